@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+#include <headscope/model_info.h>
+#include <headscope/results.h>
+#include <headscope/tokenizer.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// Where a sweep's results go while it runs. Called on the engine's thread, between batches; either
+/// may be empty. Must not call the engine.
+struct SweepSink {
+    std::function<void(const CleanRun&)> clean;  ///< once, before any cell
+    /// Finished cells of one replacement, in any order of layers; each cell comes once.
+    std::function<void(Replacement, std::span<const Cell>)> cells;
+};
+
+/// The ablation engine on one loaded model.
+/// Thread: all calls, the load and the destruction from one and the same thread (libtorch keeps its
+/// state per thread), except info() and tokenizer(), which are immutable and safe from any.
+class Engine {
+ public:
+    virtual ~Engine() = default;
+
+    [[nodiscard]] virtual const ModelInfo& info() const = 0;
+    [[nodiscard]] virtual const Tokenizer& tokenizer() const = 0;
+
+    /// SHA-256 of model.safetensors, 64 hex digits. Computed at the first call, then remembered.
+    [[nodiscard]] virtual const std::string& sha256() = 0;
+
+    /// Runs the clean pass once, then all ablations in batches from the last layer to the first.
+    /// Returns early, with `stopped` set, within one batch of a stop request.
+    /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal target
+    /// and control, positions outside the prompt, or weights that are not finite.
+    [[nodiscard]] virtual SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
+                                            std::stop_token stop) = 0;
+
+    /// One clean forward and one with the set of heads ablated. Errors as sweep().
+    [[nodiscard]] virtual Prediction predict(const PredictRequest& request) = 0;
+
+ protected:
+    Engine() = default;
+    Engine(const Engine&) = default;
+    Engine& operator=(const Engine&) = default;
+};
+
+/// Loads a model folder: config.json, model.safetensors, vocab.json, merges.txt.
+/// `threads` <= 0 takes the number of physical cores. Throws Error(Input) naming the file at fault.
+[[nodiscard]] std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder,
+                                                 int threads = 0);
+
+}  // namespace headscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/results.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace headscope {
+
+/// A sweep with what identifies it: enough to show it again without the model.
+struct SweepReport {
+    struct Model {
+        std::string name;
+        int layers = 0;
+        int heads = 0;
+        int width = 0;
+        int vocabulary = 0;
+        std::string sha256;
+        bool operator==(const Model&) const = default;
+    };
+    std::string programVersion;
+    Model model;
+    std::string promptText;
+    SweepResult result;
+    bool operator==(const SweepReport&) const = default;
+};
+
+/// The JSON of schema "headscope.sweep/1", indented, newline at the end. Any thread.
+[[nodiscard]] std::string toJson(const SweepReport& report);
+
+/// Reads it back: sweepFromJson(toJson(r)) == r. Throws Error(Input) saying what is wrong and where.
+[[nodiscard]] SweepReport sweepFromJson(std::string_view json);
+
+/// One row a cell and replacement, comma-separated, after "# " lines that name the run.
+[[nodiscard]] std::string toCsv(const SweepReport& report);
+
+/// Writes to a temporary file beside `path` and renames it. Throws Error(Failure) saying why not.
+void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
+
+}  // namespace headscope

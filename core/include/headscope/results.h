@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+// Plain values, complete in themselves (token texts included), safe to copy between threads.
+// Probabilities are a softmax over the whole vocabulary at the last position, in [0,1]. KL is in
+// nats. A rank is 1 for the most likely token; equal logits share the better rank.
+
+/// One number for every head, L x H, in row-major order (layer, then head).
+template <class T>
+class HeadGrid {
+ public:
+    HeadGrid() = default;
+    HeadGrid(int layers, int heads, T value = {})
+        : m_layers(layers),
+          m_heads(heads),
+          m_values(static_cast<std::size_t>(layers) * static_cast<std::size_t>(heads), value) {}
+
+    [[nodiscard]] int layers() const { return m_layers; }
+    [[nodiscard]] int heads() const { return m_heads; }
+    [[nodiscard]] bool empty() const { return m_values.empty(); }
+    [[nodiscard]] T& operator()(HeadId id) { return m_values[index(id)]; }
+    [[nodiscard]] const T& operator()(HeadId id) const { return m_values[index(id)]; }
+    [[nodiscard]] std::vector<T>& values() { return m_values; }
+    [[nodiscard]] const std::vector<T>& values() const { return m_values; }
+    [[nodiscard]] std::size_t index(HeadId id) const {
+        return static_cast<std::size_t>(id.layer) * static_cast<std::size_t>(m_heads) +
+               static_cast<std::size_t>(id.head);
+    }
+    [[nodiscard]] HeadId id(std::size_t index) const {
+        const auto heads = static_cast<std::size_t>(m_heads);
+        return {static_cast<int>(index / heads), static_cast<int>(index % heads)};
+    }
+    bool operator==(const HeadGrid&) const = default;
+
+ private:
+    int m_layers = 0;
+    int m_heads = 0;
+    std::vector<T> m_values;
+};
+
+/// A token by id, with its bytes as valid UTF-8.
+struct TokenRef {
+    TokenId id = 0;
+    std::string text;
+    bool operator==(const TokenRef&) const = default;
+};
+
+/// One entry of a prediction.
+struct TokenScore {
+    TokenRef token;
+    float p = 0;
+    float logit = 0;
+    int rank = 0;
+    bool operator==(const TokenScore&) const = default;
+};
+
+/// The clean run: nothing ablated.
+struct CleanRun {
+    std::vector<TokenRef> prompt;  ///< T tokens
+    TokenScore target;
+    TokenScore control;
+    std::vector<TokenScore> top;  ///< most likely first; top.front() is the argmax
+    /// The observed head means: the scalar mean of z[:,h,:], L x H.
+    HeadGrid<float> headMean;
+    bool operator==(const CleanRun&) const = default;
+};
+
+/// What ablating one head does to the prediction.
+struct Cell {
+    HeadId head;
+    float pTarget = 0;
+    float pControl = 0;
+    float logitTarget = 0;
+    float logitControl = 0;
+    int rankTarget = 0;
+    int rankControl = 0;
+    float kl = 0;         ///< KL(clean || ablated), nats
+    TokenRef argmax;      ///< the new top-1
+    float pArgmax = 0;
+    bool operator==(const Cell&) const = default;
+};
+
+/// A head whose ablation changes the top-1 token, and what it becomes.
+struct Flip {
+    HeadId head;
+    TokenRef becomes;
+    bool operator==(const Flip&) const = default;
+};
+
+/// In how many of the finished ablations the top-1 token stays.
+struct Robustness {
+    int kept = 0;
+    int total = 0;
+    std::vector<Flip> flips;  ///< ordered by layer, then head
+    bool operator==(const Robustness&) const = default;
+};
+
+/// All cells of one replacement.
+struct Sweep {
+    Replacement replacement = Replacement::Zero;
+    Positions positions;
+    double seconds = 0;  ///< wall time of the pass that made it (one pass makes both replacements)
+    std::vector<Cell> cells;  ///< ordered by layer, then head; fewer than L*H after a stop
+    Robustness robustness;
+    bool operator==(const Sweep&) const = default;
+};
+
+/// Head means over depth. The line is the least-squares fit of all L x H head means on the layer
+/// number; the interval is the slope's 95 % Student-t interval with L*H - 2 degrees of freedom.
+/// The fields of the line are absent for one layer, the interval also with fewer than three heads.
+struct Drift {
+    std::vector<double> layerMean;  ///< L
+    std::vector<double> layerSd;    ///< L; sample standard deviation over heads (n - 1); 0 for H = 1
+    std::optional<double> slope;    ///< per layer
+    std::optional<double> intercept;
+    std::optional<std::array<double, 2>> slopeCi95;
+    bool operator==(const Drift&) const = default;
+};
+
+/// The two target maps (P_ablated - P_clean) of zero and mean replacement, compared over all heads.
+struct ZeroVsMean {
+    std::optional<double> pearsonR;  ///< absent where either map is constant
+    double maxAbsDifference = 0;
+    bool operator==(const ZeroVsMean&) const = default;
+};
+
+/// All of one finished (or stopped) sweep.
+struct SweepResult {
+    CleanRun clean;
+    Drift drift;
+    std::vector<Sweep> sweeps;  ///< one per replacement asked for
+    std::optional<ZeroVsMean> zeroVsMean;  ///< where both were run to the end
+    bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
+    bool operator==(const SweepResult&) const = default;
+};
+
+/// Clean prediction and the one with a set of heads ablated.
+struct Prediction {
+    std::vector<TokenRef> prompt;
+    std::vector<TokenScore> clean;    ///< top-k, most likely first
+    std::vector<TokenScore> ablated;  ///< top-k of the ablated run
+    bool operator==(const Prediction&) const = default;
+};
+
+}  // namespace headscope

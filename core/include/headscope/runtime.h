@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace headscope {
+
+/// What the numbers are computed with.
+struct Runtime {
+    std::string torch;        ///< libtorch's version
+    std::string blas;         ///< the BLAS in use: "OpenBLAS 0.3.21 (OpenMP)", "MKL", "reference BLAS"
+    std::string blasWarning;  ///< empty, or why it is slow and what to install
+    int threads = 0;          ///< threads in use for operators
+    int physicalCores = 0;
+};
+
+/// Call from the engine's thread (thread counts are per thread).
+[[nodiscard]] Runtime runtime();
+
+/// Physical cores this process may use, at least 1. Any thread.
+[[nodiscard]] int physicalCores();
+
+}  // namespace headscope

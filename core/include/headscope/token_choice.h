@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/tokenizer.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headscope {
+
+/// What a text means as a target or control token.
+struct TokenChoice {
+    std::optional<Token> token;      ///< set where the text is exactly one token
+    std::vector<Token> split;        ///< how the text tokenises (empty for an empty text)
+    /// Single tokens that were likely meant, best first, none equal to the text: with a leading space
+    /// added or removed, trimmed, with another capitalisation, then the first token of the split.
+    std::vector<Token> suggestions;
+};
+
+/// Never cuts a text silently. Throws Error(Input) only for what `Tokenizer::encode` refuses.
+/// Any thread.
+[[nodiscard]] TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text);
+
+/// The one token that `text` is, or Error(Input) that says how it splits and what was likely meant.
+/// `role` is "target" or "control", for the message.
+[[nodiscard]] Token requireToken(const Tokenizer& tokenizer, std::string_view text,
+                                 std::string_view role);
+
+/// A token's text for people: spaces as "␣" (U+2423) where they lead, trail or stand alone, newline
+/// as "⏎" and tab as "⇥", other control characters and invalid UTF-8 bytes as "\xNN".
+[[nodiscard]] std::string visibleText(std::string_view bytes);
+
+/// The bytes as valid UTF-8: what is not is replaced by U+FFFD. For JSON and Qt.
+[[nodiscard]] std::string validUtf8(std::string_view bytes);
+
+}  // namespace headscope
