@@ -31,8 +31,8 @@ class MappedFile {
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
                                        std::size_t limit = 256u << 20);
 
-/// Lets `write` fill a temporary file in the same folder, flushes it to disk and renames it to `file`;
-/// on any error the temporary is removed and what was there stays. Throws Error(Failure).
+/// Lets `write` fill a temporary file in the same folder, flushes it to disk and renames it to
+/// `file`; on any error the temporary is removed and what was there stays. Throws Error(Failure).
 void writeAtomically(const std::filesystem::path& file,
                      const std::function<void(std::ostream&)>& write);
 
