@@ -7,10 +7,18 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace headscope {
 
-/// A file mapped read-only into memory; unmapped by the destructor.
+/// A path as messages show it: valid UTF-8 whatever bytes the file name holds.
+[[nodiscard]] std::string displayPath(const std::filesystem::path& path);
+
+/// `text` with every byte that is not part of valid UTF-8 replaced by U+FFFD.
+[[nodiscard]] std::string toValidUtf8(std::string_view text);
+
+/// A file mapped read-only into memory; unmapped by the destructor. As with any mapping, a file
+/// that another program cuts short meanwhile ends this one (SIGBUS).
 class MappedFile {
  public:
     /// Throws Error(Input) for what is missing, a folder, unreadable or empty.
@@ -31,8 +39,11 @@ class MappedFile {
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
                                        std::size_t limit = 256u << 20);
 
-/// Lets `write` fill a temporary file in the same folder, flushes it to disk and renames it to `file`;
-/// on any error the temporary is removed and what was there stays. Throws Error(Failure).
+/// Lets `write` fill a temporary file in the same folder, flushes it to disk and renames it to
+/// `file`; on any error the temporary is removed and what was there stays. A symbolic link is
+/// followed, the mode bits of a file that is replaced are kept, and what is neither a file nor a
+/// folder (/dev/stdout, a pipe) is written to directly. Throws Error(Failure), and passes on what
+/// `write` throws.
 void writeAtomically(const std::filesystem::path& file,
                      const std::function<void(std::ostream&)>& write);
 
