@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <random>
 #include <streambuf>
@@ -318,27 +317,34 @@ MappedFile::~MappedFile() {
     ::munmap(const_cast<std::byte*>(m_data), m_size);
 }
 
-std::string readTextFile(const fs::path& file, std::size_t limit) {
+void readInChunks(const fs::path& file, const std::function<void(std::string_view)>& use) {
     struct stat status {};
     const Descriptor descriptor = openForReading(file, status);
-    std::string content;
-    std::array<char, 1u << 16> chunk{};
+    std::vector<char> chunk(1u << 16);
     for (;;) {
         const ssize_t got = ::read(descriptor.get(), chunk.data(), chunk.size());
         if (got == 0) {
-            return content;
+            return;
         }
         if (got > 0) {
-            content.append(chunk.data(), static_cast<std::size_t>(got));
+            use({chunk.data(), static_cast<std::size_t>(got)});
         } else if (errno != EINTR) {
             throw cannotRead(file, errno);
         }
+    }
+}
+
+std::string readTextFile(const fs::path& file, std::size_t limit) {
+    std::string content;
+    readInChunks(file, [&](std::string_view chunk) {
+        content.append(chunk);
         if (content.size() > limit) {
             throw inputError(
                 displayPath(file) + " is larger than " + std::to_string(limit) + " bytes",
                 "This is hardly the file that is meant: check the path.");
         }
-    }
+    });
+    return content;
 }
 
 void writeAtomically(const fs::path& file, const std::function<void(std::ostream&)>& write) {

@@ -34,6 +34,11 @@ class MappedFile {
     std::size_t m_size = 0;
 };
 
+/// Hands the content to `use` piece by piece. Throws Error(Input) naming the file where it is
+/// missing, a folder or unreadable, and passes on what `use` throws.
+void readInChunks(const std::filesystem::path& file,
+                  const std::function<void(std::string_view)>& use);
+
 /// The whole content. Throws Error(Input) naming the file where it is missing, unreadable or larger
 /// than `limit` bytes.
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
