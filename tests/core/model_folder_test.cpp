@@ -4,9 +4,12 @@
 #include "checkpoint_maker.h"
 #include "scratch.h"
 
+#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace headscope {
 namespace {
@@ -110,7 +113,7 @@ TEST_F(ModelFolderTest, findsTensorsWithAndWithoutPrefix) {
             write(prefix, tied);
             const ModelFolder model = openModelFolder(m_model);
             EXPECT_EQ(model.tensor("h.1.attn.c_attn.weight").name,
-                      std::string(prefix ? "transformer." : "") + "h.1.attn.c_attn.weight");
+                      prefix ? "transformer.h.1.attn.c_attn.weight" : "h.1.attn.c_attn.weight");
             EXPECT_EQ(model.tensor("h.1.attn.c_attn.weight").shape,
                       (std::vector<std::int64_t>{12, 36}));
             EXPECT_EQ(model.tensors.count("lm_head.weight"), tied ? 0u : 1u);
@@ -336,18 +339,70 @@ TEST(ModelFolderReference, opensThePublishedCheckpoints) {
     EXPECT_EQ(sort.info.config.heads, 3);
     EXPECT_EQ(sort.info.config.positions, 11);
     EXPECT_EQ(sort.info.config.inner, 192);
-    EXPECT_EQ(sort.info.parameters, 85728u) << "llm-viz shows 85 584, which leaves out the 144 of lm_head";
+    EXPECT_EQ(sort.info.parameters, 85728u)
+        << "llm-viz shows 85 584, which leaves out the 144 of lm_head";
     EXPECT_TRUE(sort.ignored.empty());
 }
 
-// The size of the published GPT-2 small: 124 439 808 parameters.
-TEST(CheckpointMaker, countsTheParametersOfGpt2Small) {
+/// Writes the header of GPT-2 small's weights, and data that takes no room on the disk.
+void writeSparseGpt2(const fs::path& file) {
+    nlohmann::json header;
+    std::uint64_t end = 0;
+    const auto add = [&](const std::string& name, std::vector<std::uint64_t> shape) {
+        const std::uint64_t begin = end;
+        end +=
+            4 * std::accumulate(shape.begin(), shape.end(), std::uint64_t{1}, std::multiplies<>());
+        header[name] = {{"dtype", "F32"}, {"shape", shape}, {"data_offsets", {begin, end}}};
+    };
+    add("wte.weight", {50257, 768});
+    add("wpe.weight", {1024, 768});
+    for (int layer = 0; layer < 12; ++layer) {
+        const std::string block = std::string("h.") + std::to_string(layer) + ".";
+        for (const char* norm : {"ln_1", "ln_2"}) {
+            add(block + norm + ".weight", {768});
+            add(block + norm + ".bias", {768});
+        }
+        add(block + "attn.bias", {1, 1, 1024, 1024});
+        add(block + "attn.c_attn.weight", {768, 2304});
+        add(block + "attn.c_attn.bias", {2304});
+        add(block + "attn.c_proj.weight", {768, 768});
+        add(block + "attn.c_proj.bias", {768});
+        add(block + "mlp.c_fc.weight", {768, 3072});
+        add(block + "mlp.c_fc.bias", {3072});
+        add(block + "mlp.c_proj.weight", {3072, 768});
+        add(block + "mlp.c_proj.bias", {768});
+    }
+    add("ln_f.weight", {768});
+    add("ln_f.bias", {768});
+    std::string bytes(8, '\0');
+    const std::string text = header.dump();
+    for (std::size_t i = 0; i < 8; ++i) {
+        bytes[i] = static_cast<char>(std::uint64_t{text.size()} >> (8 * i));
+    }
+    writeBytes(file, bytes + text);
+    fs::resize_file(file, bytes.size() + text.size() + end);
+}
+
+// Published: 124 439 808 parameters in 160 tensors, 548 105 171 bytes with the masks.
+TEST(ModelFolderReference, countsTheParametersOfGpt2Small) {
     const ScratchFolder folder;
     CheckpointSpec spec;
-    spec.config = {12, 12, 768, 1024, 3072, 50257, 1e-5, Activation::GeluTanh, true, true, false};
-    spec.type = DType::F16;
+    spec.config = smallConfig();
     writeRandomCheckpoint(folder.path(), spec);
-    EXPECT_EQ(openModelFolder(folder.path()).info.parameters, 124'439'808u);
+    spec.config.layers = 12;
+    spec.config.heads = 12;
+    spec.config.width = 768;
+    spec.config.positions = 1024;
+    spec.config.inner = 3072;
+    spec.config.vocabulary = 50257;
+    writeConfig(folder / "config.json", spec.config);
+    writeSparseGpt2(folder / "model.safetensors");
+    const ModelFolder model = openModelFolder(folder.path());
+    EXPECT_EQ(model.info.parameters, 124'439'808u);
+    EXPECT_EQ(model.weights.tensors().size(), 160u);
+    EXPECT_NEAR(static_cast<double>(model.info.fileBytes), 548'105'171.0, 4096.0)
+        << "but for the spaces and the metadata of the published header";
+    EXPECT_TRUE(model.ignored.empty());
 }
 
 TEST(CheckpointMaker, repeatsAndDiffersBySeed) {
