@@ -30,7 +30,8 @@ struct SweepReport {
 /// The JSON of schema "headscope.sweep/1", indented, newline at the end. Any thread.
 [[nodiscard]] std::string toJson(const SweepReport& report);
 
-/// Reads it back: sweepFromJson(toJson(r)) == r. Throws Error(Input) saying what is wrong and where.
+/// Reads it back: sweepFromJson(toJson(r)) == r. Throws Error(Input) saying what is wrong and
+/// where.
 [[nodiscard]] SweepReport sweepFromJson(std::string_view json);
 
 /// One row a cell and replacement, comma-separated, after "# " lines that name the run.
