@@ -178,11 +178,6 @@ void requireOneWord(const std::string& word, const Splitter& splitter) {
                      "List only single words, with their leading space where they have one.");
 }
 
-bool allSingle(const Merges& merges, const std::vector<std::string>& words) {
-    return std::all_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return merges.encode(word).size() == 1; });
-}
-
 // A merge has a worse rank than all before it, so it cannot change how an earlier word that is one
 // token already comes together.
 void forceSingle(Merges& merges, const std::string& word) {
@@ -209,8 +204,15 @@ LearnedBpe learnBpe(const WordCounts& counts, const BpeOptions& options) {
 
     Merges merges;
     PairStatistics statistics(counts, merges);
+    auto several = options.mustBeSingle.begin();  // the first word that may still be several tokens
     const auto enough = [&] {
-        if (options.vocabularySize == 0) return allSingle(merges, options.mustBeSingle);
+        if (options.vocabularySize == 0) {
+            // A word that is one token stays one, so those before `several` need no second look.
+            several = std::find_if(several, options.mustBeSingle.end(), [&](const auto& word) {
+                return merges.encode(word).size() > 1;
+            });
+            return several == options.mustBeSingle.end();
+        }
         return merges.texts().size() + options.specials.size() >=
                static_cast<std::size_t>(std::max(options.vocabularySize, 0));
     };
