@@ -39,8 +39,8 @@ class Engine {
 
     /// Runs the clean pass once, then all ablations in batches from the last layer to the first.
     /// Returns early, with `stopped` set, within one batch of a stop request.
-    /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal target
-    /// and control, positions outside the prompt, or weights that are not finite.
+    /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal
+    /// target and control, positions outside the prompt, or weights that are not finite.
     [[nodiscard]] virtual SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                             std::stop_token stop) = 0;
 

@@ -7,7 +7,8 @@
 namespace headscope {
 
 /// Every error that leaves core. `what()` names the file or input at fault, without a full stop;
-/// `hint()` says what to do about it, as a sentence. Both are UTF-8 and fit to be shown to the user.
+/// `hint()` says what to do about it, as a sentence. Both are UTF-8 and fit to be shown to the
+/// user.
 class Error : public std::runtime_error {
  public:
     enum class Kind {

@@ -21,21 +21,21 @@ struct ModelConfig {
     int vocabulary = 0;  ///< vocab_size
     double layerNormEpsilon = 1e-5;
     Activation activation = Activation::GeluTanh;
-    bool tiedEmbeddings = true;          ///< the unembedding is the token embedding
-    bool scaleAttention = true;          ///< scale_attn_weights: divide scores by sqrt(head width)
-    bool scaleByInverseLayer = false;    ///< scale_attn_by_inverse_layer_idx: and by layer + 1
+    bool tiedEmbeddings = true;        ///< the unembedding is the token embedding
+    bool scaleAttention = true;        ///< scale_attn_weights: divide scores by sqrt(head width)
+    bool scaleByInverseLayer = false;  ///< scale_attn_by_inverse_layer_idx: and by layer + 1
 
     [[nodiscard]] int headWidth() const { return width / heads; }
 };
 
 /// What is known of a model without computing with it.
 struct ModelInfo {
-    std::string name;                ///< the folder's name
-    std::filesystem::path folder;    ///< absolute
+    std::string name;              ///< the folder's name
+    std::filesystem::path folder;  ///< absolute
     ModelConfig config;
-    std::string dataType;            ///< on disk: "F32", "F16" or "BF16"; computing is in float32
-    std::uint64_t parameters = 0;    ///< numbers in the tensors used; a tied embedding counts once
-    std::uint64_t fileBytes = 0;     ///< size of the weights on disk, in bytes
+    std::string dataType;          ///< on disk: "F32", "F16" or "BF16"; computing is in float32
+    std::uint64_t parameters = 0;  ///< numbers in the tensors used; a tied embedding counts once
+    std::uint64_t fileBytes = 0;   ///< size of the weights on disk, in bytes
 };
 
 }  // namespace headscope

@@ -5,7 +5,8 @@
 
 namespace headscope {
 
-/// The folder that holds models/ and the other resources. Looked for in $HEADSCOPE_RESOURCES, then in
+/// The folder that holds models/ and the other resources. Looked for in $HEADSCOPE_RESOURCES, then
+/// in
 /// ../share/headscope beside the running program's folder: true of the build tree, an installation
 /// and either of them moved. Throws Error(Failure) listing where it looked. Any thread.
 [[nodiscard]] std::filesystem::path resourceFolder();

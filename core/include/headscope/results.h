@@ -84,8 +84,8 @@ struct Cell {
     float logitControl = 0;
     int rankTarget = 0;
     int rankControl = 0;
-    float kl = 0;         ///< KL(clean || ablated), nats
-    TokenRef argmax;      ///< the new top-1
+    float kl = 0;     ///< KL(clean || ablated), nats
+    TokenRef argmax;  ///< the new top-1
     float pArgmax = 0;
     bool operator==(const Cell&) const = default;
 };
@@ -120,8 +120,8 @@ struct Sweep {
 /// The fields of the line are absent for one layer, the interval also with fewer than three heads.
 struct Drift {
     std::vector<double> layerMean;  ///< L
-    std::vector<double> layerSd;    ///< L; sample standard deviation over heads (n - 1); 0 for H = 1
-    std::optional<double> slope;    ///< per layer
+    std::vector<double> layerSd;  ///< L; sample standard deviation over heads (n - 1); 0 for H = 1
+    std::optional<double> slope;  ///< per layer
     std::optional<double> intercept;
     std::optional<std::array<double, 2>> slopeCi95;
     bool operator==(const Drift&) const = default;
@@ -138,7 +138,7 @@ struct ZeroVsMean {
 struct SweepResult {
     CleanRun clean;
     Drift drift;
-    std::vector<Sweep> sweeps;  ///< one per replacement asked for
+    std::vector<Sweep> sweeps;             ///< one per replacement asked for
     std::optional<ZeroVsMean> zeroVsMean;  ///< where both were run to the end
     bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
     bool operator==(const SweepResult&) const = default;

@@ -7,8 +7,8 @@ namespace headscope {
 
 /// What the numbers are computed with.
 struct Runtime {
-    std::string torch;        ///< libtorch's version
-    std::string blas;         ///< the BLAS in use: "OpenBLAS 0.3.21 (OpenMP)", "MKL", "reference BLAS"
+    std::string torch;  ///< libtorch's version
+    std::string blas;   ///< the BLAS in use: "OpenBLAS 0.3.21 (OpenMP)", "MKL", "reference BLAS"
     std::string blasWarning;  ///< empty, or why it is slow and what to install
     int threads = 0;          ///< threads in use for operators
     int physicalCores = 0;

@@ -12,10 +12,11 @@ namespace headscope {
 
 /// What a text means as a target or control token.
 struct TokenChoice {
-    std::optional<Token> token;      ///< set where the text is exactly one token
-    std::vector<Token> split;        ///< how the text tokenises (empty for an empty text)
-    /// Single tokens that were likely meant, best first, none equal to the text: with a leading space
-    /// added or removed, trimmed, with another capitalisation, then the first token of the split.
+    std::optional<Token> token;  ///< set where the text is exactly one token
+    std::vector<Token> split;    ///< how the text tokenises (empty for an empty text)
+    /// Single tokens that were likely meant, best first, none equal to the text: with a leading
+    /// space added or removed, trimmed, with another capitalisation, then the first token of the
+    /// split.
     std::vector<Token> suggestions;
 };
 

@@ -18,8 +18,9 @@ using TokenId = std::int32_t;
 /// One token of an encoded text.
 struct Token {
     TokenId id = 0;
-    std::string text;       ///< its bytes; a character split over tokens is not valid UTF-8 in each
-    std::size_t begin = 0;  ///< byte span in the text: text.substr(begin, end - begin) == this->text
+    std::string text;  ///< its bytes; a character split over tokens is not valid UTF-8 in each
+    std::size_t begin =
+        0;  ///< byte span in the text: text.substr(begin, end - begin) == this->text
     std::size_t end = 0;
 
     bool operator==(const Token&) const = default;
@@ -27,8 +28,8 @@ struct Token {
 
 /// GPT-2's byte-level BPE, exactly: the split pattern of OpenAI's encoder.py, then merges by rank.
 /// Immutable after loading: any thread may call it, several at once.
-/// `<|endoftext|>` in a text is one token where the vocabulary has it, as in Hugging Face's tokenizer.
-/// Nothing is added to the text: no BOS, no leading space.
+/// `<|endoftext|>` in a text is one token where the vocabulary has it, as in Hugging Face's
+/// tokenizer. Nothing is added to the text: no BOS, no leading space.
 class Tokenizer {
  public:
     /// Reads `vocab.json` and `merges.txt` of a model folder.

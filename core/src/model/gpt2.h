@@ -38,13 +38,14 @@ struct KeysValues {
     at::Tensor keys, values;
 };
 
-/// Residual stream at the first block's input: wte[ids] + wpe[first ..]. ids int64 [N, P] -> [N, P, d]
+/// Residual stream at the first block's input: wte[ids] + wpe[first ..]. ids int64 [N, P] -> [N, P,
+/// d]
 [[nodiscard]] at::Tensor embed(const Gpt2Weights& w, const at::Tensor& ids, int first = 0);
 
-/// Attention of block `layer` up to the input of c_proj: LayerNorm, queries, keys and values, causal
-/// softmax, weighted sum of values. x [N, P, d] -> z [N, P, d], head i in columns i*h .. (i+1)*h.
-/// `prefix` holds keys and values [1, H, S, h] of the S positions before (undefined tensors: S = 0).
-/// `own`, if given, receives this call's keys and values.
+/// Attention of block `layer` up to the input of c_proj: LayerNorm, queries, keys and values,
+/// causal softmax, weighted sum of values. x [N, P, d] -> z [N, P, d], head i in columns i*h ..
+/// (i+1)*h. `prefix` holds keys and values [1, H, S, h] of the S positions before (undefined
+/// tensors: S = 0). `own`, if given, receives this call's keys and values.
 [[nodiscard]] at::Tensor headOutputs(const Gpt2Weights& w, int layer, const at::Tensor& x,
                                      const KeysValues& prefix = {}, KeysValues* own = nullptr);
 

@@ -6,7 +6,8 @@
 
 namespace headscope {
 
-/// SHA-256 of a file's content as 64 lower-case hex digits. Throws Error(Input) where it cannot be read.
+/// SHA-256 of a file's content as 64 lower-case hex digits. Throws Error(Input) where it cannot be
+/// read.
 [[nodiscard]] std::string sha256OfFile(const std::filesystem::path& file);
 
 }  // namespace headscope
