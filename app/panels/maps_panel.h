@@ -9,6 +9,7 @@
 namespace headscope::app {
 
 class HeatmapPlot;
+struct HeatmapData;
 
 /// The target's and the control's map side by side on one colour scale, with the choice between zero
 /// and mean. Both replacements come from the same run, so the choice is instant.

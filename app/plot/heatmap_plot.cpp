@@ -185,10 +185,10 @@ void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void HeatmapPlot::setData(const HeatmapData& data) {
-    m_data = data;
+void HeatmapPlot::setData(const HeatmapData& shown) {
+    m_data = shown;
     const auto& theme = Theme::of(palette());
-    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(), data.limit);
+    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(), shown.limit);
     layoutMargins();
     placeMarks();
     m_plot->replot(QCustomPlot::rpQueuedReplot);

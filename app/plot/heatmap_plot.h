@@ -49,7 +49,7 @@ class HeatmapPlot : public QWidget {
 
     void setTitle(const QString& title, const QString& subtitle);
     /// Repaints in the next turn of the event loop.
-    void setData(const HeatmapData& data);
+    void setData(const HeatmapData& shown);
     void setColorBarVisible(bool visible);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
