@@ -80,28 +80,28 @@ HeatmapPlot* MapsPanel::map(Subject subject) const {
 }
 
 HeatmapData MapsPanel::dataOf(Subject subject) const {
-    HeatmapData data;
+    HeatmapData shown;
     if (!m_state.run()) {
         // Before the first run the model's own shape, all pending.
         if (const auto& model = m_state.model()) {
-            data.values = {model->config.layers, model->config.heads};
+            shown.values = {model->config.layers, model->config.heads};
         }
-        return data;
+        return shown;
     }
     const ShownRun& run = *m_state.run();
     const auto& grid = run.grid(m_state.replacement());
-    data.values = {grid.layers(), grid.heads()};
+    shown.values = {grid.layers(), grid.heads()};
     for (std::size_t i = 0; i < grid.values().size(); ++i) {
         if (const auto& cell = grid.values()[i]) {
-            data.values.values()[i] = effect(run, *cell, subject);
+            shown.values.values()[i] = effect(run, *cell, subject);
         }
     }
-    data.limit = m_state.limit();
+    shown.limit = m_state.limit();
     for (const Flip& flip :
          run.robustness[static_cast<std::size_t>(m_state.replacement())].flips) {
-        data.flips.push_back(flip.head);
+        shown.flips.push_back(flip.head);
     }
-    return data;
+    return shown;
 }
 
 void MapsPanel::refresh() {
