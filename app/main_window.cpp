@@ -87,6 +87,7 @@ void MainWindow::build() {
     statusBar()->addWidget(m_modelStatus, 1);
     statusBar()->addPermanentWidget(m_runtimeStatus);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(10, 0, 10, 2);
 }
 
 QWidget* MainWindow::buildContent() {
@@ -129,8 +130,8 @@ QWidget* MainWindow::buildContent() {
     connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
     auto* head = new HeadPanel(m_state);
     lower->addWidget(driftCard, 9);
-    lower->addWidget(result, 5);
-    lower->addWidget(head, 8);
+    lower->addWidget(result, 7);
+    lower->addWidget(head, 6);
     main->addLayout(lower, 3);
     columns->addLayout(main, 1);
     return content;
@@ -244,9 +245,9 @@ void MainWindow::refreshStatus() {
                  QString::number(config.vocabulary)));
     m_modelStatus->setToolTip(QString::fromStdString(model->folder.string()));
     const Runtime& runtime = m_state.runtime();
-    const QString engine = tr("%1, %2 threads")
-                               .arg(QString::fromStdString(runtime.blas))
-                               .arg(runtime.threads);
+    const QString engine =
+        QString::fromStdString(runtime.blas) + QLatin1String(", ") +
+        (runtime.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(runtime.threads));
     const QString warning = QString::fromStdString(runtime.blasWarning);
     m_runtimeStatus->setText(warning.isEmpty() ? engine : QStringLiteral("⚠ ") + engine);
     m_runtimeStatus->setToolTip(warning);

@@ -10,31 +10,39 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("HeadText", text); }
 
-struct Line {
-    QString token;
-    float before;
-    float after;
-    float logitBefore;
-    float logitAfter;
-    int rankBefore;
-    int rankAfter;
-};
+QString row(const QString& name, const QString& target, const QString& control,
+            const QString& muted) {
+    return QStringLiteral("<tr><td style='color:%1;white-space:nowrap'>%2</td>"
+                          "<td align='right' style='white-space:nowrap;padding-left:14px'>%3</td>"
+                          "<td align='right' style='white-space:nowrap;padding-left:14px'>%4</td></tr>")
+        .arg(muted, name, target, control);
+}
 
-QString row(const Line& line) {
-    const auto cell = [](const QString& text) {
-        return QStringLiteral("<td align='right'>%1</td>").arg(text);
-    };
-    const auto change = [](const QString& from, const QString& to) {
-        return QStringLiteral("%1 → %2").arg(from, to);
-    };
-    return QStringLiteral("<tr><td><b>%1</b></td>%2%3%4%5</tr>")
-        .arg(line.token.toHtmlEscaped(),
-             cell(change(QString::number(line.before, 'f', 4),
-                         QString::number(line.after, 'f', 4))),
-             cell(QStringLiteral("<b>%1</b>").arg(signedNumber(line.after - line.before, 4))),
-             cell(change(QString::number(line.logitBefore, 'f', 2),
-                         QString::number(line.logitAfter, 'f', 2))),
-             cell(change(QString::number(line.rankBefore), QString::number(line.rankAfter))));
+QString bold(const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); }
+
+QString probability(double p) { return QString::number(p, 'f', 4); }
+
+QString logits(double from, double to) {
+    return QStringLiteral("%1 → %2").arg(from, 0, 'f', 2).arg(to, 0, 'f', 2);
+}
+
+QString ranks(int from, int to) { return QStringLiteral("%1 → %2").arg(from).arg(to); }
+
+/// Target and control before and after, as a table.
+QString table(const CleanRun& clean, const Cell& cell, const QString& muted) {
+    const TokenScore& target = clean.target;
+    const TokenScore& control = clean.control;
+    return QStringLiteral("<table cellspacing='0' cellpadding='2'>%1%2%3%4%5%6</table>")
+        .arg(row({}, bold(visible(target.token.text).toHtmlEscaped()),
+                 bold(visible(control.token.text).toHtmlEscaped()), muted),
+             row(tr("P clean"), probability(target.p), probability(control.p), muted),
+             row(tr("P ablated"), probability(cell.pTarget), probability(cell.pControl), muted),
+             row(tr("change"), bold(signedNumber(cell.pTarget - target.p, 4)),
+                 bold(signedNumber(cell.pControl - control.p, 4)), muted),
+             row(tr("logit"), logits(target.logit, cell.logitTarget),
+                 logits(control.logit, cell.logitControl), muted),
+             row(tr("rank"), ranks(target.rank, cell.rankTarget),
+                 ranks(control.rank, cell.rankControl), muted));
 }
 
 }  // namespace
@@ -54,19 +62,7 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
                           .arg(muted, tr("Not computed yet."));
     }
     const CleanRun& clean = state.run()->clean;
-    QString header;
-    for (const QString& name :
-         {QString(), tr("P clean → ablated"), tr("change"), tr("logit"), tr("rank")}) {
-        header += QStringLiteral("<td align='right' style='color:%1'>%2</td>").arg(muted, name);
-    }
-    text += QStringLiteral("<table cellspacing='0' cellpadding='3'><tr>%1</tr>%2%3</table>")
-                .arg(header,
-                     row({visible(clean.target.token.text), clean.target.p, cell->pTarget,
-                          clean.target.logit, cell->logitTarget, clean.target.rank,
-                          cell->rankTarget}),
-                     row({visible(clean.control.token.text), clean.control.p, cell->pControl,
-                          clean.control.logit, cell->logitControl, clean.control.rank,
-                          cell->rankControl}));
+    text += table(clean, *cell, muted);
     const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
     const QString top = kept ? tr("Top-1 stays %1 (P %2)") : tr("Top-1 becomes %1 (P %2)");
     text += QStringLiteral("<p style='margin:4px 0 0 0'>%1<br>"
@@ -75,7 +71,7 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
                                  visible(cell->argmax.text).toHtmlEscaped()),
                              QString::number(cell->pArgmax, 'f', 4)),
                      muted,
-                     tr("KL(clean ‖ ablated) %1 nats · head mean %2")
+                     tr("KL(clean ‖ ablated) %1 nats, head mean %2")
                          .arg(QString::number(cell->kl, 'g', 3),
                               QString::number(clean.headMean(head), 'g', 3)));
     return text;

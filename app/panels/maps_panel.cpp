@@ -33,11 +33,15 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_target(new HeatmapPlot(m_area)),
       m_control(new HeatmapPlot(m_area)),
       m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
-      m_hint(new MutedLabel) {
+      m_hint(new MutedLabel),
+      m_dot(new MutedLabel(tr("●  top-1 changes"))) {
     m_target->setObjectName(QStringLiteral("targetMap"));
     m_control->setObjectName(QStringLiteral("controlMap"));
     m_target->setColorBarVisible(false);
     m_hint->setText(tr("Replace a head's output by"));
+    addToHeading(m_dot);
+    m_dot->setContentsMargins(0, 0, 18, 0);
+    m_dot->setVisible(false);
     addToHeading(m_hint);
     addToHeading(m_replacement);
     m_replacement->left()->setObjectName(QStringLiteral("zero"));
@@ -106,7 +110,9 @@ HeatmapData MapsPanel::dataOf(Subject subject) const {
 
 void MapsPanel::refresh() {
     m_replacement->choose(m_state.replacement() == Replacement::Mean);
-    m_target->setData(dataOf(Subject::Target));
+    const HeatmapData target = dataOf(Subject::Target);
+    m_dot->setVisible(!target.flips.empty());
+    m_target->setData(target);
     m_control->setData(dataOf(Subject::Control));
 }
 

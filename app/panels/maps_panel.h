@@ -48,6 +48,7 @@ class MapsPanel : public Card {
     HeatmapPlot* m_control;
     Segmented* m_replacement;
     MutedLabel* m_hint;
+    MutedLabel* m_dot;
 };
 
 }  // namespace headscope::app

@@ -10,12 +10,20 @@
 
 namespace headscope::app {
 
+namespace {
+constexpr int kTextLines = 14;  // of the table and what stands around it
+}
+
 ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
     : Card(tr("Does the prediction hold?"), parent),
       m_state(state),
       m_line(new QLabel),
       m_note(new MutedLabel),
-      m_flips(new QListWidget) {
+      m_flips(new QListWidget),
+      m_agreement(new MutedLabel) {
+    m_line->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    m_agreement->setObjectName(QStringLiteral("agreement"));
+    m_agreement->setWordWrap(true);
     m_line->setObjectName(QStringLiteral("keptLine"));
     m_flips->setObjectName(QStringLiteral("flips"));
     m_line->setWordWrap(true);
@@ -28,6 +36,8 @@ ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
     body()->addWidget(m_line);
     body()->addWidget(m_note);
     body()->addWidget(m_flips, 1);
+    body()->addStretch(0);
+    body()->addWidget(m_agreement);
     connect(m_flips, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < static_cast<int>(m_shown.size())) {
             Q_EMIT headChosen(m_shown[static_cast<std::size_t>(row)].head);
@@ -41,6 +51,7 @@ ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
 }
 
 void ResultPanel::refresh() {
+    refreshAgreement();
     const auto& run = m_state.run();
     if (!run || run->clean.top.empty()) {
         m_line->clear();
@@ -70,6 +81,18 @@ void ResultPanel::refresh() {
     refreshFlips(robustness.flips);
 }
 
+void ResultPanel::refreshAgreement() {
+    const auto& run = m_state.run();
+    m_agreement->setVisible(run && run->zeroVsMean);
+    if (!run || !run->zeroVsMean) return;
+    const QString largest = QString::number(run->zeroVsMean->maxAbsDifference, 'f', 4);
+    const auto r = run->zeroVsMean->pearsonR;
+    m_agreement->setText(r ? tr("Zero and mean maps of the target: r = %1, largest difference %2")
+                                 .arg(QString::number(*r, 'f', 3), largest)
+                           : tr("Zero and mean maps of the target: largest difference %1")
+                                 .arg(largest));
+}
+
 void ResultPanel::refreshFlips(const std::vector<Flip>& flips) {
     m_flips->setVisible(!flips.empty());
     if (flips == m_shown) return;
@@ -92,6 +115,9 @@ HeadPanel::HeadPanel(const RunState& state, QWidget* parent)
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_text->setFont(scaledFont(font(), 0.92));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // Its length must not move the window's other parts while the mouse wanders over a map.
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_text->setMinimumHeight(kTextLines * QFontMetrics(m_text->font()).lineSpacing());
     body()->addWidget(m_text, 1);
     connect(&m_state, &RunState::hoveredChanged, this, &HeadPanel::refresh);
     connect(&m_state, &RunState::selectedChanged, this, &HeadPanel::refresh);

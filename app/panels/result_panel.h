@@ -20,12 +20,14 @@ class ResultPanel : public Card {
 
  private:
     void refresh();
+    void refreshAgreement();
     void refreshFlips(const std::vector<Flip>& flips);
 
     const RunState& m_state;
     QLabel* m_line;
     MutedLabel* m_note;
     QListWidget* m_flips;
+    MutedLabel* m_agreement;  ///< of the zero and the mean map
     std::vector<Flip> m_shown;
 };
 

@@ -130,6 +130,13 @@ void ColorStrip::draw(QCPPainter* painter) {
 
 void ColorStrip::drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/) const {}
 
+QString SignedTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
+                                   int /*precision*/) {
+    if (std::abs(tick) < 1e-12) return QStringLiteral("0");
+    const QString number = QString::number(std::abs(tick), 'g', 4);
+    return (tick < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+}
+
 void CellTicker::setSpacing(double pixelsPerCell, double labelPixels) {
     m_step = 1;
     for (const int step : {1, 2, 4, 5, 10, 20, 50, 100}) {

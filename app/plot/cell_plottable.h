@@ -56,6 +56,13 @@ class ColorStrip : public QCPAbstractPlottable {
     double m_limit = 1;
 };
 
+/// Numbers with a true minus sign, and a plus sign where they are positive.
+class SignedTicker : public QCPAxisTicker {
+ protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar,
+                         int precision) override;
+};
+
 /// Whole numbers only, as many as fit without touching.
 class CellTicker : public QCPAxisTicker {
  public:

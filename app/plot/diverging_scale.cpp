@@ -48,13 +48,13 @@ DivergingScale::DivergingScale(double centreLightness, End negative, End positiv
         const double t = std::abs(i) / static_cast<double>(kHalf);
         const double lightness = centreLightness + t * (end.lightness - centreLightness);
         // Chroma runs ahead of lightness, so that small effects already have a hue.
-        const double chroma = end.chroma * std::pow(t, 0.75);
+        const double chroma = end.chroma * std::pow(t, 0.65);
         m_colors[static_cast<std::size_t>(i + kHalf)] = nearestSrgb(lightness, chroma, end.hue);
     }
 }
 
 const DivergingScale& DivergingScale::onLight() {
-    static const DivergingScale scale(0.975, {0.42, 0.15, 256}, {0.42, 0.13, 48});
+    static const DivergingScale scale(0.975, {0.48, 0.16, 256}, {0.48, 0.14, 48});
     return scale;
 }
 

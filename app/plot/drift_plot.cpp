@@ -41,6 +41,7 @@ void DriftPlot::build() {
     m_plot->xAxis->setTicker(QSharedPointer<CellTicker>::create());
     m_plot->xAxis->setLabel(tr("layer"));
     m_plot->yAxis->setLabel(tr("head mean"));
+    m_plot->yAxis->setTicker(QSharedPointer<SignedTicker>::create());
     m_plot->yAxis->ticker()->setTickCount(4);
     const auto graph = [this](const QString& name) {
         auto* added = m_plot->addGraph();
@@ -87,6 +88,7 @@ void DriftPlot::recolor(const Theme& theme) {
         axis->setLabelColor(theme.muted);
         axis->setBasePen(QPen(theme.border, 1));
         axis->setTickLength(0, 0);
+        axis->setTickPen(Qt::NoPen);
         axis->setSubTicks(false);
         axis->setTickLabelPadding(5);
         axis->grid()->setPen(QPen(theme.chip, 1));
@@ -174,7 +176,7 @@ void DriftPlot::fitRanges() {
     const QFontMetrics small(m_plot->xAxis->tickLabelFont());
     qSharedPointerCast<CellTicker>(m_plot->xAxis->ticker())
         ->setSpacing(std::max(1.0, (width() - 90.0) / m_headMean.layers()),
-                     small.horizontalAdvance(QStringLiteral("00")) + 8);
+                     small.horizontalAdvance(QStringLiteral("00")) + 3);
 }
 
 void DriftPlot::setSelected(std::optional<HeadId> head) {

@@ -26,6 +26,7 @@ void plainAxis(QCPAxis* axis, bool labels) {
     axis->setTickLabels(labels);
     axis->setTickLength(0, 0);
     axis->setSubTicks(false);
+    axis->setTickPen(Qt::NoPen);
     axis->setBasePen(Qt::NoPen);
     axis->setTickLabelPadding(5);
     axis->setLabelPadding(3);
@@ -88,6 +89,7 @@ void HeatmapPlot::build() {
     plainAxis(m_bar->axis(QCPAxis::atBottom), false);
     auto* values = m_bar->axis(QCPAxis::atRight);
     plainAxis(values, true);
+    values->setTicker(QSharedPointer<SignedTicker>::create());
     values->ticker()->setTickCount(5);
     values->setLabel(tr("P ablated − P clean"));
     m_bar->axis(QCPAxis::atBottom)->setRange(0, 1);

@@ -189,6 +189,9 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
         }
         ++m_script->rowsDone;
     }
+    if (result.sweeps.size() == 2) {
+        result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
+    }
     return result;
 }
 
