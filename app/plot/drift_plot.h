@@ -7,6 +7,7 @@
 
 #include <QImage>
 #include <QWidget>
+
 #include <optional>
 
 class QCustomPlot;
@@ -27,8 +28,8 @@ class DriftPlot : public QWidget {
     /// Ringed: the head chosen elsewhere.
     void setSelected(std::optional<HeadId> head);
 
-    /// Where a head's point lies, in the widget's logical pixels. Heads of a layer are spread a little
-    /// to the sides, in their order, so that they do not cover each other.
+    /// Where a head's point lies, in the widget's logical pixels. Heads of a layer are spread a
+    /// little to the sides, in their order, so that they do not cover each other.
     [[nodiscard]] QPointF pointOf(HeadId head) const;
     [[nodiscard]] int pointCount() const;
     /// "slope ... per layer, 95 % interval [..., ...]".
