@@ -33,7 +33,7 @@ namespace headscope::app {
 namespace {
 
 constexpr double kImageScale = 2;
-constexpr int kSideWidth = 316;
+constexpr int kSideWidth = 306;
 
 RunInputs exampleInputs() {
     return {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),

@@ -11,7 +11,7 @@
 namespace headscope::app {
 
 namespace {
-constexpr int kTextColumns = 36;
+constexpr int kTextColumns = 38;
 constexpr int kTextLines = 14;  // of the table and what stands around it
 }  // namespace
 

@@ -69,7 +69,8 @@ void DriftPlot::build() {
     legend->setFillOrder(QCPLegend::foColumnsFirst);
     legend->setBorderPen(Qt::NoPen);
     legend->setBrush(Qt::NoBrush);
-    legend->setIconSize(18, 10);
+    legend->setIconSize(16, 10);
+    legend->setColumnSpacing(4);
     legend->setMargins({0, 0, 0, 0});
     auto* top = new QCPLayoutGrid;
     m_plot->plotLayout()->insertRow(0);

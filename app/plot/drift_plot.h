@@ -37,7 +37,7 @@ class DriftPlot : public QWidget {
     /// In the light palette; `scale` is pixels per logical pixel.
     [[nodiscard]] QImage toImage(QSize size, double scale);
     [[nodiscard]] QSize sizeHint() const override { return {480, 220}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 130}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 130}; }
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
