@@ -12,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QPixmap>
 #include <QTimer>
+
 #include <cstdio>
 #include <optional>
 
@@ -64,8 +65,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption prompt(text("prompt"), text("The prompt."), text("TEXT"));
     const QCommandLineOption target(text("target"), text("The target token."), text("TEXT"));
     const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
-    const QCommandLineOption threads(text("threads"),
-                                     text("Threads. Default: the physical cores."), text("N"));
+    const QCommandLineOption threads(text("threads"), text("Threads. Default: the physical cores."),
+                                     text("N"));
     const QCommandLineOption noRun(text("no-run"), text("Do not run at the start."));
     const QCommandLineOption screenshot(
         text("screenshot"), text("Write a picture of the window after the run, and exit."),
@@ -78,7 +79,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
                        size, theme, platform});
 
     const QString hint = text("Try headscope --help.");
-    if (!parser.parse(QCoreApplication::arguments())) return complain(parser.errorText(), hint);
+    if (!parser.parse(QCoreApplication::arguments())) {
+        QString what = parser.errorText();
+        if (what.endsWith(QLatin1Char('.'))) what.chop(1);
+        return complain(what, hint);
+    }
     if (parser.isSet(help)) {
         std::fputs(qPrintable(parser.helpText()), stdout);
         return 0;
@@ -186,9 +191,10 @@ int main(int argc, char** argv) {
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
     if (!hasDisplay(arguments.platform)) {
-        std::fputs("headscope: there is no display to open a window on. Set DISPLAY or "
-                   "WAYLAND_DISPLAY, or use headscope-cli, which needs none.\n",
-                   stderr);
+        std::fputs(
+            "headscope: there is no display to open a window on. Set DISPLAY or "
+            "WAYLAND_DISPLAY, or use headscope-cli, which needs none.\n",
+            stderr);
         return kFailure;
     }
     if (!arguments.screenshot.isEmpty() && !arguments.window.runAtStart) {

@@ -25,6 +25,7 @@
 #include <QStatusBar>
 #include <QToolTip>
 #include <QVBoxLayout>
+
 #include <utility>
 
 namespace headscope::app {
@@ -32,7 +33,7 @@ namespace headscope::app {
 namespace {
 
 constexpr double kImageScale = 2;
-constexpr int kSideWidth = 316;
+constexpr int kSideWidth = 306;
 
 RunInputs exampleInputs() {
     return {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
@@ -124,6 +125,7 @@ QWidget* MainWindow::buildContent() {
     m_drift->setObjectName(QStringLiteral("driftPlot"));
     m_driftText = new MutedLabel;
     m_driftText->setObjectName(QStringLiteral("driftText"));
+    m_driftText->setWordWrap(true);
     driftCard->body()->addWidget(m_driftText);
     driftCard->body()->addWidget(m_drift, 1);
     auto* result = new ResultPanel(m_state);
@@ -197,7 +199,6 @@ void MainWindow::refreshDrift() {
 }
 
 void MainWindow::openModel(const std::filesystem::path& folder) {
-    if (m_state.phase() != RunState::Phase::Idle) m_runWhenLoaded = false;
     m_loading = true;
     m_loadingName = QString::fromStdString(folder.filename().string());
     m_controller.openModel(folder, m_options.threads);
@@ -214,8 +215,7 @@ void MainWindow::run() {
     try {
         m_controller.start(makeRequest(m_starting, *tokenizer, m_state.model()->config));
     } catch (const Error& error) {
-        m_state.setError(
-            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        m_state.setError({QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
         Q_EMIT settled();
     }
 }
@@ -227,9 +227,8 @@ void MainWindow::stop() {
 
 void MainWindow::refreshStatus() {
     if (m_loading) {
-        m_modelStatus->setText(m_loadingName.isEmpty()
-                                   ? tr("Loading the model…")
-                                   : tr("Loading %1…").arg(m_loadingName));
+        m_modelStatus->setText(m_loadingName.isEmpty() ? tr("Loading the model…")
+                                                       : tr("Loading %1…").arg(m_loadingName));
         return;
     }
     const auto& model = m_state.model();
@@ -238,11 +237,11 @@ void MainWindow::refreshStatus() {
         return;
     }
     const ModelConfig& config = model->config;
-    m_modelStatus->setText(
-        tr("%1: %2 layers × %3 heads, width %4, vocabulary %5")
-            .arg(QString::fromStdString(model->name), QString::number(config.layers),
-                 QString::number(config.heads), QString::number(config.width),
-                 QString::number(config.vocabulary)));
+    m_modelStatus->setText(tr("%1: %2 layers × %3 heads, width %4, vocabulary %5")
+                               .arg(QString::fromStdString(model->name),
+                                    QString::number(config.layers), QString::number(config.heads),
+                                    QString::number(config.width),
+                                    QString::number(config.vocabulary)));
     m_modelStatus->setToolTip(QString::fromStdString(model->folder.string()));
     const Runtime& runtime = m_state.runtime();
     const QString engine =
@@ -257,21 +256,23 @@ void MainWindow::buildMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     auto* open = file->addAction(tr("&Open Model Folder…"), QKeySequence::Open, this,
                                  &MainWindow::chooseModelFolder);
-    open->setStatusTip(tr("Open a GPT-2 model: config.json, model.safetensors, vocab.json, "
-                          "merges.txt"));
+    open->setStatusTip(
+        tr("Open a GPT-2 model: config.json, model.safetensors, vocab.json, "
+           "merges.txt"));
     auto* images = file->addMenu(tr("&Export Image"));
     const auto image = [&](const QString& text, const QString& suggested,
                            std::function<QImage()> draw, const QKeySequence& keys = {}) {
-        auto* action = images->addAction(text, this, [this, text, suggested, draw = std::move(draw)] {
-            saveImage(text, suggested, draw);
-        });
+        auto* action = images->addAction(
+            text, this,
+            [this, text, suggested, draw = std::move(draw)] { saveImage(text, suggested, draw); });
         action->setShortcut(keys);
         action->setStatusTip(tr("Write a PNG at twice the size on screen, on white"));
         action->setEnabled(false);
         m_imageActions.push_back(action);
     };
-    image(tr("&Both Maps…"), QStringLiteral("maps.png"),
-          [this] { return m_maps->rowImage(kImageScale); }, QKeySequence(tr("Ctrl+E")));
+    image(
+        tr("&Both Maps…"), QStringLiteral("maps.png"),
+        [this] { return m_maps->rowImage(kImageScale); }, QKeySequence(tr("Ctrl+E")));
     image(tr("&Target Map…"), QStringLiteral("target-map.png"),
           [this] { return m_maps->mapImage(Subject::Target, kImageScale); });
     image(tr("&Control Map…"), QStringLiteral("control-map.png"),
@@ -279,7 +280,8 @@ void MainWindow::buildMenus() {
     image(tr("&Drift Plot…"), QStringLiteral("head-means.png"),
           [this] { return m_drift->toImage(m_drift->size(), kImageScale); });
     connect(&m_state, &RunState::runChanged, this, [this] {
-        for (auto* action : m_imageActions) action->setEnabled(m_state.run().has_value());
+        for (auto* action : m_imageActions)
+            action->setEnabled(m_state.run().has_value());
     });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
@@ -325,8 +327,8 @@ void MainWindow::buildViewMenu() {
     auto* themes = view->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     for (const auto& [text, choice] :
-         {std::pair{tr("&System"), ThemeChoice::System}, std::pair{tr("&Light"), ThemeChoice::Light},
-          std::pair{tr("&Dark"), ThemeChoice::Dark}}) {
+         {std::pair{tr("&System"), ThemeChoice::System},
+          std::pair{tr("&Light"), ThemeChoice::Light}, std::pair{tr("&Dark"), ThemeChoice::Dark}}) {
         auto* action = themes->addAction(text, this, [this, choice = choice] {
             applyTheme(choice);
             m_settings.setTheme(choice);
@@ -339,13 +341,14 @@ void MainWindow::buildViewMenu() {
 
 void MainWindow::chooseModelFolder() {
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Open Model Folder"));
-    if (!folder.isEmpty()) openModel(folder.toStdString());
+    if (folder.isEmpty()) return;
+    m_runWhenLoaded = true;  // what is shown should be the new model's
+    openModel(folder.toStdString());
 }
 
 void MainWindow::saveImage(const QString& title, const QString& suggested,
                            const std::function<QImage()>& draw) {
-    const QString pictures =
-        QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
     QString plain = title;
     plain.remove(QLatin1Char('&')).remove(QChar(0x2026));
     QString path = chooseSaveFile(this, plain, pictures + QLatin1Char('/') + suggested);
@@ -356,8 +359,7 @@ void MainWindow::saveImage(const QString& title, const QString& suggested,
         m_state.dismissError();
         statusBar()->showMessage(tr("Wrote %1").arg(path), 6000);
     } catch (const Error& error) {
-        m_state.setError(
-            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        m_state.setError({QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
     }
 }
 
@@ -366,18 +368,18 @@ void MainWindow::about() {
                       "is silenced?</p>")
                        .arg(QString::fromUtf8(version()));
     if (const auto& model = m_state.model()) {
-        text += tr("<p>Model: %1, %2 layers × %3 heads, %4 parameters, %5 on disk<br>%6</p>")
-                    .arg(QString::fromStdString(model->name).toHtmlEscaped(),
-                         QString::number(model->config.layers),
-                         QString::number(model->config.heads),
-                         QLocale().toString(static_cast<qulonglong>(model->parameters)),
-                         QString::fromStdString(model->dataType),
-                         QString::fromStdString(model->folder.string()).toHtmlEscaped());
+        text +=
+            tr("<p>Model: %1, %2 layers × %3 heads, %4 parameters, %5 on disk<br>%6</p>")
+                .arg(QString::fromStdString(model->name).toHtmlEscaped(),
+                     QString::number(model->config.layers), QString::number(model->config.heads),
+                     QLocale().toString(static_cast<qulonglong>(model->parameters)),
+                     QString::fromStdString(model->dataType),
+                     QString::fromStdString(model->folder.string()).toHtmlEscaped());
         const Runtime& runtime = m_state.runtime();
-        text += tr("<p>Computed in float32 with libtorch %1, %2, %3 threads on %4 cores</p>")
-                    .arg(QString::fromStdString(runtime.torch),
-                         QString::fromStdString(runtime.blas), QString::number(runtime.threads),
-                         QString::number(runtime.physicalCores));
+        text +=
+            tr("<p>Computed in float32 with libtorch %1, %2, %3 threads on %4 cores</p>")
+                .arg(QString::fromStdString(runtime.torch), QString::fromStdString(runtime.blas),
+                     QString::number(runtime.threads), QString::number(runtime.physicalCores));
         if (!runtime.blasWarning.empty()) {
             text += QStringLiteral("<p>%1</p>")
                         .arg(QString::fromStdString(runtime.blasWarning).toHtmlEscaped());

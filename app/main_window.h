@@ -7,6 +7,7 @@
 #include "worker/run_controller.h"
 
 #include <QMainWindow>
+
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -32,8 +33,8 @@ struct WindowOptions {
     bool runAtStart = true;  ///< when the model has loaded
 };
 
-/// Puts the panels together and connects them: the user's wishes to the controller, the controller's
-/// news to the state. Holds no results itself.
+/// Puts the panels together and connects them: the user's wishes to the controller, the
+/// controller's news to the state. Holds no results itself.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QSettings>
+
 #include <optional>
 
 namespace headscope::app {

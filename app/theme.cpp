@@ -52,7 +52,7 @@ QPushButton[primary="true"]:hover { background: %accentHover; }
 QPushButton[primary="true"]:focus { border: 2px solid %text; padding: 4px 13px; }
 QPushButton[primary="true"]:disabled { background: %border; color: %muted; border-color: %border; }
 QPushButton[suggestion="true"] { background: transparent; color: %accent; border: 1px solid %accent;
-    border-radius: 9px; padding: 1px 8px; }
+    border-radius: 6px; padding: 1px 8px; }
 QPushButton[suggestion="true"]:hover, QPushButton[suggestion="true"]:focus { background: %accent;
     color: %accentText; }
 QPushButton[segment="left"], QPushButton[segment="right"] { padding: 3px 12px; }
@@ -64,6 +64,10 @@ QProgressBar { background: %chip; border: none; border-radius: 3px; max-height: 
     min-height: 6px; }
 QProgressBar::chunk { background: %accent; border-radius: 3px; }
 QToolTip { background: %card; color: %text; border: 1px solid %border; padding: 4px; }
+QListWidget { background: transparent; }
+QListWidget::item { padding: 2px 4px; border-radius: 4px; }
+QListWidget::item:hover { background: %chip; }
+QListWidget::item:selected { background: %accent; color: %accentText; }
 QFrame#messageStrip { background: %errorBack; border: 1px solid %error; border-radius: 6px; }
 QFrame#messageStrip QLabel { color: %text; }
 QScrollArea { background: transparent; border: none; }
@@ -86,7 +90,8 @@ QStatusBar::item { border: none; }
         {QLatin1String("%errorBack"), theme.errorBack.name()},
         {QLatin1String("%error"), theme.error.name()},
     };
-    for (const auto& [key, value] : values) sheet.replace(key, value);
+    for (const auto& [key, value] : values)
+        sheet.replace(key, value);
     return sheet;
 }
 

@@ -19,20 +19,20 @@ enum class ThemeChoice { System, Light, Dark };
 /// The colours that Qt's palette has no role for, in a light and a dark set.
 struct Theme {
     bool dark = false;
-    QColor window;     ///< behind the cards
-    QColor card;       ///< behind content
+    QColor window;  ///< behind the cards
+    QColor card;    ///< behind content
     QColor border;
     QColor text;
-    QColor muted;      ///< captions, axis labels; at least 4.5:1 against card
+    QColor muted;  ///< captions, axis labels; at least 4.5:1 against card
     QColor accent;
     QColor accentText;  ///< on accent
-    QColor chip;       ///< behind a token
+    QColor chip;        ///< behind a token
     QColor warning;
-    QColor error;      ///< text of an error
+    QColor error;  ///< text of an error
     QColor errorBack;
-    QColor pending;    ///< a cell that has not arrived
+    QColor pending;  ///< a cell that has not arrived
     QColor pendingHatch;
-    QColor point;      ///< a head in a scatter plot
+    QColor point;  ///< a head in a scatter plot
 
     [[nodiscard]] static const Theme& day();
     [[nodiscard]] static const Theme& night();

@@ -2,6 +2,7 @@
 #include "panels/flow_layout.h"
 
 #include <QWidget>
+
 #include <algorithm>
 
 namespace headscope::app {
@@ -11,7 +12,8 @@ FlowLayout::FlowLayout(QWidget* parent, int spacing) : QLayout(parent), m_spacin
 }
 
 FlowLayout::~FlowLayout() {
-    for (QLayoutItem* item : m_items) delete item;
+    for (QLayoutItem* item : m_items)
+        delete item;
 }
 
 void FlowLayout::clear() {
@@ -26,9 +28,13 @@ void FlowLayout::clear() {
     invalidate();
 }
 
-void FlowLayout::addItem(QLayoutItem* item) { m_items.push_back(item); }
+void FlowLayout::addItem(QLayoutItem* item) {
+    m_items.push_back(item);
+}
 
-int FlowLayout::count() const { return static_cast<int>(m_items.size()); }
+int FlowLayout::count() const {
+    return static_cast<int>(m_items.size());
+}
 
 QLayoutItem* FlowLayout::itemAt(int index) const {
     return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)] : nullptr;
@@ -40,11 +46,14 @@ QLayoutItem* FlowLayout::takeAt(int index) {
     return item;
 }
 
-int FlowLayout::heightForWidth(int width) const { return arrange({0, 0, width, 0}, false); }
+int FlowLayout::heightForWidth(int width) const {
+    return arrange({0, 0, width, 0}, false);
+}
 
 QSize FlowLayout::minimumSize() const {
     QSize size;
-    for (const QLayoutItem* item : m_items) size = size.expandedTo(item->minimumSize());
+    for (const QLayoutItem* item : m_items)
+        size = size.expandedTo(item->minimumSize());
     return size;
 }
 

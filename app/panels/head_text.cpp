@@ -2,31 +2,41 @@
 #include "panels/head_text.h"
 
 #include <QCoreApplication>
+
 #include <cmath>
 
 namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("HeadText", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("HeadText", text);
+}
 
 QString row(const QString& name, const QString& target, const QString& control,
             const QString& muted) {
-    return QStringLiteral("<tr><td style='color:%1;white-space:nowrap'>%2</td>"
-                          "<td align='right' style='white-space:nowrap;padding-left:14px'>%3</td>"
-                          "<td align='right' style='white-space:nowrap;padding-left:14px'>%4</td></tr>")
+    return QStringLiteral(
+               "<tr><td style='color:%1;white-space:nowrap'>%2</td>"
+               "<td align='right' style='white-space:nowrap;padding-left:14px'>%3</td>"
+               "<td align='right' style='white-space:nowrap;padding-left:14px'>%4</td></tr>")
         .arg(muted, name, target, control);
 }
 
-QString bold(const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); }
+QString bold(const QString& text) {
+    return QStringLiteral("<b>%1</b>").arg(text);
+}
 
-QString probability(double p) { return QString::number(p, 'f', 4); }
+QString probability(double p) {
+    return QString::number(p, 'f', 4);
+}
 
 QString logits(double from, double to) {
     return QStringLiteral("%1 → %2").arg(from, 0, 'f', 2).arg(to, 0, 'f', 2);
 }
 
-QString ranks(int from, int to) { return QStringLiteral("%1 → %2").arg(from).arg(to); }
+QString ranks(int from, int to) {
+    return QStringLiteral("%1 → %2").arg(from).arg(to);
+}
 
 /// Target and control before and after, as a table.
 QString table(const CleanRun& clean, const Cell& cell, const QString& muted) {
@@ -65,15 +75,17 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
     text += table(clean, *cell, muted);
     const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
     const QString top = kept ? tr("Top-1 stays %1 (P %2)") : tr("Top-1 becomes %1 (P %2)");
-    text += QStringLiteral("<p style='margin:4px 0 0 0'>%1<br>"
-                           "<span style='color:%2'>%3</span></p>")
-                .arg(top.arg(QStringLiteral("<b>%1</b>").arg(
-                                 visible(cell->argmax.text).toHtmlEscaped()),
-                             QString::number(cell->pArgmax, 'f', 4)),
-                     muted,
-                     tr("KL(clean ‖ ablated) %1 nats, head mean %2")
-                         .arg(QString::number(cell->kl, 'g', 3),
-                              QString::number(clean.headMean(head), 'g', 3)));
+    text +=
+        QStringLiteral(
+            "<p style='margin:4px 0 0 0'>%1<br>"
+            "<span style='color:%2'>%3</span></p>")
+            .arg(
+                top.arg(QStringLiteral("<b>%1</b>").arg(visible(cell->argmax.text).toHtmlEscaped()),
+                        QString::number(cell->pArgmax, 'f', 4)),
+                muted,
+                tr("KL(clean ‖ ablated) %1 nats, head mean %2")
+                    .arg(QString::number(cell->kl, 'g', 3),
+                         QString::number(clean.headMean(head), 'g', 3)));
     return text;
 }
 

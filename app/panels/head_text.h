@@ -8,8 +8,8 @@
 
 namespace headscope::app {
 
-/// A head's numbers under the replacement shown, as rich text: a heading, and what happens to target
-/// and control. Says that the cell is pending where it is.
+/// A head's numbers under the replacement shown, as rich text: a heading, and what happens to
+/// target and control. Says that the cell is pending where it is.
 [[nodiscard]] QString headText(const RunState& state, HeadId head, const Theme& theme);
 
 /// "-0.2613", with a sign that is never a hyphen and never missing.

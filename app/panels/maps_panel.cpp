@@ -8,13 +8,14 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
+
 #include <algorithm>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kGap = 14;         // between the maps
+constexpr int kGap = 14;          // between the maps
 constexpr double kWidest = 1.45;  // a cell's width over its height, at most
 constexpr double kTallest = 1.1;  // and the other way round
 
@@ -101,8 +102,7 @@ HeatmapData MapsPanel::dataOf(Subject subject) const {
         }
     }
     shown.limit = m_state.limit();
-    for (const Flip& flip :
-         run.robustness[static_cast<std::size_t>(m_state.replacement())].flips) {
+    for (const Flip& flip : run.robustness[static_cast<std::size_t>(m_state.replacement())].flips) {
         shown.flips.push_back(flip.head);
     }
     return shown;
@@ -137,8 +137,7 @@ void MapsPanel::arrange() {
     const int heads = std::max(values.heads(), 1);
     const QSize first = m_target->chrome();
     const QSize second = m_control->chrome();
-    const double wide =
-        (m_area->width() - first.width() - second.width() - kGap) / (2.0 * heads);
+    const double wide = (m_area->width() - first.width() - second.width() - kGap) / (2.0 * heads);
     const double high = static_cast<double>(m_area->height() - first.height()) / layers;
     const double cellWidth = std::max(2.0, std::min(wide, kWidest * high));
     const double cellHeight = std::max(2.0, std::min(high, kTallest * cellWidth));
@@ -148,8 +147,8 @@ void MapsPanel::arrange() {
     const int used = first.width() + second.width() + kGap + 2 * mapWidth;
     const int left = std::max(0, (m_area->width() - used) / 2);
     m_target->setGeometry(left, top, mapWidth + first.width(), height);
-    m_control->setGeometry(left + mapWidth + first.width() + kGap, top,
-                           mapWidth + second.width(), height);
+    m_control->setGeometry(left + mapWidth + first.width() + kGap, top, mapWidth + second.width(),
+                           height);
 }
 
 void MapsPanel::resizeEvent(QResizeEvent* event) {

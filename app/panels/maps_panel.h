@@ -11,8 +11,8 @@ namespace headscope::app {
 class HeatmapPlot;
 struct HeatmapData;
 
-/// The target's and the control's map side by side on one colour scale, with the choice between zero
-/// and mean. Both replacements come from the same run, so the choice is instant.
+/// The target's and the control's map side by side on one colour scale, with the choice between
+/// zero and mean. Both replacements come from the same run, so the choice is instant.
 class MapsPanel : public Card {
     Q_OBJECT
 

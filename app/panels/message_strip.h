@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace headscope::app {
 
-/// The current error, at the top of the window: what is wrong and what to do. Stays until dismissed or
-/// until something succeeds.
+/// The current error, at the top of the window: what is wrong and what to do. Stays until dismissed
+/// or until something succeeds.
 class MessageStrip : public QFrame {
     Q_OBJECT
 

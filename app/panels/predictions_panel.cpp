@@ -6,6 +6,7 @@
 
 #include <QPainter>
 #include <QVBoxLayout>
+
 #include <algorithm>
 
 namespace headscope::app {
@@ -25,7 +26,9 @@ void PredictionRows::setClean(const CleanRun& clean) {
     update();
 }
 
-int PredictionRows::rowHeight() const { return fontMetrics().height() + 5; }
+int PredictionRows::rowHeight() const {
+    return fontMetrics().height() + 5;
+}
 
 QSize PredictionRows::sizeHint() const {
     return {200, rowHeight() * std::max(1, static_cast<int>(m_clean.top.size()))};
@@ -50,12 +53,12 @@ void PredictionRows::paintEvent(QPaintEvent* /*event*/) {
         if (y + height > this->height() + 2) break;
         const bool isTarget = score.token.id == m_clean.target.token.id;
         const bool isControl = score.token.id == m_clean.control.token.id;
-        painter.setFont(scaledFont(font(), 1.0,
-                                   isTarget || isControl ? QFont::DemiBold : QFont::Normal));
+        painter.setFont(
+            scaledFont(font(), 1.0, isTarget || isControl ? QFont::DemiBold : QFont::Normal));
         painter.setPen(theme.text);
-        painter.drawText(QRect(0, y, token, height), Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(visible(score.token.text),
-                                                          Qt::ElideRight, token));
+        painter.drawText(
+            QRect(0, y, token, height), Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(visible(score.token.text), Qt::ElideRight, token));
         painter.setPen(Qt::NoPen);
         const QRectF track(barLeft, y + height / 2.0 - 3.5, barWidth, 7);
         painter.setBrush(theme.chip);
@@ -67,8 +70,7 @@ void PredictionRows::paintEvent(QPaintEvent* /*event*/) {
         painter.setPen(theme.muted);
         painter.setFont(font());
         painter.drawText(QRect(width() - number, y, number, height),
-                         Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(score.p, 'f', 4));
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(score.p, 'f', 4));
     }
 }
 

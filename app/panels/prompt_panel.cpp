@@ -12,6 +12,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+
 #include <algorithm>
 #include <cmath>
 
@@ -85,7 +86,8 @@ void PromptPanel::build() {
     positions->addStretch(1);
     positions->addWidget(m_positions);
     m_positions->left()->setToolTip(tr("Silence the head at every position of the prompt."));
-    m_positions->right()->setToolTip(tr("Silence the head only where the next token is predicted."));
+    m_positions->right()->setToolTip(
+        tr("Silence the head only where the next token is predicted."));
 
     auto* buttons = new QHBoxLayout;
     m_run->setProperty("primary", true);

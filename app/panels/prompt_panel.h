@@ -2,8 +2,8 @@
 #pragma once
 
 #include "panels/widgets.h"
-#include "theme.h"
 #include "state/run_state.h"
+#include "theme.h"
 
 #include <functional>
 

@@ -11,8 +11,9 @@
 namespace headscope::app {
 
 namespace {
+constexpr int kTextColumns = 38;
 constexpr int kTextLines = 14;  // of the table and what stands around it
-}
+}  // namespace
 
 ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
     : Card(tr("Does the prediction hold?"), parent),
@@ -55,24 +56,22 @@ void ResultPanel::refresh() {
     const auto& run = m_state.run();
     if (!run || run->clean.top.empty()) {
         m_line->clear();
-        m_note->setText(tr("After a run: in how many ablations the most likely token stays the "
-                           "same, and where it does not."));
+        m_note->setText(
+            tr("After a run: in how many ablations the most likely token stays the "
+               "same, and where it does not."));
         refreshFlips({});
         return;
     }
-    const Robustness& robustness =
-        run->robustness[static_cast<std::size_t>(m_state.replacement())];
+    const Robustness& robustness = run->robustness[static_cast<std::size_t>(m_state.replacement())];
     const auto heads = run->clean.headMean.values().size();
     const QString top = visible(run->clean.top.front().token.text);
     const bool all = robustness.total == static_cast<int>(heads);
-    m_line->setText(all ? tr("top-1 %1 kept in %2 of %3")
-                              .arg(top)
-                              .arg(robustness.kept)
-                              .arg(robustness.total)
-                        : tr("top-1 %1 kept in %2 of %3 so far")
-                              .arg(top)
-                              .arg(robustness.kept)
-                              .arg(robustness.total));
+    m_line->setText(
+        all ? tr("top-1 %1 kept in %2 of %3").arg(top).arg(robustness.kept).arg(robustness.total)
+            : tr("top-1 %1 kept in %2 of %3 so far")
+                  .arg(top)
+                  .arg(robustness.kept)
+                  .arg(robustness.total));
     if (!robustness.flips.empty()) {
         m_note->setText(tr("Where it changes, and to what:"));
     } else {
@@ -87,10 +86,10 @@ void ResultPanel::refreshAgreement() {
     if (!run || !run->zeroVsMean) return;
     const QString largest = QString::number(run->zeroVsMean->maxAbsDifference, 'f', 4);
     const auto r = run->zeroVsMean->pearsonR;
-    m_agreement->setText(r ? tr("Zero and mean maps of the target: r = %1, largest difference %2")
-                                 .arg(QString::number(*r, 'f', 3), largest)
-                           : tr("Zero and mean maps of the target: largest difference %1")
-                                 .arg(largest));
+    m_agreement->setText(
+        r ? tr("Zero and mean maps of the target: r = %1, largest difference %2")
+                .arg(QString::number(*r, 'f', 3), largest)
+          : tr("Zero and mean maps of the target: largest difference %1").arg(largest));
 }
 
 void ResultPanel::refreshFlips(const std::vector<Flip>& flips) {
@@ -117,6 +116,7 @@ HeadPanel::HeadPanel(const RunState& state, QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     // Its length must not move the window's other parts while the mouse wanders over a map.
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_text->setMinimumWidth(QFontMetrics(m_text->font()).averageCharWidth() * kTextColumns);
     m_text->setMinimumHeight(kTextLines * QFontMetrics(m_text->font()).lineSpacing());
     body()->addWidget(m_text, 1);
     connect(&m_state, &RunState::hoveredChanged, this, &HeadPanel::refresh);

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
+
 #include <algorithm>
 
 namespace headscope::app {
@@ -25,7 +26,8 @@ constexpr std::size_t kOffers = 4;
 
 QStringList visibleTexts(const std::vector<Token>& tokens) {
     QStringList texts;
-    for (const Token& token : tokens) texts.push_back(visible(token.text));
+    for (const Token& token : tokens)
+        texts.push_back(visible(token.text));
     return texts;
 }
 
@@ -62,9 +64,13 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     connect(m_edit, &QLineEdit::returnPressed, this, &TokenField::submitted);
 }
 
-void TokenField::setText(const QString& text) { m_edit->setText(text); }
+void TokenField::setText(const QString& text) {
+    m_edit->setText(text);
+}
 
-QString TokenField::text() const { return m_edit->text(); }
+QString TokenField::text() const {
+    return m_edit->text();
+}
 
 QStringList TokenField::shownTokens() const {
     return m_chip->tokens().isEmpty() ? m_split->tokens() : m_chip->tokens();
@@ -81,11 +87,7 @@ void TokenField::refresh(const Tokenizer* tokenizer) {
             if (choice.split.empty()) {
                 note = tr("Type one token.");
             } else if (problem) {
-                note = choice.suggestions.empty()
-                           ? tr("This is %n tokens, and it must be one:", nullptr,
-                                static_cast<int>(choice.split.size()))
-                           : tr("This is %n tokens, and it must be one. Meant below?", nullptr,
-                                static_cast<int>(choice.split.size()));
+                note = tr("This is %1 tokens, and it must be one:").arg(choice.split.size());
             }
         } catch (const Error& error) {
             problem = true;
@@ -100,8 +102,13 @@ void TokenField::refresh(const Tokenizer* tokenizer) {
     m_note->setVisible(!note.isEmpty());
     m_note->setAlarming(problem && !text().isEmpty());
     // A token without its leading space is rarely meant, so the other one stays on offer.
-    const bool spaceless = choice.token && !choice.token->text.starts_with(' ');
-    offer(problem || spaceless ? choice.suggestions : std::vector<Token>{});
+    if (choice.token) {
+        const bool spaced = choice.token->text.starts_with(' ');
+        std::erase_if(choice.suggestions, [spaced](const Token& token) {
+            return spaced || !token.text.starts_with(' ');
+        });
+    }
+    offer(choice.suggestions);
     if (m_edit->property("problem").toBool() != problem) {
         m_edit->setProperty("problem", problem);
         m_edit->style()->unpolish(m_edit);
@@ -112,6 +119,7 @@ void TokenField::refresh(const Tokenizer* tokenizer) {
 void TokenField::offer(const std::vector<Token>& suggestions) {
     m_offerFlow->clear();
     m_offers->setVisible(!suggestions.empty());
+    if (!suggestions.empty()) m_offerFlow->addWidget(new MutedLabel(tr("Did you mean")));
     for (std::size_t i = 0; i < std::min(suggestions.size(), kOffers); ++i) {
         const Token& token = suggestions[i];
         auto* button = new QPushButton(visible(token.text));

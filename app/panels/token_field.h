@@ -13,8 +13,9 @@ class FlowLayout;
 class MutedLabel;
 class TokenStrip;
 
-/// An input for a text that must be one token. Shows at once how the text tokenises; where it is not
-/// one token, says so and offers what was likely meant. Never changes or cuts the text by itself.
+/// An input for a text that must be one token. Shows at once how the text tokenises; where it is
+/// not one token, says so and offers what was likely meant. Never changes or cuts the text by
+/// itself.
 class TokenField : public QWidget {
     Q_OBJECT
 
@@ -37,8 +38,8 @@ class TokenField : public QWidget {
     void offer(const std::vector<Token>& suggestions);
 
     QLineEdit* m_edit;
-    TokenStrip* m_chip;    ///< beside the label: the one token
-    TokenStrip* m_split;   ///< below: the several
+    TokenStrip* m_chip;   ///< beside the label: the one token
+    TokenStrip* m_split;  ///< below: the several
     MutedLabel* m_note;
     QWidget* m_offers;
     FlowLayout* m_offerFlow;

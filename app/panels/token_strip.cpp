@@ -4,6 +4,7 @@
 #include "theme.h"
 
 #include <QPainter>
+
 #include <algorithm>
 
 namespace headscope::app {
@@ -30,7 +31,9 @@ void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom) {
     update();
 }
 
-QFont TokenStrip::chipFont() const { return scaledFont(font(), 0.92); }
+QFont TokenStrip::chipFont() const {
+    return scaledFont(font(), 0.92);
+}
 
 std::vector<QRect> TokenStrip::arrange(int width) const {
     const QFontMetrics metrics(chipFont());
@@ -57,9 +60,13 @@ int TokenStrip::heightForWidth(int width) const {
     return std::min(needed, kMaxRows * (row + kGap) - kGap);
 }
 
-QSize TokenStrip::sizeHint() const { return {200, heightForWidth(std::max(width(), 200))}; }
+QSize TokenStrip::sizeHint() const {
+    return {200, heightForWidth(std::max(width(), 200))};
+}
 
-QSize TokenStrip::minimumSizeHint() const { return {80, heightForWidth(std::max(width(), 80))}; }
+QSize TokenStrip::minimumSizeHint() const {
+    return {80, heightForWidth(std::max(width(), 80))};
+}
 
 void TokenStrip::paintEvent(QPaintEvent* /*event*/) {
     const Theme& theme = Theme::of(palette());
@@ -69,7 +76,8 @@ void TokenStrip::paintEvent(QPaintEvent* /*event*/) {
     auto rects = arrange(width());
     // What does not fit into the last row is counted instead of cut.
     std::size_t shown = rects.size();
-    while (shown > 0 && rects[shown - 1].bottom() >= height() + 1) --shown;
+    while (shown > 0 && rects[shown - 1].bottom() >= height() + 1)
+        --shown;
     QString more;
     if (shown < rects.size() && shown > 0) {
         --shown;
@@ -82,8 +90,8 @@ void TokenStrip::paintEvent(QPaintEvent* /*event*/) {
         painter.drawRoundedRect(QRectF(rects[i]).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         painter.setPen(over ? theme.error : theme.text);
         const QRect inner = rects[i].adjusted(kPadX - 1, 0, -kPadX + 1, 0);
-        const QString text = painter.fontMetrics().elidedText(
-            m_tokens[static_cast<int>(i)], Qt::ElideMiddle, inner.width() + 1);
+        const QString text = painter.fontMetrics().elidedText(m_tokens[static_cast<int>(i)],
+                                                              Qt::ElideMiddle, inner.width() + 1);
         painter.drawText(inner, Qt::AlignCenter, text);
     }
     if (!more.isEmpty()) {

@@ -3,20 +3,21 @@
 
 #include <QStringList>
 #include <QWidget>
+
 #include <vector>
 
 namespace headscope::app {
 
-/// Tokens as a wrapped row of chips, with visible spaces. Painted, not made of widgets: a prompt may
-/// have a thousand of them.
+/// Tokens as a wrapped row of chips, with visible spaces. Painted, not made of widgets: a prompt
+/// may have a thousand of them.
 class TokenStrip : public QWidget {
     Q_OBJECT
 
  public:
     explicit TokenStrip(QWidget* parent = nullptr);
 
-    /// Texts as headscope::visibleText makes them. `overflowFrom`: chips from this one on are beyond
-    /// what the model reads, and shown so; < 0: none.
+    /// Texts as headscope::visibleText makes them. `overflowFrom`: chips from this one on are
+    /// beyond what the model reads, and shown so; < 0: none.
     void setTokens(const QStringList& tokens, int overflowFrom = -1);
     [[nodiscard]] const QStringList& tokens() const { return m_tokens; }
 

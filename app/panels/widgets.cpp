@@ -70,8 +70,12 @@ Segmented::Segmented(const QString& left, const QString& right, QWidget* parent)
     connect(m_right, &QPushButton::toggled, this, &Segmented::chosen);
 }
 
-void Segmented::choose(bool right) { (right ? m_right : m_left)->setChecked(true); }
+void Segmented::choose(bool right) {
+    (right ? m_right : m_left)->setChecked(true);
+}
 
-bool Segmented::isRight() const { return m_right->isChecked(); }
+bool Segmented::isRight() const {
+    return m_right->isChecked();
+}
 
 }  // namespace headscope::app

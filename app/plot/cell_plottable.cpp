@@ -73,8 +73,7 @@ void CellPlottable::drawFlips(QCPPainter* painter) {
         const auto& value = m_owner.m_data.values(head);
         if (!value) continue;
         const QRectF rect = rectOf(head);
-        const double radius =
-            std::clamp(0.11 * std::min(rect.width(), rect.height()), 1.2, 3.5);
+        const double radius = std::clamp(0.11 * std::min(rect.width(), rect.height()), 1.2, 3.5);
         const QColor under = m_scale->color(*value, m_owner.m_data.limit);
         painter->setBrush(under.lightnessF() > 0.55 ? QColor(0x10, 0x14, 0x1a) : QColor(Qt::white));
         const QPointF corner(rect.right() - 2.2 * radius, rect.top() + 2.2 * radius);
@@ -145,9 +144,13 @@ void CellTicker::setSpacing(double pixelsPerCell, double labelPixels) {
     }
 }
 
-double CellTicker::getTickStep(const QCPRange& /*range*/) { return m_step; }
+double CellTicker::getTickStep(const QCPRange& /*range*/) {
+    return m_step;
+}
 
-int CellTicker::getSubTickCount(double /*tickStep*/) { return 0; }
+int CellTicker::getSubTickCount(double /*tickStep*/) {
+    return 0;
+}
 
 QString CellTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
                                  int /*precision*/) {

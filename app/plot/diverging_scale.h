@@ -2,14 +2,15 @@
 #pragma once
 
 #include <QColor>
+
 #include <array>
 
 namespace headscope::app {
 
-/// A diverging colour scale that people with any of the common colour deficiencies can read: blue for
-/// negative, orange for positive, neutral at 0. Built in OKLab (Ottosson 2020): lightness changes by
-/// equal steps with |value|, and by the same steps on both sides, so equal effects of either sign
-/// look equally strong.
+/// A diverging colour scale that people with any of the common colour deficiencies can read: blue
+/// for negative, orange for positive, neutral at 0. Built in OKLab (Ottosson 2020): lightness
+/// changes by equal steps with |value|, and by the same steps on both sides, so equal effects of
+/// either sign look equally strong.
 class DivergingScale {
  public:
     /// For light backgrounds: near white at 0, dark at the ends. In figures on paper, too.

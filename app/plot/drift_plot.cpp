@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QMouseEvent>
 #include <QVBoxLayout>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,11 +15,13 @@ namespace headscope::app {
 
 namespace {
 
-constexpr double kSpread = 0.5;     // of a layer's width, shared by its heads
-constexpr double kReach = 7;        // pixels from a point that still count as on it
+constexpr double kSpread = 0.5;  // of a layer's width, shared by its heads
+constexpr double kReach = 7;     // pixels from a point that still count as on it
 constexpr double kPointSize = 4.5;
 
-QString number(double value) { return QLocale::c().toString(value, 'g', 3); }
+QString number(double value) {
+    return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+}
 
 }  // namespace
 
@@ -66,7 +69,8 @@ void DriftPlot::build() {
     legend->setFillOrder(QCPLegend::foColumnsFirst);
     legend->setBorderPen(Qt::NoPen);
     legend->setBrush(Qt::NoBrush);
-    legend->setIconSize(18, 10);
+    legend->setIconSize(16, 10);
+    legend->setColumnSpacing(4);
     legend->setMargins({0, 0, 0, 0});
     auto* top = new QCPLayoutGrid;
     m_plot->plotLayout()->insertRow(0);
@@ -109,8 +113,7 @@ void DriftPlot::recolor(const Theme& theme) {
     m_upper->setPen(Qt::NoPen);
     m_lower->setPen(Qt::NoPen);
     m_upper->setBrush(band);
-    m_points->setScatterStyle(
-        QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kPointSize));
+    m_points->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kPointSize));
     m_mean->setPen(QPen(blue, 2));
     m_mean->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssSquare, blue, blue, 5));
     m_line->setPen(QPen(orange, 1.6, Qt::DashLine));
@@ -145,10 +148,10 @@ void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
     m_zero->setData({first, last}, {0, 0}, true);
     m_lineText.clear();
     if (drift.slope && drift.intercept) {
-        m_line->setData({first, last},
-                        {*drift.intercept + *drift.slope * first,
-                         *drift.intercept + *drift.slope * last},
-                        true);
+        m_line->setData(
+            {first, last},
+            {*drift.intercept + *drift.slope * first, *drift.intercept + *drift.slope * last},
+            true);
         m_lineText = tr("slope %1 per layer").arg(number(*drift.slope));
         if (drift.slopeCi95) {
             m_lineText = tr("slope %1 per layer, 95 % interval [%2, %3]")
@@ -188,11 +191,12 @@ void DriftPlot::setSelected(std::optional<HeadId> head) {
 }
 
 QPointF DriftPlot::pointOf(HeadId head) const {
-    return {m_plot->xAxis->coordToPixel(xOf(head)),
-            m_plot->yAxis->coordToPixel(m_headMean(head))};
+    return {m_plot->xAxis->coordToPixel(xOf(head)), m_plot->yAxis->coordToPixel(m_headMean(head))};
 }
 
-int DriftPlot::pointCount() const { return m_points->dataCount(); }
+int DriftPlot::pointCount() const {
+    return m_points->dataCount();
+}
 
 std::optional<HeadId> DriftPlot::headAt(QPointF position) const {
     std::optional<HeadId> nearest;

@@ -7,6 +7,7 @@
 
 #include <QImage>
 #include <QWidget>
+
 #include <optional>
 
 class QCustomPlot;
@@ -27,8 +28,8 @@ class DriftPlot : public QWidget {
     /// Ringed: the head chosen elsewhere.
     void setSelected(std::optional<HeadId> head);
 
-    /// Where a head's point lies, in the widget's logical pixels. Heads of a layer are spread a little
-    /// to the sides, in their order, so that they do not cover each other.
+    /// Where a head's point lies, in the widget's logical pixels. Heads of a layer are spread a
+    /// little to the sides, in their order, so that they do not cover each other.
     [[nodiscard]] QPointF pointOf(HeadId head) const;
     [[nodiscard]] int pointCount() const;
     /// "slope ... per layer, 95 % interval [..., ...]".
@@ -36,7 +37,7 @@ class DriftPlot : public QWidget {
     /// In the light palette; `scale` is pixels per logical pixel.
     [[nodiscard]] QImage toImage(QSize size, double scale);
     [[nodiscard]] QSize sizeHint() const override { return {480, 220}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 130}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 130}; }
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);

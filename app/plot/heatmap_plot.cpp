@@ -7,9 +7,10 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QVBoxLayout>
+
+#include <algorithm>
 #include <cmath>
 #include <utility>
-#include <algorithm>
 
 namespace headscope::app {
 
@@ -72,7 +73,8 @@ void HeatmapPlot::build() {
 
     m_map = new QCPAxisRect(m_plot);
     m_map->setAutoMargins(QCP::msNone);
-    for (auto* axis : m_map->axes()) axis->setVisible(false);
+    for (auto* axis : m_map->axes())
+        axis->setVisible(false);
     auto* heads = m_map->axis(QCPAxis::atBottom);
     auto* layers = m_map->axis(QCPAxis::atLeft);
     for (auto* axis : {heads, layers}) {
@@ -85,7 +87,8 @@ void HeatmapPlot::build() {
 
     m_bar = new QCPAxisRect(m_plot);
     m_bar->setAutoMargins(QCP::msNone);
-    for (auto* axis : m_bar->axes()) axis->setVisible(false);
+    for (auto* axis : m_bar->axes())
+        axis->setVisible(false);
     plainAxis(m_bar->axis(QCPAxis::atBottom), false);
     auto* values = m_bar->axis(QCPAxis::atRight);
     plainAxis(values, true);
@@ -190,7 +193,8 @@ void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
 void HeatmapPlot::setData(const HeatmapData& shown) {
     m_data = shown;
     const auto& theme = Theme::of(palette());
-    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(), shown.limit);
+    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(),
+                      shown.limit);
     layoutMargins();
     placeMarks();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -217,8 +221,7 @@ void HeatmapPlot::setSelected(std::optional<HeadId> head) {
 void HeatmapPlot::placeMarks() {
     const auto place = [this](QCPItemRect* item, std::optional<HeadId> head) {
         const auto& values = m_data.values;
-        const bool inside =
-            head && head->layer < values.layers() && head->head < values.heads();
+        const bool inside = head && head->layer < values.layers() && head->head < values.heads();
         item->setVisible(inside);
         if (!inside) return;
         item->topLeft->setCoords(head->head - 0.5, head->layer - 0.5);
@@ -267,7 +270,9 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     return image;
 }
 
-QSize HeatmapPlot::sizeHint() const { return {360, 360}; }
+QSize HeatmapPlot::sizeHint() const {
+    return {360, 360};
+}
 
 void HeatmapPlot::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);

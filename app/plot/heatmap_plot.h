@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QRectF>
 #include <QWidget>
+
 #include <optional>
 #include <vector>
 

@@ -13,7 +13,8 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
         request.prompt.push_back(token.id);
     }
     if (request.prompt.empty()) {
-        throw inputError("the prompt is empty", "Type the text whose next token you want to study.");
+        throw inputError("the prompt is empty",
+                         "Type the text whose next token you want to study.");
     }
     if (static_cast<int>(request.prompt.size()) > config.positions) {
         throw inputError("the prompt is " + std::to_string(request.prompt.size()) +

@@ -12,7 +12,7 @@ namespace headscope::app {
 /// What the user typed.
 struct RunInputs {
     QString prompt;
-    QString target;   ///< with its leading space, if it has one
+    QString target;  ///< with its leading space, if it has one
     QString control;
     Positions positions;
     bool operator==(const RunInputs&) const = default;

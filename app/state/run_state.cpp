@@ -10,7 +10,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kFlushMs = 40;         // 25 repaints a second
+constexpr int kFlushMs = 40;          // 25 repaints a second
 constexpr double kLeastLimit = 1e-4;  // below it differences are mostly rounding
 constexpr int kReplacements = 2;
 
@@ -24,7 +24,9 @@ double roundUp(double value) {
 }
 
 /// An ablation at layer l is computed from there upwards: its share of the work.
-double work(int layer, int layers) { return layers - layer + 1; }
+double work(int layer, int layers) {
+    return layers - layer + 1;
+}
 
 }  // namespace
 
@@ -188,9 +190,9 @@ void RunState::flush() {
             for (const auto& cell : m_run->cells[i].values()) {
                 if (cell) arrived.push_back(*cell);
             }
-            m_run->robustness[i] =
-                m_run->clean.top.empty() ? Robustness{}
-                                         : robustness(arrived, m_run->clean.top.front().token.id);
+            m_run->robustness[i] = m_run->clean.top.empty()
+                                       ? Robustness{}
+                                       : robustness(arrived, m_run->clean.top.front().token.id);
         }
     }
     Q_EMIT gridChanged();

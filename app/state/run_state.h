@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
 #include <array>
 #include <optional>
 
@@ -45,8 +46,8 @@ struct Progress {
 };
 
 /// The only place that holds what the window shows. The main window writes, from the controller's
-/// signals and the user's choices; the views read, and repaint at gridChanged(), which comes at most
-/// 25 times a second however fast cells arrive. GUI thread only.
+/// signals and the user's choices; the views read, and repaint at gridChanged(), which comes at
+/// most 25 times a second however fast cells arrive. GUI thread only.
 class RunState : public QObject {
     Q_OBJECT
 
@@ -85,17 +86,17 @@ class RunState : public QObject {
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
     /// Seconds the last run took, from its start to its end.
     [[nodiscard]] double seconds() const { return m_seconds; }
-    /// The end of the colour scale, in probability: at least the largest effect so far of target and
-    /// control under both replacements, so that all four maps can be compared. Only grows during a
-    /// run; a round number.
+    /// The end of the colour scale, in probability: at least the largest effect so far of target
+    /// and control under both replacements, so that all four maps can be compared. Only grows
+    /// during a run; a round number.
     [[nodiscard]] double limit() const { return m_limit; }
     /// The cell of the replacement shown, if it has arrived.
     [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
 
  Q_SIGNALS:
     void modelChanged();
-    void runChanged();    ///< another run is shown, or its clean part arrived
-    void gridChanged();   ///< cells, or which replacement is shown; coalesced
+    void runChanged();   ///< another run is shown, or its clean part arrived
+    void gridChanged();  ///< cells, or which replacement is shown; coalesced
     void phaseChanged();
     void hoveredChanged();
     void selectedChanged();

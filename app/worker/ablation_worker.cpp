@@ -47,7 +47,9 @@ void AblationWorker::openModel(const std::filesystem::path& folder, int threads)
     }
 }
 
-void AblationWorker::releaseRetired() { m_retired.reset(); }
+void AblationWorker::releaseRetired() {
+    m_retired.reset();
+}
 
 void AblationWorker::run(const SweepJob& job) {
     RunEnd end;

@@ -17,8 +17,8 @@ class AblationWorker : public QObject {
     explicit AblationWorker(EngineSource source);
     ~AblationWorker() override;
 
-    /// Loads a model. The old engine is kept until releaseRetired(), for the GUI thread may still be
-    /// reading its tokenizer; after a failure it stays in use.
+    /// Loads a model. The old engine is kept until releaseRetired(), for the GUI thread may still
+    /// be reading its tokenizer; after a failure it stays in use.
     void openModel(const std::filesystem::path& folder, int threads);
 
     /// Destroys the engine that a newer one replaced. Called when the GUI thread has let go of it.

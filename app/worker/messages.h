@@ -10,6 +10,7 @@
 
 #include <QMetaType>
 #include <QString>
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>

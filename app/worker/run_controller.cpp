@@ -26,7 +26,9 @@ RunController::RunController(EngineSource source, QObject* parent)
     m_thread.start();
 }
 
-RunController::~RunController() { shutdown(); }
+RunController::~RunController() {
+    shutdown();
+}
 
 void RunController::openModel(const std::filesystem::path& folder, int threads) {
     if (!m_worker) return;
@@ -49,7 +51,9 @@ RunId RunController::start(SweepRequest request) {
     return m_last;
 }
 
-void RunController::stop() { m_stop.request_stop(); }
+void RunController::stop() {
+    m_stop.request_stop();
+}
 
 void RunController::shutdown() {
     if (!m_worker) return;

@@ -5,14 +5,15 @@
 
 #include <QObject>
 #include <QThread>
+
 #include <stop_token>
 
 namespace headscope::app {
 
 class AblationWorker;
 
-/// Starts, stops and joins the worker thread, and lets through only what belongs to the current run.
-/// All functions are called on the GUI thread; all signals are emitted there.
+/// Starts, stops and joins the worker thread, and lets through only what belongs to the current
+/// run. All functions are called on the GUI thread; all signals are emitted there.
 ///
 /// Every started() is followed by exactly one ended() with the same id, also when another run takes
 /// its place or the controller shuts down; after it nothing more of that run is reported.
@@ -32,19 +33,20 @@ class RunController : public QObject {
     /// Starts a sweep; one in progress ends as stopped. Without a model the run fails.
     RunId start(SweepRequest request);
 
-    /// Asks the current run to stop. The stop flag is set here and now, not through the worker's event
-    /// loop, so the engine sees it within one batch; ended() follows when it does.
+    /// Asks the current run to stop. The stop flag is set here and now, not through the worker's
+    /// event loop, so the engine sees it within one batch; ended() follows when it does.
     void stop();
 
-    /// Stops and joins the worker; a run in progress ends as stopped. Afterwards every call is ignored.
+    /// Stops and joins the worker; a run in progress ends as stopped. Afterwards every call is
+    /// ignored.
     void shutdown();
 
     [[nodiscard]] bool isRunning() const { return m_current != 0; }
 
-    /// The loaded model's tokenizer, or null while there is none. It belongs to the engine on the worker
-    /// thread, but is immutable. It stays valid until the next modelLoaded() (the worker keeps a
-    /// replaced engine until this side has let go of it) or shutdown(): use it, do not store it
-    /// beyond either.
+    /// The loaded model's tokenizer, or null while there is none. It belongs to the engine on the
+    /// worker thread, but is immutable. It stays valid until the next modelLoaded() (the worker
+    /// keeps a replaced engine until this side has let go of it) or shutdown(): use it, do not
+    /// store it beyond either.
     [[nodiscard]] const Tokenizer* tokenizer() const { return m_tokenizer; }
 
  Q_SIGNALS:
@@ -52,8 +54,7 @@ class RunController : public QObject {
     void modelFailed(const headscope::app::UserError& error);
     void started(headscope::app::RunId id);
     void cleanReady(const headscope::CleanRun& clean, const headscope::Drift& drift);
-    void cellsReady(headscope::Replacement replacement,
-                    const std::vector<headscope::Cell>& cells);
+    void cellsReady(headscope::Replacement replacement, const std::vector<headscope::Cell>& cells);
     void ended(headscope::app::RunId id, const headscope::app::RunEnd& end);
 
  private:

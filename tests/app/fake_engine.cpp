@@ -13,7 +13,7 @@ namespace headscope::app::test {
 
 namespace {
 
-const char* const kWords[] = {"Berlin",  " is",     " the",   " capital", " of",
+const char* const kWords[] = {"Berlin",   " is",     " the",   " capital", " of",
                               " Germany", " France", " a",     " city",    " Europe",
                               " in",      " state",  " world", " Italy"};
 
@@ -48,7 +48,8 @@ std::string jsonEscaped(const std::string& text) {
 TokenizerFolder::TokenizerFolder() {
     const auto alphabet = byteAlphabet();
     std::vector<std::string> vocabulary;
-    for (const auto& [byte, symbol] : alphabet) vocabulary.push_back(symbol);
+    for (const auto& [byte, symbol] : alphabet)
+        vocabulary.push_back(symbol);
     std::ofstream merges(path() / "merges.txt");
     merges << "#version: 0.2\n";
     for (const std::string word : kWords) {
@@ -71,7 +72,9 @@ TokenizerFolder::TokenizerFolder() {
     json << '}';
 }
 
-std::filesystem::path TokenizerFolder::path() const { return m_folder.path().toStdString(); }
+std::filesystem::path TokenizerFolder::path() const {
+    return m_folder.path().toStdString();
+}
 
 float fakeTargetEffect(HeadId head, Replacement replacement, float shift) {
     const double mean = replacement == Replacement::Mean ? 0.6 : 1.0;
@@ -115,11 +118,14 @@ void FakeEngine::checkThread() {
     if (std::this_thread::get_id() != m_thread) m_script->wrongThread = true;
 }
 
-TokenRef FakeEngine::ref(TokenId id) const { return {id, m_tokenizer.bytes(id)}; }
+TokenRef FakeEngine::ref(TokenId id) const {
+    return {id, m_tokenizer.bytes(id)};
+}
 
 CleanRun FakeEngine::clean(const SweepRequest& request) const {
     CleanRun clean;
-    for (const TokenId id : request.prompt) clean.prompt.push_back(ref(id));
+    for (const TokenId id : request.prompt)
+        clean.prompt.push_back(ref(id));
     clean.target = {ref(request.target), kCleanTarget, 8.1F, 1};
     clean.control = {ref(request.control), kCleanControl, 5.9F, 3};
     const auto other = [this](const char* word) { return ref(*m_tokenizer.find(word)); };
@@ -204,12 +210,13 @@ EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
     return {[script](const std::filesystem::path& folder, int /*threads*/) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(script->loadMs));
                 if (!std::filesystem::exists(folder)) {
-                    throw inputError("there is no folder " + folder.string(),
-                                     "Check the path.");
+                    throw inputError("there is no folder " + folder.string(), "Check the path.");
                 }
                 return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(script, folder));
             },
-            [] { return Runtime{"0", "no BLAS", "", 1, 1}; }};
+            [] {
+                return Runtime{"0", "no BLAS", "", 1, 1};
+            }};
 }
 
 }  // namespace headscope::app::test

@@ -6,6 +6,7 @@
 #include <headscope/engine.h>
 
 #include <QTemporaryDir>
+
 #include <atomic>
 #include <chrono>
 #include <memory>
@@ -22,16 +23,16 @@ struct FakeScript {
     int positions = 64;
     std::atomic<int> loadMs{0};
     std::atomic<int> cleanMs{0};
-    std::atomic<int> rowMs{0};             ///< sleep before each row
-    std::atomic<bool> deaf{false};         ///< ignores the stop token
-    std::atomic<int> throwAtRow{-1};       ///< rows count from 0; a headscope::Error
+    std::atomic<int> rowMs{0};              ///< sleep before each row
+    std::atomic<bool> deaf{false};          ///< ignores the stop token
+    std::atomic<int> throwAtRow{-1};        ///< rows count from 0; a headscope::Error
     std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
-    std::atomic<float> shift{0};           ///< added to every target effect: tells runs apart
+    std::atomic<float> shift{0};            ///< added to every target effect: tells runs apart
 
     std::atomic<int> sweeps{0};
     std::atomic<int> rowsDone{0};
     std::atomic<bool> stopSeen{false};
-    std::atomic<int> alive{0};  ///< engines not yet destroyed
+    std::atomic<int> alive{0};             ///< engines not yet destroyed
     std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread
 };
 

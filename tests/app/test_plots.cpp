@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
+
 #include <cmath>
 #include <map>
 #include <set>
@@ -140,13 +141,12 @@ void TestPlots::pixelsAtCellCentresAreThePalettes() {
         plot.setData(data);
         const QPixmap pixmap = grabbed(plot);
         const QImage image = pixmap.toImage();
-        const auto& scale = choice == ThemeChoice::Dark ? DivergingScale::onDark()
-                                                        : DivergingScale::onLight();
+        const auto& scale =
+            choice == ThemeChoice::Dark ? DivergingScale::onDark() : DivergingScale::onLight();
         for (std::size_t i = 0; i < data.values.values().size(); ++i) {
             const auto& value = data.values.values()[i];
             if (!value) continue;
-            const QPointF centre =
-                plot.cellCentre(data.values.id(i)) * pixmap.devicePixelRatio();
+            const QPointF centre = plot.cellCentre(data.values.id(i)) * pixmap.devicePixelRatio();
             QCOMPARE(image.pixelColor(centre.toPoint()), scale.color(*value, data.limit));
         }
     }
@@ -173,7 +173,8 @@ void TestPlots::pendingIsNotZero() {
         std::set<QRgb> seen;
         const QRect inner = drawn[head].rect.toRect().adjusted(12, 12, -12, -12);
         for (int x = inner.left(); x < inner.right(); ++x) {
-            for (int y = inner.top(); y < inner.bottom(); ++y) seen.insert(image.pixel(x, y));
+            for (int y = inner.top(); y < inner.bottom(); ++y)
+                seen.insert(image.pixel(x, y));
         }
         return seen.size();
     };
@@ -215,10 +216,12 @@ void TestPlots::mouseAndArrowKeysReachEveryCell() {
     QTest::keyClick(&plot, Qt::Key_Right);
     QTest::keyClick(&plot, Qt::Key_Down);
     QCOMPARE(chosen, std::optional(HeadId{1, 1}));
-    for (int i = 0; i < 9; ++i) QTest::keyClick(&plot, Qt::Key_Down);
+    for (int i = 0; i < 9; ++i)
+        QTest::keyClick(&plot, Qt::Key_Down);
     QTest::keyClick(&plot, Qt::Key_End);
     QCOMPARE(chosen, std::optional(HeadId{2, 3}));
-    for (int i = 0; i < 9; ++i) QTest::keyClick(&plot, Qt::Key_Up);
+    for (int i = 0; i < 9; ++i)
+        QTest::keyClick(&plot, Qt::Key_Up);
     QTest::keyClick(&plot, Qt::Key_Home);
     QCOMPARE(chosen, std::optional(HeadId{0, 0}));
 }
@@ -245,7 +248,8 @@ void TestPlots::driftPlotHasAPointAHead() {
     HeadGrid<float> means(4, 3);
     for (std::size_t i = 0; i < means.values().size(); ++i) {
         const HeadId id = means.id(i);
-        means.values()[i] = 0.1F * static_cast<float>(id.layer) + 0.01F * static_cast<float>(id.head);
+        means.values()[i] =
+            0.1F * static_cast<float>(id.layer) + 0.01F * static_cast<float>(id.head);
     }
     DriftPlot plot;
     plot.resize(480, 240);

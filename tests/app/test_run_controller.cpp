@@ -21,9 +21,7 @@ class TestRunController : public QObject {
         explicit Fixture(const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
             : script(fake), controller(std::make_unique<RunController>(fakeEngines(fake))) {
             QObject::connect(controller.get(), &RunController::ended, controller.get(),
-                             [this](RunId id, const RunEnd& end) {
-                                 ends.emplace_back(id, end);
-                             });
+                             [this](RunId id, const RunEnd& end) { ends.emplace_back(id, end); });
             QObject::connect(controller.get(), &RunController::cellsReady, controller.get(),
                              [this](Replacement, const std::vector<Cell>& cells) {
                                  received.insert(received.end(), cells.begin(), cells.end());

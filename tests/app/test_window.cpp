@@ -20,12 +20,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
 #include <map>
 
 namespace headscope::app::test {
 
 namespace {
-constexpr int kPatience = 10000;  // ms; far above what any wait here needs
+constexpr int kPatience = 10000;    // ms; far above what any wait here needs
 constexpr float kRounding = 1e-6F;  // of adding and taking away a float32 probability
 }  // namespace
 
@@ -211,7 +212,8 @@ void TestWindow::pendingCellsAreDrawnAsPendingWhileRowsArrive() {
     f.press("run");
     const auto pending = [&f] {
         int count = 0;
-        for (const auto& [head, cell] : f.drawn.target) count += cell.value ? 0 : 1;
+        for (const auto& [head, cell] : f.drawn.target)
+            count += cell.value ? 0 : 1;
         return count;
     };
     QTRY_VERIFY_WITH_TIMEOUT(pending() == 144 - 3 * 12, kPatience);
@@ -243,7 +245,8 @@ void TestWindow::escapeStopsAndKeepsWhatIsFinished() {
     QCOMPARE(f.ends[0], RunEnd::Kind::Stopped);
     const auto& run = *f.window->state().run();
     int there = 0;
-    for (const auto& cell : run.grid(Replacement::Zero).values()) there += cell ? 1 : 0;
+    for (const auto& cell : run.grid(Replacement::Zero).values())
+        there += cell ? 1 : 0;
     QVERIFY(there >= 24 && there < 144);
     QVERIFY(f.find<QLabel>("status")->text().startsWith(QLatin1String("Stopped after")));
     for (const auto& [head, cell] : f.drawn.target) {
@@ -302,7 +305,7 @@ void TestWindow::aTargetOfSeveralTokensIsSplitAndASuggestionTaken() {
     edit->selectAll();
     QTest::keyClicks(edit, QStringLiteral("Germany"));
     TokenField* field = f.window->promptPanel().target();
-    QCOMPARE(field->shownTokens().size(), 7);  // G e r m a n y, in this small vocabulary
+    QCOMPARE(field->shownTokens().size(), 7);           // G e r m a n y, in this small vocabulary
     QCOMPARE(edit->text(), QStringLiteral("Germany"));  // not cut
 
     QTest::keyClick(edit, Qt::Key_Return);  // running it anyway says why not
@@ -337,8 +340,8 @@ void TestWindow::badInputsSaySoAndKeepTheResult_data() {
     QTest::newRow("long prompt") << QStringLiteral(" the").repeated(65) << germany << france
                                  << QStringLiteral("65 tokens");
     QTest::newRow("no target") << good << QString() << france << QStringLiteral("target");
-    QTest::newRow("split control") << good << germany << QStringLiteral("France")
-                                   << QStringLiteral("control");
+    QTest::newRow("split control")
+        << good << germany << QStringLiteral("France") << QStringLiteral("control");
     QTest::newRow("same tokens") << good << germany << germany << QStringLiteral("same token");
 }
 
@@ -397,7 +400,8 @@ void TestWindow::flipsAreCountedListedAndClickable() {
     Fixture f;
     f.awaitModel();
     f.runToEnd();
-    QCOMPARE(f.find<QLabel>("keptLine")->text(), QStringLiteral("top-1 ␣Germany kept in 142 of 144"));
+    QCOMPARE(f.find<QLabel>("keptLine")->text(),
+             QStringLiteral("top-1 ␣Germany kept in 142 of 144"));
     auto* flips = f.find<QListWidget>("flips");
     QCOMPARE(flips->count(), 2);
     QCOMPARE(flips->item(1)->text(), QStringLiteral("layer 9, head 6  →  ␣the"));
@@ -407,7 +411,8 @@ void TestWindow::flipsAreCountedListedAndClickable() {
     QVERIFY(f.find<QLabel>("headText")->text().contains(QLatin1String("Layer 9, head 6")));
     f.press("mean");
     QTest::qWait(20);
-    QCOMPARE(f.find<QLabel>("keptLine")->text(), QStringLiteral("top-1 ␣Germany kept in 143 of 144"));
+    QCOMPARE(f.find<QLabel>("keptLine")->text(),
+             QStringLiteral("top-1 ␣Germany kept in 143 of 144"));
     QVERIFY(f.find<QLabel>("agreement")->text().contains(QLatin1String("r = ")));
 }
 
@@ -432,8 +437,8 @@ void TestWindow::hoverTellsNumbersAndMarksBothMaps() {
     QTest::mouseMove(canvas, map->cellCentre({9, 6}).toPoint());
     QTRY_COMPARE(f.window->state().hovered(), std::optional(HeadId{9, 6}));
     const QString text = f.find<QLabel>("headText")->text();
-    for (const char* part : {"Layer 9, head 6", "0.6200", "0.2100", "−0.4100", "+0.1500", "1 → 2",
-                             "Top-1 becomes"}) {
+    for (const char* part :
+         {"Layer 9, head 6", "0.6200", "0.2100", "−0.4100", "+0.1500", "1 → 2", "Top-1 becomes"}) {
         QVERIFY2(text.contains(QString::fromUtf8(part)), part);
     }
 }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+#include "panels/maps_panel.h"
+#include "panels/prompt_panel.h"
+#include "plot/heatmap_plot.h"
+
+#include <headscope/engine.h>
+#include <headscope/error.h>
+#include <headscope/resources.h>
+#include <headscope/runtime.h>
+
+#include <QApplication>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <map>
+
+namespace headscope::app::test {
+
+namespace {
+constexpr int kPatience = 60000;  // ms; a sweep of these models takes less than two seconds
+// The project's tolerance between ways of computing a probability in float32.
+constexpr float kTolerance = 1e-5F;
+}  // namespace
+
+/// The whole way: the window, the worker, the real engine, a real model.
+class TestRealEngine : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture {
+        Fixture(std::filesystem::path model, const RunInputs& inputs) {
+            WindowOptions options;
+            options.engines = {[](const std::filesystem::path& folder, int threads) {
+                                   return loadEngine(folder, threads);
+                               },
+                               [] { return runtime(); }};
+            options.model = std::move(model);
+            options.prompt = inputs.prompt;
+            options.target = inputs.target;
+            options.control = inputs.control;
+            window = std::make_unique<MainWindow>(std::move(options));
+            for (const Subject subject : {Subject::Target, Subject::Control}) {
+                QObject::connect(
+                    window->mapsPanel().map(subject), &HeatmapPlot::cellDrawn, window.get(),
+                    [this, subject](const DrawnCell& cell) { drawn[subject][cell.head] = cell; });
+            }
+            window->show();
+        }
+        void awaitEnd() {
+            QTRY_VERIFY_WITH_TIMEOUT(window->state().outcome() == RunState::Outcome::Finished ||
+                                         window->state().error().has_value(),
+                                     kPatience);
+            QVERIFY2(!window->state().error(),
+                     window->state().error() ? qPrintable(window->state().error()->what) : "");
+            QTest::qWait(80);  // the last coalesced repaint
+        }
+        std::map<Subject, std::map<HeadId, DrawnCell>> drawn;
+        std::unique_ptr<MainWindow> window;
+    };
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void initTestCase() {
+        qputenv("HEADSCOPE_CONFIG", (m_config.path() + QLatin1String("/headscope.ini")).toUtf8());
+    }
+    void theWindowDrawsWhatTheEngineComputes();
+    void theBundledModelShowsTheExample();
+};
+
+void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
+    const auto model = std::filesystem::path(HEADSCOPE_SHARED) / "checkpoints" / "basic-byte";
+    if (!std::filesystem::exists(model / "config.json")) {
+        QSKIP("the basic-byte checkpoint is not there");
+    }
+    Fixture f(model, {QStringLiteral("the "), QStringLiteral("t"), QStringLiteral("a"), {}});
+    f.awaitEnd();
+    f.window->close();
+
+    const auto engine = loadEngine(model);
+    SweepRequest request;
+    for (const Token& token : engine->tokenizer().encode("the "))
+        request.prompt.push_back(token.id);
+    request.target = *engine->tokenizer().find("t");
+    request.control = *engine->tokenizer().find("a");
+    request.replacements = {Replacement::Zero};
+    const SweepResult result = engine->sweep(request, {}, {});
+    QCOMPARE(f.drawn[Subject::Target].size(), result.sweeps[0].cells.size());
+    for (const Cell& cell : result.sweeps[0].cells) {
+        const float target = cell.pTarget - result.clean.target.p;
+        const float control = cell.pControl - result.clean.control.p;
+        QVERIFY(std::abs(*f.drawn[Subject::Target][cell.head].value - target) < kTolerance);
+        QVERIFY(std::abs(*f.drawn[Subject::Control][cell.head].value - control) < kTolerance);
+    }
+}
+
+void TestRealEngine::theBundledModelShowsTheExample() {
+    std::filesystem::path model;
+    try {
+        model = bundledModel();
+    } catch (const Error& error) {
+        QSKIP(error.what());
+    }
+    if (!std::filesystem::exists(model / "model.safetensors")) {
+        QSKIP("the bundled model is not built in");
+    }
+    Fixture f(model, {QStringLiteral("Berlin is the capital of"),
+                      QStringLiteral(" Germany"),
+                      QStringLiteral(" France"),
+                      {}});
+    f.awaitEnd();
+    const ShownRun& run = *f.window->state().run();
+    QCOMPARE(run.clean.top.front().token.text, std::string(" Germany"));
+    QCOMPARE(f.drawn[Subject::Target].size(), std::size_t(144));
+    int strong = 0;
+    for (const auto& [head, cell] : f.drawn[Subject::Target]) {
+        QVERIFY(cell.value.has_value());
+        strong += std::abs(*cell.value) > 0.05F ? 1 : 0;
+    }
+    QVERIFY2(strong >= 5 && strong <= 40, qPrintable(QString::number(strong)));
+    QVERIFY(f.window->findChild<QLabel*>(QStringLiteral("keptLine"))
+                ->text()
+                .startsWith(QStringLiteral("top-1 ␣Germany kept in ")));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestRealEngine)
+#include "test_real_engine.moc"
