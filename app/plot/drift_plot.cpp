@@ -214,7 +214,7 @@ std::optional<HeadId> DriftPlot::headAt(QPointF position) const {
 
 QImage DriftPlot::toImage(QSize size, double scale) {
     recolor(Theme::day());
-    const QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
+    QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
     recolor(Theme::of(palette()));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     return image;
