@@ -37,7 +37,6 @@ int main(int argc, char** argv) {
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
     app.set_version_flag("--version", std::string("headscope-cli ") + headscope::version());
-    app.require_subcommand(1);
     const std::map<std::string, headscope::cli::Command> commands{
         {"sweep", headscope::cli::addSweep(app)},
         {"predict", headscope::cli::addPredict(app)},
@@ -45,7 +44,9 @@ int main(int argc, char** argv) {
         {"info", headscope::cli::addInfo(app)}};
     try {
         app.parse(argc, argv);
-        commands.at(app.get_subcommands().front()->get_name())();
+        const auto chosen = app.get_subcommands();
+        if (chosen.empty()) throw CLI::RequiredError("a command: sweep, predict, tokenize or info");
+        commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {
         return app.exit(success);

@@ -24,10 +24,9 @@ struct TokenizeOptions {
 
 std::string readAll(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     if (!in || std::filesystem::is_directory(file))
         throw inputError(file + ": the file cannot be read", "Check the name and its permissions.");
-    return content;
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 void run(const TokenizeOptions& options) {

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Static checks, with the versions Debian 12 has:
+#   packaging/lint.sh format       is every source file as clang-format writes it?
+#   packaging/lint.sh tidy BUILD   is clang-tidy silent? BUILD has compile_commands.json
+#   packaging/lint.sh walls        does every part include only what it may?
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+sources() { find core app resources tests -name '*.cpp' -o -name '*.h' | sort; }
+
+check_format() {
+    sources | xargs clang-format --dry-run --Werror
+}
+
+check_tidy() {
+    local build=$1
+    sources | grep '\.cpp$' | xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "$build"
+}
+
+# No Qt in core, no torch outside core/src, the trainer and white-box tests, QCustomPlot's header in
+# one file, and the command line without Qt.
+check_walls() {
+    local found
+    found=$(
+        grep -rnE '#include *[<"](Q[A-Z]|qt|Qt[A-Z])' core app/cli resources || true
+        grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app || true
+        grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
+        sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true
+    )
+    [ -z "$found" ] || { printf 'not allowed there:\n%s\n' "$found" >&2; exit 1; }
+}
+
+case "${1:-}" in
+    format) check_format ;;
+    tidy) check_tidy "${2:?which build folder?}" ;;
+    walls) check_walls ;;
+    *) sed -n '3,7s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
+esac

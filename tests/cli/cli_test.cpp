@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs headscope-cli as a user does: its output, its messages and its exit codes.
+#include "checkpoint_maker.h"
+#include "scratch.h"
+
+#include <headscope/error.h>
+#include <headscope/report.h>
+#include <headscope/resources.h>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+#include <string>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+struct Outcome {
+    int code = -1;
+    std::string out;
+    std::string err;
+};
+
+std::string quoted(const std::string& argument) {
+    std::string result = "'";
+    for (const char c : argument)
+        result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return result + "'";
+}
+
+class Cli : public ::testing::Test {
+ protected:
+    Outcome run(const std::vector<std::string>& arguments, const std::string& redirect = "") const {
+        std::string command = quoted(HEADSCOPE_CLI);
+        for (const auto& argument : arguments)
+            command += " " + quoted(argument);
+        command += redirect.empty() ? " >" + quoted((scratch / "out").string()) : redirect;
+        command += " 2>" + quoted((scratch / "err").string()) + " </dev/null";
+        const int status = std::system(command.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+                redirect.empty() ? readBytes(scratch / "out") : "", readBytes(scratch / "err")};
+    }
+
+    static nlohmann::json parsed(const Outcome& outcome) {
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        EXPECT_EQ(outcome.err, "");
+        return nlohmann::json::parse(outcome.out);
+    }
+
+    // Exit code 2 and one line "headscope-cli: what. hint" that holds every one of `parts`.
+    void expectRefused(const std::vector<std::string>& arguments,
+                       const std::vector<std::string>& parts, int code = 2) const {
+        const auto outcome = run(arguments);
+        EXPECT_EQ(outcome.code, code) << outcome.err;
+        EXPECT_EQ(outcome.out, "");
+        EXPECT_TRUE(outcome.err.starts_with("headscope-cli: ")) << outcome.err;
+        EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
+        EXPECT_NE(outcome.err.find(". "), std::string::npos) << outcome.err;
+        EXPECT_EQ(outcome.err.find(".."), std::string::npos) << outcome.err;
+        for (const auto& part : parts)
+            EXPECT_NE(outcome.err.find(part), std::string::npos) << outcome.err << "lacks " << part;
+    }
+
+    std::string model() {
+        const auto folder = scratch / "model";
+        if (!std::filesystem::exists(folder)) {
+            CheckpointSpec spec;
+            spec.config = smallConfig();
+            spec.scale = 0.4;
+            writeRandomCheckpoint(folder, spec);
+        }
+        return folder.string();
+    }
+
+    std::vector<std::string> sweepOf(const std::string& folder,
+                                     const std::string& prompt = "Berlin",
+                                     const std::string& target = "a",
+                                     const std::string& control = "b") const {
+        return {"sweep",    "--model", folder,      "--prompt", prompt,
+                "--target", target,    "--control", control};
+    }
+
+    ScratchFolder scratch;
+};
+
+std::vector<std::string> operator+(std::vector<std::string> a, const std::vector<std::string>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
+    for (const auto& arguments : std::vector<std::vector<std::string>>{{"--help"},
+                                                                       {"--version"},
+                                                                       {"sweep", "--help"},
+                                                                       {"predict", "--help"},
+                                                                       {"tokenize", "--help"},
+                                                                       {"info", "--help"}}) {
+        const auto outcome = run(arguments);
+        EXPECT_EQ(outcome.code, 0);
+        EXPECT_FALSE(outcome.out.empty());
+        EXPECT_EQ(outcome.err, "");
+    }
+}
+
+TEST_F(Cli, WrongUseExitsWith2AndSaysWhatToDo) {
+    expectRefused({}, {"--help"});
+    expectRefused({"dance"}, {"dance", "--help"});
+    expectRefused({"sweep", "--prompt"}, {"--prompt", "headscope-cli sweep --help"});
+    expectRefused({"sweep", "--replace", "median"}, {"--replace", "zero"});
+    expectRefused({"sweep", "--positions", "first"}, {"--positions", "last"});
+    expectRefused({"sweep", "--threads", "0"}, {"--threads"});
+    expectRefused({"tokenize"}, {"headscope-cli tokenize --help"});
+    expectRefused({"predict", "--model", model(), "--prompt", "a", "--prompt-ids", "1"},
+                  {"--prompt-ids"});
+}
+
+TEST_F(Cli, SweepWritesTheContractsJson) {
+    const auto json = parsed(run(sweepOf(model())));
+    EXPECT_EQ(json["schema"], "headscope.sweep/1");
+    EXPECT_EQ(json["model"]["name"], "model");
+    EXPECT_EQ(json["model"]["layers"], 2);
+    EXPECT_EQ(json["model"]["sha256"].get<std::string>().size(), 64u);
+    EXPECT_EQ(json["prompt"]["text"], "Berlin");
+    EXPECT_EQ(json["prompt"]["tokens"].size(), 6u);
+    EXPECT_EQ(json["target"]["text"], "a");
+    ASSERT_EQ(json["sweeps"].size(), 2u);
+    EXPECT_EQ(json["sweeps"][0]["replacement"], "zero");
+    EXPECT_EQ(json["sweeps"][1]["replacement"], "mean");
+    for (const auto& sweep : json["sweeps"]) {
+        ASSERT_EQ(sweep["cells"].size(), 6u);
+        for (int i = 0; i < 6; ++i) {
+            EXPECT_EQ(sweep["cells"][static_cast<std::size_t>(i)]["layer"], i / 3);
+            EXPECT_EQ(sweep["cells"][static_cast<std::size_t>(i)]["head"], i % 3);
+        }
+        EXPECT_EQ(sweep["summary"]["total"], 6);
+    }
+    EXPECT_TRUE(json.contains("zero_vs_mean"));
+    EXPECT_EQ(toJson(sweepFromJson(json.dump())).empty(), false);
+}
+
+TEST_F(Cli, SweepTakesIdsReplacementsPositionsThreadsAndFiles) {
+    const auto json = (scratch / "out file.json").string();
+    const auto csv = (scratch / "out file.csv").string();
+    const auto outcome =
+        run({"sweep", "--model", model(), "--prompt-ids", "33,68,81", "--target-id", "64",
+             "--control-id", "65", "--replace", "mean", "--positions", "last", "--threads", "1",
+             "--json", json, "--csv", csv});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_EQ(outcome.out, "");
+    const auto report = sweepFromJson(readBytes(json));
+    EXPECT_EQ(report.promptText, "Ber");
+    ASSERT_EQ(report.result.sweeps.size(), 1u);
+    EXPECT_EQ(report.result.sweeps[0].replacement, Replacement::Mean);
+    EXPECT_EQ(report.result.sweeps[0].positions, Positions::last());
+    EXPECT_FALSE(report.result.zeroVsMean);
+    EXPECT_EQ(toCsv(report), readBytes(csv));
+}
+
+TEST_F(Cli, PredictWithoutAndWithAblationAgreesWithTheSweep) {
+    const auto sweep = parsed(run(sweepOf(model())));
+    const auto predict = parsed(run({"predict", "--model", model(), "--prompt", "Berlin",
+                                     "--ablate", "1.2", "--replace", "mean", "--top", "1000"}));
+    const auto& cell = sweep["sweeps"][1]["cells"][5];
+    int found = 0;
+    for (const auto& entry : predict["ablated"]) {
+        if (entry["text"] != "a") continue;
+        ++found;
+        EXPECT_NEAR(entry["p"].get<double>(), cell["p_target"].get<double>(), 1e-5);
+    }
+    EXPECT_EQ(found, 1);
+    const auto clean =
+        parsed(run({"predict", "--model", model(), "--prompt", "Berlin", "--top", "3"}));
+    EXPECT_EQ(clean["clean"].size(), 3u);
+    EXPECT_EQ(clean["clean"], clean["ablated"]);
+    EXPECT_EQ(clean["clean"][0]["text"], sweep["clean"]["argmax"]["text"]);
+}
+
+TEST_F(Cli, TokenizeGivesSpansOfTextsAndFiles) {
+    const std::string text = "Berl\xC3\xADn \xF0\x9F\x8C\x8D";
+    const auto json = parsed(run({"tokenize", "--model", model(), "--text", text}));
+    ASSERT_EQ(json["ids"].size(), json["tokens"].size());
+    std::size_t at = 0;
+    for (const auto& token : json["tokens"]) {
+        EXPECT_EQ(token["begin"], at);
+        at = token["end"].get<std::size_t>();
+    }
+    EXPECT_EQ(at, text.size());
+    writeBytes(scratch / "text.txt", text);
+    EXPECT_EQ(
+        parsed(run({"tokenize", "--model", model(), "--file", (scratch / "text.txt").string()})),
+        json);
+}
+
+TEST_F(Cli, InfoNamesSizesHashAndBlas) {
+    const auto json = parsed(run({"info", "--model", model(), "--threads", "1"}));
+    EXPECT_EQ(json["model"]["layers"], 2);
+    EXPECT_EQ(json["model"]["data_type"], "F32");
+    EXPECT_EQ(json["runtime"]["threads"], 1);
+    EXPECT_FALSE(json["runtime"]["blas"].get<std::string>().empty());
+}
+
+TEST_F(Cli, ImpossibleInputsAreRefused) {
+    const auto folder = model();
+    expectRefused(sweepOf(folder, ""), {"prompt is empty"});
+    expectRefused(sweepOf(folder, "\xC3("), {"UTF-8"});
+    expectRefused(sweepOf(folder, std::string(17, 'x')), {"17 tokens", "16"});
+    expectRefused(sweepOf(folder, "Berlin", "ab"), {"target", "2 tokens"});
+    expectRefused(sweepOf(folder, "Berlin", ""), {"target"});
+    expectRefused(sweepOf(folder, "Berlin", "a", "a"), {"same token"});
+    expectRefused({"sweep", "--model", folder, "--prompt", "a", "--control", "b"}, {"target"});
+    const std::vector<std::string> byIds{"sweep", "--model", folder};
+    expectRefused(byIds + std::vector<std::string>{"--prompt-ids", "1,x", "--target-id", "1",
+                                                   "--control-id", "2"},
+                  {"--prompt-ids", "1,x"});
+    expectRefused(byIds + std::vector<std::string>{"--prompt-ids", "1,99999", "--target-id", "1",
+                                                   "--control-id", "2"},
+                  {"99999"});
+    expectRefused(byIds + std::vector<std::string>{"--prompt-ids", "1,2", "--target-id", "256",
+                                                   "--control-id", "2"},
+                  {"256", "target"});
+    const std::vector<std::string> predict{"predict",  "--model", folder,
+                                           "--prompt", "a",       "--ablate"};
+    expectRefused(predict + std::vector<std::string>{"9.6"}, {"9.6"});
+    expectRefused(predict + std::vector<std::string>{"1-2"}, {"1-2"});
+    expectRefused({"tokenize", "--model", folder, "--file", (scratch / "none").string()}, {"none"});
+    expectRefused({"tokenize", "--model", folder, "--file", scratch.path().string()},
+                  {"cannot be read"});
+}
+
+TEST_F(Cli, BrokenModelFoldersAreRefusedByName) {
+    expectRefused(sweepOf((scratch / "nowhere").string()), {"nowhere"});
+    writeBytes(scratch / "file", "x");
+    expectRefused(sweepOf((scratch / "file").string()), {"file"});
+    for (const auto* name : {"config.json", "model.safetensors", "vocab.json", "merges.txt"}) {
+        const auto copy = scratch / "copy";
+        const auto refuses = [&](const std::string& part) {
+            expectRefused(sweepOf(copy.string()), {part});
+            std::filesystem::remove_all(copy);
+            std::filesystem::copy(model(), copy);
+        };
+        std::filesystem::remove_all(copy);
+        std::filesystem::copy(model(), copy);
+        const auto whole = readBytes(copy / name);
+        std::filesystem::remove(copy / name);
+        refuses(name);
+        if (std::string(name) == "merges.txt") continue;  // may be short, and empty
+        writeBytes(copy / name, whole.substr(0, whole.size() / 2));
+        refuses(name);
+        writeBytes(copy / name, "");
+        refuses(name);
+    }
+}
+
+TEST_F(Cli, FailuresThatAreNotTheInputsExitWith1) {
+    expectRefused(
+        sweepOf(model()) +
+            std::vector<std::string>{"--json", (scratch / "no" / "such" / "x.json").string()},
+        {"x.json"}, 1);
+    EXPECT_EQ(run(sweepOf(model()), " >/dev/full").code, 1);
+}
+
+TEST_F(Cli, LinksNoQt) {
+    const auto command =
+        fmt::format("ldd {} > {}", quoted(HEADSCOPE_CLI), quoted((scratch / "libraries").string()));
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    const auto libraries = readBytes(scratch / "libraries");
+    EXPECT_NE(libraries.find("libtorch"), std::string::npos);
+    EXPECT_EQ(libraries.find("libQt6Gui"), std::string::npos);
+    EXPECT_EQ(libraries.find("libQt6Core"), std::string::npos);
+}
+
+// The experiment that the program is for, on the model that ships with it.
+TEST_F(Cli, TheBundledModelsMapLooksLikeTheReports) {
+    const auto json = parsed(run({"sweep", "--prompt", "Berlin is the capital of", "--target",
+                                  " Germany", "--control", " France"}));
+    EXPECT_EQ(json["model"]["layers"], 12);
+    EXPECT_EQ(json["model"]["heads"], 12);
+    const auto& clean = json["clean"];
+    EXPECT_EQ(clean["argmax"]["text"], " Germany");
+    const double p = clean["p_target"].get<double>();
+    EXPECT_GT(p, 0.4);
+    EXPECT_LT(p, 0.9);
+    for (const auto& sweep : json["sweeps"]) {
+        int strong = 0;
+        double lowest = 0;
+        double highest = 0;
+        for (const auto& cell : sweep["cells"]) {
+            const double effect = cell["p_target"].get<double>() - p;
+            strong += std::abs(effect) > 0.05 ? 1 : 0;
+            lowest = std::min(lowest, effect);
+            highest = std::max(highest, effect);
+        }
+        EXPECT_GE(strong, 5);
+        EXPECT_LE(strong, 40);
+        EXPECT_LT(lowest, -0.05);
+        EXPECT_GT(highest, 0.0);
+        EXPECT_EQ(sweep["summary"]["total"], 144);
+    }
+}
+
+}  // namespace
+}  // namespace headscope
