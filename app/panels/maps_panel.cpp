@@ -69,12 +69,10 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
     connect(&m_state, &RunState::gridChanged, this, &MapsPanel::refresh);
     connect(&m_state, &RunState::runChanged, this, [this] {
         refresh();
-        refreshTitles();
         arrange();
     });
     connect(&m_state, &RunState::modelChanged, this, [this] {
         refresh();
-        refreshTitles();
         arrange();
     });
     refreshTitles();
@@ -114,6 +112,7 @@ void MapsPanel::refresh() {
     m_dot->setVisible(!target.flips.empty());
     m_target->setData(target);
     m_control->setData(dataOf(Subject::Control));
+    refreshTitles();  // an exported map says what was done to its heads
 }
 
 void MapsPanel::refreshTitles() {
@@ -123,11 +122,14 @@ void MapsPanel::refreshTitles() {
         return;
     }
     const CleanRun& clean = m_state.run()->clean;
+    const bool zero = m_state.replacement() == Replacement::Zero;
     for (const Subject subject : {Subject::Target, Subject::Control}) {
         const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;
-        map(subject)->setTitle(
-            titleOf(subject, token),
-            tr("clean P %1, rank %2").arg(QString::number(token.p, 'f', 4)).arg(token.rank));
+        map(subject)->setTitle(titleOf(subject, token),
+                               (zero ? tr("clean P %1, rank %2; each head set to zero")
+                                     : tr("clean P %1, rank %2; each head set to its mean"))
+                                   .arg(QString::number(token.p, 'f', 4))
+                                   .arg(token.rank));
     }
 }
 

@@ -12,7 +12,7 @@ namespace headscope::app {
 
 namespace {
 constexpr int kTextColumns = 38;
-constexpr int kTextLines = 14;  // of the table and what stands around it
+constexpr int kTextLines = 12;  // of the table and what stands around it
 }  // namespace
 
 ResultPanel::ResultPanel(const RunState& state, QWidget* parent)

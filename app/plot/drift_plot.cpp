@@ -78,7 +78,7 @@ void DriftPlot::build() {
     top->addElement(0, 0, legend);
     top->addElement(0, 1, new QCPLayoutGrid);
     top->setColumnStretchFactor(0, 0.001);
-    top->setMargins({10, 0, 8, 0});
+    top->setMargins({10, 3, 8, 0});
     m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
     m_plot->plotLayout()->setRowSpacing(0);
 }
@@ -214,7 +214,9 @@ std::optional<HeadId> DriftPlot::headAt(QPointF position) const {
 
 QImage DriftPlot::toImage(QSize size, double scale) {
     recolor(Theme::day());
-    const QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
+    m_ring->setVisible(false);
+    QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
+    m_ring->setVisible(true);
     recolor(Theme::of(palette()));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     return image;

@@ -260,7 +260,7 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     m_barVisible = withColorBar;
     recolor(Theme::day());
     placeMarks();
-    const QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
+    QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
     m_barVisible = bar;
     m_hovered = hovered;
     m_selected = selected;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split" or "error". Not a test, and not installed.
+// [case], where case is "done", "running", "split", "error" or "images" (the pictures that the
+// window exports, beside the given one). Not a test, and not installed.
 #include "fake_engine.h"
 #include "main_window.h"
+#include "panels/maps_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/token_field.h"
+#include "plot/drift_plot.h"
 
 #include <QApplication>
 #include <QPixmap>
@@ -44,6 +47,15 @@ int main(int argc, char** argv) {
     if (!picture.isEmpty()) {
         QTimer::singleShot(1200, &window, [&] {
             window.grab().save(picture);
+            if (scene == QLatin1String("images")) {
+                window.mapsPanel().rowImage(2).save(picture + QLatin1String(".row.png"));
+                window.mapsPanel()
+                    .mapImage(Subject::Target, 2)
+                    .save(picture + QLatin1String(".target.png"));
+                window.driftPlot()
+                    .toImage(window.driftPlot().size(), 2)
+                    .save(picture + QLatin1String(".drift.png"));
+            }
             QApplication::quit();
         });
     }
