@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 namespace {
@@ -163,8 +164,24 @@ void takeScreenshot(MainWindow& window, const QString& path) {
     }
 }
 
+constexpr const char* kNoDisplay =
+    "headscope: there is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY to one "
+    "that "
+    "can be reached, or use headscope-cli, which needs none.\n";
+
+/// A display that is named and cannot be reached: Qt would abort the program.
+void endWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type == QtFatalMsg) {
+        std::fputs(kNoDisplay, stderr);
+        std::_Exit(kFailure);
+    }
+    if (type == QtCriticalMsg) std::fprintf(stderr, "%s\n", qPrintable(text));
+}
+
 int show(int argc, char** argv, Arguments& arguments) {
+    const auto ownHandler = qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(ownHandler);
     QApplication::setApplicationName(QStringLiteral("headscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Headscope"));
     QApplication::setDesktopFileName(QStringLiteral("headscope"));
@@ -191,10 +208,7 @@ int main(int argc, char** argv) {
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
     if (!hasDisplay(arguments.platform)) {
-        std::fputs(
-            "headscope: there is no display to open a window on. Set DISPLAY or "
-            "WAYLAND_DISPLAY, or use headscope-cli, which needs none.\n",
-            stderr);
+        std::fputs(kNoDisplay, stderr);
         return kFailure;
     }
     if (!arguments.screenshot.isEmpty() && !arguments.window.runAtStart) {
