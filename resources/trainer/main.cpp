@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network.h"
+#include "questions.h"
+#include "text_source.h"
+#include "training.h"
+#include "vocabulary.h"
+
+#include <headscope/error.h>
+#include <headscope/tokenizer.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace {
+
+using namespace headscope;
+using namespace headscope::trainer;
+
+struct TrainArguments {
+    std::filesystem::path out;
+    ModelConfig config;
+    TrainingOptions options;
+    int reportEvery = 250;
+};
+
+// "capitals 99.2 / 98.7 %": seen and held out.
+std::string accuracies(const std::vector<Question>& all, const std::vector<bool>& right) {
+    struct Count {
+        int right = 0;
+        int total = 0;
+        [[nodiscard]] double percent() const { return total ? 100.0 * right / total : 0; }
+    };
+    std::map<std::pair<Task, bool>, Count> counts;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto& c = counts[{all[i].task, all[i].heldOut}];
+        c.right += right[i];
+        ++c.total;
+    }
+    return fmt::format("capitals {:.1f} / {:.1f} %  indirect object {:.1f} / {:.1f} %  repeated {:.1f} %",
+                       counts[{Task::Capital, false}].percent(),
+                       counts[{Task::Capital, true}].percent(),
+                       counts[{Task::Giving, false}].percent(),
+                       counts[{Task::Giving, true}].percent(),
+                       counts[{Task::Repetition, true}].percent());
+}
+
+void runTraining(const TrainArguments& a) {
+    std::filesystem::create_directories(a.out);
+    writeVocabulary(a.options.seed, a.out);
+    const auto tokenizer = Tokenizer::load(a.out);
+    const auto endOfText = tokenizer.find(kEndOfText).value();
+
+    auto config = a.config;
+    config.vocabulary = tokenizer.size();
+    config.inner = 4 * config.width;
+    auto weights = freshWeights(config, a.options.seed);
+    const auto asked = questions(40);
+    fmt::print("{} tokens in the vocabulary, {} questions; accuracies: seen / held out\n",
+               config.vocabulary, asked.size());
+    train(weights, tokenizer, a.options, a.reportEvery, [&](const Progress& p) {
+        writeModel(weights, endOfText, a.out);
+        fmt::print("step {:5}  loss {:.3f}  rate {:.5f}  {:5.0f} s  {}\n", p.step, p.loss,
+                   p.learningRate, p.seconds,
+                   accuracies(asked, answeredRight(weights, tokenizer, asked)));
+        std::fflush(stdout);
+    });
+}
+
+CLI::App* addTrain(CLI::App& app, TrainArguments& a) {
+    a.config.layers = 12;
+    a.config.heads = 12;
+    a.config.width = 96;
+    a.config.positions = 128;
+    auto* train = app.add_subcommand("train", "Learn a vocabulary and train a model");
+    train->add_option("--out", a.out, "Folder for the model")->required();
+    train->add_option("--seed", a.options.seed, "Decides texts and first weights")
+        ->capture_default_str();
+    train->add_option("--steps", a.options.steps)->capture_default_str();
+    train->add_option("--warmup", a.options.warmup)->capture_default_str();
+    train->add_option("--tokens", a.options.tokensPerStep, "Tokens per step")->capture_default_str();
+    train->add_option("--learning-rate", a.options.learningRate)->capture_default_str();
+    train->add_option("--weight-decay", a.options.weightDecay)->capture_default_str();
+    train->add_option("--layers", a.config.layers)->capture_default_str();
+    train->add_option("--heads", a.config.heads)->capture_default_str();
+    train->add_option("--width", a.config.width)->capture_default_str();
+    train->add_option("--positions", a.config.positions)->capture_default_str();
+    train->add_option("--report-every", a.reportEvery, "Steps between reports and saved models")
+        ->capture_default_str();
+    return train;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Trains the model that ships with Headscope, and measures it", "headscope-train");
+    app.require_subcommand(1);
+    TrainArguments arguments;
+    const auto* train = addTrain(app, arguments);
+    CLI11_PARSE(app, argc, argv);
+    try {
+        if (*train) runTraining(arguments);
+    } catch (const Error& e) {
+        fmt::print(stderr, "headscope-train: {}. {}\n", e.what(), e.hint());
+        return e.kind() == Error::Kind::Input ? 2 : 1;
+    } catch (const std::exception& e) {
+        fmt::print(stderr, "headscope-train: {}\n", e.what());
+        return 1;
+    }
+    return 0;
+}
