@@ -7,10 +7,18 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace headscope {
 
-/// A file mapped read-only into memory; unmapped by the destructor.
+/// A path as messages show it: valid UTF-8 whatever bytes the file name holds.
+[[nodiscard]] std::string displayPath(const std::filesystem::path& path);
+
+/// `text` with every byte that is not part of valid UTF-8 replaced by U+FFFD.
+[[nodiscard]] std::string toValidUtf8(std::string_view text);
+
+/// A file mapped read-only into memory; unmapped by the destructor. As with any mapping, a file
+/// that another program cuts short meanwhile ends this one (SIGBUS).
 class MappedFile {
  public:
     /// Throws Error(Input) for what is missing, a folder, unreadable or empty.
@@ -26,13 +34,21 @@ class MappedFile {
     std::size_t m_size = 0;
 };
 
+/// Hands the content to `use` piece by piece. Throws Error(Input) naming the file where it is
+/// missing, a folder or unreadable, and passes on what `use` throws.
+void readInChunks(const std::filesystem::path& file,
+                  const std::function<void(std::string_view)>& use);
+
 /// The whole content. Throws Error(Input) naming the file where it is missing, unreadable or larger
 /// than `limit` bytes.
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
                                        std::size_t limit = 256u << 20);
 
 /// Lets `write` fill a temporary file in the same folder, flushes it to disk and renames it to
-/// `file`; on any error the temporary is removed and what was there stays. Throws Error(Failure).
+/// `file`; on any error the temporary is removed and what was there stays. A symbolic link is
+/// followed, the mode bits of a file that is replaced are kept, and what is neither a file nor a
+/// folder (/dev/stdout, a pipe) is written to directly. Throws Error(Failure), and passes on what
+/// `write` throws.
 void writeAtomically(const std::filesystem::path& file,
                      const std::function<void(std::ostream&)>& write);
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/config.h"
+
+#include "checkpoint/json.h"
+#include "support/files.h"
+
+#include <headscope/error.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace headscope {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLargestFile = 16u << 20;
+constexpr const char* kReads =
+    "Headscope reads models of the GPT-2 architecture (model_type \"gpt2\"), such as gpt2 or "
+    "distilgpt2.";
+constexpr const char* kCorrect = "Correct the file, or download it again.";
+
+// Bounds beyond every model there is; products of any three of them fit in 64 bits.
+constexpr int kMostLayers = 1000;
+constexpr int kMostHeads = 65536;
+constexpr int kMostWidth = 65536;
+constexpr int kMostInner = 1 << 20;
+constexpr int kMostPositions = 10'000'000;
+constexpr int kMostVocabulary = 10'000'000;
+
+/// The fields of one config.json; messages name the file and the field.
+class Fields {
+ public:
+    Fields(std::string file, json object) : m_file(std::move(file)), m_object(std::move(object)) {}
+
+    /// The field, or null where it is absent or null.
+    [[nodiscard]] const json* find(const char* name) const {
+        const auto found = m_object.find(name);
+        return found == m_object.end() || found->is_null() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] Error wrong(const char* name, const std::string& what) const {
+        return inputError(m_file + ": " + name + " " + what, kCorrect);
+    }
+
+    [[nodiscard]] int size(const char* name, int most) const {
+        const json* value = find(name);
+        if (value == nullptr) {
+            throw inputError(m_file + ": " + name + " is missing", kReads);
+        }
+        if (!value->is_number_unsigned() || value->get<std::uint64_t>() == 0) {
+            throw wrong(name, "is not a positive whole number: " + shown(*value));
+        }
+        if (value->get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
+            throw wrong(
+                name, "is " + shown(*value) + "; at most " + std::to_string(most) + " is possible");
+        }
+        return value->get<int>();
+    }
+
+    [[nodiscard]] bool flag(const char* name, bool byDefault) const {
+        const json* value = find(name);
+        if (value != nullptr && !value->is_boolean()) {
+            throw wrong(name, "is neither true nor false: " + shown(*value));
+        }
+        return value != nullptr ? value->get<bool>() : byDefault;
+    }
+
+    [[nodiscard]] std::string text(const char* name, const char* byDefault) const {
+        const json* value = find(name);
+        if (value != nullptr && !value->is_string()) {
+            throw wrong(name, "is not a text: " + shown(*value));
+        }
+        return value != nullptr ? value->get<std::string>() : byDefault;
+    }
+
+    [[nodiscard]] double positive(const char* name, double byDefault) const {
+        const json* value = find(name);
+        if (value == nullptr) {
+            return byDefault;
+        }
+        const double number = value->is_number() ? value->get<double>() : 0.0;
+        if (!std::isfinite(number) || number <= 0) {
+            throw wrong(name, "is not a positive number: " + shown(*value));
+        }
+        return number;
+    }
+
+    [[nodiscard]] const std::string& file() const { return m_file; }
+
+ private:
+    /// A value as the message shows it.
+    static std::string shown(const json& value) {
+        if (value.is_structured()) {
+            return value.is_array() ? "a list" : "an object";
+        }
+        return value.is_string() ? shownName(value.get_ref<const std::string&>()) : value.dump();
+    }
+
+    std::string m_file;
+    json m_object;
+};
+
+Activation readActivation(const Fields& fields) {
+    static constexpr std::array<std::pair<const char*, Activation>, 4> kNames{{
+        {"gelu_new", Activation::GeluTanh},
+        {"gelu_pytorch_tanh", Activation::GeluTanh},
+        {"gelu", Activation::GeluErf},
+        {"relu", Activation::Relu},
+    }};
+    const std::string name = fields.text("activation_function", "gelu_new");
+    for (const auto& [known, activation] : kNames) {
+        if (name == known) {
+            return activation;
+        }
+    }
+    throw inputError(
+        fields.file() + ": activation_function is " + shownName(name) + ", which is not known",
+        "Headscope knows gelu_new, gelu_pytorch_tanh, gelu and relu.");
+}
+
+void checkArchitecture(const Fields& fields) {
+    const std::string type = fields.text("model_type", "gpt2");
+    if (type != "gpt2") {
+        throw inputError(fields.file() + " describes a model of type " + shownName(type), kReads);
+    }
+    if (fields.flag("add_cross_attention", false)) {
+        throw inputError(fields.file() + ": add_cross_attention is true", kReads);
+    }
+}
+
+}  // namespace
+
+ModelConfig readConfig(const std::filesystem::path& file) {
+    const std::string name = displayPath(file);
+    const Fields fields(name, parseObject(readTextFile(file, kLargestFile), name, kCorrect));
+    checkArchitecture(fields);
+
+    ModelConfig config;
+    config.layers = fields.size("n_layer", kMostLayers);
+    config.heads = fields.size("n_head", kMostHeads);
+    config.width = fields.size("n_embd", kMostWidth);
+    // Early files have only n_ctx, which meant the same.
+    const bool hasPositions =
+        fields.find("n_positions") != nullptr || fields.find("n_ctx") == nullptr;
+    config.positions = fields.size(hasPositions ? "n_positions" : "n_ctx", kMostPositions);
+    config.inner =
+        fields.find("n_inner") != nullptr ? fields.size("n_inner", kMostInner) : 4 * config.width;
+    config.vocabulary = fields.size("vocab_size", kMostVocabulary);
+    if (config.width % config.heads != 0) {
+        throw fields.wrong("n_head", "is " + std::to_string(config.heads) +
+                                         ", which does not divide n_embd, " +
+                                         std::to_string(config.width));
+    }
+    config.layerNormEpsilon = fields.positive("layer_norm_epsilon", 1e-5);
+    config.activation = readActivation(fields);
+    config.tiedEmbeddings = fields.flag("tie_word_embeddings", true);
+    config.scaleAttention = fields.flag("scale_attn_weights", true);
+    config.scaleByInverseLayer = fields.flag("scale_attn_by_inverse_layer_idx", false);
+    return config;
+}
+
+}  // namespace headscope

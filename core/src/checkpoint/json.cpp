@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/json.h"
+
+#include "support/files.h"
+
+#include <headscope/error.h>
+
+#include <set>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+using nlohmann::json;
+
+/// Follows the parser's events and throws std::runtime_error at the first thing not wanted. The
+/// parser itself does not recurse, so depth costs no stack before it is refused here.
+class Watch {
+ public:
+    explicit Watch(const JsonLimits& limits) : m_limits(limits) {}
+
+    void operator()(json::parse_event_t event, const json& parsed) {
+        using Event = json::parse_event_t;
+        if (event == Event::object_start || event == Event::array_start) {
+            m_keys.emplace_back();
+            if (m_keys.size() > static_cast<std::size_t>(m_limits.depth)) {
+                throw std::runtime_error("it is nested too deeply");
+            }
+        } else if (event == Event::object_end || event == Event::array_end) {
+            m_keys.pop_back();
+        } else if (++m_values > m_limits.values) {
+            throw std::runtime_error("it holds too many values");
+        }
+        if (event == Event::key && !m_keys.back().insert(parsed.get<std::string>()).second) {
+            throw std::runtime_error(shownName(parsed.get_ref<const std::string&>()) +
+                                     " is there twice");
+        }
+    }
+
+ private:
+    JsonLimits m_limits;
+    std::size_t m_values = 0;
+    std::vector<std::set<std::string>> m_keys;  // one set per open object or array
+};
+
+/// The library's message without its "[json.exception...] " mark.
+std::string plain(const std::string& message) {
+    const auto end = message.find("] ");
+    return toValidUtf8(message.substr(end == std::string::npos ? 0 : end + 2).substr(0, 300));
+}
+
+}  // namespace
+
+json parseObject(std::string_view text, const std::string& subject, const std::string& hint,
+                 const JsonLimits& limits) {
+    json parsed;
+    try {
+        Watch watch(limits);
+        parsed = json::parse(text.begin(), text.end(),
+                             [&watch](int, json::parse_event_t event, json& value) {
+                                 watch(event, value);
+                                 return true;
+                             });
+    } catch (const json::exception& e) {
+        throw inputError(subject + " is not valid JSON: " + plain(e.what()), hint);
+    } catch (const std::runtime_error& e) {
+        throw inputError(subject + " cannot be used: " + e.what(), hint);
+    }
+    if (!parsed.is_object()) {
+        throw inputError(subject + " is not a JSON object", hint);
+    }
+    return parsed;
+}
+
+std::string shownName(std::string_view name) {
+    constexpr std::size_t kLongest = 120;
+    std::string shown = toValidUtf8(name.substr(0, kLongest));
+    if (name.size() > kLongest) {
+        shown += "...";
+    }
+    return "\"" + shown + "\"";
+}
+
+}  // namespace headscope

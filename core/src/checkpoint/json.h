@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace headscope {
+
+/// Bounds on JSON from a stranger, so that a small file cannot take all memory.
+struct JsonLimits {
+    int depth = 32;                  ///< objects and arrays within each other
+    std::size_t values = 1'000'000;  ///< keys and scalars together
+};
+
+/// Parses JSON that must be an object. Throws Error(Input) "`subject` is not valid JSON: ..." with
+/// `hint`, also where a key is there twice in one object or a limit is exceeded.
+[[nodiscard]] nlohmann::json parseObject(std::string_view text, const std::string& subject,
+                                         const std::string& hint, const JsonLimits& limits = {});
+
+/// A name out of a file, between quotes, cut where it is too long for a message.
+[[nodiscard]] std::string shownName(std::string_view name);
+
+}  // namespace headscope

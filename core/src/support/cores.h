@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace headscope {
+
+/// Distinct physical cores among the logical `cpus`, by the topology under `cpuFolder`
+/// (/sys/devices/system/cpu); 0 where it does not tell.
+[[nodiscard]] int countPhysicalCores(const std::vector<int>& cpus,
+                                     const std::filesystem::path& cpuFolder);
+
+/// Cores' worth of time that cgroup v2 grants (cpu.max of the process's group and those above it),
+/// or nothing where it sets no limit. `membership` is the content of /proc/self/cgroup, `root`
+/// where the hierarchy is mounted (/sys/fs/cgroup).
+[[nodiscard]] std::optional<double> cgroupCores(std::string_view membership,
+                                                const std::filesystem::path& root);
+
+}  // namespace headscope

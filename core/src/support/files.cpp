@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/files.h"
+
+#include <headscope/error.h>
+#include <headscope/report.h>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <random>
+#include <streambuf>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reason(int error) {
+    return std::generic_category().message(error);
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+    explicit Descriptor(int fd = -1) : m_fd(fd) {}
+    ~Descriptor() { (void)close(); }
+    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+
+    [[nodiscard]] int get() const { return m_fd; }
+    /// 0, or the errno of close(): some file systems report a failed write only here.
+    int close() {
+        const int fd = std::exchange(m_fd, -1);
+        return fd >= 0 && ::close(fd) != 0 ? errno : 0;
+    }
+
+ private:
+    int m_fd;
+};
+
+Error cannotRead(const fs::path& file, int error) {
+    const std::string what = "cannot read " + displayPath(file) + ": " + reason(error);
+    if (error == ENOENT || error == ENOTDIR) {
+        return inputError(displayPath(file) + " does not exist", "Check the path.");
+    }
+    if (error == EACCES || error == EPERM) {
+        return inputError(what, "Give yourself permission to read it, or choose another file.");
+    }
+    return inputError(what, "Check the path and the disk.");
+}
+
+/// Opens for reading what is not a folder. `extraFlags` as for open(2).
+Descriptor openForReading(const fs::path& file, struct stat& status, int extraFlags = 0) {
+    Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | extraFlags));
+    if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) {
+        throw cannotRead(file, errno);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        throw inputError(displayPath(file) + " is a folder, not a file",
+                         "Give the path of a file.");
+    }
+    return descriptor;
+}
+
+Error cannotWrite(const fs::path& file, int error) {
+    std::string hint = "Choose another file or folder to write to.";
+    if (error == ENOSPC || error == EDQUOT || error == EFBIG) {
+        hint = "Free some space, or choose a folder on another disk.";
+    } else if (error == ENOENT || error == ENOTDIR) {
+        hint = "Create its folder first, or choose another one.";
+    } else if (error == EACCES || error == EPERM) {
+        hint = "Choose a folder where you may write.";
+    }
+    return failure("cannot write " + displayPath(file) + ": " + reason(error), hint);
+}
+
+/// What an ostream needs to write to a descriptor, keeping the errno of the first failure.
+class DescriptorBuffer final : public std::streambuf {
+ public:
+    explicit DescriptorBuffer(int fd) : m_fd(fd), m_buffer(1u << 16) {
+        setp(m_buffer.data(), m_buffer.data() + m_buffer.size());
+    }
+    [[nodiscard]] int error() const { return m_error; }
+
+ protected:
+    int_type overflow(int_type c) override {
+        if (sync() != 0) {
+            return traits_type::eof();
+        }
+        if (!traits_type::eq_int_type(c, traits_type::eof())) {
+            *pptr() = traits_type::to_char_type(c);
+            pbump(1);
+        }
+        return traits_type::not_eof(c);
+    }
+
+    std::streamsize xsputn(const char* data, std::streamsize size) override {
+        if (size < epptr() - pptr()) {
+            std::copy_n(data, size, pptr());
+            pbump(static_cast<int>(size));
+            return size;
+        }
+        return sync() == 0 && writeAll(data, static_cast<std::size_t>(size)) ? size : 0;
+    }
+
+    int sync() override {
+        const bool done = writeAll(pbase(), static_cast<std::size_t>(pptr() - pbase()));
+        setp(m_buffer.data(), m_buffer.data() + m_buffer.size());
+        return done ? 0 : -1;
+    }
+
+ private:
+    bool writeAll(const char* data, std::size_t size) {
+        while (size > 0 && m_error == 0) {
+            const ssize_t written = ::write(m_fd, data, size);
+            if (written > 0) {
+                data += written;
+                size -= static_cast<std::size_t>(written);
+            } else if (written == 0 || errno != EINTR) {
+                m_error = written == 0 ? EIO : errno;
+            }
+        }
+        return m_error == 0;
+    }
+
+    int m_fd;
+    int m_error = 0;
+    std::vector<char> m_buffer;
+};
+
+/// Runs `write` on the descriptor; throws the disk's error rather than what `write` made of it.
+void fill(int fd, const fs::path& file, const std::function<void(std::ostream&)>& write) {
+    DescriptorBuffer buffer(fd);
+    std::ostream stream(&buffer);
+    try {
+        write(stream);
+        stream.flush();
+    } catch (...) {
+        if (buffer.error() != 0) {
+            throw cannotWrite(file, buffer.error());
+        }
+        throw;
+    }
+    if (!stream) {
+        throw cannotWrite(file, buffer.error() != 0 ? buffer.error() : EIO);
+    }
+}
+
+/// A new file beside the one it will replace; removed unless it was renamed.
+class TemporaryFile {
+ public:
+    explicit TemporaryFile(const fs::path& target) : m_target(target) {
+        std::random_device random;
+        // A file name has at most 255 bytes; the suffix takes up to 14 of them.
+        const std::string stem = "." + target.filename().native().substr(0, 200) + ".tmp-";
+        for (int attempt = 0; attempt < 100; ++attempt) {
+            m_path = target.parent_path() / (stem + std::to_string(random() % 100000000u));
+            m_descriptor =
+                Descriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+            if (m_descriptor.get() >= 0) {
+                return;
+            }
+            if (errno != EEXIST) {
+                break;
+            }
+        }
+        throw cannotWrite(target, errno);
+    }
+    ~TemporaryFile() {
+        if (!m_path.empty()) {
+            ::unlink(m_path.c_str());
+        }
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    [[nodiscard]] int descriptor() const { return m_descriptor.get(); }
+
+    /// Makes sure that the content is on the disk before its name is: a crash leaves old or new.
+    void renameToTarget() {
+        if (::fsync(m_descriptor.get()) != 0) {
+            throw cannotWrite(m_target, errno);
+        }
+        if (const int error = m_descriptor.close(); error != 0) {
+            throw cannotWrite(m_target, error);
+        }
+        if (::rename(m_path.c_str(), m_target.c_str()) != 0) {
+            throw cannotWrite(m_target, errno);
+        }
+        m_path.clear();
+        // The rename itself; a folder that cannot be synced is no reason to fail.
+        const Descriptor folder(
+            ::open(m_target.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (folder.get() >= 0) {
+            (void)::fsync(folder.get());
+        }
+    }
+
+ private:
+    fs::path m_target;
+    fs::path m_path;
+    Descriptor m_descriptor;
+};
+
+/// The absolute path of the file itself, behind any symbolic links.
+fs::path resolveTarget(const fs::path& file) {
+    std::error_code error;
+    fs::path target = fs::absolute(file, error);
+    if (error || file.empty()) {
+        throw cannotWrite(file, file.empty() ? ENOENT : error.value());
+    }
+    if (fs::is_symlink(target, error)) {
+        const fs::path resolved = fs::canonical(target, error);
+        if (!error) {
+            target = resolved;
+        }
+    }
+    return target;
+}
+
+void writeDirectly(const fs::path& file, const std::function<void(std::ostream&)>& write) {
+    Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+    if (descriptor.get() < 0) {
+        throw cannotWrite(file, errno);
+    }
+    fill(descriptor.get(), file, write);
+    if (const int error = descriptor.close(); error != 0) {
+        throw cannotWrite(file, error);
+    }
+}
+
+/// Length of the valid UTF-8 sequence that `text` starts with, 0 where it starts with none
+/// (Unicode 15, table 3-7).
+std::size_t utf8SequenceLength(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80) {
+        return 1;
+    }
+    std::size_t length = 0;
+    unsigned char low = 0x80;
+    unsigned char high = 0xBF;
+    if (first >= 0xC2 && first <= 0xDF) {
+        length = 2;
+    } else if (first >= 0xE0 && first <= 0xEF) {
+        length = 3;
+        low = first == 0xE0 ? 0xA0 : low;
+        high = first == 0xED ? 0x9F : high;
+    } else if (first >= 0xF0 && first <= 0xF4) {
+        length = 4;
+        low = first == 0xF0 ? 0x90 : low;
+        high = first == 0xF4 ? 0x8F : high;
+    }
+    if (length == 0 || length > text.size() || byte(1) < low || byte(1) > high) {
+        return 0;
+    }
+    for (std::size_t i = 2; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return length;
+}
+
+}  // namespace
+
+std::string toValidUtf8(std::string_view text) {
+    std::string valid;
+    valid.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = utf8SequenceLength(text);
+        if (length > 0) {
+            valid.append(text.substr(0, length));
+        } else {
+            valid.append("\xEF\xBF\xBD");
+        }
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return valid;
+}
+
+std::string displayPath(const fs::path& path) {
+    return toValidUtf8(path.native());
+}
+
+MappedFile::MappedFile(const fs::path& file) {
+    struct stat status {};
+    // Without O_NONBLOCK, opening a pipe would wait for its other end.
+    const Descriptor descriptor = openForReading(file, status, O_NONBLOCK);
+    if (!S_ISREG(status.st_mode)) {
+        throw inputError(displayPath(file) + " is not a regular file", "Give the path of a file.");
+    }
+    if (status.st_size == 0) {
+        throw inputError(displayPath(file) + " is empty", "Download or export it again.");
+    }
+    const auto size = static_cast<std::size_t>(status.st_size);
+    void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
+    if (address == MAP_FAILED) {
+        throw cannotRead(file, errno);
+    }
+    m_data = static_cast<const std::byte*>(address);
+    m_size = size;
+}
+
+MappedFile::~MappedFile() {
+    // munmap takes what mmap gave, without const.
+    ::munmap(const_cast<std::byte*>(m_data), m_size);
+}
+
+void readInChunks(const fs::path& file, const std::function<void(std::string_view)>& use) {
+    struct stat status {};
+    const Descriptor descriptor = openForReading(file, status);
+    std::vector<char> chunk(1u << 16);
+    for (;;) {
+        const ssize_t got = ::read(descriptor.get(), chunk.data(), chunk.size());
+        if (got == 0) {
+            return;
+        }
+        if (got > 0) {
+            use({chunk.data(), static_cast<std::size_t>(got)});
+        } else if (errno != EINTR) {
+            throw cannotRead(file, errno);
+        }
+    }
+}
+
+std::string readTextFile(const fs::path& file, std::size_t limit) {
+    std::string content;
+    readInChunks(file, [&](std::string_view chunk) {
+        content.append(chunk);
+        if (content.size() > limit) {
+            throw inputError(
+                displayPath(file) + " is larger than " + std::to_string(limit) + " bytes",
+                "This is hardly the file that is meant: check the path.");
+        }
+    });
+    return content;
+}
+
+void writeAtomically(const fs::path& file, const std::function<void(std::ostream&)>& write) {
+    const fs::path target = resolveTarget(file);
+    struct stat status {};
+    const bool exists = ::stat(target.c_str(), &status) == 0;
+    if ((exists && S_ISDIR(status.st_mode)) || !target.has_filename()) {
+        throw cannotWrite(file, EISDIR);
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        writeDirectly(target, write);
+        return;
+    }
+    if (exists && ::access(target.c_str(), W_OK) != 0) {
+        throw cannotWrite(file, errno);  // renaming would replace even a write-protected file
+    }
+    TemporaryFile temporary(target);
+    if (exists && ::fchmod(temporary.descriptor(), status.st_mode & 07777) != 0) {
+        throw cannotWrite(file, errno);
+    }
+    fill(temporary.descriptor(), file, write);
+    temporary.renameToTarget();
+}
+
+void writeFileAtomically(const fs::path& path, std::string_view content) {
+    writeAtomically(path, [content](std::ostream& out) {
+        out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    });
+}
+
+}  // namespace headscope

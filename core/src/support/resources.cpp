@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/files.h"
+
+#include <headscope/error.h>
+#include <headscope/resources.h>
+
+#include <cstdlib>
+#include <system_error>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> candidates() {
+    std::vector<fs::path> found;
+    std::error_code error;
+    if (const char* chosen = std::getenv("HEADSCOPE_RESOURCES");
+        chosen != nullptr && *chosen != 0) {
+        const fs::path folder = fs::absolute(chosen, error);
+        found.push_back(error ? fs::path(chosen) : folder);
+    }
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    if (!error) {
+        found.push_back(program.parent_path().parent_path() / "share" / "headscope");
+    }
+    return found;
+}
+
+}  // namespace
+
+fs::path resourceFolder() {
+    std::string places;
+    for (const fs::path& folder : candidates()) {
+        std::error_code error;
+        if (fs::is_directory(folder, error)) {
+            return folder;
+        }
+        places += (places.empty() ? "" : " and ") + displayPath(folder);
+    }
+    throw failure("the program's resources were not found; looked for " + places,
+                  "Install the program again, or set HEADSCOPE_RESOURCES to their folder.");
+}
+
+fs::path bundledModel() {
+    return resourceFolder() / "models" / "headscope-mini";
+}
+
+}  // namespace headscope
