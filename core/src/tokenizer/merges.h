@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/tokenizer.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace headscope {
+
+/// The ranked merges of a BPE over token ids. Const members: any thread, several at once.
+class Merges {
+ public:
+    /// A pair that is already there gets the new rank, as in OpenAI's encoder.py.
+    void add(TokenId left, TokenId right, std::int32_t rank, TokenId result);
+
+    /// A token and how many of the given symbols it covers.
+    struct Piece {
+        TokenId id = 0;
+        std::size_t length = 0;
+    };
+
+    /// Joins neighbours, always the best-ranked pair first and of equal ones the leftmost, until no
+    /// pair has a merge. `symbols` are the bytes' ids, or kNoToken where a byte has none.
+    /// O(n log n) for n symbols.
+    [[nodiscard]] std::vector<Piece> apply(const std::vector<TokenId>& symbols) const;
+
+    static constexpr TokenId kNoToken = -1;
+
+ private:
+    struct Merge {
+        std::int32_t rank;
+        TokenId result;
+    };
+    struct MixBits {
+        std::size_t operator()(std::uint64_t key) const noexcept {
+            key *= 0x9E3779B97F4A7C15u;  // 2^64 / golden ratio, Knuth's multiplicative hash
+            return static_cast<std::size_t>(key ^ (key >> 32));
+        }
+    };
+
+    [[nodiscard]] const Merge* find(TokenId left, TokenId right) const;
+
+    std::unordered_map<std::uint64_t, Merge, MixBits> m_byPair;
+};
+
+}  // namespace headscope

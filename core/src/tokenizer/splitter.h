@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+
+/// GPT-2's split of a text into words, the pieces within which BPE merges:
+/// `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+` of OpenAI's
+/// encoder.py, with `\s` the Unicode property White_Space as in Python and Rust. Immutable: any
+/// thread may call it, several at once.
+class Splitter {
+ public:
+    /// Throws Error(Failure) where the pattern cannot be compiled (no memory).
+    Splitter();
+    Splitter(Splitter&&) noexcept;
+    Splitter& operator=(Splitter&&) noexcept;
+    ~Splitter();
+
+    /// Byte spans [begin, end), which tile the text. Throws Error(Input) where it is not valid
+    /// UTF-8 or the pattern gives up on it.
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> split(
+        std::string_view utf8) const;
+
+ private:
+    struct Code;
+    std::unique_ptr<Code> m_code;
+};
+
+}  // namespace headscope

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tokenizer/vocabulary.h"
+
+#include "support/files.h"
+#include "tokenizer/byte_alphabet.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <unordered_set>
+#include <utility>
+
+namespace headscope {
+
+namespace {
+
+constexpr const char* kHint = "Use the vocab.json that belongs to this GPT-2 model.";
+
+using Entries = std::vector<std::pair<std::string, TokenId>>;
+
+// Takes the entries as they stand in the file: a parsed object would hide a token that stands
+// twice.
+class EntryReader : public nlohmann::json_sax<nlohmann::json> {
+ public:
+    EntryReader(std::string file, const std::string& text)
+        : m_file(std::move(file)), m_text(text) {}
+
+    Entries entries;
+
+    bool start_object(std::size_t) override {
+        if (m_inside) wrongValue();
+        m_inside = true;
+        return true;
+    }
+    bool key(string_t& token) override {
+        if (!m_seen.insert(token).second) {
+            throw inputError(fmt::format("{}: the token \"{}\" stands there twice", m_file, token),
+                             kHint);
+        }
+        m_token = std::move(token);
+        return true;
+    }
+    bool number_unsigned(number_unsigned_t id) override {
+        if (!m_inside) wrongValue();
+        if (id > static_cast<number_unsigned_t>(Vocabulary::kLargestId))
+            wrongId(std::to_string(id));
+        entries.emplace_back(m_token, static_cast<TokenId>(id));
+        return true;
+    }
+    bool number_integer(number_integer_t id) override { return wrongId(std::to_string(id)); }
+    bool number_float(number_float_t, const string_t& id) override { return wrongId(id); }
+    bool null() override { return wrongValue(); }
+    bool boolean(bool) override { return wrongValue(); }
+    bool string(string_t&) override { return wrongValue(); }
+    bool binary(binary_t&) override { return wrongValue(); }
+    bool start_array(std::size_t) override { return wrongValue(); }
+    bool end_array() override { return true; }
+    bool end_object() override { return true; }
+
+    bool parse_error(std::size_t position, const std::string&,
+                     const nlohmann::json::exception&) override {
+        const auto end =
+            m_text.begin() + static_cast<std::ptrdiff_t>(std::min(position, m_text.size()));
+        throw inputError(fmt::format("{} is not valid JSON at line {} (byte {})", m_file,
+                                     std::count(m_text.begin(), end, '\n') + 1, position),
+                         kHint);
+    }
+
+ private:
+    [[noreturn]] bool wrongId(const std::string& id) const {
+        if (!m_inside) wrongValue();
+        throw inputError(
+            fmt::format("{}: the token \"{}\" has the id {}, not a whole number from 0 to {}",
+                        m_file, m_token, id, Vocabulary::kLargestId),
+            kHint);
+    }
+    [[noreturn]] bool wrongValue() const {
+        if (!m_inside) throw inputError(m_file + " is not a JSON object of token to id", kHint);
+        throw inputError(
+            fmt::format("{}: the token \"{}\" has no number as its id", m_file, m_token), kHint);
+    }
+
+    std::string m_file;
+    const std::string& m_text;
+    bool m_inside = false;
+    std::string m_token;
+    std::unordered_set<std::string> m_seen;
+};
+
+}  // namespace
+
+Vocabulary Vocabulary::read(const std::filesystem::path& file) {
+    const std::string text = readTextFile(file);
+    EntryReader reader(file.string(), text);
+    nlohmann::json::sax_parse(text, &reader);
+    if (reader.entries.empty()) throw inputError(file.string() + " has no tokens", kHint);
+
+    TokenId largest = 0;
+    for (const auto& [symbol, id] : reader.entries)
+        largest = std::max(largest, id);
+    Vocabulary vocabulary;
+    vocabulary.m_ofByte.fill(-1);
+    vocabulary.m_bytes.resize(static_cast<std::size_t>(largest) + 1);
+    std::vector<const std::string*> symbolOf(vocabulary.m_bytes.size(), nullptr);
+    for (const auto& [symbol, id] : reader.entries) {
+        const std::string*& other = symbolOf[static_cast<std::size_t>(id)];
+        if (other) {
+            throw inputError(fmt::format("{}: the tokens \"{}\" and \"{}\" have the same id {}",
+                                         file.string(), *other, symbol, id),
+                             kHint);
+        }
+        other = &symbol;
+        vocabulary.add(symbol, id);
+    }
+    return vocabulary;
+}
+
+void Vocabulary::add(const std::string& symbol, TokenId id) {
+    m_bySymbol.emplace(symbol, id);
+    const std::optional<std::string> bytes = fromByteAlphabet(symbol);
+    // Special tokens may use other characters (spaces, say): those are text as it stands. One that
+    // spells the same bytes as an ordinary token does not hide it.
+    m_bytes[static_cast<std::size_t>(id)] = bytes ? *bytes : symbol;
+    if (!bytes) {
+        m_byBytes.emplace(symbol, id);
+        return;
+    }
+    m_byBytes[*bytes] = id;
+    if (bytes->size() == 1) m_ofByte[static_cast<std::uint8_t>(bytes->front())] = id;
+}
+
+std::optional<TokenId> Vocabulary::ofSymbol(std::string_view symbol) const {
+    const auto entry = m_bySymbol.find(std::string(symbol));
+    return entry == m_bySymbol.end() ? std::nullopt : std::optional(entry->second);
+}
+
+std::optional<TokenId> Vocabulary::ofBytes(std::string_view bytes) const {
+    const auto entry = m_byBytes.find(std::string(bytes));
+    return entry == m_byBytes.end() ? std::nullopt : std::optional(entry->second);
+}
+
+const std::string* Vocabulary::bytes(TokenId id) const noexcept {
+    if (id < 0 || id >= size()) return nullptr;
+    const auto& bytes = m_bytes[static_cast<std::size_t>(id)];
+    return bytes ? &*bytes : nullptr;
+}
+
+}  // namespace headscope

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/tokenizer.h>
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace headscope {
+
+/// The tokens of a vocab.json: its symbols, and the bytes they stand for.
+/// Const members: any thread, several at once.
+class Vocabulary {
+ public:
+    /// Throws Error(Input) naming the file where it is not a JSON object of token to id, an id is
+    /// negative, used twice or beyond kLargestId, or a token stands there twice.
+    [[nodiscard]] static Vocabulary read(const std::filesystem::path& file);
+
+    /// Beyond what any model has: an id above it is a broken file, not a reason to fill the memory.
+    static constexpr TokenId kLargestId = (1 << 20) - 1;
+
+    /// The id of a token as vocab.json writes it ("ĠGermany").
+    [[nodiscard]] std::optional<TokenId> ofSymbol(std::string_view symbol) const;
+    /// The id of the token with these bytes (" Germany").
+    [[nodiscard]] std::optional<TokenId> ofBytes(std::string_view bytes) const;
+    /// The id of a single byte's token, or -1.
+    [[nodiscard]] TokenId ofByte(std::uint8_t byte) const { return m_ofByte[byte]; }
+
+    /// The bytes of a token, or nullptr where there is no such id.
+    [[nodiscard]] const std::string* bytes(TokenId id) const noexcept;
+    /// Largest id + 1.
+    [[nodiscard]] int size() const noexcept { return static_cast<int>(m_bytes.size()); }
+
+ private:
+    void add(const std::string& symbol, TokenId id);
+
+    std::vector<std::optional<std::string>> m_bytes;  // by id
+    std::unordered_map<std::string, TokenId> m_bySymbol;
+    std::unordered_map<std::string, TokenId> m_byBytes;
+    std::array<TokenId, 256> m_ofByte{};
+};
+
+}  // namespace headscope
