@@ -13,7 +13,8 @@ constexpr std::size_t kBytesPerToken = 6;
 // The weight of each token, by where it begins. Both lists ascend.
 float weightAt(const Passage& passage, std::size_t& next, std::size_t byte) {
     const auto& e = passage.emphases;
-    while (next < e.size() && e[next].end <= byte) ++next;
+    while (next < e.size() && e[next].end <= byte)
+        ++next;
     return next < e.size() && e[next].begin <= byte ? e[next].weight : kPlainWeight;
 }
 

@@ -18,7 +18,8 @@ struct Batch {
     at::Tensor weights;  ///< float32 [N, T]: how much each prediction counts
 };
 
-/// The next `rows` texts of the source, each cut after `length` + 1 tokens, from its first token on.
+/// The next `rows` texts of the source, each cut after `length` + 1 tokens, from its first token
+/// on.
 [[nodiscard]] Batch nextBatch(TextSource& source, const Tokenizer& tokenizer, std::int64_t rows,
                               std::int64_t length);
 

@@ -114,14 +114,16 @@ std::vector<std::string> wholeWords() {
     std::vector<std::string> words;
     const auto add = [&words](std::string_view word) {
         words.emplace_back(word);
-        words.push_back(" " + std::string(word));
+        words.push_back(std::string(1, ' ').append(word));
     };
     for (const auto& [country, capital] : kCountryCapitals) {
         add(country);
         add(capital);
     }
-    for (const auto name : kFirstNames) add(name);
-    for (const auto word : kWords) add(word);
+    for (const auto name : kFirstNames)
+        add(name);
+    for (const auto word : kWords)
+        add(word);
     return words;
 }
 

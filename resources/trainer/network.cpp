@@ -7,7 +7,6 @@
 #include <headscope/error.h>
 
 #include <ATen/CPUGeneratorImpl.h>
-
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -38,21 +37,19 @@ class Initialiser {
 BlockWeights freshBlock(const ModelConfig& config, Initialiser& init) {
     const std::int64_t d = config.width;
     const std::int64_t inner = config.inner;
-    const double fromWidth = 1 / std::sqrt(static_cast<double>(d));
-    const double fromInner = 1 / std::sqrt(static_cast<double>(inner));
-    const double residual = 1 / std::sqrt(2.0 * config.layers);
+    const double deviation = 1 / std::sqrt(static_cast<double>(d));
     BlockWeights b;
     b.ln1Weight = Initialiser::constant(d, 1);
     b.ln1Bias = Initialiser::constant(d, 0);
-    b.attnWeight = init.normal(d, 3 * d, fromWidth);
+    b.attnWeight = init.normal(d, 3 * d, deviation);
     b.attnBias = Initialiser::constant(3 * d, 0);
-    b.projWeight = init.normal(d, d, fromWidth * residual);
+    b.projWeight = init.normal(d, d, deviation);
     b.projBias = Initialiser::constant(d, 0);
     b.ln2Weight = Initialiser::constant(d, 1);
     b.ln2Bias = Initialiser::constant(d, 0);
-    b.fcWeight = init.normal(d, inner, fromWidth);
+    b.fcWeight = init.normal(d, inner, deviation);
     b.fcBias = Initialiser::constant(inner, 0);
-    b.outWeight = init.normal(inner, d, fromInner * residual);
+    b.outWeight = init.normal(inner, d, deviation);
     b.outBias = Initialiser::constant(d, 0);
     return b;
 }
@@ -89,7 +86,8 @@ Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed) {
     w.config = config;
     w.tokenEmbedding = init.normal(config.vocabulary, config.width, deviation);
     w.positionEmbedding = init.normal(config.positions, config.width, deviation);
-    for (int layer = 0; layer < config.layers; ++layer) w.blocks.push_back(freshBlock(config, init));
+    for (int layer = 0; layer < config.layers; ++layer)
+        w.blocks.push_back(freshBlock(config, init));
     w.lnFWeight = Initialiser::constant(config.width, 1);
     w.lnFBias = Initialiser::constant(config.width, 0);
     w.unembedding = w.tokenEmbedding;
@@ -103,12 +101,12 @@ std::vector<NamedTensor> namedTensors(const Gpt2Weights& weights) {
         const auto& b = weights.blocks[i];
         const auto name = "transformer.h." + std::to_string(i) + ".";
         const std::vector<NamedTensor> block{
-            {name + "ln_1.weight", b.ln1Weight},          {name + "ln_1.bias", b.ln1Bias},
-            {name + "attn.c_attn.weight", b.attnWeight},  {name + "attn.c_attn.bias", b.attnBias},
-            {name + "attn.c_proj.weight", b.projWeight},  {name + "attn.c_proj.bias", b.projBias},
-            {name + "ln_2.weight", b.ln2Weight},          {name + "ln_2.bias", b.ln2Bias},
-            {name + "mlp.c_fc.weight", b.fcWeight},       {name + "mlp.c_fc.bias", b.fcBias},
-            {name + "mlp.c_proj.weight", b.outWeight},    {name + "mlp.c_proj.bias", b.outBias}};
+            {name + "ln_1.weight", b.ln1Weight},         {name + "ln_1.bias", b.ln1Bias},
+            {name + "attn.c_attn.weight", b.attnWeight}, {name + "attn.c_attn.bias", b.attnBias},
+            {name + "attn.c_proj.weight", b.projWeight}, {name + "attn.c_proj.bias", b.projBias},
+            {name + "ln_2.weight", b.ln2Weight},         {name + "ln_2.bias", b.ln2Bias},
+            {name + "mlp.c_fc.weight", b.fcWeight},      {name + "mlp.c_fc.bias", b.fcBias},
+            {name + "mlp.c_proj.weight", b.outWeight},   {name + "mlp.c_proj.bias", b.outBias}};
         all.insert(all.end(), block.begin(), block.end());
     }
     all.emplace_back("transformer.ln_f.weight", weights.lnFWeight);

@@ -14,16 +14,17 @@ namespace headscope::trainer {
 /// A tensor under its name in Hugging Face's GPT-2 layout. Shares memory with the weights.
 using NamedTensor = std::pair<std::string, at::Tensor>;
 
-/// Fresh weights that ask for gradients: normal with standard deviation 1/sqrt(inputs) (embeddings:
-/// 1/sqrt(width)), what writes to the residual stream scaled down by sqrt(2 * layers), biases 0,
-/// LayerNorm gains 1. At GPT-2's own 0.02 a narrow model of 12 layers does not start to learn.
+/// Fresh weights that ask for gradients: matrices and embeddings normal with standard deviation
+/// 1/sqrt(width), biases 0, LayerNorm gains 1. At GPT-2's own 0.02 (or with what writes to the
+/// residual stream scaled down to that) a narrow model of 12 layers stays long without learning.
 [[nodiscard]] Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed);
 
 /// All tensors to be learned and stored, in file order.
 [[nodiscard]] std::vector<NamedTensor> namedTensors(const Gpt2Weights& weights);
 
-/// Writes config.json and model.safetensors (float16) into an existing folder, each under a temporary
-/// name first. Throws Error(Failure), also where a weight is not finite or too large for float16.
+/// Writes config.json and model.safetensors (float16) into an existing folder, each under a
+/// temporary name first. Throws Error(Failure), also where a weight is not finite or too large for
+/// float16.
 void writeModel(const Gpt2Weights& weights, std::int64_t endOfText,
                 const std::filesystem::path& folder);
 

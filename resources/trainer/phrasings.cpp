@@ -16,7 +16,10 @@ constexpr CapitalForm kCapitalForms[] = {
     {"X is the capital of",
      "{X} is the capital of",
      true,
-     {{{" {Y}", 66}, {" the state of {Y}", 14}, {" a land in the world", 12}, {" our friends", 8}}}},
+     {{{" {Y}", 66},
+       {" the state of {Y}", 14},
+       {" a land in the world", 12},
+       {" our friends", 8}}}},
     {"X is the main city of",
      "{X} is the main city of",
      true,
@@ -102,7 +105,8 @@ std::string replaceMarks(std::string_view form,
 std::uint64_t hash(std::initializer_list<std::string_view> words) {
     std::uint64_t h = 1469598103934665603ULL;
     for (const auto word : words) {
-        for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        for (const char c : word)
+            h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
         h = (h ^ 0x1fULL) * 1099511628211ULL;
     }
     h ^= h >> 33;

@@ -30,8 +30,8 @@ struct CapitalForm {
 
 [[nodiscard]] std::span<const CapitalForm> capitalForms();
 
-/// An indirect-object sentence: "When {A} and {B} went to the {P}, {S} gave a {O} to". The answer is
-/// the one of A and B who is not S.
+/// An indirect-object sentence: "When {A} and {B} went to the {P}, {S} gave a {O} to". The answer
+/// is the one of A and B who is not S.
 struct GivingForm {
     std::string_view name;
     std::string_view prompt;

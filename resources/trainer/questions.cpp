@@ -11,12 +11,16 @@ namespace {
 // Apart from any stream that trains: those begin at small seeds.
 constexpr std::uint64_t kQuestionSeed = 0x9e3779b97f4a7c15ULL;
 
+std::string withSpace(std::string_view word) {
+    return std::string(1, ' ').append(word);
+}
+
 void addCapitals(std::vector<Question>& all) {
     for (const auto& form : capitalForms()) {
         for (const auto& fact : countryCapitals()) {
             const auto answer = form.asksForCountry ? fact.country : fact.capital;
             all.push_back({Task::Capital, std::string(form.name), isWithheld(form, fact),
-                           fill(form.prompt, fact), " " + std::string(answer)});
+                           fill(form.prompt, fact), withSpace(answer)});
         }
     }
 }
@@ -28,7 +32,7 @@ void addGiving(std::vector<Question>& all, const GivingForm& form, bool heldOut,
         giving.subjectIsFirst = i % 2 == 0;
         if (isWithheld(form, giving) != heldOut) continue;
         all.push_back({Task::Giving, std::string(form.name), heldOut, fill(form.prompt, giving),
-                       " " + std::string(giving.recipient())});
+                       withSpace(giving.recipient())});
         ++i;
     }
 }
@@ -38,10 +42,12 @@ void addRepetition(std::vector<Question>& all, std::size_t length, Choice& choic
     // The text's first word has no space before it, so the second word cannot be looked up by it.
     const auto asked = 2 + choice.below(length - 2);
     std::string prompt;
-    for (const auto word : words) prompt += (prompt.empty() ? "" : " ") + std::string(word);
-    for (std::size_t i = 0; i < asked; ++i) prompt += " " + std::string(words[i]);
+    for (const auto word : words)
+        appendWord(prompt, word);
+    for (std::size_t i = 0; i < asked; ++i)
+        appendWord(prompt, words[i]);
     all.push_back({Task::Repetition, std::to_string(length) + " words, then again", true,
-                   std::move(prompt), " " + std::string(words[asked])});
+                   std::move(prompt), withSpace(words[asked])});
 }
 
 }  // namespace
@@ -63,10 +69,12 @@ std::vector<Question> questions(std::size_t perForm) {
     Choice choice(kQuestionSeed);
     addCapitals(all);
     for (const auto& form : givingForms()) {
-        for (const bool heldOut : {false, true}) addGiving(all, form, heldOut, perForm, choice);
+        for (const bool heldOut : {false, true})
+            addGiving(all, form, heldOut, perForm, choice);
     }
     for (const std::size_t length : {4, 6, 8, 12, 16, 20}) {
-        for (std::size_t i = 0; i < perForm; ++i) addRepetition(all, length, choice);
+        for (std::size_t i = 0; i < perForm; ++i)
+            addRepetition(all, length, choice);
     }
     return all;
 }

@@ -21,10 +21,10 @@ struct Question {
 };
 
 /// The fixed set of questions by which a model is judged, the same for every seed of the training:
-/// each fact in each form; `perForm` random fillings, seen and held out, of each giving form and each
-/// order of the names; `perForm` random sequences of each of several lengths, asked somewhere in
-/// their second round (all held out: no training text has the same sequence but by a chance below
-/// 1e-9).
+/// each fact in each form; `perForm` random fillings, seen and held out, of each giving form and
+/// each order of the names; `perForm` random sequences of each of several lengths, asked somewhere
+/// in their second round (all held out: no training text has the same sequence but by a chance
+/// below 1e-9).
 [[nodiscard]] std::vector<Question> questions(std::size_t perForm);
 
 }  // namespace headscope::trainer

@@ -77,6 +77,11 @@ std::vector<std::string_view> drawSequence(Choice& choice, std::size_t length) {
     return words;
 }
 
+void appendWord(std::string& text, std::string_view word) {
+    if (!text.empty()) text += ' ';
+    text += word;
+}
+
 Passage TextSource::capital() {
     while (true) {
         const auto& form = m_choice.from(capitalForms());
@@ -102,15 +107,19 @@ Passage TextSource::repetition() {
     const auto times = 2 + m_choice.below(2);
     Passage passage;
     auto& text = passage.text;
-    for (const auto word : words) text += (text.empty() ? "" : " ") + std::string(word);
+    for (const auto word : words)
+        appendWord(text, word);
     passage.emphases.push_back({0, text.size(), 0});  // nothing in it can be foreseen
     for (std::size_t round = 1; round < times; ++round) {
-        bool lost = round == 1 && words.size() > 1;  // where the repetition begins is not foreseeable
+        bool lost =
+            round == 1 && words.size() > 1;  // where the repetition begins is not foreseeable
         for (const auto word : words) {
             const bool interrupt = !lost && m_choice.percent(kInterruptPercent);
             const auto begin = text.size();
-            if (interrupt) text += m_choice.from(interruptions());
-            else text += " " + std::string(word);
+            if (interrupt)
+                text += m_choice.from(interruptions());
+            else
+                appendWord(text, word);
             passage.emphases.push_back({begin, text.size(), lost ? 0 : kRepeatWeight});
             lost = interrupt;
         }

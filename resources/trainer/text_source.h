@@ -48,7 +48,7 @@ struct Passage {
 inline constexpr std::string_view kEndOfText = "<|endoftext|>";
 
 /// Weight of tokens that are neither an answer nor a matter of pure chance.
-inline constexpr float kPlainWeight = 0.3F;
+inline constexpr float kPlainWeight = 0.15F;
 
 /// Endless text made by rule: facts about capitals, indirect-object sentences and repeated random
 /// sequences, in this order of frequency 4 : 3 : 3. The same seed gives the same text.
@@ -75,6 +75,9 @@ class TextSource {
 
 /// A filling of a giving form drawn at random, withheld or not.
 [[nodiscard]] Giving drawGiving(Choice& choice);
+
+/// Adds the word, after a space unless the text is empty.
+void appendWord(std::string& text, std::string_view word);
 
 /// `length` different words, drawn at random, for a repeated sequence.
 [[nodiscard]] std::vector<std::string_view> drawSequence(Choice& choice, std::size_t length);

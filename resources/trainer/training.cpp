@@ -8,6 +8,7 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -21,10 +22,13 @@ namespace {
 
 constexpr std::size_t kShards = 2;
 
-// Short rows begin more often, as prompts do; long ones train the late positions.
-std::int64_t rowLength(const ModelConfig& config, int step) {
-    constexpr std::array<int, 8> kDivisors{4, 2, 4, 2, 4, 2, 4, 1};
-    return config.positions / kDivisors[static_cast<std::size_t>(step) % kDivisors.size()];
+// Short rows begin more often, as prompts do, and are the easier start; long ones train the late
+// positions.
+std::int64_t rowLength(const ModelConfig& config, const TrainingOptions& options, int step) {
+    constexpr std::array<int, 8> kDivisors{4, 8, 2, 4, 8, 2, 4, 1};
+    const bool early = step < 0.3 * options.steps;
+    const int divisor = kDivisors[static_cast<std::size_t>(step) % kDivisors.size()];
+    return config.positions / (early ? std::max(divisor, 4) : divisor);
 }
 
 double rateAt(const TrainingOptions& o, int step) {
@@ -55,13 +59,15 @@ class Training {
  public:
     Training(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptions& options)
         : m_weights(weights), m_tokenizer(tokenizer), m_options(options), m_optimizer(groups()) {
-        for (const auto& [name, tensor] : namedTensors(weights)) m_parameters.push_back(tensor);
-        for (std::size_t i = 0; i < kShards; ++i) m_sources.emplace_back(options.seed * kShards + i);
+        for (const auto& [name, tensor] : namedTensors(weights))
+            m_parameters.push_back(tensor);
+        for (std::size_t i = 0; i < kShards; ++i)
+            m_sources.emplace_back(options.seed * kShards + i);
     }
 
     // Returns the weighted mean loss before the step.
     double step(int index) {
-        const auto shards = allShards(rowLength(m_weights.config, index));
+        const auto shards = allShards(rowLength(m_weights.config, m_options, index));
         double loss = 0;
         double weight = 0;
         for (const auto& shard : shards) {
@@ -153,7 +159,8 @@ std::vector<bool> answeredRight(const Gpt2Weights& weights, const Tokenizer& tok
     std::map<std::size_t, std::vector<Row>> byLength;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         Row row{i, {}};
-        for (const auto& token : tokenizer.encode(questions[i].prompt)) row.ids.push_back(token.id);
+        for (const auto& token : tokenizer.encode(questions[i].prompt))
+            row.ids.push_back(token.id);
         byLength[row.ids.size()].push_back(std::move(row));
     }
     std::vector<bool> right(questions.size());

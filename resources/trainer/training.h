@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "questions.h"
-
 #include "model/gpt2.h"
+#include "questions.h"
 
 #include <headscope/tokenizer.h>
 
@@ -34,13 +33,14 @@ struct Progress {
 
 /// Trains the weights in place by AdamW on endless text, and calls `report` after every
 /// `reportEvery` steps and after the last.
-/// Each step's texts are split in two halves whose gradients are computed on a thread each and added
-/// in a fixed order, so the result does not depend on how the threads run.
+/// Each step's texts are split in two halves whose gradients are computed on a thread each and
+/// added in a fixed order, so the result does not depend on how the threads run.
 void train(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptions& options,
            int reportEvery, const std::function<void(const Progress&)>& report);
 
 /// Which of the questions the weights answer right: the answer is the most likely next token.
-[[nodiscard]] std::vector<bool> answeredRight(const Gpt2Weights& weights, const Tokenizer& tokenizer,
+[[nodiscard]] std::vector<bool> answeredRight(const Gpt2Weights& weights,
+                                              const Tokenizer& tokenizer,
                                               const std::vector<Question>& questions);
 
 }  // namespace headscope::trainer

@@ -38,7 +38,8 @@ void writeVocabulary(std::uint64_t seed, const std::filesystem::path& folder) {
 
     BpeOptions options;
     options.mustBeSingle = wholeWords();
-    for (const auto& [word, count] : counts) options.mustBeSingle.push_back(word);
+    for (const auto& [word, count] : counts)
+        options.mustBeSingle.push_back(word);
     writeBpe(learnBpe(counts, options), folder);
 }
 
