@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/model_info.h>
 #include <headscope/results.h>
+#include <headscope/runtime.h>
+#include <headscope/tokenizer.h>
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,6 +37,16 @@ struct SweepReport {
 /// Reads it back: sweepFromJson(toJson(r)) == r. Throws Error(Input) saying what is wrong and
 /// where.
 [[nodiscard]] SweepReport sweepFromJson(std::string_view json);
+
+/// {"clean":[{"id","text","p","logit"}],"ablated":[...]}
+[[nodiscard]] std::string toJson(const Prediction& prediction);
+
+/// {"ids":[...],"tokens":[{"id","text","begin","end"}]}
+[[nodiscard]] std::string toJson(std::span<const Token> tokens);
+
+/// Sizes, data type, file hash, and what the numbers are computed with.
+[[nodiscard]] std::string toJson(const ModelInfo& model, const std::string& sha256,
+                                 const Runtime& runtime);
 
 /// One row a cell and replacement, comma-separated, after "# " lines that name the run.
 [[nodiscard]] std::string toCsv(const SweepReport& report);

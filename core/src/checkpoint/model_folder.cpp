@@ -43,7 +43,7 @@ std::vector<Expected> expectedTensors(const ModelConfig& config) {
     std::vector<Expected> expected{{"wte.weight", {config.vocabulary, d}},
                                    {"wpe.weight", {config.positions, d}}};
     for (int layer = 0; layer < config.layers; ++layer) {
-        const std::string block = "h." + std::to_string(layer) + ".";
+        const std::string block = std::string("h.") + std::to_string(layer) + ".";
         const std::initializer_list<Expected> tensors = {
             {"ln_1.weight", {d}},
             {"ln_1.bias", {d}},
@@ -73,9 +73,10 @@ std::vector<Expected> expectedTensors(const ModelConfig& config) {
 std::string shownShape(const std::vector<std::int64_t>& shape) {
     std::string text = "[";
     for (const std::int64_t dimension : shape) {
-        text += (text.size() > 1 ? ", " : "") + std::to_string(dimension);
+        text += text.size() > 1 ? ", " : "";
+        text += std::to_string(dimension);
     }
-    return text + "]";
+    return text += "]";
 }
 
 std::string_view withoutPrefix(std::string_view name) {
@@ -164,7 +165,8 @@ void checkFiles(const fs::path& folder) {
         std::error_code error;
         const fs::file_status status = fs::status(folder / file, error);
         if (status.type() == fs::file_type::not_found) {
-            missing += (count++ > 0 ? ", " : "") + std::string(file);
+            missing += count++ > 0 ? ", " : "";
+            missing += file;
             weights = weights || file == kWeights;
             tokenizer = tokenizer || file == kVocabulary || file == kMerges;
         } else if (error) {
@@ -187,9 +189,11 @@ std::string modelName(const fs::path& folder) {
     static const std::string kMark = "models--";
     const std::string repository = folder.parent_path().parent_path().filename().native();
     if (folder.parent_path().filename() == "snapshots" && repository.rfind(kMark, 0) == 0) {
-        std::string name = repository.substr(kMark.size());
-        for (auto at = name.find("--"); at != std::string::npos; at = name.find("--", at)) {
-            name.replace(at, 2, "/");
+        std::string name;
+        for (std::size_t at = kMark.size(); at < repository.size(); ++at) {
+            const bool separator = repository.compare(at, 2, "--") == 0;
+            name += separator ? '/' : repository[at];
+            at += separator ? 1 : 0;
         }
         return toValidUtf8(name);
     }

@@ -28,25 +28,20 @@ double scoreScale(const ModelConfig& config, int layer) {
 
 // Queries [N, H, Q, h] of the last Q of P carried positions against S shared and P own positions.
 // The shared part folds rows and queries into one product per head, so the prefix is never copied.
-at::Tensor attend(const at::Tensor& queries, const KeysValues& own, const KeysValues& prefix,
-                  double scale) {
+at::Tensor attend(const ModelConfig& config, int layer, const at::Tensor& queries,
+                  const KeysValues& own, const KeysValues& prefix) {
     const auto n = queries.size(0);
     const auto heads = queries.size(1);
     const auto q = queries.size(2);
     const auto h = queries.size(3);
     const auto p = own.keys.size(2);
-    auto scores = at::matmul(queries, own.keys.transpose(2, 3)) * scale;  // [N, H, Q, P]
-    if (q > 1) {
-        const auto mask =
-            at::full({q, p}, -std::numeric_limits<float>::infinity(), queries.options())
-                .triu(p - q + 1);
-        scores = scores + mask;
-    }
+    const auto scores = attentionScores(config, layer, queries, own.keys);  // [N, H, Q, P]
     if (!prefix.keys.defined()) return at::matmul(at::softmax(scores, -1), own.values);
 
     const auto s = prefix.keys.size(2);
     const auto folded = queries.permute({1, 0, 2, 3}).reshape({heads, n * q, h});
-    const auto before = at::bmm(folded, prefix.keys[0].transpose(1, 2)) * scale;  // [H, N*Q, S]
+    const auto before =
+        at::bmm(folded, prefix.keys[0].transpose(1, 2)) * scoreScale(config, layer);  // [H, N*Q, S]
     const auto all =
         at::cat({before.view({heads, n, q, s}).permute({1, 0, 2, 3}), scores}, -1);  // [N, H, Q, T]
     const auto pattern = at::softmax(all, -1);
@@ -74,28 +69,55 @@ at::Tensor embed(const Gpt2Weights& w, const at::Tensor& ids, int first) {
     return at::embedding(w.tokenEmbedding, ids) + w.positionEmbedding.narrow(0, first, ids.size(1));
 }
 
+at::Tensor attentionNorm(const Gpt2Weights& w, int layer, const at::Tensor& x) {
+    const auto& b = w.blocks[static_cast<std::size_t>(layer)];
+    return norm(w.config, x, b.ln1Weight, b.ln1Bias);
+}
+
+at::Tensor mlpNorm(const Gpt2Weights& w, int layer, const at::Tensor& x) {
+    const auto& b = w.blocks[static_cast<std::size_t>(layer)];
+    return norm(w.config, x, b.ln2Weight, b.ln2Bias);
+}
+
+at::Tensor finalNorm(const Gpt2Weights& w, const at::Tensor& x) {
+    return norm(w.config, x, w.lnFWeight, w.lnFBias);
+}
+
+at::Tensor queriesKeysValues(const Gpt2Weights& w, int layer, const at::Tensor& normed) {
+    const auto& b = w.blocks[static_cast<std::size_t>(layer)];
+    return splitHeads(w.config, conv1d(normed, b.attnWeight, b.attnBias), 3);
+}
+
+at::Tensor attentionScores(const ModelConfig& config, int layer, const at::Tensor& queries,
+                           const at::Tensor& keys) {
+    const auto q = queries.size(2);
+    const auto p = keys.size(2);
+    const auto scores = at::matmul(queries, keys.transpose(2, 3)) * scoreScale(config, layer);
+    if (q == 1) return scores;
+    return scores + at::full({q, p}, -std::numeric_limits<float>::infinity(), queries.options())
+                        .triu(p - q + 1);
+}
+
 at::Tensor headOutputs(const Gpt2Weights& w, int layer, const at::Tensor& x,
                        const KeysValues& prefix, KeysValues* own) {
-    const auto& b = w.blocks[static_cast<std::size_t>(layer)];
-    const auto normed = norm(w.config, x, b.ln1Weight, b.ln1Bias);
-    const auto qkv = splitHeads(w.config, conv1d(normed, b.attnWeight, b.attnBias), 3);
+    const auto qkv = queriesKeysValues(w, layer, attentionNorm(w, layer, x));
     const KeysValues kv{qkv[1], qkv[2]};
     if (own) *own = kv;
-    return mergeHeads(attend(qkv[0], kv, prefix, scoreScale(w.config, layer)));
+    return mergeHeads(attend(w.config, layer, qkv[0], kv, prefix));
 }
 
 at::Tensor lastHeadOutputs(const Gpt2Weights& w, int layer, const at::Tensor& x,
                            const KeysValues& prefix) {
     const auto& b = w.blocks[static_cast<std::size_t>(layer)];
     const auto d = w.config.width;
-    const auto normed = norm(w.config, x, b.ln1Weight, b.ln1Bias);
+    const auto normed = attentionNorm(w, layer, x);
     const auto last = normed.narrow(1, x.size(1) - 1, 1);
     const auto q = splitHeads(
         w.config, conv1d(last, b.attnWeight.narrow(1, 0, d), b.attnBias.narrow(0, 0, d)), 1);
     const auto kv = splitHeads(
         w.config, conv1d(normed, b.attnWeight.narrow(1, d, 2 * d), b.attnBias.narrow(0, d, 2 * d)),
         2);
-    return mergeHeads(attend(q[0], {kv[0], kv[1]}, prefix, scoreScale(w.config, layer)));
+    return mergeHeads(attend(w.config, layer, q[0], {kv[0], kv[1]}, prefix));
 }
 
 at::Tensor project(const Gpt2Weights& w, int layer, const at::Tensor& z) {
@@ -103,25 +125,31 @@ at::Tensor project(const Gpt2Weights& w, int layer, const at::Tensor& z) {
     return conv1d(z, b.projWeight, b.projBias);
 }
 
+at::Tensor mlpInner(const Gpt2Weights& w, int layer, const at::Tensor& normed) {
+    const auto& b = w.blocks[static_cast<std::size_t>(layer)];
+    return conv1d(normed, b.fcWeight, b.fcBias);
+}
+
+at::Tensor activate(const ModelConfig& config, const at::Tensor& inner) {
+    switch (config.activation) {
+        case Activation::GeluErf:
+            return at::gelu(inner, "none");
+        case Activation::Relu:
+            return at::relu(inner);
+        case Activation::GeluTanh:
+            break;
+    }
+    return at::gelu(inner, "tanh");
+}
+
 at::Tensor mlp(const Gpt2Weights& w, int layer, const at::Tensor& x) {
     const auto& b = w.blocks[static_cast<std::size_t>(layer)];
-    const auto inner = conv1d(norm(w.config, x, b.ln2Weight, b.ln2Bias), b.fcWeight, b.fcBias);
-    const auto active = [&] {
-        switch (w.config.activation) {
-            case Activation::GeluErf:
-                return at::gelu(inner, "none");
-            case Activation::Relu:
-                return at::relu(inner);
-            case Activation::GeluTanh:
-                break;
-        }
-        return at::gelu(inner, "tanh");
-    }();
-    return conv1d(active, b.outWeight, b.outBias);
+    const auto inner = mlpInner(w, layer, mlpNorm(w, layer, x));
+    return conv1d(activate(w.config, inner), b.outWeight, b.outBias);
 }
 
 at::Tensor unembed(const Gpt2Weights& w, const at::Tensor& x) {
-    return at::linear(norm(w.config, x, w.lnFWeight, w.lnFBias), w.unembedding);
+    return at::linear(finalNorm(w, x), w.unembedding);
 }
 
 at::Tensor forward(const Gpt2Weights& w, const at::Tensor& ids) {

@@ -42,6 +42,25 @@ struct KeysValues {
 /// d]
 [[nodiscard]] at::Tensor embed(const Gpt2Weights& w, const at::Tensor& ids, int first = 0);
 
+/// The LayerNorms: before attention, before the MLP, before the unembedding. x [..., d] -> [..., d]
+[[nodiscard]] at::Tensor attentionNorm(const Gpt2Weights& w, int layer, const at::Tensor& x);
+[[nodiscard]] at::Tensor mlpNorm(const Gpt2Weights& w, int layer, const at::Tensor& x);
+[[nodiscard]] at::Tensor finalNorm(const Gpt2Weights& w, const at::Tensor& x);
+
+/// attn.c_attn of the normed stream, cut into heads: [N, P, d] -> query, key, value as [3, N, H, P,
+/// h].
+[[nodiscard]] at::Tensor queriesKeysValues(const Gpt2Weights& w, int layer,
+                                           const at::Tensor& normed);
+
+/// Scaled scores of the last Q of P positions, causal: queries [N, H, Q, h], keys [N, H, P, h] ->
+/// [N, H, Q, P], minus infinity where the key comes after the query.
+[[nodiscard]] at::Tensor attentionScores(const ModelConfig& config, int layer,
+                                         const at::Tensor& queries, const at::Tensor& keys);
+
+/// mlp.c_fc of the normed stream, and the activation. [..., d] -> [..., inner]
+[[nodiscard]] at::Tensor mlpInner(const Gpt2Weights& w, int layer, const at::Tensor& normed);
+[[nodiscard]] at::Tensor activate(const ModelConfig& config, const at::Tensor& inner);
+
 /// Attention of block `layer` up to the input of c_proj: LayerNorm, queries, keys and values,
 /// causal softmax, weighted sum of values. x [N, P, d] -> z [N, P, d], head i in columns i*h ..
 /// (i+1)*h. `prefix` holds keys and values [1, H, S, h] of the S positions before (undefined

@@ -91,11 +91,14 @@ int countPhysicalCores(const std::vector<int>& cpus, const fs::path& cpuFolder) 
 std::optional<double> cgroupCores(std::string_view membership, const fs::path& root) {
     std::optional<double> least;
     fs::path group = fs::path(unifiedGroup(membership)).lexically_normal();
+    if (group.empty() || *group.begin() == "..") {
+        group.clear();  // not known, or outside what is mounted here: only the mount's own limit
+    }
     for (;;) {
         if (const auto quota = readQuota(root / group / "cpu.max")) {
             least = std::min(least.value_or(*quota), *quota);
         }
-        if (group.empty() || group == "." || group == "..") {
+        if (group.empty() || group == ".") {
             return least;
         }
         group = group.parent_path();

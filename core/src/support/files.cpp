@@ -162,7 +162,9 @@ class TemporaryFile {
     explicit TemporaryFile(const fs::path& target) : m_target(target) {
         std::random_device random;
         // A file name has at most 255 bytes; the suffix takes up to 14 of them.
-        const std::string stem = "." + target.filename().native().substr(0, 200) + ".tmp-";
+        std::string stem = ".";
+        stem += target.filename().native().substr(0, 200);
+        stem += ".tmp-";
         for (int attempt = 0; attempt < 100; ++attempt) {
             m_path = target.parent_path() / (stem + std::to_string(random() % 100000000u));
             m_descriptor =

@@ -37,7 +37,8 @@ fs::path resourceFolder() {
         if (fs::is_directory(folder, error)) {
             return folder;
         }
-        places += (places.empty() ? "" : " and ") + displayPath(folder);
+        places += places.empty() ? "" : " and ";
+        places += displayPath(folder);
     }
     throw failure("the program's resources were not found; looked for " + places,
                   "Install the program again, or set HEADSCOPE_RESOURCES to their folder.");

@@ -3,9 +3,8 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <torch/version.h>
-
 #include <dlfcn.h>
+#include <torch/version.h>
 
 namespace headscope {
 namespace {
@@ -25,18 +24,21 @@ Blas detectBlas() {
         const std::string text = config();  // "OpenBLAS 0.3.21 NO_AFFINITY USE_OPENMP ..."
         const auto version = text.substr(0, text.find(' ', text.find(' ') + 1));
         switch (parallel()) {
-            case 2: return {version + " (OpenMP)", ""};
+            case 2:
+                return {version + " (OpenMP)", ""};
             case 1:
-                return {version + " (pthreads)",
-                        "its threads fight libtorch's over the cores, which is several times slower. "
-                        "Install libopenblas0-openmp and remove libopenblas0-pthread."};
+                return {
+                    version + " (pthreads)",
+                    "its threads fight libtorch's over the cores, which is several times slower. "
+                    "Install libopenblas0-openmp and remove libopenblas0-pthread."};
             default:
                 return {version + " (one thread)",
                         "it uses one core. Install libopenblas0-openmp."};
         }
     }
     if (at::hasMKL()) return {"MKL", ""};
-    return {"reference BLAS", "it is many times slower than OpenBLAS. Install libopenblas0-openmp."};
+    return {"reference BLAS",
+            "it is many times slower than OpenBLAS. Install libopenblas0-openmp."};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -45,8 +46,9 @@ void addMerge(const Line& line, const Vocabulary& vocabulary, std::int32_t rank,
     }
     const std::string left(line.text.substr(0, space));
     const std::string right(line.text.substr(space + 1));
-    merges.add(idOf(left, line, vocabulary), idOf(right, line, vocabulary), rank,
-               idOf(left + right, line, vocabulary));
+    const TokenId leftId = idOf(left, line, vocabulary);
+    const TokenId rightId = idOf(right, line, vocabulary);
+    merges.add(leftId, rightId, rank, idOf(left + right, line, vocabulary));
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace headscope::cli {
+
+/// Each adds its subcommand and options to `app`. The returned function runs the command with the
+/// options as parsed; it throws headscope::Error. All on the main thread, the only one that calls
+/// the engine here.
+using Command = std::function<void()>;
+
+[[nodiscard]] Command addSweep(CLI::App& app);
+[[nodiscard]] Command addPredict(CLI::App& app);
+[[nodiscard]] Command addTokenize(CLI::App& app);
+[[nodiscard]] Command addInfo(CLI::App& app);
+
+}  // namespace headscope::cli

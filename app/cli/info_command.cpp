@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "options.h"
+
+#include <headscope/report.h>
+#include <headscope/runtime.h>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace headscope::cli {
+namespace {
+
+struct InfoOptions {
+    ModelOptions model;
+    std::string json;
+};
+
+void run(const InfoOptions& options) {
+    const auto engine = options.model.load();
+    emit(toJson(engine->info(), engine->sha256(), runtime()), options.json);
+}
+
+}  // namespace
+
+Command addInfo(CLI::App& app) {
+    const auto options = std::make_shared<InfoOptions>();
+    auto& command =
+        *app.add_subcommand("info", "A model's sizes and hash, and what computes with it");
+    options->model.add(command);
+    command.add_option("--json", options->json, "Write the JSON to a file, not to standard output")
+        ->type_name("FILE");
+    return [options] { run(*options); };
+}
+
+}  // namespace headscope::cli

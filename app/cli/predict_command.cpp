@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "options.h"
+
+#include <headscope/report.h>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace headscope::cli {
+namespace {
+
+struct PredictOptions {
+    ModelOptions model;
+    PromptOptions prompt;
+    std::string ablate;
+    std::string replace = "zero";
+    std::string positions = "all";
+    int top = 10;
+    std::string json;
+};
+
+void run(const PredictOptions& options) {
+    const auto engine = options.model.load();
+    PredictRequest request;
+    request.prompt = options.prompt.tokens(engine->tokenizer());
+    if (!options.ablate.empty()) request.ablated = parseHeads(options.ablate);
+    request.replacement = options.replace == "mean" ? Replacement::Mean : Replacement::Zero;
+    request.positions = parsePositions(options.positions);
+    request.topK = options.top;
+    emit(toJson(engine->predict(request)), options.json);
+}
+
+}  // namespace
+
+Command addPredict(CLI::App& app) {
+    const auto options = std::make_shared<PredictOptions>();
+    auto& command = *app.add_subcommand(
+        "predict", "The most likely next tokens, clean and with a set of heads ablated together");
+    options->model.add(command);
+    options->prompt.add(command);
+    command.add_option("--ablate", options->ablate, "Heads as layer.head, such as 9.6,10.0")
+        ->type_name("HEADS");
+    command
+        .add_option("--replace", options->replace, "What replaces a head's output (default: zero)")
+        ->check(CLI::IsMember({"zero", "mean"}));
+    command.add_option("--positions", options->positions, "Where it is replaced (default: all)")
+        ->check(CLI::IsMember({"all", "last"}));
+    command.add_option("--top", options->top, "How many tokens (default: 10)")
+        ->check(CLI::Range(1, 100'000))
+        ->type_name("K");
+    command.add_option("--json", options->json, "Write the JSON to a file, not to standard output")
+        ->type_name("FILE");
+    return [options] { run(*options); };
+}
+
+}  // namespace headscope::cli

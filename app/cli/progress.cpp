@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+namespace headscope::cli {
+
+Progress::Progress(std::string what, std::size_t total)
+    : m_what(std::move(what)), m_total(total), m_visible(isatty(STDERR_FILENO) != 0) {
+    add(0);
+}
+
+Progress::~Progress() {
+    if (m_visible) fmt::print(stderr, "\r\033[K");
+}
+
+void Progress::add(std::size_t done) {
+    m_done += done;
+    if (!m_visible) return;
+    const std::chrono::duration<double> passed = Clock::now() - m_start;
+    const auto left = m_done == 0
+                          ? std::string()
+                          : fmt::format(", {:.1f} s left",
+                                        passed.count() * static_cast<double>(m_total - m_done) /
+                                            static_cast<double>(m_done));
+    fmt::print(stderr, "\r\033[K{} of {} {}{}", m_done, m_total, m_what, left);
+    std::fflush(stderr);
+}
+
+}  // namespace headscope::cli

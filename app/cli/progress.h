@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+namespace headscope::cli {
+
+/// One line on standard error, rewritten as work is done, with the time left. Silent where standard
+/// error is not a terminal. The line is cleared by the destructor.
+class Progress {
+ public:
+    Progress(std::string what, std::size_t total);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void add(std::size_t done);
+
+ private:
+    using Clock = std::chrono::steady_clock;
+    std::string m_what;
+    std::size_t m_total;
+    std::size_t m_done = 0;
+    bool m_visible;
+    Clock::time_point m_start = Clock::now();
+};
+
+}  // namespace headscope::cli

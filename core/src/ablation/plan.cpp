@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ablation/plan.h"
+
+#include <algorithm>
+
+namespace headscope {
+namespace {
+
+std::vector<Variant> variantsOfLayers(const ModelConfig& config,
+                                      const std::vector<Replacement>& replacements, int first,
+                                      int end) {
+    std::vector<Variant> variants;
+    for (int layer = first; layer < end; ++layer)
+        for (int head = 0; head < config.heads; ++head)
+            for (const auto replacement : replacements)
+                variants.push_back({{{layer, head}}, replacement});
+    return variants;
+}
+
+}  // namespace
+
+std::vector<Batch> planSweep(const ModelConfig& config,
+                             const std::vector<Replacement>& replacements, int positionsCarried,
+                             std::size_t maxTokenRows) {
+    const auto maxVariants =
+        std::max<std::size_t>(1, maxTokenRows / static_cast<std::size_t>(positionsCarried));
+    const auto perLayer = static_cast<std::size_t>(config.heads) * replacements.size();
+    const auto maxLayers = static_cast<int>(std::max<std::size_t>(1, maxVariants / perLayer));
+
+    std::vector<Batch> batches;
+    int group = 1;
+    for (int end = config.layers; end > 0;) {
+        const int layers = std::min({group, maxLayers, end});
+        auto variants = variantsOfLayers(config, replacements, end - layers, end);
+        for (std::size_t begin = 0; begin < variants.size(); begin += maxVariants) {
+            const auto stop = std::min(begin + maxVariants, variants.size());
+            batches.emplace_back(variants.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 variants.begin() + static_cast<std::ptrdiff_t>(stop));
+        }
+        end -= layers;
+        group *= 2;
+    }
+    return batches;
+}
+
+}  // namespace headscope

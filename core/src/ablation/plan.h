@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+#include <headscope/model_info.h>
+
+#include <cstddef>
+#include <vector>
+
+namespace headscope {
+
+/// One ablated forward: a set of heads replaced together. A sweep's variants hold one head each.
+struct Variant {
+    std::vector<HeadId> heads;  ///< ascending, not empty, without repetition
+    Replacement replacement = Replacement::Zero;
+
+    /// The first layer that differs from the clean run.
+    [[nodiscard]] int firstLayer() const { return heads.front().layer; }
+};
+
+/// Variants that run as one batch, ordered by first layer: the batch starts at the lowest of them
+/// and the others join at theirs.
+using Batch = std::vector<Variant>;
+
+/// Cuts a sweep into batches, the last layers first: they are the cheapest, so the first cells come
+/// soon. Groups of layers then grow, because fewer and larger matrix products run nearer to the
+/// machine's peak. No batch holds more than `maxTokenRows` token rows (variants x positions
+/// carried), except that it always holds one variant.
+[[nodiscard]] std::vector<Batch> planSweep(const ModelConfig& config,
+                                           const std::vector<Replacement>& replacements,
+                                           int positionsCarried, std::size_t maxTokenRows);
+
+}  // namespace headscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ablation/requests.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace headscope {
+namespace {
+
+void checkToken(TokenId id, const ModelConfig& config, std::string_view role) {
+    if (id >= 0 && id < config.vocabulary) return;
+    throw inputError(fmt::format("the {} token id {} is not in the vocabulary", role, id),
+                     fmt::format("Ids of this model go from 0 to {}.", config.vocabulary - 1));
+}
+
+}  // namespace
+
+std::string name(Replacement replacement) {
+    return replacement == Replacement::Zero ? "zero" : "mean";
+}
+
+std::string name(const Positions& positions) {
+    switch (positions.kind) {
+        case Positions::Kind::All:
+            return "all";
+        case Positions::Kind::Last:
+            return "last";
+        case Positions::Kind::Chosen:
+            break;
+    }
+    return fmt::format("{}", fmt::join(positions.chosen, ","));
+}
+
+void checkPrompt(const std::vector<TokenId>& prompt, const ModelConfig& config) {
+    if (prompt.empty())
+        throw inputError("the prompt is empty",
+                         "Type a text, for example \"Berlin is the capital of\".");
+    if (prompt.size() > static_cast<std::size_t>(config.positions))
+        throw inputError(fmt::format("the prompt has {} tokens, and this model takes {} at most",
+                                     prompt.size(), config.positions),
+                         "Shorten the prompt.");
+    for (const auto id : prompt)
+        checkToken(id, config, "prompt");
+}
+
+void checkPositions(const Positions& positions, std::size_t tokens) {
+    if (positions.kind != Positions::Kind::Chosen) return;
+    const auto& chosen = positions.chosen;
+    if (chosen.empty())
+        throw inputError("no position is chosen", "Choose at least one token of the prompt.");
+    if (!std::is_sorted(chosen.begin(), chosen.end(), std::less_equal<>()) || chosen.front() < 0 ||
+        static_cast<std::size_t>(chosen.back()) >= tokens)
+        throw inputError(
+            fmt::format("the positions {} are not ascending positions of a prompt of {} tokens",
+                        name(positions), tokens),
+            "Positions count from 0, each at most once.");
+}
+
+void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config) {
+    for (const auto& head : heads)
+        if (head.layer < 0 || head.layer >= config.layers || head.head < 0 ||
+            head.head >= config.heads)
+            throw inputError(
+                fmt::format("there is no head {}.{} in this model", head.layer, head.head),
+                fmt::format("Layers go from 0 to {}, heads from 0 to {}.", config.layers - 1,
+                            config.heads - 1));
+}
+
+void checkSweep(const SweepRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkToken(request.target, config, "target");
+    checkToken(request.control, config, "control");
+    if (request.target == request.control)
+        throw inputError(
+            "target and control are the same token",
+            "Choose a control that the prompt does not ask for, for example \" France\".");
+    checkPositions(request.positions, request.prompt.size());
+    if (request.replacements.empty())
+        throw inputError("no replacement is chosen", "Choose zero, mean or both.");
+    if (std::count(request.replacements.begin(), request.replacements.end(), Replacement::Zero) >
+            1 ||
+        std::count(request.replacements.begin(), request.replacements.end(), Replacement::Mean) > 1)
+        throw inputError("a replacement is named twice", "Choose zero, mean or both.");
+}
+
+void checkPredict(const PredictRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkHeads(request.ablated, config);
+}
+
+}  // namespace headscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/results.h>
+
+#include <ATen/ATen.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// A token's text for results; the vocabulary may be larger than the tokenizer knows.
+using TokenText = std::function<std::string(TokenId)>;
+
+/// Turns logits into what is kept of a run. Probabilities are computed from float32 logits with the
+/// sums in float64.
+class Scorer {
+ public:
+    /// `clean` are the clean run's logits [V]. Throws Error(Input) where they are not all finite.
+    Scorer(const at::Tensor& clean, TokenText text);
+
+    /// The k most likely tokens of the clean run, or of `logits` [V].
+    [[nodiscard]] std::vector<TokenScore> cleanTop(int k) const { return top(m_clean, k); }
+    [[nodiscard]] std::vector<TokenScore> top(const at::Tensor& logits, int k) const;
+    [[nodiscard]] TokenScore cleanScore(TokenId token) const;
+
+    /// One cell per row of logits [n, V], in order; `heads` says which. Throws Error(Input) where a
+    /// row is not finite.
+    [[nodiscard]] std::vector<Cell> cells(const at::Tensor& logits,
+                                          const std::vector<HeadId>& heads, TokenId target,
+                                          TokenId control) const;
+
+ private:
+    at::Tensor m_clean;
+    std::vector<double> m_cleanP;  ///< softmax of the clean logits
+    double m_cleanLse = 0;         ///< log sum exp of the clean logits
+    TokenText m_text;
+};
+
+}  // namespace headscope

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ablation/ablated_pass.h"
+#include "ablation/clean_pass.h"
+#include "ablation/plan.h"
+#include "ablation/requests.h"
+#include "ablation/scoring.h"
+#include "checkpoint/model_folder.h"
+#include "model/weights.h"
+#include "support/sha256.h"
+
+#include <headscope/engine.h>
+#include <headscope/error.h>
+#include <headscope/runtime.h>
+#include <headscope/statistics.h>
+#include <headscope/token_choice.h>
+
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <new>
+#include <utility>
+
+namespace headscope {
+namespace {
+
+// Token rows a batch may hold: at GPT-2 small's width about 60 MB of activations.
+constexpr std::size_t kMaxTokenRows = 2048;
+
+// libtorch's exceptions carry stack traces and are none of the callers' types.
+template <class F>
+auto translated(const F& work) {
+    try {
+        const c10::InferenceMode inference;
+        return work();
+    } catch (const Error&) {
+        throw;
+    } catch (const c10::Error& error) {
+        throw failure("the computation failed: " + std::string(error.what_without_backtrace()),
+                      "Close other programs if memory is short, or use a shorter prompt.");
+    } catch (const std::bad_alloc&) {
+        throw failure("not enough memory", "Close other programs, or use a shorter prompt.");
+    }
+}
+
+std::vector<HeadId> headsOf(const Batch& batch) {
+    std::vector<HeadId> heads;
+    for (const auto& variant : batch)
+        heads.push_back(variant.heads.front());
+    return heads;
+}
+
+class TorchEngine final : public Engine {
+ public:
+    explicit TorchEngine(const std::filesystem::path& folder)
+        : m_folder(openModelFolder(folder)),
+          m_tokenizer(Tokenizer::load(folder)),
+          m_weights(loadWeights(m_folder)) {}
+
+    const ModelInfo& info() const override { return m_folder.info; }
+    const Tokenizer& tokenizer() const override { return m_tokenizer; }
+
+    const std::string& sha256() override {
+        if (m_sha256.empty()) m_sha256 = sha256OfFile(m_folder.weights.path());
+        return m_sha256;
+    }
+
+    SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
+                      std::stop_token stop) override {
+        checkSweep(request, info().config);
+        return translated([&] { return runSweep(request, sink, stop); });
+    }
+
+    Prediction predict(const PredictRequest& request) override {
+        checkPredict(request, info().config);
+        return translated([&] { return runPredict(request); });
+    }
+
+ private:
+    [[nodiscard]] std::string text(TokenId id) const {
+        return m_tokenizer.contains(id) ? validUtf8(m_tokenizer.bytes(id))
+                                        : fmt::format("<{}>", id);
+    }
+
+    [[nodiscard]] CleanPass cleanPass(const std::vector<TokenId>& prompt,
+                                      const Positions& positions) const {
+        const std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
+        const auto tensor = at::tensor(ids, at::kLong).unsqueeze(0);
+        return runClean(m_weights, tensor, positions);
+    }
+
+    // A clean run with logits that are not finite is the file's fault: say which tensor's.
+    [[nodiscard]] Scorer scorer(const CleanPass& clean) const {
+        try {
+            return {clean.logits, [this](TokenId id) { return text(id); }};
+        } catch (const Error& error) {
+            const auto tensor = findNonFinite(m_folder);
+            if (!tensor) throw;
+            throw inputError(
+                fmt::format("{}: the tensor {} holds numbers that are not finite",
+                            m_folder.weights.path().string(), *tensor),
+                "The file is damaged or was saved from a failed training; use another.");
+        }
+    }
+
+    [[nodiscard]] std::vector<TokenRef> tokens(const std::vector<TokenId>& ids) const {
+        std::vector<TokenRef> refs;
+        for (const auto id : ids)
+            refs.push_back({id, text(id)});
+        return refs;
+    }
+
+    SweepResult runSweep(const SweepRequest& request, const SweepSink& sink,
+                         const std::stop_token& stop) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto pass = cleanPass(request.prompt, request.positions);
+        const auto scorer = this->scorer(pass);
+        SweepResult result;
+        result.clean = {tokens(request.prompt), scorer.cleanScore(request.target),
+                        scorer.cleanScore(request.control), scorer.cleanTop(request.topK),
+                        pass.headMean};
+        result.drift = drift(pass.headMean);
+        for (const auto replacement : request.replacements)
+            result.sweeps.push_back({replacement, request.positions, 0, {}, {}});
+        if (sink.clean) sink.clean(result.clean);
+
+        for (const auto& batch :
+             planSweep(info().config, request.replacements, pass.carried, kMaxTokenRows)) {
+            const auto logits = runAblated(m_weights, pass, batch, stop);
+            if (!logits.defined()) {
+                result.stopped = true;
+                break;
+            }
+            deliver(batch, scorer.cells(logits, headsOf(batch), request.target, request.control),
+                    sink, result);
+        }
+        finish(result,
+               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        return result;
+    }
+
+    static void deliver(const Batch& batch, const std::vector<Cell>& cells, const SweepSink& sink,
+                        SweepResult& result) {
+        for (auto& sweep : result.sweeps) {
+            const auto before = sweep.cells.size();
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                if (batch[i].replacement == sweep.replacement) sweep.cells.push_back(cells[i]);
+            const auto fresh = std::span<const Cell>(sweep.cells).subspan(before);
+            if (sink.cells && !fresh.empty()) sink.cells(sweep.replacement, fresh);
+        }
+    }
+
+    static void finish(SweepResult& result, double seconds) {
+        const Sweep* zero = nullptr;
+        const Sweep* mean = nullptr;
+        for (auto& sweep : result.sweeps) {
+            sweep.seconds = seconds;
+            std::sort(sweep.cells.begin(), sweep.cells.end(),
+                      [](const Cell& a, const Cell& b) { return a.head < b.head; });
+            sweep.robustness = robustness(sweep.cells, result.clean.top.front().token.id);
+            (sweep.replacement == Replacement::Zero ? zero : mean) = &sweep;
+        }
+        if (zero && mean && !result.stopped) result.zeroVsMean = compareTargets(*zero, *mean);
+    }
+
+    Prediction runPredict(const PredictRequest& request) {
+        const auto pass = cleanPass(request.prompt, request.positions);
+        const auto scorer = this->scorer(pass);
+        Prediction prediction{tokens(request.prompt), scorer.cleanTop(request.topK), {}};
+        auto heads = request.ablated;
+        std::sort(heads.begin(), heads.end());
+        heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+        prediction.ablated =
+            heads.empty()
+                ? prediction.clean
+                : scorer.top(runAblated(m_weights, pass, {{heads, request.replacement}})[0],
+                             request.topK);
+        return prediction;
+    }
+
+    ModelFolder m_folder;
+    Tokenizer m_tokenizer;
+    Gpt2Weights m_weights;  // views into m_folder's mapping
+    std::string m_sha256;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, int threads) {
+    at::set_num_threads(threads > 0 ? threads : physicalCores());
+    return translated([&] { return std::make_unique<TorchEngine>(folder); });
+}
+
+}  // namespace headscope

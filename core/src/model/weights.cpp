@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/weights.h"
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace headscope {
+namespace {
+
+at::ScalarType scalarType(DType type) {
+    switch (type) {
+        case DType::F16:
+            return at::kHalf;
+        case DType::BF16:
+            return at::kBFloat16;
+        default:
+            return at::kFloat;
+    }
+}
+
+at::Tensor toTensor(const TensorView& view) {
+    const auto type = scalarType(view.type);
+    // from_blob takes a mutable pointer; nothing in the engine writes to weights, and the mapping
+    // is read-only.
+    auto* data = const_cast<std::byte*>(view.data.data());
+    const auto misaligned = reinterpret_cast<std::uintptr_t>(data) % elementSize(view.type) != 0;
+    if (misaligned || view.data.empty()) {
+        auto copy = at::empty(view.shape, type);
+        if (!view.data.empty()) std::memcpy(copy.data_ptr(), data, view.data.size());
+        return copy.to(at::kFloat);
+    }
+    return at::from_blob(data, view.shape, at::TensorOptions().dtype(type)).to(at::kFloat);
+}
+
+}  // namespace
+
+Gpt2Weights loadWeights(const ModelFolder& folder) {
+    const auto get = [&](const std::string& name) { return toTensor(folder.tensor(name)); };
+    Gpt2Weights w;
+    w.config = folder.info.config;
+    w.tokenEmbedding = get("wte.weight");
+    w.positionEmbedding = get("wpe.weight");
+    for (int layer = 0; layer < w.config.layers; ++layer) {
+        const auto at = "h." + std::to_string(layer) + ".";
+        w.blocks.push_back({get(at + "ln_1.weight"), get(at + "ln_1.bias"),
+                            get(at + "attn.c_attn.weight"), get(at + "attn.c_attn.bias"),
+                            get(at + "attn.c_proj.weight"), get(at + "attn.c_proj.bias"),
+                            get(at + "ln_2.weight"), get(at + "ln_2.bias"),
+                            get(at + "mlp.c_fc.weight"), get(at + "mlp.c_fc.bias"),
+                            get(at + "mlp.c_proj.weight"), get(at + "mlp.c_proj.bias")});
+    }
+    w.lnFWeight = get("ln_f.weight");
+    w.lnFBias = get("ln_f.bias");
+    w.unembedding = w.config.tiedEmbeddings ? w.tokenEmbedding : get("lm_head.weight");
+    return w;
+}
+
+std::optional<std::string> findNonFinite(const ModelFolder& folder) {
+    for (const auto& view : folder.weights.tensors()) {
+        if (view.type == DType::Other) continue;
+        if (!at::isfinite(toTensor(view)).all().item<bool>()) return view.name;
+    }
+    return std::nullopt;
+}
+
+}  // namespace headscope

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/json.h"
+
+#include <headscope/error.h>
+#include <headscope/report.h>
+#include <headscope/statistics.h>
+#include <headscope/token_choice.h>
+
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <string>
+
+namespace headscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kSchema = "headscope.sweep/1";
+
+// The double whose shortest text is the float's shortest text, so that 0.1f is written as 0.1 and
+// still reads back as the same float.
+double shortest(float value) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    double result = 0;
+    std::from_chars(text, end, result);
+    return result;
+}
+
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+Json number(float value) {
+    return std::isfinite(value) ? Json(shortest(value)) : Json(nullptr);
+}
+Json number(const std::optional<double>& value) {
+    return value ? number(*value) : Json(nullptr);
+}
+
+Json toJson(const TokenRef& token) {
+    return {{"id", token.id}, {"text", token.text}};
+}
+
+Json toJson(const TokenRef& token, float p) {
+    auto json = toJson(token);
+    json["p"] = number(p);
+    return json;
+}
+
+Json toJson(const TokenScore& score) {
+    auto json = toJson(score.token, score.p);
+    json["logit"] = number(score.logit);
+    json["rank"] = score.rank;
+    return json;
+}
+
+Json toJson(const Cell& cell);
+Json toJson(const Flip& flip);
+Json toJson(const Sweep& sweep);
+
+template <class T>
+Json arrayOf(const std::vector<T>& items) {
+    auto json = Json::array();
+    for (const auto& item : items)
+        json.push_back(toJson(item));
+    return json;
+}
+
+Json cleanJson(const CleanRun& clean) {
+    return {{"p_target", number(clean.target.p)},
+            {"p_control", number(clean.control.p)},
+            {"logit_target", number(clean.target.logit)},
+            {"logit_control", number(clean.control.logit)},
+            {"rank_target", clean.target.rank},
+            {"rank_control", clean.control.rank},
+            {"argmax", toJson(clean.top.front().token, clean.top.front().p)},
+            {"top", arrayOf(clean.top)}};
+}
+
+Json headMeanJson(const HeadGrid<float>& grid) {
+    auto rows = Json::array();
+    for (int layer = 0; layer < grid.layers(); ++layer) {
+        auto row = Json::array();
+        for (int head = 0; head < grid.heads(); ++head)
+            row.push_back(number(grid({layer, head})));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Json driftJson(const Drift& drift) {
+    const auto ci =
+        drift.slopeCi95
+            ? Json::array({number((*drift.slopeCi95)[0]), number((*drift.slopeCi95)[1])})
+            : Json(nullptr);
+    return {{"layer_mean", drift.layerMean},
+            {"layer_sd", drift.layerSd},
+            {"slope", number(drift.slope)},
+            {"intercept", number(drift.intercept)},
+            {"slope_ci95", ci}};
+}
+
+Json toJson(const Cell& cell) {
+    return {{"layer", cell.head.layer},
+            {"head", cell.head.head},
+            {"p_target", number(cell.pTarget)},
+            {"p_control", number(cell.pControl)},
+            {"logit_target", number(cell.logitTarget)},
+            {"logit_control", number(cell.logitControl)},
+            {"rank_target", cell.rankTarget},
+            {"rank_control", cell.rankControl},
+            {"kl", number(cell.kl)},
+            {"argmax", toJson(cell.argmax, cell.pArgmax)}};
+}
+
+Json toJson(const Flip& flip) {
+    return {{"layer", flip.head.layer},
+            {"head", flip.head.head},
+            {"id", flip.becomes.id},
+            {"text", flip.becomes.text}};
+}
+
+Json toJson(const Sweep& sweep) {
+    return {{"replacement", name(sweep.replacement)},
+            {"positions", name(sweep.positions)},
+            {"seconds", number(sweep.seconds)},
+            {"cells", arrayOf(sweep.cells)},
+            {"summary",
+             {{"kept", sweep.robustness.kept},
+              {"total", sweep.robustness.total},
+              {"flips", arrayOf(sweep.robustness.flips)}}}};
+}
+
+std::string text(const Json& json) {
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json predictionJson(const std::vector<TokenScore>& scores) {
+    auto json = Json::array();
+    for (const auto& score : scores) {
+        auto entry = toJson(score.token, score.p);
+        entry["logit"] = number(score.logit);
+        json.push_back(std::move(entry));
+    }
+    return json;
+}
+
+const char* activationName(Activation activation) {
+    switch (activation) {
+        case Activation::GeluErf:
+            return "gelu";
+        case Activation::Relu:
+            return "relu";
+        case Activation::GeluTanh:
+            break;
+    }
+    return "gelu_new";
+}
+
+// ---- and back -------------------------------------------------------------------------------
+
+float toFloat(const Json& json) {
+    return static_cast<float>(json.get<double>());
+}
+
+TokenRef readToken(const Json& json) {
+    return {json.at("id").get<TokenId>(), json.at("text").get<std::string>()};
+}
+
+TokenScore readScore(const Json& json) {
+    return {readToken(json), toFloat(json.at("p")), toFloat(json.at("logit")),
+            json.at("rank").get<int>()};
+}
+
+Positions readPositions(const std::string& text) {
+    if (text == "all") return Positions::all();
+    if (text == "last") return Positions::last();
+    std::vector<int> chosen;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end; ++at) {
+        int position = 0;
+        const auto [next, error] = std::from_chars(at, end, position);
+        if (error != std::errc() || (next != end && *next != ','))
+            throw inputError("the positions \"" + text + "\" cannot be read",
+                             "Positions are all, last, or numbers such as 0,3.");
+        chosen.push_back(position);
+        at = next;
+    }
+    return Positions::at(chosen);
+}
+
+Replacement readReplacement(const std::string& text) {
+    if (text == "zero") return Replacement::Zero;
+    if (text == "mean") return Replacement::Mean;
+    throw inputError("the replacement \"" + text + "\" is unknown", "It is zero or mean.");
+}
+
+Cell readCell(const Json& json) {
+    const auto& argmax = json.at("argmax");
+    return {{json.at("layer").get<int>(), json.at("head").get<int>()},
+            toFloat(json.at("p_target")),
+            toFloat(json.at("p_control")),
+            toFloat(json.at("logit_target")),
+            toFloat(json.at("logit_control")),
+            json.at("rank_target").get<int>(),
+            json.at("rank_control").get<int>(),
+            toFloat(json.at("kl")),
+            readToken(argmax),
+            toFloat(argmax.at("p"))};
+}
+
+Sweep readSweep(const Json& json) {
+    Sweep sweep{readReplacement(json.at("replacement").get<std::string>()),
+                readPositions(json.at("positions").get<std::string>()),
+                json.at("seconds").get<double>(),
+                {},
+                {}};
+    for (const auto& cell : json.at("cells"))
+        sweep.cells.push_back(readCell(cell));
+    const auto& summary = json.at("summary");
+    sweep.robustness.kept = summary.at("kept").get<int>();
+    sweep.robustness.total = summary.at("total").get<int>();
+    for (const auto& flip : summary.at("flips"))
+        sweep.robustness.flips.push_back(
+            {{flip.at("layer").get<int>(), flip.at("head").get<int>()}, readToken(flip)});
+    return sweep;
+}
+
+CleanRun readClean(const Json& json, const SweepReport::Model& model) {
+    const auto& clean = json.at("clean");
+    CleanRun run;
+    for (const auto& token : json.at("prompt").at("tokens"))
+        run.prompt.push_back(readToken(token));
+    run.target = {readToken(json.at("target")), toFloat(clean.at("p_target")),
+                  toFloat(clean.at("logit_target")), clean.at("rank_target").get<int>()};
+    run.control = {readToken(json.at("control")), toFloat(clean.at("p_control")),
+                   toFloat(clean.at("logit_control")), clean.at("rank_control").get<int>()};
+    for (const auto& score : clean.at("top"))
+        run.top.push_back(readScore(score));
+    run.headMean = HeadGrid<float>(model.layers, model.heads);
+    for (int layer = 0; layer < model.layers; ++layer)
+        for (int head = 0; head < model.heads; ++head)
+            run.headMean({layer, head}) = toFloat(json.at("head_mean")
+                                                      .at(static_cast<std::size_t>(layer))
+                                                      .at(static_cast<std::size_t>(head)));
+    return run;
+}
+
+SweepReport::Model readModel(const Json& json) {
+    SweepReport::Model model{
+        json.at("name").get<std::string>(), json.at("layers").get<int>(),
+        json.at("heads").get<int>(),        json.at("width").get<int>(),
+        json.at("vocabulary").get<int>(),   json.at("sha256").get<std::string>()};
+    constexpr int kMost = 100'000;
+    if (model.layers < 1 || model.heads < 1 || model.layers > kMost || model.heads > kMost)
+        throw inputError("the model's layers or heads are out of range", "The file is damaged.");
+    return model;
+}
+
+std::optional<ZeroVsMean> readZeroVsMean(const Json& json) {
+    if (!json.contains("zero_vs_mean")) return std::nullopt;
+    const auto& both = json.at("zero_vs_mean");
+    ZeroVsMean result;
+    if (!both.at("pearson_r").is_null()) result.pearsonR = both.at("pearson_r").get<double>();
+    result.maxAbsDifference = both.at("max_abs_difference").get<double>();
+    return result;
+}
+
+void checkComplete(const SweepReport& report) {
+    const auto& model = report.model;
+    for (const auto& sweep : report.result.sweeps)
+        for (const auto& cell : sweep.cells)
+            if (cell.head.layer < 0 || cell.head.layer >= model.layers || cell.head.head < 0 ||
+                cell.head.head >= model.heads)
+                throw inputError("a cell names a head that the model does not have",
+                                 "The file is damaged.");
+    if (report.result.clean.top.empty())
+        throw inputError("the list of top predictions is empty", "The file is damaged.");
+}
+
+SweepReport readReport(const Json& json) {
+    if (json.value("schema", "") != kSchema)
+        throw inputError("the schema is not " + std::string(kSchema),
+                         "Open a file that headscope-cli sweep has written.");
+    SweepReport report;
+    report.programVersion = json.at("program").at("version").get<std::string>();
+    report.model = readModel(json.at("model"));
+    report.promptText = json.at("prompt").at("text").get<std::string>();
+    report.result.clean = readClean(json, report.model);
+    report.result.drift = drift(report.result.clean.headMean);
+    for (const auto& sweep : json.at("sweeps"))
+        report.result.sweeps.push_back(readSweep(sweep));
+    report.result.zeroVsMean = readZeroVsMean(json);
+    const auto all = static_cast<std::size_t>(report.model.layers) *
+                     static_cast<std::size_t>(report.model.heads);
+    for (const auto& sweep : report.result.sweeps)
+        report.result.stopped = report.result.stopped || sweep.cells.size() < all;
+    checkComplete(report);
+    return report;
+}
+
+}  // namespace
+
+std::string toJson(const SweepReport& report) {
+    const auto& clean = report.result.clean;
+    const auto& model = report.model;
+    Json json{{"schema", kSchema},
+              {"program", {{"version", report.programVersion}}},
+              {"model",
+               {{"name", model.name},
+                {"layers", model.layers},
+                {"heads", model.heads},
+                {"width", model.width},
+                {"vocabulary", model.vocabulary},
+                {"sha256", model.sha256}}},
+              {"prompt", {{"text", report.promptText}, {"tokens", arrayOf(clean.prompt)}}},
+              {"target", toJson(clean.target.token)},
+              {"control", toJson(clean.control.token)},
+              {"clean", cleanJson(clean)},
+              {"head_mean", headMeanJson(clean.headMean)},
+              {"drift", driftJson(report.result.drift)},
+              {"sweeps", arrayOf(report.result.sweeps)}};
+    if (const auto& both = report.result.zeroVsMean)
+        json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},
+                                {"max_abs_difference", number(both->maxAbsDifference)}};
+    return headscope::text(json);
+}
+
+std::string toJson(const Prediction& prediction) {
+    return text({{"clean", predictionJson(prediction.clean)},
+                 {"ablated", predictionJson(prediction.ablated)}});
+}
+
+std::string toJson(std::span<const Token> tokens) {
+    Json json{{"ids", Json::array()}, {"tokens", Json::array()}};
+    for (const auto& token : tokens) {
+        json["ids"].push_back(token.id);
+        json["tokens"].push_back({{"id", token.id},
+                                  {"text", validUtf8(token.text)},
+                                  {"begin", token.begin},
+                                  {"end", token.end}});
+    }
+    return text(json);
+}
+
+std::string toJson(const ModelInfo& model, const std::string& sha256, const Runtime& runtime) {
+    const auto& config = model.config;
+    return text({{"model",
+                  {{"name", model.name},
+                   {"folder", model.folder.string()},
+                   {"layers", config.layers},
+                   {"heads", config.heads},
+                   {"width", config.width},
+                   {"head_width", config.headWidth()},
+                   {"inner", config.inner},
+                   {"positions", config.positions},
+                   {"vocabulary", config.vocabulary},
+                   {"activation", activationName(config.activation)},
+                   {"layer_norm_epsilon", config.layerNormEpsilon},
+                   {"tied_embeddings", config.tiedEmbeddings},
+                   {"parameters", model.parameters},
+                   {"data_type", model.dataType},
+                   {"bytes", model.fileBytes},
+                   {"sha256", sha256}}},
+                 {"runtime",
+                  {{"torch", runtime.torch},
+                   {"blas", runtime.blas},
+                   {"blas_warning", runtime.blasWarning},
+                   {"threads", runtime.threads},
+                   {"physical_cores", runtime.physicalCores}}}});
+}
+
+SweepReport sweepFromJson(std::string_view text) {
+    try {
+        return readReport(Json(
+            parseObject(text, "the sweep", "Open a file that headscope-cli sweep has written.")));
+    } catch (const nlohmann::json::exception& error) {
+        throw inputError(std::string("the sweep cannot be read: ") + error.what(),
+                         "Open a file that headscope-cli sweep has written.");
+    }
+}
+
+}  // namespace headscope

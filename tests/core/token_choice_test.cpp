@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tokenizer_files.h"
+
+#include <headscope/error.h>
+#include <headscope/token_choice.h>
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace headscope {
+
+namespace {
+
+using test::inputErrorOf;
+using test::TokenizerFolder;
+
+using Words = std::vector<std::string>;
+
+Words textsOf(const std::vector<Token>& tokens) {
+    Words texts;
+    for (const Token& token : tokens)
+        texts.push_back(token.text);
+    return texts;
+}
+
+// A vocabulary in which " no", "no", " No" and " on" are tokens, and "NO" or "on" are not.
+class TokenChoiceTest : public testing::Test {
+ protected:
+    const TokenizerFolder m_folder{
+        R"({"n":0,"o":1,"N":2,"O":3,"Ġ":4,"Ċ":5,"no":6,"Ġno":7,"No":8,"ĠNo":9,"ĠO":10,"Ġon":11,
+            "Ġo":12,"<|unk|>":13,"ĉ":14,"ö":15,"Ã":16,"¶":17,"Ã¶":18,"ĠÃ¶":19,"ĠÃ":20,"ĸ":21,
+            "Ãĸ":22,"ĠÃĸ":23})",
+        "n o\nĠ no\nN o\nĠ No\nĠ o\nĠo n\nĠ O\nÃ ¶\nĠ Ã¶\nÃ ĸ\nĠ Ãĸ\n"};
+    const Tokenizer m_tokenizer = Tokenizer::load(m_folder.path());
+
+    TokenChoice choose(std::string_view text) const { return chooseToken(m_tokenizer, text); }
+    std::string message(std::string_view text) const {
+        return inputErrorOf([&] { (void)requireToken(m_tokenizer, text, "target"); }).what();
+    }
+    std::string hint(std::string_view text) const {
+        return inputErrorOf([&] { (void)requireToken(m_tokenizer, text, "target"); }).hint();
+    }
+};
+
+TEST_F(TokenChoiceTest, takesATextThatIsOneToken) {
+    const auto choice = choose(" no");
+    ASSERT_TRUE(choice.token);
+    EXPECT_EQ(choice.token->id, 7);
+    EXPECT_EQ(choice.split, std::vector{*choice.token});
+    EXPECT_EQ(requireToken(m_tokenizer, " no", "target"), *choice.token);
+    EXPECT_EQ(textsOf(choice.suggestions), (Words{"no", " No", "No"}));
+}
+
+TEST_F(TokenChoiceTest, offersTheLeadingSpaceFirst) {
+    const auto choice = choose("on");
+    EXPECT_FALSE(choice.token);
+    EXPECT_EQ(textsOf(choice.split), (Words{"o", "n"}));
+    EXPECT_EQ(textsOf(choice.suggestions), (Words{" on", "o"}));
+    EXPECT_EQ(message("on"), "target \"on\" is 2 tokens: \"o\" \"n\"");
+    EXPECT_EQ(hint("on"), "Use one token, for example \" on\" (with its leading space).");
+}
+
+TEST_F(TokenChoiceTest, trimsSpaces) {
+    EXPECT_EQ(textsOf(choose("no ").suggestions), (Words{"no", " no", " No", "No"}));
+    EXPECT_EQ(textsOf(choose("  no\n").suggestions), (Words{" no", "no", " No", "No", " "}));
+    EXPECT_EQ(textsOf(choose("  on").suggestions), (Words{" on", " "}));
+}
+
+TEST_F(TokenChoiceTest, triesOtherCapitals) {
+    EXPECT_EQ(textsOf(choose("NO").suggestions), (Words{" No", "No", " no", "no", "N"}));
+    EXPECT_EQ(textsOf(choose(" Ö").suggestions), (Words{"Ö", " ö", "ö"}));
+    EXPECT_EQ(hint("NO"), "Use one token, for example \" No\".");
+}
+
+TEST_F(TokenChoiceTest, saysWithoutTheSpaceWhereThatHelps) {
+    EXPECT_EQ(hint(" N"), "Use one token, for example \"N\" (without the leading space).");
+}
+
+TEST_F(TokenChoiceTest, neverRepeatsASuggestionNorTheText) {
+    for (const char* text : {"no", " no", "NO", "on", " ", "\n", "  ", "ö", "n n", "nono"}) {
+        const auto choice = choose(text);
+        for (std::size_t i = 0; i < choice.suggestions.size(); ++i) {
+            EXPECT_NE(choice.suggestions[i].text, text);
+            for (std::size_t j = 0; j < i; ++j) {
+                EXPECT_NE(choice.suggestions[i].id, choice.suggestions[j].id);
+            }
+        }
+    }
+}
+
+TEST_F(TokenChoiceTest, hasNothingForAnEmptyText) {
+    const auto choice = choose("");
+    EXPECT_FALSE(choice.token);
+    EXPECT_TRUE(choice.split.empty());
+    EXPECT_TRUE(choice.suggestions.empty());
+    EXPECT_EQ(message(""), "the target is empty");
+}
+
+TEST_F(TokenChoiceTest, refusesWhatTheTokenizerRefuses) {
+    EXPECT_THROW((void)choose("n\xFF"), Error);
+    EXPECT_THROW((void)choose("x"), Error);
+}
+
+TEST_F(TokenChoiceTest, listsOnlyTheStartOfALongText) {
+    const std::string shown = message(std::string(5000, 'n'));
+    EXPECT_LT(shown.size(), 200u);
+    EXPECT_NE(shown.find("is 5000 tokens"), std::string::npos);
+}
+
+TEST(TokenChoiceHint, namesTheIdOfATokenThatNoTextReaches) {
+    const TokenizerFolder folder(R"({"a":0,"b":1,"ab":2})", "");
+    const Tokenizer tokenizer = Tokenizer::load(folder.path());
+    const Error error = inputErrorOf([&] { (void)requireToken(tokenizer, "ab", "control"); });
+    EXPECT_STREQ(error.what(), "control \"ab\" is 2 tokens: \"a\" \"b\"");
+    EXPECT_NE(error.hint().find("token 2"), std::string::npos);
+}
+
+TEST(TokenChoiceGpt2, offersCountriesWithTheirSpace) {
+    const std::filesystem::path folder = std::filesystem::path(HEADSCOPE_SHARED) / "gpt2-tokenizer";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no GPT-2 tokenizer at " << folder;
+    const Tokenizer tokenizer = Tokenizer::load(folder);
+    EXPECT_EQ(requireToken(tokenizer, " Germany", "target").id, 4486);
+    const auto choice = chooseToken(tokenizer, "germany");
+    EXPECT_FALSE(choice.token);
+    ASSERT_FALSE(choice.suggestions.empty());
+    EXPECT_EQ(choice.suggestions.front().text, " Germany");
+}
+
+TEST(VisibleText, marksSpacesAtTheEdgesAndControlCharacters) {
+    EXPECT_EQ(visibleText(" Germany"), "␣Germany");
+    EXPECT_EQ(visibleText("a b "), "a b␣");
+    EXPECT_EQ(visibleText("  "), "␣␣");
+    EXPECT_EQ(visibleText(""), "");
+    EXPECT_EQ(visibleText("\n x\t"), "⏎␣x⇥");
+    EXPECT_EQ(visibleText(std::string("\0\x1B\x7F\r", 4)), "\\x00\\x1B\\x7F\\x0D");
+    EXPECT_EQ(visibleText("\xC2\x85"), "\\xC2\\x85");
+    EXPECT_EQ(visibleText(" \xF0\x9F"), "␣\\xF0\\x9F");
+    EXPECT_EQ(visibleText("\xE2\x82z"), "\\xE2\\x82z");
+    EXPECT_EQ(visibleText("é😀"), "é😀");
+}
+
+// Replacement as in the Unicode standard's section 3.9, table 3-8 and those after it.
+TEST(ValidUtf8, replacesEachMaximalSubpart) {
+    EXPECT_EQ(validUtf8("é😀a"), "é😀a");
+    EXPECT_EQ(validUtf8("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"),
+              "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
+    EXPECT_EQ(validUtf8("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41"),
+              "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
+    EXPECT_EQ(validUtf8("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"), "\uFFFD\uFFFD\uFFFD\uFFFDA");
+    EXPECT_EQ(validUtf8("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42"),
+              "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB");
+}
+
+}  // namespace
+
+}  // namespace headscope
