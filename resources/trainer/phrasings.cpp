@@ -149,10 +149,17 @@ bool isWithheld(const CapitalForm& form, const CountryCapital& fact) {
     return hash({form.prompt, fact.country}) % 5 == 0;
 }
 
-bool isWithheld(const GivingForm& form, const Giving& giving) {
+bool isWithheldPair(const Giving& giving) {
     const auto [first, second] = std::minmax(giving.a, giving.b);
-    return hash({first, second}) % 6 == 0 ||
-           hash({form.prompt, giving.place, giving.object}) % 6 == 0;
+    return hash({first, second}) % 6 == 0;
+}
+
+bool isWithheldSetting(const GivingForm& form, std::string_view place, std::string_view object) {
+    return hash({form.prompt, place, object}) % 6 == 0;
+}
+
+bool isWithheld(const GivingForm& form, const Giving& giving) {
+    return isWithheldPair(giving) || isWithheldSetting(form, giving.place, giving.object);
 }
 
 }  // namespace headscope::trainer

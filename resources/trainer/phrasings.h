@@ -66,8 +66,14 @@ struct Giving {
 /// About one in five (form, fact) pairs.
 [[nodiscard]] bool isWithheld(const CapitalForm& form, const CountryCapital& fact);
 
-/// About one in six pairs of names, in either order, from every form; and about one in six pairs of
-/// place and object, different ones for each form.
+/// About one in six pairs of names, in either order: they meet in no text.
+[[nodiscard]] bool isWithheldPair(const Giving& giving);
+
+/// About one in six pairs of place and object, different ones for each form.
+[[nodiscard]] bool isWithheldSetting(const GivingForm& form, std::string_view place,
+                                     std::string_view object);
+
+/// Either of the two.
 [[nodiscard]] bool isWithheld(const GivingForm& form, const Giving& giving);
 
 }  // namespace headscope::trainer

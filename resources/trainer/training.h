@@ -15,10 +15,10 @@ namespace headscope::trainer {
 /// What decides the result, bit for bit on one kind of machine.
 struct TrainingOptions {
     std::uint64_t seed = 1;
-    int steps = 3000;
+    int steps = 3500;
     int warmup = 150;          ///< steps in which the learning rate rises to its peak
-    int tokensPerStep = 2048;  ///< a multiple of 2 * positions
-    double learningRate = 3e-3;
+    int tokensPerStep = 1024;  ///< a multiple of 2 * positions
+    double learningRate = 2e-3;
     double weightDecay = 0.05;
     double clip = 1.0;  ///< longest gradient
 };
