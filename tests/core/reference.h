@@ -10,6 +10,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <limits>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -20,8 +23,11 @@ inline std::filesystem::path shared(const std::string& name) {
     return std::filesystem::path(HEADSCOPE_SHARED) / name;
 }
 
+/// Python writes minus infinity as -Infinity, which is no JSON: it becomes null here.
 inline nlohmann::json readJson(const std::filesystem::path& file) {
-    return nlohmann::json::parse(std::ifstream(file));
+    std::ifstream in(file);
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return nlohmann::json::parse(std::regex_replace(text, std::regex("-Infinity"), "null"));
 }
 
 /// A model with what keeps its weights mapped.

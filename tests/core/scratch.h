@@ -42,7 +42,9 @@ class ScratchFolder {
     std::filesystem::path m_path;
 };
 
+/// Replaces the file by one of these bytes.
 inline void writeBytes(const std::filesystem::path& file, std::string_view content) {
+    std::filesystem::remove(file);  // ext4 flushes a file that is truncated and written again: slow
     std::ofstream(file, std::ios::binary)
         .write(content.data(), static_cast<std::streamsize>(content.size()));
 }
