@@ -29,9 +29,12 @@ using namespace headscope::trainer;
 
 struct TrainArguments {
     std::filesystem::path out;
+    std::filesystem::path from;
     ModelConfig config;
-    TrainingOptions options;
-    int reportEvery = 250;
+    std::uint64_t seed = 1;
+    TrainingOptions first;
+    TrainingOptions second;
+    int reportEvery = 100;
 };
 
 struct EvaluateArguments {
@@ -60,26 +63,42 @@ std::string accuracies(const std::vector<Question>& all, const std::vector<bool>
         counts[{Task::Repetition, true}].percent());
 }
 
-void runTraining(const TrainArguments& a) {
+// The vocabulary in place and the weights to begin with.
+Gpt2Weights startingWeights(const TrainArguments& a) {
     std::filesystem::create_directories(a.out);
-    writeVocabulary(a.options.seed, a.out);
+    if (!a.from.empty()) {
+        for (const auto* file : {"vocab.json", "merges.txt"}) {
+            std::filesystem::copy_file(a.from / file, a.out / file,
+                                       std::filesystem::copy_options::overwrite_existing);
+        }
+        return storedWeights(a.from);
+    }
+    writeVocabulary(a.seed, a.out);
+    auto config = a.config;
+    config.vocabulary = Tokenizer::load(a.out).size();
+    config.inner = 4 * config.width;
+    return freshWeights(config, a.seed);
+}
+
+void runTraining(const TrainArguments& a) {
+    auto weights = startingWeights(a);
     const auto tokenizer = Tokenizer::load(a.out);
     const auto endOfText = tokenizer.find(kEndOfText).value();
-
-    auto config = a.config;
-    config.vocabulary = tokenizer.size();
-    config.inner = 4 * config.width;
-    auto weights = freshWeights(config, a.options.seed);
     const auto asked = questions(20);
     fmt::print("{} tokens in the vocabulary, {} questions; accuracies: seen / held out\n",
-               config.vocabulary, asked.size());
-    train(weights, tokenizer, a.options, a.reportEvery, [&](const Progress& p) {
+               tokenizer.size(), asked.size());
+    const auto report = [&](const Progress& p) {
         writeModel(weights, endOfText, a.out);
         fmt::print("step {:5}  loss {:.3f}  rate {:.5f}  {:5.0f} s  {}\n", p.step, p.loss,
                    p.learningRate, p.seconds,
                    accuracies(asked, answeredRight(weights, tokenizer, asked)));
         std::fflush(stdout);
-    });
+    };
+    if (a.from.empty()) {
+        train(weights, tokenizer, a.first, a.reportEvery, report);
+        roundToStored(weights);
+    }
+    train(weights, tokenizer, a.second, a.reportEvery, report);
 }
 
 void runEvaluation(const EvaluateArguments& a) {
@@ -91,27 +110,44 @@ void runEvaluation(const EvaluateArguments& a) {
     fmt::print("Example prompts:\n\n{}", mapTables(*engine, prompts));
 }
 
-CLI::App* addTrain(CLI::App& app, TrainArguments& a) {
+// First mostly facts and easy rows, until most are known; then repetition in front, which takes
+// circuits over several layers and a high learning rate to form.
+TrainArguments defaultArguments() {
+    TrainArguments a;
     a.config.layers = 12;
     a.config.heads = 12;
     a.config.width = 96;
     a.config.positions = 128;
-    auto* train = app.add_subcommand("train", "Learn a vocabulary and train a model");
+    a.first.stopAfter = 2200;
+    a.second.mix = {.capitals = 3, .givings = 3, .shortPercent = 60};
+    a.second.steps = a.second.stopAfter = 2200;
+    a.second.warmup = 50;
+    a.second.easyPart = 0.25;
+    return a;
+}
+
+CLI::App* addTrain(CLI::App& app, TrainArguments& a) {
+    auto* train = app.add_subcommand("train", "Learn a vocabulary and train a model, in two parts");
     train->add_option("--out", a.out, "Folder for the model")->required();
-    train->add_option("--seed", a.options.seed, "Decides texts and first weights")
+    train->add_option("--from", a.from, "Do the second part only, from this folder's model");
+    train->add_option("--seed", a.seed, "Decides texts and first weights")->capture_default_str();
+    train->add_option("--first-steps", a.first.stopAfter, "Steps of the first part")
         ->capture_default_str();
-    train->add_option("--steps", a.options.steps)->capture_default_str();
-    train->add_option("--warmup", a.options.warmup)->capture_default_str();
-    train->add_option("--tokens", a.options.tokensPerStep, "Tokens per step")
+    train->add_option("--second-steps", a.second.steps, "Steps of the second part")
         ->capture_default_str();
-    train->add_option("--learning-rate", a.options.learningRate)->capture_default_str();
-    train->add_option("--weight-decay", a.options.weightDecay)->capture_default_str();
+    train->add_option("--learning-rate", a.second.learningRate, "Peak of the second part")
+        ->capture_default_str();
     train->add_option("--layers", a.config.layers)->capture_default_str();
     train->add_option("--heads", a.config.heads)->capture_default_str();
     train->add_option("--width", a.config.width)->capture_default_str();
     train->add_option("--positions", a.config.positions)->capture_default_str();
     train->add_option("--report-every", a.reportEvery, "Steps between reports and saved models")
         ->capture_default_str();
+    train->callback([&a] {
+        a.first.seed = a.seed;
+        a.second.seed = a.seed + 1000;
+        a.second.stopAfter = a.second.steps;
+    });
     return train;
 }
 
@@ -139,7 +175,7 @@ void keepFreedMemory() {
 int main(int argc, char** argv) {
     CLI::App app("Trains the model that ships with Headscope, and measures it", "headscope-train");
     app.require_subcommand(1);
-    TrainArguments trainArguments;
+    auto trainArguments = defaultArguments();
     EvaluateArguments evaluateArguments;
     const auto* train = addTrain(app, trainArguments);
     const auto* evaluate = addEvaluate(app, evaluateArguments);

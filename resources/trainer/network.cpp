@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network.h"
 
+#include "checkpoint/model_folder.h"
 #include "checkpoint/safetensors.h"
+#include "model/weights.h"
 #include "support/files.h"
 
 #include <headscope/error.h>
@@ -92,6 +94,25 @@ Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed) {
     w.lnFBias = Initialiser::constant(config.width, 0);
     w.unembedding = w.tokenEmbedding;
     return w;
+}
+
+Gpt2Weights storedWeights(const std::filesystem::path& folder) {
+    const auto model = openModelFolder(folder);
+    if (model.info.dataType != "F16") {
+        throw inputError(folder.string() + " does not hold float16 weights",
+                         "Go on from a folder that headscope-train wrote.");
+    }
+    auto weights = loadWeights(model);
+    for (const auto& [name, tensor] : namedTensors(weights))
+        tensor.requires_grad_();
+    return weights;
+}
+
+void roundToStored(const Gpt2Weights& weights) {
+    const at::NoGradGuard noGrad;
+    for (const auto& [name, tensor] : namedTensors(weights)) {
+        tensor.copy_(tensor.to(at::kHalf));
+    }
 }
 
 std::vector<NamedTensor> namedTensors(const Gpt2Weights& weights) {

@@ -19,6 +19,13 @@ using NamedTensor = std::pair<std::string, at::Tensor>;
 /// residual stream scaled down to that) a narrow model of 12 layers stays long without learning.
 [[nodiscard]] Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed);
 
+/// The weights of a stored model, widened to float32 and asking for gradients. Throws Error(Input).
+[[nodiscard]] Gpt2Weights storedWeights(const std::filesystem::path& folder);
+
+/// Rounds in place to what writeModel() stores, so that going on from here and going on from the
+/// file give the same.
+void roundToStored(const Gpt2Weights& weights);
+
 /// All tensors to be learned and stored, in file order.
 [[nodiscard]] std::vector<NamedTensor> namedTensors(const Gpt2Weights& weights);
 

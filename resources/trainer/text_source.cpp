@@ -103,7 +103,8 @@ Passage TextSource::giving() {
 }
 
 Passage TextSource::repetition() {
-    const auto words = drawSequence(m_choice, 4 + m_choice.below(17));
+    const bool isShort = m_mix.shortPercent > 0 && m_choice.percent(m_mix.shortPercent);
+    const auto words = drawSequence(m_choice, 4 + m_choice.below(isShort ? 5 : 17));
     const auto times = 2 + m_choice.below(2);
     Passage passage;
     auto& text = passage.text;
@@ -131,9 +132,9 @@ Passage TextSource::repetition() {
 }
 
 Passage TextSource::sentence() {
-    const auto draw = m_choice.below(10);
-    if (draw < 4) return capital();
-    return draw < 7 ? giving() : repetition();
+    const auto draw = static_cast<int>(m_choice.below(10));
+    if (draw < m_mix.capitals) return capital();
+    return draw < m_mix.capitals + m_mix.givings ? giving() : repetition();
 }
 
 Passage TextSource::text(std::size_t bytes) {

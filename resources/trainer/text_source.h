@@ -50,12 +50,19 @@ inline constexpr std::string_view kEndOfText = "<|endoftext|>";
 /// Weight of tokens that are neither an answer nor a matter of pure chance.
 inline constexpr float kPlainWeight = 0.15F;
 
+/// How often each kind of sentence comes, in tenths, and how long repeated sequences are.
+struct TextMix {
+    int capitals = 4;
+    int givings = 3;       ///< what is left are repetitions
+    int shortPercent = 0;  ///< of the sequences that have 4 to 8 words; the others have 4 to 20
+};
+
 /// Endless text made by rule: facts about capitals, indirect-object sentences and repeated random
-/// sequences, in this order of frequency 4 : 3 : 3. The same seed gives the same text.
+/// sequences. The same seed gives the same text.
 /// Never a filling that isWithheld().
 class TextSource {
  public:
-    explicit TextSource(std::uint64_t seed) : m_choice(seed) {}
+    explicit TextSource(std::uint64_t seed, TextMix mix = {}) : m_choice(seed), m_mix(mix) {}
 
     /// One sentence, or one run of repeated sequences. No space before or after.
     [[nodiscard]] Passage sentence();
@@ -71,6 +78,7 @@ class TextSource {
 
  private:
     Choice m_choice;
+    TextMix m_mix;
 };
 
 /// A filling of a giving form drawn at random, withheld or not.

@@ -26,7 +26,7 @@ constexpr std::size_t kShards = 2;
 // positions.
 std::int64_t rowLength(const ModelConfig& config, const TrainingOptions& options, int step) {
     constexpr std::array<int, 8> kDivisors{4, 8, 2, 4, 8, 2, 4, 1};
-    const bool early = step < 0.3 * options.steps;
+    const bool early = step < options.easyPart * options.steps;
     const int divisor = kDivisors[static_cast<std::size_t>(step) % kDivisors.size()];
     return config.positions / (early ? std::max(divisor, 4) : divisor);
 }
@@ -62,7 +62,7 @@ class Training {
         for (const auto& [name, tensor] : namedTensors(weights))
             m_parameters.push_back(tensor);
         for (std::size_t i = 0; i < kShards; ++i)
-            m_sources.emplace_back(options.seed * kShards + i);
+            m_sources.emplace_back(options.seed * kShards + i, options.mix);
     }
 
     // Returns the weighted mean loss before the step.
@@ -137,10 +137,11 @@ void train(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptio
     Training training(weights, tokenizer, options);
     double sum = 0;
     int counted = 0;
-    for (int step = 0; step < options.steps; ++step) {
+    const int steps = std::min(options.steps, options.stopAfter);
+    for (int step = 0; step < steps; ++step) {
         sum += training.step(step);
         ++counted;
-        const bool last = step + 1 == options.steps;
+        const bool last = step + 1 == steps;
         if (!last && (step + 1) % reportEvery != 0) continue;
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - started;
         report({step + 1, sum / counted, rateAt(options, step), spent.count()});

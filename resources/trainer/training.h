@@ -3,6 +3,7 @@
 
 #include "model/gpt2.h"
 #include "questions.h"
+#include "text_source.h"
 
 #include <headscope/tokenizer.h>
 
@@ -14,9 +15,12 @@ namespace headscope::trainer {
 
 /// What decides the result, bit for bit on one kind of machine.
 struct TrainingOptions {
-    std::uint64_t seed = 1;
-    int steps = 3500;
+    std::uint64_t seed = 1;  ///< of the texts
+    TextMix mix;
+    int steps = 3500;          ///< over which the learning rate falls to nearly nothing
+    int stopAfter = 3500;      ///< steps done; fewer than `steps` to go on with other options
     int warmup = 150;          ///< steps in which the learning rate rises to its peak
+    double easyPart = 0.3;     ///< of the steps, at the start, without the longer rows
     int tokensPerStep = 1024;  ///< a multiple of 2 * positions
     double learningRate = 2e-3;
     double weightDecay = 0.05;
@@ -31,8 +35,8 @@ struct Progress {
     double seconds = 0;
 };
 
-/// Trains the weights in place by AdamW on endless text, and calls `report` after every
-/// `reportEvery` steps and after the last.
+/// Trains the weights in place by AdamW (from a fresh state) on endless text, and calls `report`
+/// after every `reportEvery` steps and after the last.
 /// Each step's texts are split in two halves whose gradients are computed on a thread each and
 /// added in a fixed order, so the result does not depend on how the threads run.
 void train(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptions& options,

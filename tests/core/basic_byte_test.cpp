@@ -28,7 +28,8 @@ class BasicByte : public ::testing::Test {
     double meanLoss(const std::vector<HeadId>& ablated) const {
         double sum = 0;
         for (std::size_t t = 1; t < ids.size(); ++t) {
-            const std::vector<std::int64_t> seen(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(t));
+            const std::vector<std::int64_t> seen(ids.begin(),
+                                                 ids.begin() + static_cast<std::ptrdiff_t>(t));
             const auto clean = runClean(model->weights, at::tensor(seen, at::kLong).unsqueeze(0),
                                         Positions::all());
             const auto logits = ablated.empty() ? clean.logits
@@ -64,7 +65,8 @@ TEST_F(BasicByte, LossAfterZeroingEachHead) {
 TEST_F(BasicByte, LossAfterZeroingAllHeads) {
     std::vector<HeadId> all;
     for (int layer = 0; layer < 2; ++layer)
-        for (int head = 0; head < 4; ++head) all.push_back({layer, head});
+        for (int head = 0; head < 4; ++head)
+            all.push_back({layer, head});
     EXPECT_NEAR(meanLoss(all), reference["all_ablated"].get<double>(), kLossTolerance);
 }
 

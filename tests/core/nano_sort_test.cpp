@@ -100,7 +100,8 @@ TEST_F(NanoSort, EveryHeadsZeroAblationCostsThePublishedNumberOfTexts) {
     std::vector<std::vector<std::int64_t>> texts;
     for (int i = 0; i < 729; i += 3) {
         std::vector<std::int64_t> letters;
-        for (int place = 243; place > 0; place /= 3) letters.push_back(i / place % 3);
+        for (int place = 243; place > 0; place /= 3)
+            letters.push_back(i / place % 3);
         texts.push_back(letters);
     }
     ASSERT_EQ(texts.size(), expected["n"].get<std::size_t>());

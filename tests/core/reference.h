@@ -57,8 +57,8 @@ inline double maxDifference(const at::Tensor& a, const at::Tensor& b) {
 
 }  // namespace headscope::testing
 
-#define HEADSCOPE_NEEDS(path)                                                             \
-    do {                                                                                  \
-        if (!std::filesystem::exists(path))                                               \
-            GTEST_SKIP() << "the reference files are not here: " << (path).string();      \
+#define HEADSCOPE_NEEDS(path)                                                        \
+    do {                                                                             \
+        if (!std::filesystem::exists(path))                                          \
+            GTEST_SKIP() << "the reference files are not here: " << (path).string(); \
     } while (false)

@@ -273,7 +273,7 @@ TEST_F(Gpt2Tokenizer, keepsALongRunOfSpacesInOneWordButForTheLast) {
 
 TEST_F(Gpt2Tokenizer, knowsTheEndOfTextMark) {
     EXPECT_EQ(idsOf(gpt2().encode("<|endoftext|>")), std::vector<TokenId>{50256});
-    // The mark parts the text: the space before it is a word of its own, ids from Hugging Face.
+    // The mark parts the text: the space before it is a word of its own.
     EXPECT_EQ(textsOf(gpt2().encode("a <|endoftext|><|endoftext|> b")),
               (Words{"a", " ", "<|endoftext|>", "<|endoftext|>", " b"}));
     EXPECT_GT(gpt2().encode("<|endoftext|").size(), 1u);

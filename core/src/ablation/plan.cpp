@@ -38,7 +38,7 @@ std::vector<Batch> planSweep(const ModelConfig& config,
                                  variants.begin() + static_cast<std::ptrdiff_t>(stop));
         }
         end -= layers;
-        group *= 2;
+        group = std::min(2 * group, maxLayers);
     }
     return batches;
 }

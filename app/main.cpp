@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/image_export.h"
+#include "main_window.h"
+
+#include <headscope/engine.h>
+#include <headscope/error.h>
+#include <headscope/resources.h>
+#include <headscope/runtime.h>
+#include <headscope/version.h>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QPixmap>
+#include <QTimer>
+#include <cstdio>
+#include <optional>
+
+namespace {
+
+using headscope::app::MainWindow;
+
+constexpr int kWrongUse = 2;
+constexpr int kFailure = 1;
+constexpr int kPaintMs = 150;  // from the last cells to the window that shows them
+
+struct Arguments {
+    headscope::app::WindowOptions window;
+    std::optional<headscope::app::ThemeChoice> theme;
+    QString screenshot;
+    QString platform;
+    std::optional<QSize> size;
+};
+
+int complain(const QString& what, const QString& hint) {
+    std::fprintf(stderr, "headscope: %s. %s\n", qPrintable(what), qPrintable(hint));
+    return kWrongUse;
+}
+
+std::optional<QSize> sizeFrom(const QString& text) {
+    const QStringList parts = text.split(QLatin1Char('x'));
+    if (parts.size() != 2) return std::nullopt;
+    bool widthOk = false;
+    bool heightOk = false;
+    const QSize size(parts[0].toInt(&widthOk), parts[1].toInt(&heightOk));
+    const bool sane = size.width() >= 200 && size.height() >= 200 && size.width() <= 16384 &&
+                      size.height() <= 16384;
+    return widthOk && heightOk && sane ? std::optional(size) : std::nullopt;
+}
+
+/// Reads the options without a display. Returns an exit code where the program is to end here.
+std::optional<int> parse(int argc, char** argv, Arguments& out) {
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("headscope"));
+    QCommandLineParser parser;
+    const auto text = [](const char* utf8) { return QString::fromUtf8(utf8); };
+    parser.setApplicationDescription(
+        text("What does a GPT-2 model lose as each attention head is silenced?\n"
+             "The same from the command line: headscope-cli."));
+    const QCommandLineOption help(QStringList{text("h"), text("help")}, text("Show this help."));
+    const QCommandLineOption version(QStringList{text("v"), text("version")},
+                                     text("Show the version."));
+    const QCommandLineOption model(text("model"), text("Model folder. Default: the bundled model."),
+                                   text("DIR"));
+    const QCommandLineOption prompt(text("prompt"), text("The prompt."), text("TEXT"));
+    const QCommandLineOption target(text("target"), text("The target token."), text("TEXT"));
+    const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
+    const QCommandLineOption threads(text("threads"),
+                                     text("Threads. Default: the physical cores."), text("N"));
+    const QCommandLineOption noRun(text("no-run"), text("Do not run at the start."));
+    const QCommandLineOption screenshot(
+        text("screenshot"), text("Write a picture of the window after the run, and exit."),
+        text("FILE"));
+    const QCommandLineOption size(text("size"), text("Size of the window."), text("WxH"));
+    const QCommandLineOption theme(text("theme"), text("light, dark or system."), text("NAME"));
+    const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
+                                      text("NAME"));
+    parser.addOptions({help, version, model, prompt, target, control, threads, noRun, screenshot,
+                       size, theme, platform});
+
+    const QString hint = text("Try headscope --help.");
+    if (!parser.parse(QCoreApplication::arguments())) return complain(parser.errorText(), hint);
+    if (parser.isSet(help)) {
+        std::fputs(qPrintable(parser.helpText()), stdout);
+        return 0;
+    }
+    if (parser.isSet(version)) {
+        std::printf("headscope %s\n", headscope::version());
+        return 0;
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return complain(text("unexpected argument ") + parser.positionalArguments().constFirst(),
+                        hint);
+    }
+    const auto given = [&parser](const QCommandLineOption& option) {
+        return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
+    };
+    out.window.model = parser.value(model).toStdString();
+    out.window.prompt = given(prompt);
+    out.window.target = given(target);
+    out.window.control = given(control);
+    out.window.runAtStart = !parser.isSet(noRun);
+    out.screenshot = parser.value(screenshot);
+    out.platform = parser.value(platform);
+    if (const auto value = given(threads)) {
+        bool ok = false;
+        out.window.threads = value->toInt(&ok);
+        if (!ok || out.window.threads < 1) {
+            return complain(text("--threads wants a number from 1, not ") + *value, hint);
+        }
+    }
+    if (const auto value = given(size)) {
+        out.size = sizeFrom(*value);
+        if (!out.size) {
+            return complain(text("--size wants a size like 1280x800, not ") + *value, hint);
+        }
+    }
+    if (const auto value = given(theme)) {
+        out.theme = headscope::app::themeFromName(*value);
+        if (headscope::app::name(*out.theme) != *value) {
+            return complain(text("--theme wants light, dark or system, not ") + *value, hint);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Qt ends the program with a signal where there is no display; this is said in plain words before.
+bool hasDisplay(const QString& platformOption) {
+    const QString platform =
+        platformOption.isEmpty() ? qEnvironmentVariable("QT_QPA_PLATFORM") : platformOption;
+    for (const char* own : {"offscreen", "minimal", "vnc", "linuxfb", "eglfs"}) {
+        if (platform.startsWith(QLatin1String(own))) return true;
+    }
+    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
+/// The engine that ships with the program; an empty folder is the bundled model.
+headscope::app::EngineSource realEngines() {
+    return {[](const std::filesystem::path& folder, int threads) {
+                return headscope::loadEngine(folder.empty() ? headscope::bundledModel() : folder,
+                                             threads);
+            },
+            [] { return headscope::runtime(); }};
+}
+
+void takeScreenshot(MainWindow& window, const QString& path) {
+    if (const auto& error = window.state().error()) {
+        complain(error->what, error->hint);
+        QCoreApplication::exit(kFailure);
+        return;
+    }
+    try {
+        headscope::app::writePng(window.grab().toImage(), path);
+        QCoreApplication::exit(0);
+    } catch (const headscope::Error& error) {
+        complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+        QCoreApplication::exit(kFailure);
+    }
+}
+
+int show(int argc, char** argv, Arguments& arguments) {
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("headscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Headscope"));
+    QApplication::setDesktopFileName(QStringLiteral("headscope"));
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    headscope::app::applyTheme(arguments.theme.value_or(headscope::app::Settings().theme()));
+
+    arguments.window.engines = realEngines();
+    MainWindow window(std::move(arguments.window));
+    if (arguments.size) window.resize(*arguments.size);
+    if (!arguments.screenshot.isEmpty()) {
+        QObject::connect(&window, &MainWindow::settled, &window, [&window, &arguments] {
+            QTimer::singleShot(kPaintMs, &window, [&window, &arguments] {
+                takeScreenshot(window, arguments.screenshot);
+            });
+        });
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Arguments arguments;
+    if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
+    if (!hasDisplay(arguments.platform)) {
+        std::fputs("headscope: there is no display to open a window on. Set DISPLAY or "
+                   "WAYLAND_DISPLAY, or use headscope-cli, which needs none.\n",
+                   stderr);
+        return kFailure;
+    }
+    if (!arguments.screenshot.isEmpty() && !arguments.window.runAtStart) {
+        return complain(QStringLiteral("--screenshot waits for a run, and --no-run forbids it"),
+                        QStringLiteral("Leave one of them out."));
+    }
+    return show(argc, argv, arguments);
+}

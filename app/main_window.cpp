@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include "export/image_export.h"
+#include "panels/head_text.h"
+#include "panels/maps_panel.h"
+#include "panels/message_strip.h"
+#include "panels/predictions_panel.h"
+#include "panels/prompt_panel.h"
+#include "panels/result_panel.h"
+#include "panels/token_field.h"
+#include "plot/drift_plot.h"
+#include "plot/heatmap_plot.h"
+
+#include <headscope/error.h>
+#include <headscope/version.h>
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QScrollArea>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kImageScale = 2;
+constexpr int kSideWidth = 316;
+
+RunInputs exampleInputs() {
+    return {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
+            QStringLiteral(" France"), Positions::all()};
+}
+
+}  // namespace
+
+MainWindow::MainWindow(WindowOptions options, QWidget* parent)
+    : QMainWindow(parent),
+      m_options(std::move(options)),
+      m_controller(m_options.engines),
+      m_runWhenLoaded(m_options.runAtStart) {
+    chooseSaveFile = [](QWidget* over, const QString& title, const QString& suggested) {
+        return QFileDialog::getSaveFileName(over, title, suggested, tr("PNG image (*.png)"));
+    };
+    setWindowTitle(tr("Headscope"));
+    build();
+    connectController();
+    connectPanels();
+    buildMenus();
+
+    RunInputs inputs = m_settings.inputs().value_or(exampleInputs());
+    inputs.prompt = m_options.prompt.value_or(inputs.prompt);
+    inputs.target = m_options.target.value_or(inputs.target);
+    inputs.control = m_options.control.value_or(inputs.control);
+    m_prompt->setInputs(inputs);
+    m_state.show(m_settings.replacement());
+    resize(1280, 800);
+    restoreGeometry(m_settings.geometry());
+    openModel(m_options.model);
+}
+
+MainWindow::~MainWindow() {
+    // Before the panels go: they read the engine's tokenizer.
+    m_controller.shutdown();
+}
+
+void MainWindow::build() {
+    auto* central = new QWidget;
+    auto* outer = new QVBoxLayout(central);
+    outer->setContentsMargins(10, 8, 10, 4);
+    outer->setSpacing(8);
+    m_message = new MessageStrip(m_state);
+    outer->addWidget(m_message);
+    outer->addWidget(buildContent(), 1);
+    setCentralWidget(central);
+
+    m_modelStatus = new QLabel;
+    m_modelStatus->setObjectName(QStringLiteral("modelStatus"));
+    m_runtimeStatus = new QLabel;
+    statusBar()->addWidget(m_modelStatus, 1);
+    statusBar()->addPermanentWidget(m_runtimeStatus);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(10, 0, 10, 2);
+}
+
+QWidget* MainWindow::buildContent() {
+    auto* content = new QWidget;
+    auto* columns = new QHBoxLayout(content);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(8);
+
+    // The inputs grow with long prompts and suggestions: the column scrolls where a window is low.
+    auto* side = new QWidget;
+    side->setObjectName(QStringLiteral("scrolled"));
+    auto* sideLayout = new QVBoxLayout(side);
+    sideLayout->setContentsMargins(0, 0, 0, 0);
+    sideLayout->setSpacing(8);
+    m_prompt = new PromptPanel(m_state, [this] { return m_controller.tokenizer(); });
+    sideLayout->addWidget(m_prompt);
+    sideLayout->addWidget(new PredictionsPanel(m_state), 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(side);
+    scroll->setFixedWidth(kSideWidth);
+    columns->addWidget(scroll);
+
+    auto* main = new QVBoxLayout;
+    main->setSpacing(8);
+    m_maps = new MapsPanel(m_state);
+    main->addWidget(m_maps, 5);
+    auto* lower = new QHBoxLayout;
+    lower->setSpacing(8);
+    auto* driftCard = new Card(tr("Observed head means over depth"));
+    m_drift = new DriftPlot;
+    m_drift->setObjectName(QStringLiteral("driftPlot"));
+    m_driftText = new MutedLabel;
+    m_driftText->setObjectName(QStringLiteral("driftText"));
+    driftCard->body()->addWidget(m_driftText);
+    driftCard->body()->addWidget(m_drift, 1);
+    auto* result = new ResultPanel(m_state);
+    connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
+    auto* head = new HeadPanel(m_state);
+    lower->addWidget(driftCard, 9);
+    lower->addWidget(result, 7);
+    lower->addWidget(head, 6);
+    main->addLayout(lower, 3);
+    columns->addLayout(main, 1);
+    return content;
+}
+
+void MainWindow::connectController() {
+    connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
+        m_loading = false;
+        m_state.dismissError();
+        m_state.setModel(model);
+        refreshStatus();
+        if (std::exchange(m_runWhenLoaded, false)) run();
+    });
+    connect(&m_controller, &RunController::modelFailed, this, [this](const UserError& error) {
+        m_loading = false;
+        m_runWhenLoaded = false;
+        m_state.setError(error);
+        refreshStatus();
+        Q_EMIT settled();
+    });
+    connect(&m_controller, &RunController::started, this,
+            [this](RunId /*id*/) { m_state.beginRun(m_starting); });
+    connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
+    connect(&m_controller, &RunController::cellsReady, &m_state, &RunState::addCells);
+    connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
+        m_state.endRun(end);
+        Q_EMIT settled();
+    });
+}
+
+void MainWindow::connectPanels() {
+    connect(m_prompt, &PromptPanel::runRequested, this, &MainWindow::run);
+    connect(m_prompt, &PromptPanel::stopRequested, this, &MainWindow::stop);
+    connect(m_message, &MessageStrip::dismissed, &m_state, &RunState::dismissError);
+    connect(m_maps, &MapsPanel::replacementChosen, &m_state, &RunState::show);
+    connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(m_maps, &MapsPanel::headHovered, this,
+            [this](std::optional<HeadId> head, QPoint at) { hoverHead(head, at, m_maps); });
+    connect(m_drift, &DriftPlot::headChosen, &m_state, &RunState::setSelected);
+    connect(m_drift, &DriftPlot::headHovered, this,
+            [this](std::optional<HeadId> head, QPoint at) { hoverHead(head, at, m_drift); });
+    connect(&m_state, &RunState::runChanged, this, &MainWindow::refreshDrift);
+    connect(&m_state, &RunState::selectedChanged, this,
+            [this] { m_drift->setSelected(m_state.selected()); });
+}
+
+void MainWindow::hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over) {
+    m_state.setHovered(head);
+    if (head) {
+        QToolTip::showText(globalPosition + QPoint(12, 12),
+                           headText(m_state, *head, Theme::of(palette())), over);
+    } else {
+        QToolTip::hideText();
+    }
+}
+
+void MainWindow::refreshDrift() {
+    const auto& run = m_state.run();
+    if (!run) return;
+    m_drift->setData(run->clean.headMean, run->drift);
+    m_drift->setSelected(m_state.selected());
+    m_driftText->setText(m_drift->lineText());
+}
+
+void MainWindow::openModel(const std::filesystem::path& folder) {
+    if (m_state.phase() != RunState::Phase::Idle) m_runWhenLoaded = false;
+    m_loading = true;
+    m_loadingName = QString::fromStdString(folder.filename().string());
+    m_controller.openModel(folder, m_options.threads);
+    refreshStatus();
+}
+
+void MainWindow::run() {
+    const Tokenizer* tokenizer = m_controller.tokenizer();
+    if (m_loading || !tokenizer || !m_state.model()) {
+        if (m_loading) m_runWhenLoaded = true;
+        return;
+    }
+    m_starting = m_prompt->inputs();
+    try {
+        m_controller.start(makeRequest(m_starting, *tokenizer, m_state.model()->config));
+    } catch (const Error& error) {
+        m_state.setError(
+            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        Q_EMIT settled();
+    }
+}
+
+void MainWindow::stop() {
+    m_state.markStopping();
+    m_controller.stop();
+}
+
+void MainWindow::refreshStatus() {
+    if (m_loading) {
+        m_modelStatus->setText(m_loadingName.isEmpty()
+                                   ? tr("Loading the model…")
+                                   : tr("Loading %1…").arg(m_loadingName));
+        return;
+    }
+    const auto& model = m_state.model();
+    if (!model) {
+        m_modelStatus->setText(tr("No model is open."));
+        return;
+    }
+    const ModelConfig& config = model->config;
+    m_modelStatus->setText(
+        tr("%1: %2 layers × %3 heads, width %4, vocabulary %5")
+            .arg(QString::fromStdString(model->name), QString::number(config.layers),
+                 QString::number(config.heads), QString::number(config.width),
+                 QString::number(config.vocabulary)));
+    m_modelStatus->setToolTip(QString::fromStdString(model->folder.string()));
+    const Runtime& runtime = m_state.runtime();
+    const QString engine =
+        QString::fromStdString(runtime.blas) + QLatin1String(", ") +
+        (runtime.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(runtime.threads));
+    const QString warning = QString::fromStdString(runtime.blasWarning);
+    m_runtimeStatus->setText(warning.isEmpty() ? engine : QStringLiteral("⚠ ") + engine);
+    m_runtimeStatus->setToolTip(warning);
+}
+
+void MainWindow::buildMenus() {
+    auto* file = menuBar()->addMenu(tr("&File"));
+    auto* open = file->addAction(tr("&Open Model Folder…"), QKeySequence::Open, this,
+                                 &MainWindow::chooseModelFolder);
+    open->setStatusTip(tr("Open a GPT-2 model: config.json, model.safetensors, vocab.json, "
+                          "merges.txt"));
+    auto* images = file->addMenu(tr("&Export Image"));
+    const auto image = [&](const QString& text, const QString& suggested,
+                           std::function<QImage()> draw, const QKeySequence& keys = {}) {
+        auto* action = images->addAction(text, this, [this, text, suggested, draw = std::move(draw)] {
+            saveImage(text, suggested, draw);
+        });
+        action->setShortcut(keys);
+        action->setStatusTip(tr("Write a PNG at twice the size on screen, on white"));
+        action->setEnabled(false);
+        m_imageActions.push_back(action);
+    };
+    image(tr("&Both Maps…"), QStringLiteral("maps.png"),
+          [this] { return m_maps->rowImage(kImageScale); }, QKeySequence(tr("Ctrl+E")));
+    image(tr("&Target Map…"), QStringLiteral("target-map.png"),
+          [this] { return m_maps->mapImage(Subject::Target, kImageScale); });
+    image(tr("&Control Map…"), QStringLiteral("control-map.png"),
+          [this] { return m_maps->mapImage(Subject::Control, kImageScale); });
+    image(tr("&Drift Plot…"), QStringLiteral("head-means.png"),
+          [this] { return m_drift->toImage(m_drift->size(), kImageScale); });
+    connect(&m_state, &RunState::runChanged, this, [this] {
+        for (auto* action : m_imageActions) action->setEnabled(m_state.run().has_value());
+    });
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+
+    auto* runMenu = menuBar()->addMenu(tr("&Run"));
+    m_runAction = runMenu->addAction(tr("&Run"), this, &MainWindow::run);
+    m_runAction->setShortcuts({QKeySequence(tr("F5")), QKeySequence(tr("Ctrl+Return"))});
+    m_runAction->setStatusTip(tr("Silence every head in turn, and watch target and control"));
+    m_stopAction = runMenu->addAction(tr("&Stop"), this, &MainWindow::stop);
+    m_stopAction->setShortcut(Qt::Key_Escape);
+    m_stopAction->setStatusTip(tr("Stop the run; what is finished stays"));
+    const auto refresh = [this] {
+        m_runAction->setEnabled(m_state.model().has_value());
+        m_stopAction->setEnabled(m_state.phase() == RunState::Phase::Running);
+    };
+    connect(&m_state, &RunState::phaseChanged, this, refresh);
+    connect(&m_state, &RunState::modelChanged, this, refresh);
+    refresh();
+
+    buildViewMenu();
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About Headscope"), this, &MainWindow::about);
+}
+
+void MainWindow::buildViewMenu() {
+    auto* view = menuBar()->addMenu(tr("&View"));
+    auto* replacements = new QActionGroup(this);
+    const auto replacement = [&](const QString& text, const QString& keys, Replacement value) {
+        auto* action = view->addAction(text, this, [this, value] { m_state.show(value); });
+        action->setShortcut(QKeySequence(keys));
+        action->setCheckable(true);
+        replacements->addAction(action);
+        return action;
+    };
+    m_zeroAction = replacement(tr("&Zero Ablation"), tr("Ctrl+1"), Replacement::Zero);
+    m_meanAction = replacement(tr("&Mean Ablation"), tr("Ctrl+2"), Replacement::Mean);
+    m_zeroAction->setChecked(true);
+    connect(&m_state, &RunState::gridChanged, this, [this] {
+        const bool zero = m_state.replacement() == Replacement::Zero;
+        (zero ? m_zeroAction : m_meanAction)->setChecked(true);
+    });
+    view->addSeparator();
+    auto* themes = view->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    for (const auto& [text, choice] :
+         {std::pair{tr("&System"), ThemeChoice::System}, std::pair{tr("&Light"), ThemeChoice::Light},
+          std::pair{tr("&Dark"), ThemeChoice::Dark}}) {
+        auto* action = themes->addAction(text, this, [this, choice = choice] {
+            applyTheme(choice);
+            m_settings.setTheme(choice);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_settings.theme() == choice);
+        group->addAction(action);
+    }
+}
+
+void MainWindow::chooseModelFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open Model Folder"));
+    if (!folder.isEmpty()) openModel(folder.toStdString());
+}
+
+void MainWindow::saveImage(const QString& title, const QString& suggested,
+                           const std::function<QImage()>& draw) {
+    const QString pictures =
+        QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    QString plain = title;
+    plain.remove(QLatin1Char('&')).remove(QChar(0x2026));
+    QString path = chooseSaveFile(this, plain, pictures + QLatin1Char('/') + suggested);
+    if (path.isEmpty()) return;
+    if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) path += QLatin1String(".png");
+    try {
+        writePng(draw(), path);
+        m_state.dismissError();
+        statusBar()->showMessage(tr("Wrote %1").arg(path), 6000);
+    } catch (const Error& error) {
+        m_state.setError(
+            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+    }
+}
+
+void MainWindow::about() {
+    QString text = tr("<h3>Headscope %1</h3><p>What does a GPT-2 model lose as each attention head "
+                      "is silenced?</p>")
+                       .arg(QString::fromUtf8(version()));
+    if (const auto& model = m_state.model()) {
+        text += tr("<p>Model: %1, %2 layers × %3 heads, %4 parameters, %5 on disk<br>%6</p>")
+                    .arg(QString::fromStdString(model->name).toHtmlEscaped(),
+                         QString::number(model->config.layers),
+                         QString::number(model->config.heads),
+                         QLocale().toString(static_cast<qulonglong>(model->parameters)),
+                         QString::fromStdString(model->dataType),
+                         QString::fromStdString(model->folder.string()).toHtmlEscaped());
+        const Runtime& runtime = m_state.runtime();
+        text += tr("<p>Computed in float32 with libtorch %1, %2, %3 threads on %4 cores</p>")
+                    .arg(QString::fromStdString(runtime.torch),
+                         QString::fromStdString(runtime.blas), QString::number(runtime.threads),
+                         QString::number(runtime.physicalCores));
+        if (!runtime.blasWarning.empty()) {
+            text += QStringLiteral("<p>%1</p>")
+                        .arg(QString::fromStdString(runtime.blasWarning).toHtmlEscaped());
+        }
+    }
+    text += tr("<p>Qt %1, QCustomPlot. Free software under the GNU General Public License, "
+               "version 3 or later.</p>")
+                .arg(QString::fromUtf8(qVersion()));
+    QMessageBox box(QMessageBox::NoIcon, tr("About Headscope"), text, QMessageBox::Ok, this);
+    box.setTextFormat(Qt::RichText);
+    box.exec();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setInputs(m_prompt->inputs());
+    m_settings.setReplacement(m_state.replacement());
+    m_settings.setGeometry(saveGeometry());
+    m_controller.shutdown();
+    event->accept();
+}
+
+}  // namespace headscope::app

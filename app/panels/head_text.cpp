@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/head_text.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("HeadText", text); }
+
+QString row(const QString& name, const QString& target, const QString& control,
+            const QString& muted) {
+    return QStringLiteral("<tr><td style='color:%1;white-space:nowrap'>%2</td>"
+                          "<td align='right' style='white-space:nowrap;padding-left:14px'>%3</td>"
+                          "<td align='right' style='white-space:nowrap;padding-left:14px'>%4</td></tr>")
+        .arg(muted, name, target, control);
+}
+
+QString bold(const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); }
+
+QString probability(double p) { return QString::number(p, 'f', 4); }
+
+QString logits(double from, double to) {
+    return QStringLiteral("%1 → %2").arg(from, 0, 'f', 2).arg(to, 0, 'f', 2);
+}
+
+QString ranks(int from, int to) { return QStringLiteral("%1 → %2").arg(from).arg(to); }
+
+/// Target and control before and after, as a table.
+QString table(const CleanRun& clean, const Cell& cell, const QString& muted) {
+    const TokenScore& target = clean.target;
+    const TokenScore& control = clean.control;
+    return QStringLiteral("<table cellspacing='0' cellpadding='2'>%1%2%3%4%5%6</table>")
+        .arg(row({}, bold(visible(target.token.text).toHtmlEscaped()),
+                 bold(visible(control.token.text).toHtmlEscaped()), muted),
+             row(tr("P clean"), probability(target.p), probability(control.p), muted),
+             row(tr("P ablated"), probability(cell.pTarget), probability(cell.pControl), muted),
+             row(tr("change"), bold(signedNumber(cell.pTarget - target.p, 4)),
+                 bold(signedNumber(cell.pControl - control.p, 4)), muted),
+             row(tr("logit"), logits(target.logit, cell.logitTarget),
+                 logits(control.logit, cell.logitControl), muted),
+             row(tr("rank"), ranks(target.rank, cell.rankTarget),
+                 ranks(control.rank, cell.rankControl), muted));
+}
+
+}  // namespace
+
+QString signedNumber(double value, int digits) {
+    const QString number = QString::number(std::abs(value), 'f', digits);
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
+}
+
+QString headText(const RunState& state, HeadId head, const Theme& theme) {
+    const QString muted = theme.muted.name();
+    QString text = QStringLiteral("<p style='margin:0 0 4px 0'><b>%1</b></p>")
+                       .arg(tr("Layer %1, head %2").arg(head.layer).arg(head.head));
+    const Cell* cell = state.cell(head);
+    if (!state.run() || !cell) {
+        return text + QStringLiteral("<span style='color:%1'>%2</span>")
+                          .arg(muted, tr("Not computed yet."));
+    }
+    const CleanRun& clean = state.run()->clean;
+    text += table(clean, *cell, muted);
+    const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
+    const QString top = kept ? tr("Top-1 stays %1 (P %2)") : tr("Top-1 becomes %1 (P %2)");
+    text += QStringLiteral("<p style='margin:4px 0 0 0'>%1<br>"
+                           "<span style='color:%2'>%3</span></p>")
+                .arg(top.arg(QStringLiteral("<b>%1</b>").arg(
+                                 visible(cell->argmax.text).toHtmlEscaped()),
+                             QString::number(cell->pArgmax, 'f', 4)),
+                     muted,
+                     tr("KL(clean ‖ ablated) %1 nats, head mean %2")
+                         .arg(QString::number(cell->kl, 'g', 3),
+                              QString::number(clean.headMean(head), 'g', 3)));
+    return text;
+}
+
+}  // namespace headscope::app

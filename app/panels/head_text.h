@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "state/run_state.h"
+#include "theme.h"
+
+#include <QString>
+
+namespace headscope::app {
+
+/// A head's numbers under the replacement shown, as rich text: a heading, and what happens to target
+/// and control. Says that the cell is pending where it is.
+[[nodiscard]] QString headText(const RunState& state, HeadId head, const Theme& theme);
+
+/// "-0.2613", with a sign that is never a hyphen and never missing.
+[[nodiscard]] QString signedNumber(double value, int digits);
+
+}  // namespace headscope::app

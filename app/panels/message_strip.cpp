@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/message_strip.h"
+
+#include "theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
+    : QFrame(parent),
+      m_state(state),
+      m_what(new QLabel),
+      m_hint(new QLabel),
+      m_close(new QToolButton) {
+    setObjectName(QStringLiteral("messageStrip"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 7, 8, 7);
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(1);
+    m_what->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    for (auto* label : {m_what, m_hint}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        texts->addWidget(label);
+    }
+    m_what->setObjectName(QStringLiteral("errorWhat"));
+    m_hint->setObjectName(QStringLiteral("errorHint"));
+    layout->addLayout(texts, 1);
+    m_close->setObjectName(QStringLiteral("dismissError"));
+    m_close->setText(QStringLiteral("✕"));
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Dismiss"));
+    m_close->setAccessibleName(tr("Dismiss the message"));
+    layout->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_close, &QToolButton::clicked, this, &MessageStrip::dismissed);
+    connect(&m_state, &RunState::errorChanged, this, &MessageStrip::refresh);
+    refresh();
+}
+
+void MessageStrip::refresh() {
+    const auto& error = m_state.error();
+    setVisible(error.has_value());
+    if (!error) return;
+    QString what = error->what;
+    if (!what.isEmpty()) what[0] = what[0].toUpper();
+    m_what->setText(what + QLatin1Char('.'));
+    m_hint->setText(error->hint);
+    m_hint->setVisible(!error->hint.isEmpty());
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/result_panel.h"
+
+#include "panels/head_text.h"
+#include "theme.h"
+
+#include <QEvent>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+constexpr int kTextLines = 14;  // of the table and what stands around it
+}
+
+ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
+    : Card(tr("Does the prediction hold?"), parent),
+      m_state(state),
+      m_line(new QLabel),
+      m_note(new MutedLabel),
+      m_flips(new QListWidget),
+      m_agreement(new MutedLabel) {
+    m_line->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    m_agreement->setObjectName(QStringLiteral("agreement"));
+    m_agreement->setWordWrap(true);
+    m_line->setObjectName(QStringLiteral("keptLine"));
+    m_flips->setObjectName(QStringLiteral("flips"));
+    m_line->setWordWrap(true);
+    m_line->setTextFormat(Qt::PlainText);
+    m_line->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_note->setWordWrap(true);
+    m_flips->setFrameShape(QFrame::NoFrame);
+    m_flips->setAccessibleName(tr("Heads whose silence changes the top-1 token"));
+    m_flips->setToolTip(tr("Click to choose the head in the maps"));
+    body()->addWidget(m_line);
+    body()->addWidget(m_note);
+    body()->addWidget(m_flips, 1);
+    body()->addStretch(0);
+    body()->addWidget(m_agreement);
+    connect(m_flips, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0 && row < static_cast<int>(m_shown.size())) {
+            Q_EMIT headChosen(m_shown[static_cast<std::size_t>(row)].head);
+        }
+    });
+    connect(m_flips, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
+        Q_EMIT headChosen(m_shown[static_cast<std::size_t>(m_flips->row(item))].head);
+    });
+    connect(&m_state, &RunState::gridChanged, this, &ResultPanel::refresh);
+    refresh();
+}
+
+void ResultPanel::refresh() {
+    refreshAgreement();
+    const auto& run = m_state.run();
+    if (!run || run->clean.top.empty()) {
+        m_line->clear();
+        m_note->setText(tr("After a run: in how many ablations the most likely token stays the "
+                           "same, and where it does not."));
+        refreshFlips({});
+        return;
+    }
+    const Robustness& robustness =
+        run->robustness[static_cast<std::size_t>(m_state.replacement())];
+    const auto heads = run->clean.headMean.values().size();
+    const QString top = visible(run->clean.top.front().token.text);
+    const bool all = robustness.total == static_cast<int>(heads);
+    m_line->setText(all ? tr("top-1 %1 kept in %2 of %3")
+                              .arg(top)
+                              .arg(robustness.kept)
+                              .arg(robustness.total)
+                        : tr("top-1 %1 kept in %2 of %3 so far")
+                              .arg(top)
+                              .arg(robustness.kept)
+                              .arg(robustness.total));
+    if (!robustness.flips.empty()) {
+        m_note->setText(tr("Where it changes, and to what:"));
+    } else {
+        m_note->setText(all ? tr("No single head changes it.") : QString());
+    }
+    refreshFlips(robustness.flips);
+}
+
+void ResultPanel::refreshAgreement() {
+    const auto& run = m_state.run();
+    m_agreement->setVisible(run && run->zeroVsMean);
+    if (!run || !run->zeroVsMean) return;
+    const QString largest = QString::number(run->zeroVsMean->maxAbsDifference, 'f', 4);
+    const auto r = run->zeroVsMean->pearsonR;
+    m_agreement->setText(r ? tr("Zero and mean maps of the target: r = %1, largest difference %2")
+                                 .arg(QString::number(*r, 'f', 3), largest)
+                           : tr("Zero and mean maps of the target: largest difference %1")
+                                 .arg(largest));
+}
+
+void ResultPanel::refreshFlips(const std::vector<Flip>& flips) {
+    m_flips->setVisible(!flips.empty());
+    if (flips == m_shown) return;
+    m_shown = flips;
+    const QSignalBlocker quiet(m_flips);  // filling a list chooses no head
+    m_flips->clear();
+    for (const Flip& flip : flips) {
+        m_flips->addItem(tr("layer %1, head %2  →  %3")
+                             .arg(flip.head.layer)
+                             .arg(flip.head.head)
+                             .arg(visible(flip.becomes.text)));
+    }
+}
+
+HeadPanel::HeadPanel(const RunState& state, QWidget* parent)
+    : Card(tr("One head"), parent), m_state(state), m_text(new QLabel) {
+    m_text->setObjectName(QStringLiteral("headText"));
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_text->setFont(scaledFont(font(), 0.92));
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // Its length must not move the window's other parts while the mouse wanders over a map.
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_text->setMinimumHeight(kTextLines * QFontMetrics(m_text->font()).lineSpacing());
+    body()->addWidget(m_text, 1);
+    connect(&m_state, &RunState::hoveredChanged, this, &HeadPanel::refresh);
+    connect(&m_state, &RunState::selectedChanged, this, &HeadPanel::refresh);
+    connect(&m_state, &RunState::gridChanged, this, &HeadPanel::refresh);
+    refresh();
+}
+
+void HeadPanel::refresh() {
+    const auto head = m_state.hovered() ? m_state.hovered() : m_state.selected();
+    const Theme& theme = Theme::of(palette());
+    m_text->setText(head ? headText(m_state, *head, theme)
+                         : QStringLiteral("<span style='color:%1'>%2</span>")
+                               .arg(theme.muted.name(),
+                                    tr("Point at a cell to read its numbers. Click to keep it, "
+                                       "then walk with the arrow keys.")));
+}
+
+void HeadPanel::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_text) refresh();
+}
+
+}  // namespace headscope::app

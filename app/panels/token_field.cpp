@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/token_field.h"
+
+#include "panels/flow_layout.h"
+#include "panels/token_strip.h"
+#include "panels/widgets.h"
+#include "state/run_spec.h"
+#include "theme.h"
+
+#include <headscope/error.h>
+#include <headscope/token_choice.h>
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr std::size_t kOffers = 4;
+
+QStringList visibleTexts(const std::vector<Token>& tokens) {
+    QStringList texts;
+    for (const Token& token : tokens) texts.push_back(visible(token.text));
+    return texts;
+}
+
+}  // namespace
+
+TokenField::TokenField(const QString& label, QWidget* parent)
+    : QWidget(parent),
+      m_edit(new QLineEdit),
+      m_chip(new TokenStrip),
+      m_split(new TokenStrip),
+      m_note(new MutedLabel),
+      m_offers(new QWidget),
+      m_offerFlow(new FlowLayout(m_offers)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    auto* line = new QHBoxLayout;
+    auto* name = new QLabel(label);
+    name->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    name->setBuddy(m_edit);
+    line->addWidget(name);
+    line->addWidget(m_chip, 1);
+    layout->addLayout(line);
+    layout->addWidget(m_edit);
+    layout->addWidget(m_note);
+    layout->addWidget(m_split);
+    layout->addWidget(m_offers);
+    m_note->setWordWrap(true);
+    m_note->setVisible(false);
+    m_split->setVisible(false);
+    m_offers->setVisible(false);
+    m_edit->setAccessibleName(label);
+    connect(m_edit, &QLineEdit::textChanged, this, &TokenField::textChanged);
+    connect(m_edit, &QLineEdit::returnPressed, this, &TokenField::submitted);
+}
+
+void TokenField::setText(const QString& text) { m_edit->setText(text); }
+
+QString TokenField::text() const { return m_edit->text(); }
+
+QStringList TokenField::shownTokens() const {
+    return m_chip->tokens().isEmpty() ? m_split->tokens() : m_chip->tokens();
+}
+
+void TokenField::refresh(const Tokenizer* tokenizer) {
+    TokenChoice choice;
+    QString note;
+    bool problem = false;
+    if (tokenizer) {
+        try {
+            choice = chooseToken(*tokenizer, text().toStdString());
+            problem = !choice.token;
+            if (choice.split.empty()) {
+                note = tr("Type one token.");
+            } else if (problem) {
+                note = choice.suggestions.empty()
+                           ? tr("This is %n tokens, and it must be one:", nullptr,
+                                static_cast<int>(choice.split.size()))
+                           : tr("This is %n tokens, and it must be one. Meant below?", nullptr,
+                                static_cast<int>(choice.split.size()));
+            }
+        } catch (const Error& error) {
+            problem = true;
+            note = QString::fromUtf8(error.what());
+        }
+    }
+    const QStringList tokens = visibleTexts(choice.split);
+    m_chip->setTokens(problem ? QStringList() : tokens);
+    m_split->setTokens(problem ? tokens : QStringList());
+    m_split->setVisible(problem && !tokens.isEmpty());
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    m_note->setAlarming(problem && !text().isEmpty());
+    // A token without its leading space is rarely meant, so the other one stays on offer.
+    const bool spaceless = choice.token && !choice.token->text.starts_with(' ');
+    offer(problem || spaceless ? choice.suggestions : std::vector<Token>{});
+    if (m_edit->property("problem").toBool() != problem) {
+        m_edit->setProperty("problem", problem);
+        m_edit->style()->unpolish(m_edit);
+        m_edit->style()->polish(m_edit);
+    }
+}
+
+void TokenField::offer(const std::vector<Token>& suggestions) {
+    m_offerFlow->clear();
+    m_offers->setVisible(!suggestions.empty());
+    for (std::size_t i = 0; i < std::min(suggestions.size(), kOffers); ++i) {
+        const Token& token = suggestions[i];
+        auto* button = new QPushButton(visible(token.text));
+        button->setProperty("suggestion", true);
+        button->setFont(scaledFont(font(), 0.92));
+        button->setCursor(Qt::PointingHandCursor);
+        button->setToolTip(tr("Use this token"));
+        const QString text = QString::fromStdString(validUtf8(token.text));
+        connect(button, &QPushButton::clicked, this, [this, text] {
+            m_edit->setFocus();
+            m_edit->setText(text);
+        });
+        m_offerFlow->addWidget(button);
+    }
+    m_offers->updateGeometry();
+}
+
+}  // namespace headscope::app

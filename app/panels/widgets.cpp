@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/widgets.h"
+
+#include "theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+Card::Card(const QString& heading, QWidget* parent) : QFrame(parent) {
+    setObjectName(QStringLiteral("card"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 9, 12, 10);
+    layout->setSpacing(6);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    m_heading = new QLabel(heading);
+    m_heading->setFont(scaledFont(font(), 1.05, QFont::DemiBold));
+    line->addWidget(m_heading);
+    line->addStretch(1);
+    layout->addLayout(line);
+    m_body = layout;
+}
+
+void Card::addToHeading(QWidget* widget) {
+    static_cast<QHBoxLayout*>(m_body->itemAt(0)->layout())->addWidget(widget);
+}
+
+MutedLabel::MutedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) {
+    setFont(scaledFont(font(), 0.92));
+    setTextFormat(Qt::PlainText);
+    recolor();
+}
+
+void MutedLabel::setAlarming(bool alarming) {
+    m_alarming = alarming;
+    recolor();
+}
+
+void MutedLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) recolor();
+}
+
+void MutedLabel::recolor() {
+    const Theme& theme = Theme::of(palette());
+    const QColor color = m_alarming ? theme.error : theme.muted;
+    QPalette own = palette();
+    if (own.color(QPalette::WindowText) == color) return;
+    own.setColor(QPalette::WindowText, color);
+    setPalette(own);
+}
+
+Segmented::Segmented(const QString& left, const QString& right, QWidget* parent)
+    : QWidget(parent), m_left(new QPushButton(left)), m_right(new QPushButton(right)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_left->setProperty("segment", QStringLiteral("left"));
+    m_right->setProperty("segment", QStringLiteral("right"));
+    for (auto* button : {m_left, m_right}) {
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        layout->addWidget(button);
+    }
+    m_left->setChecked(true);
+    connect(m_right, &QPushButton::toggled, this, &Segmented::chosen);
+}
+
+void Segmented::choose(bool right) { (right ? m_right : m_left)->setChecked(true); }
+
+bool Segmented::isRight() const { return m_right->isChecked(); }
+
+}  // namespace headscope::app

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace headscope::app {
+
+/// A rounded frame with a heading: what every panel of the window stands in.
+class Card : public QFrame {
+    Q_OBJECT
+
+ public:
+    explicit Card(const QString& heading, QWidget* parent = nullptr);
+    [[nodiscard]] QVBoxLayout* body() const { return m_body; }
+    [[nodiscard]] QLabel* heading() const { return m_heading; }
+    /// At the right end of the heading's line.
+    void addToHeading(QWidget* widget);
+
+ private:
+    QLabel* m_heading;
+    QVBoxLayout* m_body;
+};
+
+/// A label in the muted colour of the theme, a little smaller; follows the theme.
+class MutedLabel : public QLabel {
+    Q_OBJECT
+
+ public:
+    explicit MutedLabel(const QString& text = {}, QWidget* parent = nullptr);
+    /// In the error colour instead.
+    void setAlarming(bool alarming);
+
+ protected:
+    void changeEvent(QEvent* event) override;
+
+ private:
+    void recolor();
+    bool m_alarming = false;
+};
+
+/// Two joined buttons of which one is down. The left one is down at first.
+class Segmented : public QWidget {
+    Q_OBJECT
+
+ public:
+    Segmented(const QString& left, const QString& right, QWidget* parent = nullptr);
+    void choose(bool right);
+    [[nodiscard]] bool isRight() const;
+    [[nodiscard]] QPushButton* left() const { return m_left; }
+    [[nodiscard]] QPushButton* right() const { return m_right; }
+
+ Q_SIGNALS:
+    void chosen(bool right);
+
+ private:
+    QPushButton* m_left;
+    QPushButton* m_right;
+};
+
+}  // namespace headscope::app

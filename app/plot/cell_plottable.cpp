@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/cell_plottable.h"
+
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+constexpr double kGapFrom = 9;  // cells at least this wide are set apart by a pixel
+constexpr int kStripSteps = 129;
+}  // namespace
+
+CellPlottable::CellPlottable(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
+    : QCPAbstractPlottable(heads, layers), m_owner(owner) {
+    setAntialiased(false);
+}
+
+void CellPlottable::setColors(const DivergingScale& scale, const Theme& theme) {
+    m_scale = &scale;
+    m_pending = theme.pending;
+    m_hatch = theme.pendingHatch;
+}
+
+double CellPlottable::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
+                                 QVariant* /*details*/) const {
+    return -1;
+}
+
+QCPRange CellPlottable::getKeyRange(bool& foundRange, QCP::SignDomain /*domain*/) const {
+    foundRange = !m_owner.m_data.values.empty();
+    return {-0.5, m_owner.m_data.values.heads() - 0.5};
+}
+
+QCPRange CellPlottable::getValueRange(bool& foundRange, QCP::SignDomain /*domain*/,
+                                      const QCPRange& /*inKeyRange*/) const {
+    foundRange = !m_owner.m_data.values.empty();
+    return {-0.5, m_owner.m_data.values.layers() - 0.5};
+}
+
+QRectF CellPlottable::rectOf(HeadId head) const {
+    // Rounded edges, so that neighbours meet without a seam.
+    const double left = std::round(mKeyAxis->coordToPixel(head.head - 0.5));
+    const double right = std::round(mKeyAxis->coordToPixel(head.head + 0.5));
+    const double top = std::round(mValueAxis->coordToPixel(head.layer - 0.5));
+    const double bottom = std::round(mValueAxis->coordToPixel(head.layer + 0.5));
+    const double gap = std::min(right - left, bottom - top) >= kGapFrom ? 1 : 0;
+    return {left, top, right - left - gap, bottom - top - gap};
+}
+
+void CellPlottable::draw(QCPPainter* painter) {
+    if (!m_scale) return;
+    painter->setAntialiasing(false);
+    const auto& values = m_owner.m_data.values;
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
+        const std::optional<float>& value = values.values()[i];
+        DrawnCell cell{values.id(i), rectOf(values.id(i)), value, m_pending};
+        if (value && std::isfinite(*value)) {
+            cell.color = m_scale->color(*value, m_owner.m_data.limit);
+            painter->fillRect(cell.rect, cell.color);
+        } else {
+            painter->fillRect(cell.rect, m_pending);
+            painter->fillRect(cell.rect, QBrush(m_hatch, Qt::BDiagPattern));
+        }
+        Q_EMIT m_owner.cellDrawn(cell);
+    }
+    drawFlips(painter);
+}
+
+void CellPlottable::drawFlips(QCPPainter* painter) {
+    painter->setAntialiasing(true);
+    painter->setPen(Qt::NoPen);
+    for (const HeadId head : m_owner.m_data.flips) {
+        const auto& value = m_owner.m_data.values(head);
+        if (!value) continue;
+        const QRectF rect = rectOf(head);
+        const double radius =
+            std::clamp(0.11 * std::min(rect.width(), rect.height()), 1.2, 3.5);
+        const QColor under = m_scale->color(*value, m_owner.m_data.limit);
+        painter->setBrush(under.lightnessF() > 0.55 ? QColor(0x10, 0x14, 0x1a) : QColor(Qt::white));
+        const QPointF corner(rect.right() - 2.2 * radius, rect.top() + 2.2 * radius);
+        painter->drawEllipse(corner, radius, radius);
+    }
+    painter->setAntialiasing(false);
+}
+
+void CellPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const {
+    painter->fillRect(rect, m_pending);
+}
+
+ColorStrip::ColorStrip(QCPAxis* across, QCPAxis* along) : QCPAbstractPlottable(across, along) {
+    setAntialiased(false);
+}
+
+void ColorStrip::setScale(const DivergingScale& scale, double limit) {
+    m_scale = &scale;
+    m_limit = limit;
+}
+
+double ColorStrip::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
+                              QVariant* /*details*/) const {
+    return -1;
+}
+
+QCPRange ColorStrip::getKeyRange(bool& foundRange, QCP::SignDomain /*domain*/) const {
+    foundRange = true;
+    return {0, 1};
+}
+
+QCPRange ColorStrip::getValueRange(bool& foundRange, QCP::SignDomain /*domain*/,
+                                   const QCPRange& /*inKeyRange*/) const {
+    foundRange = true;
+    return {-m_limit, m_limit};
+}
+
+void ColorStrip::draw(QCPPainter* painter) {
+    if (!m_scale) return;
+    painter->setAntialiasing(false);
+    const double left = std::round(mKeyAxis->coordToPixel(0));
+    const double right = std::round(mKeyAxis->coordToPixel(1));
+    for (int i = 0; i < kStripSteps; ++i) {
+        const auto edge = [this](double step) {
+            return std::round(mValueAxis->coordToPixel(m_limit * (2 * step / kStripSteps - 1)));
+        };
+        const double middle = m_limit * ((2.0 * i + 1) / kStripSteps - 1);
+        const double top = edge(i + 1);
+        painter->fillRect(QRectF(left, top, right - left, edge(i) - top),
+                          m_scale->color(middle, m_limit));
+    }
+}
+
+void ColorStrip::drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/) const {}
+
+QString SignedTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
+                                   int /*precision*/) {
+    if (std::abs(tick) < 1e-12) return QStringLiteral("0");
+    const QString number = QString::number(std::abs(tick), 'g', 4);
+    return (tick < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+}
+
+void CellTicker::setSpacing(double pixelsPerCell, double labelPixels) {
+    m_step = 1;
+    for (const int step : {1, 2, 4, 5, 10, 20, 50, 100}) {
+        m_step = step;
+        if (step * pixelsPerCell >= labelPixels) return;
+    }
+}
+
+double CellTicker::getTickStep(const QCPRange& /*range*/) { return m_step; }
+
+int CellTicker::getSubTickCount(double /*tickStep*/) { return 0; }
+
+QString CellTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
+                                 int /*precision*/) {
+    return QString::number(std::lround(tick));
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/drift_plot.h"
+
+#include "plot/cell_plottable.h"
+#include "plot/qcp.h"
+
+#include <QEvent>
+#include <QMouseEvent>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kSpread = 0.5;     // of a layer's width, shared by its heads
+constexpr double kReach = 7;        // pixels from a point that still count as on it
+constexpr double kPointSize = 4.5;
+
+QString number(double value) { return QLocale::c().toString(value, 'g', 3); }
+
+}  // namespace
+
+DriftPlot::DriftPlot(QWidget* parent) : QWidget(parent) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_plot = new QCustomPlot(this);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+    layout->addWidget(m_plot);
+    setAccessibleName(tr("Observed head means over layers"));
+    build();
+    recolor(Theme::of(palette()));
+}
+
+void DriftPlot::build() {
+    auto* rect = m_plot->axisRect();
+    rect->setMinimumMargins({8, 6, 8, 4});
+    m_plot->xAxis->setTicker(QSharedPointer<CellTicker>::create());
+    m_plot->xAxis->setLabel(tr("layer"));
+    m_plot->yAxis->setLabel(tr("head mean"));
+    m_plot->yAxis->setTicker(QSharedPointer<SignedTicker>::create());
+    m_plot->yAxis->ticker()->setTickCount(4);
+    const auto graph = [this](const QString& name) {
+        auto* added = m_plot->addGraph();
+        added->setName(name);
+        if (name.isEmpty()) added->removeFromLegend();
+        return added;
+    };
+    m_zero = graph({});
+    m_upper = graph({});
+    m_lower = graph({});
+    m_upper->setChannelFillGraph(m_lower);
+    m_points = graph(tr("a head"));
+    m_points->setLineStyle(QCPGraph::lsNone);
+    m_mean = graph(tr("layer mean ± sd"));
+    m_line = graph(tr("fitted line"));
+    m_ring = graph({});
+    m_ring->setLineStyle(QCPGraph::lsNone);
+
+    // Above the axes, so that it can never cover a point.
+    auto* legend = m_plot->legend;
+    legend->setVisible(true);
+    legend->setFillOrder(QCPLegend::foColumnsFirst);
+    legend->setBorderPen(Qt::NoPen);
+    legend->setBrush(Qt::NoBrush);
+    legend->setIconSize(18, 10);
+    legend->setMargins({0, 0, 0, 0});
+    auto* top = new QCPLayoutGrid;
+    m_plot->plotLayout()->insertRow(0);
+    m_plot->plotLayout()->addElement(0, 0, top);
+    top->addElement(0, 0, legend);
+    top->addElement(0, 1, new QCPLayoutGrid);
+    top->setColumnStretchFactor(0, 0.001);
+    top->setMargins({10, 0, 8, 0});
+    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    m_plot->plotLayout()->setRowSpacing(0);
+}
+
+void DriftPlot::recolor(const Theme& theme) {
+    m_plot->setBackground(theme.card);
+    for (auto* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelFont(scaledFont(font(), 0.88));
+        axis->setLabelFont(scaledFont(font(), 0.88));
+        axis->setTickLabelColor(theme.muted);
+        axis->setLabelColor(theme.muted);
+        axis->setBasePen(QPen(theme.border, 1));
+        axis->setTickLength(0, 0);
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTicks(false);
+        axis->setTickLabelPadding(5);
+        axis->grid()->setPen(QPen(theme.chip, 1));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    m_plot->xAxis->grid()->setVisible(false);
+    m_plot->legend->setFont(scaledFont(font(), 0.85));
+    m_plot->legend->setTextColor(theme.muted);
+    // The line and the band wear the two hues of the heatmaps' ends.
+    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    const QColor blue = scale.color(-0.8, 1);
+    const QColor orange = scale.color(0.8, 1);
+    QColor band = blue;
+    band.setAlphaF(0.16F);
+    QColor point = theme.point;
+    point.setAlphaF(0.75F);
+    m_zero->setPen(QPen(theme.border, 1));
+    m_upper->setPen(Qt::NoPen);
+    m_lower->setPen(Qt::NoPen);
+    m_upper->setBrush(band);
+    m_points->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kPointSize));
+    m_mean->setPen(QPen(blue, 2));
+    m_mean->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssSquare, blue, blue, 5));
+    m_line->setPen(QPen(orange, 1.6, Qt::DashLine));
+    m_ring->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1.8), Qt::NoBrush, 11));
+}
+
+double DriftPlot::xOf(HeadId head) const {
+    const int heads = m_headMean.heads();
+    if (heads < 2) return head.layer;
+    return head.layer + kSpread * (static_cast<double>(head.head) / (heads - 1) - 0.5);
+}
+
+void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
+    m_headMean = headMean;
+    m_drift = drift;
+    for (auto* graph : {m_zero, m_upper, m_lower, m_points, m_mean, m_line, m_ring}) {
+        graph->data()->clear();
+    }
+    for (std::size_t i = 0; i < headMean.values().size(); ++i) {
+        m_points->addData(xOf(headMean.id(i)), headMean.values()[i]);
+    }
+    for (std::size_t layer = 0; layer < drift.layerMean.size(); ++layer) {
+        const auto x = static_cast<double>(layer);
+        const double sd = layer < drift.layerSd.size() ? drift.layerSd[layer] : 0;
+        m_mean->addData(x, drift.layerMean[layer]);
+        m_upper->addData(x, drift.layerMean[layer] + sd);
+        m_lower->addData(x, drift.layerMean[layer] - sd);
+    }
+    const double first = -0.5;
+    const double last = headMean.layers() - 0.5;
+    m_zero->setData({first, last}, {0, 0}, true);
+    m_lineText.clear();
+    if (drift.slope && drift.intercept) {
+        m_line->setData({first, last},
+                        {*drift.intercept + *drift.slope * first,
+                         *drift.intercept + *drift.slope * last},
+                        true);
+        m_lineText = tr("slope %1 per layer").arg(number(*drift.slope));
+        if (drift.slopeCi95) {
+            m_lineText = tr("slope %1 per layer, 95 % interval [%2, %3]")
+                             .arg(number(*drift.slope), number((*drift.slopeCi95)[0]),
+                                  number((*drift.slopeCi95)[1]));
+        }
+    }
+    fitRanges();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void DriftPlot::fitRanges() {
+    const auto& values = m_headMean.values();
+    if (values.empty()) return;
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    double bottom = std::min(0.0, static_cast<double>(*low));
+    double top = std::max(0.0, static_cast<double>(*high));
+    for (std::size_t i = 0; i < m_drift.layerMean.size() && i < m_drift.layerSd.size(); ++i) {
+        bottom = std::min(bottom, m_drift.layerMean[i] - m_drift.layerSd[i]);
+        top = std::max(top, m_drift.layerMean[i] + m_drift.layerSd[i]);
+    }
+    const double margin = std::max(1e-6, 0.07 * (top - bottom));
+    m_plot->yAxis->setRange(bottom - margin, top + margin);
+    m_plot->xAxis->setRange(-0.6, m_headMean.layers() - 0.4);
+    const QFontMetrics small(m_plot->xAxis->tickLabelFont());
+    qSharedPointerCast<CellTicker>(m_plot->xAxis->ticker())
+        ->setSpacing(std::max(1.0, (width() - 90.0) / m_headMean.layers()),
+                     small.horizontalAdvance(QStringLiteral("00")) + 3);
+}
+
+void DriftPlot::setSelected(std::optional<HeadId> head) {
+    m_ring->data()->clear();
+    const bool inside =
+        head && head->layer < m_headMean.layers() && head->head < m_headMean.heads();
+    if (inside) m_ring->addData(xOf(*head), m_headMean(*head));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QPointF DriftPlot::pointOf(HeadId head) const {
+    return {m_plot->xAxis->coordToPixel(xOf(head)),
+            m_plot->yAxis->coordToPixel(m_headMean(head))};
+}
+
+int DriftPlot::pointCount() const { return m_points->dataCount(); }
+
+std::optional<HeadId> DriftPlot::headAt(QPointF position) const {
+    std::optional<HeadId> nearest;
+    double best = kReach;
+    for (std::size_t i = 0; i < m_headMean.values().size(); ++i) {
+        const QPointF offset = pointOf(m_headMean.id(i)) - position;
+        const double distance = std::hypot(offset.x(), offset.y());
+        if (distance < best) {
+            best = distance;
+            nearest = m_headMean.id(i);
+        }
+    }
+    return nearest;
+}
+
+QImage DriftPlot::toImage(QSize size, double scale) {
+    recolor(Theme::day());
+    const QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
+    recolor(Theme::of(palette()));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    return image;
+}
+
+void DriftPlot::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        recolor(Theme::of(palette()));
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+bool DriftPlot::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseMove) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        const auto head = headAt(mouse->position());
+        if (head != m_hovered) {
+            m_hovered = head;
+            Q_EMIT headHovered(head, mouse->globalPosition().toPoint());
+        }
+    } else if (event->type() == QEvent::Leave && m_hovered) {
+        m_hovered.reset();
+        Q_EMIT headHovered(std::nullopt, {});
+    } else if (event->type() == QEvent::MouseButtonPress) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (const auto head = headAt(mouse->position())) Q_EMIT headChosen(head);
+    } else if (event->type() == QEvent::Resize) {
+        fitRanges();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/heatmap_plot.h"
+
+#include "plot/cell_plottable.h"
+#include "plot/qcp.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+#include <cmath>
+#include <utility>
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kBarWidth = 14;
+constexpr int kBarGap = 16;
+constexpr int kPad = 4;
+
+void plainAxis(QCPAxis* axis, bool labels) {
+    axis->setVisible(true);
+    axis->grid()->setVisible(false);
+    axis->setTicks(labels);
+    axis->setTickLabels(labels);
+    axis->setTickLength(0, 0);
+    axis->setSubTicks(false);
+    axis->setTickPen(Qt::NoPen);
+    axis->setBasePen(Qt::NoPen);
+    axis->setTickLabelPadding(5);
+    axis->setLabelPadding(3);
+}
+
+}  // namespace
+
+HeatmapPlot::HeatmapPlot(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    build();
+    recolor(Theme::of(palette()));
+}
+
+HeatmapPlot::~HeatmapPlot() = default;
+
+void HeatmapPlot::build() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_plot = new QCustomPlot(this);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+    layout->addWidget(m_plot);
+
+    auto* grid = m_plot->plotLayout();
+    grid->clear();
+    grid->setRowSpacing(0);
+    grid->setColumnSpacing(0);
+    m_title = new QCPTextElement(m_plot, QString());
+    m_subtitle = new QCPTextElement(m_plot, QString());
+    for (auto* text : {m_title, m_subtitle}) {
+        text->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+        text->setMargins({kPad, 1, 0, 1});
+    }
+    auto* body = new QCPLayoutGrid;
+    body->setColumnSpacing(0);
+    grid->addElement(0, 0, m_title);
+    grid->addElement(1, 0, m_subtitle);
+    grid->addElement(2, 0, body);
+    // Only the body grows; the text rows keep their own height.
+    grid->setRowStretchFactor(0, 0.0001);
+    grid->setRowStretchFactor(1, 0.0001);
+
+    m_map = new QCPAxisRect(m_plot);
+    m_map->setAutoMargins(QCP::msNone);
+    for (auto* axis : m_map->axes()) axis->setVisible(false);
+    auto* heads = m_map->axis(QCPAxis::atBottom);
+    auto* layers = m_map->axis(QCPAxis::atLeft);
+    for (auto* axis : {heads, layers}) {
+        plainAxis(axis, true);
+        axis->setTicker(QSharedPointer<CellTicker>::create());
+    }
+    heads->setLabel(tr("head"));
+    layers->setLabel(tr("layer"));
+    layers->setRangeReversed(true);
+
+    m_bar = new QCPAxisRect(m_plot);
+    m_bar->setAutoMargins(QCP::msNone);
+    for (auto* axis : m_bar->axes()) axis->setVisible(false);
+    plainAxis(m_bar->axis(QCPAxis::atBottom), false);
+    auto* values = m_bar->axis(QCPAxis::atRight);
+    plainAxis(values, true);
+    values->setTicker(QSharedPointer<SignedTicker>::create());
+    values->ticker()->setTickCount(5);
+    values->setLabel(tr("P ablated − P clean"));
+    m_bar->axis(QCPAxis::atBottom)->setRange(0, 1);
+    body->addElement(0, 0, m_map);
+    body->addElement(0, 1, m_bar);
+
+    m_cells = new CellPlottable(heads, layers, *this);
+    m_strip = new ColorStrip(m_bar->axis(QCPAxis::atBottom), values);
+    const auto mark = [this, heads, layers] {
+        auto* item = new QCPItemRect(m_plot);
+        item->setLayer(QStringLiteral("overlay"));
+        item->setClipToAxisRect(false);
+        item->setAntialiased(false);
+        for (auto* position : {item->topLeft, item->bottomRight}) {
+            position->setAxes(heads, layers);
+            position->setType(QCPItemPosition::ptPlotCoords);
+        }
+        item->setVisible(false);
+        return item;
+    };
+    m_hoverMark = mark();
+    m_selectHalo = mark();
+    m_selectMark = mark();
+}
+
+void HeatmapPlot::recolor(const Theme& theme) {
+    m_plot->setBackground(theme.card);
+    m_title->setFont(scaledFont(font(), 1.05, QFont::DemiBold));
+    m_title->setTextColor(theme.text);
+    m_subtitle->setFont(scaledFont(font(), 0.9));
+    m_subtitle->setTextColor(theme.muted);
+    for (auto* axis : {m_map->axis(QCPAxis::atBottom), m_map->axis(QCPAxis::atLeft),
+                       m_bar->axis(QCPAxis::atRight)}) {
+        axis->setTickLabelFont(scaledFont(font(), 0.88));
+        axis->setLabelFont(scaledFont(font(), 0.88));
+        axis->setTickLabelColor(theme.muted);
+        axis->setLabelColor(theme.muted);
+    }
+    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    m_cells->setColors(scale, theme);
+    m_strip->setScale(scale, m_data.limit);
+    m_hoverMark->setPen(QPen(theme.text, 1));
+    m_selectHalo->setPen(QPen(theme.card, 4));
+    m_selectMark->setPen(QPen(theme.text, 2));
+    layoutMargins();
+}
+
+void HeatmapPlot::layoutMargins() {
+    const QFontMetrics small(scaledFont(font(), 0.88));
+    const int left = small.horizontalAdvance(QStringLiteral("00")) + small.height() + 14;
+    const int bottom = 2 * small.height() + 12;
+    m_map->setMargins({left, kPad, kPad, bottom});
+    auto* body = static_cast<QCPLayoutGrid*>(m_plot->plotLayout()->element(2, 0));
+    m_bar->setVisible(m_barVisible);
+    m_strip->setVisible(m_barVisible);
+    m_bar->axis(QCPAxis::atRight)->setVisible(m_barVisible);
+    if (m_barVisible) {
+        const int right = small.horizontalAdvance(QStringLiteral("−0.00000")) + small.height() + 10;
+        m_bar->setMargins({kBarGap, kPad, right, bottom});
+        m_bar->setMinimumSize(kBarWidth, 20);
+        m_bar->setMaximumSize(kBarWidth, QWIDGETSIZE_MAX);
+    } else {
+        m_bar->setMargins({0, kPad, 0, bottom});
+        m_bar->setMinimumSize(0, 20);
+        m_bar->setMaximumSize(0, QWIDGETSIZE_MAX);
+    }
+    body->setColumnStretchFactor(0, 1);
+
+    const auto& values = m_data.values;
+    if (values.empty()) return;
+    const QSize cells = m_plot->size() - chrome();
+    const auto space = [&](QCPAxis* axis, double pixels, int count, double label) {
+        axis->setRange(-0.5, count - 0.5);
+        qSharedPointerCast<CellTicker>(axis->ticker())->setSpacing(pixels / count, label);
+    };
+    space(m_map->axis(QCPAxis::atBottom), cells.width(), values.heads(),
+          small.horizontalAdvance(QStringLiteral("00")) + 4);
+    space(m_map->axis(QCPAxis::atLeft), cells.height(), values.layers(), small.height());
+    m_bar->axis(QCPAxis::atRight)->setRange(-m_data.limit, m_data.limit);
+}
+
+QSize HeatmapPlot::chrome() const {
+    const QMargins map = m_map->margins();
+    const int titles =
+        QFontMetrics(m_title->font()).height() + QFontMetrics(m_subtitle->font()).height() + 4;
+    int width = map.left() + map.right();
+    if (m_barVisible) width += kBarWidth + m_bar->margins().left() + m_bar->margins().right();
+    return {width, titles + map.top() + map.bottom()};
+}
+
+void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
+    m_title->setText(title);
+    m_subtitle->setText(subtitle);
+    setAccessibleName(title);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HeatmapPlot::setData(const HeatmapData& shown) {
+    m_data = shown;
+    const auto& theme = Theme::of(palette());
+    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(), shown.limit);
+    layoutMargins();
+    placeMarks();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HeatmapPlot::setColorBarVisible(bool visible) {
+    m_barVisible = visible;
+    layoutMargins();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HeatmapPlot::setHovered(std::optional<HeadId> head) {
+    m_hovered = head;
+    placeMarks();
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+void HeatmapPlot::setSelected(std::optional<HeadId> head) {
+    m_selected = head;
+    placeMarks();
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+void HeatmapPlot::placeMarks() {
+    const auto place = [this](QCPItemRect* item, std::optional<HeadId> head) {
+        const auto& values = m_data.values;
+        const bool inside =
+            head && head->layer < values.layers() && head->head < values.heads();
+        item->setVisible(inside);
+        if (!inside) return;
+        item->topLeft->setCoords(head->head - 0.5, head->layer - 0.5);
+        item->bottomRight->setCoords(head->head + 0.5, head->layer + 0.5);
+    };
+    place(m_hoverMark, m_hovered);
+    place(m_selectHalo, m_selected);
+    place(m_selectMark, m_selected);
+}
+
+QPointF HeatmapPlot::cellCentre(HeadId head) const {
+    return {m_map->axis(QCPAxis::atBottom)->coordToPixel(head.head),
+            m_map->axis(QCPAxis::atLeft)->coordToPixel(head.layer)};
+}
+
+std::optional<HeadId> HeatmapPlot::cellAt(QPointF position) const {
+    if (m_data.values.empty() || !m_map->rect().contains(position.toPoint())) return std::nullopt;
+    const auto index = [](QCPAxis* axis, double pixel) {
+        return static_cast<int>(std::floor(axis->pixelToCoord(pixel) + 0.5));
+    };
+    const HeadId head{index(m_map->axis(QCPAxis::atLeft), position.y()),
+                      index(m_map->axis(QCPAxis::atBottom), position.x())};
+    const bool inside = head.layer >= 0 && head.layer < m_data.values.layers() && head.head >= 0 &&
+                        head.head < m_data.values.heads();
+    return inside ? std::optional(head) : std::nullopt;
+}
+
+void HeatmapPlot::hover(std::optional<HeadId> head, QPoint globalPosition) {
+    if (head != m_hovered) Q_EMIT cellHovered(head, globalPosition);
+}
+
+QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
+    const bool bar = m_barVisible;
+    const auto hovered = std::exchange(m_hovered, std::nullopt);
+    const auto selected = std::exchange(m_selected, std::nullopt);
+    m_barVisible = withColorBar;
+    recolor(Theme::day());
+    placeMarks();
+    const QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
+    m_barVisible = bar;
+    m_hovered = hovered;
+    m_selected = selected;
+    recolor(Theme::of(palette()));
+    placeMarks();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    return image;
+}
+
+QSize HeatmapPlot::sizeHint() const { return {360, 360}; }
+
+void HeatmapPlot::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        recolor(Theme::of(palette()));
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void HeatmapPlot::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layoutMargins();
+}
+
+void HeatmapPlot::keyPressEvent(QKeyEvent* event) {
+    const auto& values = m_data.values;
+    HeadId next = m_selected.value_or(HeadId{});
+    switch (event->key()) {
+        case Qt::Key_Left:
+            --next.head;
+            break;
+        case Qt::Key_Right:
+            ++next.head;
+            break;
+        case Qt::Key_Up:
+            --next.layer;
+            break;
+        case Qt::Key_Down:
+            ++next.layer;
+            break;
+        case Qt::Key_Home:
+            next.head = 0;
+            break;
+        case Qt::Key_End:
+            next.head = values.heads() - 1;
+            break;
+        default:
+            QWidget::keyPressEvent(event);
+            return;
+    }
+    if (values.empty()) return;
+    if (!m_selected) next = {};  // the first key press shows where one is
+    next.layer = std::clamp(next.layer, 0, values.layers() - 1);
+    next.head = std::clamp(next.head, 0, values.heads() - 1);
+    if (next != m_selected) Q_EMIT cellChosen(next);
+}
+
+void HeatmapPlot::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    // Coming from the keyboard, the arrow keys need a place to start from.
+    const bool byKey =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (byKey && !m_selected && !m_data.values.empty()) Q_EMIT cellChosen(HeadId{});
+}
+
+bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseMove) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        hover(cellAt(mouse->position()), mouse->globalPosition().toPoint());
+    } else if (event->type() == QEvent::Leave) {
+        hover(std::nullopt, {});
+    } else if (event->type() == QEvent::MouseButtonPress) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->button() == Qt::LeftButton) {
+            setFocus(Qt::MouseFocusReason);
+            Q_EMIT cellChosen(cellAt(mouse->position()));
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme.h"
+
+#include <headscope/results.h>
+
+#include <QImage>
+#include <QRectF>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+class QCustomPlot;
+class QCPAxisRect;
+class QCPItemRect;
+class QCPTextElement;
+
+namespace headscope::app {
+
+class CellPlottable;
+class CellTicker;
+class ColorStrip;
+
+/// What a heatmap shows: a signed number for every head, or nothing yet.
+struct HeatmapData {
+    HeadGrid<std::optional<float>> values;
+    double limit = 1;           ///< the colour scale is [-limit, limit]; > 0
+    std::vector<HeadId> flips;  ///< marked with a dot
+};
+
+/// One cell as it was painted: what a test compares with the data.
+struct DrawnCell {
+    HeadId head;
+    QRectF rect;                 ///< in the widget's logical pixels
+    std::optional<float> value;  ///< empty: painted as pending
+    QColor color;
+};
+
+/// An L x H map: layer 0 on top, head 0 on the left, one rectangle a head (true vectors in any
+/// export), with a colour bar if wanted. Shows what it is given and reports the mouse and the arrow
+/// keys; it decides nothing.
+class HeatmapPlot : public QWidget {
+    Q_OBJECT
+
+ public:
+    explicit HeatmapPlot(QWidget* parent = nullptr);
+    ~HeatmapPlot() override;
+
+    void setTitle(const QString& title, const QString& subtitle);
+    /// Repaints in the next turn of the event loop.
+    void setData(const HeatmapData& shown);
+    void setColorBarVisible(bool visible);
+    void setHovered(std::optional<HeadId> head);
+    void setSelected(std::optional<HeadId> head);
+
+    /// Pixels that are not cells, for whoever wants square ones.
+    [[nodiscard]] QSize chrome() const;
+    /// The centre of a cell in the widget's logical pixels.
+    [[nodiscard]] QPointF cellCentre(HeadId head) const;
+    /// In the light palette, without hover and selection; `scale` is pixels per logical pixel.
+    [[nodiscard]] QImage toImage(QSize size, double scale, bool withColorBar);
+    [[nodiscard]] QSize sizeHint() const override;
+
+ Q_SIGNALS:
+    void cellHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
+    /// Clicked, or moved to with the arrow keys. Empty: clicked beside the cells, or Escape.
+    void cellChosen(std::optional<headscope::HeadId> head);
+    /// Every cell, each time the map is drawn.
+    void cellDrawn(const headscope::app::DrawnCell& cell);
+
+ protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    friend class CellPlottable;
+
+    void build();
+    void recolor(const Theme& theme);
+    void placeMarks();
+    void layoutMargins();
+    [[nodiscard]] std::optional<HeadId> cellAt(QPointF position) const;
+    void hover(std::optional<HeadId> head, QPoint globalPosition);
+
+    QCustomPlot* m_plot = nullptr;
+    QCPAxisRect* m_map = nullptr;
+    QCPAxisRect* m_bar = nullptr;
+    QCPTextElement* m_title = nullptr;
+    QCPTextElement* m_subtitle = nullptr;
+    CellPlottable* m_cells = nullptr;
+    ColorStrip* m_strip = nullptr;
+    QCPItemRect* m_hoverMark = nullptr;
+    QCPItemRect* m_selectMark = nullptr;
+    QCPItemRect* m_selectHalo = nullptr;
+    HeatmapData m_data;
+    std::optional<HeadId> m_hovered;
+    std::optional<HeadId> m_selected;
+    bool m_barVisible = true;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/run_spec.h"
+
+#include <headscope/error.h>
+#include <headscope/token_choice.h>
+
+namespace headscope::app {
+
+SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
+                         const ModelConfig& config) {
+    SweepRequest request;
+    for (const Token& token : tokenizer.encode(inputs.prompt.toStdString())) {
+        request.prompt.push_back(token.id);
+    }
+    if (request.prompt.empty()) {
+        throw inputError("the prompt is empty", "Type the text whose next token you want to study.");
+    }
+    if (static_cast<int>(request.prompt.size()) > config.positions) {
+        throw inputError("the prompt is " + std::to_string(request.prompt.size()) +
+                             " tokens long, and the model reads at most " +
+                             std::to_string(config.positions),
+                         "Shorten the prompt.");
+    }
+    request.target = requireToken(tokenizer, inputs.target.toStdString(), "target").id;
+    request.control = requireToken(tokenizer, inputs.control.toStdString(), "control").id;
+    if (request.target == request.control) {
+        throw inputError("target and control are the same token",
+                         "Choose another control: a token that the prompt does not ask for.");
+    }
+    request.positions = inputs.positions;
+    return request;
+}
+
+QString visible(const std::string& tokenText) {
+    return QString::fromStdString(visibleText(tokenText));
+}
+
+}  // namespace headscope::app

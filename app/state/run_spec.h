@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+#include <headscope/model_info.h>
+#include <headscope/tokenizer.h>
+
+#include <QString>
+
+namespace headscope::app {
+
+/// What the user typed.
+struct RunInputs {
+    QString prompt;
+    QString target;   ///< with its leading space, if it has one
+    QString control;
+    Positions positions;
+    bool operator==(const RunInputs&) const = default;
+};
+
+/// The sweep that the inputs ask for, with both replacements. Throws headscope::Error(Input) for
+/// whatever cannot be run: an empty or too long prompt, a target or control that is not one token,
+/// or both the same.
+[[nodiscard]] SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
+                                       const ModelConfig& config);
+
+/// Text for people: spaces at the ends as "␣", and so on; see headscope::visibleText.
+[[nodiscard]] QString visible(const std::string& tokenText);
+
+}  // namespace headscope::app

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/run_state.h"
+
+#include <headscope/statistics.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kFlushMs = 40;         // 25 repaints a second
+constexpr double kLeastLimit = 1e-4;  // below it differences are mostly rounding
+constexpr int kReplacements = 2;
+
+/// The smallest round number >= value.
+double roundUp(double value) {
+    const double decade = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+        if (step * decade >= value * (1 - 1e-9)) return step * decade;
+    }
+    return 10 * decade;
+}
+
+/// An ablation at layer l is computed from there upwards: its share of the work.
+double work(int layer, int layers) { return layers - layer + 1; }
+
+}  // namespace
+
+float effect(const ShownRun& run, const Cell& cell, Subject subject) {
+    return subject == Subject::Target ? cell.pTarget - run.clean.target.p
+                                      : cell.pControl - run.clean.control.p;
+}
+
+RunState::RunState(QObject* parent) : QObject(parent) {
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setInterval(kFlushMs);
+    connect(&m_flushTimer, &QTimer::timeout, this, &RunState::flush);
+}
+
+void RunState::setModel(const LoadedModel& model) {
+    m_model = model.info;
+    m_runtime = model.runtime;
+    Q_EMIT modelChanged();
+}
+
+void RunState::beginRun(const RunInputs& inputs) {
+    m_pending = inputs;
+    m_cleanArrived = false;
+    m_done = 0;
+    m_doneWork = 0;
+    m_totalWork = 0;
+    m_runClock.start();
+    m_phase = Phase::Running;
+    m_outcome = Outcome::None;
+    dismissError();
+    Q_EMIT phaseChanged();
+}
+
+void RunState::setClean(const CleanRun& clean, const Drift& drift) {
+    if (m_phase == Phase::Idle || m_cleanArrived) return;
+    m_cleanArrived = true;
+    m_lastGood = std::move(m_run);
+    m_lastGoodLimit = m_limit;
+    const int layers = clean.headMean.layers();
+    const int heads = clean.headMean.heads();
+    m_run.emplace();
+    m_run->inputs = m_pending;
+    m_run->clean = clean;
+    m_run->drift = drift;
+    m_run->cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));
+    m_limit = kLeastLimit;
+    for (int layer = 0; layer < layers; ++layer) {
+        m_totalWork += work(layer, layers) * heads * kReplacements;
+    }
+    m_cellClock.start();
+    clearStaleHeads();
+    Q_EMIT runChanged();
+    flush();
+}
+
+void RunState::addCells(Replacement replacement, const std::vector<Cell>& cells) {
+    if (m_phase == Phase::Idle || !m_cleanArrived) return;
+    auto& grid = m_run->cells[static_cast<std::size_t>(replacement)];
+    for (const Cell& cell : cells) {
+        auto& slot = grid(cell.head);
+        if (!slot) {
+            ++m_done;
+            m_doneWork += work(cell.head.layer, grid.layers());
+        }
+        slot = cell;
+        expandLimit(*m_run, cell);
+    }
+    if (!m_flushTimer.isActive()) m_flushTimer.start();
+}
+
+void RunState::markStopping() {
+    if (m_phase != Phase::Running) return;
+    m_phase = Phase::Stopping;
+    Q_EMIT phaseChanged();
+}
+
+void RunState::endRun(const RunEnd& end) {
+    if (m_phase == Phase::Idle) return;
+    m_phase = Phase::Idle;
+    m_seconds = static_cast<double>(m_runClock.nsecsElapsed()) * 1e-9;
+    switch (end.kind) {
+        case RunEnd::Kind::Finished:
+            m_outcome = Outcome::Finished;
+            if (m_run && end.result) {
+                m_run->zeroVsMean = end.result->zeroVsMean;
+                m_run->complete = m_done == progress().total;
+            }
+            break;
+        case RunEnd::Kind::Stopped:
+            m_outcome = Outcome::Stopped;
+            break;
+        case RunEnd::Kind::Failed:
+            m_outcome = Outcome::Failed;
+            if (m_cleanArrived && m_lastGood) {
+                m_run = std::move(m_lastGood);
+                m_limit = m_lastGoodLimit;
+                clearStaleHeads();
+                Q_EMIT runChanged();
+            }
+            if (end.error) setError(*end.error);
+            break;
+    }
+    m_lastGood.reset();
+    flush();
+    Q_EMIT phaseChanged();
+}
+
+void RunState::show(Replacement replacement) {
+    if (replacement == m_replacement) return;
+    m_replacement = replacement;
+    flush();
+}
+
+void RunState::setHovered(std::optional<HeadId> head) {
+    if (head == m_hovered) return;
+    m_hovered = head;
+    Q_EMIT hoveredChanged();
+}
+
+void RunState::setSelected(std::optional<HeadId> head) {
+    if (head == m_selected) return;
+    m_selected = head;
+    Q_EMIT selectedChanged();
+}
+
+void RunState::setError(const UserError& error) {
+    m_error = error;
+    Q_EMIT errorChanged();
+}
+
+void RunState::dismissError() {
+    if (!m_error) return;
+    m_error.reset();
+    Q_EMIT errorChanged();
+}
+
+Progress RunState::progress() const {
+    Progress progress;
+    if (!m_run || !m_cleanArrived) return progress;
+    progress.done = m_done;
+    progress.total = static_cast<int>(m_run->clean.headMean.values().size()) * kReplacements;
+    const double seconds = static_cast<double>(m_cellClock.nsecsElapsed()) * 1e-9;
+    if (m_phase != Phase::Idle && m_done > 0 && seconds > 0) {
+        progress.cellsPerSecond = m_done / seconds;
+        progress.secondsLeft = seconds * (m_totalWork - m_doneWork) / m_doneWork;
+    }
+    return progress;
+}
+
+const Cell* RunState::cell(std::optional<HeadId> head) const {
+    if (!head || !m_run) return nullptr;
+    const auto& cell = m_run->grid(m_replacement)(*head);
+    return cell ? &*cell : nullptr;
+}
+
+void RunState::flush() {
+    m_flushTimer.stop();
+    if (m_run) {
+        for (std::size_t i = 0; i < m_run->cells.size(); ++i) {
+            std::vector<Cell> arrived;
+            for (const auto& cell : m_run->cells[i].values()) {
+                if (cell) arrived.push_back(*cell);
+            }
+            m_run->robustness[i] =
+                m_run->clean.top.empty() ? Robustness{}
+                                         : robustness(arrived, m_run->clean.top.front().token.id);
+        }
+    }
+    Q_EMIT gridChanged();
+}
+
+void RunState::expandLimit(const ShownRun& run, const Cell& cell) {
+    const double largest = std::max(std::abs(effect(run, cell, Subject::Target)),
+                                    std::abs(effect(run, cell, Subject::Control)));
+    if (std::isfinite(largest) && largest > m_limit) m_limit = roundUp(largest);
+}
+
+void RunState::clearStaleHeads() {
+    const auto& grid = m_run->clean.headMean;
+    const auto inside = [&grid](std::optional<HeadId> head) {
+        return !head || (head->layer < grid.layers() && head->head < grid.heads());
+    };
+    if (!inside(m_hovered)) setHovered(std::nullopt);
+    if (!inside(m_selected)) setSelected(std::nullopt);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "state/run_spec.h"
+#include "worker/messages.h"
+
+#include <headscope/results.h>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <array>
+#include <optional>
+
+namespace headscope::app {
+
+/// One run as it is shown: complete once it has finished, and growing until then.
+struct ShownRun {
+    RunInputs inputs;
+    CleanRun clean;
+    Drift drift;
+    /// Per Replacement: the cells; empty where the head is still to come.
+    std::array<HeadGrid<std::optional<Cell>>, 2> cells;
+    std::array<Robustness, 2> robustness;
+    std::optional<ZeroVsMean> zeroVsMean;
+    bool complete = false;  ///< every cell of both replacements is there
+
+    [[nodiscard]] const HeadGrid<std::optional<Cell>>& grid(Replacement replacement) const {
+        return cells[static_cast<std::size_t>(replacement)];
+    }
+};
+
+/// Which token a map is about.
+enum class Subject { Target, Control };
+
+/// P_ablated - P_clean of a token, in [-1,1].
+[[nodiscard]] float effect(const ShownRun& run, const Cell& cell, Subject subject);
+
+/// How far the current run is.
+struct Progress {
+    int done = 0;   ///< cells, over both replacements
+    int total = 0;  ///< 0 before the clean run has arrived
+    double cellsPerSecond = 0;
+    std::optional<double> secondsLeft;  ///< once there is something to judge it by
+};
+
+/// The only place that holds what the window shows. The main window writes, from the controller's
+/// signals and the user's choices; the views read, and repaint at gridChanged(), which comes at most
+/// 25 times a second however fast cells arrive. GUI thread only.
+class RunState : public QObject {
+    Q_OBJECT
+
+ public:
+    enum class Phase { Idle, Running, Stopping };
+    /// What became of the last run.
+    enum class Outcome { None, Finished, Stopped, Failed };
+
+    explicit RunState(QObject* parent = nullptr);
+
+    // Writing
+    void setModel(const LoadedModel& model);
+    void beginRun(const RunInputs& inputs);
+    /// The first news of a run: only now does it take the place of the one shown before.
+    void setClean(const CleanRun& clean, const Drift& drift);
+    void addCells(Replacement replacement, const std::vector<Cell>& cells);
+    void markStopping();
+    /// After a failure the last good run is shown again.
+    void endRun(const RunEnd& end);
+    void show(Replacement replacement);
+    void setHovered(std::optional<HeadId> head);
+    void setSelected(std::optional<HeadId> head);
+    void setError(const UserError& error);
+    void dismissError();
+
+    // Reading
+    [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_model; }
+    [[nodiscard]] const Runtime& runtime() const { return m_runtime; }
+    [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    [[nodiscard]] Progress progress() const;
+    [[nodiscard]] Replacement replacement() const { return m_replacement; }
+    [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
+    [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
+    [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
+    /// Seconds the last run took, from its start to its end.
+    [[nodiscard]] double seconds() const { return m_seconds; }
+    /// The end of the colour scale, in probability: at least the largest effect so far of target and
+    /// control under both replacements, so that all four maps can be compared. Only grows during a
+    /// run; a round number.
+    [[nodiscard]] double limit() const { return m_limit; }
+    /// The cell of the replacement shown, if it has arrived.
+    [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
+
+ Q_SIGNALS:
+    void modelChanged();
+    void runChanged();    ///< another run is shown, or its clean part arrived
+    void gridChanged();   ///< cells, or which replacement is shown; coalesced
+    void phaseChanged();
+    void hoveredChanged();
+    void selectedChanged();
+    void errorChanged();
+
+ private:
+    void flush();
+    void expandLimit(const ShownRun& run, const Cell& cell);
+    void clearStaleHeads();
+
+    std::optional<ModelInfo> m_model;
+    Runtime m_runtime;
+    std::optional<ShownRun> m_run;
+    std::optional<ShownRun> m_lastGood;  ///< what m_run replaced, until it is good itself
+    double m_lastGoodLimit = 0;
+    RunInputs m_pending;
+    bool m_cleanArrived = false;
+    Phase m_phase = Phase::Idle;
+    Outcome m_outcome = Outcome::None;
+    Replacement m_replacement = Replacement::Zero;
+    std::optional<HeadId> m_hovered;
+    std::optional<HeadId> m_selected;
+    std::optional<UserError> m_error;
+    double m_limit = 0;
+    double m_seconds = 0;
+    int m_done = 0;
+    double m_doneWork = 0;
+    double m_totalWork = 0;
+    QElapsedTimer m_runClock;
+    QElapsedTimer m_cellClock;
+    QTimer m_flushTimer;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <QString>
+
+class QWidget;
+
+namespace headscope::app {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// "system", "light", "dark": for settings and the command line.
+[[nodiscard]] QString name(ThemeChoice choice);
+[[nodiscard]] ThemeChoice themeFromName(const QString& name);
+
+/// The colours that Qt's palette has no role for, in a light and a dark set.
+struct Theme {
+    bool dark = false;
+    QColor window;     ///< behind the cards
+    QColor card;       ///< behind content
+    QColor border;
+    QColor text;
+    QColor muted;      ///< captions, axis labels; at least 4.5:1 against card
+    QColor accent;
+    QColor accentText;  ///< on accent
+    QColor chip;       ///< behind a token
+    QColor warning;
+    QColor error;      ///< text of an error
+    QColor errorBack;
+    QColor pending;    ///< a cell that has not arrived
+    QColor pendingHatch;
+    QColor point;      ///< a head in a scatter plot
+
+    [[nodiscard]] static const Theme& day();
+    [[nodiscard]] static const Theme& night();
+    /// The one that belongs to a palette, by the lightness of its window colour.
+    [[nodiscard]] static const Theme& of(const QPalette& palette);
+};
+
+/// Sets palette and style sheet of the whole application; widgets get a PaletteChange.
+void applyTheme(ThemeChoice choice);
+
+/// The widget's font, a little larger or smaller, or heavier.
+[[nodiscard]] QFont scaledFont(const QFont& font, double factor,
+                               QFont::Weight weight = QFont::Normal);
+
+}  // namespace headscope::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "worker/messages.h"
+
+#include <QObject>
+
+namespace headscope::app {
+
+/// Owns the engine on the worker thread: loads it there, calls it there, destroys it there.
+/// All functions run on the worker thread, called through queued invocations; its signals are
+/// received on the GUI thread. Nothing that the engine throws gets past it.
+class AblationWorker : public QObject {
+    Q_OBJECT
+
+ public:
+    explicit AblationWorker(EngineSource source);
+    ~AblationWorker() override;
+
+    /// Loads a model. The old engine is kept until releaseRetired(), for the GUI thread may still be
+    /// reading its tokenizer; after a failure it stays in use.
+    void openModel(const std::filesystem::path& folder, int threads);
+
+    /// Destroys the engine that a newer one replaced. Called when the GUI thread has let go of it.
+    void releaseRetired();
+
+    /// Runs one sweep and reports its end exactly once.
+    void run(const SweepJob& job);
+
+ Q_SIGNALS:
+    void modelLoaded(const headscope::app::LoadedModel& model);
+    void modelFailed(const headscope::app::UserError& error);
+    /// `drift` is computed here from the clean run's head means, so it can be shown at once.
+    void cleanReady(headscope::app::RunId id, const headscope::CleanRun& clean,
+                    const headscope::Drift& drift);
+    void cellsReady(headscope::app::RunId id, headscope::Replacement replacement,
+                    const std::vector<headscope::Cell>& cells);
+    void runEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);
+
+ private:
+    EngineSource m_source;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Engine> m_retired;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+#include <headscope/engine.h>
+#include <headscope/model_info.h>
+#include <headscope/results.h>
+#include <headscope/runtime.h>
+#include <headscope/tokenizer.h>
+
+#include <QMetaType>
+#include <QString>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace headscope::app {
+
+// What crosses between the GUI thread and the worker thread: plain values, copied.
+
+/// Counts from 1 for each controller; 0 is no run.
+using RunId = std::uint64_t;
+
+/// Where engines come from; injected, so that tests can bring their own. Both are called on the
+/// worker thread and may throw headscope::Error.
+struct EngineSource {
+    std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, int threads)> load;
+    std::function<Runtime()> runtime;
+};
+
+/// An error in the words of headscope::Error.
+struct UserError {
+    QString what;  ///< without a full stop
+    QString hint;  ///< a sentence, or empty
+};
+
+/// What the window may know of a loaded model.
+struct LoadedModel {
+    ModelInfo info;
+    Runtime runtime;
+    /// Owned by the engine. RunController keeps it from dangling: see RunController::tokenizer().
+    const Tokenizer* tokenizer = nullptr;
+};
+
+/// One run as the worker gets it.
+struct SweepJob {
+    RunId id = 0;
+    SweepRequest request;
+    std::stop_token stop;
+};
+
+/// How a run ended.
+struct RunEnd {
+    enum class Kind { Finished, Stopped, Failed };
+    Kind kind = Kind::Stopped;
+    /// Absent after a failure, and where a run was given up before the worker reported.
+    std::optional<SweepResult> result;
+    std::optional<UserError> error;  ///< set after a failure
+};
+
+}  // namespace headscope::app
+
+Q_DECLARE_METATYPE(headscope::app::LoadedModel)
+Q_DECLARE_METATYPE(headscope::app::UserError)
+Q_DECLARE_METATYPE(headscope::app::RunEnd)

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "worker/run_controller.h"
+
+#include "worker/ablation_worker.h"
+
+namespace headscope::app {
+
+RunController::RunController(EngineSource source, QObject* parent)
+    : QObject(parent), m_worker(new AblationWorker(std::move(source))) {
+    m_thread.setObjectName(QStringLiteral("headscope-engine"));
+    m_worker->moveToThread(&m_thread);
+    // A direct connection to the thread that is finishing: the engine dies where it lived.
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+
+    connect(m_worker, &AblationWorker::modelLoaded, this, &RunController::adopt);
+    connect(m_worker, &AblationWorker::modelFailed, this, &RunController::modelFailed);
+    connect(m_worker, &AblationWorker::cleanReady, this,
+            [this](RunId id, const CleanRun& clean, const Drift& drift) {
+                if (id == m_current) Q_EMIT cleanReady(clean, drift);
+            });
+    connect(m_worker, &AblationWorker::cellsReady, this,
+            [this](RunId id, Replacement replacement, const std::vector<Cell>& cells) {
+                if (id == m_current) Q_EMIT cellsReady(replacement, cells);
+            });
+    connect(m_worker, &AblationWorker::runEnded, this, &RunController::finish);
+    m_thread.start();
+}
+
+RunController::~RunController() { shutdown(); }
+
+void RunController::openModel(const std::filesystem::path& folder, int threads) {
+    if (!m_worker) return;
+    abandonCurrent();
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, folder, threads] { worker->openModel(folder, threads); },
+        Qt::QueuedConnection);
+}
+
+RunId RunController::start(SweepRequest request) {
+    if (!m_worker) return 0;
+    abandonCurrent();
+    m_stop = std::stop_source();
+    m_current = ++m_last;
+    SweepJob job{m_current, std::move(request), m_stop.get_token()};
+    Q_EMIT started(m_current);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, job = std::move(job)] { worker->run(job); },
+        Qt::QueuedConnection);
+    return m_last;
+}
+
+void RunController::stop() { m_stop.request_stop(); }
+
+void RunController::shutdown() {
+    if (!m_worker) return;
+    abandonCurrent();
+    m_tokenizer = nullptr;
+    m_worker->disconnect(this);
+    m_worker = nullptr;
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void RunController::adopt(const LoadedModel& model) {
+    m_tokenizer = model.tokenizer;
+    Q_EMIT modelLoaded(model);
+    // Everyone on this thread reads the new tokenizer by now.
+    if (m_worker) {
+        QMetaObject::invokeMethod(
+            m_worker, [worker = m_worker] { worker->releaseRetired(); }, Qt::QueuedConnection);
+    }
+}
+
+void RunController::finish(RunId id, const RunEnd& end) {
+    if (id != m_current) return;
+    m_current = 0;
+    Q_EMIT ended(id, end);
+}
+
+void RunController::abandonCurrent() {
+    m_stop.request_stop();
+    if (m_current != 0) finish(m_current, {RunEnd::Kind::Stopped, std::nullopt, std::nullopt});
+}
+
+}  // namespace headscope::app

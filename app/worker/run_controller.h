@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "worker/messages.h"
+
+#include <QObject>
+#include <QThread>
+#include <stop_token>
+
+namespace headscope::app {
+
+class AblationWorker;
+
+/// Starts, stops and joins the worker thread, and lets through only what belongs to the current run.
+/// All functions are called on the GUI thread; all signals are emitted there.
+///
+/// Every started() is followed by exactly one ended() with the same id, also when another run takes
+/// its place or the controller shuts down; after it nothing more of that run is reported.
+class RunController : public QObject {
+    Q_OBJECT
+
+ public:
+    explicit RunController(EngineSource source, QObject* parent = nullptr);
+    /// shutdown().
+    ~RunController() override;
+
+    /// Loads a model folder in the background; modelLoaded() or modelFailed() follows. A run in
+    /// progress is stopped. While the new model loads, the old one stays in use; it also stays if
+    /// the new one fails. `threads` <= 0: the engine's choice.
+    void openModel(const std::filesystem::path& folder, int threads = 0);
+
+    /// Starts a sweep; one in progress ends as stopped. Without a model the run fails.
+    RunId start(SweepRequest request);
+
+    /// Asks the current run to stop. The stop flag is set here and now, not through the worker's event
+    /// loop, so the engine sees it within one batch; ended() follows when it does.
+    void stop();
+
+    /// Stops and joins the worker; a run in progress ends as stopped. Afterwards every call is ignored.
+    void shutdown();
+
+    [[nodiscard]] bool isRunning() const { return m_current != 0; }
+
+    /// The loaded model's tokenizer, or null while there is none. It belongs to the engine on the worker
+    /// thread, but is immutable. It stays valid until the next modelLoaded() (the worker keeps a
+    /// replaced engine until this side has let go of it) or shutdown(): use it, do not store it
+    /// beyond either.
+    [[nodiscard]] const Tokenizer* tokenizer() const { return m_tokenizer; }
+
+ Q_SIGNALS:
+    void modelLoaded(const headscope::app::LoadedModel& model);
+    void modelFailed(const headscope::app::UserError& error);
+    void started(headscope::app::RunId id);
+    void cleanReady(const headscope::CleanRun& clean, const headscope::Drift& drift);
+    void cellsReady(headscope::Replacement replacement,
+                    const std::vector<headscope::Cell>& cells);
+    void ended(headscope::app::RunId id, const headscope::app::RunEnd& end);
+
+ private:
+    void adopt(const LoadedModel& model);
+    void finish(RunId id, const RunEnd& end);
+    void abandonCurrent();
+
+    QThread m_thread;
+    AblationWorker* m_worker;  ///< lives on m_thread, deleted there when it finishes
+    const Tokenizer* m_tokenizer = nullptr;
+    std::stop_source m_stop;
+    RunId m_last = 0;
+    RunId m_current = 0;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds everything and runs every test. Arguments go to ctest.
+# With CI set in the environment, warnings are errors.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+preset=release
+[ -z "${CI:-}" ] || preset=ci
+
+install_packages build test
+configure "$preset" -DHEADSCOPE_TESTS=ON
+cmake --build "$root/build/$preset"
+prefer_openmp_blas
+export QT_QPA_PLATFORM=offscreen
+cd "$root" && exec ctest --preset "$preset" -j "$(nproc)" "$@"

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_engine.h"
+
+#include <headscope/error.h>
+#include <headscope/statistics.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <map>
+
+namespace headscope::app::test {
+
+namespace {
+
+const char* const kWords[] = {"Berlin",  " is",     " the",   " capital", " of",
+                              " Germany", " France", " a",     " city",    " Europe",
+                              " in",      " state",  " world", " Italy"};
+
+/// GPT-2's byte alphabet: printable bytes stand for themselves, the rest start at U+0100.
+std::map<int, std::string> byteAlphabet() {
+    std::map<int, std::string> alphabet;
+    const auto utf8 = [](int codePoint) {
+        return codePoint < 0x80 ? std::string{static_cast<char>(codePoint)}
+                                : std::string{static_cast<char>(0xC0 | (codePoint >> 6)),
+                                              static_cast<char>(0x80 | (codePoint & 0x3F))};
+    };
+    int next = 256;
+    for (int byte = 0; byte < 256; ++byte) {
+        const bool printable = (byte >= '!' && byte <= '~') || (byte >= 0xA1 && byte <= 0xAC) ||
+                               (byte >= 0xAE && byte <= 0xFF);
+        alphabet[byte] = utf8(printable ? byte : next++);
+    }
+    return alphabet;
+}
+
+std::string jsonEscaped(const std::string& text) {
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '"' || c == '\\') escaped += '\\';
+        escaped += c;
+    }
+    return escaped;
+}
+
+}  // namespace
+
+TokenizerFolder::TokenizerFolder() {
+    const auto alphabet = byteAlphabet();
+    std::vector<std::string> vocabulary;
+    for (const auto& [byte, symbol] : alphabet) vocabulary.push_back(symbol);
+    std::ofstream merges(path() / "merges.txt");
+    merges << "#version: 0.2\n";
+    for (const std::string word : kWords) {
+        std::string left = alphabet.at(static_cast<unsigned char>(word[0]));
+        for (std::size_t i = 1; i < word.size(); ++i) {
+            const std::string& right = alphabet.at(static_cast<unsigned char>(word[i]));
+            const std::string joined = left + right;
+            if (std::find(vocabulary.begin(), vocabulary.end(), joined) == vocabulary.end()) {
+                merges << left << ' ' << right << '\n';
+                vocabulary.push_back(joined);
+            }
+            left = joined;
+        }
+    }
+    std::ofstream json(path() / "vocab.json");
+    json << '{';
+    for (std::size_t id = 0; id < vocabulary.size(); ++id) {
+        json << (id ? ", " : "") << '"' << jsonEscaped(vocabulary[id]) << "\": " << id;
+    }
+    json << '}';
+}
+
+std::filesystem::path TokenizerFolder::path() const { return m_folder.path().toStdString(); }
+
+float fakeTargetEffect(HeadId head, Replacement replacement, float shift) {
+    const double mean = replacement == Replacement::Mean ? 0.6 : 1.0;
+    if (head == HeadId{9, 6}) return static_cast<float>(-0.41 * mean) + shift;
+    if (head == HeadId{7, 2}) return static_cast<float>(-0.23 * mean) + shift;
+    if (head == HeadId{10, 9}) return static_cast<float>(0.19 * mean) + shift;
+    return static_cast<float>(0.05 * mean * std::sin(1.7 * head.layer + 2.9 * head.head)) + shift;
+}
+
+float fakeControlEffect(HeadId head, Replacement replacement) {
+    const double mean = replacement == Replacement::Mean ? 0.7 : 1.0;
+    if (head == HeadId{9, 6}) return static_cast<float>(0.15 * mean);
+    return static_cast<float>(0.03 * mean * std::cos(0.8 * head.layer + 1.3 * head.head));
+}
+
+bool fakeFlips(HeadId head, Replacement replacement) {
+    return head == HeadId{9, 6} || (head == HeadId{7, 2} && replacement == Replacement::Zero);
+}
+
+FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem::path& folder)
+    : m_script(std::move(script)),
+      m_thread(std::this_thread::get_id()),
+      m_tokenizer(Tokenizer::load(folder)) {
+    ++m_script->alive;
+    m_info.name = "fake-model";
+    m_info.folder = folder;
+    m_info.config.layers = m_script->layers;
+    m_info.config.heads = m_script->heads;
+    m_info.config.width = m_script->heads * 8;
+    m_info.config.positions = m_script->positions;
+    m_info.config.vocabulary = m_tokenizer.size();
+    m_info.dataType = "F32";
+}
+
+FakeEngine::~FakeEngine() {
+    checkThread();
+    --m_script->alive;
+}
+
+void FakeEngine::checkThread() {
+    if (std::this_thread::get_id() != m_thread) m_script->wrongThread = true;
+}
+
+TokenRef FakeEngine::ref(TokenId id) const { return {id, m_tokenizer.bytes(id)}; }
+
+CleanRun FakeEngine::clean(const SweepRequest& request) const {
+    CleanRun clean;
+    for (const TokenId id : request.prompt) clean.prompt.push_back(ref(id));
+    clean.target = {ref(request.target), kCleanTarget, 8.1F, 1};
+    clean.control = {ref(request.control), kCleanControl, 5.9F, 3};
+    const auto other = [this](const char* word) { return ref(*m_tokenizer.find(word)); };
+    clean.top = {clean.target,
+                 {other(" the"), 0.12F, 6.4F, 2},
+                 clean.control,
+                 {other(" a"), 0.05F, 5.6F, 4},
+                 {other(" Italy"), 0.02F, 4.7F, 5}};
+    clean.headMean = {m_info.config.layers, m_info.config.heads};
+    for (std::size_t i = 0; i < clean.headMean.values().size(); ++i) {
+        const HeadId id = clean.headMean.id(i);
+        clean.headMean.values()[i] = static_cast<float>(
+            0.002 * id.layer + 0.02 * std::sin(3.1 * id.head + id.layer) * (1 + 0.1 * id.layer));
+    }
+    return clean;
+}
+
+std::vector<Cell> FakeEngine::row(int layer, Replacement replacement, const CleanRun& clean) const {
+    std::vector<Cell> cells;
+    for (int h = 0; h < m_info.config.heads; ++h) {
+        const HeadId head{layer, h};
+        Cell cell;
+        cell.head = head;
+        cell.pTarget = kCleanTarget + fakeTargetEffect(head, replacement, m_script->shift);
+        cell.pControl = kCleanControl + fakeControlEffect(head, replacement);
+        cell.logitTarget = clean.target.logit + 4 * (cell.pTarget - kCleanTarget);
+        cell.logitControl = clean.control.logit + 4 * (cell.pControl - kCleanControl);
+        cell.rankTarget = fakeFlips(head, replacement) ? 2 : 1;
+        cell.rankControl = 3;
+        cell.kl = std::abs(cell.pTarget - kCleanTarget);
+        cell.argmax = fakeFlips(head, replacement) ? clean.top[1].token : clean.target.token;
+        cell.pArgmax = cell.pTarget;
+        cells.push_back(cell);
+    }
+    return cells;
+}
+
+SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink,
+                              std::stop_token stop) {
+    checkThread();
+    ++m_script->sweeps;
+    m_script->rowsDone = 0;
+    const auto sleep = [](int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); };
+    sleep(m_script->cleanMs);
+    SweepResult result;
+    result.clean = clean(request);
+    result.drift = drift(result.clean.headMean);
+    if (sink.clean) sink.clean(result.clean);
+    for (const Replacement replacement : request.replacements) {
+        result.sweeps.push_back({replacement, request.positions, 0, {}, {}});
+    }
+    for (int layer = m_info.config.layers - 1; layer >= 0; --layer) {
+        sleep(m_script->rowMs);
+        if (stop.stop_requested()) m_script->stopSeen = true;
+        if (stop.stop_requested() && !m_script->deaf) {
+            result.stopped = true;
+            return result;
+        }
+        if (m_script->throwForeign) throw 42;
+        if (m_script->throwAtRow == m_info.config.layers - 1 - layer) {
+            throw inputError("the weights of layer 3 are not finite", "Use another checkpoint.");
+        }
+        for (Sweep& sweep : result.sweeps) {
+            const auto cells = row(layer, sweep.replacement, result.clean);
+            if (sink.cells) sink.cells(sweep.replacement, cells);
+            sweep.cells.insert(sweep.cells.begin(), cells.begin(), cells.end());
+        }
+        ++m_script->rowsDone;
+    }
+    if (result.sweeps.size() == 2) {
+        result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
+    }
+    return result;
+}
+
+Prediction FakeEngine::predict(const PredictRequest& /*request*/) {
+    checkThread();
+    return {};
+}
+
+EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
+    return {[script](const std::filesystem::path& folder, int /*threads*/) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(script->loadMs));
+                if (!std::filesystem::exists(folder)) {
+                    throw inputError("there is no folder " + folder.string(),
+                                     "Check the path.");
+                }
+                return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(script, folder));
+            },
+            [] { return Runtime{"0", "no BLAS", "", 1, 1}; }};
+}
+
+}  // namespace headscope::app::test

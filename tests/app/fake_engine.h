@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "worker/messages.h"
+
+#include <headscope/engine.h>
+
+#include <QTemporaryDir>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <thread>
+
+namespace headscope::app::test {
+
+/// What a FakeEngine does and what it has seen; shared with the test, which may change it while the
+/// engine runs.
+struct FakeScript {
+    int layers = 12;
+    int heads = 12;
+    int positions = 64;
+    std::atomic<int> loadMs{0};
+    std::atomic<int> cleanMs{0};
+    std::atomic<int> rowMs{0};             ///< sleep before each row
+    std::atomic<bool> deaf{false};         ///< ignores the stop token
+    std::atomic<int> throwAtRow{-1};       ///< rows count from 0; a headscope::Error
+    std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
+    std::atomic<float> shift{0};           ///< added to every target effect: tells runs apart
+
+    std::atomic<int> sweeps{0};
+    std::atomic<int> rowsDone{0};
+    std::atomic<bool> stopSeen{false};
+    std::atomic<int> alive{0};  ///< engines not yet destroyed
+    std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread
+};
+
+/// A folder with a real GPT-2 tokenizer of a few words: " Germany", " France" and the words of the
+/// example prompt are single tokens, "Germany" is not.
+class TokenizerFolder {
+ public:
+    TokenizerFolder();
+    [[nodiscard]] std::filesystem::path path() const;
+
+ private:
+    QTemporaryDir m_folder;
+};
+
+/// A deterministic engine: cells are a formula of layer, head and replacement, so that a test can
+/// say what must be drawn. Streams a row a batch, from the last layer to the first.
+class FakeEngine : public Engine {
+ public:
+    FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem::path& folder);
+    ~FakeEngine() override;
+
+    [[nodiscard]] const ModelInfo& info() const override { return m_info; }
+    [[nodiscard]] const Tokenizer& tokenizer() const override { return m_tokenizer; }
+    [[nodiscard]] const std::string& sha256() override { return m_sha256; }
+    [[nodiscard]] SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
+                                    std::stop_token stop) override;
+    [[nodiscard]] Prediction predict(const PredictRequest& request) override;
+
+ private:
+    void checkThread();
+    [[nodiscard]] CleanRun clean(const SweepRequest& request) const;
+    [[nodiscard]] std::vector<Cell> row(int layer, Replacement replacement,
+                                        const CleanRun& clean) const;
+    [[nodiscard]] TokenRef ref(TokenId id) const;
+
+    std::shared_ptr<FakeScript> m_script;
+    std::thread::id m_thread;
+    ModelInfo m_info;
+    Tokenizer m_tokenizer;
+    std::string m_sha256;
+};
+
+inline constexpr float kCleanTarget = 0.62F;
+inline constexpr float kCleanControl = 0.07F;
+
+/// P_ablated - P_clean of the target, as FakeEngine makes it.
+[[nodiscard]] float fakeTargetEffect(HeadId head, Replacement replacement, float shift = 0);
+[[nodiscard]] float fakeControlEffect(HeadId head, Replacement replacement);
+[[nodiscard]] bool fakeFlips(HeadId head, Replacement replacement);
+
+/// Engines of this script, from any folder that exists. `folder` names a missing one: an Error.
+[[nodiscard]] EngineSource fakeEngines(std::shared_ptr<FakeScript> script);
+
+}  // namespace headscope::app::test

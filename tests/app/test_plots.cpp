@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/diverging_scale.h"
+#include "plot/drift_plot.h"
+#include "plot/heatmap_plot.h"
+#include "theme.h"
+
+#include <headscope/statistics.h>
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace headscope::app::test {
+
+namespace {
+
+/// CIE L* of a colour, from sRGB by the standard's formulas: not the space the scale is built in.
+double lightness(const QColor& color) {
+    const auto linear = [](double c) {
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    const double y = 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+                     0.0722 * linear(color.blueF());
+    return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
+}
+
+HeatmapData sample(int layers, int heads) {
+    HeatmapData data;
+    data.values = {layers, heads};
+    data.limit = 0.5;
+    for (std::size_t i = 0; i < data.values.values().size(); ++i) {
+        if (i % 7 != 3) data.values.values()[i] = 0.5F * std::sin(static_cast<float>(i));
+    }
+    return data;
+}
+
+QPixmap grabbed(QWidget& widget) {
+    // Twice: the first lets the queued replot through.
+    QCoreApplication::processEvents();
+    return widget.grab();
+}
+
+}  // namespace
+
+class TestPlots : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void init() { applyTheme(ThemeChoice::Light); }
+
+    void scaleIsZeroCentredAndEven_data();
+    void scaleIsZeroCentredAndEven();
+    void everyCellIsDrawnWithItsValueAndColour_data();
+    void everyCellIsDrawnWithItsValueAndColour();
+    void pixelsAtCellCentresAreThePalettes();
+    void pendingIsNotZero();
+    void mouseAndArrowKeysReachEveryCell();
+    void imagesAreLightWhateverTheTheme();
+    void driftPlotHasAPointAHead();
+};
+
+void TestPlots::scaleIsZeroCentredAndEven_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestPlots::scaleIsZeroCentredAndEven() {
+    QFETCH(bool, dark);
+    const auto& scale = dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    const QColor zero = scale.color(0, 1);
+    QVERIFY(zero.hslSaturationF() < 0.08F);
+    QCOMPARE(scale.color(5, 1), scale.color(1, 1));
+    QCOMPARE(scale.color(-0.2, 0.4), scale.color(-1, 2));
+    const double sign = dark ? 1 : -1;
+    double last[2] = {lightness(zero), lightness(zero)};
+    double step[2] = {0, 0};
+    for (int i = 1; i <= 8; ++i) {
+        for (const int side : {0, 1}) {
+            const QColor color = scale.color((side ? 1 : -1) * i / 8.0, 1);
+            const double l = lightness(color);
+            const double now = sign * (l - last[side]);
+            QVERIFY2(now > 2, "lightness must change steadily");
+            // OKLab's lightness is not L*, and saturated hues differ: half as much again is even.
+            if (i > 1) QVERIFY2(now < 1.6 * step[side] && now > step[side] / 1.6, "even steps");
+            step[side] = now;
+            last[side] = l;
+            QVERIFY(side ? color.red() > color.blue() : color.blue() > color.red());
+        }
+        QVERIFY2(std::abs(last[0] - last[1]) < 6, "both signs look equally strong");
+    }
+}
+
+void TestPlots::everyCellIsDrawnWithItsValueAndColour_data() {
+    QTest::addColumn<int>("layers");
+    QTest::addColumn<int>("heads");
+    QTest::newRow("12 x 12") << 12 << 12;
+    QTest::newRow("1 x 1") << 1 << 1;
+    QTest::newRow("4 x 2") << 4 << 2;
+    QTest::newRow("48 x 25") << 48 << 25;
+}
+
+void TestPlots::everyCellIsDrawnWithItsValueAndColour() {
+    QFETCH(int, layers);
+    QFETCH(int, heads);
+    HeatmapPlot plot;
+    plot.resize(520, 520);
+    plot.show();
+    std::map<HeadId, DrawnCell> drawn;
+    connect(&plot, &HeatmapPlot::cellDrawn, this,
+            [&drawn](const DrawnCell& cell) { drawn[cell.head] = cell; });
+    const HeatmapData data = sample(layers, heads);
+    plot.setData(data);
+    QTRY_COMPARE(drawn.size(), data.values.values().size());
+    grabbed(plot);
+    for (const auto& [head, cell] : drawn) {
+        QCOMPARE(head, cell.head);
+        QCOMPARE(cell.value, data.values(cell.head));
+        QVERIFY(cell.rect.width() >= 1 && cell.rect.height() >= 1);
+        QVERIFY(cell.rect.contains(plot.cellCentre(cell.head)));
+        if (cell.value) {
+            QCOMPARE(cell.color, DivergingScale::onLight().color(*cell.value, data.limit));
+        }
+        for (const auto& [otherHead, other] : drawn) {
+            QVERIFY(otherHead == head || !other.rect.intersects(cell.rect));
+        }
+    }
+}
+
+void TestPlots::pixelsAtCellCentresAreThePalettes() {
+    HeatmapPlot plot;
+    plot.resize(520, 480);
+    plot.show();
+    const HeatmapData data = sample(12, 12);
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        applyTheme(choice);
+        plot.setData(data);
+        const QPixmap pixmap = grabbed(plot);
+        const QImage image = pixmap.toImage();
+        const auto& scale = choice == ThemeChoice::Dark ? DivergingScale::onDark()
+                                                        : DivergingScale::onLight();
+        for (std::size_t i = 0; i < data.values.values().size(); ++i) {
+            const auto& value = data.values.values()[i];
+            if (!value) continue;
+            const QPointF centre =
+                plot.cellCentre(data.values.id(i)) * pixmap.devicePixelRatio();
+            QCOMPARE(image.pixelColor(centre.toPoint()), scale.color(*value, data.limit));
+        }
+    }
+}
+
+void TestPlots::pendingIsNotZero() {
+    HeatmapPlot plot;
+    plot.resize(400, 400);
+    plot.show();
+    HeatmapData data;
+    data.values = {2, 2};
+    data.values({0, 0}) = 0.0F;
+    std::map<HeadId, DrawnCell> drawn;
+    connect(&plot, &HeatmapPlot::cellDrawn, this,
+            [&drawn](const DrawnCell& cell) { drawn[cell.head] = cell; });
+    plot.setData(data);
+    QTRY_COMPARE(drawn.size(), std::size_t(4));
+    QVERIFY(drawn[HeadId(0, 0)].value.has_value());
+    QVERIFY(!drawn[HeadId(1, 1)].value.has_value());
+    QVERIFY(drawn[HeadId(1, 1)].color != drawn[HeadId(0, 0)].color);
+    // Hatched: more than one colour inside the pending cell, exactly one inside the finished one.
+    const QImage image = grabbed(plot).toImage();
+    const auto colours = [&](HeadId head) {
+        std::set<QRgb> seen;
+        const QRect inner = drawn[head].rect.toRect().adjusted(12, 12, -12, -12);
+        for (int x = inner.left(); x < inner.right(); ++x) {
+            for (int y = inner.top(); y < inner.bottom(); ++y) seen.insert(image.pixel(x, y));
+        }
+        return seen.size();
+    };
+    QCOMPARE(colours({0, 0}), std::size_t(1));
+    QVERIFY(colours({1, 1}) > 1);
+}
+
+void TestPlots::mouseAndArrowKeysReachEveryCell() {
+    HeatmapPlot plot;
+    plot.resize(400, 400);
+    plot.show();
+    plot.setData(sample(3, 4));
+    grabbed(plot);
+    std::optional<HeadId> chosen;
+    connect(&plot, &HeatmapPlot::cellChosen, this, [&](std::optional<HeadId> head) {
+        chosen = head;
+        plot.setSelected(head);
+    });
+    std::optional<HeadId> hovered;
+    connect(&plot, &HeatmapPlot::cellHovered, this, [&](std::optional<HeadId> head, QPoint) {
+        hovered = head;
+        plot.setHovered(head);
+    });
+    QWidget* canvas = plot.findChildren<QWidget*>().constFirst();
+    for (int layer = 0; layer < 3; ++layer) {
+        for (int head = 0; head < 4; ++head) {
+            const QPoint centre = plot.cellCentre({layer, head}).toPoint();
+            QTest::mouseMove(canvas, centre);
+            QTRY_COMPARE(hovered, std::optional(HeadId{layer, head}));
+            QTest::mouseClick(canvas, Qt::LeftButton, {}, centre);
+            QCOMPARE(chosen, std::optional(HeadId{layer, head}));
+        }
+    }
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, QPoint(2, 2));
+    QCOMPARE(chosen, std::nullopt);
+
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(chosen, std::optional(HeadId{0, 0}));
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QTest::keyClick(&plot, Qt::Key_Down);
+    QCOMPARE(chosen, std::optional(HeadId{1, 1}));
+    for (int i = 0; i < 9; ++i) QTest::keyClick(&plot, Qt::Key_Down);
+    QTest::keyClick(&plot, Qt::Key_End);
+    QCOMPARE(chosen, std::optional(HeadId{2, 3}));
+    for (int i = 0; i < 9; ++i) QTest::keyClick(&plot, Qt::Key_Up);
+    QTest::keyClick(&plot, Qt::Key_Home);
+    QCOMPARE(chosen, std::optional(HeadId{0, 0}));
+}
+
+void TestPlots::imagesAreLightWhateverTheTheme() {
+    applyTheme(ThemeChoice::Dark);
+    HeatmapPlot plot;
+    plot.resize(400, 380);
+    plot.show();
+    plot.setData(sample(12, 12));
+    plot.setSelected(HeadId{1, 1});
+    const QImage dark = plot.toImage({400, 380}, 2, true);
+    QCOMPARE(dark.size(), QSize(800, 760));
+    QCOMPARE(dark.pixelColor(1, 1), Theme::day().card);
+    applyTheme(ThemeChoice::Light);
+    plot.setSelected(std::nullopt);
+    QCOMPARE(plot.toImage({400, 380}, 2, true), dark);
+    // And the window's own colours are back.
+    applyTheme(ThemeChoice::Dark);
+    QCOMPARE(grabbed(plot).toImage().pixelColor(1, 1), Theme::night().card);
+}
+
+void TestPlots::driftPlotHasAPointAHead() {
+    HeadGrid<float> means(4, 3);
+    for (std::size_t i = 0; i < means.values().size(); ++i) {
+        const HeadId id = means.id(i);
+        means.values()[i] = 0.1F * static_cast<float>(id.layer) + 0.01F * static_cast<float>(id.head);
+    }
+    DriftPlot plot;
+    plot.resize(480, 240);
+    plot.show();
+    plot.setData(means, drift(means));
+    grabbed(plot);
+    QCOMPARE(plot.pointCount(), 12);
+    QVERIFY2(plot.lineText().contains(QLatin1String("slope 0.1 per layer, 95 % interval [")),
+             qPrintable(plot.lineText()));
+    for (int layer = 1; layer < 4; ++layer) {
+        for (int head = 0; head < 3; ++head) {
+            QVERIFY(plot.pointOf({layer, head}).y() < plot.pointOf({layer - 1, head}).y());
+            QVERIFY(plot.pointOf({layer, head}).x() > plot.pointOf({layer - 1, 2}).x());
+        }
+    }
+    QSignalSpy chosen(&plot, &DriftPlot::headChosen);
+    QWidget* canvas = plot.findChildren<QWidget*>().constFirst();
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, plot.pointOf({2, 1}).toPoint());
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen[0][0].value<std::optional<HeadId>>(), std::optional(HeadId{2, 1}));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestPlots)
+#include "test_plots.moc"

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_engine.h"
+#include "worker/run_controller.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace headscope::app::test {
+
+namespace {
+constexpr int kPatience = 10000;  // ms; far above what any wait here needs
+}
+
+/// The controller and its thread, with every signal recorded.
+class TestRunController : public QObject {
+    Q_OBJECT
+
+ private:
+    /// One controller on a fake engine, its model loaded.
+    struct Fixture {
+        explicit Fixture(const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
+            : script(fake), controller(std::make_unique<RunController>(fakeEngines(fake))) {
+            QObject::connect(controller.get(), &RunController::ended, controller.get(),
+                             [this](RunId id, const RunEnd& end) {
+                                 ends.emplace_back(id, end);
+                             });
+            QObject::connect(controller.get(), &RunController::cellsReady, controller.get(),
+                             [this](Replacement, const std::vector<Cell>& cells) {
+                                 received.insert(received.end(), cells.begin(), cells.end());
+                             });
+        }
+        void open() {
+            QSignalSpy loaded(controller.get(), &RunController::modelLoaded);
+            controller->openModel(folder.path());
+            QTRY_COMPARE_WITH_TIMEOUT(loaded.count(), 1, kPatience);
+        }
+        [[nodiscard]] SweepRequest request() const {
+            const Tokenizer& tokenizer = *controller->tokenizer();
+            SweepRequest request;
+            for (const Token& token : tokenizer.encode("Berlin is the capital of")) {
+                request.prompt.push_back(token.id);
+            }
+            request.target = *tokenizer.find(" Germany");
+            request.control = *tokenizer.find(" France");
+            return request;
+        }
+        void waitForEnds(std::size_t count) {
+            QTRY_COMPARE_WITH_TIMEOUT(ends.size(), count, kPatience);
+        }
+
+        TokenizerFolder folder;
+        std::shared_ptr<FakeScript> script;
+        std::vector<std::pair<RunId, RunEnd>> ends;
+        std::vector<Cell> received;
+        std::unique_ptr<RunController> controller;
+    };
+
+ private Q_SLOTS:
+    void aRunStreamsEveryCellAndFinishesOnce();
+    void stopIsSeenWithinOneBatch();
+    void aNewRunReplacesTheOldOneAndItsLateCellsAreDropped();
+    void anErrorEndsTheRunWithItsWords();
+    void anythingThrownEndsTheRun();
+    void closingInTheMiddleEndsTheRunOnceAndDestroysTheEngineOnItsThread();
+    void aFailedModelLeavesTheOldOneInUse();
+    void anotherModelReplacesTheFirstAndFreesIt();
+    void withoutAModelARunFails();
+};
+
+void TestRunController::aRunStreamsEveryCellAndFinishesOnce() {
+    Fixture f;
+    f.open();
+    QSignalSpy clean(f.controller.get(), &RunController::cleanReady);
+    const RunId id = f.controller->start(f.request());
+    QVERIFY(f.controller->isRunning());
+    f.waitForEnds(1);
+    QVERIFY(!f.controller->isRunning());
+    QCOMPARE(f.ends[0].first, id);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Finished);
+    QCOMPARE(clean.count(), 1);
+    QCOMPARE(f.received.size(), std::size_t(2 * 12 * 12));
+    QTest::qWait(50);
+    QCOMPARE(f.ends.size(), std::size_t(1));
+}
+
+void TestRunController::stopIsSeenWithinOneBatch() {
+    Fixture f;
+    f.script->rowMs = 40;
+    f.open();
+    f.controller->start(f.request());
+    QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 2, kPatience);
+    const int before = f.script->rowsDone;
+    f.controller->stop();
+    f.waitForEnds(1);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Stopped);
+    QVERIFY(f.script->rowsDone <= before + 1);
+    QVERIFY(f.ends[0].second.result.has_value());
+}
+
+void TestRunController::aNewRunReplacesTheOldOneAndItsLateCellsAreDropped() {
+    Fixture f;
+    f.script->rowMs = 10;
+    f.script->deaf = true;  // the old engine goes on sending although it was stopped
+    f.script->shift = 0.125F;
+    f.open();
+    const RunId first = f.controller->start(f.request());
+    QTRY_VERIFY_WITH_TIMEOUT(f.received.size() >= 24, kPatience);
+    const RunId second = f.controller->start(f.request());
+    QVERIFY(second != first);
+    QCOMPARE(f.ends.size(), std::size_t(1));  // at once, without waiting for the engine
+    QCOMPARE(f.ends[0].first, first);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Stopped);
+    f.received.clear();
+    // The second sweep has begun: from here on its cells are told apart by the shift.
+    QTRY_COMPARE_WITH_TIMEOUT(f.script->sweeps.load(), 2, kPatience);
+    f.waitForEnds(2);
+    QCOMPARE(f.ends[1].first, second);
+    QCOMPARE(f.ends[1].second.kind, RunEnd::Kind::Finished);
+    QCOMPARE(f.received.size(), std::size_t(2 * 12 * 12));  // the second run's, and no other
+}
+
+void TestRunController::anErrorEndsTheRunWithItsWords() {
+    Fixture f;
+    f.script->throwAtRow = 3;
+    f.open();
+    f.controller->start(f.request());
+    f.waitForEnds(1);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Failed);
+    QVERIFY(f.ends[0].second.error->what.contains(QLatin1String("layer 3")));
+    QCOMPARE(f.ends[0].second.error->hint, QStringLiteral("Use another checkpoint."));
+    f.script->throwAtRow = -1;
+    f.controller->start(f.request());
+    f.waitForEnds(2);
+    QCOMPARE(f.ends[1].second.kind, RunEnd::Kind::Finished);
+}
+
+void TestRunController::anythingThrownEndsTheRun() {
+    Fixture f;
+    f.script->throwForeign = true;
+    f.open();
+    f.controller->start(f.request());
+    f.waitForEnds(1);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Failed);
+    QVERIFY(!f.ends[0].second.error->what.isEmpty());
+}
+
+void TestRunController::closingInTheMiddleEndsTheRunOnceAndDestroysTheEngineOnItsThread() {
+    Fixture f;
+    f.script->rowMs = 30;
+    f.open();
+    f.controller->start(f.request());
+    QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 1, kPatience);
+    f.controller.reset();
+    QCOMPARE(f.ends.size(), std::size_t(1));
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Stopped);
+    QVERIFY(f.script->stopSeen);
+    QCOMPARE(f.script->alive.load(), 0);
+    QVERIFY(!f.script->wrongThread);
+}
+
+void TestRunController::aFailedModelLeavesTheOldOneInUse() {
+    Fixture f;
+    f.open();
+    QSignalSpy failed(f.controller.get(), &RunController::modelFailed);
+    f.controller->openModel("/no/such/folder");
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QVERIFY(failed[0][0].value<UserError>().what.contains(QLatin1String("/no/such/folder")));
+    QVERIFY(f.controller->tokenizer());
+    f.controller->start(f.request());
+    f.waitForEnds(1);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Finished);
+}
+
+void TestRunController::anotherModelReplacesTheFirstAndFreesIt() {
+    Fixture f;
+    f.open();
+    const Tokenizer* first = f.controller->tokenizer();
+    f.open();
+    QVERIFY(f.controller->tokenizer() != first);
+    QTRY_COMPARE_WITH_TIMEOUT(f.script->alive.load(), 1, kPatience);
+    QVERIFY(!f.script->wrongThread);
+}
+
+void TestRunController::withoutAModelARunFails() {
+    Fixture f;
+    f.controller->start({});
+    f.waitForEnds(1);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Failed);
+}
+
+}  // namespace headscope::app::test
+
+QTEST_GUILESS_MAIN(headscope::app::test::TestRunController)
+#include "test_run_controller.moc"

@@ -1,0 +1,535 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_engine.h"
+#include "main_window.h"
+#include "panels/maps_panel.h"
+#include "panels/prompt_panel.h"
+#include "panels/token_field.h"
+#include "panels/token_strip.h"
+#include "plot/diverging_scale.h"
+#include "plot/drift_plot.h"
+#include "plot/heatmap_plot.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <map>
+
+namespace headscope::app::test {
+
+namespace {
+constexpr int kPatience = 10000;  // ms; far above what any wait here needs
+constexpr float kRounding = 1e-6F;  // of adding and taking away a float32 probability
+}  // namespace
+
+/// The window driven as a person would: keys, clicks, and looking at what is drawn.
+class TestWindow : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Drawn {
+        std::map<HeadId, DrawnCell> target;
+        std::map<HeadId, DrawnCell> control;
+    };
+
+    /// A window on a fake engine, not yet running unless asked.
+    struct Fixture {
+        explicit Fixture(bool runAtStart = false,
+                         const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
+            : script(fake) {
+            WindowOptions options;
+            options.engines = fakeEngines(fake);
+            options.model = folder.path();
+            options.runAtStart = runAtStart;
+            window = std::make_unique<MainWindow>(std::move(options));
+            QObject::connect(&window->controller(), &RunController::ended, window.get(),
+                             [this](RunId, const RunEnd& end) { ends.push_back(end.kind); });
+            for (const Subject subject : {Subject::Target, Subject::Control}) {
+                auto& into = subject == Subject::Target ? drawn.target : drawn.control;
+                QObject::connect(window->mapsPanel().map(subject), &HeatmapPlot::cellDrawn,
+                                 window.get(),
+                                 [&into](const DrawnCell& cell) { into[cell.head] = cell; });
+            }
+            window->show();
+        }
+        void awaitModel() {
+            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+        }
+        void awaitEnds(std::size_t count) {
+            QTRY_COMPARE_WITH_TIMEOUT(ends.size(), count, kPatience);
+            QTest::qWait(60);  // the last coalesced repaint
+        }
+        template <class T>
+        T* find(const char* name) const {
+            return window->findChild<T*>(QString::fromLatin1(name));
+        }
+        void press(const char* button) const {
+            QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton);
+        }
+        void runToEnd() {
+            press("run");
+            awaitEnds(ends.size() + 1);
+        }
+
+        TokenizerFolder folder;
+        std::shared_ptr<FakeScript> script;
+        Drawn drawn;
+        std::vector<RunEnd::Kind> ends;
+        std::unique_ptr<MainWindow> window;
+    };
+
+    /// Every cell on screen against the formula of the fake engine.
+    static void compareMaps(Fixture& f, Replacement replacement) {
+        QCOMPARE(f.drawn.target.size(), std::size_t(144));
+        QCOMPARE(f.drawn.control.size(), std::size_t(144));
+        const double limit = f.window->state().limit();
+        for (const auto& [head, cell] : f.drawn.target) {
+            QVERIFY(cell.value.has_value());
+            const float expected = fakeTargetEffect(head, replacement, f.script->shift);
+            QVERIFY(std::abs(*cell.value - expected) < kRounding);
+            QCOMPARE(cell.color, DivergingScale::onLight().color(*cell.value, limit));
+        }
+        for (const auto& [head, cell] : f.drawn.control) {
+            QVERIFY(cell.value.has_value());
+            QVERIFY(std::abs(*cell.value - fakeControlEffect(head, replacement)) < kRounding);
+            QCOMPARE(cell.color, DivergingScale::onLight().color(*cell.value, limit));
+        }
+    }
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void init() {
+        qputenv("HEADSCOPE_CONFIG",
+                (m_config.path() + QLatin1String("/") +
+                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
+                    .toUtf8());
+        applyTheme(ThemeChoice::Light);
+    }
+
+    void opensAtOnceAndSaysThatTheModelIsLoading();
+    void runsByItselfWhenTheModelIsLoaded();
+    void typingShowsTokensAtOnce();
+    void enterRunsAndEveryCellIsDrawn();
+    void zeroAndMeanSwitchWithoutARun();
+    void pendingCellsAreDrawnAsPendingWhileRowsArrive();
+    void escapeStopsAndKeepsWhatIsFinished();
+    void runsAgainAfterAStop();
+    void closingInTheMiddleIsClean();
+    void aTargetOfSeveralTokensIsSplitAndASuggestionTaken();
+    void badInputsSaySoAndKeepTheResult_data();
+    void badInputsSaySoAndKeepTheResult();
+    void anErrorInARunLeavesTheLastGoodResult();
+    void aModelThatFailsLeavesTheOldOneAndTheResult();
+    void flipsAreCountedListedAndClickable();
+    void driftIsThereBeforeTheCells();
+    void hoverTellsNumbersAndMarksBothMaps();
+    void theEventLoopIsNeverBlocked();
+    void repaintsAreAtMostTwentyFiveASecond();
+    void imagesAreWrittenWholeOrNotAtAll();
+    void inputsAreRemembered();
+    void aModelOfAnotherShapeFits();
+};
+
+void TestWindow::opensAtOnceAndSaysThatTheModelIsLoading() {
+    auto script = std::make_shared<FakeScript>();
+    script->loadMs = 400;
+    QElapsedTimer clock;
+    clock.start();
+    Fixture f(false, script);
+    QVERIFY2(clock.elapsed() < 400, "the window must not wait for the model");
+    QVERIFY(f.window->isVisible());
+    QVERIFY(f.find<QLabel>("modelStatus")->text().startsWith(QLatin1String("Loading ")));
+    QVERIFY(!f.find<QPushButton>("run")->isEnabled());
+    f.awaitModel();
+    QVERIFY(f.find<QLabel>("modelStatus")->text().contains(QStringLiteral("12 layers × 12 heads")));
+    QVERIFY(f.find<QPushButton>("run")->isEnabled());
+}
+
+void TestWindow::runsByItselfWhenTheModelIsLoaded() {
+    Fixture f(true);
+    f.awaitEnds(1);
+    QCOMPARE(f.ends[0], RunEnd::Kind::Finished);
+    QCOMPARE(f.window->state().run()->inputs.prompt, QStringLiteral("Berlin is the capital of"));
+    compareMaps(f, Replacement::Zero);
+}
+
+void TestWindow::typingShowsTokensAtOnce() {
+    Fixture f;
+    f.awaitModel();
+    auto* prompt = f.find<QPlainTextEdit>("prompt");
+    prompt->selectAll();
+    QTest::keyClicks(prompt, QStringLiteral("Berlin is a city"));
+    const auto* strip = f.window->promptPanel().findChild<TokenStrip*>();
+    QStringList shown;
+    for (const auto* candidate : f.window->promptPanel().findChildren<TokenStrip*>()) {
+        if (candidate->tokens().size() == 4) shown = candidate->tokens();
+    }
+    QVERIFY(strip);
+    QCOMPARE(shown, (QStringList{QStringLiteral("Berlin"), QStringLiteral("␣is"),
+                                 QStringLiteral("␣a"), QStringLiteral("␣city")}));
+}
+
+void TestWindow::enterRunsAndEveryCellIsDrawn() {
+    Fixture f;
+    f.awaitModel();
+    QTest::keyClick(f.find<QLineEdit>("target"), Qt::Key_Return);
+    f.awaitEnds(1);
+    compareMaps(f, Replacement::Zero);
+    auto* prompt = f.find<QPlainTextEdit>("prompt");
+    QTest::keyClick(prompt, Qt::Key_Return);
+    f.awaitEnds(2);
+    QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is the capital of"));
+    QCOMPARE(f.script->sweeps.load(), 2);
+}
+
+void TestWindow::zeroAndMeanSwitchWithoutARun() {
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    compareMaps(f, Replacement::Zero);
+    f.press("mean");
+    QTest::qWait(20);
+    compareMaps(f, Replacement::Mean);
+    f.press("zero");
+    QTest::qWait(20);
+    compareMaps(f, Replacement::Zero);
+    QCOMPARE(f.script->sweeps.load(), 1);
+}
+
+void TestWindow::pendingCellsAreDrawnAsPendingWhileRowsArrive() {
+    Fixture f;
+    f.script->rowMs = 60;
+    f.awaitModel();
+    f.press("run");
+    const auto pending = [&f] {
+        int count = 0;
+        for (const auto& [head, cell] : f.drawn.target) count += cell.value ? 0 : 1;
+        return count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(pending() == 144 - 3 * 12, kPatience);
+    double last = 0;
+    while (f.ends.empty()) {
+        QVERIFY2(f.window->state().limit() >= last, "the scale only grows");
+        last = f.window->state().limit();
+        for (const auto& [head, cell] : f.drawn.target) {
+            // Rows come from the last layer to the first: nothing is finished above a pending row.
+            if (!cell.value && head.layer < 11) {
+                QCOMPARE(cell.color, Theme::day().pending);
+            }
+        }
+        QTest::qWait(15);
+    }
+    f.awaitEnds(1);
+    QCOMPARE(pending(), 0);
+}
+
+void TestWindow::escapeStopsAndKeepsWhatIsFinished() {
+    Fixture f;
+    f.script->rowMs = 50;
+    f.awaitModel();
+    f.press("run");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
+    f.window->activateWindow();
+    QTest::keyClick(f.window.get(), Qt::Key_Escape);
+    f.awaitEnds(1);
+    QCOMPARE(f.ends[0], RunEnd::Kind::Stopped);
+    const auto& run = *f.window->state().run();
+    int there = 0;
+    for (const auto& cell : run.grid(Replacement::Zero).values()) there += cell ? 1 : 0;
+    QVERIFY(there >= 24 && there < 144);
+    QVERIFY(f.find<QLabel>("status")->text().startsWith(QLatin1String("Stopped after")));
+    for (const auto& [head, cell] : f.drawn.target) {
+        QCOMPARE(cell.value.has_value(), run.grid(Replacement::Zero)(head).has_value());
+    }
+}
+
+void TestWindow::runsAgainAfterAStop() {
+    Fixture f;
+    f.script->rowMs = 30;
+    f.awaitModel();
+    f.press("run");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 24, kPatience);
+    f.press("stop");
+    f.awaitEnds(1);
+    f.script->rowMs = 0;
+    f.script->shift = -0.01F;
+    f.runToEnd();
+    QCOMPARE(f.ends, (std::vector{RunEnd::Kind::Stopped, RunEnd::Kind::Finished}));
+    compareMaps(f, Replacement::Zero);
+
+    // And in the middle of a run, without stopping it first: the old one's cells do not get in.
+    f.script->rowMs = 20;
+    f.script->deaf = true;
+    f.press("run");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 24, kPatience);
+    f.press("run");
+    f.awaitEnds(4);
+    QCOMPARE(f.ends[2], RunEnd::Kind::Stopped);
+    QCOMPARE(f.ends[3], RunEnd::Kind::Finished);
+    compareMaps(f, Replacement::Zero);
+}
+
+void TestWindow::closingInTheMiddleIsClean() {
+    Fixture f;
+    f.script->rowMs = 50;
+    f.awaitModel();
+    f.press("run");
+    QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 2, kPatience);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(f.window->close());
+    QVERIFY2(clock.elapsed() < 500, "closing waits for one batch, not for the run");
+    QCOMPARE(f.ends, std::vector{RunEnd::Kind::Stopped});
+    f.window.reset();
+    QCOMPARE(f.ends.size(), std::size_t(1));
+    QCOMPARE(f.script->alive.load(), 0);
+    QVERIFY(!f.script->wrongThread);
+}
+
+void TestWindow::aTargetOfSeveralTokensIsSplitAndASuggestionTaken() {
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    auto* edit = f.find<QLineEdit>("target");
+    edit->selectAll();
+    QTest::keyClicks(edit, QStringLiteral("Germany"));
+    TokenField* field = f.window->promptPanel().target();
+    QCOMPARE(field->shownTokens().size(), 7);  // G e r m a n y, in this small vocabulary
+    QCOMPARE(edit->text(), QStringLiteral("Germany"));  // not cut
+
+    QTest::keyClick(edit, Qt::Key_Return);  // running it anyway says why not
+    QVERIFY(f.window->state().error().has_value());
+    QVERIFY(f.window->state().error()->what.contains(QLatin1String("target")));
+    QCOMPARE(f.script->sweeps.load(), 1);
+
+    const auto offer = [field]() -> QPushButton* {
+        for (auto* button : field->findChildren<QPushButton*>()) {
+            if (button->text() == QStringLiteral("␣Germany") && button->isVisible()) return button;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(offer());
+    QTest::mouseClick(offer(), Qt::LeftButton);
+    QCOMPARE(edit->text(), QStringLiteral(" Germany"));
+    QCOMPARE(field->shownTokens(), QStringList{QStringLiteral("␣Germany")});
+    f.runToEnd();
+    QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);
+    QVERIFY(!f.window->state().error().has_value());
+}
+
+void TestWindow::badInputsSaySoAndKeepTheResult_data() {
+    QTest::addColumn<QString>("prompt");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("control");
+    QTest::addColumn<QString>("word");
+    const QString good = QStringLiteral("Berlin is the capital of");
+    const QString germany = QStringLiteral(" Germany");
+    const QString france = QStringLiteral(" France");
+    QTest::newRow("empty prompt") << QString() << germany << france << QStringLiteral("empty");
+    QTest::newRow("long prompt") << QStringLiteral(" the").repeated(65) << germany << france
+                                 << QStringLiteral("65 tokens");
+    QTest::newRow("no target") << good << QString() << france << QStringLiteral("target");
+    QTest::newRow("split control") << good << germany << QStringLiteral("France")
+                                   << QStringLiteral("control");
+    QTest::newRow("same tokens") << good << germany << germany << QStringLiteral("same token");
+}
+
+void TestWindow::badInputsSaySoAndKeepTheResult() {
+    QFETCH(QString, prompt);
+    QFETCH(QString, target);
+    QFETCH(QString, control);
+    QFETCH(QString, word);
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    f.find<QPlainTextEdit>("prompt")->setPlainText(prompt);
+    f.find<QLineEdit>("target")->setText(target);
+    f.find<QLineEdit>("control")->setText(control);
+    f.press("run");
+    auto* what = f.find<QLabel>("errorWhat");
+    QVERIFY(what->isVisible());
+    QVERIFY2(what->text().contains(word, Qt::CaseInsensitive), qPrintable(what->text()));
+    QVERIFY(!f.find<QLabel>("errorHint")->text().isEmpty());
+    QCOMPARE(f.script->sweeps.load(), 1);
+    compareMaps(f, Replacement::Zero);
+    QTest::mouseClick(f.find<QToolButton>("dismissError"), Qt::LeftButton);
+    QVERIFY(!what->isVisible());
+}
+
+void TestWindow::anErrorInARunLeavesTheLastGoodResult() {
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    const double limit = f.window->state().limit();
+    f.script->throwAtRow = 5;
+    f.runToEnd();
+    QCOMPARE(f.ends.back(), RunEnd::Kind::Failed);
+    QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("layer 3")));
+    QCOMPARE(f.window->state().limit(), limit);
+    compareMaps(f, Replacement::Zero);
+    f.script->throwAtRow = -1;
+    f.runToEnd();
+    QVERIFY(!f.find<QLabel>("errorWhat")->isVisible());
+}
+
+void TestWindow::aModelThatFailsLeavesTheOldOneAndTheResult() {
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    f.window->openModel("/no/such/folder");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
+    QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("/no/such/folder")));
+    QVERIFY(f.find<QLabel>("modelStatus")->text().startsWith(QLatin1String("fake-model")));
+    compareMaps(f, Replacement::Zero);
+    f.runToEnd();
+    QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);
+}
+
+void TestWindow::flipsAreCountedListedAndClickable() {
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    QCOMPARE(f.find<QLabel>("keptLine")->text(), QStringLiteral("top-1 ␣Germany kept in 142 of 144"));
+    auto* flips = f.find<QListWidget>("flips");
+    QCOMPARE(flips->count(), 2);
+    QCOMPARE(flips->item(1)->text(), QStringLiteral("layer 9, head 6  →  ␣the"));
+    QTest::mouseClick(flips->viewport(), Qt::LeftButton, {},
+                      flips->visualItemRect(flips->item(1)).center());
+    QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+    QVERIFY(f.find<QLabel>("headText")->text().contains(QLatin1String("Layer 9, head 6")));
+    f.press("mean");
+    QTest::qWait(20);
+    QCOMPARE(f.find<QLabel>("keptLine")->text(), QStringLiteral("top-1 ␣Germany kept in 143 of 144"));
+    QVERIFY(f.find<QLabel>("agreement")->text().contains(QLatin1String("r = ")));
+}
+
+void TestWindow::driftIsThereBeforeTheCells() {
+    Fixture f;
+    f.script->rowMs = 300;
+    f.awaitModel();
+    f.press("run");
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->driftPlot().pointCount(), 144, kPatience);
+    QCOMPARE(f.script->rowsDone.load(), 0);
+    QVERIFY(f.find<QLabel>("driftText")->text().contains(QLatin1String("95 % interval")));
+    f.press("stop");
+    f.awaitEnds(1);
+}
+
+void TestWindow::hoverTellsNumbersAndMarksBothMaps() {
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    HeatmapPlot* map = f.window->mapsPanel().map(Subject::Target);
+    QWidget* canvas = map->findChildren<QWidget*>().constFirst();
+    QTest::mouseMove(canvas, map->cellCentre({9, 6}).toPoint());
+    QTRY_COMPARE(f.window->state().hovered(), std::optional(HeadId{9, 6}));
+    const QString text = f.find<QLabel>("headText")->text();
+    for (const char* part : {"Layer 9, head 6", "0.6200", "0.2100", "−0.4100", "+0.1500", "1 → 2",
+                             "Top-1 becomes"}) {
+        QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+    }
+}
+
+void TestWindow::theEventLoopIsNeverBlocked() {
+    Fixture f;
+    f.script->cleanMs = 500;
+    f.awaitModel();
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    QElapsedTimer clock;
+    qint64 longest = 0;
+    connect(&timer, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
+    timer.start(5);
+    clock.start();
+    f.runToEnd();
+    // Half of what the worker sleeps in one piece; the rest is room for a loaded machine.
+    QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+}
+
+void TestWindow::repaintsAreAtMostTwentyFiveASecond() {
+    Fixture f;
+    f.script->rowMs = 4;  // faster than the screen is painted
+    f.awaitModel();
+    int frames = 0;
+    connect(&f.window->state(), &RunState::gridChanged, this, [&frames] { ++frames; });
+    QElapsedTimer clock;
+    clock.start();
+    f.runToEnd();
+    const auto most = static_cast<int>(clock.elapsed() / 40) + 3;  // and the first and last
+    QVERIFY2(frames <= most, qPrintable(QString::number(frames)));
+    QVERIFY(frames < 24);  // less than one a batch
+}
+
+void TestWindow::imagesAreWrittenWholeOrNotAtAll() {
+    Fixture f;
+    f.awaitModel();
+    f.runToEnd();
+    QTemporaryDir folder;
+    QString answer;
+    f.window->chooseSaveFile = [&answer](QWidget*, const QString&, const QString&) {
+        return answer;
+    };
+    const auto trigger = [&f](const char* text) {
+        for (auto* action : f.window->findChildren<QAction*>()) {
+            if (action->text() == QString::fromUtf8(text)) action->trigger();
+        }
+    };
+    answer = folder.filePath(QStringLiteral("row"));
+    trigger("&Both Maps…");
+    const QImage row(answer + QLatin1String(".png"));
+    answer = folder.filePath(QStringLiteral("one.png"));
+    trigger("&Target Map…");
+    const QImage one(answer);
+    QVERIFY(!row.isNull() && !one.isNull());
+    QVERIFY(row.width() > one.width() && row.height() == one.height());
+    QCOMPARE(row.pixelColor(2, 2), Theme::day().card);
+
+    answer = folder.filePath(QStringLiteral("missing/one.png"));
+    trigger("&Target Map…");
+    QVERIFY(f.window->state().error()->what.contains(answer));
+}
+
+void TestWindow::inputsAreRemembered() {
+    {
+        Fixture f;
+        f.awaitModel();
+        f.find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("Berlin is a"));
+        f.find<QLineEdit>("target")->setText(QStringLiteral(" city"));
+        f.press("mean");
+        f.window->close();
+    }
+    Fixture f;
+    QCOMPARE(f.find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("Berlin is a"));
+    QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" city"));
+    QCOMPARE(f.find<QLineEdit>("control")->text(), QStringLiteral(" France"));
+    QCOMPARE(f.window->state().replacement(), Replacement::Mean);
+    f.awaitModel();
+    QVERIFY(f.find<QPushButton>("mean")->isChecked());
+}
+
+void TestWindow::aModelOfAnotherShapeFits() {
+    auto script = std::make_shared<FakeScript>();
+    script->layers = 24;
+    script->heads = 3;
+    Fixture f(false, script);
+    f.awaitModel();
+    f.runToEnd();
+    QCOMPARE(f.drawn.target.size(), std::size_t(72));
+    for (const auto& [head, cell] : f.drawn.target) {
+        QVERIFY(cell.value.has_value());
+        QVERIFY(cell.rect.width() > 2 && cell.rect.height() > 2);
+    }
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestWindow)
+#include "test_window.moc"

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sweep against a naive loop that edits z in a full forward pass, and against identities.
+#include "ablation/ablated_pass.h"
+#include "ablation/clean_pass.h"
+#include "checkpoint_maker.h"
+#include "reference.h"
+#include "scratch.h"
+
+#include <headscope/engine.h>
+#include <headscope/error.h>
+
+#include <cmath>
+#include <set>
+
+namespace headscope {
+namespace {
+
+// What the design promises between batched, streamed and single computation, in probability.
+constexpr double kProbability = 1e-5;
+// The same numbers in float64: the distance of float32 from the truth, on a model of this size.
+constexpr double kFloat64 = 2e-6;
+
+CheckpointSpec smallModel(unsigned seed = 7) {
+    CheckpointSpec spec;
+    spec.config.layers = 4;
+    spec.config.heads = 3;
+    spec.config.width = 24;
+    spec.config.inner = 96;
+    spec.config.positions = 32;
+    spec.config.vocabulary = 300;
+    spec.seed = seed;
+    spec.scale = 0.4;  // large enough that every head matters
+    return spec;
+}
+
+const std::vector<TokenId> kPrompt{66, 101, 114, 108, 105, 110, 32};
+
+class Ablation : public ::testing::Test {
+ protected:
+    Ablation() { writeRandomCheckpoint(folder(), smallModel()); }
+
+    [[nodiscard]] std::filesystem::path folder() const { return scratch.path() / "model"; }
+    [[nodiscard]] static at::Tensor ids() {
+        return at::tensor(std::vector<std::int64_t>(kPrompt.begin(), kPrompt.end()), at::kLong)
+            .unsqueeze(0);
+    }
+
+    ScratchFolder scratch;
+};
+
+Gpt2Weights inDouble(Gpt2Weights w) {
+    const auto widen = [](at::Tensor& t) { t = t.to(at::kDouble); };
+    for (auto* t :
+         {&w.tokenEmbedding, &w.positionEmbedding, &w.lnFWeight, &w.lnFBias, &w.unembedding})
+        widen(*t);
+    for (auto& b : w.blocks)
+        for (auto* t :
+             {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
+              &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
+            widen(*t);
+    return w;
+}
+
+bool edits(const Positions& positions, std::int64_t t, std::int64_t tokens) {
+    if (positions.kind == Positions::Kind::All) return true;
+    if (positions.kind == Positions::Kind::Last) return t == tokens - 1;
+    return std::count(positions.chosen.begin(), positions.chosen.end(), t) > 0;
+}
+
+// One full forward, as a pre-hook on every c_proj does it; the means come from a clean forward.
+at::Tensor naiveLogits(const Gpt2Weights& w, const at::Tensor& ids, const std::set<HeadId>& heads,
+                       Replacement replacement, const Positions& positions) {
+    const auto h = w.config.headWidth();
+    auto clean = embed(w, ids);
+    auto x = clean;
+    for (int layer = 0; layer < w.config.layers; ++layer) {
+        const auto cleanZ = headOutputs(w, layer, clean);
+        auto z = headOutputs(w, layer, x).clone();
+        for (const auto& head : heads) {
+            if (head.layer != layer) continue;
+            const auto mean = cleanZ.narrow(2, head.head * h, h).mean();
+            for (std::int64_t t = 0; t < ids.size(1); ++t)
+                if (edits(positions, t, ids.size(1)))
+                    z[0][t]
+                        .narrow(0, head.head * h, h)
+                        .fill_(replacement == Replacement::Mean ? mean.item<double>() : 0.0);
+        }
+        x = x + project(w, layer, z);
+        x = x + mlp(w, layer, x);
+        clean = clean + project(w, layer, cleanZ);
+        clean = clean + mlp(w, layer, clean);
+    }
+    return unembed(w, x)[0][-1];
+}
+
+void expectCell(const Cell& cell, const at::Tensor& logits, const at::Tensor& clean, TokenId target,
+                TokenId control, double tolerance) {
+    const auto where =
+        ::testing::PrintToString(cell.head.layer) + "." + ::testing::PrintToString(cell.head.head);
+    const auto logP = at::log_softmax(logits.to(at::kDouble), 0);
+    const auto cleanLogP = at::log_softmax(clean.to(at::kDouble), 0);
+    EXPECT_NEAR(cell.pTarget, std::exp(logP[target].item<double>()), tolerance) << where;
+    EXPECT_NEAR(cell.pControl, std::exp(logP[control].item<double>()), tolerance) << where;
+    EXPECT_NEAR(cell.logitTarget, logits[target].item<double>(), 10 * tolerance) << where;
+    EXPECT_NEAR(cell.logitControl, logits[control].item<double>(), 10 * tolerance) << where;
+    EXPECT_EQ(cell.rankTarget, 1 + (logits > logits[target]).sum().item<int>()) << where;
+    EXPECT_EQ(cell.rankControl, 1 + (logits > logits[control]).sum().item<int>()) << where;
+    EXPECT_NEAR(cell.kl, (cleanLogP.exp() * (cleanLogP - logP)).sum().item<double>(), tolerance)
+        << where;
+    EXPECT_EQ(cell.argmax.id, logits.argmax().item<std::int64_t>()) << where;
+    EXPECT_NEAR(cell.pArgmax, std::exp(logP.max().item<double>()), tolerance) << where;
+}
+
+SweepRequest request(Positions positions = {}) {
+    SweepRequest request;
+    request.prompt = kPrompt;
+    request.target = 97;
+    request.control = 98;
+    request.positions = std::move(positions);
+    return request;
+}
+
+class AblationAt : public Ablation, public ::testing::WithParamInterface<Positions> {};
+
+TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
+    const testing::LoadedModel model(folder());
+    const auto exact = inDouble(model.weights);
+    const auto result = loadEngine(folder(), 2)->sweep(request(GetParam()), {}, {});
+    ASSERT_EQ(result.sweeps.size(), 2u);
+    const auto clean = forward(model.weights, ids())[0][-1];
+    for (const auto& sweep : result.sweeps) {
+        ASSERT_EQ(sweep.cells.size(), 12u);
+        for (const auto& cell : sweep.cells) {
+            expectCell(
+                cell, naiveLogits(model.weights, ids(), {cell.head}, sweep.replacement, GetParam()),
+                clean, 97, 98, kProbability);
+            const auto truth = at::softmax(
+                naiveLogits(exact, ids(), {cell.head}, sweep.replacement, GetParam()), 0);
+            EXPECT_NEAR(cell.pTarget, truth[97].item<double>(), kFloat64);
+        }
+    }
+}
+
+TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
+    const testing::LoadedModel model(folder());
+    const auto engine = loadEngine(folder(), 2);
+    const std::vector<HeadId> heads{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}};
+    for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
+        const auto p = at::softmax(naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
+                                               replacement, GetParam()),
+                                   0);
+        const auto prediction = engine->predict({kPrompt, heads, replacement, GetParam(), 300});
+        ASSERT_EQ(prediction.ablated.size(), 300u);
+        for (const auto& score : prediction.ablated)
+            EXPECT_NEAR(score.p, p[score.token.id].item<double>(), kProbability);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Where, AblationAt,
+                         ::testing::Values(Positions::all(), Positions::last(), Positions::at({0}),
+                                           Positions::at({2, 4}), Positions::at({3, 6})),
+                         [](const auto& chosen) {
+                             auto text = name(chosen.param);
+                             for (auto& c : text)
+                                 c = c == ',' ? '_' : c;
+                             return text;
+                         });
+
+TEST_F(Ablation, NothingAblatedChangesNothing) {
+    const auto prediction =
+        loadEngine(folder(), 1)->predict({kPrompt, {}, Replacement::Zero, {}, 5});
+    EXPECT_EQ(prediction.clean, prediction.ablated);
+}
+
+TEST_F(Ablation, AllHeadsOfALayerRemoveItsAttentionButForTheBias) {
+    const testing::LoadedModel model(folder());
+    const auto& w = model.weights;
+    for (int removed = 0; removed < w.config.layers; ++removed) {
+        auto x = embed(w, ids());
+        for (int layer = 0; layer < w.config.layers; ++layer) {
+            const auto& bias = w.blocks[static_cast<std::size_t>(layer)].projBias;
+            x = layer == removed ? x + bias : x + project(w, layer, headOutputs(w, layer, x));
+            x = x + mlp(w, layer, x);
+        }
+        const auto clean = runClean(w, ids(), Positions::all());
+        const Variant variant{{{removed, 0}, {removed, 1}, {removed, 2}}, Replacement::Zero};
+        EXPECT_LE(testing::maxDifference(runAblated(w, clean, {variant})[0], unembed(w, x)[0][-1]),
+                  kProbability)
+            << "layer " << removed;
+    }
+}
+
+TEST_F(Ablation, AHeadWithoutRowsInCProjChangesNothing) {
+    testing::LoadedModel model(folder());
+    auto& rows = model.weights.blocks[1].projWeight;
+    rows = rows.clone();
+    rows.narrow(0, 8, 8).zero_();
+    const auto clean = runClean(model.weights, ids(), Positions::all());
+    for (const auto replacement : {Replacement::Zero, Replacement::Mean})
+        EXPECT_LE(testing::maxDifference(
+                      runAblated(model.weights, clean, {{{{1, 1}}, replacement}})[0], clean.logits),
+                  kProbability);
+}
+
+TEST_F(Ablation, ZeroAndMeanAgreeWhereTheMeanIsZero) {
+    testing::LoadedModel model(folder());
+    auto& block = model.weights.blocks[2];
+    block.attnWeight = block.attnWeight.clone();
+    block.attnBias = block.attnBias.clone();
+    // The second half of head 1's values is minus the first: their mean is 0, they are not.
+    const auto first = 2 * 24 + 8;
+    block.attnWeight.narrow(1, first + 4, 4).copy_(-block.attnWeight.narrow(1, first, 4));
+    block.attnBias.narrow(0, first + 4, 4).copy_(-block.attnBias.narrow(0, first, 4));
+    const auto clean = runClean(model.weights, ids(), Positions::all());
+    EXPECT_NEAR(clean.headMean({2, 1}), 0, 1e-7);
+    const auto logits = runAblated(model.weights, clean,
+                                   {{{{2, 1}}, Replacement::Zero}, {{{2, 1}}, Replacement::Mean}});
+    EXPECT_LE(testing::maxDifference(logits[0], logits[1]), kProbability);
+    EXPECT_GT(testing::maxDifference(logits[0], clean.logits), 1e-3) << "the head does nothing";
+}
+
+// Only one head writes to the residual stream: ablating it must matter, ablating any other must
+// not. An edit in the wrong layer, of the wrong slice, or after c_proj fails this for some pair.
+TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
+    testing::LoadedModel model(folder());
+    const auto original = model.weights.blocks;
+    for (int layer = 0; layer < 4; ++layer) {
+        for (int head = 0; head < 3; ++head) {
+            for (int l = 0; l < 4; ++l) {
+                auto& rows = model.weights.blocks[static_cast<std::size_t>(l)].projWeight;
+                rows = at::zeros_like(rows);
+                if (l == layer)
+                    rows.narrow(0, head * 8, 8)
+                        .copy_(original[static_cast<std::size_t>(l)].projWeight.narrow(0, head * 8,
+                                                                                       8));
+            }
+            const auto clean = runClean(model.weights, ids(), Positions::all());
+            Batch batch;
+            for (int l = 0; l < 4; ++l)
+                for (int h = 0; h < 3; ++h)
+                    batch.push_back({{{l, h}}, Replacement::Zero});
+            const auto logits = runAblated(model.weights, clean, batch);
+            for (std::size_t i = 0; i < batch.size(); ++i) {
+                const auto change =
+                    testing::maxDifference(logits[static_cast<std::int64_t>(i)], clean.logits);
+                if (batch[i].heads.front() == HeadId{layer, head})
+                    EXPECT_GT(change, 1e-3);
+                else
+                    EXPECT_LE(change, kProbability);
+            }
+        }
+    }
+}
+
+TEST_F(Ablation, HeadMeansAreTheMeansOfZ) {
+    const testing::LoadedModel model(folder());
+    const auto result = loadEngine(folder(), 1)->sweep(request(), {}, {});
+    auto x = embed(model.weights, ids());
+    for (int layer = 0; layer < 4; ++layer) {
+        const auto z = headOutputs(model.weights, layer, x);
+        for (int head = 0; head < 3; ++head)
+            EXPECT_NEAR(result.clean.headMean({layer, head}),
+                        z.narrow(2, head * 8, 8).to(at::kDouble).mean().item<double>(), 1e-7);
+        x = x + project(model.weights, layer, z);
+        x = x + mlp(model.weights, layer, x);
+    }
+}
+
+TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
+    const auto engine = loadEngine(folder(), 1);
+    std::map<std::pair<Replacement, HeadId>, Cell> streamed;
+    int cleanRuns = 0;
+    SweepSink sink;
+    sink.clean = [&](const CleanRun& clean) {
+        ++cleanRuns;
+        EXPECT_TRUE(streamed.empty());
+        EXPECT_EQ(clean.prompt.size(), kPrompt.size());
+    };
+    sink.cells = [&](Replacement replacement, std::span<const Cell> cells) {
+        for (const auto& cell : cells)
+            EXPECT_TRUE(streamed.emplace(std::pair(replacement, cell.head), cell).second);
+    };
+    const auto result = engine->sweep(request(), sink, {});
+    EXPECT_EQ(cleanRuns, 1);
+    EXPECT_EQ(streamed.size(), 24u);
+    EXPECT_FALSE(result.stopped);
+    for (const auto& sweep : result.sweeps)
+        for (const auto& cell : sweep.cells)
+            EXPECT_EQ(streamed.at({sweep.replacement, cell.head}), cell);
+}
+
+TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
+    const auto engine = loadEngine(folder(), 1);
+    std::stop_source stop;
+    std::size_t streamed = 0;
+    SweepSink sink;
+    sink.cells = [&](Replacement, std::span<const Cell> cells) {
+        streamed += cells.size();
+        stop.request_stop();
+    };
+    const auto result = engine->sweep(request(), sink, stop.get_token());
+    EXPECT_TRUE(result.stopped);
+    EXPECT_FALSE(result.zeroVsMean.has_value());
+    EXPECT_EQ(streamed, 6u) << "the first batch is the last layer: 3 heads, 2 replacements";
+    EXPECT_EQ(result.sweeps[0].cells.size() + result.sweeps[1].cells.size(), streamed);
+    EXPECT_EQ(result.sweeps[0].robustness.total, 3);
+}
+
+TEST_F(Ablation, AStopAskedForBeforehandStillGivesTheCleanRun) {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto result = loadEngine(folder(), 1)->sweep(request(), {}, stop.get_token());
+    EXPECT_TRUE(result.stopped);
+    EXPECT_TRUE(result.sweeps[0].cells.empty());
+    EXPECT_EQ(result.clean.top.size(), 10u);
+}
+
+TEST_F(Ablation, HalfPrecisionFilesGiveWhatTheirRoundedNumbersGive) {
+    for (const auto type : {DType::F16, DType::BF16}) {
+        auto spec = smallModel();
+        spec.type = type;
+        const auto path = scratch.path() / "half";
+        std::filesystem::remove_all(path);
+        writeRandomCheckpoint(path, spec);
+        const testing::LoadedModel half(path);
+        const testing::LoadedModel full(folder());
+        const auto rounded =
+            full.weights.tokenEmbedding.to(type == DType::F16 ? at::kHalf : at::kBFloat16)
+                .to(at::kFloat);
+        EXPECT_TRUE(at::equal(half.weights.tokenEmbedding, rounded));
+        EXPECT_EQ(half.weights.tokenEmbedding.scalar_type(), at::kFloat);
+        EXPECT_EQ(loadEngine(path, 1)->sweep(request(), {}, {}).sweeps[0].cells.size(), 12u);
+    }
+}
+
+TEST_F(Ablation, UntiedAndPrefixedCheckpointsAreReadAlike) {
+    auto spec = smallModel();
+    spec.prefix = !spec.prefix;
+    const auto path = scratch.path() / "prefixed";
+    writeRandomCheckpoint(path, spec);
+    const auto a = loadEngine(folder(), 1)->sweep(request(), {}, {});
+    const auto b = loadEngine(path, 1)->sweep(request(), {}, {});
+    EXPECT_EQ(a.sweeps[0].cells, b.sweeps[0].cells);
+}
+
+// ---- what is refused
+// ------------------------------------------------------------------------------
+
+TEST_F(Ablation, ImpossibleRequestsAreRefusedInWords) {
+    const auto engine = loadEngine(folder(), 1);
+    const auto refuses = [&](const std::string& part, auto change) {
+        auto wrong = request();
+        change(wrong);
+        expectError(Error::Kind::Input, {part}, [&] { (void)engine->sweep(wrong, {}, {}); });
+    };
+    refuses("prompt is empty", [](auto& r) { r.prompt.clear(); });
+    refuses("33 tokens", [](auto& r) { r.prompt.assign(33, 1); });
+    refuses("300", [](auto& r) { r.prompt[2] = 300; });
+    refuses("-1", [](auto& r) { r.prompt[2] = -1; });
+    refuses("target", [](auto& r) { r.target = 4000; });
+    refuses("control", [](auto& r) { r.control = -5; });
+    refuses("same token", [](auto& r) { r.control = r.target; });
+    for (const auto& positions : std::vector<std::vector<int>>{{}, {7}, {-1}, {3, 2}, {3, 3}})
+        refuses("position", [&](auto& r) { r.positions = Positions::at(positions); });
+    refuses("replacement", [](auto& r) { r.replacements.clear(); });
+    for (const auto& [head, text] :
+         {std::pair(HeadId{4, 0}, "4.0"), std::pair(HeadId{0, 3}, "0.3")})
+        expectError(Error::Kind::Input, {text}, [&, wrong = head] {
+            (void)engine->predict({kPrompt, {wrong}, Replacement::Zero, {}, 1});
+        });
+}
+
+TEST_F(Ablation, NanWeightsAreNamed) {
+    const testing::LoadedModel good(folder());
+    auto tensors = good.folder.weights.tensors();
+    const float nan = std::nanf("");
+    std::vector<std::byte> broken;
+    for (auto& tensor : tensors) {
+        if (tensor.name.find("h.2.mlp.c_fc.weight") == std::string::npos) continue;
+        broken.assign(tensor.data.begin(), tensor.data.end());
+        std::memcpy(broken.data() + 40, &nan, sizeof nan);
+        tensor.data = broken;
+    }
+    ASSERT_FALSE(broken.empty());
+    const auto path = scratch.path() / "nan";
+    std::filesystem::copy(folder(), path);
+    std::filesystem::remove(path / "model.safetensors");
+    writeSafetensors(path / "model.safetensors", tensors);
+    const auto engine = loadEngine(path, 1);
+    expectError(Error::Kind::Input, {"h.2.mlp.c_fc.weight", "model.safetensors"},
+                [&] { (void)engine->sweep(request(), {}, {}); });
+}
+
+}  // namespace
+}  // namespace headscope

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ablation/plan.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace headscope {
+namespace {
+
+const std::vector<Replacement> kBoth{Replacement::Zero, Replacement::Mean};
+
+ModelConfig shape(int layers, int heads) {
+    ModelConfig config;
+    config.layers = layers;
+    config.heads = heads;
+    config.width = heads * 4;
+    return config;
+}
+
+class Plan : public ::testing::TestWithParam<std::tuple<int, int, int, int>> {};
+
+TEST_P(Plan, HasEveryVariantOnceInRunnableBatchesWithinTheLimit) {
+    const auto [layers, heads, positions, limit] = GetParam();
+    const auto plan =
+        planSweep(shape(layers, heads), kBoth, positions, static_cast<std::size_t>(limit));
+    std::set<std::pair<HeadId, Replacement>> seen;
+    for (const auto& batch : plan) {
+        ASSERT_FALSE(batch.empty());
+        if (batch.size() > 1) {
+            EXPECT_LE(static_cast<int>(batch.size()) * positions, limit);
+        }
+        int layer = 0;
+        for (const auto& variant : batch) {
+            ASSERT_EQ(variant.heads.size(), 1u);
+            EXPECT_GE(variant.firstLayer(), layer) << "rows join in the order of layers";
+            layer = variant.firstLayer();
+            EXPECT_TRUE(seen.emplace(variant.heads.front(), variant.replacement).second);
+        }
+    }
+    EXPECT_EQ(seen.size(), static_cast<std::size_t>(layers * heads * 2));
+    EXPECT_EQ(plan.front().front().firstLayer(), layers - 1) << "the cheapest layer comes first";
+}
+
+INSTANTIATE_TEST_SUITE_P(Shapes, Plan,
+                         ::testing::Values(std::tuple{12, 12, 5, 2048},
+                                           std::tuple{12, 12, 64, 2048},
+                                           std::tuple{12, 12, 1024, 2048},
+                                           std::tuple{48, 25, 1024, 100}, std::tuple{1, 1, 1, 1},
+                                           std::tuple{3, 5, 7, 71}, std::tuple{12, 12, 1, 2048}));
+
+}  // namespace
+}  // namespace headscope
