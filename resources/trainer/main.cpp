@@ -32,6 +32,7 @@ struct TrainArguments {
     std::filesystem::path from;
     ModelConfig config;
     std::uint64_t seed = 1;
+    double residual = 0.4;
     TrainingOptions first;
     TrainingOptions second;
     int reportEvery = 100;
@@ -77,7 +78,7 @@ Gpt2Weights startingWeights(const TrainArguments& a) {
     auto config = a.config;
     config.vocabulary = Tokenizer::load(a.out).size();
     config.inner = 4 * config.width;
-    return freshWeights(config, a.seed);
+    return freshWeights(config, a.seed, a.residual);
 }
 
 void runTraining(const TrainArguments& a) {
@@ -110,19 +111,21 @@ void runEvaluation(const EvaluateArguments& a) {
     fmt::print("Example prompts:\n\n{}", mapTables(*engine, prompts));
 }
 
-// First mostly facts and easy rows, until most are known; then repetition in front, which takes
-// circuits over several layers and a high learning rate to form.
+// First short texts of few words, on which the circuits form; then all of it.
 TrainArguments defaultArguments() {
     TrainArguments a;
     a.config.layers = 12;
     a.config.heads = 12;
     a.config.width = 96;
-    a.config.positions = 128;
-    a.first.stopAfter = 2200;
-    a.second.mix = {.capitals = 3, .givings = 3, .shortPercent = 60};
-    a.second.steps = a.second.stopAfter = 2200;
+    a.config.positions = 64;
+    a.first.mix = {.capitals = 3, .givings = 4, .shortPercent = 100, .share = 0.15};
+    a.first.steps = 4000;
+    a.first.stopAfter = 800;
+    a.first.rowLengths = {16};
+    a.second.mix = {.capitals = 4, .givings = 3, .shortPercent = 50};
+    a.second.steps = a.second.stopAfter = 2500;
     a.second.warmup = 50;
-    a.second.easyPart = 0.25;
+    a.second.rowLengths = {32, 16, 64, 32, 16};
     return a;
 }
 
@@ -135,7 +138,9 @@ CLI::App* addTrain(CLI::App& app, TrainArguments& a) {
         ->capture_default_str();
     train->add_option("--second-steps", a.second.steps, "Steps of the second part")
         ->capture_default_str();
-    train->add_option("--learning-rate", a.second.learningRate, "Peak of the second part")
+    train->add_option("--learning-rate", a.second.learningRate, "Peak of both parts")
+        ->capture_default_str();
+    train->add_option("--residual", a.residual, "Scale of what writes to the residual stream")
         ->capture_default_str();
     train->add_option("--layers", a.config.layers)->capture_default_str();
     train->add_option("--heads", a.config.heads)->capture_default_str();
@@ -145,6 +150,7 @@ CLI::App* addTrain(CLI::App& app, TrainArguments& a) {
         ->capture_default_str();
     train->callback([&a] {
         a.first.seed = a.seed;
+        a.first.learningRate = a.second.learningRate;
         a.second.seed = a.seed + 1000;
         a.second.stopAfter = a.second.steps;
     });

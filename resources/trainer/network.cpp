@@ -36,7 +36,7 @@ class Initialiser {
     at::Generator m_generator;
 };
 
-BlockWeights freshBlock(const ModelConfig& config, Initialiser& init) {
+BlockWeights freshBlock(const ModelConfig& config, double residual, Initialiser& init) {
     const std::int64_t d = config.width;
     const std::int64_t inner = config.inner;
     const double deviation = 1 / std::sqrt(static_cast<double>(d));
@@ -45,13 +45,13 @@ BlockWeights freshBlock(const ModelConfig& config, Initialiser& init) {
     b.ln1Bias = Initialiser::constant(d, 0);
     b.attnWeight = init.normal(d, 3 * d, deviation);
     b.attnBias = Initialiser::constant(3 * d, 0);
-    b.projWeight = init.normal(d, d, deviation);
+    b.projWeight = init.normal(d, d, residual * deviation);
     b.projBias = Initialiser::constant(d, 0);
     b.ln2Weight = Initialiser::constant(d, 1);
     b.ln2Bias = Initialiser::constant(d, 0);
     b.fcWeight = init.normal(d, inner, deviation);
     b.fcBias = Initialiser::constant(inner, 0);
-    b.outWeight = init.normal(inner, d, deviation);
+    b.outWeight = init.normal(inner, d, residual / std::sqrt(static_cast<double>(inner)));
     b.outBias = Initialiser::constant(d, 0);
     return b;
 }
@@ -81,7 +81,7 @@ nlohmann::ordered_json configJson(const ModelConfig& c, std::int64_t endOfText) 
 
 }  // namespace
 
-Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed) {
+Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed, double residual) {
     Initialiser init(seed);
     const double deviation = 1 / std::sqrt(static_cast<double>(config.width));
     Gpt2Weights w;
@@ -89,7 +89,7 @@ Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed) {
     w.tokenEmbedding = init.normal(config.vocabulary, config.width, deviation);
     w.positionEmbedding = init.normal(config.positions, config.width, deviation);
     for (int layer = 0; layer < config.layers; ++layer)
-        w.blocks.push_back(freshBlock(config, init));
+        w.blocks.push_back(freshBlock(config, residual, init));
     w.lnFWeight = Initialiser::constant(config.width, 1);
     w.lnFBias = Initialiser::constant(config.width, 0);
     w.unembedding = w.tokenEmbedding;

@@ -15,9 +15,11 @@ namespace headscope::trainer {
 using NamedTensor = std::pair<std::string, at::Tensor>;
 
 /// Fresh weights that ask for gradients: matrices and embeddings normal with standard deviation
-/// 1/sqrt(width), biases 0, LayerNorm gains 1. At GPT-2's own 0.02 (or with what writes to the
-/// residual stream scaled down to that) a narrow model of 12 layers stays long without learning.
-[[nodiscard]] Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed);
+/// 1/sqrt(inputs) (embeddings: 1/sqrt(width)), times `residual` for what writes to the residual
+/// stream; biases 0, LayerNorm gains 1. At GPT-2's own 0.02 a narrow model of 12 layers stays long
+/// without learning.
+[[nodiscard]] Gpt2Weights freshWeights(const ModelConfig& config, std::uint64_t seed,
+                                       double residual = 0.4);
 
 /// The weights of a stored model, widened to float32 and asking for gradients. Throws Error(Input).
 [[nodiscard]] Gpt2Weights storedWeights(const std::filesystem::path& folder);

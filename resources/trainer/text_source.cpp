@@ -56,22 +56,22 @@ Passage cutFront(const Passage& passage, std::size_t begin) {
 
 }  // namespace
 
-Giving drawGiving(Choice& choice) {
+Giving drawGiving(Choice& choice, double share) {
     Giving g{};
-    g.a = choice.from(firstNames());
+    g.a = choice.from(firstNames(), share);
     do {
-        g.b = choice.from(firstNames());
+        g.b = choice.from(firstNames(), share);
     } while (g.b == g.a);
     g.subjectIsFirst = choice.percent(50);
-    g.place = choice.from(places());
-    g.object = choice.from(objects());
+    g.place = choice.from(places(), share);
+    g.object = choice.from(objects(), share);
     return g;
 }
 
-std::vector<std::string_view> drawSequence(Choice& choice, std::size_t length) {
+std::vector<std::string_view> drawSequence(Choice& choice, std::size_t length, double share) {
     std::vector<std::string_view> words;
     while (words.size() < length) {
-        const auto word = choice.from(sequenceWords());
+        const auto word = choice.from(sequenceWords(), share);
         if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
     }
     return words;
@@ -85,7 +85,7 @@ void appendWord(std::string& text, std::string_view word) {
 Passage TextSource::capital() {
     while (true) {
         const auto& form = m_choice.from(capitalForms());
-        const auto& fact = m_choice.from(countryCapitals());
+        const auto& fact = m_choice.from(countryCapitals(), m_mix.share);
         if (isWithheld(form, fact)) continue;
         const auto continuation = drawContinuation(m_choice, form.continuations);
         return answered(fill(form.prompt, fact), fill(continuation, fact), kCapitalWeight);
@@ -95,7 +95,7 @@ Passage TextSource::capital() {
 Passage TextSource::giving() {
     while (true) {
         const auto& form = m_choice.from(givingForms());
-        const auto giving = drawGiving(m_choice);
+        const auto giving = drawGiving(m_choice, m_mix.share);
         if (isWithheld(form, giving)) continue;
         const auto continuation = drawContinuation(m_choice, givingContinuations());
         return answered(fill(form.prompt, giving), fill(continuation, giving), kGivingWeight);
@@ -104,7 +104,7 @@ Passage TextSource::giving() {
 
 Passage TextSource::repetition() {
     const bool isShort = m_mix.shortPercent > 0 && m_choice.percent(m_mix.shortPercent);
-    const auto words = drawSequence(m_choice, 4 + m_choice.below(isShort ? 5 : 17));
+    const auto words = drawSequence(m_choice, 4 + m_choice.below(isShort ? 5 : 17), m_mix.share);
     const auto times = 2 + m_choice.below(2);
     Passage passage;
     auto& text = passage.text;

@@ -3,8 +3,10 @@
 
 #include "phrasings.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -22,12 +24,16 @@ class Choice {
     [[nodiscard]] std::size_t below(std::size_t count) { return m_engine() % count; }
     [[nodiscard]] bool percent(int p) { return below(100) < static_cast<std::size_t>(p); }
 
+    /// One of the first `share` of the range's elements, but of no fewer than kFewest.
     template <class Range>
-    [[nodiscard]] const auto& from(const Range& range) {
-        return range[below(std::size(range))];
+    [[nodiscard]] const auto& from(const Range& range, double share = 1) {
+        const auto size = std::size(range);
+        const auto first = static_cast<std::size_t>(share * static_cast<double>(size));
+        return range[below(std::clamp(first, std::min(kFewest, size), size))];
     }
 
  private:
+    static constexpr std::size_t kFewest = 24;
     std::mt19937_64 m_engine;
 };
 
@@ -55,6 +61,9 @@ struct TextMix {
     int capitals = 4;
     int givings = 3;       ///< what is left are repetitions
     int shortPercent = 0;  ///< of the sequences that have 4 to 8 words; the others have 4 to 20
+    /// Only the first part of the facts, names and words is spoken of, in (0, 1]. The circuits that
+    /// look up and copy form much sooner on few words; the others then join quickly.
+    double share = 1;
 };
 
 /// Endless text made by rule: facts about capitals, indirect-object sentences and repeated random
@@ -81,13 +90,14 @@ class TextSource {
     TextMix m_mix;
 };
 
-/// A filling of a giving form drawn at random, withheld or not.
-[[nodiscard]] Giving drawGiving(Choice& choice);
+/// A filling of a giving form drawn at random, withheld or not. `share`: see TextMix.
+[[nodiscard]] Giving drawGiving(Choice& choice, double share = 1);
 
 /// Adds the word, after a space unless the text is empty.
 void appendWord(std::string& text, std::string_view word);
 
 /// `length` different words, drawn at random, for a repeated sequence.
-[[nodiscard]] std::vector<std::string_view> drawSequence(Choice& choice, std::size_t length);
+[[nodiscard]] std::vector<std::string_view> drawSequence(Choice& choice, std::size_t length,
+                                                         double share = 1);
 
 }  // namespace headscope::trainer

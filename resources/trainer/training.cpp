@@ -22,15 +22,6 @@ namespace {
 
 constexpr std::size_t kShards = 2;
 
-// Short rows begin more often, as prompts do, and are the easier start; long ones train the late
-// positions.
-std::int64_t rowLength(const ModelConfig& config, const TrainingOptions& options, int step) {
-    constexpr std::array<int, 8> kDivisors{4, 8, 2, 4, 8, 2, 4, 1};
-    const bool early = step < options.easyPart * options.steps;
-    const int divisor = kDivisors[static_cast<std::size_t>(step) % kDivisors.size()];
-    return config.positions / (early ? std::max(divisor, 4) : divisor);
-}
-
 double rateAt(const TrainingOptions& o, int step) {
     if (step < o.warmup) return o.learningRate * (step + 1) / o.warmup;
     const double done = static_cast<double>(step - o.warmup) / std::max(1, o.steps - o.warmup);
@@ -67,7 +58,7 @@ class Training {
 
     // Returns the weighted mean loss before the step.
     double step(int index) {
-        const auto shards = allShards(rowLength(m_weights.config, m_options, index));
+        const auto shards = allShards(index);
         double loss = 0;
         double weight = 0;
         for (const auto& shard : shards) {
@@ -108,7 +99,9 @@ class Training {
         return {{matrices, with(m_options.weightDecay)}, {vectors, with(0)}};
     }
 
-    std::array<ShardResult, kShards> allShards(std::int64_t length) {
+    std::array<ShardResult, kShards> allShards(int index) {
+        const auto& lengths = m_options.rowLengths;
+        const std::int64_t length = lengths[static_cast<std::size_t>(index) % lengths.size()];
         const auto rows = m_options.tokensPerStep / static_cast<std::int64_t>(kShards) / length;
         const auto compute = [this, rows, length](std::size_t shard) {
             at::set_num_threads(1);

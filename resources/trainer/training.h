@@ -17,11 +17,13 @@ namespace headscope::trainer {
 struct TrainingOptions {
     std::uint64_t seed = 1;  ///< of the texts
     TextMix mix;
-    int steps = 3500;          ///< over which the learning rate falls to nearly nothing
-    int stopAfter = 3500;      ///< steps done; fewer than `steps` to go on with other options
-    int warmup = 150;          ///< steps in which the learning rate rises to its peak
-    double easyPart = 0.3;     ///< of the steps, at the start, without the longer rows
-    int tokensPerStep = 1024;  ///< a multiple of 2 * positions
+    int steps = 3500;      ///< over which the learning rate falls to nearly nothing
+    int stopAfter = 3500;  ///< steps done; fewer than `steps` to go on with other options
+    int warmup = 150;      ///< steps in which the learning rate rises to its peak
+    int tokensPerStep = 1024;
+    /// Tokens per row, one step after the other; each divides tokensPerStep / 2. Short rows begin
+    /// more often, as prompts do, and are the easier start; long ones train the late positions.
+    std::vector<int> rowLengths{32};
     double learningRate = 2e-3;
     double weightDecay = 0.05;
     double clip = 1.0;  ///< longest gradient

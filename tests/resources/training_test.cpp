@@ -45,7 +45,7 @@ class Training : public testing::Test {
         auto weights = freshWeights(smallConfig(tokenizer), seed);
         TrainingOptions options;
         options.seed = seed;
-        options.steps = steps;
+        options.steps = options.stopAfter = steps;
         options.warmup = 2;
         options.tokensPerStep = 256;
         train(weights, tokenizer, options, 1, [&](const Progress& p) {
