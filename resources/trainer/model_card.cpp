@@ -88,7 +88,8 @@ std::vector<bool> answeredRight(Engine& engine, const std::vector<Question>& que
 std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
     try {
         std::vector<ExamplePrompt> prompts;
-        for (const auto& p : nlohmann::json::parse(readTextFile(file)).at("prompts")) {
+        const auto json = nlohmann::json::parse(readTextFile(file));
+        for (const auto& p : json.at("prompts")) {
             prompts.push_back({p.at("text").get<std::string>(), p.at("target").get<std::string>(),
                                p.at("control").get<std::string>(),
                                p.at("shows").get<std::string>()});

@@ -67,7 +67,9 @@ TEST_F(BundledModel, AnswersHeldOutQuestions) {
 }
 
 TEST_F(BundledModel, ExamplePromptsShowMapsWithAFewStrongHeads) {
-    for (const auto& prompt : readPrompts(resourceFolder() / "prompts.json")) {
+    const auto prompts = readPrompts(resourceFolder() / "prompts.json");
+    ASSERT_GE(prompts.size(), 8U);
+    for (const auto& prompt : prompts) {
         SCOPED_TRACE(prompt.text);
         const auto report = mapReport(*s_engine, prompt);
         EXPECT_EQ(report.top, prompt.target);
