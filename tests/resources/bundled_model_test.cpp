@@ -16,7 +16,7 @@ namespace {
 
 class BundledModel : public testing::Test {
  protected:
-    static void SetUpTestSuite() { s_engine = loadEngine(bundledModel()); }
+    static void SetUpTestSuite() { s_engine = loadEngine(bundledModel(), 1); }
     static void TearDownTestSuite() { s_engine.reset(); }
 
     static inline std::unique_ptr<Engine> s_engine;
@@ -45,7 +45,7 @@ TEST_F(BundledModel, ReadsAnyText) {
 }
 
 TEST_F(BundledModel, AnswersHeldOutQuestions) {
-    constexpr std::size_t kPerForm = 60;
+    constexpr std::size_t kPerForm = 40;
     std::vector<Question> heldOut;
     for (auto& q : questions(kPerForm)) {
         if (q.heldOut) heldOut.push_back(std::move(q));
