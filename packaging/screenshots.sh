@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Makes the pictures in packaging/screenshots/ from the program as built by run.sh; needs no display.
+#   packaging/screenshots.sh [BUILD-FOLDER]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+build=${1:-build/release}
+
+# A configuration of its own, so that nobody's remembered settings show.
+settings=$(mktemp -d)
+trap 'rm -rf "$settings"' EXIT
+export HEADSCOPE_CONFIG="$settings/headscope.ini" QT_QPA_PLATFORM=offscreen
+
+for theme in light dark; do
+    "$build/bin/headscope" --theme "$theme" --size 1280x800 \
+        --screenshot "packaging/screenshots/window-$theme.png"
+done
