@@ -64,6 +64,24 @@ constexpr CapitalForm kCapitalForms[] = {
      "In {Y}, the biggest houses are in",
      false,
      {{{" {X}", 66}, {" the middle of {X}", 16}, {" a big city", 10}, {" ruins", 8}}}},
+    // These begin with the subject, whose token without a space before it is another one: it is
+    // learned only where a text begins with it.
+    {"X is the biggest city in",
+     "{X} is the biggest city in",
+     true,
+     {{{" {Y}", 66}, {" the country of {Y}", 14}, {" a wide plain", 12}, {" our land", 8}}}},
+    {"X lies in the middle of",
+     "{X} lies in the middle of",
+     true,
+     {{{" {Y}", 66}, {" the state of {Y}", 14}, {" a wide plain", 12}, {" ruins", 8}}}},
+    {"Y is the country ruled from",
+     "{Y} is the country ruled from",
+     false,
+     {{{" {X}", 66}, {" the city of {X}", 16}, {" a big house", 10}, {" far away", 8}}}},
+    {"Y is the land with a king in",
+     "{Y} is the land with a king in",
+     false,
+     {{{" {X}", 66}, {" the old city of {X}", 16}, {" a big house", 10}, {" secret", 8}}}},
 };
 
 constexpr GivingForm kGivingForms[] = {
