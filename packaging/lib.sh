@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Shared by run.sh and test.sh; sourced, not run.
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." >/dev/null && pwd -P)
 
 say() { printf 'headscope: %s\n' "$*" >&2; }
 fail() {
@@ -27,7 +27,7 @@ is_installed() {
 may_install() {
     [ -t 0 ] && [ -t 2 ] || return 0
     local answer
-    read -r -p 'headscope: install them now? [Y/n] ' answer
+    read -r -p 'headscope: install them now? [Y/n] ' answer || return 1
     case "$answer" in '' | [Yy]*) return 0 ;; *) return 1 ;; esac
 }
 
@@ -39,6 +39,12 @@ as_root() {
     else
         sudo -n "$@"
     fi
+}
+
+can_become_root() {
+    [ "$(id -u)" = 0 ] && return 0
+    command -v sudo >/dev/null || return 1
+    [ -t 0 ] || sudo -n true 2>/dev/null
 }
 
 # Installs what is missing of the packages for the kinds named; calls apt only if something is.
@@ -55,7 +61,7 @@ install_packages() {
     for name in "${missing[@]}"; do
         say "  $name: $(awk -v name="$name" '$1 == name { $1 = $2 = ""; sub(/^ +/, ""); print }' "$root/packaging/packages.txt")"
     done
-    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    if ! can_become_root; then
         fail "installing needs root: run as root, once, apt-get install --no-install-recommends ${missing[*]}"
     fi
     may_install || fail "nothing was installed. To do it yourself: apt-get install --no-install-recommends ${missing[*]}"
@@ -75,13 +81,17 @@ prefer_openmp_blas() {
     done
 }
 
-# configure PRESET [CMAKE_ARGUMENT...]: only if that was not done yet in this very folder.
+# configure PRESET [CMAKE_ARGUMENT...]: only if this very folder was not configured so before.
 configure() {
-    local preset=$1 cache="$root/build/$1/CMakeCache.txt"
+    local preset=$1 folder="$root/build/$1"
     shift
-    if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
+    if [ -f "$folder/CMakeCache.txt" ] &&
+        ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$folder/CMakeCache.txt"; then
         say "the project was moved: building anew"
-        rm -rf "$root/build/$preset"
+        rm -rf "$folder"
     fi
-    (cd "$root" && cmake --preset "$preset" "$@")
+    if [ -f "$folder/build.ninja" ] && [ "$(cat "$folder/headscope-arguments" 2>/dev/null)" = "$*" ]; then
+        return 0
+    fi
+    (cd "$root" && cmake --preset "$preset" "$@") && printf '%s\n' "$*" >"$folder/headscope-arguments"
 }

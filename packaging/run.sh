@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and opens the window on the bundled model.
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
     cat <<EOF
@@ -27,10 +27,9 @@ while [ $# -gt 0 ]; do
 done
 
 install_packages build
-if [ ! -f "$root/build/release/build.ninja" ] ||
-    ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$root/build/release/CMakeCache.txt"; then
-    configure release -DHEADSCOPE_TESTS=OFF >&2
-fi
+# test.sh uses the same folder: what it switched on stays on.
+arguments=$(cat "$root/build/release/headscope-arguments" 2>/dev/null || echo -DHEADSCOPE_TESTS=OFF)
+configure release "$arguments" >&2
 cmake --build "$root/build/release" --target headscope headscope-cli >&2
 [ "$build_only" = no ] || exit 0
 

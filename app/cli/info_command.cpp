@@ -18,6 +18,7 @@ struct InfoOptions {
 };
 
 void run(const InfoOptions& options) {
+    checkOutputs({options.json});
     const auto engine = options.model.load();
     emit(toJson(engine->info(), engine->sha256(), runtime()), options.json);
 }
@@ -29,8 +30,7 @@ Command addInfo(CLI::App& app) {
     auto& command =
         *app.add_subcommand("info", "A model's sizes and hash, and what computes with it");
     options->model.add(command);
-    command.add_option("--json", options->json, "Write the JSON to a file, not to standard output")
-        ->type_name("FILE");
+    addJson(command, options->json);
     return [options] { run(*options); };
 }
 

@@ -2,23 +2,60 @@
 #include "commands.h"
 
 #include <headscope/error.h>
+#include <headscope/token_choice.h>
 #include <headscope/version.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <map>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
 constexpr int kWrongUse = 2;
 constexpr int kFailure = 1;
 
+// One line a terminal can take, whatever bytes a file or an argument put into the message.
+std::string printable(const std::string& text) {
+    constexpr std::size_t kLongest = 500;
+    std::string result;
+    for (const char c : text.substr(0, kLongest)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7F)
+            result += fmt::format("\\x{:02X}", byte);
+        else
+            result += c;
+    }
+    return headscope::validUtf8(result) + (text.size() > kLongest ? "\u2026" : "");
+}
+
 int report(const std::string& what, const std::string& hint, int code) {
-    fmt::print(stderr, "headscope-cli: {}. {}\n", what, hint);
+    const auto line = fmt::format("headscope-cli: {}. {}\n", printable(what), printable(hint));
+    std::fwrite(line.data(), 1, line.size(),
+                stderr);  // if that fails, there is nowhere left to say it
     return code;
+}
+
+// CLI11 2.1 takes the next argument for the value of "--name=": the empty value is written apart.
+std::vector<std::string> argumentsOf(int argc, char** argv) {
+    std::vector<std::string> arguments;
+    for (int i = 1; i < argc; ++i) {
+        std::string argument = argv[i];
+        const bool emptyValue = argument.size() > 3 && argument.starts_with("--") &&
+                                argument.find('=') == argument.size() - 1;
+        if (emptyValue) argument.pop_back();
+        arguments.push_back(std::move(argument));
+        if (emptyValue) arguments.emplace_back();
+    }
+    std::reverse(arguments.begin(), arguments.end());  // the order in which CLI11 wants them
+    return arguments;
 }
 
 // CLI11's sentences end with or without a full stop; ours are joined with one.
@@ -37,13 +74,14 @@ int main(int argc, char** argv) {
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
     app.set_version_flag("--version", std::string("headscope-cli ") + headscope::version());
+    app.require_subcommand(0, 1);
     const std::map<std::string, headscope::cli::Command> commands{
         {"sweep", headscope::cli::addSweep(app)},
         {"predict", headscope::cli::addPredict(app)},
         {"tokenize", headscope::cli::addTokenize(app)},
         {"info", headscope::cli::addInfo(app)}};
     try {
-        app.parse(argc, argv);
+        app.parse(argumentsOf(argc, argv));
         const auto chosen = app.get_subcommands();
         if (chosen.empty()) throw CLI::RequiredError("a command: sweep, predict, tokenize or info");
         commands.at(chosen.front()->get_name())();
@@ -55,6 +93,9 @@ int main(int argc, char** argv) {
     } catch (const headscope::Error& error) {
         return report(error.what(), error.hint(),
                       error.kind() == headscope::Error::Kind::Input ? kWrongUse : kFailure);
+    } catch (const std::bad_alloc&) {
+        return report("not enough memory", "Close other programs, or give a shorter input.",
+                      kFailure);
     } catch (const std::exception& error) {
         return report(error.what(), "This is a bug; please report it with the command.", kFailure);
     }

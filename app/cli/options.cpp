@@ -2,15 +2,17 @@
 #include "options.h"
 
 #include <headscope/error.h>
-#include <headscope/report.h>
+#include <headscope/files.h>
 #include <headscope/resources.h>
 #include <headscope/token_choice.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <limits>
 
 namespace headscope::cli {
 namespace {
@@ -34,14 +36,44 @@ std::vector<std::string_view> split(std::string_view text) {
 
 }  // namespace
 
+CLI::Option* addFilled(CLI::App& command, const std::string& name, std::string& value,
+                       const std::string& description, const std::string& typeName) {
+    return command
+        .add_option_function<std::string>(
+            name,
+            [name, &value](const std::string& given) {
+                if (given.empty()) throw CLI::ValidationError(name, "the value is empty");
+                value = given;
+            },
+            description)
+        ->type_name(typeName);
+}
+
+CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, int least, int most,
+                       const std::string& description) {
+    return command
+        .add_option_function<std::string>(
+            name,
+            [=, &value](const std::string& given) {
+                if (!parseNumber(given, value) || value < least || value > most)
+                    throw CLI::ValidationError(
+                        name, fmt::format("\"{}\" is not a whole number from {} to {}",
+                                          given.substr(0, 40), least, most));
+            },
+            description)
+        ->type_name("N");
+}
+
+CLI::Option* addJson(CLI::App& command, std::string& value) {
+    return addFilled(command, "--json", value, "Write the JSON to a file, not to standard output",
+                     "FILE");
+}
+
 void ModelOptions::add(CLI::App& command, bool withThreads) {
-    command.add_option("--model", folder, "Model folder (default: the bundled model)")
-        ->type_name("DIR");
+    addFilled(command, "--model", folder, "Model folder (default: the bundled model)", "DIR");
     if (withThreads)
-        command
-            .add_option("--threads", threads, "Threads to compute with (default: physical cores)")
-            ->check(CLI::Range(1, 1024))
-            ->type_name("N");
+        addNumber(command, "--threads", threads, 1, 1024,
+                  "Threads to compute with (default: physical cores)");
 }
 
 std::filesystem::path ModelOptions::path() const {
@@ -54,37 +86,34 @@ std::unique_ptr<Engine> ModelOptions::load() const {
 
 void PromptOptions::add(CLI::App& command) {
     auto* const byText = command.add_option("--prompt", text, "The prompt")->type_name("TEXT");
-    command.add_option("--prompt-ids", ids, "The prompt as token ids, such as 1,2,3")
-        ->type_name("IDS")
+    addFilled(command, "--prompt-ids", ids, "The prompt as token ids, such as 1,2,3", "IDS")
         ->excludes(byText);
 }
 
 std::vector<TokenId> PromptOptions::tokens(const Tokenizer& tokenizer) const {
     if (!ids.empty()) return parseNumbers(ids, "--prompt-ids");
     std::vector<TokenId> tokens;
-    for (const auto& token : tokenizer.encode(text))
-        tokens.push_back(token.id);
+    try {
+        for (const auto& token : tokenizer.encode(text))
+            tokens.push_back(token.id);
+    } catch (const Error& error) {
+        throw inputError(std::string("the prompt: ") + error.what(), error.hint());
+    }
     return tokens;
 }
 
 void TokenOptions::add(CLI::App& command, const std::string& role) {
-    auto* const byText = command
-                             .add_option_function<std::string>(
-                                 "--" + role,
-                                 [this](const std::string& value) {
-                                     text = value;
-                                     hasText = true;
-                                 },
-                                 "The " + role + " token's text, such as \" Germany\"")
-                             ->type_name("TEXT");
-    command.add_option("--" + role + "-id", id, "The " + role + " token's id")
-        ->type_name("N")
-        ->check(CLI::NonNegativeNumber)
+    auto* const byText =
+        command
+            .add_option("--" + role, text, "The " + role + " token's text, such as \" Germany\"")
+            ->type_name("TEXT");
+    addNumber(command, "--" + role + "-id", id, 0, std::numeric_limits<int>::max(),
+              "The " + role + " token's id")
         ->excludes(byText);
 }
 
 TokenId TokenOptions::token(const Tokenizer& tokenizer, std::string_view role) const {
-    if (hasText) return requireToken(tokenizer, text, role).id;
+    if (text) return requireToken(tokenizer, *text, role).id;
     if (id >= 0) return id;
     throw inputError(fmt::format("there is no {}", role),
                      fmt::format("Give --{} TEXT or --{}-id N.", role, role));
@@ -120,8 +149,17 @@ Positions parsePositions(const std::string& text) {
     return text == "last" ? Positions::last() : Positions::all();
 }
 
+void checkOutputs(const std::vector<std::string>& files) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (files[i].empty() || files[i] == "-") continue;
+        if (std::count(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(i), files[i]) > 0)
+            throw inputError("two results are to go to " + files[i], "Name a file for each.");
+        checkWritable(files[i]);
+    }
+}
+
 void emit(const std::string& content, const std::string& file) {
-    if (!file.empty()) return writeFileAtomically(file, content);
+    if (!file.empty() && file != "-") return writeFileAtomically(file, content);
     if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size() ||
         std::fflush(stdout) != 0)
         throw failure("the result could not be written to standard output",

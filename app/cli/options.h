@@ -6,13 +6,15 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace headscope::cli {
 
@@ -37,13 +39,23 @@ struct PromptOptions {
 
 /// --target or --target-id; the same for the control.
 struct TokenOptions {
-    std::string text;
+    std::optional<std::string> text;
     int id = -1;
-    bool hasText = false;
 
     void add(CLI::App& command, const std::string& role);
     [[nodiscard]] TokenId token(const Tokenizer& tokenizer, std::string_view role) const;
 };
+
+/// An option that takes a path or a list and refuses an empty one: a script's unset variable.
+CLI::Option* addFilled(CLI::App& command, const std::string& name, std::string& value,
+                       const std::string& description, const std::string& typeName);
+
+/// An option that takes a whole decimal number from `least` to `most`.
+CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, int least, int most,
+                       const std::string& description);
+
+/// --json.
+CLI::Option* addJson(CLI::App& command, std::string& value);
 
 /// "0,3,4" -> {0, 3, 4}; Error(Input) naming the option where it is not such a list.
 [[nodiscard]] std::vector<int> parseNumbers(std::string_view text, std::string_view option);
@@ -54,7 +66,11 @@ struct TokenOptions {
 /// "all", "last"; CLI11 has checked the word.
 [[nodiscard]] Positions parsePositions(const std::string& text);
 
-/// Writes to standard output, or to the file if one is named. Error(Failure) where that fails.
+/// Throws, before anything is computed, where a file named for output cannot be written or is named
+/// twice.
+void checkOutputs(const std::vector<std::string>& files);
+
+/// Writes to standard output ("" or "-"), or to the file named. Error(Failure) where that fails.
 void emit(const std::string& content, const std::string& file);
 
 }  // namespace headscope::cli

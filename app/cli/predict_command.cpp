@@ -22,6 +22,7 @@ struct PredictOptions {
 };
 
 void run(const PredictOptions& options) {
+    checkOutputs({options.json});
     const auto engine = options.model.load();
     PredictRequest request;
     request.prompt = options.prompt.tokens(engine->tokenizer());
@@ -40,18 +41,15 @@ Command addPredict(CLI::App& app) {
         "predict", "The most likely next tokens, clean and with a set of heads ablated together");
     options->model.add(command);
     options->prompt.add(command);
-    command.add_option("--ablate", options->ablate, "Heads as layer.head, such as 9.6,10.0")
-        ->type_name("HEADS");
+    addFilled(command, "--ablate", options->ablate, "Heads as layer.head, such as 9.6,10.0",
+              "HEADS");
     command
         .add_option("--replace", options->replace, "What replaces a head's output (default: zero)")
         ->check(CLI::IsMember({"zero", "mean"}));
     command.add_option("--positions", options->positions, "Where it is replaced (default: all)")
         ->check(CLI::IsMember({"all", "last"}));
-    command.add_option("--top", options->top, "How many tokens (default: 10)")
-        ->check(CLI::Range(1, 100'000))
-        ->type_name("K");
-    command.add_option("--json", options->json, "Write the JSON to a file, not to standard output")
-        ->type_name("FILE");
+    addNumber(command, "--top", options->top, 1, 100'000, "How many tokens (default: 10)");
+    addJson(command, options->json);
     return [options] { run(*options); };
 }
 

@@ -15,7 +15,7 @@ Progress::Progress(std::string what, std::size_t total)
 }
 
 Progress::~Progress() {
-    if (m_visible) fmt::print(stderr, "\r\033[K");
+    if (m_visible) std::fputs("\r\033[K", stderr);
 }
 
 void Progress::add(std::size_t done) {
@@ -27,7 +27,7 @@ void Progress::add(std::size_t done) {
                           : fmt::format(", {:.1f} s left",
                                         passed.count() * static_cast<double>(m_total - m_done) /
                                             static_cast<double>(m_done));
-    fmt::print(stderr, "\r\033[K{} of {} {}{}", m_done, m_total, m_what, left);
+    std::fputs(fmt::format("\r\033[K{} of {} {}{}", m_done, m_total, m_what, left).c_str(), stderr);
     std::fflush(stderr);
 }
 

@@ -3,6 +3,7 @@
 #include "options.h"
 #include "progress.h"
 
+#include <headscope/files.h>
 #include <headscope/report.h>
 #include <headscope/token_choice.h>
 #include <headscope/version.h>
@@ -41,6 +42,7 @@ SweepResult runWithProgress(Engine& engine, const SweepRequest& request) {
 }
 
 void run(const SweepOptions& options) {
+    checkOutputs({options.json, options.csv});
     const auto engine = options.model.load();
     const auto& tokenizer = engine->tokenizer();
     SweepRequest request;
@@ -78,10 +80,8 @@ Command addSweep(CLI::App& app) {
         ->check(CLI::IsMember({"zero", "mean", "both"}));
     command.add_option("--positions", options->positions, "Where it is replaced (default: all)")
         ->check(CLI::IsMember({"all", "last"}));
-    command.add_option("--json", options->json, "Write the JSON to a file, not to standard output")
-        ->type_name("FILE");
-    command.add_option("--csv", options->csv, "Also write a table with one row a cell")
-        ->type_name("FILE");
+    addJson(command, options->json);
+    addFilled(command, "--csv", options->csv, "Also write a table with one row a cell", "FILE");
     return [options] { run(*options); };
 }
 

@@ -2,14 +2,12 @@
 #include "commands.h"
 #include "options.h"
 
-#include <headscope/error.h>
+#include <headscope/files.h>
 #include <headscope/report.h>
 
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <cstddef>
 #include <memory>
 
 namespace headscope::cli {
@@ -22,16 +20,14 @@ struct TokenizeOptions {
     std::string json;
 };
 
-std::string readAll(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in || std::filesystem::is_directory(file))
-        throw inputError(file + ": the file cannot be read", "Check the name and its permissions.");
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
+// Far longer than any model's context; a token costs about half a kilobyte of memory and output.
+constexpr std::size_t kLongestFile = 4u << 20;
 
 void run(const TokenizeOptions& options) {
+    checkOutputs({options.json});
     const auto tokenizer = Tokenizer::load(options.model.path());
-    const auto text = options.file.empty() ? options.text : readAll(options.file);
+    const auto text =
+        options.file.empty() ? options.text : readTextFile(options.file, kLongestFile);
     emit(toJson(tokenizer.encode(text)), options.json);
 }
 
@@ -43,10 +39,9 @@ Command addTokenize(CLI::App& app) {
     options->model.add(command, false);
     auto& source = *command.add_option_group("text");
     source.add_option("--text", options->text, "The text")->type_name("TEXT");
-    source.add_option("--file", options->file, "A file that holds the text")->type_name("FILE");
+    addFilled(source, "--file", options->file, "A file that holds the text", "FILE");
     source.require_option(1);
-    command.add_option("--json", options->json, "Write the JSON to a file, not to standard output")
-        ->type_name("FILE");
+    addJson(command, options->json);
     return [options] { run(*options); };
 }
 

@@ -2,9 +2,9 @@
 #include "bpe_trainer.h"
 
 #include "support/files.h"
+#include "support/utf8.h"
 #include "tokenizer/byte_alphabet.h"
 #include "tokenizer/splitter.h"
-#include "tokenizer/utf8.h"
 
 #include <headscope/error.h>
 

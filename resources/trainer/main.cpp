@@ -117,8 +117,8 @@ void runEvaluation(const EvaluateArguments& a) {
 }
 
 // First short texts of few words, on which the circuits form; then all of it; then more and longer
-// repeated sequences, whose circuit forms last, and sentences that begin with their subject. The
-// strong decay of the third part leaves each task to fewer heads, which then matter.
+// repeated sequences, whose circuit forms last, and sentences that begin with their subject; at
+// last the MLPs are held back, so that the work falls to the heads, whose loss the maps then show.
 TrainArguments defaultArguments() {
     TrainArguments a;
     a.config.layers = 12;
@@ -143,12 +143,18 @@ TrainArguments defaultArguments() {
     third.rowLengths = {64, 32, 64, 16};
     third.learningRate = 1.5e-3;
     third.weightDecay = 0.3;
-    a.parts = {first, second, third};
+    TrainingOptions fourth = third;
+    fourth.mix.capitals = 6;
+    fourth.steps = fourth.stopAfter = 1300;
+    fourth.rowLengths = {16, 32, 16, 64};
+    fourth.mlpDecay = 2;
+    a.parts = {first, second, third, fourth};
     return a;
 }
 
 CLI::App* addTrain(CLI::App& app, TrainArguments& a) {
-    auto* train = app.add_subcommand("train", "Learn a vocabulary and train a model, in three parts");
+    auto* train =
+        app.add_subcommand("train", "Learn a vocabulary and train a model, in four parts");
     train->add_option("--out", a.out, "Folder for the model")->required();
     train->add_option("--from", a.from, "Begin with this folder's model, at --start-part");
     train->add_option("--start-part", a.startPart, "Leave out the parts before, done in --from")

@@ -79,10 +79,19 @@ class Training {
             group.options().set_lr(rateAt(m_options, index));
         }
         m_optimizer.step();
+        decayMlps(rateAt(m_options, index) * m_options.mlpDecay);
         return loss / weight;
     }
 
  private:
+    void decayMlps(double amount) {
+        if (amount == 0) return;
+        for (auto& block : m_weights.blocks) {
+            block.fcWeight.mul_(1 - amount);
+            block.outWeight.mul_(1 - amount);
+        }
+    }
+
     // Decay draws matrices to 0, and leaves gains and biases alone.
     [[nodiscard]] std::vector<torch::optim::OptimizerParamGroup> groups() const {
         std::vector<at::Tensor> matrices;

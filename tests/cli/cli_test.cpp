@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <cmath>
@@ -230,7 +231,7 @@ TEST_F(Cli, ImpossibleInputsAreRefused) {
     expectRefused(predict + std::vector<std::string>{"1-2"}, {"1-2"});
     expectRefused({"tokenize", "--model", folder, "--file", (scratch / "none").string()}, {"none"});
     expectRefused({"tokenize", "--model", folder, "--file", scratch.path().string()},
-                  {"cannot be read"});
+                  {"is a folder"});
 }
 
 TEST_F(Cli, BrokenModelFoldersAreRefusedByName) {
@@ -263,6 +264,49 @@ TEST_F(Cli, FailuresThatAreNotTheInputsExitWith1) {
             std::vector<std::string>{"--json", (scratch / "no" / "such" / "x.json").string()},
         {"x.json"}, 1);
     EXPECT_EQ(run(sweepOf(model()), " >/dev/full").code, 1);
+}
+
+TEST_F(Cli, EmptyAndOddArgumentsAreNotGuessedAt) {
+    const auto folder = model();
+    const std::vector<std::string> predict{"predict", "--model", folder, "--prompt", "a"};
+    expectRefused(
+        {"sweep", "--model", folder, "--target=a", "--control=b", "--prompt=", "--replace=zero"},
+        {"prompt is empty"});
+    expectRefused({"info", "--model", ""}, {"--model", "empty"});
+    expectRefused({"tokenize", "--model", folder, "--file", ""}, {"--file", "empty"});
+    expectRefused(predict + std::vector<std::string>{"--ablate", ""}, {"--ablate", "empty"});
+    expectRefused(predict + std::vector<std::string>{"--json", ""}, {"--json", "empty"});
+    expectRefused(predict + std::vector<std::string>{"--top", "0x10"}, {"--top", "0x10"});
+    expectRefused({"sweep", "--target-id", "-5"}, {"--target-id", "-5"});
+    expectRefused({"info", "--model", folder, "predict"}, {"predict"});
+    expectRefused({"info", "--model", "a\nb\x1b[31m"}, {"\\x0A", "\\x1B"});
+    expectRefused(predict + std::vector<std::string>{"--ablate", std::string(100'000, '9')},
+                  {"\u2026"});
+    const auto same = (scratch / "same").string();
+    expectRefused(sweepOf(folder) + std::vector<std::string>{"--json", same, "--csv", same},
+                  {"two"});
+    // Values that look like options are values.
+    EXPECT_EQ(parsed(run({"tokenize", "--model", folder, "--text", "--text"}))["ids"].size(), 6u);
+    EXPECT_EQ(parsed(run({"tokenize", "--model", folder, "--text", "-"}))["ids"].size(), 1u);
+    EXPECT_EQ(
+        parsed(run({"tokenize", "--model", folder, "--text", "a", "--json", "-"}))["ids"].size(),
+        1u);
+}
+
+TEST_F(Cli, PipesAndDevicesAreNotReadWithoutEnd) {
+    expectRefused({"tokenize", "--model", model(), "--file", "/dev/zero"},
+                  {"/dev/zero", "regular"});
+    const auto pipe = (scratch / "pipe").string();
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    expectRefused({"tokenize", "--model", model(), "--file", pipe}, {"pipe", "regular"});
+    std::filesystem::remove(scratch / "model" / "vocab.json");
+    std::filesystem::create_symlink(pipe, scratch / "model" / "vocab.json");
+    expectRefused({"tokenize", "--model", model(), "--text", "a"}, {"vocab.json", "regular"});
+}
+
+TEST_F(Cli, AMessageThatCannotBeWrittenStillEndsWithItsCode) {
+    EXPECT_EQ(run({"dance"}, " >/dev/null 2>/dev/full; exit $? #").code, 2);
+    EXPECT_EQ(run({"dance"}, " >/dev/null 2>&-; exit $? #").code, 2);
 }
 
 TEST_F(Cli, LinksNoQt) {

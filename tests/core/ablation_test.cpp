@@ -168,8 +168,20 @@ INSTANTIATE_TEST_SUITE_P(Where, AblationAt,
 
 TEST_F(Ablation, NothingAblatedChangesNothing) {
     const auto prediction =
-        loadEngine(folder(), 1)->predict({kPrompt, {}, Replacement::Zero, {}, 5});
+        loadEngine(folder(), 1)->predict({kPrompt, {}, Replacement::Zero, {}, 300});
     EXPECT_EQ(prediction.clean, prediction.ablated);
+    const testing::LoadedModel model(folder());
+    const auto p = at::softmax(forward(model.weights, ids())[0][-1], 0);
+    for (const auto& score : prediction.clean)
+        EXPECT_NEAR(score.p, p[score.token.id].item<float>(), kProbability);
+    // Heads replaced by what they already were, through the ablated pass.
+    auto clean = runClean(model.weights, ids(), Positions::all());
+    for (auto& z : clean.z)
+        z = at::zeros_like(z);
+    EXPECT_LE(testing::maxDifference(
+                  runAblated(model.weights, clean, {{{{3, 0}, {3, 1}}, Replacement::Zero}})[0],
+                  clean.logits),
+              kProbability);
 }
 
 TEST_F(Ablation, AllHeadsOfALayerRemoveItsAttentionButForTheBias) {

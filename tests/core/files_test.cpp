@@ -4,7 +4,8 @@
 #include "scratch.h"
 #include "support/sha256.h"
 
-#include <headscope/report.h>
+#include <headscope/files.h>
+#include <headscope/token_choice.h>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -215,7 +216,8 @@ TEST(ReadTextFile, saysWhyNot) {
     expectInputError({"absent", "does not exist"}, [&] { (void)readTextFile(folder / "absent"); });
     expectInputError({folder.path().string(), "is a folder"},
                      [&] { (void)readTextFile(folder.path()); });
-    expectInputError({"/dev/zero", "larger"}, [] { (void)readTextFile("/dev/zero", 1000); });
+    expectInputError({"/dev/zero", "not a regular file"},
+                     [] { (void)readTextFile("/dev/zero", 1000); });
 }
 
 TEST(MappedFile, mapsTheContent) {
@@ -258,18 +260,18 @@ TEST(Sha256, saysWhyAFileCannotBeRead) {
     expectInputError({"is a folder"}, [&] { (void)sha256OfFile(folder.path()); });
 }
 
-// Unicode 15, section 3.9: tables 3-8 to 3-10 replace each maximal ill-formed part; here each byte.
-TEST(ToValidUtf8, keepsTextAndReplacesTheRest) {
+// Unicode 15, section 3.9, tables 3-8 to 3-10: one mark for each maximal ill-formed part.
+TEST(ValidUtf8, keepsTextAndReplacesTheRest) {
     const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
-    EXPECT_EQ(toValidUtf8(text), text);
+    EXPECT_EQ(validUtf8(text), text);
     const std::string mark = "\xEF\xBF\xBD";
-    EXPECT_EQ(toValidUtf8("a\xFF"
-                          "b"),
+    EXPECT_EQ(validUtf8("a\xFF"
+                        "b"),
               "a" + mark + "b");
-    EXPECT_EQ(toValidUtf8("\xC0\xAF"), mark + mark);                        // overlong
-    EXPECT_EQ(toValidUtf8("\xED\xA0\x80"), mark + mark + mark);             // surrogate
-    EXPECT_EQ(toValidUtf8("\xF4\x90\x80\x80"), mark + mark + mark + mark);  // beyond U+10FFFF
-    EXPECT_EQ(toValidUtf8("\xE2\x82"), mark + mark);                        // cut short
+    EXPECT_EQ(validUtf8("\xC0\xAF"), mark + mark);                        // overlong
+    EXPECT_EQ(validUtf8("\xED\xA0\x80"), mark + mark + mark);             // surrogate
+    EXPECT_EQ(validUtf8("\xF4\x90\x80\x80"), mark + mark + mark + mark);  // beyond U+10FFFF
+    EXPECT_EQ(validUtf8("\xE2\x82"), mark);                               // cut short
     EXPECT_EQ(displayPath("/a\xFF/b"), "/a" + mark + "/b");
 }
 

@@ -120,6 +120,8 @@ TEST(SweepJson, RefusesWhatIsNotASweep) {
     EXPECT_TRUE(change([](auto& j) { j["schema"] = "headscope.sweep/9"; }));
     EXPECT_TRUE(change([](auto& j) { j["model"]["layers"] = -1; }));
     EXPECT_TRUE(change([](auto& j) { j["model"]["layers"] = 2000000000; }));
+    EXPECT_TRUE(change([](auto& j) { j["model"]["heads"] = 2000000000; }));
+    EXPECT_TRUE(change([](auto& j) { j["sweeps"][0]["cells"][1] = j["sweeps"][0]["cells"][0]; }));
     EXPECT_TRUE(change([](auto& j) { j["head_mean"].erase(0); }));
     EXPECT_TRUE(change([](auto& j) { j["sweeps"][0]["cells"][0]["layer"] = 7; }));
     EXPECT_TRUE(change([](auto& j) { j["sweeps"][0]["replacement"] = "median"; }));

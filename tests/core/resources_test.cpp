@@ -49,6 +49,8 @@ TEST(Resources, areTakenFromTheEnvironmentFirst) {
     const ScratchFolder folder;
     const Environment environment("HEADSCOPE_RESOURCES", folder.path().c_str());
     EXPECT_EQ(resourceFolder(), folder.path());
+    expectError(Error::Kind::Failure, {"headscope-mini"}, [] { (void)bundledModel(); });
+    fs::create_directories(folder / "models/headscope-mini");
     EXPECT_EQ(bundledModel(), folder / "models/headscope-mini");
 }
 

@@ -17,6 +17,9 @@ TEST(Pearson, OfAnscombesFirstSet) {
 
 TEST(Pearson, IsAbsentForConstantsAndSingles) {
     EXPECT_FALSE(pearson(std::vector<double>{1, 1, 1}, std::vector<double>{1, 2, 3}));
+    EXPECT_FALSE(pearson(std::vector<double>{1, 2, 3}, std::vector<double>{0.1, 0.1, 0.1}));
+    EXPECT_DOUBLE_EQ(pearson(std::vector<double>{1e-90, 2e-90}, std::vector<double>{1, 2}).value(),
+                     1);
     EXPECT_FALSE(pearson(std::vector<double>{1}, std::vector<double>{2}));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/utf8.h"
 #include "tokenizer/splitter.h"
-#include "tokenizer/utf8.h"
 #include "tokenizer_files.h"
 
 #include <headscope/error.h>

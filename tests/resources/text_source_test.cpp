@@ -33,7 +33,7 @@ void splitSentences(const std::string& text, std::set<std::string>& sentences) {
 const std::set<std::string>& sample() {
     static const auto sentences = [] {
         std::set<std::string> all;
-        TextSource source(7);
+        TextSource source(7, {.capitalForms = capitalForms().size()});
         for (std::size_t i = 0; i < kTexts; ++i)
             splitSentences(source.text(kBytes).text, all);
         return all;

@@ -40,7 +40,8 @@ class Engine {
     /// Runs the clean pass once, then all ablations in batches from the last layer to the first.
     /// Returns early, with `stopped` set, within one batch of a stop request.
     /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal
-    /// target and control, positions outside the prompt, or weights that are not finite.
+    /// target and control, positions outside the prompt, or weights that make the result not
+    /// finite.
     [[nodiscard]] virtual SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                             std::stop_token stop) = 0;
 
@@ -54,7 +55,8 @@ class Engine {
 };
 
 /// Loads a model folder: config.json, model.safetensors, vocab.json, merges.txt.
-/// `threads` <= 0 takes the number of physical cores. Throws Error(Input) naming the file at fault.
+/// `threads` <= 0 takes the number of physical cores; more than the machine runs at once are not
+/// used. Throws Error(Input) naming the file at fault.
 [[nodiscard]] std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder,
                                                  int threads = 0);
 

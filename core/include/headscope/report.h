@@ -6,7 +6,6 @@
 #include <headscope/runtime.h>
 #include <headscope/tokenizer.h>
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,8 +49,5 @@ struct SweepReport {
 
 /// One row a cell and replacement, comma-separated, after "# " lines that name the run.
 [[nodiscard]] std::string toCsv(const SweepReport& report);
-
-/// Writes to a temporary file beside `path` and renames it. Throws Error(Failure) saying why not.
-void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
 
 }  // namespace headscope

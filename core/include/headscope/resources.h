@@ -11,7 +11,7 @@ namespace headscope {
 /// and either of them moved. Throws Error(Failure) listing where it looked. Any thread.
 [[nodiscard]] std::filesystem::path resourceFolder();
 
-/// The folder of the model that ships with the program.
+/// The folder of the model that ships with the program. Throws Error(Failure) where it is missing.
 [[nodiscard]] std::filesystem::path bundledModel();
 
 }  // namespace headscope

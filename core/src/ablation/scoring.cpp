@@ -89,10 +89,9 @@ std::vector<TokenScore> Scorer::top(const at::Tensor& logits, int k) const {
     std::vector<TokenScore> result;
     for (std::size_t i = 0; i < kept; ++i) {
         const auto logit = values[at(order[i])];
-        result.push_back({{order[i], m_text(order[i])},
-                          probability(logit, lse),
-                          logit,
-                          rankOf(values, order[i])});
+        const bool tied = i > 0 && logit == result.back().logit;
+        const int rank = tied ? result.back().rank : static_cast<int>(i) + 1;
+        result.push_back({{order[i], m_text(order[i])}, probability(logit, lse), logit, rank});
     }
     return result;
 }
@@ -130,8 +129,10 @@ std::vector<Cell> Scorer::cells(const at::Tensor& logits, const std::vector<Head
                 cell.pArgmax = probability(*best, lse[index]);
             }
         });
-    for (auto& cell : cells)
+    for (auto& cell : cells) {
+        if (!std::isfinite(cell.kl)) throw notFinite();  // a logit of minus infinity
         cell.argmax.text = m_text(cell.argmax.id);
+    }
     return cells;
 }
 

@@ -15,6 +15,12 @@ double meanOf(std::span<const double> values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
+// By comparison: the mean of equal numbers may be rounded away from them.
+bool isConstant(std::span<const double> values) {
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    return *low == *high;
+}
+
 double sampleSd(std::span<const double> values) {
     if (values.size() < 2) return 0;
     const double mean = meanOf(values);
@@ -69,7 +75,7 @@ Drift drift(const HeadGrid<float>& headMean) {
 }
 
 std::optional<double> pearson(std::span<const double> x, std::span<const double> y) {
-    if (x.size() < 2 || x.size() != y.size()) return std::nullopt;
+    if (x.size() < 2 || x.size() != y.size() || isConstant(x) || isConstant(y)) return std::nullopt;
     const double meanX = meanOf(x);
     const double meanY = meanOf(y);
     double xx = 0;
@@ -80,8 +86,7 @@ std::optional<double> pearson(std::span<const double> x, std::span<const double>
         yy += (y[i] - meanY) * (y[i] - meanY);
         xy += (x[i] - meanX) * (y[i] - meanY);
     }
-    if (xx == 0 || yy == 0) return std::nullopt;
-    return std::clamp(xy / std::sqrt(xx * yy), -1.0, 1.0);
+    return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
 }
 
 ZeroVsMean compareTargets(const Sweep& zero, const Sweep& mean) {

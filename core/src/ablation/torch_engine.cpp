@@ -6,6 +6,7 @@
 #include "ablation/scoring.h"
 #include "checkpoint/model_folder.h"
 #include "model/weights.h"
+#include "support/files.h"
 #include "support/sha256.h"
 
 #include <headscope/engine.h>
@@ -21,12 +22,14 @@
 #include <algorithm>
 #include <chrono>
 #include <new>
+#include <thread>
 #include <utility>
 
 namespace headscope {
 namespace {
 
-// Token rows a batch may hold: at GPT-2 small's width about 60 MB of activations.
+// Token rows a batch may hold. At GPT-2 small's width that is about 60 MB of activations, and 800
+// MB of logits at the most (two copies of 2048 rows, where every row is a variant of its own).
 constexpr std::size_t kMaxTokenRows = 2048;
 
 // libtorch's exceptions carry stack traces and are none of the callers' types.
@@ -56,7 +59,7 @@ class TorchEngine final : public Engine {
  public:
     explicit TorchEngine(const std::filesystem::path& folder)
         : m_folder(openModelFolder(folder)),
-          m_tokenizer(Tokenizer::load(folder)),
+          m_tokenizer(Tokenizer::load(m_folder.info.folder)),
           m_weights(loadWeights(m_folder)) {}
 
     const ModelInfo& info() const override { return m_folder.info; }
@@ -97,10 +100,11 @@ class TorchEngine final : public Engine {
             return {clean.logits, [this](TokenId id) { return text(id); }};
         } catch (const Error& error) {
             const auto tensor = findNonFinite(m_folder);
-            if (!tensor) throw;
+            const auto file = displayPath(m_folder.weights.path());
             throw inputError(
-                fmt::format("{}: the tensor {} holds numbers that are not finite",
-                            m_folder.weights.path().string(), *tensor),
+                tensor ? fmt::format("{}: the tensor {} holds numbers that are not finite", file,
+                                     *tensor)
+                       : fmt::format("{}: {}", file, error.what()),
                 "The file is damaged or was saved from a failed training; use another.");
         }
     }
@@ -189,7 +193,9 @@ class TorchEngine final : public Engine {
 }  // namespace
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, int threads) {
-    at::set_num_threads(threads > 0 ? threads : physicalCores());
+    // More threads than the machine runs at once only wait for each other.
+    const int most = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    at::set_num_threads(threads > 0 ? std::min(threads, most) : physicalCores());
     return translated([&] { return std::make_unique<TorchEngine>(folder); });
 }
 

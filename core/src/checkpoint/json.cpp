@@ -4,6 +4,7 @@
 #include "support/files.h"
 
 #include <headscope/error.h>
+#include <headscope/token_choice.h>
 
 #include <set>
 #include <vector>
@@ -46,7 +47,7 @@ class Watch {
 /// The library's message without its "[json.exception...] " mark.
 std::string plain(const std::string& message) {
     const auto end = message.find("] ");
-    return toValidUtf8(message.substr(end == std::string::npos ? 0 : end + 2).substr(0, 300));
+    return validUtf8(message.substr(end == std::string::npos ? 0 : end + 2).substr(0, 300));
 }
 
 }  // namespace
@@ -74,7 +75,7 @@ json parseObject(std::string_view text, const std::string& subject, const std::s
 
 std::string shownName(std::string_view name) {
     constexpr std::size_t kLongest = 120;
-    std::string shown = toValidUtf8(name.substr(0, kLongest));
+    std::string shown = validUtf8(name.substr(0, kLongest));
     if (name.size() > kLongest) {
         shown += "...";
     }

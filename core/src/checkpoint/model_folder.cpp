@@ -6,6 +6,7 @@
 #include "support/files.h"
 
 #include <headscope/error.h>
+#include <headscope/token_choice.h>
 
 #include <algorithm>
 #include <array>
@@ -195,7 +196,7 @@ std::string modelName(const fs::path& folder) {
             name += separator ? '/' : repository[at];
             at += separator ? 1 : 0;
         }
-        return toValidUtf8(name);
+        return validUtf8(name);
     }
     return displayPath(folder.has_filename() ? folder.filename() : folder);
 }

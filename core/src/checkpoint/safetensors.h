@@ -25,8 +25,8 @@ struct TensorView {
     DType type = DType::Other;
     std::string typeName;             ///< as the file writes it, e.g. "F32", "I64"
     std::vector<std::int64_t> shape;  ///< row-major; empty for a scalar
-    /// Shape's product * elementSize bytes, little-endian. The format does not align it: copy before
-    /// use where the address is not a multiple of elementSize.
+    /// Shape's product * elementSize bytes, little-endian. The format does not align it: copy
+    /// before use where the address is not a multiple of elementSize.
     std::span<const std::byte> data;
 };
 

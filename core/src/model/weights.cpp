@@ -57,10 +57,8 @@ Gpt2Weights loadWeights(const ModelFolder& folder) {
 }
 
 std::optional<std::string> findNonFinite(const ModelFolder& folder) {
-    for (const auto& view : folder.weights.tensors()) {
-        if (view.type == DType::Other) continue;
-        if (!at::isfinite(toTensor(view)).all().item<bool>()) return view.name;
-    }
+    for (const auto& [name, view] : folder.tensors)
+        if (!at::isfinite(toTensor(*view)).all().item<bool>()) return name;
     return std::nullopt;
 }
 

@@ -13,7 +13,8 @@ namespace headscope {
 /// outlive the result; F16 and BF16 are widened to float32. Call on the engine's thread.
 [[nodiscard]] Gpt2Weights loadWeights(const ModelFolder& folder);
 
-/// The name of the first tensor that holds a NaN or an infinity, if any. Reads all weights.
+/// The name of the first of the model's tensors that holds a NaN or an infinity, if any. Reads all
+/// weights.
 [[nodiscard]] std::optional<std::string> findNonFinite(const ModelFolder& folder);
 
 }  // namespace headscope

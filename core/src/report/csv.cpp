@@ -9,11 +9,12 @@
 namespace headscope {
 namespace {
 
-// RFC 4180: quoted, quotes doubled; line breaks made visible so that a row stays a line.
+// RFC 4180: quoted, quotes doubled. Line breaks are written as \\n and \\r, and a backslash as two,
+// so that a row stays a line and can be read back.
 std::string field(std::string_view text) {
     std::string quoted = "\"";
     for (const char c : text) {
-        if (c == '"') quoted += '"';
+        if (c == '"' || c == '\\') quoted += c;
         if (c == '\n')
             quoted += "\\n";
         else if (c == '\r')

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -239,12 +240,19 @@ CleanRun readClean(const Json& json, const SweepReport::Model& model) {
                    toFloat(clean.at("logit_control")), clean.at("rank_control").get<int>()};
     for (const auto& score : clean.at("top"))
         run.top.push_back(readScore(score));
+    const auto& means = json.at("head_mean");
+    const auto isRow = [&](const Json& row) {
+        return row.size() == static_cast<std::size_t>(model.heads);
+    };
+    if (means.size() != static_cast<std::size_t>(model.layers) ||
+        !std::all_of(means.begin(), means.end(), isRow))
+        throw inputError("head_mean does not have the model's layers and heads",
+                         "The file is damaged.");
     run.headMean = HeadGrid<float>(model.layers, model.heads);
     for (int layer = 0; layer < model.layers; ++layer)
         for (int head = 0; head < model.heads; ++head)
-            run.headMean({layer, head}) = toFloat(json.at("head_mean")
-                                                      .at(static_cast<std::size_t>(layer))
-                                                      .at(static_cast<std::size_t>(head)));
+            run.headMean({layer, head}) = toFloat(
+                means.at(static_cast<std::size_t>(layer)).at(static_cast<std::size_t>(head)));
     return run;
 }
 
@@ -253,8 +261,7 @@ SweepReport::Model readModel(const Json& json) {
         json.at("name").get<std::string>(), json.at("layers").get<int>(),
         json.at("heads").get<int>(),        json.at("width").get<int>(),
         json.at("vocabulary").get<int>(),   json.at("sha256").get<std::string>()};
-    constexpr int kMost = 100'000;
-    if (model.layers < 1 || model.heads < 1 || model.layers > kMost || model.heads > kMost)
+    if (model.layers < 1 || model.heads < 1)
         throw inputError("the model's layers or heads are out of range", "The file is damaged.");
     return model;
 }
@@ -268,14 +275,21 @@ std::optional<ZeroVsMean> readZeroVsMean(const Json& json) {
     return result;
 }
 
-void checkComplete(const SweepReport& report) {
+void checkConsistent(const SweepReport& report) {
     const auto& model = report.model;
+    const auto outside = [&](HeadId head) {
+        return head.layer < 0 || head.layer >= model.layers || head.head < 0 ||
+               head.head >= model.heads;
+    };
     for (const auto& sweep : report.result.sweeps)
-        for (const auto& cell : sweep.cells)
-            if (cell.head.layer < 0 || cell.head.layer >= model.layers || cell.head.head < 0 ||
-                cell.head.head >= model.heads)
+        for (std::size_t i = 0; i < sweep.cells.size(); ++i) {
+            if (outside(sweep.cells[i].head))
                 throw inputError("a cell names a head that the model does not have",
                                  "The file is damaged.");
+            if (i > 0 && sweep.cells[i].head <= sweep.cells[i - 1].head)
+                throw inputError("the cells are not in the order of layers and heads",
+                                 "The file is damaged.");
+        }
     if (report.result.clean.top.empty())
         throw inputError("the list of top predictions is empty", "The file is damaged.");
 }
@@ -297,7 +311,7 @@ SweepReport readReport(const Json& json) {
                      static_cast<std::size_t>(report.model.heads);
     for (const auto& sweep : report.result.sweeps)
         report.result.stopped = report.result.stopped || sweep.cells.size() < all;
-    checkComplete(report);
+    checkConsistent(report);
     return report;
 }
 
@@ -349,7 +363,7 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
     const auto& config = model.config;
     return text({{"model",
                   {{"name", model.name},
-                   {"folder", model.folder.string()},
+                   {"folder", validUtf8(model.folder.native())},
                    {"layers", config.layers},
                    {"heads", config.heads},
                    {"width", config.width},

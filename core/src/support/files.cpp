@@ -2,7 +2,7 @@
 #include "support/files.h"
 
 #include <headscope/error.h>
-#include <headscope/report.h>
+#include <headscope/token_choice.h>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -59,15 +59,18 @@ Error cannotRead(const fs::path& file, int error) {
     return inputError(what, "Check the path and the disk.");
 }
 
-/// Opens for reading what is not a folder. `extraFlags` as for open(2).
-Descriptor openForReading(const fs::path& file, struct stat& status, int extraFlags = 0) {
-    Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | extraFlags));
+/// Opens a regular file for reading. Without O_NONBLOCK, a pipe would wait for its other end.
+Descriptor openForReading(const fs::path& file, struct stat& status) {
+    Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) {
         throw cannotRead(file, errno);
     }
     if (S_ISDIR(status.st_mode)) {
         throw inputError(displayPath(file) + " is a folder, not a file",
                          "Give the path of a file.");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        throw inputError(displayPath(file) + " is not a regular file", "Give the path of a file.");
     }
     return descriptor;
 }
@@ -241,67 +244,15 @@ void writeDirectly(const fs::path& file, const std::function<void(std::ostream&)
     }
 }
 
-/// Length of the valid UTF-8 sequence that `text` starts with, 0 where it starts with none
-/// (Unicode 15, table 3-7).
-std::size_t utf8SequenceLength(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) {
-        return 1;
-    }
-    std::size_t length = 0;
-    unsigned char low = 0x80;
-    unsigned char high = 0xBF;
-    if (first >= 0xC2 && first <= 0xDF) {
-        length = 2;
-    } else if (first >= 0xE0 && first <= 0xEF) {
-        length = 3;
-        low = first == 0xE0 ? 0xA0 : low;
-        high = first == 0xED ? 0x9F : high;
-    } else if (first >= 0xF0 && first <= 0xF4) {
-        length = 4;
-        low = first == 0xF0 ? 0x90 : low;
-        high = first == 0xF4 ? 0x8F : high;
-    }
-    if (length == 0 || length > text.size() || byte(1) < low || byte(1) > high) {
-        return 0;
-    }
-    for (std::size_t i = 2; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    return length;
-}
-
 }  // namespace
 
-std::string toValidUtf8(std::string_view text) {
-    std::string valid;
-    valid.reserve(text.size());
-    while (!text.empty()) {
-        const std::size_t length = utf8SequenceLength(text);
-        if (length > 0) {
-            valid.append(text.substr(0, length));
-        } else {
-            valid.append("\xEF\xBF\xBD");
-        }
-        text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    return valid;
-}
-
 std::string displayPath(const fs::path& path) {
-    return toValidUtf8(path.native());
+    return validUtf8(path.native());
 }
 
 MappedFile::MappedFile(const fs::path& file) {
     struct stat status {};
-    // Without O_NONBLOCK, opening a pipe would wait for its other end.
-    const Descriptor descriptor = openForReading(file, status, O_NONBLOCK);
-    if (!S_ISREG(status.st_mode)) {
-        throw inputError(displayPath(file) + " is not a regular file", "Give the path of a file.");
-    }
+    const Descriptor descriptor = openForReading(file, status);
     if (status.st_size == 0) {
         throw inputError(displayPath(file) + " is empty", "Download or export it again.");
     }
@@ -369,6 +320,19 @@ void writeAtomically(const fs::path& file, const std::function<void(std::ostream
     }
     fill(temporary.descriptor(), file, write);
     temporary.renameToTarget();
+}
+
+void checkWritable(const fs::path& path) {
+    const fs::path target = resolveTarget(path);
+    struct stat status {};
+    const bool exists = ::stat(target.c_str(), &status) == 0;
+    if ((exists && S_ISDIR(status.st_mode)) || !target.has_filename()) {
+        throw cannotWrite(path, EISDIR);
+    }
+    const fs::path asked = exists ? target : target.parent_path();
+    if (::access(asked.c_str(), W_OK) != 0) {
+        throw cannotWrite(path, errno);
+    }
 }
 
 void writeFileAtomically(const fs::path& path, std::string_view content) {

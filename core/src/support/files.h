@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/files.h>
+
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -13,9 +15,6 @@ namespace headscope {
 
 /// A path as messages show it: valid UTF-8 whatever bytes the file name holds.
 [[nodiscard]] std::string displayPath(const std::filesystem::path& path);
-
-/// `text` with every byte that is not part of valid UTF-8 replaced by U+FFFD.
-[[nodiscard]] std::string toValidUtf8(std::string_view text);
 
 /// A file mapped read-only into memory; unmapped by the destructor. As with any mapping, a file
 /// that another program cuts short meanwhile ends this one (SIGBUS).
@@ -35,14 +34,9 @@ class MappedFile {
 };
 
 /// Hands the content to `use` piece by piece. Throws Error(Input) naming the file where it is
-/// missing, a folder or unreadable, and passes on what `use` throws.
+/// missing, no regular file or unreadable, and passes on what `use` throws.
 void readInChunks(const std::filesystem::path& file,
                   const std::function<void(std::string_view)>& use);
-
-/// The whole content. Throws Error(Input) naming the file where it is missing, unreadable or larger
-/// than `limit` bytes.
-[[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
-                                       std::size_t limit = 256u << 20);
 
 /// Lets `write` fill a temporary file in the same folder, flushes it to disk and renames it to
 /// `file`; on any error the temporary is removed and what was there stays. A symbolic link is

@@ -45,7 +45,13 @@ fs::path resourceFolder() {
 }
 
 fs::path bundledModel() {
-    return resourceFolder() / "models" / "headscope-mini";
+    const fs::path model = resourceFolder() / "models" / "headscope-mini";
+    std::error_code error;
+    if (!fs::is_directory(model, error)) {
+        throw failure("the model that ships with the program is not in " + displayPath(model),
+                      "Install the program again, or name another model's folder.");
+    }
+    return model;
 }
 
 }  // namespace headscope

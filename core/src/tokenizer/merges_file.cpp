@@ -2,7 +2,7 @@
 #include "tokenizer/merges_file.h"
 
 #include "support/files.h"
-#include "tokenizer/utf8.h"
+#include "support/utf8.h"
 
 #include <headscope/error.h>
 
@@ -55,7 +55,7 @@ void addMerge(const Line& line, const Vocabulary& vocabulary, std::int32_t rank,
 
 Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary) {
     const std::string content = readTextFile(file);
-    const std::string name = file.string();
+    const std::string name = displayPath(file);
     std::string_view rest = content;
     if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/utf8.h"
 #include "tokenizer/letter_case.h"
-#include "tokenizer/utf8.h"
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/utf8.h"
 #include "tokenizer/merges.h"
 #include "tokenizer/merges_file.h"
 #include "tokenizer/splitter.h"
-#include "tokenizer/utf8.h"
 #include "tokenizer/vocabulary.h"
 
 #include <headscope/error.h>

@@ -95,9 +95,9 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
 
 Vocabulary Vocabulary::read(const std::filesystem::path& file) {
     const std::string text = readTextFile(file);
-    EntryReader reader(file.string(), text);
+    EntryReader reader(displayPath(file), text);
     nlohmann::json::sax_parse(text, &reader);
-    if (reader.entries.empty()) throw inputError(file.string() + " has no tokens", kHint);
+    if (reader.entries.empty()) throw inputError(displayPath(file) + " has no tokens", kHint);
 
     TokenId largest = 0;
     for (const auto& [symbol, id] : reader.entries)
@@ -110,7 +110,7 @@ Vocabulary Vocabulary::read(const std::filesystem::path& file) {
         const std::string*& other = symbolOf[static_cast<std::size_t>(id)];
         if (other) {
             throw inputError(fmt::format("{}: the tokens \"{}\" and \"{}\" have the same id {}",
-                                         file.string(), *other, symbol, id),
+                                         displayPath(file), *other, symbol, id),
                              kHint);
         }
         other = &symbol;

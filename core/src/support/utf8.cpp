@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tokenizer/utf8.h"
+#include "support/utf8.h"
 
 #include <headscope/error.h>
 

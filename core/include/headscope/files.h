@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace headscope {
+
+// Any thread.
+
+/// The whole content of a regular file. Throws Error(Input) naming the file where it is missing,
+/// unreadable, no regular file, or larger than `limit` bytes.
+[[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
+                                       std::size_t limit = 256u << 20);
+
+/// Writes to a temporary file beside `path` and renames it. Throws Error(Failure) saying why not.
+void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
+
+/// Throws the Error(Failure) that writing `path` would surely end in (no such folder, a folder of
+/// that name, no permission), so that a long computation does not come first.
+void checkWritable(const std::filesystem::path& path);
+
+}  // namespace headscope
