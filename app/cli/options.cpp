@@ -64,6 +64,11 @@ CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, i
         ->type_name("N");
 }
 
+CLI::Option* addPositions(CLI::App& command, std::string& value) {
+    return command.add_option("--positions", value, "Where it is replaced (default: all)")
+        ->check(CLI::IsMember({"all", "last"}));
+}
+
 CLI::Option* addJson(CLI::App& command, std::string& value) {
     return addFilled(command, "--json", value, "Write the JSON to a file, not to standard output",
                      "FILE");

@@ -54,6 +54,9 @@ CLI::Option* addFilled(CLI::App& command, const std::string& name, std::string& 
 CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, int least, int most,
                        const std::string& description);
 
+/// --positions; parsePositions() reads it.
+CLI::Option* addPositions(CLI::App& command, std::string& value);
+
 /// --json.
 CLI::Option* addJson(CLI::App& command, std::string& value);
 

@@ -46,8 +46,7 @@ Command addPredict(CLI::App& app) {
     command
         .add_option("--replace", options->replace, "What replaces a head's output (default: zero)")
         ->check(CLI::IsMember({"zero", "mean"}));
-    command.add_option("--positions", options->positions, "Where it is replaced (default: all)")
-        ->check(CLI::IsMember({"all", "last"}));
+    addPositions(command, options->positions);
     addNumber(command, "--top", options->top, 1, 100'000, "How many tokens (default: 10)");
     addJson(command, options->json);
     return [options] { run(*options); };

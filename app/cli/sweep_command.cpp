@@ -78,8 +78,7 @@ Command addSweep(CLI::App& app) {
     command
         .add_option("--replace", options->replace, "What replaces a head's output (default: both)")
         ->check(CLI::IsMember({"zero", "mean", "both"}));
-    command.add_option("--positions", options->positions, "Where it is replaced (default: all)")
-        ->check(CLI::IsMember({"all", "last"}));
+    addPositions(command, options->positions);
     addJson(command, options->json);
     addFilled(command, "--csv", options->csv, "Also write a table with one row a cell", "FILE");
     return [options] { run(*options); };

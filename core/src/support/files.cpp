@@ -233,6 +233,23 @@ fs::path resolveTarget(const fs::path& file) {
     return target;
 }
 
+/// What is there now where a file is to be written.
+struct Target {
+    fs::path path;  ///< resolveTarget()
+    bool exists = false;
+    struct stat status {};  ///< only where it exists
+};
+
+/// Throws where the target is a folder.
+Target targetOf(const fs::path& file) {
+    Target target{resolveTarget(file)};
+    target.exists = ::stat(target.path.c_str(), &target.status) == 0;
+    if ((target.exists && S_ISDIR(target.status.st_mode)) || !target.path.has_filename()) {
+        throw cannotWrite(file, EISDIR);
+    }
+    return target;
+}
+
 void writeDirectly(const fs::path& file, const std::function<void(std::ostream&)>& write) {
     Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
     if (descriptor.get() < 0) {
@@ -301,12 +318,7 @@ std::string readTextFile(const fs::path& file, std::size_t limit) {
 }
 
 void writeAtomically(const fs::path& file, const std::function<void(std::ostream&)>& write) {
-    const fs::path target = resolveTarget(file);
-    struct stat status {};
-    const bool exists = ::stat(target.c_str(), &status) == 0;
-    if ((exists && S_ISDIR(status.st_mode)) || !target.has_filename()) {
-        throw cannotWrite(file, EISDIR);
-    }
+    const auto [target, exists, status] = targetOf(file);
     if (exists && !S_ISREG(status.st_mode)) {
         writeDirectly(target, write);
         return;
@@ -323,13 +335,8 @@ void writeAtomically(const fs::path& file, const std::function<void(std::ostream
 }
 
 void checkWritable(const fs::path& path) {
-    const fs::path target = resolveTarget(path);
-    struct stat status {};
-    const bool exists = ::stat(target.c_str(), &status) == 0;
-    if ((exists && S_ISDIR(status.st_mode)) || !target.has_filename()) {
-        throw cannotWrite(path, EISDIR);
-    }
-    const fs::path asked = exists ? target : target.parent_path();
+    const Target target = targetOf(path);
+    const fs::path asked = target.exists ? target.path : target.path.parent_path();
     if (::access(asked.c_str(), W_OK) != 0) {
         throw cannotWrite(path, errno);
     }
