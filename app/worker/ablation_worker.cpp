@@ -4,34 +4,10 @@
 #include <headscope/error.h>
 #include <headscope/statistics.h>
 
-#include <new>
-
 namespace headscope::app {
 
-namespace {
-
-/// The exception in flight, in words for the user. Call inside a catch block.
-UserError currentError() {
-    try {
-        throw;
-    } catch (const Error& error) {
-        return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
-    } catch (const std::bad_alloc&) {
-        return {AblationWorker::tr("there is not enough memory for this"),
-                AblationWorker::tr("Close other programs, or use a shorter prompt or a smaller "
-                                   "model.")};
-    } catch (const std::exception& error) {
-        return {QString::fromUtf8(error.what()),
-                AblationWorker::tr("This is a fault of the program; please report it.")};
-    } catch (...) {
-        return {AblationWorker::tr("an unknown error occurred"),
-                AblationWorker::tr("This is a fault of the program; please report it.")};
-    }
-}
-
-}  // namespace
-
-AblationWorker::AblationWorker(EngineSource source) : m_source(std::move(source)) {}
+AblationWorker::AblationWorker(EngineSource source, std::shared_ptr<QuestionBox> questions)
+    : m_source(std::move(source)), m_questions(std::move(questions)) {}
 
 AblationWorker::~AblationWorker() = default;
 
@@ -68,6 +44,7 @@ void AblationWorker::run(const SweepJob& job) {
         sink.cells = [this, &job](Replacement replacement, std::span<const Cell> cells) {
             Q_EMIT cellsReady(job.id, replacement, {cells.begin(), cells.end()});
         };
+        sink.between = [this] { answerQuestions(); };
         end.result = m_engine->sweep(job.request, sink, job.stop);
         end.kind = end.result->stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished;
     } catch (...) {
@@ -75,6 +52,13 @@ void AblationWorker::run(const SweepJob& job) {
         end.error = currentError();
     }
     Q_EMIT runEnded(job.id, end);
+}
+
+void AblationWorker::answerQuestions() {
+    for (const auto& entry : m_questions->take()) {
+        if (!m_engine || !m_questions->isCurrent(entry.ticket)) continue;
+        Q_EMIT answered(entry.ticket, entry.question(*m_engine));
+    }
 }
 
 }  // namespace headscope::app

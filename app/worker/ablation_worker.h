@@ -2,6 +2,7 @@
 #pragma once
 
 #include "worker/messages.h"
+#include "worker/questions.h"
 
 #include <QObject>
 
@@ -14,7 +15,7 @@ class AblationWorker : public QObject {
     Q_OBJECT
 
  public:
-    explicit AblationWorker(EngineSource source);
+    AblationWorker(EngineSource source, std::shared_ptr<QuestionBox> questions);
     ~AblationWorker() override;
 
     /// Loads a model. The old engine is kept until releaseRetired(), for the GUI thread may still
@@ -24,8 +25,11 @@ class AblationWorker : public QObject {
     /// Destroys the engine that a newer one replaced. Called when the GUI thread has let go of it.
     void releaseRetired();
 
-    /// Runs one sweep and reports its end exactly once.
+    /// Runs one sweep and reports its end exactly once. Answers questions between its batches.
     void run(const SweepJob& job);
+
+    /// Answers what waits in the box; without a model it is dropped.
+    void answerQuestions();
 
  Q_SIGNALS:
     void modelLoaded(const headscope::app::LoadedModel& model);
@@ -36,9 +40,12 @@ class AblationWorker : public QObject {
     void cellsReady(headscope::app::RunId id, headscope::Replacement replacement,
                     const std::vector<headscope::Cell>& cells);
     void runEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);
+    void answered(const headscope::app::QuestionBox::Ticket& ticket,
+                  const std::function<void()>& answer);
 
  private:
     EngineSource m_source;
+    std::shared_ptr<QuestionBox> m_questions;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Engine> m_retired;
 };

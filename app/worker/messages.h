@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "worker/user_error.h"
+
 #include <headscope/ablation.h>
 #include <headscope/engine.h>
 #include <headscope/model_info.h>
@@ -33,12 +35,6 @@ struct EngineSource {
     std::function<Runtime()> runtime;
 };
 
-/// An error in the words of headscope::Error.
-struct UserError {
-    QString what;  ///< without a full stop
-    QString hint;  ///< a sentence, or empty
-};
-
 /// What the window may know of a loaded model.
 struct LoadedModel {
     ModelInfo info;
@@ -66,5 +62,4 @@ struct RunEnd {
 }  // namespace headscope::app
 
 Q_DECLARE_METATYPE(headscope::app::LoadedModel)
-Q_DECLARE_METATYPE(headscope::app::UserError)
 Q_DECLARE_METATYPE(headscope::app::RunEnd)

@@ -6,7 +6,7 @@
 namespace headscope::app {
 
 RunController::RunController(EngineSource source, QObject* parent)
-    : QObject(parent), m_worker(new AblationWorker(std::move(source))) {
+    : QObject(parent), m_worker(new AblationWorker(std::move(source), m_questions)) {
     m_thread.setObjectName(QStringLiteral("headscope-engine"));
     m_worker->moveToThread(&m_thread);
     // A direct connection to the thread that is finishing: the engine dies where it lived.
@@ -23,6 +23,10 @@ RunController::RunController(EngineSource source, QObject* parent)
                 if (id == m_current) Q_EMIT cellsReady(replacement, cells);
             });
     connect(m_worker, &AblationWorker::runEnded, this, &RunController::finish);
+    connect(m_worker, &AblationWorker::answered, this,
+            [this](const QuestionBox::Ticket& ticket, const std::function<void()>& answer) {
+                if (m_questions->isCurrent(ticket)) answer();
+            });
     m_thread.start();
 }
 
@@ -58,6 +62,7 @@ void RunController::stop() {
 void RunController::shutdown() {
     if (!m_worker) return;
     abandonCurrent();
+    m_questions->clear();
     m_tokenizer = nullptr;
     m_worker->disconnect(this);
     m_worker = nullptr;
@@ -65,8 +70,20 @@ void RunController::shutdown() {
     m_thread.wait();
 }
 
+void RunController::put(Topic topic, Question question) {
+    if (!m_worker) return;
+    m_questions->put(topic, std::move(question));
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { worker->answerQuestions(); }, Qt::QueuedConnection);
+}
+
+void RunController::withdraw(Topic topic) {
+    m_questions->withdraw(topic);
+}
+
 void RunController::adopt(const LoadedModel& model) {
     m_tokenizer = model.tokenizer;
+    m_questions->clear();  // what was asked about the old model's tokens
     Q_EMIT modelLoaded(model);
     // Everyone on this thread reads the new tokenizer by now.
     if (m_worker) {

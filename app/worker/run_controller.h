@@ -2,6 +2,7 @@
 #pragma once
 
 #include "worker/messages.h"
+#include "worker/questions.h"
 
 #include <QObject>
 #include <QThread>
@@ -37,6 +38,18 @@ class RunController : public QObject {
     /// event loop, so the engine sees it within one batch; ended() follows when it does.
     void stop();
 
+    /// Asks the engine a small question (predict(), ablate(), attention()) without waiting: `work`
+    /// runs on the worker thread, at the latest between two batches of a sweep; then `done` with
+    /// its result or `failed` with the error runs here. Neither runs if a newer question of the
+    /// topic has been asked meanwhile, without a model, or once another model is loaded.
+    template <class Answer>
+    void ask(Topic topic, std::function<Answer(Engine&)> work,
+             std::function<void(const Answer&)> done,
+             std::function<void(const UserError&)> failed = {});
+
+    /// Drops the topic's question, if one waits, and its answer.
+    void withdraw(Topic topic);
+
     /// Stops and joins the worker; a run in progress ends as stopped. Afterwards every call is
     /// ignored.
     void shutdown();
@@ -58,16 +71,35 @@ class RunController : public QObject {
     void ended(headscope::app::RunId id, const headscope::app::RunEnd& end);
 
  private:
+    void put(Topic topic, Question question);
     void adopt(const LoadedModel& model);
     void finish(RunId id, const RunEnd& end);
     void abandonCurrent();
 
     QThread m_thread;
+    std::shared_ptr<QuestionBox> m_questions = std::make_shared<QuestionBox>();
     AblationWorker* m_worker;  ///< lives on m_thread, deleted there when it finishes
     const Tokenizer* m_tokenizer = nullptr;
     std::stop_source m_stop;
     RunId m_last = 0;
     RunId m_current = 0;
 };
+
+template <class Answer>
+void RunController::ask(Topic topic, std::function<Answer(Engine&)> work,
+                        std::function<void(const Answer&)> done,
+                        std::function<void(const UserError&)> failed) {
+    put(topic,
+        [work = std::move(work), done = std::move(done),
+         failed = std::move(failed)](Engine& engine) -> std::function<void()> {
+            try {
+                return [done, answer = work(engine)] { done(answer); };
+            } catch (...) {
+                return [failed, error = currentError()] {
+                    if (failed) failed(error);
+                };
+            }
+        });
+}
 
 }  // namespace headscope::app

@@ -122,12 +122,14 @@ TokenRef FakeEngine::ref(TokenId id) const {
     return {id, m_tokenizer.bytes(id)};
 }
 
-CleanRun FakeEngine::clean(const SweepRequest& request) const {
+CleanRun FakeEngine::clean(const std::vector<TokenId>& prompt, TokenId target,
+                           TokenId control) const {
     CleanRun clean;
-    for (const TokenId id : request.prompt)
+    for (const TokenId id : prompt)
         clean.prompt.push_back(ref(id));
-    clean.target = {ref(request.target), kCleanTarget, 8.1F, 1};
-    clean.control = {ref(request.control), kCleanControl, 5.9F, 3};
+    clean.logSumExp = 8.1 - std::log(kCleanTarget);
+    clean.target = {ref(target), kCleanTarget, 8.1F, 1};
+    clean.control = {ref(control), kCleanControl, 5.9F, 3};
     const auto other = [this](const char* word) { return ref(*m_tokenizer.find(word)); };
     clean.top = {clean.target,
                  {other(" the"), 0.12F, 6.4F, 2},
@@ -143,24 +145,55 @@ CleanRun FakeEngine::clean(const SweepRequest& request) const {
     return clean;
 }
 
-std::vector<Cell> FakeEngine::row(int layer, Replacement replacement, const CleanRun& clean) const {
+AblatedRun FakeEngine::ablated(const CleanRun& clean, float targetEffect, float controlEffect,
+                               bool flips) const {
+    AblatedRun run;
+    run.pTarget = std::clamp(kCleanTarget + targetEffect, 0.0F, 1.0F);
+    run.pControl = std::clamp(kCleanControl + controlEffect, 0.0F, 1.0F);
+    run.logitTarget = clean.target.logit + 4 * targetEffect;
+    run.logitControl = clean.control.logit + 4 * controlEffect;
+    run.rankTarget = flips ? 2 : 1;
+    run.rankControl = 3;
+    run.kl = std::abs(targetEffect);
+    run.argmax = flips ? clean.top[1].token : clean.target.token;
+    run.pArgmax = run.pTarget;
+    run.logSumExp = clean.logSumExp;
+    run.top = clean.top;
+    if (flips) std::swap(run.top[0], run.top[1]);
+    return run;
+}
+
+std::vector<Cell> FakeEngine::row(int layer, Replacement replacement, const CleanRun& clean,
+                                  const std::vector<HeadId>& given) const {
     std::vector<Cell> cells;
     for (int h = 0; h < m_info.config.heads; ++h) {
         const HeadId head{layer, h};
-        Cell cell;
-        cell.head = head;
-        cell.pTarget = kCleanTarget + fakeTargetEffect(head, replacement, m_script->shift);
-        cell.pControl = kCleanControl + fakeControlEffect(head, replacement);
-        cell.logitTarget = clean.target.logit + 4 * (cell.pTarget - kCleanTarget);
-        cell.logitControl = clean.control.logit + 4 * (cell.pControl - kCleanControl);
-        cell.rankTarget = fakeFlips(head, replacement) ? 2 : 1;
-        cell.rankControl = 3;
-        cell.kl = std::abs(cell.pTarget - kCleanTarget);
-        cell.argmax = fakeFlips(head, replacement) ? clean.top[1].token : clean.target.token;
-        cell.pArgmax = cell.pTarget;
-        cells.push_back(cell);
+        const bool flips = fakeFlips(head, replacement);
+        if (given.empty()) {
+            cells.push_back({ablated(clean, fakeTargetEffect(head, replacement, m_script->shift),
+                                     fakeControlEffect(head, replacement), flips),
+                             head});
+            continue;
+        }
+        auto heads = given;
+        if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
+        cells.push_back({joint(clean, heads, replacement), head});
     }
     return cells;
+}
+
+AblatedRun FakeEngine::joint(const CleanRun& clean, const std::vector<HeadId>& heads,
+                             Replacement replacement) const {
+    float target = 0;
+    float control = 0;
+    bool flips = false;
+    for (const HeadId head : heads) {
+        target += fakeTargetEffect(head, replacement, m_script->shift);
+        control += fakeControlEffect(head, replacement);
+        flips = flips || fakeFlips(head, replacement);
+    }
+    const float shrink = heads.size() > 1 ? kFakeInteraction : 1;
+    return ablated(clean, shrink * target, shrink * control, flips);
 }
 
 SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink,
@@ -171,11 +204,13 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
     const auto sleep = [](int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); };
     sleep(m_script->cleanMs);
     SweepResult result;
-    result.clean = clean(request);
+    result.clean = clean(request.prompt, request.target, request.control);
     result.drift = drift(result.clean.headMean);
     if (sink.clean) sink.clean(result.clean);
     for (const Replacement replacement : request.replacements) {
-        result.sweeps.push_back({replacement, request.positions, 0, {}, {}});
+        result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
+        if (!request.given.empty())
+            result.sweeps.back().given = joint(result.clean, request.given, replacement);
     }
     for (int layer = m_info.config.layers - 1; layer >= 0; --layer) {
         sleep(m_script->rowMs);
@@ -189,11 +224,12 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
             throw inputError("the weights of layer 3 are not finite", "Use another checkpoint.");
         }
         for (Sweep& sweep : result.sweeps) {
-            const auto cells = row(layer, sweep.replacement, result.clean);
+            const auto cells = row(layer, sweep.replacement, result.clean, request.given);
             if (sink.cells) sink.cells(sweep.replacement, cells);
             sweep.cells.insert(sweep.cells.begin(), cells.begin(), cells.end());
         }
         ++m_script->rowsDone;
+        if (sink.between) sink.between();
     }
     if (result.sweeps.size() == 2) {
         result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
@@ -201,9 +237,36 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
     return result;
 }
 
-Prediction FakeEngine::predict(const PredictRequest& /*request*/) {
+Prediction FakeEngine::predict(const PredictRequest& request) {
     checkThread();
-    return {};
+    ++m_script->predictions;
+    const auto run =
+        clean(request.prompt, *m_tokenizer.find(" Germany"), *m_tokenizer.find(" France"));
+    return {run.prompt, run.top, run.top};
+}
+
+AblatedRun FakeEngine::ablate(const SetRequest& request) {
+    checkThread();
+    auto heads = request.heads;
+    std::sort(heads.begin(), heads.end());
+    heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+    return joint(clean(request.prompt, request.target, request.control), heads,
+                 request.replacement);
+}
+
+AttentionPattern FakeEngine::attention(const std::vector<TokenId>& prompt, HeadId head) {
+    checkThread();
+    const int tokens = static_cast<int>(prompt.size());
+    AttentionPattern pattern{head, tokens, {}};
+    for (int query = 0; query < tokens; ++query) {
+        float sum = 0;
+        for (int key = 0; key <= query; ++key)
+            sum += static_cast<float>(1 + (key + head.head) % 3);
+        for (int key = 0; key < tokens; ++key)
+            pattern.weights.push_back(
+                key > query ? 0 : static_cast<float>(1 + (key + head.head) % 3) / sum);
+    }
+    return pattern;
 }
 
 EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {

@@ -30,6 +30,7 @@ struct FakeScript {
     std::atomic<float> shift{0};            ///< added to every target effect: tells runs apart
 
     std::atomic<int> sweeps{0};
+    std::atomic<int> predictions{0};
     std::atomic<int> rowsDone{0};
     std::atomic<bool> stopSeen{false};
     std::atomic<int> alive{0};             ///< engines not yet destroyed
@@ -60,12 +61,23 @@ class FakeEngine : public Engine {
     [[nodiscard]] SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                     std::stop_token stop) override;
     [[nodiscard]] Prediction predict(const PredictRequest& request) override;
+    /// Effects of the set's members add up, and the whole is a tenth smaller than their sum.
+    [[nodiscard]] AblatedRun ablate(const SetRequest& request) override;
+    /// Query q looks at key k with weight proportional to 1 + (k + head) % 3.
+    [[nodiscard]] AttentionPattern attention(const std::vector<TokenId>& prompt,
+                                             HeadId head) override;
 
  private:
     void checkThread();
-    [[nodiscard]] CleanRun clean(const SweepRequest& request) const;
-    [[nodiscard]] std::vector<Cell> row(int layer, Replacement replacement,
-                                        const CleanRun& clean) const;
+    [[nodiscard]] CleanRun clean(const std::vector<TokenId>& prompt, TokenId target,
+                                 TokenId control) const;
+    /// A run in which target and control changed by so much.
+    [[nodiscard]] AblatedRun ablated(const CleanRun& clean, float targetEffect, float controlEffect,
+                                     bool flips) const;
+    [[nodiscard]] std::vector<Cell> row(int layer, Replacement replacement, const CleanRun& clean,
+                                        const std::vector<HeadId>& given) const;
+    [[nodiscard]] AblatedRun joint(const CleanRun& clean, const std::vector<HeadId>& heads,
+                                   Replacement replacement) const;
     [[nodiscard]] TokenRef ref(TokenId id) const;
 
     std::shared_ptr<FakeScript> m_script;
@@ -77,6 +89,8 @@ class FakeEngine : public Engine {
 
 inline constexpr float kCleanTarget = 0.62F;
 inline constexpr float kCleanControl = 0.07F;
+
+inline constexpr float kFakeInteraction = 0.9F;  ///< joint effect over the sum, for two heads up
 
 /// P_ablated - P_clean of the target, as FakeEngine makes it.
 [[nodiscard]] float fakeTargetEffect(HeadId head, Replacement replacement, float shift = 0);

@@ -156,6 +156,48 @@ TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
     }
 }
 
+TEST_P(AblationAt, ASetsEffectEqualsOneFullForward) {
+    const testing::LoadedModel model(folder());
+    const auto engine = loadEngine(folder(), 2);
+    const auto clean = forward(model.weights, ids())[0][-1];
+    for (const auto replacement : {Replacement::Zero, Replacement::Mean})
+        for (const auto& heads : {std::vector<HeadId>{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}},
+                                  std::vector<HeadId>{{3, 2}}, std::vector<HeadId>{}}) {
+            const Cell joint{engine->ablate({kPrompt, 97, 98, heads, replacement, GetParam(), 5}),
+                             {}};
+            const auto logits = naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
+                                            replacement, GetParam());
+            expectCell(joint, logits, clean, 97, 98, kProbability);
+            ASSERT_EQ(joint.top.size(), 5u);
+            EXPECT_EQ(joint.top.front().token.id, logits.argmax().item<std::int64_t>());
+            EXPECT_NEAR(joint.logSumExp, at::logsumexp(logits.to(at::kDouble), 0).item<double>(),
+                        kProbability);
+        }
+}
+
+TEST_P(AblationAt, WithHeadsGivenEveryCellEqualsOneFullForwardOfBoth) {
+    const testing::LoadedModel model(folder());
+    const auto clean = forward(model.weights, ids())[0][-1];
+    auto asked = request(GetParam());
+    asked.given = {{2, 1}, {1, 0}, {2, 1}};
+    asked.cellTopK = 3;
+    const auto result = loadEngine(folder(), 2)->sweep(asked, {}, {});
+    for (const auto& sweep : result.sweeps) {
+        ASSERT_EQ(sweep.cells.size(), 12u);
+        for (const auto& cell : sweep.cells) {
+            const auto logits = naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}, cell.head},
+                                            sweep.replacement, GetParam());
+            expectCell(cell, logits, clean, 97, 98, kProbability);
+            ASSERT_EQ(cell.top.size(), 3u);
+        }
+        ASSERT_TRUE(sweep.given.has_value());
+        expectCell(
+            {*sweep.given, {}},
+            naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}}, sweep.replacement, GetParam()),
+            clean, 97, 98, kProbability);
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Where, AblationAt,
                          ::testing::Values(Positions::all(), Positions::last(), Positions::at({0}),
                                            Positions::at({2, 4}), Positions::at({3, 6})),
@@ -299,6 +341,23 @@ TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
     for (const auto& sweep : result.sweeps)
         for (const auto& cell : sweep.cells)
             EXPECT_EQ(streamed.at({sweep.replacement, cell.head}), cell);
+}
+
+TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
+    const auto engine = loadEngine(folder(), 1);
+    const auto undisturbed = engine->sweep(request(), {}, {});
+    SweepSink sink;
+    int asked = 0;
+    sink.between = [&] {
+        (void)engine->predict({{1, 2, 3}, {{0, 1}}, Replacement::Zero, Positions::last(), 5});
+        (void)engine->ablate({{4, 5}, 97, 98, {{1, 1}}, Replacement::Mean, {}, 5});
+        (void)engine->attention({7, 8, 9}, {2, 1});
+        ++asked;
+    };
+    auto disturbed = engine->sweep(request(), sink, {});
+    EXPECT_GT(asked, 1);
+    for (std::size_t i = 0; i < 2; ++i)
+        EXPECT_EQ(disturbed.sweeps[i].cells, undisturbed.sweeps[i].cells);
 }
 
 TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {

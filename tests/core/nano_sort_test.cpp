@@ -65,6 +65,22 @@ TEST_F(NanoSort, EveryPublishedTensorOfTheFirstBlock) {
     expectPublished("mlpResid", mid + added);
 }
 
+TEST_F(NanoSort, AttentionPatternsAreThePublishedOnes) {
+    const auto engine = loadEngine(m_path, 1);
+    const auto patterns = testing::tensorOf(published["attSm"]);  // [3, heads, 11, 11]
+    for (std::int64_t text = 0; text < 3; ++text)
+        for (int head = 0; head < engine->info().config.heads; ++head) {
+            std::vector<TokenId> prompt;
+            for (std::int64_t t = 0; t < 11; ++t)
+                prompt.push_back(ids[text][t].item<int>());
+            const auto pattern = engine->attention(prompt, {0, head});
+            ASSERT_EQ(pattern.tokens, 11);
+            EXPECT_LE(
+                maxDifference(at::tensor(pattern.weights).view({11, 11}), patterns[text][head]),
+                kTolerance);
+        }
+}
+
 TEST_F(NanoSort, EveryBlockAndTheOutput) {
     const auto& w = model->weights;
     auto x = embed(w, ids);

@@ -51,7 +51,22 @@ struct SweepRequest {
     TokenId control = 0;  ///< differs from target
     std::vector<Replacement> replacements{Replacement::Zero, Replacement::Mean};
     Positions positions;
-    int topK = 10;  ///< how many of the clean run's predictions are kept
+    int topK = 10;     ///< how many of the clean run's predictions are kept
+    int cellTopK = 0;  ///< and how many of every cell's; 0: the top-1 alone
+    /// Heads that are ablated in every cell, beside its own and with the same replacement: what
+    /// greedy growth of a set asks for. A head named twice counts once.
+    std::vector<HeadId> given;
+};
+
+/// A set of heads ablated together, and what is asked of it.
+struct SetRequest {
+    std::vector<TokenId> prompt;
+    TokenId target = 0;
+    TokenId control = 0;        ///< differs from target
+    std::vector<HeadId> heads;  ///< may be empty; a head named twice counts once
+    Replacement replacement = Replacement::Zero;
+    Positions positions;
+    int topK = 10;
 };
 
 /// One forward pass with any set of heads ablated together, beside the clean one.

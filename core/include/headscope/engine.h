@@ -16,12 +16,15 @@
 
 namespace headscope {
 
-/// Where a sweep's results go while it runs. Called on the engine's thread, between batches; either
-/// may be empty. Must not call the engine.
+/// Where a sweep's results go while it runs. Called on the engine's thread, between batches; any
+/// may be empty. Must not call the engine, except where said.
 struct SweepSink {
     std::function<void(const CleanRun&)> clean;  ///< once, before any cell
     /// Finished cells of one replacement, in any order of layers; each cell comes once.
     std::function<void(Replacement, std::span<const Cell>)> cells;
+    /// Between batches. Unlike the others it may call the engine's predict(), ablate() and
+    /// attention(), so that questions need not wait for a long sweep.
+    std::function<void()> between;
 };
 
 /// The ablation engine on one loaded model.
@@ -47,6 +50,14 @@ class Engine {
 
     /// One clean forward and one with the set of heads ablated. Errors as sweep().
     [[nodiscard]] virtual Prediction predict(const PredictRequest& request) = 0;
+
+    /// The joint effect of a set of heads: one forward from the clean run, which is kept from the
+    /// last call with the same prompt and positions. Errors as sweep().
+    [[nodiscard]] virtual AblatedRun ablate(const SetRequest& request) = 0;
+
+    /// A head's attention pattern in the clean run of `prompt`. Errors as sweep().
+    [[nodiscard]] virtual AttentionPattern attention(const std::vector<TokenId>& prompt,
+                                                     HeadId head) = 0;
 
  protected:
     Engine() = default;

@@ -72,12 +72,13 @@ struct CleanRun {
     std::vector<TokenScore> top;  ///< most likely first; top.front() is the argmax
     /// The observed head means: the scalar mean of z[:,h,:], L x H.
     HeadGrid<float> headMean;
+    /// log sum exp of the logits: log P(token) = logit - logSumExp, also where P is 0 in float32.
+    double logSumExp = 0;
     bool operator==(const CleanRun&) const = default;
 };
 
-/// What ablating one head does to the prediction.
-struct Cell {
-    HeadId head;
+/// The prediction of an ablated run.
+struct AblatedRun {
     float pTarget = 0;
     float pControl = 0;
     float logitTarget = 0;
@@ -87,6 +88,14 @@ struct Cell {
     float kl = 0;     ///< KL(clean || ablated), nats
     TokenRef argmax;  ///< the new top-1
     float pArgmax = 0;
+    double logSumExp = 0;         ///< as CleanRun's; 0 where a file of an older version lacks it
+    std::vector<TokenScore> top;  ///< top-k, most likely first; empty where it was not kept
+    bool operator==(const AblatedRun&) const = default;
+};
+
+/// What ablating one head does to the prediction.
+struct Cell : AblatedRun {
+    HeadId head;
     bool operator==(const Cell&) const = default;
 };
 
@@ -112,6 +121,9 @@ struct Sweep {
     double seconds = 0;  ///< wall time of the pass that made it (one pass makes both replacements)
     std::vector<Cell> cells;  ///< ordered by layer, then head; fewer than L*H after a stop
     Robustness robustness;
+    /// With SweepRequest::given, what those heads do alone; then every cell's head comes beside
+    /// them, and the effect of adding it is cell - given.
+    std::optional<AblatedRun> given;
     bool operator==(const Sweep&) const = default;
 };
 
@@ -142,6 +154,19 @@ struct SweepResult {
     std::optional<ZeroVsMean> zeroVsMean;  ///< where both were run to the end
     bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
     bool operator==(const SweepResult&) const = default;
+};
+
+/// Where one head looks in the clean run: softmax over the keys of each query, T x T.
+struct AttentionPattern {
+    HeadId head;
+    int tokens = 0;              ///< T
+    std::vector<float> weights;  ///< [query * T + key]; 0 where the key comes after the query
+
+    [[nodiscard]] float operator()(int query, int key) const {
+        return weights[static_cast<std::size_t>(query) * static_cast<std::size_t>(tokens) +
+                       static_cast<std::size_t>(key)];
+    }
+    bool operator==(const AttentionPattern&) const = default;
 };
 
 /// Clean prediction and the one with a set of heads ablated.

@@ -13,7 +13,7 @@ std::vector<Variant> variantsOfLayers(const ModelConfig& config,
     for (int layer = first; layer < end; ++layer)
         for (int head = 0; head < config.heads; ++head)
             for (const auto replacement : replacements)
-                variants.push_back({{{layer, head}}, replacement});
+                variants.push_back({{{layer, head}}, replacement, {layer, head}});
     return variants;
 }
 

@@ -13,6 +13,7 @@ namespace headscope {
 struct Variant {
     std::vector<HeadId> heads;  ///< ascending, not empty, without repetition
     Replacement replacement = Replacement::Zero;
+    HeadId own{};  ///< in a sweep: the head whose cell this is
 
     /// The first layer that differs from the clean run.
     [[nodiscard]] int firstLayer() const { return heads.front().layer; }

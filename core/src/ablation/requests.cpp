@@ -17,6 +17,15 @@ void checkToken(TokenId id, const ModelConfig& config, std::string_view role) {
                      fmt::format("Ids of this model go from 0 to {}.", config.vocabulary - 1));
 }
 
+void checkTokens(TokenId target, TokenId control, const ModelConfig& config) {
+    checkToken(target, config, "target");
+    checkToken(control, config, "control");
+    if (target == control)
+        throw inputError(
+            "target and control are the same token",
+            "Choose a control that the prompt does not ask for, for example \" France\".");
+}
+
 }  // namespace
 
 std::string name(Replacement replacement) {
@@ -72,12 +81,8 @@ void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config) {
 
 void checkSweep(const SweepRequest& request, const ModelConfig& config) {
     checkPrompt(request.prompt, config);
-    checkToken(request.target, config, "target");
-    checkToken(request.control, config, "control");
-    if (request.target == request.control)
-        throw inputError(
-            "target and control are the same token",
-            "Choose a control that the prompt does not ask for, for example \" France\".");
+    checkTokens(request.target, request.control, config);
+    checkHeads(request.given, config);
     checkPositions(request.positions, request.prompt.size());
     if (request.replacements.empty())
         throw inputError("no replacement is chosen", "Choose zero, mean or both.");
@@ -91,6 +96,19 @@ void checkPredict(const PredictRequest& request, const ModelConfig& config) {
     checkPrompt(request.prompt, config);
     checkPositions(request.positions, request.prompt.size());
     checkHeads(request.ablated, config);
+}
+
+void checkSet(const SetRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkTokens(request.target, request.control, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkHeads(request.heads, config);
+}
+
+std::vector<HeadId> ordered(std::vector<HeadId> heads) {
+    std::sort(heads.begin(), heads.end());
+    heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+    return heads;
 }
 
 }  // namespace headscope

@@ -102,38 +102,39 @@ TokenScore Scorer::cleanScore(TokenId token) const {
     return {{token, m_text(token)}, probability(logit, m_cleanLse), logit, rankOf(values, token)};
 }
 
-std::vector<Cell> Scorer::cells(const at::Tensor& logits, const std::vector<HeadId>& heads,
-                                TokenId target, TokenId control) const {
+std::vector<AblatedRun> Scorer::ablated(const at::Tensor& logits, TokenId target, TokenId control,
+                                        int topK) const {
     const auto contiguous = logits.contiguous();
     const auto lse = logSumExp(contiguous);
     if (!std::all_of(lse.begin(), lse.end(), [](double x) { return std::isfinite(x); }))
         throw notFinite();
-    std::vector<Cell> cells(heads.size());
-    at::parallel_for(
-        0, static_cast<std::int64_t>(heads.size()), 1, [&](std::int64_t from, std::int64_t to) {
-            for (auto i = from; i < to; ++i) {
-                const auto index = static_cast<std::size_t>(i);
-                const auto values = row(contiguous, i);
-                auto& cell = cells[index];
-                cell.head = heads[index];
-                cell.logitTarget = values[at(target)];
-                cell.logitControl = values[at(control)];
-                cell.pTarget = probability(cell.logitTarget, lse[index]);
-                cell.pControl = probability(cell.logitControl, lse[index]);
-                cell.rankTarget = rankOf(values, target);
-                cell.rankControl = rankOf(values, control);
-                cell.kl = static_cast<float>(
-                    klDivergence(m_cleanP, row(m_clean, 0), m_cleanLse, values, lse[index]));
-                const auto best = std::max_element(values.begin(), values.end());
-                cell.argmax.id = static_cast<TokenId>(best - values.begin());
-                cell.pArgmax = probability(*best, lse[index]);
-            }
-        });
-    for (auto& cell : cells) {
-        if (!std::isfinite(cell.kl)) throw notFinite();  // a logit of minus infinity
-        cell.argmax.text = m_text(cell.argmax.id);
+    std::vector<AblatedRun> runs(static_cast<std::size_t>(contiguous.size(0)));
+    at::parallel_for(0, contiguous.size(0), 1, [&](std::int64_t from, std::int64_t to) {
+        for (auto i = from; i < to; ++i) {
+            const auto index = static_cast<std::size_t>(i);
+            const auto values = row(contiguous, i);
+            auto& run = runs[index];
+            run.logSumExp = lse[index];
+            run.logitTarget = values[at(target)];
+            run.logitControl = values[at(control)];
+            run.pTarget = probability(run.logitTarget, lse[index]);
+            run.pControl = probability(run.logitControl, lse[index]);
+            run.rankTarget = rankOf(values, target);
+            run.rankControl = rankOf(values, control);
+            run.kl = static_cast<float>(
+                klDivergence(m_cleanP, row(m_clean, 0), m_cleanLse, values, lse[index]));
+            const auto best = std::max_element(values.begin(), values.end());
+            run.argmax.id = static_cast<TokenId>(best - values.begin());
+            run.pArgmax = probability(*best, lse[index]);
+        }
+    });
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        auto& run = runs[i];
+        if (!std::isfinite(run.kl)) throw notFinite();  // a logit of minus infinity
+        run.argmax.text = m_text(run.argmax.id);
+        if (topK > 0) run.top = top(contiguous[static_cast<std::int64_t>(i)], topK);
     }
-    return cells;
+    return runs;
 }
 
 }  // namespace headscope

@@ -26,11 +26,13 @@ class Scorer {
     [[nodiscard]] std::vector<TokenScore> top(const at::Tensor& logits, int k) const;
     [[nodiscard]] TokenScore cleanScore(TokenId token) const;
 
-    /// One cell per row of logits [n, V], in order; `heads` says which. Throws Error(Input) where a
-    /// row is not finite.
-    [[nodiscard]] std::vector<Cell> cells(const at::Tensor& logits,
-                                          const std::vector<HeadId>& heads, TokenId target,
-                                          TokenId control) const;
+    /// log sum exp of the clean logits.
+    [[nodiscard]] double cleanLogSumExp() const { return m_cleanLse; }
+
+    /// One ablated run per row of logits [n, V], in order, with its `topK` most likely tokens.
+    /// Throws Error(Input) where a row is not finite.
+    [[nodiscard]] std::vector<AblatedRun> ablated(const at::Tensor& logits, TokenId target,
+                                                  TokenId control, int topK) const;
 
  private:
     at::Tensor m_clean;

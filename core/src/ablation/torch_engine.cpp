@@ -48,11 +48,17 @@ auto translated(const F& work) {
     }
 }
 
-std::vector<HeadId> headsOf(const Batch& batch) {
-    std::vector<HeadId> heads;
-    for (const auto& variant : batch)
-        heads.push_back(variant.heads.front());
-    return heads;
+// `given` beside every variant's own head; the variants come in the order of their first layers.
+Batch beside(Batch batch, const std::vector<HeadId>& given) {
+    for (auto& variant : batch) {
+        auto heads = given;
+        heads.push_back(variant.own);
+        variant.heads = ordered(std::move(heads));
+    }
+    std::stable_sort(batch.begin(), batch.end(), [](const Variant& a, const Variant& b) {
+        return a.firstLayer() < b.firstLayer();
+    });
+    return batch;
 }
 
 class TorchEngine final : public Engine {
@@ -81,17 +87,67 @@ class TorchEngine final : public Engine {
         return translated([&] { return runPredict(request); });
     }
 
+    AblatedRun ablate(const SetRequest& request) override {
+        checkSet(request, info().config);
+        return translated([&] {
+            const auto& pass = cleanPass(request.prompt, request.positions);
+            return ablatedRun(pass, scorer(pass), ordered(request.heads), request);
+        });
+    }
+
+    AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
+        checkPrompt(prompt, info().config);
+        checkHeads({head}, info().config);
+        return translated([&] { return runAttention(prompt, head); });
+    }
+
  private:
     [[nodiscard]] std::string text(TokenId id) const {
         return m_tokenizer.contains(id) ? validUtf8(m_tokenizer.bytes(id))
                                         : fmt::format("<{}>", id);
     }
 
-    [[nodiscard]] CleanPass cleanPass(const std::vector<TokenId>& prompt,
-                                      const Positions& positions) const {
+    // The last clean pass is kept: clicks ask about the same prompt again and again.
+    const CleanPass& cleanPass(const std::vector<TokenId>& prompt, const Positions& positions) {
+        if (!m_pass || m_passPrompt != prompt || m_passPositions != positions) {
+            m_pass.reset();
+            m_pass = std::make_shared<CleanPass>(runClean(m_weights, idsOf(prompt), positions));
+            m_passPrompt = prompt;
+            m_passPositions = positions;
+        }
+        return *m_pass;
+    }
+
+    static at::Tensor idsOf(const std::vector<TokenId>& prompt) {
         const std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
-        const auto tensor = at::tensor(ids, at::kLong).unsqueeze(0);
-        return runClean(m_weights, tensor, positions);
+        return at::tensor(ids, at::kLong).unsqueeze(0);
+    }
+
+    // `heads` (in order) ablated together; none gives the clean run. Request: SetRequest or
+    // SweepRequest with a replacement.
+    template <class Request>
+    AblatedRun ablatedRun(const CleanPass& pass, const Scorer& scorer,
+                          const std::vector<HeadId>& heads, const Request& request) const {
+        const auto logits = heads.empty()
+                                ? pass.logits.unsqueeze(0)
+                                : runAblated(m_weights, pass, {{heads, request.replacement, {}}});
+        return scorer.ablated(logits, request.target, request.control, request.topK).front();
+    }
+
+    AttentionPattern runAttention(const std::vector<TokenId>& prompt, HeadId head) {
+        auto x = embed(m_weights, idsOf(prompt));
+        for (int layer = 0; layer < head.layer; ++layer) {
+            x = x + project(m_weights, layer, headOutputs(m_weights, layer, x));
+            x = x + mlp(m_weights, layer, x);
+        }
+        const auto qkv =
+            queriesKeysValues(m_weights, head.layer, attentionNorm(m_weights, head.layer, x));
+        const auto one = [&](int part) { return qkv[part].narrow(1, head.head, 1); };
+        const auto pattern =
+            at::softmax(attentionScores(info().config, head.layer, one(0), one(1)), -1)
+                .contiguous();
+        const auto* weights = pattern.data_ptr<float>();
+        return {head, static_cast<int>(prompt.size()), {weights, weights + pattern.numel()}};
     }
 
     // A clean run with logits that are not finite is the file's fault: say which tensor's.
@@ -119,38 +175,58 @@ class TorchEngine final : public Engine {
     SweepResult runSweep(const SweepRequest& request, const SweepSink& sink,
                          const std::stop_token& stop) {
         const auto start = std::chrono::steady_clock::now();
-        const auto pass = cleanPass(request.prompt, request.positions);
+        cleanPass(request.prompt, request.positions);
+        const auto kept = m_pass;  // a question between batches may replace it
+        const auto& pass = *kept;
         const auto scorer = this->scorer(pass);
         SweepResult result;
-        result.clean = {tokens(request.prompt), scorer.cleanScore(request.target),
-                        scorer.cleanScore(request.control), scorer.cleanTop(request.topK),
-                        pass.headMean};
+        result.clean = {tokens(request.prompt),
+                        scorer.cleanScore(request.target),
+                        scorer.cleanScore(request.control),
+                        scorer.cleanTop(request.topK),
+                        pass.headMean,
+                        scorer.cleanLogSumExp()};
         result.drift = drift(pass.headMean);
         for (const auto replacement : request.replacements)
-            result.sweeps.push_back({replacement, request.positions, 0, {}, {}});
+            result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
         if (sink.clean) sink.clean(result.clean);
 
-        for (const auto& batch :
+        const auto given = ordered(request.given);
+        if (!given.empty())
+            for (auto& sweep : result.sweeps)
+                sweep.given = ablatedRun(pass, scorer, given,
+                                         SetRequest{{},
+                                                    request.target,
+                                                    request.control,
+                                                    {},
+                                                    sweep.replacement,
+                                                    {},
+                                                    request.cellTopK});
+        for (const auto& planned :
              planSweep(info().config, request.replacements, pass.carried, kMaxTokenRows)) {
+            const auto batch = beside(planned, given);
             const auto logits = runAblated(m_weights, pass, batch, stop);
             if (!logits.defined()) {
                 result.stopped = true;
                 break;
             }
-            deliver(batch, scorer.cells(logits, headsOf(batch), request.target, request.control),
-                    sink, result);
+            deliver(batch,
+                    scorer.ablated(logits, request.target, request.control, request.cellTopK), sink,
+                    result);
+            if (sink.between) sink.between();
         }
         finish(result,
                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         return result;
     }
 
-    static void deliver(const Batch& batch, const std::vector<Cell>& cells, const SweepSink& sink,
-                        SweepResult& result) {
+    static void deliver(const Batch& batch, const std::vector<AblatedRun>& runs,
+                        const SweepSink& sink, SweepResult& result) {
         for (auto& sweep : result.sweeps) {
             const auto before = sweep.cells.size();
-            for (std::size_t i = 0; i < cells.size(); ++i)
-                if (batch[i].replacement == sweep.replacement) sweep.cells.push_back(cells[i]);
+            for (std::size_t i = 0; i < runs.size(); ++i)
+                if (batch[i].replacement == sweep.replacement)
+                    sweep.cells.push_back({runs[i], batch[i].own});
             const auto fresh = std::span<const Cell>(sweep.cells).subspan(before);
             if (sink.cells && !fresh.empty()) sink.cells(sweep.replacement, fresh);
         }
@@ -170,16 +246,14 @@ class TorchEngine final : public Engine {
     }
 
     Prediction runPredict(const PredictRequest& request) {
-        const auto pass = cleanPass(request.prompt, request.positions);
+        const auto& pass = cleanPass(request.prompt, request.positions);
         const auto scorer = this->scorer(pass);
         Prediction prediction{tokens(request.prompt), scorer.cleanTop(request.topK), {}};
-        auto heads = request.ablated;
-        std::sort(heads.begin(), heads.end());
-        heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+        const auto heads = ordered(request.ablated);
         prediction.ablated =
             heads.empty()
                 ? prediction.clean
-                : scorer.top(runAblated(m_weights, pass, {{heads, request.replacement}})[0],
+                : scorer.top(runAblated(m_weights, pass, {{heads, request.replacement, {}}})[0],
                              request.topK);
         return prediction;
     }
@@ -188,6 +262,9 @@ class TorchEngine final : public Engine {
     Tokenizer m_tokenizer;
     Gpt2Weights m_weights;  // views into m_folder's mapping
     std::string m_sha256;
+    std::shared_ptr<const CleanPass> m_pass;  // of the last call, with what it is of
+    std::vector<TokenId> m_passPrompt;
+    Positions m_passPositions;
 };
 
 }  // namespace

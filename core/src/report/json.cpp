@@ -77,6 +77,7 @@ Json cleanJson(const CleanRun& clean) {
             {"rank_target", clean.target.rank},
             {"rank_control", clean.control.rank},
             {"argmax", toJson(clean.top.front().token, clean.top.front().p)},
+            {"log_sum_exp", number(clean.logSumExp)},
             {"top", arrayOf(clean.top)}};
 }
 
@@ -103,17 +104,23 @@ Json driftJson(const Drift& drift) {
             {"slope_ci95", ci}};
 }
 
+void addAblated(Json& json, const AblatedRun& run) {
+    json["p_target"] = number(run.pTarget);
+    json["p_control"] = number(run.pControl);
+    json["logit_target"] = number(run.logitTarget);
+    json["logit_control"] = number(run.logitControl);
+    json["rank_target"] = run.rankTarget;
+    json["rank_control"] = run.rankControl;
+    json["kl"] = number(run.kl);
+    json["argmax"] = toJson(run.argmax, run.pArgmax);
+    json["log_sum_exp"] = number(run.logSumExp);
+    if (!run.top.empty()) json["top"] = arrayOf(run.top);
+}
+
 Json toJson(const Cell& cell) {
-    return {{"layer", cell.head.layer},
-            {"head", cell.head.head},
-            {"p_target", number(cell.pTarget)},
-            {"p_control", number(cell.pControl)},
-            {"logit_target", number(cell.logitTarget)},
-            {"logit_control", number(cell.logitControl)},
-            {"rank_target", cell.rankTarget},
-            {"rank_control", cell.rankControl},
-            {"kl", number(cell.kl)},
-            {"argmax", toJson(cell.argmax, cell.pArgmax)}};
+    Json json{{"layer", cell.head.layer}, {"head", cell.head.head}};
+    addAblated(json, cell);
+    return json;
 }
 
 Json toJson(const Flip& flip) {
@@ -124,14 +131,16 @@ Json toJson(const Flip& flip) {
 }
 
 Json toJson(const Sweep& sweep) {
-    return {{"replacement", name(sweep.replacement)},
-            {"positions", name(sweep.positions)},
-            {"seconds", number(sweep.seconds)},
-            {"cells", arrayOf(sweep.cells)},
-            {"summary",
-             {{"kept", sweep.robustness.kept},
-              {"total", sweep.robustness.total},
-              {"flips", arrayOf(sweep.robustness.flips)}}}};
+    Json json{{"replacement", name(sweep.replacement)},
+              {"positions", name(sweep.positions)},
+              {"seconds", number(sweep.seconds)},
+              {"cells", arrayOf(sweep.cells)},
+              {"summary",
+               {{"kept", sweep.robustness.kept},
+                {"total", sweep.robustness.total},
+                {"flips", arrayOf(sweep.robustness.flips)}}}};
+    if (sweep.given) addAblated(json["given"], *sweep.given);
+    return json;
 }
 
 std::string text(const Json& json) {
@@ -198,24 +207,34 @@ Replacement readReplacement(const std::string& text) {
     throw inputError("the replacement \"" + text + "\" is unknown", "It is zero or mean.");
 }
 
-Cell readCell(const Json& json) {
+AblatedRun readAblated(const Json& json) {
     const auto& argmax = json.at("argmax");
-    return {{json.at("layer").get<int>(), json.at("head").get<int>()},
-            toFloat(json.at("p_target")),
-            toFloat(json.at("p_control")),
-            toFloat(json.at("logit_target")),
-            toFloat(json.at("logit_control")),
-            json.at("rank_target").get<int>(),
-            json.at("rank_control").get<int>(),
-            toFloat(json.at("kl")),
-            readToken(argmax),
-            toFloat(argmax.at("p"))};
+    AblatedRun run;
+    run.pTarget = toFloat(json.at("p_target"));
+    run.pControl = toFloat(json.at("p_control"));
+    run.logitTarget = toFloat(json.at("logit_target"));
+    run.logitControl = toFloat(json.at("logit_control"));
+    run.rankTarget = json.at("rank_target").get<int>();
+    run.rankControl = json.at("rank_control").get<int>();
+    run.kl = toFloat(json.at("kl"));
+    run.argmax = readToken(argmax);
+    run.pArgmax = toFloat(argmax.at("p"));
+    run.logSumExp = json.value("log_sum_exp", 0.0);
+    if (json.contains("top"))
+        for (const auto& score : json.at("top"))
+            run.top.push_back(readScore(score));
+    return run;
+}
+
+Cell readCell(const Json& json) {
+    return {readAblated(json), {json.at("layer").get<int>(), json.at("head").get<int>()}};
 }
 
 Sweep readSweep(const Json& json) {
     Sweep sweep{readReplacement(json.at("replacement").get<std::string>()),
                 readPositions(json.at("positions").get<std::string>()),
                 json.at("seconds").get<double>(),
+                {},
                 {},
                 {}};
     for (const auto& cell : json.at("cells"))
@@ -226,6 +245,7 @@ Sweep readSweep(const Json& json) {
     for (const auto& flip : summary.at("flips"))
         sweep.robustness.flips.push_back(
             {{flip.at("layer").get<int>(), flip.at("head").get<int>()}, readToken(flip)});
+    if (json.contains("given")) sweep.given = readAblated(json.at("given"));
     return sweep;
 }
 
@@ -238,6 +258,7 @@ CleanRun readClean(const Json& json, const SweepReport::Model& model) {
                   toFloat(clean.at("logit_target")), clean.at("rank_target").get<int>()};
     run.control = {readToken(json.at("control")), toFloat(clean.at("p_control")),
                    toFloat(clean.at("logit_control")), clean.at("rank_control").get<int>()};
+    run.logSumExp = clean.value("log_sum_exp", 0.0);
     for (const auto& score : clean.at("top"))
         run.top.push_back(readScore(score));
     const auto& means = json.at("head_mean");
