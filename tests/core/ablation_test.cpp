@@ -308,15 +308,16 @@ TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
 
 TEST_F(Ablation, HeadMeansAreTheMeansOfZ) {
     const testing::LoadedModel model(folder());
+    const auto exact = inDouble(model.weights);
     const auto result = loadEngine(folder(), 1)->sweep(request(), {}, {});
-    auto x = embed(model.weights, ids());
+    auto x = embed(exact, ids());
     for (int layer = 0; layer < 4; ++layer) {
-        const auto z = headOutputs(model.weights, layer, x);
+        const auto z = headOutputs(exact, layer, x);
         for (int head = 0; head < 3; ++head)
             EXPECT_NEAR(result.clean.headMean({layer, head}),
-                        z.narrow(2, head * 8, 8).to(at::kDouble).mean().item<double>(), 1e-7);
-        x = x + project(model.weights, layer, z);
-        x = x + mlp(model.weights, layer, x);
+                        z.narrow(2, head * 8, 8).mean().item<double>(), kFloat64);
+        x = x + project(exact, layer, z);
+        x = x + mlp(exact, layer, x);
     }
 }
 

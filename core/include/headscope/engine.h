@@ -6,6 +6,7 @@
 #include <headscope/results.h>
 #include <headscope/tokenizer.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -67,8 +68,10 @@ class Engine {
 
 /// Loads a model folder: config.json, model.safetensors, vocab.json, merges.txt.
 /// `threads` <= 0 takes the number of physical cores; more than the machine runs at once are not
-/// used. Throws Error(Input) naming the file at fault.
+/// used. `memory`: bytes that a sweep may take beside the weights; 0: a quarter of what is free when
+/// it begins. A sweep always takes what its clean run and one ablated run need.
+/// Throws Error(Input) naming the file at fault.
 [[nodiscard]] std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder,
-                                                 int threads = 0);
+                                                 int threads = 0, std::int64_t memory = 0);
 
 }  // namespace headscope

@@ -5,7 +5,9 @@
 
 #include <ATen/ATen.h>
 
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,20 +23,24 @@ class Scorer {
     /// `clean` are the clean run's logits [V]. Throws Error(Input) where they are not all finite.
     Scorer(const at::Tensor& clean, TokenText text);
 
-    /// The k most likely tokens of the clean run, or of `logits` [V].
-    [[nodiscard]] std::vector<TokenScore> cleanTop(int k) const { return top(m_clean, k); }
-    [[nodiscard]] std::vector<TokenScore> top(const at::Tensor& logits, int k) const;
+    /// The k most likely tokens of the clean run, at least one.
+    [[nodiscard]] std::vector<TokenScore> cleanTop(int k) const;
     [[nodiscard]] TokenScore cleanScore(TokenId token) const;
-
     /// log sum exp of the clean logits.
     [[nodiscard]] double cleanLogSumExp() const { return m_cleanLse; }
 
-    /// One ablated run per row of logits [n, V], in order, with its `topK` most likely tokens.
-    /// Throws Error(Input) where a row is not finite.
-    [[nodiscard]] std::vector<AblatedRun> ablated(const at::Tensor& logits, TokenId target,
-                                                  TokenId control, int topK) const;
+    /// One ablated run per row of logits [rows, V], in order, with its `topK` most likely tokens.
+    /// Throws Error(Input) where a row is not finite. On the kernels' threads: TokenText must allow
+    /// calls from several at once.
+    [[nodiscard]] std::vector<AblatedRun> ablated(const float* logits, std::int64_t rows,
+                                                  TokenId target, TokenId control, int topK) const;
 
  private:
+    [[nodiscard]] std::vector<TokenScore> top(std::span<const float> logits, double lse,
+                                              int k) const;
+    [[nodiscard]] AblatedRun ablated(std::span<const float> logits, TokenId target,
+                                     TokenId control) const;
+
     at::Tensor m_clean;
     std::vector<double> m_cleanP;  ///< softmax of the clean logits
     double m_cleanLse = 0;         ///< log sum exp of the clean logits

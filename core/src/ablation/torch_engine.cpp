@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ablation/ablated_pass.h"
 #include "ablation/clean_pass.h"
-#include "ablation/plan.h"
 #include "ablation/requests.h"
 #include "ablation/scoring.h"
+#include "ablation/sweep.h"
 #include "checkpoint/model_folder.h"
+#include "kernels/parallel.h"
 #include "model/weights.h"
 #include "support/files.h"
+#include "support/memory.h"
 #include "support/sha256.h"
 
 #include <headscope/engine.h>
@@ -28,10 +29,6 @@
 namespace headscope {
 namespace {
 
-// Token rows a batch may hold. At GPT-2 small's width that is about 60 MB of activations, and 800
-// MB of logits at the most (two copies of 2048 rows, where every row is a variant of its own).
-constexpr std::size_t kMaxTokenRows = 2048;
-
 // libtorch's exceptions carry stack traces and are none of the callers' types.
 template <class F>
 auto translated(const F& work) {
@@ -48,23 +45,11 @@ auto translated(const F& work) {
     }
 }
 
-// `given` beside every variant's own head; the variants come in the order of their first layers.
-Batch beside(Batch batch, const std::vector<HeadId>& given) {
-    for (auto& variant : batch) {
-        auto heads = given;
-        heads.push_back(variant.own);
-        variant.heads = ordered(std::move(heads));
-    }
-    std::stable_sort(batch.begin(), batch.end(), [](const Variant& a, const Variant& b) {
-        return a.firstLayer() < b.firstLayer();
-    });
-    return batch;
-}
-
 class TorchEngine final : public Engine {
  public:
-    explicit TorchEngine(const std::filesystem::path& folder)
-        : m_folder(openModelFolder(folder)),
+    TorchEngine(const std::filesystem::path& folder, std::int64_t memory)
+        : m_memory(memory),
+          m_folder(openModelFolder(folder)),
           m_tokenizer(Tokenizer::load(m_folder.info.folder)),
           m_weights(loadWeights(m_folder)) {}
 
@@ -91,7 +76,10 @@ class TorchEngine final : public Engine {
         checkSet(request, info().config);
         return translated([&] {
             const auto& pass = cleanPass(request.prompt, request.positions);
-            return ablatedRun(pass, scorer(pass), ordered(request.heads), request);
+            const auto ids = idsOf(request.prompt);
+            const auto scorer = this->scorer(pass);
+            return runSet(input(pass, ids, scorer), ordered(request.heads), request.replacement,
+                          request.target, request.control, request.topK);
         });
     }
 
@@ -123,15 +111,11 @@ class TorchEngine final : public Engine {
         return at::tensor(ids, at::kLong).unsqueeze(0);
     }
 
-    // `heads` (in order) ablated together; none gives the clean run. Request: SetRequest or
-    // SweepRequest with a replacement.
-    template <class Request>
-    AblatedRun ablatedRun(const CleanPass& pass, const Scorer& scorer,
-                          const std::vector<HeadId>& heads, const Request& request) const {
-        const auto logits = heads.empty()
-                                ? pass.logits.unsqueeze(0)
-                                : runAblated(m_weights, pass, {{heads, request.replacement, {}}});
-        return scorer.ablated(logits, request.target, request.control, request.topK).front();
+    [[nodiscard]] SweepInput input(const CleanPass& pass, const at::Tensor& ids,
+                                   const Scorer& scorer) const {
+        const auto allowed = m_memory > 0 ? m_memory : availableMemory() / 4;
+        const auto tokens = pass.first + pass.carried;
+        return {m_weights, ids, pass, scorer, allowed - cleanPassBytes(info().config, tokens)};
     }
 
     AttentionPattern runAttention(const std::vector<TokenId>& prompt, HeadId head) {
@@ -191,45 +175,11 @@ class TorchEngine final : public Engine {
             result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
         if (sink.clean) sink.clean(result.clean);
 
-        const auto given = ordered(request.given);
-        if (!given.empty())
-            for (auto& sweep : result.sweeps)
-                sweep.given = ablatedRun(pass, scorer, given,
-                                         SetRequest{{},
-                                                    request.target,
-                                                    request.control,
-                                                    {},
-                                                    sweep.replacement,
-                                                    {},
-                                                    request.cellTopK});
-        for (const auto& planned :
-             planSweep(info().config, request.replacements, pass.carried, kMaxTokenRows)) {
-            const auto batch = beside(planned, given);
-            const auto logits = runAblated(m_weights, pass, batch, stop);
-            if (!logits.defined()) {
-                result.stopped = true;
-                break;
-            }
-            deliver(batch,
-                    scorer.ablated(logits, request.target, request.control, request.cellTopK), sink,
-                    result);
-            if (sink.between) sink.between();
-        }
+        const auto ids = idsOf(request.prompt);
+        headscope::runSweep(input(pass, ids, scorer), request, sink, stop, result);
         finish(result,
                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         return result;
-    }
-
-    static void deliver(const Batch& batch, const std::vector<AblatedRun>& runs,
-                        const SweepSink& sink, SweepResult& result) {
-        for (auto& sweep : result.sweeps) {
-            const auto before = sweep.cells.size();
-            for (std::size_t i = 0; i < runs.size(); ++i)
-                if (batch[i].replacement == sweep.replacement)
-                    sweep.cells.push_back({runs[i], batch[i].own});
-            const auto fresh = std::span<const Cell>(sweep.cells).subspan(before);
-            if (sink.cells && !fresh.empty()) sink.cells(sweep.replacement, fresh);
-        }
     }
 
     static void finish(SweepResult& result, double seconds) {
@@ -250,14 +200,15 @@ class TorchEngine final : public Engine {
         const auto scorer = this->scorer(pass);
         Prediction prediction{tokens(request.prompt), scorer.cleanTop(request.topK), {}};
         const auto heads = ordered(request.ablated);
-        prediction.ablated =
-            heads.empty()
-                ? prediction.clean
-                : scorer.top(runAblated(m_weights, pass, {{heads, request.replacement, {}}})[0],
-                             request.topK);
+        const auto ids = idsOf(request.prompt);
+        prediction.ablated = heads.empty() ? prediction.clean
+                                           : runSet(input(pass, ids, scorer), heads,
+                                                    request.replacement, 0, 0, request.topK)
+                                                 .top;
         return prediction;
     }
 
+    std::int64_t m_memory;  // bytes a sweep may take; 0: a quarter of what is free
     ModelFolder m_folder;
     Tokenizer m_tokenizer;
     Gpt2Weights m_weights;  // views into m_folder's mapping
@@ -269,11 +220,14 @@ class TorchEngine final : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, int threads) {
+std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, int threads,
+                                   std::int64_t memory) {
     // More threads than the machine runs at once only wait for each other.
     const int most = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    at::set_num_threads(threads > 0 ? std::min(threads, most) : physicalCores());
-    return translated([&] { return std::make_unique<TorchEngine>(folder); });
+    const int used = threads > 0 ? std::min(threads, most) : physicalCores();
+    at::set_num_threads(used);
+    kernels::setThreads(used);
+    return translated([&] { return std::make_unique<TorchEngine>(folder, memory); });
 }
 
 }  // namespace headscope

@@ -20,12 +20,6 @@ at::Tensor conv1d(const at::Tensor& x, const at::Tensor& weight, const at::Tenso
     return at::addmm(bias, x.reshape({-1, weight.size(0)}), weight).view(shape);
 }
 
-double scoreScale(const ModelConfig& config, int layer) {
-    double scale = config.scaleAttention ? 1.0 / std::sqrt(config.headWidth()) : 1.0;
-    if (config.scaleByInverseLayer) scale /= layer + 1;
-    return scale;
-}
-
 // Queries [N, H, Q, h] of the last Q of P carried positions against S shared and P own positions.
 // The shared part folds rows and queries into one product per head, so the prefix is never copied.
 at::Tensor attend(const ModelConfig& config, int layer, const at::Tensor& queries,
@@ -64,6 +58,12 @@ at::Tensor splitHeads(const ModelConfig& config, const at::Tensor& x, std::int64
 }
 
 }  // namespace
+
+double scoreScale(const ModelConfig& config, int layer) {
+    double scale = config.scaleAttention ? 1.0 / std::sqrt(config.headWidth()) : 1.0;
+    if (config.scaleByInverseLayer) scale /= layer + 1;
+    return scale;
+}
 
 at::Tensor embed(const Gpt2Weights& w, const at::Tensor& ids, int first) {
     return at::embedding(w.tokenEmbedding, ids) + w.positionEmbedding.narrow(0, first, ids.size(1));

@@ -38,6 +38,9 @@ struct KeysValues {
     at::Tensor keys, values;
 };
 
+/// What the scores of a layer are multiplied by: 1 / sqrt(h), or as the configuration says.
+[[nodiscard]] double scoreScale(const ModelConfig& config, int layer);
+
 /// Residual stream at the first block's input: wte[ids] + wpe[first ..]. ids int64 [N, P] -> [N, P,
 /// d]
 [[nodiscard]] at::Tensor embed(const Gpt2Weights& w, const at::Tensor& ids, int first = 0);

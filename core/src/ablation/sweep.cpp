@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ablation/sweep.h"
+
+#include "ablation/ablated_pass.h"
+#include "ablation/plan.h"
+#include "ablation/requests.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace headscope {
+namespace {
+
+// Rows of logits that are scored together: they stay in the processor's last cache.
+constexpr std::int64_t kLogitRows = 160;
+
+bool contains(const std::vector<HeadId>& heads, HeadId head) {
+    return std::find(heads.begin(), heads.end(), head) != heads.end();
+}
+
+// The base run has `given` ablated already; a variant starts at its own head's layer, and has the
+// given heads of later layers replaced on its way.
+Batch beside(Batch batch, const std::vector<HeadId>& given) {
+    std::erase_if(batch, [&](const Variant& variant) { return contains(given, variant.own); });
+    for (auto& variant : batch)
+        std::copy_if(given.begin(), given.end(), std::back_inserter(variant.heads),
+                     [&](HeadId head) { return head.layer > variant.own.layer; });
+    return batch;
+}
+
+class Sweeping {
+ public:
+    Sweeping(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
+             const std::stop_token& stop, SweepResult& result)
+        : m_in(input),
+          m_request(request),
+          m_sink(sink),
+          m_stop(stop),
+          m_result(result),
+          m_pass(input.weights) {}
+
+    void run() {
+        const auto given = ordered(m_request.given);
+        if (given.empty()) return sweep(m_in.clean, m_request.replacements, given);
+        for (const auto replacement : m_request.replacements) {
+            const auto base =
+                runGiven(m_in.weights, m_in.ids, m_in.clean, {given, replacement, {}});
+            auto& sweep = sweepOf(replacement);
+            sweep.given = m_in.scorer
+                              .ablated(base.logits.data_ptr<float>(), 1, m_request.target,
+                                       m_request.control, m_request.cellTopK)
+                              .front();
+            std::vector<Cell> known;
+            for (const auto& head : given)
+                known.push_back({*sweep.given, head});
+            deliver(replacement, std::move(known));
+            this->sweep(base, {replacement}, given);
+        }
+    }
+
+ private:
+    void sweep(const CleanPass& base, const std::vector<Replacement>& replacements,
+               const std::vector<HeadId>& given) {
+        const auto& config = m_in.weights.config;
+        const auto most = rowsThatFit(config, base.carried, m_in.memory);
+        for (const auto& planned : planSweep(config, replacements, base.carried, most)) {
+            if (m_result.stopped) return;
+            const auto batch = beside(planned, given);
+            if (batch.empty()) continue;
+            if (!m_pass.run(base, batch, m_stop)) {
+                m_result.stopped = true;
+                return;
+            }
+            score(batch, replacements);
+            if (m_sink.between) m_sink.between();
+        }
+    }
+
+    void score(const Batch& batch, const std::vector<Replacement>& replacements) {
+        const auto count = static_cast<std::int64_t>(batch.size());
+        const auto vocabulary = m_in.weights.config.vocabulary;
+        float* logits = m_logits.floats(std::min(count, kLogitRows) * vocabulary);
+        std::vector<AblatedRun> runs;
+        for (std::int64_t first = 0; first < count; first += kLogitRows) {
+            const auto rows = std::min(kLogitRows, count - first);
+            m_pass.logits(first, rows, logits);
+            auto part = m_in.scorer.ablated(logits, rows, m_request.target, m_request.control,
+                                            m_request.cellTopK);
+            std::move(part.begin(), part.end(), std::back_inserter(runs));
+        }
+        for (const auto replacement : replacements) {
+            std::vector<Cell> cells;
+            for (std::size_t i = 0; i < runs.size(); ++i)
+                if (batch[i].replacement == replacement)
+                    cells.push_back({std::move(runs[i]), batch[i].own});
+            deliver(replacement, std::move(cells));
+        }
+    }
+
+    void deliver(Replacement replacement, std::vector<Cell> cells) {
+        if (cells.empty()) return;
+        if (m_sink.cells) m_sink.cells(replacement, cells);
+        auto& all = sweepOf(replacement).cells;
+        std::move(cells.begin(), cells.end(), std::back_inserter(all));
+    }
+
+    Sweep& sweepOf(Replacement replacement) {
+        return *std::find_if(m_result.sweeps.begin(), m_result.sweeps.end(),
+                             [&](const Sweep& s) { return s.replacement == replacement; });
+    }
+
+    const SweepInput& m_in;
+    const SweepRequest& m_request;
+    const SweepSink& m_sink;
+    const std::stop_token& m_stop;
+    SweepResult& m_result;
+    AblatedPass m_pass;
+    Scratch m_logits;
+};
+
+}  // namespace
+
+void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
+              const std::stop_token& stop, SweepResult& result) {
+    Sweeping(input, request, sink, stop, result).run();
+}
+
+AblatedRun runSet(const SweepInput& input, const std::vector<HeadId>& heads,
+                  Replacement replacement, TokenId target, TokenId control, int topK) {
+    const auto logits = heads.empty()
+                            ? input.clean.logits
+                            : runAblated(input.weights, input.clean, {{heads, replacement, {}}});
+    return input.scorer.ablated(logits.data_ptr<float>(), 1, target, control, topK).front();
+}
+
+}  // namespace headscope

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ablation/clean_pass.h"
+#include "ablation/scoring.h"
+
+#include <headscope/engine.h>
+
+#include <cstdint>
+#include <stop_token>
+
+namespace headscope {
+
+/// What a sweep works on; all must outlive it.
+struct SweepInput {
+    const Gpt2Weights& weights;
+    const at::Tensor& ids;  ///< int64 [1, T]
+    const CleanPass& clean;
+    const Scorer& scorer;
+    std::int64_t memory = 0;  ///< bytes that the batches may take, beside the clean pass
+};
+
+/// Runs every ablation of `request`, appending cells to `result.sweeps` (one per replacement, in
+/// the request's order, there already) and streaming them to `sink`. Sets result.stopped within one
+/// layer of a stop request.
+void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
+              const std::stop_token& stop, SweepResult& result);
+
+/// The heads (ascending, each once) ablated together; none: the clean run's own prediction.
+[[nodiscard]] AblatedRun runSet(const SweepInput& input, const std::vector<HeadId>& heads,
+                                Replacement replacement, TokenId target, TokenId control, int topK);
+
+}  // namespace headscope

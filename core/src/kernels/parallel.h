@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+namespace headscope::kernels {
+
+/// Threads that the kernels run on, from now on, when called from this thread. At least 1.
+void setThreads(int threads);
+
+/// Calls `work(begin, end)` on consecutive parts of 0 .. count, one a thread, each a multiple of
+/// `grain` long but for the last. `work` must not throw.
+void parallel(std::int64_t count, std::int64_t grain,
+              const std::function<void(std::int64_t begin, std::int64_t end)>& work);
+
+}  // namespace headscope::kernels

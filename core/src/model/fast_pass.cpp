@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/fast_pass.h"
+
+#include "kernels/products.h"
+#include "kernels/rows.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace headscope {
+namespace {
+
+using std::int64_t;
+
+const float* data(const at::Tensor& tensor) {
+    return tensor.data_ptr<float>();
+}
+
+at::Tensor asTensor(const float* values, int64_t rows, int64_t columns) {
+    // from_blob takes a mutable pointer; products do not write to their factors.
+    return at::from_blob(const_cast<float*>(values), {rows, columns}, at::kFloat);
+}
+
+// `work(first, count)` on parts of n variants of so many positions, each of about kRowsAtOnce rows.
+template <class F>
+void inParts(int64_t n, int64_t positions, const F& work) {
+    const auto part = std::max<int64_t>(1, FastPass::kRowsAtOnce / positions);
+    for (int64_t first = 0; first < n; first += part)
+        work(first, std::min(part, n - first));
+}
+
+}  // namespace
+
+float* Scratch::floats(int64_t count) {
+    if (count > m_size) {
+        m_data.reset();
+        m_data = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(count));
+        m_size = count;
+    }
+    return m_data.get();
+}
+
+void multiply(const float* x, int64_t rows, const at::Tensor& w, float* out) {
+    const auto depth = w.size(0);
+    const auto columns = w.size(1);
+    if (rows <= kernels::kFewRows) {
+        kernels::multiplyFewRows(x, rows, depth, data(w), w.stride(0), columns, out, columns);
+        return;
+    }
+    auto result = asTensor(out, rows, columns);
+    at::mm_out(result, asTensor(x, rows, depth), w);
+}
+
+kernels::AttentionInput FastPass::attentionInput(int layer, int64_t n, int64_t positions,
+                                                 const kernels::SharedPrefix* prefix) const {
+    const auto d = m_w.config.width;
+    const float* bias = data(block(layer).attnBias);
+    kernels::AttentionInput in;
+    in.queryBias = bias;
+    in.keyBias = bias + d;
+    in.valueBias = bias + 2 * d;
+    in.prefix = prefix;
+    in.rows = n;
+    in.carried = in.asked = positions;
+    in.heads = m_w.config.heads;
+    in.width = m_w.config.headWidth();
+    in.scale = static_cast<float>(scoreScale(m_w.config, layer));
+    return in;
+}
+
+void FastPass::headOutputs(int layer, const float* x, int64_t n, int64_t positions,
+                           const kernels::SharedPrefix* prefix, float* z) {
+    const int64_t d = m_w.config.width;
+    const auto& b = block(layer);
+    inParts(n, positions, [&](int64_t first, int64_t count) {
+        const auto rows = count * positions;
+        float* normed = m_normed.floats(rows * d);
+        kernels::layerNorm(x + first * positions * d, rows, d, data(b.ln1Weight), data(b.ln1Bias),
+                           m_w.config.layerNormEpsilon, normed);
+        float* qkv = m_wide.floats(rows * 3 * d);
+        multiply(normed, rows, b.attnWeight, qkv);
+        m_lastQkv = qkv;
+        auto in = attentionInput(layer, count, positions, prefix);
+        in.queries = qkv;
+        in.keys = qkv + d;
+        in.values = qkv + 2 * d;
+        in.queryStride = in.keyStride = 3 * d;
+        kernels::attend(in, z + first * positions * d);
+    });
+}
+
+void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t positions,
+                               const kernels::SharedPrefix* prefix, float* z) {
+    const int64_t d = m_w.config.width;
+    const auto& b = block(layer);
+    inParts(n, positions, [&](int64_t first, int64_t count) {
+        const auto rows = count * positions;
+        float* normed = m_normed.floats(rows * d);
+        kernels::layerNorm(x + first * positions * d, rows, d, data(b.ln1Weight), data(b.ln1Bias),
+                           m_w.config.layerNormEpsilon, normed);
+        float* keysValues = m_wide.floats(rows * 2 * d);
+        multiply(normed, rows, b.attnWeight.narrow(1, d, 2 * d), keysValues);
+        float* last = m_added.floats(count * d);
+        for (int64_t i = 0; i < count; ++i)
+            std::memcpy(last + i * d, normed + ((i + 1) * positions - 1) * d,
+                        static_cast<std::size_t>(d) * sizeof(float));
+        float* queries = m_queries.floats(count * d);
+        multiply(last, count, b.attnWeight.narrow(1, 0, d), queries);
+        auto in = attentionInput(layer, count, positions, prefix);
+        in.asked = 1;
+        in.queries = queries;
+        in.queryStride = d;
+        in.keys = keysValues;
+        in.values = keysValues + d;
+        in.keyStride = 2 * d;
+        kernels::attend(in, z + first * d);
+    });
+}
+
+kernels::SharedPrefix FastPass::lastPrefix(int layer, int64_t count) const {
+    const int64_t d = m_w.config.width;
+    const float* bias = data(block(layer).attnBias);
+    return kernels::makePrefix(m_lastQkv + d, m_lastQkv + 2 * d, 3 * d, bias + d, bias + 2 * d,
+                               count, m_w.config.heads, m_w.config.headWidth());
+}
+
+void FastPass::addProjected(int layer, const float* z, int64_t rows, float* x) {
+    const int64_t d = m_w.config.width;
+    const auto& b = block(layer);
+    inParts(rows, 1, [&](int64_t first, int64_t count) {
+        float* added = m_added.floats(count * d);
+        multiply(z + first * d, count, b.projWeight, added);
+        kernels::addWithBias(x + first * d, added, count, d, data(b.projBias));
+    });
+}
+
+void FastPass::addMlp(int layer, float* x, int64_t rows) {
+    const int64_t d = m_w.config.width;
+    const int64_t inner = m_w.config.inner;
+    const auto& b = block(layer);
+    inParts(rows, 1, [&](int64_t first, int64_t count) {
+        float* part = x + first * d;
+        float* normed = m_normed.floats(count * d);
+        kernels::layerNorm(part, count, d, data(b.ln2Weight), data(b.ln2Bias),
+                           m_w.config.layerNormEpsilon, normed);
+        float* wide = m_wide.floats(count * inner);
+        multiply(normed, count, b.fcWeight, wide);
+        kernels::addBiasActivate(wide, count, inner, data(b.fcBias), m_w.config.activation);
+        float* added = m_added.floats(count * d);
+        multiply(wide, count, b.outWeight, added);
+        kernels::addWithBias(part, added, count, d, data(b.outBias));
+    });
+}
+
+void FastPass::unembed(const float* x, int64_t rows, float* logits) {
+    const int64_t d = m_w.config.width;
+    const int64_t vocabulary = m_w.unembedding.size(0);
+    float* normed = m_normed.floats(rows * d);
+    kernels::layerNorm(x, rows, d, data(m_w.lnFWeight), data(m_w.lnFBias),
+                       m_w.config.layerNormEpsilon, normed);
+    if (rows <= kernels::kFewRows) {
+        kernels::multiplyFewRowsTransposed(normed, rows, d, data(m_w.unembedding), vocabulary,
+                                           logits);
+        return;
+    }
+    auto result = asTensor(logits, rows, vocabulary);
+    at::mm_out(result, asTensor(normed, rows, d), m_w.unembedding.t());
+}
+
+}  // namespace headscope

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernels/attention.h"
+#include "model/gpt2.h"
+
+#include <cstdint>
+#include <memory>
+
+namespace headscope {
+
+/// Floats that are kept from call to call and never initialised. Grows, does not shrink.
+class Scratch {
+ public:
+    float* floats(std::int64_t count);
+    [[nodiscard]] float* data() { return m_data.get(); }
+
+ private:
+    std::unique_ptr<float[]> m_data;
+    std::int64_t m_size = 0;
+};
+
+/// out [rows, columns] = x [rows, depth] w, x and out dense, w [depth, columns] dense or a slice of
+/// columns. Few rows go through our own kernel, more through the BLAS.
+void multiply(const float* x, std::int64_t rows, const at::Tensor& w, float* out);
+
+/// The forward pass of gpt2.h on bare rows: the same functions without gradients, without copies,
+/// and with memory that is kept from call to call. N variants of P positions each, S positions
+/// before them in a shared prefix. Call on the engine's thread; uses the kernels' threads.
+class FastPass {
+ public:
+    /// `weights` (float32) must outlive this.
+    explicit FastPass(const Gpt2Weights& weights) : m_w(weights) {}
+
+    /// headOutputs(): x [n, P, d] -> z [n, P, d].
+    void headOutputs(int layer, const float* x, std::int64_t n, std::int64_t positions,
+                     const kernels::SharedPrefix* prefix, float* z);
+    /// lastHeadOutputs(): -> z [n, 1, d].
+    void lastHeadOutputs(int layer, const float* x, std::int64_t n, std::int64_t positions,
+                         const kernels::SharedPrefix* prefix, float* z);
+    /// Keys and values of the first `count` positions of the last headOutputs() call's first
+    /// variant. n must have been 1.
+    [[nodiscard]] kernels::SharedPrefix lastPrefix(int layer, std::int64_t count) const;
+    /// x [rows, d] += project(z [rows, d]).
+    void addProjected(int layer, const float* z, std::int64_t rows, float* x);
+    /// x [rows, d] += mlp(x).
+    void addMlp(int layer, float* x, std::int64_t rows);
+    /// Final LayerNorm and unembedding: x [rows, d] -> logits [rows, V].
+    void unembed(const float* x, std::int64_t rows, float* logits);
+
+    /// Rows that go through a layer together: enough for the BLAS to run at its full speed, few
+    /// enough to stay in the caches between one step and the next.
+    static constexpr std::int64_t kRowsAtOnce = 512;
+
+ private:
+    [[nodiscard]] const BlockWeights& block(int layer) const {
+        return m_w.blocks[static_cast<std::size_t>(layer)];
+    }
+    [[nodiscard]] kernels::AttentionInput attentionInput(int layer, std::int64_t n,
+                                                         std::int64_t positions,
+                                                         const kernels::SharedPrefix* prefix) const;
+
+    const Gpt2Weights& m_w;
+    Scratch m_normed, m_wide, m_queries, m_added;
+    const float* m_lastQkv = nullptr;
+};
+
+}  // namespace headscope

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace headscope {
+
+/// Bytes that programs may still take without the system having to swap: MemAvailable of
+/// /proc/meminfo. 4 GiB where the system does not tell.
+[[nodiscard]] std::int64_t availableMemory();
+
+/// The same, of a text like /proc/meminfo's.
+[[nodiscard]] std::int64_t availableMemory(const std::string& meminfo);
+
+}  // namespace headscope
