@@ -9,6 +9,10 @@
 
 namespace headscope::app {
 
+namespace {
+constexpr double kNoLigatures = 0.05;  // of a hundredth of a millimetre
+}  // namespace
+
 FigureFonts::FigureFonts(double points)
     : title(sized(1.2 * points * kPoint, QFont::Bold)),
       heading(sized(points * kPoint, QFont::Bold)),
@@ -21,6 +25,8 @@ QFont FigureFonts::sized(double units, QFont::Weight weight) {
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setPixelSize(std::max(1, static_cast<int>(std::lround(units))));
     font.setWeight(weight);
+    // Any spacing switches ligatures off, which would hide "fitted" from a search in a PDF.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, kNoLigatures);
     return font;
 }
 

@@ -8,13 +8,16 @@
 #include <headscope/version.h>
 
 #include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QImageWriter>
+#include <QMimeData>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
-#include <cmath>
+#include <memory>
 
 namespace headscope::app {
 
@@ -47,11 +50,16 @@ QString titleOf(const Figure& figure) {
     return figure.title;
 }
 
-/// "Model: ...", one a line.
+bool isDublinCore(const QString& key) {
+    return key == QLatin1String("Title") || key == QLatin1String("Description");
+}
+
+/// The description, then "Model: ..." and so on, one a line.
 QString factLines(const Figure& figure) {
     QStringList lines;
     for (const auto& [key, text] : figure.facts) {
-        if (key != QLatin1String("Title")) lines += key + QLatin1String(": ") + text;
+        if (key == QLatin1String("Description")) lines += text;
+        if (!isDublinCore(key)) lines += key + QLatin1String(": ") + text;
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -60,7 +68,7 @@ QString factLines(const Figure& figure) {
 QString rdf(const Figure& figure) {
     QString properties;
     for (const auto& [key, text] : figure.facts) {
-        if (key == QLatin1String("Title")) continue;
+        if (isDublinCore(key)) continue;
         properties += QStringLiteral("<headscope:%1>%2</headscope:%1>\n").arg(key, escaped(text));
     }
     return QStringLiteral(
@@ -129,7 +137,7 @@ QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, QSizeF s
     writer.setTitle(titleOf(figure));
     writer.setCreator(softwareName());
     writer.setDocumentXmpMetadata(
-        (QStringLiteral("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        (QStringLiteral("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n%1</x:xmpmeta>\n"
                         "<?xpacket end=\"w\"?>\n")
              .arg(rdf(figure)))
@@ -223,6 +231,14 @@ void writeFigure(const Figure& figure, const FigureOptions& options, const Figur
     writeFileAtomically(
         path.toStdString(),
         std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
+void copyFigure(const Figure& figure, const FigureOptions& options, const FigureSize& size) {
+    auto data = std::make_unique<QMimeData>();
+    data->setImageData(figureImage(figure, options, size));
+    data->setData(QStringLiteral("image/svg+xml"),
+                  figureBytes(figure, options, size, FigureFormat::Svg));
+    QGuiApplication::clipboard()->setMimeData(data.release());
 }
 
 }  // namespace headscope::app

@@ -51,4 +51,8 @@ struct FigureSize {
 void writeFigure(const Figure& figure, const FigureOptions& options, const FigureSize& size,
                  FigureFormat format, const QString& path);
 
+/// Puts the figure on the clipboard, as pixels and as SVG: the program it is pasted into takes what
+/// it prefers. GUI thread. Throws Error(Input) for an impossible size.
+void copyFigure(const Figure& figure, const FigureOptions& options, const FigureSize& size);
+
 }  // namespace headscope::app

@@ -75,7 +75,7 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
     : m_maps(maps), m_fonts(fonts), m_options(options) {
     double chrome = kMapGap * static_cast<double>(columns - 1);
     for (std::size_t i = 0; i < maps.size(); ++i) {
-        const double label = i == 0 ? lineHeight(fonts.text) : 0;
+        const double label = i == 0 ? lineHeight(fonts.text) + kLabelGap : 0;
         const double left = label + tickSpace(maps[i].data.values.layers()) + kLabelGap;
         m_frames.push_back({left, hasBar(i) ? barWidth(maps[i]) : 0});
         chrome += left + m_frames.back().bar;
@@ -86,12 +86,13 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
     }
     const double free = width - chrome;
     m_slot = std::max(1 * kMm, free / static_cast<double>(std::max(columns, maps.size())));
-    for (const FigureMap& map : maps) {
-        const double room = m_slot + m_frames[0].left;
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const QString& subtitle = maps[i].subtitle;
         const auto lines =
-            map.subtitle.isEmpty() ? 0 : wrapped(map.subtitle, fonts.small, room).size();
-        m_heading = std::max(m_heading, lineHeight(fonts.heading) * (map.title.isEmpty() ? 0 : 1) +
-                                            lineHeight(fonts.small) * static_cast<double>(lines));
+            subtitle.isEmpty() ? 0 : wrapped(subtitle, fonts.small, headingWidth(i)).size();
+        m_heading =
+            std::max(m_heading, lineHeight(fonts.heading) * (maps[i].title.isEmpty() ? 0 : 1) +
+                                    lineHeight(fonts.small) * static_cast<double>(lines));
     }
     m_heading += kLabelGap;
     m_below = kLabelGap + lineHeight(fonts.small) + lineHeight(fonts.text);
@@ -105,6 +106,12 @@ bool FigureMapRow::hasBar(std::size_t index) const {
 
 double FigureMapRow::tickSpace(int count) const {
     return textWidth(m_fonts.small, QString::number(std::max(0, count - 1)));
+}
+
+// A heading starts where its cells do, except at the left edge of the figure, and may stand over
+// the colour bar.
+double FigureMapRow::headingWidth(std::size_t index) const {
+    return m_slot + m_frames[index].bar + (index == 0 ? m_frames[0].left : 0);
 }
 
 double FigureMapRow::barWidth(const FigureMap& map) const {
@@ -151,10 +158,8 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         const QRectF cells(x + m_frames[i].left, topLeft.y() + m_heading,
                            cell.width() * map.data.values.heads(),
                            cell.height() * map.data.values.layers());
-        // A heading starts where its cells do, except at the left edge of the figure.
-        const double from = i == 0 ? x : cells.left();
         drawHeading(canvas, map,
-                    QRectF(from, topLeft.y(), cells.left() + m_slot - from, m_heading));
+                    QRectF(i == 0 ? x : cells.left(), topLeft.y(), headingWidth(i), m_heading));
         drawCells(canvas, map, cells);
         if (m_options.values) drawValues(canvas, map, cells);
         drawAxes(canvas, map, cells, i == 0);
@@ -166,7 +171,7 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         bottom = std::max(bottom, cells.bottom());
     }
     if (m_flips || m_pending)
-        drawLegend(canvas, {topLeft.x() + m_frames[0].left, bottom + m_below + kLabelGap});
+        drawLegend(canvas, {topLeft.x() + m_frames[0].left, bottom + m_below + 0.3 * kLabelGap});
 }
 
 void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const {
@@ -203,7 +208,7 @@ void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF 
         if (isPending(value)) continue;
         const QRectF rect = cellRect(cells, map.data, head);
         const double radius =
-            std::clamp(0.1 * std::min(rect.width(), rect.height()), 0.18 * kMm, 0.6 * kMm);
+            std::clamp(0.1 * std::min(rect.width(), rect.height()), 0.22 * kMm, 0.6 * kMm);
         canvas.disc(rect.topRight() + QPointF(-2.1 * radius, 1.9 * radius), radius,
                     inkOn(scale.color(*value, map.data.limit)));
     }
@@ -270,8 +275,8 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
                 Qt::AlignHCenter | Qt::AlignTop, tr("head"), m_fonts.text, theme.text);
     if (layerLabel) {
         const double width = lineHeight(m_fonts.text);
-        canvas.textUpwards(QRectF(cells.left() - kLabelGap - tickSpace(layers) - width, cells.top(),
-                                  width, cells.height()),
+        canvas.textUpwards(QRectF(cells.left() - 2 * kLabelGap - tickSpace(layers) - width,
+                                  cells.top(), width, cells.height()),
                            tr("layer"), m_fonts.text, theme.text);
     }
 }

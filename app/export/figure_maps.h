@@ -28,6 +28,7 @@ class FigureMapRow : public FigurePart {
     [[nodiscard]] bool hasBar(std::size_t index) const;
     [[nodiscard]] double barWidth(const FigureMap& map) const;
     [[nodiscard]] double tickSpace(int count) const;
+    [[nodiscard]] double headingWidth(std::size_t index) const;
     [[nodiscard]] QSizeF cellSize(const FigureMap& map, double stretch) const;
     void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
     void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;

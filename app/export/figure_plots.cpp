@@ -43,7 +43,8 @@ QColor orange() {
 
 FigurePlane::Axis valueAxis(double low, double high, const QString& label) {
     FigurePlane::Axis axis;
-    const double margin = std::max(1e-9, 0.06 * (high - low));
+    // Where all is 0, an axis needs some length all the same.
+    const double margin = high - low > 1e-12 ? 0.06 * (high - low) : 1;
     axis.low = low - margin;
     axis.high = high + margin;
     axis.label = label;

@@ -33,10 +33,15 @@ QString probability(float p) {
     return QString::number(static_cast<double>(p), 'f', 4);
 }
 
-/// The middle of a long text gives way.
+/// The middle of a long text gives way, between words where there are any.
 QString shortened(const QString& text, qsizetype most) {
     if (text.size() <= most) return text;
-    return text.left(most * 2 / 3) + QStringLiteral(" … ") + text.right(most / 3);
+    const QLatin1Char space(' ');
+    const QString begin = text.left(most * 2 / 3);
+    const QString end = text.right(most / 3);
+    const qsizetype last = begin.lastIndexOf(space);
+    const qsizetype first = end.indexOf(space);
+    return (last > 0 ? begin.left(last) : begin) + QStringLiteral(" … ") + end.mid(first + 1);
 }
 
 float effectOf(const SweepReport& report, const Cell& cell, bool target) {

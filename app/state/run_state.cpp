@@ -62,6 +62,7 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     const int heads = clean.headMean.heads();
     m_run.emplace();
     m_run->inputs = m_pending;
+    if (m_model) m_run->model = *m_model;
     m_run->clean = clean;
     m_run->drift = drift;
     m_run->cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));
@@ -100,6 +101,7 @@ void RunState::endRun(const RunEnd& end) {
     if (m_phase == Phase::Idle) return;
     m_phase = Phase::Idle;
     m_seconds = static_cast<double>(m_runClock.nsecsElapsed()) * 1e-9;
+    if (m_run && m_cleanArrived) m_run->seconds = m_seconds;
     switch (end.kind) {
         case RunEnd::Kind::Finished:
             m_outcome = Outcome::Finished;
