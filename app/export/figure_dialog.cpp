@@ -114,6 +114,7 @@ QWidget* FigureDialog::buildForm() {
     auto* side = new QWidget;
     side->setFixedWidth(kFormWidth);
     auto* form = new QFormLayout(side);
+    m_form = form;
     form->setContentsMargins(0, 4, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     buildWhat(form);
@@ -348,7 +349,10 @@ Figure FigureDialog::figure() const {
 
 void FigureDialog::refresh() {
     const Figure shown = figure();
-    if (!m_title->isModified()) m_title->setText(shown.title);
+    if (!m_title->isModified()) {
+        m_title->setText(shown.title);
+        m_title->setCursorPosition(0);
+    }
     m_preset->setCurrentIndex(presetNow());
     const bool maps = !shown.maps.empty();
     const bool png = m_choice.format == FigureFormat::Png;
@@ -357,8 +361,8 @@ void FigureDialog::refresh() {
     m_colorBar->setEnabled(maps);
     m_title->setEnabled(m_choice.options.title);
     m_height->setEnabled(!m_choice.fitHeight);
-    m_dpi->setEnabled(png && !m_choice.inPixels);
-    m_scale->setEnabled(png && m_choice.inPixels);
+    m_form->setRowVisible(m_dpi, png && !m_choice.inPixels);
+    m_form->setRowVisible(m_scale, png && m_choice.inPixels);
     const FigureSize size = app::sizeOf(m_choice);
     const QSizeF sizeMm = app::sizeOf(shown, m_choice.options, size);
     if (m_choice.fitHeight) {

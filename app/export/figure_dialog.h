@@ -74,6 +74,7 @@ class FigureDialog : public QDialog {
     bool m_filling = false;
 
     FigurePreview* m_preview = nullptr;
+    QFormLayout* m_form = nullptr;
     QComboBox* m_content = nullptr;
     Segmented* m_replacement = nullptr;
     QComboBox* m_format = nullptr;
