@@ -97,6 +97,12 @@ FigureDialog::FigureDialog(Run run, Settings& settings, SaveFileChooser chooser,
     resize(1020, 660);
 }
 
+FigureDialog::~FigureDialog() {
+    // Hiding commits what is half typed in a field: while there is still a dialog to hear of it.
+    m_filling = true;
+    hide();
+}
+
 void FigureDialog::build() {
     auto* layout = new QVBoxLayout(this);
     auto* columns = new QHBoxLayout;
@@ -107,6 +113,9 @@ void FigureDialog::build() {
     columns->addWidget(buildForm());
     layout->addLayout(columns, 1);
     layout->addWidget(buildFoot());
+    for (auto* button : findChildren<QPushButton*>())
+        button->setAutoDefault(false);
+    m_save->setDefault(true);
     m_content->setFocus();
 }
 
@@ -226,12 +235,9 @@ QWidget* FigureDialog::buildFoot() {
     m_save = new QPushButton(tr("&Save…"));
     m_save->setObjectName(QStringLiteral("figureSave"));
     m_save->setProperty("primary", true);
-    m_save->setDefault(true);
     auto* copy = new QPushButton(tr("&Copy as Picture"));
     copy->setObjectName(QStringLiteral("figureCopy"));
-    copy->setAutoDefault(false);
     auto* close = new QPushButton(tr("Close"));
-    close->setAutoDefault(false);
     connect(m_save, &QPushButton::clicked, this, &FigureDialog::save);
     connect(copy, &QPushButton::clicked, this, &FigureDialog::copy);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);

@@ -39,6 +39,7 @@ class FigureDialog : public QDialog {
     };
 
     FigureDialog(Run run, Settings& settings, SaveFileChooser chooser, QWidget* parent = nullptr);
+    ~FigureDialog() override;
 
     [[nodiscard]] const FigureChoice& choice() const { return m_choice; }
     /// The figure as it would be written.

@@ -64,6 +64,8 @@ Svg parseSvg(const QByteArray& bytes) {
     QXmlStreamReader xml(bytes);
     while (!xml.atEnd()) {
         if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        // The metadata's elements have titles, too.
+        if (xml.namespaceUri() != QLatin1String("http://www.w3.org/2000/svg")) continue;
         const QString element = xml.name().toString();
         const auto attributes = xml.attributes();
         const auto number = [&attributes](const char* key) {
@@ -108,6 +110,7 @@ std::vector<QRectF> pdfRects(const QByteArray& pdf) {
         const qsizetype begin = pdf.indexOf('\n', at) + 1;
         const qsizetype end = pdf.indexOf("endstream", begin);
         if (end < 0) break;
+        if (pdf.at(begin) != '\x78') continue;  // not compressed by zlib
         // qUncompress wants the length in front; a guess will do.
         const QByteArray content =
             qUncompress(QByteArray("\x00\x10\x00\x00", 4) + pdf.mid(begin, end - begin));
@@ -337,7 +340,7 @@ void TestExport::pngHasPixelsResolutionAndFacts() {
     QVERIFY(image.text(QStringLiteral("Description")).contains(QLatin1String("sample-model")));
     QVERIFY(png.contains("pHYs"));
     const QImage twice = figureImage(figure, {}, {170, 100, 600});
-    QCOMPARE(twice.width(), 4016 - 1);  // rounded once, from 4015.7 to 4016
+    QCOMPARE(twice.width(), 4016);  // of 4015.7
 }
 
 void TestExport::hostileTextIsWrittenAsText() {
@@ -543,7 +546,8 @@ void TestExport::captionsNameTheRun() {
               "its mean over the clean run", "positions 0 (Berlin), 3 (␣capital)"}) {
             QVERIFY2(caption.contains(QString::fromUtf8(part)), qPrintable(caption));
         }
-        QVERIFY2(!caption.contains(QLatin1Char('%')), qPrintable(caption));
+        static const QRegularExpression unfilled(QStringLiteral("%\\d"));
+        QVERIFY2(!caption.contains(unfilled), qPrintable(caption));
     }
     report.promptText = std::string(5000, 'x');
     QVERIFY(figureOf(report, FigureContent::Maps).caption.size() < 1500);
@@ -654,24 +658,19 @@ void TestExport::aFullDiskNamesTheFileAndKeepsTheRest() {
     const ExportKinds kinds{{FigureFormat::Svg}, true, true};
     const QString whole = parent.filePath(QStringLiteral("whole"));
     const QStringList files = exportEverything(report, 0.5, kinds, {}, whole);
-    // Room for the smallest of the figures only: the others are the first to fail.
-    qint64 room = 0;
-    int failing = -1;
-    for (int i = 1; i < files.size() && failing < 0; ++i) {
-        room = QFileInfo(QDir(whole).filePath(files[i - 1])).size();
-        if (QFileInfo(QDir(whole).filePath(files[i])).size() > room + 100) failing = i;
-    }
-    QVERIFY(failing > 0);
+    const auto sizeOf = [&](const QString& file) {
+        return QFileInfo(QDir(whole).filePath(file)).size();
+    };
+    // Room for the first file: the first that is larger fails.
+    const qint64 room = sizeOf(files[0]);
+    const auto tooLarge = std::find_if(files.begin(), files.end(),
+                                       [&](const QString& file) { return sizeOf(file) > room; });
+    QVERIFY(tooLarge != files.end());
     QString what;
     QString hint;
     const QString folder = parent.filePath(QStringLiteral("full"));
-    // The first file that is larger than all before it is the one that fails.
-    qint64 largest = 0;
-    for (int i = 0; i < failing; ++i)
-        largest = std::max(largest, QFileInfo(QDir(whole).filePath(files[i])).size());
-    if (largest > room) failing = -1;
     {
-        const SmallDisk disk(static_cast<std::size_t>(largest) + 50);
+        const SmallDisk disk(static_cast<std::size_t>(room));
         try {
             exportEverything(report, 0.5, kinds, {}, folder);
         } catch (const Error& error) {
@@ -679,11 +678,12 @@ void TestExport::aFullDiskNamesTheFileAndKeepsTheRest() {
             hint = QString::fromStdString(error.hint());
         }
     }
-    QVERIFY2(!what.isEmpty(), "the disk must have been too small");
-    const QStringList kept = QDir(folder).entryList(QDir::Files | QDir::Hidden);
-    QVERIFY(!kept.isEmpty() && kept.size() < files.size());
-    const QString named = files[kept.size()];
-    QVERIFY2(what.contains(folder + QLatin1Char('/') + named), qPrintable(what));
+    QVERIFY2(what.contains(folder + QLatin1Char('/') + *tooLarge), qPrintable(what));
+    QStringList kept = QDir(folder).entryList(QDir::Files | QDir::Hidden);
+    QStringList before(files.begin(), tooLarge);
+    kept.sort();
+    before.sort();
+    QCOMPARE(kept, before);
     QVERIFY2(hint.contains(QStringLiteral("The %1 files").arg(kept.size())), qPrintable(hint));
     for (const QString& file : kept) {
         QCOMPARE(readAll(QDir(folder).filePath(file)), readAll(QDir(whole).filePath(file)));
