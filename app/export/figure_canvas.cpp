@@ -17,7 +17,8 @@ FigureFonts::FigureFonts(double points)
     : title(sized(1.2 * points * kPoint, QFont::Bold)),
       heading(sized(points * kPoint, QFont::Bold)),
       text(sized(0.94 * points * kPoint)),
-      small(sized(0.86 * points * kPoint)) {}
+      small(sized(0.86 * points * kPoint)),
+      scale(points / 8) {}
 
 QFont FigureFonts::sized(double units, QFont::Weight weight) {
     QFont font(QStringLiteral("DejaVu Sans"));

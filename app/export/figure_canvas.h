@@ -24,6 +24,8 @@ struct FigureFonts {
     QFont heading;  ///< of a map or plot
     QFont text;
     QFont small;  ///< tick labels, subtitles, the caption
+    /// What points and lines grow by, beside text of 8 points.
+    double scale = 1;
 
     [[nodiscard]] static QFont sized(double units, QFont::Weight weight = QFont::Normal);
 };

@@ -309,7 +309,9 @@ void FigureMapRow::drawBar(FigureCanvas& canvas, const FigureMap& map, QRectF ba
     }
     if (map.scaleLabel.isEmpty()) return;
     const double width = lineHeight(m_fonts.text);
-    canvas.textUpwards(QRectF(labels + widest + kLabelGap, bar.top(), width, bar.height()),
+    // Beside a short bar it goes on below, where the other axes have their labels.
+    const double length = std::max(bar.height(), textWidth(m_fonts.text, map.scaleLabel));
+    canvas.textUpwards(QRectF(labels + widest + kLabelGap, bar.top(), width, length),
                        map.scaleLabel, m_fonts.text, theme.text);
 }
 

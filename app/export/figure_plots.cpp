@@ -37,6 +37,11 @@ QColor blue() {
     return DivergingScale::onLight().color(-0.8, 1);
 }
 
+QRectF square(QPointF centre, double scale) {
+    const double side = scale * kMm;
+    return {centre.x() - side / 2, centre.y() - side / 2, side, side};
+}
+
 QColor orange() {
     return DivergingScale::onLight().color(0.8, 1);
 }
@@ -177,15 +182,16 @@ void FigureDriftPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
                     m_fonts.small, Theme::day().muted);
         x += textWidth(m_fonts.small, text) + 3.5 * kMm;
     };
-    canvas.disc({x + kPointRadius, y}, kPointRadius, Theme::day().point);
-    entry(2 * kPointRadius, tr("a head"));
-    const double icon = 5 * kMm;
+    canvas.disc({x + m_fonts.scale * kPointRadius, y}, m_fonts.scale * kPointRadius,
+                Theme::day().point);
+    entry(2 * m_fonts.scale * kPointRadius, tr("a head"));
+    const double icon = m_fonts.scale * 5 * kMm;
     canvas.fill(QRectF(x, y - 0.3 * line, icon, 0.6 * line), tinted(blue(), 0.16));
-    canvas.line({x, y}, {x + icon, y}, blue(), 0.35 * kMm);
-    canvas.fill(QRectF(x + icon / 2 - 0.5 * kMm, y - 0.5 * kMm, kMm, kMm), blue());
+    canvas.line({x, y}, {x + icon, y}, blue(), m_fonts.scale * 0.35 * kMm);
+    canvas.fill(square({x + icon / 2, y}, m_fonts.scale), blue());
     entry(icon, tr("layer mean ± sd"));
     if (!m_drift.drift.slope) return;
-    canvas.line({x, y}, {x + icon, y}, orange(), 0.35 * kMm, Qt::DashLine);
+    canvas.line({x, y}, {x + icon, y}, orange(), m_fonts.scale * 0.35 * kMm, Qt::DashLine);
     entry(icon, tr("fitted line"));
 }
 
@@ -194,21 +200,23 @@ void FigureDriftPart::drawData(FigureCanvas& canvas, const FigurePlane& plane) c
     const auto& means = m_drift.headMean;
     for (std::size_t i = 0; i < means.values().size(); ++i) {
         const HeadId id = means.id(i);
-        canvas.disc(plane.at(driftX(id, means.heads()), means.values()[i]), kPointRadius,
-                    tinted(Theme::day().point, 0.8));
+        canvas.disc(plane.at(driftX(id, means.heads()), means.values()[i]),
+                    m_fonts.scale * kPointRadius, tinted(Theme::day().point, 0.8));
     }
     QPolygonF line;
     for (std::size_t i = 0; i < drift.layerMean.size(); ++i)
         line << plane.at(static_cast<double>(i), drift.layerMean[i]);
     auto& painter = canvas.painter();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(blue(), 0.35 * kMm, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(blue(), m_fonts.scale * 0.35 * kMm, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.drawPolyline(line);
     for (const QPointF& point : line)
-        canvas.fill(QRectF(point - QPointF(0.5, 0.5) * kMm, QSizeF(kMm, kMm)), blue());
+        canvas.fill(square(point, m_fonts.scale), blue());
     if (!drift.slope || !drift.intercept) return;
     const auto fit = [&](double x) { return plane.at(x, *drift.intercept + *drift.slope * x); };
-    canvas.line(fit(-0.5), fit(means.layers() - 0.5), orange(), 0.35 * kMm, Qt::DashLine);
+    canvas.line(fit(-0.5), fit(means.layers() - 0.5), orange(), m_fonts.scale * 0.35 * kMm,
+                Qt::DashLine);
 }
 
 void FigureDriftPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
@@ -284,10 +292,10 @@ void FigureScatterPart::draw(FigureCanvas& canvas, QPointF topLeft, double stret
     for (const double tick : x.ticks) {
         canvas.line(plane.at(tick, y.low), plane.at(tick, y.high), theme.border, kHairline);
     }
-    canvas.line(plane.at(x.low, x.low), plane.at(x.high, x.high), orange(), 0.3 * kMm,
-                Qt::DashLine);
+    canvas.line(plane.at(x.low, x.low), plane.at(x.high, x.high), orange(),
+                m_fonts.scale * 0.3 * kMm, Qt::DashLine);
     for (const auto& [px, py] : m_scatter.points)
-        canvas.disc(plane.at(px, py), 1.3 * kPointRadius, tinted(blue(), 0.85));
+        canvas.disc(plane.at(px, py), 1.3 * m_fonts.scale * kPointRadius, tinted(blue(), 0.85));
 }
 
 }  // namespace headscope::app
