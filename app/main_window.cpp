@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
 
-#include "export/image_export.h"
+#include "export/export_actions.h"
 #include "panels/head_text.h"
 #include "panels/maps_panel.h"
 #include "panels/message_strip.h"
@@ -18,6 +18,7 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QScrollArea>
@@ -32,7 +33,6 @@ namespace headscope::app {
 
 namespace {
 
-constexpr double kImageScale = 2;
 constexpr int kSideWidth = 306;
 
 RunInputs exampleInputs() {
@@ -48,7 +48,14 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
       m_controller(m_options.engines),
       m_runWhenLoaded(m_options.runAtStart) {
     chooseSaveFile = [](QWidget* over, const QString& title, const QString& suggested) {
-        return QFileDialog::getSaveFileName(over, title, suggested, tr("PNG image (*.png)"));
+        const QString ending = QFileInfo(suggested).suffix();
+        return QFileDialog::getSaveFileName(
+            over, title, suggested,
+            tr("%1 file (*.%2);;All files (*)").arg(ending.toUpper(), ending));
+    };
+    chooseFolder = [](QWidget* over, const QString& title) {
+        return QFileDialog::getExistingDirectory(
+            over, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     };
     setWindowTitle(tr("Headscope"));
     build();
@@ -259,30 +266,21 @@ void MainWindow::buildMenus() {
     open->setStatusTip(
         tr("Open a GPT-2 model: config.json, model.safetensors, vocab.json, "
            "merges.txt"));
-    auto* images = file->addMenu(tr("&Export Image"));
-    const auto image = [&](const QString& text, const QString& suggested,
-                           std::function<QImage()> draw, const QKeySequence& keys = {}) {
-        auto* action = images->addAction(
-            text, this,
-            [this, text, suggested, draw = std::move(draw)] { saveImage(text, suggested, draw); });
-        action->setShortcut(keys);
-        action->setStatusTip(tr("Write a PNG at twice the size on screen, on white"));
-        action->setEnabled(false);
-        m_imageActions.push_back(action);
+    file->addSeparator();
+    ExportHooks hooks;
+    hooks.chooseFile = [this](QWidget* over, const QString& title, const QString& suggested) {
+        return chooseSaveFile(over, title, suggested);
     };
-    image(
-        tr("&Both Maps…"), QStringLiteral("maps.png"),
-        [this] { return m_maps->rowImage(kImageScale); }, QKeySequence(tr("Ctrl+E")));
-    image(tr("&Target Map…"), QStringLiteral("target-map.png"),
-          [this] { return m_maps->mapImage(Subject::Target, kImageScale); });
-    image(tr("&Control Map…"), QStringLiteral("control-map.png"),
-          [this] { return m_maps->mapImage(Subject::Control, kImageScale); });
-    image(tr("&Drift Plot…"), QStringLiteral("head-means.png"),
-          [this] { return m_drift->toImage(m_drift->size(), kImageScale); });
-    connect(&m_state, &RunState::runChanged, this, [this] {
-        for (auto* action : m_imageActions)
-            action->setEnabled(m_state.run().has_value());
-    });
+    hooks.chooseFolder = [this](QWidget* over, const QString& title) {
+        return chooseFolder(over, title);
+    };
+    hooks.tell = [this](const QString& message) {
+        m_state.dismissError();
+        statusBar()->showMessage(message, 6000);
+    };
+    hooks.complain = [this](const UserError& error) { m_state.setError(error); };
+    auto* exports = new ExportActions(m_state, m_controller, m_settings, std::move(hooks), this);
+    exports->addTo(file);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
@@ -344,23 +342,6 @@ void MainWindow::chooseModelFolder() {
     if (folder.isEmpty()) return;
     m_runWhenLoaded = true;  // what is shown should be the new model's
     openModel(folder.toStdString());
-}
-
-void MainWindow::saveImage(const QString& title, const QString& suggested,
-                           const std::function<QImage()>& draw) {
-    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    QString plain = title;
-    plain.remove(QLatin1Char('&')).remove(QChar(0x2026));
-    QString path = chooseSaveFile(this, plain, pictures + QLatin1Char('/') + suggested);
-    if (path.isEmpty()) return;
-    if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) path += QLatin1String(".png");
-    try {
-        writePng(draw(), path);
-        m_state.dismissError();
-        statusBar()->showMessage(tr("Wrote %1").arg(path), 6000);
-    } catch (const Error& error) {
-        m_state.setError({QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
-    }
 }
 
 void MainWindow::about() {

@@ -51,6 +51,8 @@ class MainWindow : public QMainWindow {
     /// Asks for a file to write; replaced by tests.
     std::function<QString(QWidget* parent, const QString& title, const QString& suggested)>
         chooseSaveFile;
+    /// Asks for an existing folder; replaced by tests.
+    std::function<QString(QWidget* parent, const QString& title)> chooseFolder;
 
     void openModel(const std::filesystem::path& folder);
     /// Runs what the inputs say, or says what is wrong with them. While the model loads, later.
@@ -75,8 +77,6 @@ class MainWindow : public QMainWindow {
     void refreshDrift();
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
     void chooseModelFolder();
-    void saveImage(const QString& title, const QString& suggested,
-                   const std::function<QImage()>& draw);
     void about();
 
     WindowOptions m_options;
@@ -99,7 +99,6 @@ class MainWindow : public QMainWindow {
     QAction* m_stopAction = nullptr;
     QAction* m_zeroAction = nullptr;
     QAction* m_meanAction = nullptr;
-    QList<QAction*> m_imageActions;
 };
 
 }  // namespace headscope::app

@@ -67,4 +67,21 @@ void Settings::setGeometry(const QByteArray& geometry) {
     m_store.setValue(QLatin1String("window/geometry"), geometry);
 }
 
+QVariantMap Settings::choices(const QString& dialog) {
+    QVariantMap result;
+    m_store.beginGroup(dialog);
+    const QStringList keys = m_store.childKeys();
+    for (const QString& key : keys)
+        result.insert(key, m_store.value(key));
+    m_store.endGroup();
+    return result;
+}
+
+void Settings::setChoices(const QString& dialog, const QVariantMap& choices) {
+    m_store.beginGroup(dialog);
+    for (auto it = choices.cbegin(); it != choices.cend(); ++it)
+        m_store.setValue(it.key(), it.value());
+    m_store.endGroup();
+}
+
 }  // namespace headscope::app

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QSettings>
+#include <QVariantMap>
 
 #include <optional>
 
@@ -26,6 +27,9 @@ class Settings {
     void setTheme(ThemeChoice choice);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
+    /// The choices of one dialog, by their names; empty at first.
+    [[nodiscard]] QVariantMap choices(const QString& dialog);
+    void setChoices(const QString& dialog, const QVariantMap& choices);
 
  private:
     QSettings m_store;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/cell_plottable.h"
 
+#include "plot/ink.h"
+#include "plot/ticks.h"
+
 #include <cmath>
 
 namespace headscope::app {
@@ -75,7 +78,7 @@ void CellPlottable::drawFlips(QCPPainter* painter) {
         const QRectF rect = rectOf(head);
         const double radius = std::clamp(0.11 * std::min(rect.width(), rect.height()), 1.2, 3.5);
         const QColor under = m_scale->color(*value, m_owner.m_data.limit);
-        painter->setBrush(under.lightnessF() > 0.55 ? QColor(0x10, 0x14, 0x1a) : QColor(Qt::white));
+        painter->setBrush(inkOn(under));
         const QPointF corner(rect.right() - 2.2 * radius, rect.top() + 2.2 * radius);
         painter->drawEllipse(corner, radius, radius);
     }
@@ -131,17 +134,11 @@ void ColorStrip::drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/)
 
 QString SignedTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
                                    int /*precision*/) {
-    if (std::abs(tick) < 1e-12) return QStringLiteral("0");
-    const QString number = QString::number(std::abs(tick), 'g', 4);
-    return (tick < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+    return signedTick(tick);
 }
 
 void CellTicker::setSpacing(double pixelsPerCell, double labelPixels) {
-    m_step = 1;
-    for (const int step : {1, 2, 4, 5, 10, 20, 50, 100}) {
-        m_step = step;
-        if (step * pixelsPerCell >= labelPixels) return;
-    }
+    m_step = labelStep(pixelsPerCell, labelPixels);
 }
 
 double CellTicker::getTickStep(const QCPRange& /*range*/) {

@@ -2,6 +2,7 @@
 #include "plot/drift_plot.h"
 
 #include "plot/cell_plottable.h"
+#include "plot/drift_text.h"
 #include "plot/qcp.h"
 
 #include <QEvent>
@@ -15,13 +16,8 @@ namespace headscope::app {
 
 namespace {
 
-constexpr double kSpread = 0.5;  // of a layer's width, shared by its heads
-constexpr double kReach = 7;     // pixels from a point that still count as on it
+constexpr double kReach = 7;  // pixels from a point that still count as on it
 constexpr double kPointSize = 4.5;
-
-QString number(double value) {
-    return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 }  // namespace
 
@@ -122,9 +118,7 @@ void DriftPlot::recolor(const Theme& theme) {
 }
 
 double DriftPlot::xOf(HeadId head) const {
-    const int heads = m_headMean.heads();
-    if (heads < 2) return head.layer;
-    return head.layer + kSpread * (static_cast<double>(head.head) / (heads - 1) - 0.5);
+    return driftX(head, m_headMean.heads());
 }
 
 void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
@@ -146,18 +140,12 @@ void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
     const double first = -0.5;
     const double last = headMean.layers() - 0.5;
     m_zero->setData({first, last}, {0, 0}, true);
-    m_lineText.clear();
+    m_lineText = slopeText(drift);
     if (drift.slope && drift.intercept) {
         m_line->setData(
             {first, last},
             {*drift.intercept + *drift.slope * first, *drift.intercept + *drift.slope * last},
             true);
-        m_lineText = tr("slope %1 per layer").arg(number(*drift.slope));
-        if (drift.slopeCi95) {
-            m_lineText = tr("slope %1 per layer, 95 % interval [%2, %3]")
-                             .arg(number(*drift.slope), number((*drift.slopeCi95)[0]),
-                                  number((*drift.slopeCi95)[1]));
-        }
     }
     fitRanges();
     m_plot->replot(QCustomPlot::rpQueuedReplot);

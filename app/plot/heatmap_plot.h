@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/heatmap_data.h"
 #include "theme.h"
 
 #include <headscope/results.h>
 
 #include <QImage>
-#include <QRectF>
 #include <QWidget>
 
 #include <optional>
-#include <vector>
 
 class QCustomPlot;
 class QCPAxisRect;
@@ -22,21 +21,6 @@ namespace headscope::app {
 class CellPlottable;
 class CellTicker;
 class ColorStrip;
-
-/// What a heatmap shows: a signed number for every head, or nothing yet.
-struct HeatmapData {
-    HeadGrid<std::optional<float>> values;
-    double limit = 1;           ///< the colour scale is [-limit, limit]; > 0
-    std::vector<HeadId> flips;  ///< marked with a dot
-};
-
-/// One cell as it was painted: what a test compares with the data.
-struct DrawnCell {
-    HeadId head;
-    QRectF rect;                 ///< in the widget's logical pixels
-    std::optional<float> value;  ///< empty: painted as pending
-    QColor color;
-};
 
 /// An L x H map: layer 0 on top, head 0 on the left, one rectangle a head (true vectors in any
 /// export), with a colour bar if wanted. Shows what it is given and reports the mouse and the arrow

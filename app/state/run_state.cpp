@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/run_state.h"
 
+#include "plot/ticks.h"
+
 #include <headscope/statistics.h>
 
 #include <algorithm>
@@ -13,15 +15,6 @@ namespace {
 constexpr int kFlushMs = 40;          // 25 repaints a second
 constexpr double kLeastLimit = 1e-4;  // below it differences are mostly rounding
 constexpr int kReplacements = 2;
-
-/// The smallest round number >= value.
-double roundUp(double value) {
-    const double decade = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (step * decade >= value * (1 - 1e-9)) return step * decade;
-    }
-    return 10 * decade;
-}
 
 /// An ablation at layer l is computed from there upwards: its share of the work.
 double work(int layer, int layers) {
@@ -69,6 +62,7 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     const int heads = clean.headMean.heads();
     m_run.emplace();
     m_run->inputs = m_pending;
+    if (m_model) m_run->model = *m_model;
     m_run->clean = clean;
     m_run->drift = drift;
     m_run->cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));
@@ -107,6 +101,7 @@ void RunState::endRun(const RunEnd& end) {
     if (m_phase == Phase::Idle) return;
     m_phase = Phase::Idle;
     m_seconds = static_cast<double>(m_runClock.nsecsElapsed()) * 1e-9;
+    if (m_run && m_cleanArrived) m_run->seconds = m_seconds;
     switch (end.kind) {
         case RunEnd::Kind::Finished:
             m_outcome = Outcome::Finished;

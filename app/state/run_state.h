@@ -18,6 +18,8 @@ namespace headscope::app {
 /// One run as it is shown: complete once it has finished, and growing until then.
 struct ShownRun {
     RunInputs inputs;
+    ModelInfo model;     ///< what it was computed with: another one may be open by now
+    double seconds = 0;  ///< from its start to its end; 0 until then
     CleanRun clean;
     Drift drift;
     /// Per Replacement: the cells; empty where the head is still to come.

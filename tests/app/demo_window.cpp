@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split", "error" or "images" (the pictures that the
-// window exports, beside the given one). Not a test, and not installed.
+// [case], where case is "done", "running", "split", "error" or "figure" (the figure dialog instead
+// of the window). Not a test, and not installed.
+#include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
-#include "panels/maps_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/token_field.h"
-#include "plot/drift_plot.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QPixmap>
 #include <QTimer>
@@ -42,20 +42,16 @@ int main(int argc, char** argv) {
             window.promptPanel().target()->setText(QStringLiteral("Germany"));
         } else if (scene == QLatin1String("error")) {
             window.openModel("/no/such/folder");
+        } else if (scene == QLatin1String("figure")) {
+            for (auto* action : window.findChildren<QAction*>()) {
+                if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+E"))) action->trigger();
+            }
         }
     });
     if (!picture.isEmpty()) {
         QTimer::singleShot(1200, &window, [&] {
-            window.grab().save(picture);
-            if (scene == QLatin1String("images")) {
-                window.mapsPanel().rowImage(2).save(picture + QLatin1String(".row.png"));
-                window.mapsPanel()
-                    .mapImage(Subject::Target, 2)
-                    .save(picture + QLatin1String(".target.png"));
-                window.driftPlot()
-                    .toImage(window.driftPlot().size(), 2)
-                    .save(picture + QLatin1String(".drift.png"));
-            }
+            auto* dialog = window.findChild<FigureDialog*>();
+            (dialog ? dialog->grab() : window.grab()).save(picture);
             QApplication::quit();
         });
     }

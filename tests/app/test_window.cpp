@@ -134,7 +134,6 @@ class TestWindow : public QObject {
     void hoverTellsNumbersAndMarksBothMaps();
     void theEventLoopIsNeverBlocked();
     void repaintsAreAtMostTwentyFiveASecond();
-    void imagesAreWrittenWholeOrNotAtAll();
     void inputsAreRemembered();
     void aModelOfAnotherShapeFits();
 };
@@ -471,35 +470,6 @@ void TestWindow::repaintsAreAtMostTwentyFiveASecond() {
     const auto most = static_cast<int>(clock.elapsed() / 40) + 3;  // and the first and last
     QVERIFY2(frames <= most, qPrintable(QString::number(frames)));
     QVERIFY(frames < 24);  // less than one a batch
-}
-
-void TestWindow::imagesAreWrittenWholeOrNotAtAll() {
-    Fixture f;
-    f.awaitModel();
-    f.runToEnd();
-    QTemporaryDir folder;
-    QString answer;
-    f.window->chooseSaveFile = [&answer](QWidget*, const QString&, const QString&) {
-        return answer;
-    };
-    const auto trigger = [&f](const char* text) {
-        for (auto* action : f.window->findChildren<QAction*>()) {
-            if (action->text() == QString::fromUtf8(text)) action->trigger();
-        }
-    };
-    answer = folder.filePath(QStringLiteral("row"));
-    trigger("&Both Maps…");
-    const QImage row(answer + QLatin1String(".png"));
-    answer = folder.filePath(QStringLiteral("one.png"));
-    trigger("&Target Map…");
-    const QImage one(answer);
-    QVERIFY(!row.isNull() && !one.isNull());
-    QVERIFY(row.width() > one.width() && row.height() == one.height());
-    QCOMPARE(row.pixelColor(2, 2), Theme::day().card);
-
-    answer = folder.filePath(QStringLiteral("missing/one.png"));
-    trigger("&Target Map…");
-    QVERIFY(f.window->state().error()->what.contains(answer));
 }
 
 void TestWindow::inputsAreRemembered() {

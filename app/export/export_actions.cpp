@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/export_actions.h"
+
+#include "export/export_folder.h"
+#include "export/run_data.h"
+#include "settings.h"
+#include "state/run_state.h"
+#include "worker/run_controller.h"
+
+#include <headscope/error.h>
+#include <headscope/files.h>
+
+#include <QAction>
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QStandardPaths>
+
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+QString documents() {
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+/// A name in `parent` that nothing has yet: "name", "name 2", "name 3", ...
+QString freeName(const QString& parent, const QString& name) {
+    const QDir folder(parent);
+    QString candidate = name;
+    for (int i = 2; folder.exists(candidate); ++i)
+        candidate = QStringLiteral("%1-%2").arg(name).arg(i);
+    return folder.filePath(candidate);
+}
+
+}  // namespace
+
+ExportActions::ExportActions(const RunState& state, RunController& controller, Settings& settings,
+                             ExportHooks hooks, QWidget* window)
+    : QObject(window),
+      m_state(state),
+      m_controller(controller),
+      m_settings(settings),
+      m_hooks(std::move(hooks)),
+      m_window(window) {
+    connect(&m_state, &RunState::runChanged, this, &ExportActions::refresh);
+    // Another model takes the place of the one that was asked, which will not answer.
+    connect(&m_controller, &RunController::modelLoaded, this, &ExportActions::writeWaiting);
+}
+
+QAction* ExportActions::add(QMenu* menu, const QString& text, const QString& tip,
+                            const QString& keys, std::function<void()> act) {
+    auto* action = menu->addAction(text, this, [this, act = std::move(act)] { guarded(act); });
+    action->setStatusTip(tip);
+    action->setToolTip(tip);
+    if (!keys.isEmpty()) action->setShortcut(QKeySequence(keys));
+    action->setEnabled(m_state.run().has_value());
+    m_actions.push_back(action);
+    return action;
+}
+
+void ExportActions::addTo(QMenu* menu) {
+    add(menu, tr("Save &Figure…"), tr("Maps and plots as PDF, SVG or PNG, with a preview"),
+        tr("Ctrl+E"), [this] { openDialog(); });
+    add(menu, tr("Copy as &Picture"),
+        tr("Copy the maps shown, in the size and with the options of the last figure"),
+        tr("Ctrl+Shift+C"), [this] { copyPicture(); });
+    add(menu, tr("Copy Target Map as &Table"), tr("Copy the target's numbers, a line a layer"), {},
+        [this] { copyTable(0); });
+    add(menu, tr("Copy &Control Map as Table"), tr("Copy the control's numbers, a line a layer"),
+        {}, [this] { copyTable(1); });
+    menu->addSeparator();
+    add(menu, tr("Save CS&V…"), tr("One row a head and replacement, as headscope-cli writes it"),
+        {}, [this] { saveData(DataFormat::Csv); });
+    add(menu, tr("Save &JSON…"), tr("The whole run, as headscope-cli writes it"), {},
+        [this] { saveData(DataFormat::Json); });
+    add(menu, tr("&Export Everything…"),
+        tr("Make a folder with all figures as PDF, PNG and SVG, the CSV and the JSON"),
+        tr("Ctrl+Shift+E"), [this] { exportFolder(); });
+}
+
+void ExportActions::refresh() {
+    for (QAction* action : std::as_const(m_actions))
+        action->setEnabled(m_state.run().has_value());
+}
+
+void ExportActions::guarded(const std::function<void()>& act) {
+    if (!m_state.run()) return;
+    try {
+        act();
+    } catch (const Error& error) {
+        m_hooks.complain({QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+    }
+}
+
+std::string ExportActions::knownSha256() const {
+    const QString folder = QString::fromStdString(m_state.run()->model.folder.string());
+    return m_sha256.value(folder).toStdString();
+}
+
+FigureSource ExportActions::shownSource() const {
+    return figureSource(reportOf(*m_state.run(), knownSha256()), m_state.replacement(),
+                        m_state.limit());
+}
+
+void ExportActions::openDialog() {
+    FigureDialog::Run run;
+    run.source = [report = reportOf(*m_state.run(), knownSha256()), limit = m_state.limit()](
+                     Replacement replacement) { return figureSource(report, replacement, limit); };
+    run.shown = m_state.replacement();
+    auto* dialog = new FigureDialog(std::move(run), m_settings, m_hooks.chooseFile, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FigureDialog::saved, this,
+            [this](const QString& path) { m_hooks.tell(tr("Wrote %1").arg(path)); });
+    dialog->open();
+}
+
+void ExportActions::copyPicture() {
+    const FigureChoice choice = choiceFrom(m_settings.choices(QStringLiteral("figure")));
+    const Figure figure = makeFigure(shownSource(), FigureContent::Maps);
+    copyFigure(figure, choice.options, sizeOf(choice));
+    m_hooks.tell(tr("Copied the maps as a picture"));
+}
+
+void ExportActions::copyTable(std::size_t map) {
+    QGuiApplication::clipboard()->setText(toTsv(shownSource().maps.at(map).data));
+    m_hooks.tell(tr("Copied the map as a table"));
+}
+
+void ExportActions::withReport(std::function<void(const SweepReport&)> act) {
+    auto report = reportOf(*m_state.run(), knownSha256());
+    const auto& model = m_state.model();
+    const bool open = model && model->folder == m_state.run()->model.folder;
+    if (!report.model.sha256.empty() || !open) {
+        act(report);
+        return;
+    }
+    m_hooks.tell(tr("Computing the checksum of the model's weights…"));
+    const QString folder = QString::fromStdString(model->folder.string());
+    m_waiting.push_back([this, folder, report = std::move(report), act = std::move(act)]() mutable {
+        report.model.sha256 = m_sha256.value(folder).toStdString();
+        guarded([&] { act(report); });
+    });
+    m_controller.ask<std::string>(
+        Topic::Identity, [](Engine& engine) { return engine.sha256(); },
+        [this, folder](const std::string& sha256) {
+            m_sha256.insert(folder, QString::fromStdString(sha256));
+            writeWaiting();
+        },
+        // The weights are gone from the disk: what was computed still stands.
+        [this](const UserError& /*error*/) { writeWaiting(); });
+}
+
+void ExportActions::writeWaiting() {
+    for (const auto& act : std::exchange(m_waiting, {}))
+        act();
+}
+
+void ExportActions::saveData(DataFormat format) {
+    const bool csv = format == DataFormat::Csv;
+    const QString ending = csv ? QStringLiteral(".csv") : QStringLiteral(".json");
+    const QString suggested =
+        documents() + QLatin1Char('/') + runFileName(shownSource().report) + ending;
+    QString path = m_hooks.chooseFile(m_window, csv ? tr("Save CSV") : tr("Save JSON"), suggested);
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) {
+        path += ending;
+        if (QFileInfo::exists(path)) {  // nobody was asked about this name
+            throw inputError(path.toStdString() + " exists already", "Choose another name.");
+        }
+    }
+    withReport([this, csv, path](const SweepReport& report) {
+        writeFileAtomically(path.toStdString(), csv ? toCsv(report) : toJson(report));
+        m_hooks.tell(tr("Wrote %1").arg(path));
+    });
+}
+
+void ExportActions::exportFolder() {
+    const QString parent = m_hooks.chooseFolder(m_window, tr("Export Everything Into"));
+    if (parent.isEmpty()) return;
+    const FigureChoice choice = choiceFrom(m_settings.choices(QStringLiteral("figure")));
+    withReport([this, parent, choice, limit = m_state.limit()](const SweepReport& report) {
+        const QString folder = freeName(parent, runFileName(report));
+        const QStringList written =
+            exportEverything(report, limit, {}, {choice.options, sizeOf(choice)}, folder);
+        m_hooks.tell(tr("Wrote %1 files to %2").arg(written.size()).arg(folder));
+    });
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "export/figure_dialog.h"
+#include "export/run_figures.h"
+#include "worker/messages.h"
+
+#include <QMap>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+class QAction;
+class QMenu;
+
+namespace headscope::app {
+
+class RunController;
+class RunState;
+class Settings;
+
+/// How the window takes part in an export; tests replace the choosers.
+struct ExportHooks {
+    SaveFileChooser chooseFile;
+    /// Asks for an existing folder in which to make one.
+    std::function<QString(QWidget* over, const QString& title)> chooseFolder;
+    std::function<void(const QString& message)> tell;
+    std::function<void(const UserError& error)> complain;
+};
+
+/// What the menu offers for taking a run away: the figure dialog, copies, CSV, JSON, and a folder
+/// with everything. Enabled while a run is shown. Lives as long as the window.
+class ExportActions : public QObject {
+    Q_OBJECT
+
+ public:
+    ExportActions(const RunState& state, RunController& controller, Settings& settings,
+                  ExportHooks hooks, QWidget* window);
+
+    void addTo(QMenu* menu);
+
+ private:
+    enum class DataFormat { Csv, Json };
+
+    QAction* add(QMenu* menu, const QString& text, const QString& tip, const QString& keys,
+                 std::function<void()> act);
+    void refresh();
+    void openDialog();
+    void copyPicture();
+    void copyTable(std::size_t map);
+    void saveData(DataFormat format);
+    void exportFolder();
+    /// Calls back with the report and the weights' checksum: at once where it is known, after the
+    /// worker has computed it otherwise. It stays empty where the run's model is no longer open.
+    void withReport(std::function<void(const SweepReport&)> act);
+    void writeWaiting();
+    [[nodiscard]] std::string knownSha256() const;
+    [[nodiscard]] FigureSource shownSource() const;
+    void guarded(const std::function<void()>& act);
+
+    const RunState& m_state;
+    RunController& m_controller;
+    Settings& m_settings;
+    ExportHooks m_hooks;
+    QWidget* m_window;
+    QList<QAction*> m_actions;
+    QMap<QString, QString> m_sha256;  ///< of the weights in a folder
+    std::vector<std::function<void()>> m_waiting;
+};
+
+}  // namespace headscope::app

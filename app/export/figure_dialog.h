@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "export/figure_choice.h"
+
+#include <QDialog>
+
+#include <functional>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace headscope::app {
+
+class FigurePreview;
+class MutedLabel;
+class Segmented;
+class Settings;
+
+/// Asks for a file to write and returns its path, or nothing.
+using SaveFileChooser =
+    std::function<QString(QWidget* over, const QString& title, const QString& suggested)>;
+
+/// What to draw, how, and as which file, with the figure itself beside the choices. Works on a
+/// copy of the run: what the window shows meanwhile does not matter. Choices are remembered.
+class FigureDialog : public QDialog {
+    Q_OBJECT
+
+ public:
+    struct Run {
+        /// The figures of each replacement; a copy, so that it can outlive the run.
+        std::function<FigureSource(Replacement)> source;
+        Replacement shown = Replacement::Zero;
+    };
+
+    FigureDialog(Run run, Settings& settings, SaveFileChooser chooser, QWidget* parent = nullptr);
+    ~FigureDialog() override;
+
+    [[nodiscard]] const FigureChoice& choice() const { return m_choice; }
+    /// The figure as it would be written.
+    [[nodiscard]] Figure figure() const;
+
+ Q_SIGNALS:
+    void saved(const QString& path);
+    void copied();
+
+ private:
+    void build();
+    QWidget* buildForm();
+    void buildWhat(QFormLayout* form);
+    void buildSize(QFormLayout* form);
+    void buildOptions(QFormLayout* form);
+    QWidget* buildFoot();
+    void fillContents();
+    void fillControls();
+    void readControls();
+    void usePreset(int index);
+    void refresh();
+    void refreshNotes(const QStringList& notes, QSizeF sizeMm);
+    [[nodiscard]] int presetNow() const;
+    void save();
+    void copy();
+    void complain(const QString& what, const QString& hint);
+
+    Run m_run;
+    Settings& m_settings;
+    SaveFileChooser m_chooseFile;
+    FigureChoice m_choice;
+    FigureSource m_source;
+    bool m_filling = false;
+
+    FigurePreview* m_preview = nullptr;
+    QFormLayout* m_form = nullptr;
+    QComboBox* m_content = nullptr;
+    Segmented* m_replacement = nullptr;
+    QComboBox* m_format = nullptr;
+    QComboBox* m_preset = nullptr;
+    QDoubleSpinBox* m_width = nullptr;
+    QDoubleSpinBox* m_height = nullptr;
+    QComboBox* m_unit = nullptr;
+    QCheckBox* m_fit = nullptr;
+    QDoubleSpinBox* m_dpi = nullptr;
+    QDoubleSpinBox* m_scale = nullptr;
+    QDoubleSpinBox* m_points = nullptr;
+    QCheckBox* m_withTitle = nullptr;
+    QLineEdit* m_title = nullptr;
+    QCheckBox* m_values = nullptr;
+    QCheckBox* m_colorBar = nullptr;
+    QCheckBox* m_caption = nullptr;
+    MutedLabel* m_pixels = nullptr;
+    MutedLabel* m_notes = nullptr;
+    QPushButton* m_save = nullptr;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/figure_maps.h"
+
+#include "plot/diverging_scale.h"
+#include "plot/ink.h"
+#include "plot/ticks.h"
+#include "theme.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kMapGap = 4 * kMm;
+constexpr double kBarGap = 2.2 * kMm;
+constexpr double kBarThickness = 2.8 * kMm;
+constexpr double kLabelGap = 0.9 * kMm;
+constexpr double kWidestCell = 16 * kMm;
+constexpr double kTallestMap = 1.35;     // of its width
+constexpr double kLeastRow = 2.6 * kMm;  // a layer's height, so that its label has room
+constexpr double kFlattest = 1.45;       // a cell's width over its height
+constexpr double kSlimmest = 1.1;        // and the other way round
+constexpr double kGapFrom = 1.3 * kMm;   // cells at least this wide are set apart
+constexpr double kCellGap = 0.12 * kMm;
+constexpr double kSeam = 0.06 * kMm;  // smaller ones overlap, so that no viewer shows a seam
+constexpr double kHatchStep = 0.9 * kMm;
+constexpr double kSmallestValue = 4.3 * kPoint;
+constexpr int kBarSteps = 128;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Figure", text);
+}
+
+bool sameScale(const FigureMap& a, const FigureMap& b) {
+    return a.scaleLabel == b.scaleLabel && a.data.limit == b.data.limit;
+}
+
+bool isPending(const std::optional<float>& value) {
+    return !value || !std::isfinite(*value);
+}
+
+QRectF cellRect(const QRectF& cells, const HeatmapData& data, HeadId head) {
+    const double width = cells.width() / data.values.heads();
+    const double height = cells.height() / data.values.layers();
+    return {cells.left() + head.head * width, cells.top() + head.layer * height, width, height};
+}
+
+/// Lines, not a patterned brush: that would be a picture in some formats.
+void hatch(FigureCanvas& canvas, const QRectF& rect, const QColor& color) {
+    for (double c = kHatchStep / 2; c < rect.width() + rect.height(); c += kHatchStep) {
+        const double fromX = std::max(0.0, c - rect.height());
+        const double toX = std::min(rect.width(), c);
+        canvas.line(rect.topLeft() + QPointF(fromX, c - fromX),
+                    rect.topLeft() + QPointF(toX, c - toX), color, 0.1 * kMm);
+    }
+}
+
+/// A value as short as its scale allows: "−0.41", or "−.41" where room is short.
+QString valueText(float value, int decimals, bool zero) {
+    QString text = QString::number(std::abs(value), 'f', decimals);
+    const bool nothing = text.toDouble() == 0;
+    if (!zero && text.startsWith(QLatin1String("0."))) text.remove(0, 1);
+    if (nothing) return QStringLiteral("0");
+    return value < 0 ? QChar(0x2212) + text : text;
+}
+
+}  // namespace
+
+FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
+                           const FigureFonts& fonts, const FigureOptions& options, double width)
+    : m_maps(maps), m_fonts(fonts), m_options(options) {
+    double chrome = kMapGap * static_cast<double>(columns - 1);
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const double label = i == 0 ? lineHeight(fonts.text) + kLabelGap : 0;
+        const double left = label + tickSpace(maps[i].data.values.layers()) + kLabelGap;
+        m_frames.push_back({left, hasBar(i) ? barWidth(maps[i]) : 0});
+        chrome += left + m_frames.back().bar;
+        m_flips = m_flips || !maps[i].data.flips.empty();
+        for (const auto& value : maps[i].data.values.values()) {
+            m_pending = m_pending || isPending(value);
+        }
+    }
+    const double free = width - chrome;
+    m_slot = std::max(1 * kMm, free / static_cast<double>(std::max(columns, maps.size())));
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const QString& subtitle = maps[i].subtitle;
+        const auto lines =
+            subtitle.isEmpty() ? 0 : wrapped(subtitle, fonts.small, headingWidth(i)).size();
+        m_heading =
+            std::max(m_heading, lineHeight(fonts.heading) * (maps[i].title.isEmpty() ? 0 : 1) +
+                                    lineHeight(fonts.small) * static_cast<double>(lines));
+    }
+    m_heading += kLabelGap;
+    m_below = kLabelGap + lineHeight(fonts.small) + lineHeight(fonts.text);
+}
+
+bool FigureMapRow::hasBar(std::size_t index) const {
+    if (!m_options.colorBar) return false;
+    const bool last = index + 1 == m_maps.size();
+    return last || !sameScale(m_maps[index], m_maps[index + 1]);
+}
+
+double FigureMapRow::tickSpace(int count) const {
+    return textWidth(m_fonts.small, QString::number(std::max(0, count - 1)));
+}
+
+// A heading starts where its cells do, except at the left edge of the figure, and may stand over
+// the colour bar.
+double FigureMapRow::headingWidth(std::size_t index) const {
+    return m_slot + m_frames[index].bar + (index == 0 ? m_frames[0].left : 0);
+}
+
+double FigureMapRow::barWidth(const FigureMap& map) const {
+    const double ticks = std::max(textWidth(m_fonts.small, signedTick(-map.data.limit)),
+                                  textWidth(m_fonts.small, signedTick(-map.data.limit / 2)));
+    const double label = map.scaleLabel.isEmpty() ? 0 : lineHeight(m_fonts.text) + kLabelGap;
+    return kBarGap + kBarThickness + kLabelGap + ticks + label;
+}
+
+FigurePart::Height FigureMapRow::height() const {
+    Height height;
+    height.fixed = m_heading + m_below;
+    if (m_flips || m_pending) height.fixed += lineHeight(m_fonts.small) + kLabelGap;
+    for (const FigureMap& map : m_maps) {
+        const int layers = std::max(1, map.data.values.layers());
+        const int heads = std::max(1, map.data.values.heads());
+        const double cell = std::min(m_slot / heads, kWidestCell);
+        const double tallest = std::max(kTallestMap * m_slot, layers * 1.0 * kMm);
+        const double row = std::min(kLeastRow, tallest / layers);
+        const double natural = std::clamp(layers * cell, layers * row, tallest);
+        height.natural = std::max(height.natural, natural);
+        height.most = std::max(height.most, layers * std::max(kSlimmest * cell, row));
+        height.least = std::max(height.least, layers * 0.4 * kMm);
+    }
+    height.most = std::max(height.most, height.natural);
+    height.least = std::min(height.least, height.natural);
+    return height;
+}
+
+QSizeF FigureMapRow::cellSize(const FigureMap& map, double stretch) const {
+    const double high = stretch / std::max(1, map.data.values.layers());
+    const double wide = std::min(m_slot / std::max(1, map.data.values.heads()), kWidestCell);
+    const double width = std::min(wide, std::max(kFlattest * high, 1 * kMm));
+    const double height = std::min(high, std::max(kSlimmest * width, kLeastRow));
+    return {width, height};
+}
+
+void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
+    double x = topLeft.x();
+    double bottom = 0;
+    for (std::size_t i = 0; i < m_maps.size(); ++i) {
+        const FigureMap& map = m_maps[i];
+        const QSizeF cell = cellSize(map, stretch);
+        const QRectF cells(x + m_frames[i].left, topLeft.y() + m_heading,
+                           cell.width() * map.data.values.heads(),
+                           cell.height() * map.data.values.layers());
+        drawHeading(canvas, map,
+                    QRectF(i == 0 ? x : cells.left(), topLeft.y(), headingWidth(i), m_heading));
+        drawCells(canvas, map, cells);
+        if (m_options.values) drawValues(canvas, map, cells);
+        drawAxes(canvas, map, cells, i == 0);
+        if (hasBar(i)) {
+            drawBar(canvas, map,
+                    QRectF(cells.right() + kBarGap, cells.top(), kBarThickness, cells.height()));
+        }
+        x = cells.left() + m_slot + m_frames[i].bar + kMapGap;
+        bottom = std::max(bottom, cells.bottom());
+    }
+    if (m_flips || m_pending)
+        drawLegend(canvas, {topLeft.x() + m_frames[0].left, bottom + m_below + 0.3 * kLabelGap});
+}
+
+void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const {
+    const Theme& theme = Theme::day();
+    if (!map.title.isEmpty()) {
+        const QString title =
+            QFontMetricsF(m_fonts.heading).elidedText(map.title, Qt::ElideRight, rect.width());
+        canvas.text(rect, Qt::AlignLeft | Qt::AlignTop, title, m_fonts.heading, theme.text);
+        rect.setTop(rect.top() + lineHeight(m_fonts.heading));
+    }
+    if (map.subtitle.isEmpty()) return;
+    canvas.lines(rect, wrapped(map.subtitle, m_fonts.small, rect.width()), m_fonts.small,
+                 theme.muted);
+}
+
+void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+    const Theme& theme = Theme::day();
+    const auto& scale = DivergingScale::onLight();
+    const auto& values = map.data.values;
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
+        QRectF rect = cellRect(cells, map.data, values.id(i));
+        const bool apart = std::min(rect.width(), rect.height()) >= kGapFrom;
+        const double change = apart ? -kCellGap : kSeam;
+        rect = canvas.snapped(rect.adjusted(0, 0, change, change));
+        const std::optional<float>& value = values.values()[i];
+        const QColor color = isPending(value) ? theme.pending : scale.color(*value, map.data.limit);
+        canvas.fill(rect, color);
+        if (isPending(value)) hatch(canvas, rect, theme.pendingHatch.darker(125));
+        canvas.result().cells.push_back(
+            {values.id(i), QRectF(rect.topLeft() / kMm, rect.size() / kMm), value, color});
+    }
+    for (const HeadId head : map.data.flips) {
+        const std::optional<float>& value = values(head);
+        if (isPending(value)) continue;
+        const QRectF rect = cellRect(cells, map.data, head);
+        const double radius =
+            std::clamp(0.1 * std::min(rect.width(), rect.height()), 0.22 * kMm, 0.6 * kMm);
+        canvas.disc(rect.topRight() + QPointF(-2.1 * radius, 1.9 * radius), radius,
+                    inkOn(scale.color(*value, map.data.limit)));
+    }
+}
+
+void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+    const auto& values = map.data.values;
+    const double width = 0.88 * cells.width() / std::max(1, values.heads());
+    const double height = 0.8 * cells.height() / std::max(1, values.layers());
+    const int most = map.data.limit >= 20   ? 0
+                     : map.data.limit >= 2  ? 1
+                     : map.data.limit > 0.1 ? 2
+                                            : 3;
+    const QFont sample = FigureFonts::sized(1000);
+    for (const bool zero : {true, false}) {
+        double widest = 0;
+        for (const auto& value : values.values()) {
+            if (isPending(value)) continue;
+            widest = std::max(widest, textWidth(sample, valueText(*value, most, zero)));
+        }
+        const double size =
+            std::min({1000 * width / std::max(widest, 1.0), 1000 * height / lineHeight(sample),
+                      static_cast<double>(m_fonts.small.pixelSize())});
+        if (size < kSmallestValue) continue;
+        const QFont font = FigureFonts::sized(size);
+        for (std::size_t i = 0; i < values.values().size(); ++i) {
+            const auto& value = values.values()[i];
+            if (isPending(value)) continue;
+            canvas.text(cellRect(cells, map.data, values.id(i)),
+                        Qt::AlignHCenter | Qt::AlignVCenter, valueText(*value, most, zero), font,
+                        inkOn(DivergingScale::onLight().color(*value, map.data.limit)));
+        }
+        return;
+    }
+    const QString note =
+        tr("The cells are too small for their values: make the figure larger, or "
+           "choose fewer maps.");
+    if (!canvas.result().notes.contains(note)) canvas.result().notes += note;
+}
+
+void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
+                            bool layerLabel) const {
+    const Theme& theme = Theme::day();
+    const auto& values = map.data.values;
+    const QFont& font = m_fonts.small;
+    const double line = lineHeight(font);
+    const int heads = values.heads();
+    const int layers = values.layers();
+    const int headStep = labelStep(cells.width() / std::max(1, heads),
+                                   tickSpace(heads) + textWidth(font, QStringLiteral("0")) * 0.6);
+    for (int head = 0; head < heads; head += headStep) {
+        const QRectF cell = cellRect(cells, map.data, {0, head});
+        canvas.text(QRectF(cell.left(), cells.bottom() + kLabelGap, cell.width(), line),
+                    Qt::AlignHCenter | Qt::AlignTop, QString::number(head), font, theme.muted);
+    }
+    const int layerStep = labelStep(cells.height() / std::max(1, layers), line);
+    for (int layer = 0; layer < layers; layer += layerStep) {
+        const QRectF cell = cellRect(cells, map.data, {layer, 0});
+        canvas.text(QRectF(cells.left() - kLabelGap, cell.top(), 0, cell.height()),
+                    Qt::AlignRight | Qt::AlignVCenter, QString::number(layer), font, theme.muted);
+    }
+    canvas.text(QRectF(cells.left(), cells.bottom() + kLabelGap + line, cells.width(),
+                       lineHeight(m_fonts.text)),
+                Qt::AlignHCenter | Qt::AlignTop, tr("head"), m_fonts.text, theme.text);
+    if (layerLabel) {
+        const double width = lineHeight(m_fonts.text);
+        canvas.textUpwards(QRectF(cells.left() - 2 * kLabelGap - tickSpace(layers) - width,
+                                  cells.top(), width, cells.height()),
+                           tr("layer"), m_fonts.text, theme.text);
+    }
+}
+
+void FigureMapRow::drawBar(FigureCanvas& canvas, const FigureMap& map, QRectF bar) const {
+    const Theme& theme = Theme::day();
+    const double limit = map.data.limit;
+    for (int i = 0; i < kBarSteps; ++i) {
+        // Each step down to the foot of the bar: what overlaps has no seams.
+        const QRectF step(bar.left(), bar.top() + bar.height() * i / kBarSteps, bar.width(),
+                          bar.height() * (kBarSteps - i) / kBarSteps);
+        canvas.fill(canvas.snapped(step), DivergingScale::onLight().color(
+                                              limit * (1 - (2.0 * i + 1) / kBarSteps), limit));
+    }
+    const double line = lineHeight(m_fonts.small);
+    const bool halves = bar.height() >= 5 * line;
+    const double labels = bar.right() + kLabelGap;
+    double widest = 0;
+    for (const double at : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
+        if (std::abs(at) == 0.5 && !halves) continue;
+        if (at == 0 && bar.height() < 3 * line) continue;
+        const double y = bar.center().y() - at * bar.height() / 2;
+        const QString text = signedTick(at * limit);
+        widest = std::max(widest, textWidth(m_fonts.small, text));
+        canvas.line({bar.right(), y}, {bar.right() + 0.5 * kLabelGap, y}, theme.muted, 0.1 * kMm);
+        // The ends' labels stay beside the bar.
+        const double shift = std::abs(at) == 1 ? at * 0.3 * line : 0;
+        canvas.text(QRectF(labels, y - line / 2 + shift, 0, line), Qt::AlignLeft | Qt::AlignVCenter,
+                    text, m_fonts.small, theme.muted);
+    }
+    if (map.scaleLabel.isEmpty()) return;
+    const double width = lineHeight(m_fonts.text);
+    // Beside a short bar it goes on below, where the other axes have their labels.
+    const double length = std::max(bar.height(), textWidth(m_fonts.text, map.scaleLabel));
+    canvas.textUpwards(QRectF(labels + widest + kLabelGap, bar.top(), width, length),
+                       map.scaleLabel, m_fonts.text, theme.text);
+}
+
+void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
+    const Theme& theme = Theme::day();
+    const double line = lineHeight(m_fonts.small);
+    double x = topLeft.x();
+    const auto entry = [&](const QString& text) {
+        canvas.text(QRectF(x, topLeft.y(), 0, line), Qt::AlignLeft | Qt::AlignVCenter, text,
+                    m_fonts.small, theme.muted);
+        x += textWidth(m_fonts.small, text) + 4 * kMm;
+    };
+    if (m_flips) {
+        const double radius = 0.17 * line;
+        canvas.disc({x + radius, topLeft.y() + line / 2}, radius, theme.text);
+        x += 2 * radius + kLabelGap;
+        entry(tr("top-1 changes"));
+    }
+    if (m_pending) {
+        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
+        canvas.fill(box, theme.pending);
+        hatch(canvas, box, theme.pendingHatch.darker(125));
+        x += box.width() + kLabelGap;
+        entry(tr("not computed"));
+    }
+}
+
+}  // namespace headscope::app

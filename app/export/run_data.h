@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plot/heatmap_data.h"
+#include "state/run_state.h"
+
+#include <headscope/report.h>
+
+#include <QString>
+
+namespace headscope::app {
+
+/// The run shown as the command line would report it; a run that is not complete counts as
+/// stopped. `sha256` is the weights', or empty where it is not known.
+[[nodiscard]] SweepReport reportOf(const ShownRun& run, const std::string& sha256);
+
+/// A map as tab-separated text, for pasting into a table: a line of head numbers, then a line a
+/// layer that begins with its number. Numbers as short as float32 allows, with a point whatever the
+/// language; nothing where a cell is pending.
+[[nodiscard]] QString toTsv(const HeatmapData& map);
+
+}  // namespace headscope::app

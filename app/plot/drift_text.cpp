@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/drift_text.h"
+
+#include <QCoreApplication>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kSpread = 0.5;  // of a layer's width, shared by its heads
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("DriftText", text);
+}
+
+QString number(double value) {
+    return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+}  // namespace
+
+double driftX(HeadId head, int heads) {
+    if (heads < 2) return head.layer;
+    return head.layer + kSpread * (static_cast<double>(head.head) / (heads - 1) - 0.5);
+}
+
+QString slopeText(const Drift& drift) {
+    if (!drift.slope) return {};
+    if (!drift.slopeCi95) return tr("slope %1 per layer").arg(number(*drift.slope));
+    return tr("slope %1 per layer, 95 % interval [%2, %3]")
+        .arg(number(*drift.slope), number((*drift.slopeCi95)[0]), number((*drift.slopeCi95)[1]));
+}
+
+}  // namespace headscope::app

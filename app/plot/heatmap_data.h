@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/results.h>
+
+#include <QColor>
+#include <QRectF>
+
+#include <optional>
+#include <vector>
+
+namespace headscope::app {
+
+/// What a heatmap shows: a signed number for every head, or nothing yet.
+struct HeatmapData {
+    HeadGrid<std::optional<float>> values;
+    double limit = 1;           ///< the colour scale is [-limit, limit]; > 0
+    std::vector<HeadId> flips;  ///< marked with a dot
+};
+
+/// One cell as it was painted: what a test compares with the data.
+struct DrawnCell {
+    HeadId head;
+    QRectF rect;                 ///< on screen in logical pixels, in a figure in millimetres
+    std::optional<float> value;  ///< empty: painted as pending
+    QColor color;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sample_report.h"
+
+#include <headscope/statistics.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app::test {
+
+float sampleEffect(HeadId head, Replacement replacement, bool target) {
+    const double share = replacement == Replacement::Mean ? 0.6 : 1.0;
+    const double wave = target ? 0.07 * std::sin(1.7 * head.layer + 2.9 * head.head)
+                               : 0.03 * std::cos(0.8 * head.layer + 1.3 * head.head);
+    const bool strong = (head.layer * 7 + head.head * 3) % 23 == 5;
+    return static_cast<float>(share * wave - (strong && target ? 0.3 * share : 0.0));
+}
+
+SweepReport sampleReport(int layers, int heads) {
+    SweepReport report;
+    report.programVersion = "0.1.0";
+    report.model = {"sample-model", layers, heads, heads * 8, 100, std::string(64, 'a')};
+    report.promptText = "Berlin is the capital of";
+    CleanRun& clean = report.result.clean;
+    clean.prompt = {{1, "Berlin"}, {2, " is"}, {3, " the"}, {4, " capital"}, {5, " of"}};
+    clean.target = {{6, " Germany"}, 0.62F, 8.1F, 1};
+    clean.control = {{7, " France"}, 0.07F, 5.9F, 3};
+    clean.top = {clean.target, {{3, " the"}, 0.12F, 6.4F, 2}, clean.control};
+    clean.headMean = {layers, heads};
+    for (std::size_t i = 0; i < clean.headMean.values().size(); ++i) {
+        const HeadId id = clean.headMean.id(i);
+        clean.headMean.values()[i] = static_cast<float>(
+            0.002 * id.layer + 0.02 * std::sin(3.1 * id.head + id.layer) * (1 + 0.1 * id.layer));
+    }
+    report.result.drift = drift(clean.headMean);
+    for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
+        Sweep sweep;
+        sweep.replacement = replacement;
+        for (std::size_t i = 0; i < clean.headMean.values().size(); ++i) {
+            Cell cell;
+            cell.head = clean.headMean.id(i);
+            cell.pTarget = clean.target.p + sampleEffect(cell.head, replacement, true);
+            cell.pControl = clean.control.p + sampleEffect(cell.head, replacement, false);
+            cell.logitTarget = 8;
+            cell.logitControl = 6;
+            cell.rankTarget = cell.pTarget < 0.3F ? 2 : 1;
+            cell.rankControl = 3;
+            cell.kl = 0.1F;
+            cell.argmax = cell.pTarget < 0.3F ? clean.top[1].token : clean.target.token;
+            cell.pArgmax = 0.5F;
+            sweep.cells.push_back(cell);
+        }
+        sweep.robustness = robustness(sweep.cells, clean.target.token.id);
+        report.result.sweeps.push_back(std::move(sweep));
+    }
+    report.result.zeroVsMean = compareTargets(report.result.sweeps[0], report.result.sweeps[1]);
+    return report;
+}
+
+SweepReport stoppedReport(int layers, int heads, int rows) {
+    SweepReport report = sampleReport(layers, heads);
+    report.result.stopped = true;
+    report.result.zeroVsMean.reset();
+    for (Sweep& sweep : report.result.sweeps) {
+        std::erase_if(sweep.cells,
+                      [&](const Cell& cell) { return cell.head.layer < layers - rows; });
+        sweep.robustness = robustness(sweep.cells, report.result.clean.target.token.id);
+    }
+    return report;
+}
+
+}  // namespace headscope::app::test

@@ -1,0 +1,736 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/export_folder.h"
+#include "export/figure_choice.h"
+#include "export/figure_files.h"
+#include "export/run_data.h"
+#include "export/run_figures.h"
+#include "plot/diverging_scale.h"
+#include "plot/ink.h"
+#include "plot/ticks.h"
+#include "sample_report.h"
+#include "theme.h"
+
+#include <headscope/error.h>
+
+#include <QBuffer>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QImageReader>
+#include <QPainter>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <sys/resource.h>
+
+#include <cmath>
+#include <csignal>
+#include <map>
+#include <set>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr double kHalfPoint = 0.5 * 25.4 / 72;  // mm: PDF pages are whole points
+constexpr float kRounding = 1e-6F;              // of adding and taking away a float32 probability
+
+Figure figureOf(const SweepReport& report, FigureContent content,
+                Replacement replacement = Replacement::Zero) {
+    return makeFigure(figureSource(report, replacement, scaleLimit(report)), content);
+}
+
+FigureSize width(double mm, double dpi = 150) {
+    return {mm, std::nullopt, dpi};
+}
+
+/// An SVG as its reader sees it.
+struct Svg {
+    std::map<QString, int> elements;
+    std::vector<QRectF> rects;
+    QString text;  ///< of all text elements, a line each
+    QString title;
+    QString description;
+    QString width;
+    QString height;
+};
+
+Svg parseSvg(const QByteArray& bytes) {
+    Svg svg;
+    QXmlStreamReader xml(bytes);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        // The metadata's elements have titles, too.
+        if (xml.namespaceUri() != QLatin1String("http://www.w3.org/2000/svg")) continue;
+        const QString element = xml.name().toString();
+        const auto attributes = xml.attributes();
+        const auto number = [&attributes](const char* key) {
+            return attributes.value(QLatin1String(key)).toDouble();
+        };
+        ++svg.elements[element];
+        if (element == QLatin1String("svg")) {
+            svg.width = attributes.value(QLatin1String("width")).toString();
+            svg.height = attributes.value(QLatin1String("height")).toString();
+        } else if (element == QLatin1String("rect")) {
+            svg.rects.emplace_back(number("x"), number("y"), number("width"), number("height"));
+        } else if (element == QLatin1String("text")) {
+            svg.text += xml.readElementText().trimmed() + QLatin1Char('\n');
+        } else if (element == QLatin1String("title")) {
+            svg.title = xml.readElementText();
+        } else if (element == QLatin1String("desc")) {
+            svg.description = xml.readElementText();
+        }
+    }
+    return xml.hasError() ? Svg{} : svg;
+}
+
+/// How many distinct places the most frequent size of rectangle stands at.
+std::size_t largestGroup(const std::vector<QRectF>& rects) {
+    std::map<std::pair<int, int>, std::set<std::pair<int, int>>> groups;
+    for (const QRectF& rect : rects) {
+        groups[{qRound(rect.width()), qRound(rect.height())}].insert(
+            {qRound(rect.x()), qRound(rect.y())});
+    }
+    std::size_t most = 0;
+    for (const auto& [size, places] : groups)
+        most = std::max(most, places.size());
+    return most;
+}
+
+/// The rectangles that a PDF's pages fill.
+std::vector<QRectF> pdfRects(const QByteArray& pdf) {
+    std::vector<QRectF> rects;
+    static const QRegularExpression re(
+        QStringLiteral("([-\\d.]+) ([-\\d.]+) ([-\\d.]+) ([-\\d.]+) re\\b"));
+    for (qsizetype at = pdf.indexOf("stream"); at >= 0; at = pdf.indexOf("stream", at + 9)) {
+        const qsizetype begin = pdf.indexOf('\n', at) + 1;
+        const qsizetype end = pdf.indexOf("endstream", begin);
+        if (end < 0) break;
+        if (pdf.at(begin) != '\x78') continue;  // not compressed by zlib
+        // qUncompress wants the length in front; a guess will do.
+        const QByteArray content =
+            qUncompress(QByteArray("\x00\x10\x00\x00", 4) + pdf.mid(begin, end - begin));
+        const QString text = QString::fromLatin1(content);
+        for (auto it = re.globalMatch(text); it.hasNext();) {
+            const auto match = it.next();
+            rects.emplace_back(match.captured(1).toDouble(), match.captured(2).toDouble(),
+                               match.captured(3).toDouble(), match.captured(4).toDouble());
+        }
+        at = end;
+    }
+    return rects;
+}
+
+QSizeF mediaBoxMm(const QByteArray& pdf) {
+    static const QRegularExpression box(QStringLiteral("/MediaBox \\[0 0 ([\\d.]+) ([\\d.]+)\\]"));
+    const auto match = box.match(QString::fromLatin1(pdf));
+    return QSizeF(match.captured(1).toDouble(), match.captured(2).toDouble()) * 25.4 / 72;
+}
+
+/// What a tool of poppler prints about the bytes; null where the tool is not there.
+QString poppler(const char* tool, const QByteArray& pdf, const QStringList& options) {
+    if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty()) return {};
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("figure.pdf"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return {};
+    file.write(pdf);
+    file.close();
+    QProcess process;
+    QStringList arguments = options;
+    arguments += path;
+    if (QLatin1String(tool) == QLatin1String("pdftotext")) arguments += QStringLiteral("-");
+    process.start(QLatin1String(tool), arguments);
+    process.waitForFinished(60000);
+    return QString::fromUtf8(process.readAllStandardOutput());
+}
+
+/// WCAG 2.1, as in the standard's text.
+double contrast(const QColor& a, const QColor& b) {
+    const auto luminance = [](const QColor& color) {
+        const auto linear = [](double c) {
+            return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+               0.0722 * linear(color.blueF());
+    };
+    const double one = luminance(a) + 0.05;
+    const double other = luminance(b) + 0.05;
+    return std::max(one, other) / std::min(one, other);
+}
+
+QByteArray readAll(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Writes beyond `bytes` fail for as long as this lives.
+class SmallDisk {
+ public:
+    explicit SmallDisk(std::size_t bytes) {
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit limit = m_before;
+        limit.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    ~SmallDisk() {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+
+ private:
+    rlimit m_before{};
+    void (*m_handler)(int) = nullptr;
+};
+
+}  // namespace
+
+class TestExport : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void vectorsHoldNoBitmapAndEveryCell_data();
+    void vectorsHoldNoBitmapAndEveryCell();
+    void pendingCellsAreHatchedInVectors();
+    void pdfHasThePageTextAndFacts();
+    void svgHasTheSizeTextAndFacts();
+    void pngHasPixelsResolutionAndFacts();
+    void hostileTextIsWrittenAsText();
+    void cellsHaveTheirValuesAndColours();
+    void mapsOnOneScaleShareTheBar();
+    void valuesAreReadableOrLeftOut();
+    void nothingLeavesTheSheet_data();
+    void nothingLeavesTheSheet();
+    void heightIsAsAskedAndAnImpossibleOneIsSaid();
+    void figuresAreLightWhateverTheTheme();
+    void impossibleSizesAreRefused();
+    void captionsNameTheRun();
+    void tableReadsBack();
+    void ticksAreRound();
+    void everythingIsInTheFolder();
+    void aFolderInUseIsRefused();
+    void aFullDiskNamesTheFileAndKeepsTheRest();
+    void choicesAreRememberedAndNonsenseIsNot();
+    void namesOfFilesAreHarmless();
+};
+
+void TestExport::vectorsHoldNoBitmapAndEveryCell_data() {
+    QTest::addColumn<int>("layers");
+    QTest::addColumn<int>("heads");
+    QTest::newRow("12 x 12") << 12 << 12;
+    QTest::newRow("48 x 25") << 48 << 25;
+    QTest::newRow("2 x 4") << 2 << 4;
+}
+
+void TestExport::vectorsHoldNoBitmapAndEveryCell() {
+    QFETCH(int, layers);
+    QFETCH(int, heads);
+    const SweepReport report = sampleReport(layers, heads);
+    const Figure figure = figureOf(report, FigureContent::Composition);
+    FigureOptions options;
+    options.title = true;
+    options.values = true;
+    const auto cells = static_cast<std::size_t>(2 * layers * heads);
+    const QByteArray svg = figureBytes(figure, options, width(170), FigureFormat::Svg);
+    const Svg parsed = parseSvg(svg);
+    for (const char* forbidden : {"image", "pattern", "linearGradient", "radialGradient", "use"}) {
+        QVERIFY2(!parsed.elements.count(QLatin1String(forbidden)), forbidden);
+    }
+    QCOMPARE(largestGroup(parsed.rects), cells);
+    QVERIFY(parsed.elements.at(QStringLiteral("text")) > 20);
+
+    const QByteArray pdf = figureBytes(figure, options, width(170), FigureFormat::Pdf);
+    QVERIFY(!pdf.contains("/Subtype /Image") && !pdf.contains("/Subtype/Image"));
+    QVERIFY(!pdf.contains("/PatternType"));
+    QCOMPARE(largestGroup(pdfRects(pdf)), cells);
+    QCOMPARE(pdf.count("/Type /Page\n"), qsizetype(1));
+}
+
+void TestExport::pendingCellsAreHatchedInVectors() {
+    const SweepReport report = stoppedReport(6, 6, 2);
+    const Figure figure = figureOf(report, FigureContent::Maps);
+    const QByteArray svg = figureBytes(figure, {}, width(120), FigureFormat::Svg);
+    const Svg parsed = parseSvg(svg);
+    QVERIFY(!parsed.elements.count(QStringLiteral("image")));
+    QVERIFY(!parsed.elements.count(QStringLiteral("pattern")));
+    QCOMPARE(largestGroup(parsed.rects), std::size_t(72));
+    QVERIFY(parsed.text.contains(QLatin1String("not computed")));
+    const int hatched = parsed.elements.at(QStringLiteral("polyline"));
+    const Svg whole = parseSvg(figureBytes(figureOf(sampleReport(6, 6), FigureContent::Maps), {},
+                                           width(120), FigureFormat::Svg));
+    // At least two lines in each of the 48 cells that are missing.
+    QVERIFY(hatched >= whole.elements.at(QStringLiteral("polyline")) + 2 * 48);
+    const QByteArray pdf = figureBytes(figure, {}, width(120), FigureFormat::Pdf);
+    QVERIFY(!pdf.contains("/Subtype /Image") && !pdf.contains("/PatternType"));
+}
+
+void TestExport::pdfHasThePageTextAndFacts() {
+    const SweepReport report = sampleReport(12, 12);
+    const Figure figure = figureOf(report, FigureContent::Composition);
+    const QByteArray pdf = figureBytes(figure, {}, {170, 190.5, 300}, FigureFormat::Pdf);
+    const QSizeF page = mediaBoxMm(pdf);
+    QVERIFY2(std::abs(page.width() - 170) <= kHalfPoint, qPrintable(QString::number(page.width())));
+    QVERIFY(std::abs(page.height() - 190.5) <= kHalfPoint);
+    for (const char* fact :
+         {"<headscope:Model>sample-model (12 layers", "<headscope:Prompt>Berlin is the capital of<",
+          "<headscope:Replacement>zero<", "<headscope:Positions>all positions<",
+          "<xmp:CreatorTool>Headscope ", "<dc:title>"}) {
+        QVERIFY2(pdf.contains(fact), fact);
+    }
+    const QString text = poppler("pdftotext", pdf, {});
+    if (text.isNull()) QSKIP("poppler-utils is not installed");
+    for (const char* word : {"Germany", "France", "layer", "head", "P ablated", "top-1 changes",
+                             "fitted line", "slope", "all positions", "sample-model"}) {
+        QVERIFY2(text.contains(QLatin1String(word)), word);
+    }
+    const QString info = poppler("pdfinfo", pdf, {});
+    QVERIFY(info.contains(figure.title));
+    QVERIFY(info.contains(QRegularExpression(QStringLiteral("Creator: +Headscope"))));
+    const QStringList fonts =
+        poppler("pdffonts", pdf, {}).split(QLatin1Char('\n'), Qt::SkipEmptyParts).mid(2);
+    QVERIFY(!fonts.isEmpty());
+    for (const QString& font : fonts) {
+        // Columns "emb sub uni": embedded, and with the characters' codes.
+        QVERIFY2(font.contains(QRegularExpression(QStringLiteral("yes +(yes|no) +yes"))),
+                 qPrintable(font));
+    }
+    QCOMPARE(
+        poppler("pdfimages", pdf, {QStringLiteral("-list")}).trimmed().count(QLatin1Char('\n')),
+        1);  // the heading and its rule
+}
+
+void TestExport::svgHasTheSizeTextAndFacts() {
+    const Figure figure = figureOf(sampleReport(12, 12), FigureContent::Composition);
+    const Svg svg = parseSvg(figureBytes(figure, {}, {85, 120.25, 300}, FigureFormat::Svg));
+    QCOMPARE(svg.width, QStringLiteral("85mm"));
+    QCOMPARE(svg.height, QStringLiteral("120.25mm"));
+    QCOMPARE(svg.title, figure.title);
+    for (const char* fact : {"Model: sample-model", "Prompt: Berlin is the capital of",
+                             "Replacement: zero", "Positions: all positions"}) {
+        QVERIFY2(svg.description.contains(QLatin1String(fact)), fact);
+    }
+    for (const char* word : {"layer", "head", "head mean", "11"})
+        QVERIFY2(svg.text.split(QLatin1Char('\n')).contains(QLatin1String(word)), word);
+    QVERIFY(svg.text.contains(QStringLiteral("␣Germany")));
+    QCOMPARE(svg.elements.at(QStringLiteral("circle")),
+             144 + 1 + 2 * 2 + 1);  // heads, the legend's, two flips in two maps, their legend's
+}
+
+void TestExport::pngHasPixelsResolutionAndFacts() {
+    const Figure figure = figureOf(sampleReport(12, 12), FigureContent::Maps);
+    QByteArray png = figureBytes(figure, {}, {170, 100, 300}, FigureFormat::Png);
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::ReadOnly);
+    QImageReader reader(&buffer);
+    const QImage image = reader.read();
+    QCOMPARE(image.size(), QSize(2008, 1181));  // 170 x 100 mm at 300 dpi
+    QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 300);
+    QCOMPARE(qRound(image.dotsPerMeterY() * 0.0254), 300);
+    QCOMPARE(image.text(QStringLiteral("Title")), figure.title);
+    QCOMPARE(image.text(QStringLiteral("Prompt")), QStringLiteral("Berlin is the capital of"));
+    QVERIFY(image.text(QStringLiteral("Target")).contains(QStringLiteral("␣Germany")));
+    QVERIFY(image.text(QStringLiteral("Software")).startsWith(QLatin1String("Headscope ")));
+    QVERIFY(image.text(QStringLiteral("Description")).contains(QLatin1String("sample-model")));
+    QVERIFY(png.contains("pHYs"));
+    const QImage twice = figureImage(figure, {}, {170, 100, 600});
+    QCOMPARE(twice.width(), 4016);  // of 4015.7
+}
+
+void TestExport::hostileTextIsWrittenAsText() {
+    SweepReport report = sampleReport(3, 3);
+    report.promptText = "a </desc><script>x</script> & \"q\"\n\x01 \xC3\xA9 %title% %1";
+    report.result.clean.target.token.text = " <&>";
+    const Figure figure = figureOf(report, FigureContent::Maps);
+    const Svg svg = parseSvg(figureBytes(figure, {}, width(120), FigureFormat::Svg));
+    QVERIFY(!svg.elements.count(QStringLiteral("script")));
+    QVERIFY(svg.text.contains(QStringLiteral("Target ␣<&>")));
+    QVERIFY(svg.description.contains(QStringLiteral("</desc><script>x</script> & \"q\"")));
+    QVERIFY(svg.description.contains(QStringLiteral("%title% %1")));
+    const QByteArray pdf = figureBytes(figure, {}, width(120), FigureFormat::Pdf);
+    const qsizetype begin = pdf.indexOf("<rdf:RDF");
+    QXmlStreamReader xmp(pdf.mid(begin, pdf.indexOf("</rdf:RDF>") + 10 - begin));
+    while (!xmp.atEnd())
+        xmp.readNext();
+    QVERIFY2(!xmp.hasError(), qPrintable(xmp.errorString()));
+}
+
+void TestExport::cellsHaveTheirValuesAndColours() {
+    const SweepReport report = sampleReport(12, 12);
+    const double limit = scaleLimit(report);
+    for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
+        const Figure figure = figureOf(report, FigureContent::Maps, replacement);
+        QImage image(1700, 1200, QImage::Format_RGB32);
+        QPainter painter(&image);
+        painter.scale(0.1, 0.1);
+        const FigureResult result = drawFigure(painter, figure, {}, {170, 120});
+        QCOMPARE(result.cells.size(), std::size_t(288));
+        for (std::size_t i = 0; i < result.cells.size(); ++i) {
+            const DrawnCell& cell = result.cells[i];
+            const float expected = sampleEffect(cell.head, replacement, i < 144);
+            QVERIFY(cell.value && std::abs(*cell.value - expected) < kRounding);
+            const QColor color = DivergingScale::onLight().color(*cell.value, limit);
+            QCOMPARE(cell.color, color);
+            QCOMPARE(image.pixelColor((cell.rect.center() * 10).toPoint()), color);
+        }
+    }
+}
+
+void TestExport::mapsOnOneScaleShareTheBar() {
+    Figure figure = figureOf(sampleReport(12, 12), FigureContent::Maps);
+    const auto bars = [](const Figure& drawn) {
+        const Svg svg = parseSvg(figureBytes(drawn, {}, width(170), FigureFormat::Svg));
+        return svg.text.count(QStringLiteral("P ablated − P clean"));
+    };
+    FigureOptions without;
+    without.colorBar = false;
+    QCOMPARE(bars(figure), 1);
+    figure.maps[1].data.limit *= 2;
+    QCOMPARE(bars(figure), 2);
+    const Svg none = parseSvg(figureBytes(figure, without, width(170), FigureFormat::Svg));
+    QVERIFY(!none.text.contains(QLatin1String("P ablated")));
+}
+
+void TestExport::valuesAreReadableOrLeftOut() {
+    double least = 100;
+    for (int i = -100; i <= 100; ++i) {
+        const QColor back = DivergingScale::onLight().color(i / 100.0, 1);
+        least = std::min(least, contrast(inkOn(back), back));
+    }
+    QVERIFY2(least > 4.2, qPrintable(QString::number(least)));
+
+    const SweepReport report = sampleReport(12, 12);
+    const Figure figure = figureOf(report, FigureContent::Maps);
+    FigureOptions options;
+    options.values = true;
+    const auto notesAt = [&](double mm) {
+        QImage image(10, 10, QImage::Format_RGB32);
+        QPainter painter(&image);
+        return drawFigure(painter, figure, options, {mm, mm}).notes;
+    };
+    QVERIFY(notesAt(170).isEmpty());
+    QCOMPARE(notesAt(85).size(), 1);
+    const auto textAt = [&](double mm) {
+        return parseSvg(figureBytes(figure, options, width(mm), FigureFormat::Svg))
+            .text.split(QLatin1Char('\n'));
+    };
+    const QString lowest = QString::number(sampleEffect({10, 9}, Replacement::Zero, true), 'f', 2)
+                               .replace(QLatin1Char('-'), QChar(0x2212));
+    QVERIFY2(textAt(170).contains(lowest), qPrintable(lowest));
+    QVERIFY(!textAt(85).contains(lowest));
+}
+
+void TestExport::nothingLeavesTheSheet_data() {
+    QTest::addColumn<int>("layers");
+    QTest::addColumn<int>("heads");
+    QTest::addColumn<double>("mm");
+    QTest::addColumn<double>("points");
+    for (const auto& [layers, heads] : {std::pair{12, 12}, {48, 25}, {2, 4}, {24, 3}, {1, 1}}) {
+        for (const double mm : {85.0, 170.0, 338.0}) {
+            const double points = mm > 300 ? 13 : 8;
+            QTest::addRow("%d x %d at %d mm", layers, heads, static_cast<int>(mm))
+                << layers << heads << mm << points;
+        }
+    }
+}
+
+void TestExport::nothingLeavesTheSheet() {
+    QFETCH(int, layers);
+    QFETCH(int, heads);
+    QFETCH(double, mm);
+    QFETCH(double, points);
+    SweepReport report = sampleReport(layers, heads);
+    report.promptText = "When Mary and John went to the store, John gave a drink to";
+    for (int i = 0; i < 6; ++i)
+        report.promptText += report.promptText.substr(0, 200);
+    report.result.clean.target.token.text = " counterrevolutionaries";
+    FigureOptions options;
+    options.title = true;
+    options.values = true;
+    options.textPoints = points;
+    for (const FigureContent content :
+         {FigureContent::Maps, FigureContent::OneMap, FigureContent::Drift,
+          FigureContent::ZeroVsMean, FigureContent::Composition}) {
+        const FigureSource source = figureSource(report, Replacement::Mean, scaleLimit(report));
+        if (!hasContent(source, content)) continue;
+        const Figure figure = makeFigure(source, content);
+        const QSizeF sheet(mm, naturalHeight(figure, options, mm));
+        // A sheet on a desk of another colour: what runs over its edge would be seen there.
+        constexpr int kDesk = 20;
+        constexpr double kDots = 3;  // pixels a millimetre
+        QImage image((sheet * kDots).toSize() + QSize(2 * kDesk, 2 * kDesk), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.translate(kDesk, kDesk);
+        painter.scale(kDots / 100, kDots / 100);
+        const QStringList notes = drawFigure(painter, figure, options, sheet).notes;
+        for (const QString& note : notes)
+            QVERIFY2(note.contains(QLatin1String("too small for their values")), qPrintable(note));
+        painter.end();
+        // Nor may anything come nearer to it than a millimetre and a half.
+        const QRect inside =
+            QRectF(QPointF(kDesk, kDesk), sheet * kDots).adjusted(4.5, 4.5, -4.5, -4.5).toRect();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (inside.contains(x, y) || image.pixel(x, y) == 0xffffffff) continue;
+                QFAIL(qPrintable(QStringLiteral("content %1 has ink at %2, %3 of %4 x %5")
+                                     .arg(static_cast<int>(content))
+                                     .arg(x)
+                                     .arg(y)
+                                     .arg(image.width())
+                                     .arg(image.height())));
+            }
+        }
+    }
+}
+
+void TestExport::heightIsAsAskedAndAnImpossibleOneIsSaid() {
+    const Figure figure = figureOf(sampleReport(12, 12), FigureContent::Composition);
+    const double natural = naturalHeight(figure, {}, 170);
+    const auto notesAt = [&](double height) {
+        QImage image(10, 10, QImage::Format_RGB32);
+        QPainter painter(&image);
+        return drawFigure(painter, figure, {}, {170, height}).notes.size();
+    };
+    QCOMPARE(notesAt(natural), 0);
+    QCOMPARE(notesAt(0.7 * natural), 0);
+    QCOMPARE(notesAt(1.5 * natural), 0);
+    QCOMPARE(notesAt(20), 1);
+    FigureOptions bare;
+    bare.caption = false;
+    QVERIFY(naturalHeight(figure, bare, 170) < natural);
+}
+
+void TestExport::figuresAreLightWhateverTheTheme() {
+    const Figure figure = figureOf(stoppedReport(12, 12, 4), FigureContent::Composition);
+    applyTheme(ThemeChoice::Dark);
+    const QImage dark = figureImage(figure, {}, width(100));
+    applyTheme(ThemeChoice::Light);
+    QCOMPARE(figureImage(figure, {}, width(100)), dark);
+    QCOMPARE(dark.pixelColor(1, 1), QColor(Qt::white));
+}
+
+void TestExport::impossibleSizesAreRefused() {
+    const Figure figure = figureOf(sampleReport(4, 4), FigureContent::Maps);
+    const auto refused = [&](const FigureSize& size, FigureFormat format) {
+        try {
+            (void)figureBytes(figure, {}, size, format);
+        } catch (const Error& error) {
+            return error.kind() == Error::Kind::Input && !error.hint().empty();
+        }
+        return false;
+    };
+    QVERIFY(refused({0, std::nullopt, 300}, FigureFormat::Pdf));
+    QVERIFY(refused({170, 5000.0, 300}, FigureFormat::Svg));
+    QVERIFY(refused({std::nan(""), 100.0, 300}, FigureFormat::Pdf));
+    QVERIFY(refused({1000, 1000.0, 2400}, FigureFormat::Png));  // nine gigapixels
+    QVERIFY(!refused({1000, 1000.0, 2400}, FigureFormat::Pdf));
+}
+
+void TestExport::captionsNameTheRun() {
+    SweepReport report = sampleReport(12, 12);
+    for (Sweep& sweep : report.result.sweeps)
+        sweep.positions = Positions::at({0, 3});
+    for (const FigureContent content : {FigureContent::Maps, FigureContent::OneMap,
+                                        FigureContent::ZeroVsMean, FigureContent::Composition}) {
+        const QString caption = figureOf(report, content, Replacement::Mean).caption;
+        for (const char* part :
+             {"sample-model (12 layers × 12 heads)", "“Berlin is the capital of”",
+              "Berlin | ␣is | ␣the | ␣capital | ␣of", "␣Germany", "␣France", "0.6200",
+              "its mean over the clean run", "positions 0 (Berlin), 3 (␣capital)"}) {
+            QVERIFY2(caption.contains(QString::fromUtf8(part)), qPrintable(caption));
+        }
+        static const QRegularExpression unfilled(QStringLiteral("%\\d"));
+        QVERIFY2(!caption.contains(unfilled), qPrintable(caption));
+    }
+    report.promptText = std::string(5000, 'x');
+    QVERIFY(figureOf(report, FigureContent::Maps).caption.size() < 1500);
+    const auto facts = figureOf(report, FigureContent::Maps).facts;
+    const auto prompt = std::find_if(facts.begin(), facts.end(), [](const auto& fact) {
+        return fact.first == QLatin1String("Prompt");
+    });
+    QCOMPARE(prompt->second.size(), 5000);  // whole in the metadata
+}
+
+void TestExport::tableReadsBack() {
+    const SweepReport report = stoppedReport(4, 3, 2);
+    const auto maps = effectMaps(report, Replacement::Mean, 1);
+    const QStringList lines = toTsv(maps[1].data).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines[0], QStringLiteral("layer\thead 0\thead 1\thead 2"));
+    for (int layer = 0; layer < 4; ++layer) {
+        const QStringList fields = lines[layer + 1].split(QLatin1Char('\t'));
+        QCOMPARE(fields.size(), 4);
+        QCOMPARE(fields[0], QString::number(layer));
+        for (int head = 0; head < 3; ++head) {
+            const QString& field = fields[head + 1];
+            if (layer < 2) {
+                QVERIFY(field.isEmpty());
+            } else {
+                const float expected = sampleEffect({layer, head}, Replacement::Mean, false);
+                QVERIFY(std::abs(field.toFloat() - expected) < kRounding);
+                QCOMPARE(field.toFloat(), *maps[1].data.values({layer, head}));
+            }
+        }
+    }
+}
+
+void TestExport::ticksAreRound() {
+    const auto rounded = [](double low, double high, int most) {
+        QStringList texts;
+        for (const double tick : roundTicks(low, high, most))
+            texts += signedTick(tick);
+        return texts.join(QLatin1Char(' '));
+    };
+    QCOMPARE(rounded(-0.02, 0.065, 5), QStringLiteral("−0.02 0 +0.02 +0.04 +0.06"));
+    QCOMPARE(rounded(0, 10, 11), QStringLiteral("0 +1 +2 +3 +4 +5 +6 +7 +8 +9 +10"));
+    QCOMPARE(rounded(-3, 400, 5), QStringLiteral("0 +100 +200 +300 +400"));
+    QCOMPARE(roundUp(0.41), 0.5);
+    QCOMPARE(labelStep(3, 5), 2);
+    QCOMPARE(labelStep(3, 2), 1);
+}
+
+void TestExport::everythingIsInTheFolder() {
+    const SweepReport report = sampleReport(4, 4);
+    QTemporaryDir parent;
+    const QString folder = parent.filePath(QStringLiteral("new/run"));
+    const QStringList written = exportEverything(report, 0.5, {}, {{}, width(120, 100)}, folder);
+    QStringList expected;
+    for (const char* stem : {"maps-zero", "maps-mean", "head-means", "zero-against-mean"}) {
+        for (const char* ending : {"pdf", "png", "svg"})
+            expected +=
+                QString::fromLatin1("%1.%2").arg(QLatin1String(stem), QLatin1String(ending));
+    }
+    expected << QStringLiteral("run.csv") << QStringLiteral("run.json")
+             << QStringLiteral("README.txt");
+    QCOMPARE(written, expected);
+    QStringList there = QDir(folder).entryList(QDir::Files | QDir::Hidden);
+    expected.sort();
+    there.sort();
+    QCOMPARE(there, expected);
+    QCOMPARE(readAll(folder + QLatin1String("/run.json")).toStdString(), toJson(report));
+    QCOMPARE(readAll(folder + QLatin1String("/run.csv")).toStdString(), toCsv(report));
+    const QString readme = QString::fromUtf8(readAll(folder + QLatin1String("/README.txt")));
+    QVERIFY(readme.contains(QLatin1String("Berlin is the capital of")));
+    for (const QString& file : expected)
+        QVERIFY2(file == QLatin1String("README.txt") || readme.contains(file), qPrintable(file));
+    QVERIFY(parseSvg(readAll(folder + QLatin1String("/maps-mean.svg")))
+                .description.contains(QLatin1String("Replacement: mean")));
+
+    // Of a stopped run what there is, and only the formats asked for.
+    const QString part = parent.filePath(QStringLiteral("part"));
+    QCOMPARE(
+        exportEverything(stoppedReport(4, 4, 0), 0.5, {{FigureFormat::Svg}, false, true}, {}, part),
+        (QStringList{QStringLiteral("maps-zero.svg"), QStringLiteral("maps-mean.svg"),
+                     QStringLiteral("head-means.svg"), QStringLiteral("run.json"),
+                     QStringLiteral("README.txt")}));
+}
+
+void TestExport::aFolderInUseIsRefused() {
+    QTemporaryDir folder;
+    QFile mine(folder.filePath(QStringLiteral("run.csv")));
+    QVERIFY(mine.open(QIODevice::WriteOnly));
+    mine.write("mine");
+    mine.close();
+    const auto attempt = [&](const QString& path) {
+        try {
+            exportEverything(sampleReport(2, 2), 0.5, {}, {}, path);
+        } catch (const Error& error) {
+            return QString::fromUtf8(error.what());
+        }
+        return QString();
+    };
+    QVERIFY(attempt(folder.path()).contains(folder.path()));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("run.csv")});
+    QCOMPARE(readAll(mine.fileName()), QByteArray("mine"));
+    QVERIFY(attempt(mine.fileName() + QLatin1String("/below")).contains(mine.fileName()));
+}
+
+void TestExport::aFullDiskNamesTheFileAndKeepsTheRest() {
+    const SweepReport report = sampleReport(6, 6);
+    QTemporaryDir parent;
+    const ExportKinds kinds{{FigureFormat::Svg}, true, true};
+    const QString whole = parent.filePath(QStringLiteral("whole"));
+    const QStringList files = exportEverything(report, 0.5, kinds, {}, whole);
+    const auto sizeOf = [&](const QString& file) {
+        return QFileInfo(QDir(whole).filePath(file)).size();
+    };
+    // Room for the first file: the first that is larger fails.
+    const qint64 room = sizeOf(files[0]);
+    const auto tooLarge = std::find_if(files.begin(), files.end(),
+                                       [&](const QString& file) { return sizeOf(file) > room; });
+    QVERIFY(tooLarge != files.end());
+    QString what;
+    QString hint;
+    const QString folder = parent.filePath(QStringLiteral("full"));
+    {
+        const SmallDisk disk(static_cast<std::size_t>(room));
+        try {
+            exportEverything(report, 0.5, kinds, {}, folder);
+        } catch (const Error& error) {
+            what = QString::fromUtf8(error.what());
+            hint = QString::fromStdString(error.hint());
+        }
+    }
+    QVERIFY2(what.contains(folder + QLatin1Char('/') + *tooLarge), qPrintable(what));
+    QStringList kept = QDir(folder).entryList(QDir::Files | QDir::Hidden);
+    QStringList before(files.begin(), tooLarge);
+    kept.sort();
+    before.sort();
+    QCOMPARE(kept, before);
+    QVERIFY2(hint.contains(QStringLiteral("The %1 files").arg(kept.size())), qPrintable(hint));
+    for (const QString& file : kept) {
+        QCOMPARE(readAll(QDir(folder).filePath(file)), readAll(QDir(whole).filePath(file)));
+    }
+}
+
+void TestExport::choicesAreRememberedAndNonsenseIsNot() {
+    FigureChoice choice;
+    choice.content = FigureContent::Composition;
+    choice.format = FigureFormat::Svg;
+    choice.options = {true, true, false, false, 11.5};
+    choice.inPixels = true;
+    choice.width = 1280;
+    choice.height = 720;
+    choice.fitHeight = false;
+    choice.scale = 3;
+    QCOMPARE(choiceFrom(toVariants(choice)), choice);
+    // As an INI file gives it back: all text.
+    QVariantMap texts;
+    const QVariantMap variants = toVariants(choice);
+    for (auto it = variants.cbegin(); it != variants.cend(); ++it)
+        texts.insert(it.key(), it.value().toString());
+    QCOMPARE(choiceFrom(texts), choice);
+    QCOMPARE(choiceFrom({}), FigureChoice());
+    QCOMPARE(choiceFrom({{QStringLiteral("content"), 99},
+                         {QStringLiteral("format"), QStringLiteral("gif")},
+                         {QStringLiteral("width"), -5},
+                         {QStringLiteral("dpi"), QStringLiteral("nan")},
+                         {QStringLiteral("textPoints"), 1e9}}),
+             FigureChoice());
+    const FigureSize size = sizeOf(choice);
+    QCOMPARE(qRound(size.widthMm / 25.4 * size.dpi), 1280 * 3);
+}
+
+void TestExport::namesOfFilesAreHarmless() {
+    SweepReport report = sampleReport(2, 2);
+    QCOMPARE(runFileName(report), QStringLiteral("sample-model-Berlin-is-the-capital-of"));
+    report.promptText = "../../etc/passwd \n* ? : <x> " + std::string(500, 'y');
+    const QString name = runFileName(report);
+    QVERIFY2(name.startsWith(QLatin1String("sample-model-etc-passwd-x-y")), qPrintable(name));
+    QVERIFY(name.size() <= 60);
+    report.model.name.clear();
+    report.promptText = "...";
+    QCOMPARE(runFileName(report), QStringLiteral("run"));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestExport)
+#include "test_export.moc"

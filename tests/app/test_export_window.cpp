@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/figure_dialog.h"
+#include "export/run_data.h"
+#include "fake_engine.h"
+#include "main_window.h"
+#include "settings.h"
+
+#include <headscope/report.h>
+#include <headscope/version.h>
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr int kPatience = 10000;  // ms; far above what any wait here needs
+
+QByteArray readAll(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+}  // namespace
+
+/// Taking a run away from the window, as a person does: menu, dialog, keys.
+class TestExportWindow : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture {
+        Fixture() {
+            WindowOptions options;
+            options.engines = fakeEngines(script);
+            options.model = model.path();
+            options.prompt = QStringLiteral("Berlin is the capital of");
+            options.target = QStringLiteral(" Germany");
+            options.control = QStringLiteral(" France");
+            options.runAtStart = false;
+            window = std::make_unique<MainWindow>(std::move(options));
+            window->chooseSaveFile = [this](QWidget*, const QString&, const QString& suggested) {
+                suggestion = suggested;
+                return answer;
+            };
+            window->chooseFolder = [this](QWidget*, const QString&) { return answer; };
+            QObject::connect(&window->controller(), &RunController::ended, window.get(),
+                             [this] { ++ends; });
+            window->show();
+        }
+        void runToEnd() {
+            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+            const int before = ends;
+            window->run();
+            QTRY_COMPARE_WITH_TIMEOUT(ends, before + 1, kPatience);
+        }
+        [[nodiscard]] QAction* action(const char* text) const {
+            for (auto* action : window->findChildren<QAction*>()) {
+                if (action->text() == QString::fromUtf8(text)) return action;
+            }
+            return nullptr;
+        }
+        [[nodiscard]] FigureDialog* openDialog() const {
+            action("Save &Figure…")->trigger();
+            FigureDialog* found = nullptr;
+            for (auto* dialog : window->findChildren<FigureDialog*>()) {
+                if (dialog->isVisible()) found = dialog;
+            }
+            return found;
+        }
+        [[nodiscard]] QString said() const { return window->statusBar()->currentMessage(); }
+
+        TokenizerFolder model;
+        QTemporaryDir folder;
+        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+        QString answer;
+        QString suggestion;
+        int ends = 0;
+        std::unique_ptr<MainWindow> window;
+    };
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void init() {
+        qputenv("HEADSCOPE_CONFIG",
+                (m_config.path() + QLatin1String("/") +
+                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
+                    .toUtf8());
+        applyTheme(ThemeChoice::Light);
+    }
+
+    void nothingToTakeBeforeARun();
+    void keysAloneWriteAFigure();
+    void theEndingChoosesTheFormat();
+    void nothingIsOverwrittenUnasked();
+    void aFigureThatCannotBeWrittenIsSaidInTheDialog();
+    void choicesShowAtOnceAndAreRemembered();
+    void everyControlHasANameAndIsReachedByTab();
+    void copiesArePicturesAndTables();
+    void dataIsTheCommandLines();
+    void theModelOfTheRunIsNamed();
+    void everythingGoesIntoANewFolderEachTime();
+};
+
+void TestExportWindow::nothingToTakeBeforeARun() {
+    Fixture f;
+    for (const char* text : {"Save &Figure…", "Copy as &Picture", "Copy Target Map as &Table",
+                             "Save CS&V…", "Save &JSON…", "&Export Everything…"}) {
+        QVERIFY2(f.action(text), text);
+        QVERIFY2(!f.action(text)->isEnabled(), text);
+        QVERIFY(!f.action(text)->statusTip().isEmpty());
+    }
+    f.runToEnd();
+    QVERIFY(f.action("Save &Figure…")->isEnabled());
+    QVERIFY(f.action("&Export Everything…")->isEnabled());
+}
+
+void TestExportWindow::keysAloneWriteAFigure() {
+    Fixture f;
+    f.runToEnd();
+    FigureDialog* dialog = f.openDialog();
+    QVERIFY(dialog);
+    auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
+    QCOMPARE(dialog->choice().content, FigureContent::Maps);
+    QTest::keyClick(content, Qt::Key_Down);
+    QCOMPARE(dialog->choice().content, FigureContent::OneMap);
+    QCOMPARE(dialog->figure().maps.size(), std::size_t(1));
+    QTest::keyClick(content, Qt::Key_End);
+    QCOMPARE(dialog->choice().content, FigureContent::ZeroVsMean);
+    auto* format = dialog->findChild<QComboBox*>(QStringLiteral("figureFormat"));
+    QTest::keyClicks(format, QStringLiteral("S"));
+    QCOMPARE(dialog->choice().format, FigureFormat::Svg);
+    f.answer = f.folder.filePath(QStringLiteral("plot.svg"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(f.suggestion.endsWith(
+        QLatin1String("/fake-model-Berlin-is-the-capital-of-zero-against-mean.svg")));
+    QVERIFY(readAll(f.answer).startsWith("<?xml"));
+    QVERIFY(readAll(f.answer).contains("effect of zero"));
+    QVERIFY(!dialog->isVisible());
+    QVERIFY(f.said().contains(f.answer));
+}
+
+void TestExportWindow::theEndingChoosesTheFormat() {
+    Fixture f;
+    f.runToEnd();
+    f.answer = f.folder.filePath(QStringLiteral("a.PNG"));
+    QTest::keyClick(f.openDialog(), Qt::Key_Return);
+    QVERIFY(readAll(f.answer).startsWith("\x89PNG"));
+    f.answer = f.folder.filePath(QStringLiteral("gpt2.large"));  // no ending of a figure
+    QTest::keyClick(f.openDialog(), Qt::Key_Return);
+    QVERIFY(readAll(f.answer + QLatin1String(".pdf")).startsWith("%PDF"));
+}
+
+void TestExportWindow::nothingIsOverwrittenUnasked() {
+    Fixture f;
+    f.runToEnd();
+    const QString mine = f.folder.filePath(QStringLiteral("mine.pdf"));
+    write(mine, "mine");
+    f.answer = f.folder.filePath(QStringLiteral("mine"));
+    FigureDialog* dialog = f.openDialog();
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QCOMPARE(readAll(mine), QByteArray("mine"));
+    QVERIFY(dialog->isVisible());
+    QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("figureNotes"))->text().contains(mine));
+    f.answer = mine;  // the file dialog has asked
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(readAll(mine).startsWith("%PDF"));
+
+    write(f.folder.filePath(QStringLiteral("data.csv")), "mine");
+    f.answer = f.folder.filePath(QStringLiteral("data"));
+    f.action("Save CS&V…")->trigger();
+    QVERIFY(f.window->state().error()->what.contains(QLatin1String("data.csv")));
+    QCOMPARE(readAll(f.answer + QLatin1String(".csv")), QByteArray("mine"));
+}
+
+void TestExportWindow::aFigureThatCannotBeWrittenIsSaidInTheDialog() {
+    Fixture f;
+    f.runToEnd();
+    f.answer = f.folder.filePath(QStringLiteral("missing/one.png"));
+    FigureDialog* dialog = f.openDialog();
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    const auto* notes = dialog->findChild<QLabel*>(QStringLiteral("figureNotes"));
+    QVERIFY2(notes->text().contains(f.answer), qPrintable(notes->text()));
+    f.answer.clear();  // cancelled: the dialog stays as it is
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->isVisible());
+}
+
+void TestExportWindow::choicesShowAtOnceAndAreRemembered() {
+    Fixture f;
+    f.runToEnd();
+    {
+        FigureDialog* dialog = f.openDialog();
+        const auto check = [dialog](const char* name) {
+            return dialog->findChild<QCheckBox*>(QLatin1String(name));
+        };
+        auto* preview = dialog->findChild<QWidget*>(QStringLiteral("figurePreview"));
+        const auto look = [preview] { return preview->grab().toImage(); };
+        QImage last = look();
+        for (const char* name :
+             {"figureValues", "figureColorBar", "figureCaption", "figureWithTitle"}) {
+            QTest::keyClick(check(name), Qt::Key_Space);
+            QVERIFY2(look() != last, name);
+            last = look();
+        }
+        auto* title = dialog->findChild<QLineEdit*>(QStringLiteral("figureTitle"));
+        title->selectAll();
+        QTest::keyClicks(title, QStringLiteral("My title"));
+        QVERIFY(look() != last);
+        QCOMPARE(dialog->figure().title, QStringLiteral("My title"));
+        QTest::keyClicks(dialog->findChild<QComboBox*>(QStringLiteral("figureUnit")),
+                         QStringLiteral("p"));
+        auto* width = dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figureWidth"));
+        QCOMPARE(width->value(), 643.0);  // 170 mm at 96 pixels an inch
+        QTest::keyClicks(dialog->findChild<QComboBox*>(QStringLiteral("figureFormat")),
+                         QStringLiteral("PN"));
+        QVERIFY(dialog->findChild<QWidget*>(QStringLiteral("figureScale"))->isVisible());
+        QVERIFY(!dialog->findChild<QWidget*>(QStringLiteral("figureDpi"))->isVisible());
+        const QString pixels = dialog->findChild<QLabel*>(QStringLiteral("figurePixels"))->text();
+        QVERIFY2(pixels.startsWith(QStringLiteral("1286 × ")), qPrintable(pixels));
+        f.answer = f.folder.filePath(QStringLiteral("one.png"));
+        width->selectAll();
+        QTest::keyClicks(width, QStringLiteral("800"));
+        QTest::keyClick(width, Qt::Key_Return);  // what is typed counts, then the figure is saved
+        QCOMPARE(QImage(f.answer).width(), 1600);
+        QCOMPARE(QImage(f.answer).text(QStringLiteral("Title")), QStringLiteral("My title"));
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const FigureDialog* again = f.openDialog();
+    QVERIFY(again);
+    QCOMPARE(again->choice().width, 800.0);
+    QVERIFY(again->choice().options.values && again->choice().options.title);
+    QVERIFY(!again->choice().options.caption && !again->choice().options.colorBar);
+    QCOMPARE(again->choice().format, FigureFormat::Png);
+    QVERIFY(f.suggestion.startsWith(QStringLiteral("/")));
+}
+
+void TestExportWindow::everyControlHasANameAndIsReachedByTab() {
+    Fixture f;
+    f.runToEnd();
+    FigureDialog* dialog = f.openDialog();
+    QList<QWidget*> chain;
+    for (QWidget* widget = dialog->nextInFocusChain(); widget != dialog;
+         widget = widget->nextInFocusChain()) {
+        chain += widget;
+    }
+    int named = 0;
+    for (QWidget* control : dialog->findChildren<QWidget*>()) {
+        const bool wanted = qobject_cast<QComboBox*>(control) ||
+                            qobject_cast<QAbstractButton*>(control) ||
+                            qobject_cast<QDoubleSpinBox*>(control) ||
+                            control->objectName() == QLatin1String("figureTitle") ||
+                            control->objectName() == QLatin1String("figurePreview");
+        if (!wanted || !control->isVisibleTo(dialog)) continue;
+        auto* accessible = QAccessible::queryAccessibleInterface(control);
+        QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
+                 qPrintable(control->objectName()));
+        if (control->objectName() != QLatin1String("figurePreview")) {
+            QVERIFY(chain.contains(control));
+            QVERIFY2(control->focusPolicy() & Qt::TabFocus, qPrintable(control->objectName()));
+        }
+        ++named;
+    }
+    QVERIFY(named >= 15);
+}
+
+void TestExportWindow::copiesArePicturesAndTables() {
+    Fixture f;
+    f.runToEnd();
+    f.action("Copy as &Picture")->trigger();
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(data->hasImage());
+    QCOMPARE(qvariant_cast<QImage>(data->imageData()).width(), 2008);  // 170 mm at 300 dpi
+    QVERIFY(data->data(QStringLiteral("image/svg+xml")).contains("Germany"));
+    const auto cellOf = [](HeadId head) {
+        const QString text = QGuiApplication::clipboard()->text();
+        return text.split(QLatin1Char('\n'))
+            .value(head.layer + 1)
+            .split(QLatin1Char('\t'))
+            .value(head.head + 1)
+            .toFloat();
+    };
+    f.action("Copy Target Map as &Table")->trigger();
+    QVERIFY(std::abs(cellOf({9, 6}) - fakeTargetEffect({9, 6}, Replacement::Zero)) < 1e-6F);
+    f.window->state().show(Replacement::Mean);
+    f.action("Copy &Control Map as Table")->trigger();
+    QVERIFY(std::abs(cellOf({9, 6}) - fakeControlEffect({9, 6}, Replacement::Mean)) < 1e-6F);
+
+    FigureDialog* dialog = f.openDialog();
+    QGuiApplication::clipboard()->clear();
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("figureCopy")),
+                      Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->hasImage());
+    QVERIFY(dialog->isVisible());
+}
+
+void TestExportWindow::dataIsTheCommandLines() {
+    Fixture f;
+    f.runToEnd();
+    f.answer = f.folder.filePath(QStringLiteral("run"));
+    f.action("Save &JSON…")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(f.answer + QLatin1String(".json")), kPatience);
+    f.action("Save CS&V…")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(f.answer + QLatin1String(".csv")), kPatience);
+
+    // What the command line does with the same engine.
+    FakeEngine engine(std::make_shared<FakeScript>(), f.model.path());
+    SweepRequest request;
+    for (const Token& token : engine.tokenizer().encode("Berlin is the capital of"))
+        request.prompt.push_back(token.id);
+    request.target = *engine.tokenizer().find(" Germany");
+    request.control = *engine.tokenizer().find(" France");
+    SweepReport report;
+    report.programVersion = version();
+    report.result = engine.sweep(request, {}, {});
+    for (Sweep& sweep : report.result.sweeps)
+        sweep.robustness = f.window->state().run()->robustness[static_cast<std::size_t>(
+            sweep.replacement)];  // the fake engine leaves it out
+    const ModelInfo& info = engine.info();
+    report.promptText = "Berlin is the capital of";
+    report.model = {info.name,         info.config.layers,     info.config.heads,
+                    info.config.width, info.config.vocabulary, engine.sha256()};
+    const std::string json = readAll(f.answer + QLatin1String(".json")).toStdString();
+    const SweepReport written = sweepFromJson(json);
+    for (std::size_t i = 0; i < 2; ++i)  // the one thing that no two runs share
+        report.result.sweeps[i].seconds = written.result.sweeps.at(i).seconds;
+    QVERIFY(written.result.sweeps[0].seconds > 0);
+    QCOMPARE(json, toJson(report));
+    QCOMPARE(readAll(f.answer + QLatin1String(".csv")).toStdString(), toCsv(report));
+    QVERIFY(!report.model.sha256.empty());
+}
+
+void TestExportWindow::theModelOfTheRunIsNamed() {
+    Fixture f;
+    f.runToEnd();
+    const ModelInfo before = *f.window->state().model();
+    TokenizerFolder other;
+    f.script->layers = 4;
+    f.window->openModel(other.path());
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().model()->config.layers == 4, kPatience);
+    // The run shown is still the old model's.
+    const SweepReport report = reportOf(*f.window->state().run(), {});
+    QCOMPARE(report.model.layers, before.config.layers);
+    FigureDialog* dialog = f.openDialog();
+    QVERIFY(dialog->figure().caption.contains(QStringLiteral("12 layers × 12 heads")));
+}
+
+void TestExportWindow::everythingGoesIntoANewFolderEachTime() {
+    Fixture f;
+    f.runToEnd();
+    f.answer = f.folder.path();
+    const QString name = QStringLiteral("fake-model-Berlin-is-the-capital-of");
+    for (const QString& expected : QStringList{name, name + QLatin1String("-2")}) {
+        const QDir folder(f.folder.filePath(expected));
+        f.action("&Export Everything…")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(folder.exists(QStringLiteral("README.txt")), kPatience);
+        QCOMPARE(folder.entryList(QDir::Files).size(), 15);
+        QTRY_VERIFY(f.said().contains(folder.path()));
+    }
+    f.answer = f.folder.filePath(name) + QLatin1String("/README.txt");  // no folder
+    f.action("&Export Everything…")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
+    QVERIFY(f.window->state().error()->what.contains(f.answer));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestExportWindow)
+#include "test_export_window.moc"
