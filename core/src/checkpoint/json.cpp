@@ -6,6 +6,8 @@
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
+#include <algorithm>
+#include <set>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -117,6 +119,7 @@ json parseField(std::string_view text, const std::string& name, const std::strin
 std::string shownName(std::string_view name) {
     constexpr std::size_t kLongest = 120;
     std::string shown = validUtf8(name.substr(0, kLongest));
+    std::replace(shown.begin(), shown.end(), '\0', '?');  // it would end the message
     if (name.size() > kLongest) {
         shown += "...";
     }

@@ -66,9 +66,9 @@ void requireShards(const fs::path& index, const std::set<std::string>& names) {
     }
     if (!missing.empty()) {
         std::string what = displayPath(index) + " names " + shownName(missing.front());
-        what += missing.size() > 1 ? " and " + std::to_string(missing.size() - 1) +
-                                         " more files, which are missing"
-                                   : std::string(", which is missing");
+        what += missing.size() > 1
+                    ? " and " + std::to_string(missing.size() - 1) + " more, which are missing"
+                    : std::string(", which is missing");
         throw inputError(what, kMissing);
     }
 }
