@@ -97,9 +97,13 @@ Command addList(CLI::App& group) {
 
 Command addModels(CLI::App& app) {
     auto& group = *app.add_subcommand("models", "The models there are");
-    group.require_subcommand(1);
+    group.require_subcommand(0, 1);
     const std::map<std::string, Command> commands{{"list", addList(group)}};
-    return [&group, commands] { commands.at(group.get_subcommands().front()->get_name())(); };
+    return [&group, commands] {
+        const auto chosen = group.get_subcommands();
+        if (chosen.empty()) throw CLI::RequiredError("what to do with the models: list");
+        commands.at(chosen.front()->get_name())();
+    };
 }
 
 }  // namespace headscope::cli

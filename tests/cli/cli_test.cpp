@@ -295,8 +295,15 @@ TEST_F(Cli, ModelsListShowsWhatThereIsAndWhyNot) {
     EXPECT_LT(bundled, usable);
     EXPECT_LT(usable, unusable);
     EXPECT_LT(unusable, out.find("meta/llama"));
-    for (const char* part : {"12 x 12", "2 x 3", "7.06 k", "F16", "F32", "\"llama\"",
-                             "GPT-2 architecture", (scratch / "hub").c_str()})
+    const std::vector<std::string> parts{"12 x 12",
+                                         "2 x 3",
+                                         "7.06 k",
+                                         "F16",
+                                         "F32",
+                                         "\"llama\"",
+                                         "GPT-2 architecture",
+                                         (scratch / "hub").string()};
+    for (const auto& part : parts)
         EXPECT_NE(out.find(part), std::string::npos) << out << "lacks " << part;
 
     const auto json = parsed(run({"models", "list", "--json"}));

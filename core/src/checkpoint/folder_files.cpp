@@ -81,6 +81,22 @@ std::vector<std::string> missingOf(const fs::path& folder,
     return missing;
 }
 
+/// What a tokenizer lacks, where there is no whole one in either form.
+std::vector<std::string> missingTokenizer(const fs::path& folder) {
+    const auto missing = missingOf(folder, {kVocabularyFile, kMergesFile});
+    const bool isWhole = missing.empty() || checkFile(folder / kTokenizerFile);
+    return isWhole ? std::vector<std::string>() : missing;
+}
+
+void requireNone(const std::vector<std::string>& missing, const fs::path& folder, bool weights,
+                 bool tokenizer) {
+    if (!missing.empty()) {
+        throw inputError(fmt::format("the model folder {} has no {}", displayPath(folder),
+                                     fmt::join(missing, ", ")),
+                         missingHint(folder, weights, tokenizer));
+    }
+}
+
 }  // namespace
 
 bool hasFile(const fs::path& file) {
@@ -125,16 +141,14 @@ void checkFiles(const fs::path& folder) {
     if (noWeights) {
         missing.emplace_back(kWeightsFile);
     }
-    const auto tokenizer = missingOf(folder, {kVocabularyFile, kMergesFile});
-    const bool noTokenizer = !tokenizer.empty() && !checkFile(folder / kTokenizerFile);
-    if (noTokenizer) {
-        missing.insert(missing.end(), tokenizer.begin(), tokenizer.end());
-    }
-    if (!missing.empty()) {
-        throw inputError(fmt::format("the model folder {} has no {}", displayPath(folder),
-                                     fmt::join(missing, ", ")),
-                         missingHint(folder, noWeights, noTokenizer));
-    }
+    const auto tokenizer = missingTokenizer(folder);
+    missing.insert(missing.end(), tokenizer.begin(), tokenizer.end());
+    requireNone(missing, folder, noWeights, !tokenizer.empty());
+}
+
+void checkTokenizerFiles(const fs::path& folder) {
+    const auto missing = missingTokenizer(folder);
+    requireNone(missing, folder, false, !missing.empty());
 }
 
 bool hasVocabularyAndMerges(const fs::path& folder) {

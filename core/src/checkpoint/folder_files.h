@@ -27,6 +27,9 @@ void checkIsFolder(const std::filesystem::path& folder);
 /// model.safetensors or shards, and a tokenizer in vocab.json and merges.txt or tokenizer.json.
 void checkFiles(const std::filesystem::path& folder);
 
+/// The same for the tokenizer alone.
+void checkTokenizerFiles(const std::filesystem::path& folder);
+
 /// Whether the tokenizer is read from vocab.json and merges.txt, which come first where both are
 /// there, because they are read faster; otherwise from tokenizer.json.
 [[nodiscard]] bool hasVocabularyAndMerges(const std::filesystem::path& folder);

@@ -117,7 +117,8 @@ void checkClass(const json& config, const std::string& file) {
 }
 
 TokenizerParts readMainFiles(const fs::path& folder, const json& config, const std::string& file) {
-    if (!hasVocabularyAndMerges(folder) && hasFile(folder / kTokenizerFile)) {
+    checkTokenizerFiles(folder);
+    if (!hasVocabularyAndMerges(folder)) {
         return readTokenizerJson(folder / kTokenizerFile);
     }
     checkClass(config, file);
