@@ -7,8 +7,8 @@
 #include <headscope/token_choice.h>
 
 #include <algorithm>
-#include <set>
 #include <stdexcept>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -35,7 +35,8 @@ class Watch {
         } else if (++m_values > m_limits.values) {
             throw std::runtime_error("it holds too many values");
         }
-        if (event == Event::key && !m_keys.back().insert(parsed.get<std::string>()).second) {
+        if (event == Event::key &&
+            !m_keys.back().insert(parsed.get_ref<const std::string&>()).second) {
             throw std::runtime_error(shownName(parsed.get_ref<const std::string&>()) +
                                      " is there twice");
         }
@@ -44,7 +45,7 @@ class Watch {
  private:
     JsonLimits m_limits;
     std::size_t m_values = 0;
-    std::vector<std::set<std::string>> m_keys;  // one set per open object or array
+    std::vector<std::unordered_set<std::string>> m_keys;  // one set per open object or array
 };
 
 /// The library's message without its "[json.exception...] " mark.
