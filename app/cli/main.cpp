@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
+#include "text.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
 #include <headscope/version.h>
 
 #include <CLI/CLI.hpp>
@@ -22,22 +22,9 @@ namespace {
 constexpr int kWrongUse = 2;
 constexpr int kFailure = 1;
 
-// One line a terminal can take, whatever bytes a file or an argument put into the message.
-std::string printable(const std::string& text) {
-    constexpr std::size_t kLongest = 500;
-    std::string result;
-    for (const char c : text.substr(0, kLongest)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7F)
-            result += fmt::format("\\x{:02X}", byte);
-        else
-            result += c;
-    }
-    return headscope::validUtf8(result) + (text.size() > kLongest ? "\u2026" : "");
-}
-
 int report(const std::string& what, const std::string& hint, int code) {
-    const auto line = fmt::format("headscope-cli: {}. {}\n", printable(what), printable(hint));
+    const auto line = fmt::format("headscope-cli: {}. {}\n", headscope::cli::printable(what),
+                                  headscope::cli::printable(hint));
     std::fwrite(line.data(), 1, line.size(),
                 stderr);  // if that fails, there is nowhere left to say it
     return code;
@@ -79,11 +66,13 @@ int main(int argc, char** argv) {
         {"sweep", headscope::cli::addSweep(app)},
         {"predict", headscope::cli::addPredict(app)},
         {"tokenize", headscope::cli::addTokenize(app)},
-        {"info", headscope::cli::addInfo(app)}};
+        {"info", headscope::cli::addInfo(app)},
+        {"models", headscope::cli::addModels(app)}};
     try {
         app.parse(argumentsOf(argc, argv));
         const auto chosen = app.get_subcommands();
-        if (chosen.empty()) throw CLI::RequiredError("a command: sweep, predict, tokenize or info");
+        if (chosen.empty())
+            throw CLI::RequiredError("a command: sweep, predict, tokenize, info or models");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {

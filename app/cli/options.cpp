@@ -3,6 +3,7 @@
 
 #include <headscope/error.h>
 #include <headscope/files.h>
+#include <headscope/model_catalog.h>
 #include <headscope/resources.h>
 #include <headscope/token_choice.h>
 
@@ -75,14 +76,17 @@ CLI::Option* addJson(CLI::App& command, std::string& value) {
 }
 
 void ModelOptions::add(CLI::App& command, bool withThreads) {
-    addFilled(command, "--model", folder, "Model folder (default: the bundled model)", "DIR");
+    addFilled(command, "--model", folder,
+              "Model folder, or a name in the Hugging Face cache such as gpt2 (default: the "
+              "bundled model)",
+              "MODEL");
     if (withThreads)
         addNumber(command, "--threads", threads, 1, 1024,
                   "Threads to compute with (default: physical cores)");
 }
 
 std::filesystem::path ModelOptions::path() const {
-    return folder.empty() ? bundledModel() : std::filesystem::path(folder);
+    return folder.empty() ? bundledModel() : resolveModel(folder);
 }
 
 std::unique_ptr<Engine> ModelOptions::load() const {

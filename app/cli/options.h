@@ -20,7 +20,7 @@ namespace headscope::cli {
 
 /// --model and --threads.
 struct ModelOptions {
-    std::string folder;  ///< empty: the bundled model
+    std::string folder;  ///< a folder or a model's name; empty: the bundled model
     int threads = 0;     ///< 0: the physical cores
 
     void add(CLI::App& command, bool withThreads = true);

@@ -87,6 +87,25 @@ class Cli : public ::testing::Test {
                 "--target", target,    "--control", control};
     }
 
+    // No test sees the cache of who runs it.
+    void SetUp() override { ::setenv("HF_HUB_CACHE", (scratch / "hub").c_str(), 1); }
+
+    // A copy of model() in the Hugging Face cache, with the files as links into blobs/.
+    std::filesystem::path cached(const std::string& repository) {
+        const std::filesystem::path source = model();
+        const auto root = scratch / "hub" / ("models--" + repository);
+        const auto snapshot = root / "snapshots" / "c0ffee";
+        std::filesystem::create_directories(snapshot);
+        std::filesystem::create_directories(root / "refs");
+        std::filesystem::copy(source, root / "blobs");
+        writeBytes(root / "refs" / "main", "c0ffee");
+        for (const auto& file : std::filesystem::directory_iterator(source)) {
+            const auto name = file.path().filename();
+            std::filesystem::create_symlink("../../blobs" / name, snapshot / name);
+        }
+        return root;
+    }
+
     ScratchFolder scratch;
 };
 
@@ -96,12 +115,15 @@ std::vector<std::string> operator+(std::vector<std::string> a, const std::vector
 }
 
 TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
-    for (const auto& arguments : std::vector<std::vector<std::string>>{{"--help"},
-                                                                       {"--version"},
-                                                                       {"sweep", "--help"},
-                                                                       {"predict", "--help"},
-                                                                       {"tokenize", "--help"},
-                                                                       {"info", "--help"}}) {
+    for (const auto& arguments :
+         std::vector<std::vector<std::string>>{{"--help"},
+                                               {"--version"},
+                                               {"sweep", "--help"},
+                                               {"predict", "--help"},
+                                               {"tokenize", "--help"},
+                                               {"info", "--help"},
+                                               {"models", "--help"},
+                                               {"models", "list", "--help"}}) {
         const auto outcome = run(arguments);
         EXPECT_EQ(outcome.code, 0);
         EXPECT_FALSE(outcome.out.empty());
@@ -256,6 +278,101 @@ TEST_F(Cli, BrokenModelFoldersAreRefusedByName) {
         writeBytes(copy / name, "");
         refuses(name);
     }
+}
+
+TEST_F(Cli, ModelsListShowsWhatThereIsAndWhyNot) {
+    cached("acme--small");
+    const auto llama = scratch / "hub" / "models--meta--llama" / "snapshots" / "x";
+    std::filesystem::create_directories(llama);
+    writeBytes(llama / "config.json", R"({"model_type": "llama"})");
+    const auto outcome = run({"models", "list"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+    const auto& out = outcome.out;
+    const auto bundled = out.find("headscope-mini");
+    const auto usable = out.find("acme/small");
+    const auto unusable = out.find("cannot be used");
+    EXPECT_LT(bundled, usable);
+    EXPECT_LT(usable, unusable);
+    EXPECT_LT(unusable, out.find("meta/llama"));
+    const std::vector<std::string> parts{"12 x 12",
+                                         "2 x 3",
+                                         "7.06 k",
+                                         "F16",
+                                         "F32",
+                                         "\"llama\"",
+                                         "GPT-2 architecture",
+                                         (scratch / "hub").string()};
+    for (const auto& part : parts)
+        EXPECT_NE(out.find(part), std::string::npos) << out << "lacks " << part;
+
+    const auto json = parsed(run({"models", "list", "--json"}));
+    EXPECT_EQ(json["schema"], "headscope.models/1");
+    ASSERT_EQ(json["models"].size(), 3u);
+    EXPECT_EQ(json["models"][0]["source"], "bundled");
+    EXPECT_EQ(json["models"][1]["name"], "acme/small");
+    EXPECT_EQ(json["models"][1]["usable"], true);
+    EXPECT_EQ(json["models"][2]["name"], "meta/llama");
+    EXPECT_EQ(json["models"][2]["usable"], false);
+}
+
+TEST_F(Cli, ModelsListLooksAtNamedFolders) {
+    const auto json =
+        parsed(run({"models", "list", "--json", model(), (scratch / "nowhere").string()}));
+    ASSERT_EQ(json["models"].size(), 2u);
+    EXPECT_EQ(json["models"][0]["name"], "model");
+    EXPECT_EQ(json["models"][0]["layers"], 2);
+    EXPECT_EQ(json["models"][0]["source"], "folder");
+    EXPECT_EQ(json["models"][1]["usable"], false);
+    const auto outcome = run({"models", "list", (scratch / "bad\x1B[31m\n").string()});
+    EXPECT_EQ(outcome.code, 0) << "a list of what cannot be used is a list";
+    EXPECT_NE(outcome.out.find("No model can be used"), std::string::npos);
+    EXPECT_EQ(outcome.out.find('\x1B'), std::string::npos) << "no escape reaches the terminal";
+    EXPECT_EQ(run({"models", "list"}, " >/dev/full").code, 1);
+    expectRefused({"models"}, {"headscope-cli models --help"});
+    expectRefused({"models", "dance"}, {"dance"});
+    expectRefused({"models", "list", "--dance"}, {"--dance"});
+}
+
+TEST_F(Cli, ModelsAreFoundByTheirNamesInTheCache) {
+    const auto byFolder = parsed(run({"info", "--model", model()}));
+    const auto root = cached("openai-community--gpt2");
+    for (const char* name : {"gpt2", "openai-community/gpt2"}) {
+        const auto json = parsed(run({"info", "--model", name}));
+        EXPECT_EQ(json["model"]["name"], "openai-community/gpt2");
+        EXPECT_EQ(json["model"]["sha256"], byFolder["model"]["sha256"]);
+    }
+    expectRefused({"info", "--model", "gpt2-medium"},
+                  {"\"gpt2-medium\"", (scratch / "hub").string(), "headscope-cli models list",
+                   "headscope-cli models download gpt2-medium"});
+    std::filesystem::remove(root / "blobs" / "merges.txt");
+    expectRefused({"tokenize", "--model", "gpt2", "--text", "a"},
+                  {"merges.txt", "headscope-cli models download openai-community/gpt2"});
+    expectRefused({"info", "--model", "gpt2"}, {"no merges.txt"});
+}
+
+TEST_F(Cli, ShardedModelsAreSweptLikeWholeOnes) {
+    CheckpointSpec spec;
+    spec.config = smallConfig();
+    spec.scale = 0.4;
+    spec.shards = 2;
+    writeRandomCheckpoint(scratch / "shards" / "model", spec);
+    auto whole = parsed(run(sweepOf(model())));
+    auto sharded = parsed(run(sweepOf((scratch / "shards" / "model").string())));
+    const auto hash = sharded["model"]["sha256"].get<std::string>();
+    EXPECT_EQ(hash.size(), 64u);
+    EXPECT_NE(hash, whole["model"]["sha256"]);
+    for (auto* json : {&whole, &sharded}) {
+        json->at("model").erase("sha256");
+        for (auto& sweep : json->at("sweeps"))
+            sweep.erase("seconds");
+    }
+    EXPECT_EQ(sharded["model"], whole["model"]);
+    EXPECT_EQ(sharded["clean"], whole["clean"]);
+    EXPECT_EQ(sharded["sweeps"], whole["sweeps"]);
+    std::filesystem::remove(scratch / "shards" / "model" / "model-00002-of-00002.safetensors");
+    expectRefused(sweepOf((scratch / "shards" / "model").string()),
+                  {"model-00002-of-00002.safetensors", "missing"});
 }
 
 TEST_F(Cli, FailuresThatAreNotTheInputsExitWith1) {

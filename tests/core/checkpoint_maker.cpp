@@ -3,6 +3,7 @@
 
 #include "support/files.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <bit>
@@ -125,7 +126,11 @@ void addBlock(TensorList& list, const CheckpointSpec& spec, const std::string& b
     }
 }
 
-void writeWeights(const fs::path& file, const CheckpointSpec& spec) {
+void writeText(const fs::path& file, const std::string& text) {
+    writeAtomically(file, [&](std::ostream& out) { out << text; });
+}
+
+void writeWeights(const fs::path& folder, const CheckpointSpec& spec) {
     const std::string prefix = spec.prefix ? "transformer." : "";
     const ModelConfig& config = spec.config;
     TensorList list(spec);
@@ -139,11 +144,11 @@ void writeWeights(const fs::path& file, const CheckpointSpec& spec) {
     if (!config.tiedEmbeddings) {
         list.add("lm_head.weight", {config.vocabulary, config.width});
     }
-    writeSafetensors(file, list.tensors(), {{"format", "pt"}});
-}
-
-void writeText(const fs::path& file, const std::string& text) {
-    writeAtomically(file, [&](std::ostream& out) { out << text; });
+    if (spec.shards > 1) {
+        writeShards(folder, list.tensors(), spec.shards);
+    } else {
+        writeSafetensors(folder / "model.safetensors", list.tensors(), {{"format", "pt"}});
+    }
 }
 
 std::string utf8(unsigned codePoint) {  // below U+0800
@@ -233,6 +238,25 @@ std::vector<std::byte> encode(std::span<const float> numbers, DType type) {
     return bytes;
 }
 
+void writeShards(const fs::path& folder, const std::vector<TensorView>& tensors, int shards) {
+    const auto count = static_cast<std::size_t>(shards);
+    std::vector<std::vector<TensorView>> dealt(count);
+    std::uint64_t bytes = 0;
+    Json map = Json::object();
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        dealt[i % count].push_back(tensors[i]);
+        map[tensors[i].name] =
+            fmt::format("model-{:05}-of-{:05}.safetensors", i % count + 1, count);
+        bytes += tensors[i].data.size();
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        writeSafetensors(folder / fmt::format("model-{:05}-of-{:05}.safetensors", i + 1, count),
+                         dealt[i], {{"format", "pt"}});
+    }
+    const Json index = {{"metadata", {{"total_size", bytes}}}, {"weight_map", map}};
+    writeText(folder / "model.safetensors.index.json", index.dump(2));
+}
+
 void writeConfig(const fs::path& file, const ModelConfig& config) {
     const Json json = {
         {"model_type", "gpt2"},
@@ -254,7 +278,7 @@ void writeConfig(const fs::path& file, const ModelConfig& config) {
 void writeRandomCheckpoint(const fs::path& folder, const CheckpointSpec& spec) {
     fs::create_directories(folder);
     writeConfig(folder / "config.json", spec.config);
-    writeWeights(folder / "model.safetensors", spec);
+    writeWeights(folder, spec);
     if (spec.tokenizer.empty()) {
         writeTokenizer(folder, spec.config.vocabulary);
         return;

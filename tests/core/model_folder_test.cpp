@@ -103,7 +103,7 @@ TEST_F(ModelFolderTest, describesTheModel) {
                   2 * (2 * 24 + (12 * 36 + 36) + (12 * 12 + 12) + (12 * 48 + 48) + (48 * 12 + 12)) +
                   24);
     EXPECT_EQ(model.tensors.size(), 2u + 2 * 12 + 2);
-    EXPECT_TRUE(model.ignored.empty());
+    EXPECT_TRUE(model.ignored().empty());
     EXPECT_THROW((void)model.tensor("lm_head.weight"), std::logic_error);
 }
 
@@ -117,7 +117,7 @@ TEST_F(ModelFolderTest, findsTensorsWithAndWithoutPrefix) {
             EXPECT_EQ(model.tensor("h.1.attn.c_attn.weight").shape,
                       (std::vector<std::int64_t>{12, 36}));
             EXPECT_EQ(model.tensors.count("lm_head.weight"), tied ? 0u : 1u);
-            EXPECT_TRUE(model.ignored.empty());
+            EXPECT_TRUE(model.ignored().empty());
         }
     }
 }
@@ -152,7 +152,7 @@ TEST_F(ModelFolderTest, passesOverMasksAndNamesWhatElseIsIgnored) {
     for (const bool prefix : {false, true}) {
         spec.prefix = prefix;
         writeRandomCheckpoint(m_model, spec);
-        EXPECT_TRUE(openModelFolder(m_model).ignored.empty());
+        EXPECT_TRUE(openModelFolder(m_model).ignored().empty());
     }
     changeTensors([](auto& tensors) {
         tensors.push_back(zeros("score.weight", {2, 12}));
@@ -160,7 +160,7 @@ TEST_F(ModelFolderTest, passesOverMasksAndNamesWhatElseIsIgnored) {
         tensors.push_back(zeros("transformer.h.2.ln_1.bias", {12}));
         tensors.push_back(zeros("ln_f.bias", {12}));  // the prefixed one is used
     });
-    EXPECT_EQ(openModelFolder(m_model).ignored,
+    EXPECT_EQ(openModelFolder(m_model).ignored(),
               (std::vector<std::string>{"score.weight", "h.x.attn.bias",
                                         "transformer.h.2.ln_1.bias", "ln_f.bias"}));
 }
@@ -172,10 +172,10 @@ TEST_F(ModelFolderTest, usesTheTokenEmbeddingWhereTied) {
         copy.view.name = "lm_head.weight";
         tensors.push_back(copy);
     });
-    EXPECT_TRUE(openModelFolder(m_model).ignored.empty()) << "a true copy is no news";
+    EXPECT_TRUE(openModelFolder(m_model).ignored().empty()) << "a true copy is no news";
     changeTensors([](auto& tensors) { named(tensors, "lm_head.weight").bytes[0] ^= std::byte{1}; });
     const ModelFolder model = openModelFolder(m_model);
-    EXPECT_EQ(model.ignored, std::vector<std::string>{"lm_head.weight"});
+    EXPECT_EQ(model.ignored(), std::vector<std::string>{"lm_head.weight"});
     EXPECT_EQ(model.tensors.count("lm_head.weight"), 0u);
 }
 
@@ -242,12 +242,11 @@ TEST_F(ModelFolderTest, tellsHowToConvertOtherForms) {
     writeBytes(m_model / "pytorch_model.bin", "x");
     EXPECT_NE(hint().find("safe_serialization=True"), std::string::npos);
     EXPECT_NE(hint().find("pytorch_model.bin"), std::string::npos);
-    writeBytes(m_model / "model.safetensors.index.json", "{}");
-    EXPECT_NE(hint().find("split over several files"), std::string::npos);
     write();
     fs::remove(m_model / "merges.txt");
+    EXPECT_NE(hint().find("tokenizer.json"), std::string::npos);
     writeBytes(m_model / "tokenizer.json", "{}");
-    EXPECT_NE(hint().find("save_vocabulary"), std::string::npos);
+    EXPECT_NO_THROW((void)openModelFolder(m_model)) << "its content is the tokenizer's matter";
 }
 
 TEST_F(ModelFolderTest, namesTheMissingTensor) {
@@ -333,7 +332,7 @@ TEST(ModelFolderReference, opensThePublishedCheckpoints) {
     EXPECT_EQ(byte.info.config.heads, 4);
     EXPECT_EQ(byte.info.config.positions, 192);
     EXPECT_EQ(byte.tensor("lm_head.weight").shape, (std::vector<std::int64_t>{258, 48}));
-    EXPECT_TRUE(byte.ignored.empty());
+    EXPECT_TRUE(byte.ignored().empty());
     const ModelFolder sort = openModelFolder(folder / "nano-sort");
     EXPECT_EQ(sort.info.config.layers, 3);
     EXPECT_EQ(sort.info.config.heads, 3);
@@ -341,7 +340,7 @@ TEST(ModelFolderReference, opensThePublishedCheckpoints) {
     EXPECT_EQ(sort.info.config.inner, 192);
     EXPECT_EQ(sort.info.parameters, 85728u)
         << "llm-viz shows 85 584, which leaves out the 144 of lm_head";
-    EXPECT_TRUE(sort.ignored.empty());
+    EXPECT_TRUE(sort.ignored().empty());
 }
 
 /// Writes the header of GPT-2 small's weights, and data that takes no room on the disk.
@@ -402,7 +401,7 @@ TEST(ModelFolderReference, countsTheParametersOfGpt2Small) {
     EXPECT_EQ(model.weights.tensors().size(), 160u);
     EXPECT_NEAR(static_cast<double>(model.info.fileBytes), 548'105'171.0, 4096.0)
         << "but for the spaces and the metadata of the published header";
-    EXPECT_TRUE(model.ignored.empty());
+    EXPECT_TRUE(model.ignored().empty());
 }
 
 TEST(CheckpointMaker, repeatsAndDiffersBySeed) {

@@ -2,6 +2,7 @@
 #include "checkpoint/safetensors.h"
 
 #include "checkpoint_maker.h"
+#include "mutation.h"
 #include "scratch.h"
 
 #include <sys/resource.h>
@@ -360,33 +361,6 @@ TEST_F(SafetensorsTest, leavesTheOldFileWhereWritingFails) {
     ::setrlimit(RLIMIT_FSIZE, &before);
     std::signal(SIGXFSZ, handler);
     EXPECT_EQ(readBytes(m_file), "old");
-}
-
-/// One to four random changes: a byte replaced, removed or inserted, or a stretch copied elsewhere.
-std::string mutated(std::string bytes, std::mt19937& random) {
-    for (unsigned changes = 1 + random() % 4; changes > 0 && !bytes.empty(); --changes) {
-        const std::size_t at = random() % bytes.size();
-        const auto byte = static_cast<char>(random());
-        switch (random() % 5) {
-            case 0:
-                bytes[at] = byte;
-                break;
-            case 1:
-                bytes[at] = "0123456789[]{}\",:-eE."[random() % 21];
-                break;
-            case 2:
-                bytes.erase(at, 1 + random() % 3);
-                break;
-            case 3:
-                bytes.insert(at, 1, byte);
-                break;
-            default: {
-                const std::string piece = bytes.substr(random() % bytes.size(), random() % 40);
-                bytes.insert(at, piece);
-            }
-        }
-    }
-    return bytes;
 }
 
 TEST_F(SafetensorsTest, opensOrRefusesWhateverIsMutated) {

@@ -38,7 +38,9 @@ class Engine {
     [[nodiscard]] virtual const ModelInfo& info() const = 0;
     [[nodiscard]] virtual const Tokenizer& tokenizer() const = 0;
 
-    /// SHA-256 of model.safetensors, 64 hex digits. Computed at the first call, then remembered.
+    /// SHA-256 of the weights, 64 hex digits: of model.safetensors; of a model in shards that of
+    /// the shards' sorted hashes, each with a newline after it. Computed at the first call, then
+    /// remembered.
     [[nodiscard]] virtual const std::string& sha256() = 0;
 
     /// Runs the clean pass once, then all ablations in batches from the last layer to the first.
@@ -66,7 +68,8 @@ class Engine {
     Engine& operator=(const Engine&) = default;
 };
 
-/// Loads a model folder: config.json, model.safetensors, vocab.json, merges.txt.
+/// Loads a model folder: config.json; model.safetensors, or shards and their index; vocab.json and
+/// merges.txt, or tokenizer.json.
 /// `threads` <= 0 takes the number of physical cores; more than the machine runs at once are not
 /// used. `memory`: bytes that a sweep may take beside the weights; 0: a quarter of what is free when
 /// it begins. A sweep always takes what its clean run and one ablated run need.

@@ -30,10 +30,10 @@ struct ModelConfig {
 
 /// What is known of a model without computing with it.
 struct ModelInfo {
-    std::string name;              ///< the folder's name
+    std::string name;              ///< the folder's name; in the Hugging Face cache "owner/name"
     std::filesystem::path folder;  ///< absolute
     ModelConfig config;
-    std::string dataType;          ///< on disk: "F32", "F16" or "BF16"; computing is in float32
+    std::string dataType;  ///< on disk: "F32", "F16", "BF16", or "mixed"; computed in float32
     std::uint64_t parameters = 0;  ///< numbers in the tensors used; a tied embedding counts once
     std::uint64_t fileBytes = 0;   ///< size of the weights on disk, in bytes
 };

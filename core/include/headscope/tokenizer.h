@@ -19,8 +19,9 @@ using TokenId = std::int32_t;
 struct Token {
     TokenId id = 0;
     std::string text;  ///< its bytes; a character split over tokens is not valid UTF-8 in each
-    std::size_t begin =
-        0;  ///< byte span in the text: text.substr(begin, end - begin) == this->text
+    /// Byte span in the text: text.substr(begin, end - begin) == this->text, but for a space that
+    /// add_prefix_space put before it.
+    std::size_t begin = 0;
     std::size_t end = 0;
 
     bool operator==(const Token&) const = default;
@@ -28,12 +29,17 @@ struct Token {
 
 /// GPT-2's byte-level BPE, exactly: the split pattern of OpenAI's encoder.py, then merges by rank.
 /// Immutable after loading: any thread may call it, several at once.
-/// `<|endoftext|>` in a text is one token where the vocabulary has it, as in Hugging Face's
-/// tokenizer. Nothing is added to the text: no BOS, no leading space.
+/// `<|endoftext|>` in a text is one token where the vocabulary has it, and so is every added token
+/// of the model's files, as in Hugging Face's tokenizer. Nothing is added to the text, no BOS and
+/// no leading space, but where the model's files set add_prefix_space: then a text that does not
+/// begin with a space is encoded with one before it, and so is one after an added token.
 class Tokenizer {
  public:
-    /// Reads `vocab.json` and `merges.txt` of a model folder.
-    /// Throws Error(Input) naming the file that is missing or broken, and where.
+    /// Reads `vocab.json` and `merges.txt` of a model folder, or where one of them is absent
+    /// `tokenizer.json`, and what tokenizer_config.json, special_tokens_map.json and
+    /// added_tokens.json say beside them.
+    /// Throws Error(Input) naming the file that is missing or broken, and where, or that asks for
+    /// something that would give other tokens and is not done here.
     [[nodiscard]] static Tokenizer load(const std::filesystem::path& folder);
 
     Tokenizer(Tokenizer&&) noexcept;
@@ -48,7 +54,7 @@ class Tokenizer {
     [[nodiscard]] const std::string& bytes(TokenId id) const;
     [[nodiscard]] bool contains(TokenId id) const noexcept;
 
-    /// The bytes of the tokens one after the other: decode(encode(s)) == s.
+    /// The bytes of the tokens one after the other: decode(encode(s)) == s, but for added spaces.
     [[nodiscard]] std::string decode(std::span<const TokenId> ids) const;
 
     /// The token whose bytes are exactly these, if there is one.

@@ -8,7 +8,6 @@
 #include "model/weights.h"
 #include "support/files.h"
 #include "support/memory.h"
-#include "support/sha256.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -57,7 +56,7 @@ class TorchEngine final : public Engine {
     const Tokenizer& tokenizer() const override { return m_tokenizer; }
 
     const std::string& sha256() override {
-        if (m_sha256.empty()) m_sha256 = sha256OfFile(m_folder.weights.path());
+        if (m_sha256.empty()) m_sha256 = m_folder.weights.sha256();
         return m_sha256;
     }
 

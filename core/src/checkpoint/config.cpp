@@ -121,10 +121,25 @@ Activation readActivation(const Fields& fields) {
         "Headscope knows gelu_new, gelu_pytorch_tanh, gelu and relu.");
 }
 
+/// Without a model_type, "architectures" tells: ["GPT2LMHeadModel"], ["LlamaForCausalLM"].
+std::string architecture(const Fields& fields) {
+    const json* const list = fields.find("architectures");
+    if (list == nullptr || !list->is_array() || list->empty() || !list->front().is_string() ||
+        list->front().get_ref<const std::string&>().starts_with("GPT2")) {
+        return "gpt2";
+    }
+    return list->front().get<std::string>();
+}
+
 void checkArchitecture(const Fields& fields) {
-    const std::string type = fields.text("model_type", "gpt2");
+    const std::string type =
+        fields.find("model_type") != nullptr ? fields.text("model_type", "") : architecture(fields);
     if (type != "gpt2") {
         throw inputError(fields.file() + " describes a model of type " + shownName(type), kReads);
+    }
+    if (fields.find("quantization_config") != nullptr) {
+        throw inputError(fields.file() + ": the weights are quantized",
+                         "Headscope reads F32, F16 and BF16: use the model as it was before.");
     }
     if (fields.flag("add_cross_attention", false)) {
         throw inputError(fields.file() + ": add_cross_attention is true", kReads);

@@ -6,7 +6,10 @@
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
-#include <set>
+#include <algorithm>
+#include <stdexcept>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace headscope {
@@ -32,7 +35,8 @@ class Watch {
         } else if (++m_values > m_limits.values) {
             throw std::runtime_error("it holds too many values");
         }
-        if (event == Event::key && !m_keys.back().insert(parsed.get<std::string>()).second) {
+        if (event == Event::key &&
+            !m_keys.back().insert(parsed.get_ref<const std::string&>()).second) {
             throw std::runtime_error(shownName(parsed.get_ref<const std::string&>()) +
                                      " is there twice");
         }
@@ -41,7 +45,7 @@ class Watch {
  private:
     JsonLimits m_limits;
     std::size_t m_values = 0;
-    std::vector<std::set<std::string>> m_keys;  // one set per open object or array
+    std::vector<std::unordered_set<std::string>> m_keys;  // one set per open object or array
 };
 
 /// The library's message without its "[json.exception...] " mark.
@@ -50,32 +54,73 @@ std::string plain(const std::string& message) {
     return validUtf8(message.substr(end == std::string::npos ? 0 : end + 2).substr(0, 300));
 }
 
-}  // namespace
-
-json parseObject(std::string_view text, const std::string& subject, const std::string& hint,
-                 const JsonLimits& limits) {
-    json parsed;
+/// Runs `parse` and makes its errors the caller's.
+template <typename Parse>
+json parsed(const std::string& subject, const std::string& hint, Parse&& parse) {
     try {
-        Watch watch(limits);
-        parsed = json::parse(text.begin(), text.end(),
-                             [&watch](int, json::parse_event_t event, json& value) {
-                                 watch(event, value);
-                                 return true;
-                             });
+        return parse();
     } catch (const json::exception& e) {
         throw inputError(subject + " is not valid JSON: " + plain(e.what()), hint);
     } catch (const std::runtime_error& e) {
         throw inputError(subject + " cannot be used: " + e.what(), hint);
     }
-    if (!parsed.is_object()) {
+}
+
+/// Ends a parse whose result is known.
+struct Found {
+    json value;
+};
+
+}  // namespace
+
+json parseObject(std::string_view text, const std::string& subject, const std::string& hint,
+                 const JsonLimits& limits, const std::set<std::string>& skipped) {
+    const json object = parsed(subject, hint, [&] {
+        Watch watch(limits);
+        return json::parse(text.begin(), text.end(),
+                           [&](int, json::parse_event_t event, json& value) {
+                               watch(event, value);
+                               return event != json::parse_event_t::key || skipped.empty() ||
+                                      !skipped.contains(value.get_ref<const std::string&>());
+                           });
+    });
+    if (!object.is_object()) {
         throw inputError(subject + " is not a JSON object", hint);
     }
-    return parsed;
+    return object;
+}
+
+json parseField(std::string_view text, const std::string& name, const std::string& subject,
+                const std::string& hint, const JsonLimits& limits) {
+    using Event = json::parse_event_t;
+    bool here = false;
+    try {
+        const json rest = parsed(subject, hint, [&] {
+            Watch watch(limits);
+            return json::parse(text.begin(), text.end(), [&](int depth, Event event, json& value) {
+                watch(event, value);
+                if (depth != 1) return true;
+                if (event == Event::key) {
+                    here = value.get_ref<const std::string&>() == name;
+                } else if (here && event != Event::object_start && event != Event::array_start) {
+                    throw Found{std::move(value)};
+                }
+                return true;
+            });
+        });
+        if (!rest.is_object()) {
+            throw inputError(subject + " is not a JSON object", hint);
+        }
+    } catch (Found& found) {
+        return std::move(found.value);
+    }
+    return nullptr;
 }
 
 std::string shownName(std::string_view name) {
     constexpr std::size_t kLongest = 120;
     std::string shown = validUtf8(name.substr(0, kLongest));
+    std::replace(shown.begin(), shown.end(), '\0', '?');  // it would end the message
     if (name.size() > kLongest) {
         shown += "...";
     }

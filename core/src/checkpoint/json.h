@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,17 @@ struct JsonLimits {
 };
 
 /// Parses JSON that must be an object. Throws Error(Input) "`subject` is not valid JSON: ..." with
-/// `hint`, also where a key is there twice in one object or a limit is exceeded.
+/// `hint`, also where a key is there twice in one object or a limit is exceeded. Fields of the
+/// names `skipped`, at any depth, are checked and left out.
 [[nodiscard]] nlohmann::json parseObject(std::string_view text, const std::string& subject,
-                                         const std::string& hint, const JsonLimits& limits = {});
+                                         const std::string& hint, const JsonLimits& limits = {},
+                                         const std::set<std::string>& skipped = {});
+
+/// The value of the outermost object's field `name`, or null where there is none. Stops reading
+/// where the field ends: what comes after it is not checked. Throws as parseObject().
+[[nodiscard]] nlohmann::json parseField(std::string_view text, const std::string& name,
+                                        const std::string& subject, const std::string& hint,
+                                        const JsonLimits& limits = {});
 
 /// A name out of a file, between quotes, cut where it is too long for a message.
 [[nodiscard]] std::string shownName(std::string_view name);

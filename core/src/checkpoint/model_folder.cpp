@@ -2,18 +2,17 @@
 #include "checkpoint/model_folder.h"
 
 #include "checkpoint/config.h"
+#include "checkpoint/folder_files.h"
 #include "checkpoint/json.h"
 #include "support/files.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <initializer_list>
 #include <stdexcept>
-#include <system_error>
 #include <utility>
 
 namespace headscope {
@@ -21,16 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kConfig = "config.json";
-constexpr const char* kWeights = "model.safetensors";
-constexpr const char* kVocabulary = "vocab.json";
-constexpr const char* kMerges = "merges.txt";
 constexpr std::string_view kPrefix = "transformer.";
-constexpr const char* kConvert =
-    "Convert it with Python: "
-    "AutoModelForCausalLM.from_pretrained(dir).save_pretrained(dir, safe_serialization=True).";
 constexpr const char* kMismatch =
-    "config.json and model.safetensors may belong to different models: download both again.";
+    "config.json and the weights may belong to different models: download both again.";
 
 struct Expected {
     std::string name;
@@ -98,110 +90,7 @@ bool isMaskBuffer(std::string_view name) {
     return digits > 0 && (rest == ".attn.bias" || rest == ".attn.masked_bias");
 }
 
-bool hasFile(const fs::path& file) {
-    std::error_code error;
-    return fs::exists(file, error);
-}
-
-/// Absolute, without a trailing slash, with the name that the user gave the folder where it is a
-/// link.
-fs::path tidyFolder(const fs::path& given) {
-    if (given.empty()) {
-        throw inputError("no model folder is given",
-                         "Give a folder with config.json and model.safetensors.");
-    }
-    std::error_code error;
-    fs::path folder = fs::absolute(given, error);
-    if (std::find(folder.begin(), folder.end(), fs::path("..")) != folder.end()) {
-        folder = fs::weakly_canonical(folder, error);  // links decide what ".." means
-    }
-    folder = folder.lexically_normal();
-    return folder.has_filename() ? folder : folder.parent_path();
-}
-
-void checkIsFolder(const fs::path& folder) {
-    const std::string name = "the model folder " + displayPath(folder);
-    std::error_code error;
-    const fs::file_status status = fs::status(folder, error);
-    if (status.type() == fs::file_type::not_found) {
-        throw inputError(name + " does not exist", "Check the path.");
-    }
-    if (error) {
-        throw inputError(name + " cannot be read: " + error.message(),
-                         "Give yourself permission to read it, or choose another folder.");
-    }
-    if (status.type() != fs::file_type::directory) {
-        throw inputError(displayPath(folder) + " is a file, not a model folder",
-                         "Give the folder that holds config.json and model.safetensors.");
-    }
-}
-
-/// What to do where files are missing: often the weights are there, in another form.
-std::string missingHint(const fs::path& folder, bool weights, bool tokenizer) {
-    if (weights && hasFile(folder / "model.safetensors.index.json")) {
-        return "Its weights are split over several files, which Headscope does not read yet: save "
-               "them as one with Python: AutoModelForCausalLM.from_pretrained(dir).save_pretrained("
-               "dir, max_shard_size=\"100GB\").";
-    }
-    for (const char* other : {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5",
-                              "flax_model.msgpack"}) {
-        if (weights && hasFile(folder / other)) {
-            return "Headscope reads safetensors, not " + std::string(other) + ". " + kConvert;
-        }
-    }
-    if (tokenizer && !weights && hasFile(folder / "tokenizer.json")) {
-        return "Headscope reads vocab.json and merges.txt, not tokenizer.json. Write them with "
-               "Python: AutoTokenizer.from_pretrained(dir).save_vocabulary(dir).";
-    }
-    return "A model folder holds config.json, model.safetensors, vocab.json and merges.txt: check "
-           "the path, or download what is missing.";
-}
-
-void checkFiles(const fs::path& folder) {
-    std::string missing;
-    int count = 0;
-    bool weights = false;
-    bool tokenizer = false;
-    for (const std::string_view file : {kConfig, kWeights, kVocabulary, kMerges}) {
-        std::error_code error;
-        const fs::file_status status = fs::status(folder / file, error);
-        if (status.type() == fs::file_type::not_found) {
-            missing += count++ > 0 ? ", " : "";
-            missing += file;
-            weights = weights || file == kWeights;
-            tokenizer = tokenizer || file == kVocabulary || file == kMerges;
-        } else if (error) {
-            throw inputError(displayPath(folder / file) + " cannot be read: " + error.message(),
-                             "Give yourself permission to read it, or choose another folder.");
-        } else if (status.type() != fs::file_type::regular) {
-            throw inputError(displayPath(folder / file) + " is not a regular file",
-                             "Download the model again.");
-        }
-    }
-    if (count > 0) {
-        throw inputError("the model folder " + displayPath(folder) + " has no " + missing,
-                         missingHint(folder, weights, tokenizer));
-    }
-}
-
-/// The folder's name; in Hugging Face's cache, .../models--owner--name/snapshots/<hash>,
-/// owner/name.
-std::string modelName(const fs::path& folder) {
-    static const std::string kMark = "models--";
-    const std::string repository = folder.parent_path().parent_path().filename().native();
-    if (folder.parent_path().filename() == "snapshots" && repository.rfind(kMark, 0) == 0) {
-        std::string name;
-        for (std::size_t at = kMark.size(); at < repository.size(); ++at) {
-            const bool separator = repository.compare(at, 2, "--") == 0;
-            name += separator ? '/' : repository[at];
-            at += separator ? 1 : 0;
-        }
-        return validUtf8(name);
-    }
-    return displayPath(folder.has_filename() ? folder.filename() : folder);
-}
-
-const TensorView* findTensor(const Safetensors& weights, const std::string& name) {
+const TensorView* findTensor(const WeightFiles& weights, const std::string& name) {
     const TensorView* found = weights.find(std::string(kPrefix) + name);
     return found != nullptr ? found : weights.find(name);
 }
@@ -220,9 +109,8 @@ void checkTensor(const std::string& file, const TensorView& tensor, const Expect
 }
 
 /// Finds and checks what the model needs.
-std::map<std::string, const TensorView*, std::less<>> matchTensors(const Safetensors& weights,
+std::map<std::string, const TensorView*, std::less<>> matchTensors(const WeightFiles& weights,
                                                                    const ModelConfig& config) {
-    const std::string file = displayPath(weights.path());
     std::map<std::string, const TensorView*, std::less<>> tensors;
     std::vector<std::string> missing;
     for (const Expected& expected : expectedTensors(config)) {
@@ -231,11 +119,12 @@ std::map<std::string, const TensorView*, std::less<>> matchTensors(const Safeten
             missing.push_back(expected.name);
             continue;
         }
-        checkTensor(file, *tensor, expected);
+        checkTensor(displayPath(weights.fileOf(tensor->name)), *tensor, expected);
         tensors.emplace(expected.name, tensor);
     }
     if (!missing.empty()) {
-        std::string what = file + ": tensor " + shownName(missing.front()) + " is missing";
+        std::string what =
+            displayPath(weights.path()) + ": tensor " + shownName(missing.front()) + " is missing";
         if (missing.size() > 1) {
             what += ", and " + std::to_string(missing.size() - 1) + " more";
         }
@@ -247,23 +136,6 @@ std::map<std::string, const TensorView*, std::less<>> matchTensors(const Safeten
 bool sameTensor(const TensorView& a, const TensorView& b) {
     return a.typeName == b.typeName && a.shape == b.shape &&
            std::equal(a.data.begin(), a.data.end(), b.data.begin(), b.data.end());
-}
-
-/// What the file holds beyond the model: neither a mask nor a copy of the tied embedding.
-std::vector<std::string> findIgnored(const ModelFolder& model) {
-    std::vector<std::string> ignored;
-    for (const TensorView& tensor : model.weights.tensors()) {
-        const std::string_view name = withoutPrefix(tensor.name);
-        const auto used = model.tensors.find(name);
-        if ((used != model.tensors.end() && used->second == &tensor) || isMaskBuffer(name)) {
-            continue;
-        }
-        if (name == "lm_head.weight" && sameTensor(tensor, model.tensor("wte.weight"))) {
-            continue;
-        }
-        ignored.push_back(tensor.name);
-    }
-    return ignored;
 }
 
 void describeTensors(ModelFolder& model) {
@@ -288,18 +160,35 @@ const TensorView& ModelFolder::tensor(std::string_view name) const {
     return *found->second;
 }
 
+std::vector<std::string> ModelFolder::ignored() const {
+    std::vector<std::string> names;
+    for (const TensorView& other : weights.tensors()) {
+        const std::string_view name = withoutPrefix(other.name);
+        const auto used = tensors.find(name);
+        const bool isUsed = used != tensors.end() && used->second->name == other.name;
+        if (isUsed || isMaskBuffer(name) ||
+            (name == "lm_head.weight" && sameTensor(other, tensor("wte.weight")))) {
+            continue;
+        }
+        names.push_back(other.name);
+    }
+    return names;
+}
+
 ModelFolder openModelFolder(const fs::path& given) {
     const fs::path folder = tidyFolder(given);
     checkIsFolder(folder);
-    checkFiles(folder);
     ModelInfo info;
     info.name = modelName(folder);
     info.folder = folder;
-    info.config = readConfig(folder / kConfig);
+    // What is of another architecture lacks more than this program's files: say that first.
+    if (hasFile(folder / kConfigFile)) {
+        info.config = readConfig(folder / kConfigFile);
+    }
+    checkFiles(folder);
 
-    ModelFolder model{std::move(info), Safetensors::open(folder / kWeights), {}, {}};
+    ModelFolder model{std::move(info), WeightFiles::open(folder), {}};
     model.tensors = matchTensors(model.weights, model.info.config);
-    model.ignored = findIgnored(model);
     describeTensors(model);
     return model;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "checkpoint/safetensors.h"
+#include "checkpoint/weight_files.h"
 
 #include <headscope/model_info.h>
 
@@ -18,8 +18,7 @@ namespace headscope {
 /// mapped; tensors are views into them. Immutable once opened; any thread.
 struct ModelFolder {
     ModelInfo info;
-    Safetensors weights;
-    std::vector<std::string> ignored;  ///< tensors of the file that GPT-2 has no use for
+    WeightFiles weights;
     /// By the name without "transformer."; what tensor() looks in.
     std::map<std::string, const TensorView*, std::less<>> tensors;
 
@@ -27,10 +26,14 @@ struct ModelFolder {
     /// "h.0.attn.c_attn.bias", and where the embeddings are not tied "lm_head.weight". `name` must
     /// be one of the model's.
     [[nodiscard]] const TensorView& tensor(std::string_view name) const;
+
+    /// The tensors that are there and that GPT-2 has no use for: neither masks nor a true copy of
+    /// the tied embedding, which is read to tell.
+    [[nodiscard]] std::vector<std::string> ignored() const;
 };
 
-/// Opens and checks the folder: config.json, model.safetensors, and that vocab.json and merges.txt
-/// are there. Reads no weights. Throws Error(Input) naming the file and tensor, and what to do.
+/// Opens and checks the folder: config.json, the weights' headers, and that a tokenizer is there.
+/// Reads no weights: milliseconds. Throws Error(Input) naming the file and tensor, and what to do.
 [[nodiscard]] ModelFolder openModelFolder(const std::filesystem::path& folder);
 
 }  // namespace headscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/merges_file.h"
 
+#include "checkpoint/json.h"
 #include "support/files.h"
 #include "support/utf8.h"
 
@@ -18,40 +19,32 @@ namespace {
 
 constexpr const char* kHint = "Use the merges.txt that belongs to this model's vocab.json.";
 
-// One line of the file, with its place for messages.
-struct Line {
-    const std::string& file;
-    int number;
-    std::string_view text;
-
-    [[nodiscard]] Error error(const std::string& what) const {
-        return inputError(fmt::format("{}, line {}: {}", file, number, what), kHint);
-    }
-};
-
-TokenId idOf(const std::string& symbol, const Line& line, const Vocabulary& vocabulary) {
+TokenId idOf(const std::string& symbol, const Vocabulary& vocabulary, const std::string& place,
+             const char* hint) {
     if (const auto id = vocabulary.ofSymbol(symbol)) return *id;
-    throw line.error(fmt::format("\"{}\" is not in the vocabulary", symbol));
-}
-
-void addMerge(const Line& line, const Vocabulary& vocabulary, std::int32_t rank, Merges& merges) {
-    const std::size_t bad = firstInvalidUtf8(line.text);
-    if (bad != std::string_view::npos) {
-        throw line.error(fmt::format("not valid UTF-8 at its byte {}", bad));
-    }
-    const std::size_t space = line.text.find(' ');
-    if (space == std::string_view::npos || space == 0 || space + 1 == line.text.size() ||
-        line.text.find(' ', space + 1) != std::string_view::npos) {
-        throw line.error("not two symbols parted by one space");
-    }
-    const std::string left(line.text.substr(0, space));
-    const std::string right(line.text.substr(space + 1));
-    const TokenId leftId = idOf(left, line, vocabulary);
-    const TokenId rightId = idOf(right, line, vocabulary);
-    merges.add(leftId, rightId, rank, idOf(left + right, line, vocabulary));
+    throw inputError(fmt::format("{}: {} is not in the vocabulary", place, shownName(symbol)),
+                     hint);
 }
 
 }  // namespace
+
+std::pair<std::string, std::string> splitMerge(std::string_view text, const std::string& place,
+                                               const char* hint) {
+    const std::size_t space = text.find(' ');
+    if (space == std::string_view::npos || space == 0 || space + 1 == text.size() ||
+        text.find(' ', space + 1) != std::string_view::npos) {
+        throw inputError(place + ": not two symbols parted by one space", hint);
+    }
+    return {std::string(text.substr(0, space)), std::string(text.substr(space + 1))};
+}
+
+void addMerge(const std::string& left, const std::string& right, std::int32_t rank,
+              const Vocabulary& vocabulary, const std::string& place, const char* hint,
+              Merges& merges) {
+    const TokenId leftId = idOf(left, vocabulary, place, hint);
+    const TokenId rightId = idOf(right, vocabulary, place, hint);
+    merges.add(leftId, rightId, rank, idOf(left + right, vocabulary, place, hint));
+}
 
 Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary) {
     const std::string content = readTextFile(file);
@@ -67,7 +60,13 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (text.ends_with('\r')) text.remove_suffix(1);
         if (text.empty() || (number == 1 && text.starts_with("#version"))) continue;
-        addMerge({name, number, text}, vocabulary, rank++, merges);
+        const std::string place = fmt::format("{}, line {}", name, number);
+        const std::size_t bad = firstInvalidUtf8(text);
+        if (bad != std::string_view::npos) {
+            throw inputError(fmt::format("{}: not valid UTF-8 at its byte {}", place, bad), kHint);
+        }
+        const auto [left, right] = splitMerge(text, place, kHint);
+        addMerge(left, right, rank++, vocabulary, place, kHint, merges);
     }
     return merges;
 }

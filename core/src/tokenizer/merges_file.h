@@ -4,7 +4,11 @@
 #include "tokenizer/merges.h"
 #include "tokenizer/vocabulary.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace headscope {
 
@@ -13,5 +17,16 @@ namespace headscope {
 /// Error(Input) naming the file and line where a line is something else, is not valid UTF-8, or has
 /// a symbol, or makes one, that the vocabulary does not have.
 [[nodiscard]] Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary);
+
+/// The two symbols of "left right". Throws Error(Input) "`place`: ..." where it is something else.
+[[nodiscard]] std::pair<std::string, std::string> splitMerge(std::string_view text,
+                                                             const std::string& place,
+                                                             const char* hint);
+
+/// Adds a merge of two symbols. Throws Error(Input) "`place`: ..." where the vocabulary lacks one
+/// of them or what they make.
+void addMerge(const std::string& left, const std::string& right, std::int32_t rank,
+              const Vocabulary& vocabulary, const std::string& place, const char* hint,
+              Merges& merges);
 
 }  // namespace headscope

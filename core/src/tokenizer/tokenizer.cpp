@@ -1,36 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/utf8.h"
-#include "tokenizer/merges.h"
-#include "tokenizer/merges_file.h"
 #include "tokenizer/splitter.h"
-#include "tokenizer/vocabulary.h"
+#include "tokenizer/tokenizer_parts.h"
 
 #include <headscope/error.h>
 #include <headscope/tokenizer.h>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope {
 
-namespace {
-
-constexpr std::string_view kEndOfText = "<|endoftext|>";
-
-}  // namespace
-
 struct Tokenizer::Impl {
-    Vocabulary vocabulary;
-    Merges merges;
-    Splitter splitter;
-    std::optional<TokenId> endOfText;
+    explicit Impl(TokenizerParts read) : parts(std::move(read)) {}
 
-    // Encodes [begin, end) of the text, which holds no special token.
+    TokenizerParts parts;
+    Splitter splitter;
+
+    // Encodes [begin, end) of the text, which holds no added token.
     void encodeOrdinary(std::string_view text, std::size_t begin, std::size_t end,
                         std::vector<Token>& tokens) const {
+        if (begin == end) return;
+        if (parts.prefixSpace && text[begin] != ' ') {
+            return encodePrefixed(text, begin, end, tokens);
+        }
+        if (!parts.splitWords) return encodeWord(text, begin, end, tokens);
         for (const auto& [first, last] : splitter.split(text.substr(begin, end - begin))) {
             encodeWord(text, begin + first, begin + last, tokens);
+        }
+    }
+
+    // The same of the text with a space before it, which has no place in the text itself.
+    void encodePrefixed(std::string_view text, std::size_t begin, std::size_t end,
+                        std::vector<Token>& tokens) const {
+        const std::string prefixed = " " + std::string(text.substr(begin, end - begin));
+        const std::size_t first = tokens.size();
+        encodeOrdinary(prefixed, 0, prefixed.size(), tokens);
+        for (std::size_t i = first; i < tokens.size(); ++i) {
+            tokens[i].begin = begin + std::max<std::size_t>(tokens[i].begin, 1) - 1;
+            tokens[i].end = begin + tokens[i].end - 1;
         }
     }
 
@@ -39,10 +49,10 @@ struct Tokenizer::Impl {
         std::vector<TokenId> symbols;
         symbols.reserve(end - begin);
         for (const char c : text.substr(begin, end - begin)) {
-            symbols.push_back(vocabulary.ofByte(static_cast<std::uint8_t>(c)));
+            symbols.push_back(parts.vocabulary.ofByte(static_cast<std::uint8_t>(c)));
         }
         std::size_t at = begin;
-        for (const Merges::Piece& piece : merges.apply(symbols)) {
+        for (const Merges::Piece& piece : parts.merges.apply(symbols)) {
             if (piece.id == Merges::kNoToken) {
                 throw inputError(fmt::format("the vocabulary has no token for \"{}\" at byte {}",
                                              characterAround(text, at), at),
@@ -61,36 +71,31 @@ Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 Tokenizer::~Tokenizer() = default;
 
 Tokenizer Tokenizer::load(const std::filesystem::path& folder) {
-    auto impl = std::make_unique<Impl>();
-    impl->vocabulary = Vocabulary::read(folder / "vocab.json");
-    impl->merges = readMerges(folder / "merges.txt", impl->vocabulary);
-    impl->endOfText = impl->vocabulary.ofSymbol(kEndOfText);
-    return Tokenizer(std::move(impl));
+    return Tokenizer(std::make_unique<Impl>(readTokenizerParts(folder)));
 }
 
 std::vector<Token> Tokenizer::encode(std::string_view utf8) const {
     requireValidUtf8(utf8, "the text");
     std::vector<Token> tokens;
     std::size_t begin = 0;
-    while (m_impl->endOfText) {
-        const std::size_t special = utf8.find(kEndOfText, begin);
-        if (special == std::string_view::npos) break;
-        m_impl->encodeOrdinary(utf8, begin, special, tokens);
-        begin = special + kEndOfText.size();
-        tokens.push_back({*m_impl->endOfText, std::string(kEndOfText), special, begin});
+    for (const AddedTokens::Match& match : m_impl->parts.added.find(utf8)) {
+        m_impl->encodeOrdinary(utf8, begin, match.begin, tokens);
+        begin = match.end;
+        tokens.push_back({match.id, std::string(utf8.substr(match.begin, begin - match.begin)),
+                          match.begin, begin});
     }
     m_impl->encodeOrdinary(utf8, begin, utf8.size(), tokens);
     return tokens;
 }
 
 const std::string& Tokenizer::bytes(TokenId id) const {
-    if (const std::string* bytes = m_impl->vocabulary.bytes(id)) return *bytes;
+    if (const std::string* bytes = m_impl->parts.vocabulary.bytes(id)) return *bytes;
     throw inputError(fmt::format("token id {} is not in the vocabulary", id),
                      fmt::format("Use an id from 0 to {}.", size() - 1));
 }
 
 bool Tokenizer::contains(TokenId id) const noexcept {
-    return m_impl->vocabulary.bytes(id) != nullptr;
+    return m_impl->parts.vocabulary.bytes(id) != nullptr;
 }
 
 std::string Tokenizer::decode(std::span<const TokenId> ids) const {
@@ -101,11 +106,11 @@ std::string Tokenizer::decode(std::span<const TokenId> ids) const {
 }
 
 std::optional<TokenId> Tokenizer::find(std::string_view bytes) const {
-    return m_impl->vocabulary.ofBytes(bytes);
+    return m_impl->parts.vocabulary.ofBytes(bytes);
 }
 
 int Tokenizer::size() const noexcept {
-    return m_impl->vocabulary.size();
+    return m_impl->parts.vocabulary.size();
 }
 
 }  // namespace headscope

@@ -97,26 +97,37 @@ Vocabulary Vocabulary::read(const std::filesystem::path& file) {
     const std::string text = readTextFile(file);
     EntryReader reader(displayPath(file), text);
     nlohmann::json::sax_parse(text, &reader);
-    if (reader.entries.empty()) throw inputError(displayPath(file) + " has no tokens", kHint);
+    return of(reader.entries, displayPath(file));
+}
 
+Vocabulary Vocabulary::of(const std::vector<std::pair<std::string, TokenId>>& entries,
+                          const std::string& file) {
+    if (entries.empty()) throw inputError(file + " has no tokens", kHint);
     TokenId largest = 0;
-    for (const auto& [symbol, id] : reader.entries)
+    for (const auto& [symbol, id] : entries)
         largest = std::max(largest, id);
     Vocabulary vocabulary;
     vocabulary.m_ofByte.fill(-1);
     vocabulary.m_bytes.resize(static_cast<std::size_t>(largest) + 1);
     std::vector<const std::string*> symbolOf(vocabulary.m_bytes.size(), nullptr);
-    for (const auto& [symbol, id] : reader.entries) {
+    for (const auto& [symbol, id] : entries) {
         const std::string*& other = symbolOf[static_cast<std::size_t>(id)];
         if (other) {
             throw inputError(fmt::format("{}: the tokens \"{}\" and \"{}\" have the same id {}",
-                                         displayPath(file), *other, symbol, id),
+                                         file, *other, symbol, id),
                              kHint);
         }
         other = &symbol;
         vocabulary.add(symbol, id);
     }
     return vocabulary;
+}
+
+void Vocabulary::addLiteral(const std::string& content, TokenId id) {
+    if (id >= size()) m_bytes.resize(static_cast<std::size_t>(id) + 1);
+    m_bytes[static_cast<std::size_t>(id)] = content;
+    m_bySymbol.emplace(content, id);
+    m_byBytes.emplace(content, id);
 }
 
 void Vocabulary::add(const std::string& symbol, TokenId id) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace headscope {
@@ -20,6 +21,15 @@ class Vocabulary {
     /// Throws Error(Input) naming the file where it is not a JSON object of token to id, an id is
     /// negative, used twice or beyond kLargestId, or a token stands there twice.
     [[nodiscard]] static Vocabulary read(const std::filesystem::path& file);
+
+    /// Of symbols and ids from 0 to kLargestId, each symbol once. Throws Error(Input) naming `file`
+    /// where there are none or an id is used twice.
+    [[nodiscard]] static Vocabulary of(const std::vector<std::pair<std::string, TokenId>>& entries,
+                                       const std::string& file);
+
+    /// A token that is text as it stands, not in the byte alphabet. The id, from 0 to kLargestId,
+    /// must be new or that of this very symbol. A token of the same bytes is not hidden by it.
+    void addLiteral(const std::string& content, TokenId id);
 
     /// Beyond what any model has: an id above it is a broken file, not a reason to fill the memory.
     static constexpr TokenId kLargestId = (1 << 20) - 1;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "options.h"
+#include "text.h"
+
+#include <headscope/model_catalog.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace headscope::cli {
+namespace {
+
+struct ListOptions {
+    std::vector<std::string> folders;
+    bool json = false;
+};
+
+using Row = std::array<std::string, 6>;
+
+std::string place(const ModelEntry& model) {
+    switch (model.source) {
+        case ModelSource::Bundled:
+            return "bundled";
+        case ModelSource::HubCache:
+            return "Hugging Face cache";
+        default:
+            return printable(model.folder.string());
+    }
+}
+
+std::string table(const std::vector<ModelEntry>& models) {
+    std::vector<Row> rows{{"Model", "Layers x heads", "Parameters", "Size", "Type", "Where"}};
+    for (const auto& model : models) {
+        if (!model.usable()) continue;
+        rows.push_back({printable(model.name), fmt::format("{} x {}", model.layers, model.heads),
+                        countText(model.parameters), bytesText(model.bytes), model.dataType,
+                        place(model)});
+    }
+    if (rows.size() == 1) return "No model can be used.\n";
+    std::array<std::size_t, 6> widths{};
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    std::string text;
+    for (const auto& row : rows)
+        text +=
+            fmt::format("{:<{}}  {:>{}}  {:>{}}  {:>{}}  {:<{}}  {}\n", row[0], widths[0], row[1],
+                        widths[1], row[2], widths[2], row[3], widths[3], row[4], widths[4], row[5]);
+    return text;
+}
+
+std::string unusable(const std::vector<ModelEntry>& models) {
+    std::string text;
+    for (const auto& model : models) {
+        if (model.usable()) continue;
+        text +=
+            fmt::format("  {} ({})\n      {}.\n      {}\n", printable(model.name),
+                        bytesText(model.bytes), printable(model.problem), printable(model.hint));
+    }
+    return text.empty() ? "" : "\nFound, but cannot be used:\n" + text;
+}
+
+std::string page(const std::vector<ModelEntry>& models) {
+    const auto cache = hubCacheFolder();
+    return table(models) + unusable(models) +
+           fmt::format("\nHugging Face cache: {}\n",
+                       cache.empty() ? "none, since HOME is not set" : printable(cache.string()));
+}
+
+void runList(const ListOptions& options) {
+    std::vector<ModelEntry> models;
+    for (const auto& folder : options.folders)
+        models.push_back(inspectModel(folder));
+    if (options.folders.empty()) models = modelCatalog();
+    emit(options.json ? toJson(models) : page(models), "");
+}
+
+Command addList(CLI::App& group) {
+    const auto options = std::make_shared<ListOptions>();
+    auto& command = *group.add_subcommand(
+        "list", "The bundled model and those in the Hugging Face cache: sizes, or why not usable");
+    command.add_option("FOLDER", options->folders, "Look at these folders instead");
+    command.add_flag("--json", options->json, "Write JSON, for programs");
+    return [options] { runList(*options); };
+}
+
+}  // namespace
+
+Command addModels(CLI::App& app) {
+    auto& group = *app.add_subcommand("models", "The models there are");
+    group.require_subcommand(0, 1);
+    const std::map<std::string, Command> commands{{"list", addList(group)}};
+    return [&group, commands] {
+        const auto chosen = group.get_subcommands();
+        if (chosen.empty()) throw CLI::RequiredError("what to do with the models: list");
+        commands.at(chosen.front()->get_name())();
+    };
+}
+
+}  // namespace headscope::cli

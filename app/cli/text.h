@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace headscope::cli {
+
+/// One line a terminal can take, whatever bytes a file or an argument put into the text: control
+/// characters as \xNN, invalid UTF-8 replaced, cut after 500 bytes.
+[[nodiscard]] std::string printable(const std::string& text);
+
+/// Three digits and a unit: "548 MB", "1.56 GB"; powers of 1000.
+[[nodiscard]] std::string bytesText(std::uint64_t bytes);
+
+/// Three digits and what they count in: "124 M", "1.56 G", "85.7 k".
+[[nodiscard]] std::string countText(std::uint64_t count);
+
+}  // namespace headscope::cli

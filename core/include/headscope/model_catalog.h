@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headscope {
+
+// The models a user can choose from. Any thread; nothing here touches the network.
+
+/// How a model was found.
+enum class ModelSource {
+    Bundled,   ///< it ships with the program
+    Recent,    ///< a folder that was used lately
+    HubCache,  ///< in the Hugging Face cache
+    Folder,    ///< a folder that the user named
+};
+
+/// One model, as far as it is known without reading its weights or its vocabulary.
+struct ModelEntry {
+    std::filesystem::path folder;  ///< absolute; what loadEngine() takes
+    std::string name;              ///< the folder's name; in the Hugging Face cache "owner/name"
+    ModelSource source = ModelSource::Folder;
+    std::string revision;          ///< in the Hugging Face cache the commit; else empty
+    int layers = 0;                ///< L; 0 where not known, as the next three
+    int heads = 0;                 ///< H
+    std::uint64_t parameters = 0;  ///< numbers in the tensors used
+    std::string dataType;          ///< "F32", "F16", "BF16", "mixed"; empty where not known
+    /// Size on disk, in bytes: of the weights; where they cannot be read, of the folder's files.
+    std::uint64_t bytes = 0;
+    std::string problem;  ///< why it cannot be used; empty where it can
+    std::string hint;     ///< what would help; empty where it can be used
+
+    [[nodiscard]] bool usable() const { return problem.empty(); }
+    bool operator==(const ModelEntry&) const = default;
+};
+
+/// Looks at one folder: config.json, the headers of the weights, and of a tokenizer.json that is to
+/// be used all but its vocabulary. Milliseconds. Never throws for what it finds: a broken folder
+/// becomes an entry with its problem.
+[[nodiscard]] ModelEntry inspectModel(const std::filesystem::path& folder,
+                                      ModelSource source = ModelSource::Folder);
+
+/// Where Python's huggingface_hub keeps its cache: $HF_HUB_CACHE, $HUGGINGFACE_HUB_CACHE,
+/// $HF_HOME/hub, $XDG_CACHE_HOME/huggingface/hub, ~/.cache/huggingface/hub; the first that is set
+/// and not empty. It need not exist. Empty where not even $HOME is set.
+[[nodiscard]] std::filesystem::path hubCacheFolder();
+
+/// Every models--owner--name of a Hugging Face cache: the snapshot that refs/main names, else the
+/// newest. Usable ones first, each part by name. An absent or unreadable cache has no models.
+[[nodiscard]] std::vector<ModelEntry> scanHubCache(const std::filesystem::path& cache);
+
+/// The bundled model, then `recent` in its order, then the Hugging Face cache. A folder that is
+/// reached in several ways is listed once, the first time.
+[[nodiscard]] std::vector<ModelEntry> modelCatalog(
+    std::span<const std::filesystem::path> recent = {});
+
+/// The folder of a model that the user named: that of a folder that exists, else of a model in the
+/// Hugging Face cache ("gpt2", "openai-community/gpt2": the old and the new name of OpenAI's and
+/// DistilBERT's models stand for each other), else of the bundled model by its name. Throws
+/// Error(Input) saying what can be done where there is none; says nothing of whether it is usable.
+[[nodiscard]] std::filesystem::path resolveModel(std::string_view said);
+
+/// "bundled", "recent", "hub", "folder". As in the JSON.
+[[nodiscard]] std::string name(ModelSource source);
+
+/// The JSON of schema "headscope.models/1", indented, newline at the end:
+/// {"schema", "hub_cache", "models": [{"name", "folder", "source", "revision", "layers", "heads",
+/// "parameters", "bytes", "data_type", "usable", "problem", "hint"}]}, null for what is not known.
+[[nodiscard]] std::string toJson(std::span<const ModelEntry> models);
+
+}  // namespace headscope

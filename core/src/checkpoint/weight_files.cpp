@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/weight_files.h"
+
+#include "checkpoint/json.h"
+#include "support/files.h"
+#include "support/sha256.h"
+
+#include <headscope/error.h>
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+#include <utility>
+
+namespace headscope {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr std::size_t kLargestIndex = 16u << 20;
+constexpr std::size_t kMostShards = 4096;
+constexpr const char* kDamaged =
+    "The index is damaged, or of another model: download the model again.";
+constexpr const char* kMissing = "Download the model's missing files.";
+
+using ShardNames = std::map<std::string, std::string, std::less<>>;  // by tensor
+
+/// A file of the same folder: a name with a path in it could point anywhere.
+bool isPlainFileName(const std::string& name) {
+    return !name.empty() && name != "." && name != ".." && name.size() <= 255 &&
+           name.find('/') == std::string::npos && name.find('\\') == std::string::npos &&
+           name.find('\0') == std::string::npos;
+}
+
+ShardNames readIndex(const fs::path& file) {
+    const std::string name = displayPath(file);
+    const json index = parseObject(readTextFile(file, kLargestIndex), name, kDamaged);
+    const auto map = index.find("weight_map");
+    if (map == index.end() || !map->is_object() || map->empty()) {
+        throw inputError(name + " has no weight_map of tensors to files", kDamaged);
+    }
+    ShardNames shards;
+    for (const auto& [tensor, shard] : map->items()) {
+        if (!shard.is_string()) {
+            throw inputError(name + ": the file of tensor " + shownName(tensor) + " is not a text",
+                             kDamaged);
+        }
+        const auto& shardName = shard.get_ref<const std::string&>();
+        if (!isPlainFileName(shardName)) {
+            throw inputError(name + ": " + shownName(shardName) + " is not a plain file name",
+                             kDamaged);
+        }
+        shards.emplace(tensor, shardName);
+    }
+    return shards;
+}
+
+void requireShards(const fs::path& index, const std::set<std::string>& names) {
+    std::vector<std::string> missing;
+    for (const std::string& name : names) {
+        std::error_code error;
+        if (fs::status(index.parent_path() / name, error).type() == fs::file_type::not_found) {
+            missing.push_back(name);
+        }
+    }
+    if (!missing.empty()) {
+        std::string what = displayPath(index) + " names " + shownName(missing.front());
+        what += missing.size() > 1
+                    ? " and " + std::to_string(missing.size() - 1) + " more, which are missing"
+                    : std::string(", which is missing");
+        throw inputError(what, kMissing);
+    }
+}
+
+/// Two shards with one tensor: which of them is meant, nobody can say.
+void requireDisjoint(const std::vector<Safetensors>& files) {
+    std::map<std::string_view, const fs::path*> seen;
+    for (const Safetensors& file : files) {
+        for (const TensorView& tensor : file.tensors()) {
+            const auto [other, isNew] = seen.emplace(tensor.name, &file.path());
+            if (!isNew) {
+                throw inputError(displayPath(file.path()) + ": tensor " + shownName(tensor.name) +
+                                     " is also in " + shownName(other->second->filename().native()),
+                                 kDamaged);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+WeightFiles WeightFiles::open(const fs::path& folder) {
+    WeightFiles weights;
+    weights.m_path = folder / kWeightsFile;
+    std::error_code error;
+    const fs::path index = folder / kWeightsIndex;
+    if (fs::exists(weights.m_path, error) || !fs::exists(index, error)) {
+        weights.m_files.push_back(Safetensors::open(weights.m_path));
+        return weights;
+    }
+
+    weights.m_path = index;
+    const ShardNames shardOf = readIndex(index);
+    std::set<std::string> names;
+    for (const auto& [tensor, shard] : shardOf) {
+        names.insert(shard);
+    }
+    if (names.size() > kMostShards) {
+        throw inputError(
+            displayPath(index) + " names " + std::to_string(names.size()) + " different files",
+            kDamaged);
+    }
+    requireShards(index, names);
+    std::map<std::string, std::size_t> number;
+    for (const std::string& name : names) {
+        number.emplace(name, weights.m_files.size());
+        weights.m_files.push_back(Safetensors::open(folder / name));
+    }
+    requireDisjoint(weights.m_files);
+    for (const auto& [tensor, shard] : shardOf) {
+        const std::size_t at = number.at(shard);
+        if (weights.m_files[at].find(tensor) == nullptr) {
+            throw inputError(displayPath(folder / shard) + " has no tensor " + shownName(tensor) +
+                                 ", which " + kWeightsIndex + " says is there",
+                             kDamaged);
+        }
+        weights.m_shardOf.emplace(tensor, at);
+    }
+    return weights;
+}
+
+const TensorView* WeightFiles::find(std::string_view name) const {
+    if (m_shardOf.empty()) {
+        return m_files.front().find(name);
+    }
+    const auto shard = m_shardOf.find(name);
+    return shard == m_shardOf.end() ? nullptr : m_files[shard->second].find(name);
+}
+
+const fs::path& WeightFiles::fileOf(std::string_view name) const {
+    const auto shard = m_shardOf.find(name);
+    return shard == m_shardOf.end() ? m_path : m_files[shard->second].path();
+}
+
+std::vector<TensorView> WeightFiles::tensors() const {
+    std::vector<TensorView> all;
+    for (const Safetensors& file : m_files) {
+        all.insert(all.end(), file.tensors().begin(), file.tensors().end());
+    }
+    return all;
+}
+
+std::uint64_t WeightFiles::fileBytes() const {
+    std::uint64_t bytes = 0;
+    for (const Safetensors& file : m_files) {
+        bytes += file.fileBytes();
+    }
+    return bytes;
+}
+
+std::string WeightFiles::sha256() const {
+    if (m_shardOf.empty()) {
+        return sha256OfFile(m_path);
+    }
+    std::vector<std::string> hashes;
+    for (const Safetensors& file : m_files) {
+        hashes.push_back(sha256OfFile(file.path()));
+    }
+    std::sort(hashes.begin(), hashes.end());
+    std::string list;
+    for (const std::string& hash : hashes) {
+        list += hash + "\n";
+    }
+    return sha256OfText(list);
+}
+
+}  // namespace headscope

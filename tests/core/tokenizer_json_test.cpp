@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// tokenizer.json, and the files beside a tokenizer that name added tokens.
+#include "tokenizer/tokenizer_json.h"
+
+#include "mutation.h"
+#include "tokenizer_files.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <random>
+
+namespace headscope {
+namespace {
+
+using nlohmann::json;
+using test::inputErrorOf;
+using test::TokenizerFolder;
+
+const std::filesystem::path kShared = HEADSCOPE_SHARED;
+
+std::vector<TokenId> ids(const Tokenizer& tokenizer, std::string_view text) {
+    std::vector<TokenId> list;
+    for (const Token& token : tokenizer.encode(text))
+        list.push_back(token.id);
+    return list;
+}
+
+using Ids = std::vector<TokenId>;
+
+json addedToken(int id, const std::string& content, bool normalized = false) {
+    return {
+        {"id", id},        {"content", content},       {"single_word", false},  {"lstrip", false},
+        {"rstrip", false}, {"normalized", normalized}, {"special", !normalized}};
+}
+
+/// What `tokenizers` writes around a vocabulary and merges.
+json tokenizerJson(json vocabulary, json merges, json added = json::array()) {
+    return {{"version", "1.0"},
+            {"truncation", nullptr},
+            {"padding", nullptr},
+            {"added_tokens", std::move(added)},
+            {"normalizer", nullptr},
+            {"pre_tokenizer",
+             {{"type", "ByteLevel"},
+              {"add_prefix_space", false},
+              {"trim_offsets", true},
+              {"use_regex", true}}},
+            {"post_processor",
+             {{"type", "ByteLevel"}, {"add_prefix_space", true}, {"trim_offsets", false}}},
+            {"decoder", {{"type", "ByteLevel"}}},
+            {"model",
+             {{"type", "BPE"},
+              {"dropout", nullptr},
+              {"unk_token", nullptr},
+              {"continuing_subword_prefix", ""},
+              {"end_of_word_suffix", ""},
+              {"fuse_unk", false},
+              {"byte_fallback", false},
+              {"vocab", std::move(vocabulary)},
+              {"merges", std::move(merges)}}}};
+}
+
+/// A small one: " ", a, b, c and what some of them make, and <pad>.
+json smallJson() {
+    return tokenizerJson({{"a", 0}, {"b", 1}, {"c", 2}, {"Ġ", 3}, {"ab", 4}, {"Ġab", 5}},
+                         json::array({"a b", "Ġ ab"}), json::array({addedToken(6, "<pad>")}));
+}
+
+class TokenizerJson : public testing::Test {
+ protected:
+    Tokenizer load(const json& content) const {
+        m_folder.write("tokenizer.json", content.dump());
+        return Tokenizer::load(m_folder.path());
+    }
+    /// That loading `content`, or only checking it, is refused naming the file and these parts.
+    void refused(const json& content, const std::vector<std::string>& parts,
+                 bool byCheck = true) const {
+        m_folder.write("tokenizer.json", content.dump());
+        expectParts(inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); }), parts);
+        if (!byCheck) return;
+        expectParts(inputErrorOf([&] { checkTokenizerJson(m_folder.path() / "tokenizer.json"); }),
+                    parts);
+    }
+    static void expectParts(const Error& error, std::vector<std::string> parts) {
+        parts.emplace_back("tokenizer.json");
+        for (const auto& part : parts)
+            EXPECT_NE(std::string(error.what()).find(part), std::string::npos) << error.what();
+    }
+
+    TokenizerFolder m_folder;
+};
+
+TEST_F(TokenizerJson, encodesGpt2sReferenceVectors) {
+    const auto source = kShared / "gpt2-tokenizer";
+    if (!std::filesystem::exists(source / "vocab.json")) {
+        GTEST_SKIP() << "GPT-2's tokenizer files are not at " << source;
+    }
+    std::ifstream vocabularyFile(source / "vocab.json");
+    const json vocabulary = json::parse(vocabularyFile);
+    json texts = json::array();
+    json pairs = json::array();
+    std::ifstream mergesFile(source / "merges.txt");
+    std::string line;
+    std::getline(mergesFile, line);  // #version
+    while (std::getline(mergesFile, line)) {
+        const auto space = line.find(' ');
+        texts.push_back(line);
+        pairs.push_back(json::array({line.substr(0, space), line.substr(space + 1)}));
+    }
+    ASSERT_EQ(texts.size(), 50000u);
+    std::ifstream vectorsFile(source / "tokenizer-vectors.json");
+    const json vectors = json::parse(vectorsFile);
+    ASSERT_EQ(vectors.size(), 121u);
+    for (const json& merges : {texts, pairs}) {
+        const Tokenizer tokenizer = load(
+            tokenizerJson(vocabulary, merges, json::array({addedToken(50256, "<|endoftext|>")})));
+        EXPECT_EQ(tokenizer.size(), 50257);
+        for (const auto& vector : vectors) {
+            const auto text = vector["text"].get<std::string>();
+            const auto expected = vector["ids"].get<Ids>();
+            EXPECT_EQ(ids(tokenizer, text), expected) << text;
+            EXPECT_EQ(tokenizer.decode(expected), text);
+        }
+        EXPECT_EQ(ids(tokenizer, "a<|endoftext|>"), (Ids{64, 50256}));
+    }
+}
+
+TEST_F(TokenizerJson, needsNoTypeOfModelAsInGpt2sOwnFile) {
+    json content = smallJson();
+    content["model"].erase("type");
+    content["model"]["unk_token"] = "";
+    content.erase("post_processor");
+    EXPECT_EQ(ids(load(content), "ab ab"), (Ids{4, 5}));
+    content["pre_tokenizer"] = {{"type", "Sequence"},
+                                {"pretokenizers", json::array({content["pre_tokenizer"]})}};
+    content["normalizer"] = {{"type", "Sequence"}, {"normalizers", json::array()}};
+    EXPECT_EQ(ids(load(content), "ab ab"), (Ids{4, 5}));
+}
+
+TEST_F(TokenizerJson, comesAfterVocabularyAndMerges) {
+    (void)load(smallJson());
+    m_folder.write("vocab.json", R"({"a": 7, "b": 8})");
+    EXPECT_EQ(ids(Tokenizer::load(m_folder.path()), "ab"), (Ids{4})) << "merges.txt is not there";
+    m_folder.write("merges.txt", "");
+    EXPECT_EQ(ids(Tokenizer::load(m_folder.path()), "ab"), (Ids{7, 8}));
+}
+
+// As in tokenizers: the earliest, of those the longest; those not normalized before the others.
+TEST_F(TokenizerJson, findsAddedTokensFirst) {
+    json content = smallJson();
+    content["added_tokens"] =
+        json::array({addedToken(6, "<pad>"), addedToken(7, "<pad>a"), addedToken(8, "bb"),
+                     addedToken(9, "b<", true), addedToken(10, "cé c", true)});
+    const Tokenizer tokenizer = load(content);
+    EXPECT_EQ(ids(tokenizer, "ab<pad>ab"), (Ids{4, 7, 1}));
+    EXPECT_EQ(ids(tokenizer, "a<pad> ab<pad><pad>"), (Ids{0, 6, 5, 6, 6}));
+    EXPECT_EQ(ids(tokenizer, "b<pad>"), (Ids{1, 6})) << "not \"b<\": it is normalized";
+    EXPECT_EQ(ids(tokenizer, "ab<"), (Ids{0, 9}));
+    EXPECT_EQ(ids(tokenizer, "abbb"), (Ids{0, 8, 1})) << "an added token parts what would merge";
+    EXPECT_EQ(ids(tokenizer, "acé cb"), (Ids{0, 10, 1}));
+    EXPECT_EQ(tokenizer.size(), 11);
+    EXPECT_EQ(tokenizer.bytes(10), "cé c");
+    EXPECT_EQ(tokenizer.find("cé c"), 10);
+    EXPECT_EQ(tokenizer.decode(ids(tokenizer, "b<pad>acé c ab")), "b<pad>acé c ab");
+    const auto tokens = tokenizer.encode("ab<pad> c");
+    EXPECT_EQ(tokens[1], (Token{6, "<pad>", 2, 7}));
+}
+
+TEST_F(TokenizerJson, addsThePrefixSpaceThatItAsksFor) {
+    json content = smallJson();
+    content["pre_tokenizer"]["add_prefix_space"] = true;
+    const Tokenizer tokenizer = load(content);
+    const std::string text = "ab<pad>ab ab<pad> ab";
+    EXPECT_EQ(ids(tokenizer, text), (Ids{5, 6, 5, 5, 6, 5}));
+    EXPECT_TRUE(tokenizer.encode("").empty());
+    std::size_t at = 0;
+    for (const Token& token : tokenizer.encode(text)) {
+        EXPECT_EQ(token.begin, at) << "the spans still tile the text";
+        at = token.end;
+    }
+    EXPECT_EQ(at, text.size());
+    content["pre_tokenizer"].erase("add_prefix_space");
+    EXPECT_EQ(ids(load(content), "c"), (Ids{3, 2})) << "the library's default is to add it";
+    m_folder.write("tokenizer_config.json", R"({"add_prefix_space": false})");
+    EXPECT_EQ(ids(load(content), "c"), (Ids{2})) << "transformers lets its own file decide";
+}
+
+TEST_F(TokenizerJson, mergesOverWordsWhereItDoesNotSplit) {
+    json content = tokenizerJson({{"a", 0}, {"Ġ", 1}, {"aĠ", 2}}, json::array({"a Ġ"}));
+    EXPECT_EQ(ids(load(content), "a a"), (Ids{0, 1, 0}));
+    content["pre_tokenizer"]["use_regex"] = false;
+    EXPECT_EQ(ids(load(content), "a a"), (Ids{2, 0}));
+}
+
+TEST_F(TokenizerJson, refusesWhatWouldGiveOtherTokens) {
+    const auto with = [&](const char* pointer, const json& value) {
+        json content = smallJson();
+        content[json::json_pointer(pointer)] = value;
+        return content;
+    };
+    const json bytes = smallJson()["pre_tokenizer"];
+    refused(with("/normalizer", {{"type", "NFC"}}), {"normalizer", "\"NFC\""});
+    refused(with("/pre_tokenizer", nullptr), {"no pre-tokenizer"});
+    refused(with("/pre_tokenizer", {{"type", "Metaspace"}}), {"\"Metaspace\"", "ByteLevel"});
+    refused(
+        with("/pre_tokenizer", {{"type", "Sequence"},
+                                {"pretokenizers", json::array({json{{"type", "Digits"}}, bytes})}}),
+        {"pre_tokenizer", "2 steps"});
+    refused(with("/model/type", "Unigram"), {"\"Unigram\"", "BPE"});
+    refused(with("/model/byte_fallback", true), {"byte_fallback"});
+    refused(with("/model/ignore_merges", true), {"ignore_merges"});
+    refused(with("/model/dropout", 0.1), {"dropout"});
+    refused(with("/model/end_of_word_suffix", "</w>"), {"end_of_word_suffix"});
+    refused(with("/model/continuing_subword_prefix", "##"), {"continuing_subword_prefix"});
+    for (const char* name : {"lstrip", "rstrip", "single_word"}) {
+        json content = smallJson();
+        content["added_tokens"][0][name] = true;
+        refused(content, {"\"<pad>\"", name});
+    }
+    EXPECT_NO_THROW((void)load(with("/model/dropout", 0.0)));
+}
+
+TEST_F(TokenizerJson, refusesWhatIsBroken) {
+    const auto with = [&](const char* pointer, const json& value) {
+        json content = smallJson();
+        content[json::json_pointer(pointer)] = value;
+        return content;
+    };
+    refused(json::array(), {"not a JSON object"});
+    refused(json::object(), {"no model"});
+    refused(with("/model", 3), {"no model"});
+    refused(with("/model/type", 3), {"type"});
+    refused(with("/model/byte_fallback", "no"), {"byte_fallback", "neither true nor false"});
+    refused(with("/pre_tokenizer/use_regex", 1), {"use_regex"});
+    refused(with("/pre_tokenizer", {{"type", "Sequence"}}), {"sequence"});
+    refused(with("/added_tokens", 3), {"added_tokens"});
+    refused(with("/added_tokens", json::array({json{{"id", 1}}})), {"content"});
+    refused(with("/added_tokens", json::array({json{{"content", "x"}}})), {"\"x\"", "id"});
+    refused(with("/added_tokens", json::array({addedToken(1 << 20, "x")})), {"\"x\"", "id"});
+    refused(with("/added_tokens", json::array({addedToken(-1, "x")})), {"\"x\"", "id"});
+    refused(with("/added_tokens", json::array({addedToken(1, "x")})), {"\"x\"", "id 1", "\"b\""},
+            false);
+    refused(with("/added_tokens", json::array({addedToken(9, "b")})), {"\"b\"", "9", "1"}, false);
+    refused(with("/added_tokens", json::array({addedToken(9, "x"), addedToken(9, "y")})),
+            {"\"y\"", "\"x\""}, false);
+    refused(with("/model/vocab", json::array()), {"vocab"}, false);
+    refused(with("/model/vocab", json::object()), {"no tokens"}, false);
+    refused(with("/model/vocab/a", -1), {"\"a\""}, false);
+    refused(with("/model/vocab/a", 1.5), {"\"a\""}, false);
+    refused(with("/model/vocab/a", 1 << 20), {"\"a\""}, false);
+    refused(with("/model/vocab/a", 1), {"same id 1"}, false);
+    refused(with("/model/merges", "a b"), {"merges"}, false);
+    refused(with("/model/merges", json::array({"a b", "ab"})), {"merge 2", "two symbols"}, false);
+    refused(with("/model/merges", json::array({"a  b"})), {"merge 1", "two symbols"}, false);
+    refused(with("/model/merges", json::array({3})), {"merge 1", "two symbols"}, false);
+    refused(with("/model/merges", json::array({json::array({"a"})})), {"merge 1", "two symbols"},
+            false);
+    refused(with("/model/merges", json::array({json::array({"a", "b", "c"})})),
+            {"merge 1", "two symbols"}, false);
+    refused(with("/model/merges", json::array({"a x"})), {"merge 1", "\"x\""}, false);
+    refused(with("/model/merges", json::array({"b a"})), {"merge 1", "\"ba\""}, false);
+    for (const char* text : {"", "{", "{\"a\":1,\"a\":2}", "[[[[", "{\"a\xFF\":1}"}) {
+        m_folder.write("tokenizer.json", text);
+        expectParts(inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); }), {});
+    }
+}
+
+TEST_F(TokenizerJson, loadsOrRefusesWhateverBecomesOfIt) {
+    const std::string whole = smallJson().dump();
+    int loaded = 0;
+    int tried = 0;
+    const auto tryText = [&](const std::string& bytes) {
+        m_folder.write("tokenizer.json", bytes);
+        ++tried;
+        try {
+            const Tokenizer tokenizer = Tokenizer::load(m_folder.path());
+            checkTokenizerJson(m_folder.path() / "tokenizer.json");  // no stricter than loading
+            (void)ids(tokenizer, "a b <pad> abc");
+            ++loaded;
+        } catch (const Error& error) {
+            ASSERT_EQ(static_cast<int>(error.kind()), static_cast<int>(Error::Kind::Input));
+        }
+        try {
+            (void)readAddedTokens(m_folder.path() / "tokenizer.json");
+        } catch (const Error&) {
+        }
+    };
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        tryText(whole.substr(0, size));
+    EXPECT_EQ(loaded, 0) << "every end of the file is needed";
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        for (int bit = 0; bit < 8; bit += 3) {
+            std::string flipped = whole;
+            flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
+            tryText(flipped);
+        }
+    }
+    std::mt19937 random(20240602);
+    for (int round = 0; round < 3000; ++round)
+        tryText(mutated(whole, random));
+    EXPECT_GT(loaded, tried / 100);
+    EXPECT_LT(loaded, tried / 2);
+}
+
+// The files beside vocab.json and merges.txt.
+class AddedTokenFiles : public testing::Test {
+ protected:
+    AddedTokenFiles() : m_folder(R"({"a":0,"b":1,"ab":2,"</s>":3,"é":5})", "a b\n") {}
+
+    [[nodiscard]] Ids encoded(std::string_view text) const {
+        return ids(Tokenizer::load(m_folder.path()), text);
+    }
+    void refused(const std::vector<std::string>& parts) const {
+        const Error error = inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); });
+        for (const auto& part : parts)
+            EXPECT_NE(std::string(error.what()).find(part), std::string::npos) << error.what();
+    }
+
+    TokenizerFolder m_folder;
+};
+
+TEST_F(AddedTokenFiles, areReadInTransformersOrder) {
+    EXPECT_THROW((void)encoded("a<p>"), Error);
+    m_folder.write("tokenizer.json",
+                   R"({"version":"1.0","added_tokens":[{"id":6,"content":"<p>"}],"model": oops)");
+    EXPECT_EQ(encoded("a<p>"), (Ids{0, 6})) << "what comes after the added tokens is not read";
+    m_folder.write("added_tokens.json", R"({"<p>": 7})");
+    EXPECT_EQ(encoded("a<p>"), (Ids{0, 7}));
+    m_folder.write("tokenizer_config.json",
+                   R"({"added_tokens_decoder":{"8":{"content":"<p>","special":true}}})");
+    EXPECT_EQ(encoded("a<p>"), (Ids{0, 8}));
+}
+
+TEST_F(AddedTokenFiles, nameSpecialTokensOfTheVocabulary) {
+    EXPECT_THROW((void)encoded("a</s>"), Error) << "its bytes have no tokens of their own";
+    m_folder.write("special_tokens_map.json", R"({"eos_token": "</s>", "pad_token": "<none>"})");
+    EXPECT_EQ(encoded("a</s>b"), (Ids{0, 3, 1}));
+    EXPECT_THROW((void)encoded("<none>"), Error) << "a token without an id";
+    m_folder.write("special_tokens_map.json", "{}");
+    m_folder.write("tokenizer_config.json",
+                   R"({"additional_special_tokens": [{"content": "</s>"}]})");
+    EXPECT_EQ(encoded("a</s>b"), (Ids{0, 3, 1}));
+    m_folder.write("tokenizer_config.json",
+                   R"({"bos_token": {"content": "</s>"}, "pad_token": 3})");
+    EXPECT_EQ(encoded("a</s>b"), (Ids{0, 3, 1}));
+}
+
+TEST_F(AddedTokenFiles, areTextAsItStands) {
+    m_folder.write("added_tokens.json", R"({"é": 5, "<ü>": 9})");
+    const Tokenizer tokenizer = Tokenizer::load(m_folder.path());
+    EXPECT_EQ(tokenizer.decode(ids(tokenizer, "aéb<ü>")), "aéb<ü>");
+    EXPECT_EQ(tokenizer.bytes(5), "é") << "not the byte 0xE9 that é stands for in vocab.json";
+}
+
+TEST_F(AddedTokenFiles, areRefusedByName) {
+    m_folder.write("added_tokens.json", R"({"<p>": -1})");
+    refused({"added_tokens.json", "\"<p>\""});
+    m_folder.write("added_tokens.json", R"({"<p>": 1})");
+    refused({"added_tokens.json", "\"<p>\"", "\"b\""});
+    m_folder.write("added_tokens.json", "{");
+    refused({"added_tokens.json", "not valid JSON"});
+    m_folder.write("added_tokens.json", "{}");
+    for (const char* config :
+         {R"({"added_tokens_decoder": []})", R"({"added_tokens_decoder": {"x": {"content":"y"}}})",
+          R"({"added_tokens_decoder": {"7": {}}})",
+          R"({"added_tokens_decoder": {"-7": {"content":"y"}}})",
+          R"({"added_tokens_decoder": {"7": {"content":"y","lstrip":true}}})",
+          R"({"tokenizer_class": "CLIPTokenizer"})", "[]", "oops"}) {
+        m_folder.write("tokenizer_config.json", config);
+        refused({"tokenizer_config.json"});
+    }
+    m_folder.write("tokenizer_config.json", R"({"tokenizer_class": "GPT2Tokenizer"})");
+    EXPECT_EQ(encoded("ab"), (Ids{2}));
+}
+
+}  // namespace
+}  // namespace headscope
