@@ -23,4 +23,7 @@ using Command = std::function<void()>;
 [[nodiscard]] Command addTokenize(CLI::App& app);
 [[nodiscard]] Command addInfo(CLI::App& app);
 
+/// A group: what is to be done with the models follows as a subcommand of its own.
+[[nodiscard]] Command addModels(CLI::App& app);
+
 }  // namespace headscope::cli

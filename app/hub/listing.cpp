@@ -122,9 +122,8 @@ QList<RemoteFile> chooseFiles(const Listing& listing) {
     choice.takeSmall("tokenizer_config.json");
     choice.takeSmall("added_tokens.json");
     auto files = choice.chosen();
-    std::stable_sort(files.begin(), files.end(), [](const RemoteFile& a, const RemoteFile& b) {
-        return a.size < b.size;
-    });
+    std::stable_sort(files.begin(), files.end(),
+                     [](const RemoteFile& a, const RemoteFile& b) { return a.size < b.size; });
     return files;
 }
 

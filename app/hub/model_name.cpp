@@ -32,8 +32,7 @@ int distance(const QString& a, const QString& b) {
     for (qsizetype i = 0; i < a.size(); ++i) {
         int diagonal = std::exchange(row[0], static_cast<int>(i) + 1);
         for (std::size_t j = 1; j < row.size(); ++j) {
-            const int substituted =
-                diagonal + (a[i] == b[static_cast<qsizetype>(j) - 1] ? 0 : 1);
+            const int substituted = diagonal + (a[i] == b[static_cast<qsizetype>(j) - 1] ? 0 : 1);
             diagonal = row[j];
             row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
         }
@@ -59,7 +58,8 @@ std::span<const KnownModel> knownModels() {
 QString requireModelName(const QString& text) {
     const auto name = text.trimmed();
     // The rules of the Python client's validate_repo_id.
-    const bool valid = name.size() <= 96 && matches(name, QStringLiteral(R"((\w[\w.-]*/)?\w[\w.-]*)")) &&
+    const bool valid = name.size() <= 96 &&
+                       matches(name, QStringLiteral(R"((\w[\w.-]*/)?\w[\w.-]*)")) &&
                        !name.contains(u"--") && !name.contains(u"..") && !name.endsWith(u'.') &&
                        !name.endsWith(u'-') && !name.endsWith(u".git");
     if (!valid) {
@@ -71,10 +71,9 @@ QString requireModelName(const QString& text) {
 
 QString requireRevision(const QString& text) {
     const auto revision = text.trimmed();
-    const bool valid = revision.size() <= 200 &&
-                       matches(revision, QStringLiteral(R"([A-Za-z0-9_][\w./+-]*)")) &&
-                       !revision.contains(u"..") && !revision.contains(u"//") &&
-                       !revision.endsWith(u'/');
+    const bool valid =
+        revision.size() <= 200 && matches(revision, QStringLiteral(R"([A-Za-z0-9_][\w./+-]*)")) &&
+        !revision.contains(u"..") && !revision.contains(u"//") && !revision.endsWith(u'/');
     if (!valid) {
         throw badInput(Text::tr("\"%1\" is not a revision").arg(revision.left(96)),
                        Text::tr("Give a branch, a tag or a commit of the model, such as main."));

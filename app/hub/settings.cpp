@@ -78,8 +78,9 @@ QUrl findEndpoint() {
     if (!url.isValid() || !web || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
         !url.userInfo().isEmpty()) {
         // Without the text itself: some put a password there.
-        throw badInput(Text::tr("HF_ENDPOINT is not the address of a hub"),
-                       Text::tr("Unset it, or set it to an address such as https://huggingface.co."));
+        throw badInput(
+            Text::tr("HF_ENDPOINT is not the address of a hub"),
+            Text::tr("Unset it, or set it to an address such as https://huggingface.co."));
     }
     return url;
 }
@@ -87,8 +88,7 @@ QUrl findEndpoint() {
 }  // namespace
 
 Settings settingsFromEnvironment() {
-    const fs::path caches =
-        firstOf({"XDG_CACHE_HOME"}, expanded(QStringLiteral("~/.cache")));
+    const fs::path caches = firstOf({"XDG_CACHE_HOME"}, expanded(QStringLiteral("~/.cache")));
     const fs::path home = firstOf({"HF_HOME"}, caches / "huggingface");
     Settings settings;
     settings.endpoint = findEndpoint();

@@ -12,7 +12,7 @@ namespace headscope::hub {
 struct Settings {
     QUrl endpoint;                ///< HF_ENDPOINT, or https://huggingface.co
     std::filesystem::path cache;  ///< HF_HUB_CACHE, or hub in HF_HOME, or ~/.cache/huggingface/hub
-    QByteArray token;     ///< HF_TOKEN, or the file HF_TOKEN_PATH, or token in HF_HOME; empty: none
+    QByteArray token;  ///< HF_TOKEN, or the file HF_TOKEN_PATH, or token in HF_HOME; empty: none
     bool offline = false;  ///< HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE
 };
 
