@@ -259,9 +259,10 @@ void TestHub::answersOfTheHub() {
         response = {status, {}, {}};
         response.silent = status == 0;
         if (status == 429)
-            response.headers.append({"Retry-After", header.isEmpty() ? "1" : "4000"});
+            response.headers.append(
+                qMakePair(QByteArray("Retry-After"), QByteArray(header.isEmpty() ? "1" : "4000")));
         else
-            response.headers.append({"X-Error-Code", header});
+            response.headers.append(qMakePair(QByteArray("X-Error-Code"), header));
     };
     QVERIFY(f.run());
     QCOMPARE(f.folder.has_value(), expected.isEmpty());
