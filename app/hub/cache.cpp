@@ -58,7 +58,7 @@ void writeAll(int fd, QByteArrayView content, const fs::path& path) {
 
 }  // namespace
 
-RepoCache::RepoCache(fs::path cache, const QString& name) {
+RepoCache::RepoCache(const fs::path& cache, const QString& name) {
     const auto folder = "models--" + bytes(QString(name).replace(u'/', QStringLiteral("--")));
     m_repo = cache / folder;
     m_locks = cache / ".locks" / folder;

@@ -20,7 +20,7 @@ namespace headscope::hub {
 /// Any thread. What writes throws Error(Failure).
 class RepoCache {
  public:
-    RepoCache(std::filesystem::path cache, const QString& name);
+    RepoCache(const std::filesystem::path& cache, const QString& name);
 
     [[nodiscard]] std::filesystem::path blob(const QString& hash) const;
     [[nodiscard]] std::filesystem::path partial(const QString& hash) const;

@@ -111,7 +111,7 @@ void ProgressMeter::tell() {
 }
 
 Fetcher::Fetcher(const Settings& settings, const DownloadServices& services, FetchEvents events,
-                 std::stop_token stop)
+                 const std::stop_token& stop)
     : m_settings(settings),
       m_services(services),
       m_events(std::move(events)),
@@ -130,7 +130,7 @@ DownloadPlan Fetcher::fetch(const DownloadRequest& request) {
     auto files = chooseFiles(listing);
     completeMetadata(files, m_name, listing.commit);
     const auto cache = chooseCache(m_name, listing, files);
-    const auto plan = planFor(cache, listing, files);
+    auto plan = planFor(cache, listing, files);
     m_events.planned(plan);
     if (request.planOnly) return plan;
     requireRoom(plan);

@@ -47,7 +47,7 @@ class ProgressMeter {
 class Fetcher {
  public:
     Fetcher(const Settings& settings, const DownloadServices& services, FetchEvents events,
-            std::stop_token stop);
+            const std::stop_token& stop);
 
     /// The plan that was carried out; its folder can be opened.
     [[nodiscard]] DownloadPlan fetch(const DownloadRequest& request);

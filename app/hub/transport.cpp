@@ -148,7 +148,7 @@ void Transport::checkConnection(const QNetworkReply& reply) const {
 }
 
 QUrl Transport::redirectOf(const QNetworkReply& reply) const {
-    const auto to =
+    auto to =
         reply.url().resolved(reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl());
     const bool downgrade = reply.url().scheme() == u"https" && to.scheme() != u"https";
     if (!to.isValid() || to.host().isEmpty() || downgrade ||
