@@ -19,11 +19,13 @@ check_tidy() {
 }
 
 # No Qt in core, no torch outside core/src, the trainer and white-box tests, QCustomPlot's header in
-# one file, and the command line without Qt.
+# one file, the command line and the downloads without Qt's GUI, and the network in app/hub alone.
 check_walls() {
     local found
     found=$(
-        grep -rnE '#include *[<"](Q[A-Z]|qt|Qt[A-Z])' core app/cli resources || true
+        grep -rnE '#include *[<"](Q[A-Z]|qt|Qt[A-Z])' core resources || true
+        grep -rnE '#include *[<"](QtGui|QtWidgets|QGuiApplication|QApplication|QWidget|QWindow|QPainter|QImage|QPixmap|QColor|QFont|QIcon|QDialog|QMainWindow|qcustomplot)' app/cli app/hub || true
+        grep -rnE '#include *[<"](QtNetwork|QNetwork|QTcp|QUdp|QSsl|QAbstractSocket|QLocalS|QHostInfo|sys/socket|netdb|netinet|curl)' app core resources | grep -v '^app/hub/' || true
         grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app || true
         grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
         sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
+#include "download_command.h"
 #include "options.h"
 #include "text.h"
 
@@ -98,10 +99,12 @@ Command addList(CLI::App& group) {
 Command addModels(CLI::App& app) {
     auto& group = *app.add_subcommand("models", "The models there are");
     group.require_subcommand(0, 1);
-    const std::map<std::string, Command> commands{{"list", addList(group)}};
+    const std::map<std::string, Command> commands{{"list", addList(group)},
+                                                  {"download", addDownload(group)}};
     return [&group, commands] {
         const auto chosen = group.get_subcommands();
-        if (chosen.empty()) throw CLI::RequiredError("what to do with the models: list");
+        if (chosen.empty())
+            throw CLI::RequiredError("what to do with the models: list or download");
         commands.at(chosen.front()->get_name())();
     };
 }

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands.h"
+
+namespace headscope::cli {
+
+/// `models download NAME`. Where the program is built without Qt Network, the command says so.
+[[nodiscard]] Command addDownload(CLI::App& models);
+
+}  // namespace headscope::cli

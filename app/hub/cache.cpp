@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub/cache.h"
+
+#include "hub/errors.h"
+
+#include <QRegularExpression>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace headscope::hub {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes(const QString& text) {
+    return QFile::encodeName(text).toStdString();
+}
+
+void makeFolder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) throw cannotWrite(folder, error.value());
+}
+
+/// A name beside `target` that no other process uses; what is put there is renamed to `target`.
+fs::path beside(const fs::path& target) {
+    auto path = target;
+    path += ".tmp-" + std::to_string(::getpid());
+    return path;
+}
+
+void renameOver(const fs::path& from, const fs::path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        const int error = errno;
+        ::unlink(from.c_str());
+        throw cannotWrite(to, error);
+    }
+}
+
+void writeAll(int fd, QByteArrayView content, const fs::path& path) {
+    while (!content.isEmpty()) {
+        const ssize_t written =
+            ::write(fd, content.data(), static_cast<std::size_t>(content.size()));
+        if (written > 0) {
+            content = content.sliced(written);
+        } else if (written == 0 || errno != EINTR) {
+            throw cannotWrite(path, written == 0 ? EIO : errno);
+        }
+    }
+}
+
+}  // namespace
+
+RepoCache::RepoCache(const fs::path& cache, const QString& name) {
+    const auto folder = "models--" + bytes(QString(name).replace(u'/', QStringLiteral("--")));
+    m_repo = cache / folder;
+    m_locks = cache / ".locks" / folder;
+}
+
+fs::path RepoCache::blob(const QString& hash) const {
+    return m_repo / "blobs" / bytes(hash);
+}
+
+fs::path RepoCache::partial(const QString& hash) const {
+    return m_repo / "blobs" / (bytes(hash) + ".incomplete");
+}
+
+fs::path RepoCache::lock(const QString& hash) const {
+    return m_locks / (bytes(hash) + ".lock");
+}
+
+fs::path RepoCache::snapshot(const QString& commit) const {
+    return m_repo / "snapshots" / bytes(commit);
+}
+
+bool RepoCache::hasBlob(const RemoteFile& file) const {
+    struct stat status {};
+    return ::stat(blob(file.hash).c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+           status.st_size == file.size;
+}
+
+qint64 RepoCache::partialBytes(const RemoteFile& file) const {
+    struct stat status {};
+    const bool there = ::stat(partial(file.hash).c_str(), &status) == 0;
+    return there && status.st_size <= file.size ? status.st_size : 0;
+}
+
+std::optional<QString> RepoCache::commitOf(const QString& revision) const {
+    static const QRegularExpression kCommit(QStringLiteral("^[0-9a-f]{40}$"));
+    if (kCommit.match(revision).hasMatch()) return revision;
+    QFile file(shown(m_repo / "refs" / bytes(revision)));
+    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+    const auto commit = QString::fromLatin1(file.read(64).trimmed());
+    if (!kCommit.match(commit).hasMatch()) return std::nullopt;
+    return commit;
+}
+
+bool RepoCache::isComplete(const QString& commit) const {
+    const auto folder = snapshot(commit);
+    const auto has = [&](const char* name) {
+        std::error_code ignored;
+        return fs::is_regular_file(folder / name, ignored);  // follows the link
+    };
+    bool weights = has("model.safetensors");
+    if (!weights && has("model.safetensors.index.json")) {
+        static const QRegularExpression kShard(
+            QStringLiteral(R"(^model-\d{5}-of-(\d{5})\.safetensors$)"));
+        int there = 0;
+        int all = 0;
+        std::error_code ignored;
+        for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+            const auto match = kShard.match(shown(entry.path().filename()));
+            if (match.hasMatch() && entry.is_regular_file(ignored)) {
+                ++there;
+                all = match.captured(1).toInt();
+            }
+        }
+        weights = there > 0 && there == all;
+    }
+    return weights && has("config.json") &&
+           ((has("vocab.json") && has("merges.txt")) || has("tokenizer.json"));
+}
+
+void RepoCache::makeFolders(const QString& commit) const {
+    makeFolder(m_repo / "blobs");
+    makeFolder(snapshot(commit));
+    makeFolder(m_locks);
+}
+
+void RepoCache::link(const QString& commit, const RemoteFile& file) const {
+    const auto pointer = snapshot(commit) / bytes(file.name);
+    const auto target = fs::path("../../blobs") / bytes(file.hash);
+    std::error_code ignored;
+    if (fs::read_symlink(pointer, ignored) == target) return;
+    const auto temporary = beside(pointer);
+    ::unlink(temporary.c_str());
+    if (::symlink(target.c_str(), temporary.c_str()) != 0) throw cannotWrite(pointer, errno);
+    renameOver(temporary, pointer);
+}
+
+void RepoCache::writeRef(const QString& revision, const QString& commit) const {
+    if (revision == commit || commitOf(revision) == commit) return;
+    const auto file = m_repo / "refs" / bytes(revision);
+    makeFolder(file.parent_path());
+    const auto temporary = beside(file);
+    const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) throw cannotWrite(file, errno);
+    try {
+        writeAll(fd, commit.toLatin1(), file);
+    } catch (...) {
+        ::close(fd);
+        ::unlink(temporary.c_str());
+        throw;
+    }
+    if (::close(fd) != 0) throw cannotWrite(file, errno);
+    renameOver(temporary, file);
+}
+
+FileLock::~FileLock() {
+    if (m_fd >= 0) ::close(m_fd);  // gives the lock back
+}
+
+bool FileLock::tryLock() {
+    const int fd = ::open(m_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0664);
+    if (fd < 0) throw cannotWrite(m_file, errno);
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != ENOSYS && errno != ENOTSUP && errno != ENOLCK) {
+            ::close(fd);
+            return false;
+        }
+    }
+    // Some versions of filelock remove the file when they give it back: then this is a lock on
+    // nothing, and the next one to come would lock a new file.
+    struct stat mine {};
+    struct stat named {};
+    if (::fstat(fd, &mine) != 0 || ::stat(m_file.c_str(), &named) != 0 ||
+        mine.st_ino != named.st_ino || mine.st_dev != named.st_dev) {
+        ::close(fd);
+        return false;
+    }
+    m_fd = fd;
+    return true;
+}
+
+PartialFile::PartialFile(fs::path path, const RemoteFile& file)
+    : m_path(std::move(path)),
+      m_file(file),
+      m_hash(file.hash.size() == 64 ? QCryptographicHash::Sha256 : QCryptographicHash::Sha1) {
+    m_fd = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    struct stat status {};
+    if (m_fd < 0 || ::fstat(m_fd, &status) != 0) {
+        const int error = errno;
+        if (m_fd >= 0) ::close(m_fd);
+        throw cannotWrite(m_path, error);
+    }
+    m_size = status.st_size;
+    resetHash();
+    if (m_size > m_file.size) restart();
+}
+
+PartialFile::~PartialFile() {
+    if (m_fd >= 0) ::close(m_fd);
+}
+
+void PartialFile::resetHash() {
+    m_hash.reset();
+    m_hashed = 0;
+    // git hashes a blob with its kind and size before it.
+    if (m_file.hash.size() == 40) {
+        const QByteArray prefix = "blob " + QByteArray::number(m_file.size) + QByteArray(1, '\0');
+        m_hash.addData(prefix);
+    }
+}
+
+bool PartialFile::rehash() {
+    if (m_hashed >= m_size) return false;
+    QByteArray piece(1 << 20, Qt::Uninitialized);
+    const auto wanted = static_cast<std::size_t>(std::min<qint64>(piece.size(), m_size - m_hashed));
+    const ssize_t got = ::pread(m_fd, piece.data(), wanted, m_hashed);
+    if (got < 0 && errno == EINTR) return true;
+    if (got <= 0) {
+        restart();  // unreadable or cut short meanwhile: it is fetched anew
+        return false;
+    }
+    m_hash.addData(QByteArrayView(piece).first(got));
+    m_hashed += got;
+    return m_hashed < m_size;
+}
+
+void PartialFile::append(QByteArrayView content) {
+    writeAll(m_fd, content, m_path);
+    m_hash.addData(content);
+    m_size += content.size();
+    m_hashed = m_size;
+}
+
+void PartialFile::restart() {
+    if (::ftruncate(m_fd, 0) != 0) throw cannotWrite(m_path, errno);
+    m_size = 0;
+    resetHash();
+}
+
+bool PartialFile::hashIsRight() const {
+    return m_size == m_file.size && m_hashed == m_size &&
+           m_hash.result().toHex() == m_file.hash.toLatin1();
+}
+
+void PartialFile::finish(const fs::path& target) {
+    if (::fsync(m_fd) != 0) throw cannotWrite(m_path, errno);
+    if (::close(std::exchange(m_fd, -1)) != 0) throw cannotWrite(m_path, errno);
+    if (::rename(m_path.c_str(), target.c_str()) != 0) throw cannotWrite(target, errno);
+}
+
+void PartialFile::remove() {
+    ::unlink(m_path.c_str());
+}
+
+}  // namespace headscope::hub

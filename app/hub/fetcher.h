@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "hub/cache.h"
+#include "hub/model_download.h"
+#include "hub/transport.h"
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <stop_token>
+#include <utility>
+
+namespace headscope::hub {
+
+/// What a download tells while it runs, called in its thread.
+struct FetchEvents {
+    std::function<void(const DownloadPlan&)> planned;
+    std::function<void(const DownloadProgress&)> progress;
+    std::function<void(const QString&)> waiting;
+};
+
+/// Bytes done, their rate over the last seconds, and when to tell of them.
+class ProgressMeter {
+ public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit ProgressMeter(std::function<void(const DownloadProgress&)> tell)
+        : m_tell(std::move(tell)) {}
+
+    void begin(qint64 bytes, qint64 bytesTotal);
+    void setFile(const QString& file) { m_now.file = file; }
+    void received(qint64 bytes);  ///< from the network: counts for the rate
+    void correct(qint64 bytes);   ///< what was found or thrown away
+    void tell();
+
+ private:
+    DownloadProgress m_now;
+    std::deque<std::pair<Clock::time_point, qint64>> m_recent;
+    qint64 m_recentBytes = 0;
+    Clock::time_point m_told{};
+    std::function<void(const DownloadProgress&)> m_tell;
+};
+
+/// One download, written as what it is: one thing after another. It blocks its thread; it is to be
+/// made, used and destroyed there. Throws Error and Stopped.
+class Fetcher {
+ public:
+    Fetcher(const Settings& settings, const DownloadServices& services, FetchEvents events,
+            const std::stop_token& stop);
+
+    /// The plan that was carried out; its folder can be opened.
+    [[nodiscard]] DownloadPlan fetch(const DownloadRequest& request);
+
+ private:
+    enum class Content { Right, Wrong };
+
+    [[nodiscard]] DownloadPlan fetchOffline(const DownloadRequest& request) const;
+    [[nodiscard]] Listing list(const QString& name, const QString& revision);
+    void completeMetadata(QList<RemoteFile>& files, const QString& name, const QString& commit);
+    [[nodiscard]] RepoCache chooseCache(const QString& name, const Listing& listing,
+                                        const QList<RemoteFile>& files) const;
+    [[nodiscard]] DownloadPlan planFor(const RepoCache& cache, const Listing& listing,
+                                       const QList<RemoteFile>& files) const;
+    void requireRoom(const DownloadPlan& plan) const;
+    void fetchFile(const RepoCache& cache, const Listing& listing, const RemoteFile& file);
+    [[nodiscard]] Content fetchContent(PartialFile& partial, const QUrl& url,
+                                       const RemoteFile& file);
+    [[nodiscard]] Content fetchRest(PartialFile& partial, const QUrl& url, const RemoteFile& file);
+    void waitForLock(FileLock& lock, const RemoteFile& file);
+    void pauseBeforeRetry(const Transient& problem, int attempt);
+    [[nodiscard]] QUrl fileUrl(const QString& commit, const QString& file) const;
+    [[noreturn]] void refuse(const Answer& answer) const;
+
+    Settings m_settings;
+    DownloadServices m_services;
+    FetchEvents m_events;
+    std::stop_token m_stop;
+    Transport m_transport;
+    ProgressMeter m_meter;
+    QString m_name;
+    QString m_revision;
+};
+
+}  // namespace headscope::hub

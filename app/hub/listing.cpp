@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub/listing.h"
+
+#include "hub/errors.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace headscope::hub {
+namespace {
+
+constexpr qint64 kSmall = 4'000'000;  // bytes; optional files above this are not worth fetching
+
+bool matches(const QString& text, const char* pattern) {
+    return QRegularExpression(QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)))
+        .match(text)
+        .hasMatch();
+}
+
+RemoteFile parseFile(const QJsonObject& json) {
+    RemoteFile file;
+    file.name = json[u"rfilename"].toString();
+    const auto lfs = json[u"lfs"].toObject();
+    const auto size = lfs.contains(u"size") ? lfs[u"size"] : json[u"size"];
+    file.size = size.isDouble() ? static_cast<qint64>(size.toDouble()) : -1;
+    const auto hash = lfs.isEmpty() ? json[u"blobId"].toString() : lfs[u"sha256"].toString();
+    if (isHash(hash)) file.hash = hash;
+    return file;
+}
+
+bool isShard(const QString& name) {
+    return matches(name, R"(model-\d{5}-of-\d{5}\.safetensors)");
+}
+
+class Choice {
+ public:
+    explicit Choice(const Listing& listing) : m_listing(listing) {}
+
+    [[nodiscard]] const RemoteFile* find(const char* name) const {
+        const auto wanted = QString::fromLatin1(name);
+        for (const auto& file : m_listing.files) {
+            if (file.name == wanted) return &file;
+        }
+        return nullptr;
+    }
+    bool take(const char* name) {
+        const auto* file = find(name);
+        if (file) m_chosen.append(*file);
+        return file != nullptr;
+    }
+    void takeSmall(const char* name) {
+        const auto* file = find(name);
+        if (file && file->size <= kSmall) m_chosen.append(*file);
+    }
+    bool takeShards() {
+        if (!take("model.safetensors.index.json")) return false;
+        const auto before = m_chosen.size();
+        std::copy_if(m_listing.files.begin(), m_listing.files.end(), std::back_inserter(m_chosen),
+                     [](const RemoteFile& file) { return isShard(file.name); });
+        return m_chosen.size() > before;
+    }
+    QList<RemoteFile> chosen() { return m_chosen; }
+
+ private:
+    const Listing& m_listing;
+    QList<RemoteFile> m_chosen;
+};
+
+}  // namespace
+
+bool isHash(const QString& text) {
+    return matches(text, "[0-9a-f]{40}|[0-9a-f]{64}");
+}
+
+Listing parseListing(const QByteArray& json) {
+    const auto object = QJsonDocument::fromJson(json).object();
+    Listing listing;
+    listing.id = object[u"id"].toString();
+    listing.commit = object[u"sha"].toString();
+    listing.modelType = object[u"config"].toObject()[u"model_type"].toString();
+    const auto siblings = object[u"siblings"].toArray();
+    for (const auto& sibling : siblings) {
+        auto file = parseFile(sibling.toObject());
+        // What is needed lies at the top; a name with a slash would lead elsewhere in the cache.
+        if (matches(file.name, R"([\w+-][\w.+-]*)")) listing.files.append(std::move(file));
+    }
+    if (!matches(listing.commit, "[0-9a-f]{40}")) {
+        throw failed(
+            Text::tr("the hub's description of the model cannot be understood"),
+            Text::tr("Check that HF_ENDPOINT is the address of a hub, or try again later."));
+    }
+    return listing;
+}
+
+QList<RemoteFile> chooseFiles(const Listing& listing) {
+    Choice choice(listing);
+    if (!choice.take("config.json")) {
+        throw badInput(Text::tr("%1 has no config.json").arg(listing.id),
+                       Text::tr("Choose a model in the format of the transformers library."));
+    }
+    if (!choice.take("model.safetensors") && !choice.takeShards()) {
+        const bool pickled = choice.find("pytorch_model.bin") != nullptr;
+        throw badInput(
+            Text::tr("%1 has no weights as safetensors").arg(listing.id),
+            pickled ? Text::tr("It has only pytorch_model.bin: load it in Python with "
+                               "from_pretrained() and write it with save_pretrained(), then open "
+                               "that folder.")
+                    : Text::tr("Choose a model that has model.safetensors."));
+    }
+    const bool pair = choice.find("vocab.json") && choice.find("merges.txt");
+    const bool tokenizer = pair ? choice.take("vocab.json") && choice.take("merges.txt")
+                                : choice.take("tokenizer.json");
+    if (!tokenizer) {
+        throw badInput(Text::tr("%1 has no tokenizer").arg(listing.id),
+                       Text::tr("Choose a model with vocab.json and merges.txt, or with "
+                                "tokenizer.json."));
+    }
+    choice.takeSmall("tokenizer_config.json");
+    choice.takeSmall("added_tokens.json");
+    auto files = choice.chosen();
+    std::stable_sort(files.begin(), files.end(),
+                     [](const RemoteFile& a, const RemoteFile& b) { return a.size < b.size; });
+    return files;
+}
+
+void requireGpt2(const QString& modelType, const QString& name) {
+    if (modelType == u"gpt2") return;
+    throw badInput(
+        modelType.isEmpty()
+            ? Text::tr("%1 does not say in config.json that it is a GPT-2 model").arg(name)
+            : Text::tr("%1 is a model of the type %2, not GPT-2").arg(name, modelType.left(40)),
+        Text::tr("Choose a model of the GPT-2 architecture, such as gpt2 or distilgpt2."));
+}
+
+}  // namespace headscope::hub

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub/model_download.h"
+
+#include "hub/errors.h"
+#include "hub/fetcher.h"
+
+#include <QThread>
+
+#include <exception>
+#include <utility>
+
+namespace headscope::hub {
+
+ModelDownload::ModelDownload(Settings settings, DownloadServices services, QObject* parent)
+    : QObject(parent), m_settings(std::move(settings)), m_services(std::move(services)) {}
+
+ModelDownload::~ModelDownload() {
+    m_stop.request_stop();
+    if (m_thread) {
+        m_thread->wait();
+        delete m_thread;
+    }
+}
+
+void ModelDownload::start(const DownloadRequest& request) {
+    if (m_thread) return;
+    m_stop = std::stop_source();
+    m_thread = QThread::create([this, request] { run(request); });
+    m_thread->setObjectName(QStringLiteral("download"));
+    m_thread->start();
+}
+
+void ModelDownload::stop() {
+    m_stop.request_stop();
+}
+
+// In the download's thread. What it tells travels as events to this object's thread.
+void ModelDownload::run(const DownloadRequest& request) {
+    const auto tell = [this](auto signal) {
+        QMetaObject::invokeMethod(this, std::move(signal), Qt::QueuedConnection);
+    };
+    const FetchEvents events{
+        [=, this](const DownloadPlan& plan) {
+            if (!request.planOnly) tell([this, plan] { Q_EMIT planned(plan); });
+        },
+        [=, this](const DownloadProgress& now) { tell([this, now] { Q_EMIT progress(now); }); },
+        [=, this](const QString& why) { tell([this, why] { Q_EMIT waiting(why); }); }};
+    try {
+        Fetcher fetcher(m_settings, m_services, events, m_stop.get_token());
+        const auto plan = fetcher.fetch(request);
+        end([this, plan, request] {
+            if (request.planOnly) {
+                Q_EMIT planned(plan);
+            } else {
+                Q_EMIT finished(plan.folder);
+            }
+        });
+    } catch (const Stopped&) {
+        end([this] { Q_EMIT stopped(); });
+    } catch (const Error& error) {
+        const auto what = QString::fromUtf8(error.what());
+        const auto hint = QString::fromStdString(error.hint());
+        end([this, what, hint, kind = error.kind()] { Q_EMIT failed(what, hint, kind); });
+    } catch (const std::exception& error) {
+        const auto what = QString::fromLocal8Bit(error.what());
+        end([this, what] {
+            Q_EMIT failed(what, tr("Download again: it resumes where it stopped."),
+                          Error::Kind::Failure);
+        });
+    }
+}
+
+void ModelDownload::end(std::function<void()> tell) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, tell = std::move(tell)] {
+            m_thread->wait();
+            delete std::exchange(m_thread, nullptr);
+            tell();
+        },
+        Qt::QueuedConnection);
+}
+
+}  // namespace headscope::hub

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "hub/settings.h"
+
+#include <headscope/error.h>
+
+#include <QByteArray>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace headscope::hub {
+
+/// Makes the access to the network; called in the thread that uses it. Tests count with it.
+using NetworkFactory = std::function<std::unique_ptr<QNetworkAccessManager>()>;
+
+/// Qt's, through the system's proxy.
+[[nodiscard]] std::unique_ptr<QNetworkAccessManager> systemNetwork();
+
+/// How long to wait, and how often to try again.
+struct Patience {
+    std::chrono::milliseconds silence{30'000};    ///< a connection that sends nothing is given up
+    std::chrono::milliseconds firstDelay{1'000};  ///< before the first new try; then twice as long
+    int tries = 6;                                ///< in a row without a byte of progress
+    std::chrono::seconds longestWait{300};        ///< a hub that asks for more is an error
+};
+
+/// The user asked to stop.
+struct Stopped {};
+
+/// Worth another try, perhaps after a time that the hub asked for.
+struct Transient {
+    Error error;
+    std::optional<std::chrono::seconds> retryAfter;
+};
+
+/// A hub's or a file server's answer.
+struct Answer {
+    int status = 0;
+    bool fromEndpoint = true;  ///< or from where the hub redirected to
+    std::function<QByteArray(const char*)> header;
+};
+
+/// HTTP without its manners: follows redirects, keeps the token from other hosts, gives silent
+/// connections up, and turns broken ones into Transient. To be made, used and destroyed in one
+/// thread, which it blocks (while Qt's events of that thread run). Everything throws Stopped.
+class Transport {
+ public:
+    Transport(const NetworkFactory& network, const Settings& settings, const Patience& patience,
+              std::stop_token stop);
+
+    /// What a request wants to hear. `begin` gets the last answer's status and headers and says
+    /// whether it wants the body; `data` gets the body piece by piece. What they throw is passed
+    /// on.
+    struct Listener {
+        std::function<bool(const Answer&)> begin;
+        std::function<void(const QByteArray&)> data;
+    };
+
+    /// One request, redirects included; `from` > 0 asks for the bytes from there. Throws Error for
+    /// what another try cannot mend, Transient for what it may.
+    void get(const QUrl& url, qint64 from, const Listener& listener);
+    /// The headers of the first answer that is no redirect within the hub: with the metadata that
+    /// the hub states of a file before it redirects to where it lies.
+    [[nodiscard]] Answer head(const QUrl& url);
+
+    /// Waits; throws Stopped.
+    void sleep(std::chrono::milliseconds time);
+
+ private:
+    [[nodiscard]] std::unique_ptr<QNetworkReply> send(bool head, const QUrl& url, qint64 from);
+    [[nodiscard]] QUrl redirectOf(const QNetworkReply& reply) const;
+    [[nodiscard]] bool isEndpoint(const QUrl& url) const;
+    /// Runs the thread's events until the reply has something new or `time` is over.
+    void await(QNetworkReply* reply, std::chrono::milliseconds time);
+    void awaitHeaders(QNetworkReply& reply);
+    void checkConnection(const QNetworkReply& reply) const;
+
+    Settings m_settings;
+    Patience m_patience;
+    std::stop_token m_stop;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+};
+
+}  // namespace headscope::hub

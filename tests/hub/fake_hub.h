@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QMap>
+#include <QObject>
+#include <QTcpServer>
+
+#include <functional>
+
+class QTcpSocket;
+
+namespace headscope::hub::test {
+
+struct HttpRequest {
+    QByteArray method;
+    QByteArray path;
+    QMap<QByteArray, QByteArray> headers;  ///< names in lower case
+    bool toFiles = false;                  ///< at the second port, where the hub redirects to
+};
+
+struct HttpResponse {
+    int status = 200;
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    qint64 breakAfter = -1;  ///< bytes of the body, then the connection is closed
+    bool silent = false;     ///< nothing more is sent after that, and nothing closed
+};
+
+/// A hub for one model, gpt2: its API, its files, and a second port (another host, as far as the
+/// token goes) that large files are redirected to. Runs on the test's event loop.
+class FakeHub : public QObject {
+    Q_OBJECT
+
+ public:
+    FakeHub();
+
+    [[nodiscard]] QByteArray endpoint() const;
+    void add(const QByteArray& name, const QByteArray& content, bool lfs);
+    [[nodiscard]] QByteArray hashOf(const QByteArray& name) const { return m_files[name].hash; }
+    [[nodiscard]] int requestsFor(const QByteArray& part) const;
+
+    QByteArray commit = QByteArray(40, 'c');
+    QList<HttpRequest> requests;
+    bool listsSizes = true;
+    bool ranges = true;
+    /// Changes a response before it is sent.
+    std::function<void(const HttpRequest&, HttpResponse&)> spoil;
+
+ private:
+    struct File {
+        QByteArray content;
+        QByteArray hash;
+        bool lfs = false;
+    };
+    void serve(QTcpServer& server, bool files);
+    [[nodiscard]] HttpResponse respond(const HttpRequest& request) const;
+    [[nodiscard]] HttpResponse content(const File& file, const HttpRequest& request) const;
+    static void write(QTcpSocket& socket, const HttpRequest& request, const HttpResponse& response);
+
+    QMap<QByteArray, File> m_files;
+    QTcpServer m_hub;
+    QTcpServer m_store;
+};
+
+}  // namespace headscope::hub::test

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Downloads end to end, against a hub of the test's own.
+#include "checkpoint_maker.h"
+#include "fake_hub.h"
+#include "hub/model_download.h"
+#include "hub/model_name.h"
+#include "scratch_folder.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <sys/file.h>
+
+#include <atomic>
+#include <optional>
+
+namespace headscope::hub::test {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kWait = 60'000;  // ms; far above what any download here needs
+
+QByteArray read(const fs::path& path) {
+    QFile file(QFile::decodeName(path.c_str()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+class CountingNetwork final : public QNetworkAccessManager {
+ public:
+    explicit CountingNetwork(std::atomic<int>& count) : m_count(count) {}
+
+ protected:
+    QNetworkReply* createRequest(Operation operation, const QNetworkRequest& request,
+                                 QIODevice* data) override {
+        ++m_count;
+        return QNetworkAccessManager::createRequest(operation, request, data);
+    }
+
+ private:
+    std::atomic<int>& m_count;
+};
+
+/// A hub with a model, an empty cache, and a download that remembers how it ended.
+struct Fixture {
+    Fixture() {
+        CheckpointSpec spec;
+        spec.config = smallConfig();
+        writeRandomCheckpoint(scratch / "source", spec);
+        for (const char* name : {"config.json", "vocab.json", "merges.txt", "model.safetensors"}) {
+            hub.add(name, read(scratch / "source" / name), QByteArray(name).contains("safe"));
+        }
+        hub.add("pytorch_model.bin", "never fetched", true);
+        hub.add("README.md", "never fetched", false);
+        settings.endpoint = QUrl(QString::fromLatin1(hub.endpoint()));
+        settings.cache = scratch / "hf" / "hub";
+        services.network = [this] { return std::make_unique<CountingNetwork>(count); };
+        services.patience = {std::chrono::milliseconds(1500), std::chrono::milliseconds(10), 4,
+                             std::chrono::seconds(5)};
+    }
+    void start(const QString& name = QStringLiteral("gpt2"), bool planOnly = false) {
+        what.clear();
+        hint.clear();
+        folder.reset();
+        plan.reset();
+        wasStopped = false;
+        download = std::make_unique<ModelDownload>(settings, services);
+        auto* d = download.get();
+        QObject::connect(d, &ModelDownload::planned, d, [this](const auto& p) { plan = p; });
+        QObject::connect(d, &ModelDownload::finished, d, [this](const auto& f) { folder = f; });
+        QObject::connect(d, &ModelDownload::stopped, d, [this] { wasStopped = true; });
+        QObject::connect(d, &ModelDownload::failed, d, [this](const auto& w, const auto& h) {
+            what = w;
+            hint = h;
+        });
+        d->start({name, QStringLiteral("main"), planOnly});
+    }
+    bool run(const QString& name = QStringLiteral("gpt2"), bool planOnly = false) {
+        start(name, planOnly);
+        return QTest::qWaitFor([this] { return !download->isRunning(); }, kWait);
+    }
+    [[nodiscard]] fs::path repo() const { return settings.cache / "models--gpt2"; }
+    [[nodiscard]] fs::path weights() const {
+        return repo() / "blobs" / hub.hashOf("model.safetensors").toStdString();
+    }
+    [[nodiscard]] fs::path partial() const { return weights().string() + ".incomplete"; }
+
+    ScratchFolder scratch;
+    FakeHub hub;
+    std::atomic<int> count{0};
+    Settings settings;
+    DownloadServices services;
+    std::unique_ptr<ModelDownload> download;
+    std::optional<DownloadPlan> plan;
+    std::optional<fs::path> folder;
+    QString what;
+    QString hint;
+    bool wasStopped = false;
+};
+
+bool isWeights(const HttpRequest& request) {
+    return request.toFiles && request.path.endsWith("model.safetensors");
+}
+
+}  // namespace
+
+class TestHub : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void theCacheIsLaidOutAsPythonsAndNotFetchedTwice();
+    void theTokenStaysWithTheHub();
+    void sizesComeFromHeadersWhereTheListLacksThem();
+    void aBrokenConnectionIsResumed();
+    void aStoppedDownloadIsResumedByTheNext_data();
+    void aStoppedDownloadIsResumedByTheNext();
+    void aWrongFileIsFetchedOnceMoreThenRefused();
+    void answersOfTheHub_data();
+    void answersOfTheHub();
+    void aFullDiskIsKnownBefore();
+    void anUnwritableCacheIsSaid();
+    void aSecondProgramWaitsForTheLock();
+    void offlineNothingIsAsked();
+    void theCommandLineDownloadsWhatItThenOpens();
+};
+
+void TestHub::theCacheIsLaidOutAsPythonsAndNotFetchedTwice() {
+    Fixture f;
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    const auto snapshot = f.repo() / "snapshots" / f.hub.commit.toStdString();
+    QCOMPARE(f.folder->string(), snapshot.string());
+    for (const char* name : {"config.json", "vocab.json", "merges.txt", "model.safetensors"}) {
+        const auto hash = f.hub.hashOf(name).toStdString();
+        QCOMPARE(fs::read_symlink(snapshot / name).string(), "../../blobs/" + hash);
+        QCOMPARE(read(snapshot / name), read(f.scratch / "source" / name));
+        QVERIFY(fs::exists(f.settings.cache / ".locks" / "models--gpt2" / (hash + ".lock")));
+    }
+    QCOMPARE(read(f.repo() / "refs" / "main"), f.hub.commit);
+    QVERIFY(!fs::exists(f.partial()));
+    QCOMPARE(f.hub.requestsFor("pytorch_model.bin") + f.hub.requestsFor("README"), 0);
+    QCOMPARE(f.count.load(), static_cast<int>(f.hub.requests.size()));
+    f.hub.requests.clear();
+    QVERIFY(f.run());
+    QVERIFY(f.folder.has_value());
+    QCOMPARE(f.plan->bytesToFetch, 0);
+    QCOMPARE(f.hub.requestsFor("/resolve/"), 0);
+}
+
+void TestHub::theTokenStaysWithTheHub() {
+    Fixture f;
+    f.settings.token = "hf_secret";
+    QVERIFY(f.run());
+    QVERIFY(f.folder.has_value());
+    int files = 0;
+    for (const auto& request : f.hub.requests) {
+        const auto sent = request.headers.value("authorization");
+        QCOMPARE(sent, request.toFiles ? QByteArray() : QByteArray("Bearer hf_secret"));
+        files += request.toFiles;
+    }
+    QCOMPARE(files, 1);
+}
+
+void TestHub::sizesComeFromHeadersWhereTheListLacksThem() {
+    Fixture f;
+    f.hub.listsSizes = false;
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QVERIFY(fs::exists(f.weights()));
+    QCOMPARE(f.hub.requests[2].method, QByteArray("HEAD"));
+}
+
+void TestHub::aBrokenConnectionIsResumed() {
+    Fixture f;
+    int broken = 0;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!isWeights(request) || broken++ > 0) return;
+        response.headers.append({"Content-Length", QByteArray::number(response.body.size())});
+        response.breakAfter = 1000;
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.hub.requests.last().headers.value("range"), QByteArray("bytes=1000-"));
+    QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+}
+
+void TestHub::aStoppedDownloadIsResumedByTheNext_data() {
+    QTest::addColumn<bool>("ranges");
+    QTest::newRow("ranges") << true;
+    QTest::newRow("a server without ranges") << false;
+}
+
+void TestHub::aStoppedDownloadIsResumedByTheNext() {
+    QFETCH(bool, ranges);
+    Fixture f;
+    f.services.patience.silence = std::chrono::seconds(60);
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!isWeights(request)) return;
+        response.breakAfter = 2000;
+        response.silent = true;
+    };
+    f.start();
+    QTRY_VERIFY_WITH_TIMEOUT(fs::exists(f.partial()) && fs::file_size(f.partial()) == 2000, kWait);
+    f.download->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(f.wasStopped, kWait);
+    QVERIFY(!fs::exists(f.repo() / "refs" / "main"));
+    f.hub.spoil = nullptr;
+    f.hub.ranges = ranges;
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.hub.requests.last().headers.value("range"), QByteArray("bytes=2000-"));
+    QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+}
+
+void TestHub::aWrongFileIsFetchedOnceMoreThenRefused() {
+    for (const bool always : {false, true}) {
+        Fixture f;
+        int served = 0;
+        f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+            if (isWeights(request) && (served++ == 0 || always)) response.body[5] = 'X';
+        };
+        QVERIFY(f.run());
+        QCOMPARE(served, 2);
+        QCOMPARE(f.folder.has_value(), !always);
+        QCOMPARE(f.what.contains(u"not what the hub states"), always);
+        QVERIFY(!fs::exists(f.partial()));
+        QCOMPARE(fs::exists(f.weights()), !always);
+    }
+}
+
+void TestHub::answersOfTheHub_data() {
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("times");
+    QTest::addColumn<QString>("expected");  // empty: it goes well in the end
+    QTest::newRow("401") << 401 << QByteArray() << 99 << QStringLiteral("there is no model");
+    QTest::newRow("gated") << 403 << QByteArray("GatedRepo") << 99 << QStringLiteral("terms");
+    QTest::newRow("404") << 404 << QByteArray("RepoNotFound") << 99 << QStringLiteral("no model");
+    QTest::newRow("revision") << 404 << QByteArray("RevisionNotFound") << 99
+                              << QStringLiteral("no revision");
+    QTest::newRow("429 once") << 429 << QByteArray() << 1 << QString();
+    QTest::newRow("429 for long") << 429 << QByteArray("wait") << 99 << QStringLiteral("too many");
+    QTest::newRow("500 once") << 500 << QByteArray() << 1 << QString();
+    QTest::newRow("500 always") << 500 << QByteArray() << 99 << QStringLiteral("error 500");
+    QTest::newRow("silence") << 0 << QByteArray() << 1 << QString();
+}
+
+void TestHub::answersOfTheHub() {
+    QFETCH(int, status);
+    QFETCH(QByteArray, header);
+    QFETCH(int, times);
+    QFETCH(QString, expected);
+    Fixture f;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/") || times-- <= 0) return;
+        response = {status, {}, {}};
+        response.silent = status == 0;
+        if (status == 429)
+            response.headers.append(
+                qMakePair(QByteArray("Retry-After"), QByteArray(header.isEmpty() ? "1" : "4000")));
+        else
+            response.headers.append(qMakePair(QByteArray("X-Error-Code"), header));
+    };
+    QVERIFY(f.run());
+    QCOMPARE(f.folder.has_value(), expected.isEmpty());
+    QVERIFY2(f.what.contains(expected), qPrintable(f.what));
+    QVERIFY(expected.isEmpty() || f.hint.endsWith(u'.'));
+}
+
+void TestHub::aFullDiskIsKnownBefore() {
+    Fixture f;
+    f.services.freeBytes = [](const fs::path&) { return qint64(1000); };
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"free"), qPrintable(f.what));
+    QCOMPARE(f.hub.requestsFor("/resolve/"), 0);
+    QVERIFY(!fs::exists(f.settings.cache));
+}
+
+void TestHub::anUnwritableCacheIsSaid() {
+    Fixture f;
+    f.settings.cache = "/proc/headscope";
+    f.services.freeBytes = [](const fs::path&) { return qint64(1) << 40; };
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"cannot write /proc/headscope"), qPrintable(f.what));
+}
+
+void TestHub::aSecondProgramWaitsForTheLock() {
+    Fixture f;
+    const auto hash = f.hub.hashOf("model.safetensors").toStdString();
+    fs::create_directories(f.settings.cache / ".locks" / "models--gpt2");
+    const auto path = f.settings.cache / ".locks" / "models--gpt2" / (hash + ".lock");
+    QFile lock(QFile::decodeName(path.c_str()));
+    QVERIFY(lock.open(QIODevice::ReadWrite));
+    QCOMPARE(::flock(lock.handle(), LOCK_EX), 0);
+    f.start();
+    QSignalSpy waiting(f.download.get(), &ModelDownload::waiting);
+    QTRY_COMPARE_WITH_TIMEOUT(waiting.count(), 1, kWait);
+    // The other program, such as Python's client, finishes the file and gives the lock back.
+    fs::copy_file(f.scratch / "source" / "model.safetensors", f.weights());
+    QCOMPARE(::flock(lock.handle(), LOCK_UN), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.download->isRunning(), kWait);
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.hub.requestsFor("model.safetensors"), 0);
+}
+
+void TestHub::offlineNothingIsAsked() {
+    Fixture f;
+    f.settings.offline = true;
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"HF_HUB_OFFLINE"), qPrintable(f.what));
+    f.settings.offline = false;
+    QVERIFY(f.run());
+    f.settings.offline = true;
+    f.count = 0;
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.count.load(), 0);
+}
+
+void TestHub::theCommandLineDownloadsWhatItThenOpens() {
+    Fixture f;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("HF_ENDPOINT"), QString::fromLatin1(f.hub.endpoint()));
+    environment.insert(QStringLiteral("HF_HOME"), QFile::decodeName((f.scratch / "hf").c_str()));
+    for (const char* name : {"HF_HUB_CACHE", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_TOKEN"})
+        environment.remove(QString::fromLatin1(name));
+    environment.insert(QStringLiteral("no_proxy"), QStringLiteral("127.0.0.1"));
+    const auto cli = [&](const QStringList& arguments, QByteArray& out) {
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(HEADSCOPE_CLI), arguments);
+        const bool ended =
+            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, kWait);
+        out = process.readAllStandardOutput();
+        if (process.exitCode() != 0) out += process.readAllStandardError();
+        return ended ? process.exitCode() : -1;
+    };
+    const QStringList download{QStringLiteral("models"), QStringLiteral("download"),
+                               QStringLiteral("gpt2")};
+    QByteArray out;
+    QCOMPARE(cli(download + QStringList{QStringLiteral("--dry-run")}, out), 0);
+    QVERIFY(out.contains("model.safetensors"));
+    QVERIFY(!fs::exists(f.settings.cache));
+    const int code = cli(download, out);
+    QVERIFY2(code == 0, out.constData());
+    const auto folder = QString::fromUtf8(out.trimmed());
+    const int info = cli({QStringLiteral("info"), QStringLiteral("--model"), folder}, out);
+    QVERIFY2(info == 0, out.constData());
+    QVERIFY(out.contains(f.hub.hashOf("model.safetensors")));
+    QCOMPARE(
+        cli({QStringLiteral("models"), QStringLiteral("download"), QStringLiteral("gpt-2")}, out),
+        2);
+    QVERIFY2(out.contains("Did you mean gpt2"), out.constData());
+}
+
+}  // namespace headscope::hub::test
+
+QTEST_GUILESS_MAIN(headscope::hub::test::TestHub)
+#include "test_hub.moc"
