@@ -67,4 +67,12 @@ void Settings::setGeometry(const QByteArray& geometry) {
     m_store.setValue(QLatin1String("window/geometry"), geometry);
 }
 
+QStringList Settings::recentSessions() const {
+    return m_store.value(QLatin1String("session/recent")).toStringList();
+}
+
+void Settings::setRecentSessions(const QStringList& files) {
+    m_store.setValue(QLatin1String("session/recent"), files);
+}
+
 }  // namespace headscope::app

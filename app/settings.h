@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QSettings>
+#include <QStringList>
 
 #include <optional>
 
@@ -26,6 +27,9 @@ class Settings {
     void setTheme(ThemeChoice choice);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
+    /// Files of sessions, the newest first.
+    [[nodiscard]] QStringList recentSessions() const;
+    void setRecentSessions(const QStringList& files);
 
  private:
     QSettings m_store;

@@ -10,18 +10,8 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kFlushMs = 40;          // 25 repaints a second
-constexpr double kLeastLimit = 1e-4;  // below it differences are mostly rounding
+constexpr int kFlushMs = 40;  // 25 repaints a second
 constexpr int kReplacements = 2;
-
-/// The smallest round number >= value.
-double roundUp(double value) {
-    const double decade = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (step * decade >= value * (1 - 1e-9)) return step * decade;
-    }
-    return 10 * decade;
-}
 
 /// An ablation at layer l is computed from there upwards: its share of the work.
 double work(int layer, int layers) {
@@ -29,6 +19,14 @@ double work(int layer, int layers) {
 }
 
 }  // namespace
+
+double roundUp(double value) {
+    const double decade = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+        if (step * decade >= value * (1 - 1e-9)) return step * decade;
+    }
+    return 10 * decade;
+}
 
 float effect(const ShownRun& run, const Cell& cell, Subject subject) {
     return subject == Subject::Target ? cell.pTarget - run.clean.target.p
@@ -132,6 +130,24 @@ void RunState::endRun(const RunEnd& end) {
     m_lastGood.reset();
     flush();
     Q_EMIT phaseChanged();
+}
+
+void RunState::restore(const RunInputs& inputs, const SweepResult& result, double seconds) {
+    m_phase = Phase::Idle;
+    beginRun(inputs);
+    setClean(result.clean, result.drift);
+    for (const Sweep& sweep : result.sweeps)
+        addCells(sweep.replacement, sweep.cells);
+    endRun({result.stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished, result, {}});
+    m_seconds = seconds;
+    Q_EMIT phaseChanged();
+}
+
+void RunState::lockLimit(std::optional<double> limit) {
+    if (limit == m_lockedLimit) return;
+    m_lockedLimit = limit;
+    Q_EMIT lockedLimitChanged();
+    flush();
 }
 
 void RunState::show(Replacement replacement) {
