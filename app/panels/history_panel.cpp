@@ -121,6 +121,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
           new MutedLabel(tr("Every run that you finish is kept here, with its map. Click one to "
                             "see it again without computing; choose two with Ctrl to compare "
                             "them."))),
+      m_warning(new MutedLabel),
       m_compare(new QPushButton(tr("Compare"))),
       m_noteOf(new Segmented(tr("Run"), tr("Session"))),
       m_note(new QPlainTextEdit) {
@@ -143,6 +144,10 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     m_note->setAccessibleName(tr("Notes"));
     body()->addWidget(m_empty);
     body()->addWidget(m_list, 1);
+    m_warning->setObjectName(QStringLiteral("rerunWarning"));
+    m_warning->setWordWrap(true);
+    m_warning->setVisible(false);
+    body()->addWidget(m_warning);
     body()->addLayout(noteLine);
     body()->addWidget(m_note);
 
@@ -251,6 +256,11 @@ void HistoryPanel::noteEdited() {
     } else if (ids.size() == 1) {
         m_history.annotate(ids[0], text);
     }
+}
+
+void HistoryPanel::setWarning(const QString& warning) {
+    m_warning->setText(warning);
+    m_warning->setVisible(!warning.isEmpty());
 }
 
 void HistoryPanel::changeEvent(QEvent* event) {

@@ -24,6 +24,9 @@ class HistoryPanel : public Card {
     [[nodiscard]] QListView* list() const { return m_list; }
     [[nodiscard]] QPlainTextEdit* note() const { return m_note; }
 
+    /// Why the run on screen would come out differently now; empty: it would not.
+    void setWarning(const QString& warning);
+
  Q_SIGNALS:
     /// To be shown again.
     void runChosen(quint64 id);
@@ -47,6 +50,7 @@ class HistoryPanel : public Card {
     HistoryModel* m_model;
     QListView* m_list;
     MutedLabel* m_empty;
+    MutedLabel* m_warning;
     QPushButton* m_compare;
     Segmented* m_noteOf;
     QPlainTextEdit* m_note;

@@ -17,6 +17,7 @@ enum class Topic {
     Prediction,  ///< the clean prediction while the prompt is being typed
     SetEffect,   ///< what a set of heads does together
     Attention,   ///< a head's attention pattern
+    ModelHash,   ///< the SHA-256 of the weights
 };
 
 /// A question: runs on the worker thread; what it returns runs on the GUI thread. Must not throw.
