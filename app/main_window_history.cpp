@@ -131,7 +131,6 @@ void MainWindow::keep(const RunEnd& end) {
     run.request = m_request;
     run.report = {version(), loadedModel(), run.prompt, *end.result};
     m_history.add(std::move(run));
-    askForHash();
 }
 
 void MainWindow::askForHash() {
@@ -197,6 +196,7 @@ void MainWindow::refreshRerunWarning() {
                                                                    QString::fromUtf8(version()))
                                                     : QString();
     m_historyPanel->setWarning(warning);
+    if (kept && m_state.model()) askForHash();
     if (warning.isEmpty() || warning == m_warned) return;
     m_warned = warning;  // once is enough; the panel keeps it
     m_notice->show(warning);

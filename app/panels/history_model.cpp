@@ -54,34 +54,29 @@ QImage thumbnailOf(const SessionRun& run, bool dark) {
 }
 
 HistoryModel::HistoryModel(History& history, QObject* parent)
-    : QAbstractListModel(parent),
-      m_history(history),
-      m_rows(static_cast<int>(history.runs().size())) {
+    : QAbstractListModel(parent), m_history(history) {
     // The history has the oldest run first.
-    connect(&m_history, &History::inserted, this, [this](int row) {
-        const int shown = m_rows - row;
+    connect(&m_history, &History::aboutToInsert, this, [this](int row) {
+        const int shown = rowCount() - row;
         beginInsertRows({}, shown, shown);
-        ++m_rows;
-        endInsertRows();
     });
-    connect(&m_history, &History::removed, this, [this](int row) {
-        const int shown = m_rows - 1 - row;
+    connect(&m_history, &History::inserted, this, [this] { endInsertRows(); });
+    connect(&m_history, &History::aboutToRemove, this, [this](int row) {
+        const int shown = rowCount() - 1 - row;
         beginRemoveRows({}, shown, shown);
-        --m_rows;
-        endRemoveRows();
     });
+    connect(&m_history, &History::removed, this, [this] { endRemoveRows(); });
     connect(&m_history, &History::changed, this, [this](int row) {
-        const QModelIndex at = index(m_rows - 1 - row);
+        const QModelIndex at = index(rowCount() - 1 - row);
         Q_EMIT dataChanged(at, at);
     });
+    connect(&m_history, &History::aboutToReset, this, [this] { beginResetModel(); });
     connect(&m_history, &History::wasReset, this, [this] {
-        beginResetModel();
         m_thumbnails.clear();
-        m_rows = static_cast<int>(m_history.runs().size());
         endResetModel();
     });
     connect(&m_history, &History::currentChanged, this, [this] {
-        if (m_rows > 0) Q_EMIT dataChanged(index(0), index(m_rows - 1), {CurrentRole});
+        if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
     });
 }
 
@@ -89,11 +84,11 @@ void HistoryModel::setDark(bool dark) {
     if (dark == m_dark) return;
     m_dark = dark;
     m_thumbnails.clear();
-    if (m_rows > 0) Q_EMIT dataChanged(index(0), index(m_rows - 1), {Qt::DecorationRole});
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
 }
 
 QModelIndex HistoryModel::indexOf(History::Id id) const {
-    for (int row = 0; row < m_rows; ++row) {
+    for (int row = 0; row < rowCount(); ++row) {
         const auto shown = run(index(row));
         if (shown && shown->run().id == id) return index(row);
     }
@@ -108,7 +103,7 @@ History::Run HistoryModel::run(const QModelIndex& index) const {
 }
 
 int HistoryModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : static_cast<int>(m_history.runs().size());
 }
 
 QImage HistoryModel::thumbnail(const SessionRun& run) const {

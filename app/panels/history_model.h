@@ -42,8 +42,6 @@ class HistoryModel : public QAbstractListModel {
     [[nodiscard]] QImage thumbnail(const SessionRun& run) const;
 
     History& m_history;
-    /// As announced: while the history tells of a change it has already made it.
-    int m_rows = 0;
     bool m_dark = false;
     mutable QHash<quint64, QImage> m_thumbnails;  ///< a run's numbers never change
 };

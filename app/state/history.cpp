@@ -208,6 +208,7 @@ void History::setModelHash(const std::string& sha256) {
 void History::reset(std::vector<Run> runs, const QString& notes) {
     m_undo.clear();
     m_unhashed.clear();
+    Q_EMIT aboutToReset();
     m_runs = std::move(runs);
     std::sort(m_runs.begin(), m_runs.end(),
               [](const Run& a, const Run& b) { return a->run().id < b->run().id; });
@@ -228,6 +229,7 @@ void History::insert(const Run& run) {
                          [](const Run& other, Id sought) { return other->run().id < sought; });
     if (at != m_runs.end() && (*at)->run().id == run->run().id) return;
     const auto row = at - m_runs.begin();
+    Q_EMIT aboutToInsert(static_cast<int>(row));
     m_runs.insert(at, run);
     m_bytes += memoryOf(run->run());
     Q_EMIT inserted(static_cast<int>(row));
@@ -237,6 +239,7 @@ History::Run History::take(Id id) {
     const auto row = rowOf(id);
     if (!row) return nullptr;
     const Run run = m_runs[*row];
+    Q_EMIT aboutToRemove(static_cast<int>(*row));
     m_runs.erase(m_runs.begin() + static_cast<std::ptrdiff_t>(*row));
     m_bytes -= memoryOf(run->run());
     Q_EMIT removed(static_cast<int>(*row));

@@ -62,9 +62,12 @@ class History : public QObject {
     void reset(std::vector<Run> runs, const QString& notes);
 
  Q_SIGNALS:
+    void aboutToInsert(int row);
     void inserted(int row);
+    void aboutToRemove(int row);
     void removed(int row);
     void changed(int row);  ///< its name, note, hash, or what was looked at
+    void aboutToReset();
     void wasReset();
     void currentChanged();
     void notesChanged();
