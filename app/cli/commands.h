@@ -22,5 +22,6 @@ using Command = std::function<void()>;
 [[nodiscard]] Command addPredict(CLI::App& app);
 [[nodiscard]] Command addTokenize(CLI::App& app);
 [[nodiscard]] Command addInfo(CLI::App& app);
+[[nodiscard]] Command addSession(CLI::App& app);
 
 }  // namespace headscope::cli

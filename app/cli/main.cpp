@@ -79,11 +79,13 @@ int main(int argc, char** argv) {
         {"sweep", headscope::cli::addSweep(app)},
         {"predict", headscope::cli::addPredict(app)},
         {"tokenize", headscope::cli::addTokenize(app)},
-        {"info", headscope::cli::addInfo(app)}};
+        {"info", headscope::cli::addInfo(app)},
+        {"session", headscope::cli::addSession(app)}};
     try {
         app.parse(argumentsOf(argc, argv));
         const auto chosen = app.get_subcommands();
-        if (chosen.empty()) throw CLI::RequiredError("a command: sweep, predict, tokenize or info");
+        if (chosen.empty())
+            throw CLI::RequiredError("a command: sweep, predict, tokenize, info or session");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {
