@@ -93,8 +93,10 @@ inline constexpr std::size_t kMostSessionJson = std::size_t{512} << 20;
 [[nodiscard]] std::string toFile(const Session& session);
 
 /// Reads it back, also where another program has unpacked or indented it. Throws Error(Input)
-/// saying what is wrong, for whatever bytes it is given.
-[[nodiscard]] Session sessionFromFile(std::string_view bytes);
+/// saying what is wrong, for whatever bytes it is given, also where they unfold to more than
+/// `mostJson` bytes.
+[[nodiscard]] Session sessionFromFile(std::string_view bytes,
+                                      std::size_t mostJson = kMostSessionJson);
 
 /// The same from a file; its errors name the file.
 [[nodiscard]] Session readSession(const std::filesystem::path& file);

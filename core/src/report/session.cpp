@@ -35,8 +35,8 @@ class TextBuffer : public std::streambuf {
     }
 };
 
-std::unique_ptr<std::streambuf> reader(std::string_view bytes) {
-    if (isGzip(bytes)) return std::make_unique<GunzipBuffer>(bytes, kMostSessionJson);
+std::unique_ptr<std::streambuf> reader(std::string_view bytes, std::size_t mostJson) {
+    if (isGzip(bytes)) return std::make_unique<GunzipBuffer>(bytes, mostJson);
     return std::make_unique<TextBuffer>(bytes);
 }
 
@@ -60,7 +60,7 @@ std::string headText(const Session& session) {
 
 /// A later version's file may differ anywhere, so this is looked at before anything else.
 void refuseLaterVersions(std::string_view bytes) {
-    const auto buffer = reader(bytes);
+    const auto buffer = reader(bytes, kMostSessionJson);
     std::string begin(4096, '\0');
     begin.resize(static_cast<std::size_t>(
         buffer->sgetn(begin.data(), static_cast<std::streamsize>(begin.size()))));
@@ -137,9 +137,9 @@ std::string toFile(const Session& session) {
     return file + coded(kEnd);
 }
 
-Session sessionFromFile(std::string_view bytes) {
+Session sessionFromFile(std::string_view bytes, std::size_t mostJson) {
     refuseLaterVersions(bytes);
-    const auto buffer = reader(bytes);
+    const auto buffer = reader(bytes, mostJson);
     std::istream stream(buffer.get());
     Session session;
     std::set<std::uint64_t> ids;
