@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QPixmap>
 #include <QTimer>
 
@@ -79,6 +80,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     parser.addOptions({help, version, model, prompt, target, control, threads, noRun, screenshot,
                        size, theme, platform});
 
+    parser.addPositionalArgument(
+        text("file"), text("A session (.headscope) or a model folder to open."), text("[FILE]"));
+    QString modelFolder;
+
     const QString hint = text("Try headscope --help.");
     if (!parser.parse(QCoreApplication::arguments())) {
         QString what = parser.errorText();
@@ -93,14 +98,23 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         std::printf("headscope %s\n", headscope::version());
         return 0;
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        return complain(text("unexpected argument ") + parser.positionalArguments().constFirst(),
-                        hint);
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1) {
+        return complain(text("unexpected argument ") + files.at(1), hint);
+    }
+    if (!files.isEmpty()) {
+        if (!QFileInfo::exists(files.constFirst())) {
+            return complain(files.constFirst() + text(" does not exist"),
+                            text("Give a session file or a model folder."));
+        }
+        const bool isModel = QFileInfo(files.constFirst()).isDir();
+        (isModel ? modelFolder : out.window.session) = files.constFirst();
     }
     const auto given = [&parser](const QCommandLineOption& option) {
         return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
     };
-    out.window.model = parser.value(model).toStdString();
+    if (parser.isSet(model)) modelFolder = parser.value(model);
+    out.window.model = modelFolder.toStdString();
     out.window.prompt = given(prompt);
     out.window.target = given(target);
     out.window.control = given(control);

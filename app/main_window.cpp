@@ -2,9 +2,12 @@
 #include "main_window.h"
 
 #include "export/export_actions.h"
+#include "panels/compare_view.h"
 #include "panels/head_text.h"
+#include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/message_strip.h"
+#include "panels/notice_strip.h"
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/result_panel.h"
@@ -59,6 +62,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     };
     setWindowTitle(tr("Headscope"));
     build();
+    buildHistory();
     connectController();
     connectPanels();
     buildMenus();
@@ -71,7 +75,10 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     m_state.show(m_settings.replacement());
     resize(1280, 800);
     restoreGeometry(m_settings.geometry());
+    m_runWhenLoaded = m_options.runAtStart && m_options.session.isEmpty();
     openModel(m_options.model);
+    if (!m_options.session.isEmpty()) m_sessions->openPath(m_options.session);
+    m_sessions->offerRecovery();
 }
 
 MainWindow::~MainWindow() {
@@ -86,6 +93,8 @@ void MainWindow::build() {
     outer->setSpacing(8);
     m_message = new MessageStrip(m_state);
     outer->addWidget(m_message);
+    m_notice = new NoticeStrip;
+    outer->addWidget(m_notice);
     outer->addWidget(buildContent(), 1);
     setCentralWidget(central);
 
@@ -151,7 +160,10 @@ void MainWindow::connectController() {
         m_loading = false;
         m_state.dismissError();
         m_state.setModel(model);
+        m_hash.clear();
+        m_history.modelChanged();
         refreshStatus();
+        refreshRerunWarning();
         if (std::exchange(m_runWhenLoaded, false)) run();
     });
     connect(&m_controller, &RunController::modelFailed, this, [this](const UserError& error) {
@@ -167,6 +179,7 @@ void MainWindow::connectController() {
     connect(&m_controller, &RunController::cellsReady, &m_state, &RunState::addCells);
     connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
         m_state.endRun(end);
+        keep(end);
         Q_EMIT settled();
     });
 }
@@ -220,7 +233,8 @@ void MainWindow::run() {
     }
     m_starting = m_prompt->inputs();
     try {
-        m_controller.start(makeRequest(m_starting, *tokenizer, m_state.model()->config));
+        m_request = makeRequest(m_starting, *tokenizer, m_state.model()->config);
+        m_controller.start(m_request);
     } catch (const Error& error) {
         m_state.setError({QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
         Q_EMIT settled();
@@ -261,7 +275,9 @@ void MainWindow::refreshStatus() {
 
 void MainWindow::buildMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
-    auto* open = file->addAction(tr("&Open Model Folder…"), QKeySequence::Open, this,
+    m_sessions->addTo(*file);
+    file->addSeparator();
+    auto* open = file->addAction(tr("Open &Model Folder…"), QKeySequence(tr("Ctrl+Shift+O")), this,
                                  &MainWindow::chooseModelFolder);
     open->setStatusTip(
         tr("Open a GPT-2 model: config.json, model.safetensors, vocab.json, "
@@ -284,6 +300,7 @@ void MainWindow::buildMenus() {
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
+    buildEditMenu();
     auto* runMenu = menuBar()->addMenu(tr("&Run"));
     m_runAction = runMenu->addAction(tr("&Run"), this, &MainWindow::run);
     m_runAction->setShortcuts({QKeySequence(tr("F5")), QKeySequence(tr("Ctrl+Return"))});
@@ -321,6 +338,7 @@ void MainWindow::buildViewMenu() {
         const bool zero = m_state.replacement() == Replacement::Zero;
         (zero ? m_zeroAction : m_meanAction)->setChecked(true);
     });
+    buildHistoryActions(*view);
     view->addSeparator();
     auto* themes = view->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
@@ -375,6 +393,10 @@ void MainWindow::about() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_sessions->mayClose()) {
+        event->ignore();
+        return;
+    }
     m_settings.setInputs(m_prompt->inputs());
     m_settings.setReplacement(m_state.replacement());
     m_settings.setGeometry(saveGeometry());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/session_controller.h"
 #include "settings.h"
+#include "state/history.h"
 #include "state/run_state.h"
 #include "theme.h"
 #include "worker/run_controller.h"
@@ -10,17 +12,23 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QAction;
 class QActionGroup;
+class QDialog;
+class QDockWidget;
 class QLabel;
 
 namespace headscope::app {
 
+class CompareView;
 class DriftPlot;
+class HistoryPanel;
 class MapsPanel;
 class MessageStrip;
+class NoticeStrip;
 class PromptPanel;
 
 /// What the window starts with.
@@ -31,6 +39,8 @@ struct WindowOptions {
     /// Instead of those remembered, or of the example.
     std::optional<QString> prompt, target, control;
     bool runAtStart = true;  ///< when the model has loaded
+    /// A session to open at the start; then nothing is run.
+    QString session;
 };
 
 /// Puts the panels together and connects them: the user's wishes to the controller, the
@@ -48,6 +58,11 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] MapsPanel& mapsPanel() { return *m_maps; }
     [[nodiscard]] DriftPlot& driftPlot() { return *m_drift; }
 
+    [[nodiscard]] History& history() { return m_history; }
+    [[nodiscard]] SessionController& sessions() { return *m_sessions; }
+    [[nodiscard]] HistoryPanel& historyPanel() { return *m_historyPanel; }
+    [[nodiscard]] CompareView& compareView() { return *m_compare; }
+
     /// Asks for a file to write; replaced by tests.
     std::function<QString(QWidget* parent, const QString& title, const QString& suggested)>
         chooseSaveFile;
@@ -58,6 +73,9 @@ class MainWindow : public QMainWindow {
     /// Runs what the inputs say, or says what is wrong with them. While the model loads, later.
     void run();
     void stop();
+    /// Shows a run of the history again; one in progress is stopped.
+    void showKept(History::Id id);
+    void compareKept(History::Id first, History::Id second);
 
  Q_SIGNALS:
     /// The run that was asked for has ended and is painted, or could not start.
@@ -71,6 +89,15 @@ class MainWindow : public QMainWindow {
     QWidget* buildContent();
     void buildMenus();
     void buildViewMenu();
+    void buildHistory();
+    void buildEditMenu();
+    void buildHistoryActions(QMenu& view);
+    void keep(const RunEnd& end);
+    void askForHash();
+    [[nodiscard]] SweepReport::Model loadedModel() const;
+    [[nodiscard]] QJsonObject sessionView() const;
+    void applySessionView(const QJsonObject& view);
+    void refreshRerunWarning();
     void connectController();
     void connectPanels();
     void refreshStatus();
@@ -83,12 +110,22 @@ class MainWindow : public QMainWindow {
     Settings m_settings;
     RunState m_state;
     RunController m_controller;
-    RunInputs m_starting;  ///< the inputs of the run that is being started
+    RunInputs m_starting;    ///< the inputs of the run that is being started
+    SweepRequest m_request;  ///< and what they were read as
+    std::string m_hash;      ///< of the loaded model's weights; empty until it is known
+    QString m_warned;        ///< what the notice last said about running again
+    History m_history;
+    std::unique_ptr<SessionController> m_sessions;
     bool m_runWhenLoaded = false;
     bool m_loading = false;
     QString m_loadingName;
 
     MessageStrip* m_message = nullptr;
+    NoticeStrip* m_notice = nullptr;
+    HistoryPanel* m_historyPanel = nullptr;
+    QDockWidget* m_historyDock = nullptr;
+    CompareView* m_compare = nullptr;
+    QDialog* m_compareWindow = nullptr;
     PromptPanel* m_prompt = nullptr;
     MapsPanel* m_maps = nullptr;
     DriftPlot* m_drift = nullptr;

@@ -84,4 +84,12 @@ void Settings::setChoices(const QString& dialog, const QVariantMap& choices) {
     m_store.endGroup();
 }
 
+QStringList Settings::recentSessions() const {
+    return m_store.value(QLatin1String("session/recent")).toStringList();
+}
+
+void Settings::setRecentSessions(const QStringList& files) {
+    m_store.setValue(QLatin1String("session/recent"), files);
+}
+
 }  // namespace headscope::app

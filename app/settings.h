@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QSettings>
+#include <QStringList>
 #include <QVariantMap>
 
 #include <optional>
@@ -30,6 +31,9 @@ class Settings {
     /// The choices of one dialog, by their names; empty at first.
     [[nodiscard]] QVariantMap choices(const QString& dialog);
     void setChoices(const QString& dialog, const QVariantMap& choices);
+    /// Files of sessions, the newest first.
+    [[nodiscard]] QStringList recentSessions() const;
+    void setRecentSessions(const QStringList& files);
 
  private:
     QSettings m_store;

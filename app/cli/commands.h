@@ -22,6 +22,7 @@ using Command = std::function<void()>;
 [[nodiscard]] Command addPredict(CLI::App& app);
 [[nodiscard]] Command addTokenize(CLI::App& app);
 [[nodiscard]] Command addInfo(CLI::App& app);
+[[nodiscard]] Command addSession(CLI::App& app);
 
 /// A group: what is to be done with the models follows as a subcommand of its own.
 [[nodiscard]] Command addModels(CLI::App& app);

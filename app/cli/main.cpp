@@ -67,12 +67,13 @@ int main(int argc, char** argv) {
         {"predict", headscope::cli::addPredict(app)},
         {"tokenize", headscope::cli::addTokenize(app)},
         {"info", headscope::cli::addInfo(app)},
-        {"models", headscope::cli::addModels(app)}};
+        {"models", headscope::cli::addModels(app)},
+        {"session", headscope::cli::addSession(app)}};
     try {
         app.parse(argumentsOf(argc, argv));
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
-            throw CLI::RequiredError("a command: sweep, predict, tokenize, info or models");
+            throw CLI::RequiredError("a command: sweep, predict, tokenize, info, models or session");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {

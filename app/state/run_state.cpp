@@ -12,8 +12,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kFlushMs = 40;          // 25 repaints a second
-constexpr double kLeastLimit = 1e-4;  // below it differences are mostly rounding
+constexpr int kFlushMs = 40;  // 25 repaints a second
 constexpr int kReplacements = 2;
 
 /// An ablation at layer l is computed from there upwards: its share of the work.
@@ -127,6 +126,26 @@ void RunState::endRun(const RunEnd& end) {
     m_lastGood.reset();
     flush();
     Q_EMIT phaseChanged();
+}
+
+void RunState::restore(const RunInputs& inputs, const SweepResult& result, double seconds,
+                       const ModelInfo& model) {
+    m_phase = Phase::Idle;
+    beginRun(inputs);
+    setClean(result.clean, result.drift);
+    m_run->model = model;
+    for (const Sweep& sweep : result.sweeps)
+        addCells(sweep.replacement, sweep.cells);
+    endRun({result.stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished, result, {}});
+    m_seconds = seconds;
+    Q_EMIT phaseChanged();
+}
+
+void RunState::lockLimit(std::optional<double> limit) {
+    if (limit == m_lockedLimit) return;
+    m_lockedLimit = limit;
+    Q_EMIT lockedLimitChanged();
+    flush();
 }
 
 void RunState::show(Replacement replacement) {

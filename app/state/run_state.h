@@ -33,6 +33,9 @@ struct ShownRun {
     }
 };
 
+/// The least end of a colour scale, in probability: below it differences are mostly rounding.
+inline constexpr double kLeastLimit = 1e-4;
+
 /// Which token a map is about.
 enum class Subject { Target, Control };
 
@@ -69,6 +72,13 @@ class RunState : public QObject {
     void markStopping();
     /// After a failure the last good run is shown again.
     void endRun(const RunEnd& end);
+    /// Shows a run that was kept, at once and without computing. One that is in progress is
+    /// forgotten: whoever calls this stops it.
+    void restore(const RunInputs& inputs, const SweepResult& result, double seconds,
+                 const ModelInfo& model);
+    /// Keeps limit() as it is until it is unlocked, so that runs are compared like with like; a
+    /// value sets it to that. Empty: each run has its own again.
+    void lockLimit(std::optional<double> limit);
     void show(Replacement replacement);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
@@ -91,7 +101,8 @@ class RunState : public QObject {
     /// The end of the colour scale, in probability: at least the largest effect so far of target
     /// and control under both replacements, so that all four maps can be compared. Only grows
     /// during a run; a round number.
-    [[nodiscard]] double limit() const { return m_limit; }
+    [[nodiscard]] double limit() const { return m_lockedLimit.value_or(m_limit); }
+    [[nodiscard]] std::optional<double> lockedLimit() const { return m_lockedLimit; }
     /// The cell of the replacement shown, if it has arrived.
     [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
 
@@ -103,6 +114,7 @@ class RunState : public QObject {
     void hoveredChanged();
     void selectedChanged();
     void errorChanged();
+    void lockedLimitChanged();
 
  private:
     void flush();
@@ -123,6 +135,7 @@ class RunState : public QObject {
     std::optional<HeadId> m_selected;
     std::optional<UserError> m_error;
     double m_limit = 0;
+    std::optional<double> m_lockedLimit;
     double m_seconds = 0;
     int m_done = 0;
     double m_doneWork = 0;

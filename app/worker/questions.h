@@ -18,6 +18,7 @@ enum class Topic {
     SetEffect,   ///< what a set of heads does together
     Attention,   ///< a head's attention pattern
     Identity,    ///< the checksum of the weights, for files that name the run
+    ModelHash,   ///< the SHA-256 of the weights
 };
 
 /// A question: runs on the worker thread; what it returns runs on the GUI thread. Must not throw.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split", "error" or "figure" (the figure dialog instead
-// of the window). Not a test, and not installed.
+// [case], where case is "done", "running", "split", "error", "history" or "figure" (the figure dialog
+// instead of the window). Not a test, and not installed.
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
+#include "panels/compare_view.h"
+#include "panels/history_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/token_field.h"
 
@@ -34,6 +36,9 @@ int main(int argc, char** argv) {
     options.target = QStringLiteral(" Germany");
     options.control = QStringLiteral(" France");
     MainWindow window(std::move(options));
+    window.sessions().askToSave = [](QWidget*, const QString&) {
+        return SessionController::Answer::Discard;
+    };
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
     QTimer::singleShot(700, &window, [&] {
@@ -46,12 +51,24 @@ int main(int argc, char** argv) {
             for (auto* action : window.findChildren<QAction*>()) {
                 if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+E"))) action->trigger();
             }
+        } else if (scene == QLatin1String("history")) {
+            script->shift = -0.05F;
+            window.historyPanel().parentWidget()->show();
+            window.history().annotate(1, QStringLiteral("Layer 9 carries most of it."));
+            window.promptPanel().setInputs({QStringLiteral("Berlin is the capital of"),
+                                            QStringLiteral(" Germany"), QStringLiteral(" Italy"),
+                                            headscope::Positions::last()});
+            window.run();
+            QObject::connect(&window, &MainWindow::settled, &window,
+                             [&window] { window.compareKept(1, 2); });
         }
     });
     if (!picture.isEmpty()) {
         QTimer::singleShot(1200, &window, [&] {
             auto* dialog = window.findChild<FigureDialog*>();
             (dialog ? dialog->grab() : window.grab()).save(picture);
+            if (scene == QLatin1String("history"))
+                window.compareView().window()->grab().save(picture + QLatin1String(".compare.png"));
             QApplication::quit();
         });
     }

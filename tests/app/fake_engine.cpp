@@ -99,6 +99,7 @@ FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem
       m_thread(std::this_thread::get_id()),
       m_tokenizer(Tokenizer::load(folder)) {
     ++m_script->alive;
+    m_sha256 = m_script->sha256;
     m_info.name = "fake-model";
     m_info.folder = folder;
     m_info.config.layers = m_script->layers;

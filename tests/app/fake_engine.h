@@ -27,6 +27,7 @@ struct FakeScript {
     std::atomic<bool> deaf{false};          ///< ignores the stop token
     std::atomic<int> throwAtRow{-1};        ///< rows count from 0; a headscope::Error
     std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
+    std::string sha256;                     ///< of engines that are loaded from now on
     std::atomic<float> shift{0};            ///< added to every target effect: tells runs apart
 
     std::atomic<int> sweeps{0};

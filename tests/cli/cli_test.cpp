@@ -4,8 +4,10 @@
 #include "scratch.h"
 
 #include <headscope/error.h>
+#include <headscope/files.h>
 #include <headscope/report.h>
 #include <headscope/resources.h>
+#include <headscope/session.h>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -463,6 +465,27 @@ TEST_F(Cli, TheBundledModelsMapLooksLikeTheReports) {
         EXPECT_GT(highest, 0.0);
         EXPECT_EQ(sweep["summary"]["total"], 144);
     }
+}
+
+TEST_F(Cli, ListsTheRunsOfASession) {
+    SessionRun made;
+    made.id = 7;
+    made.name = "first";
+    made.report = sweepFromJson(run({"sweep", "--model", model(), "--prompt-ids", "33,68,81",
+                                     "--target-id", "64", "--control-id", "65"})
+                                    .out);
+    Session session;
+    session.runs.push_back(std::make_shared<const KeptRun>(made));
+    const auto file = scratch / "one.headscope";
+    writeFileAtomically(file, toFile(session));
+    const auto list = parsed(run({"session", "show", file.string()}));
+    ASSERT_EQ(list.size(), 1u);
+    EXPECT_EQ(list[0]["id"], 7);
+    EXPECT_EQ(list[0]["name"], "first");
+    writeFileAtomically(file, "{}");
+    expectRefused({"session", "show", file.string()}, {"one.headscope", "not a Headscope session"});
+    expectRefused({"session", "show"}, {"file"});
+    expectRefused({"session"}, {"subcommand"});
 }
 
 }  // namespace

@@ -1,64 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sample_report.h"
+
 #include <headscope/error.h>
 #include <headscope/report.h>
-#include <headscope/statistics.h>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <random>
 #include <sstream>
 
 namespace headscope {
 namespace {
 
-SweepReport sample(int layers = 3, int heads = 4) {
-    std::mt19937 random(3);
-    std::uniform_real_distribution<float> uniform(0, 1);
-    SweepReport report;
-    report.programVersion = "1.2.3";
-    report.model = {"tiny \"model\"", layers, heads, 16, 99, std::string(64, 'a')};
-    report.promptText = "Ärger, \"quoted\"\nline";
-    auto& result = report.result;
-    result.clean.prompt = {{1, "Ä"}, {2, "rger, \"quoted\"\n"}, {3, "line"}};
-    result.clean.target = {{7, " Germany"}, 0.1F, -1.7F, 3};
-    result.clean.control = {{8, "\xEF\xBF\xBD"}, 1e-30F, -88.25F, 98};
-    result.clean.top = {{{5, " the"}, 0.4F, 2.5F, 1}, {{7, " Germany"}, 0.1F, -1.7F, 2}};
-    result.clean.logSumExp = 9.875;
-    result.clean.headMean = HeadGrid<float>(layers, heads);
-    for (auto& value : result.clean.headMean.values())
-        value = uniform(random) - 0.5F;
-    result.drift = drift(result.clean.headMean);
-    for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
-        Sweep sweep{replacement, Positions::at({0, 2}), 0.123456789, {}, {}, {}};
-        for (int i = 0; i < layers * heads; ++i) {
-            Cell cell;
-            cell.head = {i / heads, i % heads};
-            cell.pTarget = uniform(random);
-            cell.pControl = uniform(random);
-            cell.logitTarget = uniform(random) * 100;
-            cell.logitControl = -uniform(random);
-            cell.rankTarget = 1 + i;
-            cell.rankControl = 2;
-            cell.kl = 1e-9F;
-            cell.argmax = {i == 5 ? 6 : 5, i == 5 ? "a,\"b\"" : " the"};
-            cell.pArgmax = uniform(random);
-            cell.logSumExp = 12.25 + i / 3.0;
-            if (i == 1) cell.top = result.clean.top;
-            sweep.cells.push_back(cell);
-        }
-        sweep.robustness = robustness(sweep.cells, 5);
-        if (replacement == Replacement::Mean) sweep.given = sweep.cells[1];
-        result.sweeps.push_back(sweep);
-    }
-    result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
-    return report;
-}
-
 TEST(SweepJson, ReadsBackAsTheSameValues) {
-    const auto report = sample();
+    const auto report = sampleReport();
     EXPECT_EQ(sweepFromJson(toJson(report)), report);
-    auto single = sample();
+    auto single = sampleReport();
     single.result.sweeps.pop_back();
     single.result.zeroVsMean.reset();
     EXPECT_EQ(sweepFromJson(toJson(single)), single);
@@ -69,7 +26,7 @@ TEST(SweepJson, ReadsBackAsTheSameValues) {
 }
 
 TEST(SweepJson, HasTheFieldsOfTheContract) {
-    const auto json = nlohmann::json::parse(toJson(sample()));
+    const auto json = nlohmann::json::parse(toJson(sampleReport()));
     EXPECT_EQ(json["schema"], "headscope.sweep/1");
     EXPECT_EQ(json["program"]["version"], "1.2.3");
     for (const auto* field : {"name", "layers", "heads", "width", "vocabulary", "sha256"})
@@ -100,13 +57,13 @@ TEST(SweepJson, HasTheFieldsOfTheContract) {
 }
 
 TEST(SweepJson, WritesFloatsInTheirShortestForm) {
-    const auto text = toJson(sample());
+    const auto text = toJson(sampleReport());
     EXPECT_NE(text.find("\"p_target\": 0.1,"), std::string::npos);
     EXPECT_EQ(text.find("0.10000000149"), std::string::npos);
 }
 
 TEST(SweepJson, RefusesWhatIsNotASweep) {
-    const auto good = toJson(sample());
+    const auto good = toJson(sampleReport());
     const auto refused = [](const std::string& text) {
         try {
             (void)sweepFromJson(text);
@@ -138,7 +95,7 @@ TEST(SweepJson, RefusesWhatIsNotASweep) {
 }
 
 TEST(SweepCsv, HasOneRowACellAfterACommentedHeader) {
-    const auto report = sample();
+    const auto report = sampleReport();
     std::istringstream lines(toCsv(report));
     std::string line;
     int comments = 0;

@@ -56,6 +56,7 @@ struct SweepRequest {
     /// Heads that are ablated in every cell, beside its own and with the same replacement: what
     /// greedy growth of a set asks for. A head named twice counts once.
     std::vector<HeadId> given;
+    bool operator==(const SweepRequest&) const = default;
 };
 
 /// A set of heads ablated together, and what is asked of it.

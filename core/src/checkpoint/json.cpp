@@ -7,6 +7,8 @@
 #include <headscope/token_choice.h>
 
 #include <algorithm>
+#include <istream>
+#include <set>
 #include <stdexcept>
 #include <unordered_set>
 #include <utility>
@@ -41,6 +43,9 @@ class Watch {
                                      " is there twice");
         }
     }
+
+    /// What came so far is no longer in memory.
+    void forget() { m_values = 0; }
 
  private:
     JsonLimits m_limits;
@@ -125,6 +130,36 @@ std::string shownName(std::string_view name) {
         shown += "...";
     }
     return "\"" + shown + "\"";
+}
+
+json parseObject(std::istream& stream, const std::string& subject, const std::string& hint,
+                 const JsonLimits& limits, const TakeElement& take) {
+    using Event = json::parse_event_t;
+    Watch watch(limits);
+    std::string field;
+    bool inArray = false;
+    const auto keep = [&](int depth, Event event, const json& value) {
+        watch(event, value);
+        if (depth == 1 && event == Event::key) field = value.get<std::string>();
+        if (depth == 1 && event == Event::array_start) inArray = true;
+        if (depth == 1 && event == Event::array_end) inArray = false;
+        if (depth != 2 || !inArray || event != Event::object_end || !take(field, value))
+            return true;
+        watch.forget();
+        return false;
+    };
+    json parsed;
+    try {
+        parsed = json::parse(stream, keep);
+    } catch (const Error&) {
+        throw;
+    } catch (const json::exception& e) {
+        throw inputError(subject + " is not valid JSON: " + plain(e.what()), hint);
+    } catch (const std::runtime_error& e) {
+        throw inputError(subject + " cannot be used: " + e.what(), hint);
+    }
+    if (!parsed.is_object()) throw inputError(subject + " is not a JSON object", hint);
+    return parsed;
 }
 
 }  // namespace headscope

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
+#include <functional>
+#include <iosfwd>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,6 +30,17 @@ struct JsonLimits {
 [[nodiscard]] nlohmann::json parseField(std::string_view text, const std::string& name,
                                         const std::string& subject, const std::string& hint,
                                         const JsonLimits& limits = {});
+
+/// Takes an object out of an array directly inside the outermost object, by that array's name, as
+/// soon as it is read. What it returns true for is not kept, so that a long array needs no more
+/// memory than one element; the limit on values counts anew.
+using TakeElement = std::function<bool(const std::string& array, const nlohmann::json& element)>;
+
+/// The same from a stream, piece by piece. Passes on the headscope::Error that `take` or the
+/// stream's buffer throws.
+[[nodiscard]] nlohmann::json parseObject(std::istream& stream, const std::string& subject,
+                                         const std::string& hint, const JsonLimits& limits,
+                                         const TakeElement& take);
 
 /// A name out of a file, between quotes, cut where it is too long for a message.
 [[nodiscard]] std::string shownName(std::string_view name);

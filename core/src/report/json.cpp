@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/json.h"
 
+#include "report/report_json.h"
+
 #include <headscope/error.h>
-#include <headscope/report.h>
 #include <headscope/statistics.h>
 #include <headscope/token_choice.h>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace headscope {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* kSchema = "headscope.sweep/1";
 
@@ -30,6 +28,8 @@ double shortest(float value) {
     return result;
 }
 
+}  // namespace
+
 Json number(double value) {
     return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
@@ -39,6 +39,8 @@ Json number(float value) {
 Json number(const std::optional<double>& value) {
     return value ? number(*value) : Json(nullptr);
 }
+
+namespace {
 
 Json toJson(const TokenRef& token) {
     return {{"id", token.id}, {"text", token.text}};
@@ -139,7 +141,7 @@ Json toJson(const Sweep& sweep) {
                {{"kept", sweep.robustness.kept},
                 {"total", sweep.robustness.total},
                 {"flips", arrayOf(sweep.robustness.flips)}}}};
-    if (sweep.given) addAblated(json["given"], *sweep.given);
+    if (sweep.given) json["given"] = ablatedToJson(*sweep.given);
     return json;
 }
 
@@ -169,22 +171,26 @@ const char* activationName(Activation activation) {
     return "gelu_new";
 }
 
+}  // namespace
+
 // ---- and back -------------------------------------------------------------------------------
 
-float toFloat(const Json& json) {
-    return static_cast<float>(json.get<double>());
+using Parsed = nlohmann::json;
+
+float floatFromJson(const Parsed& json) {
+    const auto value = static_cast<float>(json.get<double>());
+    if (!std::isfinite(value)) throw inputError("a number is too large", "The file is damaged.");
+    return value;
 }
 
-TokenRef readToken(const Json& json) {
-    return {json.at("id").get<TokenId>(), json.at("text").get<std::string>()};
+int intFromJson(const Parsed& json) {
+    const auto value = json.get<double>();
+    if (!json.is_number_integer() || std::abs(value) > std::numeric_limits<int>::max())
+        throw inputError("a number is not an integer, or too large", "The file is damaged.");
+    return json.get<int>();
 }
 
-TokenScore readScore(const Json& json) {
-    return {readToken(json), toFloat(json.at("p")), toFloat(json.at("logit")),
-            json.at("rank").get<int>()};
-}
-
-Positions readPositions(const std::string& text) {
+Positions positionsFrom(const std::string& text) {
     if (text == "all") return Positions::all();
     if (text == "last") return Positions::last();
     std::vector<int> chosen;
@@ -201,24 +207,39 @@ Positions readPositions(const std::string& text) {
     return Positions::at(chosen);
 }
 
-Replacement readReplacement(const std::string& text) {
+Replacement replacementFrom(const std::string& text) {
     if (text == "zero") return Replacement::Zero;
     if (text == "mean") return Replacement::Mean;
     throw inputError("the replacement \"" + text + "\" is unknown", "It is zero or mean.");
 }
 
-AblatedRun readAblated(const Json& json) {
+namespace {
+
+constexpr int kMostHeads = 4096;  // in either direction; far above any model
+
+TokenRef readToken(const Parsed& json) {
+    return {static_cast<TokenId>(intFromJson(json.at("id"))), json.at("text").get<std::string>()};
+}
+
+TokenScore readScore(const Parsed& json) {
+    return {readToken(json), floatFromJson(json.at("p")), floatFromJson(json.at("logit")),
+            intFromJson(json.at("rank"))};
+}
+
+}  // namespace
+
+AblatedRun ablatedFromJson(const Parsed& json) {
     const auto& argmax = json.at("argmax");
     AblatedRun run;
-    run.pTarget = toFloat(json.at("p_target"));
-    run.pControl = toFloat(json.at("p_control"));
-    run.logitTarget = toFloat(json.at("logit_target"));
-    run.logitControl = toFloat(json.at("logit_control"));
-    run.rankTarget = json.at("rank_target").get<int>();
-    run.rankControl = json.at("rank_control").get<int>();
-    run.kl = toFloat(json.at("kl"));
+    run.pTarget = floatFromJson(json.at("p_target"));
+    run.pControl = floatFromJson(json.at("p_control"));
+    run.logitTarget = floatFromJson(json.at("logit_target"));
+    run.logitControl = floatFromJson(json.at("logit_control"));
+    run.rankTarget = intFromJson(json.at("rank_target"));
+    run.rankControl = intFromJson(json.at("rank_control"));
+    run.kl = floatFromJson(json.at("kl"));
     run.argmax = readToken(argmax);
-    run.pArgmax = toFloat(argmax.at("p"));
+    run.pArgmax = floatFromJson(argmax.at("p"));
     run.logSumExp = json.value("log_sum_exp", 0.0);
     if (json.contains("top"))
         for (const auto& score : json.at("top"))
@@ -226,13 +247,15 @@ AblatedRun readAblated(const Json& json) {
     return run;
 }
 
-Cell readCell(const Json& json) {
-    return {readAblated(json), {json.at("layer").get<int>(), json.at("head").get<int>()}};
+namespace {
+
+Cell readCell(const Parsed& json) {
+    return {ablatedFromJson(json), {intFromJson(json.at("layer")), intFromJson(json.at("head"))}};
 }
 
-Sweep readSweep(const Json& json) {
-    Sweep sweep{readReplacement(json.at("replacement").get<std::string>()),
-                readPositions(json.at("positions").get<std::string>()),
+Sweep readSweep(const Parsed& json) {
+    Sweep sweep{replacementFrom(json.at("replacement").get<std::string>()),
+                positionsFrom(json.at("positions").get<std::string>()),
                 json.at("seconds").get<double>(),
                 {},
                 {},
@@ -240,29 +263,29 @@ Sweep readSweep(const Json& json) {
     for (const auto& cell : json.at("cells"))
         sweep.cells.push_back(readCell(cell));
     const auto& summary = json.at("summary");
-    sweep.robustness.kept = summary.at("kept").get<int>();
-    sweep.robustness.total = summary.at("total").get<int>();
+    sweep.robustness.kept = intFromJson(summary.at("kept"));
+    sweep.robustness.total = intFromJson(summary.at("total"));
     for (const auto& flip : summary.at("flips"))
         sweep.robustness.flips.push_back(
-            {{flip.at("layer").get<int>(), flip.at("head").get<int>()}, readToken(flip)});
-    if (json.contains("given")) sweep.given = readAblated(json.at("given"));
+            {{intFromJson(flip.at("layer")), intFromJson(flip.at("head"))}, readToken(flip)});
+    if (json.contains("given")) sweep.given = ablatedFromJson(json.at("given"));
     return sweep;
 }
 
-CleanRun readClean(const Json& json, const SweepReport::Model& model) {
+CleanRun readClean(const Parsed& json, const SweepReport::Model& model) {
     const auto& clean = json.at("clean");
     CleanRun run;
     for (const auto& token : json.at("prompt").at("tokens"))
         run.prompt.push_back(readToken(token));
-    run.target = {readToken(json.at("target")), toFloat(clean.at("p_target")),
-                  toFloat(clean.at("logit_target")), clean.at("rank_target").get<int>()};
-    run.control = {readToken(json.at("control")), toFloat(clean.at("p_control")),
-                   toFloat(clean.at("logit_control")), clean.at("rank_control").get<int>()};
+    run.target = {readToken(json.at("target")), floatFromJson(clean.at("p_target")),
+                  floatFromJson(clean.at("logit_target")), intFromJson(clean.at("rank_target"))};
+    run.control = {readToken(json.at("control")), floatFromJson(clean.at("p_control")),
+                   floatFromJson(clean.at("logit_control")), intFromJson(clean.at("rank_control"))};
     run.logSumExp = clean.value("log_sum_exp", 0.0);
     for (const auto& score : clean.at("top"))
         run.top.push_back(readScore(score));
     const auto& means = json.at("head_mean");
-    const auto isRow = [&](const Json& row) {
+    const auto isRow = [&](const Parsed& row) {
         return row.size() == static_cast<std::size_t>(model.heads);
     };
     if (means.size() != static_cast<std::size_t>(model.layers) ||
@@ -272,22 +295,23 @@ CleanRun readClean(const Json& json, const SweepReport::Model& model) {
     run.headMean = HeadGrid<float>(model.layers, model.heads);
     for (int layer = 0; layer < model.layers; ++layer)
         for (int head = 0; head < model.heads; ++head)
-            run.headMean({layer, head}) = toFloat(
+            run.headMean({layer, head}) = floatFromJson(
                 means.at(static_cast<std::size_t>(layer)).at(static_cast<std::size_t>(head)));
     return run;
 }
 
-SweepReport::Model readModel(const Json& json) {
+SweepReport::Model readModel(const Parsed& json) {
     SweepReport::Model model{
-        json.at("name").get<std::string>(), json.at("layers").get<int>(),
-        json.at("heads").get<int>(),        json.at("width").get<int>(),
-        json.at("vocabulary").get<int>(),   json.at("sha256").get<std::string>()};
-    if (model.layers < 1 || model.heads < 1)
+        json.at("name").get<std::string>(), intFromJson(json.at("layers")),
+        intFromJson(json.at("heads")),      intFromJson(json.at("width")),
+        intFromJson(json.at("vocabulary")), json.at("sha256").get<std::string>()};
+    if (model.layers < 1 || model.heads < 1 || model.layers > kMostHeads ||
+        model.heads > kMostHeads)
         throw inputError("the model's layers or heads are out of range", "The file is damaged.");
     return model;
 }
 
-std::optional<ZeroVsMean> readZeroVsMean(const Json& json) {
+std::optional<ZeroVsMean> readZeroVsMean(const Parsed& json) {
     if (!json.contains("zero_vs_mean")) return std::nullopt;
     const auto& both = json.at("zero_vs_mean");
     ZeroVsMean result;
@@ -296,13 +320,28 @@ std::optional<ZeroVsMean> readZeroVsMean(const Json& json) {
     return result;
 }
 
+void checkPositions(const Positions& positions, std::size_t tokens) {
+    for (std::size_t i = 0; i < positions.chosen.size(); ++i) {
+        const int position = positions.chosen[i];
+        if (position < 0 || static_cast<std::size_t>(position) >= tokens ||
+            (i > 0 && position <= positions.chosen[i - 1]))
+            throw inputError("the positions are outside the prompt or out of order",
+                             "The file is damaged.");
+    }
+}
+
 void checkConsistent(const SweepReport& report) {
     const auto& model = report.model;
     const auto outside = [&](HeadId head) {
         return head.layer < 0 || head.layer >= model.layers || head.head < 0 ||
                head.head >= model.heads;
     };
-    for (const auto& sweep : report.result.sweeps)
+    for (const auto& sweep : report.result.sweeps) {
+        checkPositions(sweep.positions, report.result.clean.prompt.size());
+        for (const auto& flip : sweep.robustness.flips)
+            if (outside(flip.head))
+                throw inputError("a flip names a head that the model does not have",
+                                 "The file is damaged.");
         for (std::size_t i = 0; i < sweep.cells.size(); ++i) {
             if (outside(sweep.cells[i].head))
                 throw inputError("a cell names a head that the model does not have",
@@ -311,11 +350,14 @@ void checkConsistent(const SweepReport& report) {
                 throw inputError("the cells are not in the order of layers and heads",
                                  "The file is damaged.");
         }
+    }
     if (report.result.clean.top.empty())
         throw inputError("the list of top predictions is empty", "The file is damaged.");
 }
 
-SweepReport readReport(const Json& json) {
+}  // namespace
+
+SweepReport reportFromJson(const Parsed& json) {
     if (json.value("schema", "") != kSchema)
         throw inputError("the schema is not " + std::string(kSchema),
                          "Open a file that headscope-cli sweep has written.");
@@ -336,9 +378,7 @@ SweepReport readReport(const Json& json) {
     return report;
 }
 
-}  // namespace
-
-std::string toJson(const SweepReport& report) {
+Json reportToJson(const SweepReport& report) {
     const auto& clean = report.result.clean;
     const auto& model = report.model;
     Json json{{"schema", kSchema},
@@ -360,7 +400,17 @@ std::string toJson(const SweepReport& report) {
     if (const auto& both = report.result.zeroVsMean)
         json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},
                                 {"max_abs_difference", number(both->maxAbsDifference)}};
-    return headscope::text(json);
+    return json;
+}
+
+Json ablatedToJson(const AblatedRun& run) {
+    auto json = Json::object();
+    addAblated(json, run);
+    return json;
+}
+
+std::string toJson(const SweepReport& report) {
+    return text(reportToJson(report));
 }
 
 std::string toJson(const Prediction& prediction) {
@@ -409,8 +459,8 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
 
 SweepReport sweepFromJson(std::string_view text) {
     try {
-        return readReport(Json(
-            parseObject(text, "the sweep", "Open a file that headscope-cli sweep has written.")));
+        return reportFromJson(
+            parseObject(text, "the sweep", "Open a file that headscope-cli sweep has written."));
     } catch (const nlohmann::json::exception& error) {
         throw inputError(std::string("the sweep cannot be read: ") + error.what(),
                          "Open a file that headscope-cli sweep has written.");

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the window that is about kept runs: the history, comparison, and sessions.
+#include "main_window.h"
+#include "panels/compare_view.h"
+#include "panels/history_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/notice_strip.h"
+#include "panels/prompt_panel.h"
+#include "session/run_words.h"
+
+#include <headscope/version.h>
+
+#include <QAction>
+#include <QDateTime>
+#include <QDialog>
+#include <QDockWidget>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMenu>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+
+// The fields of a session's view.
+const QString kRun = QStringLiteral("run");
+const QString kReplacement = QStringLiteral("replacement");
+const QString kSelected = QStringLiteral("selected");
+const QString kScaleLock = QStringLiteral("scale_lock");
+
+constexpr int kMessageMs = 6000;
+
+RunInputs inputsOf(const SessionRun& run) {
+    return {QString::fromStdString(run.prompt), QString::fromStdString(run.target),
+            QString::fromStdString(run.control), run.request.positions};
+}
+
+}  // namespace
+
+void MainWindow::buildHistory() {
+    m_sessions = std::make_unique<SessionController>(SessionController::Surroundings{
+        *this,
+        m_history,
+        m_settings,
+        *m_notice,
+        {[this] { return sessionView(); },
+         [this](const QJsonObject& view) { applySessionView(view); },
+         {},
+         {}},
+        [this](const UserError& error) { m_state.setError(error); },
+        [this](const QString& text) { statusBar()->showMessage(text, kMessageMs); },
+        [this](const std::filesystem::path& folder) { openModel(folder); }});
+
+    m_historyPanel = new HistoryPanel(m_history);
+    m_historyDock = new QDockWidget(tr("History"), this);
+    m_historyDock->setObjectName(QStringLiteral("historyDock"));
+    m_historyDock->setWidget(m_historyPanel);
+    addDockWidget(Qt::RightDockWidgetArea, m_historyDock);
+    m_historyDock->hide();
+    connect(m_historyPanel, &HistoryPanel::runChosen, this, &MainWindow::showKept);
+    connect(m_historyPanel, &HistoryPanel::compareRequested, this, &MainWindow::compareKept);
+    connect(&m_history, &History::currentChanged, this, &MainWindow::refreshRerunWarning);
+
+    m_compareWindow = new QDialog(this);
+    m_compareWindow->setWindowTitle(tr("Compare Runs"));
+    m_compareWindow->resize(1080, 480);
+    m_compare = new CompareView;
+    auto* layout = new QVBoxLayout(m_compareWindow);
+    layout->addWidget(m_compare);
+    connect(m_compare, &CompareView::headChosen, &m_state, &RunState::setSelected);
+    connect(&m_state, &RunState::selectedChanged, m_compare,
+            [this] { m_compare->setSelected(m_state.selected()); });
+    connect(&m_state, &RunState::lockedLimitChanged, m_compare,
+            [this] { m_compare->setLockedLimit(m_state.lockedLimit()); });
+}
+
+void MainWindow::buildEditMenu() {
+    auto* edit = menuBar()->addMenu(tr("&Edit"));
+    auto* undo = m_history.undoStack()->createUndoAction(this, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    edit->addAction(undo);
+    auto* redo = m_history.undoStack()->createRedoAction(this, tr("&Redo"));
+    redo->setShortcut(QKeySequence::Redo);
+    edit->addAction(redo);
+}
+
+void MainWindow::buildHistoryActions(QMenu& view) {
+    auto* lock = view.addAction(tr("&Lock Scale"));
+    lock->setObjectName(QStringLiteral("lockScale"));
+    lock->setShortcut(QKeySequence(tr("Ctrl+L")));
+    lock->setCheckable(true);
+    lock->setStatusTip(tr("Keep the colour scale from run to run, to compare like with like"));
+    connect(lock, &QAction::toggled, this, [this](bool on) {
+        // A lock that a session brings is there already.
+        if (on == m_state.lockedLimit().has_value()) return;
+        m_state.lockLimit(on && m_state.run() ? std::optional(m_state.limit()) : std::nullopt);
+    });
+    const auto refresh = [this, lock] {
+        lock->setChecked(m_state.lockedLimit().has_value());
+        lock->setEnabled(m_state.run().has_value() || m_state.lockedLimit().has_value());
+    };
+    connect(&m_state, &RunState::lockedLimitChanged, lock, refresh);
+    connect(&m_state, &RunState::runChanged, lock, refresh);
+    refresh();
+    view.addSeparator();
+    auto* history = m_historyDock->toggleViewAction();
+    history->setText(tr("&History"));
+    history->setShortcut(QKeySequence(tr("Ctrl+H")));
+    history->setStatusTip(tr("The runs that were finished, to see and compare again"));
+    view.addAction(history);
+}
+
+SweepReport::Model MainWindow::loadedModel() const {
+    const ModelInfo& model = *m_state.model();
+    return {model.name,         model.config.layers,     model.config.heads,
+            model.config.width, model.config.vocabulary, m_hash};
+}
+
+void MainWindow::keep(const RunEnd& end) {
+    if (!end.result || !m_state.model() || end.result->sweeps.empty()) return;
+    if (end.result->sweeps.front().cells.empty()) return;
+    SessionRun run;
+    run.finished = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toStdString();
+    run.seconds = m_state.seconds();
+    run.prompt = m_starting.prompt.toStdString();
+    run.target = m_starting.target.toStdString();
+    run.control = m_starting.control.toStdString();
+    run.request = m_request;
+    run.report = {version(), loadedModel(), run.prompt, *end.result};
+    m_history.add(std::move(run));
+}
+
+void MainWindow::askForHash() {
+    if (!m_hash.empty()) return;
+    m_controller.ask<std::string>(
+        Topic::ModelHash, [](Engine& engine) { return engine.sha256(); },
+        [this](const std::string& hash) {
+            m_hash = hash;
+            m_history.setModelHash(hash);
+            refreshRerunWarning();
+        });
+}
+
+void MainWindow::showKept(History::Id id) {
+    const auto kept = m_history.find(id);
+    if (!kept) return;
+    // What has been computed by then is kept, too.
+    if (m_controller.isRunning()) m_controller.stop();
+    const RunInputs inputs = inputsOf(kept->run());
+    m_prompt->setInputs(inputs);
+    const auto& model = kept->run().report.model;
+    ModelInfo info;
+    info.name = model.name;
+    info.config.layers = model.layers;
+    info.config.heads = model.heads;
+    info.config.width = model.width;
+    info.config.vocabulary = model.vocabulary;
+    // The same weights: then questions about this run can be put to the engine.
+    if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash) info = *m_state.model();
+    m_state.restore(inputs, kept->run().report.result, kept->run().seconds, info);
+    m_history.setCurrent(id);
+}
+
+void MainWindow::compareKept(History::Id first, History::Id second) {
+    m_compare->setReplacement(m_state.replacement());
+    m_compare->setRuns(m_history.find(first), m_history.find(second));
+    m_compareWindow->show();
+    m_compareWindow->raise();
+}
+
+QJsonObject MainWindow::sessionView() const {
+    QJsonObject view;
+    if (m_history.find(m_history.current())) view[kRun] = static_cast<qint64>(m_history.current());
+    view[kReplacement] = QString::fromStdString(name(m_state.replacement()));
+    if (const auto head = m_state.selected()) view[kSelected] = QJsonArray{head->layer, head->head};
+    if (const auto limit = m_state.lockedLimit()) view[kScaleLock] = *limit;
+    return view;
+}
+
+void MainWindow::applySessionView(const QJsonObject& view) {
+    const double lock = view[kScaleLock].toDouble();
+    m_state.lockLimit(lock > 0 ? std::optional(lock) : std::nullopt);
+    m_state.show(view[kReplacement].toString() == QLatin1String("mean") ? Replacement::Mean
+                                                                        : Replacement::Zero);
+    m_compare->setRuns(nullptr, nullptr);
+    const auto& runs = m_history.runs();
+    if (runs.empty()) return;
+    const auto id = static_cast<History::Id>(view[kRun].toInteger());
+    showKept(m_history.find(id) ? id : runs.back()->run().id);
+    const QJsonArray selected = view[kSelected].toArray();
+    const HeadId head{selected[0].toInt(-1), selected[1].toInt(-1)};
+    const auto& shape = m_state.run()->clean.headMean;
+    const bool inside = head.layer >= 0 && head.layer < shape.layers() && head.head >= 0 &&
+                        head.head < shape.heads();
+    m_state.setSelected(inside ? std::optional(head) : std::nullopt);
+    QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
+}
+
+void MainWindow::refreshRerunWarning() {
+    const auto kept = m_history.find(m_history.current());
+    const QString warning = kept && m_state.model() ? rerunWarning(kept->run(), loadedModel(),
+                                                                   QString::fromUtf8(version()))
+                                                    : QString();
+    m_historyPanel->setWarning(warning);
+    if (kept && m_state.model()) askForHash();
+    if (warning.isEmpty() || warning == m_warned) return;
+    m_warned = warning;  // once is enough; the panel keeps it
+    m_notice->show(warning);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/compare_view.h"
+
+#include "panels/head_text.h"
+#include "plot/heatmap_plot.h"
+#include "session/run_words.h"
+
+#include <QEvent>
+#include <QPushButton>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kGap = 12;
+constexpr double kWidest = 1.45;  // a cell's width over its height, at most
+constexpr double kTallest = 1.1;  // and the other way round
+
+QString valueText(const std::optional<float>& value) {
+    return value ? signedNumber(*value, 4) : CompareView::tr("not computed");
+}
+
+}  // namespace
+
+CompareView::CompareView(QWidget* parent)
+    : Card(tr("Comparison"), parent),
+      m_area(new QWidget),
+      m_subject(new Segmented(tr("Target"), tr("Control"))),
+      m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
+      m_numbers(new QLabel),
+      m_differences(new MutedLabel) {
+    m_subject->right()->setObjectName(QStringLiteral("compareControl"));
+    m_replacement->right()->setObjectName(QStringLiteral("compareMean"));
+    m_numbers->setObjectName(QStringLiteral("compareNumbers"));
+    m_differences->setObjectName(QStringLiteral("compareDifferences"));
+    addToHeading(m_subject);
+    addToHeading(m_replacement);
+    for (auto*& map : m_maps) {
+        map = new HeatmapPlot(m_area);
+        map->setColorBarVisible(false);
+        connect(map, &HeatmapPlot::cellChosen, this, &CompareView::headChosen);
+        connect(map, &HeatmapPlot::cellChosen, this, &CompareView::setSelected);
+        connect(map, &HeatmapPlot::cellHovered, this, &CompareView::hover);
+    }
+    m_maps[First]->setObjectName(QStringLiteral("compareFirst"));
+    m_maps[Second]->setObjectName(QStringLiteral("compareSecond"));
+    m_maps[Difference]->setObjectName(QStringLiteral("compareDifference"));
+    m_maps[Difference]->setColorBarVisible(true);
+    m_area->setMinimumSize(560, 180);
+    m_area->installEventFilter(this);
+    for (QLabel* label : {m_numbers, static_cast<QLabel*>(m_differences)}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    body()->addWidget(m_numbers);
+    body()->addWidget(m_area, 1);
+    body()->addWidget(m_differences);
+    connect(m_subject, &Segmented::chosen, this, &CompareView::refresh);
+    connect(m_replacement, &Segmented::chosen, this, &CompareView::refresh);
+    refresh();
+}
+
+void CompareView::setRuns(const History::Run& first, const History::Run& second) {
+    m_first = first;
+    m_second = second;
+    refresh();
+}
+
+void CompareView::setLockedLimit(std::optional<double> limit) {
+    m_locked = limit;
+    refresh();
+}
+
+void CompareView::setReplacement(Replacement replacement) {
+    m_replacement->choose(replacement == Replacement::Mean);
+}
+
+void CompareView::setSelected(std::optional<HeadId> head) {
+    for (auto* map : m_maps)
+        map->setSelected(head);
+}
+
+void CompareView::refresh() {
+    m_comparison = {};
+    if (m_first && m_second) {
+        m_comparison =
+            compareRuns(m_first->run().report.result, m_second->run().report.result,
+                        m_replacement->isRight() ? Replacement::Mean : Replacement::Zero,
+                        m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
+    }
+    refreshTexts();
+    const bool possible = !m_comparison.difference.empty();
+    m_area->setVisible(possible);
+    if (!possible) return;
+    m_maps[First]->setData({m_comparison.first, m_comparison.limit, {}});
+    m_maps[Second]->setData({m_comparison.second, m_comparison.limit, {}});
+    m_maps[Difference]->setData({m_comparison.difference, m_comparison.limit, {}});
+    arrange();
+}
+
+void CompareView::refreshTexts() {
+    m_differences->setText({});
+    if (!m_first || !m_second) {
+        m_numbers->setText(
+            tr("Choose two runs in the history (hold Ctrl for the second), then Compare."));
+        return;
+    }
+    const QStringList words = differencesInWords(m_first->run(), m_second->run());
+    m_differences->setText(words.isEmpty() ? tr("Both runs asked the same of the same model.")
+                                           : words.join(QLatin1Char(' ')));
+    if (!m_comparison.whyNot.isEmpty()) {
+        m_numbers->setText(m_comparison.whyNot);
+        return;
+    }
+    const QString r = m_comparison.pearsonR
+                          ? tr("r = %1").arg(signedNumber(*m_comparison.pearsonR, 3))
+                          : tr("r is undefined, for one map is constant");
+    m_numbers->setText(m_comparison.largest > 0
+                           ? tr("%1; the largest difference is %2, at layer %3, head %4.")
+                                 .arg(r, QString::number(m_comparison.largest, 'f', 4))
+                                 .arg(m_comparison.where.layer)
+                                 .arg(m_comparison.where.head)
+                           : tr("%1; there is no difference.").arg(r));
+    const auto heading = [](const History::Run& run) {
+        return tr("clean P %1")
+            .arg(QString::number(run->run().report.result.clean.target.p, 'f', 4));
+    };
+    m_maps[First]->setTitle(titleOf(m_first->run()), heading(m_first));
+    m_maps[Second]->setTitle(titleOf(m_second->run()), heading(m_second));
+    m_maps[Difference]->setTitle(tr("Second − first"),
+                                 m_locked ? tr("all on the locked scale") : tr("all on one scale"));
+}
+
+void CompareView::hover(std::optional<HeadId> head, QPoint globalPosition) {
+    for (auto* map : m_maps)
+        map->setHovered(head);
+    if (!head || m_comparison.difference.empty()) {
+        QToolTip::hideText();
+        return;
+    }
+    QToolTip::showText(
+        globalPosition + QPoint(12, 12),
+        tr("Layer %1, head %2\nfirst: %3\nsecond: %4\ndifference: %5")
+            .arg(head->layer)
+            .arg(head->head)
+            .arg(valueText(m_comparison.first(*head)), valueText(m_comparison.second(*head)),
+                 valueText(m_comparison.difference(*head))),
+        this);
+}
+
+void CompareView::arrange() {
+    const int layers = std::max(1, m_comparison.difference.layers());
+    const int heads = std::max(1, m_comparison.difference.heads());
+    int chrome = 2 * kGap;
+    for (const auto* map : m_maps)
+        chrome += map->chrome().width();
+    const int above = m_maps[First]->chrome().height();
+    const double wide = (m_area->width() - chrome) / (3.0 * heads);
+    const double high = static_cast<double>(m_area->height() - above) / layers;
+    const double cellWidth = std::max(2.0, std::min(wide, kWidest * high));
+    const double cellHeight = std::max(2.0, std::min(high, kTallest * cellWidth));
+    const int height = static_cast<int>(cellHeight * layers) + above;
+    int left = std::max(0, static_cast<int>(m_area->width() - chrome - 3 * cellWidth * heads) / 2);
+    for (auto* map : m_maps) {
+        const int width = static_cast<int>(cellWidth * heads) + map->chrome().width();
+        map->setGeometry(left, 0, width, height);
+        left += width + kGap;
+    }
+}
+
+void CompareView::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    arrange();
+}
+
+bool CompareView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_area && event->type() == QEvent::Resize) arrange();
+    return Card::eventFilter(watched, event);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "panels/widgets.h"
+#include "state/comparison.h"
+#include "state/history.h"
+
+#include <array>
+#include <optional>
+
+namespace headscope::app {
+
+class HeatmapPlot;
+
+/// Two runs side by side: both maps and their difference on one scale, how far they agree, and what
+/// differs between their questions. Computes nothing but the difference.
+class CompareView : public Card {
+    Q_OBJECT
+
+ public:
+    enum Map { First, Second, Difference };
+
+    explicit CompareView(QWidget* parent = nullptr);
+
+    /// Null runs: an empty state that says what to do.
+    void setRuns(const History::Run& first, const History::Run& second);
+    /// The end of the scale while it is locked.
+    void setLockedLimit(std::optional<double> limit);
+    void setReplacement(Replacement replacement);
+    void setSelected(std::optional<HeadId> head);
+    [[nodiscard]] HeatmapPlot* map(Map which) const { return m_maps[which]; }
+    [[nodiscard]] const RunComparison& comparison() const { return m_comparison; }
+
+ Q_SIGNALS:
+    void headChosen(std::optional<headscope::HeadId> head);
+
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    void refresh();
+    void refreshTexts();
+    void arrange();
+    void hover(std::optional<HeadId> head, QPoint globalPosition);
+
+    History::Run m_first;
+    History::Run m_second;
+    std::optional<double> m_locked;
+    RunComparison m_comparison;
+    QWidget* m_area;
+    std::array<HeatmapPlot*, 3> m_maps{};
+    Segmented* m_subject;
+    Segmented* m_replacement;
+    QLabel* m_numbers;
+    MutedLabel* m_differences;
+};
+
+}  // namespace headscope::app

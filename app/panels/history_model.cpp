@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/history_model.h"
+
+#include "plot/diverging_scale.h"
+#include "session/run_words.h"
+#include "state/comparison.h"
+#include "theme.h"
+
+#include <QLocale>
+
+namespace headscope::app {
+
+namespace {
+
+QString detailText(const SessionRun& run) {
+    const auto& clean = run.report.result.clean;
+    return HistoryModel::tr("%1 against %2 · %3")
+        .arg(visible(clean.target.token.text), visible(clean.control.token.text),
+             QString::fromStdString(run.report.model.name));
+}
+
+QString runTimeText(const SessionRun& run) {
+    const QString took = HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
+    const QString when = timeText(run);
+    QString text = when.isEmpty() ? took : when + QStringLiteral(" · ") + took;
+    if (run.report.result.stopped) text += QStringLiteral(" · ") + HistoryModel::tr("stopped");
+    return text;
+}
+
+QString tipText(const SessionRun& run) {
+    QString text = QString::fromStdString(run.report.promptText) + QLatin1Char('\n') +
+                   detailText(run) + QLatin1Char('\n') + runTimeText(run);
+    if (!run.note.empty()) text += QStringLiteral("\n\n") + QString::fromStdString(run.note);
+    return text;
+}
+
+}  // namespace
+
+QImage thumbnailOf(const SessionRun& run, bool dark) {
+    const auto& result = run.report.result;
+    const Replacement shown =
+        result.sweeps.empty() ? Replacement::Zero : result.sweeps.front().replacement;
+    const auto values = effectsOf(result, shown, Subject::Target);
+    const double limit = limitOf(values);
+    const auto& scale = dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    QImage image(std::max(1, values.heads()), std::max(1, values.layers()), QImage::Format_RGB32);
+    image.fill(dark ? Theme::night().pending : Theme::day().pending);
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
+        const HeadId head = values.id(i);
+        if (const auto& value = values.values()[i])
+            image.setPixelColor(head.head, head.layer, scale.color(*value, limit));
+    }
+    return image;
+}
+
+HistoryModel::HistoryModel(History& history, QObject* parent)
+    : QAbstractListModel(parent), m_history(history) {
+    // The history has the oldest run first.
+    connect(&m_history, &History::aboutToInsert, this, [this](int row) {
+        const int shown = rowCount() - row;
+        beginInsertRows({}, shown, shown);
+    });
+    connect(&m_history, &History::inserted, this, [this] { endInsertRows(); });
+    connect(&m_history, &History::aboutToRemove, this, [this](int row) {
+        const int shown = rowCount() - 1 - row;
+        beginRemoveRows({}, shown, shown);
+    });
+    connect(&m_history, &History::removed, this, [this] { endRemoveRows(); });
+    connect(&m_history, &History::changed, this, [this](int row) {
+        const QModelIndex at = index(rowCount() - 1 - row);
+        Q_EMIT dataChanged(at, at);
+    });
+    connect(&m_history, &History::aboutToReset, this, [this] { beginResetModel(); });
+    connect(&m_history, &History::wasReset, this, [this] {
+        m_thumbnails.clear();
+        endResetModel();
+    });
+    connect(&m_history, &History::currentChanged, this, [this] {
+        if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
+    });
+}
+
+void HistoryModel::setDark(bool dark) {
+    if (dark == m_dark) return;
+    m_dark = dark;
+    m_thumbnails.clear();
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
+}
+
+QModelIndex HistoryModel::indexOf(History::Id id) const {
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto shown = run(index(row));
+        if (shown && shown->run().id == id) return index(row);
+    }
+    return {};
+}
+
+History::Run HistoryModel::run(const QModelIndex& index) const {
+    const auto& runs = m_history.runs();
+    const auto count = static_cast<int>(runs.size());
+    if (!index.isValid() || index.row() >= count) return nullptr;
+    return runs[static_cast<std::size_t>(count - 1 - index.row())];
+}
+
+int HistoryModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_history.runs().size());
+}
+
+QImage HistoryModel::thumbnail(const SessionRun& run) const {
+    auto& image = m_thumbnails[run.id];
+    if (image.isNull()) image = thumbnailOf(run, m_dark);
+    return image;
+}
+
+QVariant HistoryModel::data(const QModelIndex& index, int role) const {
+    const auto kept = run(index);
+    if (!kept) return {};
+    const SessionRun& shown = kept->run();
+    switch (role) {
+        case Qt::DisplayRole:
+        case Qt::EditRole:
+            return titleOf(shown);
+        case Qt::DecorationRole:
+            return thumbnail(shown);
+        case Qt::ToolTipRole:
+            return tipText(shown);
+        case Qt::AccessibleTextRole:
+            return QStringLiteral("%1, %2, %3")
+                .arg(titleOf(shown), detailText(shown), runTimeText(shown));
+        case IdRole:
+            return QVariant::fromValue<quint64>(shown.id);
+        case DetailRole:
+            return detailText(shown);
+        case TimeRole:
+            return runTimeText(shown);
+        case NoteRole:
+            return QString::fromStdString(shown.note);
+        case CurrentRole:
+            return shown.id == m_history.current();
+        default:
+            return {};
+    }
+}
+
+Qt::ItemFlags HistoryModel::flags(const QModelIndex& index) const {
+    const auto flags = QAbstractListModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable | Qt::ItemNeverHasChildren : flags;
+}
+
+bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    const auto kept = run(index);
+    if (!kept || role != Qt::EditRole) return false;
+    const QString name = value.toString().trimmed();
+    // Leaving the made-up title as it was is not naming it.
+    if (name == titleOf(kept->run())) return false;
+    m_history.rename(kept->run().id, name);
+    return true;
+}
+
+}  // namespace headscope::app

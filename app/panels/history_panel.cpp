@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/history_panel.h"
+
+#include "theme.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QItemSelectionModel>
+#include <QListView>
+#include <QPainter>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kPad = 6;
+constexpr int kMark = 3;  // the bar beside the run on screen
+
+/// Thumbnail, title, and two muted lines.
+class RunDelegate : public QStyledItemDelegate {
+ public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& /*index*/) const override {
+        return {160, textHeight(option.font) + 2 * kPad};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const Theme& theme = Theme::of(option.palette);
+        painter->save();
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        if (selected) painter->fillRect(option.rect, theme.chip);
+        if (index.data(HistoryModel::CurrentRole).toBool()) {
+            QRect mark = option.rect;
+            mark.setWidth(kMark);
+            painter->fillRect(mark, theme.accent);
+        }
+        if (option.state.testFlag(QStyle::State_HasFocus)) {
+            painter->setPen(QPen(theme.accent, 1));
+            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        }
+        paintThumbnail(painter, option, index, theme);
+        paintTexts(painter, option, index, theme);
+        painter->restore();
+    }
+
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& /*index*/) const override {
+        QRect line = textRect(option);
+        line.setHeight(std::max(editor->sizeHint().height(), QFontMetrics(option.font).height()));
+        editor->setGeometry(line);
+    }
+
+ private:
+    static int textHeight(const QFont& font) {
+        return QFontMetrics(scaledFont(font, 1.0, QFont::DemiBold)).height() +
+               2 * QFontMetrics(scaledFont(font, 0.88)).height();
+    }
+
+    static QRect thumbnailRect(const QStyleOptionViewItem& option) {
+        const int side = textHeight(option.font);
+        return {option.rect.left() + kMark + kPad, option.rect.top() + kPad, side, side};
+    }
+
+    static QRect textRect(const QStyleOptionViewItem& option) {
+        QRect rect = option.rect.adjusted(0, kPad, -kPad, -kPad);
+        rect.setLeft(thumbnailRect(option).right() + 2 * kPad);
+        return rect;
+    }
+
+    static void paintThumbnail(QPainter* painter, const QStyleOptionViewItem& option,
+                               const QModelIndex& index, const Theme& theme) {
+        const QRect rect = thumbnailRect(option);
+        // Whole heads, not blurred ones.
+        painter->setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter->drawImage(rect, index.data(Qt::DecorationRole).value<QImage>());
+        painter->setPen(QPen(theme.border, 1));
+        painter->drawRect(rect.adjusted(0, 0, -1, -1));
+    }
+
+    static void paintTexts(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index, const Theme& theme) {
+        QRect rect = textRect(option);
+        const auto line = [&](const QFont& font, const QColor& color, const QString& text) {
+            const QFontMetrics metrics(font);
+            painter->setFont(font);
+            painter->setPen(color);
+            rect.setHeight(metrics.height());
+            painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                              metrics.elidedText(text, Qt::ElideRight, rect.width()));
+            rect.moveTop(rect.bottom() + 1);
+        };
+        QString title = index.data().toString();
+        title.replace(QLatin1Char('\n'), QLatin1Char(' '));
+        const bool noted = !index.data(HistoryModel::NoteRole).toString().isEmpty();
+        line(scaledFont(option.font, 1.0, QFont::DemiBold), theme.text, title);
+        const QFont small = scaledFont(option.font, 0.88);
+        line(small, theme.muted, index.data(HistoryModel::DetailRole).toString());
+        line(small, theme.muted,
+             index.data(HistoryModel::TimeRole).toString() +
+                 (noted ? QStringLiteral(" · ") + HistoryPanel::tr("note") : QString()));
+    }
+};
+
+}  // namespace
+
+HistoryPanel::HistoryPanel(History& history, QWidget* parent)
+    : Card(tr("History"), parent),
+      m_history(history),
+      m_model(new HistoryModel(history, this)),
+      m_list(new QListView),
+      m_empty(
+          new MutedLabel(tr("Every run that you finish is kept here, with its map. Click one to "
+                            "see it again without computing; choose two with Ctrl to compare "
+                            "them."))),
+      m_warning(new MutedLabel),
+      m_compare(new QPushButton(tr("Compare"))),
+      m_noteOf(new Segmented(tr("Run"), tr("Session"))),
+      m_note(new QPlainTextEdit) {
+    buildList();
+    buildActions();
+    m_empty->setWordWrap(true);
+    m_compare->setObjectName(QStringLiteral("compare"));
+    m_compare->setToolTip(tr("Both maps of the two chosen runs, and their difference"));
+    addToHeading(m_compare);
+
+    auto* noteLine = new QHBoxLayout;
+    noteLine->addWidget(new MutedLabel(tr("Notes on the")));
+    noteLine->addWidget(m_noteOf);
+    noteLine->addStretch(1);
+    m_noteOf->left()->setObjectName(QStringLiteral("noteOfRun"));
+    m_noteOf->right()->setObjectName(QStringLiteral("noteOfSession"));
+    m_note->setObjectName(QStringLiteral("runNote"));
+    m_note->setTabChangesFocus(true);
+    m_note->setFixedHeight(QFontMetrics(m_note->font()).height() * 4 + 12);
+    m_note->setAccessibleName(tr("Notes"));
+    body()->addWidget(m_empty);
+    body()->addWidget(m_list, 1);
+    m_warning->setObjectName(QStringLiteral("rerunWarning"));
+    m_warning->setWordWrap(true);
+    m_warning->setVisible(false);
+    body()->addWidget(m_warning);
+    body()->addLayout(noteLine);
+    body()->addWidget(m_note);
+
+    connect(m_compare, &QPushButton::clicked, this, &HistoryPanel::compare);
+    connect(m_noteOf, &Segmented::chosen, this, &HistoryPanel::refreshNote);
+    connect(m_note, &QPlainTextEdit::textChanged, this, &HistoryPanel::noteEdited);
+    connect(&m_history, &History::notesChanged, this, &HistoryPanel::refreshNote);
+    for (const auto signal : {&History::changed, &History::inserted, &History::removed})
+        connect(&m_history, signal, this, &HistoryPanel::refresh);
+    connect(&m_history, &History::wasReset, this, &HistoryPanel::refresh);
+    connect(&m_history, &History::currentChanged, this, [this] {
+        const QModelIndex shown = m_model->indexOf(m_history.current());
+        if (shown.isValid()) m_list->setCurrentIndex(shown);
+        refresh();
+    });
+    m_model->setDark(Theme::of(palette()).dark);
+    refresh();
+}
+
+void HistoryPanel::buildList() {
+    m_list->setObjectName(QStringLiteral("history"));
+    m_list->setAccessibleName(tr("Finished runs"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new RunDelegate(m_list));
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    const auto show = [this](const QModelIndex& index) {
+        // With Ctrl or Shift, runs are being chosen for a comparison.
+        if (chosen().size() == 1) Q_EMIT runChosen(index.data(HistoryModel::IdRole).toULongLong());
+    };
+    connect(m_list, &QListView::clicked, this, show);
+    connect(m_list, &QListView::activated, this, show);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &HistoryPanel::refresh);
+}
+
+void HistoryPanel::buildActions() {
+    const auto action = [this](const QString& text, const QKeySequence& keys) {
+        auto* made = new QAction(text, m_list);
+        made->setShortcut(keys);
+        made->setShortcutContext(Qt::WidgetShortcut);
+        m_list->addAction(made);
+        return made;
+    };
+    m_renameAction = action(tr("&Rename"), Qt::Key_F2);
+    m_compareAction = action(tr("&Compare"), QKeySequence(tr("Ctrl+D")));
+    m_deleteAction = action(tr("&Delete"), QKeySequence::Delete);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_renameAction, &QAction::triggered, this,
+            [this] { m_list->edit(m_list->currentIndex()); });
+    connect(m_compareAction, &QAction::triggered, this, &HistoryPanel::compare);
+    connect(m_deleteAction, &QAction::triggered, this, [this] { m_history.remove(chosen()); });
+}
+
+std::vector<History::Id> HistoryPanel::chosen() const {
+    std::vector<History::Id> ids;
+    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes())
+        ids.push_back(index.data(HistoryModel::IdRole).toULongLong());
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+void HistoryPanel::compare() {
+    const auto ids = chosen();
+    if (ids.size() == 2) Q_EMIT compareRequested(ids[0], ids[1]);
+}
+
+void HistoryPanel::refresh() {
+    const bool any = !m_history.runs().empty();
+    m_empty->setVisible(!any);
+    m_list->setVisible(any);
+    const auto count = chosen().size();
+    m_compare->setEnabled(count == 2);
+    m_compareAction->setEnabled(count == 2);
+    m_renameAction->setEnabled(count == 1);
+    m_deleteAction->setEnabled(count > 0);
+    refreshNote();
+}
+
+void HistoryPanel::refreshNote() {
+    const auto ids = chosen();
+    const bool ofSession = m_noteOf->isRight();
+    QString text = m_history.notes();
+    if (!ofSession) {
+        const auto run = ids.size() == 1 ? m_history.find(ids[0]) : nullptr;
+        text = run ? QString::fromStdString(run->run().note) : QString();
+    }
+    m_note->setEnabled(ofSession || ids.size() == 1);
+    m_note->setPlaceholderText(ofSession         ? tr("Notes on the whole session")
+                               : ids.size() == 1 ? tr("What you saw in this run")
+                                                 : tr("Choose one run to write about it"));
+    if (m_note->toPlainText() == text) return;
+    const QSignalBlocker quiet(m_note);
+    m_note->setPlainText(text);
+}
+
+void HistoryPanel::noteEdited() {
+    const QString text = m_note->toPlainText();
+    const auto ids = chosen();
+    if (m_noteOf->isRight()) {
+        m_history.setNotes(text);
+    } else if (ids.size() == 1) {
+        m_history.annotate(ids[0], text);
+    }
+}
+
+void HistoryPanel::setWarning(const QString& warning) {
+    m_warning->setText(warning);
+    m_warning->setVisible(!warning.isEmpty());
+}
+
+void HistoryPanel::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) m_model->setDark(Theme::of(palette()).dark);
+}
+
+}  // namespace headscope::app

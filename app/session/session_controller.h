@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/recovery.h"
+#include "session/session_document.h"
+#include "settings.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <functional>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+class QMimeData;
+
+namespace headscope::app {
+
+class NoticeStrip;
+
+/// Everything about session files that a window does: its part of the File menu, the title, what is
+/// dropped on the window, the question before closing, autosave, and the offer to recover what a
+/// crash left. GUI thread.
+class SessionController : public QObject {
+    Q_OBJECT
+
+ public:
+    struct Surroundings {
+        QMainWindow& window;
+        History& history;
+        Settings& settings;
+        NoticeStrip& notice;
+        SessionHooks hooks;
+        std::function<void(const UserError&)> fail;  ///< says what went wrong
+        std::function<void(const QString&)> inform;  ///< says in passing what went well
+        std::function<void(const std::filesystem::path&)> openModel;
+    };
+
+    explicit SessionController(Surroundings surroundings);
+    ~SessionController() override;
+
+    enum class Answer { Save, Discard, Cancel };
+    // Replaced by tests.
+    std::function<QString(QWidget* parent)> chooseOpenFile;
+    std::function<QString(QWidget* parent, const QString& suggested)> chooseSaveFile;
+    std::function<Answer(QWidget* parent, const QString& title)> askToSave;
+
+    [[nodiscard]] SessionDocument& document() { return m_document; }
+    [[nodiscard]] Recovery& recovery() { return m_recovery; }
+
+    /// New, open, recent, save, save as.
+    void addTo(QMenu& menu);
+    /// A session file, or a folder with a model. Asks first where something would be lost.
+    void openPath(const QString& path);
+    /// Offers what a crash left; does nothing where there is none.
+    void offerRecovery();
+    /// The window wants to close: asks where something would be lost. False: it must stay.
+    [[nodiscard]] bool mayClose();
+    void autosaveNow();
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    void connectDocument();
+    void newSession();
+    void chooseAndOpen();
+    void openSession(const QString& file);
+    void reopenLast();
+    void recover(const QString& orphan);
+    bool save();
+    bool saveAs();
+    bool saveTo(const QString& file);
+    /// False: the user wants to stay.
+    bool settle(bool ask);
+    void remember(const QString& file);
+    void refreshRecent();
+    void refreshTitle();
+    bool attempt(const std::function<void()>& work);
+    [[nodiscard]] static QString droppedPath(const QMimeData* data);
+
+    Surroundings m_around;
+    SessionDocument m_document;
+    Recovery m_recovery;
+    QTimer m_autosave;
+    bool m_dirty = false;  ///< there is something that the recovery file does not have
+    QMenu* m_recent = nullptr;
+    QAction* m_last = nullptr;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "state/run_state.h"
+
+#include <headscope/results.h>
+
+#include <optional>
+
+namespace headscope::app {
+
+/// The effects of two runs, head by head, and how far they agree.
+struct RunComparison {
+    QString whyNot;  ///< a sentence where they cannot be compared; then the rest is empty
+    HeadGrid<std::optional<float>> first, second;  ///< P_ablated - P_clean
+    HeadGrid<std::optional<float>> difference;     ///< second - first
+    double limit = 1;                ///< one scale for all three: the largest value, rounded up
+    std::optional<double> pearsonR;  ///< over the heads that both have
+    double largest = 0;              ///< |difference|
+    HeadId where;                    ///< of the largest
+};
+
+/// P_ablated - P_clean of every head that was finished; empty where the run lacks the replacement.
+[[nodiscard]] HeadGrid<std::optional<float>> effectsOf(const SweepResult& result,
+                                                       Replacement replacement, Subject subject);
+
+/// The end of a colour scale for these values: the largest of them, rounded up.
+[[nodiscard]] double limitOf(const HeadGrid<std::optional<float>>& values);
+
+/// `locked` takes the place of the limit. Both runs need the same number of layers and heads.
+[[nodiscard]] RunComparison compareRuns(const SweepResult& first, const SweepResult& second,
+                                        Replacement replacement, Subject subject,
+                                        std::optional<double> locked = {});
+
+}  // namespace headscope::app

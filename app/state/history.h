@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/session.h>
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace headscope::app {
+
+/// The runs that the user can come back to, with the session's notes. Every change the user makes
+/// is a step on undoStack(); that a run was computed is not. GUI thread only.
+///
+/// Memory is bounded: above kMostBytes (about a thousand runs of GPT-2 small) the oldest run
+/// without a name or note of the user's goes, which dropped() tells.
+class History : public QObject {
+    Q_OBJECT
+
+ public:
+    using Run = std::shared_ptr<const KeptRun>;
+    using Id = std::uint64_t;
+
+    static constexpr std::size_t kMostBytes = std::size_t{192} << 20;
+    static constexpr std::size_t kMostRuns = 5000;
+    static constexpr std::size_t kMostPatternWeights = std::size_t{2} << 20;  ///< of one run
+
+    explicit History(QObject* parent = nullptr, std::size_t mostBytes = kMostBytes);
+
+    /// Oldest first; ids ascend.
+    [[nodiscard]] const std::vector<Run>& runs() const { return m_runs; }
+    [[nodiscard]] Run find(Id id) const;
+    /// The run on screen; 0 where it is not of the history.
+    [[nodiscard]] Id current() const { return m_current; }
+    [[nodiscard]] const QString& notes() const { return m_notes; }
+    [[nodiscard]] QUndoStack* undoStack() { return &m_undo; }
+
+    /// Keeps a run that has ended and makes it the current one. Gives it its id.
+    Id add(SessionRun run);
+    void setCurrent(Id id);
+
+    // Steps that can be undone. An unknown id is ignored.
+    void rename(Id id, const QString& name);
+    void annotate(Id id, const QString& note);
+    void remove(const std::vector<Id>& ids);
+    void setNotes(const QString& notes);
+
+    // What was looked at, kept with the current run if its prompt is `prompt`; no steps.
+    void keepPattern(const std::vector<TokenId>& prompt, const AttentionPattern& pattern);
+    void keepSetEffect(const std::vector<TokenId>& prompt, const SetEffect& set);
+
+    /// From now on added runs are of another model, whose file's hash is not known yet.
+    void modelChanged();
+    /// The hash has been computed: runs of this model get it, also those to come.
+    void setModelHash(const std::string& sha256);
+
+    /// All of another session takes the place of what is here; nothing of that can be undone.
+    void reset(std::vector<Run> runs, const QString& notes);
+
+ Q_SIGNALS:
+    void aboutToInsert(int row);
+    void inserted(int row);
+    void aboutToRemove(int row);
+    void removed(int row);
+    void changed(int row);  ///< its name, note, hash, or what was looked at
+    void aboutToReset();
+    void wasReset();
+    void currentChanged();
+    void notesChanged();
+    void added();            ///< a run was computed
+    void dropped(int runs);  ///< too many: the oldest went
+
+ private:
+    friend class HistoryStep;
+
+    [[nodiscard]] std::optional<std::size_t> rowOf(Id id) const;
+    /// Puts the run back at the place that its id has.
+    void insert(const Run& run);
+    Run take(Id id);
+    template <class Edit>
+    void edit(Id id, Edit&& change);
+    void dropOldest();
+
+    std::vector<Run> m_runs;
+    QString m_notes;
+    QUndoStack m_undo;
+    std::size_t m_mostBytes;
+    std::size_t m_bytes = 0;
+    Id m_next = 1;
+    Id m_current = 0;
+    std::string m_hash;
+    std::vector<Id> m_unhashed;
+};
+
+/// What a run takes in memory, roughly.
+[[nodiscard]] std::size_t memoryOf(const SessionRun& run);
+
+/// The user's name for a run, or else its prompt and target.
+[[nodiscard]] QString titleOf(const SessionRun& run);
+
+}  // namespace headscope::app

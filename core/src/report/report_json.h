@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/report.h>
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+
+namespace headscope {
+
+// The parts that the files of a sweep and of a session share. The readers throw Error(Input), or
+// nlohmann's exceptions where a field is missing or of another type.
+
+using Json = nlohmann::ordered_json;
+
+/// Of schema "headscope.sweep/1".
+[[nodiscard]] Json reportToJson(const SweepReport& report);
+[[nodiscard]] SweepReport reportFromJson(const nlohmann::json& json);
+
+[[nodiscard]] Json ablatedToJson(const AblatedRun& run);
+[[nodiscard]] AblatedRun ablatedFromJson(const nlohmann::json& json);
+
+/// The shortest text that reads back as the same number; null where it is not finite or absent.
+[[nodiscard]] Json number(double value);
+[[nodiscard]] Json number(float value);
+[[nodiscard]] Json number(const std::optional<double>& value);
+/// Finite, or Error(Input).
+[[nodiscard]] float floatFromJson(const nlohmann::json& json);
+/// A whole number that fits, or Error(Input).
+[[nodiscard]] int intFromJson(const nlohmann::json& json);
+
+/// The inverse of name(), or Error(Input).
+[[nodiscard]] Positions positionsFrom(const std::string& text);
+[[nodiscard]] Replacement replacementFrom(const std::string& text);
+
+}  // namespace headscope

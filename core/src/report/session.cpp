@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/json.h"
+#include "report/session_run.h"
+#include "support/files.h"
+#include "support/gzip.h"
+
+#include <headscope/error.h>
+#include <headscope/session.h>
+
+#include <algorithm>
+#include <istream>
+#include <set>
+#include <streambuf>
+
+namespace headscope {
+namespace {
+
+constexpr const char* kSchema = "headscope.session/1";
+constexpr std::string_view kFamily = "headscope.session/";
+constexpr std::size_t kPlainLimit = std::size_t{64} << 10;  // up to here the file is not compressed
+constexpr std::size_t kMostRuns = 10'000;
+constexpr std::size_t kMostSets = 10'000;
+constexpr const char* kHint = "Open a file that Headscope has saved.";
+constexpr const char* kBetween = ",\n";
+constexpr const char* kEnd = "\n]}\n";
+const std::set<std::string> kKnown{"schema", "program", "notes", "document",
+                                   "sets",   "view",    "runs"};
+
+/// Reads a text in place.
+class TextBuffer : public std::streambuf {
+ public:
+    explicit TextBuffer(std::string_view text) {
+        char* const begin = const_cast<char*>(text.data());  // only ever read
+        setg(begin, begin, begin + text.size());
+    }
+};
+
+std::unique_ptr<std::streambuf> reader(std::string_view bytes, std::size_t mostJson) {
+    if (isGzip(bytes)) return std::make_unique<GunzipBuffer>(bytes, mostJson);
+    return std::make_unique<TextBuffer>(bytes);
+}
+
+/// All but the runs, up to where they begin.
+std::string headText(const Session& session) {
+    Json head{{"schema", kSchema}, {"program", {{"version", session.programVersion}}}};
+    if (!session.notes.empty()) head["notes"] = session.notes;
+    if (!session.document.empty()) head["document"] = session.document;
+    auto sets = Json::array();
+    for (const auto& set : session.sets)
+        sets.push_back({{"name", set.name}, {"heads", headsToJson(set.heads)}});
+    head["sets"] = std::move(sets);
+    head["view"] = parseObject(session.view, "the view", "It is a JSON object.");
+    const auto others = parseObject(session.others, "the unknown fields", "It is a JSON object.");
+    for (const auto& [key, value] : others.items())
+        if (!kKnown.contains(key)) head[key] = value;
+    std::string text = head.dump(1, ' ', false, Json::error_handler_t::replace);
+    text.resize(text.size() - 2);  // without "\n}"
+    return text + ",\n \"runs\": [\n";
+}
+
+/// A later version's file may differ anywhere, so this is looked at before anything else.
+void refuseLaterVersions(std::string_view bytes) {
+    const auto buffer = reader(bytes, kMostSessionJson);
+    std::string begin(4096, '\0');
+    begin.resize(static_cast<std::size_t>(
+        buffer->sgetn(begin.data(), static_cast<std::streamsize>(begin.size()))));
+    const auto at = begin.find("\"" + std::string(kFamily));
+    if (at == std::string::npos) return;
+    const auto schema = begin.substr(at + 1, begin.find('"', at + 1) - at - 1);
+    if (schema != kSchema)
+        throw inputError(
+            "the session was written by a newer version of Headscope (" + shownName(schema) + ")",
+            "Install the newest version of Headscope to open it.");
+}
+
+std::vector<NamedSet> setsFrom(const nlohmann::json& json) {
+    if (json.size() > kMostSets) throw inputError("there are too many sets", kHint);
+    std::vector<NamedSet> sets;
+    for (const auto& set : json)
+        sets.push_back({set.at("name").get<std::string>(), headsFromJson(set.at("heads"))});
+    return sets;
+}
+
+/// Everything but the runs, which have been taken out.
+void readHead(const nlohmann::json& json, Session& session) {
+    if (json.value("schema", "") != kSchema)
+        throw inputError("it is not a Headscope session", kHint);
+    session.programVersion = json.at("program").at("version").get<std::string>();
+    session.notes = json.value("notes", "");
+    session.document = json.value("document", "");
+    if (!json.at("runs").is_array() || !json.at("runs").empty())
+        throw inputError("the list of runs is damaged", kHint);
+    if (json.contains("sets")) session.sets = setsFrom(json.at("sets"));
+    if (json.contains("view")) {
+        if (!json.at("view").is_object()) throw inputError("the view is not an object", kHint);
+        session.view = json.at("view").dump();
+    }
+    auto others = nlohmann::json::object();
+    for (const auto& [key, value] : json.items())
+        if (!kKnown.contains(key)) others[key] = value;
+    session.others = others.dump();
+}
+
+}  // namespace
+
+void KeptRun::pack() const {
+    std::call_once(m_once, [this] {
+        const std::string text = sessionRunText(m_run);
+        m_jsonBytes = text.size();
+        m_packed = gzip(text);
+    });
+}
+
+const std::string& KeptRun::packed() const {
+    pack();
+    return m_packed;
+}
+
+std::size_t KeptRun::jsonBytes() const {
+    pack();
+    return m_jsonBytes;
+}
+
+std::string toFile(const Session& session) {
+    const std::string head = headText(session);
+    std::size_t size = head.size();
+    for (const auto& run : session.runs)
+        size += run->jsonBytes();
+    const bool plain = size <= kPlainLimit;
+    const auto coded = [plain](const std::string& text) { return plain ? text : gzip(text); };
+    const std::string between = coded(kBetween);
+    std::string file = coded(head);
+    for (std::size_t i = 0; i < session.runs.size(); ++i) {
+        if (i > 0) file += between;
+        file += plain ? sessionRunText(session.runs[i]->run()) : session.runs[i]->packed();
+    }
+    return file + coded(kEnd);
+}
+
+Session sessionFromFile(std::string_view bytes, std::size_t mostJson) {
+    refuseLaterVersions(bytes);
+    const auto buffer = reader(bytes, mostJson);
+    std::istream stream(buffer.get());
+    Session session;
+    std::set<std::uint64_t> ids;
+    const auto take = [&](const std::string& array, const nlohmann::json& element) {
+        if (array != "runs") return false;
+        if (session.runs.size() == kMostRuns) throw inputError("there are too many runs", kHint);
+        auto run = sessionRunFrom(element);
+        if (!ids.insert(run.id).second)
+            throw inputError("two runs have the same number", "The file is damaged.");
+        session.runs.push_back(std::make_shared<const KeptRun>(std::move(run)));
+        return true;
+    };
+    const auto json = parseObject(stream, "the session", kHint, {32, kMostRunValues}, take);
+    try {
+        readHead(json, session);
+    } catch (const nlohmann::json::exception& error) {
+        throw inputError(std::string("the session cannot be read: ") + error.what(), kHint);
+    }
+    return session;
+}
+
+Session readSession(const std::filesystem::path& file) {
+    const std::string bytes = readTextFile(file, kMostSessionJson);
+    try {
+        return sessionFromFile(bytes);
+    } catch (const Error& error) {
+        throw Error(error.kind(), "cannot open " + displayPath(file) + ": " + error.what(),
+                    error.hint());
+    }
+}
+
+std::string runListJson(const Session& session) {
+    auto list = Json::array();
+    for (const auto& kept : session.runs) {
+        const SessionRun& run = kept->run();
+        const auto& result = run.report.result;
+        std::size_t cells = 0;
+        for (const auto& sweep : result.sweeps)
+            cells += sweep.cells.size();
+        list.push_back({{"id", run.id},
+                        {"name", run.name},
+                        {"note", run.note},
+                        {"finished", run.finished},
+                        {"seconds", run.seconds},
+                        {"model", run.report.model.name},
+                        {"sha256", run.report.model.sha256},
+                        {"prompt", run.report.promptText},
+                        {"target", result.clean.target.token.text},
+                        {"control", result.clean.control.token.text},
+                        {"positions", name(run.request.positions)},
+                        {"cells", cells},
+                        {"stopped", result.stopped}});
+    }
+    return list.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace headscope

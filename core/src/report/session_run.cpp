@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/session_run.h"
+
+#include <headscope/error.h>
+
+#include <cmath>
+
+namespace headscope {
+namespace {
+
+constexpr const char* kHint = "The file is damaged.";
+constexpr std::uint64_t kLargestId = std::uint64_t{1} << 53;  // what every JSON reader keeps exact
+
+// Only what the report does not say.
+Json requestJson(const SweepRequest& request) {
+    auto replacements = Json::array();
+    for (const Replacement replacement : request.replacements)
+        replacements.push_back(name(replacement));
+    return {{"replacements", std::move(replacements)},
+            {"positions", name(request.positions)},
+            {"top_k", request.topK},
+            {"cell_top_k", request.cellTopK},
+            {"given", headsToJson(request.given)}};
+}
+
+SweepRequest requestFrom(const nlohmann::json& json, const CleanRun& clean) {
+    SweepRequest request;
+    for (const auto& token : clean.prompt)
+        request.prompt.push_back(token.id);
+    request.target = clean.target.token.id;
+    request.control = clean.control.token.id;
+    request.replacements.clear();
+    for (const auto& replacement : json.at("replacements"))
+        request.replacements.push_back(replacementFrom(replacement.get<std::string>()));
+    request.positions = positionsFrom(json.at("positions").get<std::string>());
+    request.topK = intFromJson(json.at("top_k"));
+    request.cellTopK = intFromJson(json.at("cell_top_k"));
+    request.given = headsFromJson(json.at("given"));
+    return request;
+}
+
+// The keys up to each query: those after it have weight 0.
+Json patternJson(const AttentionPattern& pattern) {
+    auto rows = Json::array();
+    for (int query = 0; query < pattern.tokens; ++query) {
+        auto row = Json::array();
+        for (int key = 0; key <= query; ++key)
+            row.push_back(number(pattern(query, key)));
+        rows.push_back(std::move(row));
+    }
+    return {{"layer", pattern.head.layer}, {"head", pattern.head.head}, {"rows", std::move(rows)}};
+}
+
+AttentionPattern patternFrom(const nlohmann::json& json, std::size_t tokens) {
+    AttentionPattern pattern;
+    pattern.head = {intFromJson(json.at("layer")), intFromJson(json.at("head"))};
+    const auto& rows = json.at("rows");
+    if (!rows.is_array() || rows.size() != tokens)
+        throw inputError("an attention pattern does not fit its prompt", kHint);
+    pattern.tokens = static_cast<int>(tokens);
+    pattern.weights.assign(tokens * tokens, 0.0F);
+    for (std::size_t query = 0; query < tokens; ++query) {
+        const auto& row = rows.at(query);
+        if (!row.is_array() || row.size() != query + 1)
+            throw inputError("an attention pattern does not fit its prompt", kHint);
+        for (std::size_t key = 0; key <= query; ++key)
+            pattern.weights[query * tokens + key] = floatFromJson(row.at(key));
+    }
+    return pattern;
+}
+
+Json setJson(const SetEffect& set) {
+    return {{"heads", headsToJson(set.heads)},
+            {"replacement", name(set.replacement)},
+            {"effect", ablatedToJson(set.effect)}};
+}
+
+SetEffect setFrom(const nlohmann::json& json) {
+    return {headsFromJson(json.at("heads")),
+            replacementFrom(json.at("replacement").get<std::string>()),
+            ablatedFromJson(json.at("effect"))};
+}
+
+void checkHeads(const std::vector<HeadId>& heads, const SweepReport::Model& model) {
+    for (const HeadId head : heads)
+        if (head.layer < 0 || head.layer >= model.layers || head.head < 0 ||
+            head.head >= model.heads)
+            throw inputError("it names a head that the model does not have", kHint);
+}
+
+void check(const SessionRun& run) {
+    const auto& model = run.report.model;
+    if (run.id == 0 || run.id > kLargestId) throw inputError("its number is out of range", kHint);
+    if (!std::isfinite(run.seconds)) throw inputError("its duration is no number", kHint);
+    if (run.report.result.clean.prompt.empty()) throw inputError("its prompt is empty", kHint);
+    if (run.report.result.sweeps.empty()) throw inputError("it has no results", kHint);
+    for (const int position : run.request.positions.chosen)
+        if (position < 0 ||
+            static_cast<std::size_t>(position) >= run.report.result.clean.prompt.size())
+            throw inputError("its positions are outside the prompt", kHint);
+    checkHeads(run.request.given, model);
+    for (const auto& pattern : run.patterns)
+        checkHeads({pattern.head}, model);
+    for (const auto& set : run.sets)
+        checkHeads(set.heads, model);
+}
+
+SessionRun readRun(const nlohmann::json& json) {
+    SessionRun run;
+    if (!json.at("id").is_number_unsigned()) throw inputError("its number is none", kHint);
+    run.id = json.at("id").get<std::uint64_t>();
+    run.name = json.at("name").get<std::string>();
+    run.note = json.at("note").get<std::string>();
+    run.finished = json.at("finished").get<std::string>();
+    run.seconds = json.at("seconds").get<double>();
+    const auto& typed = json.at("typed");
+    run.prompt = typed.at("prompt").get<std::string>();
+    run.target = typed.at("target").get<std::string>();
+    run.control = typed.at("control").get<std::string>();
+    run.report = reportFromJson(json.at("report"));
+    run.request = requestFrom(json.at("request"), run.report.result.clean);
+    for (const auto& pattern : json.at("patterns"))
+        run.patterns.push_back(patternFrom(pattern, run.report.result.clean.prompt.size()));
+    for (const auto& set : json.at("joint"))
+        run.sets.push_back(setFrom(set));
+    check(run);
+    return run;
+}
+
+}  // namespace
+
+Json headsToJson(const std::vector<HeadId>& heads) {
+    auto json = Json::array();
+    for (const HeadId head : heads)
+        json.push_back({head.layer, head.head});
+    return json;
+}
+
+std::vector<HeadId> headsFromJson(const nlohmann::json& json) {
+    std::vector<HeadId> heads;
+    for (const auto& head : json) {
+        if (!head.is_array() || head.size() != 2)
+            throw inputError("a head is not written as [layer,head]", kHint);
+        heads.push_back({intFromJson(head.at(0)), intFromJson(head.at(1))});
+    }
+    return heads;
+}
+
+std::string sessionRunText(const SessionRun& run) {
+    auto patterns = Json::array();
+    for (const auto& pattern : run.patterns)
+        patterns.push_back(patternJson(pattern));
+    auto sets = Json::array();
+    for (const auto& set : run.sets)
+        sets.push_back(setJson(set));
+    const Json json{
+        {"id", run.id},
+        {"name", run.name},
+        {"note", run.note},
+        {"finished", run.finished},
+        {"seconds", run.seconds},
+        {"typed", {{"prompt", run.prompt}, {"target", run.target}, {"control", run.control}}},
+        {"request", requestJson(run.request)},
+        {"patterns", std::move(patterns)},
+        {"joint", std::move(sets)},
+        {"report", reportToJson(run.report)}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+SessionRun sessionRunFrom(const nlohmann::json& json) {
+    try {
+        return readRun(json);
+    } catch (const nlohmann::json::exception& error) {
+        throw inputError(std::string("a run cannot be read: ") + error.what(), kHint);
+    } catch (const Error& error) {
+        throw inputError(std::string("a run cannot be read: ") + error.what(), error.hint());
+    }
+}
+
+}  // namespace headscope

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/report_json.h"
+
+#include <headscope/session.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// Keys and scalars that one run may have.
+inline constexpr std::size_t kMostRunValues = 8'000'000;
+
+/// The run's JSON, on one line without its end.
+[[nodiscard]] std::string sessionRunText(const SessionRun& run);
+
+/// Throws Error(Input) for whatever cannot be shown.
+[[nodiscard]] SessionRun sessionRunFrom(const nlohmann::json& json);
+
+/// [[layer,head],...]
+[[nodiscard]] Json headsToJson(const std::vector<HeadId>& heads);
+[[nodiscard]] std::vector<HeadId> headsFromJson(const nlohmann::json& json);
+
+}  // namespace headscope

@@ -1,0 +1,770 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_engine.h"
+#include "main_window.h"
+#include "panels/compare_view.h"
+#include "panels/history_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/notice_strip.h"
+#include "panels/prompt_panel.h"
+#include "plot/heatmap_plot.h"
+#include "session/run_words.h"
+#include "session/state_folder.h"
+
+#include <headscope/files.h>
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QDir>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+#include <map>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr int kPatience = 20000;    // ms; far above what any wait here needs
+constexpr float kRounding = 1e-6F;  // of adding and taking away a float32 probability
+
+std::string bytesOf(const QString& file) {
+    return readTextFile(file.toStdString());
+}
+
+/// A run as an engine would give it, without one.
+SessionRun madeUpRun(const std::string& prompt, int cells = 4) {
+    SessionRun run;
+    run.prompt = prompt;
+    run.report.model = {"made-up", 2, cells / 2, 8, 10, ""};
+    run.report.promptText = prompt;
+    auto& result = run.report.result;
+    result.clean.prompt = {{1, prompt}};
+    result.clean.target = {{2, " yes"}, 0.5F, 1, 1};
+    result.clean.control = {{3, " no"}, 0.2F, 0, 2};
+    result.clean.top = {result.clean.target};
+    result.clean.headMean = {2, cells / 2};
+    result.sweeps.push_back({Replacement::Zero, {}, 0, {}, {}, {}});
+    for (int i = 0; i < cells; ++i) {
+        Cell cell;
+        cell.head = result.clean.headMean.id(static_cast<std::size_t>(i));
+        cell.pTarget = 0.5F - 0.01F * static_cast<float>(i);
+        result.sweeps[0].cells.push_back(cell);
+    }
+    run.request.prompt = {1};
+    run.request.replacements = {Replacement::Zero};
+    return run;
+}
+
+Session madeUpSession() {
+    Session session;
+    session.programVersion = "0";
+    SessionRun run = madeUpRun("left behind");
+    run.id = 1;
+    session.runs.push_back(std::make_shared<const KeptRun>(run));
+    return session;
+}
+
+}  // namespace
+
+/// History, comparison, session files and recovery, driven as a person would.
+class TestSession : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Drawn {
+        std::map<HeadId, DrawnCell> target, control;
+    };
+
+    struct Fixture {
+        explicit Fixture(const QString& session = {}, bool withModel = true) {
+            WindowOptions options;
+            options.engines = fakeEngines(script);
+            options.model = withModel ? folder.path() : std::filesystem::path("/no/such/model");
+            options.runAtStart = false;
+            options.session = session;
+            window = std::make_unique<MainWindow>(std::move(options));
+            QObject::connect(&window->controller(), &RunController::ended, window.get(),
+                             [this] { ++ends; });
+            for (const Subject subject : {Subject::Target, Subject::Control}) {
+                auto& into = subject == Subject::Target ? drawn.target : drawn.control;
+                QObject::connect(window->mapsPanel().map(subject), &HeatmapPlot::cellDrawn,
+                                 window.get(),
+                                 [&into](const DrawnCell& cell) { into[cell.head] = cell; });
+            }
+            window->sessions().askToSave = [this](QWidget*, const QString&) {
+                ++asked;
+                return answer;
+            };
+            window->sessions().chooseSaveFile = [this](QWidget*, const QString&) { return file; };
+            window->sessions().chooseOpenFile = [this](QWidget*) { return file; };
+            window->show();
+            if (withModel) QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+        }
+        template <class T>
+        T* find(const char* name) const {
+            return window->findChild<T*>(QString::fromLatin1(name));
+        }
+        void run(float shift = 0) {
+            script->shift = shift;
+            const int before = ends;
+            QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
+            QTRY_COMPARE_WITH_TIMEOUT(ends, before + 1, kPatience);
+            QTest::qWait(60);  // the last coalesced repaint
+        }
+        void trigger(const char* text) const {
+            for (auto* action : window->findChildren<QAction*>()) {
+                if (action->text() == QString::fromUtf8(text)) {
+                    action->trigger();
+                    return;
+                }
+            }
+            QFAIL(text);
+        }
+        QListView* list() const { return window->historyPanel().list(); }
+        void showHistory() const {
+            window->historyPanel().parentWidget()->show();
+            QTest::qWait(30);
+        }
+        void click(int row, Qt::KeyboardModifiers modifiers = {}) const {
+            const auto rect = list()->visualRect(list()->model()->index(row, 0));
+            QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers, rect.center());
+            QTest::qWait(60);
+        }
+        History& history() const { return window->history(); }
+        QString notice() const { return window->findChild<NoticeStrip*>()->text(); }
+        void choose(const char* button) const {
+            for (auto* shown : window->findChild<NoticeStrip*>()->findChildren<QPushButton*>())
+                if (shown->isVisible() && shown->text() == QString::fromLatin1(button)) {
+                    QTest::mouseClick(shown, Qt::LeftButton);
+                    return;
+                }
+            QFAIL(button);
+        }
+
+        TokenizerFolder folder;
+        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+        Drawn drawn;
+        int ends = 0;
+        int asked = 0;
+        SessionController::Answer answer = SessionController::Answer::Cancel;
+        QString file;
+        std::unique_ptr<MainWindow> window;
+    };
+
+    static void compareTarget(const Fixture& f, float shift) {
+        QCOMPARE(f.drawn.target.size(), std::size_t(144));
+        for (const auto& [head, cell] : f.drawn.target) {
+            QVERIFY(cell.value.has_value());
+            const float expected = fakeTargetEffect(head, Replacement::Zero, shift);
+            QVERIFY(std::abs(*cell.value - expected) < kRounding);
+        }
+    }
+
+    static bool drop(QWidget* on, const QString& path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        const QPoint at = on->rect().center();
+        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(on, &enter);
+        if (!enter.isAccepted()) return false;
+        QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(on, &event);
+        return event.isAccepted();
+    }
+
+    static QStringList recoveryFiles() {
+        return QDir(stateFolder() + QLatin1String("/recovery"))
+            .entryList({QStringLiteral("*.headscope")}, QDir::Files);
+    }
+
+    QTemporaryDir m_folder;
+
+ private Q_SLOTS:
+    void init() {
+        qputenv(
+            "HEADSCOPE_CONFIG",
+            m_folder
+                .filePath(QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
+                .toUtf8());
+        applyTheme(ThemeChoice::Light);
+    }
+
+    void aKeptRunComesBackWithoutComputing();
+    void aStoppedRunIsKeptWithWhatIsFinished();
+    void runsAreRenamedAnnotatedAndDeletedWithUndo();
+    void theListIsAProperModel();
+    void theHistoryIsBounded();
+    void whatWasLookedAtIsKeptWithItsRun();
+    void twoRunsAreComparedOnOneScale();
+    void runsOfOtherShapesSayWhyNot();
+    void differencesAreSaidInWords();
+    void aLockedScaleStays();
+    void aSessionReopensTheSameWithoutTheModel();
+    void aRerunThatWouldDifferIsAnnounced();
+    void closingAsksOnlyWhereSomethingWouldBeLost();
+    void whatCannotBeSavedIsSaidAndNothingIsLost();
+    void brokenFilesLeaveTheWindowAsItIs();
+    void recentFilesAreListed();
+    void sessionsAndModelsCanBeDropped();
+    void aCrashIsRecoveredIfWanted();
+    void aKilledProgramLeavesItsFile();
+    void twoWindowsLeaveEachOthersFilesAlone();
+    void theLastUnsavedSessionCanBeReopened();
+};
+
+void TestSession::aKeptRunComesBackWithoutComputing() {
+    Fixture f;
+    f.showHistory();
+    f.run();
+    f.run(-0.02F);
+    compareTarget(f, -0.02F);
+    QCOMPARE(f.list()->model()->rowCount(), 2);
+    f.find<QLineEdit>("target")->setText(QStringLiteral(" Italy"));
+    f.click(1);
+    compareTarget(f, 0);
+    QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
+    QCOMPARE(f.history().current(), History::Id(1));
+    QTest::keyClick(f.list(), Qt::Key_Up);
+    compareTarget(f, 0);  // moving about shows nothing yet
+    QTest::keyClick(f.list(), Qt::Key_Return);
+    QTest::qWait(60);
+    compareTarget(f, -0.02F);
+    QCOMPARE(f.script->sweeps.load(), 2);
+}
+
+void TestSession::aStoppedRunIsKeptWithWhatIsFinished() {
+    Fixture f;
+    f.run();
+    f.script->rowMs = 40;
+    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
+    // Looking at another run meanwhile stops it, and loses nothing.
+    f.window->showKept(1);
+    QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(2), kPatience);
+    const auto& stopped = f.history().runs()[1]->run().report.result;
+    QVERIFY(stopped.stopped);
+    QVERIFY(stopped.sweeps[0].cells.size() >= 24 && stopped.sweeps[0].cells.size() < 144);
+    QTest::qWait(60);
+    compareTarget(f, 0);
+}
+
+void TestSession::runsAreRenamedAnnotatedAndDeletedWithUndo() {
+    Fixture f;
+    f.showHistory();
+    f.run();
+    f.run(-0.02F);
+    f.click(0);
+    QTest::keyClick(f.list(), Qt::Key_F2);
+    auto* editor = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    if (!editor) editor = f.list()->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("shifted"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    const auto model = f.list()->model();
+    QTRY_COMPARE(model->index(0, 0).data().toString(), QStringLiteral("shifted"));
+
+    auto* note = f.find<QPlainTextEdit>("runNote");
+    QTest::keyClicks(note, QStringLiteral("lower everywhere"));
+    QCOMPARE(f.history().find(2)->run().note, std::string("lower everywhere"));
+    f.trigger("&Undo note on a run");  // all the typing is one step
+    QCOMPARE(f.history().find(2)->run().note, std::string());
+    QCOMPARE(note->toPlainText(), QString());
+    f.trigger("&Redo note on a run");
+    QCOMPARE(note->toPlainText(), QStringLiteral("lower everywhere"));
+
+    f.list()->selectAll();
+    f.list()->setFocus();
+    QTest::keyClick(f.list(), Qt::Key_Delete);
+    QCOMPARE(model->rowCount(), 0);
+    f.trigger("&Undo delete 2 runs");
+    QCOMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("shifted"));
+    QCOMPARE(model->index(1, 0).data().toString(),
+             QStringLiteral("Berlin is the capital of → ␣Germany"));
+    f.trigger("&Undo note on a run");
+    f.trigger("&Undo rename a run");
+    QCOMPARE(f.history().find(2)->run().name, std::string());
+
+    QTest::mouseClick(f.find<QPushButton>("noteOfSession"), Qt::LeftButton);
+    QTest::keyClicks(note, QStringLiteral("class of Tuesday"));
+    QCOMPARE(f.history().notes(), QStringLiteral("class of Tuesday"));
+}
+
+void TestSession::theListIsAProperModel() {
+    History history;
+    HistoryModel model(history);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const char* prompt : {"one", "two", "three", "four"})
+        history.add(madeUpRun(prompt));
+    QCOMPARE(model.index(0).data().toString(), QStringLiteral("four → ␣yes"));
+    history.remove({2, 3});
+    history.rename(4, QStringLiteral("  last  "));
+    QCOMPARE(model.index(0).data().toString(), QStringLiteral("last"));
+    history.undoStack()->undo();
+    history.undoStack()->undo();
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.index(1).data(HistoryModel::IdRole).toULongLong(), 3ULL);
+    QVERIFY(!model.setData(model.index(0), model.index(0).data(), Qt::EditRole));
+    QVERIFY(model.setData(model.index(0), QStringLiteral("named"), Qt::EditRole));
+    history.reset({}, {});
+    QCOMPARE(model.rowCount(), 0);
+
+    const QImage thumbnail = thumbnailOf(madeUpRun("x", 6), false);
+    QCOMPARE(thumbnail.size(), QSize(3, 2));
+    QVERIFY(thumbnail.pixel(0, 0) != thumbnail.pixel(2, 1));
+}
+
+void TestSession::theHistoryIsBounded() {
+    const std::size_t one = memoryOf(madeUpRun("a"));
+    History history(nullptr, 3 * one + one / 2);
+    QSignalSpy dropped(&history, &History::dropped);
+    for (int i = 0; i < 3; ++i)
+        history.add(madeUpRun("a"));
+    history.rename(1, QStringLiteral("keep me"));
+    QCOMPARE(dropped.size(), 0);
+    history.add(madeUpRun("a"));
+    QCOMPARE(dropped.size(), 1);
+    QCOMPARE(history.runs().size(), std::size_t(3));
+    QVERIFY(history.find(1) && !history.find(2) && history.find(3) && history.find(4));
+    history.undoStack()->undo();
+    QCOMPARE(history.find(1)->run().name, std::string());
+}
+
+void TestSession::whatWasLookedAtIsKeptWithItsRun() {
+    History history;
+    history.add(madeUpRun("a"));
+    const AttentionPattern pattern{{1, 0}, 1, {1}};
+    history.keepPattern({1}, pattern);
+    history.keepPattern({1}, pattern);
+    history.keepPattern({9}, {{0, 0}, 1, {1}});  // of another prompt
+    QCOMPARE(history.find(1)->run().patterns, std::vector{pattern});
+    SetEffect set{{{0, 0}, {1, 1}}, Replacement::Zero, {}};
+    history.keepSetEffect({1}, set);
+    set.effect.pTarget = 0.5F;
+    history.keepSetEffect({1}, set);
+    QCOMPARE(history.find(1)->run().sets, std::vector{set});
+    QVERIFY(history.undoStack()->isClean());
+    history.setModelHash("abc");
+    QCOMPARE(history.find(1)->run().report.model.sha256, std::string("abc"));
+}
+
+void TestSession::twoRunsAreComparedOnOneScale() {
+    Fixture f;
+    f.showHistory();
+    f.run();
+    f.run(-0.02F);
+    f.click(0);
+    QVERIFY(!f.find<QPushButton>("compare")->isEnabled());
+    f.click(1, Qt::ControlModifier);
+    compareTarget(f, -0.02F);  // choosing a second one shows nothing
+    CompareView& view = f.window->compareView();
+    std::map<QString, std::map<HeadId, DrawnCell>> drawn;
+    for (const auto which : {CompareView::First, CompareView::Second, CompareView::Difference}) {
+        auto* map = view.map(which);
+        connect(map, &HeatmapPlot::cellDrawn, this, [&drawn, map](const DrawnCell& cell) {
+            drawn[map->objectName()][cell.head] = cell;
+        });
+    }
+    QTest::mouseClick(f.find<QPushButton>("compare"), Qt::LeftButton);
+    QTRY_COMPARE(drawn[QStringLiteral("compareDifference")].size(), std::size_t(144));
+    QVERIFY(view.isVisible());
+    for (int i = 0; i < 144; ++i) {
+        const HeadId head{i / 12, i % 12};
+        const float first = fakeTargetEffect(head, Replacement::Zero, 0);
+        const float second = fakeTargetEffect(head, Replacement::Zero, -0.02F);
+        QVERIFY(std::abs(*drawn[QStringLiteral("compareFirst")][head].value - first) < kRounding);
+        QVERIFY(std::abs(*drawn[QStringLiteral("compareSecond")][head].value - second) < kRounding);
+        QVERIFY(std::abs(*drawn[QStringLiteral("compareDifference")][head].value + 0.02F) <
+                kRounding);
+    }
+    // -0.43 is the largest value of all three.
+    QCOMPARE(view.comparison().limit, 0.5);
+    QVERIFY(std::abs(view.comparison().largest - 0.02) < kRounding);
+    QVERIFY(std::abs(*view.comparison().pearsonR - 1) < 1e-6);
+    QVERIFY(view.findChild<QLabel*>(QStringLiteral("compareNumbers"))
+                ->text()
+                .contains(QLatin1String("0.0200")));
+    QCOMPARE(view.findChild<QLabel*>(QStringLiteral("compareDifferences"))->text(),
+             QStringLiteral("Both runs asked the same of the same model."));
+    QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareControl")),
+                      Qt::LeftButton);
+    QCOMPARE(view.comparison().largest, 0.0);  // the shift is the target's alone
+}
+
+void TestSession::runsOfOtherShapesSayWhyNot() {
+    CompareView view;
+    History history;
+    history.add(madeUpRun("a", 4));
+    history.add(madeUpRun("b", 6));
+    view.setRuns(history.find(1), history.find(2));
+    const auto* numbers = view.findChild<QLabel*>(QStringLiteral("compareNumbers"));
+    QVERIFY(numbers->text().contains(QStringLiteral("2 × 2")));
+    QVERIFY(numbers->text().contains(QStringLiteral("2 × 3")));
+    view.setRuns(history.find(1), history.find(1));
+    QVERIFY(view.comparison().whyNot.isEmpty());
+    view.setReplacement(Replacement::Mean);
+    QVERIFY(numbers->text().contains(QLatin1String("mean ablation")));
+    view.setLockedLimit(0.7);
+    view.setReplacement(Replacement::Zero);
+    QCOMPARE(view.comparison().limit, 0.7);
+}
+
+void TestSession::differencesAreSaidInWords() {
+    SessionRun a = madeUpRun("one");
+    SessionRun b = madeUpRun("two");
+    QCOMPARE(differencesInWords(a, a), QStringList());
+    b.request.positions = Positions::last();
+    b.report.model.name = "other";
+    b.report.result.clean.target.token = {7, " perhaps"};
+    const QString words = differencesInWords(a, b).join(QLatin1Char(' '));
+    for (const char* part : {"“one”", "“two”", "␣yes", "␣perhaps", "all positions",
+                             "the last position", "made-up", "other"})
+        QVERIFY2(words.contains(QString::fromUtf8(part)), part);
+    QVERIFY(!words.contains(QLatin1String("control")));
+    SweepReport::Model loaded = a.report.model;
+    a.report.programVersion = "1";
+    QCOMPARE(rerunWarning(a, loaded, QStringLiteral("1")), QString());
+    QVERIFY(rerunWarning(a, loaded, QStringLiteral("2")).contains(QLatin1String("Headscope 1")));
+    a.report.model.sha256 = "aaaa";
+    QCOMPARE(rerunWarning(a, loaded, QStringLiteral("1")), QString());
+    loaded.sha256 = "bbbb";
+    QVERIFY(rerunWarning(a, loaded, QStringLiteral("1")).contains(QLatin1String("other weights")));
+    loaded.layers = 5;
+    QVERIFY(rerunWarning(a, loaded, QStringLiteral("1")).contains(QLatin1String("another model")));
+}
+
+void TestSession::aLockedScaleStays() {
+    Fixture f;
+    f.run();
+    const double own = f.window->state().limit();
+    f.trigger("&Lock Scale");
+    f.run(-0.3F);  // which needs a larger one
+    QCOMPARE(f.window->state().limit(), own);
+    f.trigger("&Lock Scale");
+    QVERIFY(f.window->state().limit() > own);
+}
+
+void TestSession::aSessionReopensTheSameWithoutTheModel() {
+    const QString file = m_folder.filePath(QStringLiteral("one.headscope"));
+    std::map<HeadId, DrawnCell> target;
+    std::map<HeadId, DrawnCell> control;
+    QImage pixels[2];
+    {
+        Fixture f;
+        f.run();
+        f.run(-0.013F);
+        f.window->showKept(1);
+        f.window->state().show(Replacement::Mean);
+        f.window->state().setSelected(HeadId{9, 6});
+        f.trigger("&Lock Scale");
+        f.history().annotate(1, QStringLiteral("the usual one"));
+        f.history().keepPattern(f.history().find(1)->run().request.prompt,
+                                {{9, 6}, 5, std::vector<float>(25, 0.0F)});
+        QVERIFY(f.window->isWindowModified());
+        f.file = file;
+        f.trigger("&Save Session");
+        QVERIFY(!f.window->isWindowModified());
+        QVERIFY(f.window->windowTitle().startsWith(QLatin1String("one")));
+        QVERIFY(recoveryFiles().isEmpty());
+        QTest::qWait(60);
+        target = f.drawn.target;
+        control = f.drawn.control;
+        pixels[0] = f.window->mapsPanel().map(Subject::Target)->grab().toImage();
+        pixels[1] = f.window->mapsPanel().map(Subject::Control)->grab().toImage();
+        QVERIFY(f.window->close());
+        QCOMPARE(f.asked, 0);
+    }
+    Fixture f(file, false);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
+    f.window->state().dismissError();
+    QTest::qWait(80);
+    QVERIFY(!f.window->state().model());
+    QCOMPARE(f.script->sweeps.load(), 0);
+    for (const auto& [was, is] :
+         {std::pair{&target, &f.drawn.target}, std::pair{&control, &f.drawn.control}}) {
+        QCOMPARE(is->size(), std::size_t(144));
+        for (const auto& [head, cell] : *was) {
+            QCOMPARE(is->at(head).value, cell.value);  // to the bit
+            QCOMPARE(is->at(head).color, cell.color);
+        }
+    }
+    QCOMPARE(f.window->mapsPanel().map(Subject::Target)->grab().toImage(), pixels[0]);
+    QCOMPARE(f.window->mapsPanel().map(Subject::Control)->grab().toImage(), pixels[1]);
+    QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+    QCOMPARE(f.history().find(1)->run().note, std::string("the usual one"));
+    QCOMPARE(f.history().find(1)->run().patterns.size(), std::size_t(1));
+    QVERIFY(!f.window->isWindowModified());
+
+    f.file = m_folder.filePath(QStringLiteral("two.headscope"));
+    f.trigger("Save Session &As…");
+    QCOMPARE(bytesOf(f.file), bytesOf(file));
+}
+
+void TestSession::aRerunThatWouldDifferIsAnnounced() {
+    const QString file = m_folder.filePath(QStringLiteral("hash.headscope"));
+    {
+        Fixture f;
+        f.script->sha256 = "1111aaaa2222";
+        f.window->openModel(f.folder.path());
+        QSignalSpy loaded(&f.window->controller(), &RunController::modelLoaded);
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
+        f.run();
+        QTRY_COMPARE_WITH_TIMEOUT(f.history().find(1)->run().report.model.sha256, f.script->sha256,
+                                  kPatience);
+        QVERIFY(f.notice().isEmpty());
+        f.file = file;
+        f.trigger("&Save Session");
+    }
+    Fixture f(file);
+    f.script->sha256 = "9999bbbb2222";
+    f.window->openModel(f.folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(QLatin1String("other weights")), kPatience);
+    QVERIFY(f.find<QLabel>("rerunWarning")->text().contains(QLatin1String("1111aaaa")));
+    f.run();
+    QVERIFY(f.find<QLabel>("rerunWarning")->text().isEmpty());
+}
+
+void TestSession::closingAsksOnlyWhereSomethingWouldBeLost() {
+    Fixture f;
+    f.run();
+    QVERIFY(f.window->isWindowModified());
+    QVERIFY(f.window->sessions().document().isModified());
+    QVERIFY(!f.window->sessions().document().isWorthAsking());  // it is computed in seconds
+    f.history().annotate(1, QStringLiteral("mine"));
+    QVERIFY(!f.window->close());
+    QCOMPARE(f.asked, 1);
+    f.answer = SessionController::Answer::Save;
+    f.file = QString();  // and then dismisses the file dialog
+    QVERIFY(!f.window->close());
+    f.file = m_folder.filePath(QStringLiteral("closed"));
+    QVERIFY(f.window->close());
+    QCOMPARE(f.asked, 3);
+    const QString saved = f.file + QLatin1String(".headscope");
+    QCOMPARE(readSession(saved.toStdString()).runs[0]->run().note, std::string("mine"));
+    QVERIFY(recoveryFiles().isEmpty());
+}
+
+void TestSession::whatCannotBeSavedIsSaidAndNothingIsLost() {
+    Fixture f;
+    f.run();
+    f.file = m_folder.filePath(QStringLiteral("no/such/folder/one.headscope"));
+    f.trigger("&Save Session");
+    QVERIFY(f.window->state().error().has_value());
+    QVERIFY(f.window->state().error()->what.contains(QLatin1String("one.headscope")));
+    QVERIFY(f.window->isWindowModified());
+    QVERIFY(f.window->sessions().document().path().isEmpty());
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    // /dev/full takes no byte: a disk without room.
+    f.file = m_folder.filePath(QStringLiteral("full.headscope"));
+    QVERIFY(QFile::link(QStringLiteral("/dev/full"), f.file));
+    f.window->state().dismissError();
+    f.trigger("Save Session &As…");
+    QVERIFY(f.window->state().error().has_value());
+    QVERIFY(f.window->isWindowModified());
+    QTRY_COMPARE_WITH_TIMEOUT(recoveryFiles().size(), 1, kPatience);  // safe all the same
+}
+
+void TestSession::brokenFilesLeaveTheWindowAsItIs() {
+    Fixture f;
+    f.run();
+    f.answer = SessionController::Answer::Discard;
+    const QString file = m_folder.filePath(QStringLiteral("broken.headscope"));
+    const std::string whole = toFile(madeUpSession());
+    for (const std::string& bytes :
+         {std::string(), std::string("\x1F\x8B nothing"), whole.substr(0, whole.size() / 2),
+          std::string(R"({"schema":"headscope.session/99"})")}) {
+        writeFileAtomically(file.toStdString(), bytes);
+        f.window->state().dismissError();
+        f.window->sessions().openPath(file);
+        QVERIFY(f.window->state().error().has_value());
+        QVERIFY(f.window->state().error()->what.contains(QLatin1String("broken.headscope")));
+        QCOMPARE(f.history().runs().size(), std::size_t(1));
+        QVERIFY(f.window->sessions().document().path().isEmpty());
+    }
+    QVERIFY(f.window->state().error()->what.contains(QLatin1String("newer version")));
+    compareTarget(f, 0);
+}
+
+void TestSession::recentFilesAreListed() {
+    const QString first = m_folder.filePath(QStringLiteral("a & b.headscope"));
+    const QString second = m_folder.filePath(QStringLiteral("second.headscope"));
+    for (const QString& file : {first, second})
+        writeFileAtomically(file.toStdString(), toFile(madeUpSession()));
+    const auto recent = [](const Fixture& f) {
+        QStringList texts;
+        for (auto* menu : f.window->findChildren<QMenu*>())
+            if (menu->title() == QLatin1String("Open &Recent"))
+                for (auto* action : menu->actions())
+                    texts.push_back(action->statusTip());
+        return texts.mid(0, 2);
+    };
+    {
+        Fixture f;
+        f.window->sessions().openPath(first);
+        f.window->sessions().openPath(second);
+        QCOMPARE(recent(f), (QStringList{second, first}));
+    }
+    Fixture f;
+    QCOMPARE(recent(f), (QStringList{second, first}));
+    f.trigger("a && b.headscope");
+    QCOMPARE(f.window->sessions().document().path(), first);
+    QVERIFY(QFile::remove(second));
+    f.trigger("second.headscope");
+    QVERIFY(f.window->state().error().has_value());
+    QCOMPARE(recent(f), (QStringList{first, QString()}));  // and the separator
+}
+
+void TestSession::sessionsAndModelsCanBeDropped() {
+    Fixture f;
+    const QString file = m_folder.filePath(QStringLiteral("dropped.headscope"));
+    writeFileAtomically(file.toStdString(), toFile(madeUpSession()));
+    QVERIFY(drop(f.window.get(), file));
+    QTRY_COMPARE(f.history().runs().size(), std::size_t(1));
+    QCOMPARE(f.window->sessions().document().path(), file);
+    // On the prompt, too, which would take it for text.
+    auto* prompt = f.find<QPlainTextEdit>("prompt");
+    const QString before = prompt->toPlainText();
+    QSignalSpy loaded(&f.window->controller(), &RunController::modelLoaded);
+    QVERIFY(drop(prompt->viewport(), QString::fromStdString(f.folder.path().string())));
+    QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
+    QCOMPARE(prompt->toPlainText(), before);
+    const QString other = m_folder.filePath(QStringLiteral("notes.txt"));
+    writeFileAtomically(other.toStdString(), "text");
+    QVERIFY(!drop(f.window.get(), other));
+}
+
+void TestSession::aCrashIsRecoveredIfWanted() {
+    const QString file = m_folder.filePath(QStringLiteral("crashed.headscope"));
+    {
+        Fixture f;
+        f.run();
+        f.file = file;
+        f.trigger("&Save Session");
+        f.run(-0.02F);
+        f.window->sessions().recovery().wait();
+        QCOMPARE(recoveryFiles().size(), 1);
+        f.window.reset();  // without closing
+    }
+    {
+        Fixture f;
+        QVERIFY(f.notice().contains(QLatin1String("can be recovered")));
+        QCOMPARE(f.history().runs().size(), std::size_t(0));  // it is an offer
+        QTest::mouseClick(f.find<QWidget>("dismissNotice"), Qt::LeftButton);
+        QCOMPARE(recoveryFiles().size(), 1);
+        f.window->close();
+    }
+    {
+        Fixture f;
+        f.choose("Recover");
+        QCOMPARE(f.history().runs().size(), std::size_t(2));
+        QCOMPARE(f.window->sessions().document().path(), file);
+        QVERIFY(f.window->isWindowModified());
+        QTest::qWait(60);
+        compareTarget(f, -0.02F);
+        QCOMPARE(recoveryFiles().size(), 1);  // its own, in place of the other
+        f.window.reset();                     // once more
+    }
+    Fixture f;
+    f.choose("Discard");
+    QVERIFY(recoveryFiles().isEmpty());
+    QVERIFY(f.notice().isEmpty());
+    QCOMPARE(readSession(file.toStdString()).runs.size(), std::size_t(1));
+}
+
+void TestSession::aKilledProgramLeavesItsFile() {
+    QProcess program;
+    const QString folder = stateFolder() + QLatin1String("/recovery");
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--crash"), folder});
+    QVERIFY(program.waitForReadyRead(kPatience));
+    QCOMPARE(recoveryFiles().size(), 1);
+    {
+        Recovery other(folder);
+        QVERIFY(!other.findOrphan());  // while it lives
+    }
+    program.write("now\n");
+    QVERIFY(program.waitForFinished(kPatience));
+    QCOMPARE(program.exitStatus(), QProcess::CrashExit);
+    Recovery next(folder);
+    const auto orphan = next.findOrphan();
+    QVERIFY(orphan.has_value());
+    QCOMPARE(readSession(orphan->toStdString()).runs[0]->run().prompt, std::string("left behind"));
+    next.discardOrphan();
+    QVERIFY(recoveryFiles().isEmpty());
+}
+
+void TestSession::twoWindowsLeaveEachOthersFilesAlone() {
+    Fixture first;
+    first.run();
+    first.window->sessions().recovery().wait();
+    Fixture second;
+    QVERIFY(second.notice().isEmpty());
+    second.run();
+    second.window->sessions().recovery().wait();
+    QCOMPARE(recoveryFiles().size(), 2);
+    second.answer = SessionController::Answer::Discard;
+    second.window->close();
+    QCOMPARE(recoveryFiles().size(), 1);
+    // What one left is offered to one window only.
+    first.window.reset();
+    Recovery a(stateFolder() + QLatin1String("/recovery"));
+    Recovery b(stateFolder() + QLatin1String("/recovery"));
+    QVERIFY(a.findOrphan().has_value());
+    QVERIFY(!b.findOrphan().has_value());
+    a.leaveOrphan();
+    QVERIFY(b.findOrphan().has_value());
+}
+
+void TestSession::theLastUnsavedSessionCanBeReopened() {
+    {
+        Fixture f;
+        f.run();
+        QVERIFY(f.window->close());  // not worth a question
+        QCOMPARE(f.asked, 0);
+    }
+    Fixture f;
+    QVERIFY(f.notice().isEmpty());
+    f.trigger("Reopen &Last Unsaved Session");
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    QTest::qWait(60);
+    compareTarget(f, 0);
+}
+
+/// Holds a recovery file until it is told to die, as a program that crashes does.
+int crash(const QString& folder) {
+    Recovery recovery(folder);
+    recovery.write(madeUpSession());
+    recovery.wait();
+    std::puts("written");
+    std::fflush(stdout);
+    char line[8];
+    (void)std::fgets(line, sizeof line, stdin);
+    std::raise(SIGKILL);
+    return 0;
+}
+
+}  // namespace headscope::app::test
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QLatin1String("--crash"))
+        return headscope::app::test::crash(arguments.value(2));
+    headscope::app::test::TestSession test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_session.moc"

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/report.h>
+#include <headscope/statistics.h>
+
+#include <random>
+#include <string>
+
+namespace headscope {
+
+/// A made-up sweep with everything that a file may hold: odd texts, tiny numbers, both
+/// replacements.
+inline SweepReport sampleReport(int layers = 3, int heads = 4) {
+    std::mt19937 random(3);
+    std::uniform_real_distribution<float> uniform(0, 1);
+    SweepReport report;
+    report.programVersion = "1.2.3";
+    report.model = {"tiny \"model\"", layers, heads, 16, 99, std::string(64, 'a')};
+    report.promptText = "Ärger, \"quoted\"\nline";
+    auto& result = report.result;
+    result.clean.prompt = {{1, "Ä"}, {2, "rger, \"quoted\"\n"}, {3, "line"}};
+    result.clean.target = {{7, " Germany"}, 0.1F, -1.7F, 3};
+    result.clean.control = {{8, "\xEF\xBF\xBD"}, 1e-30F, -88.25F, 98};
+    result.clean.top = {{{5, " the"}, 0.4F, 2.5F, 1}, {{7, " Germany"}, 0.1F, -1.7F, 2}};
+    result.clean.logSumExp = 9.875;
+    result.clean.headMean = HeadGrid<float>(layers, heads);
+    for (auto& value : result.clean.headMean.values())
+        value = uniform(random) - 0.5F;
+    result.drift = drift(result.clean.headMean);
+    for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
+        Sweep sweep{replacement, Positions::at({0, 2}), 0.123456789, {}, {}, {}};
+        for (int i = 0; i < layers * heads; ++i) {
+            Cell cell;
+            cell.head = {i / heads, i % heads};
+            cell.pTarget = uniform(random);
+            cell.pControl = uniform(random);
+            cell.logitTarget = uniform(random) * 100;
+            cell.logitControl = -uniform(random);
+            cell.rankTarget = 1 + i;
+            cell.rankControl = 2;
+            cell.kl = 1e-9F;
+            cell.argmax = {i == 5 ? 6 : 5, i == 5 ? "a,\"b\"" : " the"};
+            cell.pArgmax = uniform(random);
+            cell.logSumExp = 12.25 + i / 3.0;
+            if (i == 1) cell.top = result.clean.top;
+            sweep.cells.push_back(cell);
+        }
+        sweep.robustness = robustness(sweep.cells, 5);
+        if (replacement == Replacement::Mean) sweep.given = sweep.cells[1];
+        result.sweeps.push_back(sweep);
+    }
+    result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
+    return report;
+}
+
+}  // namespace headscope
