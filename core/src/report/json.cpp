@@ -184,23 +184,6 @@ TokenScore readScore(const Json& json) {
             json.at("rank").get<int>()};
 }
 
-Positions readPositions(const std::string& text) {
-    if (text == "all") return Positions::all();
-    if (text == "last") return Positions::last();
-    std::vector<int> chosen;
-    const char* const end = text.data() + text.size();
-    for (const char* at = text.data(); at < end; ++at) {
-        int position = 0;
-        const auto [next, error] = std::from_chars(at, end, position);
-        if (error != std::errc() || (next != end && *next != ','))
-            throw inputError("the positions \"" + text + "\" cannot be read",
-                             "Positions are all, last, or numbers such as 0,3.");
-        chosen.push_back(position);
-        at = next;
-    }
-    return Positions::at(chosen);
-}
-
 Replacement readReplacement(const std::string& text) {
     if (text == "zero") return Replacement::Zero;
     if (text == "mean") return Replacement::Mean;
@@ -232,7 +215,7 @@ Cell readCell(const Json& json) {
 
 Sweep readSweep(const Json& json) {
     Sweep sweep{readReplacement(json.at("replacement").get<std::string>()),
-                readPositions(json.at("positions").get<std::string>()),
+                positionsFromName(json.at("positions").get<std::string>()),
                 json.at("seconds").get<double>(),
                 {},
                 {},
@@ -337,6 +320,23 @@ SweepReport readReport(const Json& json) {
 }
 
 }  // namespace
+
+Positions positionsFromName(const std::string& text) {
+    if (text == "all") return Positions::all();
+    if (text == "last") return Positions::last();
+    std::vector<int> chosen;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end; ++at) {
+        int position = 0;
+        const auto [next, error] = std::from_chars(at, end, position);
+        if (error != std::errc() || (next != end && *next != ','))
+            throw inputError("the positions \"" + text + "\" cannot be read",
+                             "Positions are all, last, or numbers such as 0,3.");
+        chosen.push_back(position);
+        at = next;
+    }
+    return Positions::at(chosen);
+}
 
 std::string toJson(const SweepReport& report) {
     const auto& clean = report.result.clean;
