@@ -2,6 +2,8 @@
 #pragma once
 
 #include "settings.h"
+#include "state/live_prediction.h"
+#include "state/prompt_gallery.h"
 #include "state/run_state.h"
 #include "theme.h"
 #include "worker/run_controller.h"
@@ -21,6 +23,7 @@ namespace headscope::app {
 class DriftPlot;
 class MapsPanel;
 class MessageStrip;
+class PredictionsPanel;
 class PromptPanel;
 
 /// What the window starts with.
@@ -83,6 +86,8 @@ class MainWindow : public QMainWindow {
     Settings m_settings;
     RunState m_state;
     RunController m_controller;
+    LivePrediction m_live;
+    PromptGallery m_gallery;
     RunInputs m_starting;  ///< the inputs of the run that is being started
     bool m_runWhenLoaded = false;
     bool m_loading = false;
@@ -90,6 +95,7 @@ class MainWindow : public QMainWindow {
 
     MessageStrip* m_message = nullptr;
     PromptPanel* m_prompt = nullptr;
+    PredictionsPanel* m_predictions = nullptr;
     MapsPanel* m_maps = nullptr;
     DriftPlot* m_drift = nullptr;
     QLabel* m_driftText = nullptr;
