@@ -16,8 +16,8 @@ namespace headscope::app {
 namespace {
 
 QString shownProbability(float p) {
-    return p >= 0.00095F ? QString::number(p, 'f', p < 0.0995F ? 4 : 3)
-                         : QString::number(static_cast<double>(p), 'g', 2);
+    return p >= 5e-5F ? QString::number(static_cast<double>(p), 'f', 4)
+                      : QString::number(static_cast<double>(p), 'g', 1);
 }
 
 /// Token, bar, number; target and control stand out.

@@ -158,7 +158,7 @@ void PromptPanel::buildPrompt() {
     m_galleryButton->setObjectName(QStringLiteral("galleryButton"));
     m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
     m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
-    tokens()->setObjectName(QStringLiteral("scrolled"));
+    tokens()->setObjectName(QStringLiteral("tokens"));
     addToHeading(m_count);
     m_galleryButton->setProperty("suggestion", true);
     m_galleryButton->setFont(scaledFont(font(), 0.92));

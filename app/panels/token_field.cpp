@@ -12,9 +12,11 @@
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
+#include <QAbstractItemView>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -72,7 +74,9 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     });
     // Not QLineEdit::setCompleter(), which clears the field's undo history.
     m_completer->setWidget(m_edit);
-    connect(m_edit, &QLineEdit::textEdited, m_completer, &TokenCompleter::offer);
+    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
+        if (!m_replacing) m_completer->offer(text);
+    });
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this,
             &TokenField::replaceText);
     connect(m_notice, &Notice::acted, this, [this] {
@@ -87,6 +91,8 @@ void TokenField::setText(const QString& text) {
 
 void TokenField::replaceText(const QString& text) {
     if (text == m_edit->text()) return;
+    const QScopedValueRollback replacing(m_replacing, true);  // no offer of what was just taken
+    m_completer->popup()->hide();
     m_edit->selectAll();
     if (text.isEmpty()) {
         m_edit->del();

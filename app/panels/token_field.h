@@ -62,6 +62,7 @@ class TokenField : public QWidget {
     MutedLabel* m_note;
     Notice* m_notice;
     QString m_fix;  ///< what the notice's button writes
+    bool m_replacing = false;
     QWidget* m_offers;
     FlowLayout* m_offerFlow;
 };

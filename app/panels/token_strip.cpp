@@ -297,9 +297,11 @@ TokenStripArea::TokenStripArea(QWidget* parent) : QScrollArea(parent), m_strip(n
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    m_strip->setObjectName(QStringLiteral("scrolled"));
     m_strip->setMaxRows(0);
     setWidget(m_strip);
+    // The card shows through.
+    m_strip->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split", "error" or "images" (the pictures that the
-// window exports, beside the given one). Not a test, and not installed.
+// [case], where case is "done", "running", "split", "error", "warnings", "long", "gallery",
+// "complete" or "images" (the pictures that the window exports, beside the given one); of a gallery
+// or a completion the picture shows that alone. Not a test, and not installed.
 #include "fake_engine.h"
 #include "main_window.h"
+#include "panels/gallery_dialog.h"
 #include "panels/maps_panel.h"
 #include "panels/prompt_panel.h"
+#include "panels/token_completer.h"
 #include "panels/token_field.h"
 #include "plot/drift_plot.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QLineEdit>
 #include <QPixmap>
+#include <QPlainTextEdit>
 #include <QTimer>
 
 using namespace headscope::app;
@@ -42,11 +48,31 @@ int main(int argc, char** argv) {
             window.promptPanel().target()->setText(QStringLiteral("Germany"));
         } else if (scene == QLatin1String("error")) {
             window.openModel("/no/such/folder");
+        } else if (scene == QLatin1String("warnings")) {
+            window.promptPanel().prompt()->setPlainText(
+                QStringLiteral("Berlin is the capital of "));
+            window.promptPanel().target()->setText(QStringLiteral(" city"));
+            window.promptPanel().control()->setText(QStringLiteral(" city"));
+        } else if (scene == QLatin1String("long")) {
+            window.promptPanel().prompt()->setPlainText(
+                QStringLiteral("Berlin") + QStringLiteral(" is the city").repeated(70));
+        } else if (scene == QLatin1String("gallery")) {
+            window.promptPanel().openGallery();
+        } else if (scene == QLatin1String("complete")) {
+            QLineEdit* edit = window.promptPanel().target()->edit();
+            edit->setFocus();
+            edit->setText(QStringLiteral("Ger"));
+            window.promptPanel().target()->completer()->offer(QStringLiteral("Ger"));
         }
     });
     if (!picture.isEmpty()) {
         QTimer::singleShot(1200, &window, [&] {
-            window.grab().save(picture);
+            QWidget* shown = &window;
+            if (scene == QLatin1String("gallery"))
+                shown = window.findChild<GalleryDialog*>(QStringLiteral("gallery"));
+            if (scene == QLatin1String("complete"))
+                shown = window.promptPanel().target()->completer()->popup();
+            shown->grab().save(picture);
             if (scene == QLatin1String("images")) {
                 window.mapsPanel().rowImage(2).save(picture + QLatin1String(".row.png"));
                 window.mapsPanel()
