@@ -201,7 +201,8 @@ void PromptPanel::buildPositions() {
 }
 
 void PromptPanel::setTabOrders() {
-    const std::vector<QWidget*> order{m_prompt,
+    const std::vector<QWidget*> order{m_galleryButton,
+                                      m_prompt,
                                       tokens(),
                                       m_spaceNotice->button(),
                                       m_lengthNotice->button(),
@@ -213,8 +214,7 @@ void PromptPanel::setTabOrders() {
                                       m_positions->button(kLast),
                                       m_positions->button(kChosen),
                                       m_run,
-                                      m_stop,
-                                      m_galleryButton};
+                                      m_stop};
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
