@@ -53,6 +53,7 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
       m_count(new MutedLabel),
       m_galleryButton(new QPushButton(tr("Gallery…"))),
       m_tokens(new TokenStripArea),
+      m_unreadable(new MutedLabel),
       m_spaceNotice(new Notice),
       m_lengthNotice(new Notice),
       m_target(new TokenField(tr("Target"))),
@@ -175,6 +176,10 @@ void PromptPanel::buildPrompt() {
     tokens()->setChoosable(true);
     body()->addWidget(m_prompt);
     body()->addWidget(m_tokens);
+    m_unreadable->setWordWrap(true);
+    m_unreadable->setAlarming(true);
+    m_unreadable->setVisible(false);
+    body()->addWidget(m_unreadable);
     body()->addWidget(m_spaceNotice);
     body()->addWidget(m_lengthNotice);
 }
@@ -305,6 +310,7 @@ void PromptPanel::refreshTokens() {
     m_target->setSpaceFirst(!wordOver);
     m_control->setSpaceFirst(!wordOver);
     QString count;
+    QString unreadable;
     int overflow = -1;
     if (tokenizer && m_state.model()) {
         m_promptTokens.clear();
@@ -313,12 +319,10 @@ void PromptPanel::refreshTokens() {
             const auto texts = m_promptTokens.size();
             const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
             count = texts == 1 ? tr("1 token") : tr("%1 tokens").arg(texts);
-            if (texts > most) {
-                overflow = static_cast<int>(most);
-                count = tr("%1 tokens, %2 too many").arg(texts).arg(texts - most);
-            }
+            // By how many, the notice says: the heading has no room for it.
+            if (texts > most) overflow = static_cast<int>(most);
         } catch (const Error& error) {
-            count = QString::fromUtf8(error.what());
+            unreadable = QString::fromUtf8(error.what());
         }
         QStringList texts;
         for (const Token& token : m_promptTokens)
@@ -329,6 +333,8 @@ void PromptPanel::refreshTokens() {
     tokens()->setTokens(m_texts, overflow);
     m_count->setText(count);
     m_count->setAlarming(overflow >= 0);
+    m_unreadable->setText(unreadable);
+    m_unreadable->setVisible(!unreadable.isEmpty());
     refreshPositions();
     Q_EMIT inputsChanged();
     refreshAdvice();

@@ -81,6 +81,7 @@ class PromptPanel : public Card {
     QPushButton* m_galleryButton;
     GalleryDialog* m_dialog = nullptr;  ///< once it has been asked for
     TokenStripArea* m_tokens;
+    MutedLabel* m_unreadable;  ///< why the prompt has no tokens
     Notice* m_spaceNotice;
     Notice* m_lengthNotice;
     TokenField* m_target;
