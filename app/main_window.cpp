@@ -49,6 +49,8 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     : QMainWindow(parent),
       m_options(std::move(options)),
       m_controller(m_options.engines),
+      m_live(m_controller, m_state),
+      m_gallery(m_settings.siblingFile(QStringLiteral("prompts.json"))),
       m_runWhenLoaded(m_options.runAtStart) {
     chooseSaveFile = [](QWidget* over, const QString& title, const QString& suggested) {
         const QString ending = QFileInfo(suggested).suffix();
@@ -119,9 +121,11 @@ QWidget* MainWindow::buildContent() {
     auto* sideLayout = new QVBoxLayout(side);
     sideLayout->setContentsMargins(0, 0, 0, 0);
     sideLayout->setSpacing(8);
-    m_prompt = new PromptPanel(m_state, [this] { return m_controller.tokenizer(); });
+    m_prompt =
+        new PromptPanel(m_state, m_live, m_gallery, [this] { return m_controller.tokenizer(); });
+    m_predictions = new PredictionsPanel(m_state, m_live);
     sideLayout->addWidget(m_prompt);
-    sideLayout->addWidget(new PredictionsPanel(m_state), 1);
+    sideLayout->addWidget(m_predictions, 1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -187,6 +191,14 @@ void MainWindow::connectController() {
 void MainWindow::connectPanels() {
     connect(m_prompt, &PromptPanel::runRequested, this, &MainWindow::run);
     connect(m_prompt, &PromptPanel::stopRequested, this, &MainWindow::stop);
+    connect(m_prompt, &PromptPanel::inputsChanged, this, [this] {
+        m_live.setInputs(m_prompt->inputs());
+        m_predictions->setInputs(m_prompt->inputs(), m_controller.tokenizer());
+    });
+    connect(m_predictions, &PredictionsPanel::targetPicked, m_prompt->target(),
+            &TokenField::replaceText);
+    connect(m_predictions, &PredictionsPanel::controlPicked, m_prompt->control(),
+            &TokenField::replaceText);
     connect(m_message, &MessageStrip::dismissed, &m_state, &RunState::dismissError);
     connect(m_maps, &MapsPanel::replacementChosen, &m_state, &RunState::show);
     connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
@@ -308,6 +320,11 @@ void MainWindow::buildMenus() {
     m_stopAction = runMenu->addAction(tr("&Stop"), this, &MainWindow::stop);
     m_stopAction->setShortcut(Qt::Key_Escape);
     m_stopAction->setStatusTip(tr("Stop the run; what is finished stays"));
+    runMenu->addSeparator();
+    runMenu->addAction(tr("Prompt &Gallery…"), QKeySequence(tr("Ctrl+G")), m_prompt,
+                       &PromptPanel::openGallery);
+    runMenu->addAction(tr("S&ave Prompt to the Gallery…"), QKeySequence(tr("Ctrl+Shift+G")),
+                       m_prompt, &PromptPanel::saveToGallery);
     const auto refresh = [this] {
         m_runAction->setEnabled(m_state.model().has_value());
         m_stopAction->setEnabled(m_state.phase() == RunState::Phase::Running);

@@ -4,6 +4,8 @@
 #include "session/session_controller.h"
 #include "settings.h"
 #include "state/history.h"
+#include "state/live_prediction.h"
+#include "state/prompt_gallery.h"
 #include "state/run_state.h"
 #include "theme.h"
 #include "worker/run_controller.h"
@@ -29,6 +31,7 @@ class HistoryPanel;
 class MapsPanel;
 class MessageStrip;
 class NoticeStrip;
+class PredictionsPanel;
 class PromptPanel;
 
 /// What the window starts with.
@@ -110,6 +113,8 @@ class MainWindow : public QMainWindow {
     Settings m_settings;
     RunState m_state;
     RunController m_controller;
+    LivePrediction m_live;
+    PromptGallery m_gallery;
     RunInputs m_starting;    ///< the inputs of the run that is being started
     SweepRequest m_request;  ///< and what they were read as
     std::string m_hash;      ///< of the loaded model's weights; empty until it is known
@@ -127,6 +132,7 @@ class MainWindow : public QMainWindow {
     CompareView* m_compare = nullptr;
     QDialog* m_compareWindow = nullptr;
     PromptPanel* m_prompt = nullptr;
+    PredictionsPanel* m_predictions = nullptr;
     MapsPanel* m_maps = nullptr;
     DriftPlot* m_drift = nullptr;
     QLabel* m_driftText = nullptr;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include <headscope/error.h>
+#include <headscope/report.h>
+
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace headscope::app {
@@ -24,8 +28,14 @@ std::optional<RunInputs> Settings::inputs() const {
     inputs.prompt = m_store.value(QLatin1String("inputs/prompt")).toString();
     inputs.target = m_store.value(QLatin1String("inputs/target")).toString();
     inputs.control = m_store.value(QLatin1String("inputs/control")).toString();
-    if (m_store.value(QLatin1String("inputs/positions")).toString() == QLatin1String("last")) {
-        inputs.positions = Positions::last();
+    try {
+        // "0,3" in the file may have been read as a list.
+        inputs.positions = positionsFromName(m_store.value(QLatin1String("inputs/positions"))
+                                                 .toStringList()
+                                                 .join(u',')
+                                                 .toStdString());
+    } catch (const Error&) {
+        inputs.positions = Positions::all();
     }
     return inputs;
 }
@@ -34,9 +44,18 @@ void Settings::setInputs(const RunInputs& inputs) {
     m_store.setValue(QLatin1String("inputs/prompt"), inputs.prompt);
     m_store.setValue(QLatin1String("inputs/target"), inputs.target);
     m_store.setValue(QLatin1String("inputs/control"), inputs.control);
-    const bool last = inputs.positions.kind == Positions::Kind::Last;
-    m_store.setValue(QLatin1String("inputs/positions"),
-                     last ? QStringLiteral("last") : QStringLiteral("all"));
+    // A choice of no tokens is not worth remembering.
+    const bool none =
+        inputs.positions.kind == Positions::Kind::Chosen && inputs.positions.chosen.empty();
+    m_store.setValue(
+        QLatin1String("inputs/positions"),
+        QString::fromStdString(headscope::name(none ? Positions::all() : inputs.positions)));
+}
+
+QString Settings::siblingFile(const QString& name) const {
+    const QFileInfo store(m_store.fileName());
+    return store.absolutePath() + QLatin1Char('/') + store.completeBaseName() + QLatin1Char('.') +
+           name;
 }
 
 Replacement Settings::replacement() const {

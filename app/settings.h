@@ -20,6 +20,10 @@ class Settings {
  public:
     Settings();
 
+    /// Where a file of the user's own belongs: beside the INI file, its name first, such as
+    /// ~/.config/headscope/headscope.prompts.json.
+    [[nodiscard]] QString siblingFile(const QString& name) const;
+
     [[nodiscard]] std::optional<RunInputs> inputs() const;
     void setInputs(const RunInputs& inputs);
     [[nodiscard]] Replacement replacement() const;

@@ -55,7 +55,8 @@ QPushButton[suggestion="true"] { background: transparent; color: %accent; border
     border-radius: 6px; padding: 1px 8px; }
 QPushButton[suggestion="true"]:hover, QPushButton[suggestion="true"]:focus { background: %accent;
     color: %accentText; }
-QPushButton[segment="left"], QPushButton[segment="right"] { padding: 3px 12px; }
+QPushButton[segment] { padding: 3px 12px; }
+QPushButton[segment="middle"] { border-radius: 0; border-right: none; }
 QPushButton[segment="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0;
     border-right: none; }
 QPushButton[segment="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }

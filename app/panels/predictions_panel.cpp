@@ -1,98 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/predictions_panel.h"
 
-#include "plot/diverging_scale.h"
-#include "theme.h"
+#include "panels/prediction_list.h"
 
-#include <QPainter>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace headscope::app {
 
-PredictionRows::PredictionRows(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
+namespace {
+
+QString inOneLine(const QString& prompt) {
+    constexpr int kLongest = 60;
+    const QString line = prompt.simplified();
+    return line.size() <= kLongest ? line : line.left(kLongest - 1) + QChar(0x2026);
 }
 
-void PredictionRows::setClean(const CleanRun& clean) {
-    m_clean = clean;
-    QStringList spoken;
-    for (const TokenScore& score : clean.top) {
-        spoken.push_back(tr("%1 %2").arg(visible(score.token.text)).arg(score.p, 0, 'f', 4));
-    }
-    setAccessibleName(spoken.join(QLatin1String("; ")));
-    updateGeometry();
-    update();
-}
+}  // namespace
 
-int PredictionRows::rowHeight() const {
-    return fontMetrics().height() + 5;
-}
-
-QSize PredictionRows::sizeHint() const {
-    return {200, rowHeight() * std::max(1, static_cast<int>(m_clean.top.size()))};
-}
-
-QSize PredictionRows::minimumSizeHint() const {
-    return {120, rowHeight() * std::min(3, std::max(1, static_cast<int>(m_clean.top.size())))};
-}
-
-void PredictionRows::paintEvent(QPaintEvent* /*event*/) {
-    const Theme& theme = Theme::of(palette());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const int number = fontMetrics().horizontalAdvance(QStringLiteral("0.0000")) + 8;
-    const int token = std::min(width() * 2 / 5, 130);
-    const int barLeft = token + 6;
-    const int barWidth = std::max(10, width() - barLeft - number);
-    const int height = rowHeight();
-    for (std::size_t i = 0; i < m_clean.top.size(); ++i) {
-        const TokenScore& score = m_clean.top[i];
-        const int y = static_cast<int>(i) * height;
-        if (y + height > this->height() + 2) break;
-        const bool isTarget = score.token.id == m_clean.target.token.id;
-        const bool isControl = score.token.id == m_clean.control.token.id;
-        painter.setFont(
-            scaledFont(font(), 1.0, isTarget || isControl ? QFont::DemiBold : QFont::Normal));
-        painter.setPen(theme.text);
-        painter.drawText(
-            QRect(0, y, token, height), Qt::AlignLeft | Qt::AlignVCenter,
-            painter.fontMetrics().elidedText(visible(score.token.text), Qt::ElideRight, token));
-        painter.setPen(Qt::NoPen);
-        const QRectF track(barLeft, y + height / 2.0 - 3.5, barWidth, 7);
-        painter.setBrush(theme.chip);
-        painter.drawRoundedRect(track, 3, 3);
-        QRectF bar = track;
-        bar.setWidth(std::max(2.0, barWidth * static_cast<double>(score.p)));
-        painter.setBrush(isTarget ? theme.accent : isControl ? theme.warning : theme.point);
-        painter.drawRoundedRect(bar, 3, 3);
-        painter.setPen(theme.muted);
-        painter.setFont(font());
-        painter.drawText(QRect(width() - number, y, number, height),
-                         Qt::AlignRight | Qt::AlignVCenter, QString::number(score.p, 'f', 4));
-    }
-}
-
-PredictionsPanel::PredictionsPanel(const RunState& state, QWidget* parent)
+PredictionsPanel::PredictionsPanel(const RunState& state, const LivePrediction& live,
+                                   QWidget* parent)
     : Card(tr("Clean prediction"), parent),
       m_state(state),
-      m_rows(new PredictionRows),
+      m_live(live),
+      m_list(new PredictionList),
       m_note(new MutedLabel) {
+    m_note->setObjectName(QStringLiteral("predictionsNote"));
     m_note->setWordWrap(true);
     body()->addWidget(m_note);
-    body()->addWidget(m_rows, 1);
+    body()->addWidget(m_list, 1);
     body()->addStretch(0);
+    connect(m_list, &PredictionList::targetPicked, this, &PredictionsPanel::targetPicked);
+    connect(m_list, &PredictionList::controlPicked, this, &PredictionsPanel::controlPicked);
     connect(&m_state, &RunState::runChanged, this, &PredictionsPanel::refresh);
+    connect(&m_live, &LivePrediction::changed, this, &PredictionsPanel::refresh);
+    refresh();
+}
+
+void PredictionsPanel::setInputs(const RunInputs& inputs, const Tokenizer* tokenizer) {
+    m_prompt = inputs.prompt;
+    const auto id = [tokenizer](const QString& text) {
+        const auto token = tokenizer ? singleToken(*tokenizer, text) : std::nullopt;
+        return token ? std::optional(token->id) : std::nullopt;
+    };
+    m_target = id(inputs.target);
+    m_control = id(inputs.control);
     refresh();
 }
 
 void PredictionsPanel::refresh() {
+    using Status = LivePrediction::Status;
+    const Status status = m_live.status();
     const auto& run = m_state.run();
-    m_rows->setVisible(run.has_value());
-    m_note->setVisible(!run.has_value());
-    m_note->setText(tr("What the model says next, with nothing silenced."));
-    if (run) m_rows->setClean(run->clean);
+    const bool ofText = status == Status::Ready || status == Status::Waiting;
+    if (ofText && m_live.forecast()) {
+        m_list->setScores(m_live.forecast()->top, m_target, m_control);
+    } else if (!ofText && run) {
+        m_list->setScores(run->clean.top, run->clean.target.token.id, run->clean.control.token.id);
+    } else {
+        m_list->setScores({}, {}, {});
+    }
+    m_list->setStale(status == Status::Waiting);
+    m_list->setVisible(m_list->model()->rowCount() > 0);
+    m_note->setText(noteFor(status));
+    m_note->setAlarming(status == Status::Failed);
+}
+
+QString PredictionsPanel::noteFor(LivePrediction::Status status) const {
+    const auto& run = m_state.run();
+    switch (status) {
+        case LivePrediction::Status::Waiting:
+            return tr("Asking the model about the prompt as typed…");
+        case LivePrediction::Status::Ready:
+            return !run || run->inputs.prompt == m_prompt
+                       ? tr("For the prompt as typed. Click a token to take it as target.")
+                       : tr("For the prompt as typed; the maps are still of another one.");
+        case LivePrediction::Status::Failed:
+            return tr("The prompt as typed has no prediction: %1.").arg(m_live.failure()->what) +
+                   (run ? QLatin1Char(' ') +
+                              tr("For the run shown: “%1”.").arg(inOneLine(run->inputs.prompt))
+                        : QString());
+        case LivePrediction::Status::Nothing:
+            break;
+    }
+    return run ? tr("For the run shown: “%1”.").arg(inOneLine(run->inputs.prompt))
+               : tr("What the model says next, with nothing silenced, appears here as you type.");
 }
 
 }  // namespace headscope::app

@@ -2,38 +2,39 @@
 #pragma once
 
 #include "panels/widgets.h"
+#include "state/live_prediction.h"
 #include "state/run_state.h"
 
 namespace headscope::app {
 
-/// The clean run's most likely tokens as rows with a bar each; target and control stand out.
-class PredictionRows : public QWidget {
-    Q_OBJECT
+class PredictionList;
 
- public:
-    explicit PredictionRows(QWidget* parent = nullptr);
-    void setClean(const CleanRun& clean);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
- protected:
-    void paintEvent(QPaintEvent* event) override;
-
- private:
-    [[nodiscard]] int rowHeight() const;
-    CleanRun m_clean;
-};
-
+/// What the clean model says next: of the prompt as typed or, where that cannot be asked, of the
+/// run that is shown; says which. Greyed while the answer to the text as typed is awaited.
 class PredictionsPanel : public Card {
     Q_OBJECT
 
  public:
-    explicit PredictionsPanel(const RunState& state, QWidget* parent = nullptr);
+    PredictionsPanel(const RunState& state, const LivePrediction& live, QWidget* parent = nullptr);
+
+    /// The inputs as typed: their target and control stand out.
+    void setInputs(const RunInputs& inputs, const Tokenizer* tokenizer);
+    [[nodiscard]] PredictionList* list() const { return m_list; }
+
+ Q_SIGNALS:
+    void targetPicked(const QString& text);
+    void controlPicked(const QString& text);
 
  private:
     void refresh();
+    [[nodiscard]] QString noteFor(LivePrediction::Status status) const;
+
     const RunState& m_state;
-    PredictionRows* m_rows;
+    const LivePrediction& m_live;
+    QString m_prompt;
+    std::optional<TokenId> m_target;
+    std::optional<TokenId> m_control;
+    PredictionList* m_list;
     MutedLabel* m_note;
 };
 

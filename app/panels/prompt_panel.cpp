@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/prompt_panel.h"
 
+#include "panels/choice_bar.h"
+#include "panels/gallery_dialog.h"
+#include "panels/notice.h"
+#include "panels/token_completer.h"
 #include "panels/token_field.h"
 #include "panels/token_strip.h"
+#include "state/chosen_tokens.h"
+#include "state/prompt_advice.h"
+#include "theme.h"
 
 #include <headscope/error.h>
 
+#include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -20,6 +28,12 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kLeastLines = 2;
+constexpr int kMostLines = 6;
+constexpr int kAll = 0;  // of the positions' buttons
+constexpr int kLast = 1;
+constexpr int kChosen = 2;
+
 QString duration(double seconds) {
     if (seconds < 10) return PromptPanel::tr("%1 s").arg(seconds, 0, 'f', 1);
     if (seconds < 90) return PromptPanel::tr("%1 s").arg(std::lround(seconds));
@@ -28,66 +42,101 @@ QString duration(double seconds) {
 
 }  // namespace
 
-PromptPanel::PromptPanel(const RunState& state, std::function<const Tokenizer*()> tokenizer,
-                         QWidget* parent)
+PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
+                         std::function<const Tokenizer*()> tokenizer, QWidget* parent)
     : Card(tr("Prompt"), parent),
       m_state(state),
+      m_live(live),
+      m_gallery(gallery),
       m_tokenizer(std::move(tokenizer)),
       m_prompt(new QPlainTextEdit),
       m_count(new MutedLabel),
-      m_tokens(new TokenStrip),
+      m_galleryButton(new QPushButton(tr("Gallery…"))),
+      m_tokens(new TokenStripArea),
+      m_unreadable(new MutedLabel),
+      m_spaceNotice(new Notice),
+      m_lengthNotice(new Notice),
       m_target(new TokenField(tr("Target"))),
       m_control(new TokenField(tr("Control"))),
-      m_positions(new Segmented(tr("All"), tr("Last only"))),
+      m_positions(new ChoiceBar({tr("All"), tr("Last"), tr("Chosen")})),
+      m_positionsNote(new MutedLabel),
       m_run(new QPushButton(tr("Run"))),
       m_stop(new QPushButton(tr("Stop"))),
       m_bar(new QProgressBar),
       m_status(new MutedLabel) {
     build();
-    connect(m_prompt, &QPlainTextEdit::textChanged, this, &PromptPanel::refreshTokens);
-    for (auto* field : {m_target, m_control}) {
-        connect(field, &TokenField::textChanged, this,
-                [this, field] { field->refresh(m_tokenizer()); });
-        connect(field, &TokenField::submitted, this, &PromptPanel::runRequested);
-    }
+    connectInputs();
     connect(m_run, &QPushButton::clicked, this, &PromptPanel::runRequested);
     connect(m_stop, &QPushButton::clicked, this, &PromptPanel::stopRequested);
-    connect(&m_state, &RunState::modelChanged, this, &PromptPanel::refreshTokens);
+    connect(m_galleryButton, &QPushButton::clicked, this, &PromptPanel::openGallery);
+    connect(&m_live, &LivePrediction::changed, this, &PromptPanel::refreshAdvice);
+    connect(&m_state, &RunState::modelChanged, this, &PromptPanel::adoptModel);
     connect(&m_state, &RunState::modelChanged, this, &PromptPanel::refreshPhase);
     connect(&m_state, &RunState::phaseChanged, this, &PromptPanel::refreshPhase);
     connect(&m_state, &RunState::gridChanged, this, &PromptPanel::refreshProgress);
+    refreshPositions();
     refreshPhase();
 }
 
+void PromptPanel::connectInputs() {
+    connect(m_prompt, &QPlainTextEdit::textChanged, this, &PromptPanel::refreshTokens);
+    for (auto* field : {m_target, m_control}) {
+        connect(field, &TokenField::textChanged, this, [this, field] {
+            field->refresh(m_tokenizer());
+            Q_EMIT inputsChanged();
+            refreshAdvice();
+        });
+        connect(field, &TokenField::submitted, this, &PromptPanel::runRequested);
+    }
+    for (auto* notice : {m_spaceNotice, m_lengthNotice}) {
+        connect(notice, &Notice::acted, this, [this, notice] {
+            const QString text = m_prompt->toPlainText();
+            const auto advice = notice == m_spaceNotice
+                                    ? spaceAdvice(text)
+                                    : lengthAdvice(text, m_promptTokens, m_state.model()->config);
+            if (advice) replacePrompt(advice->fix);
+            m_prompt->setFocus();
+        });
+    }
+    connect(tokens(), &TokenStrip::toggleRequested, this, [this](int token) {
+        // From another choice of positions, a click begins a new one.
+        const bool on = m_positions->chosen() == kChosen;
+        setChosen(withToggled(on ? m_chosen : std::vector<int>(), token));
+    });
+    connect(tokens(), &TokenStrip::rangeRequested, this, [this](int first, int last) {
+        const bool on = m_positions->chosen() == kChosen;
+        setChosen(withRange(on ? m_chosen : std::vector<int>(), first, last));
+    });
+    connect(m_positions, &ChoiceBar::changed, this, [this] {
+        refreshPositions();
+        Q_EMIT inputsChanged();
+    });
+}
+
+TokenStrip* PromptPanel::tokens() const {
+    return m_tokens->strip();
+}
+
 void PromptPanel::build() {
-    m_prompt->setObjectName(QStringLiteral("prompt"));
     m_target->edit()->setObjectName(QStringLiteral("target"));
     m_control->edit()->setObjectName(QStringLiteral("control"));
+    m_target->notice()->setObjectName(QStringLiteral("targetNotice"));
+    m_control->notice()->setObjectName(QStringLiteral("controlNotice"));
     m_run->setObjectName(QStringLiteral("run"));
     m_stop->setObjectName(QStringLiteral("stop"));
     m_bar->setObjectName(QStringLiteral("progress"));
     m_status->setObjectName(QStringLiteral("status"));
-
-    addToHeading(m_count);
-    m_prompt->setTabChangesFocus(true);
-    m_prompt->setAccessibleName(tr("Prompt"));
-    m_prompt->setPlaceholderText(tr("The text whose next token is studied"));
-    m_prompt->setToolTip(tr("Enter runs; Shift+Enter starts a new line."));
-    const int line = QFontMetrics(m_prompt->font()).lineSpacing();
-    m_prompt->setFixedHeight(2 * line + 20);
-    m_prompt->installEventFilter(this);
     m_target->setToolTip(tr("The token that the prompt asks for, with its leading space."));
     m_control->setToolTip(tr("A token to compare with: plausible, but not asked for."));
 
-    auto* positions = new QHBoxLayout;
-    auto* label = new QLabel(tr("Positions"));
-    label->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
-    positions->addWidget(label);
-    positions->addStretch(1);
-    positions->addWidget(m_positions);
-    m_positions->left()->setToolTip(tr("Silence the head at every position of the prompt."));
-    m_positions->right()->setToolTip(
-        tr("Silence the head only where the next token is predicted."));
+    buildPrompt();
+    body()->addSpacing(6);
+    body()->addWidget(m_target);
+    body()->addSpacing(6);
+    body()->addWidget(m_control);
+    body()->addSpacing(6);
+    buildPositions();
+    body()->addSpacing(6);
 
     auto* buttons = new QHBoxLayout;
     m_run->setProperty("primary", true);
@@ -99,58 +148,252 @@ void PromptPanel::build() {
     m_bar->setRange(0, 1);
     m_bar->setValue(0);
     m_status->setWordWrap(true);
-
-    body()->addWidget(m_prompt);
-    body()->addWidget(m_tokens);
-    body()->addSpacing(6);
-    body()->addWidget(m_target);
-    body()->addSpacing(6);
-    body()->addWidget(m_control);
-    body()->addSpacing(6);
-    body()->addLayout(positions);
-    body()->addSpacing(6);
     body()->addLayout(buttons);
     body()->addWidget(m_bar);
     body()->addWidget(m_status);
+    setTabOrders();
+}
+
+void PromptPanel::buildPrompt() {
+    m_prompt->setObjectName(QStringLiteral("prompt"));
+    m_galleryButton->setObjectName(QStringLiteral("galleryButton"));
+    m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
+    m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
+    tokens()->setObjectName(QStringLiteral("tokens"));
+    addToHeading(m_count);
+    m_galleryButton->setProperty("suggestion", true);
+    m_galleryButton->setFont(scaledFont(font(), 0.92));
+    m_galleryButton->setToolTip(tr("Example prompts, and your own"));
+    addToHeading(m_galleryButton);
+    m_prompt->setTabChangesFocus(true);
+    m_prompt->setAccessibleName(tr("Prompt"));
+    m_prompt->setPlaceholderText(tr("The text whose next token is studied"));
+    m_prompt->setToolTip(tr("Enter runs; Shift+Enter starts a new line."));
+    m_prompt->installEventFilter(this);
+    connect(m_prompt->document()->documentLayout(),
+            &QAbstractTextDocumentLayout::documentSizeChanged, this, &PromptPanel::fitPromptHeight);
+    fitPromptHeight();
+    tokens()->setChoosable(true);
+    body()->addWidget(m_prompt);
+    body()->addWidget(m_tokens);
+    m_unreadable->setWordWrap(true);
+    m_unreadable->setAlarming(true);
+    m_unreadable->setVisible(false);
+    body()->addWidget(m_unreadable);
+    body()->addWidget(m_spaceNotice);
+    body()->addWidget(m_lengthNotice);
+}
+
+void PromptPanel::buildPositions() {
+    auto* line = new QHBoxLayout;
+    auto* label = new QLabel(tr("Positions"));
+    label->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    line->addWidget(label);
+    line->addStretch(1);
+    line->addWidget(m_positions);
+    m_positions->button(kAll)->setObjectName(QStringLiteral("positionsAll"));
+    m_positions->button(kLast)->setObjectName(QStringLiteral("positionsLast"));
+    m_positions->button(kChosen)->setObjectName(QStringLiteral("positionsChosen"));
+    m_positions->button(kAll)->setToolTip(tr("Silence the head at every position of the prompt."));
+    m_positions->button(kLast)->setToolTip(
+        tr("Silence the head only where the next token is predicted."));
+    m_positions->button(kChosen)->setToolTip(
+        tr("Silence the head only at the tokens that you click in the prompt above."));
+    m_positionsNote->setObjectName(QStringLiteral("positionsNote"));
+    m_positionsNote->setWordWrap(true);
+    body()->addLayout(line);
+    body()->addWidget(m_positionsNote);
+}
+
+void PromptPanel::setTabOrders() {
+    const std::vector<QWidget*> order{m_galleryButton,
+                                      m_prompt,
+                                      tokens(),
+                                      m_spaceNotice->button(),
+                                      m_lengthNotice->button(),
+                                      m_target->edit(),
+                                      m_target->notice()->button(),
+                                      m_control->edit(),
+                                      m_control->notice()->button(),
+                                      m_positions->button(kAll),
+                                      m_positions->button(kLast),
+                                      m_positions->button(kChosen),
+                                      m_run,
+                                      m_stop};
+    for (std::size_t i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
+}
+
+void PromptPanel::fitPromptHeight() {
+    // QPlainTextEdit's layout counts its height in lines.
+    const int lines = std::clamp(static_cast<int>(m_prompt->document()->size().height()),
+                                 kLeastLines, kMostLines);
+    const int height = lines * QFontMetrics(m_prompt->font()).lineSpacing() + 20;
+    if (m_prompt->height() != height || m_prompt->minimumHeight() != height)
+        m_prompt->setFixedHeight(height);
 }
 
 void PromptPanel::setInputs(const RunInputs& inputs) {
     m_prompt->setPlainText(inputs.prompt);
     m_target->setText(inputs.target);
     m_control->setText(inputs.control);
-    m_positions->choose(inputs.positions.kind == Positions::Kind::Last);
+    m_chosen = inputs.positions.chosen;
+    m_choiceLost = false;
+    const auto kind = inputs.positions.kind;
+    m_positions->choose(kind == Positions::Kind::All    ? kAll
+                        : kind == Positions::Kind::Last ? kLast
+                                                        : kChosen);
+    refreshTokens();
 }
 
 RunInputs PromptPanel::inputs() const {
-    return {m_prompt->toPlainText(), m_target->text(), m_control->text(),
-            m_positions->isRight() ? Positions::last() : Positions::all()};
+    return {m_prompt->toPlainText(), m_target->text(), m_control->text(), positions()};
+}
+
+Positions PromptPanel::positions() const {
+    switch (m_positions->chosen()) {
+        case kLast:
+            return Positions::last();
+        case kChosen:
+            return Positions::at(m_chosen);
+        default:
+            return Positions::all();
+    }
+}
+
+void PromptPanel::replacePrompt(const QString& text) {
+    QTextCursor cursor(m_prompt->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
+    m_prompt->setTextCursor(cursor);
+}
+
+void PromptPanel::openGallery() {
+    if (!m_dialog) {
+        m_dialog = new GalleryDialog(
+            m_gallery, [this] { return inputs(); }, m_tokenizer, window());
+        connect(m_dialog, &GalleryDialog::picked, this, &PromptPanel::useExample);
+        connect(&m_state, &RunState::modelChanged, m_dialog, &GalleryDialog::refresh);
+    }
+    m_gallery.reload();  // the file may have been edited, or put right
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void PromptPanel::saveToGallery() {
+    openGallery();
+    m_dialog->beginSaving();
+}
+
+void PromptPanel::useExample(const ExamplePrompt& prompt) {
+    replacePrompt(QString::fromStdString(prompt.text));
+    m_target->replaceText(QString::fromStdString(prompt.target));
+    m_control->replaceText(QString::fromStdString(prompt.control));
+    Q_EMIT runRequested();
+}
+
+void PromptPanel::adoptModel() {
+    const Tokenizer* tokenizer = m_tokenizer();
+    const auto vocabulary = tokenizer ? std::make_shared<const TokenIndex>(*tokenizer) : nullptr;
+    m_target->setVocabulary(vocabulary);
+    m_control->setVocabulary(vocabulary);
+    refreshTokens();
 }
 
 void PromptPanel::refreshTokens() {
     const Tokenizer* tokenizer = m_tokenizer();
+    const QString prompt = m_prompt->toPlainText();
     m_target->refresh(tokenizer);
     m_control->refresh(tokenizer);
-    QStringList texts;
+    const bool wordOver = prompt.isEmpty() || prompt.back().isSpace();
+    m_target->setSpaceFirst(!wordOver);
+    m_control->setSpaceFirst(!wordOver);
     QString count;
+    QString unreadable;
     int overflow = -1;
     if (tokenizer && m_state.model()) {
+        m_promptTokens.clear();
         try {
-            for (const Token& token : tokenizer->encode(m_prompt->toPlainText().toStdString())) {
-                texts.push_back(visible(token.text));
-            }
-            const int most = m_state.model()->config.positions;
-            count = texts.size() == 1 ? tr("1 token") : tr("%1 tokens").arg(texts.size());
-            if (texts.size() > most) {
-                overflow = most;
-                count = tr("%1 tokens, %2 too many").arg(texts.size()).arg(texts.size() - most);
-            }
+            m_promptTokens = tokenizer->encode(prompt.toStdString());
+            const auto texts = m_promptTokens.size();
+            const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
+            count = texts == 1 ? tr("1 token") : tr("%1 tokens").arg(texts);
+            // By how many, the notice says: the heading has no room for it.
+            if (texts > most) overflow = static_cast<int>(most);
         } catch (const Error& error) {
-            count = QString::fromUtf8(error.what());
+            unreadable = QString::fromUtf8(error.what());
         }
+        QStringList texts;
+        for (const Token& token : m_promptTokens)
+            texts.push_back(visible(token.text));
+        carryChoice(texts);
+        m_texts = texts;
     }
-    m_tokens->setTokens(texts, overflow);
+    tokens()->setTokens(m_texts, overflow);
     m_count->setText(count);
     m_count->setAlarming(overflow >= 0);
+    m_unreadable->setText(unreadable);
+    m_unreadable->setVisible(!unreadable.isEmpty());
+    refreshPositions();
+    Q_EMIT inputsChanged();
+    refreshAdvice();
+}
+
+void PromptPanel::carryChoice(const QStringList& texts) {
+    if (m_chosen.empty()) return;
+    // Remembered positions come before there is a tokenizer to count with.
+    if (!m_texts.isEmpty() && texts != m_texts) m_chosen = carriedOver(m_chosen, m_texts, texts);
+    const auto inside = [&texts](int token) { return token < texts.size(); };
+    m_chosen.erase(std::stable_partition(m_chosen.begin(), m_chosen.end(), inside), m_chosen.end());
+    if (m_chosen.empty()) m_choiceLost = true;
+}
+
+void PromptPanel::setChosen(std::vector<int> chosen) {
+    m_chosen = std::move(chosen);
+    m_choiceLost = false;
+    if (m_positions->chosen() != kChosen) {
+        m_positions->choose(kChosen);  // refreshes and tells
+        return;
+    }
+    refreshPositions();
+    Q_EMIT inputsChanged();
+}
+
+void PromptPanel::refreshPositions() {
+    const int kind = m_positions->chosen();
+    std::vector<int> marked;
+    if (kind == kChosen) marked = m_chosen;
+    if (kind == kLast && !m_texts.isEmpty()) marked = {static_cast<int>(m_texts.size()) - 1};
+    tokens()->setMarked(marked);
+    m_positionsNote->setVisible(kind == kChosen);
+    m_positionsNote->setAlarming(kind == kChosen && m_chosen.empty());
+    if (kind != kChosen) return;
+    if (!m_chosen.empty()) {
+        m_positionsNote->setText(
+            tr("Silenced at %1 of %2 tokens.").arg(m_chosen.size()).arg(m_texts.size()));
+    } else if (m_choiceLost) {
+        m_positionsNote->setText(
+            tr("The chosen tokens are no longer in the prompt: click others above."));
+    } else {
+        m_positionsNote->setText(tr("No token is chosen: click tokens above."));
+    }
+}
+
+void PromptPanel::refreshAdvice() {
+    const auto say = [](Notice* notice, const std::optional<Advice>& advice) {
+        notice->say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
+    };
+    const QString prompt = m_prompt->toPlainText();
+    const Tokenizer* tokenizer = m_tokenizer();
+    const bool known = tokenizer && m_state.model();
+    say(m_spaceNotice, spaceAdvice(prompt));
+    say(m_lengthNotice,
+        known ? lengthAdvice(prompt, m_promptTokens, m_state.model()->config) : std::nullopt);
+    const RunInputs now = inputs();
+    m_target->advise(known ? tokenAdvice(Subject::Target, now, *tokenizer, m_live) : std::nullopt);
+    m_control->advise(known ? tokenAdvice(Subject::Control, now, *tokenizer, m_live)
+                            : std::nullopt);
 }
 
 void PromptPanel::refreshPhase() {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "panels/widgets.h"
+#include "state/live_prediction.h"
+#include "state/prompt_gallery.h"
 #include "state/run_state.h"
-#include "theme.h"
 
 #include <functional>
+#include <vector>
 
 class QProgressBar;
 class QPushButton;
@@ -13,50 +15,88 @@ class QPlainTextEdit;
 
 namespace headscope::app {
 
+class ChoiceBar;
+class GalleryDialog;
+class Notice;
 class TokenField;
 class TokenStrip;
+class TokenStripArea;
 
-/// Prompt, target and control, with how each tokenises; positions; Run and Stop; progress.
+/// Prompt, target and control, with how each tokenises and what is likely not meant; positions;
+/// Run and Stop; progress.
 class PromptPanel : public Card {
     Q_OBJECT
 
  public:
     /// `tokenizer` is asked anew each time, and may answer null.
-    PromptPanel(const RunState& state, std::function<const Tokenizer*()> tokenizer,
-                QWidget* parent = nullptr);
+    PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
+                std::function<const Tokenizer*()> tokenizer, QWidget* parent = nullptr);
 
+    /// As at the start: nothing to undo in the fields.
     void setInputs(const RunInputs& inputs);
     [[nodiscard]] RunInputs inputs() const;
     [[nodiscard]] TokenField* target() const { return m_target; }
     [[nodiscard]] TokenField* control() const { return m_control; }
     [[nodiscard]] QPlainTextEdit* prompt() const { return m_prompt; }
+    [[nodiscard]] TokenStrip* tokens() const;
+
+    void openGallery();
+    /// Opens it where a sentence for the prompt as typed is asked for.
+    void saveToGallery();
 
  Q_SIGNALS:
     void runRequested();
     void stopRequested();
+    void inputsChanged();  ///< also when another model reads them anew
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void build();
+    void buildPrompt();
+    void buildPositions();
+    void connectInputs();
+    void setTabOrders();
+    void fitPromptHeight();
+    void replacePrompt(const QString& text);
+    void useExample(const ExamplePrompt& prompt);
+    void adoptModel();
     void refreshTokens();
+    void carryChoice(const QStringList& texts);
+    void setChosen(std::vector<int> chosen);
+    void refreshPositions();
+    void refreshAdvice();
     void refreshPhase();
     void refreshProgress();
+    [[nodiscard]] Positions positions() const;
     [[nodiscard]] QString progressText() const;
 
     const RunState& m_state;
+    const LivePrediction& m_live;
+    PromptGallery& m_gallery;
     std::function<const Tokenizer*()> m_tokenizer;
     QPlainTextEdit* m_prompt;
     MutedLabel* m_count;
-    TokenStrip* m_tokens;
+    QPushButton* m_galleryButton;
+    GalleryDialog* m_dialog = nullptr;  ///< once it has been asked for
+    TokenStripArea* m_tokens;
+    MutedLabel* m_unreadable;  ///< why the prompt has no tokens
+    Notice* m_spaceNotice;
+    Notice* m_lengthNotice;
     TokenField* m_target;
     TokenField* m_control;
-    Segmented* m_positions;
+    ChoiceBar* m_positions;
+    MutedLabel* m_positionsNote;
     QPushButton* m_run;
     QPushButton* m_stop;
     QProgressBar* m_bar;
     MutedLabel* m_status;
+
+    std::vector<Token> m_promptTokens;
+    QStringList m_texts;        ///< of m_promptTokens, visible
+    std::vector<int> m_chosen;  ///< positions, ascending
+    bool m_choiceLost = false;  ///< an edit took away the last chosen token
 };
 
 }  // namespace headscope::app

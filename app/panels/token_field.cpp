@@ -2,6 +2,8 @@
 #include "panels/token_field.h"
 
 #include "panels/flow_layout.h"
+#include "panels/notice.h"
+#include "panels/token_completer.h"
 #include "panels/token_strip.h"
 #include "panels/widgets.h"
 #include "state/run_spec.h"
@@ -10,9 +12,11 @@
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
+#include <QAbstractItemView>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -36,9 +40,11 @@ QStringList visibleTexts(const std::vector<Token>& tokens) {
 TokenField::TokenField(const QString& label, QWidget* parent)
     : QWidget(parent),
       m_edit(new QLineEdit),
+      m_completer(new TokenCompleter(this)),
       m_chip(new TokenStrip),
       m_split(new TokenStrip),
       m_note(new MutedLabel),
+      m_notice(new Notice),
       m_offers(new QWidget),
       m_offerFlow(new FlowLayout(m_offers)) {
     auto* layout = new QVBoxLayout(this);
@@ -52,6 +58,7 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     line->addWidget(m_chip, 1);
     layout->addLayout(line);
     layout->addWidget(m_edit);
+    layout->addWidget(m_notice);
     layout->addWidget(m_note);
     layout->addWidget(m_split);
     layout->addWidget(m_offers);
@@ -61,11 +68,50 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     m_offers->setVisible(false);
     m_edit->setAccessibleName(label);
     connect(m_edit, &QLineEdit::textChanged, this, &TokenField::textChanged);
-    connect(m_edit, &QLineEdit::returnPressed, this, &TokenField::submitted);
+    // Enter in the popup takes its entry; it does not also run.
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        if (!m_completer->isChoosing()) Q_EMIT submitted();
+    });
+    // Not QLineEdit::setCompleter(), which clears the field's undo history.
+    m_completer->setWidget(m_edit);
+    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
+        if (!m_replacing) m_completer->offer(text);
+    });
+    connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this,
+            &TokenField::replaceText);
+    connect(m_notice, &Notice::acted, this, [this] {
+        m_edit->setFocus();
+        replaceText(m_fix);
+    });
 }
 
 void TokenField::setText(const QString& text) {
     m_edit->setText(text);
+}
+
+void TokenField::replaceText(const QString& text) {
+    if (text == m_edit->text()) return;
+    const QScopedValueRollback replacing(m_replacing, true);  // no offer of what was just taken
+    m_completer->popup()->hide();
+    m_edit->selectAll();
+    if (text.isEmpty()) {
+        m_edit->del();
+    } else {
+        m_edit->insert(text);
+    }
+}
+
+void TokenField::setVocabulary(std::shared_ptr<const TokenIndex> index) {
+    m_completer->setIndex(std::move(index));
+}
+
+void TokenField::setSpaceFirst(bool first) {
+    m_completer->setSpaceFirst(first);
+}
+
+void TokenField::advise(const std::optional<Advice>& advice) {
+    m_fix = advice ? advice->fix : QString();
+    m_notice->say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
 }
 
 QString TokenField::text() const {
@@ -101,13 +147,7 @@ void TokenField::refresh(const Tokenizer* tokenizer) {
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_note->setAlarming(problem && !text().isEmpty());
-    // A token without its leading space is rarely meant, so the other one stays on offer.
-    if (choice.token) {
-        const bool spaced = choice.token->text.starts_with(' ');
-        std::erase_if(choice.suggestions, [spaced](const Token& token) {
-            return spaced || !token.text.starts_with(' ');
-        });
-    }
+    if (choice.token) choice.suggestions.clear();
     offer(choice.suggestions);
     if (m_edit->property("problem").toBool() != problem) {
         m_edit->setProperty("problem", problem);
@@ -130,7 +170,7 @@ void TokenField::offer(const std::vector<Token>& suggestions) {
         const QString text = QString::fromStdString(validUtf8(token.text));
         connect(button, &QPushButton::clicked, this, [this, text] {
             m_edit->setFocus();
-            m_edit->setText(text);
+            replaceText(text);
         });
         m_offerFlow->addWidget(button);
     }

@@ -3,9 +3,15 @@
 
 #include "theme.h"
 
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace headscope::app {
 
@@ -13,7 +19,8 @@ namespace {
 constexpr int kGap = 4;
 constexpr int kPadX = 6;
 constexpr int kPadY = 2;
-constexpr int kMaxRows = 4;
+constexpr int kAreaRows = 5;
+constexpr int kEdge = 1;  // room around the chips for the focus frame
 }  // namespace
 
 TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
@@ -26,8 +33,29 @@ void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom) {
     if (tokens == m_tokens && overflowFrom == m_overflowFrom) return;
     m_tokens = tokens;
     m_overflowFrom = overflowFrom;
+    const int last = std::max(0, static_cast<int>(tokens.size()) - 1);
+    m_current = std::min(m_current, last);
+    m_anchor = std::min(m_anchor, last);
     setAccessibleName(tr("Tokens: %1").arg(tokens.join(QLatin1String(" | "))));
     updateGeometry();
+    update();
+}
+
+void TokenStrip::setMaxRows(int rows) {
+    m_maxRows = rows;
+    updateGeometry();
+    update();
+}
+
+void TokenStrip::setChoosable(bool choosable) {
+    m_choosable = choosable;
+    setFocusPolicy(choosable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void TokenStrip::setMarked(const std::vector<int>& marked) {
+    if (marked == m_marked) return;
+    m_marked = marked;
+    if (m_choosable) speakCurrent();
     update();
 }
 
@@ -35,16 +63,21 @@ QFont TokenStrip::chipFont() const {
     return scaledFont(font(), 0.92);
 }
 
+int TokenStrip::rowHeight() const {
+    return QFontMetrics(chipFont()).height() + 2 * kPadY;
+}
+
 std::vector<QRect> TokenStrip::arrange(int width) const {
     const QFontMetrics metrics(chipFont());
     const int height = metrics.height() + 2 * kPadY;
+    const int right = std::max(width - kEdge, kEdge + 1);
     std::vector<QRect> rects;
-    int x = 0;
-    int y = 0;
+    int x = kEdge;
+    int y = kEdge;
     for (const QString& token : m_tokens) {
-        const int chip = std::min(metrics.horizontalAdvance(token) + 2 * kPadX, std::max(width, 1));
-        if (x > 0 && x + chip > width) {
-            x = 0;
+        const int chip = std::min(metrics.horizontalAdvance(token) + 2 * kPadX, right - kEdge);
+        if (x > kEdge && x + chip > right) {
+            x = kEdge;
             y += height + kGap;
         }
         rects.emplace_back(x, y, chip, height);
@@ -53,11 +86,18 @@ std::vector<QRect> TokenStrip::arrange(int width) const {
     return rects;
 }
 
+QRect TokenStrip::chipRect(int token) const {
+    const auto rects = arrange(width());
+    return token >= 0 && token < static_cast<int>(rects.size())
+               ? rects[static_cast<std::size_t>(token)]
+               : QRect();
+}
+
 int TokenStrip::heightForWidth(int width) const {
-    const int row = QFontMetrics(chipFont()).height() + 2 * kPadY;
+    const int row = rowHeight();
     const auto rects = arrange(width);
-    const int needed = rects.empty() ? row : rects.back().bottom() + 1;
-    return std::min(needed, kMaxRows * (row + kGap) - kGap);
+    const int needed = rects.empty() ? row + 2 * kEdge : rects.back().bottom() + 1 + kEdge;
+    return m_maxRows > 0 ? std::min(needed, m_maxRows * (row + kGap) - kGap + 2 * kEdge) : needed;
 }
 
 QSize TokenStrip::sizeHint() const {
@@ -65,15 +105,14 @@ QSize TokenStrip::sizeHint() const {
 }
 
 QSize TokenStrip::minimumSizeHint() const {
-    return {80, heightForWidth(std::max(width(), 80))};
+    return {80, rowHeight() + 2 * kEdge};
 }
 
-void TokenStrip::paintEvent(QPaintEvent* /*event*/) {
-    const Theme& theme = Theme::of(palette());
+void TokenStrip::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(chipFont());
-    auto rects = arrange(width());
+    const auto rects = arrange(width());
     // What does not fit into the last row is counted instead of cut.
     std::size_t shown = rects.size();
     while (shown > 0 && rects[shown - 1].bottom() >= height() + 1)
@@ -84,22 +123,207 @@ void TokenStrip::paintEvent(QPaintEvent* /*event*/) {
         more = tr("+%1 more").arg(rects.size() - shown);
     }
     for (std::size_t i = 0; i < shown; ++i) {
-        const bool over = m_overflowFrom >= 0 && static_cast<int>(i) >= m_overflowFrom;
-        painter.setPen(over ? QPen(theme.error, 1) : QPen(theme.border, 1));
-        painter.setBrush(over ? theme.errorBack : theme.chip);
-        painter.drawRoundedRect(QRectF(rects[i]).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        painter.setPen(over ? theme.error : theme.text);
-        const QRect inner = rects[i].adjusted(kPadX - 1, 0, -kPadX + 1, 0);
-        const QString text = painter.fontMetrics().elidedText(m_tokens[static_cast<int>(i)],
-                                                              Qt::ElideMiddle, inner.width() + 1);
-        painter.drawText(inner, Qt::AlignCenter, text);
+        if (rects[i].adjusted(-2, -2, 2, 2).intersects(event->rect()))
+            paintChip(painter, static_cast<int>(i), rects[i]);
     }
     if (!more.isEmpty()) {
-        painter.setPen(theme.muted);
+        painter.setPen(Theme::of(palette()).muted);
         QRect rest = rects[shown];
         rest.setRight(width());
         painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, more);
     }
+}
+
+void TokenStrip::paintChip(QPainter& painter, int token, const QRect& rect) const {
+    const Theme& theme = Theme::of(palette());
+    const bool first = m_overflowFrom >= 0 && token == m_overflowFrom;
+    const bool beyond = m_overflowFrom >= 0 && token > m_overflowFrom;
+    const bool marked = std::binary_search(m_marked.begin(), m_marked.end(), token);
+    const QColor back = first    ? theme.errorBack
+                        : beyond ? QColor(Qt::transparent)
+                        : marked ? theme.accent
+                                 : theme.chip;
+    const QColor text = first    ? theme.error
+                        : beyond ? theme.muted
+                        : marked ? theme.accentText
+                                 : theme.text;
+    const QRectF frame = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    QPen edge(first ? theme.error : marked && !beyond ? theme.accent : theme.border, 1);
+    if (beyond) edge.setStyle(Qt::DotLine);
+    painter.setPen(edge);
+    painter.setBrush(back);
+    painter.drawRoundedRect(frame, 4, 4);
+    if (m_choosable && hasFocus() && token == m_current) {
+        painter.setPen(QPen(theme.text, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(frame, 4, 4);
+    }
+    painter.setPen(text);
+    const QRect inner = rect.adjusted(kPadX - 1, 0, -kPadX + 1, 0);
+    painter.drawText(
+        inner, Qt::AlignCenter,
+        painter.fontMetrics().elidedText(m_tokens[token], Qt::ElideMiddle, inner.width() + 1));
+}
+
+int TokenStrip::chipAt(QPoint point) const {
+    const auto rects = arrange(width());
+    const auto found = std::find_if(rects.begin(), rects.end(), [point](const QRect& rect) {
+        return rect.adjusted(-kGap / 2, -kGap / 2, kGap / 2, kGap / 2).contains(point);
+    });
+    return found == rects.end() ? -1 : static_cast<int>(found - rects.begin());
+}
+
+bool TokenStrip::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && m_choosable) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int token = chipAt(help->pos());
+        if (token < 0) {
+            QToolTip::hideText();
+        } else {
+            QToolTip::showText(
+                help->globalPos(),
+                tr("Token %1 of %2. Click to silence heads at this position, and at others that "
+                   "you click; Shift-click takes all between.")
+                    .arg(token + 1)
+                    .arg(m_tokens.size()),
+                this, chipRect(token));
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void TokenStrip::mousePressEvent(QMouseEvent* event) {
+    const int token = chipAt(event->position().toPoint());
+    if (!m_choosable || event->button() != Qt::LeftButton || token < 0) {
+        QWidget::mousePressEvent(event);
+        return;
+    }
+    m_current = token;
+    update();
+    if (event->modifiers() & Qt::ShiftModifier) {
+        Q_EMIT rangeRequested(m_anchor, token);
+    } else {
+        m_anchor = token;
+        Q_EMIT toggleRequested(token);
+    }
+}
+
+int TokenStrip::chipBeside(int key) const {
+    const int last = static_cast<int>(m_tokens.size()) - 1;
+    switch (key) {
+        case Qt::Key_Left:
+            return std::max(0, m_current - 1);
+        case Qt::Key_Right:
+            return std::min(last, m_current + 1);
+        case Qt::Key_Home:
+            return 0;
+        case Qt::Key_End:
+            return last;
+        case Qt::Key_Up:
+        case Qt::Key_Down: {
+            const auto rects = arrange(width());
+            const QRect from = rects[static_cast<std::size_t>(m_current)];
+            const int y = from.center().y() + (key == Qt::Key_Up ? -1 : 1) * (from.height() + kGap);
+            int best = m_current;
+            int distance = 0;
+            for (int token = 0; token <= last; ++token) {
+                const QRect rect = rects[static_cast<std::size_t>(token)];
+                if (y < rect.top() || y > rect.bottom()) continue;
+                const int away = std::abs(rect.center().x() - from.center().x());
+                if (best != m_current && away >= distance) continue;
+                best = token;
+                distance = away;
+            }
+            return best;
+        }
+        default:
+            return -1;
+    }
+}
+
+void TokenStrip::keyPressEvent(QKeyEvent* event) {
+    if (!m_choosable || m_tokens.isEmpty()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    if (event->key() == Qt::Key_Space) {
+        if (shift) {
+            Q_EMIT rangeRequested(m_anchor, m_current);
+        } else {
+            m_anchor = m_current;
+            Q_EMIT toggleRequested(m_current);
+        }
+        return;
+    }
+    const int next = chipBeside(event->key());
+    if (next < 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (shift) {
+        Q_EMIT rangeRequested(m_anchor, next);
+    } else {
+        m_anchor = next;
+    }
+    moveTo(next);
+}
+
+void TokenStrip::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (m_choosable && event->reason() != Qt::MouseFocusReason && !m_tokens.isEmpty())
+        moveTo(m_current);
+}
+
+void TokenStrip::moveTo(int token) {
+    m_current = token;
+    speakCurrent();
+    update();
+    Q_EMIT currentMoved(chipRect(token));
+}
+
+void TokenStrip::speakCurrent() {
+    if (m_tokens.isEmpty()) return;
+    const bool marked = std::binary_search(m_marked.begin(), m_marked.end(), m_current);
+    setAccessibleDescription((marked ? tr("%1, token %2 of %3, chosen") : tr("%1, token %2 of %3"))
+                                 .arg(m_tokens[m_current])
+                                 .arg(m_current + 1)
+                                 .arg(m_tokens.size()));
+}
+
+TokenStripArea::TokenStripArea(QWidget* parent) : QScrollArea(parent), m_strip(new TokenStrip) {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    m_strip->setMaxRows(0);
+    setWidget(m_strip);
+    // The card shows through.
+    m_strip->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(m_strip, &TokenStrip::currentMoved, this, [this](const QRect& chip) {
+        ensureVisible(chip.center().x(), chip.center().y(), 0, chip.height());
+    });
+}
+
+int TokenStripArea::heightForWidth(int width) const {
+    const int row = m_strip->rowHeight() + kGap;
+    // The last row shows half, so that there is visibly more.
+    const int most = kAreaRows * row - row / 2;
+    const int needed = m_strip->heightForWidth(width);
+    return needed <= kAreaRows * row ? needed : most;
+}
+
+QSize TokenStripArea::sizeHint() const {
+    return {200, heightForWidth(std::max(width(), 200))};
+}
+
+QSize TokenStripArea::minimumSizeHint() const {
+    return m_strip->minimumSizeHint();
 }
 
 }  // namespace headscope::app

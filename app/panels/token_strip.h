@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QScrollArea>
 #include <QStringList>
 #include <QWidget>
 
@@ -9,32 +10,84 @@
 namespace headscope::app {
 
 /// Tokens as a wrapped row of chips, with visible spaces. Painted, not made of widgets: a prompt
-/// may have a thousand of them.
+/// may have a thousand of them. Can let the user choose tokens, by mouse and keyboard; it shows
+/// and asks, and who listens decides.
 class TokenStrip : public QWidget {
     Q_OBJECT
 
  public:
     explicit TokenStrip(QWidget* parent = nullptr);
 
-    /// Texts as headscope::visibleText makes them. `overflowFrom`: chips from this one on are
-    /// beyond what the model reads, and shown so; < 0: none.
+    /// Texts as headscope::visibleText makes them. `overflowFrom`: the first chip that the model
+    /// does not read, which is marked, and those after it dimmed; < 0: none.
     void setTokens(const QStringList& tokens, int overflowFrom = -1);
     [[nodiscard]] const QStringList& tokens() const { return m_tokens; }
+
+    /// Shows at most so many rows and counts the rest; 0: all.
+    void setMaxRows(int rows);
+
+    /// Takes the focus, clicks and keys.
+    void setChoosable(bool choosable);
+    /// Chips that stand out, ascending.
+    void setMarked(const std::vector<int>& marked);
+    [[nodiscard]] const std::vector<int>& marked() const { return m_marked; }
+    /// The chip that the keys act on.
+    [[nodiscard]] int current() const { return m_current; }
+
+    /// Where a chip is, for the width as it is.
+    [[nodiscard]] QRect chipRect(int token) const;
+    [[nodiscard]] int rowHeight() const;
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+ Q_SIGNALS:
+    void toggleRequested(int token);           ///< a click, or Space
+    void rangeRequested(int first, int last);  ///< with Shift; from the last chip toggled
+    void currentMoved(const QRect& chip);      ///< by keys: to be scrolled to
+
  protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
  private:
     [[nodiscard]] std::vector<QRect> arrange(int width) const;
     [[nodiscard]] QFont chipFont() const;
+    [[nodiscard]] int chipAt(QPoint point) const;
+    [[nodiscard]] int chipBeside(int key) const;
+    void moveTo(int token);
+    void speakCurrent();
+    void paintChip(QPainter& painter, int token, const QRect& rect) const;
 
     QStringList m_tokens;
     int m_overflowFrom = -1;
+    int m_maxRows = 4;
+    bool m_choosable = false;
+    std::vector<int> m_marked;
+    int m_current = 0;
+    int m_anchor = 0;
+};
+
+/// A strip that scrolls where it has more than a few rows.
+class TokenStripArea : public QScrollArea {
+    Q_OBJECT
+
+ public:
+    explicit TokenStripArea(QWidget* parent = nullptr);
+    [[nodiscard]] TokenStrip* strip() const { return m_strip; }
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+ private:
+    TokenStrip* m_strip;
 };
 
 }  // namespace headscope::app

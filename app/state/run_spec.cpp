@@ -28,8 +28,28 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
         throw inputError("target and control are the same token",
                          "Choose another control: a token that the prompt does not ask for.");
     }
+    if (inputs.positions.kind == Positions::Kind::Chosen) {
+        if (inputs.positions.chosen.empty()) {
+            throw inputError("no token is chosen as position",
+                             "Click tokens below the prompt, or choose all or the last.");
+        }
+        if (inputs.positions.chosen.back() >= static_cast<int>(request.prompt.size())) {
+            throw inputError("a chosen position lies behind the end of the prompt",
+                             "Click tokens below the prompt, or choose all or the last.");
+        }
+    }
     request.positions = inputs.positions;
     return request;
+}
+
+std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text) {
+    try {
+        auto tokens = tokenizer.encode(text.toStdString());
+        if (tokens.size() == 1) return std::move(tokens.front());
+    } catch (const Error&) {
+        // A character that the vocabulary has no token for: it is none.
+    }
+    return std::nullopt;
 }
 
 QString visible(const std::string& tokenText) {

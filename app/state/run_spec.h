@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace headscope::app {
 
 /// What the user typed.
@@ -20,9 +22,12 @@ struct RunInputs {
 
 /// The sweep that the inputs ask for, with both replacements. Throws headscope::Error(Input) for
 /// whatever cannot be run: an empty or too long prompt, a target or control that is not one token,
-/// or both the same.
+/// both the same, or no chosen position.
 [[nodiscard]] SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                                        const ModelConfig& config);
+
+/// The one token that the text is, if it is one. Never throws.
+[[nodiscard]] std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text);
 
 /// Text for people: spaces at the ends as "␣", and so on; see headscope::visibleText.
 [[nodiscard]] QString visible(const std::string& tokenText);

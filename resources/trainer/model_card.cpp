@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model_card.h"
 
-#include "support/files.h"
-
-#include <headscope/error.h>
 #include <headscope/token_choice.h>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -83,22 +79,6 @@ std::vector<bool> answeredRight(Engine& engine, const std::vector<Question>& que
         right.push_back(engine.predict(request).clean.front().token.id == answer);
     }
     return right;
-}
-
-std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
-    try {
-        std::vector<ExamplePrompt> prompts;
-        const auto json = nlohmann::json::parse(readTextFile(file));
-        for (const auto& p : json.at("prompts")) {
-            prompts.push_back({p.at("text").get<std::string>(), p.at("target").get<std::string>(),
-                               p.at("control").get<std::string>(),
-                               p.at("shows").get<std::string>()});
-        }
-        return prompts;
-    } catch (const nlohmann::json::exception& e) {
-        throw inputError(file.string() + ": " + e.what(),
-                         "It needs a list \"prompts\" with text, target, control and shows.");
-    }
 }
 
 MapReport mapReport(Engine& engine, const ExamplePrompt& prompt) {

@@ -4,9 +4,9 @@
 #include "questions.h"
 
 #include <headscope/engine.h>
+#include <headscope/prompts.h>
 
 #include <array>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -19,17 +19,6 @@ namespace headscope::trainer {
 /// Throws Error(Input) where an answer is not one token of the model.
 [[nodiscard]] std::vector<bool> answeredRight(Engine& engine,
                                               const std::vector<Question>& questions);
-
-/// One of the prompts that ship with the program.
-struct ExamplePrompt {
-    std::string text;
-    std::string target;
-    std::string control;
-    std::string shows;  ///< one line for people
-};
-
-/// Reads prompts.json. Throws Error(Input) naming the file.
-[[nodiscard]] std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file);
 
 /// How much one prompt's maps of P_ablated - P_clean show, for one replacement.
 struct MapStrength {

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split", "error", "history" or "figure" (the figure dialog
-// instead of the window). Not a test, and not installed.
+// [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "figure",
+// "gallery" or "complete"; of a dialog or a completion the picture shows that alone. Not a test, and
+// not installed.
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
 #include "panels/compare_view.h"
+#include "panels/gallery_dialog.h"
 #include "panels/history_panel.h"
 #include "panels/prompt_panel.h"
+#include "panels/token_completer.h"
 #include "panels/token_field.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QLineEdit>
 #include <QPixmap>
+#include <QPlainTextEdit>
 #include <QTimer>
 
 using namespace headscope::app;
@@ -61,12 +67,32 @@ int main(int argc, char** argv) {
             window.run();
             QObject::connect(&window, &MainWindow::settled, &window,
                              [&window] { window.compareKept(1, 2); });
+        } else if (scene == QLatin1String("warnings")) {
+            window.promptPanel().prompt()->setPlainText(
+                QStringLiteral("Berlin is the capital of "));
+            window.promptPanel().target()->setText(QStringLiteral(" city"));
+            window.promptPanel().control()->setText(QStringLiteral(" city"));
+        } else if (scene == QLatin1String("long")) {
+            window.promptPanel().prompt()->setPlainText(
+                QStringLiteral("Berlin") + QStringLiteral(" is the city").repeated(70));
+        } else if (scene == QLatin1String("gallery")) {
+            window.promptPanel().openGallery();
+        } else if (scene == QLatin1String("complete")) {
+            QLineEdit* edit = window.promptPanel().target()->edit();
+            edit->setFocus();
+            edit->setText(QStringLiteral("Ger"));
+            window.promptPanel().target()->completer()->offer(QStringLiteral("Ger"));
         }
     });
     if (!picture.isEmpty()) {
         QTimer::singleShot(1200, &window, [&] {
-            auto* dialog = window.findChild<FigureDialog*>();
-            (dialog ? dialog->grab() : window.grab()).save(picture);
+            QWidget* shown = &window;
+            if (scene == QLatin1String("gallery"))
+                shown = window.findChild<GalleryDialog*>(QStringLiteral("gallery"));
+            if (scene == QLatin1String("complete"))
+                shown = window.promptPanel().target()->completer()->popup();
+            if (auto* dialog = window.findChild<FigureDialog*>()) shown = dialog;
+            shown->grab().save(picture);
             if (scene == QLatin1String("history"))
                 window.compareView().window()->grab().save(picture + QLatin1String(".compare.png"));
             QApplication::quit();

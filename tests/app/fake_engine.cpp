@@ -84,6 +84,10 @@ float fakeTargetEffect(HeadId head, Replacement replacement, float shift) {
     return static_cast<float>(0.05 * mean * std::sin(1.7 * head.layer + 2.9 * head.head)) + shift;
 }
 
+float fakeFirst(std::size_t tokens) {
+    return kCleanTarget * std::pow(0.95F, static_cast<float>(tokens) - 5);
+}
+
 float fakeControlEffect(HeadId head, Replacement replacement) {
     const double mean = replacement == Replacement::Mean ? 0.7 : 1.0;
     if (head == HeadId{9, 6}) return static_cast<float>(0.15 * mean);
@@ -242,13 +246,42 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
 Prediction FakeEngine::predict(const PredictRequest& request) {
     checkThread();
     ++m_script->predictions;
+    std::this_thread::sleep_for(std::chrono::milliseconds(m_script->questionMs));
     const auto run =
         clean(request.prompt, *m_tokenizer.find(" Germany"), *m_tokenizer.find(" France"));
     return {run.prompt, run.top, run.top};
 }
 
+AblatedRun FakeEngine::unablated(const SetRequest& request) const {
+    auto run =
+        joint(clean(request.prompt, *m_tokenizer.find(" Germany"), *m_tokenizer.find(" France")),
+              {}, request.replacement);
+    run.top.front().p = fakeFirst(request.prompt.size());
+    run.pArgmax = run.top.front().p;
+    const auto score = [&run](TokenId id) {
+        for (const TokenScore& entry : run.top) {
+            if (entry.token.id == id) return entry;
+        }
+        return TokenScore{{}, kFakeRare, -12, kFakeRareRank};
+    };
+    const auto target = score(request.target);
+    const auto control = score(request.control);
+    run.pTarget = target.p;
+    run.logitTarget = target.logit;
+    run.rankTarget = target.rank;
+    run.pControl = control.p;
+    run.logitControl = control.logit;
+    run.rankControl = control.rank;
+    return run;
+}
+
 AblatedRun FakeEngine::ablate(const SetRequest& request) {
     checkThread();
+    std::this_thread::sleep_for(std::chrono::milliseconds(m_script->questionMs));
+    if (request.heads.empty()) {
+        ++m_script->predictions;
+        return unablated(request);
+    }
     auto heads = request.heads;
     std::sort(heads.begin(), heads.end());
     heads.erase(std::unique(heads.begin(), heads.end()), heads.end());

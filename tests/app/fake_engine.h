@@ -24,6 +24,7 @@ struct FakeScript {
     std::atomic<int> loadMs{0};
     std::atomic<int> cleanMs{0};
     std::atomic<int> rowMs{0};              ///< sleep before each row
+    std::atomic<int> questionMs{0};         ///< sleep in predict() and ablate()
     std::atomic<bool> deaf{false};          ///< ignores the stop token
     std::atomic<int> throwAtRow{-1};        ///< rows count from 0; a headscope::Error
     std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
@@ -31,7 +32,7 @@ struct FakeScript {
     std::atomic<float> shift{0};            ///< added to every target effect: tells runs apart
 
     std::atomic<int> sweeps{0};
-    std::atomic<int> predictions{0};
+    std::atomic<int> predictions{0};  ///< predict(), and ablate() of no heads
     std::atomic<int> rowsDone{0};
     std::atomic<bool> stopSeen{false};
     std::atomic<int> alive{0};             ///< engines not yet destroyed
@@ -62,7 +63,9 @@ class FakeEngine : public Engine {
     [[nodiscard]] SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                     std::stop_token stop) override;
     [[nodiscard]] Prediction predict(const PredictRequest& request) override;
-    /// Effects of the set's members add up, and the whole is a tenth smaller than their sum.
+    /// Effects of the set's members add up, and the whole is a tenth smaller than their sum. Of no
+    /// heads: the clean prediction, in which P of the first token depends on the prompt's length
+    /// (fakeFirst()) and what is not among the first five has kFakeRare.
     [[nodiscard]] AblatedRun ablate(const SetRequest& request) override;
     /// Query q looks at key k with weight proportional to 1 + (k + head) % 3.
     [[nodiscard]] AttentionPattern attention(const std::vector<TokenId>& prompt,
@@ -79,6 +82,7 @@ class FakeEngine : public Engine {
                                         const std::vector<HeadId>& given) const;
     [[nodiscard]] AblatedRun joint(const CleanRun& clean, const std::vector<HeadId>& heads,
                                    Replacement replacement) const;
+    [[nodiscard]] AblatedRun unablated(const SetRequest& request) const;
     [[nodiscard]] TokenRef ref(TokenId id) const;
 
     std::shared_ptr<FakeScript> m_script;
@@ -90,6 +94,12 @@ class FakeEngine : public Engine {
 
 inline constexpr float kCleanTarget = 0.62F;
 inline constexpr float kCleanControl = 0.07F;
+
+inline constexpr float kFakeRare = 1e-9F;
+inline constexpr int kFakeRareRank = 200;
+
+/// P of the likeliest token after a prompt of so many tokens; kCleanTarget after five.
+[[nodiscard]] float fakeFirst(std::size_t tokens);
 
 inline constexpr float kFakeInteraction = 0.9F;  ///< joint effect over the sum, for two heads up
 

@@ -37,6 +37,10 @@ struct SweepReport {
 /// where.
 [[nodiscard]] SweepReport sweepFromJson(std::string_view json);
 
+/// The inverse of name(positions): "all", "last", "0,3,4". Throws Error(Input) for anything else;
+/// whether the positions are ones of a prompt is not checked here. Any thread.
+[[nodiscard]] Positions positionsFromName(const std::string& text);
+
 /// {"clean":[{"id","text","p","logit"}],"ablated":[...]}
 [[nodiscard]] std::string toJson(const Prediction& prediction);
 

@@ -190,7 +190,7 @@ int intFromJson(const Parsed& json) {
     return json.get<int>();
 }
 
-Positions positionsFrom(const std::string& text) {
+Positions positionsFromName(const std::string& text) {
     if (text == "all") return Positions::all();
     if (text == "last") return Positions::last();
     std::vector<int> chosen;
@@ -255,7 +255,7 @@ Cell readCell(const Parsed& json) {
 
 Sweep readSweep(const Parsed& json) {
     Sweep sweep{replacementFrom(json.at("replacement").get<std::string>()),
-                positionsFrom(json.at("positions").get<std::string>()),
+                positionsFromName(json.at("positions").get<std::string>()),
                 json.at("seconds").get<double>(),
                 {},
                 {},

@@ -32,7 +32,6 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] int intFromJson(const nlohmann::json& json);
 
 /// The inverse of name(), or Error(Input).
-[[nodiscard]] Positions positionsFrom(const std::string& text);
 [[nodiscard]] Replacement replacementFrom(const std::string& text);
 
 }  // namespace headscope

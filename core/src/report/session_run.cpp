@@ -32,7 +32,7 @@ SweepRequest requestFrom(const nlohmann::json& json, const CleanRun& clean) {
     request.replacements.clear();
     for (const auto& replacement : json.at("replacements"))
         request.replacements.push_back(replacementFrom(replacement.get<std::string>()));
-    request.positions = positionsFrom(json.at("positions").get<std::string>());
+    request.positions = positionsFromName(json.at("positions").get<std::string>());
     request.topK = intFromJson(json.at("top_k"));
     request.cellTopK = intFromJson(json.at("cell_top_k"));
     request.given = headsFromJson(json.at("given"));

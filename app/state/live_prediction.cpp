@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/live_prediction.h"
+
+#include <headscope/error.h>
+#include <headscope/token_choice.h>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kPauseMs = 150;  // in typing: shorter than a person waits, longer than between keys
+constexpr int kTop = 10;
+
+/// One forward: a set of no heads gives the clean run, and with it P of any two tokens.
+Forecast answer(Engine& engine, const SetRequest& request, bool target, bool control) {
+    const AblatedRun run = engine.ablate(request);
+    const auto ref = [&engine](TokenId id) {
+        return TokenRef{id, validUtf8(engine.tokenizer().bytes(id))};
+    };
+    Forecast forecast{request.prompt, run.top, {}};
+    if (target) {
+        forecast.asked.push_back(
+            {ref(request.target), run.pTarget, run.logitTarget, run.rankTarget});
+    }
+    if (control) {
+        forecast.asked.push_back(
+            {ref(request.control), run.pControl, run.logitControl, run.rankControl});
+    }
+    return forecast;
+}
+
+}  // namespace
+
+LivePrediction::LivePrediction(RunController& controller, const RunState& state, QObject* parent)
+    : QObject(parent), m_controller(controller), m_state(state) {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &LivePrediction::ask);
+    connect(&m_state, &RunState::modelChanged, this, [this] {
+        forget();
+        refresh();
+    });
+}
+
+LivePrediction::~LivePrediction() {
+    m_controller.withdraw(Topic::Prediction);
+}
+
+void LivePrediction::setInputs(const RunInputs& inputs) {
+    m_inputs = inputs;
+    refresh();
+}
+
+std::optional<LivePrediction::Wanted> LivePrediction::wanted() const {
+    const Tokenizer* tokenizer = m_controller.tokenizer();
+    if (!tokenizer || !m_state.model()) return std::nullopt;
+    Wanted wanted;
+    try {
+        for (const Token& token : tokenizer->encode(m_inputs.prompt.toStdString()))
+            wanted.prompt.push_back(token.id);
+    } catch (const Error&) {
+        return std::nullopt;  // the prompt's own line says it
+    }
+    const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
+    if (wanted.prompt.empty() || wanted.prompt.size() > most) return std::nullopt;
+    const auto id = [tokenizer](const QString& text) {
+        const auto token = singleToken(*tokenizer, text);
+        return token ? std::optional(token->id) : std::nullopt;
+    };
+    wanted.target = id(m_inputs.target);
+    wanted.control = id(m_inputs.control);
+    return wanted;
+}
+
+void LivePrediction::refresh() {
+    auto now = wanted();
+    if (now == m_wanted) return;
+    m_wanted = std::move(now);
+    m_controller.withdraw(Topic::Prediction);
+    if (m_wanted && m_wanted != m_answered) {
+        m_pause.start();
+    } else {
+        m_pause.stop();
+    }
+    Q_EMIT changed();
+}
+
+void LivePrediction::forget() {
+    m_wanted.reset();
+    m_answered.reset();
+    m_forecast.reset();
+    m_failure.reset();
+}
+
+void LivePrediction::ask() {
+    if (!m_wanted) return;
+    const Wanted asked = *m_wanted;
+    SetRequest request;
+    request.prompt = asked.prompt;
+    request.topK = kTop;
+    // The engine wants two different tokens: what is not asked about is any other one.
+    const bool same = asked.target && asked.target == asked.control;
+    const bool control = asked.control && !same;
+    request.target = asked.target.value_or(asked.control == TokenId(0) ? 1 : 0);
+    request.control = control ? *asked.control : (request.target == 0 ? 1 : 0);
+    m_controller.ask<Forecast>(
+        Topic::Prediction,
+        [request, target = asked.target.has_value(), control](Engine& engine) {
+            return answer(engine, request, target, control);
+        },
+        [this, asked](const Forecast& fresh) {
+            m_answered = asked;
+            m_forecast = fresh;
+            m_failure.reset();
+            Q_EMIT changed();
+        },
+        [this, asked](const UserError& error) {
+            m_answered = asked;
+            m_forecast.reset();
+            m_failure = error;
+            Q_EMIT changed();
+        });
+}
+
+LivePrediction::Status LivePrediction::status() const {
+    if (!m_wanted) return Status::Nothing;
+    // Another target alone leaves the prediction as it is; only its own score is still to come.
+    if (!m_answered || m_answered->prompt != m_wanted->prompt) return Status::Waiting;
+    return m_forecast ? Status::Ready : Status::Failed;
+}
+
+const TokenScore* LivePrediction::score(TokenId token) const {
+    if (status() != Status::Ready) return nullptr;
+    for (const auto* list : {&m_forecast->asked, &m_forecast->top}) {
+        const auto found =
+            std::find_if(list->begin(), list->end(),
+                         [token](const TokenScore& score) { return score.token.id == token; });
+        if (found != list->end()) return &*found;
+    }
+    return nullptr;
+}
+
+}  // namespace headscope::app

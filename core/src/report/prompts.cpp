@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/json.h"
+#include "support/files.h"
+
+#include <headscope/error.h>
+#include <headscope/prompts.h>
+
+#include <nlohmann/json.hpp>
+
+namespace headscope {
+
+namespace {
+
+constexpr const char* kSchema = "headscope.prompts/1";
+constexpr const char* kHint =
+    "It needs \"schema\": \"headscope.prompts/1\" and a list \"prompts\" with text, target, "
+    "control and shows, all texts.";
+constexpr std::size_t kMostBytes = 16U << 20;
+
+}  // namespace
+
+std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
+    const std::string subject = displayPath(file);
+    const auto json = parseObject(readTextFile(file, kMostBytes), subject, kHint);
+    try {
+        if (json.at("schema").get<std::string>() != kSchema) {
+            throw inputError(subject + " is of another schema", kHint);
+        }
+        const auto& list = json.at("prompts");
+        if (!list.is_array()) throw inputError(subject + ": \"prompts\" is no list", kHint);
+        std::vector<ExamplePrompt> prompts;
+        for (const auto& prompt : list) {
+            prompts.push_back(
+                {prompt.at("text").get<std::string>(), prompt.at("target").get<std::string>(),
+                 prompt.at("control").get<std::string>(), prompt.at("shows").get<std::string>()});
+        }
+        return prompts;
+    } catch (const nlohmann::json::exception&) {
+        throw inputError(subject + " does not hold prompts", kHint);
+    }
+}
+
+void writePrompts(const std::filesystem::path& file, const std::vector<ExamplePrompt>& prompts) {
+    auto list = nlohmann::ordered_json::array();
+    for (const auto& prompt : prompts) {
+        list.push_back({{"text", prompt.text},
+                        {"target", prompt.target},
+                        {"control", prompt.control},
+                        {"shows", prompt.shows}});
+    }
+    const nlohmann::ordered_json json{{"schema", kSchema}, {"prompts", std::move(list)}};
+    writeFileAtomically(file, json.dump(2) + "\n");
+}
+
+}  // namespace headscope

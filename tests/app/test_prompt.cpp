@@ -1,0 +1,723 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_engine.h"
+#include "main_window.h"
+#include "panels/gallery_dialog.h"
+#include "panels/notice.h"
+#include "panels/prediction_list.h"
+#include "panels/predictions_panel.h"
+#include "panels/prompt_panel.h"
+#include "panels/token_completer.h"
+#include "panels/token_field.h"
+#include "panels/token_strip.h"
+#include "state/chosen_tokens.h"
+
+#include <headscope/prompts.h>
+
+#include <QAbstractItemModelTester>
+#include <QAbstractItemView>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr int kPatience = 10000;    // ms; far above what any wait here needs
+constexpr float kRounding = 1e-6F;  // of a float32 probability
+
+QString text(const char* utf8) {
+    return QString::fromUtf8(utf8);
+}
+
+}  // namespace
+
+/// Prompt, target, control, positions and gallery, used as a person would.
+class TestPrompt : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture {
+        explicit Fixture(const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
+            : script(fake) {
+            WindowOptions options;
+            options.engines = fakeEngines(fake);
+            options.model = folder.path();
+            options.runAtStart = false;
+            window = std::make_unique<MainWindow>(std::move(options));
+            window->show();
+        }
+        void awaitModel() const {
+            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+        }
+        void awaitPrediction() const {
+            QTRY_VERIFY_WITH_TIMEOUT(list()->isVisible() && !list()->isStale(), kPatience);
+        }
+        void awaitRuns(int runs) const {
+            QTRY_VERIFY_WITH_TIMEOUT(
+                script->sweeps == runs && window->state().phase() == RunState::Phase::Idle,
+                kPatience);
+        }
+        template <class T>
+        T* find(const char* name) const {
+            return window->findChild<T*>(QString::fromLatin1(name));
+        }
+        [[nodiscard]] QPlainTextEdit* prompt() const { return find<QPlainTextEdit>("prompt"); }
+        [[nodiscard]] QLineEdit* target() const { return find<QLineEdit>("target"); }
+        [[nodiscard]] QLineEdit* control() const { return find<QLineEdit>("control"); }
+        [[nodiscard]] PredictionList* list() const { return find<PredictionList>("predictions"); }
+        [[nodiscard]] TokenStrip* strip() const { return window->promptPanel().tokens(); }
+        [[nodiscard]] QString note() const { return find<QLabel>("predictionsNote")->text(); }
+        void type(const char* words) const {
+            prompt()->setFocus();
+            prompt()->selectAll();
+            QTest::keyClicks(prompt(), text(words));
+        }
+        void retype(QLineEdit* edit, const char* word) const {
+            edit->setFocus();
+            edit->selectAll();
+            QTest::keyClicks(edit, text(word));
+        }
+        void click(QWidget* button) const {
+            QVERIFY(button->isVisible());
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+        void clickRow(int row, Qt::KeyboardModifiers keys = {}) const {
+            const QModelIndex index = list()->model()->index(row, 0);
+            QTest::mouseClick(list()->viewport(), Qt::LeftButton, keys,
+                              list()->visualRect(index).center());
+        }
+        void clickChip(int token, Qt::KeyboardModifiers keys = {}) const {
+            QTest::mouseClick(strip(), Qt::LeftButton, keys, strip()->chipRect(token).center());
+        }
+        [[nodiscard]] Positions positions() const {
+            return window->promptPanel().inputs().positions;
+        }
+        [[nodiscard]] float firstP() const {
+            return list()->model()->index(0, 0).data(PredictionModel::ProbabilityRole).toFloat();
+        }
+
+        TokenizerFolder folder;
+        std::shared_ptr<FakeScript> script;
+        std::unique_ptr<MainWindow> window;
+    };
+
+    [[nodiscard]] QString ownFile() const {
+        return m_config.path() + QLatin1Char('/') +
+               QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".prompts.json");
+    }
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void init() {
+        qputenv("HEADSCOPE_CONFIG",
+                (m_config.path() + QLatin1String("/") +
+                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
+                    .toUtf8());
+        applyTheme(ThemeChoice::Light);
+    }
+
+    void thePredictionFollowsTheText();
+    void whatIsOfAnOlderTextIsGreyAndCannotBePicked();
+    void fastTypingAsksOnce();
+    void predictionsComeDuringARun();
+    void aClickPicksTargetAndWithShiftControl();
+    void keysPickToo();
+    void completionListsTheVocabulary();
+    void enterInThePopupTakesTheEntryAndDoesNotRun();
+    void completionRanksTheLikeliestMeantFirst();
+    void aTrailingSpaceIsSaidAndRemoved();
+    void aTargetWithoutItsSpaceIsOfferedIt();
+    void aTokenTheModelNeverSaysIsNamed();
+    void equalTokensAreSeparated();
+    void aTooLongPromptIsMarkedAndCut();
+    void tokensAreChosenByClicking();
+    void tokensAreChosenByKeys();
+    void editsCarryTheChoiceOrClearItVisibly();
+    void aChoiceOfNothingIsNotRun();
+    void positionsAreRemembered();
+    void choicesAreCarriedOver_data();
+    void choicesAreCarriedOver();
+    void theGalleryFillsAndRuns();
+    void ownPromptsAreSavedDeletedAndBroughtBack();
+    void aBrokenGalleryFileIsLeftAlone();
+    void promptsThatTheModelSplitsAreMarked();
+    void tabGoesThroughTheInputs();
+    void aLongPromptScrollsItsTokens();
+};
+
+void TestPrompt::thePredictionFollowsTheText() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    QVERIFY(std::abs(f.firstP() - fakeFirst(5)) < kRounding);
+    f.type("Berlin is a city");
+    QCOMPARE(f.strip()->tokens(),
+             (QStringList{text("Berlin"), text("␣is"), text("␣a"), text("␣city")}));
+    QVERIFY(f.list()->isStale());
+    f.awaitPrediction();
+    QVERIFY(std::abs(f.firstP() - fakeFirst(4)) < kRounding);
+    QCOMPARE(f.list()->model()->rowCount(), 5);
+    QVERIFY(f.note().contains(text("as typed")));
+    QCOMPARE(f.script->sweeps.load(), 0);
+    // An empty prompt has none.
+    f.prompt()->selectAll();
+    QTest::keyClick(f.prompt(), Qt::Key_Delete);
+    QVERIFY(!f.list()->isVisible());
+}
+
+void TestPrompt::whatIsOfAnOlderTextIsGreyAndCannotBePicked() {
+    Fixture f;
+    f.awaitModel();
+    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    f.awaitRuns(1);
+    f.awaitPrediction();
+    QVERIFY(f.note().contains(text("as typed")));
+    f.script->questionMs = 300;
+    QTest::keyClicks(f.prompt(), text(" a"));
+    QVERIFY(f.list()->isStale());
+    QVERIFY(f.note().contains(text("Asking")));
+    f.clickRow(1);
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    f.awaitPrediction();
+    QVERIFY(f.note().contains(text("maps are still of another")));
+    f.clickRow(1);
+    QCOMPARE(f.target()->text(), text(" the"));
+    // Where the text cannot be asked about, the run's prediction is shown and said to be that.
+    f.prompt()->selectAll();
+    QTest::keyClick(f.prompt(), Qt::Key_Delete);
+    QVERIFY(f.list()->isVisible() && !f.list()->isStale());
+    QVERIFY(f.note().contains(text("run shown: “Berlin is the capital of”")));
+}
+
+void TestPrompt::fastTypingAsksOnce() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    const int before = f.script->predictions;
+    f.type("Berlin is the capital of the world");
+    f.awaitPrediction();
+    QVERIFY(std::abs(f.firstP() - fakeFirst(7)) < kRounding);
+    // One for the whole text; a machine that stalls in the middle may ask once more.
+    QVERIFY2(f.script->predictions - before <= 3, "one question a pause, not one a key");
+}
+
+void TestPrompt::predictionsComeDuringARun() {
+    auto script = std::make_shared<FakeScript>();
+    script->rowMs = 100;
+    Fixture f(script);
+    f.awaitModel();
+    f.awaitPrediction();
+    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done > 0, kPatience);
+    f.type("Berlin is a");
+    f.awaitPrediction();
+    QVERIFY(std::abs(f.firstP() - fakeFirst(3)) < kRounding);
+    QCOMPARE(f.window->state().phase(), RunState::Phase::Running);
+    QTest::mouseClick(f.find<QPushButton>("stop"), Qt::LeftButton);
+    f.awaitRuns(1);
+}
+
+void TestPrompt::aClickPicksTargetAndWithShiftControl() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    const QAbstractItemModelTester tester(f.list()->model());
+    f.clickRow(3);
+    QCOMPARE(f.target()->text(), text(" a"));
+    f.clickRow(4, Qt::ShiftModifier);
+    QCOMPARE(f.control()->text(), text(" Italy"));
+    f.clickRow(1, Qt::ControlModifier);
+    QCOMPARE(f.control()->text(), text(" the"));
+    const auto part = [&f](int row) {
+        return f.list()
+            ->model()
+            ->index(row, 0)
+            .data(PredictionModel::PartRole)
+            .value<PredictionModel::Part>();
+    };
+    QCOMPARE(part(3), PredictionModel::Part::Target);
+    QCOMPARE(part(1), PredictionModel::Part::Control);
+    QCOMPARE(part(4), PredictionModel::Part::None);
+    // The field's own undo brings back what was typed.
+    f.control()->setFocus();
+    QTest::keySequence(f.control(), QKeySequence::Undo);
+    QCOMPARE(f.control()->text(), text(" Italy"));
+    QTest::keySequence(f.control(), QKeySequence::Undo);
+    QCOMPARE(f.control()->text(), text(" France"));
+}
+
+void TestPrompt::keysPickToo() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    f.list()->setFocus();
+    QTest::keyClick(f.list(), Qt::Key_Down);
+    QTest::keyClick(f.list(), Qt::Key_Down);
+    QTest::keyClick(f.list(), Qt::Key_Down);
+    QTest::keyClick(f.list(), Qt::Key_Return);
+    QCOMPARE(f.target()->text(), text(" a"));
+    QTest::keyClick(f.list(), Qt::Key_Down);
+    QTest::keyClick(f.list(), Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(f.control()->text(), text(" Italy"));
+    QCOMPARE(f.script->sweeps.load(), 0);
+
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QCoreApplication::sendEvent(f.list(), &event);
+    auto* menu = f.list()->findChild<QMenu*>();
+    QVERIFY(menu);
+    QTest::keyClick(menu, Qt::Key_T);
+    QCOMPARE(f.target()->text(), text(" Italy"));
+}
+
+void TestPrompt::completionListsTheVocabulary() {
+    Fixture f;
+    f.awaitModel();
+    auto* popup = f.window->promptPanel().target()->completer()->popup();
+    f.retype(f.target(), "Ger");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    QStringList shown;
+    for (int row = 0; row < popup->model()->rowCount(); ++row)
+        shown.push_back(popup->model()->index(row, 0).data().toString());
+    // The merges of the small vocabulary: its words' beginnings are tokens too.
+    QCOMPARE(shown, (QStringList{text("␣Ger"), text("␣Germ"), text("␣Germa"), text("␣German"),
+                                 text("␣Germany")}));
+    QTest::mouseClick(popup->viewport(), Qt::LeftButton, {},
+                      popup->visualRect(popup->model()->index(4, 0)).center());
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    QVERIFY(!popup->isVisible());
+    QTest::keySequence(f.target(), QKeySequence::Undo);
+    QCOMPARE(f.target()->text(), text("Ger"));
+    // Nothing begins so.
+    f.retype(f.target(), "zq");
+    QVERIFY(!popup->isVisible());
+}
+
+void TestPrompt::enterInThePopupTakesTheEntryAndDoesNotRun() {
+    Fixture f;
+    f.awaitModel();
+    auto* popup = f.window->promptPanel().control()->completer()->popup();
+    f.retype(f.control(), " Fra");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(f.control()->text(), text(" Fran"));
+    QVERIFY(!popup->isVisible());
+    QTest::qWait(50);
+    QCOMPARE(f.script->sweeps.load(), 0);
+    f.retype(f.control(), " Fra");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    QTest::keyClick(popup, Qt::Key_Escape);
+    QVERIFY(!popup->isVisible());
+    QCOMPARE(f.control()->text(), text(" Fra"));
+    QTest::keyClick(f.control(), Qt::Key_Return);
+    f.awaitRuns(1);
+}
+
+void TestPrompt::completionRanksTheLikeliestMeantFirst() {
+    const TokenizerFolder folder;
+    const auto tokenizer = Tokenizer::load(folder.path());
+    const TokenIndex index(tokenizer);
+    const auto first = [&index](const char* typed, bool spaceFirst) {
+        const auto found = index.matches(text(typed), spaceFirst, 100);
+        return found.empty() ? QString() : found.front();
+    };
+    QCOMPARE(first("Germany", true), text(" Germany"));
+    QCOMPARE(first("germany", true), text(" Germany"));
+    QCOMPARE(first(" germany", false), text(" Germany"));
+    QCOMPARE(first("i", true), text(" i"));
+    QCOMPARE(first("i", false), text("i"));
+    QCOMPARE(first("I", false), text("I"));
+    QCOMPARE(first("Berl", true), text("Berl"));
+    QVERIFY(index.matches(QString(), true, 100).empty());
+    QVERIFY(index.matches(text(" "), true, 100).empty());
+    QCOMPARE(index.matches(text("b"), true, 2).size(), std::size_t(2));
+}
+
+void TestPrompt::aTrailingSpaceIsSaidAndRemoved() {
+    Fixture f;
+    f.awaitModel();
+    auto* notice = f.find<Notice>("spaceNotice");
+    QVERIFY(!notice->isVisible());
+    f.type("Berlin is the capital of ");
+    QVERIFY(notice->isVisible());
+    QVERIFY(notice->text().contains(text("without one")));
+    f.click(notice->button());
+    QCOMPARE(f.prompt()->toPlainText(), text("Berlin is the capital of"));
+    QVERIFY(!notice->isVisible());
+    QTest::keySequence(f.prompt(), QKeySequence::Undo);
+    QCOMPARE(f.prompt()->toPlainText(), text("Berlin is the capital of "));
+}
+
+void TestPrompt::aTargetWithoutItsSpaceIsOfferedIt() {
+    Fixture f;
+    f.awaitModel();
+    auto* notice = f.find<Notice>("targetNotice");
+    f.retype(f.target(), "i");
+    // " i" is a token of this vocabulary: the beginning of " is".
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    QVERIFY(notice->text().contains(text("leading space")));
+    QCOMPARE(notice->button()->text(), text("Use ␣i"));
+    f.window->promptPanel().target()->completer()->popup()->hide();
+    f.click(notice->button());
+    QCOMPARE(f.target()->text(), text(" i"));
+    QTest::keySequence(f.target(), QKeySequence::Undo);
+    QCOMPARE(f.target()->text(), text("i"));
+    // After a space it is as it should be.
+    f.type("Berlin is ");
+    QVERIFY(!notice->text().contains(text("leading space")));
+}
+
+void TestPrompt::aTokenTheModelNeverSaysIsNamed() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    auto* notice = f.find<Notice>("targetNotice");
+    QVERIFY(!notice->isVisible());
+    f.retype(f.target(), " city");
+    f.window->promptPanel().target()->completer()->popup()->hide();
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    QVERIFY2(notice->text().contains(text("␣city here: P = 1e-09, rank 200")),
+             qPrintable(notice->text()));
+    QCOMPARE(notice->button()->text(), text("Use ␣Germany"));
+    // While the text changes nothing is known of it.
+    QTest::keyClicks(f.prompt(), text(" the"));
+    QVERIFY(!notice->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    f.click(notice->button());
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    QVERIFY(!notice->isVisible());
+}
+
+void TestPrompt::equalTokensAreSeparated() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    f.retype(f.control(), " Germany");
+    f.window->promptPanel().control()->completer()->popup()->hide();
+    auto* notice = f.find<Notice>("controlNotice");
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->text(), text("Target and control are the same token."));
+    QCOMPARE(notice->button()->text(), text("Use ␣the"));
+    f.click(notice->button());
+    QCOMPARE(f.control()->text(), text(" the"));
+    QVERIFY(!notice->isVisible());
+}
+
+void TestPrompt::aTooLongPromptIsMarkedAndCut() {
+    auto script = std::make_shared<FakeScript>();
+    script->positions = 8;
+    Fixture f(script);
+    f.awaitModel();
+    f.awaitPrediction();
+    const int asked = f.script->predictions;
+    f.prompt()->setPlainText(text(" the").repeated(8) + text(" capital of"));
+    auto* notice = f.find<Notice>("lengthNotice");
+    QVERIFY(notice->isVisible());
+    QVERIFY2(notice->text().contains(text("begins with ␣capital, token 9 of 10")),
+             qPrintable(notice->text()));
+    QTRY_VERIFY(f.strip()->rect().contains(f.strip()->chipRect(9)));
+    // The first that does not fit stands out, and the one after it is dimmed.
+    const QImage image = f.strip()->grab().toImage();
+    const auto back = [&](int token) {
+        return image.pixelColor(f.strip()->chipRect(token).topLeft() + QPoint(4, 3));
+    };
+    QCOMPARE(back(7), Theme::day().chip);
+    QCOMPARE(back(8), Theme::day().errorBack);
+    QVERIFY(back(9) != Theme::day().chip && back(9) != Theme::day().errorBack);
+    QTest::keyClick(f.prompt(), Qt::Key_Return);
+    QVERIFY(f.window->state().error().has_value());
+    QTest::qWait(300);
+    QCOMPARE(f.script->sweeps.load(), 0);
+    QCOMPARE(f.script->predictions.load(), asked);
+    f.click(notice->button());
+    QCOMPARE(f.prompt()->toPlainText(), text(" the").repeated(8));
+    QVERIFY(!notice->isVisible());
+    f.awaitPrediction();
+    QTest::keyClick(f.prompt(), Qt::Key_Return);
+    f.awaitRuns(1);
+}
+
+void TestPrompt::tokensAreChosenByClicking() {
+    Fixture f;
+    f.awaitModel();
+    QCOMPARE(f.positions(), Positions::all());
+    f.clickChip(1);
+    QVERIFY(f.find<QPushButton>("positionsChosen")->isChecked());
+    QCOMPARE(f.positions(), Positions::at({1}));
+    f.clickChip(4, Qt::ShiftModifier);
+    QCOMPARE(f.positions(), Positions::at({1, 2, 3, 4}));
+    f.clickChip(2);
+    QCOMPARE(f.positions(), Positions::at({1, 3, 4}));
+    QCOMPARE(f.strip()->marked(), (std::vector<int>{1, 3, 4}));
+    const QImage image = f.strip()->grab().toImage();
+    const auto back = [&](int token) {
+        return image.pixelColor(f.strip()->chipRect(token).topLeft() + QPoint(4, 3));
+    };
+    QCOMPARE(back(1), Theme::day().accent);
+    QCOMPARE(back(2), Theme::day().chip);
+    QVERIFY(f.find<QLabel>("positionsNote")->text().contains(text("3 of 5")));
+    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    f.awaitRuns(1);
+    QCOMPARE(f.window->state().run()->inputs.positions, Positions::at({1, 3, 4}));
+    // The last token alone is marked as well; the choice is still there afterwards.
+    QTest::mouseClick(f.find<QPushButton>("positionsLast"), Qt::LeftButton);
+    QCOMPARE(f.strip()->marked(), std::vector<int>{4});
+    QTest::mouseClick(f.find<QPushButton>("positionsChosen"), Qt::LeftButton);
+    QCOMPARE(f.positions(), Positions::at({1, 3, 4}));
+}
+
+void TestPrompt::tokensAreChosenByKeys() {
+    Fixture f;
+    f.awaitModel();
+    f.prompt()->setFocus();
+    QTest::keyClick(f.prompt(), Qt::Key_Tab);
+    QVERIFY(f.strip()->hasFocus());
+    QTest::keyClick(f.strip(), Qt::Key_Right);
+    QTest::keyClick(f.strip(), Qt::Key_Space);
+    QCOMPARE(f.positions(), Positions::at({1}));
+    QVERIFY(f.strip()->accessibleDescription().contains(text("␣is, token 2 of 5, chosen")));
+    QTest::keyClick(f.strip(), Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(f.strip(), Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(f.positions(), Positions::at({1, 2, 3}));
+    QTest::keyClick(f.strip(), Qt::Key_End);
+    QTest::keyClick(f.strip(), Qt::Key_Space);
+    QTest::keyClick(f.strip(), Qt::Key_Home);
+    QTest::keyClick(f.strip(), Qt::Key_Right);
+    QTest::keyClick(f.strip(), Qt::Key_Space);
+    QCOMPARE(f.positions(), Positions::at({2, 3, 4}));
+}
+
+void TestPrompt::editsCarryTheChoiceOrClearItVisibly() {
+    Fixture f;
+    f.awaitModel();
+    f.clickChip(3);  // " capital"
+    f.prompt()->moveCursor(QTextCursor::Start);
+    QTest::keyClicks(f.prompt(), text("a "));
+    QCOMPARE(f.strip()->marked().size(), std::size_t(1));
+    QCOMPARE(f.strip()->tokens()[f.strip()->marked().front()], text("␣capital"));
+    f.type("Italy");
+    QVERIFY(f.positions().chosen.empty());
+    auto* note = f.find<QLabel>("positionsNote");
+    QVERIFY(note->isVisible());
+    QVERIFY(note->text().contains(text("no longer in the prompt")));
+    f.clickChip(0);
+    QVERIFY(note->text().contains(text("1 of")));
+}
+
+void TestPrompt::aChoiceOfNothingIsNotRun() {
+    Fixture f;
+    f.awaitModel();
+    QTest::mouseClick(f.find<QPushButton>("positionsChosen"), Qt::LeftButton);
+    QVERIFY(f.find<QLabel>("positionsNote")->text().contains(text("No token is chosen")));
+    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    QVERIFY(f.window->state().error()->what.contains(text("no token is chosen")));
+    QCOMPARE(f.script->sweeps.load(), 0);
+}
+
+void TestPrompt::positionsAreRemembered() {
+    {
+        Fixture f;
+        f.awaitModel();
+        f.clickChip(0);
+        f.clickChip(3);
+        f.window->close();
+    }
+    Fixture f;
+    f.awaitModel();
+    QVERIFY(f.find<QPushButton>("positionsChosen")->isChecked());
+    QCOMPARE(f.positions(), Positions::at({0, 3}));
+    QCOMPARE(f.strip()->marked(), (std::vector<int>{0, 3}));
+}
+
+void TestPrompt::choicesAreCarriedOver_data() {
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<std::vector<int>>("chosen");
+    QTest::addColumn<std::vector<int>>("kept");
+    using List = std::vector<int>;
+    QTest::newRow("nothing changed") << text("a b c") << text("a b c") << List{0, 2} << List{0, 2};
+    QTest::newRow("appended") << text("a b") << text("a b c") << List{0, 1} << List{0, 1};
+    QTest::newRow("prepended") << text("a b") << text("x y a b") << List{0, 1} << List{2, 3};
+    QTest::newRow("inserted") << text("a b c") << text("a x b c") << List{0, 1} << List{0, 2};
+    QTest::newRow("replaced") << text("a b c") << text("a x c") << List{0, 1, 2} << List{0, 2};
+    QTest::newRow("cut") << text("a b c") << text("a") << List{0, 2} << List{0};
+    QTest::newRow("repeated") << text("a a") << text("a a a") << List{0, 1} << List{0, 1};
+    QTest::newRow("emptied") << text("a b") << QString() << List{0, 1} << List{};
+}
+
+void TestPrompt::choicesAreCarriedOver() {
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QFETCH(std::vector<int>, chosen);
+    QFETCH(std::vector<int>, kept);
+    const auto split = [](const QString& words) {
+        return words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    };
+    QCOMPARE(carriedOver(chosen, split(before), split(after)), kept);
+}
+
+void TestPrompt::theGalleryFillsAndRuns() {
+    Fixture f;
+    f.awaitModel();
+    f.type("a");
+    f.click(f.find<QPushButton>("galleryButton"));
+    auto* dialog = f.find<GalleryDialog>("gallery");
+    QVERIFY(dialog && dialog->isVisible());
+    auto* list = dialog->findChild<QListView*>(text("galleryList"));
+    const QAbstractItemModelTester tester(list->model());
+    // The file that ships, read by other means.
+    QVERIFY(list->model()->rowCount() >= 8);
+    auto* filter = dialog->findChild<QLineEdit*>(text("galleryFilter"));
+    QTest::keyClicks(filter, text("berlin is the"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    const QModelIndex row = list->model()->index(0, 0);
+    QCOMPARE(row.data().toString(), text("Berlin is the capital of"));
+    QCOMPARE(row.data(GalleryModel::TokensRole).toString(), text("␣Germany against ␣France"));
+    QVERIFY(row.data(GalleryModel::ShowsRole).toString().contains(text("fact")));
+    list->setFocus();
+    list->setCurrentIndex(row);
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(!dialog->isVisible());
+    f.awaitRuns(1);
+    QCOMPARE(f.window->state().run()->inputs.prompt, text("Berlin is the capital of"));
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    QTest::keySequence(f.prompt(), QKeySequence::Undo);
+    QCOMPARE(f.prompt()->toPlainText(), text("a"));
+}
+
+void TestPrompt::ownPromptsAreSavedDeletedAndBroughtBack() {
+    {
+        Fixture f;
+        f.awaitModel();
+        f.type("Berlin is a");
+        f.retype(f.target(), " city");
+        f.window->promptPanel().saveToGallery();
+        auto* dialog = f.find<GalleryDialog>("gallery");
+        auto* sentence = dialog->findChild<QLineEdit*>(text("gallerySentence"));
+        QVERIFY(!dialog->findChild<QPushButton*>(text("gallerySave"))->isEnabled());
+        QTest::keyClicks(sentence, text("What a town is."));
+        QTest::keyClick(sentence, Qt::Key_Return);
+        QVERIFY(dialog->isVisible());
+    }
+    const std::vector<ExamplePrompt> expected{
+        {"Berlin is a", " city", " France", "What a town is."}};
+    QCOMPARE(readPrompts(ownFile().toStdString()) == expected, true);
+
+    Fixture f;
+    f.awaitModel();
+    f.window->promptPanel().openGallery();
+    auto* dialog = f.find<GalleryDialog>("gallery");
+    auto* list = dialog->findChild<QListView*>(text("galleryList"));
+    auto* remove = dialog->findChild<QPushButton*>(text("galleryDelete"));
+    const int rows = list->model()->rowCount();
+    QVERIFY(!remove->isEnabled());  // what ships stays
+    list->setCurrentIndex(list->model()->index(rows - 1, 0));
+    QVERIFY(list->currentIndex().data(GalleryModel::OwnRole).toBool());
+    f.click(remove);
+    QCOMPARE(list->model()->rowCount(), rows - 1);
+    QVERIFY(readPrompts(ownFile().toStdString()).empty());
+    auto* notice = dialog->findChild<Notice*>(text("galleryDeleted"));
+    QCOMPARE(notice->text(), text("Deleted “Berlin is a”."));
+    f.click(notice->button());
+    QCOMPARE(list->model()->rowCount(), rows);
+    QCOMPARE(readPrompts(ownFile().toStdString()) == expected, true);
+    QVERIFY(!notice->isVisible());
+}
+
+void TestPrompt::aBrokenGalleryFileIsLeftAlone() {
+    const QByteArray broken("{\"schema\": \"headscope.prompts/1\", \"prompts\": [ {\"te");
+    QFile file(ownFile());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(broken);
+    file.close();
+    Fixture f;
+    f.awaitModel();
+    f.window->promptPanel().saveToGallery();
+    auto* dialog = f.find<GalleryDialog>("gallery");
+    auto* error = dialog->findChild<Notice*>(text("galleryError"));
+    QVERIFY(error->isVisible());
+    QVERIFY2(error->text().contains(text("prompts.json")), qPrintable(error->text()));
+    auto* sentence = dialog->findChild<QLineEdit*>(text("gallerySentence"));
+    QTest::keyClicks(sentence, text("Not lost."));
+    QTest::keyClick(sentence, Qt::Key_Return);
+    QVERIFY(error->isVisible());
+    QCOMPARE(sentence->text(), text("Not lost."));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), broken);
+    file.close();
+    // Once it is put right, the same button works.
+    QVERIFY(file.remove());
+    f.click(error->button());
+    QVERIFY(!error->isVisible());
+    QTest::keyClick(sentence, Qt::Key_Return);
+    QCOMPARE(readPrompts(ownFile().toStdString()).size(), std::size_t(1));
+}
+
+void TestPrompt::promptsThatTheModelSplitsAreMarked() {
+    Fixture f;
+    f.awaitModel();
+    f.window->promptPanel().openGallery();
+    auto* dialog = f.find<GalleryDialog>("gallery");
+    auto* list = dialog->findChild<QListView*>(text("galleryList"));
+    int marked = 0;
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        const QString problem = index.data(GalleryModel::ProblemRole).toString();
+        const QString tokens = index.data(GalleryModel::TokensRole).toString();
+        const bool known = tokens == text("␣Germany against ␣France") ||
+                           tokens == text("␣France against ␣Germany");
+        QCOMPARE(problem.isEmpty(), known);
+        marked += problem.isEmpty() ? 0 : 1;
+    }
+    QVERIFY(marked >= 6);
+}
+
+void TestPrompt::tabGoesThroughTheInputs() {
+    Fixture f;
+    f.awaitModel();
+    f.window->activateWindow();
+    f.prompt()->setFocus();
+    QStringList names;
+    for (int step = 0; step < 8; ++step) {
+        QTest::keyClick(f.window->focusWidget(), Qt::Key_Tab);
+        names.push_back(f.window->focusWidget()->objectName());
+    }
+    QCOMPARE(names.mid(0, 4),
+             (QStringList{text("tokens"), text("target"), text("control"), text("positionsAll")}));
+    QVERIFY(names.contains(text("run")));
+    f.prompt()->setFocus();
+    QTest::keyClick(f.prompt(), Qt::Key_Backtab);
+    QCOMPARE(f.window->focusWidget()->objectName(), text("galleryButton"));
+}
+
+void TestPrompt::aLongPromptScrollsItsTokens() {
+    auto script = std::make_shared<FakeScript>();
+    script->positions = 1024;
+    Fixture f(script);
+    f.awaitModel();
+    f.prompt()->setPlainText(text("Berlin") + text(" is the city").repeated(70));
+    QCOMPARE(f.strip()->tokens().size(), 211);
+    auto* area = qobject_cast<TokenStripArea*>(f.strip()->parentWidget()->parentWidget());
+    QVERIFY(area);
+    QTRY_VERIFY_WITH_TIMEOUT(area->height() < f.strip()->height(), kPatience);
+    f.strip()->setFocus();
+    QTest::keyClick(f.strip(), Qt::Key_End);
+    QTest::keyClick(f.strip(), Qt::Key_Space);
+    QCOMPARE(f.positions(), Positions::at({210}));
+    const QPoint last = f.strip()->mapTo(area, f.strip()->chipRect(210).center());
+    QVERIFY(area->rect().contains(last));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestPrompt)
+#include "test_prompt.moc"
