@@ -62,6 +62,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     inputs.control = m_options.control.value_or(inputs.control);
     m_prompt->setInputs(inputs);
     m_state.show(m_settings.replacement());
+    m_state.setMaps(m_settings.maps());
     resize(1280, 800);
     restoreGeometry(m_settings.geometry());
     openModel(m_options.model);
@@ -169,6 +170,7 @@ void MainWindow::connectPanels() {
     connect(m_prompt, &PromptPanel::stopRequested, this, &MainWindow::stop);
     connect(m_message, &MessageStrip::dismissed, &m_state, &RunState::dismissError);
     connect(m_maps, &MapsPanel::replacementChosen, &m_state, &RunState::show);
+    connect(m_maps, &MapsPanel::mapsChosen, &m_state, &RunState::setMaps);
     connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
     connect(m_maps, &MapsPanel::headHovered, this,
             [this](std::optional<HeadId> head, QPoint at) { hoverHead(head, at, m_maps); });
@@ -274,9 +276,9 @@ void MainWindow::buildMenus() {
         tr("&Both Maps…"), QStringLiteral("maps.png"),
         [this] { return m_maps->rowImage(kImageScale); }, QKeySequence(tr("Ctrl+E")));
     image(tr("&Target Map…"), QStringLiteral("target-map.png"),
-          [this] { return m_maps->mapImage(Subject::Target, kImageScale); });
+          [this] { return m_maps->mapImage(0, kImageScale); });
     image(tr("&Control Map…"), QStringLiteral("control-map.png"),
-          [this] { return m_maps->mapImage(Subject::Control, kImageScale); });
+          [this] { return m_maps->mapImage(1, kImageScale); });
     image(tr("&Drift Plot…"), QStringLiteral("head-means.png"),
           [this] { return m_drift->toImage(m_drift->size(), kImageScale); });
     connect(&m_state, &RunState::runChanged, this, [this] {
@@ -396,6 +398,7 @@ void MainWindow::about() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setInputs(m_prompt->inputs());
     m_settings.setReplacement(m_state.replacement());
+    m_settings.setMaps(m_state.maps());
     m_settings.setGeometry(saveGeometry());
     m_controller.shutdown();
     event->accept();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "state/run_spec.h"
+#include "state/run_state.h"
 #include "theme.h"
 
 #include <QByteArray>
@@ -22,6 +22,8 @@ class Settings {
     void setInputs(const RunInputs& inputs);
     [[nodiscard]] Replacement replacement() const;
     void setReplacement(Replacement replacement);
+    [[nodiscard]] MapsView maps() const;
+    void setMaps(const MapsView& view);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
     [[nodiscard]] QByteArray geometry() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/head_text.h"
 
+#include "state/metric_text.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -56,11 +58,6 @@ QString table(const CleanRun& clean, const Cell& cell, const QString& muted) {
 }
 
 }  // namespace
-
-QString signedNumber(double value, int digits) {
-    const QString number = QString::number(std::abs(value), 'f', digits);
-    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
-}
 
 QString headText(const RunState& state, HeadId head, const Theme& theme) {
     const QString muted = theme.muted.name();

@@ -12,7 +12,4 @@ namespace headscope::app {
 /// target and control. Says that the cell is pending where it is.
 [[nodiscard]] QString headText(const RunState& state, HeadId head, const Theme& theme);
 
-/// "-0.2613", with a sign that is never a hyphen and never missing.
-[[nodiscard]] QString signedNumber(double value, int digits);
-
 }  // namespace headscope::app

@@ -29,6 +29,7 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                          "Choose another control: a token that the prompt does not ask for.");
     }
     request.positions = inputs.positions;
+    request.cellTopK = kTopShown;
     return request;
 }
 

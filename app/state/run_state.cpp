@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/run_state.h"
 
+#include "plot/ticks.h"
+
 #include <headscope/statistics.h>
 
 #include <algorithm>
@@ -13,15 +15,6 @@ namespace {
 constexpr int kFlushMs = 40;          // 25 repaints a second
 constexpr double kLeastLimit = 1e-4;  // below it differences are mostly rounding
 constexpr int kReplacements = 2;
-
-/// The smallest round number >= value.
-double roundUp(double value) {
-    const double decade = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (step * decade >= value * (1 - 1e-9)) return step * decade;
-    }
-    return 10 * decade;
-}
 
 /// An ablation at layer l is computed from there upwards: its share of the work.
 double work(int layer, int layers) {
@@ -134,10 +127,27 @@ void RunState::endRun(const RunEnd& end) {
     Q_EMIT phaseChanged();
 }
 
+void RunState::lockLimit(std::optional<double> limit) {
+    if (limit == m_lockedLimit) return;
+    m_lockedLimit = limit;
+    Q_EMIT lockedLimitChanged();
+    flush();
+}
+
 void RunState::show(Replacement replacement) {
     if (replacement == m_replacement) return;
     m_replacement = replacement;
     flush();
+}
+
+void RunState::setMaps(MapsView view) {
+    if (view.maps.empty()) view.maps.emplace_back();
+    if (view.maps.size() > MapsView::kMost) view.maps.resize(MapsView::kMost);
+    for (Quantity& map : view.maps)
+        map = sensible(map);
+    if (view == m_maps) return;
+    m_maps = std::move(view);
+    Q_EMIT mapsChanged();
 }
 
 void RunState::setHovered(std::optional<HeadId> head) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "state/metric.h"
 #include "state/run_spec.h"
 #include "worker/messages.h"
 
@@ -31,11 +32,17 @@ struct ShownRun {
     }
 };
 
-/// Which token a map is about.
-enum class Subject { Target, Control };
-
-/// P_ablated - P_clean of a token, in [-1,1].
+/// P_ablated - P_clean of a token, in [-1,1]. Precondition: Target or Control.
 [[nodiscard]] float effect(const ShownRun& run, const Cell& cell, Subject subject);
+
+/// The maps that stand side by side.
+struct MapsView {
+    static constexpr std::size_t kMost = 4;
+    std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Contrast::Shown},
+                               {Metric::Probability, Subject::Control, Contrast::Shown}};
+    bool sameScale = true;  ///< maps of one unit share the end of their colour scale
+    bool operator==(const MapsView&) const = default;
+};
 
 /// How far the current run is.
 struct Progress {
@@ -67,7 +74,12 @@ class RunState : public QObject {
     void markStopping();
     /// After a failure the last good run is shown again.
     void endRun(const RunEnd& end);
+    /// Keeps limit() as it is until it is unlocked, so that runs are compared like with like; a
+    /// value sets it to that. Empty: each run has its own again.
+    void lockLimit(std::optional<double> limit);
     void show(Replacement replacement);
+    /// At least one map and at most MapsView::kMost are kept, each made sensible().
+    void setMaps(MapsView view);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
     void setError(const UserError& error);
@@ -81,6 +93,7 @@ class RunState : public QObject {
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
     [[nodiscard]] Progress progress() const;
     [[nodiscard]] Replacement replacement() const { return m_replacement; }
+    [[nodiscard]] const MapsView& maps() const { return m_maps; }
     [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
@@ -89,7 +102,8 @@ class RunState : public QObject {
     /// The end of the colour scale, in probability: at least the largest effect so far of target
     /// and control under both replacements, so that all four maps can be compared. Only grows
     /// during a run; a round number.
-    [[nodiscard]] double limit() const { return m_limit; }
+    [[nodiscard]] double limit() const { return m_lockedLimit.value_or(m_limit); }
+    [[nodiscard]] std::optional<double> lockedLimit() const { return m_lockedLimit; }
     /// The cell of the replacement shown, if it has arrived.
     [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
 
@@ -97,10 +111,12 @@ class RunState : public QObject {
     void modelChanged();
     void runChanged();   ///< another run is shown, or its clean part arrived
     void gridChanged();  ///< cells, or which replacement is shown; coalesced
+    void mapsChanged();  ///< which maps are shown
     void phaseChanged();
     void hoveredChanged();
     void selectedChanged();
     void errorChanged();
+    void lockedLimitChanged();
 
  private:
     void flush();
@@ -117,10 +133,12 @@ class RunState : public QObject {
     Phase m_phase = Phase::Idle;
     Outcome m_outcome = Outcome::None;
     Replacement m_replacement = Replacement::Zero;
+    MapsView m_maps;
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
     std::optional<UserError> m_error;
     double m_limit = 0;
+    std::optional<double> m_lockedLimit;
     double m_seconds = 0;
     int m_done = 0;
     double m_doneWork = 0;

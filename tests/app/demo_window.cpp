@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
             if (scene == QLatin1String("images")) {
                 window.mapsPanel().rowImage(2).save(picture + QLatin1String(".row.png"));
                 window.mapsPanel()
-                    .mapImage(Subject::Target, 2)
+                    .mapImage(0, 2)
                     .save(picture + QLatin1String(".target.png"));
                 window.driftPlot()
                     .toImage(window.driftPlot().size(), 2)

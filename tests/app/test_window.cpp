@@ -52,9 +52,9 @@ class TestWindow : public QObject {
             window = std::make_unique<MainWindow>(std::move(options));
             QObject::connect(&window->controller(), &RunController::ended, window.get(),
                              [this](RunId, const RunEnd& end) { ends.push_back(end.kind); });
-            for (const Subject subject : {Subject::Target, Subject::Control}) {
-                auto& into = subject == Subject::Target ? drawn.target : drawn.control;
-                QObject::connect(window->mapsPanel().map(subject), &HeatmapPlot::cellDrawn,
+            for (const std::size_t map : {0, 1}) {
+                auto& into = map == 0 ? drawn.target : drawn.control;
+                QObject::connect(window->mapsPanel().map(map), &HeatmapPlot::cellDrawn,
                                  window.get(),
                                  [&into](const DrawnCell& cell) { into[cell.head] = cell; });
             }
@@ -432,7 +432,7 @@ void TestWindow::hoverTellsNumbersAndMarksBothMaps() {
     Fixture f;
     f.awaitModel();
     f.runToEnd();
-    HeatmapPlot* map = f.window->mapsPanel().map(Subject::Target);
+    HeatmapPlot* map = f.window->mapsPanel().map(0);
     QWidget* canvas = map->findChildren<QWidget*>().constFirst();
     QTest::mouseMove(canvas, map->cellCentre({9, 6}).toPoint());
     QTRY_COMPARE(f.window->state().hovered(), std::optional(HeadId{9, 6}));

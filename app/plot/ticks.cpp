@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/ticks.h"
+
+#include <cmath>
+
+namespace headscope::app {
+
+int labelStep(double perCell, double label) {
+    int step = 1;
+    for (const int candidate : {1, 2, 4, 5, 10, 20, 50, 100}) {
+        step = candidate;
+        if (step * perCell >= label) break;
+    }
+    return step;
+}
+
+QString signedTick(double tick) {
+    if (std::abs(tick) < 1e-12) return QStringLiteral("0");
+    const QString number = QString::number(std::abs(tick), 'g', 4);
+    return (tick < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+}
+
+std::vector<double> roundTicks(double low, double high, int most) {
+    const double decade = std::pow(10.0, std::floor(std::log10((high - low) / most)));
+    double step = decade;
+    for (const double factor : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0}) {
+        step = factor * decade;
+        if (std::floor(high / step) - std::ceil(low / step) + 1 <= most) break;
+    }
+    std::vector<double> ticks;
+    for (double i = std::ceil(low / step); i <= std::floor(high / step); ++i) {
+        ticks.push_back(i * step);
+    }
+    return ticks;
+}
+
+double roundUp(double value) {
+    const double decade = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+        if (step * decade >= value * (1 - 1e-9)) return step * decade;
+    }
+    return 10 * decade;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+namespace headscope::app {
+
+// What axes say, on screen and in figures.
+
+/// Every how many cells a label fits, where a cell takes `perCell` and a label `label` of the same
+/// unit.
+[[nodiscard]] int labelStep(double perCell, double label);
+
+/// A number with a true minus sign, and a plus sign where it is positive: "−0.25", "0", "+0.25".
+[[nodiscard]] QString signedTick(double tick);
+
+/// The round numbers in [low, high] that are 1, 2 or 5 times a power of ten apart: the most of them
+/// that are no more than `most`. Precondition: low < high, most >= 2.
+[[nodiscard]] std::vector<double> roundTicks(double low, double high, int most);
+
+/// The smallest round number >= value: where a colour scale ends. Precondition: value > 0.
+[[nodiscard]] double roundUp(double value);
+
+}  // namespace headscope::app
