@@ -15,12 +15,14 @@
 class QAction;
 class QActionGroup;
 class QLabel;
+class QMenu;
 
 namespace headscope::app {
 
 class DriftPlot;
 class MapsPanel;
 class MessageStrip;
+class PanelDocks;
 class PromptPanel;
 
 /// What the window starts with.
@@ -47,6 +49,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] PromptPanel& promptPanel() { return *m_prompt; }
     [[nodiscard]] MapsPanel& mapsPanel() { return *m_maps; }
     [[nodiscard]] DriftPlot& driftPlot() { return *m_drift; }
+    [[nodiscard]] PanelDocks& docks() { return *m_docks; }
 
     /// Asks for a file to write; replaced by tests.
     std::function<QString(QWidget* parent, const QString& title, const QString& suggested)>
@@ -63,16 +66,21 @@ class MainWindow : public QMainWindow {
 
  protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
  private:
     void build();
-    QWidget* buildContent();
+    void buildInputs();
+    void buildExplorer();
+    void addExplorerActions(QMenu* menu);
     void buildMenus();
     void buildViewMenu();
     void connectController();
     void connectPanels();
     void refreshStatus();
-    void refreshDrift();
+    void askAttention(HeadId head, std::function<void(const AttentionPattern&)> done,
+                      std::function<void(const UserError&)> failed);
+    void focusNextArea();
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
     void chooseModelFolder();
     void saveImage(const QString& title, const QString& suggested,
@@ -92,7 +100,8 @@ class MainWindow : public QMainWindow {
     PromptPanel* m_prompt = nullptr;
     MapsPanel* m_maps = nullptr;
     DriftPlot* m_drift = nullptr;
-    QLabel* m_driftText = nullptr;
+    PanelDocks* m_docks = nullptr;
+    bool m_arranged = false;  ///< the panels have found their places
     QLabel* m_modelStatus = nullptr;
     QLabel* m_runtimeStatus = nullptr;
     QAction* m_runAction = nullptr;

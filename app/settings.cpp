@@ -78,6 +78,14 @@ void Settings::setTheme(ThemeChoice choice) {
     m_store.setValue(QLatin1String("view/theme"), name(choice));
 }
 
+QByteArray Settings::layout() const {
+    return m_store.value(QLatin1String("window/layout")).toByteArray();
+}
+
+void Settings::setLayout(const QByteArray& layout) {
+    m_store.setValue(QLatin1String("window/layout"), layout);
+}
+
 QByteArray Settings::geometry() const {
     return m_store.value(QLatin1String("window/geometry")).toByteArray();
 }

@@ -28,6 +28,9 @@ class Settings {
     void setTheme(ThemeChoice choice);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
+    /// Where the panels are, as QMainWindow::saveState() has it.
+    [[nodiscard]] QByteArray layout() const;
+    void setLayout(const QByteArray& layout);
 
  private:
     QSettings m_store;

@@ -233,12 +233,14 @@ void HeatmapPlot::setColorBarVisible(bool visible) {
 }
 
 void HeatmapPlot::setHovered(std::optional<HeadId> head) {
+    if (head == m_hovered) return;
     m_hovered = head;
     placeMarks();
     m_plot->layer(QStringLiteral("overlay"))->replot();
 }
 
 void HeatmapPlot::setSelected(std::optional<HeadId> head) {
+    if (head == m_selected) return;
     m_selected = head;
     placeMarks();
     m_plot->layer(QStringLiteral("overlay"))->replot();

@@ -62,6 +62,7 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     const int heads = clean.headMean.heads();
     m_run.emplace();
     m_run->inputs = m_pending;
+    if (m_model) m_run->model = *m_model;
     m_run->clean = clean;
     m_run->drift = drift;
     m_run->cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));

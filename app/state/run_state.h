@@ -19,6 +19,7 @@ namespace headscope::app {
 /// One run as it is shown: complete once it has finished, and growing until then.
 struct ShownRun {
     RunInputs inputs;
+    ModelInfo model;  ///< what it was computed with: another one may be open by now
     CleanRun clean;
     Drift drift;
     /// Per Replacement: the cells; empty where the head is still to come.

@@ -49,9 +49,7 @@ int main(int argc, char** argv) {
             window.grab().save(picture);
             if (scene == QLatin1String("images")) {
                 window.mapsPanel().rowImage(2).save(picture + QLatin1String(".row.png"));
-                window.mapsPanel()
-                    .mapImage(0, 2)
-                    .save(picture + QLatin1String(".target.png"));
+                window.mapsPanel().mapImage(0, 2).save(picture + QLatin1String(".target.png"));
                 window.driftPlot()
                     .toImage(window.driftPlot().size(), 2)
                     .save(picture + QLatin1String(".drift.png"));

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+
+namespace headscope::app {
+
+/// Near black or white, whichever reads better on `background`: the one with the larger contrast
+/// ratio of WCAG 2.1, which is at least 4.2 whatever the background.
+[[nodiscard]] QColor inkOn(const QColor& background);
+
+}  // namespace headscope::app
