@@ -63,6 +63,9 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
 MainWindow::~MainWindow() {
     // Before the panels go: they read the engine's tokenizer.
     m_controller.shutdown();
+    // And the docks' keeper before the docks: they tell it that they go, and it would ask the
+    // window.
+    delete m_docks;
 }
 
 void MainWindow::build() {

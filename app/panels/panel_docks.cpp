@@ -32,6 +32,8 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     layout->addWidget(panel);
     dock->setWidget(framed);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
+    // Beside each other they would need a very wide window.
+    if (!m_docks.isEmpty()) m_window.tabifyDockWidget(m_docks.front(), dock);
     m_docks.push_back(dock);
     if (side) m_side.push_back(dock);
     auto* raiser = new QAction(title, this);
@@ -62,19 +64,14 @@ void PanelDocks::arrange() {
         dock->setFloating(false);
         m_window.removeDockWidget(dock);
     }
-    QDockWidget* first = nullptr;
-    QDockWidget* firstSide = nullptr;
+    QDockWidget* first = m_docks.front();
+    QDockWidget* firstSide = wide && !m_side.isEmpty() ? m_side.front() : nullptr;
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, first);
+    // Before there are tabs: what is split off a tab becomes a tab itself.
+    if (firstSide) m_window.splitDockWidget(first, firstSide, Qt::Horizontal);
     for (auto* dock : m_docks) {
-        QDockWidget*& group = wide && m_side.contains(dock) ? firstSide : first;
-        if (group) {
-            m_window.tabifyDockWidget(group, dock);
-        } else if (first && &group == &firstSide) {
-            m_window.splitDockWidget(first, dock, Qt::Horizontal);
-            group = dock;
-        } else {
-            m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
-            group = dock;
-        }
+        QDockWidget* group = firstSide && m_side.contains(dock) ? firstSide : first;
+        if (dock != group) m_window.tabifyDockWidget(group, dock);
         dock->show();
     }
     refreshTitles();
