@@ -4,11 +4,15 @@
 #include "state/metric_text.h"
 #include "state/shown_values.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace headscope::app {
 
 namespace {
+
+constexpr auto kAnyCase = QRegularExpression::CaseInsensitiveOption;
 
 /// The quantity of a column that shows one.
 std::optional<Quantity> quantityOf(int column) {
@@ -105,7 +109,7 @@ QVariant HeadsModel::data(const QModelIndex& index, int role) const {
             return number(id, index.column());
         case FilterRole: {
             const Cell* cell = m_state.cell(id);
-            return tr("%1.%2 layer %1 head %2 L%1H%2 %3")
+            return QStringLiteral("%1.%2 L%1H%2 L%1 H%2 %3")
                 .arg(id.layer)
                 .arg(id.head)
                 .arg(cell ? visible(cell->argmax.text) : QString());
@@ -158,7 +162,10 @@ HeadsOrder::HeadsOrder(QObject* parent) : QSortFilterProxyModel(parent) {
 }
 
 void HeadsOrder::setFilter(const QString& words) {
-    m_words = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QString text = words;
+    text.replace(QRegularExpression(tr("\\blayer\\s*(\\d+)"), kAnyCase), QStringLiteral("L\\1"));
+    text.replace(QRegularExpression(tr("\\bhead\\s*(\\d+)"), kAnyCase), QStringLiteral("H\\1"));
+    m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     invalidateFilter();
 }
 
@@ -171,16 +178,19 @@ bool HeadsOrder::lessThan(const QModelIndex& left, const QModelIndex& right) con
 }
 
 bool HeadsOrder::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    // Whole words where they are numbers: "layer 1" is not layer 11.
     const QStringList has = sourceModel()
                                 ->index(row, 0, parent)
                                 .data(HeadsModel::FilterRole)
                                 .toString()
                                 .split(QLatin1Char(' '));
+    // Where a head is named, it must be that one: L1 is not L11. Of a token any part will do.
+    static const QRegularExpression named(QStringLiteral("^(\\d+\\.\\d+|[lh]\\d+|l\\d+h\\d+)$"),
+                                          kAnyCase);
     return std::all_of(m_words.begin(), m_words.end(), [&has](const QString& word) {
-        return std::any_of(has.begin(), has.end(), [&word](const QString& candidate) {
-            return word.front().isDigit() ? candidate == word
-                                          : candidate.contains(word, Qt::CaseInsensitive);
+        const bool whole = named.match(word).hasMatch();
+        return std::any_of(has.begin(), has.end(), [&](const QString& candidate) {
+            return whole ? candidate.compare(word, Qt::CaseInsensitive) == 0
+                         : candidate.contains(word, Qt::CaseInsensitive);
         });
     });
 }

@@ -15,16 +15,21 @@ Pane::Pane(QWidget* parent) : QFrame(parent), m_body(new QVBoxLayout(this)) {
 }
 
 void Pane::touch() {
-    if (isVisible()) {
+    if (isSeen()) {
         refresh();
     } else {
         m_stale = true;
     }
 }
 
+void Pane::setSeen(bool seen) {
+    m_seen = seen;
+    if (isSeen() && std::exchange(m_stale, false)) refresh();
+}
+
 void Pane::showEvent(QShowEvent* event) {
     QFrame::showEvent(event);
-    if (std::exchange(m_stale, false)) refresh();
+    if (isSeen() && std::exchange(m_stale, false)) refresh();
 }
 
 void Pane::changeEvent(QEvent* event) {

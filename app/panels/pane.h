@@ -16,6 +16,9 @@ class Pane : public QFrame {
     explicit Pane(QWidget* parent = nullptr);
     [[nodiscard]] QVBoxLayout* body() const { return m_body; }
     void touch();
+    /// A dock behind another tab counts as visible to Qt: the dock says when it is not seen.
+    void setSeen(bool seen);
+    [[nodiscard]] bool isSeen() const { return m_seen && isVisible(); }
 
  protected:
     void showEvent(QShowEvent* event) override;
@@ -25,6 +28,7 @@ class Pane : public QFrame {
 
  private:
     QVBoxLayout* m_body;
+    bool m_seen = true;
     bool m_stale = true;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/panel_docks.h"
 
+#include "panels/pane.h"
+
 #include <QAction>
 #include <QDockWidget>
 #include <QMainWindow>
@@ -41,6 +43,9 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     raiser->setStatusTip(tr("Bring this panel to the front"));
     connect(raiser, &QAction::triggered, this, [this, dock] { bringUp(dock); });
     m_raisers.push_back(raiser);
+    if (auto* pane = qobject_cast<Pane*>(panel)) {
+        connect(dock, &QDockWidget::visibilityChanged, pane, &Pane::setSeen);
+    }
     connect(dock, &QDockWidget::topLevelChanged, this, &PanelDocks::refreshTitles);
     connect(dock, &QDockWidget::visibilityChanged, this, &PanelDocks::refreshTitles);
     connect(dock, &QDockWidget::dockLocationChanged, this, &PanelDocks::refreshTitles);
