@@ -62,7 +62,8 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     connect(&m_state, &RunState::gridChanged, this, &Pane::touch);
     connect(&m_state, &RunState::runChanged, this, &Pane::touch);
     connect(&m_state, &RunState::selectedChanged, this, [this] {
-        if (isSeen()) showSelected();
+        if (isSeen()) return showSelected();
+        touch();
     });
 }
 

@@ -80,7 +80,8 @@ ZeroMeanPanel::ZeroMeanPanel(const RunState& state, QWidget* parent)
     connect(&m_state, &RunState::gridChanged, this, &Pane::touch);
     connect(&m_state, &RunState::runChanged, this, &Pane::touch);
     connect(&m_state, &RunState::selectedChanged, this, [this] {
-        if (isSeen()) mark();
+        if (isSeen()) return mark();
+        touch();
     });
 }
 

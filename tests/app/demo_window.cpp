@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split", "error" or "images" (the pictures that the
-// window exports, beside the given one). Not a test, and not installed.
+// [case], where case is "done", "running", "split", "error", "four" (maps), a dock's name as
+// "headsDock", or "images" (the pictures that the window exports, beside the given one). Not a
+// test, and not installed.
 #include "fake_engine.h"
 #include "main_window.h"
 #include "panels/maps_panel.h"
+#include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "panels/token_field.h"
 #include "plot/drift_plot.h"
 
 #include <QApplication>
+#include <QDockWidget>
 #include <QPixmap>
 #include <QTimer>
 
@@ -40,6 +43,11 @@ int main(int argc, char** argv) {
         window.state().setSelected(headscope::HeadId{9, 6});
         if (scene == QLatin1String("split")) {
             window.promptPanel().target()->setText(QStringLiteral("Germany"));
+        } else if (scene == QLatin1String("four")) {
+            window.mapsPanel().addMap();
+            window.mapsPanel().addMap();
+        } else if (auto* dock = window.findChild<QDockWidget*>(scene)) {
+            window.docks().bringUp(dock);
         } else if (scene == QLatin1String("error")) {
             window.openModel("/no/such/folder");
         }
