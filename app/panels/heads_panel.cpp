@@ -24,7 +24,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_filter->setPlaceholderText(tr("Filter: 9.6, layer 9, or a token"));
     m_filter->setAccessibleName(tr("Filter the table of heads"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(280);
+    m_filter->setFixedWidth(280);
     auto* line = new QHBoxLayout;
     line->addWidget(m_filter);
     line->addWidget(m_count);

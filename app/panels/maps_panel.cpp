@@ -25,6 +25,7 @@ constexpr int kGap = 14;          // between the maps
 constexpr double kWidest = 1.45;  // a cell's width over its height, at most
 constexpr double kTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
+constexpr int kReadable = 330;  // width from which the lists above a map are read in full
 
 /// A map that is not there yet, to offer next.
 Quantity nextQuantity(const std::vector<Quantity>& shown) {
@@ -308,12 +309,22 @@ void MapsPanel::arrange() {
             m_slots[i].plot->setColorBarVisible(needsBar(i, best.columns));
             width += cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
         }
+        // Small maps leave room for lists that can be read.
+        const int count = static_cast<int>(end - row * columns);
+        const int spare = std::max(0, m_area->width() - width) / count;
+        const auto slotWidth = [spare](int wide) {
+            return wide + std::clamp(kReadable - wide, 0, spare);
+        };
+        width = (count - 1) * kGap;
+        for (std::size_t i = row * columns; i < end; ++i) {
+            width += slotWidth(cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width());
+        }
         int x = std::max(0, (m_area->width() - width) / 2);
         for (std::size_t i = row * columns; i < end; ++i) {
             const int wide = cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
-            m_slots[i].bar->setGeometry(x, y, wide, bar);
+            m_slots[i].bar->setGeometry(x, y, slotWidth(wide), bar);
             m_slots[i].plot->setGeometry(x, y + bar, wide, height);
-            x += wide + kGap;
+            x += slotWidth(wide) + kGap;
         }
         y += bar + height + kGap;
     }
