@@ -10,7 +10,7 @@ class DriftPlot;
 class MutedLabel;
 
 /// The observed head means over depth, with the fitted line in words.
-class DriftPanel : public Pane {
+class DriftPanel final : public Pane {
     Q_OBJECT
 
  public:

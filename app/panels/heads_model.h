@@ -10,7 +10,7 @@ namespace headscope::app {
 
 /// All heads with their numbers under the replacement shown, a row a head in the order of layers
 /// and heads. A number that is still to come is empty.
-class HeadsModel : public QAbstractTableModel {
+class HeadsModel final : public QAbstractTableModel {
     Q_OBJECT
 
  public:
