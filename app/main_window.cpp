@@ -2,18 +2,11 @@
 #include "main_window.h"
 
 #include "export/export_actions.h"
-#include "panels/compare_view.h"
-#include "panels/head_text.h"
-#include "panels/history_panel.h"
 #include "panels/maps_panel.h"
-#include "panels/message_strip.h"
-#include "panels/notice_strip.h"
+#include "panels/panel_docks.h"
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
-#include "panels/result_panel.h"
-#include "panels/token_field.h"
 #include "plot/drift_plot.h"
-#include "plot/heatmap_plot.h"
 
 #include <headscope/error.h>
 #include <headscope/version.h>
@@ -22,21 +15,17 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QScrollArea>
 #include <QStandardPaths>
 #include <QStatusBar>
-#include <QToolTip>
-#include <QVBoxLayout>
 
 #include <utility>
 
 namespace headscope::app {
 
 namespace {
-
-constexpr int kSideWidth = 306;
 
 RunInputs exampleInputs() {
     return {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
@@ -75,6 +64,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     inputs.control = m_options.control.value_or(inputs.control);
     m_prompt->setInputs(inputs);
     m_state.show(m_settings.replacement());
+    m_state.setMaps(m_settings.maps());
     resize(1280, 800);
     restoreGeometry(m_settings.geometry());
     m_runWhenLoaded = m_options.runAtStart && m_options.session.isEmpty();
@@ -86,19 +76,14 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
 MainWindow::~MainWindow() {
     // Before the panels go: they read the engine's tokenizer.
     m_controller.shutdown();
+    // And the docks' keeper before the docks: they tell it that they go, and it would ask the
+    // window.
+    delete m_docks;
 }
 
 void MainWindow::build() {
-    auto* central = new QWidget;
-    auto* outer = new QVBoxLayout(central);
-    outer->setContentsMargins(10, 8, 10, 4);
-    outer->setSpacing(8);
-    m_message = new MessageStrip(m_state);
-    outer->addWidget(m_message);
-    m_notice = new NoticeStrip;
-    outer->addWidget(m_notice);
-    outer->addWidget(buildContent(), 1);
-    setCentralWidget(central);
+    buildInputs();
+    buildExplorer();
 
     m_modelStatus = new QLabel;
     m_modelStatus->setObjectName(QStringLiteral("modelStatus"));
@@ -107,56 +92,6 @@ void MainWindow::build() {
     statusBar()->addPermanentWidget(m_runtimeStatus);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(10, 0, 10, 2);
-}
-
-QWidget* MainWindow::buildContent() {
-    auto* content = new QWidget;
-    auto* columns = new QHBoxLayout(content);
-    columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(8);
-
-    // The inputs grow with long prompts and suggestions: the column scrolls where a window is low.
-    auto* side = new QWidget;
-    side->setObjectName(QStringLiteral("scrolled"));
-    auto* sideLayout = new QVBoxLayout(side);
-    sideLayout->setContentsMargins(0, 0, 0, 0);
-    sideLayout->setSpacing(8);
-    m_prompt =
-        new PromptPanel(m_state, m_live, m_gallery, [this] { return m_controller.tokenizer(); });
-    m_predictions = new PredictionsPanel(m_state, m_live);
-    sideLayout->addWidget(m_prompt);
-    sideLayout->addWidget(m_predictions, 1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(side);
-    scroll->setFixedWidth(kSideWidth);
-    columns->addWidget(scroll);
-
-    auto* main = new QVBoxLayout;
-    main->setSpacing(8);
-    m_maps = new MapsPanel(m_state);
-    main->addWidget(m_maps, 5);
-    auto* lower = new QHBoxLayout;
-    lower->setSpacing(8);
-    auto* driftCard = new Card(tr("Observed head means over depth"));
-    m_drift = new DriftPlot;
-    m_drift->setObjectName(QStringLiteral("driftPlot"));
-    m_driftText = new MutedLabel;
-    m_driftText->setObjectName(QStringLiteral("driftText"));
-    m_driftText->setWordWrap(true);
-    driftCard->body()->addWidget(m_driftText);
-    driftCard->body()->addWidget(m_drift, 1);
-    auto* result = new ResultPanel(m_state);
-    connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
-    auto* head = new HeadPanel(m_state);
-    lower->addWidget(driftCard, 9);
-    lower->addWidget(result, 7);
-    lower->addWidget(head, 6);
-    main->addLayout(lower, 3);
-    columns->addLayout(main, 1);
-    return content;
 }
 
 void MainWindow::connectController() {
@@ -186,48 +121,6 @@ void MainWindow::connectController() {
         keep(end);
         Q_EMIT settled();
     });
-}
-
-void MainWindow::connectPanels() {
-    connect(m_prompt, &PromptPanel::runRequested, this, &MainWindow::run);
-    connect(m_prompt, &PromptPanel::stopRequested, this, &MainWindow::stop);
-    connect(m_prompt, &PromptPanel::inputsChanged, this, [this] {
-        m_live.setInputs(m_prompt->inputs());
-        m_predictions->setInputs(m_prompt->inputs(), m_controller.tokenizer());
-    });
-    connect(m_predictions, &PredictionsPanel::targetPicked, m_prompt->target(),
-            &TokenField::replaceText);
-    connect(m_predictions, &PredictionsPanel::controlPicked, m_prompt->control(),
-            &TokenField::replaceText);
-    connect(m_message, &MessageStrip::dismissed, &m_state, &RunState::dismissError);
-    connect(m_maps, &MapsPanel::replacementChosen, &m_state, &RunState::show);
-    connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
-    connect(m_maps, &MapsPanel::headHovered, this,
-            [this](std::optional<HeadId> head, QPoint at) { hoverHead(head, at, m_maps); });
-    connect(m_drift, &DriftPlot::headChosen, &m_state, &RunState::setSelected);
-    connect(m_drift, &DriftPlot::headHovered, this,
-            [this](std::optional<HeadId> head, QPoint at) { hoverHead(head, at, m_drift); });
-    connect(&m_state, &RunState::runChanged, this, &MainWindow::refreshDrift);
-    connect(&m_state, &RunState::selectedChanged, this,
-            [this] { m_drift->setSelected(m_state.selected()); });
-}
-
-void MainWindow::hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over) {
-    m_state.setHovered(head);
-    if (head) {
-        QToolTip::showText(globalPosition + QPoint(12, 12),
-                           headText(m_state, *head, Theme::of(palette())), over);
-    } else {
-        QToolTip::hideText();
-    }
-}
-
-void MainWindow::refreshDrift() {
-    const auto& run = m_state.run();
-    if (!run) return;
-    m_drift->setData(run->clean.headMean, run->drift);
-    m_drift->setSelected(m_state.selected());
-    m_driftText->setText(m_drift->lineText());
 }
 
 void MainWindow::openModel(const std::filesystem::path& folder) {
@@ -357,6 +250,8 @@ void MainWindow::buildViewMenu() {
     });
     buildHistoryActions(*view);
     view->addSeparator();
+    addExplorerActions(view);
+    view->addSeparator();
     auto* themes = view->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
     for (const auto& [text, choice] :
@@ -416,7 +311,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     m_settings.setInputs(m_prompt->inputs());
     m_settings.setReplacement(m_state.replacement());
+    m_settings.setMaps(m_state.maps());
     m_settings.setGeometry(saveGeometry());
+    m_settings.setLayout(saveState());
     m_controller.shutdown();
     event->accept();
 }

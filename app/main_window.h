@@ -22,6 +22,7 @@ class QActionGroup;
 class QDialog;
 class QDockWidget;
 class QLabel;
+class QMenu;
 
 namespace headscope::app {
 
@@ -31,6 +32,7 @@ class HistoryPanel;
 class MapsPanel;
 class MessageStrip;
 class NoticeStrip;
+class PanelDocks;
 class PredictionsPanel;
 class PromptPanel;
 
@@ -60,6 +62,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] PromptPanel& promptPanel() { return *m_prompt; }
     [[nodiscard]] MapsPanel& mapsPanel() { return *m_maps; }
     [[nodiscard]] DriftPlot& driftPlot() { return *m_drift; }
+    [[nodiscard]] PanelDocks& docks() { return *m_docks; }
 
     [[nodiscard]] History& history() { return m_history; }
     [[nodiscard]] SessionController& sessions() { return *m_sessions; }
@@ -86,10 +89,13 @@ class MainWindow : public QMainWindow {
 
  protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
  private:
     void build();
-    QWidget* buildContent();
+    void buildInputs();
+    void buildExplorer();
+    void addExplorerActions(QMenu* menu);
     void buildMenus();
     void buildViewMenu();
     void buildHistory();
@@ -104,7 +110,9 @@ class MainWindow : public QMainWindow {
     void connectController();
     void connectPanels();
     void refreshStatus();
-    void refreshDrift();
+    void askAttention(HeadId head, std::function<void(const AttentionPattern&)> done,
+                      std::function<void(const UserError&)> failed);
+    void focusNextArea();
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
     void chooseModelFolder();
     void about();
@@ -135,7 +143,8 @@ class MainWindow : public QMainWindow {
     PredictionsPanel* m_predictions = nullptr;
     MapsPanel* m_maps = nullptr;
     DriftPlot* m_drift = nullptr;
-    QLabel* m_driftText = nullptr;
+    PanelDocks* m_docks = nullptr;
+    bool m_arranged = false;  ///< the panels have found their places
     QLabel* m_modelStatus = nullptr;
     QLabel* m_runtimeStatus = nullptr;
     QAction* m_runAction = nullptr;

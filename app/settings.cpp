@@ -70,12 +70,39 @@ void Settings::setReplacement(Replacement replacement) {
                                                             : QStringLiteral("zero"));
 }
 
+MapsView Settings::maps() const {
+    MapsView view;
+    view.sameScale = m_store.value(QLatin1String("view/sameScale"), true).toBool();
+    std::vector<Quantity> maps;
+    for (const QString& name : m_store.value(QLatin1String("view/maps")).toStringList()) {
+        if (const auto quantity = quantityFromName(name.toStdString())) maps.push_back(*quantity);
+    }
+    if (!maps.empty()) view.maps = maps;
+    return view;
+}
+
+void Settings::setMaps(const MapsView& view) {
+    QStringList names;
+    for (const Quantity& map : view.maps)
+        names.push_back(QString::fromStdString(name(map)));
+    m_store.setValue(QLatin1String("view/maps"), names);
+    m_store.setValue(QLatin1String("view/sameScale"), view.sameScale);
+}
+
 ThemeChoice Settings::theme() const {
     return themeFromName(m_store.value(QLatin1String("view/theme")).toString());
 }
 
 void Settings::setTheme(ThemeChoice choice) {
     m_store.setValue(QLatin1String("view/theme"), name(choice));
+}
+
+QByteArray Settings::layout() const {
+    return m_store.value(QLatin1String("window/layout")).toByteArray();
+}
+
+void Settings::setLayout(const QByteArray& layout) {
+    m_store.setValue(QLatin1String("window/layout"), layout);
 }
 
 QByteArray Settings::geometry() const {

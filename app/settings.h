@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "state/run_spec.h"
+#include "state/run_state.h"
 #include "theme.h"
 
 #include <QByteArray>
@@ -28,6 +28,8 @@ class Settings {
     void setInputs(const RunInputs& inputs);
     [[nodiscard]] Replacement replacement() const;
     void setReplacement(Replacement replacement);
+    [[nodiscard]] MapsView maps() const;
+    void setMaps(const MapsView& view);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
     [[nodiscard]] QByteArray geometry() const;
@@ -38,6 +40,9 @@ class Settings {
     /// Files of sessions, the newest first.
     [[nodiscard]] QStringList recentSessions() const;
     void setRecentSessions(const QStringList& files);
+    /// Where the panels are, as QMainWindow::saveState() has it.
+    [[nodiscard]] QByteArray layout() const;
+    void setLayout(const QByteArray& layout);
 
  private:
     QSettings m_store;

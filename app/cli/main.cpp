@@ -73,7 +73,8 @@ int main(int argc, char** argv) {
         app.parse(argumentsOf(argc, argv));
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
-            throw CLI::RequiredError("a command: sweep, predict, tokenize, info, models or session");
+            throw CLI::RequiredError(
+                "a command: sweep, predict, tokenize, info, models or session");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {

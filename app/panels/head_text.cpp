@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/head_text.h"
 
+#include "state/metric_text.h"
+
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headscope::app {
 
@@ -38,28 +42,90 @@ QString ranks(int from, int to) {
     return QStringLiteral("%1 → %2").arg(from).arg(to);
 }
 
-/// Target and control before and after, as a table.
-QString table(const CleanRun& clean, const Cell& cell, const QString& muted) {
-    const TokenScore& target = clean.target;
-    const TokenScore& control = clean.control;
-    return QStringLiteral("<table cellspacing='0' cellpadding='2'>%1%2%3%4%5%6</table>")
-        .arg(row({}, bold(visible(target.token.text).toHtmlEscaped()),
-                 bold(visible(control.token.text).toHtmlEscaped()), muted),
-             row(tr("P clean"), probability(target.p), probability(control.p), muted),
-             row(tr("P ablated"), probability(cell.pTarget), probability(cell.pControl), muted),
-             row(tr("change"), bold(signedNumber(cell.pTarget - target.p, 4)),
-                 bold(signedNumber(cell.pControl - control.p, 4)), muted),
-             row(tr("logit"), logits(target.logit, cell.logitTarget),
-                 logits(control.logit, cell.logitControl), muted),
-             row(tr("rank"), ranks(target.rank, cell.rankTarget),
-                 ranks(control.rank, cell.rankControl), muted));
+QString logarithms(double logitBefore, double pBefore, double sumBefore, double logitAfter,
+                   double pAfter, double sumAfter) {
+    const auto before = logProbability(logitBefore, pBefore, sumBefore);
+    const auto after = logProbability(logitAfter, pAfter, sumAfter);
+    if (!before || !after) return QStringLiteral("—");
+    return logits(*before, *after).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+/// Both percentages with as many digits as it takes to tell them apart.
+std::pair<QString, QString> percents(double from, double to) {
+    for (int digits = 2; digits < 6; ++digits) {
+        const QString first = percentText(from, digits);
+        const QString second = percentText(to, digits);
+        if (first != second) return {first, second};
+    }
+    return {percentText(from), percentText(to)};
+}
+
+/// A change that is worth a verb: a thousandth of the probability itself, and not rounding.
+bool isVisible(double from, double to) {
+    return std::abs(to - from) > std::max(1e-3 * from, 1e-7);
+}
+
+QString sentenceHead(HeadId head, Replacement replacement, const QString& rest) {
+    const QString text = replacement == Replacement::Zero
+                             ? tr("Silencing layer %1 head %2 %3")
+                             : tr("Replacing layer %1 head %2 by its mean %3");
+    return text.arg(head.layer).arg(head.head).arg(rest);
 }
 
 }  // namespace
 
-QString signedNumber(double value, int digits) {
-    const QString number = QString::number(std::abs(value), 'f', digits);
-    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
+QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& theme) {
+    const QString muted = theme.muted.name();
+    const TokenScore& target = clean.target;
+    const TokenScore& control = clean.control;
+    const auto logP = [&](const TokenScore& token, float logit, float p) {
+        return logarithms(token.logit, token.p, clean.logSumExp, logit, p, run.logSumExp);
+    };
+    const QString rows[] = {
+        row({}, bold(visible(target.token.text).toHtmlEscaped()),
+            bold(visible(control.token.text).toHtmlEscaped()), muted),
+        row(tr("P clean"), probability(target.p), probability(control.p), muted),
+        row(tr("P ablated"), probability(run.pTarget), probability(run.pControl), muted),
+        row(tr("change"), bold(signedNumber(run.pTarget - target.p, 4)),
+            bold(signedNumber(run.pControl - control.p, 4)), muted),
+        row(tr("logit"), logits(target.logit, run.logitTarget),
+            logits(control.logit, run.logitControl), muted),
+        row(tr("ln P"), logP(target, run.logitTarget, run.pTarget),
+            logP(control, run.logitControl, run.pControl), muted),
+        row(tr("rank"), ranks(target.rank, run.rankTarget), ranks(control.rank, run.rankControl),
+            muted)};
+    QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
+    for (const QString& line : rows)
+        table += line;
+    return table + QStringLiteral("</table>");
+}
+
+QString headSentence(const CleanRun& clean, const Cell& cell, Replacement replacement) {
+    const QString target = visible(clean.target.token.text);
+    const double from = clean.target.p;
+    const double to = cell.pTarget;
+    QString text;
+    if (isVisible(from, to)) {
+        const auto [before, after] = percents(from, to);
+        text =
+            sentenceHead(cell.head, replacement,
+                         (to < from ? tr("lowers %1 from %2 to %3") : tr("raises %1 from %2 to %3"))
+                             .arg(target, before, after));
+    } else {
+        text = sentenceHead(cell.head, replacement,
+                            tr("leaves %1 at %2").arg(target, percentText(from)));
+    }
+    if (clean.top.empty()) return tr("%1.").arg(text);
+    const TokenRef& top = clean.top.front().token;
+    const bool wasTarget = top.id == clean.target.token.id;
+    if (top.id == cell.argmax.id) {
+        return wasTarget ? tr("%1; it stays the most likely token.").arg(text)
+                         : tr("%1; %2 stays the most likely token.").arg(text, visible(top.text));
+    }
+    const QString now = visible(cell.argmax.text);
+    return wasTarget ? tr("%1; %2 takes its place.").arg(text, now)
+                     : tr("%1; the most likely token changes from %2 to %3.")
+                           .arg(text, visible(top.text), now);
 }
 
 QString headText(const RunState& state, HeadId head, const Theme& theme) {
@@ -72,7 +138,7 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
                           .arg(muted, tr("Not computed yet."));
     }
     const CleanRun& clean = state.run()->clean;
-    text += table(clean, *cell, muted);
+    text += numbersTable(clean, *cell, theme);
     const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
     const QString top = kept ? tr("Top-1 stays %1 (P %2)") : tr("Top-1 becomes %1 (P %2)");
     text +=

@@ -12,7 +12,13 @@ namespace headscope::app {
 /// target and control. Says that the cell is pending where it is.
 [[nodiscard]] QString headText(const RunState& state, HeadId head, const Theme& theme);
 
-/// "-0.2613", with a sign that is never a hyphen and never missing.
-[[nodiscard]] QString signedNumber(double value, int digits);
+/// P, logit, log-probability and rank of target and control before and after, as a rich text table.
+[[nodiscard]] QString numbersTable(const CleanRun& clean, const AblatedRun& run,
+                                   const Theme& theme);
+
+/// In plain words: "Silencing layer 9 head 6 lowers ␣Germany from 62 % to 41 %; ␣the takes its
+/// place."
+[[nodiscard]] QString headSentence(const CleanRun& clean, const Cell& cell,
+                                   Replacement replacement);
 
 }  // namespace headscope::app

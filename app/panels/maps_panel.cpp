@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/maps_panel.h"
 
+#include "panels/quantity_picker.h"
 #include "plot/heatmap_plot.h"
+#include "state/metric_text.h"
+#include "state/shown_values.h"
 #include "theme.h"
 
+#include <QCheckBox>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,139 +24,310 @@ namespace {
 constexpr int kGap = 14;          // between the maps
 constexpr double kWidest = 1.45;  // a cell's width over its height, at most
 constexpr double kTallest = 1.1;  // and the other way round
+constexpr double kLeastCell = 2;
+constexpr int kReadable = 330;  // width from which the lists above a map are read in full
 
-QString titleOf(Subject subject, const TokenScore& token) {
-    const QString text = visible(token.token.text);
-    return subject == Subject::Target ? MapsPanel::tr("Target %1").arg(text)
-                                      : MapsPanel::tr("Control %1").arg(text);
+/// A map that is not there yet, to offer next.
+Quantity nextQuantity(const std::vector<Quantity>& shown) {
+    const Quantity wanted[] = {{Metric::Probability, Subject::Target, Contrast::Shown},
+                               {Metric::Probability, Subject::Control, Contrast::Shown},
+                               {Metric::Kl, Subject::Target, Contrast::Shown},
+                               {Metric::LogitDifference, Subject::Target, Contrast::Shown},
+                               {Metric::Probability, Subject::Target, Contrast::ZeroMinusMean}};
+    for (const Quantity& quantity : wanted) {
+        if (std::find(shown.begin(), shown.end(), quantity) == shown.end()) return quantity;
+    }
+    return wanted[0];
 }
 
 }  // namespace
+
+/// How the maps would stand in so many columns.
+struct MapsPanel::Shape {
+    int columns = 1;
+    int rows = 1;
+    double cellWidth = 0;
+    double cellHeight = 0;
+};
 
 MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
     : Card(tr("What each head is worth"), parent),
       m_state(state),
       m_area(new QWidget),
-      m_target(new HeatmapPlot(m_area)),
-      m_control(new HeatmapPlot(m_area)),
       m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
-      m_hint(new MutedLabel),
-      m_dot(new MutedLabel(tr("●  top-1 changes"))) {
-    m_target->setObjectName(QStringLiteral("targetMap"));
-    m_control->setObjectName(QStringLiteral("controlMap"));
-    m_target->setColorBarVisible(false);
-    m_hint->setText(tr("Replace a head's output by"));
-    addToHeading(m_dot);
-    m_dot->setContentsMargins(0, 0, 18, 0);
-    m_dot->setVisible(false);
-    addToHeading(m_hint);
-    addToHeading(m_replacement);
+      m_hint(new MutedLabel(tr("Replace a head's output by"))),
+      m_dot(new MutedLabel),
+      m_sameScale(new QCheckBox(tr("Same scale"))),
+      m_add(new QToolButton) {
+    buildHeading();
+    m_area->setMinimumSize(420, 200);
+    m_area->installEventFilter(this);
+    body()->addWidget(m_area, 1);
+    rebuild();
+
+    connect(&m_state, &RunState::mapsChanged, this, &MapsPanel::rebuild);
+    connect(&m_state, &RunState::gridChanged, this, &MapsPanel::refresh);
+    for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
+        connect(&m_state, signal, this, [this] {
+            refresh();
+            arrange();
+        });
+    }
+    connect(&m_state, &RunState::hoveredChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setHovered(m_state.hovered());
+    });
+    connect(&m_state, &RunState::selectedChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setSelected(m_state.selected());
+    });
+}
+
+MapsPanel::~MapsPanel() = default;
+
+void MapsPanel::buildHeading() {
+    m_dot->setObjectName(QStringLiteral("flipsLegend"));
+    m_dot->setContentsMargins(0, 0, 12, 0);
+    m_add->setObjectName(QStringLiteral("addMap"));
+    m_add->setText(tr("+ Map"));
+    m_add->setToolTip(tr("Put another map beside these"));
+    m_sameScale->setObjectName(QStringLiteral("sameScale"));
+    m_sameScale->setToolTip(
+        tr("Maps of the same unit share one colour scale, so that equal colours are equal "
+           "changes. Off: each map uses the whole scale."));
     m_replacement->left()->setObjectName(QStringLiteral("zero"));
     m_replacement->right()->setObjectName(QStringLiteral("mean"));
     m_replacement->left()->setToolTip(
         tr("Zero, before the layer's output projection. The head's value bias goes with it."));
     m_replacement->right()->setToolTip(
         tr("The mean of all the head's values in the clean run, one number per head."));
-    m_area->setMinimumSize(420, 200);
-    m_area->installEventFilter(this);
-    body()->addWidget(m_area, 1);
-
+    m_hint->setContentsMargins(12, 0, 0, 0);
+    for (QWidget* widget : {static_cast<QWidget*>(m_dot), static_cast<QWidget*>(m_add),
+                            static_cast<QWidget*>(m_sameScale), static_cast<QWidget*>(m_hint),
+                            static_cast<QWidget*>(m_replacement)}) {
+        addToHeading(widget);
+    }
+    connect(m_add, &QToolButton::clicked, this, &MapsPanel::addMap);
+    connect(m_sameScale, &QCheckBox::clicked, this, [this](bool same) {
+        Q_EMIT mapsChosen({m_state.maps().maps, same});
+    });
     connect(m_replacement, &Segmented::chosen, this, [this](bool right) {
         Q_EMIT replacementChosen(right ? Replacement::Mean : Replacement::Zero);
     });
-    for (auto* plot : {m_target, m_control}) {
-        connect(plot, &HeatmapPlot::cellHovered, this, &MapsPanel::headHovered);
-        connect(plot, &HeatmapPlot::cellChosen, this, &MapsPanel::headChosen);
-        connect(&m_state, &RunState::hoveredChanged, plot,
-                [this, plot] { plot->setHovered(m_state.hovered()); });
-        connect(&m_state, &RunState::selectedChanged, plot,
-                [this, plot] { plot->setSelected(m_state.selected()); });
-    }
-    connect(&m_state, &RunState::gridChanged, this, &MapsPanel::refresh);
-    connect(&m_state, &RunState::runChanged, this, [this] {
-        refresh();
-        arrange();
-    });
-    connect(&m_state, &RunState::modelChanged, this, [this] {
-        refresh();
-        arrange();
-    });
-    refreshTitles();
 }
 
-HeatmapPlot* MapsPanel::map(Subject subject) const {
-    return subject == Subject::Target ? m_target : m_control;
+MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
+    Slot slot{new QWidget(m_area), new QuantityPicker(true), new QToolButton,
+              new HeatmapPlot(m_area)};
+    slot.plot->setObjectName(QStringLiteral("map%1").arg(index + 1));
+    slot.picker->setObjectName(QStringLiteral("mapPicker%1").arg(index + 1));
+    slot.remove->setObjectName(QStringLiteral("removeMap%1").arg(index + 1));
+    slot.remove->setText(QStringLiteral("×"));
+    slot.remove->setAutoRaise(true);
+    slot.remove->setToolTip(tr("Take this map away"));
+    slot.remove->setAccessibleName(tr("Take map %1 away").arg(index + 1));
+    auto* layout = new QHBoxLayout(slot.bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(slot.picker, 1);
+    layout->addWidget(slot.remove);
+    connect(slot.remove, &QToolButton::clicked, this, [this, index] { removeMap(index); });
+    connect(slot.picker, &QuantityPicker::chosen, this, [this, index](const Quantity& quantity) {
+        MapsView view = m_state.maps();
+        view.maps[index] = quantity;
+        Q_EMIT mapsChosen(view);
+    });
+    connect(slot.plot, &HeatmapPlot::cellHovered, this, &MapsPanel::headHovered);
+    connect(slot.plot, &HeatmapPlot::cellChosen, this, &MapsPanel::headChosen);
+    slot.plot->setSelected(m_state.selected());
+    slot.plot->setHovered(m_state.hovered());
+    slot.bar->show();
+    slot.plot->show();
+    return slot;
 }
 
-HeatmapData MapsPanel::dataOf(Subject subject) const {
-    HeatmapData shown;
-    if (!m_state.run()) {
-        // Before the first run the model's own shape, all pending.
-        if (const auto& model = m_state.model()) {
-            shown.values = {model->config.layers, model->config.heads};
+void MapsPanel::rebuild() {
+    const std::size_t wanted = m_state.maps().maps.size();
+    while (m_slots.size() > wanted) {
+        // Later: a button may be removing the map that it stands on.
+        for (QWidget* widget : {m_slots.back().bar, static_cast<QWidget*>(m_slots.back().plot)}) {
+            widget->hide();
+            widget->deleteLater();
         }
-        return shown;
+        m_slots.pop_back();
     }
-    const ShownRun& run = *m_state.run();
-    const auto& grid = run.grid(m_state.replacement());
-    shown.values = {grid.layers(), grid.heads()};
-    for (std::size_t i = 0; i < grid.values().size(); ++i) {
-        if (const auto& cell = grid.values()[i]) {
-            shown.values.values()[i] = effect(run, *cell, subject);
+    while (m_slots.size() < wanted)
+        m_slots.push_back(makeSlot(m_slots.size()));
+    for (std::size_t i = 0; i < wanted; ++i)
+        m_slots[i].picker->setQuantity(m_state.maps().maps[i]);
+    refresh();
+    arrange();
+}
+
+HeatmapPlot* MapsPanel::map(std::size_t index) const {
+    return m_slots.at(index).plot;
+}
+
+QuantityPicker* MapsPanel::picker(std::size_t index) const {
+    return m_slots.at(index).picker;
+}
+
+void MapsPanel::addMap() {
+    MapsView view = m_state.maps();
+    if (view.maps.size() >= MapsView::kMost) return;
+    view.maps.push_back(nextQuantity(view.maps));
+    Q_EMIT mapsChosen(view);
+}
+
+void MapsPanel::removeMap(std::size_t index) {
+    MapsView view = m_state.maps();
+    if (view.maps.size() < 2 || index >= view.maps.size()) return;
+    view.maps.erase(view.maps.begin() + static_cast<std::ptrdiff_t>(index));
+    Q_EMIT mapsChosen(view);
+}
+
+std::vector<HeatmapData> MapsPanel::shownData() const {
+    std::vector<HeatmapData> shown(m_slots.size());
+    const auto& run = m_state.run();
+    std::vector<Quantity> quantities;
+    for (const Quantity& map : m_state.maps().maps)
+        quantities.push_back(resolved(map, m_state.replacement()));
+    std::vector<double> limits;
+    if (run) limits = limitsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        shown[i].kind = scaleKind(quantities[i]);
+        shown[i].barText = axisText(quantities[i]);
+        if (!run) {
+            // Before the first run the model's own shape, all pending.
+            if (const auto& model = m_state.model()) {
+                shown[i].values = {model->config.layers, model->config.heads};
+            }
+            continue;
         }
-    }
-    shown.limit = m_state.limit();
-    for (const Flip& flip : run.robustness[static_cast<std::size_t>(m_state.replacement())].flips) {
-        shown.flips.push_back(flip.head);
+        shown[i].values = valuesOf(*run, quantities[i]);
+        shown[i].limit = limits[i];
+        if (quantities[i].contrast == Contrast::ZeroMinusMean) continue;
+        const std::size_t under = quantities[i].contrast == Contrast::Mean ? 1 : 0;
+        for (const Flip& flip : run->robustness[under].flips)
+            shown[i].flips.push_back(flip.head);
     }
     return shown;
 }
 
 void MapsPanel::refresh() {
-    m_replacement->choose(m_state.replacement() == Replacement::Mean);
-    const HeatmapData target = dataOf(Subject::Target);
-    m_dot->setVisible(!target.flips.empty());
-    m_target->setData(target);
-    m_control->setData(dataOf(Subject::Control));
-    refreshTitles();  // an exported map says what was done to its heads
+    const std::vector<HeatmapData> shown = shownData();
+    const auto& run = m_state.run();
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const Quantity quantity = resolved(m_state.maps().maps[i], m_state.replacement());
+        m_slots[i].plot->setData(shown[i]);
+        if (run) {
+            // An exported map says what was done to its heads.
+            m_slots[i].plot->setTitle(titleText(quantity, run->clean),
+                                      subtitleText(quantity, run->clean));
+        } else {
+            m_slots[i].plot->setTitle(hasSubject(quantity.metric) ? subjectText(quantity.subject)
+                                                                  : metricText(quantity.metric),
+                                      {});
+        }
+    }
+    refreshHeading();
+    // Growing limits can set neighbours apart that shared a colour bar.
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (needsBar(i, m_columns) != m_slots[i].plot->isColorBarVisible()) return arrange();
+    }
 }
 
-void MapsPanel::refreshTitles() {
-    if (!m_state.run()) {
-        m_target->setTitle(tr("Target"), {});
-        m_control->setTitle(tr("Control"), {});
-        return;
+void MapsPanel::refreshHeading() {
+    m_replacement->choose(m_state.replacement() == Replacement::Mean);
+    m_sameScale->setChecked(m_state.maps().sameScale);
+    m_sameScale->setVisible(m_slots.size() > 1);
+    m_add->setEnabled(m_slots.size() < MapsView::kMost);
+    for (const Slot& slot : m_slots)
+        slot.remove->setVisible(m_slots.size() > 1);
+    std::size_t flips = 0;
+    if (const auto& run = m_state.run()) {
+        flips = run->robustness[static_cast<std::size_t>(m_state.replacement())].flips.size();
     }
-    const CleanRun& clean = m_state.run()->clean;
-    const bool zero = m_state.replacement() == Replacement::Zero;
-    for (const Subject subject : {Subject::Target, Subject::Control}) {
-        const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;
-        map(subject)->setTitle(titleOf(subject, token),
-                               (zero ? tr("clean P %1, rank %2; each head set to zero")
-                                     : tr("clean P %1, rank %2; each head set to its mean"))
-                                   .arg(QString::number(token.p, 'f', 4))
-                                   .arg(token.rank));
+    m_dot->setVisible(flips > 0);
+    m_dot->setText(tr("●  top-1 changes (%1)").arg(flips));
+    m_dot->setToolTip(tr("In how many ablations another token becomes the most likely one"));
+}
+
+bool MapsPanel::needsBar(std::size_t index, int columns) const {
+    const std::size_t next = index + 1;
+    if (next >= m_slots.size() || next % static_cast<std::size_t>(columns) == 0) return true;
+    const HeatmapData& mine = m_slots[index].plot->data();
+    const HeatmapData& other = m_slots[next].plot->data();
+    return mine.kind != other.kind || mine.limit != other.limit || mine.barText != other.barText;
+}
+
+MapsPanel::Shape MapsPanel::shapeOf(int columns) const {
+    const auto& values = m_slots.front().plot->data().values;
+    const int count = static_cast<int>(m_slots.size());
+    Shape shape{columns, (count + columns - 1) / columns, 0, 0};
+    int widest = 0;
+    for (int row = 0; row < shape.rows; ++row) {
+        int width = 0;
+        for (int i = row * columns; i < std::min(count, (row + 1) * columns); ++i) {
+            const auto index = static_cast<std::size_t>(i);
+            width += m_slots[index].plot->chrome(needsBar(index, columns)).width();
+        }
+        widest = std::max(widest, width);
     }
+    const int above =
+        m_slots.front().bar->sizeHint().height() + m_slots.front().plot->chrome(false).height();
+    const double wide = static_cast<double>(m_area->width() - widest - (columns - 1) * kGap) /
+                        (columns * std::max(values.heads(), 1));
+    const double high =
+        static_cast<double>(m_area->height() - shape.rows * above - (shape.rows - 1) * kGap) /
+        (shape.rows * std::max(values.layers(), 1));
+    shape.cellWidth = std::max(kLeastCell, std::min(wide, kWidest * high));
+    shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));
+    return shape;
 }
 
 void MapsPanel::arrange() {
-    const auto& values = dataOf(Subject::Target).values;
-    const int layers = std::max(values.layers(), 1);
-    const int heads = std::max(values.heads(), 1);
-    const QSize first = m_target->chrome();
-    const QSize second = m_control->chrome();
-    const double wide = (m_area->width() - first.width() - second.width() - kGap) / (2.0 * heads);
-    const double high = static_cast<double>(m_area->height() - first.height()) / layers;
-    const double cellWidth = std::max(2.0, std::min(wide, kWidest * high));
-    const double cellHeight = std::max(2.0, std::min(high, kTallest * cellWidth));
-    const int mapWidth = static_cast<int>(cellWidth * heads);
-    const int height = static_cast<int>(cellHeight * layers) + first.height();
-    const int top = std::max(0, (m_area->height() - height) / 2);
-    const int used = first.width() + second.width() + kGap + 2 * mapWidth;
-    const int left = std::max(0, (m_area->width() - used) / 2);
-    m_target->setGeometry(left, top, mapWidth + first.width(), height);
-    m_control->setGeometry(left + mapWidth + first.width() + kGap, top, mapWidth + second.width(),
-                           height);
+    if (m_slots.empty()) return;
+    Shape best = shapeOf(1);
+    for (int columns = 2; columns <= static_cast<int>(m_slots.size()); ++columns) {
+        const Shape shape = shapeOf(columns);
+        if (shape.cellWidth * shape.cellHeight >= best.cellWidth * best.cellHeight) best = shape;
+    }
+    m_columns = best.columns;
+    const auto& values = m_slots.front().plot->data().values;
+    const int cells = static_cast<int>(best.cellWidth * std::max(values.heads(), 1));
+    const int bar = m_slots.front().bar->sizeHint().height();
+    const int height = static_cast<int>(best.cellHeight * std::max(values.layers(), 1)) +
+                       m_slots.front().plot->chrome(false).height();
+    const int used = best.rows * (bar + height) + (best.rows - 1) * kGap;
+    int y = std::max(0, (m_area->height() - used) / 2);
+    const auto columns = static_cast<std::size_t>(best.columns);
+    for (std::size_t row = 0; row < static_cast<std::size_t>(best.rows); ++row) {
+        const std::size_t end = std::min(m_slots.size(), (row + 1) * columns);
+        int width = static_cast<int>(end - row * columns - 1) * kGap;
+        for (std::size_t i = row * columns; i < end; ++i) {
+            m_slots[i].plot->setColorBarVisible(needsBar(i, best.columns));
+            width += cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
+        }
+        // Small maps leave room for lists that can be read.
+        const int count = static_cast<int>(end - row * columns);
+        const int spare = std::max(0, m_area->width() - width) / count;
+        const auto slotWidth = [spare](int wide) {
+            return wide + std::clamp(kReadable - wide, 0, spare);
+        };
+        width = (count - 1) * kGap;
+        for (std::size_t i = row * columns; i < end; ++i) {
+            width += slotWidth(cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width());
+        }
+        int x = std::max(0, (m_area->width() - width) / 2);
+        for (std::size_t i = row * columns; i < end; ++i) {
+            const int wide = cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
+            m_slots[i].bar->setGeometry(x, y, slotWidth(wide), bar);
+            m_slots[i].plot->setGeometry(x, y + bar, wide, height);
+            x += slotWidth(wide) + kGap;
+        }
+        y += bar + height + kGap;
+    }
 }
 
 void MapsPanel::resizeEvent(QResizeEvent* event) {
@@ -163,23 +340,25 @@ bool MapsPanel::eventFilter(QObject* watched, QEvent* event) {
     return Card::eventFilter(watched, event);
 }
 
-QImage MapsPanel::mapImage(Subject subject, double scale) const {
-    const int bar = m_control->chrome().width() - m_target->chrome().width();
-    const QSize size(m_target->width() + bar, m_target->height());
-    return map(subject)->toImage(size, scale, true);
+QImage MapsPanel::mapImage(std::size_t index, double scale) const {
+    HeatmapPlot* plot = m_slots[std::min(index, m_slots.size() - 1)].plot;
+    const int bar = plot->chrome(true).width() - plot->chrome(plot->isColorBarVisible()).width();
+    return plot->toImage(QSize(plot->width() + bar, plot->height()), scale, true);
 }
 
 QImage MapsPanel::rowImage(double scale) const {
-    const QImage left = m_target->toImage(m_target->size(), scale, false);
-    const QImage right = m_control->toImage(m_control->size(), scale, true);
-    const int gap = static_cast<int>(kGap * scale);
-    QImage row(left.width() + gap + right.width(), std::max(left.height(), right.height()),
-               QImage::Format_RGB32);
-    row.fill(Theme::day().card);
-    QPainter painter(&row);
-    painter.drawImage(QRect(QPoint(), left.size()), left);
-    painter.drawImage(QRect(QPoint(left.width() + gap, 0), right.size()), right);
-    return row;
+    QRect all;
+    for (const Slot& slot : m_slots)
+        all |= slot.plot->geometry();
+    QImage picture(all.size() * scale, QImage::Format_RGB32);
+    picture.fill(Theme::day().card);
+    QPainter painter(&picture);
+    for (const Slot& slot : m_slots) {
+        const QImage map =
+            slot.plot->toImage(slot.plot->size(), scale, slot.plot->isColorBarVisible());
+        painter.drawImage(QPointF(slot.plot->pos() - all.topLeft()) * scale, map);
+    }
+    return picture;
 }
 
 }  // namespace headscope::app

@@ -6,49 +6,81 @@
 
 #include <QImage>
 
+#include <memory>
+#include <vector>
+
+class QCheckBox;
+class QToolButton;
+
 namespace headscope::app {
 
 class HeatmapPlot;
+class QuantityPicker;
 struct HeatmapData;
 
-/// The target's and the control's map side by side on one colour scale, with the choice between
-/// zero and mean. Both replacements come from the same run, so the choice is instant.
+/// The maps side by side: one to four, each of its own quantity, on the same or on separate colour
+/// scales, with the window's choice between zero and mean. All of it comes from the run that is
+/// there already, so every choice is instant.
 class MapsPanel : public Card {
     Q_OBJECT
 
  public:
     explicit MapsPanel(const RunState& state, QWidget* parent = nullptr);
+    ~MapsPanel() override;
 
-    [[nodiscard]] HeatmapPlot* map(Subject subject) const;
+    /// The maps from left to right, top to bottom: as many as RunState::maps() has.
+    [[nodiscard]] std::size_t count() const { return m_slots.size(); }
+    [[nodiscard]] HeatmapPlot* map(std::size_t index) const;
+    [[nodiscard]] QuantityPicker* picker(std::size_t index) const;
     [[nodiscard]] Segmented* replacement() const { return m_replacement; }
 
     /// One map with its own colour bar, at the size on screen; `scale` is pixels per logical pixel.
-    [[nodiscard]] QImage mapImage(Subject subject, double scale) const;
-    /// Both maps and the colour bar they share.
+    [[nodiscard]] QImage mapImage(std::size_t index, double scale) const;
+    /// All maps as they stand on screen.
     [[nodiscard]] QImage rowImage(double scale) const;
+
+    void addMap();
+    void removeMap(std::size_t index);
 
  Q_SIGNALS:
     void replacementChosen(headscope::Replacement replacement);
+    void mapsChosen(const headscope::app::MapsView& view);
     void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
-    void headChosen(std::optional<headscope::HeadId> head);
+    /// By mouse or keys, and what was held down meanwhile.
+    void headChosen(std::optional<headscope::HeadId> head, Qt::KeyboardModifiers modifiers);
 
  protected:
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    struct Slot {
+        QWidget* bar;  ///< the picker, and the button that removes the map
+        QuantityPicker* picker;
+        QToolButton* remove;
+        HeatmapPlot* plot;
+    };
+    struct Shape;
+
+    void buildHeading();
+    void rebuild();
+    [[nodiscard]] Slot makeSlot(std::size_t index);
     void refresh();
-    void refreshTitles();
+    void refreshHeading();
     void arrange();
-    [[nodiscard]] HeatmapData dataOf(Subject subject) const;
+    [[nodiscard]] Shape shapeOf(int columns) const;
+    [[nodiscard]] bool needsBar(std::size_t index, int columns) const;
+    [[nodiscard]] std::vector<HeatmapData> shownData() const;
 
     const RunState& m_state;
     QWidget* m_area;
-    HeatmapPlot* m_target;
-    HeatmapPlot* m_control;
+    std::vector<Slot> m_slots;
+    int m_columns = 1;
     Segmented* m_replacement;
     MutedLabel* m_hint;
     MutedLabel* m_dot;
+    QCheckBox* m_sameScale;
+    QToolButton* m_add;
 };
 
 }  // namespace headscope::app

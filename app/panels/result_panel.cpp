@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/result_panel.h"
 
-#include "panels/head_text.h"
 #include "theme.h"
 
-#include <QEvent>
 #include <QListWidget>
 #include <QVBoxLayout>
 
 namespace headscope::app {
-
-namespace {
-constexpr int kTextColumns = 38;
-constexpr int kTextLines = 12;  // of the table and what stands around it
-}  // namespace
 
 ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
     : Card(tr("Does the prediction hold?"), parent),
@@ -104,40 +97,6 @@ void ResultPanel::refreshFlips(const std::vector<Flip>& flips) {
                              .arg(flip.head.head)
                              .arg(visible(flip.becomes.text)));
     }
-}
-
-HeadPanel::HeadPanel(const RunState& state, QWidget* parent)
-    : Card(tr("One head"), parent), m_state(state), m_text(new QLabel) {
-    m_text->setObjectName(QStringLiteral("headText"));
-    m_text->setTextFormat(Qt::RichText);
-    m_text->setWordWrap(true);
-    m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_text->setFont(scaledFont(font(), 0.92));
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    // Its length must not move the window's other parts while the mouse wanders over a map.
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_text->setMinimumWidth(QFontMetrics(m_text->font()).averageCharWidth() * kTextColumns);
-    m_text->setMinimumHeight(kTextLines * QFontMetrics(m_text->font()).lineSpacing());
-    body()->addWidget(m_text, 1);
-    connect(&m_state, &RunState::hoveredChanged, this, &HeadPanel::refresh);
-    connect(&m_state, &RunState::selectedChanged, this, &HeadPanel::refresh);
-    connect(&m_state, &RunState::gridChanged, this, &HeadPanel::refresh);
-    refresh();
-}
-
-void HeadPanel::refresh() {
-    const auto head = m_state.hovered() ? m_state.hovered() : m_state.selected();
-    const Theme& theme = Theme::of(palette());
-    m_text->setText(head ? headText(m_state, *head, theme)
-                         : QStringLiteral("<span style='color:%1'>%2</span>")
-                               .arg(theme.muted.name(),
-                                    tr("Point at a cell to read its numbers. Click to keep it, "
-                                       "then walk with the arrow keys.")));
-}
-
-void HeadPanel::changeEvent(QEvent* event) {
-    Card::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_text) refresh();
 }
 
 }  // namespace headscope::app

@@ -31,21 +31,4 @@ class ResultPanel : public Card {
     std::vector<Flip> m_shown;
 };
 
-/// The numbers of the head under the mouse, or else of the chosen one.
-class HeadPanel : public Card {
-    Q_OBJECT
-
- public:
-    explicit HeadPanel(const RunState& state, QWidget* parent = nullptr);
-
- protected:
-    void changeEvent(QEvent* event) override;
-
- private:
-    void refresh();
-
-    const RunState& m_state;
-    QLabel* m_text;
-};
-
 }  // namespace headscope::app

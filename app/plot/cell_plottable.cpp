@@ -93,9 +93,14 @@ ColorStrip::ColorStrip(QCPAxis* across, QCPAxis* along) : QCPAbstractPlottable(a
     setAntialiased(false);
 }
 
-void ColorStrip::setScale(const DivergingScale& scale, double limit) {
+void ColorStrip::setScale(const DivergingScale& scale, ScaleKind kind, double limit) {
     m_scale = &scale;
+    m_kind = kind;
     m_limit = limit;
+}
+
+double ColorStrip::low() const {
+    return m_kind == ScaleKind::Diverging ? -m_limit : 0;
 }
 
 double ColorStrip::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
@@ -111,7 +116,7 @@ QCPRange ColorStrip::getKeyRange(bool& foundRange, QCP::SignDomain /*domain*/) c
 QCPRange ColorStrip::getValueRange(bool& foundRange, QCP::SignDomain /*domain*/,
                                    const QCPRange& /*inKeyRange*/) const {
     foundRange = true;
-    return {-m_limit, m_limit};
+    return {low(), m_limit};
 }
 
 void ColorStrip::draw(QCPPainter* painter) {
@@ -119,14 +124,14 @@ void ColorStrip::draw(QCPPainter* painter) {
     painter->setAntialiasing(false);
     const double left = std::round(mKeyAxis->coordToPixel(0));
     const double right = std::round(mKeyAxis->coordToPixel(1));
-    for (int i = 0; i < kStripSteps; ++i) {
-        const auto edge = [this](double step) {
-            return std::round(mValueAxis->coordToPixel(m_limit * (2 * step / kStripSteps - 1)));
-        };
-        const double middle = m_limit * ((2.0 * i + 1) / kStripSteps - 1);
-        const double top = edge(i + 1);
-        painter->fillRect(QRectF(left, top, right - left, edge(i) - top),
-                          m_scale->color(middle, m_limit));
+    const bool two = m_kind == ScaleKind::TwoValued;
+    const int steps = two ? 2 : kStripSteps;
+    for (int i = 0; i < steps; ++i) {
+        const auto value = [&](double step) { return low() + (m_limit - low()) * step / steps; };
+        const double top = std::round(mValueAxis->coordToPixel(value(i + 1)));
+        const double bottom = std::round(mValueAxis->coordToPixel(value(i)));
+        painter->fillRect(QRectF(left, top, right - left, bottom - top),
+                          m_scale->color(two ? i * m_limit : value(i + 0.5), m_limit));
     }
 }
 

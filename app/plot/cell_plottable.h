@@ -34,12 +34,13 @@ class CellPlottable : public QCPAbstractPlottable {
     QColor m_hatch;
 };
 
-/// The strip of the colour bar: the scale from -limit to limit, in small rectangles.
+/// The strip of the colour bar: the scale from -limit or 0 to limit, in small rectangles; or its
+/// two values.
 class ColorStrip : public QCPAbstractPlottable {
  public:
     ColorStrip(QCPAxis* across, QCPAxis* along);
 
-    void setScale(const DivergingScale& scale, double limit);
+    void setScale(const DivergingScale& scale, ScaleKind kind, double limit);
 
     [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
                                     QVariant* details) const override;
@@ -52,7 +53,10 @@ class ColorStrip : public QCPAbstractPlottable {
     void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
 
  private:
+    [[nodiscard]] double low() const;
+
     const DivergingScale* m_scale = nullptr;
+    ScaleKind m_kind = ScaleKind::Diverging;
     double m_limit = 1;
 };
 

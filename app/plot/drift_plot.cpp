@@ -3,6 +3,7 @@
 
 #include "plot/cell_plottable.h"
 #include "plot/drift_text.h"
+#include "plot/plot_style.h"
 #include "plot/qcp.h"
 
 #include <QEvent>
@@ -59,44 +60,12 @@ void DriftPlot::build() {
     m_ring = graph({});
     m_ring->setLineStyle(QCPGraph::lsNone);
 
-    // Above the axes, so that it can never cover a point.
-    auto* legend = m_plot->legend;
-    legend->setVisible(true);
-    legend->setFillOrder(QCPLegend::foColumnsFirst);
-    legend->setBorderPen(Qt::NoPen);
-    legend->setBrush(Qt::NoBrush);
-    legend->setIconSize(16, 10);
-    legend->setColumnSpacing(4);
-    legend->setMargins({0, 0, 0, 0});
-    auto* top = new QCPLayoutGrid;
-    m_plot->plotLayout()->insertRow(0);
-    m_plot->plotLayout()->addElement(0, 0, top);
-    top->addElement(0, 0, legend);
-    top->addElement(0, 1, new QCPLayoutGrid);
-    top->setColumnStretchFactor(0, 0.001);
-    top->setMargins({10, 3, 8, 0});
-    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
-    m_plot->plotLayout()->setRowSpacing(0);
+    putLegendAbove(*m_plot);
 }
 
 void DriftPlot::recolor(const Theme& theme) {
-    m_plot->setBackground(theme.card);
-    for (auto* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setTickLabelFont(scaledFont(font(), 0.88));
-        axis->setLabelFont(scaledFont(font(), 0.88));
-        axis->setTickLabelColor(theme.muted);
-        axis->setLabelColor(theme.muted);
-        axis->setBasePen(QPen(theme.border, 1));
-        axis->setTickLength(0, 0);
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTicks(false);
-        axis->setTickLabelPadding(5);
-        axis->grid()->setPen(QPen(theme.chip, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    stylePlot(*m_plot, theme, font());
     m_plot->xAxis->grid()->setVisible(false);
-    m_plot->legend->setFont(scaledFont(font(), 0.85));
-    m_plot->legend->setTextColor(theme.muted);
     // The line and the band wear the two hues of the heatmaps' ends.
     const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
     const QColor blue = scale.color(-0.8, 1);

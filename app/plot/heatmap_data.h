@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "state/metric.h"
+
 #include <headscope/results.h>
 
 #include <QColor>
 #include <QRectF>
+#include <QString>
 
 #include <optional>
 #include <vector>
 
 namespace headscope::app {
 
-/// What a heatmap shows: a signed number for every head, or nothing yet.
+/// What a heatmap shows: a number for every head, or nothing yet.
 struct HeatmapData {
     HeadGrid<std::optional<float>> values;
-    double limit = 1;           ///< the colour scale is [-limit, limit]; > 0
+    double limit = 1;           ///< the colour scale is [-limit, limit] or [0, limit]; > 0
     std::vector<HeadId> flips;  ///< marked with a dot
+    ScaleKind kind = ScaleKind::Diverging;
+    QString barText;  ///< what the colour bar measures
 };
 
 /// One cell as it was painted: what a test compares with the data.

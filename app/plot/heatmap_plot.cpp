@@ -92,9 +92,6 @@ void HeatmapPlot::build() {
     plainAxis(m_bar->axis(QCPAxis::atBottom), false);
     auto* values = m_bar->axis(QCPAxis::atRight);
     plainAxis(values, true);
-    values->setTicker(QSharedPointer<SignedTicker>::create());
-    values->ticker()->setTickCount(5);
-    values->setLabel(tr("P ablated − P clean"));
     m_bar->axis(QCPAxis::atBottom)->setRange(0, 1);
     body->addElement(0, 0, m_map);
     body->addElement(0, 1, m_bar);
@@ -133,7 +130,7 @@ void HeatmapPlot::recolor(const Theme& theme) {
     }
     const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
     m_cells->setColors(scale, theme);
-    m_strip->setScale(scale, m_data.limit);
+    m_strip->setScale(scale, m_data.kind, m_data.limit);
     m_hoverMark->setPen(QPen(theme.text, 1));
     m_selectHalo->setPen(QPen(theme.card, 4));
     m_selectMark->setPen(QPen(theme.text, 2));
@@ -150,8 +147,7 @@ void HeatmapPlot::layoutMargins() {
     m_strip->setVisible(m_barVisible);
     m_bar->axis(QCPAxis::atRight)->setVisible(m_barVisible);
     if (m_barVisible) {
-        const int right = small.horizontalAdvance(QStringLiteral("−0.00000")) + small.height() + 10;
-        m_bar->setMargins({kBarGap, kPad, right, bottom});
+        m_bar->setMargins({kBarGap, kPad, barLabelWidth(), bottom});
         m_bar->setMinimumSize(kBarWidth, 20);
         m_bar->setMaximumSize(kBarWidth, QWIDGETSIZE_MAX);
     } else {
@@ -163,7 +159,7 @@ void HeatmapPlot::layoutMargins() {
 
     const auto& values = m_data.values;
     if (values.empty()) return;
-    const QSize cells = m_plot->size() - chrome();
+    const QSize cells = m_plot->size() - chrome(m_barVisible);
     const auto space = [&](QCPAxis* axis, double pixels, int count, double label) {
         axis->setRange(-0.5, count - 0.5);
         qSharedPointerCast<CellTicker>(axis->ticker())->setSpacing(pixels / count, label);
@@ -171,19 +167,47 @@ void HeatmapPlot::layoutMargins() {
     space(m_map->axis(QCPAxis::atBottom), cells.width(), values.heads(),
           small.horizontalAdvance(QStringLiteral("00")) + 4);
     space(m_map->axis(QCPAxis::atLeft), cells.height(), values.layers(), small.height());
-    m_bar->axis(QCPAxis::atRight)->setRange(-m_data.limit, m_data.limit);
 }
 
-QSize HeatmapPlot::chrome() const {
+void HeatmapPlot::layoutBar() {
+    auto* axis = m_bar->axis(QCPAxis::atRight);
+    axis->setLabel(m_data.barText);
+    axis->setRange(m_data.kind == ScaleKind::Diverging ? -m_data.limit : 0, m_data.limit);
+    if (m_data.kind == ScaleKind::TwoValued) {
+        auto words = QSharedPointer<QCPAxisTickerText>::create();
+        words->addTick(0.25 * m_data.limit, tr("stays"));
+        words->addTick(0.75 * m_data.limit, tr("changes"));
+        axis->setTicker(words);
+        return;
+    }
+    if (m_data.kind == ScaleKind::Diverging) {
+        axis->setTicker(QSharedPointer<SignedTicker>::create());
+    } else {
+        axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+    }
+    axis->setNumberFormat(QStringLiteral("g"));
+    axis->setNumberPrecision(4);
+    axis->ticker()->setTickCount(5);
+}
+
+int HeatmapPlot::barLabelWidth() const {
+    const QFontMetrics small(scaledFont(font(), 0.88));
+    return small.horizontalAdvance(QStringLiteral("−0.00000")) + small.height() + 10;
+}
+
+QSize HeatmapPlot::chrome(bool withColorBar) const {
     const QMargins map = m_map->margins();
     const int titles =
         QFontMetrics(m_title->font()).height() + QFontMetrics(m_subtitle->font()).height() + 4;
     int width = map.left() + map.right();
-    if (m_barVisible) width += kBarWidth + m_bar->margins().left() + m_bar->margins().right();
+    if (withColorBar) width += kBarWidth + kBarGap + barLabelWidth();
     return {width, titles + map.top() + map.bottom()};
 }
 
 void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
+    if (title == m_titleText && subtitle == m_subtitleText) return;
+    m_titleText = title;
+    m_subtitleText = subtitle;
     m_title->setText(title);
     m_subtitle->setText(subtitle);
     setAccessibleName(title);
@@ -193,26 +217,30 @@ void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
 void HeatmapPlot::setData(const HeatmapData& shown) {
     m_data = shown;
     const auto& theme = Theme::of(palette());
-    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(),
+    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(), shown.kind,
                       shown.limit);
+    layoutBar();
     layoutMargins();
     placeMarks();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void HeatmapPlot::setColorBarVisible(bool visible) {
+    if (visible == m_barVisible) return;
     m_barVisible = visible;
     layoutMargins();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void HeatmapPlot::setHovered(std::optional<HeadId> head) {
+    if (head == m_hovered) return;
     m_hovered = head;
     placeMarks();
     m_plot->layer(QStringLiteral("overlay"))->replot();
 }
 
 void HeatmapPlot::setSelected(std::optional<HeadId> head) {
+    if (head == m_selected) return;
     m_selected = head;
     placeMarks();
     m_plot->layer(QStringLiteral("overlay"))->replot();
@@ -317,7 +345,7 @@ void HeatmapPlot::keyPressEvent(QKeyEvent* event) {
     if (!m_selected) next = {};  // the first key press shows where one is
     next.layer = std::clamp(next.layer, 0, values.layers() - 1);
     next.head = std::clamp(next.head, 0, values.heads() - 1);
-    if (next != m_selected) Q_EMIT cellChosen(next);
+    if (next != m_selected) Q_EMIT cellChosen(next, event->modifiers());
 }
 
 void HeatmapPlot::focusInEvent(QFocusEvent* event) {
@@ -325,7 +353,7 @@ void HeatmapPlot::focusInEvent(QFocusEvent* event) {
     // Coming from the keyboard, the arrow keys need a place to start from.
     const bool byKey =
         event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    if (byKey && !m_selected && !m_data.values.empty()) Q_EMIT cellChosen(HeadId{});
+    if (byKey && !m_selected && !m_data.values.empty()) Q_EMIT cellChosen(HeadId{}, Qt::NoModifier);
 }
 
 bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
@@ -338,7 +366,7 @@ bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->button() == Qt::LeftButton) {
             setFocus(Qt::MouseFocusReason);
-            Q_EMIT cellChosen(cellAt(mouse->position()));
+            Q_EMIT cellChosen(cellAt(mouse->position()), mouse->modifiers());
         }
     }
     return QWidget::eventFilter(watched, event);

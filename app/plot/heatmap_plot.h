@@ -40,17 +40,23 @@ class HeatmapPlot : public QWidget {
     void setSelected(std::optional<HeadId> head);
 
     /// Pixels that are not cells, for whoever wants square ones.
-    [[nodiscard]] QSize chrome() const;
+    [[nodiscard]] QSize chrome(bool withColorBar) const;
     /// The centre of a cell in the widget's logical pixels.
     [[nodiscard]] QPointF cellCentre(HeadId head) const;
     /// In the light palette, without hover and selection; `scale` is pixels per logical pixel.
     [[nodiscard]] QImage toImage(QSize size, double scale, bool withColorBar);
+    [[nodiscard]] const HeatmapData& data() const { return m_data; }
+    [[nodiscard]] const QString& title() const { return m_titleText; }
+    [[nodiscard]] const QString& subtitle() const { return m_subtitleText; }
+    [[nodiscard]] bool isColorBarVisible() const { return m_barVisible; }
+    [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     [[nodiscard]] QSize sizeHint() const override;
 
  Q_SIGNALS:
     void cellHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
-    /// Clicked, or moved to with the arrow keys. Empty: clicked beside the cells, or Escape.
-    void cellChosen(std::optional<headscope::HeadId> head);
+    /// Clicked, or moved to with the arrow keys, and what was held down meanwhile. Empty: clicked
+    /// beside the cells, or Escape.
+    void cellChosen(std::optional<headscope::HeadId> head, Qt::KeyboardModifiers modifiers);
     /// Every cell, each time the map is drawn.
     void cellDrawn(const headscope::app::DrawnCell& cell);
 
@@ -68,6 +74,8 @@ class HeatmapPlot : public QWidget {
     void recolor(const Theme& theme);
     void placeMarks();
     void layoutMargins();
+    void layoutBar();
+    [[nodiscard]] int barLabelWidth() const;
     [[nodiscard]] std::optional<HeadId> cellAt(QPointF position) const;
     void hover(std::optional<HeadId> head, QPoint globalPosition);
 
@@ -82,6 +90,8 @@ class HeatmapPlot : public QWidget {
     QCPItemRect* m_selectMark = nullptr;
     QCPItemRect* m_selectHalo = nullptr;
     HeatmapData m_data;
+    QString m_titleText;
+    QString m_subtitleText;
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
     bool m_barVisible = true;

@@ -64,7 +64,7 @@ HeadGrid<std::optional<float>> effectsOf(const SweepResult& result, Replacement 
 }
 
 double limitOf(const HeadGrid<std::optional<float>>& values) {
-    double largest = kLeastLimit;
+    double largest = leastLimit(Unit::Probability);
     for (const auto& value : values.values())
         if (value) largest = std::max(largest, static_cast<double>(std::abs(*value)));
     return roundUp(largest);

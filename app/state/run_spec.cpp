@@ -39,6 +39,7 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
         }
     }
     request.positions = inputs.positions;
+    request.cellTopK = kTopShown;
     return request;
 }
 

@@ -11,6 +11,9 @@
 
 namespace headscope::app {
 
+/// How many of the clean run's and of every cell's predictions are kept for the inspector.
+inline constexpr int kTopShown = 10;
+
 /// What the user typed.
 struct RunInputs {
     QString prompt;

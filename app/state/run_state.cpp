@@ -65,7 +65,7 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     m_run->clean = clean;
     m_run->drift = drift;
     m_run->cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));
-    m_limit = kLeastLimit;
+    m_limit = leastLimit(Unit::Probability);
     for (int layer = 0; layer < layers; ++layer) {
         m_totalWork += work(layer, layers) * heads * kReplacements;
     }
@@ -152,6 +152,16 @@ void RunState::show(Replacement replacement) {
     if (replacement == m_replacement) return;
     m_replacement = replacement;
     flush();
+}
+
+void RunState::setMaps(MapsView view) {
+    if (view.maps.empty()) view.maps.emplace_back();
+    if (view.maps.size() > MapsView::kMost) view.maps.resize(MapsView::kMost);
+    for (Quantity& map : view.maps)
+        map = sensible(map);
+    if (view == m_maps) return;
+    m_maps = std::move(view);
+    Q_EMIT mapsChanged();
 }
 
 void RunState::setHovered(std::optional<HeadId> head) {

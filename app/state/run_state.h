@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "state/metric.h"
 #include "state/run_spec.h"
 #include "worker/messages.h"
 
@@ -33,14 +34,17 @@ struct ShownRun {
     }
 };
 
-/// The least end of a colour scale, in probability: below it differences are mostly rounding.
-inline constexpr double kLeastLimit = 1e-4;
-
-/// Which token a map is about.
-enum class Subject { Target, Control };
-
-/// P_ablated - P_clean of a token, in [-1,1].
+/// P_ablated - P_clean of a token, in [-1,1]. Precondition: Target or Control.
 [[nodiscard]] float effect(const ShownRun& run, const Cell& cell, Subject subject);
+
+/// The maps that stand side by side.
+struct MapsView {
+    static constexpr std::size_t kMost = 4;
+    std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Contrast::Shown},
+                               {Metric::Probability, Subject::Control, Contrast::Shown}};
+    bool sameScale = true;  ///< maps of one unit share the end of their colour scale
+    bool operator==(const MapsView&) const = default;
+};
 
 /// How far the current run is.
 struct Progress {
@@ -80,6 +84,8 @@ class RunState : public QObject {
     /// value sets it to that. Empty: each run has its own again.
     void lockLimit(std::optional<double> limit);
     void show(Replacement replacement);
+    /// At least one map and at most MapsView::kMost are kept, each made sensible().
+    void setMaps(MapsView view);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
     void setError(const UserError& error);
@@ -93,6 +99,7 @@ class RunState : public QObject {
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
     [[nodiscard]] Progress progress() const;
     [[nodiscard]] Replacement replacement() const { return m_replacement; }
+    [[nodiscard]] const MapsView& maps() const { return m_maps; }
     [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
@@ -110,6 +117,7 @@ class RunState : public QObject {
     void modelChanged();
     void runChanged();   ///< another run is shown, or its clean part arrived
     void gridChanged();  ///< cells, or which replacement is shown; coalesced
+    void mapsChanged();  ///< which maps are shown
     void phaseChanged();
     void hoveredChanged();
     void selectedChanged();
@@ -131,6 +139,7 @@ class RunState : public QObject {
     Phase m_phase = Phase::Idle;
     Outcome m_outcome = Outcome::None;
     Replacement m_replacement = Replacement::Zero;
+    MapsView m_maps;
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
     std::optional<UserError> m_error;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "figure",
-// "gallery" or "complete"; of a dialog or a completion the picture shows that alone. Not a test, and
-// not installed.
+// [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "four"
+// (maps), a dock's name as "headsDock", "figure", "gallery" or "complete"; of a dialog or a
+// completion the picture shows that alone. Not a test, and not installed.
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
 #include "panels/compare_view.h"
 #include "panels/gallery_dialog.h"
 #include "panels/history_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
@@ -16,6 +18,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPlainTextEdit>
@@ -51,6 +54,11 @@ int main(int argc, char** argv) {
         window.state().setSelected(headscope::HeadId{9, 6});
         if (scene == QLatin1String("split")) {
             window.promptPanel().target()->setText(QStringLiteral("Germany"));
+        } else if (scene == QLatin1String("four")) {
+            window.mapsPanel().addMap();
+            window.mapsPanel().addMap();
+        } else if (auto* dock = window.findChild<QDockWidget*>(scene)) {
+            window.docks().bringUp(dock);
         } else if (scene == QLatin1String("error")) {
             window.openModel("/no/such/folder");
         } else if (scene == QLatin1String("figure")) {

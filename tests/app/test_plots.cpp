@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/attention_map.h"
 #include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
+#include "plot/histogram.h"
 #include "theme.h"
 
 #include <headscope/statistics.h>
@@ -61,6 +63,8 @@ class TestPlots : public QObject {
     void mouseAndArrowKeysReachEveryCell();
     void imagesAreLightWhateverTheTheme();
     void driftPlotHasAPointAHead();
+    void histogramsShareTheirBins();
+    void attentionLabelsThinOut();
 };
 
 void TestPlots::scaleIsZeroCentredAndEven_data() {
@@ -270,6 +274,46 @@ void TestPlots::driftPlotHasAPointAHead() {
     QTest::mouseClick(canvas, Qt::LeftButton, {}, plot.pointOf({2, 1}).toPoint());
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen[0][0].value<std::optional<HeadId>>(), std::optional(HeadId{2, 1}));
+}
+
+void TestPlots::histogramsShareTheirBins() {
+    const double first[] = {-1, -0.9, 0, 0.24, 1};
+    const double second[] = {-0.5, -0.51, 0.99};
+    const Histogram bins = histogram(first, second, 4);
+    QCOMPARE(bins.low, -1.0);
+    QCOMPARE(bins.width, 0.5);
+    // The upper end belongs to the last bin; an inner edge to the bin above it.
+    QCOMPARE(bins.first, (std::vector<int>{2, 0, 2, 1}));
+    QCOMPARE(bins.second, (std::vector<int>{1, 1, 0, 1}));
+    QVERIFY(histogram({}, {}, 4).first.empty());
+    const double same[] = {0.25, 0.25};
+    QCOMPARE(histogram(same, {}, 4).first, std::vector<int>{2});
+}
+
+void TestPlots::attentionLabelsThinOut() {
+    for (const int tokens : {1, 5, 200}) {
+        AttentionPattern pattern{{0, 0}, tokens, {}};
+        QStringList texts;
+        for (int query = 0; query < tokens; ++query) {
+            texts.push_back(QString::number(query));
+            for (int key = 0; key < tokens; ++key)
+                pattern.weights.push_back(key > query ? 0.0F
+                                                      : 1.0F / static_cast<float>(query + 1));
+        }
+        AttentionMap map;
+        map.resize(220, 220);
+        map.setPattern(pattern, texts);
+        map.setQuery(tokens / 2);
+        const QImage image = map.grab().toImage();
+        // The first query sees itself alone: the darkest colour; what none may see is blank.
+        if (tokens == 200) continue;
+        const auto at = [&](int query, int key) {
+            return image.pixelColor(map.rectOf(query, key).center().toPoint());
+        };
+        QCOMPARE(at(0, 0), DivergingScale::onLight().color(1, 1));
+        if (tokens > 1) QCOMPARE(at(0, tokens - 1), Theme::day().pending);
+        QVERIFY(map.rect().contains(map.rectOf(tokens - 1, tokens - 1).toRect()));
+    }
 }
 
 }  // namespace headscope::app::test

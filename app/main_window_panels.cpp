@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's panels: what stands where, and who hears whom.
+#include "main_window.h"
+#include "panels/drift_panel.h"
+#include "panels/head_text.h"
+#include "panels/heads_panel.h"
+#include "panels/inspector_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/message_strip.h"
+#include "panels/notice_strip.h"
+#include "panels/panel_docks.h"
+#include "panels/predictions_panel.h"
+#include "panels/prompt_panel.h"
+#include "panels/result_panel.h"
+#include "panels/token_field.h"
+#include "panels/zero_mean_panel.h"
+#include "plot/drift_plot.h"
+#include "plot/heatmap_plot.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QShowEvent>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kSideWidth = 306;
+
+}  // namespace
+
+void MainWindow::buildInputs() {
+    // The inputs grow with long prompts and suggestions: the column scrolls where a window is low.
+    auto* side = new QWidget;
+    side->setObjectName(QStringLiteral("scrolled"));
+    auto* sideLayout = new QVBoxLayout(side);
+    sideLayout->setContentsMargins(0, 0, 0, 0);
+    sideLayout->setSpacing(8);
+    m_prompt =
+        new PromptPanel(m_state, m_live, m_gallery, [this] { return m_controller.tokenizer(); });
+    m_predictions = new PredictionsPanel(m_state, m_live);
+    sideLayout->addWidget(m_prompt);
+    sideLayout->addWidget(m_predictions, 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(side);
+    scroll->setFixedWidth(kSideWidth);
+    auto* framed = new QWidget;
+    auto* margins = new QVBoxLayout(framed);
+    margins->setContentsMargins(10, 8, 4, 4);
+    margins->addWidget(scroll);
+    auto* dock = new QDockWidget(tr("Prompt"), this);
+    dock->setObjectName(QStringLiteral("inputsDock"));
+    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setWidget(framed);
+    addDockWidget(Qt::LeftDockWidgetArea, dock);
+}
+
+void MainWindow::buildExplorer() {
+    auto* central = new QWidget;
+    auto* outer = new QVBoxLayout(central);
+    outer->setContentsMargins(0, 8, 10, 2);
+    outer->setSpacing(8);
+    m_message = new MessageStrip(m_state);
+    m_notice = new NoticeStrip;
+    m_maps = new MapsPanel(m_state);
+    outer->addWidget(m_message);
+    outer->addWidget(m_notice);
+    outer->addWidget(m_maps, 1);
+    setCentralWidget(central);
+
+    m_docks = new PanelDocks(*this);
+    auto* inspector = new InspectorPanel(m_state, [this](HeadId head, auto done, auto failed) {
+        askAttention(head, std::move(done), std::move(failed));
+    });
+    auto* heads = new HeadsPanel(m_state);
+    auto* zeroMean = new ZeroMeanPanel(m_state);
+    auto* drift = new DriftPanel(m_state);
+    auto* result = new ResultPanel(m_state);
+    m_drift = &drift->plot();
+    m_docks->add(QStringLiteral("inspectorDock"), tr("Inspector"), inspector,
+                 QKeySequence(tr("Alt+1")), false);
+    m_docks->add(QStringLiteral("headsDock"), tr("All heads"), heads, QKeySequence(tr("Alt+2")),
+                 false);
+    m_docks->add(QStringLiteral("zeroMeanDock"), tr("Zero against mean"), zeroMean,
+                 QKeySequence(tr("Alt+3")), true);
+    m_docks->add(QStringLiteral("driftDock"), tr("Head means"), drift, QKeySequence(tr("Alt+4")),
+                 true);
+    m_docks->add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")),
+                 true);
+
+    connect(heads, &HeadsPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(zeroMean, &ZeroMeanPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(drift, &DriftPanel::headChosen, &m_state, &RunState::setSelected);
+    const auto hover = [this](auto* panel) {
+        connect(
+            panel, &std::remove_pointer_t<decltype(panel)>::headHovered, this,
+            [this, panel](std::optional<HeadId> head, QPoint at) { hoverHead(head, at, panel); });
+    };
+    hover(m_maps);
+    hover(zeroMean);
+    hover(drift);
+}
+
+void MainWindow::connectPanels() {
+    connect(m_prompt, &PromptPanel::runRequested, this, &MainWindow::run);
+    connect(m_prompt, &PromptPanel::stopRequested, this, &MainWindow::stop);
+    connect(m_prompt, &PromptPanel::inputsChanged, this, [this] {
+        m_live.setInputs(m_prompt->inputs());
+        m_predictions->setInputs(m_prompt->inputs(), m_controller.tokenizer());
+    });
+    connect(m_predictions, &PredictionsPanel::targetPicked, m_prompt->target(),
+            &TokenField::replaceText);
+    connect(m_predictions, &PredictionsPanel::controlPicked, m_prompt->control(),
+            &TokenField::replaceText);
+    connect(m_message, &MessageStrip::dismissed, &m_state, &RunState::dismissError);
+    connect(m_maps, &MapsPanel::replacementChosen, &m_state, &RunState::show);
+    connect(m_maps, &MapsPanel::mapsChosen, &m_state, &RunState::setMaps);
+    connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
+}
+
+void MainWindow::addExplorerActions(QMenu* menu) {
+    auto* add = menu->addAction(tr("&Add a Map"), m_maps, &MapsPanel::addMap);
+    add->setShortcut(QKeySequence(tr("Ctrl+M")));
+    add->setStatusTip(tr("Put another map beside those that are there"));
+    auto* remove = menu->addAction(tr("Re&move the Last Map"), m_maps,
+                                   [this] { m_maps->removeMap(m_maps->count() - 1); });
+    remove->setShortcut(QKeySequence(tr("Ctrl+Shift+M")));
+    auto* same = menu->addAction(tr("Same &Colour Scale"), this, [this](bool checked) {
+        m_state.setMaps({m_state.maps().maps, checked});
+    });
+    same->setShortcut(QKeySequence(tr("Ctrl+Shift+L")));
+    same->setStatusTip(tr("Maps of one unit share one colour scale"));
+    same->setCheckable(true);
+    const auto refresh = [this, add, remove, same] {
+        add->setEnabled(m_maps->count() < MapsView::kMost);
+        remove->setEnabled(m_maps->count() > 1);
+        same->setChecked(m_state.maps().sameScale);
+    };
+    connect(&m_state, &RunState::mapsChanged, this, refresh);
+    refresh();
+    menu->addSeparator();
+    m_docks->addTo(menu);
+    auto* next = menu->addAction(tr("&Next Area"), this, &MainWindow::focusNextArea);
+    next->setShortcut(Qt::Key_F6);
+    next->setStatusTip(tr("Move the keyboard to the prompt, the maps, and the panels in turn"));
+}
+
+void MainWindow::focusNextArea() {
+    QList<std::pair<QWidget*, QWidget*>> areas{{m_prompt, m_prompt->prompt()},
+                                               {m_maps, m_maps->map(0)}};
+    for (auto* dock : m_docks->docks()) {
+        if (!dock->widget()->isVisible() || dock->widget()->visibleRegion().isEmpty()) continue;
+        if (auto* focus = firstFocus(dock->widget())) areas.push_back({dock, focus});
+    }
+    const QWidget* now = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < areas.size(); ++i) {
+        if (now && (areas[i].first == now || areas[i].first->isAncestorOf(now))) at = i;
+    }
+    areas[(at + 1) % areas.size()].second->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::askAttention(HeadId head, std::function<void(const AttentionPattern&)> done,
+                              std::function<void(const UserError&)> failed) {
+    const auto& run = m_state.run();
+    const auto& model = m_state.model();
+    if (!run) return;
+    if (!model || model->folder != run->model.folder) {
+        failed({tr("the model that this run was computed with is not open"),
+                tr("Open it again, or run once more.")});
+        return;
+    }
+    std::vector<TokenId> prompt;
+    for (const TokenRef& token : run->clean.prompt)
+        prompt.push_back(token.id);
+    m_controller.ask<AttentionPattern>(
+        Topic::Attention,
+        [prompt = std::move(prompt), head](Engine& engine) {
+            return engine.attention(prompt, head);
+        },
+        std::move(done), std::move(failed));
+}
+
+void MainWindow::hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over) {
+    m_state.setHovered(head);
+    if (head) {
+        QToolTip::showText(globalPosition + QPoint(12, 12),
+                           headText(m_state, *head, Theme::of(palette())), over);
+    } else {
+        QToolTip::hideText();
+    }
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // Here and not before: the default depends on the window's size.
+    if (std::exchange(m_arranged, true)) return;
+    if (!restoreState(m_settings.layout())) m_docks->arrange();
+}
+
+}  // namespace headscope::app

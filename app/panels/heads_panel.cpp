@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/heads_panel.h"
+
+#include "panels/widgets.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
+    : Pane(parent),
+      m_state(state),
+      m_model(new HeadsModel(state, this)),
+      m_order(new HeadsOrder(this)),
+      m_filter(new QLineEdit),
+      m_table(new QTableView),
+      m_count(new MutedLabel) {
+    m_filter->setObjectName(QStringLiteral("headsFilter"));
+    m_filter->setPlaceholderText(tr("Filter: 9.6, layer 9, or a token"));
+    m_filter->setAccessibleName(tr("Filter the table of heads"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setFixedWidth(280);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_filter);
+    line->addWidget(m_count);
+    line->addStretch(1);
+    body()->addLayout(line);
+
+    m_order->setSourceModel(m_model);
+    m_table->setObjectName(QStringLiteral("headsTable"));
+    m_table->setAccessibleName(tr("All heads"));
+    m_table->setModel(m_order);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(HeadsModel::TargetChange, Qt::AscendingOrder);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->setVisible(false);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setMinimumSectionSize(
+        fontMetrics().horizontalAdvance(QStringLiteral("Layer 00")));
+    body()->addWidget(m_table, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+        const QScopedValueRollback following(m_following, true);
+        m_order->setFilter(words);
+        refreshCount();
+        showSelected();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &HeadsPanel::takeCurrent);
+    connect(&m_state, &RunState::gridChanged, this, &Pane::touch);
+    connect(&m_state, &RunState::runChanged, this, &Pane::touch);
+    connect(&m_state, &RunState::selectedChanged, this, [this] {
+        if (isSeen()) return showSelected();
+        touch();
+    });
+}
+
+void HeadsPanel::takeCurrent(const QModelIndex& current) {
+    if (m_following || !current.isValid()) return;
+    Q_EMIT headChosen(m_model->head(m_order->mapToSource(current).row()));
+}
+
+void HeadsPanel::showSelected() {
+    const QScopedValueRollback following(m_following, true);
+    const auto head = m_state.selected();
+    QModelIndex row;
+    if (head && m_state.run()) row = m_order->mapFromSource(m_model->index(m_model->row(*head), 0));
+    if (row.isValid() && row.row() == m_table->currentIndex().row() &&
+        m_table->selectionModel()->isRowSelected(row.row())) {
+        return;
+    }
+    m_table->selectionModel()->setCurrentIndex(
+        row, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (row.isValid()) m_table->scrollTo(row);
+}
+
+void HeadsPanel::refreshCount() {
+    const int all = m_model->rowCount();
+    m_count->setText(all == 0 ? tr("After a run, every head with its numbers.")
+                              : tr("%1 of %2 heads").arg(m_order->rowCount()).arg(all));
+}
+
+void HeadsPanel::refresh() {
+    {
+        const QScopedValueRollback following(m_following, true);
+        m_model->refresh();
+    }
+    refreshCount();
+    showSelected();
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/panel_docks.h"
+
+#include "panels/pane.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kWide = 1600;          // from this width on, two groups of panels fit
+constexpr double kLowerShare = 0.4;  // of the window's height, for the panels
+
+}  // namespace
+
+PanelDocks::PanelDocks(QMainWindow& window) : QObject(&window), m_window(window) {
+    window.setDockNestingEnabled(true);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+}
+
+QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget* panel,
+                             const QKeySequence& keys, bool side) {
+    auto* dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(name);
+    auto* framed = new QWidget;
+    auto* layout = new QVBoxLayout(framed);
+    layout->setContentsMargins(0, 2, 10, 2);
+    layout->addWidget(panel);
+    dock->setWidget(framed);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
+    // Beside each other they would need a very wide window.
+    if (!m_docks.isEmpty()) m_window.tabifyDockWidget(m_docks.front(), dock);
+    m_docks.push_back(dock);
+    if (side) m_side.push_back(dock);
+    auto* raiser = new QAction(title, this);
+    raiser->setShortcut(keys);
+    raiser->setStatusTip(tr("Bring this panel to the front"));
+    connect(raiser, &QAction::triggered, this, [this, dock] { bringUp(dock); });
+    m_raisers.push_back(raiser);
+    if (auto* pane = qobject_cast<Pane*>(panel)) {
+        connect(dock, &QDockWidget::visibilityChanged, pane, &Pane::setSeen);
+    }
+    connect(dock, &QDockWidget::topLevelChanged, this, &PanelDocks::refreshTitles);
+    connect(dock, &QDockWidget::visibilityChanged, this, &PanelDocks::refreshTitles);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &PanelDocks::refreshTitles);
+    return dock;
+}
+
+void PanelDocks::refreshTitles() {
+    for (auto* dock : m_docks) {
+        const bool tabbed = !dock->isFloating() && !m_window.tabifiedDockWidgets(dock).isEmpty();
+        if (tabbed == (dock->titleBarWidget() != nullptr)) continue;
+        QWidget* old = dock->titleBarWidget();
+        dock->setTitleBarWidget(tabbed ? new QWidget(dock) : nullptr);
+        if (old) old->deleteLater();
+    }
+}
+
+void PanelDocks::arrange() {
+    if (m_docks.isEmpty()) return;
+    const bool wide = m_window.width() >= kWide;
+    for (auto* dock : m_docks) {
+        dock->setFloating(false);
+        m_window.removeDockWidget(dock);
+    }
+    QDockWidget* first = m_docks.front();
+    QDockWidget* firstSide = wide && !m_side.isEmpty() ? m_side.front() : nullptr;
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, first);
+    // Before there are tabs: what is split off a tab becomes a tab itself.
+    if (firstSide) m_window.splitDockWidget(first, firstSide, Qt::Horizontal);
+    for (auto* dock : m_docks) {
+        QDockWidget* group = firstSide && m_side.contains(dock) ? firstSide : first;
+        if (dock != group) m_window.tabifyDockWidget(group, dock);
+        dock->show();
+    }
+    refreshTitles();
+    if (firstSide) {
+        firstSide->raise();
+        m_window.resizeDocks({first, firstSide}, {3, 2}, Qt::Horizontal);
+    }
+    first->raise();
+    m_window.resizeDocks({first}, {static_cast<int>(kLowerShare * m_window.height())},
+                         Qt::Vertical);
+}
+
+void PanelDocks::bringUp(QDockWidget* dock) {
+    dock->show();
+    dock->raise();
+    if (dock->isFloating()) dock->activateWindow();
+    if (auto* focus = firstFocus(dock->widget())) focus->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PanelDocks::addTo(QMenu* menu) {
+    menu->addActions(m_raisers);
+    auto* shown = menu->addMenu(tr("Show &Panels"));
+    for (auto* dock : m_docks)
+        shown->addAction(dock->toggleViewAction());
+    auto* reset = menu->addAction(tr("&Reset Layout"), this, &PanelDocks::arrange);
+    reset->setStatusTip(tr("Put all panels back to where they were at first"));
+}
+
+QWidget* firstFocus(QWidget* area) {
+    for (QWidget* widget = area->nextInFocusChain(); widget && widget != area;
+         widget = widget->nextInFocusChain()) {
+        const bool takes = (widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled();
+        if (takes && area->isAncestorOf(widget) && widget->isVisibleTo(area)) return widget;
+    }
+    return nullptr;
+}
+
+}  // namespace headscope::app

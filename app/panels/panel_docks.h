@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QDockWidget;
+class QKeySequence;
+class QMainWindow;
+class QMenu;
+
+namespace headscope::app {
+
+/// The panels below the maps: docks that can be moved by their tabs, hidden, torn off and put back.
+class PanelDocks : public QObject {
+    Q_OBJECT
+
+ public:
+    explicit PanelDocks(QMainWindow& window);
+
+    /// `name` tells the dock again when a layout is restored. In the default layout, `side` docks
+    /// stand beside the others where the window is wide.
+    QDockWidget* add(const QString& name, const QString& title, QWidget* panel,
+                     const QKeySequence& keys, bool side);
+
+    /// The default layout: one group of tabs, or two beside each other in a wide window.
+    void arrange();
+    /// Brings a panel to the front, shows it if it is hidden, and gives it the keyboard.
+    void bringUp(QDockWidget* dock);
+    /// Entries that bring each panel up, that hide and show them, and that restore the default.
+    void addTo(QMenu* menu);
+
+    [[nodiscard]] const QList<QDockWidget*>& docks() const { return m_docks; }
+
+ private:
+    /// A title bar only where there is no tab to tell what a dock is.
+    void refreshTitles();
+
+    QMainWindow& m_window;
+    QList<QDockWidget*> m_docks;
+    QList<QDockWidget*> m_side;
+    QList<QAction*> m_raisers;
+};
+
+/// The first widget in it that takes the keyboard, or null.
+[[nodiscard]] QWidget* firstFocus(QWidget* area);
+
+}  // namespace headscope::app

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/quantity_picker.h"
+
+#include "state/metric_text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QStandardItemModel>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kLeastLetters = 6;  // of the chosen item that stay readable in a narrow map
+
+QComboBox* box(const QString& name) {
+    auto* combo = new QComboBox;
+    combo->setAccessibleName(name);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(kLeastLetters);
+    combo->setMaxVisibleItems(12);
+    return combo;
+}
+
+/// Greys the item out, with the reason as its tip, or makes it choosable.
+void offer(QComboBox* combo, int index, const QString& refusal, const QString& tip) {
+    auto* item = qobject_cast<QStandardItemModel*>(combo->model())->item(index);
+    item->setEnabled(refusal.isEmpty());
+    item->setToolTip(refusal.isEmpty() ? tip : refusal);
+}
+
+}  // namespace
+
+QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
+    : QWidget(parent),
+      m_metric(box(tr("What is shown"))),
+      m_subject(box(tr("Of which token"))),
+      m_contrast(box(tr("With which replacement"))) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_metric, 4);
+    layout->addWidget(m_subject, 3);
+    layout->addWidget(m_contrast, 3);
+    m_contrast->setVisible(withContrast);
+    for (const Metric metric : kMetrics) {
+        m_metric->addItem(metricText(metric));
+        m_metric->setItemData(m_metric->count() - 1, metricTip(metric), Qt::ToolTipRole);
+    }
+    for (const Subject subject : kSubjects)
+        m_subject->addItem(subjectText(subject));
+    for (const Contrast contrast : kContrasts)
+        m_contrast->addItem(contrastText(contrast));
+    refresh();
+    for (auto* combo : {m_metric, m_subject, m_contrast}) {
+        connect(combo, &QComboBox::activated, this, &QuantityPicker::take);
+    }
+}
+
+void QuantityPicker::setQuantity(const Quantity& quantity) {
+    if (quantity == m_quantity) return;
+    m_quantity = quantity;
+    refresh();
+}
+
+void QuantityPicker::take() {
+    const int subject = m_subject->currentIndex();
+    const Quantity chosenNow = sensible({kMetrics[m_metric->currentIndex()],
+                                         subject < 0 ? m_quantity.subject : kSubjects[subject],
+                                         kContrasts[m_contrast->currentIndex()]});
+    if (chosenNow == m_quantity) return;
+    m_quantity = chosenNow;
+    refresh();
+    Q_EMIT chosen(m_quantity);
+}
+
+void QuantityPicker::refresh() {
+    m_metric->setCurrentIndex(static_cast<int>(m_quantity.metric));
+    m_metric->setToolTip(metricTip(m_quantity.metric));
+    for (const Subject subject : kSubjects) {
+        offer(m_subject, static_cast<int>(subject), refusalText(m_quantity.metric, subject),
+              subjectTip(subject));
+    }
+    for (const Contrast contrast : kContrasts) {
+        offer(m_contrast, static_cast<int>(contrast), refusalText(m_quantity.metric, contrast),
+              contrastTip(contrast));
+    }
+    // About no one token: nothing to choose, and nothing that would claim otherwise.
+    const bool choice = hasSubject(m_quantity.metric);
+    m_subject->setEnabled(choice);
+    m_subject->setCurrentIndex(choice ? static_cast<int>(m_quantity.subject) : -1);
+    m_subject->setPlaceholderText(QStringLiteral("—"));
+    m_subject->setToolTip(choice ? subjectTip(m_quantity.subject)
+                                 : refusalText(m_quantity.metric, Subject::Control));
+    m_contrast->setCurrentIndex(static_cast<int>(m_quantity.contrast));
+    m_contrast->setToolTip(contrastTip(m_quantity.contrast));
+}
+
+}  // namespace headscope::app

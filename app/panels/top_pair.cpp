@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/top_pair.h"
+
+#include "state/run_spec.h"
+#include "theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+constexpr int kGap = 18;       // between the lists
+constexpr int kMostRows = 11;  // with the heading
+}  // namespace
+
+TopPair::TopPair(QWidget* parent) : QWidget(parent) {
+    setFont(scaledFont(font(), 0.92));
+}
+
+void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated) {
+    m_clean = clean.top;
+    m_ablated = ablated;
+    m_target = clean.target.token.id;
+    m_control = clean.control.token.id;
+    const auto spoken = [](const std::vector<TokenScore>& list) {
+        QStringList words;
+        for (const TokenScore& score : list) {
+            words.push_back(tr("%1 %2").arg(visible(score.token.text)).arg(score.p, 0, 'f', 4));
+        }
+        return words.join(QLatin1String("; "));
+    };
+    setAccessibleName(tr("Clean: %1. Ablated: %2.").arg(spoken(m_clean), spoken(m_ablated)));
+    update();
+}
+
+int TopPair::rowHeight() const {
+    const int comfortable = fontMetrics().height() + 4;
+    return std::max(fontMetrics().height(), std::min(comfortable, height() / kMostRows));
+}
+
+QSize TopPair::sizeHint() const {
+    return {340, kMostRows * (fontMetrics().height() + 4)};
+}
+
+QSize TopPair::minimumSizeHint() const {
+    return {230, 4 * fontMetrics().height()};
+}
+
+bool TopPair::isNew(TokenId id) const {
+    return std::none_of(m_clean.begin(), m_clean.end(),
+                        [id](const TokenScore& score) { return score.token.id == id; });
+}
+
+void TopPair::paintList(QPainter& painter, const QRect& area, const QString& heading,
+                        const std::vector<TokenScore>& list, bool marksNew) const {
+    const Theme& theme = Theme::of(palette());
+    const int height = rowHeight();
+    painter.setFont(font());
+    painter.setPen(theme.muted);
+    painter.drawText(QRect(area.left(), 0, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
+                     heading);
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("0.0000")) + 6;
+    const int token = std::min(area.width() * 2 / 5, 120);
+    const int barLeft = area.left() + token + 4;
+    const int barWidth = std::max(8, area.right() - number - barLeft);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const TokenScore& score = list[i];
+        const int y = static_cast<int>(i + 1) * height;
+        if (y + height > this->height() + 2) break;
+        const bool target = score.token.id == m_target;
+        const bool control = score.token.id == m_control;
+        painter.setFont(
+            scaledFont(font(), 1.0, target || control ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(theme.text);
+        QString text = visible(score.token.text);
+        if (marksNew && isNew(score.token.id)) text = QStringLiteral("+ ") + text;
+        painter.drawText(QRect(area.left(), y, token, height), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(text, Qt::ElideRight, token));
+        painter.setPen(Qt::NoPen);
+        QRectF bar(barLeft, y + height / 2.0 - 3, barWidth, 6);
+        painter.setBrush(theme.chip);
+        painter.drawRoundedRect(bar, 3, 3);
+        bar.setWidth(std::max(2.0, barWidth * static_cast<double>(score.p)));
+        painter.setBrush(target ? theme.accent : control ? theme.warning : theme.point);
+        painter.drawRoundedRect(bar, 3, 3);
+        painter.setFont(font());
+        painter.setPen(theme.muted);
+        painter.drawText(QRect(area.right() - number, y, number, height),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         QString::number(static_cast<double>(score.p), 'f', 4));
+    }
+}
+
+void TopPair::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int half = (width() - kGap) / 2;
+    paintList(painter, QRect(0, 0, half, height()), tr("clean"), m_clean, false);
+    paintList(painter, QRect(half + kGap, 0, half, height()), tr("ablated"), m_ablated, true);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/results.h>
+
+#include <QWidget>
+
+#include <vector>
+
+namespace headscope::app {
+
+/// The clean and the ablated run's most likely tokens next to each other, each with a bar; target
+/// and control stand out, and what is new in the ablated list is marked.
+class TopPair : public QWidget {
+    Q_OBJECT
+
+ public:
+    explicit TopPair(QWidget* parent = nullptr);
+
+    void show(const CleanRun& clean, const std::vector<TokenScore>& ablated);
+    [[nodiscard]] const std::vector<TokenScore>& clean() const { return m_clean; }
+    [[nodiscard]] const std::vector<TokenScore>& ablated() const { return m_ablated; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+ protected:
+    void paintEvent(QPaintEvent* event) override;
+
+ private:
+    [[nodiscard]] int rowHeight() const;
+    void paintList(QPainter& painter, const QRect& area, const QString& heading,
+                   const std::vector<TokenScore>& list, bool marksNew) const;
+    [[nodiscard]] bool isNew(TokenId id) const;
+
+    std::vector<TokenScore> m_clean;
+    std::vector<TokenScore> m_ablated;
+    TokenId m_target = -1;
+    TokenId m_control = -1;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/metric.h"
+
+#include <cmath>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr std::pair<Metric, const char*> kMetricNames[] = {
+    {Metric::Probability, "probability"},
+    {Metric::LogProbability, "log-probability"},
+    {Metric::Logit, "logit"},
+    {Metric::LogitDifference, "logit-difference"},
+    {Metric::Rank, "rank"},
+    {Metric::Kl, "kl"},
+    {Metric::TopChanged, "top-1-changed"}};
+constexpr std::pair<Subject, const char*> kSubjectNames[] = {{Subject::Target, "target"},
+                                                             {Subject::Control, "control"},
+                                                             {Subject::Specificity, "specificity"}};
+constexpr std::pair<Contrast, const char*> kContrastNames[] = {
+    {Contrast::Shown, "shown"},
+    {Contrast::Zero, "zero"},
+    {Contrast::Mean, "mean"},
+    {Contrast::ZeroMinusMean, "zero-mean"}};
+
+template <class Value, std::size_t N>
+std::string nameIn(const std::pair<Value, const char*> (&names)[N], Value value) {
+    for (const auto& [candidate, name] : names) {
+        if (candidate == value) return name;
+    }
+    return {};
+}
+
+template <class Value, std::size_t N>
+std::optional<Value> valueIn(const std::pair<Value, const char*> (&names)[N],
+                             const std::string& name) {
+    for (const auto& [value, candidate] : names) {
+        if (name == candidate) return value;
+    }
+    return std::nullopt;
+}
+
+std::optional<double> logChange(double logitBefore, double pBefore, double sumBefore,
+                                double logitAfter, double pAfter, double sumAfter) {
+    const auto before = logProbability(logitBefore, pBefore, sumBefore);
+    const auto after = logProbability(logitAfter, pAfter, sumAfter);
+    return before && after ? std::optional(*after - *before) : std::nullopt;
+}
+
+/// Of one token; Subject is Target or Control.
+std::optional<double> tokenChange(const CleanRun& clean, const AblatedRun& run, Metric metric,
+                                  Subject subject) {
+    const bool target = subject == Subject::Target;
+    const TokenScore& before = target ? clean.target : clean.control;
+    const double p = target ? run.pTarget : run.pControl;
+    const double logit = target ? run.logitTarget : run.logitControl;
+    switch (metric) {
+        case Metric::Probability:
+            return p - static_cast<double>(before.p);
+        case Metric::LogProbability:
+            return logChange(before.logit, before.p, clean.logSumExp, logit, p, run.logSumExp);
+        case Metric::Logit:
+            return logit - static_cast<double>(before.logit);
+        case Metric::Rank:
+            return (target ? run.rankTarget : run.rankControl) - before.rank;
+        case Metric::LogitDifference:
+        case Metric::Kl:
+        case Metric::TopChanged:
+            break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool hasSubject(Metric metric) {
+    return metric != Metric::LogitDifference && metric != Metric::Kl &&
+           metric != Metric::TopChanged;
+}
+
+bool allows(Metric metric, Subject subject) {
+    if (!hasSubject(metric)) return subject == Subject::Target;
+    return metric != Metric::Rank || subject != Subject::Specificity;
+}
+
+bool allows(Metric metric, Contrast contrast) {
+    return metric != Metric::TopChanged || contrast != Contrast::ZeroMinusMean;
+}
+
+Quantity sensible(Quantity quantity) {
+    if (!allows(quantity.metric, quantity.subject)) quantity.subject = Subject::Target;
+    if (!allows(quantity.metric, quantity.contrast)) quantity.contrast = Contrast::Shown;
+    return quantity;
+}
+
+Quantity resolved(Quantity quantity, Replacement shown) {
+    if (quantity.contrast == Contrast::Shown) {
+        quantity.contrast = shown == Replacement::Zero ? Contrast::Zero : Contrast::Mean;
+    }
+    return quantity;
+}
+
+ScaleKind scaleKind(const Quantity& quantity) {
+    if (quantity.metric == Metric::TopChanged) return ScaleKind::TwoValued;
+    const bool difference = quantity.contrast == Contrast::ZeroMinusMean;
+    return quantity.metric == Metric::Kl && !difference ? ScaleKind::Sequential
+                                                        : ScaleKind::Diverging;
+}
+
+Unit unitOf(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return Unit::Probability;
+        case Metric::LogProbability:
+            return Unit::LogProbability;
+        case Metric::Logit:
+        case Metric::LogitDifference:
+            return Unit::Logit;
+        case Metric::Rank:
+            return Unit::Rank;
+        case Metric::Kl:
+            return Unit::Kl;
+        case Metric::TopChanged:
+            break;
+    }
+    return Unit::TopChanged;
+}
+
+double leastLimit(Unit unit) {
+    switch (unit) {
+        case Unit::Probability:
+            return 1e-4;
+        case Unit::LogProbability:
+        case Unit::Logit:
+            return 1e-3;
+        case Unit::Kl:
+            return 1e-4;
+        case Unit::Rank:
+        case Unit::TopChanged:
+            break;
+    }
+    return 1;
+}
+
+std::optional<double> logProbability(double logit, double p, double logSumExp) {
+    // A file of an older version has no logSumExp; a true one of exactly 0 differs by no more than
+    // what the logarithm of a float32 does.
+    if (logSumExp != 0) return logit - logSumExp;
+    return p > 0 ? std::optional(std::log(p)) : std::nullopt;
+}
+
+std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, Metric metric,
+                             Subject subject) {
+    switch (metric) {
+        case Metric::LogitDifference: {
+            const double before =
+                static_cast<double>(clean.target.logit) - static_cast<double>(clean.control.logit);
+            return static_cast<double>(ablated.logitTarget) -
+                   static_cast<double>(ablated.logitControl) - before;
+        }
+        case Metric::Kl:
+            return ablated.kl;
+        case Metric::TopChanged:
+            if (clean.top.empty()) return std::nullopt;
+            return clean.top.front().token.id == ablated.argmax.id ? 0 : 1;
+        default:
+            break;
+    }
+    if (subject != Subject::Specificity) return tokenChange(clean, ablated, metric, subject);
+    const auto target = tokenChange(clean, ablated, metric, Subject::Target);
+    const auto control = tokenChange(clean, ablated, metric, Subject::Control);
+    return target && control ? std::optional(*target - *control) : std::nullopt;
+}
+
+std::string name(const Quantity& quantity) {
+    return nameIn(kMetricNames, quantity.metric) + ' ' + nameIn(kSubjectNames, quantity.subject) +
+           ' ' + nameIn(kContrastNames, quantity.contrast);
+}
+
+std::optional<Quantity> quantityFromName(const std::string& name) {
+    const std::size_t first = name.find(' ');
+    const std::size_t second = first == std::string::npos ? first : name.find(' ', first + 1);
+    if (second == std::string::npos) return std::nullopt;
+    const auto metric = valueIn(kMetricNames, name.substr(0, first));
+    const auto subject = valueIn(kSubjectNames, name.substr(first + 1, second - first - 1));
+    const auto contrast = valueIn(kContrastNames, name.substr(second + 1));
+    if (!metric || !subject || !contrast) return std::nullopt;
+    return sensible({*metric, *subject, *contrast});
+}
+
+}  // namespace headscope::app

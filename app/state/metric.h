@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/results.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headscope::app {
+
+// What a map can show of every head: pure functions of plain values, any thread. All differences
+// are ablated - clean, so that a negative number is a loss of probability, whatever the metric.
+
+enum class Metric {
+    Probability,      ///< P, over the whole vocabulary, in [0,1]
+    LogProbability,   ///< ln P, nats: logit - logSumExp, exact also where P is 0 in float32
+    Logit,            ///< the logit as the model gives it
+    LogitDifference,  ///< logit(target) - logit(control)
+    Rank,             ///< 1 for the most likely token: positive is a fall
+    Kl,               ///< KL(clean || ablated), nats; never negative
+    TopChanged,       ///< 1 where the most likely token is another one, else 0
+};
+
+/// Whose change it is.
+enum class Subject {
+    Target,
+    Control,
+    Specificity,  ///< the target's change less the control's: what is special to the target
+};
+
+/// With which replacement.
+enum class Contrast {
+    Shown,  ///< zero or mean, whichever the window shows
+    Zero,
+    Mean,
+    ZeroMinusMean,  ///< how much the two disagree
+};
+
+/// One number of every head.
+struct Quantity {
+    Metric metric = Metric::Probability;
+    Subject subject = Subject::Target;
+    Contrast contrast = Contrast::Shown;
+    bool operator==(const Quantity&) const = default;
+};
+
+inline constexpr Metric kMetrics[] = {Metric::Probability, Metric::LogProbability,
+                                      Metric::Logit,       Metric::LogitDifference,
+                                      Metric::Rank,        Metric::Kl,
+                                      Metric::TopChanged};
+inline constexpr Subject kSubjects[] = {Subject::Target, Subject::Control, Subject::Specificity};
+inline constexpr Contrast kContrasts[] = {Contrast::Shown, Contrast::Zero, Contrast::Mean,
+                                          Contrast::ZeroMinusMean};
+
+/// Is the metric about one token at all? The logit difference is about both, KL and the top-1 about
+/// the whole prediction.
+[[nodiscard]] bool hasSubject(Metric metric);
+/// Ranks are not on a scale of equal steps: a difference between two tokens' ranks says nothing.
+[[nodiscard]] bool allows(Metric metric, Subject subject);
+/// A top-1 that changes under one replacement only is seen from the two maps, not from 1 - 0.
+[[nodiscard]] bool allows(Metric metric, Contrast contrast);
+/// The quantity with whatever its metric does not allow set to the default: Target, Shown.
+[[nodiscard]] Quantity sensible(Quantity quantity);
+/// Contrast::Shown put in terms of what is shown.
+[[nodiscard]] Quantity resolved(Quantity quantity, Replacement shown);
+
+/// How a colour scale runs.
+enum class ScaleKind {
+    Diverging,   ///< [-limit, limit], neutral at 0
+    Sequential,  ///< [0, limit]
+    TwoValued,   ///< 0 or 1
+};
+[[nodiscard]] ScaleKind scaleKind(const Quantity& quantity);
+
+/// Quantities of one unit can share a colour scale.
+enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged };
+[[nodiscard]] Unit unitOf(Metric metric);
+/// The least end of a colour scale: below it differences are mostly rounding.
+[[nodiscard]] double leastLimit(Unit unit);
+
+/// ln P, in float64. Empty where the run does not know it: P is 0 and the logSumExp was not kept.
+[[nodiscard]] std::optional<double> logProbability(double logit, double p, double logSumExp);
+
+/// What the ablation changes. Empty where it is not known (see logProbability).
+/// Precondition: allows(metric, subject).
+[[nodiscard]] std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated,
+                                           Metric metric, Subject subject);
+
+/// "probability", "target", "zero-mean", ...: for settings and files. And back; empty for what is
+/// no such name.
+[[nodiscard]] std::string name(const Quantity& quantity);
+[[nodiscard]] std::optional<Quantity> quantityFromName(const std::string& name);
+
+}  // namespace headscope::app

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/metric_text.h"
+
+#include "state/run_spec.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Metric", text);
+}
+
+/// What is measured before and after, with its unit.
+QString measure(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return tr("P");
+        case Metric::LogProbability:
+            return tr("ln P");
+        case Metric::Logit:
+            return tr("logit");
+        case Metric::LogitDifference:
+            return tr("logit difference");
+        case Metric::Rank:
+            return tr("rank");
+        case Metric::Kl:
+            return tr("KL");
+        case Metric::TopChanged:
+            break;
+    }
+    return tr("top-1");
+}
+
+QString cleanText(const Quantity& quantity, const CleanRun& clean) {
+    const TokenScore& token = quantity.subject == Subject::Control ? clean.control : clean.target;
+    if (!hasSubject(quantity.metric) || quantity.subject == Subject::Specificity) {
+        if (quantity.metric == Metric::LogitDifference) {
+            return tr("clean %1")
+                .arg(signedNumber(static_cast<double>(clean.target.logit) -
+                                      static_cast<double>(clean.control.logit),
+                                  2));
+        }
+        if (clean.top.empty()) return {};
+        return tr("clean top-1 %1").arg(visible(clean.top.front().token.text));
+    }
+    if (quantity.metric == Metric::Logit) {
+        return tr("clean logit %1, rank %2")
+            .arg(QString::number(static_cast<double>(token.logit), 'f', 2))
+            .arg(token.rank);
+    }
+    return tr("clean P %1, rank %2")
+        .arg(QString::number(static_cast<double>(token.p), 'f', 4))
+        .arg(token.rank);
+}
+
+}  // namespace
+
+QString metricText(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return tr("Probability");
+        case Metric::LogProbability:
+            return tr("Log-probability");
+        case Metric::Logit:
+            return tr("Logit");
+        case Metric::LogitDifference:
+            return tr("Logit difference");
+        case Metric::Rank:
+            return tr("Rank");
+        case Metric::Kl:
+            return tr("KL divergence");
+        case Metric::TopChanged:
+            break;
+    }
+    return tr("Top-1 changed");
+}
+
+QString subjectText(Subject subject) {
+    switch (subject) {
+        case Subject::Target:
+            return tr("Target");
+        case Subject::Control:
+            return tr("Control");
+        case Subject::Specificity:
+            break;
+    }
+    return tr("Specificity");
+}
+
+QString contrastText(Contrast contrast) {
+    switch (contrast) {
+        case Contrast::Shown:
+            return tr("As above");
+        case Contrast::Zero:
+            return tr("Zero");
+        case Contrast::Mean:
+            return tr("Mean");
+        case Contrast::ZeroMinusMean:
+            break;
+    }
+    return tr("Zero − mean");
+}
+
+QString metricTip(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return tr("By how much the probability changes.");
+        case Metric::LogProbability:
+            return tr(
+                "By how much the natural logarithm of the probability changes, in nats: "
+                "shows what happens to unlikely tokens, too.");
+        case Metric::Logit:
+            return tr(
+                "By how much the logit changes: before the softmax, so other tokens do not "
+                "play into it.");
+        case Metric::LogitDifference:
+            return tr("By how much the target's logit less the control's changes.");
+        case Metric::Rank:
+            return tr("By how many places the token falls (+) or rises (−).");
+        case Metric::Kl:
+            return tr("How far the whole prediction moves: KL(clean ‖ ablated), in nats.");
+        case Metric::TopChanged:
+            break;
+    }
+    return tr("Whether another token becomes the most likely one.");
+}
+
+QString subjectTip(Subject subject) {
+    switch (subject) {
+        case Subject::Target:
+            return tr("The target token.");
+        case Subject::Control:
+            return tr("The control token.");
+        case Subject::Specificity:
+            break;
+    }
+    return tr(
+        "The target's change less the control's: what a head does to the target in "
+        "particular.");
+}
+
+QString contrastTip(Contrast contrast) {
+    switch (contrast) {
+        case Contrast::Shown:
+            return tr("As chosen for the window with Zero and Mean.");
+        case Contrast::Zero:
+            return tr("The head's output replaced by zero.");
+        case Contrast::Mean:
+            return tr("The head's output replaced by its mean.");
+        case Contrast::ZeroMinusMean:
+            break;
+    }
+    return tr("The change under zero less the change under mean: where the two disagree.");
+}
+
+QString refusalText(Metric metric, Subject subject) {
+    if (allows(metric, subject)) return {};
+    if (metric == Metric::LogitDifference) {
+        return tr("The logit difference is about target and control at once.");
+    }
+    if (metric == Metric::Rank) {
+        return tr(
+            "Ranks are not on a scale of equal steps: the difference between two tokens' "
+            "ranks says nothing.");
+    }
+    return tr("%1 is about the whole prediction, not about one token.").arg(metricText(metric));
+}
+
+QString refusalText(Metric metric, Contrast contrast) {
+    if (allows(metric, contrast)) return {};
+    return tr("Top-1 changed is yes or no: put a map for zero beside one for mean.");
+}
+
+QString titleText(const Quantity& quantity, const CleanRun& clean) {
+    const QString target = visible(clean.target.token.text);
+    const QString control = visible(clean.control.token.text);
+    if (!hasSubject(quantity.metric)) {
+        return quantity.metric == Metric::LogitDifference
+                   ? tr("Logit difference %1 − %2").arg(target, control)
+                   : metricText(quantity.metric);
+    }
+    switch (quantity.subject) {
+        case Subject::Target:
+            return tr("Target %1").arg(target);
+        case Subject::Control:
+            return tr("Control %1").arg(control);
+        case Subject::Specificity:
+            break;
+    }
+    return tr("Specificity %1 − %2").arg(target, control);
+}
+
+QString subtitleText(const Quantity& quantity, const CleanRun& clean) {
+    QString done;
+    switch (quantity.contrast) {
+        case Contrast::Shown:
+            break;
+        case Contrast::Zero:
+            done = tr("each head set to zero");
+            break;
+        case Contrast::Mean:
+            done = tr("each head set to its mean");
+            break;
+        case Contrast::ZeroMinusMean:
+            done = tr("set to zero less set to mean");
+            break;
+    }
+    const QString before = cleanText(quantity, clean);
+    return before.isEmpty() ? done : tr("%1; %2").arg(before, done);
+}
+
+QString axisText(const Quantity& quantity) {
+    const Metric metric = quantity.metric;
+    if (metric == Metric::TopChanged) return tr("top-1 changed");
+    if (metric == Metric::Kl) {
+        return quantity.contrast == Contrast::ZeroMinusMean ? tr("KL, zero − mean (nats)")
+                                                            : tr("KL(clean ‖ ablated), nats");
+    }
+    const QString unit = metric == Metric::LogProbability ? tr(" (nats)") : QString();
+    const bool special = quantity.subject == Subject::Specificity;
+    if (quantity.contrast == Contrast::ZeroMinusMean) {
+        return (special ? tr("change of %1, special to the target, zero − mean%2")
+                        : tr("change of %1, zero − mean%2"))
+            .arg(measure(metric), unit);
+    }
+    if (special) return tr("change of %1, target − control%2").arg(measure(metric), unit);
+    if (metric == Metric::LogitDifference) return tr("change of logit difference");
+    return tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
+}
+
+QString signedNumber(double value, int digits) {
+    const QString number = QString::number(std::abs(value), 'f', digits);
+    return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+}
+
+QString valueText(const Quantity& quantity, double value) {
+    switch (quantity.metric) {
+        case Metric::Probability:
+            return signedNumber(value, 4);
+        case Metric::LogProbability:
+        case Metric::Logit:
+        case Metric::LogitDifference:
+            return signedNumber(value, 3);
+        case Metric::Rank:
+            return value == 0 ? QStringLiteral("0") : signedNumber(value, 0);
+        case Metric::Kl:
+            return quantity.contrast == Contrast::ZeroMinusMean ? signedNumber(value, 4)
+                                                                : QString::number(value, 'f', 4);
+        case Metric::TopChanged:
+            break;
+    }
+    return value != 0 ? tr("changes") : tr("stays");
+}
+
+QString percentText(double p, int significant) {
+    const double percent = 100 * p;
+    if (!(percent > 0)) return tr("0 %");
+    const int magnitude = static_cast<int>(std::floor(std::log10(percent)));
+    const int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
+    if (decimals == 12) return tr("less than 0.0000000001 %");
+    return tr("%1 %").arg(QString::number(percent, 'f', decimals));
+}
+
+}  // namespace headscope::app

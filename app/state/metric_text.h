@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "state/metric.h"
+
+#include <QString>
+
+namespace headscope::app {
+
+// What people read of a quantity. GUI thread (translated).
+
+/// "Probability", "Log-probability", ...: for a choice.
+[[nodiscard]] QString metricText(Metric metric);
+[[nodiscard]] QString subjectText(Subject subject);
+[[nodiscard]] QString contrastText(Contrast contrast);
+/// What the choice means, in a sentence or two: for a tip.
+[[nodiscard]] QString metricTip(Metric metric);
+[[nodiscard]] QString subjectTip(Subject subject);
+[[nodiscard]] QString contrastTip(Contrast contrast);
+/// Why the metric does not allow it, or nothing where it does.
+[[nodiscard]] QString refusalText(Metric metric, Subject subject);
+[[nodiscard]] QString refusalText(Metric metric, Contrast contrast);
+
+/// "Target ␣Germany", "Logit difference ␣Germany − ␣France": a map's title. The quantity
+/// resolved().
+[[nodiscard]] QString titleText(const Quantity& quantity, const CleanRun& clean);
+/// "clean P 0.6200, rank 1; each head set to zero". The quantity resolved().
+[[nodiscard]] QString subtitleText(const Quantity& quantity, const CleanRun& clean);
+/// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
+[[nodiscard]] QString axisText(const Quantity& quantity);
+
+/// "-0.2613", with a sign that is never a hyphen and never missing.
+[[nodiscard]] QString signedNumber(double value, int digits);
+/// A value as people read it: signed, ranks as whole numbers, KL without a sign.
+[[nodiscard]] QString valueText(const Quantity& quantity, double value);
+/// "62 %", "0.024 %": as many significant digits as asked, or all before the point.
+[[nodiscard]] QString percentText(double p, int significant = 2);
+
+}  // namespace headscope::app

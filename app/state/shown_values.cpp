@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/shown_values.h"
+
+#include "plot/ticks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+std::optional<double> under(const ShownRun& run, const Quantity& quantity, Replacement replacement,
+                            HeadId head) {
+    const auto& cell = run.grid(replacement)(head);
+    return cell ? change(run.clean, *cell, quantity.metric, quantity.subject) : std::nullopt;
+}
+
+double largest(const ShownRun& run, const Quantity& quantity) {
+    double most = 0;
+    const auto& heads = run.clean.headMean;
+    for (std::size_t i = 0; i < heads.values().size(); ++i) {
+        const auto value = valueOf(run, quantity, heads.id(i));
+        if (value && std::isfinite(*value)) most = std::max(most, std::abs(*value));
+    }
+    return most;
+}
+
+}  // namespace
+
+std::optional<double> valueOf(const ShownRun& run, const Quantity& quantity, HeadId head) {
+    switch (quantity.contrast) {
+        case Contrast::Shown:
+        case Contrast::Zero:
+            return under(run, quantity, Replacement::Zero, head);
+        case Contrast::Mean:
+            return under(run, quantity, Replacement::Mean, head);
+        case Contrast::ZeroMinusMean:
+            break;
+    }
+    const auto zero = under(run, quantity, Replacement::Zero, head);
+    const auto mean = under(run, quantity, Replacement::Mean, head);
+    return zero && mean ? std::optional(*zero - *mean) : std::nullopt;
+}
+
+HeadGrid<std::optional<float>> valuesOf(const ShownRun& run, const Quantity& quantity) {
+    const auto& heads = run.clean.headMean;
+    HeadGrid<std::optional<float>> values(heads.layers(), heads.heads());
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
+        if (const auto value = valueOf(run, quantity, heads.id(i))) {
+            values.values()[i] = static_cast<float>(*value);
+        }
+    }
+    return values;
+}
+
+double limitOf(const ShownRun& run, const Quantity& quantity) {
+    const Unit unit = unitOf(quantity.metric);
+    if (unit == Unit::TopChanged) return 1;
+    double most = 0;
+    if (quantity.contrast == Contrast::ZeroMinusMean) {
+        most = largest(run, quantity);
+    } else {
+        for (const Contrast contrast : {Contrast::Zero, Contrast::Mean}) {
+            most = std::max(most, largest(run, {quantity.metric, quantity.subject, contrast}));
+        }
+    }
+    const double least = leastLimit(unit);
+    return most > least ? roundUp(most) : least;
+}
+
+std::vector<double> limitsOf(const ShownRun& run, const std::vector<Quantity>& maps, bool sameScale,
+                             std::optional<double> locked) {
+    std::vector<double> own;
+    for (const Quantity& map : maps)
+        own.push_back(limitOf(run, map));
+    std::vector<double> limits = own;
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const Unit unit = unitOf(maps[i].metric);
+        for (std::size_t j = 0; sameScale && j < maps.size(); ++j) {
+            if (unitOf(maps[j].metric) == unit) limits[i] = std::max(limits[i], own[j]);
+        }
+        if (locked && unit == Unit::Probability) limits[i] = *locked;
+    }
+    return limits;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,594 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_engine.h"
+#include "main_window.h"
+#include "panels/head_text.h"
+#include "panels/heads_panel.h"
+#include "panels/inspector_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/panel_docks.h"
+#include "panels/quantity_picker.h"
+#include "panels/top_pair.h"
+#include "panels/zero_mean_panel.h"
+#include "plot/attention_map.h"
+#include "plot/drift_plot.h"
+#include "plot/heatmap_plot.h"
+#include "plot/histogram_plot.h"
+#include "plot/scatter_plot.h"
+#include "state/metric_text.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <cmath>
+#include <map>
+#include <numeric>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr int kPatience = 10000;    // ms; far above what any wait here needs
+constexpr float kRounding = 2e-6F;  // of float32 probabilities and logits
+
+double number(const QAbstractItemModel& model, int row, int column) {
+    return model.index(row, column).data(HeadsModel::SortRole).toDouble();
+}
+
+}  // namespace
+
+/// The explorer driven as a person would, on the fake engine.
+class TestExplorer : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture {
+        Fixture() {
+            WindowOptions options;
+            options.engines = fakeEngines(script);
+            options.model = folder.path();
+            options.runAtStart = false;
+            window = std::make_unique<MainWindow>(std::move(options));
+            QObject::connect(&window->controller(), &RunController::ended, window.get(),
+                             [this] { ++ends; });
+            window->resize(1280, 800);
+            window->show();
+        }
+        void awaitModel() const {
+            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+        }
+        void runToEnd() {
+            awaitModel();
+            const int before = ends;
+            QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
+            QTRY_COMPARE_WITH_TIMEOUT(ends, before + 1, kPatience);
+            QTest::qWait(60);  // the last coalesced repaint
+        }
+        template <class T>
+        T* find(const char* name) const {
+            return window->findChild<T*>(QString::fromLatin1(name));
+        }
+        template <class T>
+        T* panel() const {
+            return window->findChild<T*>();
+        }
+        void bringUp(const char* dock) const {
+            window->docks().bringUp(find<QDockWidget>(dock));
+            QTest::qWait(30);
+        }
+        /// As the user does it: opens the list with the keyboard and walks to the item.
+        static void pick(QComboBox* box, int index) {
+            box->setCurrentIndex(index);
+            Q_EMIT box->activated(index);
+        }
+        [[nodiscard]] HeatmapPlot* map(std::size_t index) const {
+            return window->mapsPanel().map(index);
+        }
+        void click(std::size_t index, HeadId head) const {
+            QTest::mouseClick(map(index)->findChildren<QWidget*>().constFirst(), Qt::LeftButton, {},
+                              map(index)->cellCentre(head).toPoint());
+        }
+        /// What the map shows, against a formula.
+        template <class Expected>
+        void compare(std::size_t index, Expected expected) const {
+            const auto& values = map(index)->data().values;
+            QCOMPARE(values.values().size(), std::size_t(144));
+            for (std::size_t i = 0; i < values.values().size(); ++i) {
+                QVERIFY(values.values()[i].has_value());
+                const auto wanted = static_cast<float>(expected(values.id(i)));
+                QVERIFY2(
+                    std::abs(*values.values()[i] - wanted) < kRounding,
+                    qPrintable(
+                        QStringLiteral("%1 instead of %2").arg(*values.values()[i]).arg(wanted)));
+            }
+        }
+
+        TokenizerFolder folder;
+        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+        int ends = 0;
+        std::unique_ptr<MainWindow> window;
+    };
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void init() {
+        qputenv("HEADSCOPE_CONFIG",
+                (m_config.path() + QLatin1Char('/') +
+                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
+                    .toUtf8());
+        applyTheme(ThemeChoice::Light);
+    }
+
+    void everyQuantityIsShownWithoutARun();
+    void mapsComeAndGoAndShareAScaleIfWanted();
+    void whatIsShownIsRemembered();
+    void oneSelectionEverywhere();
+    void clicksDuringARunAreAnsweredAtOnce();
+    void theTableSortsFiltersAndIsAProperModel();
+    void pendingHeadsAreSortedLast();
+    void theInspectorShowsBeforeAndAfter();
+    void attentionFollowsTheHeadAndTheQuery();
+    void sentencesArePlain();
+    void zeroAgainstMean();
+    void hiddenPanelsDoNotWork();
+    void theKeyboardReachesEveryArea();
+    void panelsCanBeHiddenAndPutBack();
+};
+
+void TestExplorer::everyQuantityIsShownWithoutARun() {
+    Fixture f;
+    f.runToEnd();
+    const auto zero = Replacement::Zero;
+    const auto mean = Replacement::Mean;
+    QuantityPicker* picker = f.window->mapsPanel().picker(0);
+    const auto choose = [&](Metric metric) {
+        Fixture::pick(picker->metric(), static_cast<int>(metric));
+    };
+    const auto subject = [&](Subject value) {
+        Fixture::pick(picker->subject(), static_cast<int>(value));
+    };
+    const auto contrast = [&](Contrast value) {
+        Fixture::pick(picker->contrast(), static_cast<int>(value));
+    };
+    f.compare(0, [&](HeadId head) { return fakeTargetEffect(head, zero); });
+    contrast(Contrast::Mean);
+    f.compare(0, [&](HeadId head) { return fakeTargetEffect(head, mean); });
+    contrast(Contrast::ZeroMinusMean);
+    f.compare(0, [&](HeadId head) {
+        return fakeTargetEffect(head, zero) - fakeTargetEffect(head, mean);
+    });
+    contrast(Contrast::Shown);
+    subject(Subject::Specificity);
+    f.compare(0, [&](HeadId head) {
+        return fakeTargetEffect(head, zero) - fakeControlEffect(head, zero);
+    });
+    // The fake engine's logits move by four times the effect, and its logSumExp not at all.
+    choose(Metric::LogProbability);
+    f.compare(0, [&](HeadId head) {
+        return 4 * (fakeTargetEffect(head, zero) - fakeControlEffect(head, zero));
+    });
+    subject(Subject::Control);
+    choose(Metric::Logit);
+    f.compare(0, [&](HeadId head) { return 4 * fakeControlEffect(head, zero); });
+    choose(Metric::LogitDifference);
+    QVERIFY(!picker->subject()->isEnabled());
+    f.compare(0, [&](HeadId head) {
+        return 4 * (fakeTargetEffect(head, zero) - fakeControlEffect(head, zero));
+    });
+    choose(Metric::Kl);
+    QCOMPARE(f.map(0)->data().kind, ScaleKind::Sequential);
+    f.compare(0, [&](HeadId head) { return std::abs(fakeTargetEffect(head, zero)); });
+    choose(Metric::TopChanged);
+    QCOMPARE(f.map(0)->data().kind, ScaleKind::TwoValued);
+    f.compare(0, [&](HeadId head) { return fakeFlips(head, zero) ? 1 : 0; });
+    choose(Metric::Rank);
+    f.compare(0, [&](HeadId head) { return fakeFlips(head, zero) ? 1 : 0; });
+    QTest::mouseClick(f.find<QPushButton>("mean"), Qt::LeftButton);
+    f.compare(0, [&](HeadId head) { return fakeFlips(head, mean) ? 1 : 0; });
+    QVERIFY(f.map(0)->subtitle().contains(QLatin1String("set to its mean")));
+    QCOMPARE(f.script->sweeps.load(), 1);
+}
+
+void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
+    Fixture f;
+    f.runToEnd();
+    MapsPanel& maps = f.window->mapsPanel();
+    QCOMPARE(maps.count(), std::size_t(2));
+    QCOMPARE(f.map(0)->data().limit, f.map(1)->data().limit);
+    QVERIFY(!f.map(0)->isColorBarVisible());  // they share the right one's
+    QVERIFY(f.map(1)->isColorBarVisible());
+
+    QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
+    QVERIFY(!f.window->state().maps().sameScale);
+    QVERIFY(f.map(1)->data().limit < f.map(0)->data().limit);  // 0.15 at most, instead of 0.41
+    QVERIFY(f.map(0)->isColorBarVisible());
+
+    QTest::mouseClick(f.find<QToolButton>("addMap"), Qt::LeftButton);
+    QTest::mouseClick(f.find<QToolButton>("addMap"), Qt::LeftButton);
+    QCOMPARE(maps.count(), MapsView::kMost);
+    QVERIFY(!f.find<QToolButton>("addMap")->isEnabled());
+    QTest::qWait(30);
+    for (std::size_t i = 0; i < maps.count(); ++i) {
+        QVERIFY(f.map(i)->isVisible());
+        for (std::size_t j = 0; j < i; ++j)
+            QVERIFY(!f.map(i)->geometry().intersects(f.map(j)->geometry()));
+        QVERIFY(f.map(i)->parentWidget()->rect().contains(f.map(i)->geometry()));
+    }
+    const Quantity third = f.window->state().maps().maps[2];
+    QTest::mouseClick(f.find<QToolButton>("removeMap1"), Qt::LeftButton);
+    QCOMPARE(maps.count(), std::size_t(3));
+    QCOMPARE(f.window->state().maps().maps[1], third);
+    f.compare(0, [](HeadId head) { return fakeControlEffect(head, Replacement::Zero); });
+}
+
+void TestExplorer::whatIsShownIsRemembered() {
+    {
+        Fixture f;
+        f.awaitModel();
+        Fixture::pick(f.window->mapsPanel().picker(1)->metric(), static_cast<int>(Metric::Kl));
+        QTest::mouseClick(f.find<QToolButton>("addMap"), Qt::LeftButton);
+        QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
+        f.window->close();
+    }
+    Fixture f;
+    const MapsView& view = f.window->state().maps();
+    QCOMPARE(view.maps.size(), std::size_t(3));
+    QCOMPARE(view.maps[1].metric, Metric::Kl);
+    QVERIFY(!view.sameScale);
+    QCOMPARE(f.window->mapsPanel().picker(1)->quantity().metric, Metric::Kl);
+}
+
+void TestExplorer::oneSelectionEverywhere() {
+    Fixture f;
+    f.runToEnd();
+    auto* heads = f.panel<HeadsPanel>();
+    auto* zeroMean = f.panel<ZeroMeanPanel>();
+    const auto tableHead = [&]() -> std::optional<HeadId> {
+        const QModelIndex row = heads->order()->mapToSource(heads->table()->currentIndex());
+        return row.isValid() ? std::optional(heads->model()->head(row.row())) : std::nullopt;
+    };
+    const auto all = [&](HeadId head) {
+        QCOMPARE(f.window->state().selected(), std::optional(head));
+        QCOMPARE(f.map(0)->selected(), std::optional(head));
+        QCOMPARE(f.map(1)->selected(), std::optional(head));
+        f.bringUp("headsDock");
+        QCOMPARE(tableHead(), std::optional(head));
+        f.bringUp("zeroMeanDock");
+        QCOMPARE(zeroMean->scatter()->selected(), std::optional(head));
+        f.bringUp("inspectorDock");
+        QCOMPARE(f.find<QLabel>("inspectorHeading")->text(),
+                 QStringLiteral("Layer %1, head %2").arg(head.layer).arg(head.head));
+    };
+    f.click(1, {9, 6});
+    all({9, 6});
+    QTest::keyClick(f.map(1), Qt::Key_Left);
+    all({9, 5});
+
+    f.bringUp("headsDock");
+    heads->table()->setFocus();
+    const QModelIndex row =
+        heads->order()->mapFromSource(heads->model()->index(heads->model()->row({7, 2}), 3));
+    heads->table()->scrollTo(row);
+    QTest::mouseClick(heads->table()->viewport(), Qt::LeftButton, {},
+                      heads->table()->visualRect(row).center());
+    all({7, 2});
+
+    f.bringUp("zeroMeanDock");
+    for (const ScatterPoint& point : zeroMean->scatter()->points()) {
+        if (point.head != HeadId{10, 9}) continue;
+        QTest::mouseClick(zeroMean->scatter()->findChildren<QWidget*>().constFirst(),
+                          Qt::LeftButton, {}, zeroMean->scatter()->pixelOf(point).toPoint());
+    }
+    all({10, 9});
+
+    f.bringUp("driftDock");
+    DriftPlot& drift = f.window->driftPlot();
+    QTest::mouseClick(drift.findChildren<QWidget*>().constFirst(), Qt::LeftButton, {},
+                      drift.pointOf({11, 0}).toPoint());
+    QVERIFY(f.window->state().selected().has_value());
+    QCOMPARE(f.window->state().selected()->layer, 11);
+    QTest::keyClick(f.map(0), Qt::Key_Escape);
+}
+
+void TestExplorer::clicksDuringARunAreAnsweredAtOnce() {
+    Fixture f;
+    f.script->rowMs = 60;
+    f.awaitModel();
+    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().cell(HeadId{9, 6}) != nullptr, kPatience);
+    f.click(0, {9, 6});
+    QCOMPARE(f.ends, 0);
+    QVERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("to 21 %")));
+    // The pattern comes between two batches, not after the run.
+    QTRY_COMPARE_WITH_TIMEOUT(f.panel<InspectorPanel>()->attention()->map()->pattern().tokens, 5,
+                              kPatience);
+    QCOMPARE(f.ends, 0);
+    f.click(0, {0, 0});
+    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("being computed")));
+    QTRY_COMPARE_WITH_TIMEOUT(f.ends, 1, kPatience);
+    QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("layer 0 head 0")));
+}
+
+void TestExplorer::theTableSortsFiltersAndIsAProperModel() {
+    Fixture f;
+    auto* panel = f.panel<HeadsPanel>();
+    const QAbstractItemModelTester model(panel->model(),
+                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester order(panel->order(),
+                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
+    f.bringUp("headsDock");
+    f.runToEnd();
+    QCOMPARE(panel->order()->rowCount(), 144);
+    for (int column = 0; column < HeadsModel::kColumns; ++column) {
+        const auto align = panel->model()->index(5, column).data(Qt::TextAlignmentRole).toInt();
+        QCOMPARE((align & Qt::AlignRight) != 0, column != HeadsModel::TopToken);
+        for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            panel->table()->sortByColumn(column, direction);
+            if (column == HeadsModel::TopToken) continue;
+            for (int row = 1; row < 144; ++row) {
+                const double before = number(*panel->order(), row - 1, column);
+                const double now = number(*panel->order(), row, column);
+                QVERIFY(direction == Qt::AscendingOrder ? before <= now : before >= now);
+            }
+        }
+    }
+    // By the effect on the target: the strongest loss first.
+    panel->table()->sortByColumn(HeadsModel::TargetChange, Qt::AscendingOrder);
+    QCOMPARE(panel->order()->index(0, HeadsModel::Layer).data().toString(), QStringLiteral("9"));
+    QCOMPARE(panel->order()->index(0, HeadsModel::Head).data().toString(), QStringLiteral("6"));
+    QCOMPARE(panel->order()->index(0, HeadsModel::TargetChange).data().toString(),
+             QStringLiteral("−0.4100"));
+
+    const auto left = [&](const char* words) {
+        panel->filter()->clear();
+        QTest::keyClicks(panel->filter(), QString::fromUtf8(words));
+        return panel->order()->rowCount();
+    };
+    QCOMPARE(left("9.6"), 1);
+    QCOMPARE(left("layer 1"), 12);  // and none of layer 10 or 11
+    QCOMPARE(left("layer 1 head 2"), 1);
+    QCOMPARE(left("h3"), 12);
+    QCOMPARE(left("L1H11"), 1);
+    QCOMPARE(left("the"), 2);  // the heads whose silence makes it the most likely token
+    QCOMPARE(left("nothing"), 0);
+    panel->filter()->clear();
+    QCOMPARE(panel->order()->rowCount(), 144);
+}
+
+void TestExplorer::pendingHeadsAreSortedLast() {
+    Fixture f;
+    f.script->rowMs = 40;
+    f.bringUp("headsDock");
+    f.awaitModel();
+    auto* panel = f.panel<HeadsPanel>();
+    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
+    QTest::mouseClick(f.find<QPushButton>("stop"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(f.ends, 1, kPatience);
+    QTest::qWait(60);
+    for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        panel->table()->sortByColumn(HeadsModel::TargetChange, direction);
+        bool pending = false;
+        int there = 0;
+        for (int row = 0; row < panel->order()->rowCount(); ++row) {
+            const QModelIndex index = panel->order()->index(row, HeadsModel::TargetChange);
+            const bool has = index.data(HeadsModel::SortRole).isValid();
+            QVERIFY(!(pending && has));
+            pending = pending || !has;
+            there += has ? 1 : 0;
+            if (!has) QCOMPARE(index.data().toString(), QStringLiteral("…"));
+        }
+        QVERIFY(pending && there >= 24);
+    }
+}
+
+void TestExplorer::theInspectorShowsBeforeAndAfter() {
+    Fixture f;
+    f.awaitModel();
+    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("Run first")));
+    f.runToEnd();
+    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("Click a cell")));
+    f.click(0, {9, 6});
+    QCOMPARE(f.find<QLabel>("headSentence")->text(),
+             QStringLiteral("Silencing layer 9 head 6 lowers ␣Germany from 62 % to 21 %; ␣the "
+                            "takes its place."));
+    auto* tops = f.panel<InspectorPanel>()->tops();
+    QCOMPARE(tops->clean().size(), std::size_t(5));
+    QCOMPARE(tops->clean().front().token.text, std::string(" Germany"));
+    QCOMPARE(tops->ablated().front().token.text, std::string(" the"));
+    QVERIFY(tops->accessibleName().contains(QStringLiteral("Ablated: ␣the")));
+    const QString numbers = f.find<QLabel>("headNumbers")->text();
+    // ln 0.62 = -0.478; the logit falls by 4 * 0.41.
+    for (const char* part : {"0.6200", "0.2100", "−0.4100", "8.10 → 6.46", "−0.48 → −2.12", "1 → 2",
+                             "0.41 nats", "observed mean"}) {
+        QVERIFY2(numbers.contains(QString::fromUtf8(part)), part);
+    }
+    QTest::mouseClick(f.find<QPushButton>("mean"), Qt::LeftButton);
+    QCOMPARE(f.find<QLabel>("headSentence")->text(),
+             QStringLiteral("Replacing layer 9 head 6 by its mean lowers ␣Germany from 62 % to "
+                            "37 %; ␣the takes its place."));
+}
+
+void TestExplorer::attentionFollowsTheHeadAndTheQuery() {
+    Fixture f;
+    f.runToEnd();
+    f.click(0, {9, 6});
+    auto* view = f.panel<InspectorPanel>()->attention();
+    QTRY_COMPARE_WITH_TIMEOUT(view->map()->pattern().head, (HeadId{9, 6}), kPatience);
+    // Head 6: keys weigh 1, 2, 3, 1, 2 of 9 for the last query.
+    const auto weights = view->strip()->weights();
+    QCOMPARE(view->map()->query(), 4);
+    QCOMPARE(weights.size(), std::size_t(5));
+    const float expected[] = {1 / 9.0F, 2 / 9.0F, 3 / 9.0F, 1 / 9.0F, 2 / 9.0F};
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        QVERIFY(std::abs(weights[i] - expected[i]) < kRounding);
+
+    QTest::mouseClick(view->map(), Qt::LeftButton, {},
+                      view->map()->rectOf(2, 1).center().toPoint());
+    QCOMPARE(view->map()->query(), 2);
+    QVERIFY(std::abs(view->strip()->weights()[2] - 0.5F) < kRounding);
+    QCOMPARE(view->strip()->weights()[3], 0.0F);
+    QTest::mouseClick(view->strip(), Qt::LeftButton, {}, view->strip()->chipRect(1).center());
+    QCOMPARE(view->map()->query(), 1);
+    QTest::keyClick(view->map(), Qt::Key_Down);
+    QCOMPARE(view->map()->query(), 2);
+    QTest::keyClick(view->strip(), Qt::Key_Right);
+    QCOMPARE(view->map()->query(), 3);
+    QVERIFY(f.find<QLabel>("attentionText")->text().contains(QStringLiteral("␣capital")));
+
+    // Another head: the query stays, the weights are the new head's.
+    QTest::keyClick(f.map(0), Qt::Key_Right);
+    QTRY_COMPARE_WITH_TIMEOUT(view->map()->pattern().head, (HeadId{9, 7}), kPatience);
+    QCOMPARE(view->map()->query(), 3);
+    QVERIFY(std::abs(view->strip()->weights()[0] - 2 / 8.0F) < kRounding);
+    QVERIFY(!f.script->wrongThread);
+}
+
+void TestExplorer::sentencesArePlain() {
+    CleanRun clean;
+    clean.target = {{1, " Germany"}, 0.62F, 0, 1};
+    clean.control = {{2, " France"}, 0.07F, 0, 3};
+    clean.top = {clean.target};
+    Cell cell;
+    cell.head = {3, 4};
+    cell.argmax = clean.target.token;
+    const auto says = [&](float before, float after, Replacement replacement = Replacement::Zero) {
+        clean.target.p = before;
+        cell.pTarget = after;
+        return headSentence(clean, cell, replacement);
+    };
+    QCOMPARE(says(0.62F, 0.75F), QStringLiteral("Silencing layer 3 head 4 raises ␣Germany from "
+                                                "62 % to 75 %; it stays the most likely token."));
+    QCOMPARE(says(0.62F, 0.62F), QStringLiteral("Silencing layer 3 head 4 leaves ␣Germany at "
+                                                "62 %; it stays the most likely token."));
+    // As many digits as it takes to see the change.
+    QVERIFY(says(0.6211F, 0.6229F).contains(QStringLiteral("from 62.1 % to 62.3 %")));
+    clean.top = {{{7, " the"}, 0.3F, 0, 1}};
+    cell.argmax = {7, " the"};
+    QCOMPARE(says(0.0002F, 0.0005F, Replacement::Mean),
+             QStringLiteral("Replacing layer 3 head 4 by its mean raises ␣Germany from 0.020 % to "
+                            "0.050 %; ␣the stays the most likely token."));
+    cell.argmax = {8, " a"};
+    QVERIFY(says(0.02F, 0.01F)
+                .endsWith(QStringLiteral("the most likely token changes from ␣the to ␣a.")));
+}
+
+void TestExplorer::zeroAgainstMean() {
+    Fixture f;
+    f.runToEnd();
+    f.bringUp("zeroMeanDock");
+    auto* panel = f.panel<ZeroMeanPanel>();
+    const auto& points = panel->scatter()->points();
+    QCOMPARE(points.size(), std::size_t(144));
+    double sums[5] = {};
+    for (const ScatterPoint& point : points) {
+        QVERIFY(std::abs(point.x - fakeTargetEffect(point.head, Replacement::Zero)) < kRounding);
+        QVERIFY(std::abs(point.y - fakeTargetEffect(point.head, Replacement::Mean)) < kRounding);
+        sums[0] += point.x / 144;
+        sums[1] += point.y / 144;
+        sums[2] += point.x * point.x / 144;
+        sums[3] += point.y * point.y / 144;
+        sums[4] += point.x * point.y / 144;
+    }
+    const double r = (sums[4] - sums[0] * sums[1]) /
+                     std::sqrt((sums[2] - sums[0] * sums[0]) * (sums[3] - sums[1] * sums[1]));
+    QVERIFY(f.find<QLabel>("zeroMeanText")
+                ->text()
+                .contains(QStringLiteral("r = ") + QString::number(r, 'f', 3)));
+    const Histogram& bins = panel->histogram()->data();
+    QCOMPARE(bins.first.size(), bins.second.size());
+    QCOMPARE(std::accumulate(bins.first.begin(), bins.first.end(), 0), 144);
+    QCOMPARE(std::accumulate(bins.second.begin(), bins.second.end(), 0), 144);
+    QCOMPARE(bins.first.front(), 1);   // -0.41, alone in its bin
+    QCOMPARE(bins.second.front(), 0);  // under mean nothing is that strong
+
+    QWidget* canvas = panel->histogram()->findChildren<QWidget*>().constFirst();
+    QTest::mouseClick(canvas, Qt::LeftButton, {},
+                      QPoint(static_cast<int>(panel->histogram()->pixelOf(-0.41)), 60));
+    QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+
+    Fixture::pick(panel->picker()->subject(), static_cast<int>(Subject::Control));
+    for (const ScatterPoint& point : panel->scatter()->points())
+        QVERIFY(std::abs(point.y - fakeControlEffect(point.head, Replacement::Mean)) < kRounding);
+    // The arrow keys walk along the axis of zero.
+    f.window->state().setSelected(std::nullopt);
+    QTest::keyClick(panel->scatter(), Qt::Key_Right);
+    const auto first = f.window->state().selected();
+    QTest::keyClick(panel->scatter(), Qt::Key_Right);
+    const auto second = f.window->state().selected();
+    QVERIFY(first && second && first != second);
+    QVERIFY(fakeControlEffect(*first, Replacement::Zero) <=
+            fakeControlEffect(*second, Replacement::Zero));
+}
+
+void TestExplorer::hiddenPanelsDoNotWork() {
+    Fixture f;
+    f.bringUp("inspectorDock");
+    f.script->rowMs = 20;
+    auto* panel = f.panel<HeadsPanel>();
+    QSignalSpy changed(panel->model(), &QAbstractItemModel::dataChanged);
+    QSignalSpy reset(panel->model(), &QAbstractItemModel::modelReset);
+    f.runToEnd();
+    QCOMPARE(changed.count() + reset.count(), 0);
+    f.bringUp("headsDock");
+    QCOMPARE(panel->model()->rowCount(), 144);
+}
+
+void TestExplorer::theKeyboardReachesEveryArea() {
+    Fixture f;
+    f.runToEnd();
+    f.window->activateWindow();
+    QStringList seen;
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(f.window.get(), Qt::Key_F6);
+        const QWidget* focus = QApplication::focusWidget();
+        QVERIFY(focus);
+        seen.push_back(focus->objectName());
+    }
+    QVERIFY2(seen.contains(QLatin1String("prompt")), qPrintable(seen.join(QLatin1Char(' '))));
+    QVERIFY2(seen.contains(QLatin1String("map1")), qPrintable(seen.join(QLatin1Char(' '))));
+    QTest::keyClick(f.window.get(), Qt::Key_2, Qt::AltModifier);
+    QTRY_VERIFY(f.panel<HeadsPanel>()->isSeen());
+    QTest::keyClick(f.window.get(), Qt::Key_3, Qt::AltModifier);
+    QTRY_VERIFY(f.panel<ZeroMeanPanel>()->isSeen());
+    QVERIFY(!f.panel<HeadsPanel>()->isSeen());
+    // Ctrl+M adds a map, and none where there is no more room.
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(f.window.get(), Qt::Key_M, Qt::ControlModifier);
+    QCOMPARE(f.window->mapsPanel().count(), MapsView::kMost);
+    QTest::keyClick(f.window.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(f.window->mapsPanel().count(), std::size_t(3));
+}
+
+void TestExplorer::panelsCanBeHiddenAndPutBack() {
+    {
+        Fixture f;
+        f.awaitModel();
+        auto* dock = f.find<QDockWidget>("zeroMeanDock");
+        dock->toggleViewAction()->trigger();
+        QVERIFY(dock->isHidden());
+        f.window->close();
+    }
+    Fixture f;
+    auto* dock = f.find<QDockWidget>("zeroMeanDock");
+    QVERIFY(dock->isHidden());
+    f.window->docks().arrange();
+    QVERIFY(!dock->isHidden());
+    QVERIFY(f.window->tabifiedDockWidgets(dock).size() >= 2);
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestExplorer)
+#include "test_explorer.moc"

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/metric.h"
+#include "state/metric_text.h"
+#include "state/shown_values.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace headscope::app::test {
+
+namespace {
+
+/// A vocabulary of four tokens, as a whole: token 0 is the target, 1 the control.
+using Logits = std::array<double, 4>;
+
+const Logits kClean{3.0, 1.0, 2.0, -1.0};
+const Logits kAblated{1.5, 1.25, 2.5, -0.5};
+const Logits kOther{2.0, 2.75, 1.0, 0.0};
+constexpr double kRounding = 1e-6;  // of float32 probabilities and logits
+
+double logSumExp(const Logits& logits) {
+    double sum = 0;
+    for (const double logit : logits)
+        sum += std::exp(logit);
+    return std::log(sum);
+}
+
+double p(const Logits& logits, std::size_t token) {
+    return std::exp(logits[token] - logSumExp(logits));
+}
+
+int rankOf(const Logits& logits, std::size_t token) {
+    int rank = 1;
+    for (const double logit : logits)
+        rank += logit > logits[token] ? 1 : 0;
+    return rank;
+}
+
+double kl(const Logits& from, const Logits& to) {
+    double sum = 0;
+    for (std::size_t i = 0; i < from.size(); ++i)
+        sum += p(from, i) * std::log(p(from, i) / p(to, i));
+    return sum;
+}
+
+std::size_t argmax(const Logits& logits) {
+    return static_cast<std::size_t>(std::max_element(logits.begin(), logits.end()) -
+                                    logits.begin());
+}
+
+TokenRef token(std::size_t id) {
+    return {static_cast<TokenId>(id), std::string(1, static_cast<char>('a' + id))};
+}
+
+TokenScore score(const Logits& logits, std::size_t id) {
+    return {token(id), static_cast<float>(p(logits, id)), static_cast<float>(logits[id]),
+            rankOf(logits, id)};
+}
+
+CleanRun cleanOf(const Logits& logits) {
+    CleanRun clean;
+    clean.target = score(logits, 0);
+    clean.control = score(logits, 1);
+    clean.top = {score(logits, argmax(logits))};
+    clean.logSumExp = logSumExp(logits);
+    return clean;
+}
+
+AblatedRun ablatedOf(const Logits& logits) {
+    AblatedRun run;
+    run.pTarget = static_cast<float>(p(logits, 0));
+    run.pControl = static_cast<float>(p(logits, 1));
+    run.logitTarget = static_cast<float>(logits[0]);
+    run.logitControl = static_cast<float>(logits[1]);
+    run.rankTarget = rankOf(logits, 0);
+    run.rankControl = rankOf(logits, 1);
+    run.kl = static_cast<float>(kl(kClean, logits));
+    run.argmax = token(argmax(logits));
+    run.logSumExp = logSumExp(logits);
+    return run;
+}
+
+/// One layer of two heads: kAblated and kOther under zero, the other way round under mean.
+ShownRun shownRun() {
+    ShownRun run;
+    run.clean = cleanOf(kClean);
+    run.clean.headMean = {1, 2};
+    run.cells.fill(HeadGrid<std::optional<Cell>>(1, 2));
+    run.cells[0]({0, 0}) = Cell{ablatedOf(kAblated), {0, 0}};
+    run.cells[0]({0, 1}) = Cell{ablatedOf(kOther), {0, 1}};
+    run.cells[1]({0, 0}) = Cell{ablatedOf(kOther), {0, 0}};
+    return run;  // head 1 under mean is still to come
+}
+
+}  // namespace
+
+class TestMetric : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void changesAreThoseOfTheWholeDistribution();
+    void logProbabilitySurvivesAProbabilityOfZero();
+    void whatMakesNoSenseIsRefusedWithAReason();
+    void contrastsTakeTheRightCells();
+    void scalesAreSharedByUnitOnly();
+    void namesComeBack();
+    void numbersReadWell();
+};
+
+void TestMetric::changesAreThoseOfTheWholeDistribution() {
+    const CleanRun clean = cleanOf(kClean);
+    const AblatedRun run = ablatedOf(kAblated);
+    const auto is = [&](Metric metric, Subject subject, double expected) {
+        const auto value = change(clean, run, metric, subject);
+        return value && std::abs(*value - expected) < kRounding;
+    };
+    const double dp0 = p(kAblated, 0) - p(kClean, 0);
+    const double dp1 = p(kAblated, 1) - p(kClean, 1);
+    QVERIFY(is(Metric::Probability, Subject::Target, dp0));
+    QVERIFY(is(Metric::Probability, Subject::Control, dp1));
+    QVERIFY(is(Metric::Probability, Subject::Specificity, dp0 - dp1));
+    QVERIFY(is(Metric::LogProbability, Subject::Target,
+               std::log(p(kAblated, 0)) - std::log(p(kClean, 0))));
+    QVERIFY(is(Metric::LogProbability, Subject::Control,
+               std::log(p(kAblated, 1)) - std::log(p(kClean, 1))));
+    QVERIFY(is(Metric::Logit, Subject::Target, -1.5));
+    QVERIFY(is(Metric::Logit, Subject::Control, 0.25));
+    QVERIFY(is(Metric::Logit, Subject::Specificity, -1.75));
+    // The logarithm of the sum cancels: specific log-probability is the logit difference.
+    QVERIFY(is(Metric::LogProbability, Subject::Specificity, -1.75));
+    QVERIFY(is(Metric::LogitDifference, Subject::Target, -1.75));
+    QVERIFY(is(Metric::Rank, Subject::Target, 1));   // first to second
+    QVERIFY(is(Metric::Rank, Subject::Control, 0));  // third both times
+    QVERIFY(is(Metric::Kl, Subject::Target, kl(kClean, kAblated)));
+    QVERIFY(is(Metric::TopChanged, Subject::Target, 1));
+    QCOMPARE(change(clean, ablatedOf(kClean), Metric::TopChanged, Subject::Target),
+             std::optional(0.0));
+}
+
+void TestMetric::logProbabilitySurvivesAProbabilityOfZero() {
+    QCOMPARE(logProbability(-180, 0, 20), std::optional(-200.0));
+    // Without the logSumExp of newer files, the probability has to do.
+    QCOMPARE(logProbability(-180, 0.25, 0), std::optional(std::log(0.25)));
+    QCOMPARE(logProbability(-180, 0, 0), std::nullopt);
+    CleanRun clean = cleanOf(kClean);
+    AblatedRun run = ablatedOf(kAblated);
+    run.logSumExp = 0;
+    run.pTarget = 0;
+    QCOMPARE(change(clean, run, Metric::LogProbability, Subject::Target), std::nullopt);
+    QVERIFY(change(clean, run, Metric::LogProbability, Subject::Control).has_value());
+}
+
+void TestMetric::whatMakesNoSenseIsRefusedWithAReason() {
+    for (const Metric metric : kMetrics) {
+        for (const Subject subject : kSubjects)
+            QCOMPARE(refusalText(metric, subject).isEmpty(), allows(metric, subject));
+        for (const Contrast contrast : kContrasts)
+            QCOMPARE(refusalText(metric, contrast).isEmpty(), allows(metric, contrast));
+        QVERIFY(allows(metric, sensible({metric, Subject::Specificity, Contrast::Zero}).subject));
+    }
+    QVERIFY(!allows(Metric::Rank, Subject::Specificity));
+    QVERIFY(!allows(Metric::TopChanged, Contrast::ZeroMinusMean));
+    QVERIFY(allows(Metric::Kl, Contrast::ZeroMinusMean));
+    QCOMPARE(sensible({Metric::TopChanged, Subject::Control, Contrast::ZeroMinusMean}),
+             (Quantity{Metric::TopChanged, Subject::Target, Contrast::Shown}));
+    QCOMPARE(scaleKind({Metric::Kl, Subject::Target, Contrast::Zero}), ScaleKind::Sequential);
+    QCOMPARE(scaleKind({Metric::Kl, Subject::Target, Contrast::ZeroMinusMean}),
+             ScaleKind::Diverging);
+    QCOMPARE(scaleKind({Metric::TopChanged, Subject::Target, Contrast::Mean}),
+             ScaleKind::TwoValued);
+    QCOMPARE(scaleKind({Metric::Rank, Subject::Target, Contrast::Mean}), ScaleKind::Diverging);
+}
+
+void TestMetric::contrastsTakeTheRightCells() {
+    const ShownRun run = shownRun();
+    const auto value = [&run](Contrast contrast, HeadId head) {
+        return valueOf(run, {Metric::Logit, Subject::Target, contrast}, head);
+    };
+    QCOMPARE(value(Contrast::Zero, {0, 0}), std::optional(-1.5));
+    QCOMPARE(value(Contrast::Mean, {0, 0}), std::optional(-1.0));
+    QCOMPARE(value(Contrast::ZeroMinusMean, {0, 0}), std::optional(-0.5));
+    QCOMPARE(value(Contrast::Zero, {0, 1}), std::optional(-1.0));
+    QCOMPARE(value(Contrast::Mean, {0, 1}), std::nullopt);
+    QCOMPARE(value(Contrast::ZeroMinusMean, {0, 1}), std::nullopt);
+    QCOMPARE(resolved({Metric::Kl, Subject::Target, Contrast::Shown}, Replacement::Mean).contrast,
+             Contrast::Mean);
+    QCOMPARE(resolved({Metric::Kl, Subject::Target, Contrast::Zero}, Replacement::Mean).contrast,
+             Contrast::Zero);
+}
+
+void TestMetric::scalesAreSharedByUnitOnly() {
+    const ShownRun run = shownRun();
+    const Quantity target{Metric::Logit, Subject::Target, Contrast::Zero};    // up to 1.5
+    const Quantity control{Metric::Logit, Subject::Control, Contrast::Zero};  // up to 1.75
+    const Quantity rank{Metric::Rank, Subject::Target, Contrast::Mean};       // 1
+    QCOMPARE(limitOf(run, target), 1.5);
+    QCOMPARE(limitOf(run, control), 2.0);  // a round number
+    // As under zero, so that switching keeps the meaning of a colour.
+    QCOMPARE(limitOf(run, {Metric::Logit, Subject::Target, Contrast::Mean}), 1.5);
+    QCOMPARE(limitOf(run, {Metric::TopChanged, Subject::Target, Contrast::Zero}), 1.0);
+    QCOMPARE(limitsOf(run, {target, rank, control}, true, {}),
+             (std::vector<double>{2.0, 1.0, 2.0}));
+    QCOMPARE(limitsOf(run, {target, rank, control}, false, {}),
+             (std::vector<double>{1.5, 1.0, 2.0}));
+    const Quantity probability{Metric::Probability, Subject::Target, Contrast::Zero};
+    QCOMPARE(limitsOf(run, {probability, target}, true, 0.25), (std::vector<double>{0.25, 1.5}));
+    ShownRun nothing = run;
+    nothing.cells.fill(HeadGrid<std::optional<Cell>>(1, 2));
+    QCOMPARE(limitOf(nothing, probability), leastLimit(Unit::Probability));
+}
+
+void TestMetric::namesComeBack() {
+    for (const Metric metric : kMetrics) {
+        for (const Subject subject : kSubjects) {
+            for (const Contrast contrast : kContrasts) {
+                const Quantity quantity = sensible({metric, subject, contrast});
+                QCOMPARE(quantityFromName(name(quantity)), std::optional(quantity));
+            }
+        }
+    }
+    for (const char* bad : {"", "rank", "rank target", "rank target zero more", "x target zero"})
+        QCOMPARE(quantityFromName(bad), std::nullopt);
+    QCOMPARE(quantityFromName("rank specificity zero"),
+             std::optional(Quantity{Metric::Rank, Subject::Target, Contrast::Zero}));
+}
+
+void TestMetric::numbersReadWell() {
+    const auto text = [](Metric metric, double value) {
+        return valueText({metric, Subject::Target, Contrast::Zero}, value);
+    };
+    QCOMPARE(text(Metric::Probability, -0.2613), QStringLiteral("−0.2613"));
+    QCOMPARE(text(Metric::Logit, 1.5), QStringLiteral("+1.500"));
+    QCOMPARE(text(Metric::Rank, 12), QStringLiteral("+12"));
+    QCOMPARE(text(Metric::Rank, 0), QStringLiteral("0"));
+    QCOMPARE(text(Metric::Kl, 0.25), QStringLiteral("0.2500"));
+    QCOMPARE(text(Metric::TopChanged, 1), QStringLiteral("changes"));
+    QCOMPARE(percentText(0.62), QStringLiteral("62 %"));
+    QCOMPARE(percentText(0.000237), QStringLiteral("0.024 %"));
+    QCOMPARE(percentText(1), QStringLiteral("100 %"));
+    QCOMPARE(percentText(0), QStringLiteral("0 %"));
+    const CleanRun clean = cleanOf(kClean);
+    QCOMPARE(titleText({Metric::LogitDifference, Subject::Target, Contrast::Zero}, clean),
+             QStringLiteral("Logit difference a − b"));
+    QCOMPARE(axisText({Metric::Probability, Subject::Target, Contrast::Zero}),
+             QStringLiteral("P ablated − P clean"));
+    QVERIFY(axisText({Metric::LogProbability, Subject::Target, Contrast::ZeroMinusMean})
+                .contains(QLatin1String("nats")));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_GUILESS_MAIN(headscope::app::test::TestMetric)
+#include "test_metric.moc"
