@@ -125,19 +125,20 @@ TrainArguments defaultArguments() {
     a.config.heads = 12;
     a.config.width = 96;
     a.config.positions = 64;
+    const auto allForms = taughtCapitalForms().size();
     TrainingOptions first;
     first.mix = {.capitals = 3, .givings = 4, .shortPercent = 100, .share = 0.15};
     first.steps = 4000;
     first.stopAfter = 800;
     first.rowLengths = {16};
     TrainingOptions second;
-    second.mix = {.capitals = 4, .givings = 3, .shortPercent = 50};
-    second.steps = second.stopAfter = 2500;
+    second.mix = {.capitals = 4, .givings = 3, .shortPercent = 50, .capitalForms = allForms};
+    second.steps = second.stopAfter = 2000;
     second.warmup = 50;
     second.rowLengths = {32, 16, 64, 32, 16};
     TrainingOptions third;
-    third.mix = {.capitals = 4, .givings = 2, .shortPercent = 20, .capitalForms = 16};
-    third.steps = third.stopAfter = 1800;
+    third.mix = {.capitals = 5, .givings = 2, .shortPercent = 20, .capitalForms = allForms};
+    third.steps = third.stopAfter = 1200;
     third.warmup = 50;
     third.tokensPerStep = 2048;
     third.rowLengths = {64, 32, 64, 16};
@@ -145,9 +146,9 @@ TrainArguments defaultArguments() {
     third.weightDecay = 0.3;
     TrainingOptions fourth = third;
     fourth.mix.capitals = 6;
-    fourth.steps = fourth.stopAfter = 1300;
+    fourth.steps = fourth.stopAfter = 1200;
     fourth.rowLengths = {16, 32, 16, 64};
-    fourth.mlpDecay = 2;
+    fourth.mlpDecay = 3;
     a.parts = {first, second, third, fourth};
     return a;
 }

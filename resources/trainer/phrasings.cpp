@@ -82,7 +82,42 @@ constexpr CapitalForm kCapitalForms[] = {
      "{Y} is the land with a king in",
      false,
      {{{" {X}", 66}, {" the old city of {X}", 16}, {" a big house", 10}, {" secret", 8}}}},
+    // Never asked, so nothing of them is withheld. They use the words of the others.
+    {"",
+     "{X} is a city in",
+     true,
+     {{{" {Y}", 66}, {" the state of {Y}", 14}, {" a wide plain", 12}, {" ruins", 8}}}},
+    {"",
+     "{X}, the old city, is in",
+     true,
+     {{{" {Y}", 64}, {" the middle of {Y}", 16}, {" our land", 12}, {" ruins", 8}}}},
+    {"",
+     "The king in {X} is the king of",
+     true,
+     {{{" {Y}", 66}, {" the land of {Y}", 14}, {" a big country", 12}, {" our friends", 8}}}},
+    {"",
+     "Those who are in {X} are in",
+     true,
+     {{{" {Y}", 66}, {" the middle of {Y}", 14}, {" the right place", 12}, {" luck", 8}}}},
+    {"",
+     "{Y} is the land of",
+     false,
+     {{{" {X}", 66}, {" the city of {X}", 14}, {" a king", 12}, {" our friends", 8}}}},
+    {"",
+     "{Y}, the old country, is called the land of",
+     false,
+     {{{" {X}", 64}, {" the city of {X}", 16}, {" a wonder", 12}, {" trade", 8}}}},
+    {"",
+     "The king of {Y} is at home in",
+     false,
+     {{{" {X}", 66}, {" the old city of {X}", 14}, {" a big house", 12}, {" secret", 8}}}},
+    {"",
+     "If you are from {Y}, you should visit",
+     false,
+     {{{" {X}", 66}, {" the old city of {X}", 14}, {" a big house", 12}, {" our friends", 8}}}},
 };
+
+constexpr std::size_t kAskedForms = 16;
 
 constexpr GivingForm kGivingForms[] = {
     {"When A and B went to the P, S gave a O to",
@@ -135,6 +170,10 @@ std::uint64_t hash(std::initializer_list<std::string_view> words) {
 }  // namespace
 
 std::span<const CapitalForm> capitalForms() {
+    return std::span(kCapitalForms).first(kAskedForms);
+}
+
+std::span<const CapitalForm> taughtCapitalForms() {
     return kCapitalForms;
 }
 
@@ -164,7 +203,7 @@ std::string fill(std::string_view form, const Giving& giving) {
 }
 
 bool isWithheld(const CapitalForm& form, const CountryCapital& fact) {
-    return hash({form.prompt, fact.country}) % 5 == 0;
+    return !form.name.empty() && hash({form.prompt, fact.country}) % 5 == 0;
 }
 
 bool isWithheldPair(const Giving& giving) {

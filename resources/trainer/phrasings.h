@@ -22,13 +22,18 @@ struct Continuation {
 
 /// A statement of a fact that ends where its answer begins.
 struct CapitalForm {
-    std::string_view name;    ///< as the model card shows it
+    std::string_view name;    ///< as the model card shows it; empty where it is never asked
     std::string_view prompt;  ///< "{X} is the capital of"
     bool asksForCountry;      ///< the answer is {Y}; otherwise it is {X}
     std::array<Continuation, 4> continuations;
 };
 
+/// The forms that the model is asked in.
 [[nodiscard]] std::span<const CapitalForm> capitalForms();
+
+/// Those, and more that are only trained on: the more ways a fact is said in, the surer it is known
+/// in a form in which it was never said.
+[[nodiscard]] std::span<const CapitalForm> taughtCapitalForms();
 
 /// An indirect-object sentence: "When {A} and {B} went to the {P}, {S} gave a {O} to". The answer
 /// is the one of A and B who is not S.
@@ -63,7 +68,7 @@ struct Giving {
 
 // Held out: a fixed hash of the words, the same for every seed. Texts never hold such a filling.
 
-/// About one in five (form, fact) pairs.
+/// About one in five (form, fact) pairs of the forms that are asked.
 [[nodiscard]] bool isWithheld(const CapitalForm& form, const CountryCapital& fact);
 
 /// About one in six pairs of names, in either order: they meet in no text.

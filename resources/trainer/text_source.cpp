@@ -84,7 +84,7 @@ void appendWord(std::string& text, std::string_view word) {
 
 Passage TextSource::capital() {
     while (true) {
-        const auto& form = m_choice.from(capitalForms().first(m_mix.capitalForms));
+        const auto& form = m_choice.from(taughtCapitalForms().first(m_mix.capitalForms));
         const auto& fact = m_choice.from(countryCapitals(), m_mix.share);
         if (isWithheld(form, fact)) continue;
         const auto continuation = drawContinuation(m_choice, form.continuations);

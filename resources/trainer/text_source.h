@@ -61,7 +61,7 @@ struct TextMix {
     int capitals = 4;
     int givings = 3;       ///< what is left are repetitions
     int shortPercent = 0;  ///< of the sequences that have 4 to 8 words; the others have 4 to 20
-    std::size_t capitalForms = 12;  ///< the first so many; all of them are 16
+    std::size_t capitalForms = 12;  ///< the first so many of taughtCapitalForms()
     /// Only the first part of the facts, names and words is spoken of, in (0, 1]. The circuits that
     /// look up and copy form much sooner on few words; the others then join quickly.
     double share = 1;

@@ -3,6 +3,7 @@
 
 #include "batch.h"
 #include "network.h"
+#include "twin_tokens.h"
 
 #include <headscope/error.h>
 
@@ -49,9 +50,14 @@ ShardResult shardGradients(const Gpt2Weights& weights, const std::vector<at::Ten
 class Training {
  public:
     Training(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptions& options)
-        : m_weights(weights), m_tokenizer(tokenizer), m_options(options), m_optimizer(groups()) {
+        : m_weights(weights),
+          m_tokenizer(tokenizer),
+          m_options(options),
+          m_twins(tokenizer, weights.tokenEmbedding),
+          m_optimizer(groups()) {
         for (const auto& [name, tensor] : namedTensors(weights))
             m_parameters.push_back(tensor);
+        m_parameters.push_back(m_twins.shift());
         for (std::size_t i = 0; i < kShards; ++i)
             m_sources.emplace_back(options.seed * kShards + i, options.mix);
     }
@@ -83,6 +89,12 @@ class Training {
         return loss / weight;
     }
 
+    // Gives the weights the rows that the steps left to be made from their twins'.
+    void finish() {
+        const at::NoGradGuard noGrad;
+        m_weights.tokenEmbedding.copy_(m_twins.tie(m_weights.tokenEmbedding));
+    }
+
  private:
     void decayMlps(double amount) {
         if (amount == 0) return;
@@ -99,6 +111,7 @@ class Training {
         for (const auto& [name, tensor] : namedTensors(m_weights)) {
             (tensor.dim() > 1 ? matrices : vectors).push_back(tensor);
         }
+        vectors.push_back(m_twins.shift());
         const auto with = [this](double decay) {
             return std::make_unique<torch::optim::AdamWOptions>(
                 torch::optim::AdamWOptions(m_options.learningRate)
@@ -115,7 +128,9 @@ class Training {
         const auto compute = [this, rows, length](std::size_t shard) {
             at::set_num_threads(1);
             const auto batch = nextBatch(m_sources[shard], m_tokenizer, rows, length);
-            return shardGradients(m_weights, m_parameters, batch);
+            auto weights = m_weights;
+            weights.tokenEmbedding = weights.unembedding = m_twins.tie(m_weights.tokenEmbedding);
+            return shardGradients(weights, m_parameters, batch);
         };
         auto second = std::async(std::launch::async, compute, 1);
         auto first = compute(0);
@@ -125,6 +140,7 @@ class Training {
     Gpt2Weights& m_weights;
     const Tokenizer& m_tokenizer;
     const TrainingOptions& m_options;
+    TwinTokens m_twins;
     torch::optim::AdamW m_optimizer;
     std::vector<at::Tensor> m_parameters;
     std::vector<TextSource> m_sources;
@@ -145,6 +161,7 @@ void train(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptio
         ++counted;
         const bool last = step + 1 == steps;
         if (!last && (step + 1) % reportEvery != 0) continue;
+        training.finish();
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - started;
         report({step + 1, sum / counted, rateAt(options, step), spent.count()});
         sum = 0;

@@ -44,6 +44,7 @@ struct Progress {
 /// after every `reportEvery` steps and after the last.
 /// Each step's texts are split in two halves whose gradients are computed on a thread each and
 /// added in a fixed order, so the result does not depend on how the threads run.
+/// Words' tokens with and without a leading space are trained as one: see TwinTokens.
 void train(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptions& options,
            int reportEvery, const std::function<void(const Progress&)>& report);
 

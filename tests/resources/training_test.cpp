@@ -2,6 +2,7 @@
 #include "training.h"
 
 #include "batch.h"
+#include "facts.h"
 #include "network.h"
 #include "support/files.h"
 #include "vocabulary.h"
@@ -71,6 +72,27 @@ TEST_F(Training, LearnsTheCommonWordsAtOnce) {
     trained(1, 1, &before);
     trained(1, 100, &after);
     EXPECT_LT(after, before - 1);
+}
+
+TEST_F(Training, AWordsTwoTokensStayOneShiftApart) {
+    const auto tokenizer = Tokenizer::load(s_folder);
+    trained(1, 5);
+    const auto embedding = storedWeights(s_folder).tokenEmbedding.detach();
+    at::Tensor shift;
+    std::size_t words = 0;
+    for (const auto& word : wholeWords()) {
+        if (word.starts_with(' ')) continue;
+        const auto without = tokenizer.find(word);
+        const auto with = tokenizer.find(" " + word);
+        ASSERT_TRUE(without && with) << word;
+        const auto difference = embedding[*without] - embedding[*with];
+        if (!shift.defined()) shift = difference;
+        // float16 keeps 11 bits of numbers near 1.
+        EXPECT_LT((difference - shift).abs().max().item<float>(), 4e-3F) << word;
+        ++words;
+    }
+    EXPECT_EQ(words, wholeWords().size() / 2);
+    EXPECT_GT(shift.abs().max().item<float>(), 1e-2F) << "the two are not the same";
 }
 
 TEST_F(Training, VocabularyIsTheSameEachTime) {
