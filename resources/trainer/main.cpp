@@ -102,6 +102,7 @@ void runTraining(const TrainArguments& a) {
         auto options = a.parts[part];
         options.seed = a.seed + kSeedsBetweenParts * part;
         fmt::print("part {}\n", part + 1);
+        std::fflush(stdout);
         train(weights, tokenizer, options, a.reportEvery, report);
         roundToStored(weights);  // so that going on from the written files is the same
     }
