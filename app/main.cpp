@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/image_export.h"
 #include "main_window.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
+#include <headscope/files.h>
 #include <headscope/resources.h>
 #include <headscope/runtime.h>
 #include <headscope/version.h>
 
 #include <QApplication>
+#include <QBuffer>
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QPixmap>
@@ -170,7 +171,11 @@ void takeScreenshot(MainWindow& window, const QString& path) {
         return;
     }
     try {
-        headscope::app::writePng(window.grab().toImage(), path);
+        QByteArray png;
+        QBuffer buffer(&png);
+        window.grab().save(&buffer, "PNG");
+        headscope::writeFileAtomically(path.toStdString(),
+                                       {png.constData(), static_cast<std::size_t>(png.size())});
         QCoreApplication::exit(0);
     } catch (const headscope::Error& error) {
         complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));

@@ -4,6 +4,7 @@
 #include "panels/head_text.h"
 #include "plot/heatmap_plot.h"
 #include "session/run_words.h"
+#include "state/metric_text.h"
 
 #include <QEvent>
 #include <QPushButton>
@@ -94,12 +95,19 @@ void CompareView::refresh() {
                         m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
     }
     refreshTexts();
+    const auto dataOf = [this](const HeadGrid<std::optional<float>>& values) {
+        HeatmapData shown;
+        shown.values = values;
+        shown.limit = m_comparison.limit;
+        shown.barText = tr("P ablated − P clean");
+        return shown;
+    };
     const bool possible = !m_comparison.difference.empty();
     m_area->setVisible(possible);
     if (!possible) return;
-    m_maps[First]->setData({m_comparison.first, m_comparison.limit, {}});
-    m_maps[Second]->setData({m_comparison.second, m_comparison.limit, {}});
-    m_maps[Difference]->setData({m_comparison.difference, m_comparison.limit, {}});
+    m_maps[First]->setData(dataOf(m_comparison.first));
+    m_maps[Second]->setData(dataOf(m_comparison.second));
+    m_maps[Difference]->setData(dataOf(m_comparison.difference));
     arrange();
 }
 
@@ -158,8 +166,8 @@ void CompareView::arrange() {
     const int heads = std::max(1, m_comparison.difference.heads());
     int chrome = 2 * kGap;
     for (const auto* map : m_maps)
-        chrome += map->chrome().width();
-    const int above = m_maps[First]->chrome().height();
+        chrome += map->chrome(map->isColorBarVisible()).width();
+    const int above = m_maps[First]->chrome(false).height();
     const double wide = (m_area->width() - chrome) / (3.0 * heads);
     const double high = static_cast<double>(m_area->height() - above) / layers;
     const double cellWidth = std::max(2.0, std::min(wide, kWidest * high));
@@ -167,7 +175,8 @@ void CompareView::arrange() {
     const int height = static_cast<int>(cellHeight * layers) + above;
     int left = std::max(0, static_cast<int>(m_area->width() - chrome - 3 * cellWidth * heads) / 2);
     for (auto* map : m_maps) {
-        const int width = static_cast<int>(cellWidth * heads) + map->chrome().width();
+        const int width =
+            static_cast<int>(cellWidth * heads) + map->chrome(map->isColorBarVisible()).width();
         map->setGeometry(left, 0, width, height);
         left += width + kGap;
     }

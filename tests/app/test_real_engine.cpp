@@ -44,7 +44,8 @@ class TestRealEngine : public QObject {
             window = std::make_unique<MainWindow>(std::move(options));
             for (const Subject subject : {Subject::Target, Subject::Control}) {
                 QObject::connect(
-                    window->mapsPanel().map(subject), &HeatmapPlot::cellDrawn, window.get(),
+                    window->mapsPanel().map(static_cast<std::size_t>(subject)),
+                    &HeatmapPlot::cellDrawn, window.get(),
                     [this, subject](const DrawnCell& cell) { drawn[subject][cell.head] = cell; });
             }
             window->show();

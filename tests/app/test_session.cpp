@@ -99,8 +99,8 @@ class TestSession : public QObject {
                              [this] { ++ends; });
             for (const Subject subject : {Subject::Target, Subject::Control}) {
                 auto& into = subject == Subject::Target ? drawn.target : drawn.control;
-                QObject::connect(window->mapsPanel().map(subject), &HeatmapPlot::cellDrawn,
-                                 window.get(),
+                QObject::connect(window->mapsPanel().map(static_cast<std::size_t>(subject)),
+                                 &HeatmapPlot::cellDrawn, window.get(),
                                  [&into](const DrawnCell& cell) { into[cell.head] = cell; });
             }
             window->sessions().askToSave = [this](QWidget*, const QString&) {
@@ -483,8 +483,8 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         QTest::qWait(60);
         target = f.drawn.target;
         control = f.drawn.control;
-        pixels[0] = f.window->mapsPanel().map(Subject::Target)->grab().toImage();
-        pixels[1] = f.window->mapsPanel().map(Subject::Control)->grab().toImage();
+        pixels[0] = f.window->mapsPanel().map(0)->grab().toImage();
+        pixels[1] = f.window->mapsPanel().map(1)->grab().toImage();
         QVERIFY(f.window->close());
         QCOMPARE(f.asked, 0);
     }
@@ -502,8 +502,8 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
             QCOMPARE(is->at(head).color, cell.color);
         }
     }
-    QCOMPARE(f.window->mapsPanel().map(Subject::Target)->grab().toImage(), pixels[0]);
-    QCOMPARE(f.window->mapsPanel().map(Subject::Control)->grab().toImage(), pixels[1]);
+    QCOMPARE(f.window->mapsPanel().map(0)->grab().toImage(), pixels[0]);
+    QCOMPARE(f.window->mapsPanel().map(1)->grab().toImage(), pixels[1]);
     QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
     QCOMPARE(f.history().find(1)->run().note, std::string("the usual one"));
     QCOMPARE(f.history().find(1)->run().patterns.size(), std::size_t(1));
