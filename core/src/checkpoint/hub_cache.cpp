@@ -130,7 +130,7 @@ std::optional<HubModel> findHubModel(const fs::path& cache, const std::string& n
 
 fs::path hubCacheFolder() {
     for (const char* variable : {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"}) {
-        if (const fs::path folder = pathOf(variable); !folder.empty()) {
+        if (fs::path folder = pathOf(variable); !folder.empty()) {
             return folder;
         }
     }

@@ -80,7 +80,7 @@ struct Found {
 
 json parseObject(std::string_view text, const std::string& subject, const std::string& hint,
                  const JsonLimits& limits, const std::set<std::string>& skipped) {
-    const json object = parsed(subject, hint, [&] {
+    json object = parsed(subject, hint, [&] {
         Watch watch(limits);
         return json::parse(text.begin(), text.end(),
                            [&](int, json::parse_event_t event, json& value) {

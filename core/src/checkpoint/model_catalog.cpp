@@ -206,7 +206,7 @@ std::vector<ModelEntry> modelCatalog(std::span<const fs::path> recent) {
 }
 
 fs::path resolveModel(std::string_view said) {
-    const fs::path folder(said);
+    fs::path folder(said);
     std::error_code error;
     if (said.empty() || fs::is_directory(folder, error)) {
         return folder;
