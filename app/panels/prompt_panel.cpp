@@ -331,6 +331,7 @@ void PromptPanel::refreshTokens() {
         m_texts = texts;
     }
     tokens()->setTokens(m_texts, overflow);
+    m_tokens->updateGeometry();
     m_count->setText(count);
     m_count->setAlarming(overflow >= 0);
     m_unreadable->setText(unreadable);

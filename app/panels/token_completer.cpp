@@ -105,6 +105,8 @@ void TokenCompleter::offer(const QString& typed) {
     }
     m_list->setTexts(std::move(texts));
     complete();
+    // QCompleter may make a row current by itself: Enter is to take only what the user went to.
+    popup()->setCurrentIndex(QModelIndex());
 }
 
 bool TokenCompleter::isChoosing() const {

@@ -323,7 +323,9 @@ QSize TokenStripArea::sizeHint() const {
 }
 
 QSize TokenStripArea::minimumSizeHint() const {
-    return m_strip->minimumSizeHint();
+    // Also in a low window one sees that there are more rows, and how they go on.
+    const int row = m_strip->rowHeight() + kGap;
+    return {80, std::min(heightForWidth(std::max(width(), 200)), 2 * row + row / 2)};
 }
 
 }  // namespace headscope::app

@@ -320,6 +320,13 @@ void TestPrompt::enterInThePopupTakesTheEntryAndDoesNotRun() {
     QCOMPARE(f.control()->text(), text(" Fra"));
     QTest::keyClick(f.control(), Qt::Key_Return);
     f.awaitRuns(1);
+    // With nothing chosen in the popup, Enter runs what is typed.
+    f.retype(f.control(), "France");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QCOMPARE(f.control()->text(), text("France"));
+    QVERIFY(f.window->state().error()->what.contains(text("control")));
+    QCOMPARE(f.script->sweeps.load(), 1);
 }
 
 void TestPrompt::completionRanksTheLikeliestMeantFirst() {
