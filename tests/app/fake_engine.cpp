@@ -112,7 +112,6 @@ FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem
     m_info.config.positions = m_script->positions;
     m_info.config.vocabulary = m_tokenizer.size();
     m_info.dataType = "F32";
-    m_sha256 = std::string(64, 'f');
 }
 
 FakeEngine::~FakeEngine() {

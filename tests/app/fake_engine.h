@@ -23,13 +23,13 @@ struct FakeScript {
     int positions = 64;
     std::atomic<int> loadMs{0};
     std::atomic<int> cleanMs{0};
-    std::atomic<int> rowMs{0};              ///< sleep before each row
-    std::atomic<int> questionMs{0};         ///< sleep in predict() and ablate()
-    std::atomic<bool> deaf{false};          ///< ignores the stop token
-    std::atomic<int> throwAtRow{-1};        ///< rows count from 0; a headscope::Error
-    std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
-    std::string sha256;                     ///< of engines that are loaded from now on
-    std::atomic<float> shift{0};            ///< added to every target effect: tells runs apart
+    std::atomic<int> rowMs{0};                  ///< sleep before each row
+    std::atomic<int> questionMs{0};             ///< sleep in predict() and ablate()
+    std::atomic<bool> deaf{false};              ///< ignores the stop token
+    std::atomic<int> throwAtRow{-1};            ///< rows count from 0; a headscope::Error
+    std::atomic<bool> throwForeign{false};      ///< throws an int instead of an Error
+    std::string sha256 = std::string(64, 'f');  ///< of engines that are loaded from now on
+    std::atomic<float> shift{0};                ///< added to every target effect: tells runs apart
 
     std::atomic<int> sweeps{0};
     std::atomic<int> predictions{0};  ///< predict(), and ablate() of no heads
