@@ -176,6 +176,7 @@ void takeScreenshot(MainWindow& window, const QString& path) {
         window.grab().save(&buffer, "PNG");
         headscope::writeFileAtomically(path.toStdString(),
                                        {png.constData(), static_cast<std::size_t>(png.size())});
+        window.close();  // in order, so that nothing is left to recover
         QCoreApplication::exit(0);
     } catch (const headscope::Error& error) {
         complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));

@@ -89,17 +89,22 @@ void MainWindow::buildExplorer() {
     auto* drift = new DriftPanel(m_state);
     auto* result = new ResultPanel(m_state);
     m_drift = &drift->plot();
-    m_docks->add(QStringLiteral("inspectorDock"), tr("Inspector"), inspector,
-                 QKeySequence(tr("Alt+1")), false);
+    auto* inspectorDock = m_docks->add(QStringLiteral("inspectorDock"), tr("Inspector"), inspector,
+                                       QKeySequence(tr("Alt+1")), false);
     m_docks->add(QStringLiteral("headsDock"), tr("All heads"), heads, QKeySequence(tr("Alt+2")),
                  false);
     m_docks->add(QStringLiteral("zeroMeanDock"), tr("Zero against mean"), zeroMean,
                  QKeySequence(tr("Alt+3")), true);
-    m_docks->add(QStringLiteral("driftDock"), tr("Head means"), drift, QKeySequence(tr("Alt+4")),
-                 true);
+    m_docks->setOpening(m_docks->add(QStringLiteral("driftDock"), tr("Head means"), drift,
+                                     QKeySequence(tr("Alt+4")), true));
     m_docks->add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")),
                  true);
 
+    // The first head that is chosen on a map brings up what there is to know of it; afterwards the
+    // user has arranged the panels.
+    connect(
+        m_maps, &MapsPanel::headChosen, inspectorDock, [inspectorDock] { inspectorDock->raise(); },
+        Qt::SingleShotConnection);
     connect(heads, &HeadsPanel::headChosen, &m_state, &RunState::setSelected);
     connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
     connect(zeroMean, &ZeroMeanPanel::headChosen, &m_state, &RunState::setSelected);

@@ -80,11 +80,11 @@ void PanelDocks::arrange() {
         dock->show();
     }
     refreshTitles();
-    if (firstSide) {
-        firstSide->raise();
+    if (firstSide && m_opening) {
+        m_opening->raise();
         m_window.resizeDocks({first, firstSide}, {3, 2}, Qt::Horizontal);
     }
-    first->raise();
+    (firstSide || !m_opening ? first : m_opening)->raise();
     m_window.resizeDocks({first}, {static_cast<int>(kLowerShare * m_window.height())},
                          Qt::Vertical);
 }

@@ -24,6 +24,10 @@ class PanelDocks : public QObject {
     QDockWidget* add(const QString& name, const QString& title, QWidget* panel,
                      const QKeySequence& keys, bool side);
 
+    /// What the default layout has in front: there is something to see in it before any head is
+    /// chosen.
+    void setOpening(QDockWidget* dock) { m_opening = dock; }
+
     /// The default layout: one group of tabs, or two beside each other in a wide window.
     void arrange();
     /// Brings a panel to the front, shows it if it is hidden, and gives it the keyboard.
@@ -40,6 +44,7 @@ class PanelDocks : public QObject {
     QMainWindow& m_window;
     QList<QDockWidget*> m_docks;
     QList<QDockWidget*> m_side;
+    QDockWidget* m_opening = nullptr;
     QList<QAction*> m_raisers;
 };
 
