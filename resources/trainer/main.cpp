@@ -118,8 +118,8 @@ void runEvaluation(const EvaluateArguments& a) {
 }
 
 // First short texts of few words, on which the circuits form; then all of it; then more and longer
-// repeated sequences, whose circuit forms last, and sentences that begin with their subject; at
-// last the MLPs are held back, so that the work falls to the heads, whose loss the maps then show.
+// repeated sequences, whose circuit forms last; at last the MLPs are held back, so that the work
+// falls to the heads, whose loss the maps then show.
 TrainArguments defaultArguments() {
     TrainArguments a;
     a.config.layers = 12;
