@@ -65,6 +65,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     m_prompt->setInputs(inputs);
     m_state.show(m_settings.replacement());
     m_state.setMaps(m_settings.maps());
+    if (const auto compared = m_settings.compared()) m_state.setCompared(*compared);
     resize(1280, 800);
     restoreGeometry(m_settings.geometry());
     m_runWhenLoaded = m_options.runAtStart && m_options.session.isEmpty();
@@ -74,10 +75,9 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-    // Before the panels go: they read the engine's tokenizer.
+    // Before the panels go: they read the engine's tokenizer. And they before the state that they
+    // read.
     m_controller.shutdown();
-    // And the docks' keeper before the docks: they tell it that they go, and it would ask the
-    // window.
     delete m_docks;
 }
 
@@ -312,6 +312,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setInputs(m_prompt->inputs());
     m_settings.setReplacement(m_state.replacement());
     m_settings.setMaps(m_state.maps());
+    m_settings.setCompared(m_state.compared());
     m_settings.setGeometry(saveGeometry());
     m_settings.setLayout(saveState());
     m_controller.shutdown();

@@ -110,9 +110,7 @@ class MainWindow : public QMainWindow {
     void connectController();
     void connectPanels();
     void refreshStatus();
-    void askAttention(HeadId head, std::function<void(const AttentionPattern&)> done,
-                      std::function<void(const UserError&)> failed);
-    void focusNextArea();
+    void focusArea(int step);
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
     void chooseModelFolder();
     void about();

@@ -16,6 +16,7 @@
 #include "panels/zero_mean_panel.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
+#include "state/head_attention.h"
 
 #include <QAction>
 #include <QApplication>
@@ -27,6 +28,7 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope::app {
@@ -81,9 +83,8 @@ void MainWindow::buildExplorer() {
     setCentralWidget(central);
 
     m_docks = new PanelDocks(*this);
-    auto* inspector = new InspectorPanel(m_state, [this](HeadId head, auto done, auto failed) {
-        askAttention(head, std::move(done), std::move(failed));
-    });
+    auto* attention = new HeadAttention(m_state, m_controller, this);
+    auto* inspector = new InspectorPanel(m_state, *attention);
     auto* heads = new HeadsPanel(m_state);
     auto* zeroMean = new ZeroMeanPanel(m_state);
     auto* drift = new DriftPanel(m_state);
@@ -105,7 +106,11 @@ void MainWindow::buildExplorer() {
     connect(
         m_maps, &MapsPanel::headChosen, inspectorDock, [inspectorDock] { inspectorDock->raise(); },
         Qt::SingleShotConnection);
+    connect(inspector, &InspectorPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(m_maps, &MapsPanel::headActivated, this,
+            [this, inspectorDock] { m_docks->bringUp(inspectorDock); });
     connect(heads, &HeadsPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(zeroMean, &ZeroMeanPanel::comparedChosen, &m_state, &RunState::setCompared);
     connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
     connect(zeroMean, &ZeroMeanPanel::headChosen, &m_state, &RunState::setSelected);
     connect(drift, &DriftPanel::headChosen, &m_state, &RunState::setSelected);
@@ -158,45 +163,30 @@ void MainWindow::addExplorerActions(QMenu* menu) {
     refresh();
     menu->addSeparator();
     m_docks->addTo(menu);
-    auto* next = menu->addAction(tr("&Next Area"), this, &MainWindow::focusNextArea);
-    next->setShortcut(Qt::Key_F6);
-    next->setStatusTip(tr("Move the keyboard to the prompt, the maps, and the panels in turn"));
+    const auto area = [&](const QString& text, const QKeySequence& keys, int step) {
+        auto* action = menu->addAction(text, this, [this, step] { focusArea(step); });
+        action->setShortcut(keys);
+        action->setStatusTip(
+            tr("Move the keyboard to the prompt, the maps, and the panels in turn"));
+    };
+    area(tr("&Next Area"), Qt::Key_F6, 1);
+    area(tr("&Previous Area"), QKeySequence(tr("Shift+F6")), -1);
 }
 
-void MainWindow::focusNextArea() {
+void MainWindow::focusArea(int step) {
     QList<std::pair<QWidget*, QWidget*>> areas{{m_prompt, m_prompt->prompt()},
                                                {m_maps, m_maps->map(0)}};
     for (auto* dock : m_docks->docks()) {
-        if (!dock->widget()->isVisible() || dock->widget()->visibleRegion().isEmpty()) continue;
+        if (dock->widget()->visibleRegion().isEmpty()) continue;
         if (auto* focus = firstFocus(dock->widget())) areas.push_back({dock, focus});
     }
     const QWidget* now = QApplication::focusWidget();
-    qsizetype at = -1;
-    for (qsizetype i = 0; i < areas.size(); ++i) {
-        if (now && (areas[i].first == now || areas[i].first->isAncestorOf(now))) at = i;
-    }
-    areas[(at + 1) % areas.size()].second->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::askAttention(HeadId head, std::function<void(const AttentionPattern&)> done,
-                              std::function<void(const UserError&)> failed) {
-    const auto& run = m_state.run();
-    const auto& model = m_state.model();
-    if (!run) return;
-    if (!model || model->folder != run->model.folder) {
-        failed({tr("the model that this run was computed with is not open"),
-                tr("Open it again, or run once more.")});
-        return;
-    }
-    std::vector<TokenId> prompt;
-    for (const TokenRef& token : run->clean.prompt)
-        prompt.push_back(token.id);
-    m_controller.ask<AttentionPattern>(
-        Topic::Attention,
-        [prompt = std::move(prompt), head](Engine& engine) {
-            return engine.attention(prompt, head);
-        },
-        std::move(done), std::move(failed));
+    const auto at = std::find_if(areas.begin(), areas.end(), [now](const auto& area) {
+        return now && (area.first == now || area.first->isAncestorOf(now));
+    });
+    const auto count = areas.size();
+    const auto from = at == areas.end() ? (step > 0 ? count - 1 : 0) : at - areas.begin();
+    areas[(from + step + count) % count].second->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over) {

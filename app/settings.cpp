@@ -89,6 +89,14 @@ void Settings::setMaps(const MapsView& view) {
     m_store.setValue(QLatin1String("view/sameScale"), view.sameScale);
 }
 
+std::optional<Quantity> Settings::compared() const {
+    return quantityFromName(m_store.value(QLatin1String("view/compared")).toString().toStdString());
+}
+
+void Settings::setCompared(const Quantity& quantity) {
+    m_store.setValue(QLatin1String("view/compared"), QString::fromStdString(name(quantity)));
+}
+
 ThemeChoice Settings::theme() const {
     return themeFromName(m_store.value(QLatin1String("view/theme")).toString());
 }

@@ -30,6 +30,9 @@ class Settings {
     void setReplacement(Replacement replacement);
     [[nodiscard]] MapsView maps() const;
     void setMaps(const MapsView& view);
+    /// What zero and mean are compared by.
+    [[nodiscard]] std::optional<Quantity> compared() const;
+    void setCompared(const Quantity& quantity);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
     [[nodiscard]] QByteArray geometry() const;

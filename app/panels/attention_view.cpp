@@ -2,14 +2,14 @@
 #include "panels/attention_view.h"
 
 #include "panels/widgets.h"
-#include "plot/attention_map.h"
-#include "plot/diverging_scale.h"
+#include "plot/attention_plot.h"
 #include "plot/ink.h"
 #include "theme.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
-#include <QPointer>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kChipGap = 3;
 constexpr int kChipPad = 5;
-constexpr int kMostRows = 3;
+constexpr int kMostRows = 2;  // of the strip, before it scrolls
 
 }  // namespace
 
@@ -50,7 +50,7 @@ void AttentionStrip::show(const QStringList& tokens, std::vector<float> weights,
 }
 
 std::vector<QRect> AttentionStrip::arrange(int width) const {
-    const int height = fontMetrics().height() + 4;
+    const int height = rowHeight();
     std::vector<QRect> chips;
     int x = 0;
     int y = 0;
@@ -71,43 +71,47 @@ QRect AttentionStrip::chipRect(int token) const {
     return chips.at(static_cast<std::size_t>(token));
 }
 
+int AttentionStrip::rowHeight() const {
+    return fontMetrics().height() + 4;
+}
+
 int AttentionStrip::heightForWidth(int width) const {
     const auto chips = arrange(width);
-    const int row = fontMetrics().height() + 4;
-    const int needed = chips.empty() ? row : chips.back().bottom() + 1;
-    return std::min(needed, kMostRows * (row + kChipGap));
+    return chips.empty() ? rowHeight() : chips.back().bottom() + 1;
 }
 
 QSize AttentionStrip::sizeHint() const {
     return {220, heightForWidth(std::max(220, width()))};
 }
 
-QSize AttentionStrip::minimumSizeHint() const {
-    return {120, fontMetrics().height() + 4};
+QColor AttentionStrip::backOf(int token) const {
+    const Theme& theme = Theme::of(palette());
+    if (token > m_query) return theme.card;  // not there yet for the query
+    return attentionShade(m_weights[static_cast<std::size_t>(token)], theme);
 }
 
 void AttentionStrip::paintEvent(QPaintEvent* /*event*/) {
     const Theme& theme = Theme::of(palette());
-    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const auto chips = arrange(width());
     for (std::size_t i = 0; i < chips.size(); ++i) {
-        const bool after = static_cast<int>(i) > m_query;
-        const QColor back = after ? theme.card : scale.color(static_cast<double>(m_weights[i]), 1);
-        const bool query = static_cast<int>(i) == m_query;
+        const int token = static_cast<int>(i);
+        const QColor back = backOf(token);
+        const bool query = token == m_query;
         painter.setPen(query ? QPen(hasFocus() ? theme.accent : theme.text, 2)
                              : QPen(theme.border, 1));
         painter.setBrush(back);
         painter.drawRoundedRect(QRectF(chips[i]).adjusted(1, 1, -1, -1), 4, 4);
-        painter.setPen(after ? theme.muted : inkOn(back));
+        painter.setPen(token > m_query ? theme.muted : inkOn(back));
         painter.drawText(chips[i].adjusted(kChipPad - 1, 0, -kChipPad + 1, 0), Qt::AlignCenter,
-                         fontMetrics().elidedText(m_tokens[static_cast<int>(i)], Qt::ElideMiddle,
+                         fontMetrics().elidedText(m_tokens[token], Qt::ElideMiddle,
                                                   chips[i].width() - 2 * kChipPad + 2));
     }
 }
 
 void AttentionStrip::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
     const auto chips = arrange(width());
     for (std::size_t i = 0; i < chips.size(); ++i) {
         if (chips[i].contains(event->position().toPoint())) {
@@ -123,71 +127,110 @@ void AttentionStrip::keyPressEvent(QKeyEvent* event) {
     if (next >= 0 && next < m_tokens.size()) Q_EMIT queryChosen(next);
 }
 
-AttentionView::AttentionView(const RunState& state, AskAttention ask, QWidget* parent)
+AttentionView::AttentionView(const RunState& state, HeadAttention& attention, QWidget* parent)
     : QWidget(parent),
       m_state(state),
-      m_ask(std::move(ask)),
+      m_attention(attention),
       m_text(new MutedLabel),
       m_strip(new AttentionStrip),
-      m_map(new AttentionMap) {
+      m_stripArea(new QScrollArea),
+      m_plot(new AttentionPlot) {
     m_text->setObjectName(QStringLiteral("attentionText"));
-    m_map->setObjectName(QStringLiteral("attentionMap"));
+    m_plot->setObjectName(QStringLiteral("attentionPlot"));
     m_strip->setObjectName(QStringLiteral("attentionStrip"));
     m_text->setWordWrap(true);
+    m_stripArea->setFrameShape(QFrame::NoFrame);
+    m_stripArea->setWidgetResizable(true);
+    m_stripArea->setFocusPolicy(Qt::NoFocus);
+    m_stripArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_stripArea->setWidget(m_strip);
+    m_stripArea->viewport()->setAutoFillBackground(false);
+    m_strip->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_text);
-    layout->addWidget(m_strip);
-    layout->addWidget(m_map, 1);
-    connect(m_map, &AttentionMap::queryChosen, this, &AttentionView::chooseQuery);
+    layout->addWidget(m_stripArea);
+    layout->addWidget(m_plot, 1);
+    layout->addStretch(0);
+    connect(m_plot, &AttentionPlot::queryChosen, this, &AttentionView::chooseQuery);
     connect(m_strip, &AttentionStrip::queryChosen, this, &AttentionView::chooseQuery);
+    connect(&m_attention, &HeadAttention::changed, this, &AttentionView::refresh);
+    connect(&m_state, &RunState::runChanged, this, [this] {
+        m_tokens.clear();
+        m_plot->clear();
+    });
+    refresh();
 }
 
-void AttentionView::forget() {
-    ++m_run;
-    m_asked.reset();
-    m_tokens.clear();
-    m_map->clear();
-    m_strip->show({}, {}, 0);
+QString AttentionView::statusText() const {
+    switch (m_attention.status()) {
+        case HeadAttention::Status::OtherModel:
+            return tr(
+                "Where the head looks cannot be asked: this run was computed with another model "
+                "than the one that is open. Run once more.");
+        case HeadAttention::Status::Failed:
+            return tr("Where the head looks cannot be shown: %1. %2")
+                .arg(m_attention.error().what, m_attention.error().hint);
+        case HeadAttention::Status::None:
+        case HeadAttention::Status::Waiting:
+            return tr("Asking where the head looks…");
+        case HeadAttention::Status::Ready:
+            break;
+    }
+    return tr("Clean run: where it looks from %1").arg(m_tokens.value(m_query));
 }
 
-void AttentionView::showHead(std::optional<HeadId> head) {
-    if (!head || !m_state.run() || head == m_asked) return;
-    m_asked = head;
-    if (m_map->pattern().tokens == 0) m_text->setText(tr("Asking for the attention pattern…"));
-    const QPointer<AttentionView> self(this);
-    m_ask(
-        *head,
-        [self, run = m_run](const AttentionPattern& pattern) {
-            if (self && run == self->m_run) self->take(pattern);
-        },
-        [self, run = m_run](const UserError& error) {
-            if (!self || run != self->m_run) return;
-            self->forget();
-            self->m_text->setText(tr("No attention pattern: %1. %2").arg(error.what, error.hint));
-        });
+void AttentionView::refresh() {
+    if (m_attention.pattern()) {
+        showPattern(*m_attention.pattern());
+    } else if (m_attention.status() != HeadAttention::Status::Waiting) {
+        m_plot->clear();  // while one waits, the last pattern stays: no flicker from head to head
+    }
+    m_stripArea->setVisible(m_plot->hasPattern());
+    m_plot->setVisible(m_plot->hasPattern());
+    m_text->setText(statusText());
 }
 
-void AttentionView::take(const AttentionPattern& pattern) {
-    const bool first = m_map->pattern().tokens != pattern.tokens;
-    m_tokens.clear();
-    for (const TokenRef& token : m_state.run()->clean.prompt)
-        m_tokens.push_back(visible(token.text));
-    m_map->setPattern(pattern, m_tokens);
-    // The last query's row is what the prediction is made from.
-    chooseQuery(first ? pattern.tokens - 1 : m_map->query());
+void AttentionView::showPattern(const AttentionPattern& pattern) {
+    if (m_tokens.isEmpty()) {
+        for (const TokenRef& token : m_state.run()->clean.prompt)
+            m_tokens.push_back(visible(token.text));
+        m_query = pattern.tokens - 1;
+    }
+    m_plot->setPattern(pattern, m_tokens);
+    chooseQuery(m_query);
 }
 
 void AttentionView::chooseQuery(int query) {
-    const AttentionPattern& pattern = m_map->pattern();
+    const AttentionPattern& pattern = m_plot->pattern();
     if (query < 0 || query >= pattern.tokens) return;
-    m_map->setQuery(query);
+    m_query = query;
+    m_plot->setQuery(query);
     std::vector<float> weights;
     for (int key = 0; key < pattern.tokens; ++key)
         weights.push_back(pattern(query, key));
     m_strip->show(m_tokens, std::move(weights), query);
-    m_text->setText(tr("Attention in the clean run, from %1").arg(m_tokens.value(query)));
+    fitStrip();
+    // Once the strip has the size that the new tokens need.
+    QMetaObject::invokeMethod(this, &AttentionView::scrollToQuery, Qt::QueuedConnection);
+    m_text->setText(statusText());
+}
+
+void AttentionView::scrollToQuery() {
+    if (m_strip->query() >= m_tokens.size()) return;
+    const QRect chip = m_strip->chipRect(m_strip->query());
+    m_stripArea->ensureVisible(chip.center().x(), chip.center().y(), 0, chip.height());
+}
+
+void AttentionView::fitStrip() {
+    const int all = m_strip->heightForWidth(width());
+    m_stripArea->setFixedHeight(std::min(all, kMostRows * (m_strip->rowHeight() + kChipGap)));
+}
+
+void AttentionView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitStrip();
 }
 
 }  // namespace headscope::app

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "state/head_attention.h"
 #include "state/run_state.h"
 
+#include <QStringList>
 #include <QWidget>
 
-#include <functional>
+#include <vector>
+
+class QScrollArea;
 
 namespace headscope::app {
 
-class AttentionMap;
+class AttentionPlot;
 class MutedLabel;
 
 /// The prompt's tokens, shaded by how much one query attends to each. A click or the left and right
@@ -25,8 +29,8 @@ class AttentionStrip : public QWidget {
     [[nodiscard]] const std::vector<float>& weights() const { return m_weights; }
     [[nodiscard]] int query() const { return m_query; }
     [[nodiscard]] QRect chipRect(int token) const;
+    [[nodiscard]] int rowHeight() const;
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
 
@@ -40,44 +44,44 @@ class AttentionStrip : public QWidget {
 
  private:
     [[nodiscard]] std::vector<QRect> arrange(int width) const;
+    [[nodiscard]] QColor backOf(int token) const;
 
     QStringList m_tokens;
     std::vector<float> m_weights;
     int m_query = 0;
 };
 
-/// Asks for a head's attention pattern; one of the two answers comes later, or neither where a
-/// newer question has taken its place.
-using AskAttention =
-    std::function<void(HeadId head, std::function<void(const AttentionPattern&)> done,
-                       std::function<void(const UserError&)> failed)>;
-
-/// One head's attention pattern over the prompt: the T x T map, and one query's row on the tokens.
+/// The chosen head's attention pattern over the prompt: the T x T map, and one query's row on the
+/// tokens. The query stays from head to head; of a new prompt it is the last token, from which the
+/// model predicts.
 class AttentionView : public QWidget {
     Q_OBJECT
 
  public:
-    AttentionView(const RunState& state, AskAttention ask, QWidget* parent = nullptr);
+    AttentionView(const RunState& state, HeadAttention& attention, QWidget* parent = nullptr);
 
-    /// Fetches the pattern unless it is the one that is there.
-    void showHead(std::optional<HeadId> head);
-    /// What was fetched is of another run now.
-    void forget();
-    [[nodiscard]] AttentionMap* map() const { return m_map; }
+    [[nodiscard]] AttentionPlot* plot() const { return m_plot; }
     [[nodiscard]] AttentionStrip* strip() const { return m_strip; }
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
-    void take(const AttentionPattern& pattern);
+    void refresh();
+    void showPattern(const AttentionPattern& pattern);
     void chooseQuery(int query);
+    void fitStrip();
+    void scrollToQuery();
+    [[nodiscard]] QString statusText() const;
 
     const RunState& m_state;
-    AskAttention m_ask;
+    HeadAttention& m_attention;
     MutedLabel* m_text;
     AttentionStrip* m_strip;
-    AttentionMap* m_map;
+    QScrollArea* m_stripArea;
+    AttentionPlot* m_plot;
     QStringList m_tokens;
-    std::optional<HeadId> m_asked;
-    std::uint64_t m_run = 0;  ///< counts forget(): an answer of an older run is dropped
+    int m_query = 0;
 };
 
 }  // namespace headscope::app

@@ -50,28 +50,6 @@ QString logarithms(double logitBefore, double pBefore, double sumBefore, double 
     return logits(*before, *after).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
-/// Both percentages with as many digits as it takes to tell them apart.
-std::pair<QString, QString> percents(double from, double to) {
-    for (int digits = 2; digits < 6; ++digits) {
-        const QString first = percentText(from, digits);
-        const QString second = percentText(to, digits);
-        if (first != second) return {first, second};
-    }
-    return {percentText(from), percentText(to)};
-}
-
-/// A change that is worth a verb: a thousandth of the probability itself, and not rounding.
-bool isVisible(double from, double to) {
-    return std::abs(to - from) > std::max(1e-3 * from, 1e-7);
-}
-
-QString sentenceHead(HeadId head, Replacement replacement, const QString& rest) {
-    const QString text = replacement == Replacement::Zero
-                             ? tr("Silencing layer %1 head %2 %3")
-                             : tr("Replacing layer %1 head %2 by its mean %3");
-    return text.arg(head.layer).arg(head.head).arg(rest);
-}
-
 }  // namespace
 
 QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& theme) {
@@ -98,34 +76,6 @@ QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& 
     for (const QString& line : rows)
         table += line;
     return table + QStringLiteral("</table>");
-}
-
-QString headSentence(const CleanRun& clean, const Cell& cell, Replacement replacement) {
-    const QString target = visible(clean.target.token.text);
-    const double from = clean.target.p;
-    const double to = cell.pTarget;
-    QString text;
-    if (isVisible(from, to)) {
-        const auto [before, after] = percents(from, to);
-        text =
-            sentenceHead(cell.head, replacement,
-                         (to < from ? tr("lowers %1 from %2 to %3") : tr("raises %1 from %2 to %3"))
-                             .arg(target, before, after));
-    } else {
-        text = sentenceHead(cell.head, replacement,
-                            tr("leaves %1 at %2").arg(target, percentText(from)));
-    }
-    if (clean.top.empty()) return tr("%1.").arg(text);
-    const TokenRef& top = clean.top.front().token;
-    const bool wasTarget = top.id == clean.target.token.id;
-    if (top.id == cell.argmax.id) {
-        return wasTarget ? tr("%1; it stays the most likely token.").arg(text)
-                         : tr("%1; %2 stays the most likely token.").arg(text, visible(top.text));
-    }
-    const QString now = visible(cell.argmax.text);
-    return wasTarget ? tr("%1; %2 takes its place.").arg(text, now)
-                     : tr("%1; the most likely token changes from %2 to %3.")
-                           .arg(text, visible(top.text), now);
 }
 
 QString headText(const RunState& state, HeadId head, const Theme& theme) {

@@ -16,9 +16,4 @@ namespace headscope::app {
 [[nodiscard]] QString numbersTable(const CleanRun& clean, const AblatedRun& run,
                                    const Theme& theme);
 
-/// In plain words: "Silencing layer 9 head 6 lowers ␣Germany from 62 % to 41 %; ␣the takes its
-/// place."
-[[nodiscard]] QString headSentence(const CleanRun& clean, const Cell& cell,
-                                   Replacement replacement);
-
 }  // namespace headscope::app

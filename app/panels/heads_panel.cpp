@@ -16,7 +16,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     : Pane(parent),
       m_state(state),
       m_model(new HeadsModel(state, this)),
-      m_order(new HeadsOrder(this)),
+      m_order(new HeadsProxy(this)),
       m_filter(new QLineEdit),
       m_table(new QTableView),
       m_count(new MutedLabel) {
@@ -38,7 +38,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSortingEnabled(true);
-    m_table->sortByColumn(HeadsModel::TargetChange, Qt::AscendingOrder);
+    m_table->sortByColumn(HeadsModel::kTargetColumn, Qt::AscendingOrder);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
@@ -62,21 +62,22 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     connect(&m_state, &RunState::gridChanged, this, &Pane::touch);
     connect(&m_state, &RunState::runChanged, this, &Pane::touch);
     connect(&m_state, &RunState::selectedChanged, this, [this] {
-        if (isSeen()) return showSelected();
-        touch();
+        // Cheaper than all of it, where it is seen.
+        isSeen() ? showSelected() : touch();
     });
 }
 
 void HeadsPanel::takeCurrent(const QModelIndex& current) {
     if (m_following || !current.isValid()) return;
-    Q_EMIT headChosen(m_model->head(m_order->mapToSource(current).row()));
+    Q_EMIT headChosen(m_model->headAt(m_order->mapToSource(current).row()));
 }
 
 void HeadsPanel::showSelected() {
     const QScopedValueRollback following(m_following, true);
     const auto head = m_state.selected();
     QModelIndex row;
-    if (head && m_state.run()) row = m_order->mapFromSource(m_model->index(m_model->row(*head), 0));
+    if (head && m_state.run())
+        row = m_order->mapFromSource(m_model->index(m_model->rowOf(*head), 0));
     if (row.isValid() && row.row() == m_table->currentIndex().row() &&
         m_table->selectionModel()->isRowSelected(row.row())) {
         return;

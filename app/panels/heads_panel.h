@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "panels/heads_model.h"
 #include "panels/pane.h"
+#include "state/heads_model.h"
 
 class QLineEdit;
 class QTableView;
@@ -19,7 +19,7 @@ class HeadsPanel : public Pane {
     explicit HeadsPanel(const RunState& state, QWidget* parent = nullptr);
 
     [[nodiscard]] QTableView* table() const { return m_table; }
-    [[nodiscard]] HeadsOrder* order() const { return m_order; }
+    [[nodiscard]] HeadsProxy* order() const { return m_order; }
     [[nodiscard]] HeadsModel* model() const { return m_model; }
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
 
@@ -36,7 +36,7 @@ class HeadsPanel : public Pane {
 
     const RunState& m_state;
     HeadsModel* m_model;
-    HeadsOrder* m_order;
+    HeadsProxy* m_order;
     QLineEdit* m_filter;
     QTableView* m_table;
     MutedLabel* m_count;

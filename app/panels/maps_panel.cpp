@@ -25,7 +25,9 @@ constexpr int kGap = 14;          // between the maps
 constexpr double kWidest = 1.45;  // a cell's width over its height, at most
 constexpr double kTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
-constexpr int kReadable = 330;  // width from which the lists above a map are read in full
+constexpr int kReadable = 330;    // width from which the lists above a map are read in full
+constexpr double kEasyCell = 18;  // up to this width a cell may be any shape: it is easier to hit
+constexpr int kHintFrom = 780;  // the panel's width from which the choice of zero or mean is named
 
 /// A map that is not there yet, to offer next.
 Quantity nextQuantity(const std::vector<Quantity>& shown) {
@@ -48,6 +50,8 @@ struct MapsPanel::Shape {
     int rows = 1;
     double cellWidth = 0;
     double cellHeight = 0;
+    bool fits = true;
+    [[nodiscard]] double area() const { return cellWidth * cellHeight; }
 };
 
 MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
@@ -80,6 +84,7 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
     connect(&m_state, &RunState::selectedChanged, this, [this] {
         for (const Slot& slot : m_slots)
             slot.plot->setSelected(m_state.selected());
+        describe();
     });
 }
 
@@ -102,6 +107,9 @@ void MapsPanel::buildHeading() {
     m_replacement->right()->setToolTip(
         tr("The mean of all the head's values in the clean run, one number per head."));
     m_hint->setContentsMargins(12, 0, 0, 0);
+    // They give way first where the window is narrow: see resizeEvent().
+    m_hint->setMinimumWidth(1);
+    m_dot->setMinimumWidth(1);
     for (QWidget* widget : {static_cast<QWidget*>(m_dot), static_cast<QWidget*>(m_add),
                             static_cast<QWidget*>(m_sameScale), static_cast<QWidget*>(m_hint),
                             static_cast<QWidget*>(m_replacement)}) {
@@ -139,6 +147,7 @@ MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
     });
     connect(slot.plot, &HeatmapPlot::cellHovered, this, &MapsPanel::headHovered);
     connect(slot.plot, &HeatmapPlot::cellChosen, this, &MapsPanel::headChosen);
+    connect(slot.plot, &HeatmapPlot::cellActivated, this, &MapsPanel::headActivated);
     slot.plot->setSelected(m_state.selected());
     slot.plot->setHovered(m_state.hovered());
     slot.bar->show();
@@ -231,9 +240,25 @@ void MapsPanel::refresh() {
         }
     }
     refreshHeading();
+    describe();
     // Growing limits can set neighbours apart that shared a colour bar.
     for (std::size_t i = 0; i < shown.size(); ++i) {
         if (needsBar(i, m_columns) != m_slots[i].plot->isColorBarVisible()) return arrange();
+    }
+}
+
+void MapsPanel::describe() {
+    const auto head = m_state.selected();
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        QString text;
+        if (head && m_state.run()) {
+            const Quantity quantity = resolved(m_state.maps().maps[i], m_state.replacement());
+            const auto value = valueOf(*m_state.run(), quantity, *head);
+            text = tr("Layer %1, head %2: %3")
+                       .arg(QString::number(head->layer), QString::number(head->head),
+                            value ? valueText(quantity, *value) : tr("still to come"));
+        }
+        m_slots[i].plot->setAccessibleDescription(text);
     }
 }
 
@@ -250,7 +275,8 @@ void MapsPanel::refreshHeading() {
     }
     m_dot->setVisible(flips > 0);
     m_dot->setText(tr("●  top-1 changes (%1)").arg(flips));
-    m_dot->setToolTip(tr("In how many ablations another token becomes the most likely one"));
+    m_dot->setToolTip(
+        tr("In how many ablations another token becomes the most likely one; Top-1 lists them"));
 }
 
 bool MapsPanel::needsBar(std::size_t index, int columns) const {
@@ -281,17 +307,22 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns) const {
     const double high =
         static_cast<double>(m_area->height() - shape.rows * above - (shape.rows - 1) * kGap) /
         (shape.rows * std::max(values.layers(), 1));
-    shape.cellWidth = std::max(kLeastCell, std::min(wide, kWidest * high));
+    // Where the choices above the maps would not fit, neither do the maps.
+    const int choices = m_slots.front().bar->minimumSizeHint().width();
+    shape.fits = columns * choices + (columns - 1) * kGap <= m_area->width();
+    shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));
     return shape;
 }
 
 void MapsPanel::arrange() {
     if (m_slots.empty()) return;
+    const int count = static_cast<int>(m_slots.size());
     Shape best = shapeOf(1);
-    for (int columns = 2; columns <= static_cast<int>(m_slots.size()); ++columns) {
+    for (int columns = 2; columns <= count; ++columns) {
         const Shape shape = shapeOf(columns);
-        if (shape.cellWidth * shape.cellHeight >= best.cellWidth * best.cellHeight) best = shape;
+        const bool ragged = count == 4 && columns == 3;
+        if (shape.fits && !ragged && shape.area() >= best.area()) best = shape;
     }
     m_columns = best.columns;
     const auto& values = m_slots.front().plot->data().values;
@@ -299,6 +330,10 @@ void MapsPanel::arrange() {
     const int bar = m_slots.front().bar->sizeHint().height();
     const int height = static_cast<int>(best.cellHeight * std::max(values.layers(), 1)) +
                        m_slots.front().plot->chrome(false).height();
+    const auto slotWidth = [&](std::size_t i) {
+        return std::max(cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width(),
+                        m_slots[i].bar->minimumSizeHint().width());
+    };
     const int used = best.rows * (bar + height) + (best.rows - 1) * kGap;
     int y = std::max(0, (m_area->height() - used) / 2);
     const auto columns = static_cast<std::size_t>(best.columns);
@@ -307,24 +342,23 @@ void MapsPanel::arrange() {
         int width = static_cast<int>(end - row * columns - 1) * kGap;
         for (std::size_t i = row * columns; i < end; ++i) {
             m_slots[i].plot->setColorBarVisible(needsBar(i, best.columns));
-            width += cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
+            width += slotWidth(i);
         }
         // Small maps leave room for lists that can be read.
-        const int count = static_cast<int>(end - row * columns);
-        const int spare = std::max(0, m_area->width() - width) / count;
-        const auto slotWidth = [spare](int wide) {
-            return wide + std::clamp(kReadable - wide, 0, spare);
+        const int spare =
+            std::max(0, m_area->width() - width) / static_cast<int>(end - row * columns);
+        const auto roomy = [&](std::size_t i) {
+            return slotWidth(i) + std::clamp(kReadable - slotWidth(i), 0, spare);
         };
-        width = (count - 1) * kGap;
-        for (std::size_t i = row * columns; i < end; ++i) {
-            width += slotWidth(cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width());
-        }
+        width = static_cast<int>(end - row * columns - 1) * kGap;
+        for (std::size_t i = row * columns; i < end; ++i)
+            width += roomy(i);
         int x = std::max(0, (m_area->width() - width) / 2);
         for (std::size_t i = row * columns; i < end; ++i) {
-            const int wide = cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
-            m_slots[i].bar->setGeometry(x, y, slotWidth(wide), bar);
-            m_slots[i].plot->setGeometry(x, y + bar, wide, height);
-            x += slotWidth(wide) + kGap;
+            const int plot = cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
+            m_slots[i].bar->setGeometry(x, y, roomy(i), bar);
+            m_slots[i].plot->setGeometry(x, y + bar, plot, height);
+            x += roomy(i) + kGap;
         }
         y += bar + height + kGap;
     }
@@ -332,6 +366,7 @@ void MapsPanel::arrange() {
 
 void MapsPanel::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
+    m_hint->setVisible(width() >= kHintFrom);
     arrange();
 }
 

@@ -48,6 +48,8 @@ class MapsPanel : public Card {
     void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
     /// By mouse or keys, and what was held down meanwhile.
     void headChosen(std::optional<headscope::HeadId> head, Qt::KeyboardModifiers modifiers);
+    /// A double click or Enter: more is wanted of the chosen head.
+    void headActivated();
 
  protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -67,6 +69,8 @@ class MapsPanel : public Card {
     [[nodiscard]] Slot makeSlot(std::size_t index);
     void refresh();
     void refreshHeading();
+    /// The chosen cell's value in words, for those who do not see it.
+    void describe();
     void arrange();
     [[nodiscard]] Shape shapeOf(int columns) const;
     [[nodiscard]] bool needsBar(std::size_t index, int columns) const;

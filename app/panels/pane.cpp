@@ -15,21 +15,31 @@ Pane::Pane(QWidget* parent) : QFrame(parent), m_body(new QVBoxLayout(this)) {
 }
 
 void Pane::touch() {
-    if (isSeen()) {
-        refresh();
-    } else {
-        m_stale = true;
-    }
+    m_stale = !m_seen;
+    if (m_seen) refresh();
 }
 
-void Pane::setSeen(bool seen) {
+void Pane::setInFront(bool inFront) {
+    m_inFront = inFront;
+    look();
+}
+
+void Pane::look() {
+    const bool seen = m_inFront && isVisible();
+    if (seen == m_seen) return;
     m_seen = seen;
-    if (isSeen() && std::exchange(m_stale, false)) refresh();
+    seenChanged();
+    if (m_seen && std::exchange(m_stale, false)) refresh();
 }
 
 void Pane::showEvent(QShowEvent* event) {
     QFrame::showEvent(event);
-    if (isSeen() && std::exchange(m_stale, false)) refresh();
+    look();
+}
+
+void Pane::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    look();
 }
 
 void Pane::changeEvent(QEvent* event) {

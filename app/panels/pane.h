@@ -8,7 +8,8 @@ class QVBoxLayout;
 namespace headscope::app {
 
 /// What stands in a dock: a frame without a heading of its own that does its work only while it is
-/// seen. Whoever changes what it shows calls touch(); a hidden pane catches up when it appears.
+/// seen. Whoever changes what it shows calls touch(); a pane that is not seen catches up when it
+/// is.
 class Pane : public QFrame {
     Q_OBJECT
 
@@ -16,19 +17,24 @@ class Pane : public QFrame {
     explicit Pane(QWidget* parent = nullptr);
     [[nodiscard]] QVBoxLayout* body() const { return m_body; }
     void touch();
-    /// A dock behind another tab counts as visible to Qt: the dock says when it is not seen.
-    void setSeen(bool seen);
-    [[nodiscard]] bool isSeen() const { return m_seen && isVisible(); }
+    /// A dock behind another tab counts as visible to Qt: the dock says which is in front.
+    void setInFront(bool inFront);
+    [[nodiscard]] bool isSeen() const { return m_seen; }
 
  protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
     /// Brings everything up to date with the state.
     virtual void refresh() = 0;
+    virtual void seenChanged() {}
 
  private:
+    void look();
+
     QVBoxLayout* m_body;
-    bool m_seen = true;
+    bool m_inFront = true;
+    bool m_seen = false;
     bool m_stale = true;
 };
 

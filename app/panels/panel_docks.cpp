@@ -24,6 +24,14 @@ PanelDocks::PanelDocks(QMainWindow& window) : QObject(&window), m_window(window)
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
 }
 
+PanelDocks::~PanelDocks() {
+    // Here, while whatever the panels read is still there.
+    for (auto* dock : m_docks) {
+        dock->disconnect(this);
+        delete dock;
+    }
+}
+
 QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget* panel,
                              const QKeySequence& keys, bool side) {
     auto* dock = new QDockWidget(title, &m_window);
@@ -44,7 +52,7 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     connect(raiser, &QAction::triggered, this, [this, dock] { bringUp(dock); });
     m_raisers.push_back(raiser);
     if (auto* pane = qobject_cast<Pane*>(panel)) {
-        connect(dock, &QDockWidget::visibilityChanged, pane, &Pane::setSeen);
+        connect(dock, &QDockWidget::visibilityChanged, pane, &Pane::setInFront);
     }
     connect(dock, &QDockWidget::topLevelChanged, this, &PanelDocks::refreshTitles);
     connect(dock, &QDockWidget::visibilityChanged, this, &PanelDocks::refreshTitles);

@@ -18,6 +18,8 @@ class PanelDocks : public QObject {
 
  public:
     explicit PanelDocks(QMainWindow& window);
+    /// Destroys the docks with their panels.
+    ~PanelDocks() override;
 
     /// `name` tells the dock again when a layout is restored. In the default layout, `side` docks
     /// stand beside the others where the window is wide.

@@ -45,7 +45,9 @@ QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
     m_contrast->setVisible(withContrast);
     for (const Metric metric : kMetrics) {
         m_metric->addItem(metricText(metric));
-        m_metric->setItemData(m_metric->count() - 1, metricTip(metric), Qt::ToolTipRole);
+        const QString refusal =
+            withContrast ? QString() : refusalText(metric, Contrast::ZeroMinusMean);
+        offer(m_metric, m_metric->count() - 1, refusal, metricTip(metric));
     }
     for (const Subject subject : kSubjects)
         m_subject->addItem(subjectText(subject));

@@ -15,7 +15,8 @@ class QuantityPicker : public QWidget {
     Q_OBJECT
 
  public:
-    /// `withContrast`: the list of replacements is there.
+    /// `withContrast`: the list of replacements is there. Without it, zero and mean are both
+    /// wanted, and what does not allow Contrast::ZeroMinusMean cannot be chosen.
     explicit QuantityPicker(bool withContrast, QWidget* parent = nullptr);
 
     /// Emits nothing.

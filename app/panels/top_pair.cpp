@@ -13,6 +13,7 @@ namespace headscope::app {
 namespace {
 constexpr int kGap = 18;       // between the lists
 constexpr int kMostRows = 11;  // with the heading
+constexpr int kLeastBar = 34;
 }  // namespace
 
 TopPair::TopPair(QWidget* parent) : QWidget(parent) {
@@ -32,6 +33,7 @@ void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated
         return words.join(QLatin1String("; "));
     };
     setAccessibleName(tr("Clean: %1. Ablated: %2.").arg(spoken(m_clean), spoken(m_ablated)));
+    updateGeometry();
     update();
 }
 
@@ -41,7 +43,8 @@ int TopPair::rowHeight() const {
 }
 
 QSize TopPair::sizeHint() const {
-    return {340, kMostRows * (fontMetrics().height() + 4)};
+    const auto rows = static_cast<int>(1 + std::max(m_clean.size(), m_ablated.size()));
+    return {340, rows * (fontMetrics().height() + 4)};
 }
 
 QSize TopPair::minimumSizeHint() const {
@@ -53,6 +56,16 @@ bool TopPair::isNew(TokenId id) const {
                         [id](const TokenScore& score) { return score.token.id == id; });
 }
 
+int TopPair::tokenWidth(const std::vector<TokenScore>& list) const {
+    const QFontMetrics bold(scaledFont(font(), 1.0, QFont::DemiBold));
+    int widest = 0;
+    for (const TokenScore& score : list) {
+        widest = std::max(widest,
+                          bold.horizontalAdvance(QStringLiteral("+ ") + visible(score.token.text)));
+    }
+    return widest;
+}
+
 void TopPair::paintList(QPainter& painter, const QRect& area, const QString& heading,
                         const std::vector<TokenScore>& list, bool marksNew) const {
     const Theme& theme = Theme::of(palette());
@@ -62,7 +75,7 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
     painter.drawText(QRect(area.left(), 0, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
                      heading);
     const int number = fontMetrics().horizontalAdvance(QStringLiteral("0.0000")) + 6;
-    const int token = std::min(area.width() * 2 / 5, 120);
+    const int token = std::min(tokenWidth(list), area.width() - number - kLeastBar);
     const int barLeft = area.left() + token + 4;
     const int barWidth = std::max(8, area.right() - number - barLeft);
     for (std::size_t i = 0; i < list.size(); ++i) {

@@ -31,6 +31,7 @@ class TopPair : public QWidget {
     void paintList(QPainter& painter, const QRect& area, const QString& heading,
                    const std::vector<TokenScore>& list, bool marksNew) const;
     [[nodiscard]] bool isNew(TokenId id) const;
+    [[nodiscard]] int tokenWidth(const std::vector<TokenScore>& list) const;
 
     std::vector<TokenScore> m_clean;
     std::vector<TokenScore> m_ablated;

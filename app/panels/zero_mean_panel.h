@@ -2,7 +2,7 @@
 #pragma once
 
 #include "panels/pane.h"
-#include "state/run_state.h"
+#include "state/zero_against_mean.h"
 
 namespace headscope::app {
 
@@ -24,6 +24,7 @@ class ZeroMeanPanel : public Pane {
     [[nodiscard]] QuantityPicker* picker() const { return m_picker; }
 
  Q_SIGNALS:
+    void comparedChosen(const headscope::app::Quantity& quantity);
     void headChosen(std::optional<headscope::HeadId> head);
     void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
 
@@ -31,10 +32,12 @@ class ZeroMeanPanel : public Pane {
     void refresh() override;
 
  private:
+    void build();
     void mark();
-    void chooseNear(double value);
+    [[nodiscard]] QString summary() const;
 
     const RunState& m_state;
+    ZeroAgainstMean m_both;
     QuantityPicker* m_picker;
     MutedLabel* m_text;
     ScatterPlot* m_scatter;

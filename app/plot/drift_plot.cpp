@@ -3,11 +3,12 @@
 
 #include "plot/cell_plottable.h"
 #include "plot/drift_text.h"
+#include "plot/head_picker.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 
 #include <QEvent>
-#include <QMouseEvent>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace headscope::app {
 
 namespace {
 
-constexpr double kReach = 7;  // pixels from a point that still count as on it
 constexpr double kPointSize = 4.5;
 
 }  // namespace
@@ -27,8 +27,13 @@ DriftPlot::DriftPlot(QWidget* parent) : QWidget(parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     m_plot = new QCustomPlot(this);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMouseTracking(true);
-    m_plot->installEventFilter(this);
+    setFocusPolicy(Qt::StrongFocus);
+    auto* picker = new HeadPicker(m_plot, [this](QPointF at) { return headAt(at); });
+    connect(picker, &HeadPicker::chosen, this, [this](std::optional<HeadId> head) {
+        setFocus(Qt::MouseFocusReason);
+        Q_EMIT headChosen(head);
+    });
+    connect(picker, &HeadPicker::hovered, this, &DriftPlot::headHovered);
     layout->addWidget(m_plot);
     setAccessibleName(tr("Observed head means over layers"));
     build();
@@ -67,9 +72,8 @@ void DriftPlot::recolor(const Theme& theme) {
     stylePlot(*m_plot, theme, font());
     m_plot->xAxis->grid()->setVisible(false);
     // The line and the band wear the two hues of the heatmaps' ends.
-    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
-    const QColor blue = scale.color(-0.8, 1);
-    const QColor orange = scale.color(0.8, 1);
+    const QColor blue = firstHue(theme);
+    const QColor orange = secondHue(theme);
     QColor band = blue;
     band.setAlphaF(0.16F);
     QColor point = theme.point;
@@ -140,6 +144,7 @@ void DriftPlot::fitRanges() {
 }
 
 void DriftPlot::setSelected(std::optional<HeadId> head) {
+    m_selected = head;
     m_ring->data()->clear();
     const bool inside =
         head && head->layer < m_headMean.layers() && head->head < m_headMean.heads();
@@ -156,17 +161,12 @@ int DriftPlot::pointCount() const {
 }
 
 std::optional<HeadId> DriftPlot::headAt(QPointF position) const {
-    std::optional<HeadId> nearest;
-    double best = kReach;
+    std::vector<HeadPoint> points;
     for (std::size_t i = 0; i < m_headMean.values().size(); ++i) {
-        const QPointF offset = pointOf(m_headMean.id(i)) - position;
-        const double distance = std::hypot(offset.x(), offset.y());
-        if (distance < best) {
-            best = distance;
-            nearest = m_headMean.id(i);
-        }
+        const HeadId head = m_headMean.id(i);
+        points.push_back({head, pointOf(head)});
     }
-    return nearest;
+    return nearestHead(points, position);
 }
 
 QImage DriftPlot::toImage(QSize size, double scale) {
@@ -187,24 +187,20 @@ void DriftPlot::changeEvent(QEvent* event) {
     }
 }
 
-bool DriftPlot::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::MouseMove) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        const auto head = headAt(mouse->position());
-        if (head != m_hovered) {
-            m_hovered = head;
-            Q_EMIT headHovered(head, mouse->globalPosition().toPoint());
-        }
-    } else if (event->type() == QEvent::Leave && m_hovered) {
-        m_hovered.reset();
-        Q_EMIT headHovered(std::nullopt, {});
-    } else if (event->type() == QEvent::MouseButtonPress) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (const auto head = headAt(mouse->position())) Q_EMIT headChosen(head);
-    } else if (event->type() == QEvent::Resize) {
-        fitRanges();
+void DriftPlot::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitRanges();
+}
+
+void DriftPlot::keyPressEvent(QKeyEvent* event) {
+    std::vector<HeadId> heads;
+    for (std::size_t i = 0; i < m_headMean.values().size(); ++i)
+        heads.push_back(m_headMean.id(i));
+    if (const auto next = steppedHead(heads, m_selected, event->key())) {
+        Q_EMIT headChosen(next);
+    } else {
+        QWidget::keyPressEvent(event);
     }
-    return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace headscope::app

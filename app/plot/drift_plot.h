@@ -31,6 +31,7 @@ class DriftPlot : public QWidget {
     /// Where a head's point lies, in the widget's logical pixels. Heads of a layer are spread a
     /// little to the sides, in their order, so that they do not cover each other.
     [[nodiscard]] QPointF pointOf(HeadId head) const;
+    [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     [[nodiscard]] int pointCount() const;
     /// "slope ... per layer, 95 % interval [..., ...]".
     [[nodiscard]] QString lineText() const { return m_lineText; }
@@ -45,7 +46,8 @@ class DriftPlot : public QWidget {
 
  protected:
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
  private:
     void build();
@@ -65,7 +67,7 @@ class DriftPlot : public QWidget {
     HeadGrid<float> m_headMean;
     Drift m_drift;
     QString m_lineText;
-    std::optional<HeadId> m_hovered;
+    std::optional<HeadId> m_selected;
 };
 
 }  // namespace headscope::app

@@ -159,7 +159,7 @@ void HeatmapPlot::layoutMargins() {
 
     const auto& values = m_data.values;
     if (values.empty()) return;
-    const QSize cells = m_plot->size() - chrome(m_barVisible);
+    const QSize cells = size() - chrome(m_barVisible);
     const auto space = [&](QCPAxis* axis, double pixels, int count, double label) {
         axis->setRange(-0.5, count - 0.5);
         qSharedPointerCast<CellTicker>(axis->ticker())->setSpacing(pixels / count, label);
@@ -167,11 +167,24 @@ void HeatmapPlot::layoutMargins() {
     space(m_map->axis(QCPAxis::atBottom), cells.width(), values.heads(),
           small.horizontalAdvance(QStringLiteral("00")) + 4);
     space(m_map->axis(QCPAxis::atLeft), cells.height(), values.layers(), small.height());
+    fitTexts(cells.height());
+}
+
+void HeatmapPlot::fitTexts(int mapHeight) {
+    const auto fit = [this](QCPTextElement* element, const QString& text) {
+        const QFontMetrics metrics(element->font());
+        element->setText(metrics.elidedText(text, Qt::ElideRight, width() - 2 * kPad));
+    };
+    fit(m_title, m_titleText);
+    fit(m_subtitle, m_subtitleText);
+    // A colour bar that is shorter than its label goes without; the subtitle or the tip says it.
+    auto* bar = m_bar->axis(QCPAxis::atRight);
+    const int label = QFontMetrics(bar->labelFont()).horizontalAdvance(m_data.barText);
+    bar->setLabel(label <= mapHeight ? m_data.barText : QString());
 }
 
 void HeatmapPlot::layoutBar() {
     auto* axis = m_bar->axis(QCPAxis::atRight);
-    axis->setLabel(m_data.barText);
     axis->setRange(m_data.kind == ScaleKind::Diverging ? -m_data.limit : 0, m_data.limit);
     if (m_data.kind == ScaleKind::TwoValued) {
         auto words = QSharedPointer<QCPAxisTickerText>::create();
@@ -208,8 +221,7 @@ void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
     if (title == m_titleText && subtitle == m_subtitleText) return;
     m_titleText = title;
     m_subtitleText = subtitle;
-    m_title->setText(title);
-    m_subtitle->setText(subtitle);
+    fitTexts((size() - chrome(m_barVisible)).height());
     setAccessibleName(title);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -319,6 +331,10 @@ void HeatmapPlot::keyPressEvent(QKeyEvent* event) {
     const auto& values = m_data.values;
     HeadId next = m_selected.value_or(HeadId{});
     switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (m_selected) Q_EMIT cellActivated(*m_selected);
+            return;
         case Qt::Key_Left:
             --next.head;
             break;
@@ -362,6 +378,9 @@ bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
         hover(cellAt(mouse->position()), mouse->globalPosition().toPoint());
     } else if (event->type() == QEvent::Leave) {
         hover(std::nullopt, {});
+    } else if (event->type() == QEvent::MouseButtonDblClick) {
+        const auto head = cellAt(static_cast<QMouseEvent*>(event)->position());
+        if (head) Q_EMIT cellActivated(*head);
     } else if (event->type() == QEvent::MouseButtonPress) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->button() == Qt::LeftButton) {

@@ -57,6 +57,8 @@ class HeatmapPlot : public QWidget {
     /// Clicked, or moved to with the arrow keys, and what was held down meanwhile. Empty: clicked
     /// beside the cells, or Escape.
     void cellChosen(std::optional<headscope::HeadId> head, Qt::KeyboardModifiers modifiers);
+    /// A double click on a cell, or Enter where one is selected.
+    void cellActivated(headscope::HeadId head);
     /// Every cell, each time the map is drawn.
     void cellDrawn(const headscope::app::DrawnCell& cell);
 
@@ -75,6 +77,8 @@ class HeatmapPlot : public QWidget {
     void placeMarks();
     void layoutMargins();
     void layoutBar();
+    /// Shortens the texts to what fits.
+    void fitTexts(int mapHeight);
     [[nodiscard]] int barLabelWidth() const;
     [[nodiscard]] std::optional<HeadId> cellAt(QPointF position) const;
     void hover(std::optional<HeadId> head, QPoint globalPosition);

@@ -2,10 +2,12 @@
 #include "plot/histogram_plot.h"
 
 #include "plot/cell_plottable.h"
-#include "plot/diverging_scale.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/ticks.h"
 
+#include <QEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -15,121 +17,200 @@
 
 namespace headscope::app {
 
-HistogramPlot::HistogramPlot(const QString& firstName, const QString& secondName, QWidget* parent)
-    : QWidget(parent), m_plot(new QCustomPlot(this)) {
-    setAccessibleName(
-        tr("How many heads have which effect, for %1 and %2").arg(firstName, secondName));
+namespace {
+constexpr std::size_t kNamed = 8;  // heads that a tip names before it counts the rest
+}
+
+HistogramPlot::HistogramPlot(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_plot);
+    m_plot = new QCustomPlot(this);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
-    m_plot->axisRect()->setMinimumMargins({8, 6, 10, 4});
-    m_plot->xAxis->setTicker(QSharedPointer<SignedTicker>::create());
-    m_plot->xAxis->ticker()->setTickCount(5);
-    m_plot->yAxis->setLabel(tr("heads"));
-    m_plot->yAxis->setTicker(QSharedPointer<CellTicker>::create());
-    m_plot->xAxis->grid()->setVisible(false);
-    const auto bars = [this](const QString& name) {
-        auto* added = new QCPBars(m_plot->xAxis, m_plot->yAxis);
-        added->setName(name);
-        added->setPen(Qt::NoPen);
-        return added;
-    };
-    m_first = bars(firstName);
-    m_second = bars(secondName);
-    const auto mark = [this] {
-        auto* line = new QCPItemStraightLine(m_plot);
-        line->setVisible(false);
-        return line;
-    };
-    m_firstMark = mark();
-    m_secondMark = mark();
-    putLegendAbove(*m_plot);
+    layout->addWidget(m_plot);
+    build();
     recolor();
+}
+
+void HistogramPlot::build() {
+    m_plot->axisRect()->setMinimumMargins({8, 6, 8, 4});
+    m_plot->xAxis->setTicker(QSharedPointer<SignedTicker>::create());
+    m_plot->xAxis->ticker()->setTickCount(4);
+    m_plot->yAxis->setTicker(QSharedPointer<CellTicker>::create());
+    m_plot->yAxis->setLabel(tr("heads"));
+    m_zero = m_plot->addGraph();
+    m_zero->removeFromLegend();
+    for (auto& bars : m_bars) {
+        bars = new QCPBars(m_plot->xAxis, m_plot->yAxis);
+        bars->setAntialiased(false);
+    }
+    for (auto& marker : m_markers) {
+        marker = m_plot->addGraph();
+        marker->removeFromLegend();
+        marker->setLineStyle(QCPGraph::lsNone);
+        marker->setLayer(QStringLiteral("axes"));
+    }
+    putLegendAbove(*m_plot);
 }
 
 void HistogramPlot::recolor() {
     const Theme& theme = Theme::of(palette());
     stylePlot(*m_plot, theme, font());
-    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
-    const auto paint = [](QCPBars* bars, QCPItemStraightLine* mark, QColor color) {
-        mark->setPen(QPen(color, 2));
-        color.setAlphaF(0.5F);
-        bars->setBrush(color);
-    };
-    paint(m_first, m_firstMark, scale.color(-0.85, 1));
-    paint(m_second, m_secondMark, scale.color(0.85, 1));
+    m_plot->xAxis->grid()->setVisible(false);
+    m_zero->setPen(QPen(theme.border, 1));
+    const std::array hues{firstHue(theme), secondHue(theme)};
+    for (std::size_t i = 0; i < hues.size(); ++i) {
+        QColor fill = hues[i];
+        fill.setAlphaF(0.35F);
+        m_bars[i]->setBrush(fill);
+        m_bars[i]->setPen(QPen(hues[i], 1.2));
+        m_markers[i]->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssTriangle, QPen(theme.card, 1), hues[i], 11));
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void HistogramPlot::setData(const Histogram& data, const QString& xText) {
-    m_data = data;
-    m_plot->xAxis->setLabel(xText);
-    int most = 1;
-    const auto fill = [&](QCPBars* bars, const std::vector<int>& counts) {
-        bars->setWidth(data.width);
-        bars->data()->clear();
-        for (std::size_t i = 0; i < counts.size(); ++i) {
-            bars->addData(data.low + (static_cast<double>(i) + 0.5) * data.width, counts[i]);
-            most = std::max(most, counts[i]);
+void HistogramPlot::setData(Data data) {
+    m_data = std::move(data);
+    const std::size_t bins = m_data.heads[0].size();
+    std::size_t highest = 0;
+    for (std::size_t set = 0; set < m_bars.size(); ++set) {
+        m_bars[set]->data()->clear();
+        m_bars[set]->setWidth(m_data.width);
+        m_bars[set]->setName(m_data.names[set]);
+        for (std::size_t bin = 0; bin < bins; ++bin) {
+            const std::size_t count = m_data.heads[set][bin].size();
+            const double middle = m_data.first + (static_cast<double>(bin) + 0.5) * m_data.width;
+            if (count > 0) m_bars[set]->addData(middle, static_cast<double>(count));
+            highest = std::max(highest, count);
         }
-    };
-    fill(m_first, data.first);
-    fill(m_second, data.second);
-    const double high = data.low + data.width * static_cast<double>(data.first.size());
-    m_plot->xAxis->setRange(data.low - data.width, high + data.width);
-    m_plot->yAxis->setRange(0, 1.08 * most);
+    }
+    const double low = std::min(0.0, m_data.first);
+    const double high = std::max(0.0, m_data.first + static_cast<double>(bins) * m_data.width);
+    const double margin = 0.5 * m_data.width;
+    const double top = 1.08 * std::max(1.0, static_cast<double>(highest));
+    m_plot->xAxis->setRange(low - margin, high + margin);
+    m_plot->yAxis->setRange(0, top);
+    m_zero->setData({0, 0}, {0, top}, true);
+    const QFontMetrics small(m_plot->yAxis->tickLabelFont());
     qSharedPointerCast<CellTicker>(m_plot->yAxis->ticker())
-        ->setSpacing(std::max(1.0, height() - 60.0) / most, 2.0 * fontMetrics().height());
+        ->setSpacing(std::max(20.0, height() - 70.0) / top, 2.2 * small.height());
+    m_plot->xAxis->setLabel(m_data.xText);
+    m_bin.reset();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void HistogramPlot::setMarks(std::optional<double> first, std::optional<double> second) {
-    const auto place = [](QCPItemStraightLine* line, std::optional<double> value) {
-        line->setVisible(value.has_value());
-        if (!value) return;
-        line->point1->setCoords(*value, 0);
-        line->point2->setCoords(*value, 1);
-    };
-    place(m_firstMark, first);
-    place(m_secondMark, second);
+void HistogramPlot::setSelected(std::optional<HeadId> head,
+                                const std::array<std::optional<double>, 2>& values) {
+    m_selected = head;
+    for (std::size_t set = 0; set < m_markers.size(); ++set) {
+        m_markers[set]->data()->clear();
+        if (head && values[set]) m_markers[set]->addData(*values[set], 0);
+    }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-double HistogramPlot::pixelOf(double value) const {
-    return m_plot->xAxis->coordToPixel(value);
+int HistogramPlot::barCount() const {
+    return m_bars[0]->dataCount() + m_bars[1]->dataCount();
+}
+
+int HistogramPlot::markerCount() const {
+    return m_markers[0]->dataCount() + m_markers[1]->dataCount();
+}
+
+QPointF HistogramPlot::footOf(std::size_t bin) const {
+    return {m_plot->xAxis->coordToPixel(m_data.first + static_cast<double>(bin) * m_data.width),
+            m_plot->yAxis->coordToPixel(0)};
+}
+
+std::optional<std::size_t> HistogramPlot::binAt(double pixel) const {
+    const double bin =
+        std::floor((m_plot->xAxis->pixelToCoord(pixel) - m_data.first) / m_data.width);
+    if (bin < 0 || bin >= static_cast<double>(m_data.heads[0].size())) return std::nullopt;
+    return static_cast<std::size_t>(bin);
+}
+
+std::vector<HeadId> HistogramPlot::headsIn(std::size_t bin) const {
+    std::vector<HeadId> heads = m_data.heads[0][bin];
+    for (const HeadId head : m_data.heads[1][bin]) {
+        if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
+    }
+    return heads;
+}
+
+QString HistogramPlot::textOf(std::size_t bin) const {
+    const double from = m_data.first + static_cast<double>(bin) * m_data.width;
+    QString text = tr("%1 to %2: %3 heads under %4, %5 under %6")
+                       .arg(signedTick(from), signedTick(from + m_data.width),
+                            QString::number(m_data.heads[0][bin].size()), m_data.names[0],
+                            QString::number(m_data.heads[1][bin].size()), m_data.names[1]);
+    QStringList names;
+    const auto heads = headsIn(bin);
+    for (std::size_t i = 0; i < std::min(kNamed, heads.size()); ++i) {
+        names.push_back(QStringLiteral("%1.%2").arg(QString::number(heads[i].layer),
+                                                    QString::number(heads[i].head)));
+    }
+    if (heads.empty()) return text;
+    text += QLatin1Char('\n') + names.join(QLatin1String(", "));
+    return heads.size() > kNamed ? text + QStringLiteral(", …") : text;
+}
+
+void HistogramPlot::chooseIn(std::size_t bin) {
+    const auto heads = headsIn(bin);
+    if (heads.empty()) return;
+    const auto at = m_selected ? std::find(heads.begin(), heads.end(), *m_selected) : heads.end();
+    Q_EMIT headChosen(at == heads.end() || at + 1 == heads.end() ? heads.front() : *(at + 1));
+}
+
+void HistogramPlot::moveTo(std::optional<std::size_t> bin) {
+    m_bin = bin;
+    if (!bin) return;
+    setAccessibleDescription(textOf(*bin));
 }
 
 void HistogramPlot::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        recolor();
-        m_plot->replot(QCustomPlot::rpQueuedReplot);
-    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) recolor();
 }
 
-void HistogramPlot::tell(QPointF position, QPoint globalPosition) {
-    const double value = m_plot->xAxis->pixelToCoord(position.x());
-    const auto bin = static_cast<int>(std::floor((value - m_data.low) / m_data.width));
-    if (bin < 0 || bin >= static_cast<int>(m_data.first.size())) return QToolTip::hideText();
-    const auto index = static_cast<std::size_t>(bin);
-    QToolTip::showText(globalPosition + QPoint(12, 12),
-                       tr("%1 to %2: %3 heads under %4, %5 under %6")
-                           .arg(QString::number(m_data.low + bin * m_data.width, 'g', 3),
-                                QString::number(m_data.low + (bin + 1) * m_data.width, 'g', 3),
-                                QString::number(m_data.first[index]), m_first->name(),
-                                QString::number(m_data.second[index]), m_second->name()),
-                       this);
+void HistogramPlot::keyPressEvent(QKeyEvent* event) {
+    const std::size_t bins = m_data.heads[0].size();
+    const bool back = event->key() == Qt::Key_Left;
+    if (bins == 0 || (!back && event->key() != Qt::Key_Right && event->key() != Qt::Key_Space)) {
+        return QWidget::keyPressEvent(event);
+    }
+    if (event->key() == Qt::Key_Space) {
+        if (m_bin) chooseIn(*m_bin);
+        return;
+    }
+    // To the next bin that holds anything.
+    std::size_t bin = m_bin.value_or(back ? bins : bins - 1);
+    for (std::size_t i = 0; i < bins; ++i) {
+        bin = back ? (bin + bins - 1) % bins : (bin + 1) % bins;
+        if (!headsIn(bin).empty()) break;
+    }
+    moveTo(bin);
+    chooseIn(bin);
+    QToolTip::showText(mapToGlobal(footOf(bin).toPoint()), textOf(bin), this);
 }
 
 bool HistogramPlot::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::MouseMove) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
-        tell(mouse->position(), mouse->globalPosition().toPoint());
+        const auto bin = binAt(mouse->position().x());
+        if (bin != m_bin) {
+            moveTo(bin);
+            QToolTip::showText(mouse->globalPosition().toPoint() + QPoint(12, 12),
+                               bin ? textOf(*bin) : QString(), this);
+        }
+    } else if (event->type() == QEvent::Leave) {
+        moveTo(std::nullopt);
     } else if (event->type() == QEvent::MouseButtonPress) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        Q_EMIT valueClicked(m_plot->xAxis->pixelToCoord(mouse->position().x()));
+        setFocus(Qt::MouseFocusReason);
+        const auto bin = binAt(static_cast<QMouseEvent*>(event)->position().x());
+        if (bin) chooseIn(*bin);
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -1,53 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plot/histogram.h"
 #include "theme.h"
 
+#include <headscope/ablation.h>
+
+#include <QStringList>
 #include <QWidget>
 
+#include <array>
 #include <optional>
+#include <vector>
 
 class QCustomPlot;
 class QCPBars;
-class QCPItemStraightLine;
+class QCPGraph;
 
 namespace headscope::app {
 
-/// Two histograms over each other, in the same bins, with a line where one chosen head's two
-/// numbers lie. Reports which number was clicked; decides nothing.
+/// Two histograms over each other, on the same bins. Markers on the axis show where the chosen head
+/// lies in each; a click on a bin chooses its heads, one after the other.
 class HistogramPlot : public QWidget {
     Q_OBJECT
 
  public:
-    HistogramPlot(const QString& firstName, const QString& secondName, QWidget* parent = nullptr);
+    struct Data {
+        double first = 0;  ///< the lower edge of the first bin
+        double width = 1;
+        /// Per set, per bin: the heads in it. Both sets have the same number of bins.
+        std::array<std::vector<std::vector<HeadId>>, 2> heads;
+        std::array<QString, 2> names;
+        QString xText;
+    };
 
-    void setData(const Histogram& data, const QString& xText);
-    void setMarks(std::optional<double> first, std::optional<double> second);
+    explicit HistogramPlot(QWidget* parent = nullptr);
 
-    [[nodiscard]] const Histogram& data() const { return m_data; }
-    /// Where a number lies across, in the widget's logical pixels.
-    [[nodiscard]] double pixelOf(double value) const;
-    [[nodiscard]] QSize sizeHint() const override { return {320, 220}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {180, 110}; }
+    void setData(Data data);
+    /// `values`: the head's number in each set, where it has one.
+    void setSelected(std::optional<HeadId> head,
+                     const std::array<std::optional<double>, 2>& values);
+
+    [[nodiscard]] const Data& data() const { return m_data; }
+    [[nodiscard]] int barCount() const;
+    [[nodiscard]] int markerCount() const;
+    /// Where a bin begins on the axis, and the axis itself, in the widget's logical pixels.
+    [[nodiscard]] QPointF footOf(std::size_t bin) const;
+    [[nodiscard]] QSize sizeHint() const override { return {320, 240}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 140}; }
 
  Q_SIGNALS:
-    void valueClicked(double value);
+    void headChosen(std::optional<headscope::HeadId> head);
 
  protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    void build();
     void recolor();
-    void tell(QPointF position, QPoint globalPosition);
+    [[nodiscard]] std::optional<std::size_t> binAt(double pixel) const;
+    [[nodiscard]] std::vector<HeadId> headsIn(std::size_t bin) const;
+    [[nodiscard]] QString textOf(std::size_t bin) const;
+    void chooseIn(std::size_t bin);
+    void moveTo(std::optional<std::size_t> bin);
 
-    QCustomPlot* m_plot;
-    QCPBars* m_first;
-    QCPBars* m_second;
-    QCPItemStraightLine* m_firstMark;
-    QCPItemStraightLine* m_secondMark;
-    Histogram m_data;
+    QCustomPlot* m_plot = nullptr;
+    QCPGraph* m_zero = nullptr;
+    std::array<QCPBars*, 2> m_bars{};
+    std::array<QCPGraph*, 2> m_markers{};
+    Data m_data;
+    std::optional<HeadId> m_selected;
+    std::optional<std::size_t> m_bin;  ///< under the mouse, or where the keys are
 };
 
 }  // namespace headscope::app

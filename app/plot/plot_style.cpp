@@ -1,9 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/plot_style.h"
 
+#include "plot/diverging_scale.h"
 #include "plot/qcp.h"
 
 namespace headscope::app {
+
+namespace {
+
+const DivergingScale& scaleOf(const Theme& theme) {
+    return theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
+}
+
+}  // namespace
+
+void putLegendAbove(QCustomPlot& plot) {
+    auto* legend = plot.legend;
+    legend->setVisible(true);
+    legend->setFillOrder(QCPLegend::foColumnsFirst);
+    legend->setBorderPen(Qt::NoPen);
+    legend->setBrush(Qt::NoBrush);
+    legend->setIconSize(16, 10);
+    legend->setColumnSpacing(4);
+    legend->setMargins({0, 0, 0, 0});
+    auto* top = new QCPLayoutGrid;
+    plot.plotLayout()->insertRow(0);
+    plot.plotLayout()->addElement(0, 0, top);
+    top->addElement(0, 0, legend);
+    top->addElement(0, 1, new QCPLayoutGrid);
+    top->setColumnStretchFactor(0, 0.001);
+    top->setMargins({10, 3, 8, 0});
+    plot.plotLayout()->setRowStretchFactor(0, 0.001);
+    plot.plotLayout()->setRowSpacing(0);
+}
 
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {
     plot.setBackground(theme.card);
@@ -24,24 +53,12 @@ void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {
     plot.legend->setTextColor(theme.muted);
 }
 
-void putLegendAbove(QCustomPlot& plot) {
-    auto* legend = plot.legend;
-    legend->setVisible(true);
-    legend->setFillOrder(QCPLegend::foColumnsFirst);
-    legend->setBorderPen(Qt::NoPen);
-    legend->setBrush(Qt::NoBrush);
-    legend->setIconSize(16, 10);
-    legend->setColumnSpacing(4);
-    legend->setMargins({0, 0, 0, 0});
-    auto* top = new QCPLayoutGrid;
-    plot.plotLayout()->insertRow(0);
-    plot.plotLayout()->addElement(0, 0, top);
-    top->addElement(0, 0, legend);
-    top->addElement(0, 1, new QCPLayoutGrid);
-    top->setColumnStretchFactor(0, 0.001);
-    top->setMargins({10, 3, 8, 0});
-    plot.plotLayout()->setRowStretchFactor(0, 0.001);
-    plot.plotLayout()->setRowSpacing(0);
+QColor firstHue(const Theme& theme) {
+    return scaleOf(theme).color(-0.8, 1);
+}
+
+QColor secondHue(const Theme& theme) {
+    return scaleOf(theme).color(0.8, 1);
 }
 
 }  // namespace headscope::app

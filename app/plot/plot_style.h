@@ -7,10 +7,16 @@ class QCustomPlot;
 
 namespace headscope::app {
 
-/// Background, axes and legend in the theme's colours and a font a little smaller than `font`.
+// What the plots with two numeric axes have in common.
+
+/// The legend in one row above the axes, so that it can never cover a point. Call once.
+void putLegendAbove(QCustomPlot& plot);
+
+/// Background, axes, grid and legend in the theme's colours and in sizes of `font`.
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font);
 
-/// Puts the legend in a row above the axes, so that it can never cover a point.
-void putLegendAbove(QCustomPlot& plot);
+/// The two hues of the heatmaps' ends, for what belongs together in a pair.
+[[nodiscard]] QColor firstHue(const Theme& theme);
+[[nodiscard]] QColor secondHue(const Theme& theme);
 
 }  // namespace headscope::app

@@ -5,159 +5,157 @@
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 
+#include <QEvent>
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
-#include <utility>
 
 namespace headscope::app {
 
 namespace {
-constexpr double kReach = 8;  // pixels from a point that still count as on it
 constexpr double kPointSize = 5;
-constexpr double kMargin = 0.06;
-}  // namespace
+}
 
-ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this)) {
+ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Every head: zero across, mean up"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_plot);
+    m_plot = new QCustomPlot(this);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMouseTracking(true);
-    m_plot->installEventFilter(this);
-    m_plot->axisRect()->setMinimumMargins({8, 8, 10, 4});
+    layout->addWidget(m_plot);
+    build();
+    recolor();
+    auto* picker = new HeadPicker(m_plot, [this](QPointF at) {
+        std::vector<HeadPoint> points;
+        for (const HeadPoint& point : m_data.points)
+            points.push_back({point.head, pixelOf(point.at)});
+        return nearestHead(points, at);
+    });
+    connect(picker, &HeadPicker::chosen, this, [this](std::optional<HeadId> head) {
+        setFocus(Qt::MouseFocusReason);
+        Q_EMIT headChosen(head);
+    });
+    connect(picker, &HeadPicker::hovered, this, &ScatterPlot::headHovered);
+}
+
+void ScatterPlot::build() {
+    m_plot->axisRect()->setMinimumMargins({8, 6, 8, 4});
     for (auto* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setTicker(QSharedPointer<SignedTicker>::create());
         axis->ticker()->setTickCount(4);
     }
-    m_identity = new QCPItemStraightLine(m_plot);
-    m_identity->point1->setCoords(0, 0);
-    m_identity->point2->setCoords(1, 1);
-    m_graph = m_plot->addGraph();
-    m_ring = m_plot->addGraph();
-    for (auto* graph : {m_graph, m_ring})
-        graph->setLineStyle(QCPGraph::lsNone);
-    recolor();
+    const auto graph = [this](const QString& name) {
+        auto* added = m_plot->addGraph();
+        added->setName(name);
+        if (name.isEmpty()) added->removeFromLegend();
+        return added;
+    };
+    for (auto& zero : m_zeros)
+        zero = graph({});
+    m_points = graph(tr("a head"));
+    m_points->setLineStyle(QCPGraph::lsNone);
+    m_identity = graph(tr("zero = mean"));
+    m_hoverRing = graph({});
+    m_ring = graph({});
+    for (auto* mark : {m_hoverRing, m_ring})
+        mark->setLineStyle(QCPGraph::lsNone);
+    putLegendAbove(*m_plot);
 }
 
 void ScatterPlot::recolor() {
     const Theme& theme = Theme::of(palette());
     stylePlot(*m_plot, theme, font());
-    QColor point = theme.accent;
-    point.setAlphaF(0.7F);
-    m_graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kPointSize));
+    QColor point = theme.point;
+    point.setAlphaF(0.8F);
+    for (auto* zero : m_zeros)
+        zero->setPen(QPen(theme.border, 1));
+    m_identity->setPen(QPen(secondHue(theme), 1.4, Qt::DashLine));
+    m_points->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kPointSize));
+    m_hoverRing->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1), Qt::NoBrush, 11));
     m_ring->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1.8), Qt::NoBrush, 11));
-    m_identity->setPen(QPen(theme.muted, 1, Qt::DashLine));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void ScatterPlot::setData(std::vector<ScatterPoint> points, const QString& xText,
-                          const QString& yText) {
-    m_points = std::move(points);
-    m_plot->xAxis->setLabel(xText);
-    m_plot->yAxis->setLabel(yText);
-    m_graph->data()->clear();
-    for (const ScatterPoint& point : m_points)
-        m_graph->addData(point.x, point.y);
+void ScatterPlot::setData(Data data) {
+    m_data = std::move(data);
+    // By the first number, so that the arrow keys walk along the axis.
+    std::sort(m_data.points.begin(), m_data.points.end(), [](const auto& a, const auto& b) {
+        return a.at.x() != b.at.x() ? a.at.x() < b.at.x() : a.head < b.head;
+    });
+    m_points->data()->clear();
+    for (const HeadPoint& point : m_data.points)
+        m_points->addData(point.at.x(), point.at.y());
+    m_plot->xAxis->setLabel(m_data.xText);
+    m_plot->yAxis->setLabel(m_data.yText);
     fitRanges();
-    placeRing();
+    ring(m_ring, m_selected);
+    ring(m_hoverRing, m_hovered);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void ScatterPlot::fitRanges() {
     double low = 0;
     double high = 0;
-    for (const ScatterPoint& point : m_points) {
-        low = std::min({low, point.x, point.y});
-        high = std::max({high, point.x, point.y});
+    for (const HeadPoint& point : m_data.points) {
+        low = std::min({low, point.at.x(), point.at.y()});
+        high = std::max({high, point.at.x(), point.at.y()});
     }
-    const double margin = high > low ? kMargin * (high - low) : 1;
-    m_plot->xAxis->setRange(low - margin, high + margin);
-    m_plot->yAxis->setRange(low - margin, high + margin);
+    const double margin = std::max(1e-9, 0.06 * (high - low));
+    for (auto* axis : {m_plot->xAxis, m_plot->yAxis})
+        axis->setRange(low - margin, high + margin);
+    m_zeros[0]->setData({low - margin, high + margin}, {0, 0}, true);
+    m_zeros[1]->setData({0, 0}, {low - margin, high + margin}, true);
+    m_identity->setData({low - margin, high + margin}, {low - margin, high + margin}, true);
+}
+
+void ScatterPlot::ring(QCPGraph* graph, std::optional<HeadId> head) {
+    graph->data()->clear();
+    for (const HeadPoint& point : m_data.points) {
+        if (point.head == head) graph->addData(point.at.x(), point.at.y());
+    }
 }
 
 void ScatterPlot::setSelected(std::optional<HeadId> head) {
-    if (head == m_selected) return;
     m_selected = head;
-    placeRing();
+    ring(m_ring, head);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void ScatterPlot::placeRing() {
-    m_ring->data()->clear();
-    for (const ScatterPoint& point : m_points) {
-        if (point.head == m_selected) m_ring->addData(point.x, point.y);
-    }
+void ScatterPlot::setHovered(std::optional<HeadId> head) {
+    if (head == m_hovered) return;
+    m_hovered = head;
+    ring(m_hoverRing, head);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-QPointF ScatterPlot::pixelOf(const ScatterPoint& point) const {
-    return {m_plot->xAxis->coordToPixel(point.x), m_plot->yAxis->coordToPixel(point.y)};
+QPointF ScatterPlot::pixelOf(QPointF numbers) const {
+    return {m_plot->xAxis->coordToPixel(numbers.x()), m_plot->yAxis->coordToPixel(numbers.y())};
 }
 
-std::optional<HeadId> ScatterPlot::headAt(QPointF position) const {
-    std::optional<HeadId> nearest;
-    double best = kReach;
-    for (const ScatterPoint& point : m_points) {
-        const QPointF offset = pixelOf(point) - position;
-        const double distance = std::hypot(offset.x(), offset.y());
-        if (distance < best) {
-            best = distance;
-            nearest = point.head;
-        }
+std::optional<QPointF> ScatterPlot::pointOf(HeadId head) const {
+    for (const HeadPoint& point : m_data.points) {
+        if (point.head == head) return pixelOf(point.at);
     }
-    return nearest;
-}
-
-void ScatterPlot::keyPressEvent(QKeyEvent* event) {
-    const bool right = event->key() == Qt::Key_Right;
-    if ((!right && event->key() != Qt::Key_Left) || m_points.empty()) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    std::vector<ScatterPoint> order = m_points;
-    std::stable_sort(order.begin(), order.end(),
-                     [](const ScatterPoint& a, const ScatterPoint& b) { return a.x < b.x; });
-    const auto at = std::find_if(order.begin(), order.end(), [this](const ScatterPoint& point) {
-        return point.head == m_selected;
-    });
-    if (at == order.end()) {
-        Q_EMIT headChosen(order.front().head);
-    } else if (right && at + 1 != order.end()) {
-        Q_EMIT headChosen((at + 1)->head);
-    } else if (!right && at != order.begin()) {
-        Q_EMIT headChosen((at - 1)->head);
-    }
+    return std::nullopt;
 }
 
 void ScatterPlot::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        recolor();
-        m_plot->replot(QCustomPlot::rpQueuedReplot);
-    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) recolor();
 }
 
-bool ScatterPlot::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::MouseMove) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        const auto head = headAt(mouse->position());
-        if (head != m_hovered) {
-            m_hovered = head;
-            Q_EMIT headHovered(head, mouse->globalPosition().toPoint());
-        }
-    } else if (event->type() == QEvent::Leave && m_hovered) {
-        m_hovered.reset();
-        Q_EMIT headHovered(std::nullopt, {});
-    } else if (event->type() == QEvent::MouseButtonPress) {
-        setFocus(Qt::MouseFocusReason);
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (const auto head = headAt(mouse->position())) Q_EMIT headChosen(head);
+void ScatterPlot::keyPressEvent(QKeyEvent* event) {
+    std::vector<HeadId> heads;
+    for (const HeadPoint& point : m_data.points)
+        heads.push_back(point.head);
+    if (const auto next = steppedHead(heads, m_selected, event->key())) {
+        Q_EMIT headChosen(next);
+    } else {
+        QWidget::keyPressEvent(event);
     }
-    return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace headscope::app

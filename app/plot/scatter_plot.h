@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/head_picker.h"
 #include "theme.h"
-
-#include <headscope/ablation.h>
 
 #include <QWidget>
 
@@ -12,35 +11,34 @@
 
 class QCustomPlot;
 class QCPGraph;
-class QCPItemStraightLine;
 
 namespace headscope::app {
 
-/// A head as a point.
-struct ScatterPoint {
-    HeadId head;
-    double x = 0;
-    double y = 0;
-};
-
-/// Every head a point, on two axes of one unit and one range, with the line y = x. Reports the
-/// mouse and the arrow keys (left and right walk along x); decides nothing.
+/// Every head as a point of two numbers, on axes of the same range, with the line y = x. Shows what
+/// it is given and reports the mouse and the arrow keys, which walk along the first number.
 class ScatterPlot : public QWidget {
     Q_OBJECT
 
  public:
+    struct Data {
+        std::vector<HeadPoint> points;  ///< HeadPoint::at: the two numbers
+        QString xText;
+        QString yText;
+    };
+
     explicit ScatterPlot(QWidget* parent = nullptr);
 
-    void setData(std::vector<ScatterPoint> points, const QString& xText, const QString& yText);
-    /// Ringed: the head chosen here or elsewhere.
+    void setData(Data data);
+    /// Ringed.
     void setSelected(std::optional<HeadId> head);
+    void setHovered(std::optional<HeadId> head);
 
-    [[nodiscard]] const std::vector<ScatterPoint>& points() const { return m_points; }
+    [[nodiscard]] const Data& data() const { return m_data; }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
-    /// Where a point lies, in the widget's logical pixels.
-    [[nodiscard]] QPointF pixelOf(const ScatterPoint& point) const;
-    [[nodiscard]] QSize sizeHint() const override { return {320, 220}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {180, 110}; }
+    /// Where a head's point lies, in the widget's logical pixels.
+    [[nodiscard]] std::optional<QPointF> pointOf(HeadId head) const;
+    [[nodiscard]] QSize sizeHint() const override { return {320, 240}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 140}; }
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
@@ -49,19 +47,21 @@ class ScatterPlot : public QWidget {
  protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    void build();
     void recolor();
     void fitRanges();
-    void placeRing();
-    [[nodiscard]] std::optional<HeadId> headAt(QPointF position) const;
+    void ring(QCPGraph* graph, std::optional<HeadId> head);
+    [[nodiscard]] QPointF pixelOf(QPointF numbers) const;
 
-    QCustomPlot* m_plot;
-    QCPGraph* m_graph;
-    QCPGraph* m_ring;
-    QCPItemStraightLine* m_identity;
-    std::vector<ScatterPoint> m_points;
+    QCustomPlot* m_plot = nullptr;
+    QCPGraph* m_zeros[2] = {nullptr, nullptr};
+    QCPGraph* m_identity = nullptr;
+    QCPGraph* m_points = nullptr;
+    QCPGraph* m_hoverRing = nullptr;
+    QCPGraph* m_ring = nullptr;
+    Data m_data;
     std::optional<HeadId> m_selected;
     std::optional<HeadId> m_hovered;
 };

@@ -4,6 +4,7 @@
 #include "state/run_spec.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -232,6 +233,32 @@ QString axisText(const Quantity& quantity) {
     if (special) return tr("change of %1, target − control%2").arg(measure(metric), unit);
     if (metric == Metric::LogitDifference) return tr("change of logit difference");
     return tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
+}
+
+QString columnText(const Quantity& quantity) {
+    if (quantity.metric == Metric::Kl) return tr("KL");
+    if (quantity.metric == Metric::LogitDifference) return tr("Δ logit\ndifference");
+    const QString what = measure(quantity.metric);
+    const bool apart = quantity.contrast == Contrast::ZeroMinusMean;
+    if (!hasSubject(quantity.metric)) {
+        return (apart ? tr("Δ %1\nzero − mean") : tr("Δ %1")).arg(what);
+    }
+    switch (quantity.subject) {
+        case Subject::Target:
+            return (apart ? tr("Δ %1 target\nzero − mean") : tr("Δ %1 target")).arg(what);
+        case Subject::Control:
+            return (apart ? tr("Δ %1 control\nzero − mean") : tr("Δ %1 control")).arg(what);
+        case Subject::Specificity:
+            break;
+    }
+    return (apart ? tr("Δ %1 specific\nzero − mean") : tr("Δ %1 specific")).arg(what);
+}
+
+QString columnTip(const Quantity& quantity) {
+    QStringList tip{metricTip(quantity.metric)};
+    if (hasSubject(quantity.metric)) tip.push_back(subjectTip(quantity.subject));
+    if (quantity.contrast != Contrast::Shown) tip.push_back(contrastTip(quantity.contrast));
+    return tip.join(QLatin1Char('\n'));
 }
 
 QString signedNumber(double value, int digits) {

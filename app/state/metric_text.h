@@ -29,6 +29,11 @@ namespace headscope::app {
 /// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
 [[nodiscard]] QString axisText(const Quantity& quantity);
 
+/// "Δ P target", "KL": for the head of a column: short, in up to two lines. And what it means, in
+/// sentences.
+[[nodiscard]] QString columnText(const Quantity& quantity);
+[[nodiscard]] QString columnTip(const Quantity& quantity);
+
 /// "-0.2613", with a sign that is never a hyphen and never missing.
 [[nodiscard]] QString signedNumber(double value, int digits);
 /// A value as people read it: signed, ranks as whole numbers, KL without a sign.

@@ -164,6 +164,15 @@ void RunState::setMaps(MapsView view) {
     Q_EMIT mapsChanged();
 }
 
+void RunState::setCompared(Quantity quantity) {
+    if (!allows(quantity.metric, Contrast::ZeroMinusMean)) return;
+    quantity = sensible(quantity);
+    quantity.contrast = Contrast::ZeroMinusMean;
+    if (quantity == m_compared) return;
+    m_compared = quantity;
+    Q_EMIT comparedChanged();
+}
+
 void RunState::setHovered(std::optional<HeadId> head) {
     if (head == m_hovered) return;
     m_hovered = head;

@@ -86,6 +86,9 @@ class RunState : public QObject {
     void show(Replacement replacement);
     /// At least one map and at most MapsView::kMost are kept, each made sensible().
     void setMaps(MapsView view);
+    /// What zero and mean are compared by; its contrast is of no account. Ignored where the metric
+    /// does not allow Contrast::ZeroMinusMean.
+    void setCompared(Quantity quantity);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
     void setError(const UserError& error);
@@ -100,6 +103,7 @@ class RunState : public QObject {
     [[nodiscard]] Progress progress() const;
     [[nodiscard]] Replacement replacement() const { return m_replacement; }
     [[nodiscard]] const MapsView& maps() const { return m_maps; }
+    [[nodiscard]] const Quantity& compared() const { return m_compared; }
     [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
@@ -118,6 +122,7 @@ class RunState : public QObject {
     void runChanged();   ///< another run is shown, or its clean part arrived
     void gridChanged();  ///< cells, or which replacement is shown; coalesced
     void mapsChanged();  ///< which maps are shown
+    void comparedChanged();
     void phaseChanged();
     void hoveredChanged();
     void selectedChanged();
@@ -140,6 +145,7 @@ class RunState : public QObject {
     Outcome m_outcome = Outcome::None;
     Replacement m_replacement = Replacement::Zero;
     MapsView m_maps;
+    Quantity m_compared{Metric::Probability, Subject::Target, Contrast::ZeroMinusMean};
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
     std::optional<UserError> m_error;

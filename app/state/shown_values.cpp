@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headscope::app {
 
@@ -52,6 +53,21 @@ HeadGrid<std::optional<float>> valuesOf(const ShownRun& run, const Quantity& qua
         }
     }
     return values;
+}
+
+std::vector<HeadId> strongest(const ShownRun& run, const Quantity& quantity, std::size_t most) {
+    std::vector<std::pair<double, HeadId>> sizes;
+    const auto& heads = run.clean.headMean;
+    for (std::size_t i = 0; i < heads.values().size(); ++i) {
+        const auto value = valueOf(run, quantity, heads.id(i));
+        if (value && std::abs(*value) > 0) sizes.emplace_back(-std::abs(*value), heads.id(i));
+    }
+    std::sort(sizes.begin(), sizes.end());
+    if (sizes.size() > most) sizes.resize(most);
+    std::vector<HeadId> strongest;
+    for (const auto& size : sizes)
+        strongest.push_back(size.second);
+    return strongest;
 }
 
 double limitOf(const ShownRun& run, const Quantity& quantity) {

@@ -20,6 +20,10 @@ namespace headscope::app {
 [[nodiscard]] HeadGrid<std::optional<float>> valuesOf(const ShownRun& run,
                                                       const Quantity& quantity);
 
+/// The heads with the largest |value|, the largest first; those with 0 never.
+[[nodiscard]] std::vector<HeadId> strongest(const ShownRun& run, const Quantity& quantity,
+                                            std::size_t most);
+
 /// The end of a colour scale for this quantity alone: a round number, at least as large as every
 /// value. Zero and mean have the same, so that the colours can be compared when one switches.
 [[nodiscard]] double limitOf(const ShownRun& run, const Quantity& quantity);

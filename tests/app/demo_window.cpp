@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
 // [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "four"
-// (maps), a dock's name as "headsDock", "figure", "gallery" or "complete"; of a dialog or a
-// completion the picture shows that alone. Not a test, and not installed.
+// (maps), "none" (no head chosen), "beside" (the inspector at the right), a dock's name as
+// "headsDock", "figure", "gallery" or "complete"; of a dialog or a completion the picture shows
+// that alone. Not a test, and not installed.
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
@@ -90,6 +91,11 @@ int main(int argc, char** argv) {
             edit->setFocus();
             edit->setText(QStringLiteral("Ger"));
             window.promptPanel().target()->completer()->offer(QStringLiteral("Ger"));
+        } else if (scene == QLatin1String("none")) {
+            window.state().setSelected(std::nullopt);
+        } else if (scene == QLatin1String("beside")) {
+            auto* inspector = window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"));
+            window.addDockWidget(Qt::RightDockWidgetArea, inspector);
         }
     });
     if (!picture.isEmpty()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_engine.h"
 #include "main_window.h"
-#include "panels/head_text.h"
 #include "panels/heads_panel.h"
 #include "panels/inspector_panel.h"
 #include "panels/maps_panel.h"
@@ -9,11 +8,12 @@
 #include "panels/quantity_picker.h"
 #include "panels/top_pair.h"
 #include "panels/zero_mean_panel.h"
-#include "plot/attention_map.h"
+#include "plot/attention_plot.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
 #include "plot/histogram_plot.h"
 #include "plot/scatter_plot.h"
+#include "state/head_sentence.h"
 #include "state/metric_text.h"
 
 #include <QAbstractItemModelTester>
@@ -32,7 +32,7 @@
 
 #include <cmath>
 #include <map>
-#include <numeric>
+#include <set>
 
 namespace headscope::app::test {
 
@@ -256,7 +256,7 @@ void TestExplorer::oneSelectionEverywhere() {
     auto* zeroMean = f.panel<ZeroMeanPanel>();
     const auto tableHead = [&]() -> std::optional<HeadId> {
         const QModelIndex row = heads->order()->mapToSource(heads->table()->currentIndex());
-        return row.isValid() ? std::optional(heads->model()->head(row.row())) : std::nullopt;
+        return row.isValid() ? std::optional(heads->model()->headAt(row.row())) : std::nullopt;
     };
     const auto all = [&](HeadId head) {
         QCOMPARE(f.window->state().selected(), std::optional(head));
@@ -272,33 +272,40 @@ void TestExplorer::oneSelectionEverywhere() {
     };
     f.click(1, {9, 6});
     all({9, 6});
+    QCOMPARE(f.map(1)->accessibleDescription(), QStringLiteral("Layer 9, head 6: +0.1500"));
     QTest::keyClick(f.map(1), Qt::Key_Left);
     all({9, 5});
+    // Enter asks for more of it.
+    f.bringUp("headsDock");
+    QTest::keyClick(f.map(1), Qt::Key_Return);
+    QTRY_VERIFY(f.panel<InspectorPanel>()->isSeen());
 
     f.bringUp("headsDock");
     heads->table()->setFocus();
     const QModelIndex row =
-        heads->order()->mapFromSource(heads->model()->index(heads->model()->row({7, 2}), 3));
+        heads->order()->mapFromSource(heads->model()->index(heads->model()->rowOf({7, 2}), 3));
     heads->table()->scrollTo(row);
     QTest::mouseClick(heads->table()->viewport(), Qt::LeftButton, {},
                       heads->table()->visualRect(row).center());
     all({7, 2});
 
     f.bringUp("zeroMeanDock");
-    for (const ScatterPoint& point : zeroMean->scatter()->points()) {
-        if (point.head != HeadId{10, 9}) continue;
-        QTest::mouseClick(zeroMean->scatter()->findChildren<QWidget*>().constFirst(),
-                          Qt::LeftButton, {}, zeroMean->scatter()->pixelOf(point).toPoint());
-    }
+    const auto point = zeroMean->scatter()->pointOf({10, 9});
+    QVERIFY(point);
+    QTest::mouseClick(zeroMean->scatter()->findChildren<QWidget*>().constFirst(), Qt::LeftButton,
+                      {}, point->toPoint());
     all({10, 9});
 
     f.bringUp("driftDock");
     DriftPlot& drift = f.window->driftPlot();
     QTest::mouseClick(drift.findChildren<QWidget*>().constFirst(), Qt::LeftButton, {},
                       drift.pointOf({11, 0}).toPoint());
-    QVERIFY(f.window->state().selected().has_value());
-    QCOMPARE(f.window->state().selected()->layer, 11);
-    QTest::keyClick(f.map(0), Qt::Key_Escape);
+    all({11, 0});
+    f.bringUp("driftDock");
+    QTest::keyClick(&drift, Qt::Key_Left);
+    all({10, 11});
+    QTest::keyClick(&drift, Qt::Key_End);
+    QCOMPARE(drift.selected(), std::optional(HeadId{11, 11}));
 }
 
 void TestExplorer::clicksDuringARunAreAnsweredAtOnce() {
@@ -311,11 +318,11 @@ void TestExplorer::clicksDuringARunAreAnsweredAtOnce() {
     QCOMPARE(f.ends, 0);
     QVERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("to 21 %")));
     // The pattern comes between two batches, not after the run.
-    QTRY_COMPARE_WITH_TIMEOUT(f.panel<InspectorPanel>()->attention()->map()->pattern().tokens, 5,
+    QTRY_COMPARE_WITH_TIMEOUT(f.panel<InspectorPanel>()->attention()->plot()->pattern().tokens, 5,
                               kPatience);
     QCOMPARE(f.ends, 0);
     f.click(0, {0, 0});
-    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("being computed")));
+    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("still to come")));
     QTRY_COMPARE_WITH_TIMEOUT(f.ends, 1, kPatience);
     QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("layer 0 head 0")));
 }
@@ -330,12 +337,12 @@ void TestExplorer::theTableSortsFiltersAndIsAProperModel() {
     f.bringUp("headsDock");
     f.runToEnd();
     QCOMPARE(panel->order()->rowCount(), 144);
-    for (int column = 0; column < HeadsModel::kColumns; ++column) {
+    for (int column = 0; column < panel->model()->columnCount(); ++column) {
         const auto align = panel->model()->index(5, column).data(Qt::TextAlignmentRole).toInt();
-        QCOMPARE((align & Qt::AlignRight) != 0, column != HeadsModel::TopToken);
+        QCOMPARE((align & Qt::AlignRight) != 0, column != HeadsModel::kTopColumn);
         for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
             panel->table()->sortByColumn(column, direction);
-            if (column == HeadsModel::TopToken) continue;
+            if (column == HeadsModel::kTopColumn) continue;
             for (int row = 1; row < 144; ++row) {
                 const double before = number(*panel->order(), row - 1, column);
                 const double now = number(*panel->order(), row, column);
@@ -344,10 +351,10 @@ void TestExplorer::theTableSortsFiltersAndIsAProperModel() {
         }
     }
     // By the effect on the target: the strongest loss first.
-    panel->table()->sortByColumn(HeadsModel::TargetChange, Qt::AscendingOrder);
-    QCOMPARE(panel->order()->index(0, HeadsModel::Layer).data().toString(), QStringLiteral("9"));
-    QCOMPARE(panel->order()->index(0, HeadsModel::Head).data().toString(), QStringLiteral("6"));
-    QCOMPARE(panel->order()->index(0, HeadsModel::TargetChange).data().toString(),
+    panel->table()->sortByColumn(HeadsModel::kTargetColumn, Qt::AscendingOrder);
+    QCOMPARE(panel->order()->index(0, HeadsModel::kHeadColumn).data().toString(),
+             QStringLiteral("9.6"));
+    QCOMPARE(panel->order()->index(0, HeadsModel::kTargetColumn).data().toString(),
              QStringLiteral("−0.4100"));
 
     const auto left = [&](const char* words) {
@@ -358,7 +365,10 @@ void TestExplorer::theTableSortsFiltersAndIsAProperModel() {
     QCOMPARE(left("9.6"), 1);
     QCOMPARE(left("layer 1"), 12);  // and none of layer 10 or 11
     QCOMPARE(left("layer 1 head 2"), 1);
+    QCOMPARE(left("1"), 12);
     QCOMPARE(left("h3"), 12);
+    QCOMPARE(left("head 3 the"), 0);
+    QCOMPARE(left("layer 7 the"), 1);
     QCOMPARE(left("L1H11"), 1);
     QCOMPARE(left("the"), 2);  // the heads whose silence makes it the most likely token
     QCOMPARE(left("nothing"), 0);
@@ -378,11 +388,11 @@ void TestExplorer::pendingHeadsAreSortedLast() {
     QTRY_COMPARE_WITH_TIMEOUT(f.ends, 1, kPatience);
     QTest::qWait(60);
     for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        panel->table()->sortByColumn(HeadsModel::TargetChange, direction);
+        panel->table()->sortByColumn(HeadsModel::kTargetColumn, direction);
         bool pending = false;
         int there = 0;
         for (int row = 0; row < panel->order()->rowCount(); ++row) {
-            const QModelIndex index = panel->order()->index(row, HeadsModel::TargetChange);
+            const QModelIndex index = panel->order()->index(row, HeadsModel::kTargetColumn);
             const bool has = index.data(HeadsModel::SortRole).isValid();
             QVERIFY(!(pending && has));
             pending = pending || !has;
@@ -396,9 +406,16 @@ void TestExplorer::pendingHeadsAreSortedLast() {
 void TestExplorer::theInspectorShowsBeforeAndAfter() {
     Fixture f;
     f.awaitModel();
-    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("Run first")));
+    f.window->docks().bringUp(f.find<QDockWidget>("inspectorDock"));
+    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("After a run")));
     f.runToEnd();
-    QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("Click a cell")));
+    auto* empty = f.find<QLabel>("inspectorEmpty");
+    QVERIFY(empty->text().contains(QLatin1String("Click a cell")));
+    // The strongest heads are offered, the strongest first.
+    const qsizetype first = empty->text().indexOf(QLatin1String("href='9.6'"));
+    QVERIFY(first > 0 && empty->text().indexOf(QLatin1String("href='7.2'")) > first);
+    Q_EMIT empty->linkActivated(QStringLiteral("7.2"));
+    QCOMPARE(f.window->state().selected(), std::optional(HeadId{7, 2}));
     f.click(0, {9, 6});
     QCOMPARE(f.find<QLabel>("headSentence")->text(),
              QStringLiteral("Silencing layer 9 head 6 lowers ␣Germany from 62 % to 21 %; ␣the "
@@ -425,32 +442,32 @@ void TestExplorer::attentionFollowsTheHeadAndTheQuery() {
     f.runToEnd();
     f.click(0, {9, 6});
     auto* view = f.panel<InspectorPanel>()->attention();
-    QTRY_COMPARE_WITH_TIMEOUT(view->map()->pattern().head, (HeadId{9, 6}), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(view->plot()->pattern().head, (HeadId{9, 6}), kPatience);
     // Head 6: keys weigh 1, 2, 3, 1, 2 of 9 for the last query.
     const auto weights = view->strip()->weights();
-    QCOMPARE(view->map()->query(), 4);
+    QCOMPARE(view->strip()->query(), 4);
     QCOMPARE(weights.size(), std::size_t(5));
     const float expected[] = {1 / 9.0F, 2 / 9.0F, 3 / 9.0F, 1 / 9.0F, 2 / 9.0F};
     for (std::size_t i = 0; i < weights.size(); ++i)
         QVERIFY(std::abs(weights[i] - expected[i]) < kRounding);
 
-    QTest::mouseClick(view->map(), Qt::LeftButton, {},
-                      view->map()->rectOf(2, 1).center().toPoint());
-    QCOMPARE(view->map()->query(), 2);
+    QTest::mouseClick(view->plot(), Qt::LeftButton, {},
+                      view->plot()->cellRect(2, 1).center().toPoint());
+    QCOMPARE(view->strip()->query(), 2);
     QVERIFY(std::abs(view->strip()->weights()[2] - 0.5F) < kRounding);
     QCOMPARE(view->strip()->weights()[3], 0.0F);
     QTest::mouseClick(view->strip(), Qt::LeftButton, {}, view->strip()->chipRect(1).center());
-    QCOMPARE(view->map()->query(), 1);
-    QTest::keyClick(view->map(), Qt::Key_Down);
-    QCOMPARE(view->map()->query(), 2);
+    QCOMPARE(view->strip()->query(), 1);
+    QTest::keyClick(view->plot(), Qt::Key_Down);
+    QCOMPARE(view->strip()->query(), 2);
     QTest::keyClick(view->strip(), Qt::Key_Right);
-    QCOMPARE(view->map()->query(), 3);
+    QCOMPARE(view->strip()->query(), 3);
     QVERIFY(f.find<QLabel>("attentionText")->text().contains(QStringLiteral("␣capital")));
 
     // Another head: the query stays, the weights are the new head's.
     QTest::keyClick(f.map(0), Qt::Key_Right);
-    QTRY_COMPARE_WITH_TIMEOUT(view->map()->pattern().head, (HeadId{9, 7}), kPatience);
-    QCOMPARE(view->map()->query(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(view->plot()->pattern().head, (HeadId{9, 7}), kPatience);
+    QCOMPARE(view->strip()->query(), 3);
     QVERIFY(std::abs(view->strip()->weights()[0] - 2 / 8.0F) < kRounding);
     QVERIFY(!f.script->wrongThread);
 }
@@ -471,7 +488,7 @@ void TestExplorer::sentencesArePlain() {
     QCOMPARE(says(0.62F, 0.75F), QStringLiteral("Silencing layer 3 head 4 raises ␣Germany from "
                                                 "62 % to 75 %; it stays the most likely token."));
     QCOMPARE(says(0.62F, 0.62F), QStringLiteral("Silencing layer 3 head 4 leaves ␣Germany at "
-                                                "62 %; it stays the most likely token."));
+                                                "62.0 %; it stays the most likely token."));
     // As many digits as it takes to see the change.
     QVERIFY(says(0.6211F, 0.6229F).contains(QStringLiteral("from 62.1 % to 62.3 %")));
     clean.top = {{{7, " the"}, 0.3F, 0, 1}};
@@ -481,7 +498,7 @@ void TestExplorer::sentencesArePlain() {
                             "0.050 %; ␣the stays the most likely token."));
     cell.argmax = {8, " a"};
     QVERIFY(says(0.02F, 0.01F)
-                .endsWith(QStringLiteral("the most likely token changes from ␣the to ␣a.")));
+                .endsWith(QStringLiteral("␣a takes the place of ␣the as the most likely token.")));
 }
 
 void TestExplorer::zeroAgainstMean() {
@@ -489,38 +506,58 @@ void TestExplorer::zeroAgainstMean() {
     f.runToEnd();
     f.bringUp("zeroMeanDock");
     auto* panel = f.panel<ZeroMeanPanel>();
-    const auto& points = panel->scatter()->points();
+    const auto points = panel->scatter()->data().points;
     QCOMPARE(points.size(), std::size_t(144));
     double sums[5] = {};
-    for (const ScatterPoint& point : points) {
-        QVERIFY(std::abs(point.x - fakeTargetEffect(point.head, Replacement::Zero)) < kRounding);
-        QVERIFY(std::abs(point.y - fakeTargetEffect(point.head, Replacement::Mean)) < kRounding);
-        sums[0] += point.x / 144;
-        sums[1] += point.y / 144;
-        sums[2] += point.x * point.x / 144;
-        sums[3] += point.y * point.y / 144;
-        sums[4] += point.x * point.y / 144;
+    for (const HeadPoint& point : points) {
+        const double x = point.at.x();
+        const double y = point.at.y();
+        QVERIFY(std::abs(x - fakeTargetEffect(point.head, Replacement::Zero)) < kRounding);
+        QVERIFY(std::abs(y - fakeTargetEffect(point.head, Replacement::Mean)) < kRounding);
+        sums[0] += x / 144;
+        sums[1] += y / 144;
+        sums[2] += x * x / 144;
+        sums[3] += y * y / 144;
+        sums[4] += x * y / 144;
     }
     const double r = (sums[4] - sums[0] * sums[1]) /
                      std::sqrt((sums[2] - sums[0] * sums[0]) * (sums[3] - sums[1] * sums[1]));
     QVERIFY(f.find<QLabel>("zeroMeanText")
                 ->text()
-                .contains(QStringLiteral("r = ") + QString::number(r, 'f', 3)));
-    const Histogram& bins = panel->histogram()->data();
-    QCOMPARE(bins.first.size(), bins.second.size());
-    QCOMPARE(std::accumulate(bins.first.begin(), bins.first.end(), 0), 144);
-    QCOMPARE(std::accumulate(bins.second.begin(), bins.second.end(), 0), 144);
-    QCOMPARE(bins.first.front(), 1);   // -0.41, alone in its bin
-    QCOMPARE(bins.second.front(), 0);  // under mean nothing is that strong
-
-    QWidget* canvas = panel->histogram()->findChildren<QWidget*>().constFirst();
-    QTest::mouseClick(canvas, Qt::LeftButton, {},
-                      QPoint(static_cast<int>(panel->histogram()->pixelOf(-0.41)), 60));
+                .contains(QStringLiteral("r = +") + QString::number(r, 'f', 3)));
+    QVERIFY(f.find<QLabel>("zeroMeanText")
+                ->text()
+                .contains(QStringLiteral("layer 9 head 6, zero −0.4100, mean −0.2460")));
+    HistogramPlot* histogram = panel->histogram();
+    for (const auto& set : histogram->data().heads) {
+        std::size_t heads = 0;
+        for (const auto& bin : set)
+            heads += bin.size();
+        QCOMPARE(heads, std::size_t(144));
+    }
+    // -0.41 is alone in its bin; under mean nothing is that strong.
+    QCOMPARE(histogram->data().heads[0].front(), std::vector{HeadId(9, 6)});
+    QVERIFY(histogram->data().heads[1].front().empty());
+    QWidget* canvas = histogram->findChildren<QWidget*>().constFirst();
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, histogram->footOf(0).toPoint() + QPoint(3, -20));
     QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+    QCOMPARE(histogram->markerCount(), 2);
+    // A bin of many: one head after the other.
+    std::size_t full = 0;
+    while (histogram->data().heads[0][full].size() < 3)
+        ++full;
+    std::set<HeadId> chosen;
+    for (int i = 0; i < 3; ++i) {
+        QTest::mouseClick(canvas, Qt::LeftButton, {},
+                          histogram->footOf(full).toPoint() + QPoint(2, -20));
+        chosen.insert(*f.window->state().selected());
+    }
+    QCOMPARE(chosen.size(), std::size_t(3));
 
     Fixture::pick(panel->picker()->subject(), static_cast<int>(Subject::Control));
-    for (const ScatterPoint& point : panel->scatter()->points())
-        QVERIFY(std::abs(point.y - fakeControlEffect(point.head, Replacement::Mean)) < kRounding);
+    for (const HeadPoint& point : panel->scatter()->data().points)
+        QVERIFY(std::abs(point.at.y() - fakeControlEffect(point.head, Replacement::Mean)) <
+                kRounding);
     // The arrow keys walk along the axis of zero.
     f.window->state().setSelected(std::nullopt);
     QTest::keyClick(panel->scatter(), Qt::Key_Right);

@@ -2,6 +2,7 @@
 #include "state/metric.h"
 #include "state/metric_text.h"
 #include "state/shown_values.h"
+#include "state/zero_against_mean.h"
 
 #include <QTest>
 
@@ -101,6 +102,8 @@ class TestMetric : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    void zeroAndMeanAreCountedInTheSameBins();
+    void wholeNumbersLieInTheMiddleOfTheirBins();
     void changesAreThoseOfTheWholeDistribution();
     void logProbabilitySurvivesAProbabilityOfZero();
     void whatMakesNoSenseIsRefusedWithAReason();
@@ -248,6 +251,38 @@ void TestMetric::numbersReadWell() {
              QStringLiteral("P ablated − P clean"));
     QVERIFY(axisText({Metric::LogProbability, Subject::Target, Contrast::ZeroMinusMean})
                 .contains(QLatin1String("nats")));
+}
+
+void TestMetric::zeroAndMeanAreCountedInTheSameBins() {
+    const HeadId a{0, 0};
+    const HeadId b{0, 1};
+    const HeadId c{1, 0};
+    const HeadId d{1, 1};
+    const PairedBins bins =
+        pairedBins({{a, -0.41, -0.25}, {b, 0.02, 0.01}, {c, 0.19, 0.11}, {d, -0.02, -0.01}}, false);
+    // By hand: an eighth of the range, 0.075, is less than 2 * 0.13 / cbrt(4); rounded up.
+    QCOMPARE(bins.width, 0.08);
+    QVERIFY(std::abs(bins.first + 0.48) < 1e-12);
+    QCOMPARE(bins.count(), std::size_t(9));
+    QCOMPARE(bins.heads[0][0], std::vector{a});
+    QCOMPARE(bins.heads[1][0], std::vector<HeadId>{});
+    QCOMPARE(bins.heads[1][2], std::vector{a});
+    QCOMPARE(bins.heads[0][5], std::vector{d});  // 0 is an edge
+    QCOMPARE(bins.heads[0][6], std::vector{b});
+    QCOMPARE(bins.heads[0][8], std::vector{c});
+    QCOMPARE(pairedBins({}, false).count(), std::size_t(0));
+    QCOMPARE(pairedBins({{a, 0, 0}, {b, 0, 0}}, false).heads[0][0].size(), std::size_t(2));
+}
+
+void TestMetric::wholeNumbersLieInTheMiddleOfTheirBins() {
+    const PairedBins bins =
+        pairedBins({{{0, 0}, 0, 0}, {{0, 1}, 0, 3}, {{1, 0}, 1, 1}, {{1, 1}, 0, -1}}, true);
+    QCOMPARE(bins.width, 1.0);
+    QCOMPARE(bins.first, -1.5);
+    QCOMPARE(bins.count(), std::size_t(5));
+    QCOMPARE(bins.heads[0][1].size(), std::size_t(3));
+    QCOMPARE(bins.heads[1][4], std::vector{HeadId(0, 1)});
+    QCOMPARE(bins.binOf(-1), std::size_t(0));
 }
 
 }  // namespace headscope::app::test

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plot/attention_map.h"
+#include "plot/attention_plot.h"
 #include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
-#include "plot/histogram.h"
 #include "theme.h"
 
 #include <headscope/statistics.h>
@@ -63,8 +62,8 @@ class TestPlots : public QObject {
     void mouseAndArrowKeysReachEveryCell();
     void imagesAreLightWhateverTheTheme();
     void driftPlotHasAPointAHead();
-    void histogramsShareTheirBins();
-    void attentionLabelsThinOut();
+    void attentionIsDrawnAndItsLabelsThinOut_data();
+    void attentionIsDrawnAndItsLabelsThinOut();
 };
 
 void TestPlots::scaleIsZeroCentredAndEven_data() {
@@ -276,43 +275,41 @@ void TestPlots::driftPlotHasAPointAHead() {
     QCOMPARE(chosen[0][0].value<std::optional<HeadId>>(), std::optional(HeadId{2, 1}));
 }
 
-void TestPlots::histogramsShareTheirBins() {
-    const double first[] = {-1, -0.9, 0, 0.24, 1};
-    const double second[] = {-0.5, -0.51, 0.99};
-    const Histogram bins = histogram(first, second, 4);
-    QCOMPARE(bins.low, -1.0);
-    QCOMPARE(bins.width, 0.5);
-    // The upper end belongs to the last bin; an inner edge to the bin above it.
-    QCOMPARE(bins.first, (std::vector<int>{2, 0, 2, 1}));
-    QCOMPARE(bins.second, (std::vector<int>{1, 1, 0, 1}));
-    QVERIFY(histogram({}, {}, 4).first.empty());
-    const double same[] = {0.25, 0.25};
-    QCOMPARE(histogram(same, {}, 4).first, std::vector<int>{2});
+void TestPlots::attentionIsDrawnAndItsLabelsThinOut_data() {
+    QTest::addColumn<int>("tokens");
+    for (const int tokens : {1, 5, 200, 600})
+        QTest::addRow("%d tokens", tokens) << tokens;
 }
 
-void TestPlots::attentionLabelsThinOut() {
-    for (const int tokens : {1, 5, 200}) {
-        AttentionPattern pattern{{0, 0}, tokens, {}};
-        QStringList texts;
-        for (int query = 0; query < tokens; ++query) {
-            texts.push_back(QString::number(query));
-            for (int key = 0; key < tokens; ++key)
-                pattern.weights.push_back(key > query ? 0.0F
-                                                      : 1.0F / static_cast<float>(query + 1));
-        }
-        AttentionMap map;
-        map.resize(220, 220);
-        map.setPattern(pattern, texts);
-        map.setQuery(tokens / 2);
-        const QImage image = map.grab().toImage();
-        // The first query sees itself alone: the darkest colour; what none may see is blank.
-        if (tokens == 200) continue;
-        const auto at = [&](int query, int key) {
-            return image.pixelColor(map.rectOf(query, key).center().toPoint());
-        };
-        QCOMPARE(at(0, 0), DivergingScale::onLight().color(1, 1));
-        if (tokens > 1) QCOMPARE(at(0, tokens - 1), Theme::day().pending);
-        QVERIFY(map.rect().contains(map.rectOf(tokens - 1, tokens - 1).toRect()));
+void TestPlots::attentionIsDrawnAndItsLabelsThinOut() {
+    QFETCH(int, tokens);
+    AttentionPattern pattern{{0, 0}, tokens, {}};
+    QStringList texts;
+    for (int query = 0; query < tokens; ++query) {
+        texts.push_back(QString::number(query));
+        for (int key = 0; key < tokens; ++key)
+            pattern.weights.push_back(key > query ? 0.0F : 1.0F / static_cast<float>(query + 1));
+    }
+    AttentionPlot plot;
+    plot.resize(300, 300);
+    plot.setPattern(pattern, texts);
+    plot.setQuery(tokens / 2);
+    const QImage image = plot.grab().toImage();
+    QVERIFY(QRectF(plot.rect()).contains(plot.cellRect(tokens - 1, tokens - 1)));
+    // Labels never touch.
+    const QFontMetrics small(scaledFont(plot.font(), 0.85));
+    QVERIFY(plot.labelStep() * plot.cellRect(0, 0).height() >= small.height() ||
+            plot.labelStep() >= 100);
+    QVERIFY(tokens > 5 || plot.labelStep() == 1);
+    if (tokens > 5) return;
+    const auto at = [&](int query, int key) {
+        return image.pixelColor(plot.cellRect(query, key).center().toPoint());
+    };
+    // The first query sees itself alone: the strongest colour; what it may not see is blank.
+    QCOMPARE(at(0, 0), DivergingScale::onLight().color(1, 1));
+    if (tokens > 1) {
+        QCOMPARE(at(0, tokens - 1), Theme::day().pending);
+        QCOMPARE(at(3, 0), DivergingScale::onLight().color(0.5, 1));  // a quarter, by its root
     }
 }
 

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/attention_plot.h"
+
+#include "plot/diverging_scale.h"
+#include "plot/ticks.h"
+#include "theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kLargestCell = 44;
+constexpr double kGapFrom = 7;  // cells at least this wide are set apart by a pixel
+constexpr int kPad = 4;
+
+QString percent(float weight) {
+    return QString::number(100.0 * static_cast<double>(weight), 'f', 1);
+}
+
+}  // namespace
+
+QColor attentionShade(float weight, const Theme& theme) {
+    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    return scale.color(std::sqrt(static_cast<double>(weight)), 1);
+}
+
+AttentionPlot::AttentionPlot(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Attention pattern over the prompt's tokens"));
+}
+
+void AttentionPlot::setPattern(const AttentionPattern& pattern, const QStringList& tokens) {
+    m_pattern = pattern;
+    m_tokens = tokens;
+    m_query = std::clamp(m_query, 0, std::max(0, pattern.tokens - 1));
+    makeImage();
+    speak();
+    update();
+}
+
+void AttentionPlot::clear() {
+    m_pattern = {};
+    m_tokens.clear();
+    m_image = {};
+    setAccessibleDescription({});
+    update();
+}
+
+void AttentionPlot::setQuery(int query) {
+    if (query == m_query) return;
+    m_query = query;
+    speak();
+    update();
+}
+
+void AttentionPlot::makeImage() {
+    const Theme& theme = Theme::of(palette());
+    const int tokens = m_pattern.tokens;
+    m_image = QImage(tokens, tokens, QImage::Format_ARGB32_Premultiplied);
+    m_image.fill(Qt::transparent);  // what comes after the query it cannot see
+    for (int query = 0; query < tokens; ++query) {
+        for (int key = 0; key <= query; ++key)
+            m_image.setPixelColor(key, query, attentionShade(m_pattern(query, key), theme));
+    }
+}
+
+void AttentionPlot::speak() {
+    if (!hasPattern()) return;
+    std::vector<int> keys(static_cast<std::size_t>(m_query) + 1);
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        keys[i] = static_cast<int>(i);
+    std::sort(keys.begin(), keys.end(),
+              [this](int a, int b) { return m_pattern(m_query, a) > m_pattern(m_query, b); });
+    QStringList most;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, keys.size()); ++i) {
+        most.push_back(
+            tr("%1 (%2 %)").arg(m_tokens.value(keys[i]), percent(m_pattern(m_query, keys[i]))));
+    }
+    setAccessibleDescription(tr("Token %1, %2, looks at %3")
+                                 .arg(QString::number(m_query + 1), m_tokens.value(m_query),
+                                      most.join(QLatin1String(", "))));
+}
+
+int AttentionPlot::labelWidth() const {
+    const QFontMetrics metrics(scaledFont(font(), 0.85));
+    int widest = 0;
+    for (const QString& token : m_tokens)
+        widest = std::max(widest, metrics.horizontalAdvance(token));
+    return std::min({widest, width() / 3, height() / 3}) + 2 * kPad;
+}
+
+QRectF AttentionPlot::mapRect() const {
+    const int label = labelWidth();
+    const double side =
+        std::min({static_cast<double>(width() - label - kPad),
+                  static_cast<double>(height() - label - kPad), kLargestCell * m_pattern.tokens});
+    return {static_cast<double>(label), static_cast<double>(kPad), side, side};
+}
+
+QRectF AttentionPlot::cellRect(int query, int key) const {
+    const QRectF map = mapRect();
+    const double cell = map.width() / m_pattern.tokens;
+    return {map.left() + key * cell, map.top() + query * cell, cell, cell};
+}
+
+int AttentionPlot::labelStep() const {
+    if (!hasPattern()) return 1;
+    const QFontMetrics metrics(scaledFont(font(), 0.85));
+    return app::labelStep(mapRect().width() / m_pattern.tokens, metrics.height());
+}
+
+std::optional<AttentionPlot::Cell> AttentionPlot::cellAt(QPointF position) const {
+    const QRectF map = mapRect();
+    if (!hasPattern() || position.y() < map.top() || position.x() > map.right()) {
+        return std::nullopt;
+    }
+    const double cell = map.width() / m_pattern.tokens;
+    const int query = static_cast<int>((position.y() - map.top()) / cell);
+    // A query's label chooses it, too.
+    const int key =
+        position.x() < map.left() ? -1 : static_cast<int>((position.x() - map.left()) / cell);
+    if (query >= m_pattern.tokens || key >= m_pattern.tokens) return std::nullopt;
+    return Cell{query, key};
+}
+
+void AttentionPlot::paintLabels(QPainter& painter, const QRectF& map) const {
+    const Theme& theme = Theme::of(palette());
+    painter.setFont(scaledFont(font(), 0.85));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const double cell = map.width() / m_pattern.tokens;
+    const int room = labelWidth() - kPad;
+    const int step = labelStep();
+    for (int token = 0; token < m_pattern.tokens; ++token) {
+        const bool chosen = token == m_query;
+        if (token % step != 0 && !chosen) continue;
+        // The chosen one is always named, and then its neighbours make room.
+        if (!chosen && std::abs(token - m_query) < step && m_query % step != 0) continue;
+        painter.setPen(chosen ? theme.text : theme.muted);
+        const QString text = metrics.elidedText(m_tokens.value(token), Qt::ElideMiddle, room);
+        const double middle = (token + 0.5) * cell;
+        painter.drawText(
+            QRectF(0, map.top() + middle - metrics.height() / 2.0, room, metrics.height()),
+            Qt::AlignRight | Qt::AlignVCenter, text);
+        painter.save();
+        painter.translate(map.left() + middle, map.bottom() + kPad);
+        painter.rotate(90);
+        painter.drawText(QRectF(0, -metrics.height() / 2.0, room, metrics.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.restore();
+    }
+}
+
+void AttentionPlot::paintEvent(QPaintEvent* /*event*/) {
+    if (!hasPattern()) return;
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    const QRectF map = mapRect();
+    const double cell = map.width() / m_pattern.tokens;
+    if (cell >= kGapFrom) {
+        for (int query = 0; query < m_pattern.tokens; ++query) {
+            for (int key = 0; key < m_pattern.tokens; ++key) {
+                const QRectF rect = cellRect(query, key).adjusted(0, 0, -1, -1);
+                painter.fillRect(rect, key > query ? theme.pending
+                                                   : attentionShade(m_pattern(query, key), theme));
+            }
+        }
+    } else {
+        painter.fillRect(map, theme.pending);
+        // Where several cells share a pixel it shows their mean.
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, cell < 1);
+        painter.drawImage(map, m_image);
+    }
+    paintLabels(painter, map);
+    const QRectF row(map.left(), map.top() + m_query * cell, map.width(), cell);
+    painter.setPen(QPen(theme.text, hasFocus() ? 2 : 1.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(row.adjusted(-1, -1, 0, 0));
+}
+
+void AttentionPlot::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    if (const auto cell = cellAt(event->position())) Q_EMIT queryChosen(cell->query);
+}
+
+void AttentionPlot::mouseMoveEvent(QMouseEvent* event) {
+    const auto cell = cellAt(event->position());
+    if (!cell || cell->key < 0 || cell->key > cell->query) return QToolTip::hideText();
+    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),
+                       tr("%1 (token %2) looks at %3 (token %4): %5 %")
+                           .arg(m_tokens.value(cell->query), QString::number(cell->query + 1),
+                                m_tokens.value(cell->key), QString::number(cell->key + 1),
+                                percent(m_pattern(cell->query, cell->key))),
+                       this);
+}
+
+void AttentionPlot::keyPressEvent(QKeyEvent* event) {
+    int query = m_query;
+    switch (event->key()) {
+        case Qt::Key_Up:
+        case Qt::Key_Left:
+            --query;
+            break;
+        case Qt::Key_Down:
+        case Qt::Key_Right:
+            ++query;
+            break;
+        case Qt::Key_Home:
+            query = 0;
+            break;
+        case Qt::Key_End:
+            query = m_pattern.tokens - 1;
+            break;
+        default:
+            return QWidget::keyPressEvent(event);
+    }
+    if (!hasPattern()) return;
+    Q_EMIT queryChosen(std::clamp(query, 0, m_pattern.tokens - 1));
+}
+
+void AttentionPlot::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && hasPattern()) makeImage();
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/results.h>
+
+#include <QImage>
+#include <QStringList>
+#include <QWidget>
+
+#include <optional>
+
+namespace headscope::app {
+
+struct Theme;
+
+/// The colour of an attention weight in [0,1]. Grows with its square root: in a long prompt most
+/// weights are small, and would all look like nothing.
+[[nodiscard]] QColor attentionShade(float weight, const Theme& theme);
+
+/// Where a head looks: a T x T map, a row for each token that looks (query), a column for each that
+/// is looked at (key), shaded as attentionShade() has it. One query is chosen, by a click or with
+/// the arrow keys; its row is framed. Labels thin out where the prompt is long.
+class AttentionPlot : public QWidget {
+    Q_OBJECT
+
+ public:
+    explicit AttentionPlot(QWidget* parent = nullptr);
+
+    /// `tokens`: the prompt's, as headscope::visibleText makes them; T of them.
+    void setPattern(const AttentionPattern& pattern, const QStringList& tokens);
+    void clear();
+    void setQuery(int query);
+
+    [[nodiscard]] bool hasPattern() const { return m_pattern.tokens > 0; }
+    [[nodiscard]] const AttentionPattern& pattern() const { return m_pattern; }
+    /// On screen, in logical pixels.
+    [[nodiscard]] QRectF cellRect(int query, int key) const;
+    /// Every how many tokens there is a label.
+    [[nodiscard]] int labelStep() const;
+    [[nodiscard]] QSize sizeHint() const override { return {280, 240}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 130}; }
+
+ Q_SIGNALS:
+    void queryChosen(int query);
+
+ protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+ private:
+    struct Cell {
+        int query;
+        int key;
+    };
+    void makeImage();
+    [[nodiscard]] QRectF mapRect() const;
+    [[nodiscard]] int labelWidth() const;
+    [[nodiscard]] std::optional<Cell> cellAt(QPointF position) const;
+    void paintLabels(QPainter& painter, const QRectF& map) const;
+    void speak();
+
+    AttentionPattern m_pattern;
+    QStringList m_tokens;
+    int m_query = 0;
+    QImage m_image;  ///< a pixel a cell
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/head_attention.h"
+
+namespace headscope::app {
+
+namespace {
+
+std::vector<TokenId> idsOf(const CleanRun& clean) {
+    std::vector<TokenId> ids;
+    for (const TokenRef& token : clean.prompt)
+        ids.push_back(token.id);
+    return ids;
+}
+
+}  // namespace
+
+HeadAttention::HeadAttention(const RunState& state, RunController& controller, QObject* parent)
+    : QObject(parent), m_state(state), m_controller(controller) {
+    connect(&m_state, &RunState::selectedChanged, this, &HeadAttention::refresh);
+    // A run that is restored says only afterwards which model it is of.
+    connect(&m_state, &RunState::phaseChanged, this, &HeadAttention::refresh);
+    for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
+        connect(&m_state, signal, this, [this] {
+            forget();
+            refresh();
+        });
+    }
+}
+
+void HeadAttention::setWanted(bool wanted) {
+    if (wanted == m_wanted) return;
+    m_wanted = wanted;
+    refresh();
+}
+
+void HeadAttention::forget() {
+    m_asked.reset();
+    m_controller.withdraw(Topic::Attention);
+}
+
+void HeadAttention::become(Status status) {
+    m_status = status;
+    if (status != Status::Ready) m_pattern.reset();
+    Q_EMIT changed();
+}
+
+void HeadAttention::refresh() {
+    const auto head = m_state.selected();
+    const auto& run = m_state.run();
+    if (!m_wanted) return;  // what was found stays, for when somebody looks again
+    if (!run || !head || !m_state.model()) {
+        forget();
+        if (m_status != Status::None) become(Status::None);
+        return;
+    }
+    if (run->model.folder != m_state.model()->folder) {
+        forget();
+        if (m_status != Status::OtherModel) become(Status::OtherModel);
+        return;
+    }
+    if (m_asked == head) return;
+    m_asked = head;
+    become(Status::Waiting);
+    m_controller.ask<AttentionPattern>(
+        Topic::Attention,
+        [ids = idsOf(run->clean), head = *head](Engine& engine) {
+            return engine.attention(ids, head);
+        },
+        [this](const AttentionPattern& pattern) {
+            m_pattern = pattern;
+            become(Status::Ready);
+        },
+        [this](const UserError& error) {
+            m_error = error;
+            become(Status::Failed);
+        });
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "state/run_state.h"
+#include "worker/run_controller.h"
+
+#include <headscope/results.h>
+
+#include <QObject>
+
+#include <optional>
+
+namespace headscope::app {
+
+/// The chosen head's attention pattern over the prompt of the run that is shown, asked of the
+/// engine whenever either changes and somebody looks. GUI thread only.
+class HeadAttention : public QObject {
+    Q_OBJECT
+
+ public:
+    enum class Status {
+        None,        ///< no run, no head chosen, or nobody looks
+        Waiting,     ///< asked
+        Ready,       ///< pattern() is there
+        OtherModel,  ///< the run was made with another model than the one that is open
+        Failed,      ///< see error()
+    };
+
+    HeadAttention(const RunState& state, RunController& controller, QObject* parent = nullptr);
+
+    /// Nothing is asked while nobody looks.
+    void setWanted(bool wanted);
+
+    [[nodiscard]] Status status() const { return m_status; }
+    /// Of the selected head; only while Ready.
+    [[nodiscard]] const std::optional<AttentionPattern>& pattern() const { return m_pattern; }
+    [[nodiscard]] const UserError& error() const { return m_error; }
+
+ Q_SIGNALS:
+    void changed();
+
+ private:
+    void forget();
+    void refresh();
+    void become(Status status);
+
+    const RunState& m_state;
+    RunController& m_controller;
+    bool m_wanted = false;
+    Status m_status = Status::None;
+    std::optional<HeadId> m_asked;
+    std::optional<AttentionPattern> m_pattern;
+    UserError m_error;
+};
+
+}  // namespace headscope::app

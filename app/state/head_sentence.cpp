@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/head_sentence.h"
+
+#include "state/metric_text.h"
+#include "state/run_spec.h"
+
+#include <QCoreApplication>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kFewestDigits = 2;  // significant, of a percentage
+constexpr int kMostDigits = 3;    // what does not differ in so many is no visible change
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("HeadSentence", text);
+}
+
+/// What happens to the most likely token; begins with the mark that ends what was said before.
+QString topClause(const CleanRun& clean, const Cell& cell) {
+    if (clean.top.empty()) return tr(".");
+    const TokenRef& before = clean.top.front().token;
+    const TokenRef& after = cell.argmax;
+    const TokenId target = clean.target.token.id;
+    if (before.id == after.id) {
+        return before.id == target
+                   ? tr("; it stays the most likely token.")
+                   : tr("; %1 stays the most likely token.").arg(visible(before.text));
+    }
+    if (before.id == target) return tr("; %1 takes its place.").arg(visible(after.text));
+    if (after.id == target) {
+        return tr("; it takes the place of %1 as the most likely token.").arg(visible(before.text));
+    }
+    return tr("; %1 takes the place of %2 as the most likely token.")
+        .arg(visible(after.text), visible(before.text));
+}
+
+}  // namespace
+
+QString headSentence(const CleanRun& clean, const Cell& cell, Replacement replacement) {
+    const auto from = static_cast<double>(clean.target.p);
+    const auto to = static_cast<double>(cell.pTarget);
+    int digits = kFewestDigits;
+    while (digits < kMostDigits && percentText(from, digits) == percentText(to, digits))
+        ++digits;
+    const QString before = percentText(from, digits);
+    const QString after = percentText(to, digits);
+    const QString token = visible(clean.target.token.text);
+    const bool zero = replacement == Replacement::Zero;
+    QString sentence;
+    if (before == after) {
+        sentence = zero ? tr("Silencing layer %1 head %2 leaves %3 at %4")
+                        : tr("Replacing layer %1 head %2 by its mean leaves %3 at %4");
+    } else if (to < from) {
+        sentence = zero ? tr("Silencing layer %1 head %2 lowers %3 from %4 to %5")
+                        : tr("Replacing layer %1 head %2 by its mean lowers %3 from %4 to %5");
+    } else {
+        sentence = zero ? tr("Silencing layer %1 head %2 raises %3 from %4 to %5")
+                        : tr("Replacing layer %1 head %2 by its mean raises %3 from %4 to %5");
+    }
+    const QString head = QString::number(cell.head.head);
+    const QString layer = QString::number(cell.head.layer);
+    // At once: a token's text may hold a %1 itself.
+    sentence = before == after ? sentence.arg(layer, head, token, before)
+                               : sentence.arg(layer, head, token, before, after);
+    return sentence + topClause(clean, cell);
+}
+
+}  // namespace headscope::app
