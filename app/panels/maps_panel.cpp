@@ -10,7 +10,6 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -373,27 +372,6 @@ void MapsPanel::resizeEvent(QResizeEvent* event) {
 bool MapsPanel::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_area && event->type() == QEvent::Resize) arrange();
     return Card::eventFilter(watched, event);
-}
-
-QImage MapsPanel::mapImage(std::size_t index, double scale) const {
-    HeatmapPlot* plot = m_slots[std::min(index, m_slots.size() - 1)].plot;
-    const int bar = plot->chrome(true).width() - plot->chrome(plot->isColorBarVisible()).width();
-    return plot->toImage(QSize(plot->width() + bar, plot->height()), scale, true);
-}
-
-QImage MapsPanel::rowImage(double scale) const {
-    QRect all;
-    for (const Slot& slot : m_slots)
-        all |= slot.plot->geometry();
-    QImage picture(all.size() * scale, QImage::Format_RGB32);
-    picture.fill(Theme::day().card);
-    QPainter painter(&picture);
-    for (const Slot& slot : m_slots) {
-        const QImage map =
-            slot.plot->toImage(slot.plot->size(), scale, slot.plot->isColorBarVisible());
-        painter.drawImage(QPointF(slot.plot->pos() - all.topLeft()) * scale, map);
-    }
-    return picture;
 }
 
 }  // namespace headscope::app

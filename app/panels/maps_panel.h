@@ -4,8 +4,6 @@
 #include "panels/widgets.h"
 #include "state/run_state.h"
 
-#include <QImage>
-
 #include <memory>
 #include <vector>
 
@@ -33,11 +31,6 @@ class MapsPanel : public Card {
     [[nodiscard]] HeatmapPlot* map(std::size_t index) const;
     [[nodiscard]] QuantityPicker* picker(std::size_t index) const;
     [[nodiscard]] Segmented* replacement() const { return m_replacement; }
-
-    /// One map with its own colour bar, at the size on screen; `scale` is pixels per logical pixel.
-    [[nodiscard]] QImage mapImage(std::size_t index, double scale) const;
-    /// All maps as they stand on screen.
-    [[nodiscard]] QImage rowImage(double scale) const;
 
     void addMap();
     void removeMap(std::size_t index);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 #include <vector>
 
 namespace headscope {
@@ -10,17 +11,24 @@ namespace {
 
 using std::int64_t;
 
-// (value - z) at the edited ones of the last `asked` carried positions, 0 at the others, for each
-// variant's head of this layer: [variants, asked, h].
-std::vector<float> differences(const CleanPass& base, const std::vector<HeadId>& heads,
-                               const std::vector<Replacement>& replacements, int64_t asked,
+// A head that a variant ablates in the layer where it joins.
+struct Edit {
+    HeadId head;
+    Replacement replacement = Replacement::Zero;
+    int64_t variant = 0;
+};
+
+// (value - z) at the edited ones of the last `asked` carried positions, 0 at the others: [edits,
+// asked, h]. All edits are of one head.
+std::vector<float> differences(const CleanPass& base, std::span<const Edit> edits, int64_t asked,
                                int64_t width) {
-    std::vector<float> result(heads.size() * static_cast<std::size_t>(asked * width));
+    std::vector<float> result(edits.size() * static_cast<std::size_t>(asked * width));
     const auto skipped = base.carried - asked;
-    for (std::size_t i = 0; i < heads.size(); ++i) {
-        const auto& z = base.z[static_cast<std::size_t>(heads[i].layer)];
-        const auto value = replacementValue(base, heads[i], replacements[i]);
-        const float* own = z.data_ptr<float>() + heads[i].head * width;
+    const auto head = edits.front().head;
+    const auto& z = base.z[static_cast<std::size_t>(head.layer)];
+    const float* own = z.data_ptr<float>() + head.head * width;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        const auto value = replacementValue(base, head, edits[i].replacement);
         for (const int position : base.edited) {
             if (position < skipped) continue;
             const float* from = own + position * z.size(1);
@@ -72,45 +80,35 @@ void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
     const auto width = int64_t{m_w.config.headWidth()};
     const auto asked = layer + 1 == m_w.config.layers ? 1 : m_positions;
     const auto& mid = base.mid[static_cast<std::size_t>(layer)];
-    const auto& projection = m_w.blocks[static_cast<std::size_t>(layer)].projWeight;
-    float* x = m_x.data();
-    std::vector<HeadId> heads;
-    std::vector<Replacement> replacements;
-    std::vector<int64_t> rows;
-    const auto begin = m_running;
+    std::vector<Edit> edits;
     for (; m_running < static_cast<int64_t>(batch.size()); ++m_running) {
         const auto& variant = batch[static_cast<std::size_t>(m_running)];
         if (variant.firstLayer() != layer) break;
-        std::memcpy(x + m_running * asked * d, mid.data_ptr<float>() + (m_positions - asked) * d,
+        std::memcpy(m_x.data() + m_running * asked * d,
+                    mid.data_ptr<float>() + (m_positions - asked) * d,
                     static_cast<std::size_t>(asked * d) * sizeof(float));
-        for (const auto& head : variant.heads) {
-            if (head.layer != layer) continue;
-            heads.push_back(head);
-            replacements.push_back(variant.replacement);
-            rows.push_back(m_running);
-        }
+        for (const auto& head : variant.heads)
+            if (head.layer == layer) edits.push_back({head, variant.replacement, m_running});
     }
-    if (begin == m_running) return;
     // One product for all variants of a head: they follow each other in a sweep.
-    float* added = m_z.floats(static_cast<int64_t>(heads.size()) * asked * d);
-    for (std::size_t i = 0; i < heads.size();) {
-        std::size_t end = i;
-        while (end < heads.size() && heads[end] == heads[i])
-            ++end;
-        const std::vector<HeadId> same(heads.begin() + static_cast<std::ptrdiff_t>(i),
-                                       heads.begin() + static_cast<std::ptrdiff_t>(end));
-        const std::vector<Replacement> how(replacements.begin() + static_cast<std::ptrdiff_t>(i),
-                                           replacements.begin() + static_cast<std::ptrdiff_t>(end));
-        const auto difference = differences(base, same, how, asked, width);
+    for (std::span<const Edit> left = edits; !left.empty();) {
+        const auto other = std::find_if(left.begin(), left.end(), [&](const Edit& edit) {
+            return edit.head != left.front().head;
+        });
+        const auto same = left.first(static_cast<std::size_t>(other - left.begin()));
+        const auto difference = differences(base, same, asked, width);
+        float* added = m_z.floats(static_cast<int64_t>(same.size()) * asked * d);
         multiply(difference.data(), static_cast<int64_t>(same.size()) * asked,
-                 projection.narrow(0, heads[i].head * width, width), added);
-        for (std::size_t k = i; k < end; ++k) {
-            float* to = x + rows[k] * asked * d;
-            const float* from = added + static_cast<int64_t>(k - i) * asked * d;
-            for (int64_t j = 0; j < asked * d; ++j)
-                to[j] += from[j];
+                 m_w.blocks[static_cast<std::size_t>(layer)].projWeight.narrow(
+                     0, same.front().head.head * width, width),
+                 added);
+        for (const auto& edit : same) {
+            float* to = m_x.data() + edit.variant * asked * d;
+            for (int64_t k = 0; k < asked * d; ++k)
+                to[k] += added[k];
+            added += asked * d;
         }
-        i = end;
+        left = left.subspan(same.size());
     }
 }
 

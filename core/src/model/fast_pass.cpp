@@ -68,15 +68,21 @@ kernels::AttentionInput FastPass::attentionInput(int layer, int64_t n, int64_t p
     return in;
 }
 
+const float* FastPass::normed(const float* x, int64_t rows, const at::Tensor& weight,
+                              const at::Tensor& bias) {
+    const int64_t d = m_w.config.width;
+    float* out = m_normed.floats(rows * d);
+    kernels::layerNorm(x, rows, d, data(weight), data(bias), m_w.config.layerNormEpsilon, out);
+    return out;
+}
+
 void FastPass::headOutputs(int layer, const float* x, int64_t n, int64_t positions,
                            const kernels::SharedPrefix* prefix, float* z) {
     const int64_t d = m_w.config.width;
     const auto& b = block(layer);
     inParts(n, positions, [&](int64_t first, int64_t count) {
         const auto rows = count * positions;
-        float* normed = m_normed.floats(rows * d);
-        kernels::layerNorm(x + first * positions * d, rows, d, data(b.ln1Weight), data(b.ln1Bias),
-                           m_w.config.layerNormEpsilon, normed);
+        const float* normed = this->normed(x + first * positions * d, rows, b.ln1Weight, b.ln1Bias);
         float* qkv = m_wide.floats(rows * 3 * d);
         multiply(normed, rows, b.attnWeight, qkv);
         m_lastQkv = qkv;
@@ -95,9 +101,7 @@ void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t pos
     const auto& b = block(layer);
     inParts(n, positions, [&](int64_t first, int64_t count) {
         const auto rows = count * positions;
-        float* normed = m_normed.floats(rows * d);
-        kernels::layerNorm(x + first * positions * d, rows, d, data(b.ln1Weight), data(b.ln1Bias),
-                           m_w.config.layerNormEpsilon, normed);
+        const float* normed = this->normed(x + first * positions * d, rows, b.ln1Weight, b.ln1Bias);
         float* keysValues = m_wide.floats(rows * 2 * d);
         multiply(normed, rows, b.attnWeight.narrow(1, d, 2 * d), keysValues);
         float* last = m_added.floats(count * d);
@@ -140,9 +144,7 @@ void FastPass::addMlp(int layer, float* x, int64_t rows) {
     const auto& b = block(layer);
     inParts(rows, 1, [&](int64_t first, int64_t count) {
         float* part = x + first * d;
-        float* normed = m_normed.floats(count * d);
-        kernels::layerNorm(part, count, d, data(b.ln2Weight), data(b.ln2Bias),
-                           m_w.config.layerNormEpsilon, normed);
+        const float* normed = this->normed(part, count, b.ln2Weight, b.ln2Bias);
         float* wide = m_wide.floats(count * inner);
         multiply(normed, count, b.fcWeight, wide);
         kernels::addBiasActivate(wide, count, inner, data(b.fcBias), m_w.config.activation);
@@ -155,9 +157,7 @@ void FastPass::addMlp(int layer, float* x, int64_t rows) {
 void FastPass::unembed(const float* x, int64_t rows, float* logits) {
     const int64_t d = m_w.config.width;
     const int64_t vocabulary = m_w.unembedding.size(0);
-    float* normed = m_normed.floats(rows * d);
-    kernels::layerNorm(x, rows, d, data(m_w.lnFWeight), data(m_w.lnFBias),
-                       m_w.config.layerNormEpsilon, normed);
+    const float* normed = this->normed(x, rows, m_w.lnFWeight, m_w.lnFBias);
     if (rows <= kernels::kFewRows) {
         kernels::multiplyFewRowsTransposed(normed, rows, d, data(m_w.unembedding), vocabulary,
                                            logits);

@@ -56,6 +56,9 @@ class FastPass {
     [[nodiscard]] const BlockWeights& block(int layer) const {
         return m_w.blocks[static_cast<std::size_t>(layer)];
     }
+    /// LayerNorm of x [rows, d], in memory that the next call overwrites.
+    [[nodiscard]] const float* normed(const float* x, std::int64_t rows, const at::Tensor& weight,
+                                      const at::Tensor& bias);
     [[nodiscard]] kernels::AttentionInput attentionInput(int layer, std::int64_t n,
                                                          std::int64_t positions,
                                                          const kernels::SharedPrefix* prefix) const;
