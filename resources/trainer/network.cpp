@@ -9,6 +9,7 @@
 #include <headscope/error.h>
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <c10/core/GradMode.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -109,7 +110,7 @@ Gpt2Weights storedWeights(const std::filesystem::path& folder) {
 }
 
 void roundToStored(const Gpt2Weights& weights) {
-    const at::NoGradGuard noGrad;
+    const c10::NoGradGuard noGrad;
     for (const auto& [name, tensor] : namedTensors(weights)) {
         tensor.copy_(tensor.to(at::kHalf));
     }

@@ -75,7 +75,7 @@ class Training {
             throw failure("the loss is no longer a number at step " + std::to_string(index),
                           "Try a lower --learning-rate.");
         }
-        const at::NoGradGuard noGrad;
+        const c10::NoGradGuard noGrad;
         for (std::size_t i = 0; i < m_parameters.size(); ++i) {
             m_parameters[i].mutable_grad() =
                 (shards[0].gradients[i] + shards[1].gradients[i]) / weight;
@@ -91,7 +91,7 @@ class Training {
 
     // Gives the weights the rows that the steps left to be made from their twins'.
     void finish() {
-        const at::NoGradGuard noGrad;
+        const c10::NoGradGuard noGrad;
         m_weights.tokenEmbedding.copy_(m_twins.tie(m_weights.tokenEmbedding));
     }
 
@@ -171,7 +171,7 @@ void train(Gpt2Weights& weights, const Tokenizer& tokenizer, const TrainingOptio
 
 std::vector<bool> answeredRight(const Gpt2Weights& weights, const Tokenizer& tokenizer,
                                 const std::vector<Question>& questions) {
-    const at::NoGradGuard noGrad;
+    const c10::NoGradGuard noGrad;
     struct Row {
         std::size_t question;
         std::vector<std::int64_t> ids;

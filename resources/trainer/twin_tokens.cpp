@@ -3,6 +3,8 @@
 
 #include "facts.h"
 
+#include <c10/core/GradMode.h>
+
 #include <algorithm>
 #include <cstdint>
 
@@ -19,7 +21,7 @@ TwinTokens::TwinTokens(const Tokenizer& tokenizer, const at::Tensor& embedding)
         rows[*without] = *with;
         bare[*without] = 1;
     }
-    const at::NoGradGuard noGrad;
+    const c10::NoGradGuard noGrad;
     const auto differences = (embedding - embedding.index_select(0, m_rows)) * m_bare;
     m_shift = (differences.sum(0) / m_bare.sum().clamp_min(1)).requires_grad_();
 }
