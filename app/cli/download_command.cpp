@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -87,7 +88,7 @@ class StatusLine {
         if (now.bytesPerSecond > 0)
             text += fmt::format(", {}/s", bytesText(static_cast<qint64>(now.bytesPerSecond)));
         if (now.secondsLeft) {
-            const auto left = static_cast<long long>(*now.secondsLeft + 0.5);
+            const auto left = std::llround(*now.secondsLeft);
             text += fmt::format(", {}:{:02} left", left / 60, left % 60);
         }
         fmt::print(stderr, "\r\033[K{}  {}", text, now.file.toStdString());
