@@ -18,11 +18,16 @@ namespace headscope::cli {
 /// the engine here.
 using Command = std::function<void()>;
 
+/// Thrown by a command that has done its work, and whose result is that something failed: the
+/// program exits with 1 and adds no message.
+struct ChecksFailed {};
+
 [[nodiscard]] Command addSweep(CLI::App& app);
 [[nodiscard]] Command addPredict(CLI::App& app);
 [[nodiscard]] Command addTokenize(CLI::App& app);
 [[nodiscard]] Command addInfo(CLI::App& app);
 [[nodiscard]] Command addSession(CLI::App& app);
+[[nodiscard]] Command addVerify(CLI::App& app);
 
 /// A group: what is to be done with the models follows as a subcommand of its own.
 [[nodiscard]] Command addModels(CLI::App& app);

@@ -68,19 +68,22 @@ int main(int argc, char** argv) {
         {"tokenize", headscope::cli::addTokenize(app)},
         {"info", headscope::cli::addInfo(app)},
         {"models", headscope::cli::addModels(app)},
-        {"session", headscope::cli::addSession(app)}};
+        {"session", headscope::cli::addSession(app)},
+        {"verify", headscope::cli::addVerify(app)}};
     try {
         app.parse(argumentsOf(argc, argv));
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
             throw CLI::RequiredError(
-                "a command: sweep, predict, tokenize, info, models or session");
+                "a command: sweep, predict, tokenize, info, models, session or verify");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {
         return app.exit(success);
     } catch (const CLI::ParseError& error) {
         return reportWrongUse(app, error);
+    } catch (const headscope::cli::ChecksFailed&) {
+        return kFailure;  // the table says what
     } catch (const headscope::Error& error) {
         return report(error.what(), error.hint(),
                       error.kind() == headscope::Error::Kind::Input ? kWrongUse : kFailure);

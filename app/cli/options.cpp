@@ -75,6 +75,31 @@ CLI::Option* addJson(CLI::App& command, std::string& value) {
                      "FILE");
 }
 
+void TableOrJson::add(CLI::App& command) {
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--json",
+            [this](const std::vector<std::string>& given) {
+                // CLI11 hands over one empty value where there is none.
+                json = true;
+                file = given.empty() ? std::string() : given.front();
+            },
+            "Write JSON: to FILE, or without FILE to standard output in place of the table")
+        ->expected(0, 1)
+        ->type_name("[FILE]");
+}
+
+void TableOrJson::check() const {
+    checkOutputs({file});
+}
+
+void TableOrJson::emit(const std::function<std::string()>& table,
+                       const std::function<std::string()>& asJson) const {
+    const bool alone = json && (file.empty() || file == "-");
+    if (!alone) cli::emit(table(), "");
+    if (json) cli::emit(asJson(), file);
+}
+
 void ModelOptions::add(CLI::App& command, bool withThreads) {
     addFilled(command, "--model", folder,
               "Model folder, or a name in the Hugging Face cache such as gpt2 (default: the "

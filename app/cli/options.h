@@ -5,6 +5,7 @@
 #include <headscope/engine.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,6 +60,19 @@ CLI::Option* addPositions(CLI::App& command, std::string& value);
 
 /// --json.
 CLI::Option* addJson(CLI::App& command, std::string& value);
+
+/// --json [FILE] of commands whose result is for people first: a table on standard output; with
+/// --json the JSON in its place, with --json FILE the table and the JSON in the file.
+struct TableOrJson {
+    bool json = false;
+    std::string file;
+
+    void add(CLI::App& command);
+    /// Throws where the file cannot be written, before anything is computed.
+    void check() const;
+    void emit(const std::function<std::string()>& table,
+              const std::function<std::string()>& asJson) const;
+};
 
 /// "0,3,4" -> {0, 3, 4}; Error(Input) naming the option where it is not such a list.
 [[nodiscard]] std::vector<int> parseNumbers(std::string_view text, std::string_view option);

@@ -4,6 +4,7 @@
 #include <headscope/tokenizer.h>
 
 #include <compare>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -77,6 +78,17 @@ struct PredictRequest {
     Replacement replacement = Replacement::Zero;
     Positions positions;
     int topK = 10;
+};
+
+/// A forward pass written plainly, for checking the others.
+struct PlainRequest {
+    std::vector<TokenId> prompt;
+    std::vector<HeadId> ablated;  ///< may be empty
+    Replacement replacement = Replacement::Zero;
+    Positions positions;
+    /// A layer whose attention adds c_proj's bias to the residual stream and nothing else.
+    std::optional<int> withoutAttention;
+    bool float64 = false;  ///< computed in float64, from the float32 weights
 };
 
 }  // namespace headscope

@@ -62,6 +62,11 @@ class Engine {
     [[nodiscard]] virtual AttentionPattern attention(const std::vector<TokenId>& prompt,
                                                      HeadId head) = 0;
 
+    /// One forward pass from the embeddings to the logits, layer by layer, that shares no code with
+    /// the others but the weights: what they are checked against. Slow; for short prompts. Errors
+    /// as sweep().
+    [[nodiscard]] virtual PlainRun plain(const PlainRequest& request) = 0;
+
  protected:
     Engine() = default;
     Engine(const Engine&) = default;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -175,6 +176,19 @@ struct Prediction {
     std::vector<TokenScore> clean;    ///< top-k, most likely first
     std::vector<TokenScore> ablated;  ///< top-k of the ablated run
     bool operator==(const Prediction&) const = default;
+};
+
+/// What a forward pass written plainly gives.
+struct PlainRun {
+    int vocabulary = 0;          ///< V
+    std::vector<double> logits;  ///< [position * V + token], T x V
+    HeadGrid<double> headMean;   ///< of the clean run: the mean of z[:,h,:], summed in float64
+
+    /// The logits at one position.
+    [[nodiscard]] std::span<const double> at(std::size_t position) const {
+        const auto v = static_cast<std::size_t>(vocabulary);
+        return std::span(logits).subspan(position * v, v);
+    }
 };
 
 }  // namespace headscope

@@ -17,6 +17,10 @@ struct Runtime {
 /// Call from the engine's thread (thread counts are per thread).
 [[nodiscard]] Runtime runtime();
 
+/// The number of threads that libtorch, its BLAS and the kernels use from now on, at least 1; more
+/// than the machine runs at once are not used. Call from the engine's thread.
+void setThreads(int threads);
+
 /// Physical cores this process may use, at least 1. Any thread.
 [[nodiscard]] int physicalCores();
 

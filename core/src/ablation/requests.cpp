@@ -105,6 +105,13 @@ void checkSet(const SetRequest& request, const ModelConfig& config) {
     checkHeads(request.heads, config);
 }
 
+void checkPlain(const PlainRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkHeads(request.ablated, config);
+    if (request.withoutAttention) checkHeads({{*request.withoutAttention, 0}}, config);
+}
+
 std::vector<HeadId> ordered(std::vector<HeadId> heads) {
     std::sort(heads.begin(), heads.end());
     heads.erase(std::unique(heads.begin(), heads.end()), heads.end());

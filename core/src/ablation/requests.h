@@ -15,6 +15,7 @@ void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config);
 void checkSweep(const SweepRequest& request, const ModelConfig& config);
 void checkPredict(const PredictRequest& request, const ModelConfig& config);
 void checkSet(const SetRequest& request, const ModelConfig& config);
+void checkPlain(const PlainRequest& request, const ModelConfig& config);
 
 /// Ascending, each head once.
 [[nodiscard]] std::vector<HeadId> ordered(std::vector<HeadId> heads);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ablation/clean_pass.h"
+#include "ablation/plain_pass.h"
 #include "ablation/requests.h"
 #include "ablation/scoring.h"
 #include "ablation/sweep.h"
 #include "checkpoint/model_folder.h"
-#include "kernels/parallel.h"
 #include "model/weights.h"
 #include "support/files.h"
 #include "support/memory.h"
@@ -15,14 +15,12 @@
 #include <headscope/statistics.h>
 #include <headscope/token_choice.h>
 
-#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <new>
-#include <thread>
 #include <utility>
 
 namespace headscope {
@@ -86,6 +84,11 @@ class TorchEngine final : public Engine {
         checkPrompt(prompt, info().config);
         checkHeads({head}, info().config);
         return translated([&] { return runAttention(prompt, head); });
+    }
+
+    PlainRun plain(const PlainRequest& request) override {
+        checkPlain(request, info().config);
+        return translated([&] { return runPlain(m_weights, request); });
     }
 
  private:
@@ -221,11 +224,7 @@ class TorchEngine final : public Engine {
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, int threads,
                                    std::int64_t memory) {
-    // More threads than the machine runs at once only wait for each other.
-    const int most = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    const int used = threads > 0 ? std::min(threads, most) : physicalCores();
-    at::set_num_threads(used);
-    kernels::setThreads(used);
+    setThreads(threads > 0 ? threads : physicalCores());
     return translated([&] { return std::make_unique<TorchEngine>(folder, memory); });
 }
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernels/parallel.h"
+
 #include <headscope/runtime.h>
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
 #include <torch/version.h>
+
+#include <algorithm>
+#include <thread>
 
 namespace headscope {
 namespace {
@@ -42,6 +47,14 @@ Blas detectBlas() {
 }
 
 }  // namespace
+
+void setThreads(int threads) {
+    // More threads than the machine runs at once only wait for each other.
+    const int most = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int used = std::clamp(threads, 1, most);
+    at::set_num_threads(used);
+    kernels::setThreads(used);
+}
 
 Runtime runtime() {
     const auto blas = detectBlas();

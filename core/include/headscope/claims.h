@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/report.h>
+
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// One finding of the report on GPT-2 small, beside what this model gives. Texts are UTF-8, in
+/// English.
+struct Claim {
+    std::string id;  ///< for programs: "kept", "flip", "target", ...
+    std::string title;
+    std::string says;   ///< what the report says
+    std::string found;  ///< what this model gives, with its figures
+    std::string rule;   ///< when the two are said to agree
+    bool agrees = false;
+    bool operator==(const Claim&) const = default;
+};
+
+/// The findings, judged on a finished sweep with both replacements and all positions. Throws
+/// Error(Input) where it is not such a one. The bounds are in tolerances.h. Any thread.
+[[nodiscard]] std::vector<Claim> judgeClaims(const SweepResult& result);
+
+/// The JSON of schema "headscope.claims/1", indented, newline at the end:
+/// {"schema","program":{"version"},"model":{...as in headscope.sweep/1},"prompt":{"text","tokens"},
+/// "target":{"id","text"},"control":{"id","text"},"agree","total",
+/// "claims":[{"id","title","report_says","this_model","rule","agrees"}]}
+[[nodiscard]] std::string claimsJson(const SweepReport& report);
+
+/// The same for people.
+[[nodiscard]] std::string claimsText(const SweepReport& report);
+
+}  // namespace headscope

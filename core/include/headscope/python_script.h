@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/report.h>
+
+#include <filesystem>
+#include <string>
+
+namespace headscope {
+
+/// Where Python finds the model of a run.
+struct PythonModel {
+    std::string name;      ///< a folder, or "owner/name" in the Hugging Face cache
+    std::string revision;  ///< the commit, or empty
+};
+
+/// A model folder as from_pretrained() takes it: in the Hugging Face cache by name and commit,
+/// elsewhere the folder itself.
+[[nodiscard]] PythonModel pythonModel(const std::filesystem::path& folder);
+
+/// A Python 3 program that repeats the run with `transformers` and a forward pre-hook on every
+/// attn.c_proj, prints its table, and compares it with `report`, which it holds as the JSON of
+/// schema headscope.sweep/1. Plain ASCII, whatever the texts are. It exits with 0 where all
+/// numbers agree, 1 where they do not, 2 where it cannot run. Any thread.
+[[nodiscard]] std::string pythonScript(const SweepReport& report, const PythonModel& model);
+
+}  // namespace headscope

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace headscope::tolerances {
+
+// Every bound that a model's numbers are judged against on the user's machine, and why it is that.
+
+/// Two ways of computing one probability: batched, streamed, alone, with other threads, written
+/// plainly. What the design promises. float32 sums of some thousand terms differ by 1e-6 in a
+/// logit of size 10 and by 1e-5 in one of size 100; a probability by at most a quarter of that.
+inline constexpr double kProbability = 1e-5;
+
+/// Two ways of computing one logit, relative to the largest logit: 84 units in the last place of
+/// float32. What 12 to 48 layers of sums in another order leave.
+inline constexpr double kLogit = 1e-5;
+
+/// The same numbers by the same code in the same order.
+inline constexpr double kSame = 0.0;
+
+/// A head's mean over T x d/H values of size 1, float32 against float64, relative to the largest
+/// mean but at least to 0.1.
+inline constexpr double kHeadMean = 1e-5;
+
+/// All probabilities of a prediction together against 1: each is rounded to float32, by 6e-8 of
+/// itself, and their sum by as much.
+inline constexpr double kTotal = 1e-6;
+
+/// A head mean as small as this counts as 0, so that zero and mean replacement must give the same
+/// probabilities within kProbability.
+inline constexpr double kNoMean = 1e-7;
+
+/// A published mean next-token loss, in nats: published figures of one model by different programs
+/// agree to about 1e-5; another LayerNorm epsilon or activation changes it by more than 1e-3.
+inline constexpr double kLoss = 1e-4;
+
+/// So many of a published prediction's likeliest tokens must come in the published order. In GPT-2
+/// small's, neighbours among the first 21 lie at least 1.4e-3 apart in the logit, a hundred times
+/// float32's error.
+inline constexpr int kOrder = 20;
+
+/// Published logits, relative to the largest: 0.01 for GPT-2 small's, which lie around -100. Where
+/// the reference file says so, this is provisional: the figures come from another program, and how
+/// far it is from this one has not been seen on a real download yet.
+inline constexpr double kPublishedLogit = 1e-4;
+
+// The report's findings, as numbers.
+
+/// An effect on a probability that counts as strong.
+inline constexpr double kStrongEffect = 0.05;
+/// Scattered: so many strong heads, in so many layers.
+inline constexpr int kStrongHeads = 3;
+inline constexpr int kStrongLayers = 2;
+/// Next to none on the control: the largest effect on it, as a share of the largest on the target.
+inline constexpr double kControlShare = 0.1;
+/// Head means are near 0: their mean size, and that of the layer that is furthest off, against
+/// values z that are of the order of 1.
+inline constexpr double kNearZero = 0.05;
+/// Maps are alike: Pearson's r of the two target maps, and the largest difference in a head.
+inline constexpr double kAlikeR = 0.9;
+inline constexpr double kAlikeDifference = 0.1;
+
+}  // namespace headscope::tolerances

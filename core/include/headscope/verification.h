@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/engine.h>
+#include <headscope/published.h>
+#include <headscope/report.h>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// What a check came to.
+enum class Verdict {
+    Stated,         ///< a fact, with nothing to judge
+    Passed,         ///< within the tolerance
+    Provisional,    ///< within a tolerance that has yet to be confirmed
+    NotApplicable,  ///< cannot be asked of this model or machine; `found` says why
+    Failed,         ///< beyond the tolerance, or could not be computed
+};
+
+/// One thing that was looked at. Texts are UTF-8, in English, fit to be shown.
+struct Check {
+    std::string id;     ///< for programs, "identity.layer"; unique but for "published."
+    std::string group;  ///< "Weights", "Machine", "Conventions", "Noise", "Identities", "Published"
+    std::string title;  ///< what is looked at
+    Verdict verdict = Verdict::Stated;
+    std::string found;                 ///< in words
+    std::optional<double> difference;  ///< the largest found
+    std::optional<double> tolerance;   ///< at most this passes; see tolerances.h
+    std::string unit;                  ///< of both: "probability", "logit, relative", "nats"
+    std::string why;                   ///< why it matters
+    bool operator==(const Check&) const = default;
+};
+
+/// How a model and this machine stood up to all checks.
+struct Verification {
+    std::string programVersion;
+    SweepReport::Model model;  ///< sha256 is empty where it could not be computed
+    std::string revision;      ///< the commit, where the folder is in a Hugging Face cache
+    std::string prompt;        ///< what the noise and the identities were measured on
+    std::vector<TokenRef> tokens;
+    std::vector<Check> checks;
+    double seconds = 0;
+    bool stopped = false;  ///< `checks` are those finished by then
+
+    [[nodiscard]] int count(Verdict verdict) const;
+    /// Run to the end, and nothing failed.
+    [[nodiscard]] bool passed() const { return !stopped && count(Verdict::Failed) == 0; }
+    bool operator==(const Verification&) const = default;
+};
+
+struct VerificationOptions {
+    /// Figures for any models; those for this model's hash are compared with.
+    std::vector<Published> published;
+};
+
+/// Where a verification's news go. Called on the engine's thread, between its computations; any may
+/// be empty.
+struct VerificationSink {
+    std::function<void(const Check&)> check;            ///< as soon as it is finished
+    std::function<void(int done, int total)> progress;  ///< steps; `total` stays the same
+    std::function<void()> between;  ///< may call predict(), ablate() and attention()
+};
+
+/// Looks at the open model and the machine, and computes with both: the noise floor, the identities
+/// that must hold, and what was published. A check that cannot be computed has failed, and the
+/// others go on. Returns early, with `stopped` set, within one forward pass of a stop request.
+/// Engine's thread; while it runs, the number of threads may be another, afterwards it is as
+/// before.
+[[nodiscard]] Verification verify(Engine& engine, const VerificationOptions& options,
+                                  const VerificationSink& sink, std::stop_token stop);
+
+/// "stated", "passed", "provisional", "not applicable", "failed".
+[[nodiscard]] std::string name(Verdict verdict);
+
+/// The JSON of schema "headscope.verify/1", indented, newline at the end. Any thread.
+/// {"schema","program":{"version"},"model":{"name","layers","heads","width","vocabulary","sha256",
+/// "revision"},"prompt":{"text","tokens":[{"id","text"}]},"passed","stopped","seconds",
+/// "counts":{"passed","provisional","failed","not_applicable","stated"},
+/// "checks":[{"id","group","title","verdict","found","difference","tolerance","unit","why"}]}
+[[nodiscard]] std::string toJson(const Verification& verification);
+
+/// A table for people, one check a line under its group's name. Any thread.
+[[nodiscard]] std::string toText(const Verification& verification);
+
+}  // namespace headscope

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/gpt2.h"
+
+#include <headscope/ablation.h>
+#include <headscope/results.h>
+
+namespace headscope {
+
+/// One forward pass of model/gpt2's functions from the embeddings to the logits of every position,
+/// with z edited before c_proj as a forward pre-hook would. Nothing is cached, nothing is reused.
+/// The request has been checked.
+[[nodiscard]] PlainRun runPlain(const Gpt2Weights& w, const PlainRequest& request);
+
+}  // namespace headscope

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/json.h"
+#include "report/report_json.h"
+#include "support/files.h"
+
+#include <headscope/error.h>
+#include <headscope/published.h>
+#include <headscope/resources.h>
+
+#include <algorithm>
+#include <cmath>
+#include <system_error>
+
+namespace headscope {
+namespace {
+
+constexpr const char* kSchema = "headscope.published/1";
+constexpr const char* kHint =
+    "It needs \"schema\": \"headscope.published/1\", the model's \"sha256\" as a list, and "
+    "predictions, losses or continuations as the user guide's page on trust says.";
+constexpr std::size_t kMostBytes = 16U << 20;
+
+std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
+    std::vector<TokenId> ids;
+    for (const auto& id : json)
+        ids.push_back(intFromJson(id));
+    if (ids.size() < atLeast ||
+        std::any_of(ids.begin(), ids.end(), [](TokenId id) { return id < 0; }))
+        throw inputError("a list of token ids is too short or has a negative one", kHint);
+    return ids;
+}
+
+double finite(const nlohmann::json& json) {
+    const auto value = json.get<double>();
+    if (!std::isfinite(value)) throw inputError("a number is not finite", kHint);
+    return value;
+}
+
+std::vector<PublishedLogit> logitsFrom(const nlohmann::json& json) {
+    std::vector<PublishedLogit> logits;
+    for (const auto& pair : json)
+        logits.push_back({intFromJson(pair.at(0)), finite(pair.at(1))});
+    return logits;
+}
+
+nlohmann::json listIn(const nlohmann::json& json, const char* name) {
+    const auto list = json.value(name, nlohmann::json::array());
+    if (!list.is_array()) throw inputError(std::string("\"") + name + "\" is no list", kHint);
+    return list;
+}
+
+Published publishedFrom(const nlohmann::json& json) {
+    if (json.at("schema").get<std::string>() != kSchema)
+        throw inputError("it is of another schema", kHint);
+    Published published;
+    published.model = json.at("model").get<std::string>();
+    published.sha256 = json.at("sha256").get<std::vector<std::string>>();
+    if (published.sha256.empty()) throw inputError("\"sha256\" names no hash", kHint);
+    published.source = json.at("source").get<std::string>();
+    published.provisional = json.value("provisional", false);
+    for (const auto& one : listIn(json, "predictions"))
+        published.predictions.push_back({one.at("prompt").get<std::string>(),
+                                         idsFrom(one.at("ids"), 1), logitsFrom(one.at("top")),
+                                         logitsFrom(listIn(one, "sample"))});
+    for (const auto& one : listIn(json, "losses"))
+        published.losses.push_back({one.at("text").get<std::string>(), idsFrom(one.at("ids"), 2),
+                                    finite(one.at("loss")), one.at("source").get<std::string>()});
+    for (const auto& one : listIn(json, "continuations"))
+        published.continuations.push_back(
+            {one.at("prompt").get<std::string>(), idsFrom(one.at("ids"), 1),
+             idsFrom(one.at("continuation"), 1), one.at("source").get<std::string>()});
+    return published;
+}
+
+}  // namespace
+
+Published readPublished(const std::filesystem::path& file) {
+    const auto subject = displayPath(file);
+    const auto json = parseObject(readTextFile(file, kMostBytes), subject, kHint);
+    try {
+        return publishedFrom(json);
+    } catch (const Error& error) {
+        throw inputError(subject + ": " + error.what(), kHint);
+    } catch (const nlohmann::json::exception&) {
+        throw inputError(subject + " does not hold published figures", kHint);
+    }
+}
+
+std::vector<Published> bundledPublished() {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(resourceFolder() / "published", error))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::vector<Published> published;
+    for (const auto& file : files)
+        published.push_back(readPublished(file));
+    return published;
+}
+
+}  // namespace headscope

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_json.h"
+
+#include <headscope/verification.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+namespace headscope {
+namespace {
+
+constexpr const char* kSchema = "headscope.verify/1";
+
+Json checkJson(const Check& check) {
+    return {{"id", check.id},
+            {"group", check.group},
+            {"title", check.title},
+            {"verdict", name(check.verdict)},
+            {"found", check.found},
+            {"difference", number(check.difference)},
+            {"tolerance", number(check.tolerance)},
+            {"unit", check.unit},
+            {"why", check.why}};
+}
+
+std::string numbersText(const Check& check) {
+    if (!check.difference || !check.tolerance) return {};
+    return fmt::format("{:.2g} of {:.2g}{}{}", *check.difference, *check.tolerance,
+                       check.unit.empty() ? "" : " ", check.unit);
+}
+
+std::string countsText(const Verification& verification) {
+    std::string text;
+    for (const auto verdict :
+         {Verdict::Passed, Verdict::Provisional, Verdict::Failed, Verdict::NotApplicable}) {
+        const int count = verification.count(verdict);
+        if (count > 0 || verdict == Verdict::Failed)
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name(verdict));
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string toJson(const Verification& verification) {
+    const auto& model = verification.model;
+    auto tokens = Json::array();
+    for (const auto& token : verification.tokens)
+        tokens.push_back({{"id", token.id}, {"text", token.text}});
+    auto checks = Json::array();
+    for (const auto& check : verification.checks)
+        checks.push_back(checkJson(check));
+    const auto count = [&](Verdict verdict) { return verification.count(verdict); };
+    const Json json{{"schema", kSchema},
+                    {"program", {{"version", verification.programVersion}}},
+                    {"model",
+                     {{"name", model.name},
+                      {"layers", model.layers},
+                      {"heads", model.heads},
+                      {"width", model.width},
+                      {"vocabulary", model.vocabulary},
+                      {"sha256", model.sha256},
+                      {"revision", verification.revision}}},
+                    {"prompt", {{"text", verification.prompt}, {"tokens", tokens}}},
+                    {"passed", verification.passed()},
+                    {"stopped", verification.stopped},
+                    {"seconds", number(verification.seconds)},
+                    {"counts",
+                     {{"passed", count(Verdict::Passed)},
+                      {"provisional", count(Verdict::Provisional)},
+                      {"failed", count(Verdict::Failed)},
+                      {"not_applicable", count(Verdict::NotApplicable)},
+                      {"stated", count(Verdict::Stated)}}},
+                    {"checks", checks}};
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string toText(const Verification& verification) {
+    const auto& model = verification.model;
+    std::string text =
+        fmt::format("{}: {} layers x {} heads, width {}, vocabulary {}\n", model.name, model.layers,
+                    model.heads, model.width, model.vocabulary);
+    std::string group;
+    for (const auto& check : verification.checks) {
+        if (check.group != group) text += fmt::format("\n{}\n", check.group);
+        group = check.group;
+        const bool fact = check.verdict == Verdict::Stated;
+        text += fmt::format("  {:<15} {}: {}\n", fact ? "" : name(check.verdict), check.title,
+                            check.found);
+        const auto numbers = numbersText(check);
+        if (!numbers.empty()) text += fmt::format("  {:<15}   {}\n", "", numbers);
+    }
+    return text + fmt::format("\n{}{} ({:.1f} s, headscope {})\n",
+                              verification.stopped ? "Stopped before the end: " : "",
+                              countsText(verification), verification.seconds,
+                              verification.programVersion);
+}
+
+}  // namespace headscope

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trust/checks.h"
+
+#include <headscope/error.h>
+#include <headscope/token_choice.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace headscope::trust {
+namespace {
+
+constexpr const char* kPrompt = "Berlin is the capital of";
+constexpr int kIds = 6;  // of a vocabulary that cannot spell the prompt
+
+double logSumExp(std::span<const double> logits) {
+    const double best = *std::max_element(logits.begin(), logits.end());
+    double sum = 0;
+    for (const double logit : logits)
+        sum += std::exp(logit - best);
+    return best + std::log(sum);
+}
+
+}  // namespace
+
+Bench::Bench(Engine& engine, const VerificationSink& sink, std::stop_token stop)
+    : m_engine(engine), m_sink(sink), m_stop(std::move(stop)) {
+    try {
+        for (const auto& token : engine.tokenizer().encode(kPrompt))
+            m_prompt.push_back(token.id);
+        m_promptText = kPrompt;
+    } catch (const Error&) {
+        m_prompt.clear();
+    }
+    const bool fits = !m_prompt.empty() &&
+                      m_prompt.size() <= static_cast<std::size_t>(config().positions) &&
+                      std::all_of(m_prompt.begin(), m_prompt.end(),
+                                  [this](TokenId id) { return id < config().vocabulary; });
+    if (fits) return;
+    m_prompt.clear();
+    m_promptText.clear();
+    const int count = std::min(kIds, config().positions);
+    for (int i = 0; i < count; ++i) {
+        m_prompt.push_back(
+            static_cast<TokenId>((std::int64_t{i} * 2 + 1) * config().vocabulary / (2 * count)));
+        if (engine.tokenizer().contains(m_prompt.back()))
+            m_promptText += engine.tokenizer().bytes(m_prompt.back());
+    }
+    m_promptText = validUtf8(m_promptText);
+}
+
+void Bench::pause() const {
+    if (m_sink.between) m_sink.between();
+    if (m_stop.stop_requested()) throw StopAsked{};
+}
+
+std::vector<TokenScore> Bench::prediction(const std::vector<TokenId>& prompt) const {
+    pause();
+    PredictRequest request;
+    request.prompt = prompt;
+    request.topK = config().vocabulary;
+    auto scores = m_engine.predict(request).clean;
+    std::sort(scores.begin(), scores.end(),
+              [](const TokenScore& a, const TokenScore& b) { return a.token.id < b.token.id; });
+    return scores;
+}
+
+PlainRun Bench::plain(PlainRequest request) const {
+    pause();
+    request.prompt = m_prompt;
+    return m_engine.plain(request);
+}
+
+TokenId Bench::target() {
+    if (m_asked.empty()) {
+        pause();
+        PredictRequest request;
+        request.prompt = m_prompt;
+        request.topK = 2;
+        for (const auto& score : m_engine.predict(request).clean)
+            m_asked.push_back(score.token.id);
+        if (m_asked.size() < 2) {
+            m_asked.clear();
+            throw inputError("the vocabulary has a single token",
+                             "Use a model with a vocabulary of at least two.");
+        }
+    }
+    return m_asked[0];
+}
+
+TokenId Bench::control() {
+    static_cast<void>(target());
+    return m_asked[1];
+}
+
+SweepResult Bench::sweep(const Positions& positions) {
+    return sweep(positions, {});
+}
+
+SweepResult Bench::sweep(const Positions& positions, const SweepSink& also) {
+    pause();
+    // The engine keeps the clean run of its last prompt: another one makes it compute this anew.
+    PredictRequest other;
+    other.prompt = {m_prompt.front(), m_prompt.back()};
+    if (config().positions < 2 || other.prompt == m_prompt) other.prompt.pop_back();
+    static_cast<void>(m_engine.predict(other));
+    SweepRequest request;
+    request.prompt = m_prompt;
+    request.target = target();
+    request.control = control();
+    request.positions = positions;
+    auto sink = also;
+    sink.between = m_sink.between;
+    auto result = m_engine.sweep(request, sink, m_stop);
+    if (result.stopped) throw StopAsked{};
+    return result;
+}
+
+const SweepResult& Bench::baseline() {
+    if (!m_baseline) {
+        std::vector<std::vector<Cell>> cells(2);
+        SweepSink sink;
+        sink.cells = [&](Replacement replacement, std::span<const Cell> some) {
+            auto& all = cells[static_cast<std::size_t>(replacement)];
+            all.insert(all.end(), some.begin(), some.end());
+        };
+        m_baseline = sweep({}, sink);
+        for (auto& all : cells)
+            std::sort(all.begin(), all.end(),
+                      [](const Cell& a, const Cell& b) { return a.head < b.head; });
+        m_streamed = std::move(cells);
+    }
+    return *m_baseline;
+}
+
+const std::vector<std::vector<Cell>>& Bench::streamed() {
+    static_cast<void>(baseline());
+    return m_streamed;
+}
+
+std::vector<HeadId> Bench::sample(int most) {
+    const auto& clean = baseline().clean;
+    const auto& cells = baseline().sweeps.front().cells;
+    std::set<HeadId> heads;
+    const auto count = std::min<std::size_t>(static_cast<std::size_t>(most), cells.size());
+    for (std::size_t i = 0; i < count; ++i)
+        heads.insert(cells[i * cells.size() / count].head);
+    const auto strongest =
+        std::max_element(cells.begin(), cells.end(), [&](const Cell& a, const Cell& b) {
+            return std::abs(a.pTarget - clean.target.p) < std::abs(b.pTarget - clean.target.p);
+        });
+    heads.insert(strongest->head);
+    return {heads.begin(), heads.end()};
+}
+
+AblatedRun Bench::alone(std::vector<HeadId> heads, Replacement replacement,
+                        const Positions& positions) {
+    pause();
+    SetRequest request;
+    request.prompt = m_prompt;
+    request.target = target();
+    request.control = control();
+    request.heads = std::move(heads);
+    request.replacement = replacement;
+    request.positions = positions;
+    return m_engine.ablate(request);
+}
+
+Probabilities probabilities(const AblatedRun& run) {
+    return {run.pTarget, run.pControl, run.pArgmax};
+}
+
+Probabilities probabilities(std::span<const double> logits, TokenId target, TokenId control) {
+    const double lse = logSumExp(logits);
+    const auto p = [&](TokenId id) { return std::exp(logits[static_cast<std::size_t>(id)] - lse); };
+    return {p(target), p(control), std::exp(*std::max_element(logits.begin(), logits.end()) - lse)};
+}
+
+double difference(const Probabilities& a, const Probabilities& b) {
+    return std::max({std::abs(a.target - b.target), std::abs(a.control - b.control),
+                     std::abs(a.best - b.best)});
+}
+
+double difference(const std::vector<TokenScore>& scores, std::span<const double> logits) {
+    const double lse = logSumExp(logits);
+    double largest = 0;
+    for (const auto& score : scores)
+        largest = std::max(
+            largest,
+            std::abs(score.p - std::exp(logits[static_cast<std::size_t>(score.token.id)] - lse)));
+    return largest;
+}
+
+Check judged(Check check, double difference, std::string found) {
+    // Not a number is no pass.
+    check.verdict = difference <= check.tolerance.value_or(0) ? Verdict::Passed : Verdict::Failed;
+    check.difference = difference;
+    check.found = std::move(found);
+    return check;
+}
+
+Check stated(Check check, std::string found) {
+    check.verdict = Verdict::Stated;
+    check.found = std::move(found);
+    return check;
+}
+
+Check notApplicable(Check check, std::string why) {
+    check.verdict = Verdict::NotApplicable;
+    check.found = std::move(why);
+    return check;
+}
+
+std::string counted(std::size_t count, const std::string& what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+std::string headName(HeadId head) {
+    return fmt::format("{}.{}", head.layer, head.head);
+}
+
+}  // namespace headscope::trust

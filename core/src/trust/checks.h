@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/verification.h>
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace headscope::trust {
+
+/// Thrown where the stop was asked for; never leaves verify().
+struct StopAsked {};
+
+/// What all checks of one verification work on. Results that several need are computed once.
+class Bench {
+ public:
+    Bench(Engine& engine, const VerificationSink& sink, std::stop_token stop);
+
+    [[nodiscard]] Engine& engine() const { return m_engine; }
+    [[nodiscard]] const ModelConfig& config() const { return m_engine.info().config; }
+    [[nodiscard]] const std::stop_token& stop() const { return m_stop; }
+    /// Call before every computation: lets others ask, and throws StopAsked.
+    void pause() const;
+
+    /// The example prompt, where the model can read it; else a few ids spread over the vocabulary.
+    [[nodiscard]] const std::vector<TokenId>& prompt() const { return m_prompt; }
+    [[nodiscard]] const std::string& promptText() const { return m_promptText; }
+
+    /// The clean prediction of any prompt, over the whole vocabulary, by token id.
+    [[nodiscard]] std::vector<TokenScore> prediction(const std::vector<TokenId>& prompt) const;
+    /// A plain forward pass of prompt().
+    [[nodiscard]] PlainRun plain(PlainRequest request = {}) const;
+
+    /// The two likeliest tokens after prompt(): what effects are measured on.
+    [[nodiscard]] TokenId target();
+    [[nodiscard]] TokenId control();
+    /// Both replacements at all positions, in batches; computed anew.
+    [[nodiscard]] SweepResult sweep(const Positions& positions = {});
+    /// The first of these, kept.
+    [[nodiscard]] const SweepResult& baseline();
+    /// What was streamed while baseline() was computed, in the order of the result's cells.
+    [[nodiscard]] const std::vector<std::vector<Cell>>& streamed();
+    /// Heads spread over all layers, at most `most`, and the one with the largest effect.
+    [[nodiscard]] std::vector<HeadId> sample(int most);
+    /// One set alone.
+    [[nodiscard]] AblatedRun alone(std::vector<HeadId> heads, Replacement replacement,
+                                   const Positions& positions = {});
+
+ private:
+    [[nodiscard]] SweepResult sweep(const Positions& positions, const SweepSink& also);
+
+    Engine& m_engine;
+    const VerificationSink& m_sink;
+    std::stop_token m_stop;
+    std::vector<TokenId> m_prompt;
+    std::string m_promptText;
+    std::vector<TokenId> m_asked;  // target and control
+    std::optional<SweepResult> m_baseline;
+    std::vector<std::vector<Cell>> m_streamed;
+};
+
+/// The probabilities of target and control, and of the likeliest token.
+struct Probabilities {
+    double target = 0;
+    double control = 0;
+    double best = 0;
+};
+[[nodiscard]] Probabilities probabilities(const AblatedRun& run);
+[[nodiscard]] Probabilities probabilities(std::span<const double> logits, TokenId target,
+                                          TokenId control);
+[[nodiscard]] double difference(const Probabilities& a, const Probabilities& b);
+/// Over the whole vocabulary: probabilities by token id, against the softmax of logits.
+[[nodiscard]] double difference(const std::vector<TokenScore>& scores,
+                                std::span<const double> logits);
+
+/// One step of a verification: the checks that belong together. `make` may throw Error; then the
+/// step's first check has failed.
+struct Step {
+    Check about;  ///< id, group, title, why, unit and tolerance, as far as they are one check's
+    std::function<std::vector<Check>(Bench&, Check about)> make;
+};
+
+[[nodiscard]] std::vector<Step> factSteps();
+[[nodiscard]] std::vector<Step> noiseSteps();
+[[nodiscard]] std::vector<Step> identitySteps();
+[[nodiscard]] std::vector<Step> publishedSteps(const std::vector<Published>& published);
+
+/// The check, judged by its tolerance.
+[[nodiscard]] Check judged(Check check, double difference, std::string found);
+[[nodiscard]] Check stated(Check check, std::string found);
+[[nodiscard]] Check notApplicable(Check check, std::string why);
+
+/// "5 of 12 heads", "1 head": for `found`.
+[[nodiscard]] std::string counted(std::size_t count, const std::string& what);
+[[nodiscard]] std::string headName(HeadId head);
+
+}  // namespace headscope::trust

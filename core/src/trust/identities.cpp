@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must hold for any GPT-2, tried on this one.
+#include "trust/checks.h"
+
+#include <headscope/tolerances.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::trust {
+namespace {
+
+constexpr int kHeads = 12;  // that are edited in plain forward passes, for each replacement
+
+std::vector<Check> emptySet(Bench& bench, Check about) {
+    const auto scores = bench.prediction(bench.prompt());
+    const auto run = bench.alone({}, Replacement::Zero);
+    const double largest = std::max(
+        {std::abs(double{run.pTarget} - double{scores[static_cast<std::size_t>(bench.target())].p}),
+         std::abs(double{run.pControl} -
+                  double{scores[static_cast<std::size_t>(bench.control())].p}),
+         std::abs(double{run.kl})});
+    return {judged(std::move(about), largest, "the clean prediction, and KL 0")};
+}
+
+std::vector<Check> plainForward(Bench& bench, Check about) {
+    const auto run = bench.plain();
+    const auto logits = run.at(bench.prompt().size() - 1);
+    double largest = 0;
+    double size = 1;
+    for (const auto& score : bench.prediction(bench.prompt())) {
+        const double plain = logits[static_cast<std::size_t>(score.token.id)];
+        largest = std::max(largest, std::abs(score.logit - plain));
+        size = std::max(size, std::abs(plain));
+    }
+    return {judged(std::move(about), largest / size,
+                   fmt::format("{} logits, the largest of size {:.1f}", logits.size(), size))};
+}
+
+// Heads edited in full forward passes, against the sweep's cells.
+double againstPlain(Bench& bench, const SweepResult& result, const std::vector<HeadId>& heads) {
+    double largest = 0;
+    for (const auto& sweep : result.sweeps)
+        for (const auto& head : heads) {
+            PlainRequest request;
+            request.ablated = {head};
+            request.replacement = sweep.replacement;
+            request.positions = sweep.positions;
+            const auto run = bench.plain(request);
+            const auto plain =
+                probabilities(run.at(bench.prompt().size() - 1), bench.target(), bench.control());
+            const auto& cell = sweep.cells[result.clean.headMean.index(head)];
+            largest = std::max(largest, difference(probabilities(cell), plain));
+        }
+    return largest;
+}
+
+std::vector<Check> oneHead(Bench& bench, Check about) {
+    const auto heads = bench.sample(kHeads);
+    return {judged(std::move(about), againstPlain(bench, bench.baseline(), heads),
+                   fmt::format("{} of {} heads, zero and mean", heads.size(),
+                               bench.baseline().clean.headMean.values().size()))};
+}
+
+std::vector<Check> lastOnly(Bench& bench, Check about) {
+    if (bench.prompt().size() < 2)
+        return {notApplicable(std::move(about), "the model takes one token only")};
+    auto heads = bench.sample(kHeads / 2);
+    const auto result = bench.sweep(Positions::last());
+    return {judged(std::move(about), againstPlain(bench, result, heads),
+                   counted(heads.size(), "head") + ", zero and mean, at the last position")};
+}
+
+std::vector<Check> streamed(Bench& bench, Check about) {
+    const auto& sweeps = bench.baseline().sweeps;
+    std::size_t unequal = 0;
+    std::size_t cells = 0;
+    for (const auto& sweep : sweeps) {
+        const auto& seen = bench.streamed()[static_cast<std::size_t>(sweep.replacement)];
+        cells += sweep.cells.size();
+        for (std::size_t i = 0; i < sweep.cells.size(); ++i)
+            unequal += i < seen.size() && seen[i] == sweep.cells[i] ? 0 : 1;
+        unequal += seen.size() > sweep.cells.size() ? seen.size() - sweep.cells.size() : 0;
+    }
+    return {judged(std::move(about), static_cast<double>(unequal),
+                   counted(cells, "cell") + ", each streamed once and as it ends up")};
+}
+
+std::vector<Check> wholeLayers(Bench& bench, Check about) {
+    double largest = 0;
+    for (int layer = 0; layer < bench.config().layers; ++layer) {
+        std::vector<HeadId> heads;
+        for (int head = 0; head < bench.config().heads; ++head)
+            heads.push_back({layer, head});
+        const auto run = bench.alone(heads, Replacement::Zero);
+        PlainRequest request;
+        request.withoutAttention = layer;
+        const auto without = bench.plain(request);
+        largest = std::max(largest, difference(probabilities(run),
+                                               probabilities(without.at(bench.prompt().size() - 1),
+                                                             bench.target(), bench.control())));
+    }
+    return {judged(std::move(about), largest,
+                   counted(static_cast<std::size_t>(bench.config().layers), "layer"))};
+}
+
+std::vector<Check> unordered(Bench& bench, Check about) {
+    auto heads = bench.sample(3);
+    const auto once = bench.alone(heads, Replacement::Mean);
+    std::reverse(heads.begin(), heads.end());
+    heads.push_back(heads.front());
+    const auto again = bench.alone(heads, Replacement::Mean);
+    return {judged(std::move(about), difference(probabilities(once), probabilities(again)),
+                   counted(heads.size() - 1, "head") + " together, backwards and one twice")};
+}
+
+std::vector<Check> causal(Bench& bench, Check about) {
+    const auto& prompt = bench.prompt();
+    if (prompt.size() < 2)
+        return {notApplicable(std::move(about), "the model takes one token only")};
+    const auto whole = bench.plain();
+    double largest = 0;
+    for (std::size_t t = 0; t + 1 < prompt.size(); ++t) {
+        const std::vector<TokenId> start(prompt.begin(),
+                                         prompt.begin() + static_cast<std::ptrdiff_t>(t) + 1);
+        largest = std::max(largest, difference(bench.prediction(start), whole.at(t)));
+    }
+    return {judged(std::move(about), largest,
+                   counted(prompt.size() - 1, "beginning") +
+                       " of the prompt alone, and as part of the whole")};
+}
+
+std::vector<Check> headMeans(Bench& bench, Check about) {
+    PlainRequest request;
+    request.float64 = true;
+    const auto exact = bench.plain(request);
+    const auto& means = bench.baseline().clean.headMean;
+    double largest = 0;
+    double size = 0.1;
+    for (std::size_t i = 0; i < means.values().size(); ++i) {
+        const double mean = exact.headMean.values()[i];
+        largest = std::max(largest, std::abs(means.values()[i] - mean));
+        size = std::max(size, std::abs(mean));
+    }
+    return {judged(std::move(about), largest / size,
+                   counted(means.values().size(), "head mean") + " in float32 and float64")};
+}
+
+std::vector<Check> zeroIsMean(Bench& bench, Check about) {
+    const auto& result = bench.baseline();
+    const auto& means = result.clean.headMean;
+    double largest = 0;
+    std::size_t heads = 0;
+    HeadId smallest;
+    for (std::size_t i = 0; i < means.values().size(); ++i) {
+        const auto id = means.id(i);
+        if (std::abs(means(id)) < std::abs(means(smallest))) smallest = id;
+        if (std::abs(means(id)) > tolerances::kNoMean) continue;
+        ++heads;
+        largest = std::max(largest, difference(probabilities(result.sweeps[0].cells[i]),
+                                               probabilities(result.sweeps[1].cells[i])));
+    }
+    if (heads == 0)
+        return {notApplicable(std::move(about),
+                              fmt::format("no head's mean is 0 on this prompt; the smallest is "
+                                          "{:.1e}, of head {}",
+                                          means(smallest), headName(smallest)))};
+    return {judged(std::move(about), largest, counted(heads, "head") + " whose mean is 0")};
+}
+
+std::vector<Check> wholeVocabulary(Bench& bench, Check about) {
+    double sum = 0;
+    const auto scores = bench.prediction(bench.prompt());
+    for (const auto& score : scores)
+        sum += score.p;
+    return {judged(std::move(about), std::abs(sum - 1),
+                   fmt::format("{} probabilities sum to {:.9f}", scores.size(), sum))};
+}
+
+struct Text {
+    const char* id;
+    const char* title;
+    double tolerance;
+    const char* unit;
+    const char* why;
+};
+
+Step step(const Text& text, std::vector<Check> (*make)(Bench&, Check)) {
+    return {{text.id, "Identities", text.title, {}, {}, {}, text.tolerance, text.unit, text.why},
+            make};
+}
+
+}  // namespace
+
+std::vector<Step> identitySteps() {
+    using namespace tolerances;
+    return {
+        step({"identity.empty", "Ablating nothing changes nothing", kSame, "probability",
+              "An effect must come from the ablation alone."},
+             emptySet),
+        step({"identity.plain", "The clean run is a plain forward pass", kLogit, "logit, relative",
+              "The sweep's fast code and a second, plainly written model must be one model."},
+             plainForward),
+        step({"identity.head", "A cell is a forward pass with one head replaced", kProbability,
+              "probability",
+              "It proves that the edit meets exactly one head, before c_proj, in its layer."},
+             oneHead),
+        step({"identity.last", "The same at the last position alone", kProbability, "probability",
+              "These ablations take keys and values from the clean run."},
+             lastOnly),
+        step({"identity.stream", "What is streamed is the result", kSame, "cells",
+              "What fills the maps must be what is saved."},
+             streamed),
+        step({"identity.layer", "All heads of a layer are its attention, but for c_proj's bias",
+              kProbability, "probability",
+              "The heads must be all of the attention, and each counted once."},
+             wholeLayers),
+        step({"identity.set", "A set has no order and no repetition", kSame, "probability",
+              "9.6 and 10.0 together are 10.0 and 9.6 together."},
+             unordered),
+        step({"identity.causal", "Later tokens do not change earlier predictions", kProbability,
+              "probability", "A leak from the right would make every prediction worthless."},
+             causal),
+        step({"identity.means", "Head means are the means of z", kHeadMean, "mean, relative",
+              "Mean replacement and the plot of head means stand on them."},
+             headMeans),
+        step({"identity.zero_mean", "Zero and mean agree where the mean is 0", kProbability,
+              "probability", "The two replacements differ in the value alone."},
+             zeroIsMean),
+        step({"identity.total", "All probabilities together are 1", kTotal, "probability",
+              "The softmax must run over the whole vocabulary."},
+             wholeVocabulary)};
+}
+
+}  // namespace headscope::trust

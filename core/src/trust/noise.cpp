@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How far this machine's float32 is from itself and from the truth.
+#include "trust/checks.h"
+
+#include <headscope/runtime.h>
+#include <headscope/tolerances.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::trust {
+namespace {
+
+constexpr int kHeads = 24;  // compared one by one; each takes a forward pass
+
+double sweepDifference(const SweepResult& a, const SweepResult& b) {
+    double largest = std::max(std::abs(double{a.clean.target.p} - double{b.clean.target.p}),
+                              std::abs(double{a.clean.control.p} - double{b.clean.control.p}));
+    for (std::size_t s = 0; s < a.sweeps.size(); ++s)
+        for (std::size_t c = 0; c < a.sweeps[s].cells.size(); ++c)
+            largest = std::max(largest, difference(probabilities(a.sweeps[s].cells[c]),
+                                                   probabilities(b.sweeps[s].cells[c])));
+    return largest;
+}
+
+// As many threads as before again, however this ends.
+class OtherThreads {
+ public:
+    explicit OtherThreads(int threads) { setThreads(threads); }
+    ~OtherThreads() { setThreads(m_before); }
+    OtherThreads(const OtherThreads&) = delete;
+    OtherThreads& operator=(const OtherThreads&) = delete;
+
+ private:
+    int m_before = runtime().threads;
+};
+
+std::string cellsText(const SweepResult& result) {
+    std::size_t cells = 0;
+    for (const auto& sweep : result.sweeps)
+        cells += sweep.cells.size();
+    return counted(cells, "ablation");
+}
+
+std::vector<Check> repeated(Bench& bench, Check about) {
+    const auto again = bench.sweep();
+    return {judged(std::move(about), sweepDifference(bench.baseline(), again),
+                   cellsText(again) + " computed twice in the same way")};
+}
+
+std::vector<Check> batched(Bench& bench, Check about) {
+    double largest = 0;
+    const auto heads = bench.sample(kHeads);
+    for (const auto& sweep : bench.baseline().sweeps)
+        for (const auto& head : heads) {
+            const auto index = bench.baseline().clean.headMean.index(head);
+            largest = std::max(largest,
+                               difference(probabilities(sweep.cells[index]),
+                                          probabilities(bench.alone({head}, sweep.replacement))));
+        }
+    return {judged(std::move(about), largest,
+                   fmt::format("{} of {} heads, zero and mean, each again in a pass of its own",
+                               heads.size(), bench.baseline().clean.headMean.values().size()))};
+}
+
+std::vector<Check> threads(Bench& bench, Check about) {
+    const int now = runtime().threads;
+    const auto& baseline = bench.baseline();
+    const OtherThreads other(now == 1 ? 2 : 1);
+    const int then = runtime().threads;
+    if (then == now)
+        return {notApplicable(std::move(about), "this machine runs only one thread at once")};
+    const auto again = bench.sweep();
+    return {judged(std::move(about), sweepDifference(baseline, again),
+                   fmt::format("{} with {} and with {}", cellsText(again),
+                               counted(static_cast<std::size_t>(now), "thread"), then))};
+}
+
+std::vector<Check> againstFloat64(Bench& bench, Check about) {
+    PlainRequest request;
+    request.float64 = true;
+    const auto exact = bench.plain(request);
+    const auto logits = exact.at(bench.prompt().size() - 1);
+    const auto scores = bench.prediction(bench.prompt());
+    return {judged(
+        std::move(about), difference(scores, logits),
+        fmt::format("the clean run's {} probabilities, in float32 and in float64", scores.size()))};
+}
+
+Step step(const char* id, const char* title, const char* why,
+          std::vector<Check> (*make)(Bench&, Check)) {
+    return {{id, "Noise", title, {}, {}, {}, tolerances::kProbability, "probability", why}, make};
+}
+
+}  // namespace
+
+std::vector<Step> noiseSteps() {
+    return {step("noise.repeat", "The same run twice",
+                 "Effects smaller than what repeating changes mean nothing.", repeated),
+            step("noise.batch", "In batches against alone",
+                 "A sweep computes many ablations at once; a click computes one.", batched),
+            step("noise.threads", "With another number of threads",
+                 "Another machine has other cores. Effects smaller than this are noise.", threads),
+            step("noise.float64", "float32 against float64",
+                 "How far the numbers shown are from exact arithmetic.", againstFloat64)};
+}
+
+}  // namespace headscope::trust

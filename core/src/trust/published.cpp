@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What others have published for these very weights.
+#include "trust/checks.h"
+
+#include <headscope/error.h>
+#include <headscope/token_choice.h>
+#include <headscope/tolerances.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::trust {
+namespace {
+
+constexpr const char* kGroup = "Published";
+
+Check about(std::string id, std::string title, double tolerance, std::string unit,
+            std::string why) {
+    return {std::move(id), kGroup,          std::move(title), {}, {}, {},
+            tolerance,     std::move(unit), std::move(why)};
+}
+
+Check aboutLogits(const PublishedPrediction& published) {
+    return about("published.logits", "Logits after \"" + published.prompt + "\"",
+                 tolerances::kPublishedLogit, "logit, relative",
+                 "It is the same model with the same conventions.");
+}
+
+Check aboutLoss(const PublishedLoss& published) {
+    return about("published.loss", "Loss of \"" + published.text + "\"", tolerances::kLoss, "nats",
+                 "It depends on every logit of every position.");
+}
+
+Check aboutContinuation(const PublishedContinuation& published) {
+    return about("published.continuation", "Continuation of \"" + published.prompt + "\"", 0,
+                 "tokens", "A wrong likeliest token anywhere leads somewhere else.");
+}
+
+bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
+    return std::find(hashes.begin(), hashes.end(), hash) != hashes.end();
+}
+
+std::vector<TokenId> encoded(Bench& bench, const std::string& text) {
+    std::vector<TokenId> ids;
+    for (const auto& token : bench.engine().tokenizer().encode(text))
+        ids.push_back(token.id);
+    return ids;
+}
+
+const TokenScore& scoreOf(const std::vector<TokenScore>& scores, TokenId id) {
+    if (id < 0 || static_cast<std::size_t>(id) >= scores.size())
+        throw inputError(fmt::format("the published token id {} is not in the vocabulary", id),
+                         "The file with the published figures is not for this model.");
+    return scores[static_cast<std::size_t>(id)];
+}
+
+Check checkTokens(Bench& bench, const PublishedPrediction& published) {
+    const bool same = encoded(bench, published.prompt) == published.ids;
+    return judged(about("published.tokens", "Tokens of \"" + published.prompt + "\"", 0, "lists",
+                        "Other tokens would make it another prompt."),
+                  same ? 0 : 1, same ? counted(published.ids.size(), "token") : "other tokens");
+}
+
+Check checkOrder(const std::vector<TokenScore>& scores, const PublishedPrediction& published) {
+    const auto count =
+        std::min<std::size_t>(published.top.size(), static_cast<std::size_t>(tolerances::kOrder));
+    auto check = about("published.order", "Likeliest tokens after \"" + published.prompt + "\"", 0,
+                       "places", "The order hides no constant offset and needs no tolerance.");
+    std::vector<const TokenScore*> ranked;
+    for (const auto& score : scores)
+        ranked.push_back(&score);
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count),
+                      ranked.end(),
+                      [](const TokenScore* a, const TokenScore* b) { return a->logit > b->logit; });
+    std::size_t wrong = 0;
+    std::size_t first = count;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (ranked[i]->token.id == published.top[i].id) continue;
+        first = std::min(first, i);
+        ++wrong;
+    }
+    return judged(std::move(check), static_cast<double>(wrong),
+                  wrong == 0 ? fmt::format("the first {} in the published order", count)
+                             : fmt::format("place {} of {} is another token's", first + 1, count));
+}
+
+Check checkLogits(const std::vector<TokenScore>& scores, const PublishedPrediction& published,
+                  bool provisional) {
+    double largest = 0;
+    double size = 1;
+    for (const auto* list : {&published.top, &published.sample})
+        for (const auto& entry : *list) {
+            largest = std::max(largest, std::abs(scoreOf(scores, entry.id).logit - entry.logit));
+            size = std::max(size, std::abs(entry.logit));
+        }
+    auto check = judged(aboutLogits(published), largest / size,
+                        fmt::format("{} logits, at most {:.2g} off",
+                                    published.top.size() + published.sample.size(), largest));
+    if (!provisional) return check;
+    check.why += " The tolerance is provisional until a real download has been seen.";
+    if (check.verdict == Verdict::Passed) check.verdict = Verdict::Provisional;
+    return check;
+}
+
+std::vector<Check> checkPrediction(Bench& bench, const PublishedPrediction& published,
+                                   bool provisional) {
+    const auto scores = bench.prediction(published.ids);
+    return {checkTokens(bench, published), checkOrder(scores, published),
+            checkLogits(scores, published, provisional)};
+}
+
+Check checkLoss(Bench& bench, const PublishedLoss& published) {
+    double sum = 0;
+    for (std::size_t t = 1; t < published.ids.size(); ++t) {
+        bench.pause();
+        SetRequest request;
+        request.prompt = {published.ids.begin(),
+                          published.ids.begin() + static_cast<std::ptrdiff_t>(t)};
+        request.target = published.ids[t];
+        request.control = request.target == 0 ? 1 : 0;
+        const auto run = bench.engine().ablate(request);
+        sum += run.logSumExp - run.logitTarget;
+    }
+    const double loss = sum / static_cast<double>(published.ids.size() - 1);
+    return judged(
+        aboutLoss(published), std::abs(loss - published.loss),
+        fmt::format("{:.6f}; published: {:.6f} ({})", loss, published.loss, published.source));
+}
+
+Check checkContinuation(Bench& bench, const PublishedContinuation& published) {
+    auto ids = published.promptIds;
+    std::size_t same = 0;
+    for (const auto expected : published.continuation) {
+        bench.pause();
+        PredictRequest request;
+        request.prompt = ids;
+        request.topK = 1;
+        ids.push_back(bench.engine().predict(request).clean.front().token.id);
+        if (ids.back() != expected) break;
+        ++same;
+    }
+    const auto count = published.continuation.size();
+    const auto text = visibleText(
+        bench.engine().tokenizer().decode(std::span(ids).subspan(published.promptIds.size())));
+    return judged(aboutContinuation(published), static_cast<double>(count - same),
+                  fmt::format("{} of {} tokens: {} ({})", same, count, text, published.source));
+}
+
+Step sourceStep(const Published& published) {
+    Check check = about("published.source", "Figures for " + published.model, 0, "",
+                        "They were made by others, with other programs.");
+    check.tolerance.reset();
+    return {check, [source = published.source](Bench&, Check about) {
+                return std::vector{stated(std::move(about), source)};
+            }};
+}
+
+// Each with no check where the weights are others'.
+std::vector<Step> stepsFor(const Published& published) {
+    std::vector<Step> steps{sourceStep(published)};
+    for (const auto& one : published.predictions)
+        steps.push_back({aboutLogits(one),
+                         [one, provisional = published.provisional](Bench& bench, const Check&) {
+                             return checkPrediction(bench, one, provisional);
+                         }});
+    for (const auto& one : published.losses)
+        steps.push_back({aboutLoss(one), [one](Bench& bench, const Check&) {
+                             return std::vector{checkLoss(bench, one)};
+                         }});
+    for (const auto& one : published.continuations)
+        steps.push_back({aboutContinuation(one), [one](Bench& bench, const Check&) {
+                             return std::vector{checkContinuation(bench, one)};
+                         }});
+    for (auto& step : steps)
+        step.make = [hashes = published.sha256, make = std::move(step.make)](Bench& bench,
+                                                                             Check about) {
+            if (!isOf(hashes, bench.engine().sha256())) return std::vector<Check>{};
+            return make(bench, std::move(about));
+        };
+    return steps;
+}
+
+Step noneStep(const std::vector<Published>& published) {
+    std::vector<std::string> known;
+    for (const auto& one : published)
+        known.insert(known.end(), one.sha256.begin(), one.sha256.end());
+    auto check = about("published.none", "Published figures", 0, "",
+                       "Figures of others show that this is the model it is called.");
+    check.tolerance.reset();
+    return {check, [known](Bench& bench, Check about) {
+                if (isOf(known, bench.engine().sha256())) return std::vector<Check>{};
+                return std::vector{
+                    notApplicable(std::move(about), "none are known for weights of this hash")};
+            }};
+}
+
+}  // namespace
+
+std::vector<Step> publishedSteps(const std::vector<Published>& published) {
+    std::vector<Step> steps;
+    for (const auto& one : published)
+        for (auto& step : stepsFor(one))
+            steps.push_back(std::move(step));
+    steps.push_back(noneStep(published));
+    return steps;
+}
+
+}  // namespace headscope::trust
