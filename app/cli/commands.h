@@ -28,6 +28,8 @@ struct ChecksFailed {};
 [[nodiscard]] Command addInfo(CLI::App& app);
 [[nodiscard]] Command addSession(CLI::App& app);
 [[nodiscard]] Command addVerify(CLI::App& app);
+[[nodiscard]] Command addClaims(CLI::App& app);
+[[nodiscard]] Command addExportPython(CLI::App& app);
 
 /// A group: what is to be done with the models follows as a subcommand of its own.
 [[nodiscard]] Command addModels(CLI::App& app);

@@ -69,13 +69,16 @@ int main(int argc, char** argv) {
         {"info", headscope::cli::addInfo(app)},
         {"models", headscope::cli::addModels(app)},
         {"session", headscope::cli::addSession(app)},
-        {"verify", headscope::cli::addVerify(app)}};
+        {"verify", headscope::cli::addVerify(app)},
+        {"claims", headscope::cli::addClaims(app)},
+        {"export-python", headscope::cli::addExportPython(app)}};
     try {
         app.parse(argumentsOf(argc, argv));
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
             throw CLI::RequiredError(
-                "a command: sweep, predict, tokenize, info, models, session or verify");
+                "a command: sweep, predict, tokenize, info, models, session, verify, claims "
+                "or export-python");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {

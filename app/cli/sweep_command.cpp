@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
-#include "progress.h"
+#include "sweep_report.h"
 
 #include <headscope/files.h>
 #include <headscope/report.h>
-#include <headscope/token_choice.h>
-#include <headscope/version.h>
 
 #include <CLI/CLI.hpp>
 
@@ -32,15 +30,6 @@ std::vector<Replacement> replacements(const std::string& text) {
     return {Replacement::Zero, Replacement::Mean};
 }
 
-SweepResult runWithProgress(Engine& engine, const SweepRequest& request) {
-    const auto& config = engine.info().config;
-    Progress progress("ablations", request.replacements.size() *
-                                       static_cast<std::size_t>(config.layers * config.heads));
-    SweepSink sink;
-    sink.cells = [&](Replacement, std::span<const Cell> cells) { progress.add(cells.size()); };
-    return engine.sweep(request, sink, {});
-}
-
 void run(const SweepOptions& options) {
     checkOutputs({options.json, options.csv});
     const auto engine = options.model.load();
@@ -52,15 +41,7 @@ void run(const SweepOptions& options) {
     request.replacements = replacements(options.replace);
     request.positions = parsePositions(options.positions);
 
-    SweepReport report;
-    report.programVersion = version();
-    report.result = runWithProgress(*engine, request);
-    for (const auto& token : request.prompt)
-        if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
-    report.promptText = validUtf8(report.promptText);
-    const auto& info = engine->info();
-    report.model = {info.name,         info.config.layers,     info.config.heads,
-                    info.config.width, info.config.vocabulary, engine->sha256()};
+    const auto report = sweepReport(*engine, request);
     if (!options.csv.empty()) writeFileAtomically(options.csv, toCsv(report));
     emit(toJson(report), options.json);
 }

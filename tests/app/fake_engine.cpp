@@ -303,6 +303,11 @@ AttentionPattern FakeEngine::attention(const std::vector<TokenId>& prompt, HeadI
     return pattern;
 }
 
+PlainRun FakeEngine::plain(const PlainRequest& /*request*/) {
+    checkThread();
+    throw failure("the fake model has no plain forward pass", "Use a real one.");
+}
+
 EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
     return {[script](const std::filesystem::path& folder, int /*threads*/) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(script->loadMs));

@@ -70,6 +70,8 @@ class FakeEngine : public Engine {
     /// Query q looks at key k with weight proportional to 1 + (k + head) % 3.
     [[nodiscard]] AttentionPattern attention(const std::vector<TokenId>& prompt,
                                              HeadId head) override;
+    /// Throws: there is no second model here to hold the formulas to.
+    [[nodiscard]] PlainRun plain(const PlainRequest& request) override;
 
  private:
     void checkThread();

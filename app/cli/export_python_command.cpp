@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "options.h"
+#include "sweep_report.h"
+
+#include <headscope/python_script.h>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace headscope::cli {
+namespace {
+
+struct ExportOptions {
+    ModelOptions model;
+    PromptOptions prompt;
+    TokenOptions target;
+    TokenOptions control;
+    std::string positions = "all";
+    std::string file;
+};
+
+void run(const ExportOptions& options) {
+    checkOutputs({options.file});
+    const auto engine = options.model.load();
+    SweepRequest request;
+    request.prompt = options.prompt.tokens(engine->tokenizer());
+    request.target = options.target.token(engine->tokenizer(), "target");
+    request.control = options.control.token(engine->tokenizer(), "control");
+    request.positions = parsePositions(options.positions);
+    const auto report = sweepReport(*engine, request);
+    emit(pythonScript(report, pythonModel(engine->info().folder)), options.file);
+}
+
+}  // namespace
+
+Command addExportPython(CLI::App& app) {
+    const auto options = std::make_shared<ExportOptions>();
+    auto& command = *app.add_subcommand(
+        "export-python", "Run a sweep, and write a Python program that repeats and compares it");
+    options->model.add(command);
+    options->prompt.add(command);
+    options->target.add(command, "target");
+    options->control.add(command, "control");
+    addPositions(command, options->positions);
+    addFilled(command, "--out", options->file, "Write to a file, not to standard output", "FILE");
+    return [options] { run(*options); };
+}
+
+}  // namespace headscope::cli

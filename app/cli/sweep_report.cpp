@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sweep_report.h"
+
+#include "progress.h"
+
+#include <headscope/token_choice.h>
+#include <headscope/version.h>
+
+namespace headscope::cli {
+namespace {
+
+SweepResult runWithProgress(Engine& engine, const SweepRequest& request) {
+    const auto& config = engine.info().config;
+    Progress progress("ablations", request.replacements.size() *
+                                       static_cast<std::size_t>(config.layers * config.heads));
+    SweepSink sink;
+    sink.cells = [&](Replacement, std::span<const Cell> cells) { progress.add(cells.size()); };
+    return engine.sweep(request, sink, {});
+}
+
+}  // namespace
+
+SweepReport sweepReport(Engine& engine, const SweepRequest& request) {
+    const auto& tokenizer = engine.tokenizer();
+    SweepReport report;
+    report.programVersion = version();
+    report.result = runWithProgress(engine, request);
+    for (const auto& token : request.prompt)
+        if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
+    report.promptText = validUtf8(report.promptText);
+    const auto& info = engine.info();
+    report.model = {info.name,         info.config.layers,     info.config.heads,
+                    info.config.width, info.config.vocabulary, engine.sha256()};
+    return report;
+}
+
+}  // namespace headscope::cli
