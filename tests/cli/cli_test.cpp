@@ -488,5 +488,60 @@ TEST_F(Cli, ListsTheRunsOfASession) {
     expectRefused({"session"}, {"subcommand"});
 }
 
+TEST_F(Cli, VerifyPrintsATableAndPassesAGoodModel) {
+    const auto table = run({"verify", "--model", model()});
+    EXPECT_EQ(table.code, 0) << table.out << table.err;
+    EXPECT_NE(table.out.find("0 failed"), std::string::npos) << table.out;
+    const auto json = parsed(run({"verify", "--model", model(), "--json"}));
+    EXPECT_EQ(json["schema"], "headscope.verify/1");
+    EXPECT_EQ(json["counts"]["failed"], 0);
+    const auto file = (scratch / "checks.json").string();
+    EXPECT_EQ(run({"verify", "--model", model(), "--json", file}).code, 0);
+    EXPECT_EQ(nlohmann::json::parse(readBytes(file))["passed"], true);
+}
+
+TEST_F(Cli, VerifyFailsWithOneWhereAFigureDoesNotAgree) {
+    const auto hash = parsed(run({"verify", "--model", model(), "--json"}))["model"]["sha256"];
+    const nlohmann::json figures{
+        {"schema", "headscope.published/1"},
+        {"model", "m"},
+        {"sha256", {hash}},
+        {"source", "s"},
+        {"losses", {{{"text", "t"}, {"ids", {1, 2}}, {"loss", 1000.0}, {"source", "s"}}}}};
+    writeBytes(scratch / "figures.json", figures.dump());
+    const auto outcome =
+        run({"verify", "--model", model(), "--published", (scratch / "figures.json").string()});
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_NE(outcome.out.find("1 failed"), std::string::npos) << outcome.out;
+    expectRefused({"verify", "--model", (scratch / "absent").string()}, {"absent"});
+    expectRefused({"verify", "--model", model(), "--published", "absent.json"}, {"absent.json"});
+}
+
+TEST_F(Cli, ClaimsPutTheReportBesideTheModel) {
+    const auto json = parsed(run({"claims", "--json"}));
+    EXPECT_EQ(json["schema"], "headscope.claims/1");
+    ASSERT_EQ(json["claims"].size(), 7U);
+    // The card of the bundled model says so, too.
+    EXPECT_EQ(
+        json["claims"][0]["this_model"],
+        "zero: \"\u2423Germany\" kept in 144 of 144; mean: \"\u2423Germany\" kept in 144 of 144");
+    EXPECT_EQ(json["claims"][0]["agrees"], false);
+    expectRefused({"claims", "--target", "Germany"}, {"Germany"});
+}
+
+TEST_F(Cli, ExportPythonHoldsTheRun) {
+    const auto file = (scratch / "run.py").string();
+    const auto outcome = run({"export-python", "--model", model(), "--prompt", "Ber'l\"\"\"\\",
+                              "--target", "a", "--control", "b", "--out", file});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    const auto script = readBytes(file);
+    const auto begin = script.find("r\"\"\"") + 4;
+    const auto report = sweepFromJson(script.substr(begin, script.find("\"\"\"", begin) - begin));
+    EXPECT_EQ(report.promptText, "Ber'l\"\"\"\\");
+    EXPECT_EQ(report.result.sweeps.size(), 2U);
+    EXPECT_NE(script.find("register_forward_pre_hook"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace headscope

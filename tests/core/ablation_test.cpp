@@ -48,19 +48,6 @@ class Ablation : public ::testing::Test {
     ScratchFolder scratch;
 };
 
-Gpt2Weights inDouble(Gpt2Weights w) {
-    const auto widen = [](at::Tensor& t) { t = t.to(at::kDouble); };
-    for (auto* t :
-         {&w.tokenEmbedding, &w.positionEmbedding, &w.lnFWeight, &w.lnFBias, &w.unembedding})
-        widen(*t);
-    for (auto& b : w.blocks)
-        for (auto* t :
-             {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
-              &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
-            widen(*t);
-    return w;
-}
-
 bool edits(const Positions& positions, std::int64_t t, std::int64_t tokens) {
     if (positions.kind == Positions::Kind::All) return true;
     if (positions.kind == Positions::Kind::Last) return t == tokens - 1;
@@ -124,7 +111,7 @@ class AblationAt : public Ablation, public ::testing::WithParamInterface<Positio
 
 TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
     const testing::LoadedModel model(folder());
-    const auto exact = inDouble(model.weights);
+    const auto exact = testing::inDouble(model.weights);
     const auto result = loadEngine(folder(), 2)->sweep(request(GetParam()), {}, {});
     ASSERT_EQ(result.sweeps.size(), 2u);
     const auto clean = forward(model.weights, ids())[0][-1];
@@ -308,7 +295,7 @@ TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
 
 TEST_F(Ablation, HeadMeansAreTheMeansOfZ) {
     const testing::LoadedModel model(folder());
-    const auto exact = inDouble(model.weights);
+    const auto exact = testing::inDouble(model.weights);
     const auto result = loadEngine(folder(), 1)->sweep(request(), {}, {});
     auto x = embed(exact, ids());
     for (int layer = 0; layer < 4; ++layer) {

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Verification passes what is right, and fails what is not.
+#include "checkpoint_maker.h"
+#include "reference.h"
+#include "sample_report.h"
+#include "scratch.h"
+
+#include <headscope/claims.h>
+#include <headscope/python_script.h>
+#include <headscope/tolerances.h>
+#include <headscope/verification.h>
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+namespace headscope {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Passes every call on; a test twists one.
+class Twisted : public Engine {
+ public:
+    explicit Twisted(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
+    const ModelInfo& info() const override { return m_engine->info(); }
+    const Tokenizer& tokenizer() const override { return m_engine->tokenizer(); }
+    const std::string& sha256() override { return m_engine->sha256(); }
+    SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
+                      std::stop_token stop) override {
+        auto result = m_engine->sweep(request, sink, std::move(stop));
+        result.sweeps[0].cells[twistedCell].pTarget += cellError;
+        return result;
+    }
+    Prediction predict(const PredictRequest& request) override {
+        return m_engine->predict(request);
+    }
+    AblatedRun ablate(const SetRequest& request) override { return m_engine->ablate(request); }
+    AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
+        return m_engine->attention(prompt, head);
+    }
+    PlainRun plain(const PlainRequest& request) override { return m_engine->plain(request); }
+
+    std::size_t twistedCell = 4;
+    float cellError = 0;
+
+ private:
+    std::unique_ptr<Engine> m_engine;
+};
+
+class VerificationTest : public ::testing::Test {
+ protected:
+    VerificationTest() {
+        CheckpointSpec spec;
+        spec.config = smallConfig();
+        spec.scale = 0.4;
+        writeRandomCheckpoint(folder(), spec);
+    }
+
+    [[nodiscard]] std::filesystem::path folder() const { return scratch / "model"; }
+
+    // Figures by the tensors of model/gpt2 in float64, which the engine does not use.
+    [[nodiscard]] Json figures() const {
+        const testing::LoadedModel model(folder());
+        const auto weights = testing::inDouble(model.weights);
+        const auto logitsOf = [&](const std::vector<std::int64_t>& ids) {
+            return forward(weights, at::tensor(ids, at::kLong).unsqueeze(0))[0];
+        };
+        const std::vector<std::int64_t> ids{33, 34, 35, 36};  // "BCDE"
+        const auto logits = logitsOf(ids);
+        const auto order = logits[-1].argsort(0, true);
+        Json top = Json::array();
+        for (int i = 0; i < 25; ++i) {
+            const auto id = order[i].item<std::int64_t>();
+            top.push_back({id, logits[-1][id].item<double>()});
+        }
+        double loss = 0;
+        for (int t = 1; t < 4; ++t)
+            loss -=
+                at::log_softmax(logits[t - 1], 0)[ids[static_cast<std::size_t>(t)]].item<double>() /
+                3;
+        auto whole = ids;
+        Json continuation = Json::array();
+        for (int i = 0; i < 5; ++i) {
+            whole.push_back(logitsOf(whole)[-1].argmax().item<std::int64_t>());
+            continuation.push_back(whole.back());
+        }
+        return {{"schema", "headscope.published/1"},
+                {"model", "a random model"},
+                {"sha256", {model.folder.weights.sha256()}},
+                {"source", "float64"},
+                {"predictions", {{{"prompt", "BCDE"}, {"ids", ids}, {"top", top}}}},
+                {"losses", {{{"text", "BCDE"}, {"ids", ids}, {"loss", loss}, {"source", "f64"}}}},
+                {"continuations",
+                 {{{"prompt", "BCDE"},
+                   {"ids", ids},
+                   {"continuation", continuation},
+                   {"source", "f64"}}}}};
+    }
+
+    [[nodiscard]] Verification verified(const Json& figures) const {
+        writeBytes(scratch / "figures.json", figures.dump());
+        const auto engine = loadEngine(folder());
+        return verify(*engine, {{readPublished(scratch / "figures.json")}}, {}, {});
+    }
+
+    static std::vector<std::string> failures(const Verification& verification) {
+        std::vector<std::string> ids;
+        for (const auto& check : verification.checks)
+            if (check.verdict == Verdict::Failed) ids.push_back(check.id);
+        return ids;
+    }
+
+    ScratchFolder scratch;
+};
+
+using Ids = std::vector<std::string>;
+
+TEST_F(VerificationTest, AGoodModelPassesWithItsPublishedFigures) {
+    const auto verification = verified(figures());
+    EXPECT_EQ(failures(verification), Ids{}) << toText(verification);
+    EXPECT_TRUE(verification.passed());
+    int published = 0;
+    for (const auto& check : verification.checks) {
+        EXPECT_FALSE(check.found.empty()) << check.id;
+        EXPECT_FALSE(check.why.empty()) << check.id;
+        if (check.id.starts_with("published.") && check.verdict == Verdict::Passed) ++published;
+    }
+    EXPECT_EQ(published, 5);  // tokens, order, logits, loss, continuation
+    EXPECT_EQ(verification.model.sha256, figures()["sha256"][0].get<std::string>());
+}
+
+TEST_F(VerificationTest, AnAlteredNumberFailsItsCheck) {
+    auto logit = figures();
+    auto& value = logit["predictions"][0]["top"][22][1];  // beyond the order that is looked at
+    value = value.get<double>() + 0.01;
+    EXPECT_EQ(failures(verified(logit)), Ids{"published.logits"});
+
+    auto order = figures();
+    std::swap(order["predictions"][0]["top"][3], order["predictions"][0]["top"][4]);
+    EXPECT_EQ(failures(verified(order)), Ids{"published.order"});
+
+    auto loss = figures();
+    loss["losses"][0]["loss"] = loss["losses"][0]["loss"].get<double>() + 2e-4;
+    EXPECT_EQ(failures(verified(loss)), Ids{"published.loss"});
+
+    auto text = figures();
+    text["continuations"][0]["continuation"][2] = 0;
+    EXPECT_EQ(failures(verified(text)), Ids{"published.continuation"});
+}
+
+TEST_F(VerificationTest, AProvisionalToleranceSaysSo) {
+    auto json = figures();
+    json["provisional"] = true;
+    const auto verification = verified(json);
+    EXPECT_TRUE(verification.passed());
+    EXPECT_EQ(verification.count(Verdict::Provisional), 1);
+    EXPECT_NE(toText(verification).find("1 provisional"), std::string::npos);
+}
+
+TEST_F(VerificationTest, FiguresOfOtherWeightsAreNotApplied) {
+    auto json = figures();
+    json["sha256"] = {std::string(64, '0')};
+    json["losses"][0]["loss"] = 99;
+    const auto verification = verified(json);
+    EXPECT_TRUE(verification.passed());
+    EXPECT_EQ(verification.checks.back().id, "published.none");
+    EXPECT_EQ(verification.checks.back().verdict, Verdict::NotApplicable);
+}
+
+TEST_F(VerificationTest, AWrongCellIsFound) {
+    Twisted engine(loadEngine(folder()));
+    EXPECT_TRUE(verify(engine, {}, {}, {}).passed());
+    engine.cellError = 1e-4F;
+    const auto ids = failures(verify(engine, {}, {}, {}));
+    for (const char* id : {"noise.batch", "identity.head", "identity.stream"})
+        EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
+}
+
+TEST_F(VerificationTest, StopsWhereItIsToldAndKeepsWhatIsDone) {
+    const auto engine = loadEngine(folder());
+    std::stop_source stop;
+    int seen = 0;
+    VerificationSink sink;
+    sink.check = [&](const Check&) {
+        if (++seen == 14) stop.request_stop();
+    };
+    const auto verification = verify(*engine, {}, sink, stop.get_token());
+    EXPECT_TRUE(verification.stopped);
+    EXPECT_FALSE(verification.passed());
+    EXPECT_EQ(verification.checks.size(), 14U);
+}
+
+TEST_F(VerificationTest, TheJsonHoldsEveryCheck) {
+    const auto verification = verified(figures());
+    const auto json = Json::parse(toJson(verification));
+    EXPECT_EQ(json["schema"], "headscope.verify/1");
+    EXPECT_EQ(json["passed"], true);
+    ASSERT_EQ(json["checks"].size(), verification.checks.size());
+    EXPECT_EQ(json["checks"][0]["id"], "weights.hash");
+    EXPECT_EQ(json["model"]["sha256"], verification.model.sha256);
+}
+
+TEST_F(VerificationTest, ABrokenFileOfFiguresIsRefused) {
+    const auto file = scratch / "figures.json";
+    for (const char* text :
+         {"", "[]", "{}", R"({"schema":"x"})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":[],"source":"s"})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
+              "losses":[{"text":"t","ids":[1],"loss":1,"source":"s"}]})"}) {
+        writeBytes(file, text);
+        expectInputError({"figures.json"}, [&] { static_cast<void>(readPublished(file)); });
+    }
+}
+
+TEST(PublishedTest, TheFiguresThatShipAreThoseOfTheReference) {
+    const auto reference = testing::shared("gpt2-reference/gpt2-small-logits.json");
+    HEADSCOPE_NEEDS(reference);
+    const auto json = testing::readJson(reference);
+    const auto ours = readPublished(HEADSCOPE_PUBLISHED);
+    ASSERT_EQ(ours.predictions.size(), json["examples"].size());
+    for (std::size_t i = 0; i < ours.predictions.size(); ++i) {
+        const auto& theirs = json["examples"][i];
+        EXPECT_EQ(ours.predictions[i].prompt, theirs["prompt"].get<std::string>());
+        ASSERT_EQ(ours.predictions[i].top.size(), theirs["top50"].size());
+        for (std::size_t k = 0; k < theirs["top50"].size(); ++k) {
+            EXPECT_EQ(ours.predictions[i].top[k].id, theirs["top50"][k]["id"].get<int>());
+            EXPECT_EQ(ours.predictions[i].top[k].logit, theirs["top50"][k]["logit"].get<double>());
+        }
+    }
+    EXPECT_EQ(ours.losses.front().loss,
+              json["scalars"]["transformer_lens_loss"]["loss"].get<double>());
+    EXPECT_TRUE(ours.provisional);
+}
+
+SweepReport findings() {
+    auto report = sampleReport(12, 12);
+    auto& result = report.result;
+    for (auto& sweep : result.sweeps) {
+        sweep.positions = Positions::all();
+        sweep.given.reset();
+        for (auto& cell : sweep.cells) {
+            const bool strong = cell.head.head == 3 && cell.head.layer > 7;
+            cell.pTarget = result.clean.target.p - (strong ? 0.09F : 0.001F * cell.head.head);
+            cell.pControl = result.clean.control.p;
+        }
+        sweep.robustness = {143, 144, {{{9, 3}, {5, " the"}}}};
+    }
+    for (auto& mean : result.clean.headMean.values())
+        mean *= 0.01F;
+    result.drift = drift(result.clean.headMean);
+    result.drift.slopeCi95 = {{-0.1, 0.2}};
+    result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
+    return report;
+}
+
+Ids differing(const SweepResult& result) {
+    Ids ids;
+    for (const auto& claim : judgeClaims(result))
+        if (!claim.agrees) ids.push_back(claim.id);
+    return ids;
+}
+
+TEST(Claims, EachIsJudgedByItsOwnFigures) {
+    const auto good = findings().result;
+    EXPECT_EQ(differing(good), Ids{});
+    auto result = good;
+    result.sweeps[0].robustness.kept = 144;
+    EXPECT_EQ(differing(result), Ids{"kept"});
+    result = good;
+    result.sweeps[0].robustness.flips[0].becomes.text = " a";
+    EXPECT_EQ(differing(result), Ids{"flip"});
+    result = good;
+    result.sweeps[0].cells[7].pControl += 0.05F;
+    EXPECT_EQ(differing(result), Ids{"control"});
+    result = good;
+    result.clean.headMean.values()[3] = 50;
+    EXPECT_EQ(differing(result), Ids{"means"});
+    result = good;
+    result.drift.slopeCi95 = {{0.1, 0.2}};
+    EXPECT_EQ(differing(result), Ids{"slope"});
+    result = good;
+    result.zeroVsMean->pearsonR = 0.5;
+    EXPECT_EQ(differing(result), Ids{"alike"});
+    result = good;
+    for (auto& cell : result.sweeps[0].cells)
+        cell.pTarget = result.clean.target.p;
+    const auto ids = differing(result);
+    EXPECT_EQ(std::count(ids.begin(), ids.end(), "target"), 1);
+    result.sweeps.pop_back();
+    expectInputError({"both replacements"}, [&] { static_cast<void>(judgeClaims(result)); });
+}
+
+/// Runs Python on the exported script as the module `run`; skips where there is no Python.
+int python(const std::filesystem::path& folder, const std::string& code) {
+    return std::system(
+        fmt::format("cd '{}' && python3 -c '{}' >/dev/null", folder.string(), code).c_str());
+}
+
+class PythonScript : public ::testing::Test {
+ protected:
+    void SetUp() override {
+        report.promptText = "\"\"\" ''' \\ \\n\n\t\r \xF0\x9F\x98\x80 #{}%s\\";
+        report.result.clean.prompt[0].text = report.promptText;
+        script = pythonScript(report, {"it's \"a\" \\ folder \xC3\xA9", "c0ffee"});
+    }
+    SweepReport report = sampleReport();
+    std::string script;
+};
+
+TEST_F(PythonScript, HoldsTheRunAsItsJson) {
+    for (const char c : script)
+        ASSERT_LT(static_cast<unsigned char>(c), 0x80);
+    const auto begin = script.find("r\"\"\"") + 4;
+    const auto end = script.find("\"\"\"", begin);
+    EXPECT_EQ(sweepFromJson(script.substr(begin, end - begin)), report);
+}
+
+TEST_F(PythonScript, IsPythonAndCompares) {
+    if (std::system("python3 -c pass 2>/dev/null") != 0) GTEST_SKIP() << "there is no python3";
+    const ScratchFolder scratch;
+    writeBytes(scratch / "run.py", script);
+    EXPECT_EQ(
+        python(scratch.path(), "import py_compile; py_compile.compile(\"run.py\", doraise=True)"),
+        0);
+    EXPECT_EQ(python(scratch.path(),
+                     "import run; ours = run.expected(); assert len(ours) == 25; "
+                     "assert run.compare(ours, run.expected()) == (0.0, []); "
+                     "assert len(run.table(ours).splitlines()) == 26; "
+                     "theirs = run.expected(); theirs[\"mean\", 1, 2][\"p_target\"] += 0.001; "
+                     "theirs[\"zero\", 0, 1][\"argmax\"] = 77; "
+                     "found = run.compare(ours, theirs); assert abs(found[0] - 0.001) < 1e-9; "
+                     "assert found[1] == [(\"zero\", 0, 1)]; "
+                     "assert run.positions_of(\"0,2\", 3) == [0, 2]; "
+                     "assert run.positions_of(\"last\", 3) == [2]"),
+              0);
+}
+
+}  // namespace
+}  // namespace headscope
