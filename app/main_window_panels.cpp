@@ -13,10 +13,12 @@
 #include "panels/prompt_panel.h"
 #include "panels/result_panel.h"
 #include "panels/token_field.h"
+#include "panels/trust_panel.h"
 #include "panels/zero_mean_panel.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
 #include "state/head_attention.h"
+#include "state/verifier.h"
 
 #include <QAction>
 #include <QApplication>
@@ -100,6 +102,9 @@ void MainWindow::buildExplorer() {
                                      QKeySequence(tr("Alt+4")), true));
     m_docks->add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")),
                  true);
+    m_docks->add(QStringLiteral("trustDock"), tr("Trust"),
+                 new TrustPanel(*new Verifier(m_controller, this)), QKeySequence(tr("Alt+8")),
+                 false);
 
     // The first head that is chosen on a map brings up what there is to know of it; afterwards the
     // user has arranged the panels.

@@ -9,6 +9,7 @@
 
 #include <headscope/error.h>
 #include <headscope/files.h>
+#include <headscope/python_script.h>
 
 #include <QAction>
 #include <QClipboard>
@@ -78,6 +79,9 @@ void ExportActions::addTo(QMenu* menu) {
         {}, [this] { saveData(DataFormat::Csv); });
     add(menu, tr("Save &JSON…"), tr("The whole run, as headscope-cli writes it"), {},
         [this] { saveData(DataFormat::Json); });
+    add(menu, tr("Save as P&ython…"),
+        tr("A program that repeats this run with transformers and compares the numbers"), {},
+        [this] { savePython(); });
     add(menu, tr("&Export Everything…"),
         tr("Make a folder with all figures as PDF, PNG and SVG, the CSV and the JSON"),
         tr("Ctrl+Shift+E"), [this] { exportFolder(); });
@@ -175,6 +179,17 @@ void ExportActions::saveData(DataFormat format) {
     }
     withReport([this, csv, path](const SweepReport& report) {
         writeFileAtomically(path.toStdString(), csv ? toCsv(report) : toJson(report));
+        m_hooks.tell(tr("Wrote %1").arg(path));
+    });
+}
+
+void ExportActions::savePython() {
+    const QString suggested =
+        documents() + QLatin1Char('/') + runFileName(shownSource().report) + QStringLiteral(".py");
+    const QString path = m_hooks.chooseFile(m_window, tr("Save as Python"), suggested);
+    if (path.isEmpty()) return;
+    withReport([this, path, folder = m_state.run()->model.folder](const SweepReport& report) {
+        writeFileAtomically(path.toStdString(), pythonScript(report, pythonModel(folder)));
         m_hooks.tell(tr("Wrote %1").arg(path));
     });
 }

@@ -52,6 +52,7 @@ class ExportActions : public QObject {
     void copyTable(std::size_t map);
     void saveData(DataFormat format);
     void exportFolder();
+    void savePython();
     /// Calls back with the report and the weights' checksum: at once where it is known, after the
     /// worker has computed it otherwise. It stays empty where the run's model is no longer open.
     void withReport(std::function<void(const SweepReport&)> act);

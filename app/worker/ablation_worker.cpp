@@ -44,7 +44,7 @@ void AblationWorker::run(const SweepJob& job) {
         sink.cells = [this, &job](Replacement replacement, std::span<const Cell> cells) {
             Q_EMIT cellsReady(job.id, replacement, {cells.begin(), cells.end()});
         };
-        sink.between = [this] { answerQuestions(); };
+        sink.between = [this] { answerQuestions(true); };
         end.result = m_engine->sweep(job.request, sink, job.stop);
         end.kind = end.result->stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished;
     } catch (...) {
@@ -54,8 +54,8 @@ void AblationWorker::run(const SweepJob& job) {
     Q_EMIT runEnded(job.id, end);
 }
 
-void AblationWorker::answerQuestions() {
-    for (const auto& entry : m_questions->take()) {
+void AblationWorker::answerQuestions(bool between) {
+    for (const auto& entry : m_questions->take(between)) {
         if (!m_engine || !m_questions->isCurrent(entry.ticket)) continue;
         Q_EMIT answered(entry.ticket, entry.question(*m_engine));
     }

@@ -28,8 +28,9 @@ class AblationWorker : public QObject {
     /// Runs one sweep and reports its end exactly once. Answers questions between its batches.
     void run(const SweepJob& job);
 
-    /// Answers what waits in the box; without a model it is dropped.
-    void answerQuestions();
+    /// Answers what waits in the box; without a model it is dropped. `between`: the engine is in
+    /// the middle of a longer computation.
+    void answerQuestions(bool between = false);
 
  Q_SIGNALS:
     void modelLoaded(const headscope::app::LoadedModel& model);

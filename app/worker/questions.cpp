@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "worker/questions.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace headscope::app {
@@ -12,9 +14,16 @@ void QuestionBox::put(Topic topic, Question question) {
     m_waiting.push_back({{topic, m_last}, std::move(question)});
 }
 
-std::vector<QuestionBox::Entry> QuestionBox::take() {
+std::vector<QuestionBox::Entry> QuestionBox::take(bool between) {
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_waiting, {});
+    auto taken = std::exchange(m_waiting, {});
+    if (!between) return taken;
+    const auto later = std::stable_partition(taken.begin(), taken.end(), [](const Entry& entry) {
+        return entry.ticket.topic != Topic::Verification;
+    });
+    m_waiting.assign(std::make_move_iterator(later), std::make_move_iterator(taken.end()));
+    taken.erase(later, taken.end());
+    return taken;
 }
 
 bool QuestionBox::isCurrent(const Ticket& ticket) const {

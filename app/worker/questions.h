@@ -19,6 +19,8 @@ enum class Topic {
     Attention,   ///< a head's attention pattern
     Identity,    ///< the checksum of the weights, for files that name the run
     ModelHash,   ///< the SHA-256 of the weights
+    /// A whole verification. It sweeps itself, so it waits for the end of a sweep.
+    Verification,
 };
 
 /// A question: runs on the worker thread; what it returns runs on the GUI thread. Must not throw.
@@ -39,8 +41,9 @@ class QuestionBox {
 
     /// Takes the place of the topic's question that still waits.
     void put(Topic topic, Question question);
-    /// All that waits, the oldest first; the box is empty afterwards.
-    [[nodiscard]] std::vector<Entry> take();
+    /// All that waits, the oldest first. While the engine computes for another, `between` its
+    /// batches, a verification stays in the box.
+    [[nodiscard]] std::vector<Entry> take(bool between = false);
     /// Is this still the topic's newest question?
     [[nodiscard]] bool isCurrent(const Ticket& ticket) const;
     /// Drops the topic's question and its answer.

@@ -36,6 +36,7 @@ RunController::~RunController() {
 
 void RunController::openModel(const std::filesystem::path& folder, int threads) {
     if (!m_worker) return;
+    Q_EMIT workerWanted();
     abandonCurrent();
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, folder, threads] { worker->openModel(folder, threads); },
@@ -44,6 +45,7 @@ void RunController::openModel(const std::filesystem::path& folder, int threads) 
 
 RunId RunController::start(SweepRequest request) {
     if (!m_worker) return 0;
+    Q_EMIT workerWanted();
     abandonCurrent();
     m_stop = std::stop_source();
     m_current = ++m_last;
@@ -61,6 +63,7 @@ void RunController::stop() {
 
 void RunController::shutdown() {
     if (!m_worker) return;
+    Q_EMIT workerWanted();
     abandonCurrent();
     m_questions->clear();
     m_tokenizer = nullptr;
@@ -75,6 +78,10 @@ void RunController::put(Topic topic, Question question) {
     m_questions->put(topic, std::move(question));
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker] { worker->answerQuestions(); }, Qt::QueuedConnection);
+}
+
+std::function<void()> RunController::betweenComputations() const {
+    return [worker = m_worker] { worker->answerQuestions(true); };
 }
 
 void RunController::withdraw(Topic topic) {

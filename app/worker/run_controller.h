@@ -47,6 +47,10 @@ class RunController : public QObject {
              std::function<void(const Answer&)> done,
              std::function<void(const UserError&)> failed = {});
 
+    /// What a long question calls between its computations, on the worker thread, so that small
+    /// ones need not wait for it.
+    [[nodiscard]] std::function<void()> betweenComputations() const;
+
     /// Drops the topic's question, if one waits, and its answer.
     void withdraw(Topic topic);
 
@@ -63,6 +67,8 @@ class RunController : public QObject {
     [[nodiscard]] const Tokenizer* tokenizer() const { return m_tokenizer; }
 
  Q_SIGNALS:
+    /// A run, a model or the end is about to want the worker: a long question should stop.
+    void workerWanted();
     void modelLoaded(const headscope::app::LoadedModel& model);
     void modelFailed(const headscope::app::UserError& error);
     void started(headscope::app::RunId id);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "panels/pane.h"
+
+#include <headscope/verification.h>
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace headscope::app {
+
+class Verifier;
+
+/// Why the numbers can be believed: every check of the open model with its verdict, the difference
+/// found and the tolerance. Why a check matters is its tooltip and stands below when it is chosen.
+class TrustPanel : public Pane {
+    Q_OBJECT
+
+ public:
+    explicit TrustPanel(Verifier& verifier, QWidget* parent = nullptr);
+
+ protected:
+    void refresh() override;
+
+ private:
+    void refreshButtons();
+    void refreshChecks();
+    void refreshDetail();
+    void copy() const;
+    [[nodiscard]] QString statusText() const;
+
+    Verifier& m_verifier;
+    QPushButton* m_verify;
+    QPushButton* m_copy;
+    QLabel* m_status;
+    QTreeWidget* m_checks;
+    QLabel* m_detail;
+    std::vector<Check> m_shown;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The trust panel, with the real engine and as a person uses it.
+#include "fake_engine.h"
+#include "main_window.h"
+#include "panels/panel_docks.h"
+
+#include <headscope/engine.h>
+#include <headscope/resources.h>
+#include <headscope/runtime.h>
+
+#include <QClipboard>
+#include <QDockWidget>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+namespace headscope::app::test {
+
+namespace {
+constexpr int kPatience = 60000;  // ms; the checks of this model take two seconds
+}
+
+class TestTrust : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture {
+        explicit Fixture(EngineSource engines, const std::filesystem::path& model) {
+            WindowOptions options;
+            options.engines = std::move(engines);
+            options.model = model;
+            options.runAtStart = false;
+            window = std::make_unique<MainWindow>(std::move(options));
+            window->show();
+            window->docks().bringUp(window->findChild<QDockWidget*>(QStringLiteral("trustDock")));
+        }
+        void awaitModel() {
+            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+        }
+        [[nodiscard]] QPushButton* verify() const {
+            return window->findChild<QPushButton*>(QStringLiteral("verifyButton"));
+        }
+        [[nodiscard]] QTreeWidget* checks() const {
+            return window->findChild<QTreeWidget*>(QStringLiteral("checks"));
+        }
+        [[nodiscard]] QString status() const {
+            return window->findChild<QLabel*>(QStringLiteral("verifyStatus"))->text();
+        }
+        void click() { QTest::mouseClick(verify(), Qt::LeftButton); }
+        std::unique_ptr<MainWindow> window;
+    };
+
+    static EngineSource real() {
+        return {[](const std::filesystem::path& folder, int threads) {
+                    return loadEngine(folder, threads);
+                },
+                [] { return runtime(); }};
+    }
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void initTestCase() {
+        qputenv("HEADSCOPE_CONFIG", (m_config.path() + QLatin1String("/headscope.ini")).toUtf8());
+    }
+    void verifiesAndCopies();
+    void waitsForARunAndGivesWayToOne();
+    void showsWhatFails();
+    void savesTheRunAsPython();
+};
+
+void TestTrust::verifiesAndCopies() {
+    Fixture f(real(), bundledModel());
+    f.awaitModel();
+    QCOMPARE(f.checks()->topLevelItemCount(), 0);
+    f.click();
+    QCOMPARE(f.verify()->text(), QStringLiteral("S&top"));
+    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kPatience);
+    QTRY_VERIFY(f.status().contains(QStringLiteral("0 failed")));
+    QVERIFY(f.checks()->topLevelItemCount() > 20);
+    for (int i = 0; i < f.checks()->topLevelItemCount(); ++i)
+        QVERIFY(!f.checks()->topLevelItem(i)->toolTip(0).isEmpty());
+    QTest::mouseClick(f.window->findChild<QPushButton*>(QStringLiteral("copyChecks")),
+                      Qt::LeftButton);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.contains(QStringLiteral("0 failed")));
+    QVERIFY(copied.contains(QStringLiteral("Ablating nothing changes nothing")));
+}
+
+void TestTrust::waitsForARunAndGivesWayToOne() {
+    Fixture f(real(), bundledModel());
+    f.awaitModel();
+    f.window->run();
+    f.click();
+    QVERIFY(f.status().startsWith(QStringLiteral("Waits for the run")));
+    QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 5, kPatience);
+    f.window->run();
+    QVERIFY(f.status().startsWith(QStringLiteral("Waits for the run")));
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 2, kPatience);
+    f.click();
+    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kPatience);
+    const int seen = f.checks()->topLevelItemCount();
+    QTest::qWait(100);
+    QCOMPARE(f.checks()->topLevelItemCount(), seen);  // what was found stays, nothing comes after
+    f.click();
+    f.window->close();  // in the middle
+}
+
+void TestTrust::showsWhatFails() {
+    // The fake model is no model: nothing can be held to a plain forward pass.
+    const TokenizerFolder folder;
+    auto script = std::make_shared<FakeScript>();
+    Fixture f(fakeEngines(script), folder.path());
+    f.awaitModel();
+    f.click();
+    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kPatience);
+    QTRY_VERIFY(!f.status().contains(QStringLiteral(" 0 failed")));
+    const auto failed = f.checks()->findItems(QStringLiteral("✗ failed"), Qt::MatchExactly, 1);
+    QVERIFY(failed.size() >= 5);
+    QVERIFY(failed.front()->font(0).bold());
+    QVERIFY(!script->wrongThread);
+}
+
+void TestTrust::savesTheRunAsPython() {
+    Fixture f(real(), bundledModel());
+    f.awaitModel();
+    f.window->run();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished, kPatience);
+    const QString path = m_config.path() + QLatin1String("/run.py");
+    f.window->chooseSaveFile = [path](QWidget*, const QString&, const QString&) { return path; };
+    QAction* action = nullptr;
+    for (auto* one : f.window->findChildren<QAction*>())
+        if (one->text() == QStringLiteral("Save as P&ython…")) action = one;
+    QVERIFY(action);
+    action->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kPatience);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray script = file.readAll();
+    const auto begin = script.indexOf("r\"\"\"") + 4;
+    const auto json = script.mid(begin, script.indexOf("\"\"\"", begin) - begin);
+    const auto report = sweepFromJson(json.toStdString());
+    QCOMPARE(report.result.sweeps.size(), std::size_t(2));
+    QVERIFY(!report.model.sha256.empty());
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestTrust)
+#include "test_trust.moc"
