@@ -99,7 +99,6 @@ void MainWindow::connectController() {
         m_loading = false;
         m_state.dismissError();
         m_state.setModel(model);
-        m_hash.clear();
         m_history.modelChanged();
         refreshStatus();
         refreshRerunWarning();
@@ -200,7 +199,7 @@ void MainWindow::buildMenus() {
         statusBar()->showMessage(message, 6000);
     };
     hooks.complain = [this](const UserError& error) { m_state.setError(error); };
-    auto* exports = new ExportActions(m_state, m_controller, m_settings, std::move(hooks), this);
+    auto* exports = new ExportActions(m_state, m_hash, m_settings, std::move(hooks), this);
     exports->addTo(file);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);

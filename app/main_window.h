@@ -5,6 +5,7 @@
 #include "settings.h"
 #include "state/history.h"
 #include "state/live_prediction.h"
+#include "state/model_hash.h"
 #include "state/prompt_gallery.h"
 #include "state/run_state.h"
 #include "theme.h"
@@ -119,11 +120,11 @@ class MainWindow : public QMainWindow {
     Settings m_settings;
     RunState m_state;
     RunController m_controller;
+    ModelHash m_hash{m_controller};
     LivePrediction m_live;
     PromptGallery m_gallery;
     RunInputs m_starting;    ///< the inputs of the run that is being started
     SweepRequest m_request;  ///< and what they were read as
-    std::string m_hash;      ///< of the loaded model's weights; empty until it is known
     QString m_warned;        ///< what the notice last said about running again
     History m_history;
     std::unique_ptr<SessionController> m_sessions;

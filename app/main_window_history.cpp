@@ -116,7 +116,7 @@ void MainWindow::buildHistoryActions(QMenu& view) {
 SweepReport::Model MainWindow::loadedModel() const {
     const ModelInfo& model = *m_state.model();
     return {model.name,         model.config.layers,     model.config.heads,
-            model.config.width, model.config.vocabulary, m_hash};
+            model.config.width, model.config.vocabulary, m_hash.value()};
 }
 
 void MainWindow::keep(const RunEnd& end) {
@@ -134,14 +134,12 @@ void MainWindow::keep(const RunEnd& end) {
 }
 
 void MainWindow::askForHash() {
-    if (!m_hash.empty()) return;
-    m_controller.ask<std::string>(
-        Topic::ModelHash, [](Engine& engine) { return engine.sha256(); },
-        [this](const std::string& hash) {
-            m_hash = hash;
-            m_history.setModelHash(hash);
-            refreshRerunWarning();
-        });
+    if (!m_hash.value().empty()) return;
+    m_hash.ask([this](const std::string& hash) {
+        if (hash.empty()) return;
+        m_history.setModelHash(hash);
+        refreshRerunWarning();
+    });
 }
 
 void MainWindow::showKept(History::Id id) {
@@ -159,7 +157,8 @@ void MainWindow::showKept(History::Id id) {
     info.config.width = model.width;
     info.config.vocabulary = model.vocabulary;
     // The same weights: then questions about this run can be put to the engine.
-    if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash) info = *m_state.model();
+    if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash.value())
+        info = *m_state.model();
     m_state.restore(inputs, kept->run().report.result, kept->run().seconds, info);
     m_history.setCurrent(id);
 }

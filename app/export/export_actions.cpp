@@ -4,8 +4,8 @@
 #include "export/export_folder.h"
 #include "export/run_data.h"
 #include "settings.h"
+#include "state/model_hash.h"
 #include "state/run_state.h"
-#include "worker/run_controller.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -40,17 +40,15 @@ QString freeName(const QString& parent, const QString& name) {
 
 }  // namespace
 
-ExportActions::ExportActions(const RunState& state, RunController& controller, Settings& settings,
+ExportActions::ExportActions(const RunState& state, ModelHash& hash, Settings& settings,
                              ExportHooks hooks, QWidget* window)
     : QObject(window),
       m_state(state),
-      m_controller(controller),
+      m_hash(hash),
       m_settings(settings),
       m_hooks(std::move(hooks)),
       m_window(window) {
     connect(&m_state, &RunState::runChanged, this, &ExportActions::refresh);
-    // Another model takes the place of the one that was asked, which will not answer.
-    connect(&m_controller, &RunController::modelLoaded, this, &ExportActions::writeWaiting);
 }
 
 QAction* ExportActions::add(QMenu* menu, const QString& text, const QString& tip,
@@ -145,23 +143,14 @@ void ExportActions::withReport(std::function<void(const SweepReport&)> act) {
     }
     m_hooks.tell(tr("Computing the checksum of the model's weights…"));
     const QString folder = QString::fromStdString(model->folder.string());
-    m_waiting.push_back([this, folder, report = std::move(report), act = std::move(act)]() mutable {
-        report.model.sha256 = m_sha256.value(folder).toStdString();
-        guarded([&] { act(report); });
+    m_hash.ask([this, folder, report = std::move(report),
+                act = std::move(act)](const std::string& sha256) {
+        // Without it where the weights are gone from the disk: what was computed still stands.
+        if (!sha256.empty()) m_sha256.insert(folder, QString::fromStdString(sha256));
+        auto named = report;
+        named.model.sha256 = sha256;
+        guarded([&] { act(named); });
     });
-    m_controller.ask<std::string>(
-        Topic::Identity, [](Engine& engine) { return engine.sha256(); },
-        [this, folder](const std::string& sha256) {
-            m_sha256.insert(folder, QString::fromStdString(sha256));
-            writeWaiting();
-        },
-        // The weights are gone from the disk: what was computed still stands.
-        [this](const UserError& /*error*/) { writeWaiting(); });
-}
-
-void ExportActions::writeWaiting() {
-    for (const auto& act : std::exchange(m_waiting, {}))
-        act();
 }
 
 void ExportActions::saveData(DataFormat format) {

@@ -17,7 +17,7 @@ class QMenu;
 
 namespace headscope::app {
 
-class RunController;
+class ModelHash;
 class RunState;
 class Settings;
 
@@ -36,8 +36,8 @@ class ExportActions : public QObject {
     Q_OBJECT
 
  public:
-    ExportActions(const RunState& state, RunController& controller, Settings& settings,
-                  ExportHooks hooks, QWidget* window);
+    ExportActions(const RunState& state, ModelHash& hash, Settings& settings, ExportHooks hooks,
+                  QWidget* window);
 
     void addTo(QMenu* menu);
 
@@ -56,19 +56,17 @@ class ExportActions : public QObject {
     /// Calls back with the report and the weights' checksum: at once where it is known, after the
     /// worker has computed it otherwise. It stays empty where the run's model is no longer open.
     void withReport(std::function<void(const SweepReport&)> act);
-    void writeWaiting();
     [[nodiscard]] std::string knownSha256() const;
     [[nodiscard]] FigureSource shownSource() const;
     void guarded(const std::function<void()>& act);
 
     const RunState& m_state;
-    RunController& m_controller;
+    ModelHash& m_hash;
     Settings& m_settings;
     ExportHooks m_hooks;
     QWidget* m_window;
     QList<QAction*> m_actions;
     QMap<QString, QString> m_sha256;  ///< of the weights in a folder
-    std::vector<std::function<void()>> m_waiting;
 };
 
 }  // namespace headscope::app
