@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/engine_limits.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/tokenizer.h>
@@ -61,6 +62,9 @@ class Engine {
     /// A head's attention pattern in the clean run of `prompt`. Errors as sweep().
     [[nodiscard]] virtual AttentionPattern attention(const std::vector<TokenId>& prompt,
                                                      HeadId head) = 0;
+
+    /// From the next call on, whatever the model was loaded with. Results do not depend on it.
+    virtual void setLimits(const EngineLimits& /*limits*/) {}
 
  protected:
     Engine() = default;

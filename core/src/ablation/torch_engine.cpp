@@ -49,6 +49,14 @@ at::Tensor idsOf(const std::vector<TokenId>& prompt) {
     return at::tensor(ids, at::kLong).unsqueeze(0);
 }
 
+// More threads than the machine runs at once only wait for each other.
+void useThreads(int threads) {
+    const int most = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int used = threads > 0 ? std::min(threads, most) : physicalCores();
+    at::set_num_threads(used);
+    kernels::setThreads(used);
+}
+
 // A clean pass with what it is of.
 struct KeptPass {
     std::shared_ptr<const CleanPass> pass;
@@ -82,6 +90,11 @@ class TorchEngine final : public Engine {
     const std::string& sha256() override {
         if (m_sha256.empty()) m_sha256 = m_folder.weights.sha256();
         return m_sha256;
+    }
+
+    void setLimits(const EngineLimits& limits) override {
+        useThreads(limits.threads);
+        m_memory = limits.memory;
     }
 
     SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
@@ -240,11 +253,7 @@ class TorchEngine final : public Engine {
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, int threads,
                                    std::int64_t memory) {
-    // More threads than the machine runs at once only wait for each other.
-    const int most = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    const int used = threads > 0 ? std::min(threads, most) : physicalCores();
-    at::set_num_threads(used);
-    kernels::setThreads(used);
+    useThreads(threads);
     return translated([&] { return std::make_unique<TorchEngine>(folder, memory); });
 }
 
