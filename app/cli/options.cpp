@@ -105,9 +105,24 @@ void ModelOptions::add(CLI::App& command, bool withThreads) {
               "Model folder, or a name in the Hugging Face cache such as gpt2 (default: the "
               "bundled model)",
               "MODEL");
-    if (withThreads)
-        addNumber(command, "--threads", threads, 1, 1024,
+    if (withThreads) {
+        addNumber(command, "--threads", limits.threads, 1, 1024,
                   "Threads to compute with (default: physical cores)");
+        command
+            .add_option_function<std::string>(
+                "--memory",
+                [this](const std::string& given) {
+                    try {
+                        limits.memory = parseMemory(given);
+                    } catch (const Error& error) {
+                        throw CLI::ValidationError("--memory",
+                                                   std::string(error.what()) + ". " + error.hint());
+                    }
+                },
+                "Memory that a sweep may take beside the weights, such as 2G (default: a quarter "
+                "of what is free)")
+            ->type_name("SIZE");
+    }
 }
 
 std::filesystem::path ModelOptions::path() const {
@@ -115,7 +130,7 @@ std::filesystem::path ModelOptions::path() const {
 }
 
 std::unique_ptr<Engine> ModelOptions::load() const {
-    return loadEngine(path(), threads);
+    return loadEngine(path(), limits.threads, limits.memory);
 }
 
 void PromptOptions::add(CLI::App& command) {

@@ -19,10 +19,10 @@ class Option;
 
 namespace headscope::cli {
 
-/// --model and --threads.
+/// --model, --threads and --memory.
 struct ModelOptions {
     std::string folder;  ///< a folder or a model's name; empty: the bundled model
-    int threads = 0;     ///< 0: the physical cores
+    EngineLimits limits;
 
     void add(CLI::App& command, bool withThreads = true);
     [[nodiscard]] std::filesystem::path path() const;

@@ -331,6 +331,21 @@ TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
             EXPECT_EQ(streamed.at({sweep.replacement, cell.head}), cell);
 }
 
+// The pattern is read off what the engine kept of earlier calls; a fresh engine has kept nothing.
+TEST_F(Ablation, AttentionDoesNotDependOnWhatWasAskedBefore) {
+    const auto engine = loadEngine(folder(), 1);
+    const std::vector<TokenId> prompt{7, 8, 9, 10};
+    for (const auto& positions : {Positions::all(), Positions::last()}) {
+        (void)engine->predict({prompt, {{0, 1}}, Replacement::Zero, positions, 5});
+        for (int layer = 0; layer < engine->info().config.layers; ++layer)
+            EXPECT_EQ(engine->attention(prompt, {layer, 1}).weights,
+                      loadEngine(folder(), 1)->attention(prompt, {layer, 1}).weights);
+    }
+    (void)engine->attention({3, 2}, {1, 0});
+    EXPECT_EQ(engine->attention(prompt, {2, 2}).weights,
+              loadEngine(folder(), 1)->attention(prompt, {2, 2}).weights);
+}
+
 TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
     const auto engine = loadEngine(folder(), 1);
     const auto undisturbed = engine->sweep(request(), {}, {});
@@ -360,9 +375,9 @@ TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
     const auto result = engine->sweep(request(), sink, stop.get_token());
     EXPECT_TRUE(result.stopped);
     EXPECT_FALSE(result.zeroVsMean.has_value());
-    EXPECT_EQ(streamed, 6u) << "the first batch is the last layer: 3 heads, 2 replacements";
+    EXPECT_EQ(streamed, 12u) << "the first batch is two layers: 3 heads, 2 replacements";
     EXPECT_EQ(result.sweeps[0].cells.size() + result.sweeps[1].cells.size(), streamed);
-    EXPECT_EQ(result.sweeps[0].robustness.total, 3);
+    EXPECT_EQ(result.sweeps[0].robustness.total, 6);
 }
 
 TEST_F(Ablation, AStopAskedForBeforehandStillGivesTheCleanRun) {

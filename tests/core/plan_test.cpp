@@ -39,7 +39,8 @@ TEST_P(Plan, HasEveryVariantOnceInRunnableBatchesWithinTheLimit) {
         }
     }
     EXPECT_EQ(seen.size(), static_cast<std::size_t>(layers * heads * 2));
-    EXPECT_EQ(plan.front().front().firstLayer(), layers - 1) << "the cheapest layer comes first";
+    EXPECT_EQ(plan.front().back().firstLayer(), layers - 1) << "the cheapest layers come first";
+    EXPECT_GE(plan.front().front().firstLayer(), layers - 2);
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, Plan,

@@ -12,9 +12,12 @@ struct Runtime {
     std::string blasWarning;  ///< empty, or why it is slow and what to install
     int threads = 0;          ///< threads in use for operators
     int physicalCores = 0;
+    double blasGflops = 0;  ///< products of 256-cubes, measured once; 0: not measured
+    double ownGflops = 0;   ///< the same by our own kernels
 };
 
-/// Call from the engine's thread (thread counts are per thread).
+/// Call from the engine's thread (thread counts are per thread). The first call measures the BLAS,
+/// for about 30 ms.
 [[nodiscard]] Runtime runtime();
 
 /// The number of threads that libtorch, its BLAS and the kernels use from now on, at least 1; more

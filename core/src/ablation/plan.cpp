@@ -30,7 +30,7 @@ std::vector<Batch> planSweep(const ModelConfig& config,
     const auto maxLayers = static_cast<int>(std::max<std::size_t>(1, maxVariants / perLayer));
 
     std::vector<Batch> batches;
-    int group = 1;
+    int group = 2;
     for (int end = config.layers; end > 0;) {
         const int layers = std::min({group, maxLayers, end});
         auto variants = variantsOfLayers(config, replacements, end - layers, end);

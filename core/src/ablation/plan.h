@@ -25,9 +25,9 @@ struct Variant {
 using Batch = std::vector<Variant>;
 
 /// Cuts a sweep into batches, the last layers first: they are the cheapest, so the first cells come
-/// soon. Groups of layers then grow, because fewer and larger matrix products run nearer to the
-/// machine's peak. No batch holds more than `maxTokenRows` token rows (variants x positions
-/// carried), except that it always holds one variant.
+/// soon. Groups of layers start at two and grow, because fewer and larger matrix products run
+/// nearer to the machine's peak. No batch holds more than `maxTokenRows` token rows (variants x
+/// positions carried), except that it always holds one variant.
 [[nodiscard]] std::vector<Batch> planSweep(const ModelConfig& config,
                                            const std::vector<Replacement>& replacements,
                                            int positionsCarried, std::size_t maxTokenRows);

@@ -42,6 +42,30 @@ auto translated(const F& work) {
     }
 }
 
+at::Tensor idsOf(const std::vector<TokenId>& prompt) {
+    const std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
+    return at::tensor(ids, at::kLong).unsqueeze(0);
+}
+
+// A clean pass with what it is of.
+struct KeptPass {
+    std::shared_ptr<const CleanPass> pass;
+    std::vector<TokenId> prompt;
+    Positions positions;
+
+    const std::shared_ptr<const CleanPass>& of(const Gpt2Weights& weights,
+                                               const std::vector<TokenId>& asked,
+                                               const Positions& where) {
+        if (!pass || prompt != asked || positions != where) {
+            pass.reset();
+            pass = std::make_shared<CleanPass>(runClean(weights, idsOf(asked), where));
+            prompt = asked;
+            positions = where;
+        }
+        return pass;
+    }
+};
+
 class TorchEngine final : public Engine {
  public:
     TorchEngine(const std::filesystem::path& folder, std::int64_t memory)
@@ -56,6 +80,11 @@ class TorchEngine final : public Engine {
     const std::string& sha256() override {
         if (m_sha256.empty()) m_sha256 = m_folder.weights.sha256();
         return m_sha256;
+    }
+
+    void setLimits(const EngineLimits& limits) override {
+        setThreads(limits.threads > 0 ? limits.threads : physicalCores());
+        m_memory = limits.memory;
     }
 
     SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
@@ -99,18 +128,14 @@ class TorchEngine final : public Engine {
 
     // The last clean pass is kept: clicks ask about the same prompt again and again.
     const CleanPass& cleanPass(const std::vector<TokenId>& prompt, const Positions& positions) {
-        if (!m_pass || m_passPrompt != prompt || m_passPositions != positions) {
-            m_pass.reset();
-            m_pass = std::make_shared<CleanPass>(runClean(m_weights, idsOf(prompt), positions));
-            m_passPrompt = prompt;
-            m_passPositions = positions;
-        }
-        return *m_pass;
+        return *m_kept.of(m_weights, prompt, positions);
     }
 
-    static at::Tensor idsOf(const std::vector<TokenId>& prompt) {
-        const std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
-        return at::tensor(ids, at::kLong).unsqueeze(0);
+    // One that carries every position. Where the last one does not, a second is kept beside it, so
+    // that looking at attention does not drop what clicks start from.
+    const CleanPass& wholePass(const std::vector<TokenId>& prompt) {
+        if (m_kept.pass && m_kept.prompt == prompt && m_kept.pass->first == 0) return *m_kept.pass;
+        return *m_whole.of(m_weights, prompt, Positions::all());
     }
 
     [[nodiscard]] SweepInput input(const CleanPass& pass, const at::Tensor& ids,
@@ -121,10 +146,10 @@ class TorchEngine final : public Engine {
     }
 
     AttentionPattern runAttention(const std::vector<TokenId>& prompt, HeadId head) {
-        auto x = embed(m_weights, idsOf(prompt));
-        for (int layer = 0; layer < head.layer; ++layer) {
-            x = x + project(m_weights, layer, headOutputs(m_weights, layer, x));
-            x = x + mlp(m_weights, layer, x);
+        auto x = head.layer == 0 ? embed(m_weights, idsOf(prompt)) : at::Tensor();
+        if (const int before = head.layer - 1; before >= 0) {
+            const auto mid = wholePass(prompt).mid[static_cast<std::size_t>(before)].unsqueeze(0);
+            x = mid + mlp(m_weights, before, mid);
         }
         const auto qkv =
             queriesKeysValues(m_weights, head.layer, attentionNorm(m_weights, head.layer, x));
@@ -162,7 +187,7 @@ class TorchEngine final : public Engine {
                          const std::stop_token& stop) {
         const auto start = std::chrono::steady_clock::now();
         cleanPass(request.prompt, request.positions);
-        const auto kept = m_pass;  // a question between batches may replace it
+        const auto kept = m_kept.pass;  // a question between batches may replace it
         const auto& pass = *kept;
         const auto scorer = this->scorer(pass);
         SweepResult result;
@@ -215,9 +240,8 @@ class TorchEngine final : public Engine {
     Tokenizer m_tokenizer;
     Gpt2Weights m_weights;  // views into m_folder's mapping
     std::string m_sha256;
-    std::shared_ptr<const CleanPass> m_pass;  // of the last call, with what it is of
-    std::vector<TokenId> m_passPrompt;
-    Positions m_passPositions;
+    KeptPass m_kept;   // of the last call
+    KeptPass m_whole;  // for attention, where m_kept does not carry every position
 };
 
 }  // namespace

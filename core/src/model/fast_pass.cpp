@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/fast_pass.h"
 
+#include "kernels/packed_products.h"
 #include "kernels/products.h"
 #include "kernels/rows.h"
 
@@ -24,7 +25,9 @@ at::Tensor asTensor(const float* values, int64_t rows, int64_t columns) {
 // `work(first, count)` on parts of n variants of so many positions, each of about kRowsAtOnce rows.
 template <class F>
 void inParts(int64_t n, int64_t positions, const F& work) {
-    const auto part = std::max<int64_t>(1, FastPass::kRowsAtOnce / positions);
+    const auto most = std::max<int64_t>(1, FastPass::kRowsAtOnce / positions);
+    const auto parts = std::max<int64_t>(1, (n + most - 1) / most);
+    const auto part = (n + parts - 1) / parts;  // even ones: the last is not a short one
     for (int64_t first = 0; first < n; first += part)
         work(first, std::min(part, n - first));
 }
@@ -45,6 +48,10 @@ void multiply(const float* x, int64_t rows, const at::Tensor& w, float* out) {
     const auto columns = w.size(1);
     if (rows <= kernels::kFewRows) {
         kernels::multiplyFewRows(x, rows, depth, data(w), w.stride(0), columns, out, columns);
+        return;
+    }
+    if (kernels::packedProductsPay()) {
+        kernels::multiplyPacked(x, rows, depth, data(w), w.stride(0), columns, out, columns);
         return;
     }
     auto result = asTensor(out, rows, columns);
@@ -161,6 +168,11 @@ void FastPass::unembed(const float* x, int64_t rows, float* logits) {
     if (rows <= kernels::kFewRows) {
         kernels::multiplyFewRowsTransposed(normed, rows, d, data(m_w.unembedding), vocabulary,
                                            logits);
+        return;
+    }
+    if (kernels::packedProductsPay()) {
+        kernels::multiplyPackedTransposed(normed, rows, d, data(m_w.unembedding), vocabulary,
+                                          logits);
         return;
     }
     auto result = asTensor(logits, rows, vocabulary);

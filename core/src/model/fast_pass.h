@@ -21,7 +21,7 @@ class Scratch {
 };
 
 /// out [rows, columns] = x [rows, depth] w, x and out dense, w [depth, columns] dense or a slice of
-/// columns. Few rows go through our own kernel, more through the BLAS.
+/// columns. Few rows go through our own kernel; more too where packedProductsPay(), else the BLAS.
 void multiply(const float* x, std::int64_t rows, const at::Tensor& w, float* out);
 
 /// The forward pass of gpt2.h on bare rows: the same functions without gradients, without copies,

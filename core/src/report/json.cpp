@@ -453,6 +453,8 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                   {{"torch", runtime.torch},
                    {"blas", runtime.blas},
                    {"blas_warning", runtime.blasWarning},
+                   {"blas_gflops", runtime.blasGflops},
+                   {"own_gflops", runtime.ownGflops},
                    {"threads", runtime.threads},
                    {"physical_cores", runtime.physicalCores}}}});
 }

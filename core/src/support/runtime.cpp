@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernels/parallel.h"
+#include "support/blas.h"
 
 #include <headscope/runtime.h>
 
@@ -16,7 +17,7 @@ namespace {
 
 struct Blas {
     std::string name;
-    std::string warning;
+    BlasKind kind = BlasKind::Unknown;
 };
 
 // OpenBLAS tells its version and threading itself; the symbols are absent in every other BLAS.
@@ -30,20 +31,15 @@ Blas detectBlas() {
         const auto version = text.substr(0, text.find(' ', text.find(' ') + 1));
         switch (parallel()) {
             case 2:
-                return {version + " (OpenMP)", ""};
+                return {version + " (OpenMP)", BlasKind::OpenMp};
             case 1:
-                return {
-                    version + " (pthreads)",
-                    "its threads fight libtorch's over the cores, which is several times slower. "
-                    "Install libopenblas0-openmp and remove libopenblas0-pthread."};
+                return {version + " (pthreads)", BlasKind::Pthreads};
             default:
-                return {version + " (one thread)",
-                        "it uses one core. Install libopenblas0-openmp."};
+                return {version + " (one thread)", BlasKind::OneThread};
         }
     }
-    if (at::hasMKL()) return {"MKL", ""};
-    return {"reference BLAS",
-            "it is many times slower than OpenBLAS. Install libopenblas0-openmp."};
+    if (at::hasMKL()) return {"MKL", BlasKind::Unknown};
+    return {"reference BLAS", BlasKind::Reference};
 }
 
 }  // namespace
@@ -58,7 +54,14 @@ void setThreads(int threads) {
 
 Runtime runtime() {
     const auto blas = detectBlas();
-    return {TORCH_VERSION, blas.name, blas.warning, at::get_num_threads(), physicalCores()};
+    static const auto rates = measureProducts();  // once: the BLAS does not change
+    return {TORCH_VERSION,
+            blas.name,
+            blasWarning(blas.kind, rates),
+            at::get_num_threads(),
+            physicalCores(),
+            rates.blas,
+            rates.own};
 }
 
 }  // namespace headscope

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace headscope {
+
+enum class BlasKind { OpenMp, Pthreads, OneThread, Reference, Unknown };
+
+/// Products of matrices, in GFLOP/s; 0: not measured.
+struct ProductRates {
+    double blas = 0;
+    double own = 0;  ///< of our own kernels, on the same products
+};
+
+/// Multiplies with both for at most about 30 ms together, on the threads that are set; the best of
+/// each counts. Call on the engine's thread.
+[[nodiscard]] ProductRates measureProducts();
+
+/// Why the BLAS is slow and what to install; empty where it is not. Slow by its kind, or because it
+/// falls far below our own kernels, which no BLAS made for this processor does.
+[[nodiscard]] std::string blasWarning(BlasKind kind, const ProductRates& rates);
+
+}  // namespace headscope
