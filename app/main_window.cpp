@@ -95,18 +95,14 @@ void MainWindow::build() {
 }
 
 void MainWindow::connectController() {
+    connect(&m_controller, &RunController::modelClosing, &m_state, &RunState::closeModel);
     connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
-        m_loading = false;
         m_state.dismissError();
-        m_state.setModel(model);
-        m_hash.clear();
-        m_history.modelChanged();
-        refreshStatus();
-        refreshRerunWarning();
-        if (std::exchange(m_runWhenLoaded, false)) run();
+        adoptModel(model);
+        if (!m_controller.isOpening() && std::exchange(m_runWhenLoaded, false)) run();
     });
+    connect(&m_controller, &RunController::modelKept, this, &MainWindow::adoptModel);
     connect(&m_controller, &RunController::modelFailed, this, [this](const UserError& error) {
-        m_loading = false;
         m_runWhenLoaded = false;
         m_state.setError(error);
         refreshStatus();
@@ -123,8 +119,15 @@ void MainWindow::connectController() {
     });
 }
 
+void MainWindow::adoptModel(const LoadedModel& model) {
+    m_state.setModel(model);
+    m_hash.clear();
+    m_history.modelChanged();
+    refreshStatus();
+    refreshRerunWarning();
+}
+
 void MainWindow::openModel(const std::filesystem::path& folder) {
-    m_loading = true;
     m_loadingName = QString::fromStdString(folder.filename().string());
     m_controller.openModel(folder, m_options.threads);
     refreshStatus();
@@ -132,8 +135,8 @@ void MainWindow::openModel(const std::filesystem::path& folder) {
 
 void MainWindow::run() {
     const Tokenizer* tokenizer = m_controller.tokenizer();
-    if (m_loading || !tokenizer || !m_state.model()) {
-        if (m_loading) m_runWhenLoaded = true;
+    if (m_controller.isOpening() || !tokenizer || !m_state.model()) {
+        if (m_controller.isOpening()) m_runWhenLoaded = true;
         return;
     }
     m_starting = m_prompt->inputs();
@@ -152,7 +155,7 @@ void MainWindow::stop() {
 }
 
 void MainWindow::refreshStatus() {
-    if (m_loading) {
+    if (m_controller.isOpening()) {
         m_modelStatus->setText(m_loadingName.isEmpty() ? tr("Loading the model…")
                                                        : tr("Loading %1…").arg(m_loadingName));
         return;

@@ -101,6 +101,7 @@ class MainWindow : public QMainWindow {
     void buildHistory();
     void buildEditMenu();
     void buildHistoryActions(QMenu& view);
+    void adoptModel(const LoadedModel& model);
     void keep(const RunEnd& end);
     void askForHash();
     [[nodiscard]] SweepReport::Model loadedModel() const;
@@ -128,7 +129,6 @@ class MainWindow : public QMainWindow {
     History m_history;
     std::unique_ptr<SessionController> m_sessions;
     bool m_runWhenLoaded = false;
-    bool m_loading = false;
     QString m_loadingName;
 
     MessageStrip* m_message = nullptr;
