@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "hub/model_download.h"
 #include "session/session_controller.h"
 #include "settings.h"
 #include "state/history.h"
@@ -23,6 +24,8 @@ class QDialog;
 class QDockWidget;
 class QLabel;
 class QMenu;
+class QToolButton;
+class QVBoxLayout;
 
 namespace headscope::app {
 
@@ -31,6 +34,7 @@ class DriftPlot;
 class HistoryPanel;
 class MapsPanel;
 class MessageStrip;
+class ModelActions;
 class NoticeStrip;
 class PanelDocks;
 class PredictionsPanel;
@@ -43,7 +47,8 @@ struct WindowOptions {
     int threads = 0;              ///< <= 0: the engine's choice
     /// Instead of those remembered, or of the example.
     std::optional<QString> prompt, target, control;
-    bool runAtStart = true;  ///< when the model has loaded
+    bool runAtStart = true;           ///< when the model has loaded
+    hub::DownloadServices downloads;  ///< for tests: by default the system's network and disk
     /// A session to open at the start; then nothing is run.
     QString session;
 };
@@ -67,6 +72,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] History& history() { return m_history; }
     [[nodiscard]] SessionController& sessions() { return *m_sessions; }
     [[nodiscard]] HistoryPanel& historyPanel() { return *m_historyPanel; }
+    [[nodiscard]] ModelActions& models() { return *m_models; }
     [[nodiscard]] CompareView& compareView() { return *m_compare; }
 
     /// Asks for a file to write; replaced by tests.
@@ -96,6 +102,7 @@ class MainWindow : public QMainWindow {
     void buildInputs();
     void buildExplorer();
     void addExplorerActions(QMenu* menu);
+    void buildModels();
     void buildMenus();
     void buildViewMenu();
     void buildHistory();
@@ -113,7 +120,6 @@ class MainWindow : public QMainWindow {
     void refreshStatus();
     void focusArea(int step);
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
-    void chooseModelFolder();
     void about();
 
     WindowOptions m_options;
@@ -128,9 +134,11 @@ class MainWindow : public QMainWindow {
     QString m_warned;        ///< what the notice last said about running again
     History m_history;
     std::unique_ptr<SessionController> m_sessions;
+    ModelActions* m_models = nullptr;
     bool m_runWhenLoaded = false;
     QString m_loadingName;
 
+    QVBoxLayout* m_strips = nullptr;  ///< what is told, above the maps
     MessageStrip* m_message = nullptr;
     NoticeStrip* m_notice = nullptr;
     HistoryPanel* m_historyPanel = nullptr;
@@ -143,7 +151,7 @@ class MainWindow : public QMainWindow {
     DriftPlot* m_drift = nullptr;
     PanelDocks* m_docks = nullptr;
     bool m_arranged = false;  ///< the panels have found their places
-    QLabel* m_modelStatus = nullptr;
+    QToolButton* m_modelStatus = nullptr;
     QLabel* m_runtimeStatus = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;
