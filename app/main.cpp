@@ -4,6 +4,7 @@
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
+#include <headscope/model_catalog.h>
 #include <headscope/resources.h>
 #include <headscope/runtime.h>
 #include <headscope/version.h>
@@ -161,7 +162,12 @@ headscope::app::EngineSource realEngines() {
                 return headscope::loadEngine(folder.empty() ? headscope::bundledModel() : folder,
                                              threads);
             },
-            [] { return headscope::runtime(); }};
+            [] { return headscope::runtime(); },
+            [](const std::filesystem::path& folder) {
+                if (folder.empty()) return;
+                const auto found = headscope::inspectModel(folder);
+                if (!found.usable()) throw headscope::inputError(found.problem, found.hint);
+            }};
 }
 
 void takeScreenshot(MainWindow& window, const QString& path) {

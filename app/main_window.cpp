@@ -2,7 +2,9 @@
 #include "main_window.h"
 
 #include "export/export_actions.h"
+#include "panels/download_strip.h"
 #include "panels/maps_panel.h"
+#include "panels/model_actions.h"
 #include "panels/panel_docks.h"
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
@@ -20,6 +22,8 @@
 #include <QMessageBox>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -54,6 +58,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     setWindowTitle(tr("Headscope"));
     build();
     buildHistory();
+    buildModels();
     connectController();
     connectPanels();
     buildMenus();
@@ -85,27 +90,26 @@ void MainWindow::build() {
     buildInputs();
     buildExplorer();
 
-    m_modelStatus = new QLabel;
+    m_modelStatus = new QToolButton;
     m_modelStatus->setObjectName(QStringLiteral("modelStatus"));
+    m_modelStatus->setAutoRaise(true);
+    m_modelStatus->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_runtimeStatus = new QLabel;
-    statusBar()->addWidget(m_modelStatus, 1);
+    statusBar()->addWidget(m_modelStatus);
     statusBar()->addPermanentWidget(m_runtimeStatus);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(10, 0, 10, 2);
 }
 
 void MainWindow::connectController() {
+    connect(&m_controller, &RunController::modelClosing, &m_state, &RunState::closeModel);
     connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
-        m_loading = false;
         m_state.dismissError();
-        m_state.setModel(model);
-        m_history.modelChanged();
-        refreshStatus();
-        refreshRerunWarning();
-        if (std::exchange(m_runWhenLoaded, false)) run();
+        adoptModel(model);
+        if (!m_controller.isOpening() && std::exchange(m_runWhenLoaded, false)) run();
     });
+    connect(&m_controller, &RunController::modelKept, this, &MainWindow::adoptModel);
     connect(&m_controller, &RunController::modelFailed, this, [this](const UserError& error) {
-        m_loading = false;
         m_runWhenLoaded = false;
         m_state.setError(error);
         refreshStatus();
@@ -122,8 +126,28 @@ void MainWindow::connectController() {
     });
 }
 
+void MainWindow::buildModels() {
+    m_models = new ModelActions(
+        m_state, m_controller, m_settings, m_options.downloads,
+        {[this](const std::filesystem::path& folder) {
+             m_runWhenLoaded = true;  // what is shown should be the new model's
+             openModel(folder);
+         },
+         [this](const QString& file) { m_sessions->openPath(file); },
+         [this](QWidget* over, const QString& title) { return chooseFolder(over, title); }},
+        this);
+    m_strips->addWidget(m_models->strip());
+    connect(m_modelStatus, &QToolButton::clicked, m_models, &ModelActions::choose);
+}
+
+void MainWindow::adoptModel(const LoadedModel& model) {
+    m_state.setModel(model);
+    m_history.modelChanged();
+    refreshStatus();
+    refreshRerunWarning();
+}
+
 void MainWindow::openModel(const std::filesystem::path& folder) {
-    m_loading = true;
     m_loadingName = QString::fromStdString(folder.filename().string());
     m_controller.openModel(folder, m_options.threads);
     refreshStatus();
@@ -131,8 +155,8 @@ void MainWindow::openModel(const std::filesystem::path& folder) {
 
 void MainWindow::run() {
     const Tokenizer* tokenizer = m_controller.tokenizer();
-    if (m_loading || !tokenizer || !m_state.model()) {
-        if (m_loading) m_runWhenLoaded = true;
+    if (m_controller.isOpening() || !tokenizer || !m_state.model()) {
+        if (m_controller.isOpening()) m_runWhenLoaded = true;
         return;
     }
     m_starting = m_prompt->inputs();
@@ -151,7 +175,7 @@ void MainWindow::stop() {
 }
 
 void MainWindow::refreshStatus() {
-    if (m_loading) {
+    if (m_controller.isOpening()) {
         m_modelStatus->setText(m_loadingName.isEmpty() ? tr("Loading the model…")
                                                        : tr("Loading %1…").arg(m_loadingName));
         return;
@@ -167,7 +191,8 @@ void MainWindow::refreshStatus() {
                                     QString::number(config.layers), QString::number(config.heads),
                                     QString::number(config.width),
                                     QString::number(config.vocabulary)));
-    m_modelStatus->setToolTip(QString::fromStdString(model->folder.string()));
+    m_modelStatus->setToolTip(tr("%1\nChoose another model (Ctrl+M)")
+                                  .arg(QString::fromStdString(model->folder.string())));
     const Runtime& runtime = m_state.runtime();
     const QString engine =
         QString::fromStdString(runtime.blas) + QLatin1String(", ") +
@@ -181,11 +206,7 @@ void MainWindow::buildMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     m_sessions->addTo(*file);
     file->addSeparator();
-    auto* open = file->addAction(tr("Open &Model Folder…"), QKeySequence(tr("Ctrl+Shift+O")), this,
-                                 &MainWindow::chooseModelFolder);
-    open->setStatusTip(
-        tr("Open a GPT-2 model: config.json, model.safetensors, vocab.json, "
-           "merges.txt"));
+    m_models->addTo(file);
     file->addSeparator();
     ExportHooks hooks;
     hooks.chooseFile = [this](QWidget* over, const QString& title, const QString& suggested) {
@@ -264,13 +285,6 @@ void MainWindow::buildViewMenu() {
         action->setChecked(m_settings.theme() == choice);
         group->addAction(action);
     }
-}
-
-void MainWindow::chooseModelFolder() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open Model Folder"));
-    if (folder.isEmpty()) return;
-    m_runWhenLoaded = true;  // what is shown should be the new model's
-    openModel(folder.toStdString());
 }
 
 void MainWindow::about() {

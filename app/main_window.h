@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "hub/model_download.h"
 #include "session/session_controller.h"
 #include "settings.h"
 #include "state/history.h"
@@ -24,6 +25,8 @@ class QDialog;
 class QDockWidget;
 class QLabel;
 class QMenu;
+class QToolButton;
+class QVBoxLayout;
 
 namespace headscope::app {
 
@@ -32,6 +35,7 @@ class DriftPlot;
 class HistoryPanel;
 class MapsPanel;
 class MessageStrip;
+class ModelActions;
 class NoticeStrip;
 class PanelDocks;
 class PredictionsPanel;
@@ -44,7 +48,8 @@ struct WindowOptions {
     int threads = 0;              ///< <= 0: the engine's choice
     /// Instead of those remembered, or of the example.
     std::optional<QString> prompt, target, control;
-    bool runAtStart = true;  ///< when the model has loaded
+    bool runAtStart = true;           ///< when the model has loaded
+    hub::DownloadServices downloads;  ///< for tests: by default the system's network and disk
     /// A session to open at the start; then nothing is run.
     QString session;
 };
@@ -68,6 +73,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] History& history() { return m_history; }
     [[nodiscard]] SessionController& sessions() { return *m_sessions; }
     [[nodiscard]] HistoryPanel& historyPanel() { return *m_historyPanel; }
+    [[nodiscard]] ModelActions& models() { return *m_models; }
     [[nodiscard]] CompareView& compareView() { return *m_compare; }
 
     /// Asks for a file to write; replaced by tests.
@@ -97,11 +103,13 @@ class MainWindow : public QMainWindow {
     void buildInputs();
     void buildExplorer();
     void addExplorerActions(QMenu* menu);
+    void buildModels();
     void buildMenus();
     void buildViewMenu();
     void buildHistory();
     void buildEditMenu();
     void buildHistoryActions(QMenu& view);
+    void adoptModel(const LoadedModel& model);
     void keep(const RunEnd& end);
     void askForHash();
     [[nodiscard]] SweepReport::Model loadedModel() const;
@@ -113,7 +121,6 @@ class MainWindow : public QMainWindow {
     void refreshStatus();
     void focusArea(int step);
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
-    void chooseModelFolder();
     void about();
 
     WindowOptions m_options;
@@ -128,10 +135,11 @@ class MainWindow : public QMainWindow {
     QString m_warned;        ///< what the notice last said about running again
     History m_history;
     std::unique_ptr<SessionController> m_sessions;
+    ModelActions* m_models = nullptr;
     bool m_runWhenLoaded = false;
-    bool m_loading = false;
     QString m_loadingName;
 
+    QVBoxLayout* m_strips = nullptr;  ///< what is told, above the maps
     MessageStrip* m_message = nullptr;
     NoticeStrip* m_notice = nullptr;
     HistoryPanel* m_historyPanel = nullptr;
@@ -144,7 +152,7 @@ class MainWindow : public QMainWindow {
     DriftPlot* m_drift = nullptr;
     PanelDocks* m_docks = nullptr;
     bool m_arranged = false;  ///< the panels have found their places
-    QLabel* m_modelStatus = nullptr;
+    QToolButton* m_modelStatus = nullptr;
     QLabel* m_runtimeStatus = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;

@@ -79,8 +79,11 @@ void MainWindow::buildExplorer() {
     m_message = new MessageStrip(m_state);
     m_notice = new NoticeStrip;
     m_maps = new MapsPanel(m_state);
-    outer->addWidget(m_message);
-    outer->addWidget(m_notice);
+    m_strips = new QVBoxLayout;
+    m_strips->setSpacing(8);
+    m_strips->addWidget(m_message);
+    m_strips->addWidget(m_notice);
+    outer->addLayout(m_strips);
     outer->addWidget(m_maps, 1);
     setCentralWidget(central);
 
@@ -148,11 +151,11 @@ void MainWindow::connectPanels() {
 
 void MainWindow::addExplorerActions(QMenu* menu) {
     auto* add = menu->addAction(tr("&Add a Map"), m_maps, &MapsPanel::addMap);
-    add->setShortcut(QKeySequence(tr("Ctrl+M")));
+    add->setShortcut(QKeySequence(tr("Ctrl+=")));
     add->setStatusTip(tr("Put another map beside those that are there"));
     auto* remove = menu->addAction(tr("Re&move the Last Map"), m_maps,
                                    [this] { m_maps->removeMap(m_maps->count() - 1); });
-    remove->setShortcut(QKeySequence(tr("Ctrl+Shift+M")));
+    remove->setShortcut(QKeySequence(tr("Ctrl+-")));
     auto* same = menu->addAction(tr("Same &Colour Scale"), this, [this](bool checked) {
         m_state.setMaps({m_state.maps().maps, checked});
     });

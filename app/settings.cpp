@@ -138,6 +138,22 @@ void Settings::setChoices(const QString& dialog, const QVariantMap& choices) {
     m_store.endGroup();
 }
 
+QStringList Settings::recentModels() const {
+    return m_store.value(QLatin1String("models/recent")).toStringList();
+}
+
+void Settings::setRecentModels(const QStringList& folders) {
+    m_store.setValue(QLatin1String("models/recent"), folders);
+}
+
+QString Settings::unfinishedDownload() const {
+    return m_store.value(QLatin1String("models/unfinishedDownload")).toString();
+}
+
+void Settings::setUnfinishedDownload(const QString& model) {
+    m_store.setValue(QLatin1String("models/unfinishedDownload"), model);
+}
+
 QStringList Settings::recentSessions() const {
     return m_store.value(QLatin1String("session/recent")).toStringList();
 }

@@ -43,6 +43,12 @@ class Settings {
     /// Files of sessions, the newest first.
     [[nodiscard]] QStringList recentSessions() const;
     void setRecentSessions(const QStringList& files);
+    /// Model folders, the newest first.
+    [[nodiscard]] QStringList recentModels() const;
+    void setRecentModels(const QStringList& folders);
+    /// "name@revision" of a download that did not come to its end; empty: none.
+    [[nodiscard]] QString unfinishedDownload() const;
+    void setUnfinishedDownload(const QString& model);
     /// Where the panels are, as QMainWindow::saveState() has it.
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray& layout);

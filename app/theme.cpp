@@ -74,7 +74,11 @@ QFrame#messageStrip QLabel { color: %text; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 QStatusBar { color: %muted; }
-QStatusBar QLabel { color: %muted; }
+QStatusBar QLabel, QStatusBar QToolButton { color: %muted; }
+QStatusBar QToolButton { border: none; padding: 1px 4px; border-radius: 4px; }
+QStatusBar QToolButton:hover, QStatusBar QToolButton:focus { color: %text; background: %chip; }
+QTreeView { background: %field; border: 1px solid %border; border-radius: 5px; }
+QTreeView::item { padding: 3px 2px; }
 QStatusBar::item { border: none; }
 )");
     const std::pair<QLatin1String, QString> values[] = {

@@ -8,7 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <optional>
@@ -23,15 +22,6 @@ using std::chrono::seconds;
 
 constexpr qint64 kLongestListing = 64 << 20;  // bytes; a repository of many thousand files
 constexpr qint64 kReserve = 50'000'000;       // bytes that are left free on the disk
-
-qint64 systemFreeBytes(const fs::path& folder) {
-    auto there = folder;
-    std::error_code ignored;
-    while (!fs::exists(there, ignored) && there.has_relative_path()) {
-        there = there.parent_path();
-    }
-    return QStorageInfo(shown(there)).bytesAvailable();
-}
 
 QString encoded(const QString& part) {
     return QString::fromLatin1(QUrl::toPercentEncoding(part));

@@ -4,12 +4,22 @@
 #include "hub/errors.h"
 #include "hub/fetcher.h"
 
+#include <QStorageInfo>
 #include <QThread>
 
 #include <exception>
 #include <utility>
 
 namespace headscope::hub {
+
+qint64 systemFreeBytes(const std::filesystem::path& folder) {
+    auto there = folder;
+    std::error_code ignored;
+    while (!std::filesystem::exists(there, ignored) && there.has_relative_path()) {
+        there = there.parent_path();
+    }
+    return QStorageInfo(shown(there)).bytesAvailable();
+}
 
 ModelDownload::ModelDownload(Settings settings, DownloadServices services, QObject* parent)
     : QObject(parent), m_settings(std::move(settings)), m_services(std::move(services)) {}

@@ -53,11 +53,13 @@ struct DownloadProgress {
     std::optional<double> secondsLeft;  ///< where a rate is known
 };
 
+/// Bytes free on the disk where the folder is, or will be. Any thread.
+[[nodiscard]] qint64 systemFreeBytes(const std::filesystem::path& folder);
+
 /// What a test puts in the place of the real thing.
 struct DownloadServices {
     NetworkFactory network;  ///< empty: systemNetwork()
-    /// Bytes free where the folder is, or will be. Empty: the system's answer. Called in the
-    /// download's thread.
+    /// In the place of systemFreeBytes(). Any thread.
     std::function<qint64(const std::filesystem::path&)> freeBytes;
     Patience patience;
 };

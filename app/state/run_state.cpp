@@ -39,6 +39,11 @@ void RunState::setModel(const LoadedModel& model) {
     Q_EMIT modelChanged();
 }
 
+void RunState::closeModel() {
+    m_model.reset();
+    Q_EMIT modelChanged();
+}
+
 void RunState::beginRun(const RunInputs& inputs) {
     m_pending = inputs;
     m_cleanArrived = false;

@@ -69,6 +69,8 @@ class RunState : public QObject {
 
     // Writing
     void setModel(const LoadedModel& model);
+    /// None is open for now: another one takes its place. The run shown stays.
+    void closeModel();
     void beginRun(const RunInputs& inputs);
     /// The first news of a run: only now does it take the place of the one shown before.
     void setClean(const CleanRun& clean, const Drift& drift);

@@ -4,6 +4,8 @@
 #include <headscope/error.h>
 #include <headscope/statistics.h>
 
+#include <utility>
+
 namespace headscope::app {
 
 AblationWorker::AblationWorker(EngineSource source, std::shared_ptr<QuestionBox> questions)
@@ -11,20 +13,31 @@ AblationWorker::AblationWorker(EngineSource source, std::shared_ptr<QuestionBox>
 
 AblationWorker::~AblationWorker() = default;
 
-void AblationWorker::openModel(const std::filesystem::path& folder, int threads) {
-    try {
-        auto engine = m_source.load(folder, threads);
-        LoadedModel model{engine->info(), m_source.runtime(), &engine->tokenizer()};
-        m_retired = std::move(m_engine);
-        m_engine = std::move(engine);
-        Q_EMIT modelLoaded(model);
-    } catch (...) {
-        Q_EMIT modelFailed(currentError());
-    }
+LoadedModel AblationWorker::load(const Opened& what) {
+    auto engine = m_source.load(what.folder, what.threads);
+    LoadedModel model{engine->info(), m_source.runtime(), &engine->tokenizer()};
+    m_engine = std::move(engine);
+    m_opened = what;
+    return model;
 }
 
-void AblationWorker::releaseRetired() {
-    m_retired.reset();
+void AblationWorker::replaceModel(const std::filesystem::path& folder, int threads) {
+    const auto before = std::exchange(m_opened, std::nullopt);
+    m_engine.reset();
+    try {
+        Q_EMIT modelLoaded(load({folder, threads}));
+        return;
+    } catch (...) {
+        const UserError error = currentError();
+        std::optional<LoadedModel> kept;
+        try {
+            if (before) kept = load(*before);
+        } catch (...) {
+            // Its files are gone, too: then no model is open, which is said.
+            kept.reset();
+        }
+        Q_EMIT modelFailed(error, kept);
+    }
 }
 
 void AblationWorker::run(const SweepJob& job) {

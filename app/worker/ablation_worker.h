@@ -18,12 +18,9 @@ class AblationWorker : public QObject {
     AblationWorker(EngineSource source, std::shared_ptr<QuestionBox> questions);
     ~AblationWorker() override;
 
-    /// Loads a model. The old engine is kept until releaseRetired(), for the GUI thread may still
-    /// be reading its tokenizer; after a failure it stays in use.
-    void openModel(const std::filesystem::path& folder, int threads);
-
-    /// Destroys the engine that a newer one replaced. Called when the GUI thread has let go of it.
-    void releaseRetired();
+    /// Destroys the engine there is, which the GUI thread must have let go of, and only then loads
+    /// another: two models may not fit into memory. After a failure it loads the old one again.
+    void replaceModel(const std::filesystem::path& folder, int threads);
 
     /// Runs one sweep and reports its end exactly once. Answers questions between its batches.
     void run(const SweepJob& job);
@@ -34,7 +31,9 @@ class AblationWorker : public QObject {
 
  Q_SIGNALS:
     void modelLoaded(const headscope::app::LoadedModel& model);
-    void modelFailed(const headscope::app::UserError& error);
+    /// `kept` is the model that was there before and is open again; empty: none is open.
+    void modelFailed(const headscope::app::UserError& error,
+                     const std::optional<headscope::app::LoadedModel>& kept);
     /// `drift` is computed here from the clean run's head means, so it can be shown at once.
     void cleanReady(headscope::app::RunId id, const headscope::CleanRun& clean,
                     const headscope::Drift& drift);
@@ -45,10 +44,16 @@ class AblationWorker : public QObject {
                   const std::function<void()>& answer);
 
  private:
+    struct Opened {
+        std::filesystem::path folder;
+        int threads = 0;
+    };
+    [[nodiscard]] LoadedModel load(const Opened& what);
+
     EngineSource m_source;
     std::shared_ptr<QuestionBox> m_questions;
     std::unique_ptr<Engine> m_engine;
-    std::unique_ptr<Engine> m_retired;
+    std::optional<Opened> m_opened;  ///< what m_engine was loaded from
 };
 
 }  // namespace headscope::app

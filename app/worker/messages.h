@@ -28,11 +28,14 @@ namespace headscope::app {
 /// Counts from 1 for each controller; 0 is no run.
 using RunId = std::uint64_t;
 
-/// Where engines come from; injected, so that tests can bring their own. Both are called on the
-/// worker thread and may throw headscope::Error.
+/// Where engines come from; injected, so that tests can bring their own. load() and runtime() are
+/// called on the worker thread. Each may throw headscope::Error.
 struct EngineSource {
     std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, int threads)> load;
     std::function<Runtime()> runtime;
+    /// Throws where load() would, as far as can be told without reading the weights: then the model
+    /// that is open need not be given up. Called on a thread of its own; empty: anything may be.
+    std::function<void(const std::filesystem::path& folder)> check = {};
 };
 
 /// What the window may know of a loaded model.

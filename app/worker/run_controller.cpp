@@ -6,14 +6,17 @@
 namespace headscope::app {
 
 RunController::RunController(EngineSource source, QObject* parent)
-    : QObject(parent), m_worker(new AblationWorker(std::move(source), m_questions)) {
+    : QObject(parent),
+      m_check(source.check),
+      m_worker(new AblationWorker(std::move(source), m_questions)) {
+    m_checks.setMaxThreadCount(1);
     m_thread.setObjectName(QStringLiteral("headscope-engine"));
     m_worker->moveToThread(&m_thread);
     // A direct connection to the thread that is finishing: the engine dies where it lived.
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
 
     connect(m_worker, &AblationWorker::modelLoaded, this, &RunController::adopt);
-    connect(m_worker, &AblationWorker::modelFailed, this, &RunController::modelFailed);
+    connect(m_worker, &AblationWorker::modelFailed, this, &RunController::failModel);
     connect(m_worker, &AblationWorker::cleanReady, this,
             [this](RunId id, const CleanRun& clean, const Drift& drift) {
                 if (id == m_current) Q_EMIT cleanReady(clean, drift);
@@ -36,10 +39,35 @@ RunController::~RunController() {
 
 void RunController::openModel(const std::filesystem::path& folder, int threads) {
     if (!m_worker) return;
+    m_opening = ++m_lastOpening;
+    m_checks.start([this, folder, threads, opening = m_opening] {
+        std::optional<UserError> problem;
+        try {
+            if (m_check) m_check(folder);
+        } catch (...) {
+            problem = currentError();
+        }
+        QMetaObject::invokeMethod(this, [this, folder, threads, opening, problem] {
+            if (opening != m_opening || !m_worker) return;  // another was asked for meanwhile
+            m_opening = 0;
+            if (problem) {
+                Q_EMIT modelFailed(*problem);
+            } else {
+                replaceModel(folder, threads);
+            }
+        });
+    });
+}
+
+void RunController::replaceModel(const std::filesystem::path& folder, int threads) {
     Q_EMIT workerWanted();
     abandonCurrent();
+    m_tokenizer = nullptr;
+    m_questions->clear();  // what was asked about the old model's tokens
+    Q_EMIT modelClosing();
+    ++m_replacing;
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, folder, threads] { worker->openModel(folder, threads); },
+        m_worker, [worker = m_worker, folder, threads] { worker->replaceModel(folder, threads); },
         Qt::QueuedConnection);
 }
 
@@ -65,6 +93,8 @@ void RunController::shutdown() {
     if (!m_worker) return;
     Q_EMIT workerWanted();
     abandonCurrent();
+    m_checks.waitForDone();
+    m_opening = 0;
     m_questions->clear();
     m_tokenizer = nullptr;
     m_worker->disconnect(this);
@@ -89,14 +119,22 @@ void RunController::withdraw(Topic topic) {
 }
 
 void RunController::adopt(const LoadedModel& model) {
+    if (--m_replacing > 0) return;  // it is going already: a newer one replaces it
     m_tokenizer = model.tokenizer;
-    m_questions->clear();  // what was asked about the old model's tokens
     Q_EMIT modelLoaded(model);
-    // Everyone on this thread reads the new tokenizer by now.
-    if (m_worker) {
-        QMetaObject::invokeMethod(
-            m_worker, [worker = m_worker] { worker->releaseRetired(); }, Qt::QueuedConnection);
+}
+
+void RunController::failModel(UserError error, const std::optional<LoadedModel>& kept) {
+    if (--m_replacing > 0) return;
+    if (kept) {
+        m_tokenizer = kept->tokenizer;
+        error.hint += QLatin1Char(' ') +
+                      tr("%1 is open as before.").arg(QString::fromStdString(kept->info.name));
+        Q_EMIT modelKept(*kept);
+    } else {
+        error.hint += QLatin1Char(' ') + tr("No model is open now.");
     }
+    Q_EMIT modelFailed(error);
 }
 
 void RunController::finish(RunId id, const RunEnd& end) {

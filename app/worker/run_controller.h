@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QThread>
+#include <QThreadPool>
 
 #include <stop_token>
 
@@ -26,10 +27,15 @@ class RunController : public QObject {
     /// shutdown().
     ~RunController() override;
 
-    /// Loads a model folder in the background; modelLoaded() or modelFailed() follows. A run in
-    /// progress is stopped. While the new model loads, the old one stays in use; it also stays if
-    /// the new one fails. `threads` <= 0: the engine's choice.
+    /// Opens a model folder in the background; modelLoaded() or modelFailed() follows, unless a
+    /// newer call takes its place. First EngineSource::check looks at the folder: where it objects,
+    /// all stays as it is, a run in progress included. Else that is stopped, modelClosing() tells
+    /// everyone on this thread to let go of the old model, its memory is given back, and the new
+    /// one is read. Should that fail, the old one is opened again. `threads` <= 0: the engine's
+    /// choice.
     void openModel(const std::filesystem::path& folder, int threads = 0);
+    /// Is a model being opened?
+    [[nodiscard]] bool isOpening() const { return m_opening != 0 || m_replacing > 0; }
 
     /// Starts a sweep; one in progress ends as stopped. Without a model the run fails.
     RunId start(SweepRequest request);
@@ -61,15 +67,18 @@ class RunController : public QObject {
     [[nodiscard]] bool isRunning() const { return m_current != 0; }
 
     /// The loaded model's tokenizer, or null while there is none. It belongs to the engine on the
-    /// worker thread, but is immutable. It stays valid until the next modelLoaded() (the worker
-    /// keeps a replaced engine until this side has let go of it) or shutdown(): use it, do not
-    /// store it beyond either.
+    /// worker thread, but is immutable. It stays valid until the end of the next modelClosing(), or
+    /// until shutdown(): use it, do not store it.
     [[nodiscard]] const Tokenizer* tokenizer() const { return m_tokenizer; }
 
  Q_SIGNALS:
     /// A run, a model or the end is about to want the worker: a long question should stop.
     void workerWanted();
+    /// The model that is open goes: tokenizer() is null already, nobody may use it any more.
+    void modelClosing();
     void modelLoaded(const headscope::app::LoadedModel& model);
+    /// Before a modelFailed(): the model that was open before is open again.
+    void modelKept(const headscope::app::LoadedModel& model);
     void modelFailed(const headscope::app::UserError& error);
     void started(headscope::app::RunId id);
     void cleanReady(const headscope::CleanRun& clean, const headscope::Drift& drift);
@@ -78,14 +87,21 @@ class RunController : public QObject {
 
  private:
     void put(Topic topic, Question question);
+    void replaceModel(const std::filesystem::path& folder, int threads);
     void adopt(const LoadedModel& model);
+    void failModel(UserError error, const std::optional<LoadedModel>& kept);
     void finish(RunId id, const RunEnd& end);
     void abandonCurrent();
 
     QThread m_thread;
+    QThreadPool m_checks;  ///< one at a time
+    std::function<void(const std::filesystem::path&)> m_check;
     std::shared_ptr<QuestionBox> m_questions = std::make_shared<QuestionBox>();
     AblationWorker* m_worker;  ///< lives on m_thread, deleted there when it finishes
     const Tokenizer* m_tokenizer = nullptr;
+    std::uint64_t m_lastOpening = 0;
+    std::uint64_t m_opening = 0;  ///< the one whose folder is being looked at; 0: none
+    int m_replacing = 0;          ///< models that the worker is still to load
     std::stop_source m_stop;
     RunId m_last = 0;
     RunId m_current = 0;

@@ -102,7 +102,8 @@ FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem
     : m_script(std::move(script)),
       m_thread(std::this_thread::get_id()),
       m_tokenizer(Tokenizer::load(folder)) {
-    ++m_script->alive;
+    const int alive = ++m_script->alive;
+    if (alive > m_script->mostAlive) m_script->mostAlive = alive;
     m_sha256 = m_script->sha256;
     m_info.name = "fake-model";
     m_info.folder = folder;
@@ -314,11 +315,26 @@ EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
                 if (!std::filesystem::exists(folder)) {
                     throw inputError("there is no folder " + folder.string(), "Check the path.");
                 }
+                if (script->loadsUntilFailure >= 0 && script->loadsUntilFailure-- == 0) {
+                    throw failure("there is not enough memory for the weights", "Close programs.");
+                }
                 return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(script, folder));
             },
             [] {
                 return Runtime{"0", "no BLAS", "", 1, 1};
-            }};
+            },
+            {}};
+}
+
+EngineSource checkedEngines(std::shared_ptr<FakeScript> script) {
+    EngineSource source = fakeEngines(script);
+    source.check = [script](const std::filesystem::path& folder) {
+        ++script->checks;
+        if (!std::filesystem::exists(folder)) {
+            throw inputError("there is no folder " + folder.string(), "Check the path.");
+        }
+    };
+    return source;
 }
 
 }  // namespace headscope::app::test

@@ -35,7 +35,11 @@ struct FakeScript {
     std::atomic<int> predictions{0};  ///< predict(), and ablate() of no heads
     std::atomic<int> rowsDone{0};
     std::atomic<bool> stopSeen{false};
-    std::atomic<int> alive{0};             ///< engines not yet destroyed
+    std::atomic<int> alive{0};      ///< engines not yet destroyed
+    std::atomic<int> mostAlive{0};  ///< the most there ever were at once
+    std::atomic<int> checks{0};     ///< folders looked at before a model was given up
+    /// From now on such a load fails after the folder was found good; -1: never. Counts down.
+    std::atomic<int> loadsUntilFailure{-1};
     std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread
 };
 
@@ -112,5 +116,7 @@ inline constexpr float kFakeInteraction = 0.9F;  ///< joint effect over the sum,
 
 /// Engines of this script, from any folder that exists. `folder` names a missing one: an Error.
 [[nodiscard]] EngineSource fakeEngines(std::shared_ptr<FakeScript> script);
+/// The same, with a check that finds what is missing before a model is given up for it.
+[[nodiscard]] EngineSource checkedEngines(std::shared_ptr<FakeScript> script);
 
 }  // namespace headscope::app::test

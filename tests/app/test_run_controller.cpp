@@ -18,8 +18,11 @@ class TestRunController : public QObject {
  private:
     /// One controller on a fake engine, its model loaded.
     struct Fixture {
-        explicit Fixture(const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
-            : script(fake), controller(std::make_unique<RunController>(fakeEngines(fake))) {
+        explicit Fixture(bool checked = false,
+                         const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
+            : script(fake),
+              controller(std::make_unique<RunController>(checked ? checkedEngines(fake)
+                                                                 : fakeEngines(fake))) {
             QObject::connect(controller.get(), &RunController::ended, controller.get(),
                              [this](RunId id, const RunEnd& end) { ends.emplace_back(id, end); });
             QObject::connect(controller.get(), &RunController::cellsReady, controller.get(),
@@ -62,6 +65,10 @@ class TestRunController : public QObject {
     void closingInTheMiddleEndsTheRunOnceAndDestroysTheEngineOnItsThread();
     void aFailedModelLeavesTheOldOneInUse();
     void anotherModelReplacesTheFirstAndFreesIt();
+    void theOldModelIsGoneBeforeTheNewOneIsRead();
+    void aFolderThatCannotBeAModelCostsNothing();
+    void ofSeveralModelsTheLastStays();
+    void whereNeitherModelCanBeReadThatIsSaid();
     void withoutAModelARunFails();
 };
 
@@ -172,11 +179,99 @@ void TestRunController::aFailedModelLeavesTheOldOneInUse() {
 void TestRunController::anotherModelReplacesTheFirstAndFreesIt() {
     Fixture f;
     f.open();
-    const Tokenizer* first = f.controller->tokenizer();
+    // Not by the tokenizers' addresses: the second may lie where the first one lay.
+    QSignalSpy closing(f.controller.get(), &RunController::modelClosing);
     f.open();
-    QVERIFY(f.controller->tokenizer() != first);
+    QCOMPARE(closing.count(), 1);
+    QVERIFY(f.controller->tokenizer());
     QTRY_COMPARE_WITH_TIMEOUT(f.script->alive.load(), 1, kPatience);
     QVERIFY(!f.script->wrongThread);
+}
+
+void TestRunController::theOldModelIsGoneBeforeTheNewOneIsRead() {
+    Fixture f;
+    f.open();
+    int closings = 0;
+    QObject::connect(f.controller.get(), &RunController::modelClosing, f.controller.get(), [&] {
+        ++closings;
+        QVERIFY(!f.controller->tokenizer());
+        QCOMPARE(f.script->alive.load(), 1);  // it goes only when everyone has been told
+    });
+    f.script->rowMs = 5;
+    f.controller->start(f.request());
+    QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 1, kPatience);
+    f.open();
+    QCOMPARE(closings, 1);
+    QCOMPARE(f.script->mostAlive.load(), 1);
+    QVERIFY(!f.script->wrongThread);
+    QCOMPARE(f.ends.size(), std::size_t(1));
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Stopped);
+}
+
+void TestRunController::aFolderThatCannotBeAModelCostsNothing() {
+    Fixture f(true);
+    f.open();
+    const Tokenizer* tokenizer = f.controller->tokenizer();
+    QSignalSpy failed(f.controller.get(), &RunController::modelFailed);
+    QSignalSpy closing(f.controller.get(), &RunController::modelClosing);
+    f.script->rowMs = 5;
+    f.controller->start(f.request());
+    f.controller->openModel("/no/such/folder");
+    QVERIFY(f.controller->isOpening());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QVERIFY(!f.controller->isOpening());
+    QCOMPARE(f.controller->tokenizer(), tokenizer);
+    QCOMPARE(closing.count(), 0);
+    f.waitForEnds(1);
+    QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Finished);  // not even the run was stopped
+}
+
+void TestRunController::ofSeveralModelsTheLastStays() {
+    Fixture f(true);
+    TokenizerFolder second;
+    TokenizerFolder third;
+    QSignalSpy loaded(f.controller.get(), &RunController::modelLoaded);
+    f.script->loadMs = 30;
+    f.controller->openModel(f.folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(f.script->checks >= 1, kPatience);
+    f.controller->openModel(second.path());
+    f.controller->openModel(third.path());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.controller->isOpening(), kPatience);
+    QCOMPARE(loaded.last()[0].value<LoadedModel>().info.folder, third.path());
+    QCOMPARE(f.controller->tokenizer(), loaded.last()[0].value<LoadedModel>().tokenizer);
+    QCOMPARE(f.script->alive.load(), 1);
+    QCOMPARE(f.script->mostAlive.load(), 1);
+}
+
+void TestRunController::whereNeitherModelCanBeReadThatIsSaid() {
+    Fixture f(true);
+    f.open();
+    QSignalSpy failed(f.controller.get(), &RunController::modelFailed);
+    QSignalSpy kept(f.controller.get(), &RunController::modelKept);
+    TokenizerFolder second;
+    // No memory for the new one: the old one comes back.
+    f.script->loadsUntilFailure = 0;
+    f.controller->openModel(second.path());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QCOMPARE(kept.count(), 1);
+    QVERIFY(f.controller->tokenizer());
+    QVERIFY(failed[0][0].value<UserError>().what.contains(QLatin1String("memory")));
+    QVERIFY(failed[0][0].value<UserError>().hint.endsWith(
+        QLatin1String("fake-model is open as before.")));
+    QCOMPARE(f.script->mostAlive.load(), 1);
+    // And now neither.
+    std::filesystem::remove_all(f.folder.path());
+    f.script->loadsUntilFailure = 0;
+    f.controller->openModel(second.path());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 2, kPatience);
+    QCOMPARE(kept.count(), 1);
+    QVERIFY(!f.controller->tokenizer());
+    QVERIFY(failed[1][0].value<UserError>().hint.endsWith(QLatin1String("No model is open now.")));
+    QCOMPARE(f.script->alive.load(), 0);
+    // The window is still good for another.
+    QSignalSpy loaded(f.controller.get(), &RunController::modelLoaded);
+    f.controller->openModel(second.path());
+    QTRY_COMPARE_WITH_TIMEOUT(loaded.count(), 1, kPatience);
 }
 
 void TestRunController::withoutAModelARunFails() {

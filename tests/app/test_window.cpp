@@ -149,10 +149,12 @@ void TestWindow::opensAtOnceAndSaysThatTheModelIsLoading() {
     Fixture f(false, script);
     QVERIFY2(clock.elapsed() < 400, "the window must not wait for the model");
     QVERIFY(f.window->isVisible());
-    QVERIFY(f.find<QLabel>("modelStatus")->text().startsWith(QLatin1String("Loading ")));
+    QVERIFY(f.find<QToolButton>("modelStatus")->text().startsWith(QLatin1String("Loading ")));
     QVERIFY(!f.find<QPushButton>("run")->isEnabled());
     f.awaitModel();
-    QVERIFY(f.find<QLabel>("modelStatus")->text().contains(QStringLiteral("12 layers × 12 heads")));
+    QVERIFY(f.find<QToolButton>("modelStatus")
+                ->text()
+                .contains(QStringLiteral("12 layers × 12 heads")));
     QVERIFY(f.find<QPushButton>("run")->isEnabled());
 }
 
@@ -392,7 +394,7 @@ void TestWindow::aModelThatFailsLeavesTheOldOneAndTheResult() {
     f.window->openModel("/no/such/folder");
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
     QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("/no/such/folder")));
-    QVERIFY(f.find<QLabel>("modelStatus")->text().startsWith(QLatin1String("fake-model")));
+    QVERIFY(f.find<QToolButton>("modelStatus")->text().startsWith(QLatin1String("fake-model")));
     compareMaps(f, Replacement::Zero);
     f.runToEnd();
     QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);

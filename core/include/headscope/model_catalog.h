@@ -32,8 +32,9 @@ struct ModelEntry {
     std::string dataType;          ///< "F32", "F16", "BF16", "mixed"; empty where not known
     /// Size on disk, in bytes: of the weights; where they cannot be read, of the folder's files.
     std::uint64_t bytes = 0;
-    std::string problem;  ///< why it cannot be used; empty where it can
-    std::string hint;     ///< what would help; empty where it can be used
+    std::string problem;     ///< why it cannot be used; empty where it can
+    std::string hint;        ///< what would help; empty where it can be used
+    bool brokenOff = false;  ///< a download of it was broken off: downloading it again resumes
 
     [[nodiscard]] bool usable() const { return problem.empty(); }
     bool operator==(const ModelEntry&) const = default;

@@ -102,6 +102,7 @@ ModelEntry inspectHubModel(const HubModel& model) {
         entry.problem = incomplete > 0 ? brokenOff(incomplete)
                                        : displayPath(model.folder) + " holds no snapshot";
         entry.hint = downloadHint(model.name);
+        entry.brokenOff = incomplete > 0;
         entry.bytes = model.bytes();
         return entry;
     }
@@ -112,6 +113,7 @@ ModelEntry inspectHubModel(const HubModel& model) {
     if (incomplete > 0) {
         entry.problem = brokenOff(incomplete) + "; " + entry.problem;
         entry.hint = downloadHint(model.name);
+        entry.brokenOff = true;
     }
     return entry;
 }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Choosing a model, as a person does it.
+#include "fake_engine.h"
+#include "main_window.h"
+#include "panels/download_dialog.h"
+#include "panels/model_actions.h"
+#include "panels/model_chooser.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+#include <atomic>
+#include <thread>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr int kPatience = 10000;  // ms; far above what any wait here needs
+
+ModelEntry entry(const char* name, const char* problem = "") {
+    ModelEntry model;
+    model.folder = std::string("/models/") + name;
+    model.name = name;
+    model.layers = 12;
+    model.heads = 12;
+    model.parameters = 124'439'808;
+    model.bytes = 548'105'171;
+    model.dataType = "F32";
+    model.problem = problem;
+    if (!model.usable()) model.hint = "Download it again.";
+    return model;
+}
+
+}  // namespace
+
+class TestModels : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    /// A window on a fake engine, an empty cache, and a network that counts who asks for it.
+    struct Fixture {
+        Fixture() {
+            WindowOptions options;
+            options.engines = checkedEngines(script);
+            options.model = folder.path();
+            options.runAtStart = true;
+            options.downloads.network = [this] {
+                ++networks;
+                return std::make_unique<QNetworkAccessManager>();
+            };
+            window = std::make_unique<MainWindow>(std::move(options));
+            window->show();
+        }
+        TokenizerFolder folder;
+        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+        std::atomic<int> networks{0};
+        std::unique_ptr<MainWindow> window;
+    };
+
+ private Q_SLOTS:
+    void init() {
+        const QString config = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) +
+                                                 QLatin1String(".ini"));
+        qputenv("HEADSCOPE_CONFIG", config.toUtf8());
+        qputenv("HF_HOME", m_folder.filePath(QStringLiteral("hf")).toUtf8());
+        for (const char* name : {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_HUB_OFFLINE"})
+            qunsetenv(name);
+        applyTheme(qEnvironmentVariableIsSet("HEADSCOPE_TEST_DARK") ? ThemeChoice::Dark
+                                                                    : ThemeChoice::Light);
+    }
+
+    void theModelIsAModel();
+    void theScanIsOffTheGuiThreadAndTheLastCounts();
+    void theChooserSaysWhyAModelCannotBeUsed();
+    void nothingTouchesTheNetworkUntilADownloadIsAskedFor();
+};
+
+void TestModels::theModelIsAModel() {
+    ModelsModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setEntries({entry("gpt2"), entry("bert", "it is a bert")});
+    const auto text = [&](int row, int column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(text(0, ModelsModel::Name), QStringLiteral("gpt2"));
+    QCOMPARE(text(0, ModelsModel::Shape), QStringLiteral("12 × 12"));
+    QCOMPARE(text(0, ModelsModel::Parameters), QStringLiteral("124.4 M"));
+    QCOMPARE(text(0, ModelsModel::Size), QStringLiteral("548.1 MB"));
+    QCOMPARE(text(0, ModelsModel::Where), QStringLiteral("/models/gpt2"));
+    QVERIFY(text(1, ModelsModel::Where).contains(QLatin1String("it is a bert")));
+    QVERIFY(model.index(1, 0).data(Qt::ForegroundRole).isValid());
+    QVERIFY(!model.index(0, 0).data(Qt::ForegroundRole).isValid());
+    QCOMPARE(model.rowOf("/models/bert"), 1);
+    model.setEntries({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::theScanIsOffTheGuiThreadAndTheLastCounts() {
+    const auto gui = std::this_thread::get_id();
+    std::atomic<bool> onGui{false};
+    ModelFinder finder([&](const std::vector<std::filesystem::path>& recent) {
+        onGui = onGui || std::this_thread::get_id() == gui;
+        return std::vector<ModelEntry>{entry(recent[0].c_str())};
+    });
+    QSignalSpy found(&finder, &ModelFinder::found);
+    finder.refresh({"first"});
+    finder.refresh({"second"});
+    QVERIFY(finder.isLooking());
+    QTRY_VERIFY_WITH_TIMEOUT(!finder.isLooking(), kPatience);
+    QCOMPARE(found.count(), 1);
+    QCOMPARE(finder.models()[0].name, std::string("second"));
+    QVERIFY(!onGui);
+}
+
+void TestModels::theChooserSaysWhyAModelCannotBeUsed() {
+    ModelFinder finder([](const auto&) {
+        auto broken = entry("gpt2-medium", "the download is not complete: 1 file was broken off");
+        broken.brokenOff = true;
+        return std::vector<ModelEntry>{entry("headscope-mini"), entry("gpt2"), broken};
+    });
+    ModelChooser chooser(finder);
+    QSignalSpy opened(&chooser, &ModelChooser::openRequested);
+    QSignalSpy wanted(&chooser, &ModelChooser::downloadWanted);
+    finder.refresh({});
+    QTRY_VERIFY_WITH_TIMEOUT(!finder.isLooking(), kPatience);
+    chooser.show("/models/headscope-mini");
+    auto* filter = chooser.findChild<QLineEdit*>(QStringLiteral("modelFilter"));
+    auto* open = chooser.findChild<QPushButton*>(QStringLiteral("modelOpen"));
+    auto* resume = chooser.findChild<QPushButton*>(QStringLiteral("modelResume"));
+    QVERIFY(open->isEnabled());
+    QVERIFY(resume->isHidden());
+    QTest::keyClicks(filter, QStringLiteral("medium"));
+    QVERIFY(!open->isEnabled());
+    QVERIFY(chooser.findChild<QLabel*>(QStringLiteral("modelWhat"))
+                ->text()
+                .contains(QLatin1String("not complete")));
+    const QString picture = qEnvironmentVariable("HEADSCOPE_TEST_PICTURES");
+    if (!picture.isEmpty()) {
+        filter->clear();
+        QTest::qWait(50);
+        chooser.grab().save(picture + QLatin1String("/chooser.png"));
+        QTest::keyClicks(filter, QStringLiteral("medium"));
+    }
+    QTest::keyClick(filter, Qt::Key_Return);
+    QCOMPARE(opened.count(), 0);
+    QTest::mouseClick(resume, Qt::LeftButton);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("gpt2-medium"));
+    filter->setText(QStringLiteral("gpt2"));
+    chooser.show("/models/gpt2");
+    QTest::keyClick(filter, Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened[0][0].value<std::filesystem::path>(), std::filesystem::path("/models/gpt2"));
+}
+
+void TestModels::nothingTouchesTheNetworkUntilADownloadIsAskedFor() {
+    Fixture f;
+    QSignalSpy settled(f.window.get(), &MainWindow::settled);
+    QTRY_COMPARE_WITH_TIMEOUT(settled.count(), 1, kPatience);
+    QTest::keyClick(f.window.get(), Qt::Key_M, Qt::ControlModifier);
+    auto* chooser = f.window->findChild<ModelChooser*>();
+    QVERIFY(chooser && chooser->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->models().finder().isLooking(), kPatience);
+    f.window->models().download();
+    auto* dialog = f.window->findChild<DownloadDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    const QString picture = qEnvironmentVariable("HEADSCOPE_TEST_PICTURES");
+    if (!picture.isEmpty()) {
+        dialog->grab().save(picture + QLatin1String("/download.png"));
+        f.window->grab().save(picture + QLatin1String("/window.png"));
+    }
+    QCOMPARE(f.networks.load(), 0);
+    // And that the count counts: a hub that nobody serves.
+    qputenv("HF_ENDPOINT", "http://127.0.0.1:1");
+    f.window->models().downloads().lookUp(QStringLiteral("gpt2"));
+    QTRY_COMPARE_WITH_TIMEOUT(f.networks.load(), 1, kPatience);
+    f.window->models().downloads().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->models().downloads().isBusy(), kPatience);
+    qunsetenv("HF_ENDPOINT");
+    dialog->close();
+    chooser->close();
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestModels)
+#include "test_models.moc"
