@@ -44,6 +44,8 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
       m_controller(m_options.engines),
       m_live(m_controller, m_state),
       m_gallery(m_settings.siblingFile(QStringLiteral("prompts.json"))),
+      m_steps(*m_history.undoStack(), m_state),
+      m_sets(m_settings.siblingFile(QStringLiteral("sets.json")), *m_history.undoStack()),
       m_runWhenLoaded(m_options.runAtStart) {
     chooseSaveFile = [](QWidget* over, const QString& title, const QString& suggested) {
         const QString ending = QFileInfo(suggested).suffix();
@@ -225,7 +227,7 @@ void MainWindow::buildMenus() {
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
-    buildEditMenu();
+    addSetActions(*buildEditMenu());
     auto* runMenu = menuBar()->addMenu(tr("&Run"));
     m_runAction = runMenu->addAction(tr("&Run"), this, &MainWindow::run);
     m_runAction->setShortcuts({QKeySequence(tr("F5")), QKeySequence(tr("Ctrl+Return"))});
@@ -255,7 +257,7 @@ void MainWindow::buildViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
     auto* replacements = new QActionGroup(this);
     const auto replacement = [&](const QString& text, const QString& keys, Replacement value) {
-        auto* action = view->addAction(text, this, [this, value] { m_state.show(value); });
+        auto* action = view->addAction(text, this, [this, value] { m_steps.show(value); });
         action->setShortcut(QKeySequence(keys));
         action->setCheckable(true);
         replacements->addAction(action);

@@ -7,8 +7,10 @@
 #include "state/history.h"
 #include "state/live_prediction.h"
 #include "state/model_hash.h"
+#include "state/named_sets.h"
 #include "state/prompt_gallery.h"
 #include "state/run_state.h"
+#include "state/user_steps.h"
 #include "theme.h"
 #include "worker/run_controller.h"
 
@@ -40,6 +42,7 @@ class NoticeStrip;
 class PanelDocks;
 class PredictionsPanel;
 class PromptPanel;
+class SetPanel;
 
 /// What the window starts with.
 struct WindowOptions {
@@ -70,6 +73,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] DriftPlot& driftPlot() { return *m_drift; }
     [[nodiscard]] PanelDocks& docks() { return *m_docks; }
 
+    [[nodiscard]] SetPanel& setPanel() { return *m_setPanel; }
+    [[nodiscard]] NamedSets& namedSets() { return m_sets; }
     [[nodiscard]] History& history() { return m_history; }
     [[nodiscard]] SessionController& sessions() { return *m_sessions; }
     [[nodiscard]] HistoryPanel& historyPanel() { return *m_historyPanel; }
@@ -107,7 +112,9 @@ class MainWindow : public QMainWindow {
     void buildMenus();
     void buildViewMenu();
     void buildHistory();
-    void buildEditMenu();
+    QMenu* buildEditMenu();
+    void buildSets();
+    void addSetActions(QMenu& edit);
     void buildHistoryActions(QMenu& view);
     void adoptModel(const LoadedModel& model);
     void keep(const RunEnd& end);
@@ -134,6 +141,8 @@ class MainWindow : public QMainWindow {
     SweepRequest m_request;  ///< and what they were read as
     QString m_warned;        ///< what the notice last said about running again
     History m_history;
+    UserSteps m_steps;  ///< what the user changes, to be undone
+    NamedSets m_sets;
     std::unique_ptr<SessionController> m_sessions;
     ModelActions* m_models = nullptr;
     bool m_runWhenLoaded = false;
@@ -148,6 +157,7 @@ class MainWindow : public QMainWindow {
     QDialog* m_compareWindow = nullptr;
     PromptPanel* m_prompt = nullptr;
     PredictionsPanel* m_predictions = nullptr;
+    SetPanel* m_setPanel = nullptr;
     MapsPanel* m_maps = nullptr;
     DriftPlot* m_drift = nullptr;
     PanelDocks* m_docks = nullptr;

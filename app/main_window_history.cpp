@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the window that is about kept runs: the history, comparison, and sessions.
 #include "main_window.h"
+#include "panels/choice_bar.h"
 #include "panels/compare_view.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/notice_strip.h"
+#include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
+#include "panels/set_panel.h"
 #include "session/run_words.h"
+#include "session/session_view.h"
 
 #include <headscope/version.h>
 
@@ -21,15 +25,16 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headscope::app {
 
 namespace {
 
 // The fields of a session's view.
 const QString kRun = QStringLiteral("run");
-const QString kReplacement = QStringLiteral("replacement");
-const QString kSelected = QStringLiteral("selected");
-const QString kScaleLock = QStringLiteral("scale_lock");
+const QString kPanels = QStringLiteral("panels");
+const QString kSetPage = QStringLiteral("set_page");
 
 constexpr int kMessageMs = 6000;
 
@@ -48,8 +53,8 @@ void MainWindow::buildHistory() {
         *m_notice,
         {[this] { return sessionView(); },
          [this](const QJsonObject& view) { applySessionView(view); },
-         {},
-         {}},
+         [this] { return m_sets.ofSession(); },
+         [this](const std::vector<NamedSet>& sets) { m_sets.setOfSession(sets); }},
         [this](const UserError& error) { m_state.setError(error); },
         [this](const QString& text) { statusBar()->showMessage(text, kMessageMs); },
         [this](const std::filesystem::path& folder) { openModel(folder); }});
@@ -77,7 +82,7 @@ void MainWindow::buildHistory() {
             [this] { m_compare->setLockedLimit(m_state.lockedLimit()); });
 }
 
-void MainWindow::buildEditMenu() {
+QMenu* MainWindow::buildEditMenu() {
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     auto* undo = m_history.undoStack()->createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
@@ -85,6 +90,7 @@ void MainWindow::buildEditMenu() {
     auto* redo = m_history.undoStack()->createRedoAction(this, tr("&Redo"));
     redo->setShortcut(QKeySequence::Redo);
     edit->addAction(redo);
+    return edit;
 }
 
 void MainWindow::buildHistoryActions(QMenu& view) {
@@ -96,7 +102,7 @@ void MainWindow::buildHistoryActions(QMenu& view) {
     connect(lock, &QAction::toggled, this, [this](bool on) {
         // A lock that a session brings is there already.
         if (on == m_state.lockedLimit().has_value()) return;
-        m_state.lockLimit(on && m_state.run() ? std::optional(m_state.limit()) : std::nullopt);
+        m_steps.lockLimit(on && m_state.run() ? std::optional(m_state.limit()) : std::nullopt);
     });
     const auto refresh = [this, lock] {
         lock->setChecked(m_state.lockedLimit().has_value());
@@ -173,28 +179,22 @@ void MainWindow::compareKept(History::Id first, History::Id second) {
 QJsonObject MainWindow::sessionView() const {
     QJsonObject view;
     if (m_history.find(m_history.current())) view[kRun] = static_cast<qint64>(m_history.current());
-    view[kReplacement] = QString::fromStdString(name(m_state.replacement()));
-    if (const auto head = m_state.selected()) view[kSelected] = QJsonArray{head->layer, head->head};
-    if (const auto limit = m_state.lockedLimit()) view[kScaleLock] = *limit;
+    addToView(view, m_state);
+    view[kPanels] = QJsonArray::fromStringList(m_docks->inFront());
+    view[kSetPage] = m_setPanel->pages()->chosen();
     return view;
 }
 
 void MainWindow::applySessionView(const QJsonObject& view) {
-    const double lock = view[kScaleLock].toDouble();
-    m_state.lockLimit(lock > 0 ? std::optional(lock) : std::nullopt);
-    m_state.show(view[kReplacement].toString() == QLatin1String("mean") ? Replacement::Mean
-                                                                        : Replacement::Zero);
+    showChoices(view, m_state);
+    m_setPanel->pages()->choose(std::clamp(view[kSetPage].toInt(), 0, 2));
+    m_docks->raise(view[kPanels].toVariant().toStringList());
     m_compare->setRuns(nullptr, nullptr);
     const auto& runs = m_history.runs();
     if (runs.empty()) return;
     const auto id = static_cast<History::Id>(view[kRun].toInteger());
     showKept(m_history.find(id) ? id : runs.back()->run().id);
-    const QJsonArray selected = view[kSelected].toArray();
-    const HeadId head{selected[0].toInt(-1), selected[1].toInt(-1)};
-    const auto& shape = m_state.run()->clean.headMean;
-    const bool inside = head.layer >= 0 && head.layer < shape.layers() && head.head >= 0 &&
-                        head.head < shape.heads();
-    m_state.setSelected(inside ? std::optional(head) : std::nullopt);
+    showHeads(view, m_state);
     QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
 }
 

@@ -12,7 +12,6 @@
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/result_panel.h"
-#include "panels/token_field.h"
 #include "panels/trust_panel.h"
 #include "panels/zero_mean_panel.h"
 #include "plot/drift_plot.h"
@@ -88,7 +87,7 @@ void MainWindow::buildExplorer() {
     setCentralWidget(central);
 
     m_docks = new PanelDocks(*this);
-    auto* attention = new HeadAttention(m_state, m_controller, this);
+    auto* attention = new HeadAttention(m_state, m_controller, m_history, this);
     auto* inspector = new InspectorPanel(m_state, *attention);
     auto* heads = new HeadsPanel(m_state);
     auto* zeroMean = new ZeroMeanPanel(m_state);
@@ -108,6 +107,8 @@ void MainWindow::buildExplorer() {
     m_docks->add(QStringLiteral("trustDock"), tr("Trust"),
                  new TrustPanel(*new Verifier(m_controller, this)), QKeySequence(tr("Alt+8")),
                  false);
+    buildSets();
+    connect(heads, &HeadsPanel::headsToggled, &m_steps, &UserSteps::toggleHeads);
 
     // The first head that is chosen on a map brings up what there is to know of it; afterwards the
     // user has arranged the panels.
@@ -118,7 +119,7 @@ void MainWindow::buildExplorer() {
     connect(m_maps, &MapsPanel::headActivated, this,
             [this, inspectorDock] { m_docks->bringUp(inspectorDock); });
     connect(heads, &HeadsPanel::headChosen, &m_state, &RunState::setSelected);
-    connect(zeroMean, &ZeroMeanPanel::comparedChosen, &m_state, &RunState::setCompared);
+    connect(zeroMean, &ZeroMeanPanel::comparedChosen, &m_steps, &UserSteps::setCompared);
     connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
     connect(zeroMean, &ZeroMeanPanel::headChosen, &m_state, &RunState::setSelected);
     connect(drift, &DriftPanel::headChosen, &m_state, &RunState::setSelected);
@@ -139,13 +140,11 @@ void MainWindow::connectPanels() {
         m_live.setInputs(m_prompt->inputs());
         m_predictions->setInputs(m_prompt->inputs(), m_controller.tokenizer());
     });
-    connect(m_predictions, &PredictionsPanel::targetPicked, m_prompt->target(),
-            &TokenField::replaceText);
-    connect(m_predictions, &PredictionsPanel::controlPicked, m_prompt->control(),
-            &TokenField::replaceText);
+    connect(m_predictions, &PredictionsPanel::targetPicked, m_prompt, &PromptPanel::pickTarget);
+    connect(m_predictions, &PredictionsPanel::controlPicked, m_prompt, &PromptPanel::pickControl);
     connect(m_message, &MessageStrip::dismissed, &m_state, &RunState::dismissError);
-    connect(m_maps, &MapsPanel::replacementChosen, &m_state, &RunState::show);
-    connect(m_maps, &MapsPanel::mapsChosen, &m_state, &RunState::setMaps);
+    connect(m_maps, &MapsPanel::replacementChosen, &m_steps, &UserSteps::show);
+    connect(m_maps, &MapsPanel::mapsChosen, &m_steps, &UserSteps::setMaps);
     connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
 }
 
@@ -157,7 +156,7 @@ void MainWindow::addExplorerActions(QMenu* menu) {
                                    [this] { m_maps->removeMap(m_maps->count() - 1); });
     remove->setShortcut(QKeySequence(tr("Ctrl+-")));
     auto* same = menu->addAction(tr("Same &Colour Scale"), this, [this](bool checked) {
-        m_state.setMaps({m_state.maps().maps, checked});
+        m_steps.setMaps({m_state.maps().maps, checked});
     });
     same->setShortcut(QKeySequence(tr("Ctrl+Shift+L")));
     same->setStatusTip(tr("Maps of one unit share one colour scale"));

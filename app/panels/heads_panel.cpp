@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QTableView>
@@ -49,8 +50,11 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setMinimumSectionSize(
         fontMetrics().horizontalAdvance(QStringLiteral("Layer 00")));
+    m_table->installEventFilter(this);
     body()->addWidget(m_table, 1);
 
+    connect(m_model, &HeadsModel::ticked, this,
+            [this](HeadId head) { Q_EMIT headsToggled({head}); });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
         const QScopedValueRollback following(m_following, true);
         m_order->setFilter(words);
@@ -65,6 +69,18 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
         // Cheaper than all of it, where it is seen.
         isSeen() ? showSelected() : touch();
     });
+}
+
+bool HeadsPanel::eventFilter(QObject* watched, QEvent* event) {
+    // In whichever column of its row the keyboard is.
+    if (watched == m_table && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        const QModelIndex current = m_table->currentIndex();
+        if (current.isValid())
+            Q_EMIT headsToggled({m_model->headAt(m_order->mapToSource(current).row())});
+        return true;
+    }
+    return Pane::eventFilter(watched, event);
 }
 
 void HeadsPanel::takeCurrent(const QModelIndex& current) {

@@ -25,9 +25,11 @@ class HeadsPanel : public Pane {
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
+    void headsToggled(const std::vector<headscope::HeadId>& heads);
 
  protected:
     void refresh() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void takeCurrent(const QModelIndex& current);

@@ -85,6 +85,11 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
             slot.plot->setSelected(m_state.selected());
         describe();
     });
+    connect(&m_state, &RunState::ablationSetChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setMembers(m_state.ablationSet().heads);
+        describe();
+    });
 }
 
 MapsPanel::~MapsPanel() = default;
@@ -145,13 +150,40 @@ MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
         Q_EMIT mapsChosen(view);
     });
     connect(slot.plot, &HeatmapPlot::cellHovered, this, &MapsPanel::headHovered);
-    connect(slot.plot, &HeatmapPlot::cellChosen, this, &MapsPanel::headChosen);
     connect(slot.plot, &HeatmapPlot::cellActivated, this, &MapsPanel::headActivated);
+    connectSet(slot.plot);
+    slot.plot->setMembers(m_state.ablationSet().heads);
     slot.plot->setSelected(m_state.selected());
     slot.plot->setHovered(m_state.hovered());
     slot.bar->show();
     slot.plot->show();
     return slot;
+}
+
+void MapsPanel::connectSet(HeatmapPlot* plot) {
+    connect(plot, &HeatmapPlot::cellChosen, this,
+            [this](std::optional<HeadId> head, Qt::KeyboardModifiers modifiers) {
+                const auto from = m_state.selected();
+                Q_EMIT headChosen(head, modifiers);
+                if (head && from && (modifiers & Qt::ShiftModifier))
+                    Q_EMIT setExtended(*from, *head);
+            });
+    connect(plot, &HeatmapPlot::cellToggled, this,
+            [this](HeadId head) { Q_EMIT headsToggled({head}); });
+    connect(plot, &HeatmapPlot::blockDragged, this, [this](HeadId from, HeadId to) {
+        // All of them go where the first one goes.
+        HeadList heads = block(from, to);
+        const bool out = holds(m_state.ablationSet().heads, from);
+        std::erase_if(heads,
+                      [&](HeadId head) { return holds(m_state.ablationSet().heads, head) != out; });
+        Q_EMIT headsToggled(heads);
+    });
+    connect(plot, &HeatmapPlot::layerChosen, this, [this, plot](int layer) {
+        Q_EMIT headsToggled(block({layer, 0}, {layer, plot->data().values.heads() - 1}));
+    });
+    connect(plot, &HeatmapPlot::columnChosen, this, [this, plot](int head) {
+        Q_EMIT headsToggled(block({0, head}, {plot->data().values.layers() - 1, head}));
+    });
 }
 
 void MapsPanel::rebuild() {
@@ -256,6 +288,7 @@ void MapsPanel::describe() {
             text = tr("Layer %1, head %2: %3")
                        .arg(QString::number(head->layer), QString::number(head->head),
                             value ? valueText(quantity, *value) : tr("still to come"));
+            if (holds(m_state.ablationSet().heads, *head)) text += tr(", in the ablation set");
         }
         m_slots[i].plot->setAccessibleDescription(text);
     }

@@ -41,6 +41,10 @@ class MapsPanel : public Card {
     void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
     /// By mouse or keys, and what was held down meanwhile.
     void headChosen(std::optional<headscope::HeadId> head, Qt::KeyboardModifiers modifiers);
+    /// Into the set that is ablated together, or out of it.
+    void headsToggled(const std::vector<headscope::HeadId>& heads);
+    /// Shift with an arrow key or a click: from the head chosen so far.
+    void setExtended(headscope::HeadId from, headscope::HeadId to);
     /// A double click or Enter: more is wanted of the chosen head.
     void headActivated();
 
@@ -59,6 +63,7 @@ class MapsPanel : public Card {
 
     void buildHeading();
     void rebuild();
+    void connectSet(HeatmapPlot* plot);
     [[nodiscard]] Slot makeSlot(std::size_t index);
     void refresh();
     void refreshHeading();

@@ -104,6 +104,21 @@ void PanelDocks::bringUp(QDockWidget* dock) {
     if (auto* focus = firstFocus(dock->widget())) focus->setFocus(Qt::ShortcutFocusReason);
 }
 
+void PanelDocks::raise(const QStringList& names) {
+    for (auto* dock : m_docks) {
+        if (!names.contains(dock->objectName())) continue;
+        dock->show();
+        dock->raise();
+    }
+}
+
+QStringList PanelDocks::inFront() const {
+    QStringList names;
+    for (auto* dock : m_docks)
+        if (!dock->widget()->visibleRegion().isEmpty()) names.push_back(dock->objectName());
+    return names;
+}
+
 void PanelDocks::addTo(QMenu* menu) {
     menu->addActions(m_raisers);
     auto* shown = menu->addMenu(tr("Show &Panels"));

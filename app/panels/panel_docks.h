@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 class QAction;
 class QDockWidget;
@@ -34,6 +35,10 @@ class PanelDocks : public QObject {
     void arrange();
     /// Brings a panel to the front, shows it if it is hidden, and gives it the keyboard.
     void bringUp(QDockWidget* dock);
+    /// Brings these panels to the front, by their names; unknown ones are ignored.
+    void raise(const QStringList& names);
+    /// The panels that are seen, by their names.
+    [[nodiscard]] QStringList inFront() const;
     /// Entries that bring each panel up, that hide and show them, and that restore the default.
     void addTo(QMenu* menu);
 

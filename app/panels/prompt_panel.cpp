@@ -19,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -101,15 +102,20 @@ void PromptPanel::connectInputs() {
     connect(tokens(), &TokenStrip::toggleRequested, this, [this](int token) {
         // From another choice of positions, a click begins a new one.
         const bool on = m_positions->chosen() == kChosen;
-        setChosen(withToggled(on ? m_chosen : std::vector<int>(), token));
+        byClick(tr("choose positions"),
+                [&] { setChosen(withToggled(on ? m_chosen : std::vector<int>(), token)); });
     });
     connect(tokens(), &TokenStrip::rangeRequested, this, [this](int first, int last) {
         const bool on = m_positions->chosen() == kChosen;
-        setChosen(withRange(on ? m_chosen : std::vector<int>(), first, last));
+        byClick(tr("choose positions"),
+                [&] { setChosen(withRange(on ? m_chosen : std::vector<int>(), first, last)); });
     });
     connect(m_positions, &ChoiceBar::changed, this, [this] {
+        RunInputs before = inputs();
+        before.positions = m_lastPositions;
         refreshPositions();
         Q_EMIT inputsChanged();
+        if (!m_steady) Q_EMIT changedByClick(tr("choose positions"), before);
     });
 }
 
@@ -234,16 +240,48 @@ void PromptPanel::fitPromptHeight() {
 }
 
 void PromptPanel::setInputs(const RunInputs& inputs) {
+    const QScopedValueRollback steady(m_steady, true);
     m_prompt->setPlainText(inputs.prompt);
     m_target->setText(inputs.target);
     m_control->setText(inputs.control);
-    m_chosen = inputs.positions.chosen;
-    m_choiceLost = false;
-    const auto kind = inputs.positions.kind;
-    m_positions->choose(kind == Positions::Kind::All    ? kAll
-                        : kind == Positions::Kind::Last ? kLast
-                                                        : kChosen);
+    choosePositions(inputs.positions);
     refreshTokens();
+}
+
+void PromptPanel::changeInputs(const RunInputs& inputs) {
+    const QScopedValueRollback steady(m_steady, true);
+    if (inputs.prompt != m_prompt->toPlainText()) replacePrompt(inputs.prompt);
+    m_target->replaceText(inputs.target);
+    m_control->replaceText(inputs.control);
+    choosePositions(inputs.positions);
+    refreshTokens();
+}
+
+void PromptPanel::choosePositions(const Positions& positions) {
+    m_chosen = positions.chosen;
+    m_choiceLost = false;
+    m_positions->choose(positions.kind == Positions::Kind::All    ? kAll
+                        : positions.kind == Positions::Kind::Last ? kLast
+                                                                  : kChosen);
+}
+
+void PromptPanel::byClick(const QString& what, const std::function<void()>& change) {
+    const RunInputs before = inputs();
+    {
+        const QScopedValueRollback steady(m_steady, true);
+        change();
+    }
+    if (before != inputs()) Q_EMIT changedByClick(what, before);
+}
+
+void PromptPanel::pickTarget(const QString& text) {
+    byClick(tr("take %1 as target").arg(visible(text.toStdString())),
+            [&] { m_target->replaceText(text); });
+}
+
+void PromptPanel::pickControl(const QString& text) {
+    byClick(tr("take %1 as control").arg(visible(text.toStdString())),
+            [&] { m_control->replaceText(text); });
 }
 
 RunInputs PromptPanel::inputs() const {
@@ -287,9 +325,11 @@ void PromptPanel::saveToGallery() {
 }
 
 void PromptPanel::useExample(const ExamplePrompt& prompt) {
-    replacePrompt(QString::fromStdString(prompt.text));
-    m_target->replaceText(QString::fromStdString(prompt.target));
-    m_control->replaceText(QString::fromStdString(prompt.control));
+    byClick(tr("take a prompt of the gallery"), [&] {
+        replacePrompt(QString::fromStdString(prompt.text));
+        m_target->replaceText(QString::fromStdString(prompt.target));
+        m_control->replaceText(QString::fromStdString(prompt.control));
+    });
     Q_EMIT runRequested();
 }
 
@@ -362,6 +402,7 @@ void PromptPanel::setChosen(std::vector<int> chosen) {
 }
 
 void PromptPanel::refreshPositions() {
+    m_lastPositions = positions();
     const int kind = m_positions->chosen();
     std::vector<int> marked;
     if (kind == kChosen) marked = m_chosen;

@@ -34,6 +34,11 @@ class PromptPanel : public Card {
 
     /// As at the start: nothing to undo in the fields.
     void setInputs(const RunInputs& inputs);
+    /// As the user would: can be undone in the fields that change.
+    void changeInputs(const RunInputs& inputs);
+    /// A token that was clicked elsewhere.
+    void pickTarget(const QString& text);
+    void pickControl(const QString& text);
     [[nodiscard]] RunInputs inputs() const;
     [[nodiscard]] TokenField* target() const { return m_target; }
     [[nodiscard]] TokenField* control() const { return m_control; }
@@ -48,6 +53,8 @@ class PromptPanel : public Card {
     void runRequested();
     void stopRequested();
     void inputsChanged();  ///< also when another model reads them anew
+    /// Not by typing, which the fields can undo: `what` was done, for a list of steps.
+    void changedByClick(const QString& what, const headscope::app::RunInputs& before);
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -65,6 +72,8 @@ class PromptPanel : public Card {
     void refreshTokens();
     void carryChoice(const QStringList& texts);
     void setChosen(std::vector<int> chosen);
+    void choosePositions(const Positions& positions);
+    void byClick(const QString& what, const std::function<void()>& change);
     void refreshPositions();
     void refreshAdvice();
     void refreshPhase();
@@ -96,6 +105,8 @@ class PromptPanel : public Card {
     std::vector<Token> m_promptTokens;
     QStringList m_texts;        ///< of m_promptTokens, visible
     std::vector<int> m_chosen;  ///< positions, ascending
+    Positions m_lastPositions;  ///< before the change that is being made
+    bool m_steady = false;      ///< what changes is told, if at all, by whoever changes it
     bool m_choiceLost = false;  ///< an edit took away the last chosen token
 };
 

@@ -40,14 +40,19 @@ QCPRange CellPlottable::getValueRange(bool& foundRange, QCP::SignDomain /*domain
     return {-0.5, m_owner.m_data.values.layers() - 0.5};
 }
 
-QRectF CellPlottable::rectOf(HeadId head) const {
-    // Rounded edges, so that neighbours meet without a seam.
-    const double left = std::round(mKeyAxis->coordToPixel(head.head - 0.5));
-    const double right = std::round(mKeyAxis->coordToPixel(head.head + 0.5));
-    const double top = std::round(mValueAxis->coordToPixel(head.layer - 0.5));
-    const double bottom = std::round(mValueAxis->coordToPixel(head.layer + 0.5));
+QRectF cellRect(const QCPAxis& heads, const QCPAxis& layers, HeadId head) {
+    const double left = std::round(heads.coordToPixel(head.head - 0.5));
+    const double right = std::round(heads.coordToPixel(head.head + 0.5));
+    const double top = std::round(layers.coordToPixel(head.layer - 0.5));
+    const double bottom = std::round(layers.coordToPixel(head.layer + 0.5));
     const double gap = std::min(right - left, bottom - top) >= kGapFrom ? 1 : 0;
     return {left, top, right - left - gap, bottom - top - gap};
+}
+
+QColor CellPlottable::colorOf(HeadId head) const {
+    const auto& value = m_owner.m_data.values(head);
+    return value && std::isfinite(*value) ? m_scale->color(*value, m_owner.m_data.limit)
+                                          : m_pending;
 }
 
 void CellPlottable::draw(QCPPainter* painter) {
@@ -56,9 +61,9 @@ void CellPlottable::draw(QCPPainter* painter) {
     const auto& values = m_owner.m_data.values;
     for (std::size_t i = 0; i < values.values().size(); ++i) {
         const std::optional<float>& value = values.values()[i];
-        DrawnCell cell{values.id(i), rectOf(values.id(i)), value, m_pending};
+        const HeadId head = values.id(i);
+        DrawnCell cell{head, cellRect(*mKeyAxis, *mValueAxis, head), value, colorOf(head)};
         if (value && std::isfinite(*value)) {
-            cell.color = m_scale->color(*value, m_owner.m_data.limit);
             painter->fillRect(cell.rect, cell.color);
         } else {
             painter->fillRect(cell.rect, m_pending);
@@ -75,10 +80,9 @@ void CellPlottable::drawFlips(QCPPainter* painter) {
     for (const HeadId head : m_owner.m_data.flips) {
         const auto& value = m_owner.m_data.values(head);
         if (!value) continue;
-        const QRectF rect = rectOf(head);
+        const QRectF rect = cellRect(*mKeyAxis, *mValueAxis, head);
         const double radius = std::clamp(0.11 * std::min(rect.width(), rect.height()), 1.2, 3.5);
-        const QColor under = m_scale->color(*value, m_owner.m_data.limit);
-        painter->setBrush(inkOn(under));
+        painter->setBrush(inkOn(colorOf(head)));
         const QPointF corner(rect.right() - 2.2 * radius, rect.top() + 2.2 * radius);
         painter->drawEllipse(corner, radius, radius);
     }
@@ -87,6 +91,35 @@ void CellPlottable::drawFlips(QCPPainter* painter) {
 
 void CellPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const {
     painter->fillRect(rect, m_pending);
+}
+
+SetMarks::SetMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
+    : QCPAbstractItem(heads->parentPlot()), m_heads(heads), m_layers(layers), m_owner(owner) {
+    setLayer(QStringLiteral("overlay"));
+    setClipToAxisRect(false);
+    setSelectable(false);
+}
+
+double SetMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
+                            QVariant* /*details*/) const {
+    return -1;
+}
+
+void SetMarks::draw(QCPPainter* painter) {
+    const auto& values = m_owner.m_data.values;
+    painter->setBrush(Qt::NoBrush);
+    for (const HeadId head : m_owner.m_members) {
+        if (head.layer >= values.layers() || head.head >= values.heads()) continue;
+        const QRectF rect = cellRect(*m_heads, *m_layers, head);
+        const double size = std::min(rect.width(), rect.height());
+        const double line = std::clamp(0.1 * size, 1.0, 2.0);
+        const double inset = std::clamp(0.14 * size, 0.5, 4.0) + line / 2;
+        painter->setPen(QPen(inkOn(m_owner.m_cells->colorOf(head)), line));
+        painter->setAntialiasing(size > 12);
+        painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 0.12 * size,
+                                 0.12 * size);
+    }
+    painter->setAntialiasing(false);
 }
 
 ColorStrip::ColorStrip(QCPAxis* across, QCPAxis* along) : QCPAbstractPlottable(across, along) {

@@ -7,12 +7,17 @@
 
 namespace headscope::app {
 
+/// The rectangle of a cell in pixels, with rounded edges so that neighbours meet without a seam.
+[[nodiscard]] QRectF cellRect(const QCPAxis& heads, const QCPAxis& layers, HeadId head);
+
 /// Paints the cells of a HeatmapPlot as filled rectangles.
 class CellPlottable : public QCPAbstractPlottable {
  public:
     CellPlottable(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner);
 
     void setColors(const DivergingScale& scale, const Theme& theme);
+    /// As it is painted; of a cell that is to come, what it is painted on.
+    [[nodiscard]] QColor colorOf(HeadId head) const;
 
     [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
                                     QVariant* details) const override;
@@ -26,12 +31,28 @@ class CellPlottable : public QCPAbstractPlottable {
 
  private:
     void drawFlips(QCPPainter* painter);
-    [[nodiscard]] QRectF rectOf(HeadId head) const;
 
     HeatmapPlot& m_owner;
     const DivergingScale* m_scale = nullptr;
     QColor m_pending;
     QColor m_hatch;
+};
+
+/// A ring inside each cell that is a member of a set: the cell's colour stays to be seen within and
+/// around it.
+class SetMarks : public QCPAbstractItem {
+ public:
+    SetMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner);
+    [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
+                                    QVariant* details) const override;
+
+ protected:
+    void draw(QCPPainter* painter) override;
+
+ private:
+    QCPAxis* m_heads;
+    QCPAxis* m_layers;
+    HeatmapPlot& m_owner;
 };
 
 /// The strip of the colour bar: the scale from -limit or 0 to limit, in small rectangles; or its

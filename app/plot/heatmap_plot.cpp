@@ -110,7 +110,9 @@ void HeatmapPlot::build() {
         item->setVisible(false);
         return item;
     };
+    m_memberMarks = new SetMarks(heads, layers, *this);
     m_hoverMark = mark();
+    m_rubber = mark();
     m_selectHalo = mark();
     m_selectMark = mark();
 }
@@ -132,6 +134,10 @@ void HeatmapPlot::recolor(const Theme& theme) {
     m_cells->setColors(scale, theme);
     m_strip->setScale(scale, m_data.kind, m_data.limit);
     m_hoverMark->setPen(QPen(theme.text, 1));
+    QColor veil = theme.accent;
+    veil.setAlphaF(0.25F);
+    m_rubber->setPen(QPen(theme.accent, 2));
+    m_rubber->setBrush(veil);
     m_selectHalo->setPen(QPen(theme.card, 4));
     m_selectMark->setPen(QPen(theme.text, 2));
     layoutMargins();
@@ -248,13 +254,23 @@ void HeatmapPlot::setHovered(std::optional<HeadId> head) {
     if (head == m_hovered) return;
     m_hovered = head;
     placeMarks();
-    m_plot->layer(QStringLiteral("overlay"))->replot();
+    repaintMarks();
 }
 
 void HeatmapPlot::setSelected(std::optional<HeadId> head) {
     if (head == m_selected) return;
     m_selected = head;
     placeMarks();
+    repaintMarks();
+}
+
+void HeatmapPlot::setMembers(std::vector<HeadId> heads) {
+    if (heads == m_members) return;
+    m_members = std::move(heads);
+    repaintMarks();
+}
+
+void HeatmapPlot::repaintMarks() {
     m_plot->layer(QStringLiteral("overlay"))->replot();
 }
 
@@ -270,6 +286,21 @@ void HeatmapPlot::placeMarks() {
     place(m_hoverMark, m_hovered);
     place(m_selectHalo, m_selected);
     place(m_selectMark, m_selected);
+    const bool dragging = m_pressed && m_dragged;
+    m_rubber->setVisible(dragging);
+    if (!dragging) return;
+    const auto [left, right] = std::minmax(m_pressed->head, m_dragged->head);
+    const auto [top, bottom] = std::minmax(m_pressed->layer, m_dragged->layer);
+    m_rubber->topLeft->setCoords(left - 0.5, top - 0.5);
+    m_rubber->bottomRight->setCoords(right + 0.5, bottom + 0.5);
+}
+
+QPointF HeatmapPlot::layerLabel(int layer) const {
+    return {m_map->left() - 10.0, m_map->axis(QCPAxis::atLeft)->coordToPixel(layer)};
+}
+
+QPointF HeatmapPlot::headLabel(int head) const {
+    return {m_map->axis(QCPAxis::atBottom)->coordToPixel(head), m_map->bottom() + 10.0};
 }
 
 QPointF HeatmapPlot::cellCentre(HeadId head) const {
@@ -289,6 +320,13 @@ std::optional<HeadId> HeatmapPlot::cellAt(QPointF position) const {
     return inside ? std::optional(head) : std::nullopt;
 }
 
+std::optional<HeadId> HeatmapPlot::nearestCell(QPointF position) const {
+    const QRectF rect = m_map->rect();
+    // A drag that leaves the map goes on along its edge.
+    return cellAt({std::clamp(position.x(), rect.left(), rect.right() - 1),
+                   std::clamp(position.y(), rect.top(), rect.bottom() - 1)});
+}
+
 void HeatmapPlot::hover(std::optional<HeadId> head, QPoint globalPosition) {
     if (head != m_hovered) Q_EMIT cellHovered(head, globalPosition);
 }
@@ -297,6 +335,7 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     const bool bar = m_barVisible;
     const auto hovered = std::exchange(m_hovered, std::nullopt);
     const auto selected = std::exchange(m_selected, std::nullopt);
+    auto members = std::exchange(m_members, {});
     m_barVisible = withColorBar;
     recolor(Theme::day());
     placeMarks();
@@ -304,6 +343,7 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     m_barVisible = bar;
     m_hovered = hovered;
     m_selected = selected;
+    m_members = std::move(members);
     recolor(Theme::of(palette()));
     placeMarks();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -335,6 +375,16 @@ void HeatmapPlot::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Enter:
             if (m_selected) Q_EMIT cellActivated(*m_selected);
             return;
+        case Qt::Key_Space:
+            toggleByKey(event->modifiers());
+            return;
+        case Qt::Key_Escape:
+            if (!m_pressed) return QWidget::keyPressEvent(event);
+            m_pressed.reset();
+            m_dragged.reset();
+            placeMarks();
+            repaintMarks();
+            return;
         case Qt::Key_Left:
             --next.head;
             break;
@@ -364,6 +414,66 @@ void HeatmapPlot::keyPressEvent(QKeyEvent* event) {
     if (next != m_selected) Q_EMIT cellChosen(next, event->modifiers());
 }
 
+void HeatmapPlot::toggleByKey(Qt::KeyboardModifiers modifiers) {
+    if (m_data.values.empty()) return;
+    if (!m_selected) {
+        Q_EMIT cellChosen(HeadId{}, Qt::NoModifier);
+    } else if (modifiers & Qt::ShiftModifier) {
+        Q_EMIT layerChosen(m_selected->layer);
+    } else if (modifiers & Qt::ControlModifier) {
+        Q_EMIT columnChosen(m_selected->head);
+    } else {
+        Q_EMIT cellToggled(*m_selected);
+    }
+}
+
+void HeatmapPlot::press(const QMouseEvent& mouse) {
+    setFocus(Qt::MouseFocusReason);
+    const auto head = cellAt(mouse.position());
+    m_pressed = head;
+    m_dragged.reset();
+    if (!head && pressLabel(mouse.position())) return;
+    Q_EMIT cellChosen(head, mouse.modifiers());
+}
+
+bool HeatmapPlot::pressLabel(QPointF position) {
+    const auto head = nearestCell(position);
+    if (!head) return false;
+    const QRectF rect = m_map->rect();
+    const bool beside = position.y() >= rect.top() && position.y() < rect.bottom();
+    const bool below = position.x() >= rect.left() && position.x() < rect.right();
+    if (beside && position.x() < rect.left()) {
+        Q_EMIT layerChosen(head->layer);
+    } else if (below && position.y() >= rect.bottom()) {
+        Q_EMIT columnChosen(head->head);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void HeatmapPlot::drag(const QMouseEvent& mouse) {
+    if (!m_pressed || !(mouse.buttons() & Qt::LeftButton)) return;
+    const auto head = nearestCell(mouse.position());
+    // A hand that shakes within a cell drags nothing.
+    if (!head || head == m_dragged || (!m_dragged && head == m_pressed)) return;
+    m_dragged = head;
+    placeMarks();
+    repaintMarks();
+}
+
+void HeatmapPlot::release(const QMouseEvent& mouse) {
+    const auto from = std::exchange(m_pressed, std::nullopt);
+    const auto to = std::exchange(m_dragged, std::nullopt);
+    placeMarks();
+    repaintMarks();
+    if (from && to) {
+        Q_EMIT blockDragged(*from, *to);
+    } else if (from && (mouse.modifiers() & Qt::ControlModifier)) {
+        Q_EMIT cellToggled(*from);
+    }
+}
+
 void HeatmapPlot::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
     // Coming from the keyboard, the arrow keys need a place to start from.
@@ -376,6 +486,7 @@ bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::MouseMove) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         hover(cellAt(mouse->position()), mouse->globalPosition().toPoint());
+        drag(*mouse);
     } else if (event->type() == QEvent::Leave) {
         hover(std::nullopt, {});
     } else if (event->type() == QEvent::MouseButtonDblClick) {
@@ -383,10 +494,10 @@ bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
         if (head) Q_EMIT cellActivated(*head);
     } else if (event->type() == QEvent::MouseButtonPress) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (mouse->button() == Qt::LeftButton) {
-            setFocus(Qt::MouseFocusReason);
-            Q_EMIT cellChosen(cellAt(mouse->position()), mouse->modifiers());
-        }
+        if (mouse->button() == Qt::LeftButton) press(*mouse);
+    } else if (event->type() == QEvent::MouseButtonRelease) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->button() == Qt::LeftButton) release(*mouse);
     }
     return QWidget::eventFilter(watched, event);
 }

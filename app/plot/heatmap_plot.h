@@ -10,8 +10,10 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 class QCustomPlot;
+class QMouseEvent;
 class QCPAxisRect;
 class QCPItemRect;
 class QCPTextElement;
@@ -21,6 +23,7 @@ namespace headscope::app {
 class CellPlottable;
 class CellTicker;
 class ColorStrip;
+class SetMarks;
 
 /// An L x H map: layer 0 on top, head 0 on the left, one rectangle a head (true vectors in any
 /// export), with a colour bar if wanted. Shows what it is given and reports the mouse and the arrow
@@ -38,6 +41,8 @@ class HeatmapPlot : public QWidget {
     void setColorBarVisible(bool visible);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
+    /// The heads that are marked as members of a set, ordered.
+    void setMembers(std::vector<HeadId> heads);
 
     /// Pixels that are not cells, for whoever wants square ones.
     [[nodiscard]] QSize chrome(bool withColorBar) const;
@@ -50,6 +55,10 @@ class HeatmapPlot : public QWidget {
     [[nodiscard]] const QString& subtitle() const { return m_subtitleText; }
     [[nodiscard]] bool isColorBarVisible() const { return m_barVisible; }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
+    [[nodiscard]] const std::vector<HeadId>& members() const { return m_members; }
+    /// The middle of the labels of a layer or a head, in the widget's logical pixels.
+    [[nodiscard]] QPointF layerLabel(int layer) const;
+    [[nodiscard]] QPointF headLabel(int head) const;
     [[nodiscard]] QSize sizeHint() const override;
 
  Q_SIGNALS:
@@ -59,6 +68,13 @@ class HeatmapPlot : public QWidget {
     void cellChosen(std::optional<headscope::HeadId> head, Qt::KeyboardModifiers modifiers);
     /// A double click on a cell, or Enter where one is selected.
     void cellActivated(headscope::HeadId head);
+    /// Ctrl and a click, or Space: into the set, or out of it.
+    void cellToggled(headscope::HeadId head);
+    /// Dragged over, from corner to corner.
+    void blockDragged(headscope::HeadId from, headscope::HeadId to);
+    /// A layer's or a head's label was clicked; by keys, Shift or Ctrl with Space.
+    void layerChosen(int layer);
+    void columnChosen(int head);
     /// Every cell, each time the map is drawn.
     void cellDrawn(const headscope::app::DrawnCell& cell);
 
@@ -71,6 +87,7 @@ class HeatmapPlot : public QWidget {
 
  private:
     friend class CellPlottable;
+    friend class SetMarks;
 
     void build();
     void recolor(const Theme& theme);
@@ -81,7 +98,15 @@ class HeatmapPlot : public QWidget {
     void fitTexts(int mapHeight);
     [[nodiscard]] int barLabelWidth() const;
     [[nodiscard]] std::optional<HeadId> cellAt(QPointF position) const;
+    [[nodiscard]] std::optional<HeadId> nearestCell(QPointF position) const;
     void hover(std::optional<HeadId> head, QPoint globalPosition);
+    void press(const QMouseEvent& mouse);
+    void drag(const QMouseEvent& mouse);
+    void release(const QMouseEvent& mouse);
+    /// False: there is no label.
+    bool pressLabel(QPointF position);
+    void toggleByKey(Qt::KeyboardModifiers modifiers);
+    void repaintMarks();
 
     QCustomPlot* m_plot = nullptr;
     QCPAxisRect* m_map = nullptr;
@@ -93,11 +118,16 @@ class HeatmapPlot : public QWidget {
     QCPItemRect* m_hoverMark = nullptr;
     QCPItemRect* m_selectMark = nullptr;
     QCPItemRect* m_selectHalo = nullptr;
+    QCPItemRect* m_rubber = nullptr;
+    SetMarks* m_memberMarks = nullptr;
     HeatmapData m_data;
     QString m_titleText;
     QString m_subtitleText;
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
+    std::vector<HeadId> m_members;
+    std::optional<HeadId> m_pressed;  ///< where the left button went down
+    std::optional<HeadId> m_dragged;  ///< and where the mouse is, once it has left that cell
     bool m_barVisible = true;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session_document.h"
 
+#include "state/user_steps.h"
+
 #include <headscope/files.h>
 #include <headscope/version.h>
 
@@ -22,7 +24,10 @@ SessionDocument::SessionDocument(History& history, SessionHooks hooks, QObject* 
     for (const auto signal : {&History::changed, &History::inserted, &History::removed})
         connect(&m_history, signal, this, &SessionDocument::contentChanged);
     connect(&m_history, &History::notesChanged, this, &SessionDocument::contentChanged);
-    connect(m_history.undoStack(), &QUndoStack::cleanChanged, this, &SessionDocument::stateChanged);
+    connect(m_history.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        Q_EMIT contentChanged();
+        Q_EMIT stateChanged();
+    });
 }
 
 QString SessionDocument::title() const {
@@ -30,7 +35,7 @@ QString SessionDocument::title() const {
 }
 
 bool SessionDocument::isModified() const {
-    return m_unsavedRuns || !m_history.undoStack()->isClean();
+    return m_unsavedRuns || hasUnsavedContent(*m_history.undoStack());
 }
 
 bool SessionDocument::isWorthAsking() const {

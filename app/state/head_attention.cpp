@@ -14,8 +14,9 @@ std::vector<TokenId> idsOf(const CleanRun& clean) {
 
 }  // namespace
 
-HeadAttention::HeadAttention(const RunState& state, RunController& controller, QObject* parent)
-    : QObject(parent), m_state(state), m_controller(controller) {
+HeadAttention::HeadAttention(const RunState& state, RunController& controller, History& history,
+                             QObject* parent)
+    : QObject(parent), m_state(state), m_controller(controller), m_history(history) {
     connect(&m_state, &RunState::selectedChanged, this, &HeadAttention::refresh);
     // A run that is restored says only afterwards which model it is of.
     connect(&m_state, &RunState::phaseChanged, this, &HeadAttention::refresh);
@@ -25,6 +26,23 @@ HeadAttention::HeadAttention(const RunState& state, RunController& controller, Q
             refresh();
         });
     }
+    connect(&m_history, &History::currentChanged, this, [this] {
+        keep();
+        refresh();
+    });
+}
+
+std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {
+    const auto run = shownOf(m_history, m_state);
+    if (!run) return std::nullopt;
+    for (const AttentionPattern& pattern : run->run().patterns)
+        if (pattern.head == head) return pattern;
+    return std::nullopt;
+}
+
+void HeadAttention::keep() {
+    if (m_status == Status::Ready && m_pattern && shownOf(m_history, m_state))
+        m_history.keepPattern(idsOf(m_state.run()->clean), *m_pattern);
 }
 
 void HeadAttention::setWanted(bool wanted) {
@@ -48,17 +66,23 @@ void HeadAttention::refresh() {
     const auto head = m_state.selected();
     const auto& run = m_state.run();
     if (!m_wanted) return;  // what was found stays, for when somebody looks again
-    if (!run || !head || !m_state.model()) {
+    if (!run || !head) {
         forget();
         if (m_status != Status::None) become(Status::None);
         return;
     }
-    if (run->model.folder != m_state.model()->folder) {
+    if (m_asked == head) return;
+    if (auto known = kept(*head)) {
+        m_controller.withdraw(Topic::Attention);
+        m_asked = head;
+        m_pattern = std::move(known);
+        return become(Status::Ready);
+    }
+    if (!m_state.model() || run->model.folder != m_state.model()->folder) {
         forget();
         if (m_status != Status::OtherModel) become(Status::OtherModel);
         return;
     }
-    if (m_asked == head) return;
     m_asked = head;
     become(Status::Waiting);
     m_controller.ask<AttentionPattern>(
@@ -69,6 +93,7 @@ void HeadAttention::refresh() {
         [this](const AttentionPattern& pattern) {
             m_pattern = pattern;
             become(Status::Ready);
+            keep();
         },
         [this](const UserError& error) {
             m_error = error;

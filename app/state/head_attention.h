@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "state/history.h"
 #include "state/run_state.h"
 #include "worker/run_controller.h"
 
@@ -13,7 +14,8 @@
 namespace headscope::app {
 
 /// The chosen head's attention pattern over the prompt of the run that is shown, asked of the
-/// engine whenever either changes and somebody looks. GUI thread only.
+/// engine whenever either changes and somebody looks. What the run was kept with is not asked
+/// again, and what is learnt is kept with it. GUI thread only.
 class HeadAttention : public QObject {
     Q_OBJECT
 
@@ -26,7 +28,8 @@ class HeadAttention : public QObject {
         Failed,      ///< see error()
     };
 
-    HeadAttention(const RunState& state, RunController& controller, QObject* parent = nullptr);
+    HeadAttention(const RunState& state, RunController& controller, History& history,
+                  QObject* parent = nullptr);
 
     /// Nothing is asked while nobody looks.
     void setWanted(bool wanted);
@@ -43,9 +46,13 @@ class HeadAttention : public QObject {
     void forget();
     void refresh();
     void become(Status status);
+    void keep();
+    /// The head's pattern as the shown run was kept with it.
+    [[nodiscard]] std::optional<AttentionPattern> kept(HeadId head) const;
 
     const RunState& m_state;
     RunController& m_controller;
+    History& m_history;
     bool m_wanted = false;
     Status m_status = Status::None;
     std::optional<HeadId> m_asked;

@@ -46,6 +46,12 @@ const Quantity& quantityOf(int column) {
 HeadsModel::HeadsModel(const RunState& state, QObject* parent)
     : QAbstractTableModel(parent), m_state(state) {
     refresh();
+    connect(&m_state, &RunState::ablationSetChanged, this, [this] {
+        if (m_layers > 0) {
+            Q_EMIT dataChanged(index(0, kHeadColumn), index(rowCount() - 1, kHeadColumn),
+                               {Qt::CheckStateRole});
+        }
+    });
 }
 
 void HeadsModel::refresh() {
@@ -107,6 +113,9 @@ QVariant HeadsModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
             return text(head, index.column());
+        case Qt::CheckStateRole:
+            if (index.column() != kHeadColumn) return {};
+            return holds(m_state.ablationSet().heads, head) ? Qt::Checked : Qt::Unchecked;
         case SortRole:
             return value(head, index.column());
         case Qt::TextAlignmentRole: {
@@ -119,6 +128,20 @@ QVariant HeadsModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+Qt::ItemFlags HeadsModel::flags(const QModelIndex& index) const {
+    const auto flags = QAbstractTableModel::flags(index);
+    return index.column() == kHeadColumn ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+bool HeadsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != kHeadColumn)
+        return false;
+    const HeadId head = headAt(index.row());
+    if (holds(m_state.ablationSet().heads, head) == (value.toInt() == Qt::Checked)) return false;
+    Q_EMIT ticked(head);
+    return true;
+}
+
 QVariant HeadsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) {
@@ -128,7 +151,8 @@ QVariant HeadsModel::headerData(int section, Qt::Orientation orientation, int ro
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     const bool tip = role == Qt::ToolTipRole;
-    if (section == kHeadColumn) return tip ? tr("Layer and head") : tr("Head");
+    if (section == kHeadColumn)
+        return tip ? tr("Layer and head; the tick puts it into the ablation set") : tr("Head");
     if (section == kMeanColumn) {
         return tip ? tr("The mean of all the head's values in the clean run") : tr("Head mean");
     }

@@ -34,8 +34,14 @@ class HeadsModel final : public QAbstractTableModel {
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// A tick beside a head asks for it to be put into the set or taken out.
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
+
+ Q_SIGNALS:
+    void ticked(headscope::HeadId head);
 
  private:
     [[nodiscard]] QVariant value(HeadId head, int column) const;

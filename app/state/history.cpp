@@ -2,6 +2,7 @@
 #include "state/history.h"
 
 #include "state/run_spec.h"
+#include "state/run_state.h"
 
 #include <QUndoCommand>
 
@@ -83,6 +84,13 @@ QString titleOf(const SessionRun& run) {
     if (!run.name.empty()) return QString::fromStdString(run.name);
     return QString::fromStdString(run.prompt.empty() ? run.report.promptText : run.prompt) +
            QStringLiteral(" → ") + visible(run.report.result.clean.target.token.text);
+}
+
+History::Run shownOf(const History& history, const RunState& state) {
+    const auto run = history.find(history.current());
+    if (!run || !state.run() || !(run->run().report.result.clean == state.run()->clean))
+        return nullptr;
+    return run;
 }
 
 History::History(QObject* parent, std::size_t mostBytes)

@@ -13,6 +13,8 @@
 
 namespace headscope::app {
 
+class RunState;
+
 /// The runs that the user can come back to, with the session's notes. Every change the user makes
 /// is a step on undoStack(); that a run was computed is not. GUI thread only.
 ///
@@ -95,6 +97,10 @@ class History : public QObject {
     std::string m_hash;
     std::vector<Id> m_unhashed;
 };
+
+/// The run of the history that is on screen, or null: what is on screen is not of the history
+/// (yet).
+[[nodiscard]] History::Run shownOf(const History& history, const RunState& state);
 
 /// What a run takes in memory, roughly.
 [[nodiscard]] std::size_t memoryOf(const SessionRun& run);

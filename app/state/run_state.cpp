@@ -190,6 +190,17 @@ void RunState::setSelected(std::optional<HeadId> head) {
     Q_EMIT selectedChanged();
 }
 
+void RunState::setAblationSet(AblationSet set) {
+    if (m_run) {
+        const auto& shape = m_run->clean.headMean;
+        HeadList inShape = inside(set.heads, shape.layers(), shape.heads());
+        if (inShape != set.heads) set = {std::move(inShape), {}};
+    }
+    if (set == m_set) return;
+    m_set = std::move(set);
+    Q_EMIT ablationSetChanged();
+}
+
 void RunState::setError(const UserError& error) {
     m_error = error;
     Q_EMIT errorChanged();
@@ -244,11 +255,12 @@ void RunState::expandLimit(const ShownRun& run, const Cell& cell) {
 
 void RunState::clearStaleHeads() {
     const auto& grid = m_run->clean.headMean;
-    const auto inside = [&grid](std::optional<HeadId> head) {
+    const auto known = [&grid](std::optional<HeadId> head) {
         return !head || (head->layer < grid.layers() && head->head < grid.heads());
     };
-    if (!inside(m_hovered)) setHovered(std::nullopt);
-    if (!inside(m_selected)) setSelected(std::nullopt);
+    if (!known(m_hovered)) setHovered(std::nullopt);
+    if (!known(m_selected)) setSelected(std::nullopt);
+    setAblationSet(m_set);
 }
 
 }  // namespace headscope::app

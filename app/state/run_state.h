@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "state/ablation_set.h"
 #include "state/metric.h"
 #include "state/run_spec.h"
 #include "worker/messages.h"
@@ -93,6 +94,8 @@ class RunState : public QObject {
     void setCompared(Quantity quantity);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
+    /// Heads that the run's model does not have are left out.
+    void setAblationSet(AblationSet set);
     void setError(const UserError& error);
     void dismissError();
 
@@ -108,6 +111,8 @@ class RunState : public QObject {
     [[nodiscard]] const Quantity& compared() const { return m_compared; }
     [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
+    /// The heads that are silenced together.
+    [[nodiscard]] const AblationSet& ablationSet() const { return m_set; }
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
     /// Seconds the last run took, from its start to its end.
     [[nodiscard]] double seconds() const { return m_seconds; }
@@ -128,6 +133,7 @@ class RunState : public QObject {
     void phaseChanged();
     void hoveredChanged();
     void selectedChanged();
+    void ablationSetChanged();
     void errorChanged();
     void lockedLimitChanged();
 
@@ -150,6 +156,7 @@ class RunState : public QObject {
     Quantity m_compared{Metric::Probability, Subject::Target, Contrast::ZeroMinusMean};
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
+    AblationSet m_set;
     std::optional<UserError> m_error;
     double m_limit = 0;
     std::optional<double> m_lockedLimit;

@@ -40,23 +40,13 @@ void AblationWorker::replaceModel(const std::filesystem::path& folder, int threa
     }
 }
 
-void AblationWorker::run(const SweepJob& job) {
+RunEnd AblationWorker::sweep(const SweepJob& job, SweepSink sink) {
     RunEnd end;
     try {
         if (!m_engine) {
             throw inputError("no model is open", "Open a model folder first.");
         }
-        if (job.stop.stop_requested()) {  // given up while it waited in the queue
-            Q_EMIT runEnded(job.id, end);
-            return;
-        }
-        SweepSink sink;
-        sink.clean = [this, &job](const CleanRun& clean) {
-            Q_EMIT cleanReady(job.id, clean, drift(clean.headMean));
-        };
-        sink.cells = [this, &job](Replacement replacement, std::span<const Cell> cells) {
-            Q_EMIT cellsReady(job.id, replacement, {cells.begin(), cells.end()});
-        };
+        if (job.stop.stop_requested()) return end;  // given up while it waited in the queue
         sink.between = [this] { answerQuestions(true); };
         end.result = m_engine->sweep(job.request, sink, job.stop);
         end.kind = end.result->stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished;
@@ -64,7 +54,28 @@ void AblationWorker::run(const SweepJob& job) {
         end.kind = RunEnd::Kind::Failed;
         end.error = currentError();
     }
-    Q_EMIT runEnded(job.id, end);
+    return end;
+}
+
+void AblationWorker::run(const SweepJob& job) {
+    SweepSink sink;
+    sink.clean = [this, &job](const CleanRun& clean) {
+        Q_EMIT cleanReady(job.id, clean, drift(clean.headMean));
+    };
+    sink.cells = [this, &job](Replacement replacement, std::span<const Cell> cells) {
+        Q_EMIT cellsReady(job.id, replacement, {cells.begin(), cells.end()});
+    };
+    Q_EMIT runEnded(job.id, sweep(job, std::move(sink)));
+}
+
+void AblationWorker::runAside(const SweepJob& job) {
+    int done = 0;
+    SweepSink sink;
+    sink.cells = [this, &job, &done](Replacement, std::span<const Cell> cells) {
+        done += static_cast<int>(cells.size());
+        Q_EMIT asideProgressed(job.id, done);
+    };
+    Q_EMIT asideEnded(job.id, sweep(job, std::move(sink)));
 }
 
 void AblationWorker::answerQuestions(bool between) {

@@ -25,6 +25,10 @@ class AblationWorker : public QObject {
     /// Runs one sweep and reports its end exactly once. Answers questions between its batches.
     void run(const SweepJob& job);
 
+    /// Runs a sweep that is not the window's run, answering questions between its batches. Reports
+    /// how many cells it has, and its end exactly once.
+    void runAside(const SweepJob& job);
+
     /// Answers what waits in the box; without a model it is dropped. `between`: the engine is in
     /// the middle of a longer computation.
     void answerQuestions(bool between = false);
@@ -40,6 +44,8 @@ class AblationWorker : public QObject {
     void cellsReady(headscope::app::RunId id, headscope::Replacement replacement,
                     const std::vector<headscope::Cell>& cells);
     void runEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);
+    void asideProgressed(headscope::app::RunId id, int cells);
+    void asideEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);
     void answered(const headscope::app::QuestionBox::Ticket& ticket,
                   const std::function<void()>& answer);
 
@@ -49,6 +55,8 @@ class AblationWorker : public QObject {
         int threads = 0;
     };
     [[nodiscard]] LoadedModel load(const Opened& what);
+    /// Sweeps unless the job was given up while it waited in the queue; never throws.
+    [[nodiscard]] RunEnd sweep(const SweepJob& job, SweepSink sink);
 
     EngineSource m_source;
     std::shared_ptr<QuestionBox> m_questions;

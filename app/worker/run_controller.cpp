@@ -26,6 +26,10 @@ RunController::RunController(EngineSource source, QObject* parent)
                 if (id == m_current) Q_EMIT cellsReady(replacement, cells);
             });
     connect(m_worker, &AblationWorker::runEnded, this, &RunController::finish);
+    connect(m_worker, &AblationWorker::asideProgressed, this, [this](RunId id, int cells) {
+        if (id == m_aside) Q_EMIT asideProgressed(cells);
+    });
+    connect(m_worker, &AblationWorker::asideEnded, this, &RunController::finishAside);
     connect(m_worker, &AblationWorker::answered, this,
             [this](const QuestionBox::Ticket& ticket, const std::function<void()>& answer) {
                 if (m_questions->isCurrent(ticket)) answer();
@@ -62,6 +66,7 @@ void RunController::openModel(const std::filesystem::path& folder, int threads) 
 void RunController::replaceModel(const std::filesystem::path& folder, int threads) {
     Q_EMIT workerWanted();
     abandonCurrent();
+    abandonAside();
     m_tokenizer = nullptr;
     m_questions->clear();  // what was asked about the old model's tokens
     Q_EMIT modelClosing();
@@ -75,6 +80,7 @@ RunId RunController::start(SweepRequest request) {
     if (!m_worker) return 0;
     Q_EMIT workerWanted();
     abandonCurrent();
+    abandonAside();
     m_stop = std::stop_source();
     m_current = ++m_last;
     SweepJob job{m_current, std::move(request), m_stop.get_token()};
@@ -89,10 +95,27 @@ void RunController::stop() {
     m_stop.request_stop();
 }
 
+void RunController::startAside(SweepRequest request) {
+    if (!m_worker) return;
+    Q_EMIT workerWanted();
+    abandonAside();
+    m_asideStop = std::stop_source();
+    m_aside = ++m_last;
+    SweepJob job{m_aside, std::move(request), m_asideStop.get_token()};
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, job = std::move(job)] { worker->runAside(job); },
+        Qt::QueuedConnection);
+}
+
+void RunController::stopAside() {
+    abandonAside();
+}
+
 void RunController::shutdown() {
     if (!m_worker) return;
     Q_EMIT workerWanted();
     abandonCurrent();
+    abandonAside();
     m_checks.waitForDone();
     m_opening = 0;
     m_questions->clear();
@@ -146,6 +169,17 @@ void RunController::finish(RunId id, const RunEnd& end) {
 void RunController::abandonCurrent() {
     m_stop.request_stop();
     if (m_current != 0) finish(m_current, {RunEnd::Kind::Stopped, std::nullopt, std::nullopt});
+}
+
+void RunController::finishAside(RunId id, const RunEnd& end) {
+    if (id != m_aside) return;
+    m_aside = 0;
+    Q_EMIT asideEnded(end);
+}
+
+void RunController::abandonAside() {
+    m_asideStop.request_stop();
+    if (m_aside != 0) finishAside(m_aside, {RunEnd::Kind::Stopped, std::nullopt, std::nullopt});
 }
 
 }  // namespace headscope::app

@@ -44,6 +44,14 @@ class RunController : public QObject {
     /// event loop, so the engine sees it within one batch; ended() follows when it does.
     void stop();
 
+    /// Starts a sweep that is none of the window's runs, such as a step of greedy growth; one that
+    /// is going on ends as stopped. A run and another model take its place in the same way.
+    /// Questions are answered meanwhile. Reported by asideProgressed() and exactly one
+    /// asideEnded(). Precondition: no run is going on.
+    void startAside(SweepRequest request);
+    /// asideEnded() is reported here and now; the engine sees the stop within one batch.
+    void stopAside();
+
     /// Asks the engine a small question (predict(), ablate(), attention()) without waiting: `work`
     /// runs on the worker thread, at the latest between two batches of a sweep; then `done` with
     /// its result or `failed` with the error runs here. Neither runs if a newer question of the
@@ -84,6 +92,8 @@ class RunController : public QObject {
     void cleanReady(const headscope::CleanRun& clean, const headscope::Drift& drift);
     void cellsReady(headscope::Replacement replacement, const std::vector<headscope::Cell>& cells);
     void ended(headscope::app::RunId id, const headscope::app::RunEnd& end);
+    void asideProgressed(int cells);
+    void asideEnded(const headscope::app::RunEnd& end);
 
  private:
     void put(Topic topic, Question question);
@@ -92,6 +102,8 @@ class RunController : public QObject {
     void failModel(UserError error, const std::optional<LoadedModel>& kept);
     void finish(RunId id, const RunEnd& end);
     void abandonCurrent();
+    void finishAside(RunId id, const RunEnd& end);
+    void abandonAside();
 
     QThread m_thread;
     QThreadPool m_checks;  ///< one at a time
@@ -103,6 +115,8 @@ class RunController : public QObject {
     std::uint64_t m_opening = 0;  ///< the one whose folder is being looked at; 0: none
     int m_replacing = 0;          ///< models that the worker is still to load
     std::stop_source m_stop;
+    std::stop_source m_asideStop;
+    RunId m_aside = 0;
     RunId m_last = 0;
     RunId m_current = 0;
 };

@@ -3,13 +3,16 @@
 #include "panels/maps_panel.h"
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
+#include "state/set_study.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/resources.h>
 #include <headscope/runtime.h>
 
+#include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
@@ -70,6 +73,7 @@ class TestRealEngine : public QObject {
     }
     void theWindowDrawsWhatTheEngineComputes();
     void theBundledModelShowsTheExample();
+    void aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone();
 };
 
 void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
@@ -116,6 +120,55 @@ void TestRealEngine::theBundledModelShowsTheExample() {
     QVERIFY(f.window->findChild<QLabel*>(QStringLiteral("keptLine"))
                 ->text()
                 .startsWith(QStringLiteral("top-1 ␣Germany kept in ")));
+}
+
+// What the window says of a set, against Engine::ablate in an engine of its own; a set of one head
+// against that head's cell, which the sweep computed in a batch.
+void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
+    Fixture f(bundledModel(), {QStringLiteral("Berlin is the capital of"),
+                               QStringLiteral(" Germany"),
+                               QStringLiteral(" France"),
+                               {}});
+    f.awaitEnd();
+    auto* study = f.window->findChild<SetStudy*>();
+    auto* dock = f.window->findChild<QDockWidget*>(QStringLiteral("setDock"));
+    QVERIFY(study && dock);
+    dock->show();
+    dock->raise();
+    const auto toggle = [&](HeadId head) {
+        f.window->state().setSelected(head);
+        for (auto* action : f.window->findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+T"))) action->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(study->status(), SetStudy::Status::Ready, kPatience);
+    };
+    const HeadId first{2, 3};
+    const HeadId second{7, 5};
+    toggle(first);
+    const ShownRun& run = *f.window->state().run();
+    const auto alone = interaction(run, {first}, Replacement::Zero,
+                                   *study->effect(Replacement::Zero), Subject::Target);
+    QVERIFY(alone.has_value());
+    QVERIFY(std::abs(alone->difference.p) < static_cast<double>(kTolerance));
+
+    toggle(second);
+    const auto engine = loadEngine(bundledModel());
+    SetRequest request;
+    for (const Token& token : engine->tokenizer().encode("Berlin is the capital of"))
+        request.prompt.push_back(token.id);
+    request.target = *engine->tokenizer().find(" Germany");
+    request.control = *engine->tokenizer().find(" France");
+    request.heads = {first, second};
+    for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
+        request.replacement = replacement;
+        const AblatedRun expected = engine->ablate(request);
+        QVERIFY(std::abs(study->effect(replacement)->pTarget - expected.pTarget) < kTolerance);
+        QVERIFY(std::abs(study->effect(replacement)->pControl - expected.pControl) < kTolerance);
+    }
+
+    f.window->history().undoStack()->undo();
+    QCOMPARE(f.window->state().ablationSet().heads, std::vector<HeadId>{first});
+    f.window->history().undoStack()->redo();
+    QCOMPARE(f.window->state().ablationSet().heads, (std::vector<HeadId>{first, second}));
 }
 
 }  // namespace headscope::app::test

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the window that is about sets of heads, and about undoing what was clicked.
+#include "main_window.h"
+#include "panels/maps_panel.h"
+#include "panels/panel_docks.h"
+#include "panels/prompt_panel.h"
+#include "panels/set_panel.h"
+
+#include <QDockWidget>
+#include <QMenu>
+
+namespace headscope::app {
+
+void MainWindow::buildSets() {
+    auto* study = new SetStudy(m_state, m_controller, m_history);
+    auto* growth = new SetGrowth(m_state, m_controller, m_steps);
+    m_setPanel = new SetPanel({m_state, *study, *growth, m_sets, m_steps});
+    // They go with the panel, before the controller.
+    study->setParent(m_setPanel);
+    growth->setParent(m_setPanel);
+    m_docks->add(QStringLiteral("setDock"), tr("Ablation set"), m_setPanel,
+                 QKeySequence(tr("Alt+6")), false);
+    connect(m_maps, &MapsPanel::headsToggled, &m_steps, &UserSteps::toggleHeads);
+    connect(m_maps, &MapsPanel::setExtended, &m_steps, &UserSteps::extend);
+    connect(m_setPanel, &SetPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(&m_sets, &NamedSets::failed, &m_state, &RunState::setError);
+    connect(m_prompt, &PromptPanel::changedByClick, this,
+            [this](const QString& what, const RunInputs& before) {
+                m_steps.inputs(
+                    what, before, m_prompt->inputs(),
+                    [this](const RunInputs& inputs) { m_prompt->changeInputs(inputs); },
+                    [this] { return m_prompt->inputs(); });
+            });
+}
+
+void MainWindow::addSetActions(QMenu& edit) {
+    edit.addSeparator();
+    auto* toggle = edit.addAction(tr("Chosen Head Into or Out of the &Set"), this, [this] {
+        if (const auto head = m_state.selected()) m_steps.toggleHeads({*head});
+    });
+    toggle->setShortcut(QKeySequence(tr("Ctrl+T")));
+    toggle->setStatusTip(tr("Silence the chosen head together with the others of the set"));
+    auto* clear = edit.addAction(tr("&Clear the Set"), &m_steps, &UserSteps::clearHeads);
+    clear->setShortcut(QKeySequence(tr("Ctrl+Shift+T")));
+    clear->setStatusTip(tr("Take all heads out of the ablation set"));
+    const auto refresh = [this, toggle, clear] {
+        toggle->setEnabled(m_state.selected().has_value());
+        clear->setEnabled(!m_state.ablationSet().heads.empty());
+    };
+    connect(&m_state, &RunState::selectedChanged, toggle, refresh);
+    connect(&m_state, &RunState::ablationSetChanged, clear, refresh);
+    refresh();
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+#include <QWidget>
+
+class QCustomPlot;
+class QCPGraph;
+
+namespace headscope::app {
+
+/// P of target and control while a set grows head by head: the first point is the set that it began
+/// with, then one for each head that was added, with its name below.
+class GrowthPlot : public QWidget {
+    Q_OBJECT
+
+ public:
+    explicit GrowthPlot(QWidget* parent = nullptr);
+
+    /// As many names as values. `target` and `control` name the curves.
+    void setData(const QStringList& names, const QVector<double>& pTarget,
+                 const QVector<double>& pControl, const QString& target, const QString& control);
+    [[nodiscard]] int pointCount() const;
+    [[nodiscard]] QSize sizeHint() const override { return {260, 180}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {180, 110}; }
+
+ protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+ private:
+    void recolor(const Theme& theme);
+    void placeNames();
+
+    QCustomPlot* m_plot;
+    QCPGraph* m_target = nullptr;
+    QCPGraph* m_control = nullptr;
+    QStringList m_names;
+};
+
+}  // namespace headscope::app

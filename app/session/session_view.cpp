@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/session_view.h"
+
+#include <headscope/error.h>
+#include <headscope/report.h>
+
+#include <QJsonArray>
+
+#include <cmath>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+const QString kReplacement = QStringLiteral("replacement");
+const QString kMaps = QStringLiteral("maps");
+const QString kSameScale = QStringLiteral("same_scale");
+const QString kCompared = QStringLiteral("compared");
+const QString kSelected = QStringLiteral("selected");
+const QString kScaleLock = QStringLiteral("scale_lock");
+const QString kSet = QStringLiteral("set");
+const QString kGrowth = QStringLiteral("growth");
+
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
+
+QJsonArray toJson(HeadId head) {
+    return {head.layer, head.head};
+}
+
+HeadId headFrom(const QJsonValue& value) {
+    const QJsonArray pair = value.toArray();
+    return {pair[0].toInt(-1), pair[1].toInt(-1)};
+}
+
+Replacement replacementFrom(const QJsonValue& value) {
+    return value.toString() == QLatin1String("mean") ? Replacement::Mean : Replacement::Zero;
+}
+
+QJsonObject toJson(const GrowthPath& path) {
+    QJsonArray prompt;
+    for (const TokenId id : path.origin.prompt)
+        prompt.push_back(id);
+    QJsonArray steps;
+    for (const GrowthStep& step : path.steps)
+        steps.push_back(QJsonObject{{QStringLiteral("head"), toJson(step.head)},
+                                    {QStringLiteral("p_target"), step.pTarget},
+                                    {QStringLiteral("p_control"), step.pControl},
+                                    {QStringLiteral("rank_target"), step.rankTarget}});
+    return {{QStringLiteral("model"), text(path.origin.model)},
+            {QStringLiteral("prompt"), prompt},
+            {QStringLiteral("target"), path.origin.target},
+            {QStringLiteral("control"), path.origin.control},
+            {QStringLiteral("positions"), text(name(path.origin.positions))},
+            {QStringLiteral("replacement"), text(name(path.replacement))},
+            {QStringLiteral("began"), path.began},
+            {QStringLiteral("p_target"), path.pTarget},
+            {QStringLiteral("p_control"), path.pControl},
+            {QStringLiteral("steps"), steps}};
+}
+
+/// Throws headscope::Error for positions that are none.
+GrowthPath pathFrom(const QJsonObject& json) {
+    GrowthPath path;
+    path.origin.model = json[QStringLiteral("model")].toString().toStdString();
+    for (const QJsonValue& id : json[QStringLiteral("prompt")].toArray())
+        path.origin.prompt.push_back(id.toInt(-1));
+    path.origin.target = json[QStringLiteral("target")].toInt(-1);
+    path.origin.control = json[QStringLiteral("control")].toInt(-1);
+    path.origin.positions =
+        positionsFromName(json[QStringLiteral("positions")].toString().toStdString());
+    path.replacement = replacementFrom(json[QStringLiteral("replacement")]);
+    path.began = json[QStringLiteral("began")].toInt();
+    path.pTarget = json[QStringLiteral("p_target")].toDouble();
+    path.pControl = json[QStringLiteral("p_control")].toDouble();
+    for (const QJsonValue& step : json[QStringLiteral("steps")].toArray())
+        path.steps.push_back({headFrom(step[QStringLiteral("head")]),
+                              step[QStringLiteral("p_target")].toDouble(),
+                              step[QStringLiteral("p_control")].toDouble(),
+                              step[QStringLiteral("rank_target")].toInt()});
+    return path;
+}
+
+/// A path that does not lead to this set is none.
+AblationSet setFrom(const QJsonObject& view) {
+    AblationSet set;
+    for (const QJsonValue& head : view[kSet].toArray())
+        set.heads.push_back(headFrom(head));
+    set.heads = orderedHeads(std::move(set.heads));
+    if (!view[kGrowth].isObject()) return set;
+    try {
+        GrowthPath path = pathFrom(view[kGrowth].toObject());
+        HeadList added;
+        for (const GrowthStep& step : path.steps)
+            added.push_back(step.head);
+        added = orderedHeads(std::move(added));
+        const bool leads =
+            added.size() == path.steps.size() && without(added, set.heads).empty() &&
+            path.began + static_cast<int>(added.size()) == static_cast<int>(set.heads.size());
+        if (leads) set.path = std::move(path);
+    } catch (const Error&) {
+        // The set is there all the same.
+    }
+    return set;
+}
+
+}  // namespace
+
+void addToView(QJsonObject& view, const RunState& state) {
+    view[kReplacement] = text(name(state.replacement()));
+    QJsonArray maps;
+    for (const Quantity& map : state.maps().maps)
+        maps.push_back(text(name(map)));
+    view[kMaps] = maps;
+    view[kSameScale] = state.maps().sameScale;
+    view[kCompared] = text(name(state.compared()));
+    if (const auto head = state.selected()) view[kSelected] = toJson(*head);
+    if (const auto limit = state.lockedLimit()) view[kScaleLock] = *limit;
+    const AblationSet& set = state.ablationSet();
+    if (set.heads.empty()) return;
+    QJsonArray heads;
+    for (const HeadId head : set.heads)
+        heads.push_back(toJson(head));
+    view[kSet] = heads;
+    if (!set.path.steps.empty()) view[kGrowth] = toJson(set.path);
+}
+
+void showChoices(const QJsonObject& view, RunState& state) {
+    const double lock = view[kScaleLock].toDouble();
+    state.lockLimit(lock > 0 && std::isfinite(lock) ? std::optional(lock) : std::nullopt);
+    state.show(replacementFrom(view[kReplacement]));
+    MapsView maps{{}, view[kSameScale].toBool(state.maps().sameScale)};
+    for (const QJsonValue& map : view[kMaps].toArray())
+        if (const auto quantity = quantityFromName(map.toString().toStdString()))
+            maps.maps.push_back(*quantity);
+    if (!maps.maps.empty()) state.setMaps(maps);
+    if (const auto compared = quantityFromName(view[kCompared].toString().toStdString()))
+        state.setCompared(*compared);
+}
+
+void showHeads(const QJsonObject& view, RunState& state) {
+    const auto& shape = state.run()->clean.headMean;
+    const HeadId head = headFrom(view[kSelected]);
+    const bool known = !inside({head}, shape.layers(), shape.heads()).empty();
+    state.setSelected(known ? std::optional(head) : std::nullopt);
+    state.setAblationSet(setFrom(view));
+}
+
+}  // namespace headscope::app

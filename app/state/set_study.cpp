@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/set_study.h"
+
+#include "state/metric.h"
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kPauseMs = 60;  // while cells are dragged over, shorter than a person waits
+constexpr Replacement kBoth[] = {Replacement::Zero, Replacement::Mean};
+
+std::size_t slotOf(Replacement replacement) {
+    return static_cast<std::size_t>(replacement);
+}
+
+TokenChange changeOf(const CleanRun& clean, const AblatedRun& run, Subject subject) {
+    return {change(clean, run, Metric::Probability, subject).value_or(0),
+            change(clean, run, Metric::LogProbability, subject)};
+}
+
+}  // namespace
+
+std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
+                                       Replacement replacement, const AblatedRun& joint,
+                                       Subject subject) {
+    Interaction result;
+    result.joint = changeOf(run.clean, joint, subject);
+    result.sum.logP = 0;
+    for (const HeadId head : heads) {
+        const auto& cell = run.grid(replacement)(head);
+        if (!cell) return std::nullopt;
+        const TokenChange single = changeOf(run.clean, *cell, subject);
+        result.sum.p += single.p;
+        if (result.sum.logP && single.logP) {
+            *result.sum.logP += *single.logP;
+        } else {
+            result.sum.logP.reset();
+        }
+    }
+    result.difference.p = result.joint.p - result.sum.p;
+    if (result.joint.logP && result.sum.logP)
+        result.difference.logP = *result.joint.logP - *result.sum.logP;
+    return result;
+}
+
+bool SetStudy::Wanted::operator==(const Wanted& other) const {
+    return model == other.model && request.prompt == other.request.prompt &&
+           request.target == other.request.target && request.control == other.request.control &&
+           request.heads == other.request.heads && request.positions == other.request.positions;
+}
+
+SetStudy::SetStudy(RunState& state, RunController& controller, History& history, QObject* parent)
+    : QObject(parent), m_state(state), m_controller(controller), m_history(history) {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &SetStudy::ask);
+    // A run that is restored says only afterwards which model it is of.
+    for (const auto signal :
+         {&RunState::ablationSetChanged, &RunState::runChanged, &RunState::phaseChanged}) {
+        connect(&m_state, signal, this, &SetStudy::refresh);
+    }
+    connect(&m_state, &RunState::modelChanged, this, [this] {
+        m_wanted.reset();  // the same folder may hold another model by now
+        refresh();
+    });
+    connect(&m_history, &History::currentChanged, this, [this] {
+        keep();
+        refresh();
+    });
+}
+
+SetStudy::~SetStudy() {
+    m_controller.withdraw(Topic::SetEffect);
+}
+
+void SetStudy::setWanted(bool wanted) {
+    if (wanted == m_wantedNow) return;
+    m_wantedNow = wanted;
+    refresh();
+}
+
+const AblatedRun* SetStudy::effect(Replacement replacement) const {
+    const auto& effect = m_effects[slotOf(replacement)];
+    return effect ? &*effect : nullptr;
+}
+
+void SetStudy::become(Status status) {
+    m_status = status;
+    const bool known = status == Status::Ready || status == Status::Waiting;
+    if (!known) m_effects = {};
+    Q_EMIT changed();
+}
+
+std::optional<SetStudy::Effects> SetStudy::kept() const {
+    const auto run = shownOf(m_history, m_state);
+    if (!run) return std::nullopt;
+    Effects effects;
+    for (const SetEffect& set : run->run().sets)
+        if (set.heads == m_state.ablationSet().heads) effects[slotOf(set.replacement)] = set.effect;
+    const bool any = std::any_of(effects.begin(), effects.end(),
+                                 [](const auto& effect) { return effect.has_value(); });
+    return any ? std::optional(effects) : std::nullopt;
+}
+
+void SetStudy::keep() {
+    if (m_status != Status::Ready || !m_wanted) return;
+    const auto run = shownOf(m_history, m_state);
+    if (!run || run->run().request.positions != m_wanted->request.positions) return;
+    for (const Replacement replacement : kBoth)
+        if (const AblatedRun* known = effect(replacement))
+            m_history.keepSetEffect(m_wanted->request.prompt,
+                                    {m_wanted->request.heads, replacement, *known});
+}
+
+void SetStudy::refresh() {
+    if (!m_wantedNow) return;  // what was found stays, for when somebody looks again
+    const auto& run = m_state.run();
+    const HeadList& heads = m_state.ablationSet().heads;
+    const auto drop = [this](Status status) {
+        m_wanted.reset();
+        m_pause.stop();
+        m_controller.withdraw(Topic::SetEffect);
+        if (m_status != status) become(status);
+    };
+    if (!run || heads.empty()) return drop(Status::None);
+    Wanted now{{}, run->model.name + run->model.folder.string()};
+    for (const TokenRef& token : run->clean.prompt)
+        now.request.prompt.push_back(token.id);
+    now.request.target = run->clean.target.token.id;
+    now.request.control = run->clean.control.token.id;
+    now.request.heads = heads;
+    now.request.positions = run->inputs.positions;
+    now.request.topK = kTopShown;
+    if (m_wanted == now && m_status != Status::OtherModel) return;
+    m_controller.withdraw(Topic::SetEffect);
+    m_pause.stop();
+    if (auto known = kept()) {
+        m_wanted = now;
+        m_effects = std::move(*known);
+        return become(Status::Ready);
+    }
+    if (!m_state.model() || run->model.folder != m_state.model()->folder)
+        return drop(Status::OtherModel);
+    m_wanted = std::move(now);
+    become(Status::Waiting);
+    m_pause.start();
+}
+
+void SetStudy::ask() {
+    if (!m_wanted) return;
+    m_controller.ask<Effects>(
+        Topic::SetEffect,
+        [request = m_wanted->request](Engine& engine) mutable {
+            Effects effects;
+            for (const Replacement replacement : kBoth) {
+                request.replacement = replacement;
+                effects[slotOf(replacement)] = engine.ablate(request);
+            }
+            return effects;
+        },
+        [this](const Effects& effects) {
+            m_effects = effects;
+            become(Status::Ready);
+            keep();
+        },
+        [this](const UserError& error) {
+            m_error = error;
+            become(Status::Failed);
+        });
+}
+
+}  // namespace headscope::app

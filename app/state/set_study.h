@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "state/history.h"
+#include "state/run_state.h"
+#include "worker/run_controller.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <array>
+#include <optional>
+
+namespace headscope::app {
+
+/// A change of one token's prediction: of its probability, and of the logarithm of it.
+struct TokenChange {
+    double p = 0;
+    std::optional<double> logP;  ///< empty where it is not known
+};
+
+/// What a set does, beside what its members do alone.
+struct Interaction {
+    TokenChange joint;       ///< all together
+    TokenChange sum;         ///< the sum of their single effects
+    TokenChange difference;  ///< joint - sum: the interaction
+};
+
+/// Empty while a member's cell is still to come. Precondition: Target or Control. Pure.
+[[nodiscard]] std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
+                                                     Replacement replacement,
+                                                     const AblatedRun& joint, Subject subject);
+
+/// The joint effect of the set of heads under both replacements, asked of the engine a moment after
+/// the set or the run has changed; what was still being asked before is dropped. What the shown run
+/// was kept with is not asked again, and what is learnt is kept with it. GUI thread only.
+class SetStudy : public QObject {
+    Q_OBJECT
+
+ public:
+    enum class Status {
+        None,        ///< no run, or no head in the set
+        Waiting,     ///< effect(), if there is one, is of an older set
+        Ready,       ///< effect() is of the set as it is
+        OtherModel,  ///< the run was made with another model than the one that is open
+        Failed,      ///< see error()
+    };
+
+    SetStudy(RunState& state, RunController& controller, History& history,
+             QObject* parent = nullptr);
+    /// Before the controller goes.
+    ~SetStudy() override;
+
+    /// Nothing is asked while nobody looks.
+    void setWanted(bool wanted);
+
+    [[nodiscard]] Status status() const { return m_status; }
+    [[nodiscard]] const AblatedRun* effect(Replacement replacement) const;
+    [[nodiscard]] const UserError& error() const { return m_error; }
+
+ Q_SIGNALS:
+    void changed();
+
+ private:
+    using Effects = std::array<std::optional<AblatedRun>, 2>;  ///< per Replacement
+    /// What is to be asked.
+    struct Wanted {
+        SetRequest request;  ///< its replacement is of no account
+        std::string model;
+        bool operator==(const Wanted& other) const;
+    };
+
+    void refresh();
+    void ask();
+    void keep();
+    [[nodiscard]] std::optional<Effects> kept() const;
+    void become(Status status);
+
+    RunState& m_state;
+    RunController& m_controller;
+    History& m_history;
+    bool m_wantedNow = false;
+    Status m_status = Status::None;
+    std::optional<Wanted> m_wanted;
+    Effects m_effects;
+    UserError m_error;
+    QTimer m_pause;
+};
+
+}  // namespace headscope::app

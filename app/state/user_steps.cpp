@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state/user_steps.h"
+
+#include <QUndoStack>
+
+#include <algorithm>
+#include <utility>
+
+namespace headscope::app {
+
+UserStep::UserStep(const QString& text, Change forth, Change back, Of of, int gesture)
+    : QUndoCommand(text),
+      m_forth(std::move(forth)),
+      m_back(std::move(back)),
+      m_of(of),
+      m_gesture(gesture) {}
+
+void UserStep::redo() {
+    m_forth();
+}
+
+void UserStep::undo() {
+    m_back();
+}
+
+bool UserStep::mergeWith(const QUndoCommand* next) {
+    const auto* step = dynamic_cast<const UserStep*>(next);
+    if (!step || step->m_gesture != m_gesture) return false;
+    m_forth = step->m_forth;
+    setText(step->text());
+    return true;
+}
+
+bool hasUnsavedContent(const QUndoStack& stack) {
+    if (stack.cleanIndex() < 0) return true;  // what was saved cannot be reached any more
+    const auto [from, to] = std::minmax(stack.cleanIndex(), stack.index());
+    for (int i = from; i < to; ++i) {
+        const auto* step = dynamic_cast<const UserStep*>(stack.command(i));
+        if (!step || step->of() == UserStep::Of::Content) return true;
+    }
+    return false;
+}
+
+UserSteps::UserSteps(QUndoStack& stack, RunState& state, QObject* parent)
+    : QObject(parent), m_stack(stack), m_state(state) {}
+
+void UserSteps::push(const QString& text, const UserStep::Change& forth,
+                     const UserStep::Change& back, UserStep::Of of, int gesture) {
+    m_stack.push(new UserStep(text, forth, back, of, gesture));
+}
+
+void UserSteps::show(Replacement replacement) {
+    const Replacement before = m_state.replacement();
+    if (replacement == before) return;
+    push(
+        replacement == Replacement::Zero ? tr("show zero ablation") : tr("show mean ablation"),
+        [this, replacement] { m_state.show(replacement); },
+        [this, before] { m_state.show(before); }, UserStep::Of::View);
+}
+
+void UserSteps::setMaps(const MapsView& view) {
+    const MapsView before = m_state.maps();
+    if (view == before) return;
+    const auto count = view.maps.size();
+    const QString text = count > before.maps.size()   ? tr("add a map")
+                         : count < before.maps.size() ? tr("remove a map")
+                         : view.maps != before.maps   ? tr("change what a map shows")
+                         : view.sameScale             ? tr("give the maps one scale")
+                                                      : tr("give each map its own scale");
+    push(
+        text, [this, view] { m_state.setMaps(view); }, [this, before] { m_state.setMaps(before); },
+        UserStep::Of::View);
+}
+
+void UserSteps::setCompared(const Quantity& quantity) {
+    const Quantity before = m_state.compared();
+    if (quantity == before) return;
+    push(
+        tr("change what zero and mean are compared by"),
+        [this, quantity] { m_state.setCompared(quantity); },
+        [this, before] { m_state.setCompared(before); }, UserStep::Of::View);
+}
+
+void UserSteps::lockLimit(std::optional<double> limit) {
+    const auto before = m_state.lockedLimit();
+    if (limit == before) return;
+    push(
+        limit ? tr("lock the colour scale") : tr("unlock the colour scale"),
+        [this, limit] { m_state.lockLimit(limit); }, [this, before] { m_state.lockLimit(before); },
+        UserStep::Of::View);
+}
+
+void UserSteps::setAblationSet(const QString& text, const AblationSet& now, int gesture) {
+    const AblationSet before = m_state.ablationSet();
+    if (now == before) return;
+    push(
+        text, [this, now] { m_state.setAblationSet(now); },
+        [this, before] { m_state.setAblationSet(before); }, UserStep::Of::Content, gesture);
+}
+
+void UserSteps::setHeads(HeadList heads, int gesture) {
+    heads = orderedHeads(std::move(heads));
+    const HeadList& before = m_state.ablationSet().heads;
+    if (heads == before) return;
+    const HeadList added = without(heads, before);
+    const HeadList gone = without(before, heads);
+    QString text = tr("change the set");
+    if (gone.empty()) {
+        text = added.size() == 1 ? tr("put head %1 into the set").arg(headName(added.front()))
+                                 : tr("put %1 heads into the set").arg(added.size());
+    } else if (added.empty()) {
+        text = gone.size() == 1 ? tr("take head %1 out of the set").arg(headName(gone.front()))
+                                : tr("take %1 heads out of the set").arg(gone.size());
+    }
+    setAblationSet(text, {std::move(heads), {}}, gesture);
+}
+
+void UserSteps::toggleHeads(const HeadList& heads) {
+    setHeads(toggled(m_state.ablationSet().heads, heads));
+}
+
+void UserSteps::extend(HeadId from, HeadId to) {
+    // It goes on where it was left, if nothing happened to the set meanwhile.
+    const bool goesOn = m_anchor && m_end == from && m_state.ablationSet().heads == m_extended;
+    if (!goesOn) {
+        m_anchor = from;
+        m_base = m_state.ablationSet().heads;
+        ++m_gestures;
+    }
+    m_end = to;
+    m_extended = united(m_base, block(*m_anchor, to));
+    setHeads(m_extended, m_gestures);
+}
+
+void UserSteps::clearHeads() {
+    setAblationSet(tr("clear the set"), {}, 0);
+}
+
+void UserSteps::grow(const AblationSet& grown) {
+    if (grown.path.steps.empty()) return;
+    setAblationSet(tr("grow the set by head %1").arg(headName(grown.path.steps.back().head)), grown,
+                   0);
+}
+
+void UserSteps::applySet(const HeadList& heads, const QString& name) {
+    setAblationSet(tr("take the set “%1”").arg(name), {orderedHeads(heads), {}}, 0);
+}
+
+void UserSteps::inputs(const QString& text, const RunInputs& before, const RunInputs& after,
+                       const std::function<void(const RunInputs&)>& apply,
+                       const std::function<RunInputs()>& now) {
+    if (before == after) return;
+    const auto change = [apply, now](const RunInputs& from, const RunInputs& to) {
+        return [apply, now, from, to] {
+            // What has been typed into other fields since stays.
+            RunInputs inputs = now();
+            if (from.prompt != to.prompt) inputs.prompt = to.prompt;
+            if (from.target != to.target) inputs.target = to.target;
+            if (from.control != to.control) inputs.control = to.control;
+            if (from.positions != to.positions) inputs.positions = to.positions;
+            if (inputs != now()) apply(inputs);
+        };
+    };
+    push(text, change(before, after), change(after, before), UserStep::Of::View);
+}
+
+QString headName(HeadId head) {
+    return QStringLiteral("%1.%2").arg(head.layer).arg(head.head);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/json.h"
+#include "report/session_run.h"
+#include "support/files.h"
+
+#include <headscope/error.h>
+#include <headscope/head_sets.h>
+
+#include <nlohmann/json.hpp>
+
+namespace headscope {
+
+namespace {
+
+constexpr const char* kSchema = "headscope.sets/1";
+constexpr const char* kHint =
+    "It needs \"schema\": \"headscope.sets/1\" and a list \"sets\", each with a name and its heads "
+    "as [layer,head].";
+constexpr std::size_t kMostBytes = 16U << 20;
+
+}  // namespace
+
+std::vector<NamedSet> readSets(const std::filesystem::path& file) {
+    const std::string subject = displayPath(file);
+    const auto json = parseObject(readTextFile(file, kMostBytes), subject, kHint);
+    try {
+        if (json.at("schema").get<std::string>() != kSchema) {
+            throw inputError(subject + " is of another schema", kHint);
+        }
+        const auto& list = json.at("sets");
+        if (!list.is_array()) throw inputError(subject + ": \"sets\" is no list", kHint);
+        std::vector<NamedSet> sets;
+        for (const auto& set : list)
+            sets.push_back({set.at("name").get<std::string>(), headsFromJson(set.at("heads"))});
+        return sets;
+    } catch (const nlohmann::json::exception&) {
+        throw inputError(subject + " does not hold sets of heads", kHint);
+    }
+}
+
+void writeSets(const std::filesystem::path& file, const std::vector<NamedSet>& sets) {
+    auto list = Json::array();
+    for (const auto& set : sets)
+        list.push_back({{"name", set.name}, {"heads", headsToJson(set.heads)}});
+    const Json json{{"schema", kSchema}, {"sets", std::move(list)}};
+    writeFileAtomically(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+}  // namespace headscope
