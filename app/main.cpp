@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/batch.h"
 #include "main_window.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/model_catalog.h>
+#include <headscope/report.h>
 #include <headscope/resources.h>
 #include <headscope/runtime.h>
 #include <headscope/version.h>
@@ -13,6 +15,7 @@
 #include <QBuffer>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QPixmap>
 #include <QTimer>
 
@@ -34,6 +37,7 @@ struct Arguments {
     QString screenshot;
     QString platform;
     std::optional<QSize> size;
+    std::optional<headscope::app::BatchOptions> batch;  ///< instead of a window
 };
 
 int complain(const QString& what, const QString& hint) {
@@ -52,12 +56,78 @@ std::optional<QSize> sizeFrom(const QString& text) {
     return widthOk && heightOk && sane ? std::optional(size) : std::nullopt;
 }
 
+QString utf8(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+/// The options that make files instead of a window.
+struct BatchFlags {
+    QCommandLineOption batch{utf8("batch"),
+                             utf8("Open no window: write figures and data of the session FILE, or "
+                                  "of a run of the options, and exit. Needs no display.")};
+    QCommandLineOption folder{utf8("export"), utf8("With --batch: a new folder for the files."),
+                              utf8("DIR")};
+    QCommandLineOption format{utf8("format"),
+                              utf8("With --batch: which files. Default: pdf,png,svg,csv,json."),
+                              utf8("LIST")};
+    QCommandLineOption replace{
+        utf8("replace"), utf8("With --batch: zero, mean or both. Default: both."), utf8("NAME")};
+    QCommandLineOption positions{
+        utf8("positions"), utf8("With --batch: all, last, or a list such as 0,3. Default: all."),
+        utf8("LIST")};
+
+    void addTo(QCommandLineParser& parser) const {
+        parser.addOptions({batch, folder, format, replace, positions});
+    }
+
+    /// What they ask for beside the window's options. Throws headscope::Error.
+    [[nodiscard]] std::optional<headscope::app::BatchOptions> read(
+        const QCommandLineParser& parser, const headscope::app::WindowOptions& window) const {
+        if (!parser.isSet(batch)) {
+            for (const auto* option : {&folder, &format, &replace, &positions}) {
+                if (parser.isSet(*option)) {
+                    throw headscope::inputError(
+                        "--" + option->names().constFirst().toStdString() + " goes with --batch",
+                        "Add --batch, or leave it out.");
+                }
+            }
+            return std::nullopt;
+        }
+        headscope::app::BatchOptions options;
+        options.session = window.session;
+        options.model = window.model;
+        options.threads = window.threads;
+        options.prompt = window.prompt;
+        options.target = window.target;
+        options.control = window.control;
+        options.folder = parser.value(folder);
+        if (options.folder.isEmpty()) {
+            throw headscope::inputError("--batch needs a folder to write to", "Give --export DIR.");
+        }
+        const bool asksForRun = window.prompt || window.target || window.control ||
+                                !window.model.empty() || parser.isSet(replace) ||
+                                parser.isSet(positions);
+        if (!options.session.isEmpty() && asksForRun) {
+            throw headscope::inputError("a session has its own model, prompt and tokens",
+                                        "Give either the session file or the options.");
+        }
+        if (parser.isSet(format))
+            options.kinds = headscope::app::exportKindsFrom(parser.value(format));
+        if (parser.isSet(replace))
+            options.replacements = headscope::app::replacementsFrom(parser.value(replace));
+        if (parser.isSet(positions))
+            options.positions = headscope::positionsFromName(parser.value(positions).toStdString());
+        return options;
+    }
+};
+
 /// Reads the options without a display. Returns an exit code where the program is to end here.
 std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("headscope"));
     QCommandLineParser parser;
-    const auto text = [](const char* utf8) { return QString::fromUtf8(utf8); };
+    const auto text = utf8;
+    const BatchFlags batch;
     parser.setApplicationDescription(
         text("What does a GPT-2 model lose as each attention head is silenced?\n"
              "The same from the command line: headscope-cli."));
@@ -81,6 +151,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
                                       text("NAME"));
     parser.addOptions({help, version, model, prompt, target, control, threads, noRun, screenshot,
                        size, theme, platform});
+    batch.addTo(parser);
 
     parser.addPositionalArgument(
         text("file"), text("A session (.headscope) or a model folder to open."), text("[FILE]"));
@@ -141,6 +212,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         if (headscope::app::name(*out.theme) != *value) {
             return complain(text("--theme wants light, dark or system, not ") + *value, hint);
         }
+    }
+    try {
+        out.batch = batch.read(parser, out.window);
+    } catch (const headscope::Error& error) {
+        return complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
     }
     return std::nullopt;
 }
@@ -204,6 +280,33 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString&
     if (type == QtCriticalMsg) std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
+/// Qt's remarks on a machine without a desktop are of no interest to a script.
+void onlyWhatIsCritical(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "headscope: %s\n", qPrintable(text));
+}
+
+/// Figures and data without a window, on a platform that needs no display.
+int exportInBatch(int argc, char** argv, const Arguments& arguments) {
+    if (arguments.platform.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(onlyWhatIsCritical);
+    const QGuiApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("headscope"));
+    try {
+        const QStringList files = headscope::app::exportBatch(*arguments.batch, realEngines().load);
+        for (const QString& file : files)
+            std::printf("%s\n", qUtf8Printable(file));
+        return 0;
+    } catch (const headscope::Error& error) {
+        complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+        return error.kind() == headscope::Error::Kind::Input ? kWrongUse : kFailure;
+    } catch (...) {
+        const headscope::app::UserError error = headscope::app::currentError();
+        complain(error.what, error.hint);
+        return kFailure;
+    }
+}
+
 int show(int argc, char** argv, Arguments& arguments) {
     const auto ownHandler = qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
@@ -233,6 +336,7 @@ int show(int argc, char** argv, Arguments& arguments) {
 int main(int argc, char** argv) {
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
+    if (arguments.batch) return exportInBatch(argc, argv, arguments);
     if (!hasDisplay(arguments.platform)) {
         std::fputs(kNoDisplay, stderr);
         return kFailure;

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 #include <functional>
 #include <utility>
@@ -90,12 +91,7 @@ class Folder {
 };
 
 void makeFolder(const QString& path) {
-    const QDir folder(path);
-    if (folder.exists() &&
-        !folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
-        throw inputError("the folder " + path.toStdString() + " is not empty",
-                         "Name a new folder: nothing in this one is overwritten.");
-    }
+    requireFreeFolder(path);
     if (!QDir().mkpath(path)) {
         throw failure("cannot make the folder " + path.toStdString(),
                       "Choose a place that you may write to.");
@@ -103,6 +99,18 @@ void makeFolder(const QString& path) {
 }
 
 }  // namespace
+
+void requireFreeFolder(const QString& path) {
+    if (QFileInfo(path).exists() && !QFileInfo(path).isDir()) {
+        throw inputError(path.toStdString() + " is a file", "Name a new folder.");
+    }
+    const QDir folder(path);
+    if (folder.exists() &&
+        !folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+        throw inputError("the folder " + path.toStdString() + " is not empty",
+                         "Name a new folder: nothing in this one is overwritten.");
+    }
+}
 
 QString runFileName(const SweepReport& report) {
     QString name = QString::fromStdString(report.model.name) + QLatin1Char(' ') +

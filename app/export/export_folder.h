@@ -29,6 +29,9 @@ struct ExportLook {
 /// refuse.
 [[nodiscard]] QString runFileName(const SweepReport& report);
 
+/// Throws Error(Input) where the folder holds anything already, or is a file.
+void requireFreeFolder(const QString& path);
+
 /// Writes everything of a run into a folder, which is made where it is missing: the maps of each
 /// replacement, the drift plot, zero against mean, the CSV and JSON of the command line, and a
 /// README.txt that names the run and the files. Returns the files' names, in the order written.

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <headscope/model_info.h>
+#include <headscope/noise_floor.h>
 #include <headscope/results.h>
 #include <headscope/runtime.h>
 #include <headscope/tokenizer.h>
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +29,7 @@ struct SweepReport {
     Model model;
     std::string promptText;
     SweepResult result;
+    std::optional<NoiseFloor> noiseFloor;  ///< where it was measured
     bool operator==(const SweepReport&) const = default;
 };
 

@@ -25,6 +25,12 @@ std::string field(std::string_view text) {
     return quoted + '"';
 }
 
+std::string noiseLine(const std::optional<NoiseFloor>& floor) {
+    if (!floor) return {};
+    return fmt::format("# noise floor: p {:.3g}, logit {:.3g}, kl {:.3g}\n", floor->p, floor->logit,
+                       floor->kl);
+}
+
 std::string header(const SweepReport& report) {
     const auto& clean = report.result.clean;
     return fmt::format(
@@ -44,7 +50,7 @@ std::string header(const SweepReport& report) {
 }  // namespace
 
 std::string toCsv(const SweepReport& report) {
-    std::string csv = header(report);
+    std::string csv = header(report) + noiseLine(report.noiseFloor);
     csv +=
         "replacement,positions,layer,head,p_target,p_control,delta_p_target,delta_p_control,"
         "logit_target,logit_control,rank_target,rank_control,kl,argmax_id,argmax_text,p_argmax\n";

@@ -320,6 +320,19 @@ std::optional<ZeroVsMean> readZeroVsMean(const Parsed& json) {
     return result;
 }
 
+std::optional<NoiseFloor> readNoiseFloor(const Parsed& json) {
+    if (!json.contains("noise_floor")) return std::nullopt;
+    const auto& floor = json.at("noise_floor");
+    const auto size = [&floor](const char* key) {
+        const double value = floor.at(key).get<double>();
+        if (!std::isfinite(value) || value < 0)
+            throw inputError("the noise floor is no size", "The file is damaged.");
+        return value;
+    };
+    return NoiseFloor{size("p"), size("logit"), size("log_probability"), size("kl"),
+                      intFromJson(floor.at("cells"))};
+}
+
 void checkPositions(const Positions& positions, std::size_t tokens) {
     for (std::size_t i = 0; i < positions.chosen.size(); ++i) {
         const int position = positions.chosen[i];
@@ -370,6 +383,7 @@ SweepReport reportFromJson(const Parsed& json) {
     for (const auto& sweep : json.at("sweeps"))
         report.result.sweeps.push_back(readSweep(sweep));
     report.result.zeroVsMean = readZeroVsMean(json);
+    report.noiseFloor = readNoiseFloor(json);
     const auto all = static_cast<std::size_t>(report.model.layers) *
                      static_cast<std::size_t>(report.model.heads);
     for (const auto& sweep : report.result.sweeps)
@@ -400,6 +414,12 @@ Json reportToJson(const SweepReport& report) {
     if (const auto& both = report.result.zeroVsMean)
         json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},
                                 {"max_abs_difference", number(both->maxAbsDifference)}};
+    if (const auto& floor = report.noiseFloor)
+        json["noise_floor"] = {{"p", floor->p},
+                               {"logit", floor->logit},
+                               {"log_probability", floor->logProbability},
+                               {"kl", floor->kl},
+                               {"cells", floor->cells}};
     return json;
 }
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/batch.h"
+
+#include "export/run_figures.h"
+#include "state/run_spec.h"
+
+#include <headscope/engine.h>
+#include <headscope/error.h>
+#include <headscope/session.h>
+#include <headscope/version.h>
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace headscope::app {
+
+namespace {
+
+QString required(const std::optional<QString>& value, const char* option) {
+    if (value) return *value;
+    throw inputError(std::string("there is no ") + option,
+                     std::string("Give --") + option + " TEXT, or a session file.");
+}
+
+QStringList below(const QString& folder, const QStringList& files) {
+    QStringList paths;
+    for (const QString& file : files)
+        paths += QDir(folder).filePath(file);
+    return paths;
+}
+
+QStringList exportRun(const SweepReport& report, std::optional<double> lock,
+                      const BatchOptions& options, const QString& folder) {
+    const double limit = lock.value_or(scaleLimit(report));
+    return below(folder, exportEverything(report, limit, options.kinds, {}, folder));
+}
+
+/// The end of the colour scale that the session's window had locked.
+std::optional<double> lockOf(const Session& session) {
+    const QJsonObject view =
+        QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object();
+    const double lock = view[QLatin1String("scale_lock")].toDouble();
+    return lock > 0 ? std::optional(lock) : std::nullopt;
+}
+
+QStringList exportSession(const BatchOptions& options) {
+    const Session session = readSession(options.session.toStdString());
+    if (session.runs.empty()) {
+        throw inputError(options.session.toStdString() + " holds no run",
+                         "Save a session with a finished run in it.");
+    }
+    const auto lock = lockOf(session);
+    if (session.runs.size() == 1) {
+        return exportRun(session.runs.front()->run().report, lock, options, options.folder);
+    }
+    QStringList written;
+    for (const auto& kept : session.runs) {
+        const SessionRun& run = kept->run();
+        const QString name = QString::number(run.id) + QLatin1Char('-') + runFileName(run.report);
+        written += exportRun(run.report, lock, options, QDir(options.folder).filePath(name));
+    }
+    return written;
+}
+
+SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
+    const RunInputs inputs{required(options.prompt, "prompt"), required(options.target, "target"),
+                           required(options.control, "control"), options.positions};
+    const auto engine = load(options.model, options.threads);
+    const ModelInfo& model = engine->info();
+    SweepRequest request = makeRequest(inputs, engine->tokenizer(), model.config);
+    request.replacements = options.replacements;
+    SweepReport report;
+    report.programVersion = version();
+    report.promptText = inputs.prompt.toStdString();
+    report.result = engine->sweep(request, {}, {});
+    report.model = {model.name,         model.config.layers,     model.config.heads,
+                    model.config.width, model.config.vocabulary, engine->sha256()};
+    return report;
+}
+
+}  // namespace
+
+ExportKinds exportKindsFrom(const QString& names) {
+    ExportKinds kinds{{}, false, false};
+    for (const QString& given : names.split(QLatin1Char(','))) {
+        const QString word = given.trimmed().toLower();
+        if (word == QLatin1String("csv")) {
+            kinds.csv = true;
+        } else if (word == QLatin1String("json")) {
+            kinds.json = true;
+        } else if (const auto format = formatFromName(word)) {
+            if (std::find(kinds.figures.begin(), kinds.figures.end(), *format) ==
+                kinds.figures.end())
+                kinds.figures.push_back(*format);
+        } else {
+            throw inputError(
+                "--format wants png, svg, pdf, csv or json, not \"" + given.toStdString() + "\"",
+                "Write them with commas between, such as pdf,csv.");
+        }
+    }
+    return kinds;
+}
+
+std::vector<Replacement> replacementsFrom(const QString& name) {
+    if (name == QLatin1String("zero")) return {Replacement::Zero};
+    if (name == QLatin1String("mean")) return {Replacement::Mean};
+    if (name == QLatin1String("both")) return {Replacement::Zero, Replacement::Mean};
+    throw inputError("--replace wants zero, mean or both, not \"" + name.toStdString() + "\"",
+                     "Leave it out for both.");
+}
+
+QStringList exportBatch(const BatchOptions& options, const EngineLoader& load) {
+    requireFreeFolder(options.folder);
+    if (!options.session.isEmpty()) return exportSession(options);
+    const SweepReport report = compute(options, load);
+    return exportRun(report, std::nullopt, options, options.folder);
+}
+
+}  // namespace headscope::app

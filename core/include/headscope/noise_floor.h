@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+
+namespace headscope {
+
+class Engine;
+struct SweepResult;
+
+/// How large an effect must be to mean anything: float32 sums in another order differ. Each number
+/// is the largest difference found between cells of the sweep, computed in batches, and the same
+/// ablations computed alone, and is never smaller than one unit in the last place of float32:
+/// 2^-23 for probabilities (the spacing at 1) and for KL, 2^-23 times the largest clean logit of
+/// target and control for logits and their log-probabilities.
+struct NoiseFloor {
+    double p = 0;
+    double logit = 0;
+    double logProbability = 0;  ///< nats
+    double kl = 0;              ///< nats
+    int cells = 0;              ///< how many ablations were computed again
+    bool operator==(const NoiseFloor&) const = default;
+};
+
+/// Computes some cells of a sweep again, one at a time: of each replacement those of the strongest,
+/// the median and the weakest effect on the target. On the engine's thread; about six forward
+/// passes. `request` is what the sweep was made by. Errors as Engine::ablate(); Error(Input) where
+/// the sweep has no cells.
+[[nodiscard]] NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
+                                           const SweepResult& result);
+
+}  // namespace headscope

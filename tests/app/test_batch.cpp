@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs `headscope --batch` as a script does: on a machine without a display.
+#include "export/export_folder.h"
+#include "export/run_figures.h"
+#include "sample_report.h"
+
+#include <headscope/files.h>
+#include <headscope/session.h>
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace headscope::app::test {
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+Outcome program(const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QLatin1String(display));
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(HEADSCOPE_PROGRAM), arguments);
+    if (!process.waitForFinished(100000)) return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QByteArray readAll(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+SessionRun runOf(const SweepReport& report, std::uint64_t id) {
+    SessionRun run;
+    run.id = id;
+    run.finished = "2026-05-01T12:00:00Z";
+    run.prompt = report.promptText;
+    run.report = report;
+    for (const auto& token : report.result.clean.prompt)
+        run.request.prompt.push_back(token.id);
+    run.request.target = report.result.clean.target.token.id;
+    run.request.control = report.result.clean.control.token.id;
+    return run;
+}
+
+const QStringList kBerlin{QStringLiteral("--prompt"),  QStringLiteral("Berlin is the capital of"),
+                          QStringLiteral("--target"),  QStringLiteral(" Germany"),
+                          QStringLiteral("--control"), QStringLiteral(" France")};
+
+}  // namespace
+
+class TestBatch : public QObject {
+    Q_OBJECT
+
+    /// A session of these runs, as a file.
+    QString session(const std::vector<SweepReport>& reports, const std::string& view = "{}") {
+        Session session;
+        session.view = view;
+        for (const auto& report : reports) {
+            session.runs.push_back(
+                std::make_shared<KeptRun>(runOf(report, session.runs.size() + 1)));
+        }
+        const QString path = m_folder.filePath(QStringLiteral("some.headscope"));
+        writeFileAtomically(path.toStdString(), toFile(session));
+        return path;
+    }
+
+    QTemporaryDir m_folder;
+
+ private Q_SLOTS:
+    void aSessionGivesTheWindowsFiles();
+    void severalRunsGetAFolderEach();
+    void theOptionsRunTheModel();
+    void wrongUseIsSaidAndWritesNothing_data();
+    void wrongUseIsSaidAndWritesNothing();
+    void aFullFolderIsRefusedAndAFailureIsOne();
+};
+
+void TestBatch::aSessionGivesTheWindowsFiles() {
+    const SweepReport report = sampleReport(5, 7);
+    const QString file = session({report}, R"({"scale_lock":0.75})");
+    const QString folder = m_folder.filePath(QStringLiteral("one"));
+    const Outcome outcome =
+        program({QStringLiteral("--batch"), file, QStringLiteral("--export"), folder,
+                 QStringLiteral("--format"), QStringLiteral("svg,csv,json,png,pdf")});
+    QCOMPARE(outcome.err, QString());
+    QCOMPARE(outcome.code, 0);
+    const Session read = readSession(file.toStdString());
+    const SweepReport& kept = read.runs.front()->run().report;
+    for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
+        // The scale that was locked in the session is the figures'.
+        const Figure figure =
+            makeFigure(figureSource(kept, replacement, 0.75), FigureContent::Maps);
+        const QString stem =
+            folder + QLatin1String("/maps-") + QString::fromStdString(headscope::name(replacement));
+        QCOMPARE(readAll(stem + QLatin1String(".svg")),
+                 figureBytes(figure, {}, {}, FigureFormat::Svg));
+        QImage picture;
+        QVERIFY(picture.load(stem + QLatin1String(".png")));
+        QCOMPARE(picture.convertToFormat(QImage::Format_RGB32),
+                 figureImage(figure, {}, {}).convertToFormat(QImage::Format_RGB32));
+        QVERIFY(readAll(stem + QLatin1String(".pdf")).startsWith("%PDF-"));
+    }
+    QCOMPARE(readAll(folder + QLatin1String("/run.csv")).toStdString(), toCsv(kept));
+    QCOMPARE(readAll(folder + QLatin1String("/run.json")).toStdString(), toJson(kept));
+    const QStringList named = outcome.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(named.size(), QDir(folder).entryList(QDir::Files).size());
+    for (const QString& path : named)
+        QVERIFY2(QFile::exists(path), qPrintable(path));
+}
+
+void TestBatch::severalRunsGetAFolderEach() {
+    SweepReport other = sampleReport(2, 3);
+    other.promptText = "../../etc/passwd";
+    const QString folder = m_folder.filePath(QStringLiteral("many"));
+    const Outcome outcome = program(
+        {QStringLiteral("--batch"), session({sampleReport(4, 4), other}),
+         QStringLiteral("--export"), folder, QStringLiteral("--format"), QStringLiteral("csv")});
+    QCOMPARE(outcome.err, QString());
+    const QStringList folders = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QCOMPARE(folders.size(), 2);
+    QVERIFY(folders.at(0).startsWith(QLatin1String("1-")));
+    QVERIFY(folders.at(1).startsWith(QLatin1String("2-")));
+    QCOMPARE(readAll(folder + QLatin1Char('/') + folders.at(1) + QLatin1String("/run.csv"))
+                 .toStdString(),
+             toCsv(other));
+}
+
+void TestBatch::theOptionsRunTheModel() {
+    const QString folder = m_folder.filePath(QStringLiteral("run"));
+    QStringList arguments{
+        QStringLiteral("--batch"),  QStringLiteral("--export"),    folder,
+        QStringLiteral("--format"), QStringLiteral("json,svg"),    QStringLiteral("--replace"),
+        QStringLiteral("mean"),     QStringLiteral("--positions"), QStringLiteral("last")};
+    const Outcome outcome = program(arguments + kBerlin);
+    QCOMPARE(outcome.err, QString());
+    QCOMPARE(outcome.code, 0);
+    const SweepReport report =
+        sweepFromJson(readAll(folder + QLatin1String("/run.json")).toStdString());
+    QCOMPARE(report.result.clean.top.front().token.text, std::string(" Germany"));
+    QCOMPARE(report.result.sweeps.size(), std::size_t(1));
+    QCOMPARE(report.result.sweeps.front().replacement, Replacement::Mean);
+    QCOMPARE(report.result.sweeps.front().positions, Positions::last());
+    QCOMPARE(report.result.sweeps.front().cells.size(), std::size_t(144));
+    QCOMPARE(report.model.sha256.size(), std::size_t(64));
+    QVERIFY(QFile::exists(folder + QLatin1String("/maps-mean.svg")));
+    QVERIFY(!QFile::exists(folder + QLatin1String("/maps-zero.svg")));
+}
+
+void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("says");
+    const QStringList batch{QStringLiteral("--batch"), QStringLiteral("--export"),
+                            QStringLiteral("OUT")};
+    const auto words = [](const char* text) {
+        return QString::fromLatin1(text).split(QLatin1Char(' '));
+    };
+    QTest::newRow("no folder") << QStringList{QStringLiteral("--batch")} + kBerlin
+                               << QStringLiteral("--export");
+    QTest::newRow("no prompt") << batch << QStringLiteral("prompt");
+    QTest::newRow("format") << batch + words("--format pdf,tiff") + kBerlin
+                            << QStringLiteral("tiff");
+    QTest::newRow("replacement") << batch + words("--replace noise") + kBerlin
+                                 << QStringLiteral("noise");
+    QTest::newRow("positions") << batch + words("--positions 1,x") + kBerlin
+                               << QStringLiteral("1,x");
+    QTest::newRow("position") << batch + words("--positions 99") + kBerlin
+                              << QStringLiteral("position");
+    QTest::newRow("model") << batch + words("--model /no/such/model") + kBerlin
+                           << QStringLiteral("/no/such/model");
+    QTest::newRow("without batch")
+        << QStringList{QStringLiteral("--export"), QStringLiteral("OUT")} << QStringLiteral("OUT");
+    QTest::newRow("no session") << batch + words(HEADSCOPE_PROGRAM)
+                                << QStringLiteral(HEADSCOPE_PROGRAM);
+    QTest::newRow("both") << batch + QStringList{QStringLiteral("SESSION")} + kBerlin
+                          << QStringLiteral("session");
+}
+
+void TestBatch::wrongUseIsSaidAndWritesNothing() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, says);
+    const QString folder = m_folder.filePath(QStringLiteral("refused"));
+    arguments.replaceInStrings(QRegularExpression(QStringLiteral("^OUT$")), folder);
+    arguments.replaceInStrings(QRegularExpression(QStringLiteral("^SESSION$")),
+                               session({sampleReport(2, 2)}));
+    says.replace(QLatin1String("OUT"), QLatin1String("--batch"));
+    const Outcome outcome = program(arguments);
+    QCOMPARE(outcome.code, 2);
+    QCOMPARE(outcome.out, QString());
+    QVERIFY2(outcome.err.startsWith(QLatin1String("headscope: ")), qPrintable(outcome.err));
+    QCOMPARE(outcome.err.count(QLatin1Char('\n')), 1);
+    QVERIFY2(outcome.err.contains(says), qPrintable(outcome.err));
+    QVERIFY(!QFile::exists(folder));
+}
+
+void TestBatch::aFullFolderIsRefusedAndAFailureIsOne() {
+    const QString file = session({sampleReport(2, 2)});
+    const QStringList batch{QStringLiteral("--batch"), file, QStringLiteral("--export")};
+    QCOMPARE(program(batch + QStringList{m_folder.path()}).code, 2);
+    QCOMPARE(program(batch + QStringList{file}).code, 2);
+    const Outcome outcome = program(batch + QStringList{QStringLiteral("/proc/none/here")});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(QLatin1String("/proc/none/here")), qPrintable(outcome.err));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestBatch)
+#include "test_batch.moc"
