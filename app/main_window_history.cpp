@@ -135,7 +135,7 @@ void MainWindow::keep(const RunEnd& end) {
     run.target = m_starting.target.toStdString();
     run.control = m_starting.control.toStdString();
     run.request = m_request;
-    run.report = {version(), loadedModel(), run.prompt, *end.result};
+    run.report = {version(), loadedModel(), run.prompt, *end.result, {}};
     m_history.add(std::move(run));
 }
 
