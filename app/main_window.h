@@ -30,6 +30,7 @@ class CompareView;
 class DriftPlot;
 class HistoryPanel;
 class MapsPanel;
+class NoiseMeter;
 class MessageStrip;
 class NoticeStrip;
 class PanelDocks;
@@ -133,6 +134,7 @@ class MainWindow : public QMainWindow {
 
     MessageStrip* m_message = nullptr;
     NoticeStrip* m_notice = nullptr;
+    NoiseMeter* m_noise = nullptr;
     HistoryPanel* m_historyPanel = nullptr;
     QDockWidget* m_historyDock = nullptr;
     CompareView* m_compare = nullptr;

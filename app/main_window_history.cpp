@@ -7,6 +7,7 @@
 #include "panels/notice_strip.h"
 #include "panels/prompt_panel.h"
 #include "session/run_words.h"
+#include "state/noise_meter.h"
 
 #include <headscope/version.h>
 
@@ -54,6 +55,7 @@ void MainWindow::buildHistory() {
         [this](const QString& text) { statusBar()->showMessage(text, kMessageMs); },
         [this](const std::filesystem::path& folder) { openModel(folder); }});
 
+    m_noise = new NoiseMeter(m_controller, m_state, m_history, this);
     m_historyPanel = new HistoryPanel(m_history);
     m_historyDock = new QDockWidget(tr("History"), this);
     m_historyDock->setObjectName(QStringLiteral("historyDock"));
@@ -129,8 +131,9 @@ void MainWindow::keep(const RunEnd& end) {
     run.target = m_starting.target.toStdString();
     run.control = m_starting.control.toStdString();
     run.request = m_request;
-    run.report = {version(), loadedModel(), run.prompt, *end.result};
-    m_history.add(std::move(run));
+    run.report = {version(), loadedModel(), run.prompt, *end.result, {}};
+    const auto id = m_history.add(std::move(run));
+    m_noise->measure(m_request, *end.result, id);
 }
 
 void MainWindow::askForHash() {
@@ -160,7 +163,8 @@ void MainWindow::showKept(History::Id id) {
     info.config.vocabulary = model.vocabulary;
     // The same weights: then questions about this run can be put to the engine.
     if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash) info = *m_state.model();
-    m_state.restore(inputs, kept->run().report.result, kept->run().seconds, info);
+    m_state.restore(inputs, kept->run().report.result, kept->run().seconds, info,
+                    kept->run().report.noiseFloor);
     m_history.setCurrent(id);
 }
 

@@ -26,12 +26,15 @@ class CellPlottable : public QCPAbstractPlottable {
 
  private:
     void drawFlips(QCPPainter* painter);
+    void drawNoise(QCPPainter* painter, const QRectF& rect) const;
     [[nodiscard]] QRectF rectOf(HeadId head) const;
 
     HeatmapPlot& m_owner;
     const DivergingScale* m_scale = nullptr;
     QColor m_pending;
     QColor m_hatch;
+    QColor m_noise;
+    QColor m_dash;
 };
 
 /// The strip of the colour bar: the scale from -limit or 0 to limit, in small rectangles; or its

@@ -19,6 +19,7 @@ enum class Topic {
     Attention,   ///< a head's attention pattern
     Identity,    ///< the checksum of the weights, for files that name the run
     ModelHash,   ///< the SHA-256 of the weights
+    NoiseFloor,  ///< how far a run's cells are from the same computed alone
 };
 
 /// A question: runs on the worker thread; what it returns runs on the GUI thread. Must not throw.
