@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include "export/export_actions.h"
+#include "panels/compare_view.h"
 #include "panels/download_strip.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
@@ -15,6 +16,7 @@
 
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -224,6 +226,10 @@ void MainWindow::buildMenus() {
     hooks.complain = [this](const UserError& error) { m_state.setError(error); };
     auto* exports = new ExportActions(m_state, m_hash, m_settings, std::move(hooks), this);
     exports->addTo(file);
+    connect(m_compare, &CompareView::figureRequested, exports, [this, exports] {
+        if (const auto source = m_compare->figureSource())
+            exports->openFigure(*source, m_compareWindow);
+    });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 

@@ -36,6 +36,7 @@ class CompareView;
 class DriftPlot;
 class HistoryPanel;
 class MapsPanel;
+class NoiseMeter;
 class MessageStrip;
 class ModelActions;
 class NoticeStrip;
@@ -151,6 +152,7 @@ class MainWindow : public QMainWindow {
     QVBoxLayout* m_strips = nullptr;  ///< what is told, above the maps
     MessageStrip* m_message = nullptr;
     NoticeStrip* m_notice = nullptr;
+    NoiseMeter* m_noise = nullptr;
     HistoryPanel* m_historyPanel = nullptr;
     QDockWidget* m_historyDock = nullptr;
     CompareView* m_compare = nullptr;

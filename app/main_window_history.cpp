@@ -11,6 +11,7 @@
 #include "panels/set_panel.h"
 #include "session/run_words.h"
 #include "session/session_view.h"
+#include "state/noise_meter.h"
 
 #include <headscope/version.h>
 
@@ -59,6 +60,7 @@ void MainWindow::buildHistory() {
         [this](const QString& text) { statusBar()->showMessage(text, kMessageMs); },
         [this](const std::filesystem::path& folder) { openModel(folder); }});
 
+    m_noise = new NoiseMeter(m_controller, m_state, m_history, this);
     m_historyPanel = new HistoryPanel(m_history);
     m_historyDock = new QDockWidget(tr("History"), this);
     m_historyDock->setObjectName(QStringLiteral("historyDock"));
@@ -136,7 +138,8 @@ void MainWindow::keep(const RunEnd& end) {
     run.control = m_starting.control.toStdString();
     run.request = m_request;
     run.report = {version(), loadedModel(), run.prompt, *end.result, {}};
-    m_history.add(std::move(run));
+    const auto id = m_history.add(std::move(run));
+    m_noise->measure(m_request, *end.result, id);
 }
 
 void MainWindow::askForHash() {
@@ -165,7 +168,8 @@ void MainWindow::showKept(History::Id id) {
     // The same weights: then questions about this run can be put to the engine.
     if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash.value())
         info = *m_state.model();
-    m_state.restore(inputs, kept->run().report.result, kept->run().seconds, info);
+    m_state.restore(inputs, kept->run().report.result, kept->run().seconds, info,
+                    kept->run().report.noiseFloor);
     m_history.setCurrent(id);
 }
 

@@ -74,6 +74,7 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     report.programVersion = version();
     report.promptText = inputs.prompt.toStdString();
     report.result = engine->sweep(request, {}, {});
+    report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
     report.model = {model.name,         model.config.layers,     model.config.heads,
                     model.config.width, model.config.vocabulary, engine->sha256()};
     return report;

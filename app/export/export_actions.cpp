@@ -3,6 +3,7 @@
 
 #include "export/export_folder.h"
 #include "export/run_data.h"
+#include "export/shown_figures.h"
 #include "settings.h"
 #include "state/model_hash.h"
 #include "state/run_state.h"
@@ -105,16 +106,30 @@ std::string ExportActions::knownSha256() const {
 }
 
 FigureSource ExportActions::shownSource() const {
-    return figureSource(reportOf(*m_state.run(), knownSha256()), m_state.replacement(),
-                        m_state.limit());
+    return app::shownSource(reportOf(*m_state.run(), knownSha256()), *m_state.run(), m_state.maps(),
+                            m_state.replacement(), m_state.lockedLimit());
 }
 
 void ExportActions::openDialog() {
     FigureDialog::Run run;
-    run.source = [report = reportOf(*m_state.run(), knownSha256()), limit = m_state.limit()](
-                     Replacement replacement) { return figureSource(report, replacement, limit); };
+    run.source = [report = reportOf(*m_state.run(), knownSha256()), shown = *m_state.run(),
+                  maps = m_state.maps(), lock = m_state.lockedLimit()](Replacement replacement) {
+        return app::shownSource(report, shown, maps, replacement, lock);
+    };
     run.shown = m_state.replacement();
-    auto* dialog = new FigureDialog(std::move(run), m_settings, m_hooks.chooseFile, m_window);
+    open(std::move(run), m_window);
+}
+
+void ExportActions::openFigure(const FigureSource& source, QWidget* over) {
+    FigureDialog::Run run;
+    run.source = [source](Replacement /*replacement*/) { return source; };
+    run.shown = source.replacement;
+    run.choosesReplacement = false;
+    open(std::move(run), over);
+}
+
+void ExportActions::open(FigureDialog::Run run, QWidget* over) {
+    auto* dialog = new FigureDialog(std::move(run), m_settings, m_hooks.chooseFile, over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FigureDialog::saved, this,
             [this](const QString& path) { m_hooks.tell(tr("Wrote %1").arg(path)); });
@@ -129,7 +144,10 @@ void ExportActions::copyPicture() {
 }
 
 void ExportActions::copyTable(std::size_t map) {
-    QGuiApplication::clipboard()->setText(toTsv(shownSource().maps.at(map).data));
+    QGuiApplication::clipboard()->setText(
+        toTsv(effectMaps(reportOf(*m_state.run(), {}), m_state.replacement(), m_state.limit())
+                  .at(map)
+                  .data));
     m_hooks.tell(tr("Copied the map as a table"));
 }
 
@@ -187,10 +205,17 @@ void ExportActions::exportFolder() {
     const QString parent = m_hooks.chooseFolder(m_window, tr("Export Everything Into"));
     if (parent.isEmpty()) return;
     const FigureChoice choice = choiceFrom(m_settings.choices(QStringLiteral("figure")));
-    withReport([this, parent, choice, limit = m_state.limit()](const SweepReport& report) {
+    // What the window shows, where it is more than the two maps that are written in any case.
+    std::vector<ExtraFigure> extra;
+    if (m_state.maps() != MapsView{}) {
+        extra.push_back({QStringLiteral("maps-shown"), tr("The maps that the window showed"),
+                         makeFigure(shownSource(), FigureContent::Maps)});
+    }
+    withReport([this, parent, choice, limit = m_state.limit(),
+                extra = std::move(extra)](const SweepReport& report) {
         const QString folder = freeName(parent, runFileName(report));
         const QStringList written =
-            exportEverything(report, limit, {}, {choice.options, sizeOf(choice)}, folder);
+            exportEverything(report, limit, {}, {choice.options, sizeOf(choice)}, folder, extra);
         m_hooks.tell(tr("Wrote %1 files to %2").arg(written.size()).arg(folder));
     });
 }

@@ -40,6 +40,8 @@ class ExportActions : public QObject {
                   QWidget* window);
 
     void addTo(QMenu* menu);
+    /// The figure dialog for maps that are not the window's own, over the window that shows them.
+    void openFigure(const FigureSource& source, QWidget* over);
 
  private:
     enum class DataFormat { Csv, Json };
@@ -48,6 +50,7 @@ class ExportActions : public QObject {
                  std::function<void()> act);
     void refresh();
     void openDialog();
+    void open(FigureDialog::Run run, QWidget* over);
     void copyPicture();
     void copyTable(std::size_t map);
     void saveData(DataFormat format);

@@ -53,6 +53,16 @@ class Folder {
                   formats);
     }
 
+    void addFigure(const Figure& figure, const QString& stem, const QString& about,
+                   const std::vector<FigureFormat>& formats) {
+        for (const FigureFormat format : formats) {
+            m_entries.push_back(
+                {stem + QLatin1Char('.') + name(format), about, [figure, look = m_look, format] {
+                     return figureBytes(figure, look.options, look.size, format);
+                 }});
+        }
+    }
+
     void addText(const QString& file, const QString& about, std::string text) {
         m_entries.push_back(
             {file, about, [text = std::move(text)] { return QByteArray::fromStdString(text); }});
@@ -75,13 +85,8 @@ class Folder {
  private:
     void addFigure(const FigureSource& source, FigureContent content, const QString& stem,
                    const QString& about, const std::vector<FigureFormat>& formats) {
-        if (!hasContent(source, content)) return;
-        for (const FigureFormat format : formats) {
-            m_entries.push_back({stem + QLatin1Char('.') + name(format), about,
-                                 [figure = makeFigure(source, content), look = m_look, format] {
-                                     return figureBytes(figure, look.options, look.size, format);
-                                 }});
-        }
+        if (hasContent(source, content))
+            addFigure(makeFigure(source, content), stem, about, formats);
     }
 
     const SweepReport& m_report;
@@ -128,9 +133,12 @@ QString runFileName(const SweepReport& report) {
 }
 
 QStringList exportEverything(const SweepReport& report, double limit, const ExportKinds& kinds,
-                             const ExportLook& look, const QString& folder) {
+                             const ExportLook& look, const QString& folder,
+                             const std::vector<ExtraFigure>& extra) {
     Folder content(report, limit, look);
     content.addFigures(kinds.figures);
+    for (const ExtraFigure& more : extra)
+        content.addFigure(more.figure, more.stem, more.about, kinds.figures);
     if (kinds.csv) {
         content.addText(QStringLiteral("run.csv"), tr("One row a head and replacement"),
                         toCsv(report));

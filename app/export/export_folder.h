@@ -32,6 +32,13 @@ struct ExportLook {
 /// Throws Error(Input) where the folder holds anything already, or is a file.
 void requireFreeFolder(const QString& path);
 
+/// A figure that a folder gets beside those of every run.
+struct ExtraFigure {
+    QString stem;   ///< of its files' names
+    QString about;  ///< for the README
+    Figure figure;
+};
+
 /// Writes everything of a run into a folder, which is made where it is missing: the maps of each
 /// replacement, the drift plot, zero against mean, the CSV and JSON of the command line, and a
 /// README.txt that names the run and the files. Returns the files' names, in the order written.
@@ -39,6 +46,7 @@ void requireFreeFolder(const QString& path);
 /// Throws Error(Input) where the folder holds anything already; Error(Failure) naming the file
 /// that could not be written, and what was written before stays.
 QStringList exportEverything(const SweepReport& report, double limit, const ExportKinds& kinds,
-                             const ExportLook& look, const QString& folder);
+                             const ExportLook& look, const QString& folder,
+                             const std::vector<ExtraFigure>& extra = {});
 
 }  // namespace headscope::app

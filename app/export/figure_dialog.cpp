@@ -161,6 +161,7 @@ void FigureDialog::buildWhat(QFormLayout* form) {
     m_format->addItem(tr("PNG, in pixels"), static_cast<int>(FigureFormat::Png));
     form->addRow(tr("&Figure"), m_content);
     form->addRow(tr("Heads set to"), m_replacement);
+    form->setRowVisible(m_replacement, m_run.choosesReplacement);
     form->addRow(tr("F&ormat"), m_format);
 }
 

@@ -36,6 +36,7 @@ class FigureDialog : public QDialog {
         /// The figures of each replacement; a copy, so that it can outlive the run.
         std::function<FigureSource(Replacement)> source;
         Replacement shown = Replacement::Zero;
+        bool choosesReplacement = true;  ///< false: source() gives one and the same
     };
 
     FigureDialog(Run run, Settings& settings, SaveFileChooser chooser, QWidget* parent = nullptr);

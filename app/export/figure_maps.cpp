@@ -36,7 +36,24 @@ QString tr(const char* text) {
 }
 
 bool sameScale(const FigureMap& a, const FigureMap& b) {
-    return a.scaleLabel == b.scaleLabel && a.data.limit == b.data.limit;
+    return a.scaleLabel == b.scaleLabel && a.data.limit == b.data.limit &&
+           a.data.kind == b.data.kind;
+}
+
+double barLow(const HeatmapData& data) {
+    return data.kind == ScaleKind::Diverging ? -data.limit : 0;
+}
+
+/// Where a colour bar is labelled, from 0 at its foot to 1 at its top, and with what.
+std::vector<std::pair<double, QString>> barTicks(const HeatmapData& data) {
+    if (data.kind == ScaleKind::TwoValued) return {{0.25, tr("stays")}, {0.75, tr("changes")}};
+    std::vector<std::pair<double, QString>> ticks;
+    for (const double at : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        const double value = barLow(data) + at * (data.limit - barLow(data));
+        ticks.emplace_back(at, data.kind == ScaleKind::Diverging ? signedTick(value)
+                                                                 : QString::number(value, 'g', 4));
+    }
+    return ticks;
 }
 
 bool isPending(const std::optional<float>& value) {
@@ -82,6 +99,7 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
         m_flips = m_flips || !maps[i].data.flips.empty();
         for (const auto& value : maps[i].data.values.values()) {
             m_pending = m_pending || isPending(value);
+            m_noise = m_noise || isNoise(maps[i].data, value);
         }
     }
     const double free = width - chrome;
@@ -115,8 +133,9 @@ double FigureMapRow::headingWidth(std::size_t index) const {
 }
 
 double FigureMapRow::barWidth(const FigureMap& map) const {
-    const double ticks = std::max(textWidth(m_fonts.small, signedTick(-map.data.limit)),
-                                  textWidth(m_fonts.small, signedTick(-map.data.limit / 2)));
+    double ticks = 0;
+    for (const auto& tick : barTicks(map.data))
+        ticks = std::max(ticks, textWidth(m_fonts.small, tick.second));
     const double label = map.scaleLabel.isEmpty() ? 0 : lineHeight(m_fonts.text) + kLabelGap;
     return kBarGap + kBarThickness + kLabelGap + ticks + label;
 }
@@ -124,7 +143,7 @@ double FigureMapRow::barWidth(const FigureMap& map) const {
 FigurePart::Height FigureMapRow::height() const {
     Height height;
     height.fixed = m_heading + m_below;
-    if (m_flips || m_pending) height.fixed += lineHeight(m_fonts.small) + kLabelGap;
+    if (m_flips || m_pending || m_noise) height.fixed += lineHeight(m_fonts.small) + kLabelGap;
     for (const FigureMap& map : m_maps) {
         const int layers = std::max(1, map.data.values.layers());
         const int heads = std::max(1, map.data.values.heads());
@@ -170,7 +189,7 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         x = cells.left() + m_slot + m_frames[i].bar + kMapGap;
         bottom = std::max(bottom, cells.bottom());
     }
-    if (m_flips || m_pending)
+    if (m_flips || m_pending || m_noise)
         drawLegend(canvas, {topLeft.x() + m_frames[0].left, bottom + m_below + 0.3 * kLabelGap});
 }
 
@@ -197,21 +216,31 @@ void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF 
         const double change = apart ? -kCellGap : kSeam;
         rect = canvas.snapped(rect.adjusted(0, 0, change, change));
         const std::optional<float>& value = values.values()[i];
-        const QColor color = isPending(value) ? theme.pending : scale.color(*value, map.data.limit);
+        const bool noise = isNoise(map.data, value);
+        const QColor color = isPending(value) ? theme.pending
+                             : noise          ? theme.noise
+                                              : scale.color(*value, map.data.limit);
         canvas.fill(rect, color);
+        if (noise && !m_options.values) drawNoise(canvas, rect);
         if (isPending(value)) hatch(canvas, rect, theme.pendingHatch.darker(125));
         canvas.result().cells.push_back(
             {values.id(i), QRectF(rect.topLeft() / kMm, rect.size() / kMm), value, color});
     }
     for (const HeadId head : map.data.flips) {
         const std::optional<float>& value = values(head);
-        if (isPending(value)) continue;
+        if (isPending(value) || map.data.kind == ScaleKind::TwoValued) continue;
         const QRectF rect = cellRect(cells, map.data, head);
         const double radius =
             std::clamp(0.1 * std::min(rect.width(), rect.height()), 0.22 * kMm, 0.6 * kMm);
         canvas.disc(rect.topRight() + QPointF(-2.1 * radius, 1.9 * radius), radius,
                     inkOn(scale.color(*value, map.data.limit)));
     }
+}
+
+void FigureMapRow::drawNoise(FigureCanvas& canvas, const QRectF& rect) const {
+    const double half = 0.18 * rect.width();
+    canvas.line(rect.center() - QPointF(half, 0), rect.center() + QPointF(half, 0),
+                Theme::day().muted, std::min(0.25 * kMm, 0.12 * rect.height()));
 }
 
 void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
@@ -284,26 +313,30 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
 void FigureMapRow::drawBar(FigureCanvas& canvas, const FigureMap& map, QRectF bar) const {
     const Theme& theme = Theme::day();
     const double limit = map.data.limit;
-    for (int i = 0; i < kBarSteps; ++i) {
+    const double low = barLow(map.data);
+    const int steps = map.data.kind == ScaleKind::TwoValued ? 2 : kBarSteps;
+    for (int i = 0; i < steps; ++i) {
         // Each step down to the foot of the bar: what overlaps has no seams.
-        const QRectF step(bar.left(), bar.top() + bar.height() * i / kBarSteps, bar.width(),
-                          bar.height() * (kBarSteps - i) / kBarSteps);
-        canvas.fill(canvas.snapped(step), DivergingScale::onLight().color(
-                                              limit * (1 - (2.0 * i + 1) / kBarSteps), limit));
+        const QRectF step(bar.left(), bar.top() + bar.height() * i / steps, bar.width(),
+                          bar.height() * (steps - i) / steps);
+        const double value =
+            steps == 2 ? limit * (1 - i) : limit + (low - limit) * (2.0 * i + 1) / (2 * steps);
+        canvas.fill(canvas.snapped(step), DivergingScale::onLight().color(value, limit));
     }
     const double line = lineHeight(m_fonts.small);
-    const bool halves = bar.height() >= 5 * line;
     const double labels = bar.right() + kLabelGap;
     double widest = 0;
-    for (const double at : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
-        if (std::abs(at) == 0.5 && !halves) continue;
-        if (at == 0 && bar.height() < 3 * line) continue;
-        const double y = bar.center().y() - at * bar.height() / 2;
-        const QString text = signedTick(at * limit);
+    for (const auto& [at, text] : barTicks(map.data)) {
+        const double apart = std::abs(2 * at - 1);  // from the middle, 1 at the ends
+        const bool middle = apart == 0 && map.data.kind != ScaleKind::TwoValued;
+        if (apart == 0.5 && map.data.kind != ScaleKind::TwoValued && bar.height() < 5 * line)
+            continue;
+        if (middle && bar.height() < 3 * line) continue;
+        const double y = bar.bottom() - at * bar.height();
         widest = std::max(widest, textWidth(m_fonts.small, text));
         canvas.line({bar.right(), y}, {bar.right() + 0.5 * kLabelGap, y}, theme.muted, 0.1 * kMm);
         // The ends' labels stay beside the bar.
-        const double shift = std::abs(at) == 1 ? at * 0.3 * line : 0;
+        const double shift = apart == 1 ? (2 * at - 1) * 0.3 * line : 0;
         canvas.text(QRectF(labels, y - line / 2 + shift, 0, line), Qt::AlignLeft | Qt::AlignVCenter,
                     text, m_fonts.small, theme.muted);
     }
@@ -336,6 +369,13 @@ void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
         hatch(canvas, box, theme.pendingHatch.darker(125));
         x += box.width() + kLabelGap;
         entry(tr("not computed"));
+    }
+    if (m_noise) {
+        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
+        canvas.fill(box, theme.noise);
+        drawNoise(canvas, box);
+        x += box.width() + kLabelGap;
+        entry(tr("below the noise floor"));
     }
 }
 

@@ -34,6 +34,7 @@ class FigureMapRow : public FigurePart {
     void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
     void drawBar(FigureCanvas& canvas, const FigureMap& map, QRectF bar) const;
+    void drawNoise(FigureCanvas& canvas, const QRectF& rect) const;
     void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;
 
@@ -46,6 +47,7 @@ class FigureMapRow : public FigurePart {
     double m_below = 0;    ///< height of the axis of heads
     bool m_flips = false;
     bool m_pending = false;
+    bool m_noise = false;
 };
 
 }  // namespace headscope::app

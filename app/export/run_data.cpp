@@ -14,6 +14,7 @@ SweepReport reportOf(const ShownRun& run, const std::string& sha256) {
     report.model = {run.model.name, config.layers,     config.heads,
                     config.width,   config.vocabulary, sha256};
     report.promptText = run.inputs.prompt.toStdString();
+    report.noiseFloor = run.noiseFloor;
     report.result.clean = run.clean;
     report.result.drift = run.drift;
     report.result.zeroVsMean = run.zeroVsMean;

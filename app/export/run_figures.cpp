@@ -111,15 +111,81 @@ QString tokenSentences(const SweepReport& report) {
            tokenSentence(tr("Control %1: clean P %2, rank %3. "), clean.control);
 }
 
-QString mapSentences(const FigureSource& source) {
-    const SweepReport& report = source.report;
-    const QString done = source.replacement == Replacement::Zero
-                             ? tr("Each head alone is silenced: its output before the layer's "
-                                  "output projection is set to zero at %1. ")
-                             : tr("Each head alone is silenced: its output before the layer's "
-                                  "output projection is set to its mean over the clean run at "
-                                  "%1. ");
+/// The sentences that a map's quantity needs to be understood, beyond its colour bar.
+QString measureSentence(const Quantity& quantity) {
+    switch (quantity.metric) {
+        case Metric::LogProbability:
+            return tr("ln P: natural logarithm of the probability, in nats. ");
+        case Metric::LogitDifference:
+            return tr("Logit difference: the target's logit less the control's. ");
+        case Metric::Rank:
+            return tr("Rank: 1 is the most likely token, so that + is a fall. ");
+        case Metric::Kl:
+            return tr("KL: of the whole prediction, clean against ablated, in nats. ");
+        case Metric::TopChanged:
+            return tr("Top-1 changed: another token becomes the most likely. ");
+        case Metric::Probability:
+        case Metric::Logit:
+            break;
+    }
+    return {};
+}
+
+QString subjectSentence(const Quantity& quantity) {
+    const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
+    return special ? tr("Specificity: the target's change less the control's. ") : QString();
+}
+
+std::vector<Contrast> contrastsOf(const FigureSource& source) {
+    std::vector<Contrast> contrasts;
+    for (const Quantity& quantity : source.quantities) {
+        if (std::find(contrasts.begin(), contrasts.end(), quantity.contrast) == contrasts.end())
+            contrasts.push_back(quantity.contrast);
+    }
+    if (contrasts.empty()) {
+        contrasts.push_back(source.replacement == Replacement::Zero ? Contrast::Zero
+                                                                    : Contrast::Mean);
+    }
+    return contrasts;
+}
+
+QString doneSentence(const SweepReport& report, const std::vector<Contrast>& contrasts) {
+    QString done =
+        tr("Each head alone is silenced: its output before the layer's output "
+           "projection is set to zero or to its mean over the clean run, as the maps "
+           "say, at %1. ");
+    if (contrasts == std::vector{Contrast::Zero}) {
+        done =
+            tr("Each head alone is silenced: its output before the layer's output projection "
+               "is set to zero at %1. ");
+    } else if (contrasts == std::vector{Contrast::Mean}) {
+        done =
+            tr("Each head alone is silenced: its output before the layer's output projection "
+               "is set to its mean over the clean run at %1. ");
+    }
     return done.arg(positionsText(positionsOf(report), report.result.clean.prompt));
+}
+
+QString noiseSentence(const FigureSource& source) {
+    const bool any = std::any_of(source.maps.begin(), source.maps.end(), [](const FigureMap& map) {
+        const auto& values = map.data.values.values();
+        return std::any_of(values.begin(), values.end(),
+                           [&map](const auto& value) { return isNoise(map.data, value); });
+    });
+    const auto& floor = source.report.noiseFloor;
+    if (!any || !floor) return {};
+    return tr("Grey with a dash: smaller than the run's numerical noise (%1 in P; %2 ablations "
+              "computed alone against the batches). ")
+        .arg(QString::number(floor->p, 'g', 2), QString::number(floor->cells));
+}
+
+QString mapSentences(const FigureSource& source) {
+    QStringList sentences{doneSentence(source.report, contrastsOf(source))};
+    for (const Quantity& quantity : source.quantities)
+        sentences << measureSentence(quantity) << subjectSentence(quantity);
+    sentences << noiseSentence(source);
+    sentences.removeDuplicates();
+    return sentences.join(QString());
 }
 
 QString driftSentences(const SweepReport& report) {
@@ -215,7 +281,54 @@ QString captionOf(const FigureSource& source, FigureContent content) {
     return text + signature(report);
 }
 
+QString replacementText(const std::vector<Contrast>& contrasts) {
+    QStringList texts;
+    for (const Contrast contrast : contrasts) {
+        if (contrast == Contrast::ZeroMinusMean) {
+            texts << tr("zero less mean");
+        } else {
+            texts << (contrast == Contrast::Mean
+                          ? tr("mean of the head's values over the clean run")
+                          : tr("zero"));
+        }
+    }
+    return texts.join(QLatin1String("; "));
+}
+
+/// The facts of a run's maps: what was done and what they show.
+std::vector<std::pair<QString, QString>> mapFacts(const FigureSource& source) {
+    auto facts = runFacts(source.report, source.replacement);
+    for (auto& [name, text] : facts) {
+        if (name == QLatin1String("Replacement")) text = replacementText(contrastsOf(source));
+    }
+    QStringList shown;
+    for (const FigureMap& map : source.maps)
+        shown << QStringLiteral("%1: %2").arg(map.title, map.scaleLabel);
+    facts.emplace_back(QStringLiteral("Maps"), shown.join(QLatin1String("; ")));
+    if (const auto& floor = source.report.noiseFloor) {
+        facts.emplace_back(
+            QStringLiteral("NoiseFloor"),
+            QStringLiteral("%1 (P), %2 (logit), %3 (KL)")
+                .arg(QString::number(floor->p, 'g', 2), QString::number(floor->logit, 'g', 2),
+                     QString::number(floor->kl, 'g', 2)));
+    }
+    return facts;
+}
+
 }  // namespace
+
+double probabilityFloor(const SweepReport& report) {
+    return report.noiseFloor ? report.noiseFloor->p : 0;
+}
+
+QString runSentences(const SweepReport& report, const QString& lead) {
+    return lead + promptSentences(report) + tokenSentences(report);
+}
+
+QString replacementSentence(const SweepReport& report, Replacement replacement) {
+    return doneSentence(report,
+                        {replacement == Replacement::Zero ? Contrast::Zero : Contrast::Mean});
+}
 
 const Sweep* sweepOf(const SweepReport& report, Replacement replacement) {
     for (const Sweep& sweep : report.result.sweeps) {
@@ -253,6 +366,7 @@ std::vector<FigureMap> effectMaps(const SweepReport& report, Replacement replace
         map.scaleLabel = tr("P ablated − P clean");
         map.data.values = {report.model.layers, report.model.heads};
         map.data.limit = limit;
+        map.data.floor = probabilityFloor(report);
         for (const Cell& cell : sweep.cells)
             map.data.values(cell.head) = effectOf(report, cell, target);
         for (const Flip& flip : sweep.robustness.flips)
@@ -296,12 +410,14 @@ std::vector<std::pair<QString, QString>> runFacts(const SweepReport& report,
 }
 
 FigureSource figureSource(const SweepReport& report, Replacement replacement, double limit) {
-    FigureSource source{report, replacement, {}};
+    FigureSource source{report, replacement, {}, {}, {}};
     if (sweepOf(report, replacement)) source.maps = effectMaps(report, replacement, limit);
     return source;
 }
 
 bool hasContent(const FigureSource& source, FigureContent content) {
+    const bool ofMaps = content == FigureContent::Maps || content == FigureContent::OneMap;
+    if (source.words && !ofMaps) return false;
     switch (content) {
         case FigureContent::Drift:
             return !source.report.result.clean.headMean.empty();
@@ -327,11 +443,16 @@ Figure makeFigure(const FigureSource& source, FigureContent content, std::size_t
         figure.drift = driftOf(source.report);
     }
     if (content == FigureContent::ZeroVsMean) figure.scatter = scatterOf(source.report);
-    figure.title = titleOf(source, content, map);
-    figure.caption = captionOf(source, content);
-    const bool ofOne = !figure.maps.empty();
-    figure.facts =
-        runFacts(source.report, ofOne ? std::optional(source.replacement) : std::nullopt);
+    if (source.words) {
+        figure.title = source.words->title;
+        figure.caption = source.words->caption + noiseSentence(source) + signature(source.report);
+        figure.facts = source.words->facts;
+    } else {
+        figure.title = titleOf(source, content, map);
+        figure.caption = captionOf(source, content);
+        figure.facts =
+            figure.maps.empty() ? runFacts(source.report, std::nullopt) : mapFacts(source);
+    }
     figure.facts.insert(figure.facts.begin(), {{QStringLiteral("Title"), figure.title},
                                                {QStringLiteral("Description"), figure.caption}});
     return figure;

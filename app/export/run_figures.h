@@ -33,12 +33,30 @@ namespace headscope::app {
 /// What a figure can be of.
 enum class FigureContent { Maps, OneMap, Drift, ZeroVsMean, Composition };
 
+/// What a figure says where its maps are not of one run alone.
+struct FigureWords {
+    QString title;
+    QString caption;  ///< ends with a space
+    std::vector<std::pair<QString, QString>> facts;
+};
+
 /// What a run offers to figures. A window that shows other quantities gives its own maps.
 struct FigureSource {
     SweepReport report;
     Replacement replacement = Replacement::Zero;  ///< of the maps
     std::vector<FigureMap> maps;
+    /// What each map shows, resolved(); empty: P_ablated - P_clean under `replacement`.
+    std::vector<Quantity> quantities;
+    /// Where the maps are of more than this run: then they alone are offered.
+    std::optional<FigureWords> words;
 };
+
+/// The noise floor of P_ablated - P_clean; 0 where it was not measured.
+[[nodiscard]] double probabilityFloor(const SweepReport& report);
+
+/// Sentences of captions: model, prompt and tokens, after `lead`; and what was done to the heads.
+[[nodiscard]] QString runSentences(const SweepReport& report, const QString& lead);
+[[nodiscard]] QString replacementSentence(const SweepReport& report, Replacement replacement);
 
 [[nodiscard]] FigureSource figureSource(const SweepReport& report, Replacement replacement,
                                         double limit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/compare_view.h"
 
+#include "export/shown_figures.h"
 #include "panels/head_text.h"
 #include "plot/heatmap_plot.h"
 #include "session/run_words.h"
@@ -32,6 +33,7 @@ CompareView::CompareView(QWidget* parent)
       m_area(new QWidget),
       m_subject(new Segmented(tr("Target"), tr("Control"))),
       m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
+      m_figure(new QPushButton(tr("Save &Figure…"))),
       m_numbers(new QLabel),
       m_differences(new MutedLabel) {
     m_subject->right()->setObjectName(QStringLiteral("compareControl"));
@@ -40,6 +42,10 @@ CompareView::CompareView(QWidget* parent)
     m_differences->setObjectName(QStringLiteral("compareDifferences"));
     addToHeading(m_subject);
     addToHeading(m_replacement);
+    m_figure->setObjectName(QStringLiteral("compareFigure"));
+    m_figure->setToolTip(tr("Both maps and their difference as PDF, SVG or PNG"));
+    addToHeading(m_figure);
+    connect(m_figure, &QPushButton::clicked, this, &CompareView::figureRequested);
     for (auto*& map : m_maps) {
         map = new HeatmapPlot(m_area);
         map->setColorBarVisible(false);
@@ -95,20 +101,32 @@ void CompareView::refresh() {
                         m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
     }
     refreshTexts();
-    const auto dataOf = [this](const HeadGrid<std::optional<float>>& values) {
+    const double one = m_first ? probabilityFloor(m_first->run().report) : 0;
+    const double other = m_second ? probabilityFloor(m_second->run().report) : 0;
+    const auto dataOf = [this](const HeadGrid<std::optional<float>>& values, double floor) {
         HeatmapData shown;
         shown.values = values;
         shown.limit = m_comparison.limit;
         shown.barText = tr("P ablated − P clean");
+        shown.floor = floor;
         return shown;
     };
     const bool possible = !m_comparison.difference.empty();
     m_area->setVisible(possible);
+    m_figure->setEnabled(possible);
     if (!possible) return;
-    m_maps[First]->setData(dataOf(m_comparison.first));
-    m_maps[Second]->setData(dataOf(m_comparison.second));
-    m_maps[Difference]->setData(dataOf(m_comparison.difference));
+    m_maps[First]->setData(dataOf(m_comparison.first, one));
+    m_maps[Second]->setData(dataOf(m_comparison.second, other));
+    m_maps[Difference]->setData(
+        dataOf(m_comparison.difference, one > 0 && other > 0 ? one + other : 0));
     arrange();
+}
+
+std::optional<FigureSource> CompareView::figureSource() const {
+    if (!m_first || !m_second || m_comparison.difference.empty()) return std::nullopt;
+    return comparisonSource(m_first->run(), m_second->run(), m_comparison,
+                            m_replacement->isRight() ? Replacement::Mean : Replacement::Zero,
+                            m_subject->isRight() ? Subject::Control : Subject::Target);
 }
 
 void CompareView::refreshTexts() {

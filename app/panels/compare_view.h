@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "export/run_figures.h"
 #include "panels/widgets.h"
 #include "state/comparison.h"
 #include "state/history.h"
 
 #include <array>
 #include <optional>
+
+class QPushButton;
 
 namespace headscope::app {
 
@@ -29,10 +32,14 @@ class CompareView : public Card {
     void setReplacement(Replacement replacement);
     void setSelected(std::optional<HeadId> head);
     [[nodiscard]] HeatmapPlot* map(Map which) const { return m_maps[which]; }
+    /// The comparison as a figure's content; empty where there is none.
+    [[nodiscard]] std::optional<FigureSource> figureSource() const;
     [[nodiscard]] const RunComparison& comparison() const { return m_comparison; }
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
+    /// The user wants what is shown as a figure; only where figureSource() has one.
+    void figureRequested();
 
  protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -52,6 +59,7 @@ class CompareView : public Card {
     std::array<HeatmapPlot*, 3> m_maps{};
     Segmented* m_subject;
     Segmented* m_replacement;
+    QPushButton* m_figure;
     QLabel* m_numbers;
     MutedLabel* m_differences;
 };

@@ -6,6 +6,7 @@
 #include "panels/widgets.h"
 #include "state/head_sentence.h"
 #include "state/metric_text.h"
+#include "state/noise.h"
 #include "state/shown_values.h"
 #include "theme.h"
 
@@ -14,6 +15,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace headscope::app {
 
@@ -149,7 +152,15 @@ void InspectorPanel::refresh() {
 void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
     m_heading->setText(tr("Layer %1, head %2")
                            .arg(QString::number(cell.head.layer), QString::number(cell.head.head)));
-    m_sentence->setText(headSentence(clean, cell, m_state.replacement()));
+    QString sentence = headSentence(clean, cell, m_state.replacement());
+    const auto& floor = m_state.run()->noiseFloor;
+    const double change = std::abs(effect(*m_state.run(), cell, Subject::Target));
+    if (floor && change < floor->p) {
+        sentence += tr(" The change is smaller than the numerical noise of this run (%1): it "
+                       "means nothing.")
+                        .arg(sizeText(floor->p));
+    }
+    m_sentence->setText(sentence);
     m_tops->show(clean, cell.top);
     m_numbers->setText(
         numbersTable(clean, cell, Theme::of(palette())) +

@@ -3,7 +3,9 @@
 
 #include "panels/quantity_picker.h"
 #include "plot/heatmap_plot.h"
+#include "plot/run_maps.h"
 #include "state/metric_text.h"
+#include "state/noise.h"
 #include "state/shown_values.h"
 #include "theme.h"
 
@@ -60,6 +62,7 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
       m_hint(new MutedLabel(tr("Replace a head's output by"))),
       m_dot(new MutedLabel),
+      m_noise(new MutedLabel),
       m_sameScale(new QCheckBox(tr("Same scale"))),
       m_add(new QToolButton) {
     buildHeading();
@@ -97,6 +100,9 @@ MapsPanel::~MapsPanel() = default;
 void MapsPanel::buildHeading() {
     m_dot->setObjectName(QStringLiteral("flipsLegend"));
     m_dot->setContentsMargins(0, 0, 12, 0);
+    m_noise->setObjectName(QStringLiteral("noiseLegend"));
+    m_noise->setContentsMargins(0, 0, 12, 0);
+    m_noise->setMinimumWidth(1);
     m_add->setObjectName(QStringLiteral("addMap"));
     m_add->setText(tr("+ Map"));
     m_add->setToolTip(tr("Put another map beside these"));
@@ -114,9 +120,9 @@ void MapsPanel::buildHeading() {
     // They give way first where the window is narrow: see resizeEvent().
     m_hint->setMinimumWidth(1);
     m_dot->setMinimumWidth(1);
-    for (QWidget* widget : {static_cast<QWidget*>(m_dot), static_cast<QWidget*>(m_add),
-                            static_cast<QWidget*>(m_sameScale), static_cast<QWidget*>(m_hint),
-                            static_cast<QWidget*>(m_replacement)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(m_dot), static_cast<QWidget*>(m_noise),
+                            static_cast<QWidget*>(m_add), static_cast<QWidget*>(m_sameScale),
+                            static_cast<QWidget*>(m_hint), static_cast<QWidget*>(m_replacement)}) {
         addToHeading(widget);
     }
     connect(m_add, &QToolButton::clicked, this, &MapsPanel::addMap);
@@ -227,29 +233,17 @@ void MapsPanel::removeMap(std::size_t index) {
 }
 
 std::vector<HeatmapData> MapsPanel::shownData() const {
+    const auto quantities = quantitiesOf(m_state.maps(), m_state.replacement());
+    if (const auto& run = m_state.run())
+        return mapsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
     std::vector<HeatmapData> shown(m_slots.size());
-    const auto& run = m_state.run();
-    std::vector<Quantity> quantities;
-    for (const Quantity& map : m_state.maps().maps)
-        quantities.push_back(resolved(map, m_state.replacement()));
-    std::vector<double> limits;
-    if (run) limits = limitsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
     for (std::size_t i = 0; i < shown.size(); ++i) {
         shown[i].kind = scaleKind(quantities[i]);
         shown[i].barText = axisText(quantities[i]);
-        if (!run) {
-            // Before the first run the model's own shape, all pending.
-            if (const auto& model = m_state.model()) {
-                shown[i].values = {model->config.layers, model->config.heads};
-            }
-            continue;
+        // Before the first run the model's own shape, all pending.
+        if (const auto& model = m_state.model()) {
+            shown[i].values = {model->config.layers, model->config.heads};
         }
-        shown[i].values = valuesOf(*run, quantities[i]);
-        shown[i].limit = limits[i];
-        if (quantities[i].contrast == Contrast::ZeroMinusMean) continue;
-        const std::size_t under = quantities[i].contrast == Contrast::Mean ? 1 : 0;
-        for (const Flip& flip : run->robustness[under].flips)
-            shown[i].flips.push_back(flip.head);
     }
     return shown;
 }
@@ -289,6 +283,8 @@ void MapsPanel::describe() {
                        .arg(QString::number(head->layer), QString::number(head->head),
                             value ? valueText(quantity, *value) : tr("still to come"));
             if (holds(m_state.ablationSet().heads, *head)) text += tr(", in the ablation set");
+            const HeatmapData& map = m_slots[i].plot->data();
+            if (isNoise(map, map.values(*head))) text += tr(", below the noise floor");
         }
         m_slots[i].plot->setAccessibleDescription(text);
     }
@@ -307,6 +303,13 @@ void MapsPanel::refreshHeading() {
     }
     m_dot->setVisible(flips > 0);
     m_dot->setText(tr("●  top-1 changes (%1)").arg(flips));
+    int noisy = 0;
+    for (const Slot& slot : m_slots)
+        noisy += noisyCells(slot.plot->data());
+    const bool marked = noisy > 0 && m_state.run() && m_state.run()->noiseFloor;
+    m_noise->setVisible(marked);
+    m_noise->setText(tr("–  noise (%1)").arg(noisy));
+    if (marked) m_noise->setToolTip(noiseTip(*m_state.run()->noiseFloor));
     m_dot->setToolTip(
         tr("In how many ablations another token becomes the most likely one; Top-1 lists them"));
 }

@@ -81,6 +81,7 @@ class MapsPanel : public Card {
     Segmented* m_replacement;
     MutedLabel* m_hint;
     MutedLabel* m_dot;
+    MutedLabel* m_noise;
     QCheckBox* m_sameScale;
     QToolButton* m_add;
 };

@@ -9,7 +9,8 @@
 namespace headscope::app {
 
 namespace {
-constexpr double kGapFrom = 9;  // cells at least this wide are set apart by a pixel
+constexpr double kGapFrom = 9;   // cells at least this wide are set apart by a pixel
+constexpr double kDashFrom = 8;  // cells at least this wide have a dash where they are noise
 constexpr int kStripSteps = 129;
 }  // namespace
 
@@ -22,6 +23,8 @@ void CellPlottable::setColors(const DivergingScale& scale, const Theme& theme) {
     m_scale = &scale;
     m_pending = theme.pending;
     m_hatch = theme.pendingHatch;
+    m_noise = theme.noise;
+    m_dash = theme.muted;
 }
 
 double CellPlottable::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
@@ -51,6 +54,7 @@ QRectF cellRect(const QCPAxis& heads, const QCPAxis& layers, HeadId head) {
 
 QColor CellPlottable::colorOf(HeadId head) const {
     const auto& value = m_owner.m_data.values(head);
+    if (isNoise(m_owner.m_data, value)) return m_noise;
     return value && std::isfinite(*value) ? m_scale->color(*value, m_owner.m_data.limit)
                                           : m_pending;
 }
@@ -63,7 +67,9 @@ void CellPlottable::draw(QCPPainter* painter) {
         const std::optional<float>& value = values.values()[i];
         const HeadId head = values.id(i);
         DrawnCell cell{head, cellRect(*mKeyAxis, *mValueAxis, head), value, colorOf(head)};
-        if (value && std::isfinite(*value)) {
+        if (isNoise(m_owner.m_data, value)) {
+            drawNoise(painter, cell.rect);
+        } else if (value && std::isfinite(*value)) {
             painter->fillRect(cell.rect, cell.color);
         } else {
             painter->fillRect(cell.rect, m_pending);
@@ -72,6 +78,16 @@ void CellPlottable::draw(QCPPainter* painter) {
         Q_EMIT m_owner.cellDrawn(cell);
     }
     drawFlips(painter);
+}
+
+void CellPlottable::drawNoise(QCPPainter* painter, const QRectF& rect) const {
+    painter->fillRect(rect, m_noise);
+    if (rect.width() < kDashFrom) return;
+    const double width = std::round(0.36 * rect.width());
+    const double height = rect.height() < 2 * kDashFrom ? 1 : 2;
+    painter->fillRect(QRectF(std::round(rect.center().x() - width / 2),
+                             std::round(rect.center().y() - height / 2), width, height),
+                      m_dash);
 }
 
 void CellPlottable::drawFlips(QCPPainter* painter) {

@@ -31,11 +31,14 @@ class CellPlottable : public QCPAbstractPlottable {
 
  private:
     void drawFlips(QCPPainter* painter);
+    void drawNoise(QCPPainter* painter, const QRectF& rect) const;
 
     HeatmapPlot& m_owner;
     const DivergingScale* m_scale = nullptr;
     QColor m_pending;
     QColor m_hatch;
+    QColor m_noise;
+    QColor m_dash;
 };
 
 /// A ring inside each cell that is a member of a set: the cell's colour stays to be seen within and

@@ -9,6 +9,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -20,8 +21,13 @@ struct HeatmapData {
     double limit = 1;           ///< the colour scale is [-limit, limit] or [0, limit]; > 0
     std::vector<HeadId> flips;  ///< marked with a dot
     ScaleKind kind = ScaleKind::Diverging;
-    QString barText;  ///< what the colour bar measures
+    QString barText;   ///< what the colour bar measures
+    double floor = 0;  ///< values smaller than this are numerical noise, and marked as such
 };
+
+[[nodiscard]] inline bool isNoise(const HeatmapData& data, const std::optional<float>& value) {
+    return value && std::abs(static_cast<double>(*value)) < data.floor;
+}
 
 /// One cell as it was painted: what a test compares with the data.
 struct DrawnCell {

@@ -207,6 +207,10 @@ void History::modelChanged() {
     m_unhashed.clear();
 }
 
+void History::setNoiseFloor(Id id, const NoiseFloor& floor) {
+    edit(id, [&](SessionRun& run) { run.report.noiseFloor = floor; });
+}
+
 void History::setModelHash(const std::string& sha256) {
     m_hash = sha256;
     for (const Id id : std::exchange(m_unhashed, {}))

@@ -55,6 +55,9 @@ class History : public QObject {
     void keepPattern(const std::vector<TokenId>& prompt, const AttentionPattern& pattern);
     void keepSetEffect(const std::vector<TokenId>& prompt, const SetEffect& set);
 
+    /// Of the run's numbers; no step.
+    void setNoiseFloor(Id id, const NoiseFloor& floor);
+
     /// From now on added runs are of another model, whose file's hash is not known yet.
     void modelChanged();
     /// The hash has been computed: runs of this model get it, also those to come.

@@ -133,12 +133,19 @@ void RunState::endRun(const RunEnd& end) {
     Q_EMIT phaseChanged();
 }
 
+void RunState::setNoiseFloor(const NoiseFloor& floor) {
+    if (!m_run) return;
+    m_run->noiseFloor = floor;
+    flush();
+}
+
 void RunState::restore(const RunInputs& inputs, const SweepResult& result, double seconds,
-                       const ModelInfo& model) {
+                       const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor) {
     m_phase = Phase::Idle;
     beginRun(inputs);
     setClean(result.clean, result.drift);
     m_run->model = model;
+    m_run->noiseFloor = noiseFloor;
     for (const Sweep& sweep : result.sweeps)
         addCells(sweep.replacement, sweep.cells);
     endRun({result.stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished, result, {}});

@@ -6,6 +6,7 @@
 #include "state/run_spec.h"
 #include "worker/messages.h"
 
+#include <headscope/noise_floor.h>
 #include <headscope/results.h>
 
 #include <QElapsedTimer>
@@ -28,7 +29,8 @@ struct ShownRun {
     std::array<HeadGrid<std::optional<Cell>>, 2> cells;
     std::array<Robustness, 2> robustness;
     std::optional<ZeroVsMean> zeroVsMean;
-    bool complete = false;  ///< every cell of both replacements is there
+    bool complete = false;                 ///< every cell of both replacements is there
+    std::optional<NoiseFloor> noiseFloor;  ///< once it has been measured
 
     [[nodiscard]] const HeadGrid<std::optional<Cell>>& grid(Replacement replacement) const {
         return cells[static_cast<std::size_t>(replacement)];
@@ -82,7 +84,9 @@ class RunState : public QObject {
     /// Shows a run that was kept, at once and without computing. One that is in progress is
     /// forgotten: whoever calls this stops it.
     void restore(const RunInputs& inputs, const SweepResult& result, double seconds,
-                 const ModelInfo& model);
+                 const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor = {});
+    /// Of the run that is shown. Ignored without one.
+    void setNoiseFloor(const NoiseFloor& floor);
     /// Keeps limit() as it is until it is unlocked, so that runs are compared like with like; a
     /// value sets it to that. Empty: each run has its own again.
     void lockLimit(std::optional<double> limit);

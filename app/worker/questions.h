@@ -20,6 +20,7 @@ enum class Topic {
     ModelHash,   ///< the SHA-256 of the weights
     /// A whole verification. It sweeps itself, so it waits for the end of a sweep.
     Verification,
+    NoiseFloor,  ///< how far a run's cells are from the same computed alone
 };
 
 /// A question: runs on the worker thread; what it returns runs on the GUI thread. Must not throw.

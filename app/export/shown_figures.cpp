@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/shown_figures.h"
+
+#include "plot/run_maps.h"
+#include "session/run_words.h"
+#include "state/history.h"
+#include "state/metric_text.h"
+#include "state/noise.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ShownFigures", text);
+}
+
+FigureMap comparedMap(const QString& title, const QString& subtitle,
+                      const HeadGrid<std::optional<float>>& values, double limit, double floor) {
+    FigureMap map;
+    map.title = title;
+    map.subtitle = subtitle;
+    map.scaleLabel = axisText({Metric::Probability, Subject::Target, Contrast::Zero});
+    map.data.values = values;
+    map.data.limit = limit;
+    map.data.floor = floor;
+    return map;
+}
+
+QString agreement(const RunComparison& comparison) {
+    const QString largest = QString::number(comparison.largest, 'f', 4);
+    const QString where = tr("the largest difference is %1, at layer %2, head %3. ")
+                              .arg(largest, QString::number(comparison.where.layer),
+                                   QString::number(comparison.where.head));
+    return comparison.pearsonR
+               ? tr("Over all heads r = %1; ").arg(signedNumber(*comparison.pearsonR, 3)) + where
+               : where.left(1).toUpper() + where.mid(1);
+}
+
+std::vector<std::pair<QString, QString>> numbered(const SweepReport& report,
+                                                  Replacement replacement, const QString& prefix) {
+    auto facts = runFacts(report, replacement);
+    for (auto& fact : facts)
+        fact.first.prepend(prefix);
+    return facts;
+}
+
+}  // namespace
+
+FigureSource shownSource(const SweepReport& report, const ShownRun& run, const MapsView& view,
+                         Replacement replacement, std::optional<double> locked) {
+    FigureSource source{report, replacement, {}, quantitiesOf(view, replacement), {}};
+    const auto shown = mapsOf(run, source.quantities, view.sameScale, locked);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const Quantity& quantity = source.quantities[i];
+        source.maps.push_back({titleText(quantity, run.clean), subtitleText(quantity, run.clean),
+                               shown[i].barText, shown[i]});
+    }
+    return source;
+}
+
+FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
+                              const RunComparison& comparison, Replacement replacement,
+                              Subject subject) {
+    FigureSource source{first.report, replacement, {}, {}, {}};
+    const auto cleanP = [subject](const SessionRun& run) {
+        const CleanRun& clean = run.report.result.clean;
+        const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;
+        return tr("%1: clean P %2, rank %3")
+            .arg(visible(token.token.text), QString::number(token.p, 'f', 4),
+                 QString::number(token.rank));
+    };
+    const double one = probabilityFloor(first.report);
+    const double other = probabilityFloor(second.report);
+    source.maps = {
+        comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit, one),
+        comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit, other),
+        comparedMap(tr("Second − first"), {}, comparison.difference, comparison.limit,
+                    one > 0 && other > 0 ? one + other : 0)};
+    FigureWords words;
+    words.title = tr("Two runs compared");
+    words.caption = runSentences(first.report, tr("First. ")) +
+                    runSentences(second.report, tr("Second. ")) +
+                    replacementSentence(first.report, replacement) + agreement(comparison);
+    words.facts = numbered(first.report, replacement, QStringLiteral("First"));
+    const auto more = numbered(second.report, replacement, QStringLiteral("Second"));
+    words.facts.insert(words.facts.end(), more.begin(), more.end());
+    source.words = words;
+    return source;
+}
+
+}  // namespace headscope::app

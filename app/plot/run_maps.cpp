@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/run_maps.h"
+
+#include "state/metric_text.h"
+#include "state/noise.h"
+#include "state/shown_values.h"
+
+#include <algorithm>
+
+namespace headscope::app {
+
+std::vector<Quantity> quantitiesOf(const MapsView& view, Replacement shown) {
+    std::vector<Quantity> quantities;
+    for (const Quantity& map : view.maps)
+        quantities.push_back(resolved(map, shown));
+    return quantities;
+}
+
+std::vector<HeatmapData> mapsOf(const ShownRun& run, const std::vector<Quantity>& quantities,
+                                bool sameScale, std::optional<double> locked) {
+    const std::vector<double> limits = limitsOf(run, quantities, sameScale, locked);
+    std::vector<HeatmapData> maps(quantities.size());
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        maps[i].kind = scaleKind(quantities[i]);
+        maps[i].barText = axisText(quantities[i]);
+        maps[i].values = valuesOf(run, quantities[i]);
+        maps[i].limit = limits[i];
+        if (run.noiseFloor) maps[i].floor = floorOf(*run.noiseFloor, quantities[i]);
+        if (quantities[i].contrast == Contrast::ZeroMinusMean) continue;
+        const std::size_t under = quantities[i].contrast == Contrast::Mean ? 1 : 0;
+        for (const Flip& flip : run.robustness[under].flips)
+            maps[i].flips.push_back(flip.head);
+    }
+    return maps;
+}
+
+int noisyCells(const HeatmapData& data) {
+    const auto& values = data.values.values();
+    return static_cast<int>(std::count_if(
+        values.begin(), values.end(), [&data](const auto& value) { return isNoise(data, value); }));
+}
+
+}  // namespace headscope::app
