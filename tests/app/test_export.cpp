@@ -4,10 +4,14 @@
 #include "export/figure_files.h"
 #include "export/run_data.h"
 #include "export/run_figures.h"
+#include "export/shown_figures.h"
 #include "plot/diverging_scale.h"
 #include "plot/ink.h"
 #include "plot/ticks.h"
 #include "sample_report.h"
+#include "state/metric_text.h"
+#include "state/noise.h"
+#include "state/shown_values.h"
 #include "theme.h"
 
 #include <headscope/error.h>
@@ -18,6 +22,7 @@
 #include <QGuiApplication>
 #include <QImageReader>
 #include <QPainter>
+#include <QPicture>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -212,6 +217,10 @@ class TestExport : public QObject {
     void figuresAreLightWhateverTheTheme();
     void impossibleSizesAreRefused();
     void captionsNameTheRun();
+    void everyQuantityIsAFigure_data();
+    void everyQuantityIsAFigure();
+    void aComparisonIsAFigureOfThreeMaps();
+    void noiseIsMarkedAndSaid();
     void tableReadsBack();
     void ticksAreRound();
     void everythingIsInTheFolder();
@@ -556,6 +565,156 @@ void TestExport::captionsNameTheRun() {
         return fact.first == QLatin1String("Prompt");
     });
     QCOMPARE(prompt->second.size(), 5000);  // whole in the metadata
+}
+
+namespace {
+
+/// A report as the window shows it.
+void showIn(RunState& state, const SweepReport& report) {
+    ModelInfo model;
+    model.name = report.model.name;
+    model.config.layers = report.model.layers;
+    model.config.heads = report.model.heads;
+    state.restore({QString::fromStdString(report.promptText), {}, {}, {}}, report.result, 1, model,
+                  report.noiseFloor);
+}
+
+}  // namespace
+
+void TestExport::everyQuantityIsAFigure_data() {
+    QTest::addColumn<QString>("name");
+    for (const Metric metric : kMetrics) {
+        for (const Subject subject : kSubjects) {
+            for (const Contrast contrast : kContrasts) {
+                const Quantity quantity{metric, subject, contrast};
+                if (sensible(quantity) != quantity) continue;
+                const QString name = QString::fromStdString(headscope::app::name(quantity));
+                QTest::newRow(qPrintable(name)) << name;
+            }
+        }
+    }
+}
+
+void TestExport::everyQuantityIsAFigure() {
+    QFETCH(QString, name);
+    const Quantity quantity = *quantityFromName(name.toStdString());
+    const SweepReport report = sampleReport(7, 5);
+    RunState state;
+    showIn(state, report);
+    MapsView view;
+    view.maps = {quantity};
+    const FigureSource source = shownSource(report, *state.run(), view, Replacement::Mean, {});
+    const Figure figure = makeFigure(source, FigureContent::Maps);
+    FigureOptions options;
+    options.values = true;
+    const QByteArray bytes = figureBytes(figure, options, width(120), FigureFormat::Svg);
+    const Svg svg = parseSvg(bytes);
+    QVERIFY(!svg.elements.count(QStringLiteral("image")));
+    QCOMPARE(largestGroup(svg.rects), std::size_t(35));
+    const Quantity shown = resolved(quantity, Replacement::Mean);
+    QVERIFY2(svg.text.contains(axisText(shown)), qPrintable(svg.text));
+    QVERIFY(svg.text.contains(titleText(shown, report.result.clean)));
+    const QByteArray pdf = figureBytes(figure, options, width(120), FigureFormat::Pdf);
+    QVERIFY(!pdf.contains("/Subtype /Image") && !pdf.contains("/PatternType"));
+    QCOMPARE(largestGroup(pdfRects(pdf)), std::size_t(35));
+
+    // The colour bar ends where the scale does, and the cells hold the quantity.
+    QPicture picture;
+    QPainter painter(&picture);
+    const auto cells = drawFigure(painter, figure, options, {120, 100}).cells;
+    QCOMPARE(cells.size(), std::size_t(35));
+    const double limit = source.maps.front().data.limit;
+    for (const DrawnCell& cell : cells) {
+        const auto value = valueOf(*state.run(), shown, cell.head);
+        QCOMPARE(cell.value, std::optional(static_cast<float>(*value)));
+        QVERIFY(std::abs(*cell.value) <= limit);
+        if (scaleKind(shown) != ScaleKind::Diverging) QVERIFY(*cell.value >= 0);
+    }
+    if (scaleKind(shown) == ScaleKind::Diverging) QVERIFY(svg.text.contains(signedTick(-limit)));
+    if (scaleKind(shown) == ScaleKind::Sequential)
+        QVERIFY(svg.text.contains(QString::number(limit, 'g', 4)));
+    if (scaleKind(shown) == ScaleKind::TwoValued) QVERIFY(svg.text.contains(tr("changes")));
+    // What was done to the heads, and nothing else.
+    const bool mean = shown.contrast == Contrast::Mean;
+    const bool zero = shown.contrast == Contrast::Zero;
+    QCOMPARE(figure.caption.contains(QLatin1String("to its mean")), !zero);
+    QCOMPARE(figure.caption.contains(QLatin1String("to zero")), !mean);
+    QVERIFY(!figure.caption.contains(QLatin1Char('%')));
+}
+
+void TestExport::aComparisonIsAFigureOfThreeMaps() {
+    SessionRun first;
+    first.name = "before";
+    first.report = sampleReport(4, 6);
+    SessionRun second = first;
+    second.name = "after";
+    second.report.promptText = "Paris is the capital of";
+    for (Cell& cell : second.report.result.sweeps[1].cells)
+        cell.pControl += 0.001F * static_cast<float>(cell.head.head);
+    const auto comparison =
+        compareRuns(first.report.result, second.report.result, Replacement::Mean, Subject::Control);
+    const FigureSource source =
+        comparisonSource(first, second, comparison, Replacement::Mean, Subject::Control);
+    QVERIFY(hasContent(source, FigureContent::Maps) && hasContent(source, FigureContent::OneMap));
+    QVERIFY(!hasContent(source, FigureContent::Drift));
+    QVERIFY(!hasContent(source, FigureContent::ZeroVsMean));
+    const Figure figure = makeFigure(source, FigureContent::Maps);
+    const Svg svg = parseSvg(figureBytes(figure, {}, width(170), FigureFormat::Svg));
+    QCOMPARE(largestGroup(svg.rects), std::size_t(3 * 24));
+    for (const char* text : {"before", "after", "Second − first", "P ablated − P clean"})
+        QVERIFY2(svg.text.contains(QString::fromUtf8(text)), text);
+    for (const char* text : {"Berlin", "Paris", "to its mean"})
+        QVERIFY2(figure.caption.contains(QString::fromUtf8(text)), text);
+    QVERIFY(svg.description.contains(QLatin1String("SecondPrompt: Paris")));
+    QPicture picture;
+    QPainter painter(&picture);
+    const auto cells = drawFigure(painter, figure, {}, {170, 100}).cells;
+    QCOMPARE(cells.size(), std::size_t(72));
+    for (std::size_t i = 0; i < 24; ++i) {
+        const float difference = 0.001F * static_cast<float>(cells[i].head.head);
+        QVERIFY(std::abs(*cells[48 + i].value - difference) < kRounding);
+    }
+}
+
+void TestExport::noiseIsMarkedAndSaid() {
+    SweepReport report = sampleReport(6, 6);
+    auto& sweep = report.result.sweeps[0];
+    const float clean = report.result.clean.target.p;
+    sweep.cells[7].pTarget = clean + 3e-7F;
+    sweep.cells[9].pTarget = clean;
+    sweep.cells[11].pTarget = clean - 9e-7F;
+    const auto caption = [&] { return figureOf(report, FigureContent::Maps).caption; };
+    QVERIFY(!caption().contains(QLatin1String("noise")));
+    report.noiseFloor = NoiseFloor{5e-7, 1e-6, 1e-6, 1e-6, 6};
+    QVERIFY2(caption().contains(QLatin1String("numerical noise (5e-07 in P; 6 ablations")),
+             qPrintable(caption()));
+    const Figure figure = figureOf(report, FigureContent::Maps);
+    QPicture picture;
+    QPainter painter(&picture);
+    const auto cells = drawFigure(painter, figure, {}, {170, 100}).cells;
+    std::set<int> grey;
+    for (int i = 0; i < 36; ++i) {
+        if (cells[static_cast<std::size_t>(i)].color == Theme::day().noise) grey.insert(i);
+    }
+    std::set<int> small{7, 9};
+    for (int i = 0; i < 36; ++i) {
+        const bool other = i != 7 && i != 9 && i != 11;
+        if (other && std::abs(sampleEffect({i / 6, i % 6}, Replacement::Zero, true)) < 5e-7F)
+            small.insert(i);
+    }
+    QCOMPARE(grey, small);
+    QVERIFY(grey.size() < 9);
+    const Svg svg = parseSvg(figureBytes(figure, {}, width(170), FigureFormat::Svg));
+    QVERIFY(svg.text.contains(QLatin1String("below the noise floor")));
+    QVERIFY(svg.description.contains(QLatin1String("NoiseFloor: 5e-07 (P)")));
+    // Twice the noise where two numbers are taken from each other, none where numbers are whole.
+    const NoiseFloor& floor = *report.noiseFloor;
+    QCOMPARE(floorOf(floor, {Metric::Probability, Subject::Specificity, Contrast::ZeroMinusMean}),
+             4 * floor.p);
+    QCOMPARE(floorOf(floor, {Metric::LogitDifference, Subject::Target, Contrast::Zero}),
+             2 * floor.logit);
+    QCOMPARE(floorOf(floor, {Metric::Rank, Subject::Target, Contrast::ZeroMinusMean}), 0.0);
+    QCOMPARE(floorOf(floor, {Metric::TopChanged, Subject::Target, Contrast::Zero}), 0.0);
 }
 
 void TestExport::tableReadsBack() {

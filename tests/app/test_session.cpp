@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
 #include "panels/compare_view.h"
@@ -7,14 +8,18 @@
 #include "panels/notice_strip.h"
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
+#include "plot/run_maps.h"
 #include "session/run_words.h"
 #include "session/state_folder.h"
+#include "state/shown_values.h"
 
 #include <headscope/files.h>
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -208,6 +213,7 @@ class TestSession : public QObject {
     void theHistoryIsBounded();
     void whatWasLookedAtIsKeptWithItsRun();
     void twoRunsAreComparedOnOneScale();
+    void theNoiseFloorIsKeptWithTheRun();
     void runsOfOtherShapesSayWhyNot();
     void differencesAreSaidInWords();
     void aLockedScaleStays();
@@ -403,6 +409,54 @@ void TestSession::twoRunsAreComparedOnOneScale() {
     QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareControl")),
                       Qt::LeftButton);
     QCOMPARE(view.comparison().largest, 0.0);  // the shift is the target's alone
+
+    // As a figure: the dialog over the comparison offers its three maps and nothing of one run.
+    QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareFigure")),
+                      Qt::LeftButton);
+    auto* dialog = f.window->findChild<FigureDialog*>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->figure().maps.size(), std::size_t(3));
+    QCOMPARE(dialog->findChild<QComboBox*>(QStringLiteral("figureContent"))->count(), 4);
+    QCOMPARE(dialog->figure().maps[0].data.values, view.map(CompareView::First)->data().values);
+    dialog->close();
+}
+
+void TestSession::theNoiseFloorIsKeptWithTheRun() {
+    Fixture f;
+    f.run();
+    const auto id = f.window->history().current();
+    QTRY_VERIFY(f.window->history().find(id)->run().report.noiseFloor.has_value());
+    QTRY_VERIFY(f.window->state().run()->noiseFloor.has_value());
+    const NoiseFloor floor = *f.window->state().run()->noiseFloor;
+    QCOMPARE(floor.cells, 6);
+    f.run(-0.02F);
+    QTRY_VERIFY(f.window->state().run()->noiseFloor.has_value());
+    f.window->showKept(id);
+    QCOMPARE(f.window->state().run()->noiseFloor, std::optional(floor));
+
+    // A large one, as of a worse machine: the cells are grey, the legend counts them, the inspector
+    // and the screen reader's text say so.
+    f.window->state().setNoiseFloor({0.05, 1, 1, 1, 6});
+    const auto& shown = f.window->mapsPanel().map(0)->data();
+    int noisy = 0;
+    for (const auto& value : shown.values.values())
+        noisy += std::abs(*value) < 0.05F ? 1 : 0;
+    QVERIFY(noisy > 10 && noisy < 144);
+    auto* legend = f.find<QLabel>("noiseLegend");
+    QVERIFY(legend->isVisibleTo(f.window.get()));
+    const HeadId head = strongest(*f.window->state().run(),
+                                  {Metric::Probability, Subject::Target, Contrast::Zero}, 144)
+                            .back();
+    f.window->show();
+    auto* inspector = f.find<QDockWidget>("inspectorDock");
+    inspector->show();
+    inspector->raise();
+    f.window->state().setSelected(head);
+    QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("numerical noise")));
+    QVERIFY(f.window->mapsPanel().map(0)->accessibleDescription().contains(
+        QLatin1String("below the noise floor")));
+    QVERIFY(legend->text().contains(
+        QString::number(noisy + noisyCells(f.window->mapsPanel().map(1)->data()))));
 }
 
 void TestSession::runsOfOtherShapesSayWhyNot() {

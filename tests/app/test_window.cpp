@@ -9,6 +9,7 @@
 #include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
+#include "theme.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -90,6 +91,14 @@ class TestWindow : public QObject {
     };
 
     /// Every cell on screen against the formula of the fake engine.
+    /// The scale's colour; grey where the value is noise, once that has been measured.
+    static bool isColorOf(const DrawnCell& cell, double limit) {
+        constexpr double kNoise = 1.0 / (1 << 23);
+        const bool noise = std::abs(static_cast<double>(*cell.value)) < kNoise;
+        return cell.color == DivergingScale::onLight().color(*cell.value, limit) ||
+               (noise && cell.color == Theme::day().noise);
+    }
+
     static void compareMaps(Fixture& f, Replacement replacement) {
         QCOMPARE(f.drawn.target.size(), std::size_t(144));
         QCOMPARE(f.drawn.control.size(), std::size_t(144));
@@ -98,12 +107,12 @@ class TestWindow : public QObject {
             QVERIFY(cell.value.has_value());
             const float expected = fakeTargetEffect(head, replacement, f.script->shift);
             QVERIFY(std::abs(*cell.value - expected) < kRounding);
-            QCOMPARE(cell.color, DivergingScale::onLight().color(*cell.value, limit));
+            QVERIFY(isColorOf(cell, limit));
         }
         for (const auto& [head, cell] : f.drawn.control) {
             QVERIFY(cell.value.has_value());
             QVERIFY(std::abs(*cell.value - fakeControlEffect(head, replacement)) < kRounding);
-            QCOMPARE(cell.color, DivergingScale::onLight().color(*cell.value, limit));
+            QVERIFY(isColorOf(cell, limit));
         }
     }
 
