@@ -131,6 +131,21 @@ TEST_F(WeightFilesTest, hashesShardsAsTheShellDoes) {
               outputOf(fmt::format("sha256sum '{}'", (m_single / "model.safetensors").string())));
 }
 
+// An index of one shard is still an index: its hash is not the file's own.
+TEST_F(WeightFilesTest, hashesOneShardAsShards) {
+    fs::create_directory(m_folder / "one");
+    fs::copy_file(m_single / "model.safetensors", m_folder / "one" / "model-1.safetensors");
+    json map;
+    for (const auto& tensor : WeightFiles::open(m_single).tensors())
+        map[std::string(tensor.name)] = "model-1.safetensors";
+    writeBytes(m_folder / "one" / "model.safetensors.index.json", json{{"weight_map", map}}.dump());
+    const auto weights = WeightFiles::open(m_folder / "one");
+    const std::string own =
+        outputOf(fmt::format("sha256sum '{}'", (m_single / "model.safetensors").string()));
+    EXPECT_EQ(weights.sha256Of({own}), outputOf(fmt::format("echo {} | sha256sum", own)));
+    EXPECT_EQ(weights.sha256(), weights.sha256Of({own}));
+}
+
 TEST_F(WeightFilesTest, hashesTheSameUnderOtherNamesAndNotOtherWeights) {
     const std::string before = WeightFiles::open(m_model).sha256();
     fs::rename(m_model / shard(1), m_model / "z.safetensors");

@@ -160,16 +160,20 @@ std::uint64_t WeightFiles::fileBytes() const {
 }
 
 std::string WeightFiles::sha256() const {
-    if (m_shardOf.empty()) {
-        return sha256OfFile(m_path);
-    }
     std::vector<std::string> hashes;
     for (const Safetensors& file : m_files) {
         hashes.push_back(sha256OfFile(file.path()));
     }
-    std::sort(hashes.begin(), hashes.end());
+    return sha256Of(std::move(hashes));
+}
+
+std::string WeightFiles::sha256Of(std::vector<std::string> fileHashes) const {
+    if (m_shardOf.empty()) {
+        return fileHashes.front();
+    }
+    std::sort(fileHashes.begin(), fileHashes.end());
     std::string list;
-    for (const std::string& hash : hashes) {
+    for (const std::string& hash : fileHashes) {
         list += hash + "\n";
     }
     return sha256OfText(list);

@@ -46,6 +46,8 @@ class WeightFiles {
     ///     sha256sum model-*.safetensors | cut -c1-64 | LC_ALL=C sort | sha256sum
     /// Reads all files. Throws Error(Input) where one cannot be read.
     [[nodiscard]] std::string sha256() const;
+    /// The same from the SHA-256 of each file, in any order.
+    [[nodiscard]] std::string sha256Of(std::vector<std::string> fileHashes) const;
 
  private:
     std::filesystem::path m_path;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is stated of the model, the machine and the conventions.
 #include "checkpoint/weight_files.h"
-#include "support/sha256.h"
 #include "trust/checks.h"
 
 #include <headscope/model_catalog.h>
@@ -10,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -35,12 +33,7 @@ std::string hashByName(const fs::path& folder) {
         names.push_back(target.filename().string());
         if (!isHash(names.back())) return {};
     }
-    if (names.size() == 1) return names.front();
-    std::sort(names.begin(), names.end());
-    std::string all;
-    for (const auto& one : names)
-        all += one + "\n";
-    return sha256OfText(all);
+    return weights.sha256Of(std::move(names));
 }
 
 Step fact(std::string id, std::string group, std::string title, std::string why,
