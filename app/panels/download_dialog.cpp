@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/download_dialog.h"
 
+#include "hub/errors.h"
 #include "hub/model_name.h"
 #include "panels/download_strip.h"
 #include "panels/widgets.h"
@@ -16,12 +17,12 @@
 #include <QVBoxLayout>
 
 #include <exception>
+#include <utility>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kSteps = 1000;
 constexpr qint64 kBytesPerNumber = 4;  // these are published in float32
 
 }  // namespace
@@ -49,6 +50,7 @@ DownloadDialog::DownloadDialog(ModelDownloads& downloads, QWidget* parent)
     connect(m_download, &QPushButton::clicked, this, &DownloadDialog::act);
     connect(&m_downloads, &ModelDownloads::changed, this, &DownloadDialog::refresh);
     m_known->setCurrentItem(m_known->topLevelItem(0));
+    refreshPlace();
     refresh();
 }
 
@@ -107,10 +109,10 @@ void DownloadDialog::fillKnown() {
     m_known->setHeaderLabels({tr("Model"), tr("Layers × heads"), tr("Parameters"), tr("Size")});
     for (const auto& model : hub::knownModels()) {
         const qint64 bytes = kBytesPerNumber * 1'000'000 * model.millionsOfParameters;
-        auto* item = new QTreeWidgetItem(
-            m_known,
-            {QString::fromLatin1(model.name), tr("%1 × %2").arg(model.layers).arg(model.heads),
-             tr("%1 M").arg(model.millionsOfParameters), tr("about %1").arg(sizeText(bytes))});
+        auto* item = new QTreeWidgetItem(m_known, {QString::fromLatin1(model.name),
+                                                   tr("%1 × %2").arg(model.layers).arg(model.heads),
+                                                   tr("%1 M").arg(model.millionsOfParameters),
+                                                   tr("about %1").arg(hub::shownBytes(bytes))});
         for (const int column : {1, 2, 3})
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
@@ -123,6 +125,7 @@ void DownloadDialog::fillKnown() {
 
 void DownloadDialog::show(const QString& name) {
     if (!name.isEmpty()) m_name->setText(name);
+    refreshPlace();
     refresh();
     QDialog::show();
     raise();
@@ -130,18 +133,24 @@ void DownloadDialog::show(const QString& name) {
     m_known->setFocus();
 }
 
-QString DownloadDialog::placeText(bool& offline) const {
+void DownloadDialog::refreshPlace() {
+    m_offline = false;
+    m_place->setText(placeText());
+    m_place->setAlarming(m_offline);
+}
+
+QString DownloadDialog::placeText() {
     try {
         const auto settings = m_downloads.settings();
-        offline = settings.offline;
-        if (offline) {
+        m_offline = settings.offline;
+        if (m_offline) {
             return tr(
                 "HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set: nothing is downloaded. Unset "
                 "it and start Headscope again.");
         }
         return tr("From %1 into the Hugging Face cache %2, where Python finds it too. %3 are free.")
             .arg(settings.endpoint.host(), QString::fromStdString(settings.cache.string()),
-                 sizeText(m_downloads.bytesFree(settings.cache)));
+                 hub::shownBytes(m_downloads.bytesFree(settings.cache)));
     } catch (...) {
         const UserError error = currentError();
         return error.what + QLatin1String(". ") + error.hint;
@@ -155,14 +164,13 @@ QString DownloadDialog::planText() const {
         plan.bytesToFetch == plan.bytes ? QString() : tr(" (the rest is here already)");
     return tr("%n file(s), %1; to fetch: %2%3. %4 are free.", nullptr,
               static_cast<int>(plan.files.size()))
-        .arg(sizeText(plan.bytes), sizeText(plan.bytesToFetch), rest, sizeText(plan.bytesFree));
+        .arg(hub::shownBytes(plan.bytes), hub::shownBytes(plan.bytesToFetch), rest,
+             hub::shownBytes(plan.bytesFree));
 }
 
 void DownloadDialog::refresh() {
     using Phase = ModelDownloads::Phase;
-    bool offline = false;
-    m_place->setText(placeText(offline));
-    m_place->setAlarming(offline);
+    if (std::exchange(m_lastPhase, m_downloads.phase()) != m_downloads.phase()) refreshPlace();
     const Phase phase = m_downloads.phase();
     const bool busy = m_downloads.isBusy();
     const QString typed = m_name->text().trimmed();
@@ -181,14 +189,10 @@ void DownloadDialog::refresh() {
     m_what->setVisible(!what.isEmpty());
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
-    m_bar->setVisible(busy);
-    const auto& now = m_downloads.progress();
-    m_bar->setRange(0, now && now->bytesTotal > 0 ? kSteps : 0);
-    if (now && now->bytesTotal > 0)
-        m_bar->setValue(static_cast<int>(now->bytes * kSteps / now->bytesTotal));
+    showProgress(*m_bar, m_downloads);
     m_known->setEnabled(!busy);
     m_name->setEnabled(!busy);
-    m_lookUp->setEnabled(!busy && !typed.isEmpty() && !offline);
+    m_lookUp->setEnabled(!busy && !typed.isEmpty() && !m_offline);
     m_download->setEnabled(phase != Phase::Stopping && (busy || !typed.isEmpty()));
     m_download->setText(busy                               ? tr("&Stop")
                         : same && phase == Phase::Finished ? tr("&Open")

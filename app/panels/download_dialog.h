@@ -35,9 +35,13 @@ class DownloadDialog : public QDialog {
     void refresh();
     void act();
     [[nodiscard]] QString planText() const;
-    [[nodiscard]] QString placeText(bool& offline) const;
+    /// Reads settings and disk: when it is brought up and when a phase ends, not at every tick.
+    void refreshPlace();
+    [[nodiscard]] QString placeText();
 
     ModelDownloads& m_downloads;
+    ModelDownloads::Phase m_lastPhase = ModelDownloads::Phase::Idle;
+    bool m_offline = false;
     QTreeWidget* m_known;
     QLineEdit* m_name;
     MutedLabel* m_place;

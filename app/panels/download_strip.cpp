@@ -31,11 +31,8 @@ QString phaseText(const ModelDownloads& downloads) {
             return DownloadStrip::tr("Stopping the download of %1…").arg(model);
         case Phase::Stopped:
             return DownloadStrip::tr("The download of %1 is not finished.").arg(model);
-        case Phase::Failed: {
-            QString what = downloads.error()->what;
-            if (!what.isEmpty()) what[0] = what[0].toUpper();
-            return what + QLatin1Char('.');
-        }
+        case Phase::Failed:
+            return capitalized(downloads.error()->what) + QLatin1Char('.');
         case Phase::Finished:
             return DownloadStrip::tr("%1 is downloaded.").arg(model);
         case Phase::Idle:
@@ -43,6 +40,14 @@ QString phaseText(const ModelDownloads& downloads) {
             break;
     }
     return {};
+}
+
+void showProgress(QProgressBar& bar, const ModelDownloads& downloads) {
+    bar.setVisible(downloads.isBusy());
+    const auto& now = downloads.progress();
+    const bool known = now && now->bytesTotal > 0;
+    bar.setRange(0, known ? kSteps : 0);
+    if (known) bar.setValue(static_cast<int>(now->bytes * kSteps / now->bytesTotal));
 }
 
 DownloadStrip::DownloadStrip(ModelDownloads& downloads, QWidget* parent)
@@ -115,11 +120,7 @@ void DownloadStrip::refresh() {
     m_detail->setText(detail());
     m_detail->setVisible(!m_detail->text().isEmpty());
     const bool busy = m_downloads.isBusy();
-    m_bar->setVisible(busy);
-    const auto& now = m_downloads.progress();
-    m_bar->setRange(0, now && now->bytesTotal > 0 ? kSteps : 0);
-    if (now && now->bytesTotal > 0)
-        m_bar->setValue(static_cast<int>(now->bytes * kSteps / now->bytesTotal));
+    showProgress(*m_bar, m_downloads);
     m_close->setVisible(!busy);
     m_action->setEnabled(phase != Phase::Stopping);
     m_action->setText(busy                       ? tr("Stop")

@@ -197,9 +197,8 @@ void GalleryDialog::refresh() {
 
 void GalleryDialog::tell() {
     const auto& error = m_gallery.error();
-    QString what = error ? error->what : QString();
-    if (!what.isEmpty()) what[0] = what[0].toUpper();
-    m_error->say(error ? tr("%1. %2").arg(what, error->hint) : QString(), tr("Read Again"));
+    m_error->say(error ? tr("%1. %2").arg(capitalized(error->what), error->hint) : QString(),
+                 tr("Read Again"));
     const QString last =
         m_deleted.empty() ? QString() : QString::fromStdString(m_deleted.back().second.text);
     m_deletedNotice->say(m_deleted.empty() ? QString() : tr("Deleted “%1”.").arg(last.simplified()),

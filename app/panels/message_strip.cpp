@@ -46,9 +46,7 @@ void MessageStrip::refresh() {
     const auto& error = m_state.error();
     setVisible(error.has_value());
     if (!error) return;
-    QString what = error->what;
-    if (!what.isEmpty()) what[0] = what[0].toUpper();
-    m_what->setText(what + QLatin1Char('.'));
+    m_what->setText(capitalized(error->what) + QLatin1Char('.'));
     m_hint->setText(error->hint);
     m_hint->setVisible(!error->hint.isEmpty());
 }

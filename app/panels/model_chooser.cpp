@@ -3,6 +3,7 @@
 
 #include "panels/widgets.h"
 #include "theme.h"
+#include "worker/user_error.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -19,11 +20,6 @@
 namespace headscope::app {
 
 namespace {
-
-QString sentence(QString what) {
-    if (!what.isEmpty()) what[0] = what[0].toUpper();
-    return what + QLatin1Char('.');
-}
 
 /// The filter's keys go to the list where they move in it.
 class FilterEdit : public QLineEdit {
@@ -208,7 +204,9 @@ void ModelChooser::describe() {
                         ? entry->folder == m_current
                               ? tr("%1 is open.").arg(QString::fromStdString(entry->name))
                               : QString::fromStdString(entry->name)
-                        : QStringLiteral("⚠ ") + sentence(QString::fromStdString(entry->problem)));
+                        : QStringLiteral("⚠ ") +
+                              capitalized(QString::fromStdString(entry->problem)) +
+                              QLatin1Char('.'));
     const QString folder = QString::fromStdString(entry->folder.string());
     m_hint->setText(entry->usable() ? folder : QString::fromStdString(entry->hint));
     m_count->setText(m_finder.isLooking() ? tr("Looking for models…") : QString());

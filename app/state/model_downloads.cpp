@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/model_downloads.h"
 
-#include <QLocale>
+#include "hub/errors.h"
 
 #include <cmath>
 #include <utility>
@@ -19,16 +19,12 @@ QString leftText(double seconds) {
 
 }  // namespace
 
-QString sizeText(qint64 bytes) {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
 QString progressText(const hub::DownloadProgress& progress) {
-    QString text =
-        ModelDownloads::tr("%1 of %2").arg(sizeText(progress.bytes), sizeText(progress.bytesTotal));
+    QString text = ModelDownloads::tr("%1 of %2")
+                       .arg(hub::shownBytes(progress.bytes), hub::shownBytes(progress.bytesTotal));
     if (progress.bytesPerSecond > 0) {
-        text += QLatin1String(", ") + ModelDownloads::tr("%1/s").arg(
-                                          sizeText(static_cast<qint64>(progress.bytesPerSecond)));
+        text += QLatin1String(", ") + ModelDownloads::tr("%1/s").arg(hub::shownBytes(
+                                          static_cast<qint64>(progress.bytesPerSecond)));
     }
     if (progress.secondsLeft) text += QLatin1String(", ") + leftText(*progress.secondsLeft);
     return text;

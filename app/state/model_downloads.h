@@ -85,7 +85,5 @@ class ModelDownloads : public QObject {
 
 /// "123 MB of 548 MB, 10.2 MB/s, 42 s left".
 [[nodiscard]] QString progressText(const hub::DownloadProgress& progress);
-/// "548.1 MB".
-[[nodiscard]] QString sizeText(qint64 bytes);
 
 }  // namespace headscope::app

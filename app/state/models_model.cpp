@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/models_model.h"
 
+#include "hub/errors.h"
+
 #include <QApplication>
 #include <QLocale>
 #include <QPalette>
@@ -70,9 +72,7 @@ QString ModelsModel::text(const ModelEntry& entry, int column) const {
         case Parameters:
             return entry.parameters > 0 ? shownCount(entry.parameters) : QString();
         case Size:
-            return entry.bytes > 0 ? QLocale().formattedDataSize(static_cast<qint64>(entry.bytes),
-                                                                 1, QLocale::DataSizeSIFormat)
-                                   : QString();
+            return entry.bytes > 0 ? hub::shownBytes(static_cast<qint64>(entry.bytes)) : QString();
         case DataType:
             return QString::fromStdString(entry.dataType);
         case Where:

@@ -9,6 +9,11 @@
 
 namespace headscope::app {
 
+QString capitalized(QString what) {
+    if (!what.isEmpty()) what[0] = what[0].toUpper();
+    return what;
+}
+
 UserError currentError() {
     try {
         throw;

@@ -12,6 +12,9 @@ struct UserError {
     QString hint;  ///< a sentence, or empty
 };
 
+/// `what` with a capital letter and no full stop.
+[[nodiscard]] QString capitalized(QString what);
+
 /// The exception in flight, in words for the user. Call inside a catch block. Any thread.
 [[nodiscard]] UserError currentError();
 
