@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
 // [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "four"
-// (maps), "none" (no head chosen), "beside" (the inspector at the right), a dock's name as
-// "headsDock", "figure", "gallery" or "complete"; of a dialog or a completion the picture shows
-// that alone. Not a test, and not installed.
+// (maps), "set" (of two heads), "grown" (a set), "verified", "models", "download", "none" (no head
+// chosen), "beside" (the inspector at the right), a dock's name as "headsDock", "figure", "gallery"
+// or "complete"; of a dialog or a completion the picture shows that alone. Not a test, and not
+// installed.
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
+#include "panels/choice_bar.h"
 #include "panels/compare_view.h"
+#include "panels/download_dialog.h"
 #include "panels/gallery_dialog.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
+#include "panels/model_actions.h"
+#include "panels/model_chooser.h"
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
+#include "panels/set_panel.h"
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
 
@@ -23,9 +29,19 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTimer>
 
 using namespace headscope::app;
+
+namespace {
+
+void press(const MainWindow& window, const char* keys) {
+    for (auto* action : window.findChildren<QAction*>())
+        if (action->shortcut() == QKeySequence(QString::fromLatin1(keys))) action->trigger();
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
@@ -58,14 +74,28 @@ int main(int argc, char** argv) {
         } else if (scene == QLatin1String("four")) {
             window.mapsPanel().addMap();
             window.mapsPanel().addMap();
+        } else if (scene == QLatin1String("set") || scene == QLatin1String("grown")) {
+            window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("setDock")));
+            press(window, "Ctrl+T");
+            window.state().setSelected(headscope::HeadId{10, 9});
+            press(window, "Ctrl+T");
+            if (scene == QLatin1String("grown")) {
+                window.setPanel().pages()->choose(1);
+                window.findChild<QPushButton*>(QStringLiteral("growSeveral"))->click();
+            }
+        } else if (scene == QLatin1String("verified")) {
+            window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("trustDock")));
+            window.findChild<QPushButton*>(QStringLiteral("verifyButton"))->click();
+        } else if (scene == QLatin1String("models")) {
+            window.models().choose();
+        } else if (scene == QLatin1String("download")) {
+            window.models().download();
         } else if (auto* dock = window.findChild<QDockWidget*>(scene)) {
             window.docks().bringUp(dock);
         } else if (scene == QLatin1String("error")) {
             window.openModel("/no/such/folder");
         } else if (scene == QLatin1String("figure")) {
-            for (auto* action : window.findChildren<QAction*>()) {
-                if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+E"))) action->trigger();
-            }
+            press(window, "Ctrl+E");
         } else if (scene == QLatin1String("history")) {
             script->shift = -0.05F;
             window.historyPanel().parentWidget()->show();
@@ -106,6 +136,8 @@ int main(int argc, char** argv) {
             if (scene == QLatin1String("complete"))
                 shown = window.promptPanel().target()->completer()->popup();
             if (auto* dialog = window.findChild<FigureDialog*>()) shown = dialog;
+            if (scene == QLatin1String("models")) shown = window.findChild<ModelChooser*>();
+            if (scene == QLatin1String("download")) shown = window.findChild<DownloadDialog*>();
             shown->grab().save(picture);
             if (scene == QLatin1String("history"))
                 window.compareView().window()->grab().save(picture + QLatin1String(".compare.png"));

@@ -21,16 +21,7 @@ constexpr double kProbability = 1e-5;
 constexpr double kFloat64 = 2e-6;
 
 CheckpointSpec smallModel(unsigned seed = 7) {
-    CheckpointSpec spec;
-    spec.config.layers = 4;
-    spec.config.heads = 3;
-    spec.config.width = 24;
-    spec.config.inner = 96;
-    spec.config.positions = 32;
-    spec.config.vocabulary = 300;
-    spec.seed = seed;
-    spec.scale = 0.4;  // large enough that every head matters
-    return spec;
+    return livelySpec(seed);
 }
 
 const std::vector<TokenId> kPrompt{66, 101, 114, 108, 105, 110, 32};

@@ -210,6 +210,19 @@ const char* activationName(Activation activation) {
 
 }  // namespace
 
+CheckpointSpec livelySpec(unsigned seed) {
+    CheckpointSpec spec;
+    spec.config.layers = 4;
+    spec.config.heads = 3;
+    spec.config.width = 24;
+    spec.config.inner = 96;
+    spec.config.positions = 32;
+    spec.config.vocabulary = 300;
+    spec.seed = seed;
+    spec.scale = 0.4;
+    return spec;
+}
+
 ModelConfig smallConfig() {
     ModelConfig config;
     config.layers = 2;

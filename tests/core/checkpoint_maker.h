@@ -34,6 +34,10 @@ void writeShards(const std::filesystem::path& folder, const std::vector<TensorVi
 /// 2 layers of 3 heads, width 12, 16 positions, 256 tokens: opens in no time.
 [[nodiscard]] ModelConfig smallConfig();
 
+/// 4 layers of 3 heads, width 24, 32 positions, 300 tokens, with weights large enough that every
+/// head matters.
+[[nodiscard]] CheckpointSpec livelySpec(unsigned seed = 1);
+
 /// Writes config.json, model.safetensors, vocab.json and merges.txt; creates the folder. The same
 /// spec gives the same bytes.
 void writeRandomCheckpoint(const std::filesystem::path& folder, const CheckpointSpec& spec);

@@ -26,15 +26,7 @@ SweepRequest requestOf() {
 }
 
 std::unique_ptr<Engine> smallEngine(const std::filesystem::path& folder) {
-    CheckpointSpec spec;
-    spec.config.layers = 4;
-    spec.config.heads = 3;
-    spec.config.width = 24;
-    spec.config.inner = 96;
-    spec.config.positions = 32;
-    spec.config.vocabulary = 300;
-    spec.scale = 0.4;
-    writeRandomCheckpoint(folder, spec);
+    writeRandomCheckpoint(folder, livelySpec());
     return loadEngine(folder, 1);
 }
 
