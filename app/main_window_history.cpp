@@ -122,9 +122,7 @@ void MainWindow::buildHistoryActions(QMenu& view) {
 }
 
 SweepReport::Model MainWindow::loadedModel() const {
-    const ModelInfo& model = *m_state.model();
-    return {model.name,         model.config.layers,     model.config.heads,
-            model.config.width, model.config.vocabulary, m_hash.value()};
+    return reportModel(*m_state.model(), m_hash.value());
 }
 
 void MainWindow::keep(const RunEnd& end) {

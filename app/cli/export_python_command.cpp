@@ -13,21 +13,15 @@ namespace headscope::cli {
 namespace {
 
 struct ExportOptions {
-    ModelOptions model;
-    PromptOptions prompt;
-    TokenOptions target;
-    TokenOptions control;
+    RunOptions run;
     std::string positions = "all";
     std::string file;
 };
 
 void run(const ExportOptions& options) {
     checkOutputs({options.file});
-    const auto engine = options.model.load();
-    SweepRequest request;
-    request.prompt = options.prompt.tokens(engine->tokenizer());
-    request.target = options.target.token(engine->tokenizer(), "target");
-    request.control = options.control.token(engine->tokenizer(), "control");
+    const auto engine = options.run.model.load();
+    auto request = options.run.request(engine->tokenizer());
     request.positions = parsePositions(options.positions);
     const auto report = sweepReport(*engine, request);
     emit(pythonScript(report, pythonModel(engine->info().folder)), options.file);
@@ -39,10 +33,7 @@ Command addExportPython(CLI::App& app) {
     const auto options = std::make_shared<ExportOptions>();
     auto& command = *app.add_subcommand(
         "export-python", "Run a sweep, and write a Python program that repeats and compares it");
-    options->model.add(command);
-    options->prompt.add(command);
-    options->target.add(command, "target");
-    options->control.add(command, "control");
+    options->run.add(command);
     addPositions(command, options->positions);
     addFilled(command, "--out", options->file, "Write to a file, not to standard output", "FILE");
     return [options] { run(*options); };

@@ -75,6 +75,21 @@ CLI::Option* addJson(CLI::App& command, std::string& value) {
                      "FILE");
 }
 
+void RunOptions::add(CLI::App& command) {
+    model.add(command);
+    prompt.add(command);
+    target.add(command, "target");
+    control.add(command, "control");
+}
+
+SweepRequest RunOptions::request(const Tokenizer& tokenizer) const {
+    SweepRequest request;
+    request.prompt = prompt.tokens(tokenizer);
+    request.target = target.token(tokenizer, "target");
+    request.control = control.token(tokenizer, "control");
+    return request;
+}
+
 void TableOrJson::add(CLI::App& command) {
     command
         .add_option_function<std::vector<std::string>>(

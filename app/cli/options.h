@@ -3,6 +3,7 @@
 
 #include <headscope/ablation.h>
 #include <headscope/engine.h>
+#include <headscope/engine_limits.h>
 
 #include <filesystem>
 #include <functional>
@@ -45,6 +46,17 @@ struct TokenOptions {
 
     void add(CLI::App& command, const std::string& role);
     [[nodiscard]] TokenId token(const Tokenizer& tokenizer, std::string_view role) const;
+};
+
+/// The model, the prompt and the two tokens: what every run needs.
+struct RunOptions {
+    ModelOptions model;
+    PromptOptions prompt;
+    TokenOptions target;
+    TokenOptions control;
+
+    void add(CLI::App& command);
+    [[nodiscard]] SweepRequest request(const Tokenizer& tokenizer) const;
 };
 
 /// An option that takes a path or a list and refuses an empty one: a script's unset variable.

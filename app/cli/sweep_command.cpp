@@ -14,31 +14,18 @@ namespace headscope::cli {
 namespace {
 
 struct SweepOptions {
-    ModelOptions model;
-    PromptOptions prompt;
-    TokenOptions target;
-    TokenOptions control;
+    RunOptions run;
     std::string replace = "both";
     std::string positions = "all";
     std::string json;
     std::string csv;
 };
 
-std::vector<Replacement> replacements(const std::string& text) {
-    if (text == "zero") return {Replacement::Zero};
-    if (text == "mean") return {Replacement::Mean};
-    return {Replacement::Zero, Replacement::Mean};
-}
-
 void run(const SweepOptions& options) {
     checkOutputs({options.json, options.csv});
-    const auto engine = options.model.load();
-    const auto& tokenizer = engine->tokenizer();
-    SweepRequest request;
-    request.prompt = options.prompt.tokens(tokenizer);
-    request.target = options.target.token(tokenizer, "target");
-    request.control = options.control.token(tokenizer, "control");
-    request.replacements = replacements(options.replace);
+    const auto engine = options.run.model.load();
+    auto request = options.run.request(engine->tokenizer());
+    request.replacements = replacementsFromName(options.replace).value();
     request.positions = parsePositions(options.positions);
 
     const auto report = sweepReport(*engine, request);
@@ -52,10 +39,7 @@ Command addSweep(CLI::App& app) {
     const auto options = std::make_shared<SweepOptions>();
     auto& command = *app.add_subcommand(
         "sweep", "Ablate every head alone and tell what it does to the target and the control");
-    options->model.add(command);
-    options->prompt.add(command);
-    options->target.add(command, "target");
-    options->control.add(command, "control");
+    options->run.add(command);
     command
         .add_option("--replace", options->replace, "What replaces a head's output (default: both)")
         ->check(CLI::IsMember({"zero", "mean", "both"}));

@@ -28,9 +28,7 @@ SweepReport sweepReport(Engine& engine, const SweepRequest& request) {
     for (const auto& token : request.prompt)
         if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
     report.promptText = validUtf8(report.promptText);
-    const auto& info = engine.info();
-    report.model = {info.name,         info.config.layers,     info.config.heads,
-                    info.config.width, info.config.vocabulary, engine.sha256()};
+    report.model = reportModel(engine.info(), engine.sha256());
     return report;
 }
 

@@ -67,16 +67,14 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     const RunInputs inputs{required(options.prompt, "prompt"), required(options.target, "target"),
                            required(options.control, "control"), options.positions};
     const auto engine = load(options.model, options.threads);
-    const ModelInfo& model = engine->info();
-    SweepRequest request = makeRequest(inputs, engine->tokenizer(), model.config);
+    SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
     request.replacements = options.replacements;
     SweepReport report;
     report.programVersion = version();
     report.promptText = inputs.prompt.toStdString();
     report.result = engine->sweep(request, {}, {});
     report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
-    report.model = {model.name,         model.config.layers,     model.config.heads,
-                    model.config.width, model.config.vocabulary, engine->sha256()};
+    report.model = reportModel(engine->info(), engine->sha256());
     return report;
 }
 
@@ -104,9 +102,7 @@ ExportKinds exportKindsFrom(const QString& names) {
 }
 
 std::vector<Replacement> replacementsFrom(const QString& name) {
-    if (name == QLatin1String("zero")) return {Replacement::Zero};
-    if (name == QLatin1String("mean")) return {Replacement::Mean};
-    if (name == QLatin1String("both")) return {Replacement::Zero, Replacement::Mean};
+    if (auto found = replacementsFromName(name.toStdString())) return *found;
     throw inputError("--replace wants zero, mean or both, not \"" + name.toStdString() + "\"",
                      "Leave it out for both.");
 }

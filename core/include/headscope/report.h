@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace headscope {
 
@@ -33,6 +34,9 @@ struct SweepReport {
     bool operator==(const SweepReport&) const = default;
 };
 
+/// What a report says of a model.
+[[nodiscard]] SweepReport::Model reportModel(const ModelInfo& model, std::string sha256);
+
 /// The JSON of schema "headscope.sweep/1", indented, newline at the end. Any thread.
 [[nodiscard]] std::string toJson(const SweepReport& report);
 
@@ -43,6 +47,9 @@ struct SweepReport {
 /// The inverse of name(positions): "all", "last", "0,3,4". Throws Error(Input) for anything else;
 /// whether the positions are ones of a prompt is not checked here. Any thread.
 [[nodiscard]] Positions positionsFromName(const std::string& text);
+
+/// "zero", "mean" or "both"; empty for anything else. Any thread.
+[[nodiscard]] std::optional<std::vector<Replacement>> replacementsFromName(std::string_view name);
 
 /// {"clean":[{"id","text","p","logit"}],"ablated":[...]}
 [[nodiscard]] std::string toJson(const Prediction& prediction);

@@ -207,6 +207,13 @@ Positions positionsFromName(const std::string& text) {
     return Positions::at(chosen);
 }
 
+std::optional<std::vector<Replacement>> replacementsFromName(std::string_view name) {
+    if (name == "zero") return std::vector{Replacement::Zero};
+    if (name == "mean") return std::vector{Replacement::Mean};
+    if (name == "both") return std::vector{Replacement::Zero, Replacement::Mean};
+    return std::nullopt;
+}
+
 Replacement replacementFrom(const std::string& text) {
     if (text == "zero") return Replacement::Zero;
     if (text == "mean") return Replacement::Mean;
@@ -392,18 +399,21 @@ SweepReport reportFromJson(const Parsed& json) {
     return report;
 }
 
+SweepReport::Model reportModel(const ModelInfo& model, std::string sha256) {
+    return {model.name,         model.config.layers,     model.config.heads,
+            model.config.width, model.config.vocabulary, std::move(sha256)};
+}
+
+Json modelToJson(const SweepReport::Model& model) {
+    return {{"name", model.name},   {"layers", model.layers},         {"heads", model.heads},
+            {"width", model.width}, {"vocabulary", model.vocabulary}, {"sha256", model.sha256}};
+}
+
 Json reportToJson(const SweepReport& report) {
     const auto& clean = report.result.clean;
-    const auto& model = report.model;
     Json json{{"schema", kSchema},
               {"program", {{"version", report.programVersion}}},
-              {"model",
-               {{"name", model.name},
-                {"layers", model.layers},
-                {"heads", model.heads},
-                {"width", model.width},
-                {"vocabulary", model.vocabulary},
-                {"sha256", model.sha256}}},
+              {"model", modelToJson(report.model)},
               {"prompt", {{"text", report.promptText}, {"tokens", arrayOf(clean.prompt)}}},
               {"target", toJson(clean.target.token)},
               {"control", toJson(clean.control.token)},

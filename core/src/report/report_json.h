@@ -15,6 +15,8 @@ namespace headscope {
 
 using Json = nlohmann::ordered_json;
 
+[[nodiscard]] Json modelToJson(const SweepReport::Model& model);
+
 /// Of schema "headscope.sweep/1".
 [[nodiscard]] Json reportToJson(const SweepReport& report);
 [[nodiscard]] SweepReport reportFromJson(const nlohmann::json& json);

@@ -25,8 +25,7 @@ Json requestJson(const SweepRequest& request) {
 
 SweepRequest requestFrom(const nlohmann::json& json, const CleanRun& clean) {
     SweepRequest request;
-    for (const auto& token : clean.prompt)
-        request.prompt.push_back(token.id);
+    request.prompt = idsOf(clean.prompt);
     request.target = clean.target.token.id;
     request.control = clean.control.token.id;
     request.replacements.clear();

@@ -45,7 +45,8 @@ std::string countsText(const Verification& verification) {
 }  // namespace
 
 std::string toJson(const Verification& verification) {
-    const auto& model = verification.model;
+    auto model = modelToJson(verification.model);
+    model["revision"] = verification.revision;
     auto tokens = Json::array();
     for (const auto& token : verification.tokens)
         tokens.push_back({{"id", token.id}, {"text", token.text}});
@@ -55,14 +56,7 @@ std::string toJson(const Verification& verification) {
     const auto count = [&](Verdict verdict) { return verification.count(verdict); };
     const Json json{{"schema", kSchema},
                     {"program", {{"version", verification.programVersion}}},
-                    {"model",
-                     {{"name", model.name},
-                      {"layers", model.layers},
-                      {"heads", model.heads},
-                      {"width", model.width},
-                      {"vocabulary", model.vocabulary},
-                      {"sha256", model.sha256},
-                      {"revision", verification.revision}}},
+                    {"model", model},
                     {"prompt", {{"text", verification.prompt}, {"tokens", tokens}}},
                     {"passed", verification.passed()},
                     {"stopped", verification.stopped},

@@ -37,8 +37,7 @@ std::vector<Check> outcome(const Step& step, Bench& bench) {
 void describe(Verification& verification, const Engine& engine, const Bench& bench) {
     const auto& info = engine.info();
     verification.programVersion = version();
-    verification.model = {info.name,         info.config.layers,     info.config.heads,
-                          info.config.width, info.config.vocabulary, {}};
+    verification.model = reportModel(info, {});
     verification.revision = inspectModel(info.folder).revision;
     verification.prompt = bench.promptText();
     for (const auto id : bench.prompt())
