@@ -2,7 +2,6 @@
 #pragma once
 
 #include <headscope/ablation.h>
-#include <headscope/engine_limits.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/tokenizer.h>
@@ -67,9 +66,6 @@ class Engine {
     /// the others but the weights: what they are checked against. Slow; for short prompts. Errors
     /// as sweep().
     [[nodiscard]] virtual PlainRun plain(const PlainRequest& request) = 0;
-
-    /// From the next call on, whatever the model was loaded with. Results do not depend on it.
-    virtual void setLimits(const EngineLimits& /*limits*/) {}
 
  protected:
     Engine() = default;

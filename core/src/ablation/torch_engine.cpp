@@ -82,11 +82,6 @@ class TorchEngine final : public Engine {
         return m_sha256;
     }
 
-    void setLimits(const EngineLimits& limits) override {
-        setThreads(limits.threads > 0 ? limits.threads : physicalCores());
-        m_memory = limits.memory;
-    }
-
     SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                       std::stop_token stop) override {
         checkSweep(request, info().config);
