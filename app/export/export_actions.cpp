@@ -153,14 +153,12 @@ void ExportActions::copyTable(std::size_t map) {
 
 void ExportActions::withReport(std::function<void(const SweepReport&)> act) {
     auto report = reportOf(*m_state.run(), knownSha256());
-    const auto& model = m_state.model();
-    const bool open = model && model->folder == m_state.run()->model.folder;
-    if (!report.model.sha256.empty() || !open) {
+    if (!report.model.sha256.empty() || !m_state.isOfOpenModel()) {
         act(report);
         return;
     }
     m_hooks.tell(tr("Computing the checksum of the model's weights…"));
-    const QString folder = QString::fromStdString(model->folder.string());
+    const QString folder = QString::fromStdString(m_state.run()->model.folder.string());
     m_hash.ask([this, folder, report = std::move(report),
                 act = std::move(act)](const std::string& sha256) {
         // Without it where the weights are gone from the disk: what was computed still stands.

@@ -2,7 +2,10 @@
 #include "export/run_figures.h"
 
 #include "plot/drift_text.h"
+#include "plot/run_maps.h"
 #include "plot/ticks.h"
+#include "state/noise.h"
+#include "state/run_spec.h"
 
 #include <headscope/statistics.h>
 #include <headscope/token_choice.h>
@@ -23,10 +26,6 @@ constexpr std::size_t kCaptionTokens = 24;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("RunFigures", text);
-}
-
-QString visible(const std::string& text) {
-    return QString::fromStdString(visibleText(text));
 }
 
 QString probability(float p) {
@@ -167,16 +166,13 @@ QString doneSentence(const SweepReport& report, const std::vector<Contrast>& con
 }
 
 QString noiseSentence(const FigureSource& source) {
-    const bool any = std::any_of(source.maps.begin(), source.maps.end(), [](const FigureMap& map) {
-        const auto& values = map.data.values.values();
-        return std::any_of(values.begin(), values.end(),
-                           [&map](const auto& value) { return isNoise(map.data, value); });
-    });
+    const bool any = std::any_of(source.maps.begin(), source.maps.end(),
+                                 [](const FigureMap& map) { return noisyCells(map.data) > 0; });
     const auto& floor = source.report.noiseFloor;
     if (!any || !floor) return {};
     return tr("Grey with a dash: smaller than the run's numerical noise (%1 in P; %2 ablations "
               "computed alone against the batches). ")
-        .arg(QString::number(floor->p, 'g', 2), QString::number(floor->cells));
+        .arg(sizeText(floor->p), QString::number(floor->cells));
 }
 
 QString mapSentences(const FigureSource& source) {
@@ -309,8 +305,7 @@ std::vector<std::pair<QString, QString>> mapFacts(const FigureSource& source) {
         facts.emplace_back(
             QStringLiteral("NoiseFloor"),
             QStringLiteral("%1 (P), %2 (logit), %3 (KL)")
-                .arg(QString::number(floor->p, 'g', 2), QString::number(floor->logit, 'g', 2),
-                     QString::number(floor->kl, 'g', 2)));
+                .arg(sizeText(floor->p), sizeText(floor->logit), sizeText(floor->kl)));
     }
     return facts;
 }
@@ -319,6 +314,10 @@ std::vector<std::pair<QString, QString>> mapFacts(const FigureSource& source) {
 
 double probabilityFloor(const SweepReport& report) {
     return report.noiseFloor ? report.noiseFloor->p : 0;
+}
+
+double differenceFloor(const SweepReport& first, const SweepReport& second) {
+    return first.noiseFloor && second.noiseFloor ? first.noiseFloor->p + second.noiseFloor->p : 0;
 }
 
 QString runSentences(const SweepReport& report, const QString& lead) {

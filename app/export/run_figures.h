@@ -53,6 +53,8 @@ struct FigureSource {
 
 /// The noise floor of P_ablated - P_clean; 0 where it was not measured.
 [[nodiscard]] double probabilityFloor(const SweepReport& report);
+/// Of the difference of two runs' effects; 0 where either was not measured.
+[[nodiscard]] double differenceFloor(const SweepReport& first, const SweepReport& second);
 
 /// Sentences of captions: model, prompt and tokens, after `lead`; and what was done to the heads.
 [[nodiscard]] QString runSentences(const SweepReport& report, const QString& lead);

@@ -6,6 +6,7 @@
 #include "state/history.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
+#include "worker/user_error.h"
 
 #include <QCoreApplication>
 
@@ -38,7 +39,7 @@ QString agreement(const RunComparison& comparison) {
                                    QString::number(comparison.where.head));
     return comparison.pearsonR
                ? tr("Over all heads r = %1; ").arg(signedNumber(*comparison.pearsonR, 3)) + where
-               : where.left(1).toUpper() + where.mid(1);
+               : capitalized(where);
 }
 
 std::vector<std::pair<QString, QString>> numbered(const SweepReport& report,
@@ -74,13 +75,12 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
             .arg(visible(token.token.text), QString::number(token.p, 'f', 4),
                  QString::number(token.rank));
     };
-    const double one = probabilityFloor(first.report);
-    const double other = probabilityFloor(second.report);
-    source.maps = {
-        comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit, one),
-        comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit, other),
-        comparedMap(tr("Second − first"), {}, comparison.difference, comparison.limit,
-                    one > 0 && other > 0 ? one + other : 0)};
+    source.maps = {comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit,
+                               probabilityFloor(first.report)),
+                   comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit,
+                               probabilityFloor(second.report)),
+                   comparedMap(tr("Second − first"), {}, comparison.difference, comparison.limit,
+                               differenceFloor(first.report, second.report))};
     FigureWords words;
     words.title = tr("Two runs compared");
     words.caption = runSentences(first.report, tr("First. ")) +

@@ -101,8 +101,6 @@ void CompareView::refresh() {
                         m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
     }
     refreshTexts();
-    const double one = m_first ? probabilityFloor(m_first->run().report) : 0;
-    const double other = m_second ? probabilityFloor(m_second->run().report) : 0;
     const auto dataOf = [this](const HeadGrid<std::optional<float>>& values, double floor) {
         HeatmapData shown;
         shown.values = values;
@@ -115,10 +113,11 @@ void CompareView::refresh() {
     m_area->setVisible(possible);
     m_figure->setEnabled(possible);
     if (!possible) return;
-    m_maps[First]->setData(dataOf(m_comparison.first, one));
-    m_maps[Second]->setData(dataOf(m_comparison.second, other));
-    m_maps[Difference]->setData(
-        dataOf(m_comparison.difference, one > 0 && other > 0 ? one + other : 0));
+    const SweepReport& first = m_first->run().report;
+    const SweepReport& second = m_second->run().report;
+    m_maps[First]->setData(dataOf(m_comparison.first, probabilityFloor(first)));
+    m_maps[Second]->setData(dataOf(m_comparison.second, probabilityFloor(second)));
+    m_maps[Difference]->setData(dataOf(m_comparison.difference, differenceFloor(first, second)));
     arrange();
 }
 

@@ -26,10 +26,6 @@ constexpr int kColumnsFrom = 620;      // pixels of width; below, one part stand
 constexpr std::size_t kStrongest = 6;  // heads offered where none is chosen
 constexpr int kLeastAttention = 220;   // pixels of height where it stands under the rest
 
-QString linkOf(HeadId head) {
-    return QStringLiteral("%1.%2").arg(QString::number(head.layer), QString::number(head.head));
-}
-
 std::optional<HeadId> headOf(const QString& link) {
     const QStringList parts = link.split(QLatin1Char('.'));
     if (parts.size() != 2) return std::nullopt;
@@ -115,7 +111,7 @@ QString InspectorPanel::strongestText() const {
     QStringList links;
     for (const HeadId head : strongest(*m_state.run(), quantity, kStrongest)) {
         links.push_back(QStringLiteral("<a href='%1' style='color:%4'>%2</a>&nbsp;%3")
-                            .arg(linkOf(head), linkOf(head),
+                            .arg(headName(head), headName(head),
                                  valueText(quantity, *valueOf(*m_state.run(), quantity, head)),
                                  Theme::of(palette()).accent.name()));
     }

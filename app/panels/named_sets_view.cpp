@@ -2,7 +2,7 @@
 #include "panels/named_sets_view.h"
 
 #include "panels/widgets.h"
-#include "state/user_steps.h"
+#include "state/metric_text.h"
 
 #include <QAction>
 #include <QHBoxLayout>

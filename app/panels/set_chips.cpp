@@ -3,7 +3,7 @@
 
 #include "panels/flow_layout.h"
 #include "panels/widgets.h"
-#include "state/user_steps.h"
+#include "state/metric_text.h"
 #include "theme.h"
 
 #include <QKeyEvent>

@@ -5,6 +5,7 @@
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 #include "plot/ticks.h"
+#include "state/metric_text.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -149,8 +150,7 @@ QString HistogramPlot::textOf(std::size_t bin) const {
     QStringList names;
     const auto heads = headsIn(bin);
     for (std::size_t i = 0; i < std::min(kNamed, heads.size()); ++i) {
-        names.push_back(QStringLiteral("%1.%2").arg(QString::number(heads[i].layer),
-                                                    QString::number(heads[i].head)));
+        names.push_back(headName(heads[i]));
     }
     if (heads.empty()) return text;
     text += QLatin1Char('\n') + names.join(QLatin1String(", "));

@@ -88,14 +88,14 @@ AblationSet setFrom(const QJsonObject& view) {
     AblationSet set;
     for (const QJsonValue& head : view[kSet].toArray())
         set.heads.push_back(headFrom(head));
-    set.heads = orderedHeads(std::move(set.heads));
+    set.heads = ordered(std::move(set.heads));
     if (!view[kGrowth].isObject()) return set;
     try {
         GrowthPath path = pathFrom(view[kGrowth].toObject());
         HeadList added;
         for (const GrowthStep& step : path.steps)
             added.push_back(step.head);
-        added = orderedHeads(std::move(added));
+        added = ordered(std::move(added));
         const bool leads =
             added.size() == path.steps.size() && without(added, set.heads).empty() &&
             path.began + static_cast<int>(added.size()) == static_cast<int>(set.heads.size());
@@ -141,9 +141,8 @@ void showChoices(const QJsonObject& view, RunState& state) {
 }
 
 void showHeads(const QJsonObject& view, RunState& state) {
-    const auto& shape = state.run()->clean.headMean;
     const HeadId head = headFrom(view[kSelected]);
-    const bool known = !inside({head}, shape.layers(), shape.heads()).empty();
+    const bool known = state.run()->clean.headMean.contains(head);
     state.setSelected(known ? std::optional(head) : std::nullopt);
     state.setAblationSet(setFrom(view));
 }

@@ -5,19 +5,13 @@
 
 namespace headscope::app {
 
-HeadList orderedHeads(HeadList heads) {
-    std::sort(heads.begin(), heads.end());
-    heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
-    return heads;
-}
-
 bool holds(const HeadList& set, HeadId head) {
     return std::binary_search(set.begin(), set.end(), head);
 }
 
 HeadList united(HeadList set, const HeadList& more) {
     set.insert(set.end(), more.begin(), more.end());
-    return orderedHeads(std::move(set));
+    return ordered(std::move(set));
 }
 
 HeadList without(HeadList set, const HeadList& fewer) {

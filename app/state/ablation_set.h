@@ -49,7 +49,6 @@ struct AblationSet {
 
 using HeadList = std::vector<HeadId>;
 
-[[nodiscard]] HeadList orderedHeads(HeadList heads);
 [[nodiscard]] bool holds(const HeadList& set, HeadId head);
 [[nodiscard]] HeadList united(HeadList set, const HeadList& more);
 [[nodiscard]] HeadList without(HeadList set, const HeadList& fewer);

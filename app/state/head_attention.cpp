@@ -3,17 +3,6 @@
 
 namespace headscope::app {
 
-namespace {
-
-std::vector<TokenId> idsOf(const CleanRun& clean) {
-    std::vector<TokenId> ids;
-    for (const TokenRef& token : clean.prompt)
-        ids.push_back(token.id);
-    return ids;
-}
-
-}  // namespace
-
 HeadAttention::HeadAttention(const RunState& state, RunController& controller, History& history,
                              QObject* parent)
     : QObject(parent), m_state(state), m_controller(controller), m_history(history) {
@@ -42,7 +31,7 @@ std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {
 
 void HeadAttention::keep() {
     if (m_status == Status::Ready && m_pattern && shownOf(m_history, m_state))
-        m_history.keepPattern(idsOf(m_state.run()->clean), *m_pattern);
+        m_history.keepPattern(idsOf(m_state.run()->clean.prompt), *m_pattern);
 }
 
 void HeadAttention::setWanted(bool wanted) {
@@ -78,7 +67,7 @@ void HeadAttention::refresh() {
         m_pattern = std::move(known);
         return become(Status::Ready);
     }
-    if (!m_state.model() || run->model.folder != m_state.model()->folder) {
+    if (!m_state.isOfOpenModel()) {
         forget();
         if (m_status != Status::OtherModel) become(Status::OtherModel);
         return;
@@ -87,7 +76,7 @@ void HeadAttention::refresh() {
     become(Status::Waiting);
     m_controller.ask<AttentionPattern>(
         Topic::Attention,
-        [ids = idsOf(run->clean), head = *head](Engine& engine) {
+        [ids = idsOf(run->clean.prompt), head = *head](Engine& engine) {
             return engine.attention(ids, head);
         },
         [this](const AttentionPattern& pattern) {

@@ -99,9 +99,7 @@ QVariant HeadsModel::value(HeadId head, int column) const {
 QString HeadsModel::text(HeadId head, int column) const {
     const QVariant shown = value(head, column);
     if (!shown.isValid()) return QStringLiteral("…");
-    if (column == kHeadColumn) {
-        return QStringLiteral("%1.%2").arg(QString::number(head.layer), QString::number(head.head));
-    }
+    if (column == kHeadColumn) return headName(head);
     if (column == kTopColumn) return shown.toString();
     if (column == kMeanColumn) return signedNumber(shown.toDouble(), 4);
     return valueText(quantityOf(column), shown.toDouble());

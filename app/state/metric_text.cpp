@@ -261,6 +261,10 @@ QString columnTip(const Quantity& quantity) {
     return tip.join(QLatin1Char('\n'));
 }
 
+QString headName(HeadId head) {
+    return QString::fromStdString(name(head));
+}
+
 QString signedNumber(double value, int digits) {
     const QString number = QString::number(std::abs(value), 'f', digits);
     return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;

@@ -34,6 +34,8 @@ namespace headscope::app {
 [[nodiscard]] QString columnText(const Quantity& quantity);
 [[nodiscard]] QString columnTip(const Quantity& quantity);
 
+/// name(head) of headscope: "9.6".
+[[nodiscard]] QString headName(HeadId head);
 /// "-0.2613", with a sign that is never a hyphen and never missing.
 [[nodiscard]] QString signedNumber(double value, int digits);
 /// A value as people read it: signed, ranks as whole numbers, KL without a sign.

@@ -263,7 +263,7 @@ void RunState::expandLimit(const ShownRun& run, const Cell& cell) {
 void RunState::clearStaleHeads() {
     const auto& grid = m_run->clean.headMean;
     const auto known = [&grid](std::optional<HeadId> head) {
-        return !head || (head->layer < grid.layers() && head->head < grid.heads());
+        return !head || grid.contains(*head);
     };
     if (!known(m_hovered)) setHovered(std::nullopt);
     if (!known(m_selected)) setSelected(std::nullopt);

@@ -105,6 +105,11 @@ class RunState : public QObject {
 
     // Reading
     [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_model; }
+    /// Was the run that is shown made with the model that is open? Then the engine can be asked
+    /// about it.
+    [[nodiscard]] bool isOfOpenModel() const {
+        return m_run && m_model && m_run->model.folder == m_model->folder;
+    }
     [[nodiscard]] const Runtime& runtime() const { return m_runtime; }
     [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }
     [[nodiscard]] Phase phase() const { return m_phase; }

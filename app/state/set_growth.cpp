@@ -29,8 +29,7 @@ GrowthOrigin SetGrowth::origin() const {
     GrowthOrigin origin;
     origin.model = run.model.name + " " + std::to_string(run.clean.headMean.layers()) + "x" +
                    std::to_string(run.clean.headMean.heads());
-    for (const TokenRef& token : run.clean.prompt)
-        origin.prompt.push_back(token.id);
+    origin.prompt = idsOf(run.clean.prompt);
     origin.target = run.clean.target.token.id;
     origin.control = run.clean.control.token.id;
     origin.positions = run.inputs.positions;
@@ -50,7 +49,7 @@ QString SetGrowth::refusal() const {
     if (!run) return tr("A run comes first: it says what is to be lowered.");
     if (m_state.phase() != RunState::Phase::Idle)
         return tr("The run that is going on has to end first.");
-    if (!m_state.model() || run->model.folder != m_state.model()->folder)
+    if (!m_state.isOfOpenModel())
         return tr("The run on screen is of another model than the one that is open.");
     if (static_cast<int>(m_state.ablationSet().heads.size()) >= cellsTotal())
         return tr("Every head is in the set.");

@@ -127,8 +127,7 @@ void SetStudy::refresh() {
     };
     if (!run || heads.empty()) return drop(Status::None);
     Wanted now{{}, run->model.name + run->model.folder.string()};
-    for (const TokenRef& token : run->clean.prompt)
-        now.request.prompt.push_back(token.id);
+    now.request.prompt = idsOf(run->clean.prompt);
     now.request.target = run->clean.target.token.id;
     now.request.control = run->clean.control.token.id;
     now.request.heads = heads;
@@ -142,8 +141,7 @@ void SetStudy::refresh() {
         m_effects = std::move(*known);
         return become(Status::Ready);
     }
-    if (!m_state.model() || run->model.folder != m_state.model()->folder)
-        return drop(Status::OtherModel);
+    if (!m_state.isOfOpenModel()) return drop(Status::OtherModel);
     m_wanted = std::move(now);
     become(Status::Waiting);
     m_pause.start();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/user_steps.h"
 
+#include "state/metric_text.h"
+
 #include <QUndoStack>
 
 #include <algorithm>
@@ -99,7 +101,7 @@ void UserSteps::setAblationSet(const QString& text, const AblationSet& now, int 
 }
 
 void UserSteps::setHeads(HeadList heads, int gesture) {
-    heads = orderedHeads(std::move(heads));
+    heads = ordered(std::move(heads));
     const HeadList& before = m_state.ablationSet().heads;
     if (heads == before) return;
     const HeadList added = without(heads, before);
@@ -143,7 +145,7 @@ void UserSteps::grow(const AblationSet& grown) {
 }
 
 void UserSteps::applySet(const HeadList& heads, const QString& name) {
-    setAblationSet(tr("take the set “%1”").arg(name), {orderedHeads(heads), {}}, 0);
+    setAblationSet(tr("take the set “%1”").arg(name), {ordered(heads), {}}, 0);
 }
 
 void UserSteps::inputs(const QString& text, const RunInputs& before, const RunInputs& after,
@@ -162,10 +164,6 @@ void UserSteps::inputs(const QString& text, const RunInputs& before, const RunIn
         };
     };
     push(text, change(before, after), change(after, before), UserStep::Of::View);
-}
-
-QString headName(HeadId head) {
-    return QStringLiteral("%1.%2").arg(head.layer).arg(head.head);
 }
 
 }  // namespace headscope::app

@@ -89,7 +89,4 @@ class UserSteps : public QObject {
     HeadList m_extended;  ///< and after its last step
 };
 
-/// "9.6" for layer 9, head 6.
-[[nodiscard]] QString headName(HeadId head);
-
 }  // namespace headscope::app

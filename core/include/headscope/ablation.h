@@ -44,6 +44,11 @@ struct Positions {
 /// "zero", "mean"; "all", "last", or the chosen positions as "0,3,4". As in the JSON.
 [[nodiscard]] std::string name(Replacement replacement);
 [[nodiscard]] std::string name(const Positions& positions);
+/// "9.6" for layer 9, head 6.
+[[nodiscard]] std::string name(HeadId head);
+
+/// Ascending, each head once. Any thread.
+[[nodiscard]] std::vector<HeadId> ordered(std::vector<HeadId> heads);
 
 /// One sweep: every head ablated alone, with each of the replacements.
 struct SweepRequest {

@@ -33,6 +33,9 @@ class HeadGrid {
     [[nodiscard]] const T& operator()(HeadId id) const { return m_values[index(id)]; }
     [[nodiscard]] std::vector<T>& values() { return m_values; }
     [[nodiscard]] const std::vector<T>& values() const { return m_values; }
+    [[nodiscard]] bool contains(HeadId id) const {
+        return id.layer >= 0 && id.layer < m_layers && id.head >= 0 && id.head < m_heads;
+    }
     [[nodiscard]] std::size_t index(HeadId id) const {
         return static_cast<std::size_t>(id.layer) * static_cast<std::size_t>(m_heads) +
                static_cast<std::size_t>(id.head);
@@ -55,6 +58,13 @@ struct TokenRef {
     std::string text;
     bool operator==(const TokenRef&) const = default;
 };
+
+[[nodiscard]] inline std::vector<TokenId> idsOf(const std::vector<TokenRef>& tokens) {
+    std::vector<TokenId> ids;
+    for (const auto& token : tokens)
+        ids.push_back(token.id);
+    return ids;
+}
 
 /// One entry of a prediction.
 struct TokenScore {

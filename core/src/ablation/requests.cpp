@@ -32,6 +32,10 @@ std::string name(Replacement replacement) {
     return replacement == Replacement::Zero ? "zero" : "mean";
 }
 
+std::string name(HeadId head) {
+    return fmt::format("{}.{}", head.layer, head.head);
+}
+
 std::string name(const Positions& positions) {
     switch (positions.kind) {
         case Positions::Kind::All:
@@ -73,10 +77,9 @@ void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config) {
     for (const auto& head : heads)
         if (head.layer < 0 || head.layer >= config.layers || head.head < 0 ||
             head.head >= config.heads)
-            throw inputError(
-                fmt::format("there is no head {}.{} in this model", head.layer, head.head),
-                fmt::format("Layers go from 0 to {}, heads from 0 to {}.", config.layers - 1,
-                            config.heads - 1));
+            throw inputError(fmt::format("there is no head {} in this model", name(head)),
+                             fmt::format("Layers go from 0 to {}, heads from 0 to {}.",
+                                         config.layers - 1, config.heads - 1));
 }
 
 void checkSweep(const SweepRequest& request, const ModelConfig& config) {

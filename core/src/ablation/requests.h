@@ -17,7 +17,4 @@ void checkPredict(const PredictRequest& request, const ModelConfig& config);
 void checkSet(const SetRequest& request, const ModelConfig& config);
 void checkPlain(const PlainRequest& request, const ModelConfig& config);
 
-/// Ascending, each head once.
-[[nodiscard]] std::vector<HeadId> ordered(std::vector<HeadId> heads);
-
 }  // namespace headscope

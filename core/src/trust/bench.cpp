@@ -218,8 +218,4 @@ std::string counted(std::size_t count, const std::string& what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-std::string headName(HeadId head) {
-    return fmt::format("{}.{}", head.layer, head.head);
-}
-
 }  // namespace headscope::trust

@@ -96,6 +96,5 @@ struct Step {
 
 /// "5 of 12 heads", "1 head": for `found`.
 [[nodiscard]] std::string counted(std::size_t count, const std::string& what);
-[[nodiscard]] std::string headName(HeadId head);
 
 }  // namespace headscope::trust

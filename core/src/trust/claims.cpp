@@ -69,8 +69,8 @@ Claim flip(const SweepResult& result) {
                 false};
     const auto& flips = result.sweeps.front().robustness.flips;
     for (const auto& one : flips)
-        claim.found += fmt::format("{}head {}.{} to {}", claim.found.empty() ? "" : ", ",
-                                   one.head.layer, one.head.head, shown(one.becomes));
+        claim.found += fmt::format("{}head {} to {}", claim.found.empty() ? "" : ", ",
+                                   name(one.head), shown(one.becomes));
     if (flips.empty()) claim.found = "no head flips it";
     claim.agrees = flips.size() == 1 && flips.front().becomes.text == " the";
     return claim;

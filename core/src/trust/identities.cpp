@@ -166,7 +166,7 @@ std::vector<Check> zeroIsMean(Bench& bench, Check about) {
         return {notApplicable(std::move(about),
                               fmt::format("no head's mean is 0 on this prompt; the smallest is "
                                           "{:.1e}, of head {}",
-                                          means(smallest), headName(smallest)))};
+                                          means(smallest), name(smallest)))};
     return {judged(std::move(about), largest, counted(heads, "head") + " whose mean is 0")};
 }
 
