@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QString>
+#include <QStringList>
+
+class QLineEdit;
+class QListWidget;
+class QTextBrowser;
+
+namespace headscope::app {
+
+/// A page of the user guide.
+struct GuidePage {
+    QString title;
+    QString file;  ///< absolute
+};
+
+/// resources/help of this program; where that is missing, the folder it should be in.
+[[nodiscard]] QString guideFolder();
+
+/// The pages in the order of the links in `folder`/contents.md. Empty where that cannot be read.
+[[nodiscard]] QList<GuidePage> guidePages(const QString& folder);
+
+/// The user guide: Markdown files of resources/help, with their pictures, a list of the pages and a
+/// search over all of them. Links to the web are shown, not followed.
+class GuideWindow : public QDialog {
+    Q_OBJECT
+
+ public:
+    explicit GuideWindow(const QString& folder, QWidget* parent = nullptr);
+
+    /// Brings up the page of that file name, such as "sets.md"; the first where there is none.
+    void show(const QString& file = {});
+    [[nodiscard]] QTextBrowser* browser() const { return m_browser; }
+
+ protected:
+    void changeEvent(QEvent* event) override;
+
+ private:
+    void build();
+    void fill();
+    void open(int row);
+    /// Pages that hold the words stay in the list, and the first place is marked in the page.
+    void search(const QString& words);
+    void mark();
+
+    QString m_folder;
+    QList<GuidePage> m_pages;
+    QLineEdit* m_search;
+    QListWidget* m_list;
+    QTextBrowser* m_browser;
+};
+
+}  // namespace headscope::app

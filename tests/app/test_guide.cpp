@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The user guide as it is shipped: every page is there, in the list, with links that lead
+// somewhere.
+#include "panels/guide_window.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+
+namespace headscope::app::test {
+
+namespace {
+
+QString folder() {
+    return QStringLiteral(HEADSCOPE_HELP);
+}
+
+QString textOf(const QString& file) {
+    QFile opened(file);
+    return opened.open(QIODevice::ReadOnly) ? QString::fromUtf8(opened.readAll()) : QString();
+}
+
+QStringList shownPages(const QListWidget& list) {
+    QStringList titles;
+    for (int row = 0; row < list.count(); ++row)
+        if (!list.item(row)->isHidden()) titles.append(list.item(row)->text());
+    return titles;
+}
+
+}  // namespace
+
+class TestGuide : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void everyPageIsInTheContents() {
+        QStringList listed{QStringLiteral("contents.md")};
+        for (const GuidePage& page : guidePages(folder()))
+            listed.append(QFileInfo(page.file).fileName());
+        listed.sort();
+        QCOMPARE(QDir(folder()).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name),
+                 listed);
+    }
+
+    void everyLinkAndPictureIsThere() {
+        static const QRegularExpression kTarget(QStringLiteral(R"(\]\(([^)#]+)\))"));
+        for (const auto& file : QDir(folder()).entryInfoList({QStringLiteral("*.md")})) {
+            auto targets = kTarget.globalMatch(textOf(file.filePath()));
+            while (targets.hasNext()) {
+                const QString target = targets.next().captured(1);
+                if (target.startsWith(QLatin1String("http"))) continue;
+                QVERIFY2(QFileInfo::exists(file.dir().filePath(target)),
+                         qPrintable(file.fileName() + QLatin1String(" -> ") + target));
+            }
+        }
+    }
+
+    void aPageIsChosenAndALinkFollowed() {
+        GuideWindow window(folder());
+        window.show(QStringLiteral("trust.md"));
+        QVERIFY(window.browser()->toPlainText().startsWith(
+            QStringLiteral("Why the numbers can be believed")));
+        auto* list = window.findChild<QListWidget*>(QStringLiteral("guidePages"));
+        list->setCurrentRow(0);
+        QVERIFY(window.browser()->toPlainText().startsWith(QStringLiteral("First steps")));
+        window.show(QStringLiteral("figures.md"));
+        auto* browser = window.browser();
+        auto link = browser->document()->find(QStringLiteral("Without a window"));
+        QVERIFY(link.charFormat().isAnchor());
+        link.setPosition(link.selectionStart() + 3);
+        browser->setTextCursor(link);
+        QTest::mouseClick(browser->viewport(), Qt::LeftButton, {},
+                          browser->cursorRect(link).center());
+        QVERIFY(browser->toPlainText().startsWith(QStringLiteral("Without a window")));
+        QCOMPARE(list->currentItem()->text(), QStringLiteral("Without a window"));
+    }
+
+    void searchKeepsThePagesThatHaveTheWords() {
+        QTemporaryDir place;
+        const auto write = [&place](const char* name, const char* text) {
+            QFile file(place.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("contents.md", "1. [One](one.md)\n2. [Two](two.md)\n3. [Gone](gone.md)\n");
+        write("one.md", "# One\nheads\n");
+        write("two.md", "# Two\nlayers and more Layers\n");
+        GuideWindow window(place.path());
+        window.show();
+        auto* list = window.findChild<QListWidget*>(QStringLiteral("guidePages"));
+        QCOMPARE(shownPages(*list), QStringList({QStringLiteral("One"), QStringLiteral("Two")}));
+        auto* search = window.findChild<QLineEdit*>(QStringLiteral("guideSearch"));
+        QTest::keyClicks(search, QStringLiteral("layers"));
+        QCOMPARE(shownPages(*list), QStringList(QStringLiteral("Two")));
+        QCOMPARE(window.browser()->extraSelections().size(), 2);
+        search->clear();
+        QCOMPARE(shownPages(*list).size(), 2);
+        QVERIFY(window.browser()->extraSelections().isEmpty());
+    }
+
+    void aMissingGuideSaysWhereItShouldBe() {
+        GuideWindow window(QStringLiteral("/no/such/help"));
+        window.show();
+        QVERIFY(window.browser()->toPlainText().contains(QStringLiteral("/no/such/help")));
+    }
+};
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestGuide)
+#include "test_guide.moc"
