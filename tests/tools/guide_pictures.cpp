@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Makes the pictures of the user guide from the real window on the bundled model:
+//   guide_pictures FOLDER
+#include "export/figure_dialog.h"
+#include "main_window.h"
+#include "panels/choice_bar.h"
+#include "panels/compare_view.h"
+#include "panels/history_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/model_actions.h"
+#include "panels/model_chooser.h"
+#include "panels/panel_docks.h"
+#include "panels/performance_dialog.h"
+#include "panels/prompt_panel.h"
+#include "panels/set_panel.h"
+
+#include <headscope/engine.h>
+#include <headscope/resources.h>
+#include <headscope/runtime.h>
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QElapsedTimer>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+#include <functional>
+
+using namespace headscope::app;
+
+namespace {
+
+constexpr int kPatience = 120000;
+constexpr int kPaintMs = 400;
+const QSize kWindow(1280, 800);
+
+/// Waits with a running event loop; ends the program where that takes too long.
+void await(const char* what, const std::function<bool()>& condition) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() > kPatience) {
+            std::fprintf(stderr, "guide_pictures: waited in vain for %s\n", what);
+            std::exit(1);
+        }
+        QTest::qWait(20);
+    }
+    QTest::qWait(kPaintMs);
+}
+
+/// The window, brought to one state after the other.
+class Tour {
+ public:
+    explicit Tour(const QString& folder) : m_folder(folder) {
+        WindowOptions options;
+        options.engines = {[](const std::filesystem::path& model, headscope::EngineLimits limits) {
+                               return headscope::loadEngine(
+                                   model.empty() ? headscope::bundledModel() : model, limits);
+                           },
+                           [] { return headscope::runtime(); },
+                           {}};
+        options.prompt = QStringLiteral("Berlin is the capital of");
+        options.target = QStringLiteral(" Germany");
+        options.control = QStringLiteral(" France");
+        m_window = std::make_unique<MainWindow>(std::move(options));
+        m_window->sessions().askToSave = [](QWidget*, const QString&) {
+            return SessionController::Answer::Discard;
+        };
+        m_window->resize(kWindow);
+        m_window->show();
+        awaitRun();
+        await("the noise floor",
+              [this] { return m_window->state().run()->noiseFloor.has_value(); });
+    }
+    ~Tour() { m_window->close(); }
+
+    void walk() {
+        firstSteps();
+        maps();
+        sets();
+        history();
+        trust();
+        dialogs();
+    }
+
+ private:
+    void awaitRun() {
+        await("the run", [this] {
+            return m_window->state().run() && m_window->state().run()->complete &&
+                   !m_window->controller().isRunning();
+        });
+    }
+    void picture(const QString& name, QWidget* of = nullptr) {
+        const QString file = QDir(m_folder).filePath(name + QLatin1String(".png"));
+        if (!(of ? of : m_window.get())->grab().save(file)) {
+            std::fprintf(stderr, "guide_pictures: cannot write %s\n", qPrintable(file));
+            std::exit(1);
+        }
+    }
+    void trigger(const QString& keys) {
+        for (auto* action : m_window->findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(keys)) action->trigger();
+        QTest::qWait(kPaintMs);
+    }
+    QDockWidget* bringUp(const char* dock) {
+        auto* found = m_window->findChild<QDockWidget*>(QString::fromLatin1(dock));
+        m_window->docks().bringUp(found);
+        QTest::qWait(kPaintMs);
+        return found;
+    }
+    /// The head whose ablation lowers the target most, and the one that raises it most.
+    [[nodiscard]] std::pair<headscope::HeadId, headscope::HeadId> extremes() const {
+        const auto& run = *m_window->state().run();
+        std::pair<headscope::HeadId, headscope::HeadId> heads{{0, 0}, {0, 0}};
+        float low = 1;
+        float high = -1;
+        for (int layer = 0; layer < run.model.config.layers; ++layer)
+            for (int head = 0; head < run.model.config.heads; ++head) {
+                const float value = effect(
+                    run, *run.grid(headscope::Replacement::Zero)(headscope::HeadId{layer, head}),
+                    Subject::Target);
+                if (value < low) heads.first = {layer, head};
+                if (value > high) heads.second = {layer, head};
+                low = std::min(low, value);
+                high = std::max(high, value);
+            }
+        return heads;
+    }
+
+    void firstSteps() {
+        bringUp("inspectorDock");
+        m_window->state().setSelected(extremes().first);
+        QTest::qWait(2 * kPaintMs);
+        picture(QStringLiteral("window"));
+    }
+    void maps() {
+        m_window->mapsPanel().addMap();
+        m_window->mapsPanel().addMap();
+        bringUp("zeroMeanDock");
+        picture(QStringLiteral("maps"));
+        m_window->mapsPanel().removeMap(3);
+        m_window->mapsPanel().removeMap(2);
+    }
+    void sets() {
+        bringUp("setDock");
+        m_window->state().setSelected(extremes().first);
+        trigger(QStringLiteral("Ctrl+T"));
+        m_window->state().setSelected(extremes().second);
+        trigger(QStringLiteral("Ctrl+T"));
+        picture(QStringLiteral("set"));
+        m_window->setPanel().pages()->choose(1);
+        m_window->findChild<QPushButton*>(QStringLiteral("growSeveral"))->click();
+        auto* stop = m_window->findChild<QPushButton*>(QStringLiteral("growStop"));
+        await("the growth", [stop] { return !stop->isEnabled(); });
+        picture(QStringLiteral("growth"));
+    }
+    void history() {
+        bringUp("inspectorDock");
+        m_window->historyPanel().parentWidget()->show();
+        m_window->promptPanel().setInputs({QStringLiteral("Rome is the capital of"),
+                                           QStringLiteral(" Italy"), QStringLiteral(" France"),
+                                           headscope::Positions::all()});
+        m_window->run();
+        awaitRun();
+        m_window->compareKept(1, 2);
+        QTest::qWait(kPaintMs);
+        picture(QStringLiteral("history"));
+        picture(QStringLiteral("comparison"), m_window->compareView().window());
+        m_window->compareView().window()->close();
+        m_window->historyPanel().parentWidget()->hide();
+    }
+    void trust() {
+        bringUp("trustDock");
+        auto* verify = m_window->findChild<QPushButton*>(QStringLiteral("verifyButton"));
+        const QString asked = verify->text();
+        verify->click();
+        await("the verification", [verify, asked] { return verify->text() == asked; });
+        picture(QStringLiteral("trust"));
+    }
+    void dialogs() {
+        m_window->models().choose();
+        QTest::qWait(3 * kPaintMs);
+        auto* chooser = m_window->findChild<ModelChooser*>();
+        picture(QStringLiteral("models"), chooser);
+        chooser->close();
+        trigger(QStringLiteral("Ctrl+E"));
+        auto* figure = m_window->findChild<FigureDialog*>();
+        picture(QStringLiteral("figure"), figure);
+        figure->close();
+        trigger(QStringLiteral("Ctrl+,"));
+        auto* performance = m_window->findChild<PerformanceDialog*>();
+        picture(QStringLiteral("performance"), performance);
+        performance->close();
+    }
+
+    QString m_folder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fputs("guide_pictures FOLDER\n", stderr);
+        return 2;
+    }
+    QTemporaryDir settings;
+    qputenv("HEADSCOPE_CONFIG", settings.filePath(QStringLiteral("guide.ini")).toUtf8());
+    qputenv("HF_HOME", settings.path().toUtf8());  // nobody's own models show
+    QApplication application(argc, argv);
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    applyTheme(ThemeChoice::Light);
+    QDir().mkpath(QString::fromLocal8Bit(argv[1]));
+    Tour(QString::fromLocal8Bit(argv[1])).walk();
+    return 0;
+}
