@@ -3,6 +3,7 @@
 #include "main_window.h"
 
 #include <headscope/engine.h>
+#include <headscope/engine_limits.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/model_catalog.h>
@@ -96,7 +97,7 @@ struct BatchFlags {
         headscope::app::BatchOptions options;
         options.session = window.session;
         options.model = window.model;
-        options.threads = window.threads;
+        options.limits = window.limits;
         options.prompt = window.prompt;
         options.target = window.target;
         options.control = window.control;
@@ -141,6 +142,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
     const QCommandLineOption threads(text("threads"), text("Threads. Default: the physical cores."),
                                      text("N"));
+    const QCommandLineOption memory(
+        text("memory"),
+        text("Memory that a run may take beside the weights, such as 2G. Default: a quarter of "
+             "what is free."),
+        text("SIZE"));
     const QCommandLineOption noRun(text("no-run"), text("Do not run at the start."));
     const QCommandLineOption screenshot(
         text("screenshot"), text("Write a picture of the window after the run, and exit."),
@@ -149,8 +155,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption theme(text("theme"), text("light, dark or system."), text("NAME"));
     const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
                                       text("NAME"));
-    parser.addOptions({help, version, model, prompt, target, control, threads, noRun, screenshot,
-                       size, theme, platform});
+    parser.addOptions({help, version, model, prompt, target, control, threads, memory, noRun,
+                       screenshot, size, theme, platform});
     batch.addTo(parser);
 
     parser.addPositionalArgument(
@@ -196,8 +202,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     out.platform = parser.value(platform);
     if (const auto value = given(threads)) {
         bool ok = false;
-        out.window.threads = value->toInt(&ok);
-        if (!ok || out.window.threads < 1) {
+        out.window.limits.threads = value->toInt(&ok);
+        if (!ok || out.window.limits.threads < 1) {
             return complain(text("--threads wants a number from 1, not ") + *value, hint);
         }
     }
@@ -214,6 +220,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         }
     }
     try {
+        if (const auto value = given(memory))
+            out.window.limits.memory = headscope::parseMemory(value->toStdString());
         out.batch = batch.read(parser, out.window);
     } catch (const headscope::Error& error) {
         return complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
@@ -234,9 +242,9 @@ bool hasDisplay(const QString& platformOption) {
 
 /// The engine that ships with the program; an empty folder is the bundled model.
 headscope::app::EngineSource realEngines() {
-    return {[](const std::filesystem::path& folder, int threads) {
+    return {[](const std::filesystem::path& folder, headscope::EngineLimits limits) {
                 return headscope::loadEngine(folder.empty() ? headscope::bundledModel() : folder,
-                                             threads);
+                                             limits);
             },
             [] { return headscope::runtime(); },
             [](const std::filesystem::path& folder) {

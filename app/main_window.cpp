@@ -4,9 +4,11 @@
 #include "export/export_actions.h"
 #include "panels/compare_view.h"
 #include "panels/download_strip.h"
+#include "panels/guide_window.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
 #include "panels/panel_docks.h"
+#include "panels/performance_dialog.h"
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
 #include "plot/drift_plot.h"
@@ -153,8 +155,30 @@ void MainWindow::adoptModel(const LoadedModel& model) {
 
 void MainWindow::openModel(const std::filesystem::path& folder) {
     m_loadingName = QString::fromStdString(folder.filename().string());
-    m_controller.openModel(folder, m_options.threads);
+    m_controller.openModel(folder, limits());
     refreshStatus();
+}
+
+EngineLimits MainWindow::limits() const {
+    EngineLimits limits = m_settings.limits();
+    if (m_options.limits.threads > 0) limits.threads = m_options.limits.threads;
+    if (m_options.limits.memory > 0) limits.memory = m_options.limits.memory;
+    return limits;
+}
+
+void MainWindow::setLimits(EngineLimits limits) {
+    if (limits == this->limits()) return;
+    m_options.limits = {};  // what the program was started with counts no more
+    m_settings.setLimits(limits);
+    if (m_state.model()) openModel(m_state.model()->folder);
+}
+
+void MainWindow::choosePerformance() {
+    auto* dialog = new PerformanceDialog(
+        limits(), m_state.model() ? std::optional(m_state.runtime()) : std::nullopt, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { setLimits(dialog->limits()); });
+    dialog->open();
 }
 
 void MainWindow::run() {
@@ -198,12 +222,10 @@ void MainWindow::refreshStatus() {
     m_modelStatus->setToolTip(tr("%1\nChoose another model (Ctrl+M)")
                                   .arg(QString::fromStdString(model->folder.string())));
     const Runtime& runtime = m_state.runtime();
-    const QString engine =
-        QString::fromStdString(runtime.blas) + QLatin1String(", ") +
-        (runtime.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(runtime.threads));
+    const QString engine = blasText(runtime);
     const QString warning = QString::fromStdString(runtime.blasWarning);
     m_runtimeStatus->setText(warning.isEmpty() ? engine : QStringLiteral("⚠ ") + engine);
-    m_runtimeStatus->setToolTip(warning);
+    m_runtimeStatus->setToolTip(warning.isEmpty() ? speedText(runtime) : warning);
 }
 
 void MainWindow::buildMenus() {
@@ -242,6 +264,10 @@ void MainWindow::buildMenus() {
     m_stopAction->setShortcut(Qt::Key_Escape);
     m_stopAction->setStatusTip(tr("Stop the run; what is finished stays"));
     runMenu->addSeparator();
+    auto* performance = runMenu->addAction(tr("&Performance…"), QKeySequence(tr("Ctrl+,")), this,
+                                           &MainWindow::choosePerformance);
+    performance->setStatusTip(tr("Threads and memory that a run may take, and the speed measured"));
+    runMenu->addSeparator();
     runMenu->addAction(tr("Prompt &Gallery…"), QKeySequence(tr("Ctrl+G")), m_prompt,
                        &PromptPanel::openGallery);
     runMenu->addAction(tr("S&ave Prompt to the Gallery…"), QKeySequence(tr("Ctrl+Shift+G")),
@@ -256,6 +282,9 @@ void MainWindow::buildMenus() {
 
     buildViewMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
+    auto* guide =
+        help->addAction(tr("&Guide"), QKeySequence::HelpContents, this, &MainWindow::openGuide);
+    guide->setStatusTip(tr("How to use the window, and how its numbers are computed"));
     help->addAction(tr("&About Headscope"), this, &MainWindow::about);
 }
 
@@ -295,6 +324,11 @@ void MainWindow::buildViewMenu() {
     }
 }
 
+void MainWindow::openGuide() {
+    if (!m_guide) m_guide = new GuideWindow(guideFolder(), this);
+    m_guide->show();
+}
+
 void MainWindow::about() {
     QString text = tr("<h3>Headscope %1</h3><p>What does a GPT-2 model lose as each attention head "
                       "is silenced?</p>")
@@ -308,10 +342,9 @@ void MainWindow::about() {
                      QString::fromStdString(model->dataType),
                      QString::fromStdString(model->folder.string()).toHtmlEscaped());
         const Runtime& runtime = m_state.runtime();
-        text +=
-            tr("<p>Computed in float32 with libtorch %1, %2, %3 threads on %4 cores</p>")
-                .arg(QString::fromStdString(runtime.torch), QString::fromStdString(runtime.blas),
-                     QString::number(runtime.threads), QString::number(runtime.physicalCores));
+        text += tr("<p>Computed in float32 with libtorch %1, %2, on %3 physical cores</p>")
+                    .arg(QString::fromStdString(runtime.torch), speedText(runtime).toHtmlEscaped(),
+                         QString::number(runtime.physicalCores));
         if (!runtime.blasWarning.empty()) {
             text += QStringLiteral("<p>%1</p>")
                         .arg(QString::fromStdString(runtime.blasWarning).toHtmlEscaped());

@@ -34,6 +34,7 @@ namespace headscope::app {
 
 class CompareView;
 class DriftPlot;
+class GuideWindow;
 class HistoryPanel;
 class MapsPanel;
 class NoiseMeter;
@@ -49,7 +50,7 @@ class SetPanel;
 struct WindowOptions {
     EngineSource engines;
     std::filesystem::path model;  ///< given to EngineSource::load as it is
-    int threads = 0;              ///< <= 0: the engine's choice
+    EngineLimits limits;          ///< before those remembered, each that is set
     /// Instead of those remembered, or of the example.
     std::optional<QString> prompt, target, control;
     bool runAtStart = true;           ///< when the model has loaded
@@ -89,6 +90,8 @@ class MainWindow : public QMainWindow {
     std::function<QString(QWidget* parent, const QString& title)> chooseFolder;
 
     void openModel(const std::filesystem::path& folder);
+    /// Remembers what the engine may take, and opens the model anew with it.
+    void setLimits(EngineLimits limits);
     /// Runs what the inputs say, or says what is wrong with them. While the model loads, later.
     void run();
     void stop();
@@ -129,6 +132,9 @@ class MainWindow : public QMainWindow {
     void refreshStatus();
     void focusArea(int step);
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
+    [[nodiscard]] EngineLimits limits() const;
+    void choosePerformance();
+    void openGuide();
     void about();
 
     WindowOptions m_options;
@@ -157,6 +163,7 @@ class MainWindow : public QMainWindow {
     QDockWidget* m_historyDock = nullptr;
     CompareView* m_compare = nullptr;
     QDialog* m_compareWindow = nullptr;
+    GuideWindow* m_guide = nullptr;
     PromptPanel* m_prompt = nullptr;
     PredictionsPanel* m_predictions = nullptr;
     SetPanel* m_setPanel = nullptr;

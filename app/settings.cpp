@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace headscope::app {
 
 namespace {
@@ -144,6 +146,25 @@ QStringList Settings::recentModels() const {
 
 void Settings::setRecentModels(const QStringList& folders) {
     m_store.setValue(QLatin1String("models/recent"), folders);
+}
+
+EngineLimits Settings::limits() const {
+    EngineLimits limits;
+    limits.threads = std::max(0, m_store.value(QLatin1String("engine/threads")).toInt());
+    try {
+        const QString memory = m_store.value(QLatin1String("engine/memory")).toString();
+        if (!memory.isEmpty()) limits.memory = parseMemory(memory.toStdString());
+    } catch (const Error&) {
+        limits.memory = 0;
+    }
+    return limits;
+}
+
+void Settings::setLimits(EngineLimits limits) {
+    m_store.setValue(QLatin1String("engine/threads"), limits.threads);
+    m_store.setValue(
+        QLatin1String("engine/memory"),
+        limits.memory > 0 ? QString::fromStdString(memoryText(limits.memory)) : QString());
 }
 
 QString Settings::unfinishedDownload() const {

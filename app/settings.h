@@ -4,6 +4,8 @@
 #include "state/run_state.h"
 #include "theme.h"
 
+#include <headscope/engine_limits.h>
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
@@ -46,6 +48,9 @@ class Settings {
     /// Model folders, the newest first.
     [[nodiscard]] QStringList recentModels() const;
     void setRecentModels(const QStringList& folders);
+    /// What the engine may take of the machine.
+    [[nodiscard]] EngineLimits limits() const;
+    void setLimits(EngineLimits limits);
     /// "name@revision" of a download that did not come to its end; empty: none.
     [[nodiscard]] QString unfinishedDownload() const;
     void setUnfinishedDownload(const QString& model);

@@ -78,7 +78,9 @@ QStatusBar QLabel, QStatusBar QToolButton { color: %muted; }
 QStatusBar QToolButton { border: none; padding: 1px 4px; border-radius: 4px; }
 QStatusBar QToolButton:hover, QStatusBar QToolButton:focus { color: %text; background: %chip; }
 QTreeView { background: %field; border: 1px solid %border; border-radius: 5px; }
-QTreeView::item { padding: 3px 2px; }
+QTreeView::item { padding: 3px 6px; }
+QHeaderView::section { padding: 4px 6px; background: %chip; color: %text; border: none;
+    border-bottom: 1px solid %border; }
 QStatusBar::item { border: none; }
 )");
     const std::pair<QLatin1String, QString> values[] = {

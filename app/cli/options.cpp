@@ -145,7 +145,7 @@ std::filesystem::path ModelOptions::path() const {
 }
 
 std::unique_ptr<Engine> ModelOptions::load() const {
-    return loadEngine(path(), limits.threads, limits.memory);
+    return loadEngine(path(), limits);
 }
 
 void PromptOptions::add(CLI::App& command) {

@@ -66,7 +66,7 @@ QStringList exportSession(const BatchOptions& options) {
 SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     const RunInputs inputs{required(options.prompt, "prompt"), required(options.target, "target"),
                            required(options.control, "control"), options.positions};
-    const auto engine = load(options.model, options.threads);
+    const auto engine = load(options.model, options.limits);
     SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
     request.replacements = options.replacements;
     SweepReport report;

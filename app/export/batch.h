@@ -4,6 +4,7 @@
 #include "export/export_folder.h"
 
 #include <headscope/ablation.h>
+#include <headscope/engine_limits.h>
 
 #include <QString>
 #include <QStringList>
@@ -24,7 +25,7 @@ namespace headscope::app {
 struct BatchOptions {
     QString session;              ///< a session's file; empty: the options below
     std::filesystem::path model;  ///< given to the loader as it is
-    int threads = 0;              ///< <= 0: the engine's choice
+    EngineLimits limits;
     std::optional<QString> prompt, target, control;
     std::vector<Replacement> replacements{Replacement::Zero, Replacement::Mean};
     Positions positions;
@@ -32,8 +33,8 @@ struct BatchOptions {
     ExportKinds kinds;
 };
 
-using EngineLoader =
-    std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, int threads)>;
+using EngineLoader = std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder,
+                                                           EngineLimits limits)>;
 
 /// "png,svg,csv" -> what to write. Throws Error(Input) naming what is no format.
 [[nodiscard]] ExportKinds exportKindsFrom(const QString& names);

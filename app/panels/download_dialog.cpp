@@ -57,7 +57,7 @@ DownloadDialog::DownloadDialog(ModelDownloads& downloads, QWidget* parent)
 void DownloadDialog::build() {
     setObjectName(QStringLiteral("downloadDialog"));
     setWindowTitle(tr("Download a Model"));
-    resize(620, 440);
+    resize(620, 360);
     m_known->setObjectName(QStringLiteral("knownModels"));
     m_known->setAccessibleName(tr("Known models"));
     m_known->setRootIsDecorated(false);

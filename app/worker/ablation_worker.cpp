@@ -14,18 +14,18 @@ AblationWorker::AblationWorker(EngineSource source, std::shared_ptr<QuestionBox>
 AblationWorker::~AblationWorker() = default;
 
 LoadedModel AblationWorker::load(const Opened& what) {
-    auto engine = m_source.load(what.folder, what.threads);
+    auto engine = m_source.load(what.folder, what.limits);
     LoadedModel model{engine->info(), m_source.runtime(), &engine->tokenizer()};
     m_engine = std::move(engine);
     m_opened = what;
     return model;
 }
 
-void AblationWorker::replaceModel(const std::filesystem::path& folder, int threads) {
+void AblationWorker::replaceModel(const std::filesystem::path& folder, EngineLimits limits) {
     const auto before = std::exchange(m_opened, std::nullopt);
     m_engine.reset();
     try {
-        Q_EMIT modelLoaded(load({folder, threads}));
+        Q_EMIT modelLoaded(load({folder, limits}));
         return;
     } catch (...) {
         const UserError error = currentError();

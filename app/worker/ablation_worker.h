@@ -20,7 +20,7 @@ class AblationWorker : public QObject {
 
     /// Destroys the engine there is, which the GUI thread must have let go of, and only then loads
     /// another: two models may not fit into memory. After a failure it loads the old one again.
-    void replaceModel(const std::filesystem::path& folder, int threads);
+    void replaceModel(const std::filesystem::path& folder, EngineLimits limits);
 
     /// Runs one sweep and reports its end exactly once. Answers questions between its batches.
     void run(const SweepJob& job);
@@ -52,7 +52,7 @@ class AblationWorker : public QObject {
  private:
     struct Opened {
         std::filesystem::path folder;
-        int threads = 0;
+        EngineLimits limits;
     };
     [[nodiscard]] LoadedModel load(const Opened& what);
     /// Sweeps unless the job was given up while it waited in the queue; never throws.

@@ -5,6 +5,7 @@
 
 #include <headscope/ablation.h>
 #include <headscope/engine.h>
+#include <headscope/engine_limits.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/runtime.h>
@@ -31,7 +32,8 @@ using RunId = std::uint64_t;
 /// Where engines come from; injected, so that tests can bring their own. load() and runtime() are
 /// called on the worker thread. Each may throw headscope::Error.
 struct EngineSource {
-    std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, int threads)> load;
+    std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, EngineLimits limits)>
+        load;
     std::function<Runtime()> runtime;
     /// Throws where load() would, as far as can be told without reading the weights: then the model
     /// that is open need not be given up. Called on a thread of its own; empty: anything may be.

@@ -41,29 +41,29 @@ RunController::~RunController() {
     shutdown();
 }
 
-void RunController::openModel(const std::filesystem::path& folder, int threads) {
+void RunController::openModel(const std::filesystem::path& folder, EngineLimits limits) {
     if (!m_worker) return;
     m_opening = ++m_lastOpening;
-    m_checks.start([this, folder, threads, opening = m_opening] {
+    m_checks.start([this, folder, limits, opening = m_opening] {
         std::optional<UserError> problem;
         try {
             if (m_check) m_check(folder);
         } catch (...) {
             problem = currentError();
         }
-        QMetaObject::invokeMethod(this, [this, folder, threads, opening, problem] {
+        QMetaObject::invokeMethod(this, [this, folder, limits, opening, problem] {
             if (opening != m_opening || !m_worker) return;  // another was asked for meanwhile
             m_opening = 0;
             if (problem) {
                 Q_EMIT modelFailed(*problem);
             } else {
-                replaceModel(folder, threads);
+                replaceModel(folder, limits);
             }
         });
     });
 }
 
-void RunController::replaceModel(const std::filesystem::path& folder, int threads) {
+void RunController::replaceModel(const std::filesystem::path& folder, EngineLimits limits) {
     Q_EMIT workerWanted();
     abandonCurrent();
     abandonAside();
@@ -72,7 +72,7 @@ void RunController::replaceModel(const std::filesystem::path& folder, int thread
     Q_EMIT modelClosing();
     ++m_replacing;
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, folder, threads] { worker->replaceModel(folder, threads); },
+        m_worker, [worker = m_worker, folder, limits] { worker->replaceModel(folder, limits); },
         Qt::QueuedConnection);
 }
 

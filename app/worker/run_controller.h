@@ -31,9 +31,8 @@ class RunController : public QObject {
     /// newer call takes its place. First EngineSource::check looks at the folder: where it objects,
     /// all stays as it is, a run in progress included. Else that is stopped, modelClosing() tells
     /// everyone on this thread to let go of the old model, its memory is given back, and the new
-    /// one is read. Should that fail, the old one is opened again. `threads` <= 0: the engine's
-    /// choice.
-    void openModel(const std::filesystem::path& folder, int threads = 0);
+    /// one is read. Should that fail, the old one is opened again.
+    void openModel(const std::filesystem::path& folder, EngineLimits limits = {});
     /// Is a model being opened?
     [[nodiscard]] bool isOpening() const { return m_opening != 0 || m_replacing > 0; }
 
@@ -97,7 +96,7 @@ class RunController : public QObject {
 
  private:
     void put(Topic topic, Question question);
-    void replaceModel(const std::filesystem::path& folder, int threads);
+    void replaceModel(const std::filesystem::path& folder, EngineLimits limits);
     void adopt(const LoadedModel& model);
     void failModel(UserError error, const std::optional<LoadedModel>& kept);
     void finish(RunId id, const RunEnd& end);

@@ -310,7 +310,9 @@ PlainRun FakeEngine::plain(const PlainRequest& /*request*/) {
 }
 
 EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
-    return {[script](const std::filesystem::path& folder, int /*threads*/) {
+    return {[script](const std::filesystem::path& folder, EngineLimits limits) {
+                script->threads = limits.threads;
+                script->memory = limits.memory;
                 std::this_thread::sleep_for(std::chrono::milliseconds(script->loadMs));
                 if (!std::filesystem::exists(folder)) {
                     throw inputError("there is no folder " + folder.string(), "Check the path.");
@@ -320,9 +322,7 @@ EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
                 }
                 return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(script, folder));
             },
-            [] {
-                return Runtime{"0", "no BLAS", "", 1, 1};
-            },
+            [] { return Runtime{"0", "no BLAS", "", 1, 1, 0, 0}; },
             {}};
 }
 

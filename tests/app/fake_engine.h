@@ -40,6 +40,8 @@ struct FakeScript {
     std::atomic<int> checks{0};     ///< folders looked at before a model was given up
     /// From now on such a load fails after the folder was found good; -1: never. Counts down.
     std::atomic<int> loadsUntilFailure{-1};
+    std::atomic<int> threads{-1};          ///< of the last load's limits; -1: none yet
+    std::atomic<std::int64_t> memory{-1};  ///< the same
     std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread
 };
 

@@ -36,8 +36,8 @@ class TestRealEngine : public QObject {
     struct Fixture {
         Fixture(std::filesystem::path model, const RunInputs& inputs) {
             WindowOptions options;
-            options.engines = {[](const std::filesystem::path& folder, int threads) {
-                                   return loadEngine(folder, threads);
+            options.engines = {[](const std::filesystem::path& folder, EngineLimits limits) {
+                                   return loadEngine(folder, limits);
                                },
                                [] { return runtime(); }};
             options.model = std::move(model);

@@ -56,8 +56,8 @@ class TestTrust : public QObject {
     };
 
     static EngineSource real() {
-        return {[](const std::filesystem::path& folder, int threads) {
-                    return loadEngine(folder, threads);
+        return {[](const std::filesystem::path& folder, EngineLimits limits) {
+                    return loadEngine(folder, limits);
                 },
                 [] { return runtime(); }};
     }

@@ -394,7 +394,8 @@ TEST_F(Ablation, HalfPrecisionFilesGiveWhatTheirRoundedNumbersGive) {
                 .to(at::kFloat);
         EXPECT_TRUE(at::equal(half.weights.tokenEmbedding, rounded));
         EXPECT_EQ(half.weights.tokenEmbedding.scalar_type(), at::kFloat);
-        EXPECT_EQ(loadEngine(path, 1)->sweep(request(), {}, {}).sweeps[0].cells.size(), 12u);
+        EXPECT_EQ(loadEngine(path, {.threads = 1})->sweep(request(), {}, {}).sweeps[0].cells.size(),
+                  12u);
     }
 }
 
@@ -404,7 +405,7 @@ TEST_F(Ablation, UntiedAndPrefixedCheckpointsAreReadAlike) {
     const auto path = scratch.path() / "prefixed";
     writeRandomCheckpoint(path, spec);
     const auto a = loadEngine(folder(), 1)->sweep(request(), {}, {});
-    const auto b = loadEngine(path, 1)->sweep(request(), {}, {});
+    const auto b = loadEngine(path, {.threads = 1})->sweep(request(), {}, {});
     EXPECT_EQ(a.sweeps[0].cells, b.sweeps[0].cells);
 }
 
@@ -451,7 +452,7 @@ TEST_F(Ablation, NanWeightsAreNamed) {
     std::filesystem::copy(folder(), path);
     std::filesystem::remove(path / "model.safetensors");
     writeSafetensors(path / "model.safetensors", tensors);
-    const auto engine = loadEngine(path, 1);
+    const auto engine = loadEngine(path, {.threads = 1});
     expectError(Error::Kind::Input, {"h.2.mlp.c_fc.weight", "model.safetensors"},
                 [&] { (void)engine->sweep(request(), {}, {}); });
 }

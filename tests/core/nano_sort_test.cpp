@@ -66,7 +66,7 @@ TEST_F(NanoSort, EveryPublishedTensorOfTheFirstBlock) {
 }
 
 TEST_F(NanoSort, AttentionPatternsAreThePublishedOnes) {
-    const auto engine = loadEngine(m_path, 1);
+    const auto engine = loadEngine(m_path, {.threads = 1});
     const auto patterns = testing::tensorOf(published["attSm"]);  // [3, heads, 11, 11]
     for (std::int64_t text = 0; text < 3; ++text)
         for (int head = 0; head < engine->info().config.heads; ++head) {
@@ -96,7 +96,7 @@ TEST_F(NanoSort, EveryBlockAndTheOutput) {
 }
 
 TEST_F(NanoSort, TheEngineGivesThePublishedProbabilitiesAtTheLastPosition) {
-    const auto engine = loadEngine(m_path, 1);
+    const auto engine = loadEngine(m_path, {.threads = 1});
     const auto published_p = testing::tensorOf(published["probs"]);
     for (std::int64_t text = 0; text < 3; ++text) {
         PredictRequest request;

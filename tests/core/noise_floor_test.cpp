@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headscope {
@@ -27,7 +28,7 @@ SweepRequest requestOf() {
 
 std::unique_ptr<Engine> smallEngine(const std::filesystem::path& folder) {
     writeRandomCheckpoint(folder, livelySpec());
-    return loadEngine(folder, 1);
+    return loadEngine(folder, {.threads = 1});
 }
 
 TEST(NoiseFloor, IsWhatBatchedAndSingleDifferByAndNoMoreThanTheEnginePromises) {

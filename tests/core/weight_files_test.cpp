@@ -76,8 +76,8 @@ TEST_F(WeightFilesTest, givesShardsTheSameTensorsAsOneFile) {
 
 TEST_F(WeightFilesTest, predictsTheSameFromShardsAsFromOneFile) {
     const PredictRequest request{{33, 68, 81}, {{1, 2}}, Replacement::Zero, Positions::all(), 10};
-    const auto single = loadEngine(m_single, 1)->predict(request);
-    const auto sharded = loadEngine(m_model, 1)->predict(request);
+    const auto single = loadEngine(m_single, {.threads = 1})->predict(request);
+    const auto sharded = loadEngine(m_model, {.threads = 1})->predict(request);
     ASSERT_EQ(single.ablated.size(), 10u);
     for (std::size_t i = 0; i < 10; ++i) {
         EXPECT_EQ(sharded.ablated[i].token.id, single.ablated[i].token.id);

@@ -16,7 +16,7 @@ namespace {
 
 class BundledModel : public testing::Test {
  protected:
-    static void SetUpTestSuite() { s_engine = loadEngine(bundledModel(), 1); }
+    static void SetUpTestSuite() { s_engine = loadEngine(bundledModel(), {.threads = 1}); }
     static void TearDownTestSuite() { s_engine.reset(); }
 
     static inline std::unique_ptr<Engine> s_engine;

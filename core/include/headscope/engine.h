@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/engine_limits.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/tokenizer.h>
@@ -75,11 +76,9 @@ class Engine {
 
 /// Loads a model folder: config.json; model.safetensors, or shards and their index; vocab.json and
 /// merges.txt, or tokenizer.json.
-/// `threads` <= 0 takes the number of physical cores; more than the machine runs at once are not
-/// used. `memory`: bytes that a sweep may take beside the weights; 0: a quarter of what is free
-/// when it begins. A sweep always takes what its clean run and one ablated run need. Throws
-/// Error(Input) naming the file at fault.
+/// More threads than the machine runs at once are not used, and a sweep always takes the memory
+/// that its clean run and one ablated run need. Throws Error(Input) naming the file at fault.
 [[nodiscard]] std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder,
-                                                 int threads = 0, std::int64_t memory = 0);
+                                                 EngineLimits limits = {});
 
 }  // namespace headscope

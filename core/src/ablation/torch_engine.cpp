@@ -241,10 +241,9 @@ class TorchEngine final : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, int threads,
-                                   std::int64_t memory) {
-    setThreads(threads > 0 ? threads : physicalCores());
-    return translated([&] { return std::make_unique<TorchEngine>(folder, memory); });
+std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits) {
+    setThreads(limits.threads > 0 ? limits.threads : physicalCores());
+    return translated([&] { return std::make_unique<TorchEngine>(folder, limits.memory); });
 }
 
 }  // namespace headscope

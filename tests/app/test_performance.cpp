@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the engine may take of the machine: chosen in the window, given to it, remembered.
+#include "fake_engine.h"
+#include "main_window.h"
+#include "panels/performance_dialog.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace headscope::app::test {
+
+namespace {
+constexpr int kPatience = 10000;  // ms; far above what any wait here needs
+constexpr std::int64_t kGib = std::int64_t{1} << 30;
+}  // namespace
+
+class TestPerformance : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    struct Fixture {
+        explicit Fixture(EngineLimits limits = {}) {
+            WindowOptions options;
+            options.engines = fakeEngines(script);
+            options.model = folder.path();
+            options.limits = limits;
+            window = std::make_unique<MainWindow>(std::move(options));
+            window->show();
+        }
+        void awaitRun() {
+            QTRY_VERIFY_WITH_TIMEOUT(window->state().run() && window->state().run()->complete,
+                                     kPatience);
+        }
+        PerformanceDialog* open() {
+            for (auto* action : window->findChildren<QAction*>())
+                if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+,"))) action->trigger();
+            return window->findChild<PerformanceDialog*>();
+        }
+
+        TokenizerFolder folder;
+        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+        std::unique_ptr<MainWindow> window;
+    };
+
+    static void press(QDialog& dialog, QDialogButtonBox::StandardButton which) {
+        QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(which), Qt::LeftButton);
+    }
+
+ private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_folder.isValid()); }
+    void init() {
+        qputenv("HEADSCOPE_CONFIG", m_folder.filePath(QStringLiteral("settings.ini")).toUtf8());
+        QFile::remove(m_folder.filePath(QStringLiteral("settings.ini")));
+    }
+
+    void whatIsChosenReachesTheEngineAndIsRemembered() {
+        {
+            Fixture f;
+            f.awaitRun();
+            QCOMPARE(f.script->threads.load(), 0);  // the engine's own choice
+            QCOMPARE(f.script->memory.load(), 0);
+            auto* dialog = f.open();
+            QVERIFY(dialog);
+            QVERIFY(!dialog->findChild<QSpinBox*>(QStringLiteral("threads"))->isEnabled());
+            dialog->findChild<QCheckBox*>(QStringLiteral("ownThreads"))->click();
+            dialog->findChild<QSpinBox*>(QStringLiteral("threads"))->setValue(1);
+            dialog->findChild<QCheckBox*>(QStringLiteral("ownMemory"))->click();
+            dialog->findChild<QDoubleSpinBox*>(QStringLiteral("memoryGib"))->setValue(1.5);
+            press(*dialog, QDialogButtonBox::Ok);
+            QTRY_COMPARE_WITH_TIMEOUT(f.script->threads.load(), 1, kPatience);
+            QCOMPARE(f.script->memory.load(), kGib + kGib / 2);
+            QTRY_VERIFY_WITH_TIMEOUT(f.window->state().model().has_value(), kPatience);
+            QVERIFY2(f.window->state().run()->complete, "the results shown stay");
+            QCOMPARE(f.script->sweeps.load(), 1);
+            f.window->close();
+        }
+        Fixture again;
+        again.awaitRun();
+        QCOMPARE(again.script->threads.load(), 1);
+        QCOMPARE(again.script->memory.load(), kGib + kGib / 2);
+    }
+
+    void cancelChangesNothing() {
+        Fixture f;
+        f.awaitRun();
+        auto* dialog = f.open();
+        dialog->findChild<QCheckBox*>(QStringLiteral("ownThreads"))->click();
+        press(*dialog, QDialogButtonBox::Cancel);
+        QTest::qWait(50);
+        QCOMPARE(f.script->threads.load(), 0);
+        QVERIFY(!f.window->controller().isOpening());
+    }
+
+    void theCommandLineGoesBeforeWhatIsRemembered() {
+        Settings().setLimits({.threads = 1, .memory = kGib});
+        Fixture f({.threads = 3, .memory = 0});
+        f.awaitRun();
+        QCOMPARE(f.script->threads.load(), 3);
+        QCOMPARE(f.script->memory.load(), kGib);
+    }
+
+    void settingsThatMakeNoSenseCountAsNone() {
+        QSettings store(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        store.setValue(QStringLiteral("engine/threads"), -4);
+        store.setValue(QStringLiteral("engine/memory"), QStringLiteral("much"));
+        store.sync();
+        QVERIFY(Settings().limits() == EngineLimits());
+    }
+
+    void theSpeedIsTheBetterOfTheTwoMeasured() {
+        const Runtime runtime{"2.1", "OpenBLAS 0.3.21 (OpenMP)", "", 2, 2, 198.4, 301.6};
+        QCOMPARE(speedText(runtime),
+                 QStringLiteral("OpenBLAS 0.3.21 (OpenMP), 2 threads, 302 GFLOP/s"));
+        const Runtime unmeasured{"2.1", "MKL", "", 1, 2, 0, 0};
+        QCOMPARE(speedText(unmeasured), QStringLiteral("MKL, 1 thread"));
+    }
+};
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestPerformance)
+#include "test_performance.moc"
