@@ -70,7 +70,8 @@ class TestGuide : public QObject {
         QVERIFY(window.browser()->toPlainText().startsWith(QStringLiteral("First steps")));
         window.show(QStringLiteral("figures.md"));
         auto* browser = window.browser();
-        auto link = browser->document()->find(QStringLiteral("Without a window"));
+        auto link = browser->document()->find(QStringLiteral("Without a window"), 0,
+                                              QTextDocument::FindCaseSensitively);
         QVERIFY(link.charFormat().isAnchor());
         link.setPosition(link.selectionStart() + 3);
         browser->setTextCursor(link);
