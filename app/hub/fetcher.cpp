@@ -125,13 +125,15 @@ DownloadPlan Fetcher::fetch(const DownloadRequest& request) {
     if (request.planOnly) return plan;
     requireRoom(plan);
     cache.makeFolders(listing.commit);
+    // Of which revision it is, for who finds it unfinished.
+    if (!cache.commitOf(m_revision)) cache.writeRef(m_revision, listing.commit);
     m_meter.begin(plan.bytes - plan.bytesToFetch, plan.bytes);
     for (const auto& file : files) {
         fetchFile(cache, listing, file);
         cache.link(listing.commit, file);
         if (file.name == u"config.json") requireGpt2(modelTypeIn(cache.blob(file.hash)), m_name);
     }
-    // Last, so that a revision that was complete before stays so until the new one is.
+    // One that there was moves last, so that what was complete stays so until the new one is.
     cache.writeRef(m_revision, listing.commit);
     return plan;
 }

@@ -3,8 +3,10 @@
 
 #include "hub/errors.h"
 
-#include <QDir>
-#include <QRegularExpression>
+#include <headscope/model_catalog.h>
+
+#include <QFile>
+#include <QStringList>
 
 namespace headscope::hub {
 namespace {
@@ -13,34 +15,6 @@ namespace fs = std::filesystem;
 
 QString variable(const char* name) {
     return qEnvironmentVariable(name);
-}
-
-/// The Python client expands ~ and $NAME in what it reads from the environment.
-fs::path expanded(QString path) {
-    if (path == u"~" || path.startsWith(u"~/")) {
-        path = QDir::homePath() + path.mid(1);
-    }
-    static const QRegularExpression kName(QStringLiteral(R"(\$(\w+)|\$\{(\w+)\})"));
-    qsizetype from = 0;
-    for (auto match = kName.match(path); match.hasMatch(); match = kName.match(path, from)) {
-        const auto name = (match.captured(1) + match.captured(2)).toLocal8Bit();
-        const auto value = variable(name.constData());
-        from = match.capturedEnd();
-        if (qEnvironmentVariableIsSet(name.constData())) {
-            path.replace(match.capturedStart(), match.capturedLength(), value);
-            from = match.capturedStart() + value.size();
-        }
-    }
-    return fs::path(QFile::encodeName(path).toStdString());
-}
-
-fs::path firstOf(std::initializer_list<const char*> names, const fs::path& otherwise) {
-    for (const char* name : names) {
-        if (const auto value = variable(name); !value.isEmpty()) {
-            return expanded(value);
-        }
-    }
-    return otherwise;
 }
 
 bool isTrue(const char* name) {
@@ -54,13 +28,14 @@ QByteArray cleaned(QByteArray token) {
     return token.trimmed();
 }
 
-QByteArray findToken(const fs::path& home) {
+QByteArray findToken() {
     for (const char* name : {"HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"}) {
         if (auto token = cleaned(qgetenv(name)); !token.isEmpty()) {
             return token;
         }
     }
-    QFile file(shown(firstOf({"HF_TOKEN_PATH"}, home / "token")));
+    const auto named = pathFromEnvironment("HF_TOKEN_PATH");
+    QFile file(shown(named.empty() ? hubHome() / "token" : named));
     constexpr qint64 kLongest = 4096;  // far longer than any token
     return file.open(QIODevice::ReadOnly) ? cleaned(file.read(kLongest)) : QByteArray();
 }
@@ -88,12 +63,15 @@ QUrl findEndpoint() {
 }  // namespace
 
 Settings settingsFromEnvironment() {
-    const fs::path caches = firstOf({"XDG_CACHE_HOME"}, expanded(QStringLiteral("~/.cache")));
-    const fs::path home = firstOf({"HF_HOME"}, caches / "huggingface");
     Settings settings;
     settings.endpoint = findEndpoint();
-    settings.cache = fs::absolute(firstOf({"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"}, home / "hub"));
-    settings.token = findToken(home);
+    const auto cache = hubCacheFolder();
+    if (cache.empty()) {
+        throw badInput(Text::tr("there is no home folder for the Hugging Face cache to lie in"),
+                       Text::tr("Set HF_HOME to a folder where you may write."));
+    }
+    settings.cache = fs::absolute(cache);
+    settings.token = findToken();
     settings.offline = isTrue("HF_HUB_OFFLINE") || isTrue("TRANSFORMERS_OFFLINE");
     return settings;
 }

@@ -112,7 +112,16 @@ void Transport::awaitHeaders(QNetworkReply& reply) {
     while (!reply.isFinished() && statusOf(reply) == 0) {
         await(&reply, milliseconds(-1));
     }
-    checkConnection(reply);
+    // With headers there may be a body as well, though the connection broke by now.
+    if (statusOf(reply) == 0) checkConnection(reply);
+}
+
+QString Transport::proxyFor(const QUrl& url) const {
+    auto* factory = m_network->proxyFactory();
+    if (!factory) return {};
+    const auto proxies = factory->queryProxy(QNetworkProxyQuery(url));
+    if (proxies.isEmpty() || proxies[0].hostName().isEmpty()) return {};
+    return proxies[0].hostName() + u':' + QString::number(proxies[0].port());
 }
 
 void Transport::checkConnection(const QNetworkReply& reply) const {
@@ -122,7 +131,19 @@ void Transport::checkConnection(const QNetworkReply& reply) const {
                                                "resumes where it stopped.")),
                          std::nullopt};
     };
-    switch (reply.error()) {
+    const auto badProxy = [&] {
+        const auto proxy = proxyFor(reply.url());
+        return failed(
+            proxy.isEmpty() ? Text::tr("the proxy cannot be used")
+                            : Text::tr("the proxy %1 cannot be used").arg(proxy),
+            Text::tr("Check the system's proxy settings, or http_proxy and https_proxy."));
+    };
+    const auto error = reply.error();
+    // Qt reports a proxy for plain HTTP that does not answer as if it were the host.
+    const bool unreached =
+        error == QNetworkReply::HostNotFoundError || error == QNetworkReply::ConnectionRefusedError;
+    if (unreached && !proxyFor(reply.url()).isEmpty()) throw badProxy();
+    switch (error) {
         case QNetworkReply::NoError:
             return;
         case QNetworkReply::HostNotFoundError:
@@ -135,8 +156,7 @@ void Transport::checkConnection(const QNetworkReply& reply) const {
         case QNetworkReply::ProxyConnectionRefusedError:
         case QNetworkReply::ProxyNotFoundError:
         case QNetworkReply::ProxyAuthenticationRequiredError:
-            throw failed(Text::tr("the proxy cannot be used"),
-                         Text::tr("Check the system's proxy settings or https_proxy."));
+            throw badProxy();
         case QNetworkReply::OperationCanceledError:
         case QNetworkReply::TimeoutError:
             throw again(Text::tr("%1 has sent nothing for too long").arg(host));

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QString>
 #include <QUrl>
 
 #include <chrono>
@@ -82,6 +83,8 @@ class Transport {
     void await(QNetworkReply* reply, std::chrono::milliseconds time);
     void awaitHeaders(QNetworkReply& reply);
     void checkConnection(const QNetworkReply& reply) const;
+    /// "host:port" of the proxy that requests of `url` go through; empty: none.
+    [[nodiscard]] QString proxyFor(const QUrl& url) const;
 
     Settings m_settings;
     Patience m_patience;

@@ -39,6 +39,13 @@ class FilterEdit : public QLineEdit {
     QWidget* m_list;
 };
 
+/// What the download dialog takes to go on with a download that was broken off.
+QString downloadName(const ModelEntry& entry) {
+    const QString name = QString::fromStdString(entry.name);
+    const bool isMain = entry.wanted.empty() || entry.wanted == "main";
+    return isMain ? name : name + QLatin1Char('@') + QString::fromStdString(entry.wanted);
+}
+
 }  // namespace
 
 ModelChooser::ModelChooser(ModelFinder& finder, QWidget* parent)
@@ -65,9 +72,7 @@ ModelChooser::ModelChooser(ModelFinder& finder, QWidget* parent)
             &ModelChooser::describe);
     connect(m_open, &QPushButton::clicked, this, &ModelChooser::open);
     connect(m_resume, &QPushButton::clicked, this, [this] {
-        if (const auto* entry = chosen()) {
-            Q_EMIT downloadWanted(QString::fromStdString(entry->name));
-        }
+        if (const auto* entry = chosen()) Q_EMIT downloadWanted(downloadName(*entry));
     });
     connect(&m_finder, &ModelFinder::looking, this, &ModelChooser::describe);
     connect(&m_finder, &ModelFinder::found, this, &ModelChooser::refresh);

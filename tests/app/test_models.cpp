@@ -126,6 +126,7 @@ void TestModels::theChooserSaysWhyAModelCannotBeUsed() {
     ModelFinder finder([](const auto&) {
         auto broken = entry("gpt2-medium", "the download is not complete: 1 file was broken off");
         broken.brokenOff = true;
+        broken.wanted = "v2";
         return std::vector<ModelEntry>{entry("headscope-mini"), entry("gpt2"), broken};
     });
     ModelChooser chooser(finder);
@@ -154,7 +155,7 @@ void TestModels::theChooserSaysWhyAModelCannotBeUsed() {
     QTest::keyClick(filter, Qt::Key_Return);
     QCOMPARE(opened.count(), 0);
     QTest::mouseClick(resume, Qt::LeftButton);
-    QCOMPARE(wanted[0][0].toString(), QStringLiteral("gpt2-medium"));
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("gpt2-medium@v2"));
     filter->setText(QStringLiteral("gpt2"));
     chooser.show("/models/gpt2");
     QTest::keyClick(filter, Qt::Key_Return);

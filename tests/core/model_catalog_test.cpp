@@ -180,6 +180,15 @@ TEST_F(CacheTest, saysWhyAModelCannotBeUsedAndWhatHelps) {
                   "headscope-cli models download no/weights");
     writeBytes(repository("no/weights") / "blobs" / "abd.incomplete", "part");
     expectProblem(only(), {"2 files were broken off"}, "models download no/weights");
+    EXPECT_EQ(only().wanted, "main");
+    fs::create_directories(repository("no/weights") / "refs" / "pr");
+    writeBytes(repository("no/weights") / "refs" / "pr" / "1", "h");
+    EXPECT_EQ(only().wanted, "main") << "main before any other";
+    fs::remove(repository("no/weights") / "refs" / "main");
+    expectProblem(only(), {"2 files were broken off"}, "download no/weights --revision pr/1.");
+    EXPECT_EQ(only().wanted, "pr/1");
+    fs::remove_all(repository("no/weights") / "refs");
+    expectProblem(only(), {"2 files were broken off"}, "download no/weights --revision h.");
     fs::remove_all(repository("no/weights"));
 
     fs::create_directories(repository("just/begun") / "blobs");
@@ -299,6 +308,25 @@ TEST_F(CacheTest, isWherePythonPutsIt) {
     EXPECT_EQ(hubCacheFolder(), "/legacy");
     m_environment.set("HF_HUB_CACHE", "/new");
     EXPECT_EQ(hubCacheFolder(), "/new");
+    // What os.path.expandvars makes of them.
+    for (const auto& [text, path] : std::vector<std::pair<std::string, std::string>>{
+             {"$HOME/x", "/home/ada/x"},
+             {"/a${HOME}b", "/a/home/adab"},
+             {"$XDG_CACHE_HOME", "/caches"},
+             {"~/$HOME", "/home/ada//home/ada"},
+             {"/a/~", "/a/~"},
+             {"$HEADSCOPE_NOT_SET/x", "$HEADSCOPE_NOT_SET/x"},
+             {"${HOME", "${HOME"},
+             {"/$", "/$"},
+             {"/${}x", "/${}x"}}) {
+        m_environment.set("HF_HUB_CACHE", text);
+        EXPECT_EQ(hubCacheFolder(), path) << text;
+    }
+    m_environment.set("HF_HUB_CACHE", std::nullopt);
+    m_environment.set("HUGGINGFACE_HUB_CACHE", std::nullopt);
+    m_environment.set("HF_HOME", "$HOME/hf");
+    EXPECT_EQ(hubHome(), "/home/ada/hf");
+    EXPECT_EQ(hubCacheFolder(), "/home/ada/hf/hub");
 }
 
 TEST_F(CacheTest, resolvesFoldersNamesAndTheBundledModel) {

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <algorithm>
 #include <memory>
@@ -19,6 +20,10 @@ FakeHub::FakeHub() {
 
 QByteArray FakeHub::endpoint() const {
     return "http://127.0.0.1:" + QByteArray::number(m_hub.serverPort());
+}
+
+QByteArray FakeHub::store() const {
+    return "http://127.0.0.1:" + QByteArray::number(m_store.serverPort());
 }
 
 void FakeHub::add(const QByteArray& name, const QByteArray& content, bool lfs) {
@@ -52,6 +57,12 @@ void FakeHub::serve(QTcpServer& server, bool files) {
             request.method = first[0];
             request.path = first[1];
             request.toFiles = files;
+            if (request.path.startsWith("http://")) {
+                const auto slash = request.path.indexOf('/', 7);
+                request.proxied = request.path.left(slash);
+                request.path = request.path.mid(slash);
+                request.toFiles = request.proxied == store();
+            }
             for (const auto& line : lines) {
                 const auto colon = line.indexOf(':');
                 if (colon > 0)
@@ -91,13 +102,13 @@ HttpResponse FakeHub::respond(const HttpRequest& request) const {
                                {QStringLiteral("siblings"), siblings}};
         return {200, {}, QJsonDocument(json).toJson()};
     }
-    const auto name = request.path.mid(request.path.lastIndexOf('/') + 1);
+    const auto path = request.path.split('?').first();
+    const auto name = path.mid(path.lastIndexOf('/') + 1);
     if (!m_files.contains(name)) return {404, {{"X-Error-Code", "RepoNotFound"}}, {}};
     const auto& file = m_files[name];
     if (request.toFiles || !file.lfs) return content(file, request);
     return {302,
-            {{"Location",
-              "http://127.0.0.1:" + QByteArray::number(m_store.serverPort()) + "/signed/" + name},
+            {{"Location", store() + "/signed/" + name},
              {"X-Linked-Etag", "\"" + file.hash + "\""},
              {"X-Linked-Size", QByteArray::number(file.content.size())}},
             {}};
@@ -126,12 +137,30 @@ void FakeHub::write(QTcpSocket& socket, const HttpRequest& request, const HttpRe
         head += name + ": " + value + "\r\n";
         length = length || name == "Content-Length";
     }
-    if (!length) head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    if (!length && response.statesLength)
+        head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
     socket.write(head + "Connection: close\r\n\r\n");
+    if (response.piece > 0 && request.method != "HEAD") {
+        dribble(socket, response);
+        return;
+    }
     if (request.method != "HEAD")
         socket.write(response.body.left(response.breakAfter < 0 ? response.body.size()
                                                                 : response.breakAfter));
     if (!response.silent) socket.disconnectFromHost();
+}
+
+void FakeHub::dribble(QTcpSocket& socket, const HttpResponse& response) {
+    auto* timer = new QTimer(&socket);  // which ends with the connection
+    auto rest = std::make_shared<QByteArray>(response.body);
+    connect(timer, &QTimer::timeout, &socket, [&socket, timer, rest, piece = response.piece] {
+        socket.write(rest->left(piece));
+        rest->remove(0, piece);
+        if (!rest->isEmpty()) return;
+        timer->stop();
+        socket.disconnectFromHost();
+    });
+    timer->start(response.pause);
 }
 
 }  // namespace headscope::hub::test

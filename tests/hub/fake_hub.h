@@ -17,6 +17,7 @@ namespace headscope::hub::test {
 struct HttpRequest {
     QByteArray method;
     QByteArray path;
+    QByteArray proxied;                    ///< "http://host:port", asked for as of a proxy
     QMap<QByteArray, QByteArray> headers;  ///< names in lower case
     bool toFiles = false;                  ///< at the second port, where the hub redirects to
 };
@@ -25,12 +26,16 @@ struct HttpResponse {
     int status = 200;
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    qint64 breakAfter = -1;  ///< bytes of the body, then the connection is closed
-    bool silent = false;     ///< nothing more is sent after that, and nothing closed
+    qint64 breakAfter = -1;    ///< bytes of the body, then the connection is closed
+    bool silent = false;       ///< nothing more is sent after that, and nothing closed
+    bool statesLength = true;  ///< Content-Length, where the headers do not have it
+    qint64 piece = 0;          ///< bytes of the body at a time, `pause` ms apart; 0: at once
+    int pause = 50;
 };
 
 /// A hub for one model, gpt2: its API, its files, and a second port (another host, as far as the
-/// token goes) that large files are redirected to. Runs on the test's event loop.
+/// token goes) that large files are redirected to. Both ports serve as proxies too, to this hub
+/// whatever the host. Runs on the test's event loop.
 class FakeHub : public QObject {
     Q_OBJECT
 
@@ -38,6 +43,7 @@ class FakeHub : public QObject {
     FakeHub();
 
     [[nodiscard]] QByteArray endpoint() const;
+    [[nodiscard]] QByteArray store() const;  ///< the second port's address
     void add(const QByteArray& name, const QByteArray& content, bool lfs);
     [[nodiscard]] QByteArray hashOf(const QByteArray& name) const { return m_files[name].hash; }
     [[nodiscard]] int requestsFor(const QByteArray& part) const;
@@ -59,6 +65,7 @@ class FakeHub : public QObject {
     [[nodiscard]] HttpResponse respond(const HttpRequest& request) const;
     [[nodiscard]] HttpResponse content(const File& file, const HttpRequest& request) const;
     static void write(QTcpSocket& socket, const HttpRequest& request, const HttpResponse& response);
+    static void dribble(QTcpSocket& socket, const HttpResponse& response);
 
     QMap<QByteArray, File> m_files;
     QTcpServer m_hub;

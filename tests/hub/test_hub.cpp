@@ -1,111 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Downloads end to end, against a hub of the test's own.
-#include "checkpoint_maker.h"
-#include "fake_hub.h"
-#include "hub/model_download.h"
-#include "hub/model_name.h"
-#include "scratch_folder.h"
+#include "hub_fixture.h"
 
-#include <QFile>
 #include <QProcess>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <sys/file.h>
 
-#include <atomic>
-#include <optional>
-
 namespace headscope::hub::test {
-
-namespace fs = std::filesystem;
-
-namespace {
-
-constexpr int kWait = 60'000;  // ms; far above what any download here needs
-
-QByteArray read(const fs::path& path) {
-    QFile file(QFile::decodeName(path.c_str()));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-class CountingNetwork final : public QNetworkAccessManager {
- public:
-    explicit CountingNetwork(std::atomic<int>& count) : m_count(count) {}
-
- protected:
-    QNetworkReply* createRequest(Operation operation, const QNetworkRequest& request,
-                                 QIODevice* data) override {
-        ++m_count;
-        return QNetworkAccessManager::createRequest(operation, request, data);
-    }
-
- private:
-    std::atomic<int>& m_count;
-};
-
-/// A hub with a model, an empty cache, and a download that remembers how it ended.
-struct Fixture {
-    Fixture() {
-        CheckpointSpec spec;
-        spec.config = smallConfig();
-        writeRandomCheckpoint(scratch / "source", spec);
-        for (const char* name : {"config.json", "vocab.json", "merges.txt", "model.safetensors"}) {
-            hub.add(name, read(scratch / "source" / name), QByteArray(name).contains("safe"));
-        }
-        hub.add("pytorch_model.bin", "never fetched", true);
-        hub.add("README.md", "never fetched", false);
-        settings.endpoint = QUrl(QString::fromLatin1(hub.endpoint()));
-        settings.cache = scratch / "hf" / "hub";
-        services.network = [this] { return std::make_unique<CountingNetwork>(count); };
-        services.patience = {std::chrono::milliseconds(1500), std::chrono::milliseconds(10), 4,
-                             std::chrono::seconds(5)};
-    }
-    void start(const QString& name = QStringLiteral("gpt2"), bool planOnly = false) {
-        what.clear();
-        hint.clear();
-        folder.reset();
-        plan.reset();
-        wasStopped = false;
-        download = std::make_unique<ModelDownload>(settings, services);
-        auto* d = download.get();
-        QObject::connect(d, &ModelDownload::planned, d, [this](const auto& p) { plan = p; });
-        QObject::connect(d, &ModelDownload::finished, d, [this](const auto& f) { folder = f; });
-        QObject::connect(d, &ModelDownload::stopped, d, [this] { wasStopped = true; });
-        QObject::connect(d, &ModelDownload::failed, d, [this](const auto& w, const auto& h) {
-            what = w;
-            hint = h;
-        });
-        d->start({name, QStringLiteral("main"), planOnly});
-    }
-    bool run(const QString& name = QStringLiteral("gpt2"), bool planOnly = false) {
-        start(name, planOnly);
-        return QTest::qWaitFor([this] { return !download->isRunning(); }, kWait);
-    }
-    [[nodiscard]] fs::path repo() const { return settings.cache / "models--gpt2"; }
-    [[nodiscard]] fs::path weights() const {
-        return repo() / "blobs" / hub.hashOf("model.safetensors").toStdString();
-    }
-    [[nodiscard]] fs::path partial() const { return weights().string() + ".incomplete"; }
-
-    ScratchFolder scratch;
-    FakeHub hub;
-    std::atomic<int> count{0};
-    Settings settings;
-    DownloadServices services;
-    std::unique_ptr<ModelDownload> download;
-    std::optional<DownloadPlan> plan;
-    std::optional<fs::path> folder;
-    QString what;
-    QString hint;
-    bool wasStopped = false;
-};
-
-bool isWeights(const HttpRequest& request) {
-    return request.toFiles && request.path.endsWith("model.safetensors");
-}
-
-}  // namespace
 
 class TestHub : public QObject {
     Q_OBJECT
@@ -206,7 +108,7 @@ void TestHub::aStoppedDownloadIsResumedByTheNext() {
     QTRY_VERIFY_WITH_TIMEOUT(fs::exists(f.partial()) && fs::file_size(f.partial()) == 2000, kWait);
     f.download->stop();
     QTRY_VERIFY_WITH_TIMEOUT(f.wasStopped, kWait);
-    QVERIFY(!fs::exists(f.repo() / "refs" / "main"));
+    QCOMPARE(read(f.repo() / "refs" / "main"), f.hub.commit);
     f.hub.spoil = nullptr;
     f.hub.ranges = ranges;
     QVERIFY(f.run());
@@ -245,6 +147,7 @@ void TestHub::answersOfTheHub_data() {
     QTest::newRow("429 for long") << 429 << QByteArray("wait") << 99 << QStringLiteral("too many");
     QTest::newRow("500 once") << 500 << QByteArray() << 1 << QString();
     QTest::newRow("500 always") << 500 << QByteArray() << 99 << QStringLiteral("error 500");
+    QTest::newRow("503 once") << 503 << QByteArray() << 1 << QString();
     QTest::newRow("silence") << 0 << QByteArray() << 1 << QString();
 }
 
@@ -254,6 +157,7 @@ void TestHub::answersOfTheHub() {
     QFETCH(int, times);
     QFETCH(QString, expected);
     Fixture f;
+    if (status == 0) f.services.patience.silence = std::chrono::milliseconds(1500);
     f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
         if (!request.path.startsWith("/api/") || times-- <= 0) return;
         response = {status, {}, {}};
@@ -322,21 +226,11 @@ void TestHub::offlineNothingIsAsked() {
 
 void TestHub::theCommandLineDownloadsWhatItThenOpens() {
     Fixture f;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("HF_ENDPOINT"), QString::fromLatin1(f.hub.endpoint()));
-    environment.insert(QStringLiteral("HF_HOME"), QFile::decodeName((f.scratch / "hf").c_str()));
-    for (const char* name : {"HF_HUB_CACHE", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_TOKEN"})
-        environment.remove(QString::fromLatin1(name));
-    environment.insert(QStringLiteral("no_proxy"), QStringLiteral("127.0.0.1"));
     const auto cli = [&](const QStringList& arguments, QByteArray& out) {
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(HEADSCOPE_CLI), arguments);
-        const bool ended =
-            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, kWait);
-        out = process.readAllStandardOutput();
-        if (process.exitCode() != 0) out += process.readAllStandardError();
-        return ended ? process.exitCode() : -1;
+        Program program(f);
+        const int code = program.run(arguments);
+        out = program.output() + program.errors();
+        return code;
     };
     const QStringList download{QStringLiteral("models"), QStringLiteral("download"),
                                QStringLiteral("gpt2")};
@@ -346,7 +240,9 @@ void TestHub::theCommandLineDownloadsWhatItThenOpens() {
     QVERIFY(!fs::exists(f.settings.cache));
     const int code = cli(download, out);
     QVERIFY2(code == 0, out.constData());
-    const auto folder = QString::fromUtf8(out.trimmed());
+    const auto folder =
+        QString::fromStdString((f.repo() / "snapshots" / f.hub.commit.toStdString()).string());
+    QVERIFY(out.contains(QByteArray(folder.toUtf8() + '\n')));
     const int info = cli({QStringLiteral("info"), QStringLiteral("--model"), folder}, out);
     QVERIFY2(info == 0, out.constData());
     QVERIFY(out.contains(f.hub.hashOf("model.safetensors")));

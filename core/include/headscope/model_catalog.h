@@ -35,6 +35,8 @@ struct ModelEntry {
     std::string problem;     ///< why it cannot be used; empty where it can
     std::string hint;        ///< what would help; empty where it can be used
     bool brokenOff = false;  ///< a download of it was broken off: downloading it again resumes
+    /// Where it was broken off: the branch, tag or commit to download; empty where not known.
+    std::string wanted;
 
     [[nodiscard]] bool usable() const { return problem.empty(); }
     bool operator==(const ModelEntry&) const = default;
@@ -46,10 +48,18 @@ struct ModelEntry {
 [[nodiscard]] ModelEntry inspectModel(const std::filesystem::path& folder,
                                       ModelSource source = ModelSource::Folder);
 
-/// Where Python's huggingface_hub keeps its cache: $HF_HUB_CACHE, $HUGGINGFACE_HUB_CACHE,
-/// $HF_HOME/hub, $XDG_CACHE_HOME/huggingface/hub, ~/.cache/huggingface/hub; the first that is set
-/// and not empty. It need not exist. Empty where not even $HOME is set.
+/// Where Python's huggingface_hub keeps its cache: $HF_HUB_CACHE, $HUGGINGFACE_HUB_CACHE, hub in
+/// hubHome(); the first that is set and not empty. A leading ~ and $NAME or ${NAME} in them are
+/// expanded, as Python does. It need not exist. Empty where not even $HOME is set.
 [[nodiscard]] std::filesystem::path hubCacheFolder();
+
+/// Where it keeps the rest, such as the token: $HF_HOME, $XDG_CACHE_HOME/huggingface,
+/// ~/.cache/huggingface. As hubCacheFolder().
+[[nodiscard]] std::filesystem::path hubHome();
+
+/// The path that an environment variable holds, expanded in the same way; empty where it is not
+/// set. As long as no thread changes the environment.
+[[nodiscard]] std::filesystem::path pathFromEnvironment(const char* variable);
 
 /// Every models--owner--name of a Hugging Face cache: the snapshot that refs/main names, else the
 /// newest. Usable ones first, each part by name. An absent or unreadable cache has no models.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/folder_files.h"
 
+#include "checkpoint/hub_cache.h"
 #include "checkpoint/weight_files.h"
 #include "support/files.h"
 
@@ -39,9 +40,8 @@ std::string missingHint(const fs::path& folder, bool weights, bool tokenizer) {
             return convertHint(folder, other);
         }
     }
-    const auto repository = hubName(folder);
-    if (repository && isHubName(*repository)) {
-        return "Download what is missing: headscope-cli models download " + *repository + ".";
+    if (const auto command = downloadCommand(folder); !command.empty()) {
+        return "Download what is missing: " + command + ".";
     }
     if (weights) {
         return "A model folder holds config.json, model.safetensors, vocab.json and merges.txt: "

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <tuple>
@@ -38,21 +39,40 @@ bool isFolder(const fs::path& path) {
     return fs::is_directory(path, error);
 }
 
-/// The environment's path, with a leading ~ as Python reads it; empty where it is not set.
-fs::path pathOf(const char* variable) {
-    const char* const value = std::getenv(variable);
-    const std::string_view text = value != nullptr ? value : "";
-    const char* const home = std::getenv("HOME");
-    if (home != nullptr && (text == "~" || text.starts_with("~/"))) {
-        return fs::path(home) / text.substr(std::min<std::size_t>(text.size(), 2));
-    }
-    return text;
+bool isWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// The commit that refs/main names, or nothing.
-std::optional<std::string> mainCommit(const fs::path& folder) {
+std::string valueOf(const std::string& variable, const std::string& otherwise) {
+    const char* const value = std::getenv(variable.c_str());
+    return value != nullptr ? value : otherwise;
+}
+
+/// $NAME and ${NAME} replaced by what is set, in one pass; the others stay as they are.
+std::string withVariables(const std::string& text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool braced = text.compare(at, 2, "${") == 0;
+        const std::size_t begin = at + (braced ? 2 : 1);
+        std::size_t end = begin;
+        while (end < text.size() && isWord(text[end]))
+            ++end;
+        const bool closed = !braced || (end < text.size() && text[end] == '}');
+        if (text[at] != '$' || end == begin || !closed) {
+            result += text[at++];
+            continue;
+        }
+        const std::size_t next = end + (braced ? 1 : 0);
+        result += valueOf(text.substr(begin, end - begin), text.substr(at, next - at));
+        at = next;
+    }
+    return result;
+}
+
+/// The commit that a file of refs/ names, or nothing.
+std::optional<std::string> commitIn(const fs::path& reference) {
     try {
-        std::string commit = readTextFile(folder / "refs" / "main", 1024);
+        std::string commit = readTextFile(reference, 1024);
         commit.erase(commit.find_last_not_of(" \r\n\t") + 1);
         const bool isPlain =
             !commit.empty() && commit.front() != '.' &&
@@ -67,7 +87,7 @@ std::optional<std::string> mainCommit(const fs::path& folder) {
 
 std::optional<fs::path> HubModel::snapshot() const {
     const fs::path snapshots = folder / "snapshots";
-    const auto commit = mainCommit(folder);
+    const auto commit = commitIn(folder / "refs" / "main");
     if (commit && isFolder(snapshots / *commit)) {
         return snapshots / *commit;
     }
@@ -81,6 +101,22 @@ std::optional<fs::path> HubModel::snapshot() const {
         }
     }
     return newest ? std::optional(std::get<fs::path>(*newest)) : std::nullopt;
+}
+
+std::string HubModel::wanted(const std::string& commit) const {
+    const fs::path refs = folder / "refs";
+    if (commitIn(refs / "main") == commit) return "main";
+    std::vector<std::string> names;
+    std::error_code error;
+    fs::recursive_directory_iterator at(refs, fs::directory_options::skip_permission_denied, error);
+    for (std::size_t seen = 0; !error && at != fs::recursive_directory_iterator(); ++seen) {
+        if (seen > kMostEntries) break;
+        if (at->is_regular_file(error) && commitIn(at->path()) == commit)
+            names.push_back(at->path().lexically_relative(refs).generic_string());
+        at.increment(error);
+    }
+    const auto first = std::min_element(names.begin(), names.end());
+    return first == names.end() ? commit : *first;
 }
 
 int HubModel::incompleteFiles() const {
@@ -98,6 +134,19 @@ std::uint64_t HubModel::bytes() const {
         sum += error ? 0 : size;
     }
     return sum;
+}
+
+std::string downloadCommand(const fs::path& snapshot) {
+    const auto name = hubName(snapshot);
+    if (!name) return {};
+    const HubModel model{snapshot.parent_path().parent_path(), *name};
+    return downloadCommand(*name, model.wanted(snapshot.filename().string()));
+}
+
+std::string downloadCommand(const std::string& name, const std::string& revision) {
+    if (!isHubName(name)) return {};
+    const bool isMain = revision.empty() || revision == "main";
+    return "headscope-cli models download " + name + (isMain ? "" : " --revision " + revision);
 }
 
 std::vector<HubModel> hubModels(const fs::path& cache) {
@@ -128,20 +177,28 @@ std::optional<HubModel> findHubModel(const fs::path& cache, const std::string& n
     return isFolder(cache / folder) ? std::optional(HubModel{cache / folder, name}) : std::nullopt;
 }
 
+fs::path pathFromEnvironment(const char* variable) {
+    std::string text = valueOf(variable, {});
+    const std::string home = valueOf("HOME", {});
+    if (!home.empty() && (text == "~" || text.starts_with("~/"))) text.replace(0, 1, home);
+    return withVariables(text);
+}
+
+fs::path hubHome() {
+    if (fs::path home = pathFromEnvironment("HF_HOME"); !home.empty()) return home;
+    if (const fs::path caches = pathFromEnvironment("XDG_CACHE_HOME"); !caches.empty()) {
+        return caches / "huggingface";
+    }
+    const fs::path home = pathFromEnvironment("HOME");
+    return home.empty() ? fs::path() : home / ".cache" / "huggingface";
+}
+
 fs::path hubCacheFolder() {
     for (const char* variable : {"HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"}) {
-        if (fs::path folder = pathOf(variable); !folder.empty()) {
-            return folder;
-        }
+        if (fs::path folder = pathFromEnvironment(variable); !folder.empty()) return folder;
     }
-    if (const fs::path home = pathOf("HF_HOME"); !home.empty()) {
-        return home / "hub";
-    }
-    if (const fs::path caches = pathOf("XDG_CACHE_HOME"); !caches.empty()) {
-        return caches / "huggingface" / "hub";
-    }
-    const fs::path home = pathOf("HOME");
-    return home.empty() ? fs::path() : home / ".cache" / "huggingface" / "hub";
+    const fs::path home = hubHome();
+    return home.empty() ? fs::path() : home / "hub";
 }
 
 }  // namespace headscope

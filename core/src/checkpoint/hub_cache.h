@@ -17,11 +17,21 @@ struct HubModel {
     /// The snapshot to open: the one that refs/main names, else the newest; nothing where there is
     /// none.
     [[nodiscard]] std::optional<std::filesystem::path> snapshot() const;
+    /// What was asked for to get this commit: the branch or tag of refs/ that names it, "main"
+    /// before any other; else the commit.
+    [[nodiscard]] std::string wanted(const std::string& commit) const;
     /// Files whose download was broken off: blobs/*.incomplete.
     [[nodiscard]] int incompleteFiles() const;
     /// All blobs, in bytes.
     [[nodiscard]] std::uint64_t bytes() const;
 };
+
+/// "headscope-cli models download owner/name", with --revision where refs/main is not what was
+/// wanted: fetches what a snapshot lacks. Empty where the folder is none, or its name is not the
+/// hub's.
+[[nodiscard]] std::string downloadCommand(const std::filesystem::path& snapshot);
+/// The same of a model of which nothing else is known.
+[[nodiscard]] std::string downloadCommand(const std::string& name, const std::string& revision);
 
 /// All models of the cache, by name.
 [[nodiscard]] std::vector<HubModel> hubModels(const std::filesystem::path& cache);

@@ -84,9 +84,10 @@ void describeByConfig(ModelEntry& entry) {
     entry.bytes = bytesIn(entry.folder);
 }
 
-std::string downloadHint(const std::string& name) {
-    return isHubName(name) ? "Download what is missing: headscope-cli models download " + name + "."
-                           : "Download the model again.";
+std::string downloadHint(const std::string& name, const std::string& revision) {
+    const auto command = downloadCommand(name, revision);
+    return command.empty() ? "Download the model again."
+                           : "Download what is missing: " + command + ".";
 }
 
 std::string brokenOff(int files) {
@@ -101,7 +102,7 @@ ModelEntry inspectHubModel(const HubModel& model) {
         const int incomplete = model.incompleteFiles();
         entry.problem = incomplete > 0 ? brokenOff(incomplete)
                                        : displayPath(model.folder) + " holds no snapshot";
-        entry.hint = downloadHint(model.name);
+        entry.hint = downloadHint(model.name, {});
         entry.brokenOff = incomplete > 0;
         entry.bytes = model.bytes();
         return entry;
@@ -112,7 +113,8 @@ ModelEntry inspectHubModel(const HubModel& model) {
     const int incomplete = !entry.usable() && couldBeUsed ? model.incompleteFiles() : 0;
     if (incomplete > 0) {
         entry.problem = brokenOff(incomplete) + "; " + entry.problem;
-        entry.hint = downloadHint(model.name);
+        entry.wanted = model.wanted(entry.revision);
+        entry.hint = downloadHint(model.name, entry.wanted);
         entry.brokenOff = true;
     }
     return entry;

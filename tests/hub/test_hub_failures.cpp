@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Downloads that go wrong: each ends well after another try, or with a message that says what to
+// do, and never with a file in the cache that is not what the hub states.
+#include "hub_fixture.h"
+
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+#include <csignal>
+
+namespace headscope::hub::test {
+
+namespace {
+
+/// Breaks the first download of the weights off after so many bytes, which stay in the cache.
+bool leavePart(Fixture& f, qint64 bytes) {
+    f.hub.spoil = [bytes](const HttpRequest& request, HttpResponse& response) {
+        if (!isWeights(request)) return;
+        response.breakAfter = bytes;
+        response.silent = true;
+    };
+    f.start();
+    const bool there = QTest::qWaitFor(
+        [&] {
+            std::error_code none;
+            return fs::file_size(f.partial(), none) == static_cast<std::uintmax_t>(bytes);
+        },
+        kWait);
+    f.download->stop();
+    const bool stopped = QTest::qWaitFor([&] { return f.wasStopped; }, kWait);
+    f.hub.spoil = nullptr;
+    f.hub.requests.clear();
+    return there && stopped;
+}
+
+/// While this lives no file of this process grows beyond `bytes`: the kernel's other "disk full".
+class FileSizeLimit {
+ public:
+    explicit FileSizeLimit(rlim_t bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        auto limit = m_before;
+        limit.rlim_cur = bytes;
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+ private:
+    rlimit m_before{};
+};
+
+/// A file system in memory of so many bytes, where this process may mount one.
+class SmallDisk {
+ public:
+    SmallDisk(fs::path folder, int kilobytes) : m_folder(std::move(folder)) {
+        fs::create_directories(m_folder);
+        m_mounted = ::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, options(kilobytes).c_str()) == 0;
+    }
+    ~SmallDisk() {
+        if (m_mounted) ::umount2(m_folder.c_str(), MNT_DETACH);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    [[nodiscard]] bool isMounted() const { return m_mounted; }
+    bool grow(int kilobytes) const {
+        return ::mount("tmpfs", m_folder.c_str(), "tmpfs", MS_REMOUNT,
+                       options(kilobytes).c_str()) == 0;
+    }
+
+ private:
+    static std::string options(int kilobytes) { return "size=" + std::to_string(kilobytes) + "k"; }
+    fs::path m_folder;
+    bool m_mounted = false;
+};
+
+}  // namespace
+
+class TestHubFailures : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void aServerThatCannotResume_data();
+    void aServerThatCannotResume();
+    void aWrongLength_data();
+    void aWrongLength();
+    void aRangeThatWasNotAskedFor();
+    void redirectsWithoutEnd_data();
+    void redirectsWithoutEnd();
+    void redirectsToAnotherHostNeverCarryTheToken_data();
+    void redirectsToAnotherHostNeverCarryTheToken();
+    void aRedirectThatLeadsNowhereSafe_data();
+    void aRedirectThatLeadsNowhereSafe();
+    void aFullDiskInTheMiddle();
+    void aFileSizeLimitInTheMiddle();
+    void answersForAFile_data();
+    void answersForAFile();
+    void theTokenIsInNoMessage();
+    void aSlowConnectionIsNotGivenUp();
+    void aConnectionThatBreaksAgainAndAgain();
+    void aHubThatDoesNotAnswer();
+    void shards_data();
+    void shards();
+    void aWrongShardIsFetchedOnceMore();
+};
+
+void TestHubFailures::aServerThatCannotResume_data() {
+    QTest::addColumn<int>("times");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("once") << 1 << QString();
+    QTest::newRow("always") << 99 << QStringLiteral("model.safetensors could not be resumed");
+}
+
+void TestHubFailures::aServerThatCannotResume() {
+    QFETCH(int, times);
+    QFETCH(QString, expected);
+    Fixture f;
+    QVERIFY(leavePart(f, 2000));
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (isWeights(request) && times-- > 0) response = {416, {}, {}};
+    };
+    QVERIFY(f.run());
+    QCOMPARE(f.folder.has_value(), expected.isEmpty());
+    QVERIFY2(f.what.contains(expected), qPrintable(f.what));
+    QList<QByteArray> ranges;
+    for (const auto& request : f.hub.requests)
+        if (isWeights(request)) ranges.append(request.headers.value("range"));
+    QCOMPARE(ranges[0], QByteArray("bytes=2000-"));
+    QCOMPARE(ranges[1], QByteArray());  // from the start, for the part may be of another file
+    if (expected.isEmpty()) {
+        QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+    } else {
+        QCOMPARE(f.hint, QStringLiteral("Download again."));
+        QVERIFY(!fs::exists(f.weights()));
+    }
+}
+
+void TestHubFailures::aWrongLength_data() {
+    QTest::addColumn<qint64>("more");
+    QTest::addColumn<bool>("stated");
+    QTest::newRow("stated, short") << qint64(-100) << true;
+    QTest::newRow("stated, long") << qint64(100) << true;
+    QTest::newRow("not stated, long") << qint64(100) << false;
+}
+
+void TestHubFailures::aWrongLength() {
+    QFETCH(qint64, more);
+    QFETCH(bool, stated);
+    for (const bool always : {false, true}) {
+        Fixture f;
+        int served = 0;
+        f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+            if (!isWeights(request) || (served++ > 0 && !always)) return;
+            if (more < 0) {
+                response.body.chop(static_cast<qsizetype>(-more));
+            } else {
+                response.body += QByteArray(static_cast<qsizetype>(more), 'X');
+            }
+            response.statesLength = stated;
+        };
+        QVERIFY(f.run());
+        QCOMPARE(served, 2);
+        QCOMPARE(f.folder.has_value(), !always);
+        QVERIFY(!fs::exists(f.partial()));
+        QCOMPARE(fs::exists(f.weights()), !always);
+        if (always) {
+            QVERIFY2(f.what.contains(u"is not what the hub states, twice"), qPrintable(f.what));
+            QVERIFY2(f.hint.startsWith(u"Try again later;"), qPrintable(f.hint));
+        }
+    }
+}
+
+void TestHubFailures::aRangeThatWasNotAskedFor() {
+    Fixture f;
+    QVERIFY(leavePart(f, 2000));
+    int served = 0;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!isWeights(request) || served++ > 0) return;
+        for (auto& [name, value] : response.headers)
+            if (name == "Content-Range") value.replace("bytes 2000-", "bytes 1000-");
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+}
+
+void TestHubFailures::redirectsWithoutEnd_data() {
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<bool>("listsSizes");
+    QTest::newRow("the list") << QByteArray("/api/models") << true;
+    QTest::newRow("a file") << QByteArray("/resolve/") << true;
+    QTest::newRow("a file's headers") << QByteArray("/resolve/") << false;
+}
+
+void TestHubFailures::redirectsWithoutEnd() {
+    QFETCH(QByteArray, part);
+    QFETCH(bool, listsSizes);
+    Fixture f;
+    f.hub.listsSizes = listsSizes;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (request.path.contains(part)) response = {302, {{"Location", request.path}}, {}};
+    };
+    QVERIFY(f.run());
+    QCOMPARE(f.what, QStringLiteral("127.0.0.1 redirects without end"));
+    QVERIFY2(f.hint.startsWith(u"Check HF_ENDPOINT"), qPrintable(f.hint));
+    QVERIFY(f.hub.requestsFor(part) < 20);
+}
+
+void TestHubFailures::redirectsToAnotherHostNeverCarryTheToken_data() {
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<QByteArray>("host");
+    for (const char* part : {"/api/models", "/resolve/"}) {
+        QTest::addRow("%s to another port", part) << QByteArray(part) << QByteArray("127.0.0.1");
+        QTest::addRow("%s to another name", part) << QByteArray(part) << QByteArray("localhost");
+    }
+}
+
+// And from there back to the hub, which gets it.
+void TestHubFailures::redirectsToAnotherHostNeverCarryTheToken() {
+    QFETCH(QByteArray, part);
+    QFETCH(QByteArray, host);
+    Fixture f;
+    f.settings.token = "hf_secret";
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.contains(part)) return;
+        if (request.toFiles) {
+            response = {302, {{"Location", f.hub.endpoint() + request.path}}, {}};
+        } else if (!request.path.contains("back=1")) {
+            QByteArray to = f.hub.store().replace("127.0.0.1", host) + request.path;
+            to += to.contains('?') ? "&back=1" : "?back=1";
+            response = {307, {{"Location", to}}, {}};
+        }
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    int elsewhere = 0;
+    int returned = 0;
+    for (const auto& request : f.hub.requests) {
+        QCOMPARE(request.headers.value("authorization"),
+                 request.toFiles ? QByteArray() : QByteArray("Bearer hf_secret"));
+        elsewhere += request.toFiles && request.path.contains(part);
+        returned += !request.toFiles && request.path.contains("back=1");
+    }
+    QVERIFY(elsewhere > 0);
+    QVERIFY(returned > 0);
+}
+
+void TestHubFailures::aRedirectThatLeadsNowhereSafe_data() {
+    QTest::addColumn<QByteArray>("to");
+    QTest::newRow("a file of this machine") << QByteArray("file:///etc/passwd");
+    QTest::newRow("another protocol") << QByteArray("ftp://127.0.0.1/x");
+    QTest::newRow("no place") << QByteArray("");
+}
+
+void TestHubFailures::aRedirectThatLeadsNowhereSafe() {
+    QFETCH(QByteArray, to);
+    Fixture f;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.contains("model.safetensors")) return;
+        response = {302, {{"Location", to}}, {}};
+    };
+    QVERIFY(f.run());
+    QVERIFY(!f.folder);
+    QVERIFY2(f.what.contains(u"redirects"), qPrintable(f.what));
+    QVERIFY2(f.hint.startsWith(u"Check HF_ENDPOINT"), qPrintable(f.hint));
+}
+
+void TestHubFailures::aFullDiskInTheMiddle() {
+    Fixture f;
+    const SmallDisk disk(f.settings.cache, 48);
+    if (!disk.isMounted()) QSKIP("a small disk can be mounted only by root");
+    f.hub.add("model.safetensors",
+              read(f.scratch / "source" / "model.safetensors") + QByteArray(100'000, 'x'), true);
+    f.services.freeBytes = [](const fs::path&) { return qint64(1) << 40; };
+    QVERIFY(f.run());
+    QVERIFY(!f.folder);
+    QVERIFY2(f.what.startsWith(u"cannot write") && f.what.contains(u"No space left"),
+             qPrintable(f.what));
+    QVERIFY2(f.hint.startsWith(u"Free some space and download again: it resumes"),
+             qPrintable(f.hint));
+    const auto kept = fs::file_size(f.partial());
+    QVERIFY(kept > 0);
+    QVERIFY(!fs::exists(f.weights()));
+    f.hub.requests.clear();
+    QVERIFY(disk.grow(4096));
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.hub.requests.last().headers.value("range"),
+             "bytes=" + QByteArray::number(static_cast<qulonglong>(kept)) + "-");
+    QVERIFY(read(f.weights()).endsWith("xxx"));
+}
+
+void TestHubFailures::aFileSizeLimitInTheMiddle() {
+    Fixture f;
+    const auto whole = fs::file_size(f.scratch / "source" / "model.safetensors");
+    {
+        const FileSizeLimit limit(whole / 2);
+        QVERIFY(f.run());
+    }
+    QVERIFY2(f.what.startsWith(u"cannot write"), qPrintable(f.what));
+    QVERIFY2(f.hint.startsWith(u"Free some space and download again: it resumes"),
+             qPrintable(f.hint));
+    QCOMPARE(fs::file_size(f.partial()), whole / 2);
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.hub.requests.last().headers.value("range"),
+             "bytes=" + QByteArray::number(static_cast<qulonglong>(whole / 2)) + "-");
+}
+
+void TestHubFailures::answersForAFile_data() {
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("byStore");  // the hub's answer, or of where it redirects to
+    QTest::addColumn<int>("times");
+    QTest::addColumn<QString>("what");  // empty: it goes well in the end
+    QTest::addColumn<QString>("hint");
+    const QByteArray code("X-Error-Code");
+    const QByteArray after("Retry-After");
+    const auto soon =
+        QDateTime::currentDateTimeUtc().addSecs(1).toString(Qt::RFC2822Date).toLatin1();
+    const auto row = [](const char* name, int status, const QByteArray& header,
+                        const QByteArray& value, bool byStore, int times, const char* what = "",
+                        const char* hint = "") {
+        QTest::newRow(name) << status << header << value << byStore << times
+                            << QString::fromLatin1(what) << QString::fromLatin1(hint);
+    };
+    row("401", 401, {}, {}, false, 99, "or it is private", "set HF_TOKEN");
+    row("403", 403, {}, {}, false, 99, "accepted its terms", "set HF_TOKEN to a token");
+    row("gated", 401, code, "GatedRepo", false, 99, "accepted its terms", "in a browser");
+    row("404", 404, {}, {}, false, 99, "there is no model", "set HF_TOKEN");
+    row("429 once", 429, after, "1", false, 1);
+    row("429 with a date", 429, after, soon, false, 1);
+    row("429 for long", 429, after, "4000", false, 99, "too many requests", "resumes");
+    row("500 once", 500, {}, {}, false, 1);
+    row("500 always", 500, {}, {}, false, 99, "error 500", "resumes");
+    row("the store, an old link", 403, {}, {}, true, 1);
+    row("the store, 403 always", 403, {}, {}, true, 99, "error 403", "resumes");
+    row("the store, 404", 404, {}, {}, true, 99, "there is no model", "");
+    row("the store, 503 once", 503, after, "0", true, 1);
+    row("418", 418, {}, {}, false, 99, "error 418", "try again later");
+}
+
+void TestHubFailures::answersForAFile() {
+    QFETCH(int, status);
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, value);
+    QFETCH(bool, byStore);
+    QFETCH(int, times);
+    QFETCH(QString, what);
+    QFETCH(QString, hint);
+    Fixture f;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        const bool file = request.path.endsWith("/model.safetensors");
+        if (!file || request.toFiles != byStore || times-- <= 0) return;
+        response = {status, {}, "an error page, not a model"};
+        if (!header.isEmpty()) response.headers.append(qMakePair(header, value));
+    };
+    QVERIFY(f.run());
+    QCOMPARE(f.folder.has_value(), what.isEmpty());
+    QVERIFY2(f.what.contains(what), qPrintable(f.what));
+    QVERIFY2(f.hint.contains(hint), qPrintable(f.hint));
+    if (what.isEmpty()) {
+        QCOMPARE(f.waits.size(), 1);
+        QVERIFY2(f.waits[0].contains(u"Trying again in "), qPrintable(f.waits[0]));
+        QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+    } else {
+        QVERIFY(f.hint.endsWith(u'.'));
+        QVERIFY(!fs::exists(f.weights()));
+        QVERIFY(!fs::exists(f.partial()) || fs::file_size(f.partial()) == 0);
+    }
+}
+
+void TestHubFailures::theTokenIsInNoMessage() {
+    for (const int status : {401, 403, 404, 429, 500}) {
+        Fixture f;
+        f.settings.token = "hf_secret";
+        f.hub.spoil = [&](const HttpRequest&, HttpResponse& response) {
+            response = {status, {{"Retry-After", "4000"}}, "hf_secret"};
+        };
+        QVERIFY(f.run());
+        QVERIFY(!f.folder);
+        QVERIFY(!f.what.contains(u"secret") && !f.hint.contains(u"secret"));
+        if (status == 401) {
+            QVERIFY2(f.what.contains(u"does not accept the token"), qPrintable(f.what));
+            QVERIFY2(f.hint.startsWith(u"Check HF_TOKEN"), qPrintable(f.hint));
+        }
+    }
+}
+
+void TestHubFailures::aSlowConnectionIsNotGivenUp() {
+    Fixture f;
+    // It sends for longer than it may be silent.
+    f.services.patience.silence = std::chrono::seconds(2);
+    const auto whole = static_cast<qint64>(read(f.scratch / "source" / "model.safetensors").size());
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!isWeights(request)) return;
+        response.piece = 1 + whole / 25;
+        response.pause = 100;
+    };
+    f.start();
+    double rate = 0;
+    QObject::connect(f.download.get(), &ModelDownload::progress, f.download.get(),
+                     [&](const DownloadProgress& now) { rate = now.bytesPerSecond; });
+    QTRY_VERIFY_WITH_TIMEOUT(!f.download->isRunning(), kWait);
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QVERIFY(rate > 0);
+    QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+}
+
+// Far more often than it is tried without progress.
+void TestHubFailures::aConnectionThatBreaksAgainAndAgain() {
+    Fixture f;
+    const auto whole = static_cast<qint64>(read(f.scratch / "source" / "model.safetensors").size());
+    const auto piece = 1 + whole / 12;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!isWeights(request) || response.body.size() <= piece) return;
+        response.headers.append({"Content-Length", QByteArray::number(response.body.size())});
+        response.breakAfter = piece;
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QVERIFY(f.waits.size() > f.services.patience.tries);
+    qint64 from = 0;
+    for (const auto& request : f.hub.requests) {
+        if (!isWeights(request)) continue;
+        const auto range = request.headers.value("range");
+        QCOMPARE(range, from == 0 ? QByteArray() : "bytes=" + QByteArray::number(from) + "-");
+        from += piece;  // nothing that has come is asked for again
+    }
+    QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+}
+
+void TestHubFailures::aHubThatDoesNotAnswer() {
+    Fixture f;
+    f.settings.endpoint = QUrl(QStringLiteral("http://127.0.0.1:1"));
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"127.0.0.1 refuses the connection"), qPrintable(f.what));
+    QVERIFY2(f.hint.startsWith(u"Check the connection and download again"), qPrintable(f.hint));
+    QCOMPARE(f.waits.size(), f.services.patience.tries - 1);
+    QVERIFY(!fs::exists(f.settings.cache));
+}
+
+void TestHubFailures::shards_data() {
+    QTest::addColumn<bool>("breaks");
+    QTest::newRow("at once") << false;
+    QTest::newRow("stopped in the second") << true;
+}
+
+void TestHubFailures::shards() {
+    QFETCH(bool, breaks);
+    Fixture f(3);
+    const QList<QByteArray> names{"model-00001-of-00003.safetensors",
+                                  "model-00002-of-00003.safetensors",
+                                  "model-00003-of-00003.safetensors"};
+    if (breaks) {
+        QByteArray second;  // they are fetched in the order of their sizes
+        int shard = 0;
+        f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+            if (!request.toFiles || ++shard != 2) return;
+            second = request.path.mid(request.path.lastIndexOf('/') + 1);
+            response.breakAfter = 500;
+            response.silent = true;
+        };
+        f.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!second.isEmpty(), kWait);
+        f.download->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(f.wasStopped, kWait);
+        f.hub.spoil = nullptr;
+        f.hub.requests.clear();
+    }
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    for (const auto& name : names)
+        QCOMPARE(read(*f.folder / name.toStdString()),
+                 read(f.scratch / "source" / name.toStdString()));
+    QVERIFY(fs::exists(*f.folder / "model.safetensors.index.json"));
+    int fetched = 0;
+    for (const auto& request : f.hub.requests)
+        fetched += request.toFiles ? 1 : 0;
+    QCOMPARE(fetched, breaks ? 2 : 3);
+    Program program(f);
+    QCOMPARE(
+        program.run({QStringLiteral("info"), QStringLiteral("--model"), QStringLiteral("gpt2")}),
+        0);
+}
+
+void TestHubFailures::aWrongShardIsFetchedOnceMore() {
+    Fixture f(2);
+    int wrong = 0;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (request.toFiles && request.path.contains("00002") && wrong++ == 0)
+            response.body[20] = static_cast<char>(response.body[20] ^ 1);
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.hub.requestsFor("/signed/model-00001"), 1);
+    QCOMPARE(f.hub.requestsFor("/signed/model-00002"), 2);
+}
+
+}  // namespace headscope::hub::test
+
+QTEST_GUILESS_MAIN(headscope::hub::test::TestHubFailures)
+#include "test_hub_failures.moc"
