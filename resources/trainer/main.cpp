@@ -109,7 +109,7 @@ void runTraining(const TrainArguments& a) {
 }
 
 void runEvaluation(const EvaluateArguments& a) {
-    const auto engine = loadEngine(a.model.empty() ? bundledModel() : a.model, 1);
+    const auto engine = loadEngine(a.model.empty() ? bundledModel() : a.model, {.threads = 1});
     const auto file = a.prompts.empty() ? resourceFolder() / "prompts.json" : a.prompts;
     const auto prompts = readPrompts(file);
     const auto asked = questions(a.perForm);

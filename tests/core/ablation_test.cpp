@@ -103,7 +103,7 @@ class AblationAt : public Ablation, public ::testing::WithParamInterface<Positio
 TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
     const testing::LoadedModel model(folder());
     const auto exact = testing::inDouble(model.weights);
-    const auto result = loadEngine(folder(), 2)->sweep(request(GetParam()), {}, {});
+    const auto result = loadEngine(folder(), {.threads = 2})->sweep(request(GetParam()), {}, {});
     ASSERT_EQ(result.sweeps.size(), 2u);
     const auto clean = forward(model.weights, ids())[0][-1];
     for (const auto& sweep : result.sweeps) {
@@ -121,7 +121,7 @@ TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
 
 TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
     const testing::LoadedModel model(folder());
-    const auto engine = loadEngine(folder(), 2);
+    const auto engine = loadEngine(folder(), {.threads = 2});
     const std::vector<HeadId> heads{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}};
     for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
         const auto p = at::softmax(naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
@@ -136,7 +136,7 @@ TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
 
 TEST_P(AblationAt, ASetsEffectEqualsOneFullForward) {
     const testing::LoadedModel model(folder());
-    const auto engine = loadEngine(folder(), 2);
+    const auto engine = loadEngine(folder(), {.threads = 2});
     const auto clean = forward(model.weights, ids())[0][-1];
     for (const auto replacement : {Replacement::Zero, Replacement::Mean})
         for (const auto& heads : {std::vector<HeadId>{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}},
@@ -159,7 +159,7 @@ TEST_P(AblationAt, WithHeadsGivenEveryCellEqualsOneFullForwardOfBoth) {
     auto asked = request(GetParam());
     asked.given = {{2, 1}, {1, 0}, {2, 1}};
     asked.cellTopK = 3;
-    const auto result = loadEngine(folder(), 2)->sweep(asked, {}, {});
+    const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
     for (const auto& sweep : result.sweeps) {
         ASSERT_EQ(sweep.cells.size(), 12u);
         for (const auto& cell : sweep.cells) {
@@ -188,7 +188,7 @@ INSTANTIATE_TEST_SUITE_P(Where, AblationAt,
 
 TEST_F(Ablation, NothingAblatedChangesNothing) {
     const auto prediction =
-        loadEngine(folder(), 1)->predict({kPrompt, {}, Replacement::Zero, {}, 300});
+        loadEngine(folder(), {.threads = 1})->predict({kPrompt, {}, Replacement::Zero, {}, 300});
     EXPECT_EQ(prediction.clean, prediction.ablated);
     const testing::LoadedModel model(folder());
     const auto p = at::softmax(forward(model.weights, ids())[0][-1], 0);
@@ -287,7 +287,7 @@ TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
 TEST_F(Ablation, HeadMeansAreTheMeansOfZ) {
     const testing::LoadedModel model(folder());
     const auto exact = testing::inDouble(model.weights);
-    const auto result = loadEngine(folder(), 1)->sweep(request(), {}, {});
+    const auto result = loadEngine(folder(), {.threads = 1})->sweep(request(), {}, {});
     auto x = embed(exact, ids());
     for (int layer = 0; layer < 4; ++layer) {
         const auto z = headOutputs(exact, layer, x);
@@ -300,7 +300,7 @@ TEST_F(Ablation, HeadMeansAreTheMeansOfZ) {
 }
 
 TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
-    const auto engine = loadEngine(folder(), 1);
+    const auto engine = loadEngine(folder(), {.threads = 1});
     std::map<std::pair<Replacement, HeadId>, Cell> streamed;
     int cleanRuns = 0;
     SweepSink sink;
@@ -324,21 +324,21 @@ TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
 
 // The pattern is read off what the engine kept of earlier calls; a fresh engine has kept nothing.
 TEST_F(Ablation, AttentionDoesNotDependOnWhatWasAskedBefore) {
-    const auto engine = loadEngine(folder(), 1);
+    const auto engine = loadEngine(folder(), {.threads = 1});
     const std::vector<TokenId> prompt{7, 8, 9, 10};
     for (const auto& positions : {Positions::all(), Positions::last()}) {
         (void)engine->predict({prompt, {{0, 1}}, Replacement::Zero, positions, 5});
         for (int layer = 0; layer < engine->info().config.layers; ++layer)
             EXPECT_EQ(engine->attention(prompt, {layer, 1}).weights,
-                      loadEngine(folder(), 1)->attention(prompt, {layer, 1}).weights);
+                      loadEngine(folder(), {.threads = 1})->attention(prompt, {layer, 1}).weights);
     }
     (void)engine->attention({3, 2}, {1, 0});
     EXPECT_EQ(engine->attention(prompt, {2, 2}).weights,
-              loadEngine(folder(), 1)->attention(prompt, {2, 2}).weights);
+              loadEngine(folder(), {.threads = 1})->attention(prompt, {2, 2}).weights);
 }
 
 TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
-    const auto engine = loadEngine(folder(), 1);
+    const auto engine = loadEngine(folder(), {.threads = 1});
     const auto undisturbed = engine->sweep(request(), {}, {});
     SweepSink sink;
     int asked = 0;
@@ -355,7 +355,7 @@ TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
 }
 
 TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
-    const auto engine = loadEngine(folder(), 1);
+    const auto engine = loadEngine(folder(), {.threads = 1});
     std::stop_source stop;
     std::size_t streamed = 0;
     SweepSink sink;
@@ -374,7 +374,8 @@ TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
 TEST_F(Ablation, AStopAskedForBeforehandStillGivesTheCleanRun) {
     std::stop_source stop;
     stop.request_stop();
-    const auto result = loadEngine(folder(), 1)->sweep(request(), {}, stop.get_token());
+    const auto result =
+        loadEngine(folder(), {.threads = 1})->sweep(request(), {}, stop.get_token());
     EXPECT_TRUE(result.stopped);
     EXPECT_TRUE(result.sweeps[0].cells.empty());
     EXPECT_EQ(result.clean.top.size(), 10u);
@@ -404,7 +405,7 @@ TEST_F(Ablation, UntiedAndPrefixedCheckpointsAreReadAlike) {
     spec.prefix = !spec.prefix;
     const auto path = scratch.path() / "prefixed";
     writeRandomCheckpoint(path, spec);
-    const auto a = loadEngine(folder(), 1)->sweep(request(), {}, {});
+    const auto a = loadEngine(folder(), {.threads = 1})->sweep(request(), {}, {});
     const auto b = loadEngine(path, {.threads = 1})->sweep(request(), {}, {});
     EXPECT_EQ(a.sweeps[0].cells, b.sweeps[0].cells);
 }
@@ -413,7 +414,7 @@ TEST_F(Ablation, UntiedAndPrefixedCheckpointsAreReadAlike) {
 // ------------------------------------------------------------------------------
 
 TEST_F(Ablation, ImpossibleRequestsAreRefusedInWords) {
-    const auto engine = loadEngine(folder(), 1);
+    const auto engine = loadEngine(folder(), {.threads = 1});
     const auto refuses = [&](const std::string& part, auto change) {
         auto wrong = request();
         change(wrong);
