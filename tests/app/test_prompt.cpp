@@ -255,6 +255,7 @@ void TestPrompt::completionListsTheVocabulary() {
     Fixture f;
     f.awaitModel();
     auto* popup = f.window->promptPanel().target()->completer()->popup();
+    const QAbstractItemModelTester tester(popup->model());
     f.retype(f.target(), "Ger");
     QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
     QStringList shown;

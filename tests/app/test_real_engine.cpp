@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -59,6 +60,7 @@ class TestRealEngine : public QObject {
     void theWindowDrawsWhatTheEngineComputes();
     void theBundledModelShowsTheExample();
     void aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone();
+    void growthIsThatOfTryingEveryHeadAlone();
 };
 
 void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
@@ -154,6 +156,50 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
     QCOMPARE(f.window->state().ablationSet().heads, std::vector<HeadId>{first});
     f.window->history().undoStack()->redo();
     QCOMPARE(f.window->state().ablationSet().heads, (std::vector<HeadId>{first, second}));
+}
+
+// Each step of growth against trying every head that is left, one set at a time, in an engine of
+// its own: none leaves the target less than the head that the window has chosen.
+void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
+    Fixture f(bundledModel(), {QStringLiteral("Berlin is the capital of"),
+                               QStringLiteral(" Germany"),
+                               QStringLiteral(" France"),
+                               {}});
+    f.awaitEnd();
+    f.bringUp("setDock");
+    f.press("setGrowPage");
+    f.find<QSpinBox>("growSteps")->setValue(3);
+    f.press("growSeveral");
+    const auto& set = f.window->state().ablationSet();
+    QTRY_COMPARE_WITH_TIMEOUT(set.path.steps.size(), std::size_t(3), kPatience);
+
+    const auto engine = loadEngine(bundledModel());
+    SetRequest request;
+    for (const Token& token : engine->tokenizer().encode("Berlin is the capital of"))
+        request.prompt.push_back(token.id);
+    request.target = *engine->tokenizer().find(" Germany");
+    request.control = *engine->tokenizer().find(" France");
+    HeadList chosen;
+    for (const GrowthStep& step : set.path.steps) {
+        std::optional<HeadId> best;
+        float lowest = 1;
+        float ofStep = 1;
+        for (const HeadId head : block({0, 0}, {11, 11})) {
+            if (holds(chosen, head)) continue;
+            request.heads = united(chosen, {head});
+            const float p = engine->ablate(request).pTarget;
+            if (head == step.head) ofStep = p;
+            if (p < lowest) {
+                lowest = p;
+                best = head;
+            }
+        }
+        // Where two heads are as good within rounding, either will do.
+        QVERIFY(best == step.head || ofStep - lowest < kTolerance);
+        QVERIFY(std::abs(static_cast<float>(step.pTarget) - ofStep) < kTolerance);
+        chosen = united(chosen, {step.head});
+    }
+    QCOMPARE(set.heads, ordered(chosen));
 }
 
 }  // namespace headscope::app::test

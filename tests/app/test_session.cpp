@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_dialog.h"
+#include "panels/choice_bar.h"
 #include "panels/compare_view.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/notice_strip.h"
+#include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
+#include "panels/quantity_picker.h"
+#include "panels/set_panel.h"
+#include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
 #include "session/run_words.h"
@@ -29,6 +34,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -104,6 +110,15 @@ class TestSession : public QObject {
             script->shift = shift;
             runToEnd();
         }
+        /// Opens it and waits until it is on screen, or has failed.
+        void open(const QString& path) const {
+            window->sessions().openPath(path);
+            awaitOpened();
+        }
+        void awaitOpened() const {
+            QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().isOpening(), kPatience);
+            QTest::qWait(20);
+        }
         QListView* list() const { return window->historyPanel().list(); }
         void showHistory() const {
             window->historyPanel().parentWidget()->show();
@@ -173,6 +188,11 @@ class TestSession : public QObject {
     void differencesAreSaidInWords();
     void aLockedScaleStays();
     void aSessionReopensTheSameWithoutTheModel();
+    void everyFieldOfTheViewComesBack();
+    void aFileIsReadBesideTheWindow();
+    void whatIsAddedWhileAFileIsReadIsNotLost();
+    void aFileThatUnfoldsWithoutEndIsRefused();
+    void anErrorOfTheFirstFileStaysWhenTheModelIsThere();
     void aRerunThatWouldDifferIsAnnounced();
     void closingAsksOnlyWhereSomethingWouldBeLost();
     void whatCannotBeSavedIsSaidAndNothingIsLost();
@@ -499,6 +519,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
     }
     Fixture f(file, false);
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
+    f.awaitOpened();
     f.window->state().dismissError();
     QTest::qWait(80);
     QVERIFY(!f.window->state().model());
@@ -523,6 +544,144 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
     QCOMPARE(bytesOf(f.file), bytesOf(file));
 }
 
+// With none of them as it is by default: a field that is not kept or not shown again would be seen.
+void TestSession::everyFieldOfTheViewComesBack() {
+    const QString file = m_folder.filePath(QStringLiteral("view.headscope"));
+    const auto picture = [](const Fixture& f) {
+        QTest::qWait(80);
+        return f.window->mapsPanel().grab().toImage();
+    };
+    QImage before;
+    AblationSet set;
+    QStringList panels;
+    QRectF seen;
+    {
+        Fixture f;
+        f.run(-0.013F);
+        f.run();
+        f.window->showKept(1);
+        f.press("mean");
+        f.press("addMap");
+        f.pick(f.window->mapsPanel().picker(1)->metric(), static_cast<int>(Metric::Kl));
+        f.press("sameScale");
+        f.bringUp("zeroMeanDock");
+        f.pick(f.panel<ZeroMeanPanel>()->picker()->subject(), static_cast<int>(Subject::Control));
+        f.trigger("&Lock Scale");
+        f.bringUp("setDock");
+        f.click(0, {10, 9}, Qt::ControlModifier);
+        f.press("setGrowPage");
+        f.press("growOne");
+        QTRY_COMPARE_WITH_TIMEOUT(f.window->state().ablationSet().heads.size(), std::size_t(2),
+                                  kPatience);
+        f.click(0, {9, 6});
+        QTest::keyClick(f.map(0), Qt::Key_Plus);
+        QTest::keyClick(f.map(0), Qt::Key_Plus);
+        seen = f.window->mapsPanel().seen();
+        set = f.window->state().ablationSet();
+        panels = f.window->docks().inFront();
+        QVERIFY(!seen.isEmpty() && !set.path.steps.empty());
+        QVERIFY(panels.contains(QLatin1String("setDock")));
+        before = picture(f);
+        f.file = file;
+        f.trigger("&Save Session");
+    }
+    // Nothing of it from the settings.
+    qputenv("HEADSCOPE_CONFIG", m_folder.filePath(QStringLiteral("elsewhere.ini")).toUtf8());
+    Fixture f(file, false);
+    f.awaitOpened();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
+    f.window->state().dismissError();
+    const RunState& state = f.window->state();
+    QCOMPARE(f.history().current(), History::Id(1));
+    QCOMPARE(state.replacement(), Replacement::Mean);
+    QCOMPARE(state.maps().maps.size(), std::size_t(3));
+    QCOMPARE(state.maps().maps[1].metric, Metric::Kl);
+    QVERIFY(!state.maps().sameScale);
+    QCOMPARE(state.compared().subject, Subject::Control);
+    QVERIFY(state.lockedLimit().has_value());
+    QCOMPARE(state.selected(), std::optional(HeadId{9, 6}));
+    QVERIFY(state.ablationSet() == set);
+    QCOMPARE(f.window->mapsPanel().seen(), seen);
+    QCOMPARE(f.window->docks().inFront(), panels);
+    QCOMPARE(f.window->setPanel().pages()->chosen(), 1);
+    QCOMPARE(picture(f), before);
+    f.file = m_folder.filePath(QStringLiteral("again.headscope"));
+    f.trigger("Save Session &As…");
+    QCOMPARE(bytesOf(f.file), bytesOf(file));
+}
+
+void TestSession::aFileIsReadBesideTheWindow() {
+    Fixture f;
+    const QString file = m_folder.filePath(QStringLiteral("beside.headscope"));
+    const QString other = m_folder.filePath(QStringLiteral("other.headscope"));
+    Session session = madeUpSession();
+    writeFileAtomically(file.toStdString(), toFile(session));
+    session.notes = "the other one";
+    writeFileAtomically(other.toStdString(), toFile(session));
+    f.window->sessions().openPath(file);
+    // Not within the call: the window goes on meanwhile.
+    QVERIFY(f.window->sessions().isOpening());
+    QVERIFY(f.history().runs().empty());
+    QVERIFY(f.window->statusBar()->currentMessage().contains(QLatin1String("beside.headscope")));
+    f.window->sessions().openPath(other);  // the last one counts
+    f.awaitOpened();
+    QCOMPARE(f.history().notes(), QStringLiteral("the other one"));
+    QCOMPARE(f.window->sessions().document().path(), other);
+    QVERIFY(f.window->statusBar()->currentMessage().isEmpty());
+    f.window->sessions().openPath(file);
+    f.window.reset();  // in the middle
+}
+
+void TestSession::whatIsAddedWhileAFileIsReadIsNotLost() {
+    Fixture f;
+    const QString file = m_folder.filePath(QStringLiteral("meanwhile.headscope"));
+    writeFileAtomically(file.toStdString(), toFile(madeUpSession()));
+    f.window->sessions().openPath(file);
+    f.history().add(madeUpRun("computed meanwhile"));
+    f.awaitOpened();
+    QCOMPARE(f.asked, 1);  // and the answer is to stay
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    QCOMPARE(f.history().find(1)->run().prompt, std::string("computed meanwhile"));
+    QVERIFY(f.window->sessions().document().path().isEmpty());
+}
+
+void TestSession::aFileThatUnfoldsWithoutEndIsRefused() {
+    Fixture f;
+    f.run();
+    f.answer = SessionController::Answer::Discard;
+    // Blanks in gzip members, a thousand times smaller than what they unfold to.
+    const QByteArray blanks(1 << 20, ' ');
+    QProcess gzip;
+    gzip.start(QStringLiteral("gzip"), {QStringLiteral("-c")});
+    if (!gzip.waitForStarted()) QSKIP("there is no gzip here");
+    gzip.write(blanks);
+    gzip.closeWriteChannel();
+    QVERIFY(gzip.waitForFinished());
+    const std::string member = gzip.readAllStandardOutput().toStdString();
+    std::string bomb;
+    for (std::size_t i = 0; i <= (kMostSessionJson >> 20); ++i)
+        bomb += member;
+    const QString file = m_folder.filePath(QStringLiteral("bomb.headscope"));
+    writeFileAtomically(file.toStdString(), bomb);
+    QVERIFY(bomb.size() < std::size_t{1} << 20);
+    f.open(file);
+    QVERIFY(f.window->state().error().has_value());
+    const QString what = f.window->state().error()->what;
+    QVERIFY2(what.contains(QLatin1String("bomb.headscope")), qPrintable(what));
+    QVERIFY2(what.contains(QLatin1String("unfold")), qPrintable(what));
+    compareTarget(f, 0);
+}
+
+void TestSession::anErrorOfTheFirstFileStaysWhenTheModelIsThere() {
+    const QString file = m_folder.filePath(QStringLiteral("first.headscope"));
+    writeFileAtomically(file.toStdString(), "no session");
+    Fixture f(file);
+    f.awaitOpened();
+    f.awaitModel();
+    QVERIFY(f.find<QLabel>("errorWhat")->isVisible());
+    QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("first.headscope")));
+}
+
 void TestSession::aRerunThatWouldDifferIsAnnounced() {
     const QString file = m_folder.filePath(QStringLiteral("hash.headscope"));
     {
@@ -539,6 +698,7 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
         f.trigger("&Save Session");
     }
     Fixture f(file);
+    f.awaitOpened();
     f.script->sha256 = "9999bbbb2222";
     f.window->openModel(f.folder.path());
     QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(QLatin1String("other weights")), kPatience);
@@ -600,7 +760,7 @@ void TestSession::brokenFilesLeaveTheWindowAsItIs() {
           std::string(R"({"schema":"headscope.session/99"})")}) {
         writeFileAtomically(file.toStdString(), bytes);
         f.window->state().dismissError();
-        f.window->sessions().openPath(file);
+        f.open(file);
         QVERIFY(f.window->state().error().has_value());
         QVERIFY(f.window->state().error()->what.contains(QLatin1String("broken.headscope")));
         QCOMPARE(f.history().runs().size(), std::size_t(1));
@@ -625,16 +785,18 @@ void TestSession::recentFilesAreListed() {
     };
     {
         Fixture f;
-        f.window->sessions().openPath(first);
-        f.window->sessions().openPath(second);
+        f.open(first);
+        f.open(second);
         QCOMPARE(recent(f), (QStringList{second, first}));
     }
     Fixture f;
     QCOMPARE(recent(f), (QStringList{second, first}));
     f.trigger("a && b.headscope");
+    f.awaitOpened();
     QCOMPARE(f.window->sessions().document().path(), first);
     QVERIFY(QFile::remove(second));
     f.trigger("second.headscope");
+    f.awaitOpened();
     QVERIFY(f.window->state().error().has_value());
     QCOMPARE(recent(f), (QStringList{first, QString()}));  // and the separator
 }
@@ -681,6 +843,7 @@ void TestSession::aCrashIsRecoveredIfWanted() {
     {
         Fixture f;
         f.choose("Recover");
+        f.awaitOpened();
         QCOMPARE(f.history().runs().size(), std::size_t(2));
         QCOMPARE(f.window->sessions().document().path(), file);
         QVERIFY(f.window->isWindowModified());
@@ -749,6 +912,7 @@ void TestSession::theLastUnsavedSessionCanBeReopened() {
     Fixture f;
     QVERIFY(f.notice().isEmpty());
     f.trigger("Reopen &Last Unsaved Session");
+    f.awaitOpened();
     QCOMPARE(f.history().runs().size(), std::size_t(1));
     QTest::qWait(60);
     compareTarget(f, 0);
