@@ -421,14 +421,13 @@ QPointF HeatmapPlot::cellCentre(HeadId head) const {
 
 std::optional<HeadId> HeatmapPlot::cellAt(QPointF position) const {
     if (m_data.values.empty() || !m_map->rect().contains(position.toPoint())) return std::nullopt;
-    const auto index = [](QCPAxis* axis, double pixel) {
-        return static_cast<int>(std::floor(axis->pixelToCoord(pixel) + 0.5));
+    // All of the rectangle is cells; its last row of pixels is already the edge, 11.5 of 12.
+    const auto index = [](QCPAxis* axis, double pixel, int count) {
+        const auto at = static_cast<int>(std::floor(axis->pixelToCoord(pixel) + 0.5));
+        return std::clamp(at, 0, count - 1);
     };
-    const HeadId head{index(m_map->axis(QCPAxis::atLeft), position.y()),
-                      index(m_map->axis(QCPAxis::atBottom), position.x())};
-    const bool inside = head.layer >= 0 && head.layer < m_data.values.layers() && head.head >= 0 &&
-                        head.head < m_data.values.heads();
-    return inside ? std::optional(head) : std::nullopt;
+    return HeadId{index(m_map->axis(QCPAxis::atLeft), position.y(), m_data.values.layers()),
+                  index(m_map->axis(QCPAxis::atBottom), position.x(), m_data.values.heads())};
 }
 
 std::optional<HeadId> HeatmapPlot::nearestCell(QPointF position) const {
