@@ -68,8 +68,10 @@ void MutedLabel::paintEvent(QPaintEvent* event) {
 }
 
 bool MutedLabel::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isCutOff()) {
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+    if (event->type() == QEvent::ToolTip && isCutOff()) {
+        QString tip = text();
+        if (!toolTip().isEmpty()) tip += QLatin1Char('\n') + toolTip();
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tip, this);
         return true;
     }
     return QLabel::event(event);

@@ -127,7 +127,8 @@ void TestLayout::aLongStatusIsCutOffAndIsItsOwnTip() {
     QVERIFY(status->width() < f.window->width());
     QHelpEvent help(QEvent::ToolTip, QPoint(2, 2), status->mapToGlobal(QPoint(2, 2)));
     QApplication::sendEvent(status, &help);
-    QCOMPARE(QToolTip::text(), status->text());
+    QVERIFY(QToolTip::text().startsWith(status->text()));
+    QVERIFY(QToolTip::text().endsWith(status->toolTip()));
     MutedLabel label(QStringLiteral("short"));
     label.setElided();
     label.resize(200, 20);

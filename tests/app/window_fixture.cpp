@@ -37,10 +37,11 @@ void useOwnSettings(const QTemporaryDir& folder) {
 }
 
 EngineSource realEngines() {
-    return {
-        [](const std::filesystem::path& model, EngineLimits limits) { return loadEngine(model, limits); },
-        [] { return runtime(); },
-        {}};
+    return {[](const std::filesystem::path& model, EngineLimits limits) {
+                return loadEngine(model, limits);
+            },
+            [] { return runtime(); },
+            {}};
 }
 
 WindowFixture::WindowFixture(const Change& change, std::shared_ptr<FakeScript> fake)
