@@ -11,6 +11,7 @@
 #include "panels/performance_dialog.h"
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
+#include "panels/widgets.h"
 #include "plot/drift_plot.h"
 
 #include <headscope/error.h>
@@ -21,7 +22,6 @@
 #include <QDialog>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStandardPaths>
@@ -38,6 +38,13 @@ namespace {
 RunInputs exampleInputs() {
     return {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
             QStringLiteral(" France"), Positions::all()};
+}
+
+/// The status line does not widen the window; the tip has all of it.
+QString shortName(const QString& model) {
+    constexpr int kMost = 40;
+    if (model.size() <= kMost) return model;
+    return model.left(kMost / 2) + QStringLiteral("…") + model.right(kMost / 2 - 1);
 }
 
 }  // namespace
@@ -100,7 +107,9 @@ void MainWindow::build() {
     m_modelStatus->setObjectName(QStringLiteral("modelStatus"));
     m_modelStatus->setAutoRaise(true);
     m_modelStatus->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_runtimeStatus = new QLabel;
+    m_runtimeStatus = new MutedLabel;
+    m_runtimeStatus->setObjectName(QStringLiteral("runtimeStatus"));
+    m_runtimeStatus->setElided();
     statusBar()->addWidget(m_modelStatus);
     statusBar()->addPermanentWidget(m_runtimeStatus);
     statusBar()->setSizeGripEnabled(false);
@@ -110,13 +119,14 @@ void MainWindow::build() {
 void MainWindow::connectController() {
     connect(&m_controller, &RunController::modelClosing, &m_state, &RunState::closeModel);
     connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
-        m_state.dismissError();
+        if (std::exchange(m_modelFailed, false)) m_state.dismissError();
         adoptModel(model);
         if (!m_controller.isOpening() && std::exchange(m_runWhenLoaded, false)) run();
     });
     connect(&m_controller, &RunController::modelKept, this, &MainWindow::adoptModel);
     connect(&m_controller, &RunController::modelFailed, this, [this](const UserError& error) {
         m_runWhenLoaded = false;
+        m_modelFailed = true;
         m_state.setError(error);
         refreshStatus();
         Q_EMIT settled();
@@ -154,7 +164,7 @@ void MainWindow::adoptModel(const LoadedModel& model) {
 }
 
 void MainWindow::openModel(const std::filesystem::path& folder) {
-    m_loadingName = QString::fromStdString(folder.filename().string());
+    m_loadingName = shortName(QString::fromStdString(folder.filename().string()));
     m_controller.openModel(folder, limits());
     refreshStatus();
 }
@@ -215,7 +225,7 @@ void MainWindow::refreshStatus() {
     }
     const ModelConfig& config = model->config;
     m_modelStatus->setText(tr("%1: %2 layers × %3 heads, width %4, vocabulary %5")
-                               .arg(QString::fromStdString(model->name),
+                               .arg(shortName(QString::fromStdString(model->name)),
                                     QString::number(config.layers), QString::number(config.heads),
                                     QString::number(config.width),
                                     QString::number(config.vocabulary)));

@@ -25,7 +25,6 @@ class QAction;
 class QActionGroup;
 class QDialog;
 class QDockWidget;
-class QLabel;
 class QMenu;
 class QToolButton;
 class QVBoxLayout;
@@ -39,6 +38,7 @@ class HistoryPanel;
 class MapsPanel;
 class NoiseMeter;
 class MessageStrip;
+class MutedLabel;
 class ModelActions;
 class NoticeStrip;
 class PanelDocks;
@@ -95,7 +95,7 @@ class MainWindow : public QMainWindow {
     /// Runs what the inputs say, or says what is wrong with them. While the model loads, later.
     void run();
     void stop();
-    /// Shows a run of the history again; one in progress is stopped.
+    /// Shows a run of the history again, a step that can be undone; a run in progress is stopped.
     void showKept(History::Id id);
     void compareKept(History::Id first, History::Id second);
 
@@ -121,6 +121,7 @@ class MainWindow : public QMainWindow {
     void addSetActions(QMenu& edit);
     void buildHistoryActions(QMenu& view);
     void adoptModel(const LoadedModel& model);
+    void bringBack(History::Id id);
     void keep(const RunEnd& end);
     void askForHash();
     [[nodiscard]] SweepReport::Model loadedModel() const;
@@ -153,6 +154,7 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<SessionController> m_sessions;
     ModelActions* m_models = nullptr;
     bool m_runWhenLoaded = false;
+    bool m_modelFailed = false;  ///< and the error that is shown says so
     QString m_loadingName;
 
     QVBoxLayout* m_strips = nullptr;  ///< what is told, above the maps
@@ -172,7 +174,7 @@ class MainWindow : public QMainWindow {
     PanelDocks* m_docks = nullptr;
     bool m_arranged = false;  ///< the panels have found their places
     QToolButton* m_modelStatus = nullptr;
-    QLabel* m_runtimeStatus = nullptr;
+    MutedLabel* m_runtimeStatus = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;
     QAction* m_zeroAction = nullptr;

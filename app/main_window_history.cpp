@@ -36,6 +36,7 @@ namespace {
 const QString kRun = QStringLiteral("run");
 const QString kPanels = QStringLiteral("panels");
 const QString kSetPage = QStringLiteral("set_page");
+const QString kSeen = QStringLiteral("seen_cells");  // x, y, width, height; absent: all
 
 constexpr int kMessageMs = 6000;
 
@@ -56,7 +57,10 @@ void MainWindow::buildHistory() {
          [this](const QJsonObject& view) { applySessionView(view); },
          [this] { return m_sets.ofSession(); },
          [this](const std::vector<NamedSet>& sets) { m_sets.setOfSession(sets); }},
-        [this](const UserError& error) { m_state.setError(error); },
+        [this](const UserError& error) {
+            m_state.setError(error);
+            QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
+        },
         [this](const QString& text) { statusBar()->showMessage(text, kMessageMs); },
         [this](const std::filesystem::path& folder) { openModel(folder); }});
 
@@ -90,7 +94,7 @@ QMenu* MainWindow::buildEditMenu() {
     undo->setShortcut(QKeySequence::Undo);
     edit->addAction(undo);
     auto* redo = m_history.undoStack()->createRedoAction(this, tr("&Redo"));
-    redo->setShortcut(QKeySequence::Redo);
+    redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
     edit->addAction(redo);
     return edit;
 }
@@ -152,6 +156,24 @@ void MainWindow::askForHash() {
 void MainWindow::showKept(History::Id id) {
     const auto kept = m_history.find(id);
     if (!kept) return;
+    const auto before = m_history.current();
+    const RunInputs typed = m_prompt->inputs();
+    const RunInputs shown = inputsOf(kept->run());
+    if (before == id && typed == shown) return bringBack(id);
+    m_steps.push(
+        tr("show the run “%1”").arg(titleOf(kept->run())), [this, id] { bringBack(id); },
+        [this, id, before, typed, shown] {
+            const RunInputs inputs = UserSteps::carried(m_prompt->inputs(), shown, typed);
+            // Unless another run has come on screen since.
+            if (m_history.current() == id && !m_controller.isRunning()) bringBack(before);
+            m_prompt->changeInputs(inputs);
+        },
+        UserStep::Of::View);
+}
+
+void MainWindow::bringBack(History::Id id) {
+    const auto kept = m_history.find(id);
+    if (!kept) return;
     // What has been computed by then is kept, too.
     if (m_controller.isRunning()) m_controller.stop();
     const RunInputs inputs = inputsOf(kept->run());
@@ -184,6 +206,8 @@ QJsonObject MainWindow::sessionView() const {
     addToView(view, m_state);
     view[kPanels] = QJsonArray::fromStringList(m_docks->inFront());
     view[kSetPage] = m_setPanel->pages()->chosen();
+    if (const QRectF seen = m_maps->seen(); !seen.isEmpty())
+        view[kSeen] = QJsonArray{seen.x(), seen.y(), seen.width(), seen.height()};
     return view;
 }
 
@@ -195,8 +219,11 @@ void MainWindow::applySessionView(const QJsonObject& view) {
     const auto& runs = m_history.runs();
     if (runs.empty()) return;
     const auto id = static_cast<History::Id>(view[kRun].toInteger());
-    showKept(m_history.find(id) ? id : runs.back()->run().id);
+    bringBack(m_history.find(id) ? id : runs.back()->run().id);
     showHeads(view, m_state);
+    const QJsonArray seen = view[kSeen].toArray();
+    m_maps->setSeen(
+        {seen[0].toDouble(), seen[1].toDouble(), seen[2].toDouble(), seen[3].toDouble()});
     QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
 }
 

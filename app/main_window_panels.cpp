@@ -12,6 +12,7 @@
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/result_panel.h"
+#include "panels/set_panel.h"
 #include "panels/trust_panel.h"
 #include "panels/zero_mean_panel.h"
 #include "plot/drift_plot.h"
@@ -110,10 +111,13 @@ void MainWindow::buildExplorer() {
     buildSets();
     connect(heads, &HeadsPanel::headsToggled, &m_steps, &UserSteps::toggleHeads);
 
-    // The first head that is chosen on a map brings up what there is to know of it; afterwards the
-    // user has arranged the panels.
+    // The first head that is chosen on a map brings up what there is to know of it, unless it is on
+    // its way into a set; afterwards the user has arranged the panels.
     connect(
-        m_maps, &MapsPanel::headChosen, inspectorDock, [inspectorDock] { inspectorDock->raise(); },
+        m_maps, &MapsPanel::headChosen, inspectorDock,
+        [this, inspectorDock] {
+            if (!m_setPanel->isSeen()) inspectorDock->raise();
+        },
         Qt::SingleShotConnection);
     connect(inspector, &InspectorPanel::headChosen, &m_state, &RunState::setSelected);
     connect(m_maps, &MapsPanel::headActivated, this,
@@ -168,6 +172,7 @@ void MainWindow::addExplorerActions(QMenu* menu) {
     };
     connect(&m_state, &RunState::mapsChanged, this, refresh);
     refresh();
+    menu->addActions(m_maps->zoomActions());
     menu->addSeparator();
     m_docks->addTo(menu);
     const auto area = [&](const QString& text, const QKeySequence& keys, int step) {

@@ -2,6 +2,7 @@
 // The part of the window that is about sets of heads, and about undoing what was clicked.
 #include "main_window.h"
 #include "panels/maps_panel.h"
+#include "panels/notice_strip.h"
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "panels/set_panel.h"
@@ -24,6 +25,10 @@ void MainWindow::buildSets() {
     connect(m_maps, &MapsPanel::setExtended, &m_steps, &UserSteps::extend);
     connect(m_setPanel, &SetPanel::headChosen, &m_state, &RunState::setSelected);
     connect(&m_sets, &NamedSets::failed, &m_state, &RunState::setError);
+    if (const auto& error = m_sets.unreadable())
+        m_notice->show(
+            tr("The file of your named sets cannot be read, and is left as it is: %1. %2")
+                .arg(error->what, error->hint));
     connect(m_prompt, &PromptPanel::changedByClick, this,
             [this](const QString& what, const RunInputs& before) {
                 m_steps.inputs(

@@ -29,7 +29,9 @@ ChoiceBar::ChoiceBar(const QStringList& choices, QWidget* parent)
 }
 
 void ChoiceBar::choose(int index) {
+    const QAbstractButton* before = m_group->checkedButton();
     m_group->button(index)->setChecked(true);
+    if (before && before->hasFocus()) m_group->button(index)->setFocus();
 }
 
 int ChoiceBar::chosen() const {

@@ -52,6 +52,10 @@ CompareView::CompareView(QWidget* parent)
         connect(map, &HeatmapPlot::cellChosen, this, &CompareView::headChosen);
         connect(map, &HeatmapPlot::cellChosen, this, &CompareView::setSelected);
         connect(map, &HeatmapPlot::cellHovered, this, &CompareView::hover);
+        connect(map, &HeatmapPlot::seenChanged, this, [this](const QRectF& cells) {
+            for (auto* each : m_maps)
+                each->setSeen(cells);
+        });
     }
     m_maps[First]->setObjectName(QStringLiteral("compareFirst"));
     m_maps[Second]->setObjectName(QStringLiteral("compareSecond"));

@@ -18,7 +18,6 @@
 namespace headscope::app {
 
 namespace {
-constexpr int kButtonsWidth = 232;
 constexpr int kFirstSteps = 5;
 }  // namespace
 
@@ -70,19 +69,22 @@ void GrowthView::build() {
     auto* several = new QHBoxLayout;
     several->addWidget(m_several, 1);
     several->addWidget(m_steps);
-    auto* ends = new QHBoxLayout;
-    ends->addWidget(m_all, 1);
-    ends->addWidget(m_stop);
+    auto* progress = new QHBoxLayout;
+    progress->addWidget(m_bar, 1);
+    progress->addWidget(m_stop);
     buttons->addWidget(m_one);
     buttons->addLayout(several);
-    buttons->addLayout(ends);
-    buttons->addWidget(m_bar);
+    buttons->addWidget(m_all);
+    buttons->addLayout(progress);
     buttons->addWidget(m_status);
     buttons->addStretch(1);
     auto* side = new QWidget;
     side->setLayout(buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
-    side->setFixedWidth(kButtonsWidth);
+    // As wide as its buttons say, in any font.
+    side->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_bar->setMinimumWidth(1);
 
     m_table->setHorizontalHeaderLabels(
         {tr("Added"), tr("P target"), tr("change"), tr("rank"), tr("P control")});
@@ -97,6 +99,7 @@ void GrowthView::build() {
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(14);

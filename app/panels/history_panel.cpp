@@ -180,7 +180,8 @@ void HistoryPanel::buildList() {
     m_list->setFrameShape(QFrame::NoFrame);
     const auto show = [this](const QModelIndex& index) {
         // With Ctrl or Shift, runs are being chosen for a comparison.
-        if (chosen().size() == 1) Q_EMIT runChosen(index.data(HistoryModel::IdRole).toULongLong());
+        const auto id = index.data(HistoryModel::IdRole).toULongLong();
+        if (chosen() == std::vector<History::Id>{id}) Q_EMIT runChosen(id);
     };
     connect(m_list, &QListView::clicked, this, show);
     connect(m_list, &QListView::activated, this, show);

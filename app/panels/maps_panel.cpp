@@ -9,6 +9,7 @@
 #include "state/shown_values.h"
 #include "theme.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace headscope::app {
 
@@ -28,6 +30,7 @@ constexpr double kTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
 constexpr int kReadable = 330;    // width from which the lists above a map are read in full
 constexpr double kEasyCell = 18;  // up to this width a cell may be any shape: it is easier to hit
+constexpr double kZoomStep = 0.8;
 constexpr int kHintFrom = 780;  // the panel's width from which the choice of zero or mean is named
 
 /// A map that is not there yet, to offer next.
@@ -64,8 +67,10 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_dot(new MutedLabel),
       m_noise(new MutedLabel),
       m_sameScale(new QCheckBox(tr("Same scale"))),
-      m_add(new QToolButton) {
+      m_add(new QToolButton),
+      m_whole(new QToolButton) {
     buildHeading();
+    buildZoom();
     m_area->setMinimumSize(420, 200);
     m_area->installEventFilter(this);
     body()->addWidget(m_area, 1);
@@ -102,7 +107,7 @@ void MapsPanel::buildHeading() {
     m_dot->setContentsMargins(0, 0, 12, 0);
     m_noise->setObjectName(QStringLiteral("noiseLegend"));
     m_noise->setContentsMargins(0, 0, 12, 0);
-    m_noise->setMinimumWidth(1);
+    m_noise->setElided();
     m_add->setObjectName(QStringLiteral("addMap"));
     m_add->setText(tr("+ Map"));
     m_add->setToolTip(tr("Put another map beside these"));
@@ -118,11 +123,15 @@ void MapsPanel::buildHeading() {
         tr("The mean of all the head's values in the clean run, one number per head."));
     m_hint->setContentsMargins(12, 0, 0, 0);
     // They give way first where the window is narrow: see resizeEvent().
-    m_hint->setMinimumWidth(1);
-    m_dot->setMinimumWidth(1);
+    m_hint->setElided();
+    m_dot->setElided();
+    m_whole->setObjectName(QStringLiteral("wholeMap"));
+    m_whole->setText(tr("Whole map"));
+    m_whole->setToolTip(tr("Show all heads again (0, or a double click beside the cells)"));
     for (QWidget* widget : {static_cast<QWidget*>(m_dot), static_cast<QWidget*>(m_noise),
-                            static_cast<QWidget*>(m_add), static_cast<QWidget*>(m_sameScale),
-                            static_cast<QWidget*>(m_hint), static_cast<QWidget*>(m_replacement)}) {
+                            static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_add),
+                            static_cast<QWidget*>(m_sameScale), static_cast<QWidget*>(m_hint),
+                            static_cast<QWidget*>(m_replacement)}) {
         addToHeading(widget);
     }
     connect(m_add, &QToolButton::clicked, this, &MapsPanel::addMap);
@@ -132,6 +141,44 @@ void MapsPanel::buildHeading() {
     connect(m_replacement, &Segmented::chosen, this, [this](bool right) {
         Q_EMIT replacementChosen(right ? Replacement::Mean : Replacement::Zero);
     });
+}
+
+void MapsPanel::buildZoom() {
+    const auto act = [this](const QString& text, const QString& keys, const QString& tip,
+                            const std::function<void(HeatmapPlot*)>& what) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(QKeySequence(keys));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setStatusTip(tip);
+        addAction(action);
+        m_zoomActions.push_back(action);
+        connect(action, &QAction::triggered, this, [this, what] { what(m_slots.front().plot); });
+    };
+    act(tr("Zoom &In"), tr("+"), tr("Show fewer heads, larger; also by the mouse's wheel"),
+        [](HeatmapPlot* plot) { plot->zoom(kZoomStep); });
+    act(tr("Zoom &Out"), tr("-"), tr("Show more heads, smaller"),
+        [](HeatmapPlot* plot) { plot->zoom(1 / kZoomStep); });
+    act(tr("&Whole Map"), tr("0"), tr("Show all heads again"),
+        [](HeatmapPlot* plot) { plot->showWhole(); });
+    connect(m_whole, &QToolButton::clicked, m_zoomActions.back(), &QAction::trigger);
+}
+
+QRectF MapsPanel::seen() const {
+    const CellView& view = m_slots.front().plot->view();
+    return view.isWhole() ? QRectF() : view.seen();
+}
+
+void MapsPanel::setSeen(const QRectF& cells) {
+    for (const Slot& slot : m_slots)
+        slot.plot->setSeen(cells);
+    refreshZoom();
+}
+
+void MapsPanel::refreshZoom() {
+    const bool whole = m_slots.front().plot->view().isWhole();
+    m_whole->setVisible(!whole);
+    m_hint->setVisible(whole && width() >= kHintFrom);  // one of the two has room
+    m_zoomActions.back()->setEnabled(!whole);
 }
 
 MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
@@ -157,6 +204,7 @@ MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
     });
     connect(slot.plot, &HeatmapPlot::cellHovered, this, &MapsPanel::headHovered);
     connect(slot.plot, &HeatmapPlot::cellActivated, this, &MapsPanel::headActivated);
+    connect(slot.plot, &HeatmapPlot::seenChanged, this, &MapsPanel::setSeen);
     connectSet(slot.plot);
     slot.plot->setMembers(m_state.ablationSet().heads);
     slot.plot->setSelected(m_state.selected());
@@ -207,6 +255,7 @@ void MapsPanel::rebuild() {
     for (std::size_t i = 0; i < wanted; ++i)
         m_slots[i].picker->setQuantity(m_state.maps().maps[i]);
     refresh();
+    setSeen(seen());
     arrange();
 }
 
@@ -265,6 +314,7 @@ void MapsPanel::refresh() {
         }
     }
     refreshHeading();
+    refreshZoom();
     describe();
     // Growing limits can set neighbours apart that shared a colour bar.
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -331,12 +381,12 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns) const {
         int width = 0;
         for (int i = row * columns; i < std::min(count, (row + 1) * columns); ++i) {
             const auto index = static_cast<std::size_t>(i);
-            width += m_slots[index].plot->chrome(needsBar(index, columns)).width();
+            width += m_slots[index].plot->chrome(needsBar(index, columns), shape.rows > 1).width();
         }
         widest = std::max(widest, width);
     }
-    const int above =
-        m_slots.front().bar->sizeHint().height() + m_slots.front().plot->chrome(false).height();
+    const int above = m_slots.front().bar->sizeHint().height() +
+                      m_slots.front().plot->chrome(false, shape.rows > 1).height();
     const double wide = static_cast<double>(m_area->width() - widest - (columns - 1) * kGap) /
                         (columns * std::max(values.heads(), 1));
     const double high =
@@ -344,7 +394,8 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns) const {
         (shape.rows * std::max(values.layers(), 1));
     // Where the choices above the maps would not fit, neither do the maps.
     const int choices = m_slots.front().bar->minimumSizeHint().width();
-    shape.fits = columns * choices + (columns - 1) * kGap <= m_area->width();
+    shape.fits = columns * choices + (columns - 1) * kGap <= m_area->width() &&
+                 std::min(wide, high) >= kLeastCell;
     shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));
     return shape;
@@ -357,17 +408,21 @@ void MapsPanel::arrange() {
     for (int columns = 2; columns <= count; ++columns) {
         const Shape shape = shapeOf(columns);
         const bool ragged = count == 4 && columns == 3;
-        if (shape.fits && !ragged && shape.area() >= best.area()) best = shape;
+        const bool better = shape.fits == best.fits ? shape.area() >= best.area() : shape.fits;
+        if (!ragged && better) best = shape;
     }
     m_columns = best.columns;
     const auto& values = m_slots.front().plot->data().values;
     const int cells = static_cast<int>(best.cellWidth * std::max(values.heads(), 1));
     const int bar = m_slots.front().bar->sizeHint().height();
+    const bool compact = best.rows > 1;
     const int height = static_cast<int>(best.cellHeight * std::max(values.layers(), 1)) +
-                       m_slots.front().plot->chrome(false).height();
+                       m_slots.front().plot->chrome(false, compact).height();
+    const auto plotWidth = [&](std::size_t i) {
+        return cells + m_slots[i].plot->chrome(needsBar(i, best.columns), compact).width();
+    };
     const auto slotWidth = [&](std::size_t i) {
-        return std::max(cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width(),
-                        m_slots[i].bar->minimumSizeHint().width());
+        return std::max(plotWidth(i), m_slots[i].bar->minimumSizeHint().width());
     };
     const int used = best.rows * (bar + height) + (best.rows - 1) * kGap;
     int y = std::max(0, (m_area->height() - used) / 2);
@@ -377,6 +432,7 @@ void MapsPanel::arrange() {
         int width = static_cast<int>(end - row * columns - 1) * kGap;
         for (std::size_t i = row * columns; i < end; ++i) {
             m_slots[i].plot->setColorBarVisible(needsBar(i, best.columns));
+            m_slots[i].plot->setCompact(compact);
             width += slotWidth(i);
         }
         // Small maps leave room for lists that can be read.
@@ -390,9 +446,8 @@ void MapsPanel::arrange() {
             width += roomy(i);
         int x = std::max(0, (m_area->width() - width) / 2);
         for (std::size_t i = row * columns; i < end; ++i) {
-            const int plot = cells + m_slots[i].plot->chrome(needsBar(i, best.columns)).width();
             m_slots[i].bar->setGeometry(x, y, roomy(i), bar);
-            m_slots[i].plot->setGeometry(x, y + bar, plot, height);
+            m_slots[i].plot->setGeometry(x, y + bar, plotWidth(i), height);
             x += roomy(i) + kGap;
         }
         y += bar + height + kGap;
@@ -401,7 +456,7 @@ void MapsPanel::arrange() {
 
 void MapsPanel::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
-    m_hint->setVisible(width() >= kHintFrom);
+    refreshZoom();
     arrange();
 }
 

@@ -4,9 +4,13 @@
 #include "panels/widgets.h"
 #include "state/run_state.h"
 
+#include <QList>
+#include <QRectF>
+
 #include <memory>
 #include <vector>
 
+class QAction;
 class QCheckBox;
 class QToolButton;
 
@@ -34,6 +38,11 @@ class MapsPanel : public Card {
 
     void addMap();
     void removeMap(std::size_t index);
+    /// Which cells are seen, in all maps: see CellView. An empty one: all.
+    [[nodiscard]] QRectF seen() const;
+    void setSeen(const QRectF& cells);
+    /// Closer, farther, the whole map; they have their keys while a map has the keyboard.
+    [[nodiscard]] const QList<QAction*>& zoomActions() const { return m_zoomActions; }
 
  Q_SIGNALS:
     void replacementChosen(headscope::Replacement replacement);
@@ -62,6 +71,8 @@ class MapsPanel : public Card {
     struct Shape;
 
     void buildHeading();
+    void buildZoom();
+    void refreshZoom();
     void rebuild();
     void connectSet(HeatmapPlot* plot);
     [[nodiscard]] Slot makeSlot(std::size_t index);
@@ -84,6 +95,8 @@ class MapsPanel : public Card {
     MutedLabel* m_noise;
     QCheckBox* m_sameScale;
     QToolButton* m_add;
+    QToolButton* m_whole;  ///< there while not all cells are seen
+    QList<QAction*> m_zoomActions;
 };
 
 }  // namespace headscope::app

@@ -94,7 +94,15 @@ void NamedSetsView::build() {
     auto* hint = new MutedLabel(
         tr("Named sets are kept with the session and for all later ones. Choose one and press "
            "Enter to silence its heads."));
+    hint->setObjectName(QStringLiteral("namedSetsHint"));
     hint->setWordWrap(true);
+    if (const auto& error = m_sets.unreadable()) {
+        hint->setText(tr("The file of your named sets cannot be read, and is left as it is: sets "
+                         "are kept with the session only. %1.")
+                          .arg(error->what));
+        hint->setToolTip(error->hint);
+        hint->setAlarming(true);
+    }
     column->addWidget(hint);
     auto* buttons = new QHBoxLayout;
     for (auto* button : {m_apply, m_rename, m_delete})

@@ -7,6 +7,7 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace headscope::app {
@@ -39,7 +40,14 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     auto* framed = new QWidget;
     auto* layout = new QVBoxLayout(framed);
     layout->setContentsMargins(0, 2, 10, 2);
-    layout->addWidget(panel);
+    // A panel that needs more than the window has is scrolled: it does not make the window larger.
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(panel);
+    panel->setAutoFillBackground(false);
+    layout->addWidget(scroll);
     dock->setWidget(framed);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
     // Beside each other they would need a very wide window.

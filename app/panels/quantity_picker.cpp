@@ -11,7 +11,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kLeastLetters = 6;  // of the chosen item that stay readable in a narrow map
+constexpr int kLeastLetters = 4;  // of the chosen item that stay readable in a narrow map
 
 QComboBox* box(const QString& name) {
     auto* combo = new QComboBox;

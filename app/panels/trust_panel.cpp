@@ -80,6 +80,7 @@ TrustPanel::TrustPanel(Verifier& verifier, QWidget* parent)
     m_verify->setObjectName(QStringLiteral("verifyButton"));
     m_copy->setObjectName(QStringLiteral("copyChecks"));
     m_status->setObjectName(QStringLiteral("verifyStatus"));
+    m_status->setElided();
     m_checks->setObjectName(QStringLiteral("checks"));
     m_checks->setHeaderLabels(
         {tr("Check"), tr("Verdict"), tr("What was found"), tr("Difference"), tr("Tolerance")});

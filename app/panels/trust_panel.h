@@ -13,6 +13,7 @@ class QTreeWidget;
 
 namespace headscope::app {
 
+class MutedLabel;
 class Verifier;
 
 /// Why the numbers can be believed: every check of the open model with its verdict, the difference
@@ -36,7 +37,7 @@ class TrustPanel : public Pane {
     Verifier& m_verifier;
     QPushButton* m_verify;
     QPushButton* m_copy;
-    QLabel* m_status;
+    MutedLabel* m_status;
     QTreeWidget* m_checks;
     QLabel* m_detail;
     std::vector<Check> m_shown;

@@ -5,7 +5,10 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHelpEvent>
+#include <QPainter>
 #include <QPushButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace headscope::app {
@@ -38,6 +41,40 @@ MutedLabel::MutedLabel(const QString& text, QWidget* parent) : QLabel(text, pare
 void MutedLabel::setAlarming(bool alarming) {
     m_alarming = alarming;
     recolor();
+}
+
+void MutedLabel::setElided() {
+    m_elided = true;
+    setSizePolicy(QSizePolicy::Preferred, sizePolicy().verticalPolicy());
+    updateGeometry();
+}
+
+bool MutedLabel::isCutOff() const {
+    return m_elided && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
+QSize MutedLabel::minimumSizeHint() const {
+    const QSize hint = QLabel::minimumSizeHint();
+    const int little = fontMetrics().horizontalAdvance(QStringLiteral("…"));
+    return m_elided ? QSize(little, hint.height()) : hint;
+}
+
+void MutedLabel::paintEvent(QPaintEvent* event) {
+    if (!isCutOff()) return QLabel::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
+bool MutedLabel::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && isCutOff()) {
+        QString tip = text();
+        if (!toolTip().isEmpty()) tip += QLatin1Char('\n') + toolTip();
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tip, this);
+        return true;
+    }
+    return QLabel::event(event);
 }
 
 void MutedLabel::changeEvent(QEvent* event) {

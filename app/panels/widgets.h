@@ -33,13 +33,21 @@ class MutedLabel : public QLabel {
     explicit MutedLabel(const QString& text = {}, QWidget* parent = nullptr);
     /// In the error colour instead.
     void setAlarming(bool alarming);
+    /// From now on one line, which ends in "…" where there is no room for it: it widens nothing.
+    /// The whole text is its tip then.
+    void setElided();
+    [[nodiscard]] bool isCutOff() const;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
 
  private:
     void recolor();
     bool m_alarming = false;
+    bool m_elided = false;
 };
 
 /// Two joined buttons of which one is down. The left one is down at first.

@@ -18,8 +18,12 @@ GrowthPlot::GrowthPlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlo
     setFocusPolicy(Qt::NoFocus);
     m_plot->setFocusPolicy(Qt::NoFocus);
     putLegendAbove(*m_plot);
+    // The target is drawn over the control, and named before it.
+    m_plot->setAutoAddPlottableToLegend(false);
     m_control = m_plot->addGraph();
     m_target = m_plot->addGraph();
+    m_target->addToLegend();
+    m_control->addToLegend();
     m_plot->yAxis->setLabel(tr("P"));
     m_plot->xAxis->setLabel(tr("head added"));
     recolor(Theme::of(palette()));

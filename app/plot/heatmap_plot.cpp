@@ -6,7 +6,9 @@
 
 #include <QEvent>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +21,9 @@ namespace {
 constexpr int kBarWidth = 14;
 constexpr int kBarGap = 16;
 constexpr int kPad = 4;
+constexpr int kBarTicks = 5;
+constexpr double kZoomStep = 0.8;  // by a key, or a notch of the wheel
+constexpr double kNotch = 120;     // of the wheel, as Qt counts
 
 void plainAxis(QCPAxis* axis, bool labels) {
     axis->setVisible(true);
@@ -81,8 +86,6 @@ void HeatmapPlot::build() {
         plainAxis(axis, true);
         axis->setTicker(QSharedPointer<CellTicker>::create());
     }
-    heads->setLabel(tr("head"));
-    layers->setLabel(tr("layer"));
     layers->setRangeReversed(true);
 
     m_bar = new QCPAxisRect(m_plot);
@@ -101,7 +104,7 @@ void HeatmapPlot::build() {
     const auto mark = [this, heads, layers] {
         auto* item = new QCPItemRect(m_plot);
         item->setLayer(QStringLiteral("overlay"));
-        item->setClipToAxisRect(false);
+        item->setClipAxisRect(m_map);
         item->setAntialiased(false);
         for (auto* position : {item->topLeft, item->bottomRight}) {
             position->setAxes(heads, layers);
@@ -115,6 +118,7 @@ void HeatmapPlot::build() {
     m_rubber = mark();
     m_selectHalo = mark();
     m_selectMark = mark();
+    layoutTexts();
 }
 
 void HeatmapPlot::recolor(const Theme& theme) {
@@ -143,11 +147,37 @@ void HeatmapPlot::recolor(const Theme& theme) {
     layoutMargins();
 }
 
+QMargins HeatmapPlot::cellMargins(bool compact) const {
+    const QFontMetrics small(scaledFont(font(), 0.88));
+    const int name = compact ? 0 : small.height() + 4;
+    const int left = small.horizontalAdvance(QStringLiteral("00")) + name + 10;
+    return {left, kPad, kPad, small.height() + name + 8};
+}
+
+void HeatmapPlot::layoutTexts() {
+    auto* grid = m_plot->plotLayout();
+    if (m_compact && grid->hasElement(1, 0)) {
+        grid->take(m_subtitle);
+    } else if (!m_compact && !grid->hasElement(1, 0)) {
+        grid->addElement(1, 0, m_subtitle);
+    }
+    m_subtitle->setVisible(!m_compact);
+    m_map->axis(QCPAxis::atBottom)->setLabel(m_compact ? QString() : tr("head"));
+    m_map->axis(QCPAxis::atLeft)->setLabel(m_compact ? QString() : tr("layer"));
+}
+
+void HeatmapPlot::setCompact(bool compact) {
+    if (compact == m_compact) return;
+    m_compact = compact;
+    layoutTexts();
+    layoutMargins();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
 void HeatmapPlot::layoutMargins() {
     const QFontMetrics small(scaledFont(font(), 0.88));
-    const int left = small.horizontalAdvance(QStringLiteral("00")) + small.height() + 14;
-    const int bottom = 2 * small.height() + 12;
-    m_map->setMargins({left, kPad, kPad, bottom});
+    m_map->setMargins(cellMargins(m_compact));
+    const int bottom = m_map->margins().bottom();
     auto* body = static_cast<QCPLayoutGrid*>(m_plot->plotLayout()->element(2, 0));
     m_bar->setVisible(m_barVisible);
     m_strip->setVisible(m_barVisible);
@@ -165,15 +195,26 @@ void HeatmapPlot::layoutMargins() {
 
     const auto& values = m_data.values;
     if (values.empty()) return;
-    const QSize cells = size() - chrome(m_barVisible);
-    const auto space = [&](QCPAxis* axis, double pixels, int count, double label) {
-        axis->setRange(-0.5, count - 0.5);
-        qSharedPointerCast<CellTicker>(axis->ticker())->setSpacing(pixels / count, label);
+    const QSize cells = size() - chrome(m_barVisible, m_compact);
+    const auto space = [&](QCPAxis* axis, double pixels, double from, double span, double label) {
+        axis->setRange(from, from + span);
+        qSharedPointerCast<CellTicker>(axis->ticker())->setSpacing(pixels / span, label);
     };
-    space(m_map->axis(QCPAxis::atBottom), cells.width(), values.heads(),
+    const QRectF& seen = m_view.seen();
+    space(m_map->axis(QCPAxis::atBottom), cells.width(), seen.left(), seen.width(),
           small.horizontalAdvance(QStringLiteral("00")) + 4);
-    space(m_map->axis(QCPAxis::atLeft), cells.height(), values.layers(), small.height());
+    space(m_map->axis(QCPAxis::atLeft), cells.height(), seen.top(), seen.height(), small.height());
+    // The frame of a cell at the edge is whole, but only there.
+    for (QCPAbstractItem* mark :
+         {static_cast<QCPAbstractItem*>(m_hoverMark), static_cast<QCPAbstractItem*>(m_rubber),
+          static_cast<QCPAbstractItem*>(m_selectHalo), static_cast<QCPAbstractItem*>(m_selectMark),
+          static_cast<QCPAbstractItem*>(m_memberMarks)})
+        mark->setClipToAxisRect(!m_view.isWhole());
     fitTexts(cells.height());
+    // As many numbers beside the colour bar as do not touch.
+    m_bar->axis(QCPAxis::atRight)
+        ->ticker()
+        ->setTickCount(std::clamp(cells.height() / (2 * small.height()), 2, kBarTicks));
 }
 
 void HeatmapPlot::fitTexts(int mapHeight) {
@@ -206,7 +247,6 @@ void HeatmapPlot::layoutBar() {
     }
     axis->setNumberFormat(QStringLiteral("g"));
     axis->setNumberPrecision(4);
-    axis->ticker()->setTickCount(5);
 }
 
 int HeatmapPlot::barLabelWidth() const {
@@ -214,10 +254,10 @@ int HeatmapPlot::barLabelWidth() const {
     return small.horizontalAdvance(QStringLiteral("−0.00000")) + small.height() + 10;
 }
 
-QSize HeatmapPlot::chrome(bool withColorBar) const {
-    const QMargins map = m_map->margins();
-    const int titles =
-        QFontMetrics(m_title->font()).height() + QFontMetrics(m_subtitle->font()).height() + 4;
+QSize HeatmapPlot::chrome(bool withColorBar, bool compact) const {
+    const QMargins map = cellMargins(compact);
+    const int subtitle = compact ? 0 : QFontMetrics(m_subtitle->font()).height() + 2;
+    const int titles = QFontMetrics(m_title->font()).height() + subtitle + 2;
     int width = map.left() + map.right();
     if (withColorBar) width += kBarWidth + kBarGap + barLabelWidth();
     return {width, titles + map.top() + map.bottom()};
@@ -227,13 +267,15 @@ void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
     if (title == m_titleText && subtitle == m_subtitleText) return;
     m_titleText = title;
     m_subtitleText = subtitle;
-    fitTexts((size() - chrome(m_barVisible)).height());
+    fitTexts((size() - chrome(m_barVisible, m_compact)).height());
     setAccessibleName(title);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void HeatmapPlot::setData(const HeatmapData& shown) {
     m_data = shown;
+    if (!m_view.fits(shown.values.layers(), shown.values.heads()))
+        m_view = CellView(shown.values.layers(), shown.values.heads());
     const auto& theme = Theme::of(palette());
     m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(), shown.kind,
                       shown.limit);
@@ -261,7 +303,76 @@ void HeatmapPlot::setSelected(std::optional<HeadId> head) {
     if (head == m_selected) return;
     m_selected = head;
     placeMarks();
+    CellView view = m_view;
+    if (head) view.reveal(*head);
+    if (view != m_view) return setSeen(view.seen());
     repaintMarks();
+}
+
+void HeatmapPlot::setSeen(const QRectF& cells) {
+    const CellView before = m_view;
+    m_view.setSeen(cells);
+    if (m_view == before) return;
+    layoutMargins();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HeatmapPlot::look(const CellView& view) {
+    if (view == m_view) return;
+    setSeen(view.seen());
+    Q_EMIT seenChanged(m_view.seen());
+}
+
+void HeatmapPlot::zoom(double factor) {
+    QPointF about = m_view.seen().center();
+    if (m_selected && m_view.seen().contains(QPointF(m_selected->head, m_selected->layer)))
+        about = {static_cast<double>(m_selected->head), static_cast<double>(m_selected->layer)};
+    CellView view = m_view;
+    view.zoom(factor, about);
+    look(view);
+}
+
+void HeatmapPlot::showWhole() {
+    CellView view = m_view;
+    view.setWhole();
+    look(view);
+}
+
+QPointF HeatmapPlot::cellsAt(QPointF position) const {
+    return {m_map->axis(QCPAxis::atBottom)->pixelToCoord(position.x()),
+            m_map->axis(QCPAxis::atLeft)->pixelToCoord(position.y())};
+}
+
+void HeatmapPlot::wheel(const QWheelEvent& event) {
+    if (m_data.values.empty() || m_pressed || event.angleDelta().y() == 0) return;
+    const QRectF rect = m_map->rect();
+    const QPointF at(std::clamp(event.position().x(), rect.left(), rect.right()),
+                     std::clamp(event.position().y(), rect.top(), rect.bottom()));
+    CellView view = m_view;
+    view.zoom(std::pow(kZoomStep, event.angleDelta().y() / kNotch), cellsAt(at));
+    look(view);
+}
+
+bool HeatmapPlot::pan(const QMouseEvent& mouse) {
+    const bool begins = mouse.type() == QEvent::MouseButtonPress && !m_view.isWhole() &&
+                        m_map->rect().contains(mouse.position().toPoint()) &&
+                        (mouse.button() == Qt::MiddleButton ||
+                         (mouse.button() == Qt::LeftButton && mouse.modifiers() & Qt::AltModifier));
+    if (begins) {
+        m_panned = mouse.position();
+        m_plot->setCursor(Qt::ClosedHandCursor);
+        return true;
+    }
+    if (!m_panned) return false;
+    CellView view = m_view;
+    view.pan(cellsAt(*m_panned) - cellsAt(mouse.position()));
+    m_panned = mouse.position();
+    look(view);
+    if (mouse.type() == QEvent::MouseButtonRelease) {
+        m_panned.reset();
+        m_plot->unsetCursor();
+    }
+    return true;
 }
 
 void HeatmapPlot::setMembers(std::vector<HeadId> heads) {
@@ -310,14 +421,13 @@ QPointF HeatmapPlot::cellCentre(HeadId head) const {
 
 std::optional<HeadId> HeatmapPlot::cellAt(QPointF position) const {
     if (m_data.values.empty() || !m_map->rect().contains(position.toPoint())) return std::nullopt;
-    const auto index = [](QCPAxis* axis, double pixel) {
-        return static_cast<int>(std::floor(axis->pixelToCoord(pixel) + 0.5));
+    // All of the rectangle is cells; its last row of pixels is already the edge, 11.5 of 12.
+    const auto index = [](QCPAxis* axis, double pixel, int count) {
+        const auto at = static_cast<int>(std::floor(axis->pixelToCoord(pixel) + 0.5));
+        return std::clamp(at, 0, count - 1);
     };
-    const HeadId head{index(m_map->axis(QCPAxis::atLeft), position.y()),
-                      index(m_map->axis(QCPAxis::atBottom), position.x())};
-    const bool inside = head.layer >= 0 && head.layer < m_data.values.layers() && head.head >= 0 &&
-                        head.head < m_data.values.heads();
-    return inside ? std::optional(head) : std::nullopt;
+    return HeadId{index(m_map->axis(QCPAxis::atLeft), position.y(), m_data.values.layers()),
+                  index(m_map->axis(QCPAxis::atBottom), position.x(), m_data.values.heads())};
 }
 
 std::optional<HeadId> HeatmapPlot::nearestCell(QPointF position) const {
@@ -336,6 +446,10 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     const auto hovered = std::exchange(m_hovered, std::nullopt);
     const auto selected = std::exchange(m_selected, std::nullopt);
     auto members = std::exchange(m_members, {});
+    const CellView view = m_view;
+    m_view.setWhole();
+    const bool compact = std::exchange(m_compact, false);
+    layoutTexts();
     m_barVisible = withColorBar;
     recolor(Theme::day());
     placeMarks();
@@ -344,6 +458,9 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     m_hovered = hovered;
     m_selected = selected;
     m_members = std::move(members);
+    m_view = view;
+    m_compact = compact;
+    layoutTexts();
     recolor(Theme::of(palette()));
     placeMarks();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -404,7 +521,7 @@ void HeatmapPlot::keyPressEvent(QKeyEvent* event) {
             next.head = values.heads() - 1;
             break;
         default:
-            QWidget::keyPressEvent(event);
+            if (!zoomByKey(*event)) QWidget::keyPressEvent(event);
             return;
     }
     if (values.empty()) return;
@@ -412,6 +529,24 @@ void HeatmapPlot::keyPressEvent(QKeyEvent* event) {
     next.layer = std::clamp(next.layer, 0, values.layers() - 1);
     next.head = std::clamp(next.head, 0, values.heads() - 1);
     if (next != m_selected) Q_EMIT cellChosen(next, event->modifiers());
+}
+
+bool HeatmapPlot::zoomByKey(const QKeyEvent& key) {
+    if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier)) return false;
+    switch (key.key()) {
+        case Qt::Key_Plus:
+        case Qt::Key_Equal:
+            zoom(kZoomStep);
+            return true;
+        case Qt::Key_Minus:
+            zoom(1 / kZoomStep);
+            return true;
+        case Qt::Key_0:
+            showWhole();
+            return true;
+        default:
+            return false;
+    }
 }
 
 void HeatmapPlot::toggleByKey(Qt::KeyboardModifiers modifiers) {
@@ -483,6 +618,14 @@ void HeatmapPlot::focusInEvent(QFocusEvent* event) {
 }
 
 bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Wheel) {
+        wheel(*static_cast<QWheelEvent*>(event));
+        return true;
+    }
+    const bool isMouse = event->type() == QEvent::MouseMove ||
+                         event->type() == QEvent::MouseButtonPress ||
+                         event->type() == QEvent::MouseButtonRelease;
+    if (isMouse && pan(*static_cast<QMouseEvent*>(event))) return true;
     if (event->type() == QEvent::MouseMove) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         hover(cellAt(mouse->position()), mouse->globalPosition().toPoint());
@@ -490,8 +633,13 @@ bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {
     } else if (event->type() == QEvent::Leave) {
         hover(std::nullopt, {});
     } else if (event->type() == QEvent::MouseButtonDblClick) {
+        // Beside the cells, it shows all of them again.
         const auto head = cellAt(static_cast<QMouseEvent*>(event)->position());
-        if (head) Q_EMIT cellActivated(*head);
+        if (head) {
+            Q_EMIT cellActivated(*head);
+        } else {
+            showWhole();
+        }
     } else if (event->type() == QEvent::MouseButtonPress) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->button() == Qt::LeftButton) press(*mouse);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/cell_view.h"
 #include "plot/heatmap_data.h"
 #include "theme.h"
 
@@ -14,6 +15,7 @@
 
 class QCustomPlot;
 class QMouseEvent;
+class QWheelEvent;
 class QCPAxisRect;
 class QCPItemRect;
 class QCPTextElement;
@@ -27,7 +29,8 @@ class SetMarks;
 
 /// An L x H map: layer 0 on top, head 0 on the left, one rectangle a head (true vectors in any
 /// export), with a colour bar if wanted. Shows what it is given and reports the mouse and the arrow
-/// keys; it decides nothing.
+/// keys; what part of the map is seen is all that it decides by itself (wheel, + and -, a drag with
+/// the middle button or with Alt).
 class HeatmapPlot : public QWidget {
     Q_OBJECT
 
@@ -39,13 +42,22 @@ class HeatmapPlot : public QWidget {
     /// Repaints in the next turn of the event loop.
     void setData(const HeatmapData& shown);
     void setColorBarVisible(bool visible);
+    /// Without the subtitle and the axes' names: where maps stand in several rows.
+    void setCompact(bool compact);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
     /// The heads that are marked as members of a set, ordered.
     void setMembers(std::vector<HeadId> heads);
 
+    /// Which cells are seen, as CellView has them; an empty one: all. No signal.
+    void setSeen(const QRectF& cells);
+    [[nodiscard]] const CellView& view() const { return m_view; }
+    /// Shows fewer cells (`factor` < 1) or more, around the selected one if it is in sight.
+    void zoom(double factor);
+    void showWhole();
+
     /// Pixels that are not cells, for whoever wants square ones.
-    [[nodiscard]] QSize chrome(bool withColorBar) const;
+    [[nodiscard]] QSize chrome(bool withColorBar, bool compact = false) const;
     /// The centre of a cell in the widget's logical pixels.
     [[nodiscard]] QPointF cellCentre(HeadId head) const;
     /// In the light palette, without hover and selection; `scale` is pixels per logical pixel.
@@ -75,6 +87,8 @@ class HeatmapPlot : public QWidget {
     /// A layer's or a head's label was clicked; by keys, Shift or Ctrl with Space.
     void layerChosen(int layer);
     void columnChosen(int head);
+    /// Another part of the map is seen: by wheel, keys or drag.
+    void seenChanged(const QRectF& cells);
     /// Every cell, each time the map is drawn.
     void cellDrawn(const headscope::app::DrawnCell& cell);
 
@@ -92,6 +106,9 @@ class HeatmapPlot : public QWidget {
     void build();
     void recolor(const Theme& theme);
     void placeMarks();
+    /// Around the cells, without the colour bar.
+    [[nodiscard]] QMargins cellMargins(bool compact) const;
+    void layoutTexts();
     void layoutMargins();
     void layoutBar();
     /// Shortens the texts to what fits.
@@ -105,6 +122,12 @@ class HeatmapPlot : public QWidget {
     void release(const QMouseEvent& mouse);
     /// False: there is no label.
     bool pressLabel(QPointF position);
+    [[nodiscard]] QPointF cellsAt(QPointF position) const;
+    void wheel(const QWheelEvent& event);
+    /// True: the event belongs to a drag that moves the map.
+    bool pan(const QMouseEvent& mouse);
+    void look(const CellView& view);
+    bool zoomByKey(const QKeyEvent& key);
     void toggleByKey(Qt::KeyboardModifiers modifiers);
     void repaintMarks();
 
@@ -128,7 +151,10 @@ class HeatmapPlot : public QWidget {
     std::vector<HeadId> m_members;
     std::optional<HeadId> m_pressed;  ///< where the left button went down
     std::optional<HeadId> m_dragged;  ///< and where the mouse is, once it has left that cell
+    CellView m_view;
+    std::optional<QPointF> m_panned;  ///< where the mouse was when the map was last moved
     bool m_barVisible = true;
+    bool m_compact = false;
 };
 
 }  // namespace headscope::app

@@ -79,7 +79,10 @@ SessionController::~SessionController() = default;
 
 void SessionController::connectDocument() {
     connect(&m_document, &SessionDocument::stateChanged, this, &SessionController::refreshTitle);
-    connect(&m_document, &SessionDocument::contentChanged, this, [this] { m_dirty = true; });
+    connect(&m_document, &SessionDocument::contentChanged, this, [this] {
+        m_dirty = true;
+        m_changedMeanwhile = true;
+    });
     // When the run that has ended is on screen, not before.
     connect(&m_around.history, &History::added, this, &SessionController::autosaveNow,
             Qt::QueuedConnection);
@@ -131,6 +134,7 @@ bool SessionController::attempt(const std::function<void()>& work) {
 
 void SessionController::newSession() {
     if (!settle(m_document.isModified())) return;
+    m_reader.drop();
     m_document.clear();
     m_recovery.discard();
     m_dirty = false;
@@ -149,25 +153,52 @@ void SessionController::openPath(const QString& path) {
     }
 }
 
+void SessionController::readThen(const QString& file, const SessionReader::Then& then,
+                                 const std::function<void()>& otherwise) {
+    m_changedMeanwhile = false;
+    m_around.inform(tr("Reading %1…").arg(QFileInfo(file).fileName()));
+    const auto giveUp = [otherwise] {
+        if (otherwise) otherwise();
+    };
+    m_reader.read(
+        file,
+        [this, then, giveUp](const Session& session) {
+            m_around.inform({});
+            if (!settle(m_changedMeanwhile && m_document.isModified())) return giveUp();
+            then(session);
+        },
+        [this, giveUp](const UserError& error) {
+            m_around.inform({});
+            m_around.fail(error);
+            giveUp();
+        });
+}
+
 void SessionController::openSession(const QString& file) {
     if (!settle(m_document.isModified())) return;
-    if (!attempt([&] { m_document.open(file); })) {
-        if (!QFileInfo::exists(file)) {
+    readThen(
+        file,
+        [this, file](const Session& session) {
+            m_document.open(session, file);
+            m_recovery.discard();
+            m_dirty = false;
+            remember(m_document.path());
+        },
+        [this, file] {
+            if (QFileInfo::exists(file)) return;
             QStringList recent = m_around.settings.recentSessions();
             recent.removeAll(QFileInfo(file).absoluteFilePath());
             m_around.settings.setRecentSessions(recent);
             refreshRecent();
-        }
-        return;
-    }
-    m_recovery.discard();
-    m_dirty = false;
-    remember(m_document.path());
+        });
 }
 
 void SessionController::reopenLast() {
     if (!settle(m_document.isModified())) return;
-    if (attempt([&] { m_document.recover(m_recovery.lastFile()); })) m_dirty = true;
+    readThen(m_recovery.lastFile(), [this](const Session& session) {
+        m_document.recover(session);
+        m_dirty = true;
+    });
 }
 
 bool SessionController::save() {
@@ -209,6 +240,7 @@ bool SessionController::settle(bool mustAsk) {
 bool SessionController::mayClose() {
     const bool asked = m_document.isWorthAsking();
     if (!settle(asked)) return false;
+    m_reader.drop();
     m_autosave.stop();
     if (!asked && m_document.isModified() && !m_around.history.runs().empty()) {
         m_dirty = true;
@@ -247,10 +279,14 @@ void SessionController::offerRecovery() {
 }
 
 void SessionController::recover(const QString& orphan) {
-    if (!settle(m_document.isModified()) || !attempt([&] { m_document.recover(orphan); })) {
-        m_recovery.leaveOrphan();
-        return;
-    }
+    if (!settle(m_document.isModified())) return m_recovery.leaveOrphan();
+    readThen(
+        orphan, [this](const Session& session) { adoptOrphan(session); },
+        [this] { m_recovery.leaveOrphan(); });
+}
+
+void SessionController::adoptOrphan(const Session& session) {
+    m_document.recover(session);
     m_dirty = true;
     autosaveNow();
     m_recovery.wait();

@@ -3,6 +3,7 @@
 
 #include "session/recovery.h"
 #include "session/session_document.h"
+#include "session/session_reader.h"
 #include "settings.h"
 
 #include <QObject>
@@ -49,10 +50,13 @@ class SessionController : public QObject {
 
     [[nodiscard]] SessionDocument& document() { return m_document; }
     [[nodiscard]] Recovery& recovery() { return m_recovery; }
+    /// A file was asked for and is not on screen yet.
+    [[nodiscard]] bool isOpening() const { return m_reader.isReading(); }
 
     /// New, open, recent, save, save as.
     void addTo(QMenu& menu);
-    /// A session file, or a folder with a model. Asks first where something would be lost.
+    /// A session file, or a folder with a model. Asks first where something would be lost. The file
+    /// is read in the background; the window goes on meanwhile.
     void openPath(const QString& path);
     /// Offers what a crash left; does nothing where there is none.
     void offerRecovery();
@@ -70,6 +74,11 @@ class SessionController : public QObject {
     void openSession(const QString& file);
     void reopenLast();
     void recover(const QString& orphan);
+    void adoptOrphan(const Session& session);
+    /// Reads it, asking again where something was added meanwhile; then `then`, or else the error
+    /// is said and `otherwise` is called.
+    void readThen(const QString& file, const SessionReader::Then& then,
+                  const std::function<void()>& otherwise = {});
     bool save();
     bool saveAs();
     bool saveTo(const QString& file);
@@ -84,6 +93,8 @@ class SessionController : public QObject {
     Surroundings m_around;
     SessionDocument m_document;
     Recovery m_recovery;
+    SessionReader m_reader;
+    bool m_changedMeanwhile = false;  ///< since a file is being read
     QTimer m_autosave;
     bool m_dirty = false;  ///< there is something that the recovery file does not have
     QMenu* m_recent = nullptr;

@@ -59,12 +59,11 @@ Session SessionDocument::session() const {
     return session;
 }
 
-void SessionDocument::open(const QString& path) {
-    adopt(readSession(path.toStdString()), QFileInfo(path).absoluteFilePath(), false);
+void SessionDocument::open(const Session& session, const QString& path) {
+    adopt(session, QFileInfo(path).absoluteFilePath(), false);
 }
 
-void SessionDocument::recover(const QString& file) {
-    const Session session = readSession(file.toStdString());
+void SessionDocument::recover(const Session& session) {
     adopt(session, QString::fromStdString(session.document), true);
 }
 

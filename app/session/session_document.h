@@ -44,10 +44,11 @@ class SessionDocument : public QObject {
     /// All of it, now.
     [[nodiscard]] Session session() const;
 
-    /// Takes the place of what is here; after an error all is as it was. Throw headscope::Error.
-    void open(const QString& path);
-    /// Opens what a crashed window left: the session with the path it had, unsaved.
-    void recover(const QString& file);
+    /// What was read from the file takes the place of what is here.
+    void open(const Session& session, const QString& path);
+    /// What a crashed window left: with the path that it had, unsaved.
+    void recover(const Session& session);
+    /// Throws headscope::Error; then all is as it was.
     void save(const QString& path);
     void clear();
 

@@ -19,7 +19,7 @@ NamedSets::NamedSets(QString ownFile, QUndoStack& stack, QObject* parent)
     try {
         readOwn();
     } catch (...) {
-        // It is said when it matters: when something is to be saved there.
+        m_unreadable = currentError();
         m_own.clear();
     }
 }

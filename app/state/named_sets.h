@@ -17,14 +17,16 @@ namespace headscope::app {
 
 /// The sets of heads that the user named: those of their own file, there in every session, and
 /// those of the session that is open. What is saved goes into both. Every change is a step that can
-/// be undone. A file that cannot be read is left alone; then changes are the session's only, and
-/// failed() says so. GUI thread.
+/// be undone. A file that cannot be read is left alone, which unreadable() tells from the start;
+/// then changes are the session's only, and failed() says so. GUI thread.
 class NamedSets : public QObject {
     Q_OBJECT
 
  public:
     NamedSets(QString ownFile, QUndoStack& stack, QObject* parent = nullptr);
 
+    /// What is wrong with the user's own file, as it was found at the start.
+    [[nodiscard]] const std::optional<UserError>& unreadable() const { return m_unreadable; }
     /// The session's first, then those that are only in the user's own file.
     [[nodiscard]] std::vector<NamedSet> all() const;
     [[nodiscard]] const std::vector<NamedSet>& ofSession() const { return m_session; }
@@ -64,6 +66,7 @@ class NamedSets : public QObject {
 
     QString m_ownFile;
     QUndoStack& m_stack;
+    std::optional<UserError> m_unreadable;
     Sets m_own;
     Sets m_session;
 };

@@ -148,6 +148,14 @@ void UserSteps::applySet(const HeadList& heads, const QString& name) {
     setAblationSet(tr("take the set “%1”").arg(name), {ordered(heads), {}}, 0);
 }
 
+RunInputs UserSteps::carried(RunInputs into, const RunInputs& from, const RunInputs& to) {
+    if (from.prompt != to.prompt) into.prompt = to.prompt;
+    if (from.target != to.target) into.target = to.target;
+    if (from.control != to.control) into.control = to.control;
+    if (from.positions != to.positions) into.positions = to.positions;
+    return into;
+}
+
 void UserSteps::inputs(const QString& text, const RunInputs& before, const RunInputs& after,
                        const std::function<void(const RunInputs&)>& apply,
                        const std::function<RunInputs()>& now) {
@@ -155,11 +163,7 @@ void UserSteps::inputs(const QString& text, const RunInputs& before, const RunIn
     const auto change = [apply, now](const RunInputs& from, const RunInputs& to) {
         return [apply, now, from, to] {
             // What has been typed into other fields since stays.
-            RunInputs inputs = now();
-            if (from.prompt != to.prompt) inputs.prompt = to.prompt;
-            if (from.target != to.target) inputs.target = to.target;
-            if (from.control != to.control) inputs.control = to.control;
-            if (from.positions != to.positions) inputs.positions = to.positions;
+            const RunInputs inputs = carried(now(), from, to);
             if (inputs != now()) apply(inputs);
         };
     };

@@ -74,6 +74,10 @@ class UserSteps : public QObject {
                 const std::function<void(const RunInputs&)>& apply,
                 const std::function<RunInputs()>& now);
 
+    /// What differs between two inputs, put into others: what these have beside it stays.
+    [[nodiscard]] static RunInputs carried(RunInputs into, const RunInputs& from,
+                                           const RunInputs& to);
+
     void push(const QString& text, const UserStep::Change& forth, const UserStep::Change& back,
               UserStep::Of of, int gesture = 0);
 

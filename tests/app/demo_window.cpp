@@ -2,7 +2,8 @@
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
 // [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "four"
 // (maps), "set" (of two heads), "grown" (a set), "verified", "models", "download", "none" (no head
-// chosen), "beside" (the inspector at the right), a dock's name as "headsDock", "figure", "gallery"
+// chosen), "beside" (the inspector at the right), "large" (48 layers of 25 heads), "closer" (a part
+// of them), a dock's name as "headsDock", "figure", "gallery"
 // or "complete"; of a dialog or a completion the picture shows that alone. Not a test, and not
 // installed.
 #include "export/figure_dialog.h"
@@ -55,6 +56,10 @@ int main(int argc, char** argv) {
     const test::TokenizerFolder folder;
     auto script = std::make_shared<test::FakeScript>();
     script->rowMs = scene == QLatin1String("running") ? 150 : 5;
+    if (scene == QLatin1String("large") || scene == QLatin1String("closer")) {
+        script->layers = 48;
+        script->heads = 25;
+    }
     WindowOptions options;
     options.engines = test::fakeEngines(script);
     options.model = folder.path();
@@ -74,6 +79,8 @@ int main(int argc, char** argv) {
         } else if (scene == QLatin1String("four")) {
             window.mapsPanel().addMap();
             window.mapsPanel().addMap();
+        } else if (scene == QLatin1String("closer")) {
+            window.mapsPanel().setSeen({2, 3, 12.5, 24});
         } else if (scene == QLatin1String("set") || scene == QLatin1String("grown")) {
             window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("setDock")));
             press(window, "Ctrl+T");

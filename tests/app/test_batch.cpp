@@ -87,6 +87,7 @@ class TestBatch : public QObject {
     void wrongUseIsSaidAndWritesNothing_data();
     void wrongUseIsSaidAndWritesNothing();
     void aFullFolderIsRefusedAndAFailureIsOne();
+    void aFileOnTheCommandLineIsOpenedInTheWindow();
 };
 
 void TestBatch::aSessionGivesTheWindowsFiles() {
@@ -214,6 +215,32 @@ void TestBatch::aFullFolderIsRefusedAndAFailureIsOne() {
     const Outcome outcome = program(batch + QStringList{QStringLiteral("/proc/none/here")});
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.contains(QLatin1String("/proc/none/here")), qPrintable(outcome.err));
+}
+
+// `headscope FILE`: the window shows the session's run, and says what is wrong with a broken file.
+void TestBatch::aFileOnTheCommandLineIsOpenedInTheWindow() {
+    qputenv("HEADSCOPE_CONFIG", m_folder.filePath(QStringLiteral("window.ini")).toUtf8());
+    const auto picture = [&](const QString& file, const char* name) {
+        const QString png = m_folder.filePath(QString::fromLatin1(name));
+        const Outcome outcome = program({QStringLiteral("--platform"), QStringLiteral("offscreen"),
+                                         QStringLiteral("--size"), QStringLiteral("1280x800"),
+                                         QStringLiteral("--theme"), QStringLiteral("light"),
+                                         QStringLiteral("--screenshot"), png, file});
+        return std::pair{outcome, QImage(png)};
+    };
+    const auto [small, ofSmall] = picture(session({sampleReport(4, 4)}), "small.png");
+    QVERIFY2(small.code == 0, qPrintable(small.err));
+    QCOMPARE(ofSmall.size(), QSize(1280, 800));
+    const auto [large, ofLarge] = picture(session({sampleReport(24, 16)}), "large.png");
+    QCOMPARE(large.code, 0);
+    QVERIFY(ofSmall != ofLarge);
+    const QString broken = m_folder.filePath(QStringLiteral("broken.headscope"));
+    writeFileAtomically(broken.toStdString(), "no session");
+    const auto [refused, none] = picture(broken, "none.png");
+    QVERIFY(refused.code > 0);
+    QVERIFY2(refused.err.contains(QLatin1String("broken.headscope")), qPrintable(refused.err));
+    QVERIFY(none.isNull());
+    qunsetenv("HEADSCOPE_CONFIG");
 }
 
 }  // namespace headscope::app::test

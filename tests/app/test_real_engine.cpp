@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "main_window.h"
 #include "panels/maps_panel.h"
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "state/set_study.h"
+#include "window_fixture.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/resources.h>
-#include <headscope/runtime.h>
 
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
-#include <map>
 
 namespace headscope::app::test {
 
 namespace {
-constexpr int kPatience = 60000;  // ms; a sweep of these models takes less than two seconds
 // The project's tolerance between ways of computing a probability in float32.
 constexpr float kTolerance = 1e-5F;
 }  // namespace
@@ -33,26 +31,16 @@ class TestRealEngine : public QObject {
     Q_OBJECT
 
  private:
-    struct Fixture {
-        Fixture(std::filesystem::path model, const RunInputs& inputs) {
-            WindowOptions options;
-            options.engines = {[](const std::filesystem::path& folder, EngineLimits limits) {
-                                   return loadEngine(folder, limits);
-                               },
-                               [] { return runtime(); }};
-            options.model = std::move(model);
-            options.prompt = inputs.prompt;
-            options.target = inputs.target;
-            options.control = inputs.control;
-            window = std::make_unique<MainWindow>(std::move(options));
-            for (const Subject subject : {Subject::Target, Subject::Control}) {
-                QObject::connect(
-                    window->mapsPanel().map(static_cast<std::size_t>(subject)),
-                    &HeatmapPlot::cellDrawn, window.get(),
-                    [this, subject](const DrawnCell& cell) { drawn[subject][cell.head] = cell; });
-            }
-            window->show();
-        }
+    struct Fixture : WindowFixture {
+        Fixture(const std::filesystem::path& model, const RunInputs& inputs)
+            : WindowFixture([&](WindowOptions& options) {
+                  options.engines = realEngines();
+                  options.model = model;
+                  options.prompt = inputs.prompt;
+                  options.target = inputs.target;
+                  options.control = inputs.control;
+                  options.runAtStart = true;
+              }) {}
         void awaitEnd() {
             QTRY_VERIFY_WITH_TIMEOUT(window->state().outcome() == RunState::Outcome::Finished ||
                                          window->state().error().has_value(),
@@ -61,8 +49,6 @@ class TestRealEngine : public QObject {
                      window->state().error() ? qPrintable(window->state().error()->what) : "");
             QTest::qWait(80);  // the last coalesced repaint
         }
-        std::map<Subject, std::map<HeadId, DrawnCell>> drawn;
-        std::unique_ptr<MainWindow> window;
     };
 
     QTemporaryDir m_config;
@@ -74,6 +60,7 @@ class TestRealEngine : public QObject {
     void theWindowDrawsWhatTheEngineComputes();
     void theBundledModelShowsTheExample();
     void aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone();
+    void growthIsThatOfTryingEveryHeadAlone();
 };
 
 void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
@@ -93,12 +80,12 @@ void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
     request.control = *engine->tokenizer().find("a");
     request.replacements = {Replacement::Zero};
     const SweepResult result = engine->sweep(request, {}, {});
-    QCOMPARE(f.drawn[Subject::Target].size(), result.sweeps[0].cells.size());
+    QCOMPARE(f.drawn[0].size(), result.sweeps[0].cells.size());
     for (const Cell& cell : result.sweeps[0].cells) {
         const float target = cell.pTarget - result.clean.target.p;
         const float control = cell.pControl - result.clean.control.p;
-        QVERIFY(std::abs(*f.drawn[Subject::Target][cell.head].value - target) < kTolerance);
-        QVERIFY(std::abs(*f.drawn[Subject::Control][cell.head].value - control) < kTolerance);
+        QVERIFY(std::abs(*f.drawn[0][cell.head].value - target) < kTolerance);
+        QVERIFY(std::abs(*f.drawn[1][cell.head].value - control) < kTolerance);
     }
 }
 
@@ -110,9 +97,9 @@ void TestRealEngine::theBundledModelShowsTheExample() {
     f.awaitEnd();
     const ShownRun& run = *f.window->state().run();
     QCOMPARE(run.clean.top.front().token.text, std::string(" Germany"));
-    QCOMPARE(f.drawn[Subject::Target].size(), std::size_t(144));
+    QCOMPARE(f.drawn[0].size(), std::size_t(144));
     int strong = 0;
-    for (const auto& [head, cell] : f.drawn[Subject::Target]) {
+    for (const auto& [head, cell] : f.drawn[0]) {
         QVERIFY(cell.value.has_value());
         strong += std::abs(*cell.value) > 0.05F ? 1 : 0;
     }
@@ -169,6 +156,50 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
     QCOMPARE(f.window->state().ablationSet().heads, std::vector<HeadId>{first});
     f.window->history().undoStack()->redo();
     QCOMPARE(f.window->state().ablationSet().heads, (std::vector<HeadId>{first, second}));
+}
+
+// Each step of growth against trying every head that is left, one set at a time, in an engine of
+// its own: none leaves the target less than the head that the window has chosen.
+void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
+    Fixture f(bundledModel(), {QStringLiteral("Berlin is the capital of"),
+                               QStringLiteral(" Germany"),
+                               QStringLiteral(" France"),
+                               {}});
+    f.awaitEnd();
+    f.bringUp("setDock");
+    f.press("setGrowPage");
+    f.find<QSpinBox>("growSteps")->setValue(3);
+    f.press("growSeveral");
+    const auto& set = f.window->state().ablationSet();
+    QTRY_COMPARE_WITH_TIMEOUT(set.path.steps.size(), std::size_t(3), kPatience);
+
+    const auto engine = loadEngine(bundledModel());
+    SetRequest request;
+    for (const Token& token : engine->tokenizer().encode("Berlin is the capital of"))
+        request.prompt.push_back(token.id);
+    request.target = *engine->tokenizer().find(" Germany");
+    request.control = *engine->tokenizer().find(" France");
+    HeadList chosen;
+    for (const GrowthStep& step : set.path.steps) {
+        std::optional<HeadId> best;
+        float lowest = 1;
+        float ofStep = 1;
+        for (const HeadId head : block({0, 0}, {11, 11})) {
+            if (holds(chosen, head)) continue;
+            request.heads = united(chosen, {head});
+            const float p = engine->ablate(request).pTarget;
+            if (head == step.head) ofStep = p;
+            if (p < lowest) {
+                lowest = p;
+                best = head;
+            }
+        }
+        // Where two heads are as good within rounding, either will do.
+        QVERIFY(best == step.head || ofStep - lowest < kTolerance);
+        QVERIFY(std::abs(static_cast<float>(step.pTarget) - ofStep) < kTolerance);
+        chosen = united(chosen, {step.head});
+    }
+    QCOMPARE(set.heads, ordered(chosen));
 }
 
 }  // namespace headscope::app::test

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_dialog.h"
-#include "fake_engine.h"
-#include "main_window.h"
+#include "panels/choice_bar.h"
 #include "panels/compare_view.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/notice_strip.h"
+#include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
+#include "panels/quantity_picker.h"
+#include "panels/set_panel.h"
+#include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
 #include "session/run_words.h"
 #include "session/state_folder.h"
 #include "state/shown_values.h"
+#include "window_fixture.h"
 
 #include <headscope/files.h>
 
@@ -30,6 +34,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,7 +46,6 @@ namespace headscope::app::test {
 
 namespace {
 
-constexpr int kPatience = 20000;    // ms; far above what any wait here needs
 constexpr float kRounding = 1e-6F;  // of adding and taking away a float32 probability
 
 std::string bytesOf(const QString& file) {
@@ -88,61 +92,39 @@ class TestSession : public QObject {
     Q_OBJECT
 
  private:
-    struct Drawn {
-        std::map<HeadId, DrawnCell> target, control;
-    };
-
-    struct Fixture {
-        explicit Fixture(const QString& session = {}, bool withModel = true) {
-            WindowOptions options;
-            options.engines = fakeEngines(script);
-            options.model = withModel ? folder.path() : std::filesystem::path("/no/such/model");
-            options.runAtStart = false;
-            options.session = session;
-            window = std::make_unique<MainWindow>(std::move(options));
-            QObject::connect(&window->controller(), &RunController::ended, window.get(),
-                             [this] { ++ends; });
-            for (const Subject subject : {Subject::Target, Subject::Control}) {
-                auto& into = subject == Subject::Target ? drawn.target : drawn.control;
-                QObject::connect(window->mapsPanel().map(static_cast<std::size_t>(subject)),
-                                 &HeatmapPlot::cellDrawn, window.get(),
-                                 [&into](const DrawnCell& cell) { into[cell.head] = cell; });
-            }
+    struct Fixture : WindowFixture {
+        explicit Fixture(const QString& session = {}, bool withModel = true)
+            : WindowFixture([&](WindowOptions& options) {
+                  if (!withModel) options.model = "/no/such/model";
+                  options.session = session;
+              }) {
             window->sessions().askToSave = [this](QWidget*, const QString&) {
                 ++asked;
                 return answer;
             };
             window->sessions().chooseSaveFile = [this](QWidget*, const QString&) { return file; };
             window->sessions().chooseOpenFile = [this](QWidget*) { return file; };
-            window->show();
-            if (withModel) QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
-        }
-        template <class T>
-        T* find(const char* name) const {
-            return window->findChild<T*>(QString::fromLatin1(name));
+            if (withModel) awaitModel();
         }
         void run(float shift = 0) {
             script->shift = shift;
-            const int before = ends;
-            QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
-            QTRY_COMPARE_WITH_TIMEOUT(ends, before + 1, kPatience);
-            QTest::qWait(60);  // the last coalesced repaint
+            runToEnd();
         }
-        void trigger(const char* text) const {
-            for (auto* action : window->findChildren<QAction*>()) {
-                if (action->text() == QString::fromUtf8(text)) {
-                    action->trigger();
-                    return;
-                }
-            }
-            QFAIL(text);
+        /// Opens it and waits until it is on screen, or has failed.
+        void open(const QString& path) const {
+            window->sessions().openPath(path);
+            awaitOpened();
+        }
+        void awaitOpened() const {
+            QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().isOpening(), kPatience);
+            QTest::qWait(20);
         }
         QListView* list() const { return window->historyPanel().list(); }
         void showHistory() const {
             window->historyPanel().parentWidget()->show();
             QTest::qWait(30);
         }
-        void click(int row, Qt::KeyboardModifiers modifiers = {}) const {
+        void clickRun(int row, Qt::KeyboardModifiers modifiers = {}) const {
             const auto rect = list()->visualRect(list()->model()->index(row, 0));
             QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers, rect.center());
             QTest::qWait(60);
@@ -158,19 +140,14 @@ class TestSession : public QObject {
             QFAIL(button);
         }
 
-        TokenizerFolder folder;
-        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-        Drawn drawn;
-        int ends = 0;
         int asked = 0;
         SessionController::Answer answer = SessionController::Answer::Cancel;
         QString file;
-        std::unique_ptr<MainWindow> window;
     };
 
     static void compareTarget(const Fixture& f, float shift) {
-        QCOMPARE(f.drawn.target.size(), std::size_t(144));
-        for (const auto& [head, cell] : f.drawn.target) {
+        QCOMPARE(f.drawn[0].size(), std::size_t(144));
+        for (const auto& [head, cell] : f.drawn[0]) {
             QVERIFY(cell.value.has_value());
             const float expected = fakeTargetEffect(head, Replacement::Zero, shift);
             QVERIFY(std::abs(*cell.value - expected) < kRounding);
@@ -197,14 +174,7 @@ class TestSession : public QObject {
     QTemporaryDir m_folder;
 
  private Q_SLOTS:
-    void init() {
-        qputenv(
-            "HEADSCOPE_CONFIG",
-            m_folder
-                .filePath(QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
-                .toUtf8());
-        applyTheme(ThemeChoice::Light);
-    }
+    void init() { useOwnSettings(m_folder); }
 
     void aKeptRunComesBackWithoutComputing();
     void aStoppedRunIsKeptWithWhatIsFinished();
@@ -218,6 +188,11 @@ class TestSession : public QObject {
     void differencesAreSaidInWords();
     void aLockedScaleStays();
     void aSessionReopensTheSameWithoutTheModel();
+    void everyFieldOfTheViewComesBack();
+    void aFileIsReadBesideTheWindow();
+    void whatIsAddedWhileAFileIsReadIsNotLost();
+    void aFileThatUnfoldsWithoutEndIsRefused();
+    void anErrorOfTheFirstFileStaysWhenTheModelIsThere();
     void aRerunThatWouldDifferIsAnnounced();
     void closingAsksOnlyWhereSomethingWouldBeLost();
     void whatCannotBeSavedIsSaidAndNothingIsLost();
@@ -238,7 +213,7 @@ void TestSession::aKeptRunComesBackWithoutComputing() {
     compareTarget(f, -0.02F);
     QCOMPARE(f.list()->model()->rowCount(), 2);
     f.find<QLineEdit>("target")->setText(QStringLiteral(" Italy"));
-    f.click(1);
+    f.clickRun(1);
     compareTarget(f, 0);
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
     QCOMPARE(f.history().current(), History::Id(1));
@@ -271,7 +246,7 @@ void TestSession::runsAreRenamedAnnotatedAndDeletedWithUndo() {
     f.showHistory();
     f.run();
     f.run(-0.02F);
-    f.click(0);
+    f.clickRun(0);
     QTest::keyClick(f.list(), Qt::Key_F2);
     auto* editor = qobject_cast<QLineEdit*>(QApplication::focusWidget());
     if (!editor) editor = f.list()->viewport()->findChild<QLineEdit*>();
@@ -373,9 +348,9 @@ void TestSession::twoRunsAreComparedOnOneScale() {
     f.showHistory();
     f.run();
     f.run(-0.02F);
-    f.click(0);
+    f.clickRun(0);
     QVERIFY(!f.find<QPushButton>("compare")->isEnabled());
-    f.click(1, Qt::ControlModifier);
+    f.clickRun(1, Qt::ControlModifier);
     compareTarget(f, -0.02F);  // choosing a second one shows nothing
     CompareView& view = f.window->compareView();
     std::map<QString, std::map<HeadId, DrawnCell>> drawn;
@@ -535,8 +510,8 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         QVERIFY(f.window->windowTitle().startsWith(QLatin1String("one")));
         QVERIFY(recoveryFiles().isEmpty());
         QTest::qWait(60);
-        target = f.drawn.target;
-        control = f.drawn.control;
+        target = f.drawn[0];
+        control = f.drawn[1];
         pixels[0] = f.window->mapsPanel().map(0)->grab().toImage();
         pixels[1] = f.window->mapsPanel().map(1)->grab().toImage();
         QVERIFY(f.window->close());
@@ -544,12 +519,13 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
     }
     Fixture f(file, false);
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
+    f.awaitOpened();
     f.window->state().dismissError();
     QTest::qWait(80);
     QVERIFY(!f.window->state().model());
     QCOMPARE(f.script->sweeps.load(), 0);
     for (const auto& [was, is] :
-         {std::pair{&target, &f.drawn.target}, std::pair{&control, &f.drawn.control}}) {
+         {std::pair{&target, &f.drawn[0]}, std::pair{&control, &f.drawn[1]}}) {
         QCOMPARE(is->size(), std::size_t(144));
         for (const auto& [head, cell] : *was) {
             QCOMPARE(is->at(head).value, cell.value);  // to the bit
@@ -568,6 +544,144 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
     QCOMPARE(bytesOf(f.file), bytesOf(file));
 }
 
+// With none of them as it is by default: a field that is not kept or not shown again would be seen.
+void TestSession::everyFieldOfTheViewComesBack() {
+    const QString file = m_folder.filePath(QStringLiteral("view.headscope"));
+    const auto picture = [](const Fixture& f) {
+        QTest::qWait(80);
+        return f.window->mapsPanel().grab().toImage();
+    };
+    QImage before;
+    AblationSet set;
+    QStringList panels;
+    QRectF seen;
+    {
+        Fixture f;
+        f.run(-0.013F);
+        f.run();
+        f.window->showKept(1);
+        f.press("mean");
+        f.press("addMap");
+        f.pick(f.window->mapsPanel().picker(1)->metric(), static_cast<int>(Metric::Kl));
+        f.press("sameScale");
+        f.bringUp("zeroMeanDock");
+        f.pick(f.panel<ZeroMeanPanel>()->picker()->subject(), static_cast<int>(Subject::Control));
+        f.trigger("&Lock Scale");
+        f.bringUp("setDock");
+        f.click(0, {10, 9}, Qt::ControlModifier);
+        f.press("setGrowPage");
+        f.press("growOne");
+        QTRY_COMPARE_WITH_TIMEOUT(f.window->state().ablationSet().heads.size(), std::size_t(2),
+                                  kPatience);
+        f.click(0, {9, 6});
+        QTest::keyClick(f.map(0), Qt::Key_Plus);
+        QTest::keyClick(f.map(0), Qt::Key_Plus);
+        seen = f.window->mapsPanel().seen();
+        set = f.window->state().ablationSet();
+        panels = f.window->docks().inFront();
+        QVERIFY(!seen.isEmpty() && !set.path.steps.empty());
+        QVERIFY(panels.contains(QLatin1String("setDock")));
+        before = picture(f);
+        f.file = file;
+        f.trigger("&Save Session");
+    }
+    // Nothing of it from the settings.
+    qputenv("HEADSCOPE_CONFIG", m_folder.filePath(QStringLiteral("elsewhere.ini")).toUtf8());
+    Fixture f(file, false);
+    f.awaitOpened();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
+    f.window->state().dismissError();
+    const RunState& state = f.window->state();
+    QCOMPARE(f.history().current(), History::Id(1));
+    QCOMPARE(state.replacement(), Replacement::Mean);
+    QCOMPARE(state.maps().maps.size(), std::size_t(3));
+    QCOMPARE(state.maps().maps[1].metric, Metric::Kl);
+    QVERIFY(!state.maps().sameScale);
+    QCOMPARE(state.compared().subject, Subject::Control);
+    QVERIFY(state.lockedLimit().has_value());
+    QCOMPARE(state.selected(), std::optional(HeadId{9, 6}));
+    QVERIFY(state.ablationSet() == set);
+    QCOMPARE(f.window->mapsPanel().seen(), seen);
+    QCOMPARE(f.window->docks().inFront(), panels);
+    QCOMPARE(f.window->setPanel().pages()->chosen(), 1);
+    QCOMPARE(picture(f), before);
+    f.file = m_folder.filePath(QStringLiteral("again.headscope"));
+    f.trigger("Save Session &As…");
+    QCOMPARE(bytesOf(f.file), bytesOf(file));
+}
+
+void TestSession::aFileIsReadBesideTheWindow() {
+    Fixture f;
+    const QString file = m_folder.filePath(QStringLiteral("beside.headscope"));
+    const QString other = m_folder.filePath(QStringLiteral("other.headscope"));
+    Session session = madeUpSession();
+    writeFileAtomically(file.toStdString(), toFile(session));
+    session.notes = "the other one";
+    writeFileAtomically(other.toStdString(), toFile(session));
+    f.window->sessions().openPath(file);
+    // Not within the call: the window goes on meanwhile.
+    QVERIFY(f.window->sessions().isOpening());
+    QVERIFY(f.history().runs().empty());
+    QVERIFY(f.window->statusBar()->currentMessage().contains(QLatin1String("beside.headscope")));
+    f.window->sessions().openPath(other);  // the last one counts
+    f.awaitOpened();
+    QCOMPARE(f.history().notes(), QStringLiteral("the other one"));
+    QCOMPARE(f.window->sessions().document().path(), other);
+    QVERIFY(f.window->statusBar()->currentMessage().isEmpty());
+    f.window->sessions().openPath(file);
+    f.window.reset();  // in the middle
+}
+
+void TestSession::whatIsAddedWhileAFileIsReadIsNotLost() {
+    Fixture f;
+    const QString file = m_folder.filePath(QStringLiteral("meanwhile.headscope"));
+    writeFileAtomically(file.toStdString(), toFile(madeUpSession()));
+    f.window->sessions().openPath(file);
+    f.history().add(madeUpRun("computed meanwhile"));
+    f.awaitOpened();
+    QCOMPARE(f.asked, 1);  // and the answer is to stay
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    QCOMPARE(f.history().find(1)->run().prompt, std::string("computed meanwhile"));
+    QVERIFY(f.window->sessions().document().path().isEmpty());
+}
+
+void TestSession::aFileThatUnfoldsWithoutEndIsRefused() {
+    Fixture f;
+    f.run();
+    f.answer = SessionController::Answer::Discard;
+    // Blanks in gzip members, a thousand times smaller than what they unfold to.
+    const QByteArray blanks(1 << 20, ' ');
+    QProcess gzip;
+    gzip.start(QStringLiteral("gzip"), {QStringLiteral("-c")});
+    if (!gzip.waitForStarted()) QSKIP("there is no gzip here");
+    gzip.write(blanks);
+    gzip.closeWriteChannel();
+    QVERIFY(gzip.waitForFinished());
+    const std::string member = gzip.readAllStandardOutput().toStdString();
+    std::string bomb;
+    for (std::size_t i = 0; i <= (kMostSessionJson >> 20); ++i)
+        bomb += member;
+    const QString file = m_folder.filePath(QStringLiteral("bomb.headscope"));
+    writeFileAtomically(file.toStdString(), bomb);
+    QVERIFY(bomb.size() < std::size_t{1} << 20);
+    f.open(file);
+    QVERIFY(f.window->state().error().has_value());
+    const QString what = f.window->state().error()->what;
+    QVERIFY2(what.contains(QLatin1String("bomb.headscope")), qPrintable(what));
+    QVERIFY2(what.contains(QLatin1String("unfold")), qPrintable(what));
+    compareTarget(f, 0);
+}
+
+void TestSession::anErrorOfTheFirstFileStaysWhenTheModelIsThere() {
+    const QString file = m_folder.filePath(QStringLiteral("first.headscope"));
+    writeFileAtomically(file.toStdString(), "no session");
+    Fixture f(file);
+    f.awaitOpened();
+    f.awaitModel();
+    QVERIFY(f.find<QLabel>("errorWhat")->isVisible());
+    QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("first.headscope")));
+}
+
 void TestSession::aRerunThatWouldDifferIsAnnounced() {
     const QString file = m_folder.filePath(QStringLiteral("hash.headscope"));
     {
@@ -584,6 +698,7 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
         f.trigger("&Save Session");
     }
     Fixture f(file);
+    f.awaitOpened();
     f.script->sha256 = "9999bbbb2222";
     f.window->openModel(f.folder.path());
     QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(QLatin1String("other weights")), kPatience);
@@ -645,7 +760,7 @@ void TestSession::brokenFilesLeaveTheWindowAsItIs() {
           std::string(R"({"schema":"headscope.session/99"})")}) {
         writeFileAtomically(file.toStdString(), bytes);
         f.window->state().dismissError();
-        f.window->sessions().openPath(file);
+        f.open(file);
         QVERIFY(f.window->state().error().has_value());
         QVERIFY(f.window->state().error()->what.contains(QLatin1String("broken.headscope")));
         QCOMPARE(f.history().runs().size(), std::size_t(1));
@@ -670,16 +785,18 @@ void TestSession::recentFilesAreListed() {
     };
     {
         Fixture f;
-        f.window->sessions().openPath(first);
-        f.window->sessions().openPath(second);
+        f.open(first);
+        f.open(second);
         QCOMPARE(recent(f), (QStringList{second, first}));
     }
     Fixture f;
     QCOMPARE(recent(f), (QStringList{second, first}));
     f.trigger("a && b.headscope");
+    f.awaitOpened();
     QCOMPARE(f.window->sessions().document().path(), first);
     QVERIFY(QFile::remove(second));
     f.trigger("second.headscope");
+    f.awaitOpened();
     QVERIFY(f.window->state().error().has_value());
     QCOMPARE(recent(f), (QStringList{first, QString()}));  // and the separator
 }
@@ -726,6 +843,7 @@ void TestSession::aCrashIsRecoveredIfWanted() {
     {
         Fixture f;
         f.choose("Recover");
+        f.awaitOpened();
         QCOMPARE(f.history().runs().size(), std::size_t(2));
         QCOMPARE(f.window->sessions().document().path(), file);
         QVERIFY(f.window->isWindowModified());
@@ -794,6 +912,7 @@ void TestSession::theLastUnsavedSessionCanBeReopened() {
     Fixture f;
     QVERIFY(f.notice().isEmpty());
     f.trigger("Reopen &Last Unsaved Session");
+    f.awaitOpened();
     QCOMPARE(f.history().runs().size(), std::size_t(1));
     QTest::qWait(60);
     compareTarget(f, 0);

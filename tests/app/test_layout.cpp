@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/choice_bar.h"
+#include "panels/history_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/panel_docks.h"
+#include "panels/set_panel.h"
+#include "panels/widgets.h"
+#include "plot/heatmap_plot.h"
+#include "window_fixture.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolTip>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr QSize kLeastScreen{1280, 800};
+
+const char* const kLongName =
+    "a-library-of-linear-algebra-with-a-very-long-name-and-more-words-than-a-status-line-of-a-"
+    "window-of-1280-pixels-holds-beside-the-name-of-the-model";
+
+}  // namespace
+
+/// The window stays within a small screen, and what is in it can be read.
+class TestLayout : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture : WindowFixture {
+        Fixture()
+            : WindowFixture([](WindowOptions& options) {
+                  options.engines.runtime = [] { return Runtime{"2.1.0", kLongName, "", 8, 8}; };
+              }) {
+            window->sessions().askToSave = [](QWidget*, const QString&) {
+                return SessionController::Answer::Discard;
+            };
+            runToEnd();
+        }
+        [[nodiscard]] QDockWidget* dock(const QString& name) const {
+            return window->findChild<QDockWidget*>(name);
+        }
+    };
+
+    /// Notes it where the window is, or must be, larger than the screen.
+    void look(const Fixture& f, const QString& what) {
+        QTest::qWait(30);
+        const QSize size = f.window->minimumSizeHint().expandedTo(f.window->size());
+        if (size.width() > kLeastScreen.width() || size.height() > kLeastScreen.height())
+            m_tooLarge.push_back(
+                QStringLiteral("%1: %2 x %3").arg(what).arg(size.width()).arg(size.height()));
+        f.window->resize(kLeastScreen);
+    }
+
+    QStringList m_tooLarge;
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void init() {
+        useOwnSettings(m_config);
+        m_tooLarge.clear();
+    }
+
+    void noDockWidensTheWindow();
+    void panelsBesideEachOtherFitToo();
+    void aLongStatusIsCutOffAndIsItsOwnTip();
+    void buttonsAreAsWideAsTheirTexts();
+    void theChosenPageHasTheFocus();
+    void fourMapsCanBeRead();
+};
+
+void TestLayout::noDockWidensTheWindow() {
+    Fixture f;
+    look(f, QStringLiteral("at the start"));
+    f.click(0, {9, 6});
+    f.drag(0, {2, 2}, {9, 9});  // many chips
+    QStringList names;
+    for (auto* dock : f.window->docks().docks())
+        names.push_back(dock->objectName());
+    QVERIFY(names.size() >= 7);
+    for (const QString& name : names) {
+        f.window->docks().bringUp(f.dock(name));
+        look(f, name);
+        if (name == QLatin1String("trustDock")) {
+            f.press("verifyButton");
+            QTRY_COMPARE_WITH_TIMEOUT(f.find<QPushButton>("verifyButton")->text(),
+                                      QStringLiteral("&Verify"), kPatience);
+            look(f, QStringLiteral("verified"));
+        }
+    }
+    for (int page = 0; page < 3; ++page) {
+        f.window->docks().bringUp(f.dock(QStringLiteral("setDock")));
+        f.window->setPanel().pages()->choose(page);
+        look(f, QStringLiteral("page %1 of the set").arg(page));
+    }
+    QVERIFY2(m_tooLarge.isEmpty(), qPrintable(m_tooLarge.join(QLatin1String("; "))));
+}
+
+void TestLayout::panelsBesideEachOtherFitToo() {
+    Fixture f;
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    QVERIFY(f.window->historyPanel().isVisible());
+    look(f, QStringLiteral("the history"));
+    f.press("addMap");
+    f.press("addMap");
+    look(f, QStringLiteral("four maps and the history"));
+    for (auto* dock : f.window->docks().docks()) {
+        f.window->docks().bringUp(dock);
+        look(f, QStringLiteral("the history and ") + dock->objectName());
+    }
+    QVERIFY2(m_tooLarge.isEmpty(), qPrintable(m_tooLarge.join(QLatin1String("; "))));
+}
+
+void TestLayout::aLongStatusIsCutOffAndIsItsOwnTip() {
+    Fixture f;
+    auto* status = f.find<MutedLabel>("runtimeStatus");
+    QVERIFY(status->text().contains(QString::fromLatin1(kLongName)));
+    QVERIFY(status->isCutOff());
+    QVERIFY(status->width() < f.window->width());
+    QHelpEvent help(QEvent::ToolTip, QPoint(2, 2), status->mapToGlobal(QPoint(2, 2)));
+    QApplication::sendEvent(status, &help);
+    QVERIFY(QToolTip::text().startsWith(status->text()));
+    QVERIFY(QToolTip::text().endsWith(status->toolTip()));
+    MutedLabel label(QStringLiteral("short"));
+    label.setElided();
+    label.resize(200, 20);
+    QVERIFY(!label.isCutOff());
+    label.resize(10, 20);
+    QVERIFY(label.isCutOff());
+}
+
+void TestLayout::buttonsAreAsWideAsTheirTexts() {
+    Fixture f;
+    f.bringUp("setDock");
+    f.press("setGrowPage");
+    QTest::qWait(30);
+    for (const char* name : {"growOne", "growSeveral", "growAll", "growStop"}) {
+        const auto* button = f.find<QPushButton>(name);
+        QVERIFY2(button->width() >= button->sizeHint().width(), name);
+        QVERIFY2(button->visibleRegion().boundingRect() == button->rect(), name);
+    }
+    const auto* table = f.find<QTableWidget>("growTable");
+    QVERIFY(table->horizontalHeader()->defaultAlignment() & Qt::AlignRight);
+}
+
+void TestLayout::theChosenPageHasTheFocus() {
+    Fixture f;
+    f.window->activateWindow();
+    f.bringUp("setDock");
+    f.window->setPanel().pages()->button(0)->setFocus();
+    f.window->setPanel().pages()->choose(1);
+    QVERIFY(f.window->setPanel().pages()->button(1)->hasFocus());
+    f.find<QPushButton>("growOne")->setFocus();
+    f.window->setPanel().pages()->choose(0);
+    QVERIFY(!f.window->setPanel().pages()->button(0)->hasFocus());
+}
+
+void TestLayout::fourMapsCanBeRead() {
+    Fixture f;
+    f.press("addMap");
+    f.press("addMap");
+    QTest::qWait(60);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const HeatmapPlot* map = f.map(i);
+        QVERIFY(map->parentWidget()->rect().contains(map->geometry()));
+        // A cell is large enough to hit and to tell from its neighbour.
+        const QPointF step = map->cellCentre({1, 1}) - map->cellCentre({0, 0});
+        QVERIFY2(step.x() >= 6 && step.y() >= 6,
+                 qPrintable(QStringLiteral("%1 x %2").arg(step.x()).arg(step.y())));
+    }
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestLayout)
+#include "test_layout.moc"

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/history_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/prediction_list.h"
+#include "panels/prompt_panel.h"
+#include "panels/quantity_picker.h"
+#include "panels/token_strip.h"
+#include "panels/zero_mean_panel.h"
+#include "plot/heatmap_plot.h"
+#include "window_fixture.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+#include <functional>
+
+namespace headscope::app::test {
+
+namespace {
+
+/// All that the user can change and see, as values to compare.
+struct Seen {
+    Replacement replacement{};
+    MapsView maps;
+    Quantity compared;
+    std::optional<double> lock;
+    AblationSet set;
+    RunInputs inputs;
+    History::Id run = 0;
+    QStringList runs;  ///< names and notes, oldest first
+    QString notes;
+    bool operator==(const Seen&) const = default;
+};
+
+}  // namespace
+
+/// Whatever the user changes is undone and done again with Ctrl+Z and Ctrl+Shift+Z.
+class TestUndo : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture : WindowFixture {
+        Fixture() {
+            window->sessions().askToSave = [](QWidget*, const QString&) {
+                return SessionController::Answer::Discard;
+            };
+            window->historyPanel().parentWidget()->show();
+            runToEnd();
+        }
+        [[nodiscard]] Seen see() const {
+            const RunState& state = window->state();
+            Seen seen{state.replacement(),
+                      state.maps(),
+                      state.compared(),
+                      state.lockedLimit(),
+                      state.ablationSet(),
+                      window->promptPanel().inputs(),
+                      window->history().current(),
+                      {},
+                      window->history().notes()};
+            for (const auto& run : window->history().runs())
+                seen.runs.push_back(
+                    QString::fromStdString(run->run().name + "|" + run->run().note));
+            return seen;
+        }
+        [[nodiscard]] QListView* list() const { return window->historyPanel().list(); }
+        void clickRun(int row, Qt::KeyboardModifiers modifiers = {}) const {
+            QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers,
+                              list()->visualRect(list()->model()->index(row, 0)).center());
+            QTest::qWait(20);
+        }
+        /// The value that a map of the window shows for a head.
+        [[nodiscard]] float shown(HeadId head) const { return *map(0)->data().values(head); }
+    };
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void init() { useOwnSettings(m_config); }
+
+    void everythingIsUndoneAndDoneAgain();
+    void showingARunGivesBackWhatWasTyped();
+    void whatWasTypedSinceStays();
+    void undoLeavesARunInProgressAlone();
+    void aRunOnScreenIsNotShownAgainAsAStep();
+};
+
+void TestUndo::everythingIsUndoneAndDoneAgain() {
+    Fixture f;
+    f.runToEnd();  // a second run to look at
+    f.bringUp("zeroMeanDock");
+    TokenStrip* strip = f.window->promptPanel().tokens();
+    auto* predictions = f.find<PredictionList>("predictions");
+    QTRY_VERIFY_WITH_TIMEOUT(predictions->isVisible() && !predictions->isStale(), kPatience);
+    const auto prediction = [&](int row, Qt::KeyboardModifiers modifiers) {
+        QTest::mouseClick(predictions->viewport(), Qt::LeftButton, modifiers,
+                          predictions->visualRect(predictions->model()->index(row, 0)).center());
+    };
+    const auto typeNote = [&](const char* note) {
+        QTest::keyClicks(f.find<QPlainTextEdit>("runNote"), QString::fromUtf8(note));
+    };
+    const std::vector<std::pair<const char*, std::function<void()>>> changes{
+        {"mean", [&] { f.press("mean"); }},
+        {"add a map", [&] { f.press("addMap"); }},
+        {"what a map shows",
+         [&] { f.pick(f.window->mapsPanel().picker(0)->metric(), static_cast<int>(Metric::Kl)); }},
+        {"own scales",
+         [&] {
+             QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
+         }},
+        {"take a map away", [&] { f.press("removeMap2"); }},
+        {"compared by",
+         [&] {
+             f.pick(f.panel<ZeroMeanPanel>()->picker()->subject(),
+                    static_cast<int>(Subject::Control));
+         }},
+        {"lock", [&] { f.key(Qt::Key_L, Qt::ControlModifier); }},
+        {"set",
+         [&] {
+             f.click(0, {9, 6}, Qt::ControlModifier);
+         }},
+        {"target", [&] { prediction(3, {}); }},
+        {"control", [&] { prediction(4, Qt::ShiftModifier); }},
+        {"position",
+         [&] { QTest::mouseClick(strip, Qt::LeftButton, {}, strip->chipRect(2).center()); }},
+        {"another position",
+         [&] { QTest::mouseClick(strip, Qt::LeftButton, {}, strip->chipRect(4).center()); }},
+        {"last position", [&] { f.press("positionsLast"); }},
+        {"an older run", [&] { f.clickRun(1); }},
+        {"its note", [&] { typeNote("seen"); }},
+        {"its name",
+         [&] {
+             f.list()->setFocus();
+             QTest::keyClick(f.list(), Qt::Key_F2);
+             auto* editor = f.list()->viewport()->findChild<QLineEdit*>();
+             QVERIFY(editor);
+             f.type(editor, QStringLiteral("first"));
+             QTest::keyClick(editor, Qt::Key_Return);
+             QTest::qWait(20);
+         }},
+        {"the session's notes",
+         [&] {
+             f.press("noteOfSession");
+             typeNote("Tuesday");
+         }},
+        {"delete a run",
+         [&] {
+             f.clickRun(0, Qt::ControlModifier);
+             f.clickRun(1, Qt::ControlModifier);
+             f.list()->setFocus();
+             QTest::keyClick(f.list(), Qt::Key_Delete);
+         }},
+        {"unlock", [&] { f.key(Qt::Key_L, Qt::ControlModifier); }},
+    };
+    std::vector<Seen> seen{f.see()};
+    for (const auto& [name, change] : changes) {
+        change();
+        QVERIFY2(f.see() != seen.back(), name);
+        QVERIFY2(f.window->history().undoStack()->index() == static_cast<int>(seen.size()), name);
+        seen.push_back(f.see());
+    }
+    f.map(0)->setFocus();  // a text field would undo its own typing
+    for (std::size_t i = seen.size() - 1; i-- > 0;) {
+        f.undo();
+        QVERIFY2(f.see() == seen[i], changes[i].first);
+    }
+    f.undo();  // one more does nothing
+    QVERIFY(f.see() == seen.front());
+    for (std::size_t i = 1; i < seen.size(); ++i) {
+        f.redo();
+        QVERIFY2(f.see() == seen[i], changes[i - 1].first);
+    }
+    QCOMPARE(f.script->sweeps.load(), 2);
+}
+
+void TestUndo::showingARunGivesBackWhatWasTyped() {
+    Fixture f;
+    f.script->shift = -0.02F;
+    f.runToEnd();
+    auto* prompt = f.find<QPlainTextEdit>("prompt");
+    f.type(prompt, QStringLiteral("Berlin is a city in Europe"));
+    f.type(f.find<QLineEdit>("target"), QStringLiteral(" Italy"));
+    const float second = f.shown({3, 3});
+    f.clickRun(1);
+    QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is the capital of"));
+    QCOMPARE(f.window->history().current(), History::Id(1));
+    const float first = f.shown({3, 3});
+    QVERIFY(first != second);
+    f.map(0)->setFocus();
+    f.undo();
+    QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is a city in Europe"));
+    QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
+    QCOMPARE(f.window->history().current(), History::Id(2));
+    QCOMPARE(f.shown({3, 3}), second);
+    f.redo();
+    QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is the capital of"));
+    QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
+    QCOMPARE(f.window->history().current(), History::Id(1));
+    QCOMPARE(f.shown({3, 3}), first);
+    // Nothing that would have to be saved.
+    QVERIFY(!f.window->sessions().document().isWorthAsking());
+    QCOMPARE(f.script->sweeps.load(), 2);
+}
+
+void TestUndo::whatWasTypedSinceStays() {
+    Fixture f;
+    f.runToEnd();
+    f.type(f.find<QLineEdit>("target"), QStringLiteral(" Italy"));
+    f.clickRun(1);
+    f.type(f.find<QLineEdit>("control"), QStringLiteral(" world"));
+    f.map(0)->setFocus();
+    f.undo();
+    QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
+    QCOMPARE(f.find<QLineEdit>("control")->text(), QStringLiteral(" world"));
+}
+
+void TestUndo::undoLeavesARunInProgressAlone() {
+    Fixture f;
+    f.runToEnd();
+    f.clickRun(1);
+    f.script->rowMs = 30;
+    f.press("run");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 24, kPatience);
+    f.map(0)->setFocus();
+    f.undo();
+    QVERIFY(f.window->controller().isRunning());
+    f.awaitEnds(3);
+    QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);
+    QCOMPARE(f.window->history().current(), History::Id(3));
+    // A run has come on screen since: doing it again shows the older one, undoing leaves this one.
+    f.redo();
+    QCOMPARE(f.window->history().current(), History::Id(1));
+}
+
+void TestUndo::aRunOnScreenIsNotShownAgainAsAStep() {
+    Fixture f;
+    f.clickRun(0);
+    f.clickRun(0);
+    QCOMPARE(f.window->history().undoStack()->count(), 0);
+    f.type(f.find<QLineEdit>("target"), QStringLiteral(" Italy"));
+    f.clickRun(0);  // what is typed would be lost
+    QCOMPARE(f.window->history().undoStack()->count(), 1);
+    f.map(0)->setFocus();
+    f.undo();
+    QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestUndo)
+#include "test_undo.moc"
