@@ -343,7 +343,7 @@ int show(int argc, char** argv, Arguments& arguments) {
     if (arguments.device)  // as if it had been chosen in the window
         headscope::app::Settings().setDevice(
             QString::fromStdString(headscope::name(*arguments.device)));
-    arguments.window.engines = realEngines({});
+    arguments.window.engines = realEngines(std::nullopt);
     MainWindow window(std::move(arguments.window));
     if (arguments.size) window.resize(*arguments.size);
     if (!arguments.screenshot.isEmpty()) {
