@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/batch.h"
 #include "main_window.h"
+#include "panels/model_actions.h"
+#include "settings.h"
 
+#include <headscope/device.h>
 #include <headscope/engine.h>
 #include <headscope/engine_limits.h>
 #include <headscope/error.h>
@@ -39,6 +42,7 @@ struct Arguments {
     QString platform;
     std::optional<QSize> size;
     std::optional<headscope::app::BatchOptions> batch;  ///< instead of a window
+    std::optional<headscope::Device> device;
 };
 
 int complain(const QString& what, const QString& hint) {
@@ -147,6 +151,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("Memory that a run may take beside the weights, such as 2G. Default: a quarter of "
              "what is free."),
         text("SIZE"));
+    const QCommandLineOption device(
+        text("device"), text("Where runs are computed: cpu, cuda or cuda:N."), text("NAME"));
     const QCommandLineOption noRun(text("no-run"), text("Do not run at the start."));
     const QCommandLineOption screenshot(
         text("screenshot"), text("Write a picture of the window after the run, and exit."),
@@ -156,7 +162,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
                                       text("NAME"));
     parser.addOptions({help, version, model, prompt, target, control, threads, memory, noRun,
-                       screenshot, size, theme, platform});
+                       screenshot, size, theme, platform, device});
     batch.addTo(parser);
 
     parser.addPositionalArgument(
@@ -222,6 +228,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     try {
         if (const auto value = given(memory))
             out.window.limits.memory = headscope::parseMemory(value->toStdString());
+        if (const auto value = given(device)) {
+            out.device = headscope::parseDevice(value->toStdString());
+            headscope::requireDevice(*out.device);
+        }
         out.batch = batch.read(parser, out.window);
     } catch (const headscope::Error& error) {
         return complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
@@ -241,10 +251,14 @@ bool hasDisplay(const QString& platformOption) {
 }
 
 /// The engine that ships with the program; an empty folder is the bundled model.
-headscope::app::EngineSource realEngines() {
-    return {[](const std::filesystem::path& folder, headscope::EngineLimits limits) {
-                return headscope::loadEngine(folder.empty() ? headscope::bundledModel() : folder,
-                                             limits);
+/// `device`: in the place of the one that was chosen in the window.
+headscope::app::EngineSource realEngines(const std::optional<headscope::Device>& device) {
+    return {[device](const std::filesystem::path& folder, headscope::EngineLimits limits) {
+                auto engine = headscope::loadEngine(
+                    folder.empty() ? headscope::bundledModel() : folder, limits);
+                engine->setDevice(
+                    device.value_or(headscope::app::rememberedDevice(headscope::app::Settings())));
+                return engine;
             },
             [] { return headscope::runtime(); },
             [](const std::filesystem::path& folder) {
@@ -301,7 +315,8 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
     const QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("headscope"));
     try {
-        const QStringList files = headscope::app::exportBatch(*arguments.batch, realEngines().load);
+        const QStringList files = headscope::app::exportBatch(
+            *arguments.batch, realEngines(arguments.device.value_or(headscope::Device{})).load);
         for (const QString& file : files)
             std::printf("%s\n", qUtf8Printable(file));
         return 0;
@@ -325,7 +340,10 @@ int show(int argc, char** argv, Arguments& arguments) {
     QApplication::setStyle(QStringLiteral("Fusion"));
     headscope::app::applyTheme(arguments.theme.value_or(headscope::app::Settings().theme()));
 
-    arguments.window.engines = realEngines();
+    if (arguments.device)  // as if it had been chosen in the window
+        headscope::app::Settings().setDevice(
+            QString::fromStdString(headscope::name(*arguments.device)));
+    arguments.window.engines = realEngines(std::nullopt);
     MainWindow window(std::move(arguments.window));
     if (arguments.size) window.resize(*arguments.size);
     if (!arguments.screenshot.isEmpty()) {

@@ -138,6 +138,8 @@ void MainWindow::connectController() {
     connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
         m_state.endRun(end);
         keep(end);
+        if (end.result && !end.result->notes.empty())
+            m_notice->show(QString::fromStdString(end.result->notes.back()));
         Q_EMIT settled();
     });
 }

@@ -175,6 +175,14 @@ void Settings::setUnfinishedDownload(const QString& model) {
     m_store.setValue(QLatin1String("models/unfinishedDownload"), model);
 }
 
+QString Settings::device() const {
+    return m_store.value(QLatin1String("engine/device")).toString();
+}
+
+void Settings::setDevice(const QString& device) {
+    m_store.setValue(QLatin1String("engine/device"), device);
+}
+
 QStringList Settings::recentSessions() const {
     return m_store.value(QLatin1String("session/recent")).toStringList();
 }

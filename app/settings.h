@@ -54,6 +54,9 @@ class Settings {
     /// "name@revision" of a download that did not come to its end; empty: none.
     [[nodiscard]] QString unfinishedDownload() const;
     void setUnfinishedDownload(const QString& model);
+    /// Where sweeps are computed, as parseDevice() reads it; empty: the CPU.
+    [[nodiscard]] QString device() const;
+    void setDevice(const QString& device);
     /// Where the panels are, as QMainWindow::saveState() has it.
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray& layout);

@@ -20,7 +20,9 @@ struct InfoOptions {
 void run(const InfoOptions& options) {
     checkOutputs({options.json});
     const auto engine = options.model.load();
-    emit(toJson(engine->info(), engine->sha256(), runtime()), options.json);
+    auto now = runtime();
+    now.device = name(engine->device());
+    emit(toJson(engine->info(), engine->sha256(), now), options.json);
 }
 
 }  // namespace

@@ -137,6 +137,8 @@ void ModelOptions::add(CLI::App& command, bool withThreads) {
                 "Memory that a sweep may take beside the weights, such as 2G (default: a quarter "
                 "of what is free)")
             ->type_name("SIZE");
+        addFilled(command, "--device", device,
+                  "Where sweeps are computed: cpu, cuda or cuda:N (default: cpu)", "DEVICE");
     }
 }
 
@@ -145,7 +147,11 @@ std::filesystem::path ModelOptions::path() const {
 }
 
 std::unique_ptr<Engine> ModelOptions::load() const {
-    return loadEngine(path(), limits);
+    const auto wanted = parseDevice(device);
+    requireDevice(wanted);  // before the weights are read
+    auto engine = loadEngine(path(), limits);
+    engine->setDevice(wanted);
+    return engine;
 }
 
 void PromptOptions::add(CLI::App& command) {

@@ -20,10 +20,11 @@ class Option;
 
 namespace headscope::cli {
 
-/// --model, --threads and --memory.
+/// --model, --threads, --memory and --device.
 struct ModelOptions {
     std::string folder;  ///< a folder or a model's name; empty: the bundled model
     EngineLimits limits;
+    std::string device = "cpu";
 
     void add(CLI::App& command, bool withThreads = true);
     [[nodiscard]] std::filesystem::path path() const;

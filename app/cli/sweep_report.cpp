@@ -6,6 +6,10 @@
 #include <headscope/token_choice.h>
 #include <headscope/version.h>
 
+#include <fmt/format.h>
+
+#include <cstdio>
+
 namespace headscope::cli {
 namespace {
 
@@ -25,6 +29,8 @@ SweepReport sweepReport(Engine& engine, const SweepRequest& request) {
     SweepReport report;
     report.programVersion = version();
     report.result = runWithProgress(engine, request);
+    for (const auto& note : report.result.notes)
+        fmt::print(stderr, "{}\n", note);
     for (const auto& token : request.prompt)
         if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
     report.promptText = validUtf8(report.promptText);

@@ -110,6 +110,18 @@ std::vector<std::filesystem::path> ModelActions::recent() const {
     return folders;
 }
 
+Device rememberedDevice(const Settings& settings) {
+    try {
+        const QString text = settings.device();
+        if (text.isEmpty()) return {};
+        const Device device = parseDevice(text.toStdString());
+        requireDevice(device);
+        return device;
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 void ModelActions::look() {
     m_finder.refresh(recent());
 }
@@ -123,6 +135,9 @@ void ModelActions::choose() {
         connect(m_chooser, &ModelChooser::folderWanted, this, &ModelActions::askForFolder);
         connect(m_chooser, &ModelChooser::downloadWanted, this, &ModelActions::download);
         connect(m_chooser, &ModelChooser::lookWanted, this, &ModelActions::look);
+        connect(m_chooser, &ModelChooser::deviceChosen, this, &ModelActions::useDevice);
+        m_chooser->offerDevices(m_hooks.devices ? m_hooks.devices() : devices(),
+                                rememberedDevice(m_settings));
     }
     look();
     m_chooser->show(current());
@@ -134,6 +149,11 @@ void ModelActions::download(const QString& name) {
         connect(m_dialog, &DownloadDialog::openRequested, this, &ModelActions::open);
     }
     m_dialog->show(name);
+}
+
+void ModelActions::useDevice(const Device& device) {
+    m_settings.setDevice(QString::fromStdString(headscope::name(device)));
+    if (!current().empty()) open(current());  // anew, on the device
 }
 
 void ModelActions::askForFolder() {

@@ -4,6 +4,8 @@
 #include "state/model_downloads.h"
 #include "state/model_finder.h"
 
+#include <headscope/device.h>
+
 #include <QObject>
 #include <QString>
 
@@ -28,7 +30,12 @@ struct ModelHooks {
     std::function<void(const QString& file)> openSession;
     /// Asks for an existing folder.
     std::function<QString(QWidget* over, const QString& title)> chooseFolder;
+    /// In the place of devices(), for tests.
+    std::function<std::vector<Device>()> devices = {};
 };
+
+/// The device that was chosen, where it can be used now; else the CPU.
+[[nodiscard]] Device rememberedDevice(const Settings& settings);
 
 /// All ways to another model: the chooser, a folder, a drop on the window, a download. Remembers
 /// the folders that were used and a download that did not come to its end.
@@ -58,6 +65,7 @@ class ModelActions : public QObject {
     bool openDropped(const QMimeData& data);
     void rememberFolder(const std::filesystem::path& folder);
     void rememberDownload();
+    void useDevice(const Device& device);
     void look();
     [[nodiscard]] std::vector<std::filesystem::path> recent() const;
     [[nodiscard]] std::filesystem::path current() const;

@@ -5,6 +5,7 @@
 #include "theme.h"
 #include "worker/user_error.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -58,7 +59,9 @@ ModelChooser::ModelChooser(ModelFinder& finder, QWidget* parent)
       m_what(new QLabel),
       m_hint(new MutedLabel),
       m_resume(new QPushButton(tr("&Resume Download"))),
-      m_open(new QPushButton(tr("&Open"))) {
+      m_open(new QPushButton(tr("&Open"))),
+      m_deviceLabel(new QLabel(tr("Co&mpute on:"))),
+      m_device(new QComboBox) {
     m_filter = new FilterEdit(m_list);
     build();
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -74,6 +77,8 @@ ModelChooser::ModelChooser(ModelFinder& finder, QWidget* parent)
     connect(m_resume, &QPushButton::clicked, this, [this] {
         if (const auto* entry = chosen()) Q_EMIT downloadWanted(downloadName(*entry));
     });
+    connect(m_device, &QComboBox::activated, this,
+            [this] { Q_EMIT deviceChosen(m_device->currentData().value<Device>()); });
     connect(&m_finder, &ModelFinder::looking, this, &ModelChooser::describe);
     connect(&m_finder, &ModelFinder::found, this, &ModelChooser::refresh);
     refresh();
@@ -142,12 +147,20 @@ QLayout* ModelChooser::buildButtons() {
     connect(download, &QPushButton::clicked, this, [this] { Q_EMIT downloadWanted({}); });
     connect(again, &QPushButton::clicked, this, &ModelChooser::lookWanted);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    m_device->setObjectName(QStringLiteral("modelDevice"));
+    m_device->setToolTip(
+        tr("Where runs are computed. Where a card's memory does not suffice, the CPU takes over."));
+    m_deviceLabel->setBuddy(m_device);
+    m_deviceLabel->hide();
+    m_device->hide();
     auto* buttons = new QHBoxLayout;
     for (auto* button : {folder, download, again, close, m_open, m_resume})
         button->setAutoDefault(false);
     for (auto* button : {folder, download, again})
         buttons->addWidget(button);
     buttons->addWidget(m_count, 1, Qt::AlignHCenter);
+    buttons->addWidget(m_deviceLabel);
+    buttons->addWidget(m_device);
     buttons->addWidget(close);
     buttons->addWidget(m_open);
     return buttons;
@@ -162,6 +175,17 @@ void ModelChooser::show(const std::filesystem::path& current) {
     activateWindow();
     m_filter->setFocus();
     m_filter->selectAll();
+}
+
+void ModelChooser::offerDevices(const std::vector<Device>& devices, const Device& current) {
+    m_device->clear();
+    for (const Device& device : devices) {
+        const QString text = device.isCpu() ? tr("CPU") : tr("CUDA card %1").arg(device.index);
+        m_device->addItem(text, QVariant::fromValue(device));
+        if (device == current) m_device->setCurrentIndex(m_device->count() - 1);
+    }
+    m_deviceLabel->setVisible(devices.size() > 1);
+    m_device->setVisible(devices.size() > 1);
 }
 
 const ModelEntry* ModelChooser::chosen() const {

@@ -4,8 +4,11 @@
 #include "state/model_finder.h"
 #include "state/models_model.h"
 
+#include <headscope/device.h>
+
 #include <QDialog>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -26,6 +29,8 @@ class ModelChooser : public QDialog {
 
     /// Brings it up with this model chosen; empty: none.
     void show(const std::filesystem::path& current);
+    /// Lets the user choose where sweeps are computed, where there is more than one device.
+    void offerDevices(const std::vector<Device>& devices, const Device& current);
 
  Q_SIGNALS:
     void openRequested(const std::filesystem::path& folder);
@@ -33,6 +38,7 @@ class ModelChooser : public QDialog {
     void lookWanted();    ///< for what there is by now
     /// Empty: none in particular; else one whose download was broken off.
     void downloadWanted(const QString& name);
+    void deviceChosen(const headscope::Device& device);
 
  private:
     void build();
@@ -53,6 +59,8 @@ class ModelChooser : public QDialog {
     MutedLabel* m_hint;
     QPushButton* m_resume;
     QPushButton* m_open;
+    QLabel* m_deviceLabel;
+    QComboBox* m_device;
     std::filesystem::path m_current;  ///< open in the window
 };
 

@@ -16,6 +16,7 @@ AblationWorker::~AblationWorker() = default;
 LoadedModel AblationWorker::load(const Opened& what) {
     auto engine = m_source.load(what.folder, what.limits);
     LoadedModel model{engine->info(), m_source.runtime(), &engine->tokenizer()};
+    model.runtime.device = name(engine->device());
     m_engine = std::move(engine);
     m_opened = what;
     return model;

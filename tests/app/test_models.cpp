@@ -7,6 +7,7 @@
 #include "panels/model_chooser.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -81,6 +82,7 @@ class TestModels : public QObject {
     void theModelIsAModel();
     void theScanIsOffTheGuiThreadAndTheLastCounts();
     void theChooserSaysWhyAModelCannotBeUsed();
+    void aDeviceIsOfferedOnlyWhereThereIsAChoice();
     void nothingTouchesTheNetworkUntilADownloadIsAskedFor();
 };
 
@@ -161,6 +163,26 @@ void TestModels::theChooserSaysWhyAModelCannotBeUsed() {
     QTest::keyClick(filter, Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].value<std::filesystem::path>(), std::filesystem::path("/models/gpt2"));
+}
+
+void TestModels::aDeviceIsOfferedOnlyWhereThereIsAChoice() {
+    ModelFinder finder([](const auto&) { return std::vector<ModelEntry>{entry("gpt2")}; });
+    ModelChooser chooser(finder);
+    QSignalSpy chosen(&chooser, &ModelChooser::deviceChosen);
+    auto* box = chooser.findChild<QComboBox*>(QStringLiteral("modelDevice"));
+    const Device second{Device::Kind::Cuda, 1};
+    chooser.offerDevices({{}}, {});
+    QVERIFY(box->isHidden());
+    chooser.offerDevices({{}, {Device::Kind::Cuda, 0}, second}, second);
+    QVERIFY(!box->isHidden());
+    QCOMPARE(box->currentText(), QStringLiteral("CUDA card 1"));
+    QCOMPARE(chosen.count(), 0);
+    chooser.show({});
+    const QString picture = qEnvironmentVariable("HEADSCOPE_TEST_PICTURES");
+    if (!picture.isEmpty()) chooser.grab().save(picture + QLatin1String("/devices.png"));
+    QTest::keyClick(box, Qt::Key_Home);
+    QCOMPARE(chosen.count(), 1);
+    QVERIFY(chosen[0][0].value<Device>().isCpu());
 }
 
 void TestModels::nothingTouchesTheNetworkUntilADownloadIsAskedFor() {

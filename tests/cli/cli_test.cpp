@@ -3,6 +3,7 @@
 #include "checkpoint_maker.h"
 #include "scratch.h"
 
+#include <headscope/device.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/report.h>
@@ -17,6 +18,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -541,6 +543,125 @@ TEST_F(Cli, ExportPythonHoldsTheRun) {
     EXPECT_EQ(report.promptText, "Ber'l\"\"\"\\");
     EXPECT_EQ(report.result.sweeps.size(), 2U);
     EXPECT_NE(script.find("register_forward_pre_hook"), std::string::npos);
+}
+
+TEST_F(Cli, SaysWhyADeviceCannotBeUsed) {
+    expectRefused({"predict", "--model", model(), "--prompt", "Berlin", "--device", "gpu"},
+                  {"\"gpu\" is not a device", "cuda"});
+    // None has a hundred cards; where there is none, it says what to install.
+    expectRefused({"info", "--model", model(), "--device", "cuda:100"}, {""});
+    if (devices().size() == 1)
+        expectRefused({"info", "--model", model(), "--device", "cuda"},
+                      {"CUDA", "nstall", "driver"});
+    const auto json = parsed(run({"info", "--model", model(), "--device", "cpu"}));
+    EXPECT_EQ(json["runtime"]["device"], "cpu");
+}
+
+// The exported program, run: with a torch and transformers of the tests' own, which compute GPT-2
+// in float64 and call the hooks; and with the real ones where they are installed.
+class ExportedPython : public Cli {
+ protected:
+    void SetUp() override {
+        Cli::SetUp();
+        if (python.empty()) GTEST_SKIP() << "there is no Python 3";
+        writeRandomCheckpoint(scratch / "lively", livelySpec());
+    }
+    void exportRun(const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> arguments{"export-python",
+                                           "--model",
+                                           (scratch / "lively").string(),
+                                           "--prompt",
+                                           "Berlin",
+                                           "--target",
+                                           "a",
+                                           "--control",
+                                           "b",
+                                           "--out",
+                                           (scratch / "run.py").string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const auto outcome = run(arguments);
+        ASSERT_EQ(outcome.code, 0) << outcome.err;
+    }
+    [[nodiscard]] Outcome runPython(const std::string& environment) const {
+        const auto command =
+            fmt::format("cd {} && {} PYTHONDONTWRITEBYTECODE=1 {} run.py >out 2>err </dev/null",
+                        quoted(scratch.path().string()), environment, quoted(python));
+        const int status = std::system(command.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readBytes(scratch / "out"),
+                readBytes(scratch / "err")};
+    }
+    // The run's JSON in run.py, changed.
+    void alter(const std::function<void(nlohmann::json&)>& change) const {
+        const auto file = scratch / "run.py";
+        auto script = readBytes(file);
+        const auto begin = script.find("r\"\"\"") + 4;
+        const auto end = script.find("\"\"\"", begin);
+        auto json = nlohmann::json::parse(script.substr(begin, end - begin));
+        change(json);
+        writeBytes(file, script.replace(begin, end - begin, json.dump(1, ' ', true)));
+    }
+    const std::string python = HEADSCOPE_PYTHON;
+    const std::string stub = "PYTHONPATH=" + quoted(HEADSCOPE_PYTHON_STUB);
+};
+
+TEST_F(ExportedPython, AgreesWithAnotherForwardPass) {
+    for (const char* positions : {"all", "last"}) {
+        exportRun({"--positions", positions});
+        const auto outcome = runPython(stub);
+        EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+        // A line for the table's head, the clean run, 12 heads replaced in two ways, and the end.
+        EXPECT_EQ(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 1 + 1 + 24 + 1);
+        EXPECT_NE(outcome.out.find("\nmean             3     2  0."), std::string::npos)
+            << outcome.out;
+        EXPECT_NE(outcome.out.find("Largest difference to Headscope's numbers: "),
+                  std::string::npos);
+    }
+}
+
+TEST_F(ExportedPython, ReportsWhatDiffers) {
+    exportRun();
+    // Nothing is ablated: the hooks are what makes the numbers agree.
+    EXPECT_EQ(runPython(stub + " STUB_IGNORES_HOOKS=1").code, 1);
+    alter([](auto& json) {
+        auto& number = json["sweeps"][1]["cells"][7]["p_target"];
+        number = number.template get<double>() + 0.01;
+    });
+    auto outcome = runPython(stub);
+    EXPECT_EQ(outcome.code, 1) << outcome.err;
+    EXPECT_NE(outcome.out.find("Largest difference to Headscope's numbers: 1.00e-02"),
+              std::string::npos)
+        << outcome.out;
+    exportRun();
+    alter([](auto& json) {
+        auto& cell = json["sweeps"][0]["cells"][4];
+        cell["argmax"]["id"] = (cell["argmax"]["id"].template get<int>() + 1) % 300;
+    });
+    outcome = runPython(stub);
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_NE(outcome.out.find("Another likeliest token: zero 1.1"), std::string::npos)
+        << outcome.out;
+    exportRun();
+    alter([](auto& json) { json["prompt"]["tokens"][2]["id"] = 5; });
+    EXPECT_EQ(runPython(stub).code, 1) << "another prompt";
+}
+
+TEST_F(ExportedPython, SaysWhatItNeeds) {
+    exportRun();
+    writeBytes(scratch / "torch.py", "raise ImportError('not installed')");
+    const auto outcome = runPython("PYTHONPATH=" + quoted(scratch.path().string()));
+    EXPECT_EQ(outcome.code, 2);
+    EXPECT_NE(outcome.err.find("This needs torch and transformers: not installed"),
+              std::string::npos)
+        << outcome.err;
+}
+
+TEST_F(ExportedPython, AgreesWithTransformers) {
+    const auto found = quoted(python) + " -c 'import torch, transformers' >/dev/null 2>&1";
+    if (std::system(found.c_str()) != 0)
+        GTEST_SKIP() << "skipped: this Python has no torch and transformers";
+    exportRun();
+    const auto outcome = runPython("");
+    EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Verification passes what is right, and fails what is not.
+#include "checkpoint/weight_files.h"
 #include "checkpoint_maker.h"
 #include "reference.h"
 #include "sample_report.h"
@@ -12,11 +13,14 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdlib>
+#include <cstring>
 
 namespace headscope {
 namespace {
 
+namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 /// Passes every call on; a test twists one.
@@ -177,6 +181,118 @@ TEST_F(VerificationTest, AWrongCellIsFound) {
         EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
 }
 
+/// The model in a Hugging Face cache, in its own layout.
+class CachedVerification : public VerificationTest {
+ protected:
+    CachedVerification() {
+        fs::create_directories(snapshot);
+        fs::create_directories(repository / "blobs");
+        for (const auto& file : fs::directory_iterator(folder())) {
+            const auto name = file.path().filename();
+            const bool weights = name == "model.safetensors";
+            if (weights) hash = WeightFiles::open(folder()).sha256();
+            add(name.string(), weights ? hash : std::string(40, name.string()[0]), file.path());
+        }
+    }
+    void add(const std::string& name, const std::string& blob, const fs::path& from) const {
+        fs::copy_file(from, repository / "blobs" / blob, fs::copy_options::overwrite_existing);
+        fs::remove(snapshot / name);
+        fs::create_symlink(fs::path("../../blobs") / blob, snapshot / name);
+    }
+    [[nodiscard]] Check check(const fs::path& model, const std::string& id) const {
+        const auto verification = verify(*loadEngine(model), {}, {}, {});
+        for (const auto& one : verification.checks)
+            if (one.id == id) return one;
+        ADD_FAILURE() << "there is no check " << id;
+        return {};
+    }
+    const std::string commit = std::string(40, 'c');
+    const fs::path repository = scratch / "hub" / "models--acme--lively";
+    const fs::path snapshot = repository / "snapshots" / commit;
+    std::string hash;
+};
+
+TEST_F(CachedVerification, StatesTheCommitAndComparesTheHashWithTheName) {
+    const auto revision = check(snapshot, "weights.revision");
+    EXPECT_EQ(revision.verdict, Verdict::Stated);
+    EXPECT_EQ(revision.found, "acme/lively at commit " + commit);
+    const auto blob = check(snapshot, "weights.blob");
+    EXPECT_EQ(blob.verdict, Verdict::Passed) << blob.found;
+    EXPECT_EQ(check(folder(), "weights.revision").verdict, Verdict::NotApplicable);
+    EXPECT_EQ(check(folder(), "weights.blob").verdict, Verdict::NotApplicable);
+}
+
+TEST_F(CachedVerification, FindsWeightsThatAreNotTheHubs) {
+    // One number's lowest bit: it opens, and computes almost the same.
+    auto bytes = readBytes(repository / "blobs" / hash);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    writeBytes(repository / "blobs" / hash, bytes);
+    const auto blob = check(snapshot, "weights.blob");
+    EXPECT_EQ(blob.verdict, Verdict::Failed);
+    EXPECT_NE(blob.found.find("the hub states " + hash), std::string::npos) << blob.found;
+    EXPECT_NE(blob.found.find("changed or is damaged"), std::string::npos) << blob.found;
+    EXPECT_FALSE(verify(*loadEngine(snapshot), {}, {}, {}).passed());
+}
+
+TEST_F(CachedVerification, HashesShardsAsTheHubDoes) {
+    auto spec = livelySpec();
+    spec.shards = 2;
+    writeRandomCheckpoint(scratch / "sharded", spec);
+    fs::remove(snapshot / "model.safetensors");
+    for (const auto& file : fs::directory_iterator(scratch / "sharded")) {
+        const auto name = file.path().filename().string();
+        auto blob = std::string(40, 'd') + name;
+        if (name.ends_with(".safetensors")) {
+            const auto command = "sha256sum '" + file.path().string() + "' | cut -c1-64 >'" +
+                                 (scratch / "sum").string() + "'";
+            ASSERT_EQ(std::system(command.c_str()), 0);
+            blob = readBytes(scratch / "sum").substr(0, 64);
+        }
+        add(name, blob, file.path());
+    }
+    EXPECT_EQ(check(snapshot, "weights.blob").verdict, Verdict::Passed);
+    const auto first = fs::read_symlink(snapshot / "model-00001-of-00002.safetensors");
+    auto bytes = readBytes(snapshot / first);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    writeBytes(fs::weakly_canonical(snapshot / first), bytes);
+    EXPECT_EQ(check(snapshot, "weights.blob").verdict, Verdict::Failed);
+}
+
+// Its rows of c_proj are all through which a head acts.
+TEST_F(VerificationTest, AHeadWhoseRowsOfCProjAreZeroChangesNothing) {
+    const auto path = scratch / "mute";
+    const auto spec = livelySpec();
+    const HeadId mute{1, 2};
+    writeRandomCheckpoint(path, spec);
+    auto bytes = readBytes(path / "model.safetensors");
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), sizeof length);
+    const auto header = Json::parse(bytes.substr(8, length));
+    const auto begin = header["h.1.attn.c_proj.weight"]["data_offsets"][0].get<std::size_t>();
+    const auto rows = static_cast<std::size_t>(spec.config.headWidth() * spec.config.width) * 4;
+    bytes.replace(8 + length + begin + static_cast<std::size_t>(mute.head) * rows, rows, rows,
+                  '\0');
+    writeBytes(path / "model.safetensors", bytes);
+
+    SweepRequest request;
+    request.prompt = {10, 20, 30, 40, 50};
+    request.target = 1;
+    request.control = 2;
+    const auto result = loadEngine(path)->sweep(request, {}, {});
+    ASSERT_EQ(result.sweeps.size(), 2U);
+    for (const auto& sweep : result.sweeps)
+        for (const auto& cell : sweep.cells) {
+            const auto change = std::abs(cell.pTarget - result.clean.target.p) +
+                                std::abs(cell.pControl - result.clean.control.p) + cell.kl;
+            if (cell.head == mute) {
+                EXPECT_LE(change, tolerances::kSame);
+            } else {
+                EXPECT_GT(change, 1e-4) << name(cell.head);
+            }
+        }
+    EXPECT_EQ(failures(verify(*loadEngine(path), {}, {}, {})), Ids{});
+}
+
 TEST_F(VerificationTest, StopsWhereItIsToldAndKeepsWhatIsDone) {
     const auto engine = loadEngine(folder());
     std::stop_source stop;
@@ -227,9 +343,25 @@ TEST(PublishedTest, TheFiguresThatShipAreThoseOfTheReference) {
             EXPECT_EQ(ours.predictions[i].top[k].id, theirs["top50"][k]["id"].get<int>());
             EXPECT_EQ(ours.predictions[i].top[k].logit, theirs["top50"][k]["logit"].get<double>());
         }
+        EXPECT_EQ(ours.predictions[i].ids, theirs["ids"].get<std::vector<TokenId>>());
+        ASSERT_EQ(ours.predictions[i].sample.size(), theirs["sample"].size());
+        for (std::size_t k = 0; k < theirs["sample"].size(); ++k) {
+            EXPECT_EQ(ours.predictions[i].sample[k].id, theirs["sample"][k]["id"].get<int>());
+            EXPECT_EQ(ours.predictions[i].sample[k].logit,
+                      theirs["sample"][k]["logit"].get<double>());
+        }
     }
-    EXPECT_EQ(ours.losses.front().loss,
-              json["scalars"]["transformer_lens_loss"]["loss"].get<double>());
+    const auto& scalars = json["scalars"];
+    ASSERT_EQ(ours.losses.size(), 1U);
+    EXPECT_EQ(ours.losses[0].text, scalars["transformer_lens_loss"]["text"].get<std::string>());
+    EXPECT_EQ(ours.losses[0].loss, scalars["transformer_lens_loss"]["loss"].get<double>());
+    EXPECT_EQ(ours.losses[0].ids.front(), 50256) << "<|endoftext|>, as the reference notes";
+    ASSERT_EQ(ours.continuations.size(), 1U);
+    const auto& greedy = ours.continuations[0];
+    EXPECT_EQ(greedy.prompt, scalars["hf_greedy"]["prompt"].get<std::string>());
+    auto whole = greedy.promptIds;
+    whole.insert(whole.end(), greedy.continuation.begin(), greedy.continuation.end());
+    EXPECT_EQ(whole, scalars["hf_greedy"]["ids"].get<std::vector<TokenId>>());
     EXPECT_TRUE(ours.provisional);
 }
 

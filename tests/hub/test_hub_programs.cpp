@@ -140,7 +140,7 @@ void TestHubPrograms::aProxyThatIsNotThereIsSaid() {
     Program program(f, {{QStringLiteral("http_proxy"), QStringLiteral("http://127.0.0.1:1")}});
     QCOMPARE(program.run(kDownload), 1);
     const auto said = program.errors();
-    QVERIFY2(said.contains("the proxy cannot be used"), said.constData());
+    QVERIFY2(said.contains("the proxy 127.0.0.1:1 cannot be used"), said.constData());
     QVERIFY2(said.contains("Check the system's proxy settings or"), said.constData());
     QVERIFY(f.hub.requests.isEmpty());
 }

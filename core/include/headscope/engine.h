@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/device.h>
 #include <headscope/engine_limits.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
@@ -43,6 +44,14 @@ class Engine {
     /// the shards' sorted hashes, each with a newline after it. Computed at the first call, then
     /// remembered.
     [[nodiscard]] virtual const std::string& sha256() = 0;
+
+    /// Where sweeps are computed; the CPU to begin with, and where setDevice() found that the
+    /// model does not fit into the device.
+    [[nodiscard]] virtual Device device() const { return {}; }
+    /// From now on. Copies the weights to the device. Where its memory does not suffice, now or
+    /// during a sweep, smaller batches or the CPU take over, and SweepResult::notes say so. Throws
+    /// Error(Input) where there is no such device.
+    virtual void setDevice(const Device& device);
 
     /// Runs the clean pass once, then all ablations in batches from the last layer to the first.
     /// Returns early, with `stopped` set, within one batch of a stop request.

@@ -12,8 +12,9 @@ struct Runtime {
     std::string blasWarning;  ///< empty, or why it is slow and what to install
     int threads = 0;          ///< threads in use for operators
     int physicalCores = 0;
-    double blasGflops = 0;  ///< products of 256-cubes, measured once; 0: not measured
-    double ownGflops = 0;   ///< the same by our own kernels
+    double blasGflops = 0;       ///< products of 256-cubes, measured once; 0: not measured
+    double ownGflops = 0;        ///< the same by our own kernels
+    std::string device = "cpu";  ///< of sweeps; runtime() does not know an engine's
 };
 
 /// Call from the engine's thread (thread counts are per thread). The first call measures the BLAS,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ablation/clean_pass.h"
-#include "ablation/plan.h"
+#include "ablation/batch_runner.h"
 #include "model/fast_pass.h"
 
 #include <cstdint>
@@ -10,22 +9,20 @@
 
 namespace headscope {
 
-/// Runs batches of ablated forwards; each variant starts at its first ablated layer, from the
-/// residual stream that `base` has cached there. Keeps its memory from batch to batch. Engine's
-/// thread.
-class AblatedPass {
+/// Batches on the CPU, by the bare rows of model/fast_pass. Keeps its memory from batch to batch.
+class AblatedPass final : public BatchRunner {
  public:
     /// `weights` must outlive this.
     explicit AblatedPass(const Gpt2Weights& weights) : m_w(weights), m_fast(weights) {}
 
-    /// Runs the batch up to the final residual stream at the last position. False where `stop` was
-    /// requested (looked at before every layer).
+    [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
     [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
-                           const std::stop_token& stop = {});
+                           const std::stop_token& stop) override;
+    void logits(std::int64_t first, std::int64_t count, float* out) override;
 
-    /// Logits [count, V] of variants first .. first + count of the last batch that run() finished.
-    void logits(std::int64_t first, std::int64_t count, float* out);
-
+    /// rowsThatFit() of a model of these sizes: also few enough for a stop to be seen soon.
+    [[nodiscard]] static std::size_t rowsThatFit(const ModelConfig& config, int positionsCarried,
+                                                 std::int64_t memory);
     /// Bytes that a batch of so many token rows (variants x positions carried) takes.
     [[nodiscard]] static std::int64_t batchBytes(const ModelConfig& config, std::int64_t tokenRows);
 

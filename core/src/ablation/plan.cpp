@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ablation/plan.h"
 
-#include "ablation/ablated_pass.h"
-
 #include <algorithm>
 
 namespace headscope {
@@ -43,18 +41,6 @@ std::vector<Batch> planSweep(const ModelConfig& config,
         group = std::min(2 * group, maxLayers);
     }
     return batches;
-}
-
-std::size_t rowsThatFit(const ModelConfig& config, int positionsCarried, std::int64_t memory) {
-    // One layer on a batch is 24 d^2 operations a row or more: at 3e10, 0.15 s on two cores.
-    constexpr double kFlopALayer = 3e10;
-    const double d = config.width;
-    const auto soon = static_cast<std::int64_t>(kFlopALayer / (8 * d * d + 4 * d * config.inner));
-    const auto fixed = AblatedPass::batchBytes(config, 0);
-    const auto perRow = (AblatedPass::batchBytes(config, 1) - fixed);
-    const auto fitting = (memory - fixed) / perRow;
-    const auto most = std::min({soon, fitting, std::int64_t{8192}});
-    return static_cast<std::size_t>(std::max<std::int64_t>(most, positionsCarried));
 }
 
 }  // namespace headscope

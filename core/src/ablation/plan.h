@@ -32,9 +32,4 @@ using Batch = std::vector<Variant>;
                                            const std::vector<Replacement>& replacements,
                                            int positionsCarried, std::size_t maxTokenRows);
 
-/// Token rows that a batch may hold within so many bytes; also few enough for a stop to be seen
-/// soon, for that is looked for between layers. Always one variant's at least.
-[[nodiscard]] std::size_t rowsThatFit(const ModelConfig& config, int positionsCarried,
-                                      std::int64_t memory);
-
 }  // namespace headscope

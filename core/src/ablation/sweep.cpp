@@ -32,12 +32,7 @@ class Sweeping {
  public:
     Sweeping(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
              const std::stop_token& stop, SweepResult& result)
-        : m_in(input),
-          m_request(request),
-          m_sink(sink),
-          m_stop(stop),
-          m_result(result),
-          m_pass(input.weights) {}
+        : m_in(input), m_request(request), m_sink(sink), m_stop(stop), m_result(result) {}
 
     void run() {
         const auto given = ordered(m_request.given);
@@ -62,12 +57,12 @@ class Sweeping {
     void sweep(const CleanPass& base, const std::vector<Replacement>& replacements,
                const std::vector<HeadId>& given) {
         const auto& config = m_in.weights.config;
-        const auto most = rowsThatFit(config, base.carried, m_in.memory);
+        const auto most = m_in.runner.rowsThatFit(base.carried, m_in.memory);
         for (const auto& planned : planSweep(config, replacements, base.carried, most)) {
             if (m_result.stopped) return;
             const auto batch = beside(planned, given);
             if (batch.empty()) continue;
-            if (!m_pass.run(base, batch, m_stop)) {
+            if (!m_in.runner.run(base, batch, m_stop)) {
                 m_result.stopped = true;
                 return;
             }
@@ -83,7 +78,7 @@ class Sweeping {
         std::vector<AblatedRun> runs;
         for (std::int64_t first = 0; first < count; first += kLogitRows) {
             const auto rows = std::min(kLogitRows, count - first);
-            m_pass.logits(first, rows, logits);
+            m_in.runner.logits(first, rows, logits);
             auto part = m_in.scorer.ablated(logits, rows, m_request.target, m_request.control,
                                             m_request.cellTopK);
             std::move(part.begin(), part.end(), std::back_inserter(runs));
@@ -114,7 +109,6 @@ class Sweeping {
     const SweepSink& m_sink;
     const std::stop_token& m_stop;
     SweepResult& m_result;
-    AblatedPass m_pass;
     Scratch m_logits;
 };
 
@@ -123,10 +117,12 @@ class Sweeping {
 void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
               const std::stop_token& stop, SweepResult& result) {
     Sweeping(input, request, sink, stop, result).run();
+    const auto notes = input.runner.notes();
+    result.notes.insert(result.notes.end(), notes.begin(), notes.end());
 }
 
-AblatedRun runSet(const SweepInput& input, const std::vector<HeadId>& heads,
-                  Replacement replacement, TokenId target, TokenId control, int topK) {
+AblatedRun runSet(const SetInput& input, const std::vector<HeadId>& heads, Replacement replacement,
+                  TokenId target, TokenId control, int topK) {
     const auto logits = heads.empty()
                             ? input.clean.logits
                             : runAblated(input.weights, input.clean, {{heads, replacement, {}}});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ablation/clean_pass.h"
+#include "ablation/batch_runner.h"
 #include "ablation/scoring.h"
 
 #include <headscope/engine.h>
@@ -11,12 +11,17 @@
 
 namespace headscope {
 
-/// What a sweep works on; all must outlive it.
-struct SweepInput {
+/// What an ablation works on; all must outlive it.
+struct SetInput {
     const Gpt2Weights& weights;
-    const at::Tensor& ids;  ///< int64 [1, T]
     const CleanPass& clean;
     const Scorer& scorer;
+};
+
+/// The same for a sweep, with what computes its batches.
+struct SweepInput : SetInput {
+    const at::Tensor& ids;  ///< int64 [1, T]
+    BatchRunner& runner;
     std::int64_t memory = 0;  ///< bytes that the batches may take, beside the clean pass
 };
 
@@ -26,8 +31,9 @@ struct SweepInput {
 void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
               const std::stop_token& stop, SweepResult& result);
 
-/// The heads (ascending, each once) ablated together; none: the clean run's own prediction.
-[[nodiscard]] AblatedRun runSet(const SweepInput& input, const std::vector<HeadId>& heads,
+/// The heads (ascending, each once) ablated together, on the CPU; none: the clean run's own
+/// prediction.
+[[nodiscard]] AblatedRun runSet(const SetInput& input, const std::vector<HeadId>& heads,
                                 Replacement replacement, TokenId target, TokenId control, int topK);
 
 }  // namespace headscope

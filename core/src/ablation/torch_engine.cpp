@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ablation/ablated_pass.h"
 #include "ablation/clean_pass.h"
+#include "ablation/device_pass.h"
 #include "ablation/plain_pass.h"
 #include "ablation/requests.h"
 #include "ablation/scoring.h"
@@ -21,6 +23,7 @@
 #include <algorithm>
 #include <chrono>
 #include <new>
+#include <optional>
 #include <utility>
 
 namespace headscope {
@@ -82,6 +85,28 @@ class TorchEngine final : public Engine {
         return m_sha256;
     }
 
+    Device device() const override { return m_device; }
+
+    void setDevice(const Device& device) override {
+        m_deviceNote.clear();
+        if (device == m_device) return;
+        requireDevice(device);
+        m_onDevice.reset();
+        m_device = {};
+        if (device.isCpu()) return;
+        translated([&] {
+            try {
+                m_onDevice = toDevice(m_weights, device);
+                m_device = device;
+            } catch (const c10::Error& error) {
+                if (!isOutOfMemory(error)) throw;
+                m_deviceNote =
+                    fmt::format("The model does not fit into the memory of {}: the CPU computed.",
+                                headscope::name(device));
+            }
+        });
+    }
+
     SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                       std::stop_token stop) override {
         checkSweep(request, info().config);
@@ -97,9 +122,8 @@ class TorchEngine final : public Engine {
         checkSet(request, info().config);
         return translated([&] {
             const auto& pass = cleanPass(request.prompt, request.positions);
-            const auto ids = idsOf(request.prompt);
             const auto scorer = this->scorer(pass);
-            return runSet(input(pass, ids, scorer), ordered(request.heads), request.replacement,
+            return runSet({m_weights, pass, scorer}, ordered(request.heads), request.replacement,
                           request.target, request.control, request.topK);
         });
     }
@@ -133,11 +157,15 @@ class TorchEngine final : public Engine {
         return *m_whole.of(m_weights, prompt, Positions::all());
     }
 
-    [[nodiscard]] SweepInput input(const CleanPass& pass, const at::Tensor& ids,
-                                   const Scorer& scorer) const {
+    // Bytes for the batches of a sweep.
+    [[nodiscard]] std::int64_t batchMemory(const CleanPass& pass) const {
         const auto allowed = m_memory > 0 ? m_memory : availableMemory() / 4;
-        const auto tokens = pass.first + pass.carried;
-        return {m_weights, ids, pass, scorer, allowed - cleanPassBytes(info().config, tokens)};
+        return allowed - cleanPassBytes(info().config, pass.first + pass.carried);
+    }
+
+    [[nodiscard]] std::unique_ptr<BatchRunner> batchRunner() const {
+        if (m_onDevice) return std::make_unique<DevicePass>(m_weights, *m_onDevice);
+        return std::make_unique<AblatedPass>(m_weights);
     }
 
     AttentionPattern runAttention(const std::vector<TokenId>& prompt, HeadId head) {
@@ -198,7 +226,10 @@ class TorchEngine final : public Engine {
         if (sink.clean) sink.clean(result.clean);
 
         const auto ids = idsOf(request.prompt);
-        headscope::runSweep(input(pass, ids, scorer), request, sink, stop, result);
+        const auto runner = batchRunner();
+        if (!m_deviceNote.empty()) result.notes.push_back(m_deviceNote);
+        headscope::runSweep({{m_weights, pass, scorer}, ids, *runner, batchMemory(pass)}, request,
+                            sink, stop, result);
         finish(result,
                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         return result;
@@ -222,9 +253,8 @@ class TorchEngine final : public Engine {
         const auto scorer = this->scorer(pass);
         Prediction prediction{tokens(request.prompt), scorer.cleanTop(request.topK), {}};
         const auto heads = ordered(request.ablated);
-        const auto ids = idsOf(request.prompt);
         prediction.ablated = heads.empty() ? prediction.clean
-                                           : runSet(input(pass, ids, scorer), heads,
+                                           : runSet({m_weights, pass, scorer}, heads,
                                                     request.replacement, 0, 0, request.topK)
                                                  .top;
         return prediction;
@@ -234,12 +264,20 @@ class TorchEngine final : public Engine {
     ModelFolder m_folder;
     Tokenizer m_tokenizer;
     Gpt2Weights m_weights;  // views into m_folder's mapping
+    Device m_device;
+    std::optional<DeviceWeights> m_onDevice;  // where m_device is not the CPU
+    std::string m_deviceNote;                 // why the CPU computes though another was wanted
     std::string m_sha256;
     KeptPass m_kept;   // of the last call
     KeptPass m_whole;  // for attention, where m_kept does not carry every position
 };
 
 }  // namespace
+
+void Engine::setDevice(const Device& device) {
+    if (!device.isCpu())
+        throw inputError("this engine computes on the CPU only", "Leave the device out.");
+}
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits) {
     setThreads(limits.threads > 0 ? limits.threads : physicalCores());

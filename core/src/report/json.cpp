@@ -391,6 +391,8 @@ SweepReport reportFromJson(const Parsed& json) {
         report.result.sweeps.push_back(readSweep(sweep));
     report.result.zeroVsMean = readZeroVsMean(json);
     report.noiseFloor = readNoiseFloor(json);
+    if (json.contains("notes"))
+        report.result.notes = json.at("notes").get<std::vector<std::string>>();
     const auto all = static_cast<std::size_t>(report.model.layers) *
                      static_cast<std::size_t>(report.model.heads);
     for (const auto& sweep : report.result.sweeps)
@@ -421,6 +423,7 @@ Json reportToJson(const SweepReport& report) {
               {"head_mean", headMeanJson(clean.headMean)},
               {"drift", driftJson(report.result.drift)},
               {"sweeps", arrayOf(report.result.sweeps)}};
+    if (!report.result.notes.empty()) json["notes"] = report.result.notes;
     if (const auto& both = report.result.zeroVsMean)
         json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},
                                 {"max_abs_difference", number(both->maxAbsDifference)}};
@@ -480,7 +483,8 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                    {"bytes", model.fileBytes},
                    {"sha256", sha256}}},
                  {"runtime",
-                  {{"torch", runtime.torch},
+                  {{"device", runtime.device},
+                   {"torch", runtime.torch},
                    {"blas", runtime.blas},
                    {"blas_warning", runtime.blasWarning},
                    {"blas_gflops", runtime.blasGflops},

@@ -61,7 +61,8 @@ Runtime runtime() {
             at::get_num_threads(),
             physicalCores(),
             rates.blas,
-            rates.own};
+            rates.own,
+            "cpu"};
 }
 
 }  // namespace headscope

@@ -130,10 +130,13 @@ std::vector<Step> machine() {
     const std::string group = "Machine";
     return {fact("machine.device", group, "Device",
                  "A GPU and a CPU sum in different orders, and some GPUs have computed wrongly.",
-                 [](Bench&) {
-                     return fmt::format("CPU, {}; libtorch {}",
-                                        counted(static_cast<std::size_t>(physicalCores()), "core"),
-                                        runtime().torch);
+                 [](Bench& bench) {
+                     const auto device = bench.engine().device();
+                     return fmt::format(
+                         "{}CPU, {}; libtorch {}",
+                         device.isCpu() ? "" : "sweeps on " + name(device) + " without TF32; ",
+                         counted(static_cast<std::size_t>(physicalCores()), "core"),
+                         runtime().torch);
                  }),
             fact("machine.blas", group, "BLAS",
                  "The library of matrix products decides the order of sums, and the speed.",

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ablation/device_pass.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+using std::int64_t;
+
+// Bytes of a device's memory for one batch where nobody said how much: small beside any card's, and
+// batches of this size run near to its peak.
+constexpr int64_t kBatchBytes = int64_t{2} << 30;
+
+int64_t count(std::span<const Variant> variants) {
+    return static_cast<int64_t>(variants.size());
+}
+
+// The edited ones of the last `asked` carried positions as stretches, first and count: all of them,
+// or the last, are one.
+std::vector<std::pair<int64_t, int64_t>> stretches(const CleanPass& base, int64_t asked) {
+    const auto skipped = base.carried - asked;
+    std::vector<std::pair<int64_t, int64_t>> result;
+    for (const int position : base.edited) {
+        if (position < skipped) continue;
+        const auto at = position - skipped;
+        if (!result.empty() && result.back().first + result.back().second == at)
+            ++result.back().second;
+        else
+            result.emplace_back(at, 1);
+    }
+    return result;
+}
+
+}  // namespace
+
+bool isOutOfMemory(const c10::Error& error) {
+    if (dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr) return true;
+    const std::string what = error.what_without_backtrace();
+    const auto says = [&](const char* text) { return what.find(text) != std::string::npos; };
+    return says("out of memory") || says("can't allocate memory") || says("ALLOC_FAILED");
+}
+
+DeviceWeights toDevice(const Gpt2Weights& weights, const Device& device) {
+    at::globalContext().setAllowTF32CuBLAS(false);
+    at::globalContext().setAllowTF32CuDNN(false);
+    DeviceWeights on;
+    on.name = name(device);
+    if (!device.isCpu())
+        on.device = at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(device.index));
+    on.weights = weights;
+    const auto move = [&](at::Tensor& tensor) { tensor = tensor.to(on.device); };
+    auto& w = on.weights;
+    for (auto* tensor : {&w.tokenEmbedding, &w.positionEmbedding, &w.lnFWeight, &w.lnFBias})
+        move(*tensor);
+    if (w.config.tiedEmbeddings) {
+        w.unembedding = w.tokenEmbedding;  // once in memory there, too
+    } else {
+        move(w.unembedding);
+    }
+    for (auto& b : w.blocks)
+        for (auto* tensor :
+             {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
+              &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
+            move(*tensor);
+    return on;
+}
+
+std::size_t DevicePass::rowsThatFit(int positionsCarried, int64_t memory) const {
+    if (m_cpu) return m_cpu->rowsThatFit(positionsCarried, memory);
+    // Per token row: the residual stream, q, k and v twice, z, the MLP's inner layer twice, and the
+    // scores against every position of the prompt, three times.
+    const auto& config = m_w.config;
+    const int64_t floats = int64_t{10} * config.width + int64_t{2} * config.inner +
+                           int64_t{3} * config.heads * config.positions;
+    const auto bytes = floats * int64_t{sizeof(float)};
+    return static_cast<std::size_t>(std::max<int64_t>(kBatchBytes / bytes, positionsCarried));
+}
+
+at::Tensor DevicePass::toDevice(const at::Tensor& tensor) const {
+    return tensor.to(m_on.device);
+}
+
+// The shared prefix as model/gpt2 takes it: [1, H, S, h].
+KeysValues DevicePass::prefix(const CleanPass& base, int layer) const {
+    const auto& shared = base.prefix[static_cast<std::size_t>(layer)];
+    if (shared.positions == 0) return {};
+    const auto heads = int64_t{m_w.config.heads};
+    const auto width = int64_t{m_w.config.headWidth()};
+    const auto tensor = [](const std::vector<float>& values, int64_t rows, int64_t columns) {
+        // from_blob takes a mutable pointer; nothing writes to it.
+        return at::from_blob(
+            const_cast<float*>(values.data()),
+            {rows, columns, static_cast<int64_t>(values.size()) / (rows * columns)}, at::kFloat);
+    };
+    const auto keys = tensor(shared.keys, heads, width).narrow(2, 0, shared.positions);
+    const auto values = tensor(shared.values, heads, shared.positions).narrow(2, 0, width);
+    return {toDevice(keys.transpose(1, 2).contiguous()).unsqueeze(0),
+            toDevice(values.contiguous()).unsqueeze(0)};
+}
+
+// z [running, Q, d], the last Q carried positions.
+void DevicePass::replaceHeads(const CleanPass& base, Variants running, int layer,
+                              at::Tensor& z) const {
+    const auto width = int64_t{m_w.config.headWidth()};
+    const auto edited = stretches(base, z.size(1));
+    for (int64_t i = 0; i < count(running); ++i) {
+        const auto& variant = running[static_cast<std::size_t>(i)];
+        for (const auto& head : variant.heads) {
+            if (head.layer != layer) continue;
+            const auto own = z[i].narrow(1, head.head * width, width);
+            const auto value = replacementValue(base, head, variant.replacement);
+            for (const auto& [first, positions] : edited)
+                own.narrow(0, first, positions).fill_(value);
+        }
+    }
+}
+
+at::Tensor DevicePass::attention(const CleanPass& base, Variants running, int layer,
+                                 const at::Tensor& x) const {
+    const bool last = layer + 1 == m_w.config.layers;
+    const auto shared = prefix(base, layer);
+    auto z = last ? lastHeadOutputs(m_w, layer, x, shared) : headOutputs(m_w, layer, x, shared);
+    replaceHeads(base, running, layer, z);
+    return (last ? x.narrow(1, x.size(1) - 1, 1) : x) + project(m_w, layer, z);
+}
+
+// c_proj is linear: the base's residual stream after attention and (value - z) W_h for each head.
+at::Tensor DevicePass::join(const CleanPass& base, Variants joining, int layer,
+                            int64_t asked) const {
+    const auto width = int64_t{m_w.config.headWidth()};
+    const auto skipped = int64_t{base.carried} - asked;
+    const auto at = static_cast<std::size_t>(layer);
+    const auto mid = toDevice(base.mid[at].narrow(0, skipped, asked));
+    const auto z = toDevice(base.z[at].narrow(0, skipped, asked));
+    const auto marks = at::zeros({asked, 1});
+    for (const auto& [first, positions] : stretches(base, asked))
+        marks.narrow(0, first, positions).fill_(1);
+    const auto edited = toDevice(marks);
+    auto x = mid.unsqueeze(0).repeat({count(joining), 1, 1});
+    for (int64_t i = 0; i < count(joining); ++i) {
+        const auto& variant = joining[static_cast<std::size_t>(i)];
+        for (const auto& head : variant.heads) {
+            if (head.layer != layer) continue;
+            const auto value = replacementValue(base, head, variant.replacement);
+            const auto own = z.narrow(1, head.head * width, width);
+            x[i].add_(at::matmul((value - own) * edited,
+                                 m_w.blocks[at].projWeight.narrow(0, head.head * width, width)));
+        }
+    }
+    return x;
+}
+
+at::Tensor DevicePass::finalStream(const CleanPass& base, Variants batch,
+                                   const std::stop_token& stop) const {
+    at::Tensor x;  // [running, P, d], in the last layer [running, 1, d]
+    int64_t running = 0;
+    for (int layer = batch.front().firstLayer(); layer < m_w.config.layers; ++layer) {
+        if (stop.stop_requested()) return {};
+        if (running > 0)
+            x = attention(base, batch.first(static_cast<std::size_t>(running)), layer, x);
+        auto joining = batch.subspan(static_cast<std::size_t>(running));
+        const auto later =
+            std::find_if(joining.begin(), joining.end(),
+                         [&](const Variant& variant) { return variant.firstLayer() != layer; });
+        joining = joining.first(static_cast<std::size_t>(later - joining.begin()));
+        if (!joining.empty()) {
+            const auto asked = layer + 1 == m_w.config.layers ? 1 : base.carried;
+            const auto added = join(base, joining, layer, asked);
+            x = running > 0 ? at::cat({x, added}) : added;
+            running += count(joining);
+        }
+        x = x + mlp(m_w, layer, x);
+    }
+    return stop.stop_requested() ? at::Tensor() : x.select(1, x.size(1) - 1);
+}
+
+bool DevicePass::runHalving(const CleanPass& base, const Batch& batch,
+                            const std::stop_token& stop) {
+    const Variants all(batch);
+    std::vector<at::Tensor> done;
+    for (int64_t first = 0; first < count(all);) {
+        const auto some = std::min(m_most.value_or(count(all)), count(all) - first);
+        try {
+            if (beforeVariants) beforeVariants(some);
+            done.push_back(finalStream(
+                base, all.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(some)),
+                stop));
+            if (!done.back().defined()) return false;
+            first += some;
+        } catch (const c10::Error& error) {
+            if (!isOutOfMemory(error)) throw;
+            if (some == 1) {
+                fallBack();
+                return m_cpu->run(base, batch, stop);
+            }
+            m_most = some / 2;
+        }
+    }
+    m_final = at::cat(done);
+    return true;
+}
+
+bool DevicePass::run(const CleanPass& base, const Batch& batch, const std::stop_token& stop) {
+    m_final = at::Tensor();
+    return m_cpu ? m_cpu->run(base, batch, stop) : runHalving(base, batch, stop);
+}
+
+void DevicePass::fallBack() {
+    m_final = at::Tensor();
+    m_cpu = std::make_unique<AblatedPass>(m_cpuWeights);
+}
+
+void DevicePass::logits(int64_t first, int64_t count, float* out) {
+    if (!m_final.defined()) return m_cpu->logits(first, count, out);
+    const auto vocabulary = int64_t{m_w.config.vocabulary};
+    for (int64_t done = 0; done < count;) {
+        const auto some = std::min(m_mostRows.value_or(count), count - done);
+        try {
+            if (beforeVariants) beforeVariants(some);
+            const auto rows =
+                unembed(m_w, m_final.narrow(0, first + done, some)).to(at::kCPU).contiguous();
+            std::memcpy(out + done * vocabulary, rows.data_ptr<float>(),
+                        static_cast<std::size_t>(some * vocabulary) * sizeof(float));
+            done += some;
+        } catch (const c10::Error& error) {
+            if (!isOutOfMemory(error)) throw;
+            if (some > 1) {
+                m_mostRows = some / 2;
+                continue;
+            }
+            // The rest of this batch's logits, and of the sweep, by the CPU.
+            const auto rest =
+                m_final.narrow(0, first + done, count - done).to(at::kCPU).contiguous();
+            FastPass(m_cpuWeights)
+                .unembed(rest.data_ptr<float>(), count - done, out + done * vocabulary);
+            done = count;
+            if (!m_cpu) m_cpu = std::make_unique<AblatedPass>(m_cpuWeights);
+        }
+    }
+}
+
+std::vector<std::string> DevicePass::notes() const {
+    if (m_cpu)
+        return {
+            fmt::format("The memory of {} did not suffice even for one ablation: the rest was "
+                        "computed on the CPU.",
+                        m_on.name)};
+    if (const auto most = m_most ? m_most : m_mostRows)
+        return {fmt::format("The memory of {} was short: at most {} ablation{} ran at once.",
+                            m_on.name, *most, *most == 1 ? "" : "s")};
+    return {};
+}
+
+}  // namespace headscope

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The passes of a device, run with the CPU as the device, against the bare rows of the fast pass;
+// and what they do where memory runs out, which is thrown here as libtorch would.
+#include "ablation/device_pass.h"
+
+#include "ablation/scoring.h"
+#include "ablation/sweep.h"
+#include "checkpoint_maker.h"
+#include "reference.h"
+#include "scratch.h"
+
+#include <headscope/report.h>
+
+#include <c10/util/Exception.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace headscope {
+namespace {
+
+// Two orders of float32 sums of the same model; in probability, and in nats for KL.
+constexpr double kTolerance = 1e-5;
+
+[[noreturn]] void runOut() {
+    TORCH_CHECK_WITH(OutOfMemoryError, false, "CUDA out of memory. Tried to allocate 20.00 GiB");
+    std::abort();
+}
+
+class DevicePassTest : public ::testing::TestWithParam<Positions> {
+ protected:
+    DevicePassTest() {
+        request.prompt = {10, 20, 30, 40, 50, 60};
+        request.target = 1;
+        request.control = 2;
+    }
+
+    [[nodiscard]] const testing::LoadedModel& model() {
+        if (!m_model) {
+            writeRandomCheckpoint(scratch / "model", livelySpec());
+            m_model.emplace(scratch / "model");
+        }
+        return *m_model;
+    }
+
+    SweepResult sweep(BatchRunner& runner, const std::stop_token& stop = {}) {
+        const c10::InferenceMode inference;
+        const auto& w = model().weights;
+        const auto ids =
+            at::tensor(std::vector<std::int64_t>(request.prompt.begin(), request.prompt.end()),
+                       at::kLong)
+                .unsqueeze(0);
+        const auto clean = runClean(w, ids, request.positions);
+        const Scorer scorer(clean.logits, [](TokenId id) { return std::to_string(id); });
+        SweepResult result;
+        for (const auto replacement : request.replacements)
+            result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
+        runSweep({{w, clean, scorer}, ids, runner, std::int64_t{1} << 30}, request, {}, stop,
+                 result);
+        for (auto& one : result.sweeps)
+            std::sort(one.cells.begin(), one.cells.end(),
+                      [](const Cell& a, const Cell& b) { return a.head < b.head; });
+        return result;
+    }
+
+    SweepResult onCpu() {
+        AblatedPass pass(model().weights);
+        return sweep(pass);
+    }
+
+    void expectSame(const SweepResult& a, const SweepResult& b) {
+        ASSERT_EQ(a.sweeps.size(), b.sweeps.size());
+        for (std::size_t s = 0; s < a.sweeps.size(); ++s) {
+            ASSERT_EQ(a.sweeps[s].cells.size(), 12U);
+            ASSERT_EQ(b.sweeps[s].cells.size(), 12U);
+            for (std::size_t i = 0; i < a.sweeps[s].cells.size(); ++i) {
+                const auto& x = a.sweeps[s].cells[i];
+                const auto& y = b.sweeps[s].cells[i];
+                EXPECT_EQ(x.head, y.head);
+                EXPECT_NEAR(x.pTarget, y.pTarget, kTolerance) << name(x.head);
+                EXPECT_NEAR(x.pControl, y.pControl, kTolerance) << name(x.head);
+                EXPECT_NEAR(x.pArgmax, y.pArgmax, kTolerance) << name(x.head);
+                EXPECT_NEAR(x.kl, y.kl, kTolerance) << name(x.head);
+                EXPECT_EQ(x.argmax, y.argmax) << name(x.head);
+            }
+        }
+    }
+
+    ScratchFolder scratch;
+    SweepRequest request;
+
+ private:
+    std::optional<testing::LoadedModel> m_model;
+};
+
+TEST_P(DevicePassTest, AgreesWithTheFastPass) {
+    request.positions = GetParam();
+    const auto onDevice = toDevice(model().weights, {});
+    for (const auto& given : {std::vector<HeadId>{}, std::vector<HeadId>{{1, 1}, {2, 0}, {3, 2}}}) {
+        request.given = given;
+        DevicePass pass(model().weights, onDevice);
+        const auto result = sweep(pass);
+        expectSame(onCpu(), result);
+        EXPECT_TRUE(result.notes.empty());
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Positions, DevicePassTest,
+                         ::testing::Values(Positions::all(), Positions::last(),
+                                           Positions::at({2, 4}), Positions::at({3})),
+                         [](const auto& which) { return "p" + std::to_string(which.index); });
+
+TEST_F(DevicePassTest, AgreesWithAPlainForwardPassOfEverySet) {
+    const c10::InferenceMode inference;
+    const auto& w = model().weights;
+    const auto ids =
+        at::tensor(std::vector<std::int64_t>{10, 20, 30, 40, 50}, at::kLong).unsqueeze(0);
+    const auto clean = runClean(w, ids, Positions::all());
+    const auto onDevice = toDevice(w, {});
+    DevicePass pass(w, onDevice);
+    const Batch batch{{{{0, 0}, {0, 2}, {2, 1}}, Replacement::Mean, {}},
+                      {{{1, 1}, {3, 0}}, Replacement::Zero, {}},
+                      {{{3, 1}, {3, 2}}, Replacement::Mean, {}}};
+    ASSERT_TRUE(pass.run(clean, batch, {}));
+    auto found = at::empty({3, w.config.vocabulary});
+    pass.logits(0, 3, found.data_ptr<float>());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        auto x = embed(w, ids);
+        for (int layer = 0; layer < w.config.layers; ++layer) {
+            auto z = headOutputs(w, layer, x).clone();
+            for (const auto& head : batch[i].heads)
+                if (head.layer == layer)
+                    z.narrow(2, head.head * w.config.headWidth(), w.config.headWidth())
+                        .fill_(replacementValue(clean, head, batch[i].replacement));
+            x = x + project(w, layer, z);
+            x = x + mlp(w, layer, x);
+        }
+        EXPECT_LE(testing::maxDifference(at::softmax(found[static_cast<std::int64_t>(i)], 0),
+                                         at::softmax(unembed(w, x)[0][-1], 0)),
+                  kTolerance);
+    }
+}
+
+TEST_F(DevicePassTest, HalvesItsBatchesWhereMemoryIsShort) {
+    const auto onDevice = toDevice(model().weights, {});
+    DevicePass pass(model().weights, onDevice);
+    std::vector<std::int64_t> tried;
+    pass.beforeVariants = [&](std::int64_t variants) {
+        tried.push_back(variants);
+        if (variants > 2) runOut();
+    };
+    const auto result = sweep(pass);
+    expectSame(onCpu(), result);
+    ASSERT_EQ(result.notes.size(), 1U);
+    EXPECT_NE(result.notes[0].find("was short"), std::string::npos) << result.notes[0];
+    // Once halved, it stays so: what is too large is not tried with every batch again.
+    EXPECT_LE(std::count_if(tried.begin(), tried.end(), [](auto n) { return n > 2; }), 12);
+}
+
+TEST_F(DevicePassTest, FallsBackToTheCpuWhereNothingFits) {
+    const auto onDevice = toDevice(model().weights, {});
+    DevicePass pass(model().weights, onDevice);
+    int tries = 0;
+    pass.beforeVariants = [&](std::int64_t) {
+        ++tries;
+        runOut();
+    };
+    const auto result = sweep(pass);
+    expectSame(onCpu(), result);
+    ASSERT_EQ(result.notes.size(), 1U);
+    EXPECT_NE(result.notes[0].find("computed on the CPU"), std::string::npos) << result.notes[0];
+    const int before = tries;
+    static_cast<void>(sweep(pass));
+    EXPECT_EQ(tries, before) << "the device is left alone from then on";
+}
+
+TEST_F(DevicePassTest, FallsBackInTheMiddle) {
+    const auto onDevice = toDevice(model().weights, {});
+    for (int last = 1; last < 12; ++last) {
+        DevicePass pass(model().weights, onDevice);
+        int calls = 0;
+        pass.beforeVariants = [&](std::int64_t) {
+            if (++calls > last) runOut();
+        };
+        expectSame(onCpu(), sweep(pass));
+    }
+}
+
+TEST_F(DevicePassTest, OtherErrorsAreNotTakenForShortMemory) {
+    const auto onDevice = toDevice(model().weights, {});
+    DevicePass pass(model().weights, onDevice);
+    pass.beforeVariants = [](std::int64_t) { TORCH_CHECK(false, "CUDA error: device lost"); };
+    EXPECT_THROW(static_cast<void>(sweep(pass)), c10::Error);
+}
+
+TEST_F(DevicePassTest, StopsWhereItIsTold) {
+    const auto onDevice = toDevice(model().weights, {});
+    DevicePass pass(model().weights, onDevice);
+    std::stop_source stop;
+    pass.beforeVariants = [&](std::int64_t) { stop.request_stop(); };
+    const auto result = sweep(pass, stop.get_token());
+    EXPECT_TRUE(result.stopped);
+    EXPECT_TRUE(result.sweeps[0].cells.empty());
+}
+
+TEST(DeviceTest, IsReadFromText) {
+    EXPECT_EQ(parseDevice("cpu"), Device{});
+    EXPECT_EQ(parseDevice("cuda"), (Device{Device::Kind::Cuda, 0}));
+    EXPECT_EQ(parseDevice("cuda:3"), (Device{Device::Kind::Cuda, 3}));
+    EXPECT_EQ(name(parseDevice("cuda:3")), "cuda:3");
+    for (const char* text :
+         {"", "gpu", "cuda:", "cuda:-1", "cuda:1x", "CPU", "cuda0", "cuda:99999999999"})
+        expectInputError({"is not a device"}, [&] { static_cast<void>(parseDevice(text)); });
+}
+
+TEST(DeviceTest, TheCpuIsAlwaysThereAndOthersOnlyWhereTheyAre) {
+    const auto all = devices();
+    ASSERT_FALSE(all.empty());
+    EXPECT_TRUE(all.front().isCpu());
+    for (const auto& device : all)
+        EXPECT_NO_THROW(requireDevice(device));
+    expectInputError({}, [&] {
+        requireDevice({Device::Kind::Cuda, static_cast<int>(all.size()) + 100});
+    });
+}
+
+TEST_F(DevicePassTest, TheEngineAgreesOnEveryDeviceThereIs) {
+    static_cast<void>(model());
+    if (devices().size() == 1) GTEST_SKIP() << "there is no device but the CPU";
+    constexpr double kBetweenDevices = 1e-4;
+    const auto engine = loadEngine(scratch / "model");
+    const auto cpu = engine->sweep(request, {}, {});
+    for (const auto& device : devices()) {
+        engine->setDevice(device);
+        EXPECT_EQ(engine->device(), device);
+        const auto result = engine->sweep(request, {}, {});
+        for (std::size_t s = 0; s < cpu.sweeps.size(); ++s)
+            for (std::size_t i = 0; i < cpu.sweeps[s].cells.size(); ++i)
+                EXPECT_NEAR(cpu.sweeps[s].cells[i].pTarget, result.sweeps[s].cells[i].pTarget,
+                            kBetweenDevices);
+    }
+}
+
+TEST_F(DevicePassTest, NotesAreKeptInTheReport) {
+    SweepReport report;
+    const auto engine = [&] {
+        static_cast<void>(model());
+        return loadEngine(scratch / "model");
+    }();
+    report.result = engine->sweep(request, {}, {});
+    report.model = reportModel(engine->info(), "");
+    EXPECT_EQ(toJson(report).find("\"notes\""), std::string::npos);
+    report.result.notes = {"The memory of cuda:0 was short: at most 7 ablations ran at once."};
+    EXPECT_EQ(sweepFromJson(toJson(report)).result.notes, report.result.notes);
+}
+
+}  // namespace
+}  // namespace headscope
