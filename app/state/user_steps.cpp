@@ -35,7 +35,7 @@ bool UserStep::mergeWith(const QUndoCommand* next) {
 
 bool hasUnsavedContent(const QUndoStack& stack) {
     if (stack.cleanIndex() < 0) return true;  // what was saved cannot be reached any more
-    const auto [from, to] = std::minmax(stack.cleanIndex(), stack.index());
+    const auto [from, to] = std::minmax({stack.cleanIndex(), stack.index()});
     for (int i = from; i < to; ++i) {
         const auto* step = dynamic_cast<const UserStep*>(stack.command(i));
         if (!step || step->of() == UserStep::Of::Content) return true;
