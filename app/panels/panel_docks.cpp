@@ -10,12 +10,25 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headscope::app {
 
 namespace {
 
 constexpr int kWide = 1600;          // from this width on, two groups of panels fit
+constexpr int kMostHeight = 300;     // of what a panel may claim for itself
 constexpr double kLowerShare = 0.4;  // of the window's height, for the panels
+
+/// A panel that needs more than a small screen has is scrolled: it does not make the window larger.
+class PanelScroll : public QScrollArea {
+ public:
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        const QSize least = QScrollArea::minimumSizeHint();
+        const int wanted = widget() ? widget()->minimumSizeHint().height() : 0;
+        return {least.width(), std::max(least.height(), std::min(wanted, kMostHeight))};
+    }
+};
 
 }  // namespace
 
@@ -40,8 +53,7 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     auto* framed = new QWidget;
     auto* layout = new QVBoxLayout(framed);
     layout->setContentsMargins(0, 2, 10, 2);
-    // A panel that needs more than the window has is scrolled: it does not make the window larger.
-    auto* scroll = new QScrollArea;
+    auto* scroll = new PanelScroll;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);

@@ -298,7 +298,7 @@ void TestExportWindow::dataIsTheCommandLines() {
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(f.answer + QLatin1String(".csv")), kPatience);
 
     // What the command line does with the same engine.
-    FakeEngine engine(std::make_shared<FakeScript>(), f.model.path());
+    FakeEngine engine(std::make_shared<FakeScript>(), f.folder.path());
     SweepRequest request;
     for (const Token& token : engine.tokenizer().encode("Berlin is the capital of"))
         request.prompt.push_back(token.id);
