@@ -7,6 +7,7 @@
 #include "panels/guide_window.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
+#include "panels/notice_strip.h"
 #include "panels/panel_docks.h"
 #include "panels/performance_dialog.h"
 #include "panels/predictions_panel.h"
