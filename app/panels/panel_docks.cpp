@@ -5,9 +5,11 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QEvent>
 #include <QMainWindow>
 #include <QMenu>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,6 +29,33 @@ class PanelScroll : public QScrollArea {
         const QSize least = QScrollArea::minimumSizeHint();
         const int wanted = widget() ? widget()->minimumSizeHint().height() : 0;
         return {least.width(), std::max(least.height(), std::min(wanted, kMostHeight))};
+    }
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+            fit();
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+    void resizeEvent(QResizeEvent* event) override {
+        fit();
+        QScrollArea::resizeEvent(event);
+    }
+
+ private:
+    /// As large as there is room, and at least as it must be. (A resizable QScrollArea would scroll
+    /// already below the preferred height, where there are texts that wrap.)
+    void fit() {
+        if (!widget()) return;
+        const QSize least = widget()->minimumSizeHint();
+        QSize room = maximumViewportSize();
+        if (least.height() > room.height())
+            room.rwidth() -= verticalScrollBar()->sizeHint().width();
+        if (least.width() > room.width())
+            room.rheight() -= horizontalScrollBar()->sizeHint().height();
+        widget()->resize(room.expandedTo(least));
     }
 };
 
@@ -54,7 +83,6 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     auto* layout = new QVBoxLayout(framed);
     layout->setContentsMargins(0, 2, 10, 2);
     auto* scroll = new PanelScroll;
-    scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(panel);
