@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fake_engine.h"
-#include "main_window.h"
 #include "panels/heads_panel.h"
 #include "panels/inspector_panel.h"
 #include "panels/maps_panel.h"
@@ -15,6 +13,7 @@
 #include "plot/scatter_plot.h"
 #include "state/head_sentence.h"
 #include "state/metric_text.h"
+#include "window_fixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -38,7 +37,6 @@ namespace headscope::app::test {
 
 namespace {
 
-constexpr int kPatience = 10000;    // ms; far above what any wait here needs
 constexpr float kRounding = 2e-6F;  // of float32 probabilities and logits
 
 double number(const QAbstractItemModel& model, int row, int column) {
@@ -52,52 +50,7 @@ class TestExplorer : public QObject {
     Q_OBJECT
 
  private:
-    struct Fixture {
-        Fixture() {
-            WindowOptions options;
-            options.engines = fakeEngines(script);
-            options.model = folder.path();
-            options.runAtStart = false;
-            window = std::make_unique<MainWindow>(std::move(options));
-            QObject::connect(&window->controller(), &RunController::ended, window.get(),
-                             [this] { ++ends; });
-            window->resize(1280, 800);
-            window->show();
-        }
-        void awaitModel() const {
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
-        }
-        void runToEnd() {
-            awaitModel();
-            const int before = ends;
-            QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
-            QTRY_COMPARE_WITH_TIMEOUT(ends, before + 1, kPatience);
-            QTest::qWait(60);  // the last coalesced repaint
-        }
-        template <class T>
-        T* find(const char* name) const {
-            return window->findChild<T*>(QString::fromLatin1(name));
-        }
-        template <class T>
-        T* panel() const {
-            return window->findChild<T*>();
-        }
-        void bringUp(const char* dock) const {
-            window->docks().bringUp(find<QDockWidget>(dock));
-            QTest::qWait(30);
-        }
-        /// As the user does it: opens the list with the keyboard and walks to the item.
-        static void pick(QComboBox* box, int index) {
-            box->setCurrentIndex(index);
-            Q_EMIT box->activated(index);
-        }
-        [[nodiscard]] HeatmapPlot* map(std::size_t index) const {
-            return window->mapsPanel().map(index);
-        }
-        void click(std::size_t index, HeadId head) const {
-            QTest::mouseClick(map(index)->findChildren<QWidget*>().constFirst(), Qt::LeftButton, {},
-                              map(index)->cellCentre(head).toPoint());
-        }
+    struct Fixture : WindowFixture {
         /// What the map shows, against a formula.
         template <class Expected>
         void compare(std::size_t index, Expected expected) const {
@@ -112,23 +65,12 @@ class TestExplorer : public QObject {
                         QStringLiteral("%1 instead of %2").arg(*values.values()[i]).arg(wanted)));
             }
         }
-
-        TokenizerFolder folder;
-        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-        int ends = 0;
-        std::unique_ptr<MainWindow> window;
     };
 
     QTemporaryDir m_config;
 
  private Q_SLOTS:
-    void init() {
-        qputenv("HEADSCOPE_CONFIG",
-                (m_config.path() + QLatin1Char('/') +
-                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
-                    .toUtf8());
-        applyTheme(ThemeChoice::Light);
-    }
+    void init() { useOwnSettings(m_config); }
 
     void everyQuantityIsShownWithoutARun();
     void mapsComeAndGoAndShareAScaleIfWanted();
@@ -194,7 +136,7 @@ void TestExplorer::everyQuantityIsShownWithoutARun() {
     f.compare(0, [&](HeadId head) { return fakeFlips(head, zero) ? 1 : 0; });
     choose(Metric::Rank);
     f.compare(0, [&](HeadId head) { return fakeFlips(head, zero) ? 1 : 0; });
-    QTest::mouseClick(f.find<QPushButton>("mean"), Qt::LeftButton);
+    f.press("mean");
     f.compare(0, [&](HeadId head) { return fakeFlips(head, mean) ? 1 : 0; });
     QVERIFY(f.map(0)->subtitle().contains(QLatin1String("set to its mean")));
     QCOMPARE(f.script->sweeps.load(), 1);
@@ -214,8 +156,8 @@ void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
     QVERIFY(f.map(1)->data().limit < f.map(0)->data().limit);  // 0.15 at most, instead of 0.41
     QVERIFY(f.map(0)->isColorBarVisible());
 
-    QTest::mouseClick(f.find<QToolButton>("addMap"), Qt::LeftButton);
-    QTest::mouseClick(f.find<QToolButton>("addMap"), Qt::LeftButton);
+    f.press("addMap");
+    f.press("addMap");
     QCOMPARE(maps.count(), MapsView::kMost);
     QVERIFY(!f.find<QToolButton>("addMap")->isEnabled());
     QTest::qWait(30);
@@ -226,7 +168,7 @@ void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
         QVERIFY(f.map(i)->parentWidget()->rect().contains(f.map(i)->geometry()));
     }
     const Quantity third = f.window->state().maps().maps[2];
-    QTest::mouseClick(f.find<QToolButton>("removeMap1"), Qt::LeftButton);
+    f.press("removeMap1");
     QCOMPARE(maps.count(), std::size_t(3));
     QCOMPARE(f.window->state().maps().maps[1], third);
     f.compare(0, [](HeadId head) { return fakeControlEffect(head, Replacement::Zero); });
@@ -237,7 +179,7 @@ void TestExplorer::whatIsShownIsRemembered() {
         Fixture f;
         f.awaitModel();
         Fixture::pick(f.window->mapsPanel().picker(1)->metric(), static_cast<int>(Metric::Kl));
-        QTest::mouseClick(f.find<QToolButton>("addMap"), Qt::LeftButton);
+        f.press("addMap");
         QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
         f.window->close();
     }
@@ -312,18 +254,18 @@ void TestExplorer::clicksDuringARunAreAnsweredAtOnce() {
     Fixture f;
     f.script->rowMs = 60;
     f.awaitModel();
-    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    f.press("run");
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().cell(HeadId{9, 6}) != nullptr, kPatience);
     f.click(0, {9, 6});
-    QCOMPARE(f.ends, 0);
+    QVERIFY(f.ends.empty());
     QVERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("to 21 %")));
     // The pattern comes between two batches, not after the run.
     QTRY_COMPARE_WITH_TIMEOUT(f.panel<InspectorPanel>()->attention()->plot()->pattern().tokens, 5,
                               kPatience);
-    QCOMPARE(f.ends, 0);
+    QVERIFY(f.ends.empty());
     f.click(0, {0, 0});
     QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("still to come")));
-    QTRY_COMPARE_WITH_TIMEOUT(f.ends, 1, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.ends.size(), std::size_t(1), kPatience);
     QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("layer 0 head 0")));
 }
 
@@ -382,10 +324,10 @@ void TestExplorer::pendingHeadsAreSortedLast() {
     f.bringUp("headsDock");
     f.awaitModel();
     auto* panel = f.panel<HeadsPanel>();
-    QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
+    f.press("run");
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
-    QTest::mouseClick(f.find<QPushButton>("stop"), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(f.ends, 1, kPatience);
+    f.press("stop");
+    QTRY_COMPARE_WITH_TIMEOUT(f.ends.size(), std::size_t(1), kPatience);
     QTest::qWait(60);
     for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
         panel->table()->sortByColumn(HeadsModel::kTargetColumn, direction);
@@ -431,7 +373,7 @@ void TestExplorer::theInspectorShowsBeforeAndAfter() {
                              "0.41 nats", "observed mean"}) {
         QVERIFY2(numbers.contains(QString::fromUtf8(part)), part);
     }
-    QTest::mouseClick(f.find<QPushButton>("mean"), Qt::LeftButton);
+    f.press("mean");
     QCOMPARE(f.find<QLabel>("headSentence")->text(),
              QStringLiteral("Replacing layer 9 head 6 by its mean lowers ␣Germany from 62 % to "
                             "37 %; ␣the takes its place."));

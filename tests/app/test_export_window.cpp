@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_dialog.h"
 #include "export/run_data.h"
-#include "fake_engine.h"
-#include "main_window.h"
 #include "settings.h"
+#include "window_fixture.h"
 
 #include <headscope/report.h>
 #include <headscope/version.h>
@@ -29,8 +28,6 @@ namespace headscope::app::test {
 
 namespace {
 
-constexpr int kPatience = 10000;  // ms; far above what any wait here needs
-
 QByteArray readAll(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -49,36 +46,18 @@ class TestExportWindow : public QObject {
     Q_OBJECT
 
  private:
-    struct Fixture {
-        Fixture() {
-            WindowOptions options;
-            options.engines = fakeEngines(script);
-            options.model = model.path();
-            options.prompt = QStringLiteral("Berlin is the capital of");
-            options.target = QStringLiteral(" Germany");
-            options.control = QStringLiteral(" France");
-            options.runAtStart = false;
-            window = std::make_unique<MainWindow>(std::move(options));
+    struct Fixture : WindowFixture {
+        Fixture()
+            : WindowFixture([](WindowOptions& options) {
+                  options.prompt = QStringLiteral("Berlin is the capital of");
+                  options.target = QStringLiteral(" Germany");
+                  options.control = QStringLiteral(" France");
+              }) {
             window->chooseSaveFile = [this](QWidget*, const QString&, const QString& suggested) {
                 suggestion = suggested;
                 return answer;
             };
             window->chooseFolder = [this](QWidget*, const QString&) { return answer; };
-            QObject::connect(&window->controller(), &RunController::ended, window.get(),
-                             [this] { ++ends; });
-            window->show();
-        }
-        void runToEnd() {
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
-            const int before = ends;
-            window->run();
-            QTRY_COMPARE_WITH_TIMEOUT(ends, before + 1, kPatience);
-        }
-        [[nodiscard]] QAction* action(const char* text) const {
-            for (auto* action : window->findChildren<QAction*>()) {
-                if (action->text() == QString::fromUtf8(text)) return action;
-            }
-            return nullptr;
         }
         [[nodiscard]] FigureDialog* openDialog() const {
             action("Save &Figure…")->trigger();
@@ -90,25 +69,15 @@ class TestExportWindow : public QObject {
         }
         [[nodiscard]] QString said() const { return window->statusBar()->currentMessage(); }
 
-        TokenizerFolder model;
-        QTemporaryDir folder;
-        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+        QTemporaryDir output;
         QString answer;
         QString suggestion;
-        int ends = 0;
-        std::unique_ptr<MainWindow> window;
     };
 
     QTemporaryDir m_config;
 
  private Q_SLOTS:
-    void init() {
-        qputenv("HEADSCOPE_CONFIG",
-                (m_config.path() + QLatin1String("/") +
-                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
-                    .toUtf8());
-        applyTheme(ThemeChoice::Light);
-    }
+    void init() { useOwnSettings(m_config); }
 
     void nothingToTakeBeforeARun();
     void keysAloneWriteAFigure();
@@ -151,7 +120,7 @@ void TestExportWindow::keysAloneWriteAFigure() {
     auto* format = dialog->findChild<QComboBox*>(QStringLiteral("figureFormat"));
     QTest::keyClicks(format, QStringLiteral("S"));
     QCOMPARE(dialog->choice().format, FigureFormat::Svg);
-    f.answer = f.folder.filePath(QStringLiteral("plot.svg"));
+    f.answer = f.output.filePath(QStringLiteral("plot.svg"));
     QTest::keyClick(dialog, Qt::Key_Return);
     QVERIFY(f.suggestion.endsWith(
         QLatin1String("/fake-model-Berlin-is-the-capital-of-zero-against-mean.svg")));
@@ -164,10 +133,10 @@ void TestExportWindow::keysAloneWriteAFigure() {
 void TestExportWindow::theEndingChoosesTheFormat() {
     Fixture f;
     f.runToEnd();
-    f.answer = f.folder.filePath(QStringLiteral("a.PNG"));
+    f.answer = f.output.filePath(QStringLiteral("a.PNG"));
     QTest::keyClick(f.openDialog(), Qt::Key_Return);
     QVERIFY(readAll(f.answer).startsWith("\x89PNG"));
-    f.answer = f.folder.filePath(QStringLiteral("gpt2.large"));  // no ending of a figure
+    f.answer = f.output.filePath(QStringLiteral("gpt2.large"));  // no ending of a figure
     QTest::keyClick(f.openDialog(), Qt::Key_Return);
     QVERIFY(readAll(f.answer + QLatin1String(".pdf")).startsWith("%PDF"));
 }
@@ -175,9 +144,9 @@ void TestExportWindow::theEndingChoosesTheFormat() {
 void TestExportWindow::nothingIsOverwrittenUnasked() {
     Fixture f;
     f.runToEnd();
-    const QString mine = f.folder.filePath(QStringLiteral("mine.pdf"));
+    const QString mine = f.output.filePath(QStringLiteral("mine.pdf"));
     write(mine, "mine");
-    f.answer = f.folder.filePath(QStringLiteral("mine"));
+    f.answer = f.output.filePath(QStringLiteral("mine"));
     FigureDialog* dialog = f.openDialog();
     QTest::keyClick(dialog, Qt::Key_Return);
     QCOMPARE(readAll(mine), QByteArray("mine"));
@@ -187,8 +156,8 @@ void TestExportWindow::nothingIsOverwrittenUnasked() {
     QTest::keyClick(dialog, Qt::Key_Return);
     QVERIFY(readAll(mine).startsWith("%PDF"));
 
-    write(f.folder.filePath(QStringLiteral("data.csv")), "mine");
-    f.answer = f.folder.filePath(QStringLiteral("data"));
+    write(f.output.filePath(QStringLiteral("data.csv")), "mine");
+    f.answer = f.output.filePath(QStringLiteral("data"));
     f.action("Save CS&V…")->trigger();
     QVERIFY(f.window->state().error()->what.contains(QLatin1String("data.csv")));
     QCOMPARE(readAll(f.answer + QLatin1String(".csv")), QByteArray("mine"));
@@ -197,7 +166,7 @@ void TestExportWindow::nothingIsOverwrittenUnasked() {
 void TestExportWindow::aFigureThatCannotBeWrittenIsSaidInTheDialog() {
     Fixture f;
     f.runToEnd();
-    f.answer = f.folder.filePath(QStringLiteral("missing/one.png"));
+    f.answer = f.output.filePath(QStringLiteral("missing/one.png"));
     FigureDialog* dialog = f.openDialog();
     QTest::keyClick(dialog, Qt::Key_Return);
     QVERIFY(dialog->isVisible());
@@ -242,7 +211,7 @@ void TestExportWindow::choicesShowAtOnceAndAreRemembered() {
         QVERIFY(!dialog->findChild<QWidget*>(QStringLiteral("figureDpi"))->isVisible());
         const QString pixels = dialog->findChild<QLabel*>(QStringLiteral("figurePixels"))->text();
         QVERIFY2(pixels.startsWith(QStringLiteral("1286 × ")), qPrintable(pixels));
-        f.answer = f.folder.filePath(QStringLiteral("one.png"));
+        f.answer = f.output.filePath(QStringLiteral("one.png"));
         width->selectAll();
         QTest::keyClicks(width, QStringLiteral("800"));
         QTest::keyClick(width, Qt::Key_Return);  // what is typed counts, then the figure is saved
@@ -322,7 +291,7 @@ void TestExportWindow::dataIsTheCommandLines() {
     Fixture f;
     f.runToEnd();
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().run()->noiseFloor.has_value(), kPatience);
-    f.answer = f.folder.filePath(QStringLiteral("run"));
+    f.answer = f.output.filePath(QStringLiteral("run"));
     f.action("Save &JSON…")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(f.answer + QLatin1String(".json")), kPatience);
     f.action("Save CS&V…")->trigger();
@@ -378,16 +347,16 @@ void TestExportWindow::theModelOfTheRunIsNamed() {
 void TestExportWindow::everythingGoesIntoANewFolderEachTime() {
     Fixture f;
     f.runToEnd();
-    f.answer = f.folder.path();
+    f.answer = f.output.path();
     const QString name = QStringLiteral("fake-model-Berlin-is-the-capital-of");
     for (const QString& expected : QStringList{name, name + QLatin1String("-2")}) {
-        const QDir folder(f.folder.filePath(expected));
+        const QDir folder(f.output.filePath(expected));
         f.action("&Export Everything…")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(folder.exists(QStringLiteral("README.txt")), kPatience);
         QCOMPARE(folder.entryList(QDir::Files).size(), 15);
         QTRY_VERIFY(f.said().contains(folder.path()));
     }
-    f.answer = f.folder.filePath(name) + QLatin1String("/README.txt");  // no folder
+    f.answer = f.output.filePath(name) + QLatin1String("/README.txt");  // no folder
     f.action("&Export Everything…")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
     QVERIFY(f.window->state().error()->what.contains(f.answer));

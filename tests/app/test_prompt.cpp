@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fake_engine.h"
-#include "main_window.h"
 #include "panels/gallery_dialog.h"
 #include "panels/notice.h"
 #include "panels/prediction_list.h"
@@ -10,6 +8,7 @@
 #include "panels/token_field.h"
 #include "panels/token_strip.h"
 #include "state/chosen_tokens.h"
+#include "window_fixture.h"
 
 #include <headscope/prompts.h>
 
@@ -29,7 +28,6 @@ namespace headscope::app::test {
 
 namespace {
 
-constexpr int kPatience = 10000;    // ms; far above what any wait here needs
 constexpr float kRounding = 1e-6F;  // of a float32 probability
 
 QString text(const char* utf8) {
@@ -43,19 +41,9 @@ class TestPrompt : public QObject {
     Q_OBJECT
 
  private:
-    struct Fixture {
+    struct Fixture : WindowFixture {
         explicit Fixture(const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
-            : script(fake) {
-            WindowOptions options;
-            options.engines = fakeEngines(fake);
-            options.model = folder.path();
-            options.runAtStart = false;
-            window = std::make_unique<MainWindow>(std::move(options));
-            window->show();
-        }
-        void awaitModel() const {
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
-        }
+            : WindowFixture({}, fake) {}
         void awaitPrediction() const {
             QTRY_VERIFY_WITH_TIMEOUT(list()->isVisible() && !list()->isStale(), kPatience);
         }
@@ -63,10 +51,6 @@ class TestPrompt : public QObject {
             QTRY_VERIFY_WITH_TIMEOUT(
                 script->sweeps == runs && window->state().phase() == RunState::Phase::Idle,
                 kPatience);
-        }
-        template <class T>
-        T* find(const char* name) const {
-            return window->findChild<T*>(QString::fromLatin1(name));
         }
         [[nodiscard]] QPlainTextEdit* prompt() const { return find<QPlainTextEdit>("prompt"); }
         [[nodiscard]] QLineEdit* target() const { return find<QLineEdit>("target"); }
@@ -102,10 +86,6 @@ class TestPrompt : public QObject {
         [[nodiscard]] float firstP() const {
             return list()->model()->index(0, 0).data(PredictionModel::ProbabilityRole).toFloat();
         }
-
-        TokenizerFolder folder;
-        std::shared_ptr<FakeScript> script;
-        std::unique_ptr<MainWindow> window;
     };
 
     [[nodiscard]] QString ownFile() const {
@@ -116,13 +96,7 @@ class TestPrompt : public QObject {
     QTemporaryDir m_config;
 
  private Q_SLOTS:
-    void init() {
-        qputenv("HEADSCOPE_CONFIG",
-                (m_config.path() + QLatin1String("/") +
-                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
-                    .toUtf8());
-        applyTheme(ThemeChoice::Light);
-    }
+    void init() { useOwnSettings(m_config); }
 
     void thePredictionFollowsTheText();
     void whatIsOfAnOlderTextIsGreyAndCannotBePicked();

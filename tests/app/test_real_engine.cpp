@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "main_window.h"
 #include "panels/maps_panel.h"
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "state/set_study.h"
+#include "window_fixture.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/resources.h>
-#include <headscope/runtime.h>
 
 #include <QAction>
 #include <QApplication>
@@ -18,12 +17,10 @@
 #include <QTest>
 
 #include <filesystem>
-#include <map>
 
 namespace headscope::app::test {
 
 namespace {
-constexpr int kPatience = 60000;  // ms; a sweep of these models takes less than two seconds
 // The project's tolerance between ways of computing a probability in float32.
 constexpr float kTolerance = 1e-5F;
 }  // namespace
@@ -33,26 +30,16 @@ class TestRealEngine : public QObject {
     Q_OBJECT
 
  private:
-    struct Fixture {
-        Fixture(std::filesystem::path model, const RunInputs& inputs) {
-            WindowOptions options;
-            options.engines = {[](const std::filesystem::path& folder, EngineLimits limits) {
-                                   return loadEngine(folder, limits);
-                               },
-                               [] { return runtime(); }};
-            options.model = std::move(model);
-            options.prompt = inputs.prompt;
-            options.target = inputs.target;
-            options.control = inputs.control;
-            window = std::make_unique<MainWindow>(std::move(options));
-            for (const Subject subject : {Subject::Target, Subject::Control}) {
-                QObject::connect(
-                    window->mapsPanel().map(static_cast<std::size_t>(subject)),
-                    &HeatmapPlot::cellDrawn, window.get(),
-                    [this, subject](const DrawnCell& cell) { drawn[subject][cell.head] = cell; });
-            }
-            window->show();
-        }
+    struct Fixture : WindowFixture {
+        Fixture(const std::filesystem::path& model, const RunInputs& inputs)
+            : WindowFixture([&](WindowOptions& options) {
+                  options.engines = realEngines();
+                  options.model = model;
+                  options.prompt = inputs.prompt;
+                  options.target = inputs.target;
+                  options.control = inputs.control;
+                  options.runAtStart = true;
+              }) {}
         void awaitEnd() {
             QTRY_VERIFY_WITH_TIMEOUT(window->state().outcome() == RunState::Outcome::Finished ||
                                          window->state().error().has_value(),
@@ -61,8 +48,6 @@ class TestRealEngine : public QObject {
                      window->state().error() ? qPrintable(window->state().error()->what) : "");
             QTest::qWait(80);  // the last coalesced repaint
         }
-        std::map<Subject, std::map<HeadId, DrawnCell>> drawn;
-        std::unique_ptr<MainWindow> window;
     };
 
     QTemporaryDir m_config;
@@ -93,12 +78,12 @@ void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
     request.control = *engine->tokenizer().find("a");
     request.replacements = {Replacement::Zero};
     const SweepResult result = engine->sweep(request, {}, {});
-    QCOMPARE(f.drawn[Subject::Target].size(), result.sweeps[0].cells.size());
+    QCOMPARE(f.drawn[0].size(), result.sweeps[0].cells.size());
     for (const Cell& cell : result.sweeps[0].cells) {
         const float target = cell.pTarget - result.clean.target.p;
         const float control = cell.pControl - result.clean.control.p;
-        QVERIFY(std::abs(*f.drawn[Subject::Target][cell.head].value - target) < kTolerance);
-        QVERIFY(std::abs(*f.drawn[Subject::Control][cell.head].value - control) < kTolerance);
+        QVERIFY(std::abs(*f.drawn[0][cell.head].value - target) < kTolerance);
+        QVERIFY(std::abs(*f.drawn[1][cell.head].value - control) < kTolerance);
     }
 }
 
@@ -110,9 +95,9 @@ void TestRealEngine::theBundledModelShowsTheExample() {
     f.awaitEnd();
     const ShownRun& run = *f.window->state().run();
     QCOMPARE(run.clean.top.front().token.text, std::string(" Germany"));
-    QCOMPARE(f.drawn[Subject::Target].size(), std::size_t(144));
+    QCOMPARE(f.drawn[0].size(), std::size_t(144));
     int strong = 0;
-    for (const auto& [head, cell] : f.drawn[Subject::Target]) {
+    for (const auto& [head, cell] : f.drawn[0]) {
         QVERIFY(cell.value.has_value());
         strong += std::abs(*cell.value) > 0.05F ? 1 : 0;
     }

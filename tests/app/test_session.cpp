@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_dialog.h"
-#include "fake_engine.h"
-#include "main_window.h"
 #include "panels/compare_view.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
@@ -12,6 +10,7 @@
 #include "session/run_words.h"
 #include "session/state_folder.h"
 #include "state/shown_values.h"
+#include "window_fixture.h"
 
 #include <headscope/files.h>
 
@@ -41,7 +40,6 @@ namespace headscope::app::test {
 
 namespace {
 
-constexpr int kPatience = 20000;    // ms; far above what any wait here needs
 constexpr float kRounding = 1e-6F;  // of adding and taking away a float32 probability
 
 std::string bytesOf(const QString& file) {
@@ -88,61 +86,30 @@ class TestSession : public QObject {
     Q_OBJECT
 
  private:
-    struct Drawn {
-        std::map<HeadId, DrawnCell> target, control;
-    };
-
-    struct Fixture {
-        explicit Fixture(const QString& session = {}, bool withModel = true) {
-            WindowOptions options;
-            options.engines = fakeEngines(script);
-            options.model = withModel ? folder.path() : std::filesystem::path("/no/such/model");
-            options.runAtStart = false;
-            options.session = session;
-            window = std::make_unique<MainWindow>(std::move(options));
-            QObject::connect(&window->controller(), &RunController::ended, window.get(),
-                             [this] { ++ends; });
-            for (const Subject subject : {Subject::Target, Subject::Control}) {
-                auto& into = subject == Subject::Target ? drawn.target : drawn.control;
-                QObject::connect(window->mapsPanel().map(static_cast<std::size_t>(subject)),
-                                 &HeatmapPlot::cellDrawn, window.get(),
-                                 [&into](const DrawnCell& cell) { into[cell.head] = cell; });
-            }
+    struct Fixture : WindowFixture {
+        explicit Fixture(const QString& session = {}, bool withModel = true)
+            : WindowFixture([&](WindowOptions& options) {
+                  if (!withModel) options.model = "/no/such/model";
+                  options.session = session;
+              }) {
             window->sessions().askToSave = [this](QWidget*, const QString&) {
                 ++asked;
                 return answer;
             };
             window->sessions().chooseSaveFile = [this](QWidget*, const QString&) { return file; };
             window->sessions().chooseOpenFile = [this](QWidget*) { return file; };
-            window->show();
-            if (withModel) QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
-        }
-        template <class T>
-        T* find(const char* name) const {
-            return window->findChild<T*>(QString::fromLatin1(name));
+            if (withModel) awaitModel();
         }
         void run(float shift = 0) {
             script->shift = shift;
-            const int before = ends;
-            QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
-            QTRY_COMPARE_WITH_TIMEOUT(ends, before + 1, kPatience);
-            QTest::qWait(60);  // the last coalesced repaint
-        }
-        void trigger(const char* text) const {
-            for (auto* action : window->findChildren<QAction*>()) {
-                if (action->text() == QString::fromUtf8(text)) {
-                    action->trigger();
-                    return;
-                }
-            }
-            QFAIL(text);
+            runToEnd();
         }
         QListView* list() const { return window->historyPanel().list(); }
         void showHistory() const {
             window->historyPanel().parentWidget()->show();
             QTest::qWait(30);
         }
-        void click(int row, Qt::KeyboardModifiers modifiers = {}) const {
+        void clickRun(int row, Qt::KeyboardModifiers modifiers = {}) const {
             const auto rect = list()->visualRect(list()->model()->index(row, 0));
             QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers, rect.center());
             QTest::qWait(60);
@@ -158,19 +125,14 @@ class TestSession : public QObject {
             QFAIL(button);
         }
 
-        TokenizerFolder folder;
-        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-        Drawn drawn;
-        int ends = 0;
         int asked = 0;
         SessionController::Answer answer = SessionController::Answer::Cancel;
         QString file;
-        std::unique_ptr<MainWindow> window;
     };
 
     static void compareTarget(const Fixture& f, float shift) {
-        QCOMPARE(f.drawn.target.size(), std::size_t(144));
-        for (const auto& [head, cell] : f.drawn.target) {
+        QCOMPARE(f.drawn[0].size(), std::size_t(144));
+        for (const auto& [head, cell] : f.drawn[0]) {
             QVERIFY(cell.value.has_value());
             const float expected = fakeTargetEffect(head, Replacement::Zero, shift);
             QVERIFY(std::abs(*cell.value - expected) < kRounding);
@@ -197,14 +159,7 @@ class TestSession : public QObject {
     QTemporaryDir m_folder;
 
  private Q_SLOTS:
-    void init() {
-        qputenv(
-            "HEADSCOPE_CONFIG",
-            m_folder
-                .filePath(QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
-                .toUtf8());
-        applyTheme(ThemeChoice::Light);
-    }
+    void init() { useOwnSettings(m_folder); }
 
     void aKeptRunComesBackWithoutComputing();
     void aStoppedRunIsKeptWithWhatIsFinished();
@@ -238,7 +193,7 @@ void TestSession::aKeptRunComesBackWithoutComputing() {
     compareTarget(f, -0.02F);
     QCOMPARE(f.list()->model()->rowCount(), 2);
     f.find<QLineEdit>("target")->setText(QStringLiteral(" Italy"));
-    f.click(1);
+    f.clickRun(1);
     compareTarget(f, 0);
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
     QCOMPARE(f.history().current(), History::Id(1));
@@ -271,7 +226,7 @@ void TestSession::runsAreRenamedAnnotatedAndDeletedWithUndo() {
     f.showHistory();
     f.run();
     f.run(-0.02F);
-    f.click(0);
+    f.clickRun(0);
     QTest::keyClick(f.list(), Qt::Key_F2);
     auto* editor = qobject_cast<QLineEdit*>(QApplication::focusWidget());
     if (!editor) editor = f.list()->viewport()->findChild<QLineEdit*>();
@@ -373,9 +328,9 @@ void TestSession::twoRunsAreComparedOnOneScale() {
     f.showHistory();
     f.run();
     f.run(-0.02F);
-    f.click(0);
+    f.clickRun(0);
     QVERIFY(!f.find<QPushButton>("compare")->isEnabled());
-    f.click(1, Qt::ControlModifier);
+    f.clickRun(1, Qt::ControlModifier);
     compareTarget(f, -0.02F);  // choosing a second one shows nothing
     CompareView& view = f.window->compareView();
     std::map<QString, std::map<HeadId, DrawnCell>> drawn;
@@ -535,8 +490,8 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         QVERIFY(f.window->windowTitle().startsWith(QLatin1String("one")));
         QVERIFY(recoveryFiles().isEmpty());
         QTest::qWait(60);
-        target = f.drawn.target;
-        control = f.drawn.control;
+        target = f.drawn[0];
+        control = f.drawn[1];
         pixels[0] = f.window->mapsPanel().map(0)->grab().toImage();
         pixels[1] = f.window->mapsPanel().map(1)->grab().toImage();
         QVERIFY(f.window->close());
@@ -549,7 +504,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
     QVERIFY(!f.window->state().model());
     QCOMPARE(f.script->sweeps.load(), 0);
     for (const auto& [was, is] :
-         {std::pair{&target, &f.drawn.target}, std::pair{&control, &f.drawn.control}}) {
+         {std::pair{&target, &f.drawn[0]}, std::pair{&control, &f.drawn[1]}}) {
         QCOMPARE(is->size(), std::size_t(144));
         for (const auto& [head, cell] : *was) {
             QCOMPARE(is->at(head).value, cell.value);  // to the bit

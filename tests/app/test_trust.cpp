@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trust panel, with the real engine and as a person uses it.
-#include "fake_engine.h"
-#include "main_window.h"
-#include "panels/panel_docks.h"
+#include "window_fixture.h"
 
-#include <headscope/engine.h>
 #include <headscope/resources.h>
-#include <headscope/runtime.h>
 
 #include <QClipboard>
-#include <QDockWidget>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
@@ -21,26 +16,17 @@
 
 namespace headscope::app::test {
 
-namespace {
-constexpr int kPatience = 60000;  // ms; the checks of this model take two seconds
-}
-
 class TestTrust : public QObject {
     Q_OBJECT
 
  private:
-    struct Fixture {
-        explicit Fixture(EngineSource engines, const std::filesystem::path& model) {
-            WindowOptions options;
-            options.engines = std::move(engines);
-            options.model = model;
-            options.runAtStart = false;
-            window = std::make_unique<MainWindow>(std::move(options));
-            window->show();
-            window->docks().bringUp(window->findChild<QDockWidget*>(QStringLiteral("trustDock")));
-        }
-        void awaitModel() {
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+    struct Fixture : WindowFixture {
+        Fixture(EngineSource engines, const std::filesystem::path& model)
+            : WindowFixture([&](WindowOptions& options) {
+                  options.engines = std::move(engines);
+                  options.model = model;
+              }) {
+            bringUp("trustDock");
         }
         [[nodiscard]] QPushButton* verify() const {
             return window->findChild<QPushButton*>(QStringLiteral("verifyButton"));
@@ -52,15 +38,7 @@ class TestTrust : public QObject {
             return window->findChild<QLabel*>(QStringLiteral("verifyStatus"))->text();
         }
         void click() { QTest::mouseClick(verify(), Qt::LeftButton); }
-        std::unique_ptr<MainWindow> window;
     };
-
-    static EngineSource real() {
-        return {[](const std::filesystem::path& folder, EngineLimits limits) {
-                    return loadEngine(folder, limits);
-                },
-                [] { return runtime(); }};
-    }
 
     QTemporaryDir m_config;
 
@@ -75,7 +53,7 @@ class TestTrust : public QObject {
 };
 
 void TestTrust::verifiesAndCopies() {
-    Fixture f(real(), bundledModel());
+    Fixture f(realEngines(), bundledModel());
     f.awaitModel();
     QCOMPARE(f.checks()->topLevelItemCount(), 0);
     f.click();
@@ -93,7 +71,7 @@ void TestTrust::verifiesAndCopies() {
 }
 
 void TestTrust::waitsForARunAndGivesWayToOne() {
-    Fixture f(real(), bundledModel());
+    Fixture f(realEngines(), bundledModel());
     f.awaitModel();
     f.window->run();
     f.click();
@@ -128,7 +106,7 @@ void TestTrust::showsWhatFails() {
 }
 
 void TestTrust::savesTheRunAsPython() {
-    Fixture f(real(), bundledModel());
+    Fixture f(realEngines(), bundledModel());
     f.awaitModel();
     f.window->run();
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished, kPatience);

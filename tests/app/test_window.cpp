@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fake_engine.h"
-#include "main_window.h"
 #include "panels/maps_panel.h"
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
@@ -10,6 +8,7 @@
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
 #include "theme.h"
+#include "window_fixture.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -25,12 +24,9 @@
 #include <QToolButton>
 #include <QToolTip>
 
-#include <map>
-
 namespace headscope::app::test {
 
 namespace {
-constexpr int kPatience = 10000;    // ms; far above what any wait here needs
 constexpr float kRounding = 1e-6F;  // of adding and taking away a float32 probability
 }  // namespace
 
@@ -39,55 +35,12 @@ class TestWindow : public QObject {
     Q_OBJECT
 
  private:
-    struct Drawn {
-        std::map<HeadId, DrawnCell> target;
-        std::map<HeadId, DrawnCell> control;
-    };
-
     /// A window on a fake engine, not yet running unless asked.
-    struct Fixture {
+    struct Fixture : WindowFixture {
         explicit Fixture(bool runAtStart = false,
                          const std::shared_ptr<FakeScript>& fake = std::make_shared<FakeScript>())
-            : script(fake) {
-            WindowOptions options;
-            options.engines = fakeEngines(fake);
-            options.model = folder.path();
-            options.runAtStart = runAtStart;
-            window = std::make_unique<MainWindow>(std::move(options));
-            QObject::connect(&window->controller(), &RunController::ended, window.get(),
-                             [this](RunId, const RunEnd& end) { ends.push_back(end.kind); });
-            for (const std::size_t map : {0, 1}) {
-                auto& into = map == 0 ? drawn.target : drawn.control;
-                QObject::connect(window->mapsPanel().map(map), &HeatmapPlot::cellDrawn,
-                                 window.get(),
-                                 [&into](const DrawnCell& cell) { into[cell.head] = cell; });
-            }
-            window->show();
-        }
-        void awaitModel() {
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
-        }
-        void awaitEnds(std::size_t count) {
-            QTRY_COMPARE_WITH_TIMEOUT(ends.size(), count, kPatience);
-            QTest::qWait(60);  // the last coalesced repaint
-        }
-        template <class T>
-        T* find(const char* name) const {
-            return window->findChild<T*>(QString::fromLatin1(name));
-        }
-        void press(const char* button) const {
-            QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton);
-        }
-        void runToEnd() {
-            press("run");
-            awaitEnds(ends.size() + 1);
-        }
-
-        TokenizerFolder folder;
-        std::shared_ptr<FakeScript> script;
-        Drawn drawn;
-        std::vector<RunEnd::Kind> ends;
-        std::unique_ptr<MainWindow> window;
+            : WindowFixture([=](WindowOptions& options) { options.runAtStart = runAtStart; },
+                            fake) {}
     };
 
     /// Every cell on screen against the formula of the fake engine.
@@ -100,16 +53,16 @@ class TestWindow : public QObject {
     }
 
     static void compareMaps(Fixture& f, Replacement replacement) {
-        QCOMPARE(f.drawn.target.size(), std::size_t(144));
-        QCOMPARE(f.drawn.control.size(), std::size_t(144));
+        QCOMPARE(f.drawn[0].size(), std::size_t(144));
+        QCOMPARE(f.drawn[1].size(), std::size_t(144));
         const double limit = f.window->state().limit();
-        for (const auto& [head, cell] : f.drawn.target) {
+        for (const auto& [head, cell] : f.drawn[0]) {
             QVERIFY(cell.value.has_value());
             const float expected = fakeTargetEffect(head, replacement, f.script->shift);
             QVERIFY(std::abs(*cell.value - expected) < kRounding);
             QVERIFY(isColorOf(cell, limit));
         }
-        for (const auto& [head, cell] : f.drawn.control) {
+        for (const auto& [head, cell] : f.drawn[1]) {
             QVERIFY(cell.value.has_value());
             QVERIFY(std::abs(*cell.value - fakeControlEffect(head, replacement)) < kRounding);
             QVERIFY(isColorOf(cell, limit));
@@ -119,13 +72,7 @@ class TestWindow : public QObject {
     QTemporaryDir m_config;
 
  private Q_SLOTS:
-    void init() {
-        qputenv("HEADSCOPE_CONFIG",
-                (m_config.path() + QLatin1String("/") +
-                 QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"))
-                    .toUtf8());
-        applyTheme(ThemeChoice::Light);
-    }
+    void init() { useOwnSettings(m_config); }
 
     void opensAtOnceAndSaysThatTheModelIsLoading();
     void runsByItselfWhenTheModelIsLoaded();
@@ -225,7 +172,7 @@ void TestWindow::pendingCellsAreDrawnAsPendingWhileRowsArrive() {
     f.press("run");
     const auto pending = [&f] {
         int count = 0;
-        for (const auto& [head, cell] : f.drawn.target)
+        for (const auto& [head, cell] : f.drawn[0])
             count += cell.value ? 0 : 1;
         return count;
     };
@@ -234,7 +181,7 @@ void TestWindow::pendingCellsAreDrawnAsPendingWhileRowsArrive() {
     while (f.ends.empty()) {
         QVERIFY2(f.window->state().limit() >= last, "the scale only grows");
         last = f.window->state().limit();
-        for (const auto& [head, cell] : f.drawn.target) {
+        for (const auto& [head, cell] : f.drawn[0]) {
             // Rows come from the last layer to the first: nothing is finished above a pending row.
             if (!cell.value && head.layer < 11) {
                 QCOMPARE(cell.color, Theme::day().pending);
@@ -262,7 +209,7 @@ void TestWindow::escapeStopsAndKeepsWhatIsFinished() {
         there += cell ? 1 : 0;
     QVERIFY(there >= 24 && there < 144);
     QVERIFY(f.find<QLabel>("status")->text().startsWith(QLatin1String("Stopped after")));
-    for (const auto& [head, cell] : f.drawn.target) {
+    for (const auto& [head, cell] : f.drawn[0]) {
         QCOMPARE(cell.value.has_value(), run.grid(Replacement::Zero)(head).has_value());
     }
 }
@@ -376,7 +323,7 @@ void TestWindow::badInputsSaySoAndKeepTheResult() {
     QVERIFY(!f.find<QLabel>("errorHint")->text().isEmpty());
     QCOMPARE(f.script->sweeps.load(), 1);
     compareMaps(f, Replacement::Zero);
-    QTest::mouseClick(f.find<QToolButton>("dismissError"), Qt::LeftButton);
+    f.press("dismissError");
     QVERIFY(!what->isVisible());
 }
 
@@ -512,8 +459,8 @@ void TestWindow::aModelOfAnotherShapeFits() {
     Fixture f(false, script);
     f.awaitModel();
     f.runToEnd();
-    QCOMPARE(f.drawn.target.size(), std::size_t(72));
-    for (const auto& [head, cell] : f.drawn.target) {
+    QCOMPARE(f.drawn[0].size(), std::size_t(72));
+    for (const auto& [head, cell] : f.drawn[0]) {
         QVERIFY(cell.value.has_value());
         QVERIFY(cell.rect.width() > 2 && cell.rect.height() > 2);
     }
