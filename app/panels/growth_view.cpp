@@ -4,6 +4,7 @@
 #include "panels/widgets.h"
 #include "plot/growth_plot.h"
 #include "state/metric_text.h"
+#include "theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -82,7 +83,7 @@ void GrowthView::build() {
     auto* side = new QWidget;
     side->setLayout(buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
-    side->setFixedWidth(kButtonsWidth);
+    useScaledWidth(*side, kButtonsWidth);
 
     m_table->setHorizontalHeaderLabels(
         {tr("Added"), tr("P target"), tr("change"), tr("rank"), tr("P control")});
@@ -94,7 +95,7 @@ void GrowthView::build() {
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->setVisible(false);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    useTextRows(*m_table);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     auto* layout = new QHBoxLayout(this);

@@ -80,7 +80,9 @@ TrustPanel::TrustPanel(Verifier& verifier, QWidget* parent)
     m_verify->setObjectName(QStringLiteral("verifyButton"));
     m_copy->setObjectName(QStringLiteral("copyChecks"));
     m_status->setObjectName(QStringLiteral("verifyStatus"));
+    m_status->setWordWrap(true);  // it must not make the window wider
     m_checks->setObjectName(QStringLiteral("checks"));
+    m_checks->setAccessibleName(tr("Checks of the open model"));
     m_checks->setHeaderLabels(
         {tr("Check"), tr("Verdict"), tr("What was found"), tr("Difference"), tr("Tolerance")});
     m_checks->setRootIsDecorated(false);
