@@ -5,6 +5,8 @@
 #include "panels/compare_view.h"
 #include "panels/download_strip.h"
 #include "panels/guide_window.h"
+#include "panels/log_window.h"
+#include "panels/look_menu.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
 #include "panels/notice_strip.h"
@@ -12,8 +14,10 @@
 #include "panels/performance_dialog.h"
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
+#include "panels/shortcuts_dialog.h"
 #include "panels/widgets.h"
 #include "plot/drift_plot.h"
+#include "state/event_log.h"
 
 #include <headscope/error.h>
 #include <headscope/version.h>
@@ -70,11 +74,13 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
             over, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     };
     setWindowTitle(tr("Headscope"));
+    applyFontPercent(m_settings.fontPercent());  // before there is anything to resize
     build();
     buildHistory();
     buildModels();
     connectController();
     connectPanels();
+    (new EventLog(m_log, m_state, m_controller, this))->watch(m_models->downloads());
     buildMenus();
 
     RunInputs inputs = m_settings.inputs().value_or(exampleInputs());
@@ -256,7 +262,7 @@ void MainWindow::buildMenus() {
     };
     hooks.tell = [this](const QString& message) {
         m_state.dismissError();
-        statusBar()->showMessage(message, 6000);
+        tell(message);
     };
     hooks.complain = [this](const UserError& error) { m_state.setError(error); };
     auto* exports = new ExportActions(m_state, m_hash, m_settings, std::move(hooks), this);
@@ -266,7 +272,8 @@ void MainWindow::buildMenus() {
             exports->openFigure(*source, m_compareWindow);
     });
     file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    auto* quit = file->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
+    quit->setStatusTip(tr("Close the window; a session that is not saved is asked about"));
 
     addSetActions(*buildEditMenu());
     auto* runMenu = menuBar()->addMenu(tr("&Run"));
@@ -281,10 +288,13 @@ void MainWindow::buildMenus() {
                                            &MainWindow::choosePerformance);
     performance->setStatusTip(tr("Threads and memory that a run may take, and the speed measured"));
     runMenu->addSeparator();
-    runMenu->addAction(tr("Prompt &Gallery…"), QKeySequence(tr("Ctrl+G")), m_prompt,
-                       &PromptPanel::openGallery);
-    runMenu->addAction(tr("S&ave Prompt to the Gallery…"), QKeySequence(tr("Ctrl+Shift+G")),
-                       m_prompt, &PromptPanel::saveToGallery);
+    auto* gallery = runMenu->addAction(tr("Prompt &Gallery…"), QKeySequence(tr("Ctrl+G")), m_prompt,
+                                       &PromptPanel::openGallery);
+    gallery->setStatusTip(tr("Example prompts, and your own"));
+    auto* keep =
+        runMenu->addAction(tr("S&ave Prompt to the Gallery…"), QKeySequence(tr("Ctrl+Shift+G")),
+                           m_prompt, &PromptPanel::saveToGallery);
+    keep->setStatusTip(tr("Keep prompt, target and control among the examples"));
     const auto refresh = [this] {
         m_runAction->setEnabled(m_state.model().has_value());
         m_stopAction->setEnabled(m_state.phase() == RunState::Phase::Running);
@@ -298,21 +308,35 @@ void MainWindow::buildMenus() {
     auto* guide =
         help->addAction(tr("&Guide"), QKeySequence::HelpContents, this, &MainWindow::openGuide);
     guide->setStatusTip(tr("How to use the window, and how its numbers are computed"));
-    help->addAction(tr("&About Headscope"), this, &MainWindow::about);
+    ShortcutsDialog::addTo(*help, *this);
+    auto* log = new LogWindow(
+        m_log,
+        [this](QWidget* over, const QString& title, const QString& suggested) {
+            return chooseSaveFile(over, title, suggested);
+        },
+        this);
+    log->addTo(*help);
+    auto* about = help->addAction(tr("&About Headscope"), this, &MainWindow::about);
+    about->setShortcut(QKeySequence(tr("Ctrl+Shift+F1")));
+    about->setStatusTip(tr("Version, model and libraries"));
 }
 
 void MainWindow::buildViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
     auto* replacements = new QActionGroup(this);
-    const auto replacement = [&](const QString& text, const QString& keys, Replacement value) {
+    const auto replacement = [&](const QString& text, const QString& keys, const QString& tip,
+                                 Replacement value) {
         auto* action = view->addAction(text, this, [this, value] { m_steps.show(value); });
         action->setShortcut(QKeySequence(keys));
+        action->setStatusTip(tip);
         action->setCheckable(true);
         replacements->addAction(action);
         return action;
     };
-    m_zeroAction = replacement(tr("&Zero Ablation"), tr("Ctrl+1"), Replacement::Zero);
-    m_meanAction = replacement(tr("&Mean Ablation"), tr("Ctrl+2"), Replacement::Mean);
+    m_zeroAction = replacement(tr("&Zero Ablation"), tr("Ctrl+1"),
+                               tr("Show the heads' outputs set to zero"), Replacement::Zero);
+    m_meanAction = replacement(tr("&Mean Ablation"), tr("Ctrl+2"),
+                               tr("Show the heads' outputs set to their mean"), Replacement::Mean);
     m_zeroAction->setChecked(true);
     connect(&m_state, &RunState::gridChanged, this, [this] {
         const bool zero = m_state.replacement() == Replacement::Zero;
@@ -322,19 +346,13 @@ void MainWindow::buildViewMenu() {
     view->addSeparator();
     addExplorerActions(view);
     view->addSeparator();
-    auto* themes = view->addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    for (const auto& [text, choice] :
-         {std::pair{tr("&System"), ThemeChoice::System},
-          std::pair{tr("&Light"), ThemeChoice::Light}, std::pair{tr("&Dark"), ThemeChoice::Dark}}) {
-        auto* action = themes->addAction(text, this, [this, choice = choice] {
-            applyTheme(choice);
-            m_settings.setTheme(choice);
-        });
-        action->setCheckable(true);
-        action->setChecked(m_settings.theme() == choice);
-        group->addAction(action);
-    }
+    (new LookMenu(m_settings, m_steps, *this))->addTo(*view);
+}
+
+void MainWindow::tell(const QString& text) {
+    constexpr int kMessageMs = 6000;
+    statusBar()->showMessage(text, kMessageMs);
+    m_log.add(LogEntry::Kind::Event, text);
 }
 
 void MainWindow::openGuide() {

@@ -6,6 +6,7 @@
 #include "settings.h"
 #include "state/history.h"
 #include "state/live_prediction.h"
+#include "state/log_model.h"
 #include "state/model_hash.h"
 #include "state/named_sets.h"
 #include "state/prompt_gallery.h"
@@ -82,6 +83,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] HistoryPanel& historyPanel() { return *m_historyPanel; }
     [[nodiscard]] ModelActions& models() { return *m_models; }
     [[nodiscard]] CompareView& compareView() { return *m_compare; }
+    [[nodiscard]] LogModel& log() { return m_log; }
 
     /// Asks for a file to write; replaced by tests.
     std::function<QString(QWidget* parent, const QString& title, const QString& suggested)>
@@ -137,9 +139,12 @@ class MainWindow : public QMainWindow {
     void choosePerformance();
     void openGuide();
     void about();
+    /// Tells in passing, in the status bar and the log.
+    void tell(const QString& text);
 
     WindowOptions m_options;
     Settings m_settings;
+    LogModel m_log;
     RunState m_state;
     RunController m_controller;
     ModelHash m_hash{m_controller};

@@ -23,7 +23,6 @@
 #include <QJsonObject>
 #include <QMenu>
 #include <QMenuBar>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,8 +36,6 @@ const QString kRun = QStringLiteral("run");
 const QString kPanels = QStringLiteral("panels");
 const QString kSetPage = QStringLiteral("set_page");
 const QString kSeen = QStringLiteral("seen_cells");  // x, y, width, height; absent: all
-
-constexpr int kMessageMs = 6000;
 
 RunInputs inputsOf(const SessionRun& run) {
     return {QString::fromStdString(run.prompt), QString::fromStdString(run.target),
@@ -61,8 +58,11 @@ void MainWindow::buildHistory() {
             m_state.setError(error);
             QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
         },
-        [this](const QString& text) { statusBar()->showMessage(text, kMessageMs); },
+        [this](const QString& text) { tell(text); },
         [this](const std::filesystem::path& folder) { openModel(folder); }});
+
+    connect(m_notice, &NoticeStrip::shown, this,
+            [this](const QString& text) { m_log.add(LogEntry::Kind::Warning, text); });
 
     m_noise = new NoiseMeter(m_controller, m_state, m_history, this);
     m_historyPanel = new HistoryPanel(m_history);
@@ -92,9 +92,11 @@ QMenu* MainWindow::buildEditMenu() {
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     auto* undo = m_history.undoStack()->createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
+    undo->setStatusTip(tr("Take back what was changed last"));
     edit->addAction(undo);
     auto* redo = m_history.undoStack()->createRedoAction(this, tr("&Redo"));
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
+    redo->setStatusTip(tr("Do again what was taken back"));
     edit->addAction(redo);
     return edit;
 }

@@ -56,9 +56,10 @@ void MainWindow::buildInputs() {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);  // it follows what has the keyboard
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(side);
-    scroll->setFixedWidth(kSideWidth);
+    useScaledWidth(*scroll, kSideWidth);
     auto* framed = new QWidget;
     auto* margins = new QVBoxLayout(framed);
     margins->setContentsMargins(10, 8, 4, 4);
@@ -66,6 +67,7 @@ void MainWindow::buildInputs() {
     auto* dock = new QDockWidget(tr("Prompt"), this);
     dock->setObjectName(QStringLiteral("inputsDock"));
     dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->toggleViewAction()->setVisible(false);  // it cannot be hidden
     dock->setTitleBarWidget(new QWidget(dock));
     dock->setWidget(framed);
     addDockWidget(Qt::LeftDockWidgetArea, dock);
@@ -154,11 +156,12 @@ void MainWindow::connectPanels() {
 
 void MainWindow::addExplorerActions(QMenu* menu) {
     auto* add = menu->addAction(tr("&Add a Map"), m_maps, &MapsPanel::addMap);
-    add->setShortcut(QKeySequence(tr("Ctrl+=")));
+    add->setShortcut(QKeySequence(tr("Ctrl+Shift+M")));
     add->setStatusTip(tr("Put another map beside those that are there"));
     auto* remove = menu->addAction(tr("Re&move the Last Map"), m_maps,
                                    [this] { m_maps->removeMap(m_maps->count() - 1); });
-    remove->setShortcut(QKeySequence(tr("Ctrl+-")));
+    remove->setShortcut(QKeySequence(tr("Ctrl+Shift+N")));
+    remove->setStatusTip(tr("Take away the map that was added last"));
     auto* same = menu->addAction(tr("Same &Colour Scale"), this, [this](bool checked) {
         m_steps.setMaps({m_state.maps().maps, checked});
     });
@@ -182,7 +185,7 @@ void MainWindow::addExplorerActions(QMenu* menu) {
             tr("Move the keyboard to the prompt, the maps, and the panels in turn"));
     };
     area(tr("&Next Area"), Qt::Key_F6, 1);
-    area(tr("&Previous Area"), QKeySequence(tr("Shift+F6")), -1);
+    area(tr("Pre&vious Area"), QKeySequence(tr("Shift+F6")), -1);
 }
 
 void MainWindow::focusArea(int step) {

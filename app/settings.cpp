@@ -99,6 +99,25 @@ void Settings::setCompared(const Quantity& quantity) {
     m_store.setValue(QLatin1String("view/compared"), QString::fromStdString(name(quantity)));
 }
 
+ColorMap Settings::colorMap() const {
+    return colorMapFromName(m_store.value(QLatin1String("view/colorMap")).toString())
+        .value_or(ColorMap::BlueOrange);
+}
+
+void Settings::setColorMap(ColorMap map) {
+    m_store.setValue(QLatin1String("view/colorMap"), name(map));
+}
+
+int Settings::fontPercent() const {
+    bool isNumber = false;
+    const int percent = m_store.value(QLatin1String("view/fontPercent")).toInt(&isNumber);
+    return isNumber ? sensibleFontPercent(percent) : kFontPercents.usual;
+}
+
+void Settings::setFontPercent(int percent) {
+    m_store.setValue(QLatin1String("view/fontPercent"), percent);
+}
+
 ThemeChoice Settings::theme() const {
     return themeFromName(m_store.value(QLatin1String("view/theme")).toString());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/color_map.h"
 #include "state/run_state.h"
 #include "theme.h"
 
@@ -35,6 +36,11 @@ class Settings {
     /// What zero and mean are compared by.
     [[nodiscard]] std::optional<Quantity> compared() const;
     void setCompared(const Quantity& quantity);
+    [[nodiscard]] ColorMap colorMap() const;
+    void setColorMap(ColorMap map);
+    /// In percent of the usual size; within what the window offers.
+    [[nodiscard]] int fontPercent() const;
+    void setFontPercent(int percent);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
     [[nodiscard]] QByteArray geometry() const;

@@ -2,6 +2,7 @@
 #include "export/batch.h"
 
 #include "export/run_figures.h"
+#include "session/session_view.h"
 #include "state/run_spec.h"
 
 #include <headscope/engine.h>
@@ -30,18 +31,24 @@ QStringList below(const QString& folder, const QStringList& files) {
     return paths;
 }
 
-QStringList exportRun(const SweepReport& report, std::optional<double> lock,
-                      const BatchOptions& options, const QString& folder) {
-    const double limit = lock.value_or(scaleLimit(report));
-    return below(folder, exportEverything(report, limit, options.kinds, {}, folder));
+/// How a session's window showed its runs.
+struct Shown {
+    std::optional<double> lock;  ///< the end of the colour scale
+    ExportLook look;
+};
+
+QStringList exportRun(const SweepReport& report, const Shown& shown, const BatchOptions& options,
+                      const QString& folder) {
+    const double limit = shown.lock.value_or(scaleLimit(report));
+    return below(folder, exportEverything(report, limit, options.kinds, shown.look, folder));
 }
 
-/// The end of the colour scale that the session's window had locked.
-std::optional<double> lockOf(const Session& session) {
+Shown shownIn(const Session& session) {
     const QJsonObject view =
         QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object();
-    const double lock = view[QLatin1String("scale_lock")].toDouble();
-    return lock > 0 ? std::optional(lock) : std::nullopt;
+    Shown shown{scaleLockOf(view), {}};
+    if (const auto colors = colorMapOf(view)) shown.look.options.colorMap = *colors;
+    return shown;
 }
 
 QStringList exportSession(const BatchOptions& options) {
@@ -50,15 +57,15 @@ QStringList exportSession(const BatchOptions& options) {
         throw inputError(options.session.toStdString() + " holds no run",
                          "Save a session with a finished run in it.");
     }
-    const auto lock = lockOf(session);
+    const Shown shown = shownIn(session);
     if (session.runs.size() == 1) {
-        return exportRun(session.runs.front()->run().report, lock, options, options.folder);
+        return exportRun(session.runs.front()->run().report, shown, options, options.folder);
     }
     QStringList written;
     for (const auto& kept : session.runs) {
         const SessionRun& run = kept->run();
         const QString name = QString::number(run.id) + QLatin1Char('-') + runFileName(run.report);
-        written += exportRun(run.report, lock, options, QDir(options.folder).filePath(name));
+        written += exportRun(run.report, shown, options, QDir(options.folder).filePath(name));
     }
     return written;
 }
@@ -111,7 +118,7 @@ QStringList exportBatch(const BatchOptions& options, const EngineLoader& load) {
     requireFreeFolder(options.folder);
     if (!options.session.isEmpty()) return exportSession(options);
     const SweepReport report = compute(options, load);
-    return exportRun(report, std::nullopt, options, options.folder);
+    return exportRun(report, {}, options, options.folder);
 }
 
 }  // namespace headscope::app

@@ -69,18 +69,18 @@ void ExportActions::addTo(QMenu* menu) {
     add(menu, tr("Copy as &Picture"),
         tr("Copy the maps shown, in the size and with the options of the last figure"),
         tr("Ctrl+Shift+C"), [this] { copyPicture(); });
-    add(menu, tr("Copy Target Map as &Table"), tr("Copy the target's numbers, a line a layer"), {},
-        [this] { copyTable(0); });
+    add(menu, tr("Copy Target Map as &Table"), tr("Copy the target's numbers, a line a layer"),
+        tr("Ctrl+Alt+C"), [this] { copyTable(0); });
     add(menu, tr("Copy &Control Map as Table"), tr("Copy the control's numbers, a line a layer"),
-        {}, [this] { copyTable(1); });
+        tr("Ctrl+Alt+Shift+C"), [this] { copyTable(1); });
     menu->addSeparator();
     add(menu, tr("Save CS&V…"), tr("One row a head and replacement, as headscope-cli writes it"),
-        {}, [this] { saveData(DataFormat::Csv); });
-    add(menu, tr("Save &JSON…"), tr("The whole run, as headscope-cli writes it"), {},
+        tr("Ctrl+Alt+V"), [this] { saveData(DataFormat::Csv); });
+    add(menu, tr("Save &JSON…"), tr("The whole run, as headscope-cli writes it"), tr("Ctrl+Alt+J"),
         [this] { saveData(DataFormat::Json); });
     add(menu, tr("Save as P&ython…"),
-        tr("A program that repeats this run with transformers and compares the numbers"), {},
-        [this] { savePython(); });
+        tr("A program that repeats this run with transformers and compares the numbers"),
+        tr("Ctrl+Alt+P"), [this] { savePython(); });
     add(menu, tr("&Export Everything…"),
         tr("Make a folder with all figures as PDF, PNG and SVG, the CSV and the JSON"),
         tr("Ctrl+Shift+E"), [this] { exportFolder(); });

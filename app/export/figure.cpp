@@ -57,10 +57,12 @@ Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFo
         parts.push_back(std::make_unique<FigureMapRow>(row, columns, fonts, options, width));
     }
     if (figure.drift) {
-        parts.push_back(std::make_unique<FigureDriftPart>(*figure.drift, fonts, width));
+        parts.push_back(
+            std::make_unique<FigureDriftPart>(*figure.drift, fonts, options.colorMap, width));
     }
     if (figure.scatter) {
-        parts.push_back(std::make_unique<FigureScatterPart>(*figure.scatter, fonts, width));
+        parts.push_back(
+            std::make_unique<FigureScatterPart>(*figure.scatter, fonts, options.colorMap, width));
     }
     if (options.caption && !figure.caption.isEmpty()) {
         parts.push_back(std::make_unique<TextPart>(figure.caption, fonts.small, theme.text, width));

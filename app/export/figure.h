@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/color_map.h"
 #include "plot/heatmap_data.h"
 
 #include <headscope/results.h>
@@ -65,6 +66,7 @@ struct FigureOptions {
     bool values = false;  ///< numbers in the cells; left out where the cells are too small
     bool colorBar = true;
     bool caption = true;
+    ColorMap colorMap = ColorMap::BlueOrange;
     double textPoints = 8;  ///< of the text; tick labels and captions are a little smaller
     bool operator==(const FigureOptions&) const = default;
 };

@@ -52,6 +52,7 @@ QVariantMap toVariants(const FigureChoice& choice) {
 
 FigureChoice choiceFrom(const QVariantMap& variants) {
     FigureChoice choice;
+    choice.options.colorMap = chosenColorMap();
     const int content = variants.value(QStringLiteral("content"), 0).toInt();
     if (content >= 0 && content < kContents) choice.content = static_cast<FigureContent>(content);
     choice.map = std::max(0, variants.value(QStringLiteral("map"), 0).toInt());

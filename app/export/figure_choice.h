@@ -25,7 +25,8 @@ struct FigureChoice {
 
 [[nodiscard]] FigureSize sizeOf(const FigureChoice& choice);
 
-/// For Settings. What is missing or makes no sense in the map is as in a new FigureChoice.
+/// For Settings. What is missing or makes no sense in the map is as in a new FigureChoice. The
+/// colour map is not among it: a figure has the window's.
 [[nodiscard]] QVariantMap toVariants(const FigureChoice& choice);
 [[nodiscard]] FigureChoice choiceFrom(const QVariantMap& variants);
 

@@ -6,6 +6,7 @@
 #include "export/figure_preview.h"
 #include "panels/widgets.h"
 #include "settings.h"
+#include "theme.h"
 
 #include <headscope/error.h>
 
@@ -121,7 +122,7 @@ void FigureDialog::build() {
 
 QWidget* FigureDialog::buildForm() {
     auto* side = new QWidget;
-    side->setFixedWidth(kFormWidth);
+    useScaledWidth(*side, kFormWidth);
     auto* form = new QFormLayout(side);
     m_form = form;
     form->setContentsMargins(0, 4, 0, 0);

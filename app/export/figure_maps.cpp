@@ -208,7 +208,7 @@ void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRect
 
 void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
     const Theme& theme = Theme::day();
-    const auto& scale = DivergingScale::onLight();
+    const auto& scale = DivergingScale::onLight(m_options.colorMap);
     const auto& values = map.data.values;
     for (std::size_t i = 0; i < values.values().size(); ++i) {
         QRectF rect = cellRect(cells, map.data, values.id(i));
@@ -266,9 +266,10 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
         for (std::size_t i = 0; i < values.values().size(); ++i) {
             const auto& value = values.values()[i];
             if (isPending(value)) continue;
-            canvas.text(cellRect(cells, map.data, values.id(i)),
-                        Qt::AlignHCenter | Qt::AlignVCenter, valueText(*value, most, zero), font,
-                        inkOn(DivergingScale::onLight().color(*value, map.data.limit)));
+            canvas.text(
+                cellRect(cells, map.data, values.id(i)), Qt::AlignHCenter | Qt::AlignVCenter,
+                valueText(*value, most, zero), font,
+                inkOn(DivergingScale::onLight(m_options.colorMap).color(*value, map.data.limit)));
         }
         return;
     }
@@ -321,7 +322,8 @@ void FigureMapRow::drawBar(FigureCanvas& canvas, const FigureMap& map, QRectF ba
                           bar.height() * (steps - i) / steps);
         const double value =
             steps == 2 ? limit * (1 - i) : limit + (low - limit) * (2.0 * i + 1) / (2 * steps);
-        canvas.fill(canvas.snapped(step), DivergingScale::onLight().color(value, limit));
+        canvas.fill(canvas.snapped(step),
+                    DivergingScale::onLight(m_options.colorMap).color(value, limit));
     }
     const double line = lineHeight(m_fonts.small);
     const double labels = bar.right() + kLabelGap;

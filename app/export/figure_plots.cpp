@@ -33,17 +33,18 @@ QColor tinted(const QColor& color, double amount) {
     return {mix(color.red()), mix(color.green()), mix(color.blue())};
 }
 
-QColor blue() {
-    return DivergingScale::onLight().color(-0.8, 1);
+/// The hues of the maps' ends.
+QColor firstHue(ColorMap map) {
+    return DivergingScale::onLight(map).color(-0.8, 1);
+}
+
+QColor secondHue(ColorMap map) {
+    return DivergingScale::onLight(map).color(0.8, 1);
 }
 
 QRectF square(QPointF centre, double scale) {
     const double side = scale * kMm;
     return {centre.x() - side / 2, centre.y() - side / 2, side, side};
-}
-
-QColor orange() {
-    return DivergingScale::onLight().color(0.8, 1);
 }
 
 FigurePlane::Axis valueAxis(double low, double high, const QString& label) {
@@ -141,8 +142,13 @@ void FigurePlane::draw(FigureCanvas& canvas) const {
         m_y.label, m_fonts.text, theme.text);
 }
 
-FigureDriftPart::FigureDriftPart(const FigureDrift& drift, const FigureFonts& fonts, double width)
-    : m_drift(drift), m_fonts(fonts), m_width(width) {}
+FigureDriftPart::FigureDriftPart(const FigureDrift& drift, const FigureFonts& fonts,
+                                 ColorMap colors, double width)
+    : m_drift(drift),
+      m_fonts(fonts),
+      m_first(firstHue(colors)),
+      m_second(secondHue(colors)),
+      m_width(width) {}
 
 QStringList FigureDriftPart::subtitle() const {
     const QString slope = slopeText(m_drift.drift);
@@ -186,12 +192,12 @@ void FigureDriftPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
                 Theme::day().point);
     entry(2 * m_fonts.scale * kPointRadius, tr("a head"));
     const double icon = m_fonts.scale * 5 * kMm;
-    canvas.fill(QRectF(x, y - 0.3 * line, icon, 0.6 * line), tinted(blue(), 0.16));
-    canvas.line({x, y}, {x + icon, y}, blue(), m_fonts.scale * 0.35 * kMm);
-    canvas.fill(square({x + icon / 2, y}, m_fonts.scale), blue());
+    canvas.fill(QRectF(x, y - 0.3 * line, icon, 0.6 * line), tinted(m_first, 0.16));
+    canvas.line({x, y}, {x + icon, y}, m_first, m_fonts.scale * 0.35 * kMm);
+    canvas.fill(square({x + icon / 2, y}, m_fonts.scale), m_first);
     entry(icon, tr("layer mean ± sd"));
     if (!m_drift.drift.slope) return;
-    canvas.line({x, y}, {x + icon, y}, orange(), m_fonts.scale * 0.35 * kMm, Qt::DashLine);
+    canvas.line({x, y}, {x + icon, y}, m_second, m_fonts.scale * 0.35 * kMm, Qt::DashLine);
     entry(icon, tr("fitted line"));
 }
 
@@ -209,13 +215,13 @@ void FigureDriftPart::drawData(FigureCanvas& canvas, const FigurePlane& plane) c
     auto& painter = canvas.painter();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(
-        QPen(blue(), m_fonts.scale * 0.35 * kMm, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        QPen(m_first, m_fonts.scale * 0.35 * kMm, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.drawPolyline(line);
     for (const QPointF& point : line)
-        canvas.fill(square(point, m_fonts.scale), blue());
+        canvas.fill(square(point, m_fonts.scale), m_first);
     if (!drift.slope || !drift.intercept) return;
     const auto fit = [&](double x) { return plane.at(x, *drift.intercept + *drift.slope * x); };
-    canvas.line(fit(-0.5), fit(means.layers() - 0.5), orange(), m_fonts.scale * 0.35 * kMm,
+    canvas.line(fit(-0.5), fit(means.layers() - 0.5), m_second, m_fonts.scale * 0.35 * kMm,
                 Qt::DashLine);
 }
 
@@ -239,15 +245,19 @@ void FigureDriftPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch
     for (std::size_t i = known; i-- > 0;)
         band << plane.at(static_cast<double>(i), drift.layerMean[i] - drift.layerSd[i]);
     canvas.painter().setPen(Qt::NoPen);
-    canvas.painter().setBrush(tinted(blue(), 0.16));
+    canvas.painter().setBrush(tinted(m_first, 0.16));
     canvas.painter().drawPolygon(band);
     plane.draw(canvas);
     drawData(canvas, plane);
 }
 
 FigureScatterPart::FigureScatterPart(const FigureScatter& scatter, const FigureFonts& fonts,
-                                     double width)
-    : m_scatter(scatter), m_fonts(fonts), m_width(width) {}
+                                     ColorMap colors, double width)
+    : m_scatter(scatter),
+      m_fonts(fonts),
+      m_first(firstHue(colors)),
+      m_second(secondHue(colors)),
+      m_width(width) {}
 
 FigurePart::Height FigureScatterPart::height() const {
     Height height;
@@ -292,10 +302,10 @@ void FigureScatterPart::draw(FigureCanvas& canvas, QPointF topLeft, double stret
     for (const double tick : x.ticks) {
         canvas.line(plane.at(tick, y.low), plane.at(tick, y.high), theme.border, kHairline);
     }
-    canvas.line(plane.at(x.low, x.low), plane.at(x.high, x.high), orange(),
+    canvas.line(plane.at(x.low, x.low), plane.at(x.high, x.high), m_second,
                 m_fonts.scale * 0.3 * kMm, Qt::DashLine);
     for (const auto& [px, py] : m_scatter.points)
-        canvas.disc(plane.at(px, py), 1.3 * m_fonts.scale * kPointRadius, tinted(blue(), 0.85));
+        canvas.disc(plane.at(px, py), 1.3 * m_fonts.scale * kPointRadius, tinted(m_first, 0.85));
 }
 
 }  // namespace headscope::app

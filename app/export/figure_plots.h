@@ -2,6 +2,7 @@
 #pragma once
 
 #include "export/figure_canvas.h"
+#include "plot/color_map.h"
 
 #include <vector>
 
@@ -40,7 +41,8 @@ class FigurePlane {
 /// The observed head means over depth, as DriftPlot shows them.
 class FigureDriftPart : public FigurePart {
  public:
-    FigureDriftPart(const FigureDrift& drift, const FigureFonts& fonts, double width);
+    FigureDriftPart(const FigureDrift& drift, const FigureFonts& fonts, ColorMap colors,
+                    double width);
     [[nodiscard]] Height height() const override;
     void draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const override;
 
@@ -52,19 +54,24 @@ class FigureDriftPart : public FigurePart {
 
     const FigureDrift& m_drift;
     const FigureFonts& m_fonts;
+    QColor m_first;
+    QColor m_second;
     double m_width;
 };
 
 /// A square of points with the line y = x.
 class FigureScatterPart : public FigurePart {
  public:
-    FigureScatterPart(const FigureScatter& scatter, const FigureFonts& fonts, double width);
+    FigureScatterPart(const FigureScatter& scatter, const FigureFonts& fonts, ColorMap colors,
+                      double width);
     [[nodiscard]] Height height() const override;
     void draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const override;
 
  private:
     const FigureScatter& m_scatter;
     const FigureFonts& m_fonts;
+    QColor m_first;
+    QColor m_second;
     double m_width;
 };
 

@@ -26,7 +26,7 @@ constexpr int kMostRows = 2;  // of the strip, before it scrolls
 
 AttentionStrip::AttentionStrip(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
-    setFont(scaledFont(font(), 0.88));
+    useScaledFont(*this, 0.88);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

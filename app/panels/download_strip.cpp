@@ -64,7 +64,7 @@ DownloadStrip::DownloadStrip(ModelDownloads& downloads, QWidget* parent)
     layout->setSpacing(10);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(3);
-    m_what->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    useScaledFont(*m_what, 1.0, QFont::DemiBold);
     m_what->setTextFormat(Qt::PlainText);
     m_what->setWordWrap(true);
     m_detail->setWordWrap(true);

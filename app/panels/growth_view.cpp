@@ -4,6 +4,7 @@
 #include "panels/widgets.h"
 #include "plot/growth_plot.h"
 #include "state/metric_text.h"
+#include "theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -96,7 +97,7 @@ void GrowthView::build() {
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->setVisible(false);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    useTextRows(*m_table);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);

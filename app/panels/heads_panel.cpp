@@ -2,6 +2,7 @@
 #include "panels/heads_panel.h"
 
 #include "panels/widgets.h"
+#include "theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -25,7 +26,8 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_filter->setPlaceholderText(tr("Filter: 9.6, layer 9, or a token"));
     m_filter->setAccessibleName(tr("Filter the table of heads"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(280);
+    useScaledWidth(*m_filter, 280);
+    m_count->setMinimumWidth(1);  // it gives way first
     auto* line = new QHBoxLayout;
     line->addWidget(m_filter);
     line->addWidget(m_count);
@@ -45,7 +47,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_table->setAlternatingRowColors(true);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->setVisible(false);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    useTextRows(*m_table);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setMinimumSectionSize(

@@ -42,9 +42,10 @@ QImage thumbnailOf(const SessionRun& run, bool dark) {
         result.sweeps.empty() ? Replacement::Zero : result.sweeps.front().replacement;
     const auto values = effectsOf(result, shown, Subject::Target);
     const double limit = limitOf(values);
-    const auto& scale = dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    const Theme& theme = dark ? Theme::night() : Theme::day();
+    const auto& scale = DivergingScale::of(theme);
     QImage image(std::max(1, values.heads()), std::max(1, values.layers()), QImage::Format_RGB32);
-    image.fill(dark ? Theme::night().pending : Theme::day().pending);
+    image.fill(theme.pending);
     for (std::size_t i = 0; i < values.values().size(); ++i) {
         const HeadId head = values.id(i);
         if (const auto& value = values.values()[i])
@@ -80,9 +81,10 @@ HistoryModel::HistoryModel(History& history, QObject* parent)
     });
 }
 
-void HistoryModel::setDark(bool dark) {
-    if (dark == m_dark) return;
+void HistoryModel::recolor(bool dark) {
+    if (dark == m_dark && chosenColorMap() == m_colors) return;
     m_dark = dark;
+    m_colors = chosenColorMap();
     m_thumbnails.clear();
     if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/color_map.h"
 #include "state/history.h"
 
 #include <QAbstractListModel>
@@ -28,8 +29,8 @@ class HistoryModel : public QAbstractListModel {
 
     explicit HistoryModel(History& history, QObject* parent = nullptr);
 
-    /// Thumbnails for a dark window.
-    void setDark(bool dark);
+    /// Thumbnails for a dark window, in the colour map that is chosen by now.
+    void recolor(bool dark);
     [[nodiscard]] QModelIndex indexOf(History::Id id) const;
     [[nodiscard]] History::Run run(const QModelIndex& index) const;
 
@@ -43,6 +44,7 @@ class HistoryModel : public QAbstractListModel {
 
     History& m_history;
     bool m_dark = false;
+    ColorMap m_colors = chosenColorMap();
     mutable QHash<quint64, QImage> m_thumbnails;  ///< a run's numbers never change
 };
 

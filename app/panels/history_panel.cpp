@@ -140,7 +140,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     m_noteOf->right()->setObjectName(QStringLiteral("noteOfSession"));
     m_note->setObjectName(QStringLiteral("runNote"));
     m_note->setTabChangesFocus(true);
-    m_note->setFixedHeight(QFontMetrics(m_note->font()).height() * 4 + 12);
+    fitNote();
     m_note->setAccessibleName(tr("Notes"));
     body()->addWidget(m_empty);
     body()->addWidget(m_list, 1);
@@ -163,7 +163,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
         if (shown.isValid()) m_list->setCurrentIndex(shown);
         refresh();
     });
-    m_model->setDark(Theme::of(palette()).dark);
+    m_model->recolor(Theme::of(palette()).dark);
     refresh();
 }
 
@@ -190,16 +190,19 @@ void HistoryPanel::buildList() {
 }
 
 void HistoryPanel::buildActions() {
-    const auto action = [this](const QString& text, const QKeySequence& keys) {
+    const auto action = [this](const QString& text, const QKeySequence& keys, const QString& tip) {
         auto* made = new QAction(text, m_list);
+        made->setStatusTip(tip);
         made->setShortcut(keys);
         made->setShortcutContext(Qt::WidgetShortcut);
         m_list->addAction(made);
         return made;
     };
-    m_renameAction = action(tr("&Rename"), Qt::Key_F2);
-    m_compareAction = action(tr("&Compare"), QKeySequence(tr("Ctrl+D")));
-    m_deleteAction = action(tr("&Delete"), QKeySequence::Delete);
+    m_renameAction = action(tr("&Rename"), Qt::Key_F2, tr("Give the run a name of its own"));
+    m_compareAction = action(tr("&Compare"), QKeySequence(tr("Ctrl+D")),
+                             tr("Show the two chosen runs and their difference"));
+    m_deleteAction =
+        action(tr("&Delete"), QKeySequence::Delete, tr("Take the chosen runs out of the history"));
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_renameAction, &QAction::triggered, this,
             [this] { m_list->edit(m_list->currentIndex()); });
@@ -249,6 +252,10 @@ void HistoryPanel::refreshNote() {
     m_note->setPlainText(text);
 }
 
+void HistoryPanel::fitNote() {
+    m_note->setFixedHeight(fontMetrics().height() * 4 + 12);
+}
+
 void HistoryPanel::noteEdited() {
     const QString text = m_note->toPlainText();
     const auto ids = chosen();
@@ -266,7 +273,8 @@ void HistoryPanel::setWarning(const QString& warning) {
 
 void HistoryPanel::changeEvent(QEvent* event) {
     Card::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) m_model->setDark(Theme::of(palette()).dark);
+    if (event->type() == QEvent::PaletteChange) m_model->recolor(Theme::of(palette()).dark);
+    if (event->type() == QEvent::FontChange) fitNote();
 }
 
 }  // namespace headscope::app

@@ -41,6 +41,7 @@ class HistoryPanel : public Card {
     void buildActions();
     void refresh();
     void refreshNote();
+    void fitNote();
     void noteEdited();
     void compare();
     /// Ascending, so the older first.

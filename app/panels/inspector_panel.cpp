@@ -67,13 +67,13 @@ void InspectorPanel::build() {
     m_empty->setWordWrap(true);
     m_empty->setTextFormat(Qt::RichText);
     m_empty->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_heading->setFont(scaledFont(font(), 1.05, QFont::DemiBold));
+    useScaledFont(*m_heading, 1.05, QFont::DemiBold);
     for (auto* label : {m_heading, m_sentence, m_numbers})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
     m_numbers->setTextFormat(Qt::RichText);
-    m_numbers->setFont(scaledFont(font(), 0.92));
+    useScaledFont(*m_numbers, 0.92);
     m_numbers->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
     m_page = new QWidget;
@@ -173,7 +173,7 @@ void InspectorPanel::seenChanged() {
 
 void InspectorPanel::resizeEvent(QResizeEvent* event) {
     Pane::resizeEvent(event);
-    const bool stacked = width() < kColumnsFrom;
+    const bool stacked = width() < scaledPixels(kColumnsFrom);
     if (stacked == m_stacked) return;
     // In columns everything shrinks to what is there; one under the other, it scrolls.
     m_stacked = stacked;
@@ -181,7 +181,7 @@ void InspectorPanel::resizeEvent(QResizeEvent* event) {
     m_top->setDirection(direction);
     m_top->setSpacing(stacked ? 2 : 14);
     m_columns->setDirection(direction);
-    m_view->setMinimumHeight(stacked ? kLeastAttention : 0);
+    m_view->setMinimumHeight(stacked ? scaledPixels(kLeastAttention) : 0);
     m_tops->setSizePolicy(QSizePolicy::Preferred,
                           stacked ? QSizePolicy::Fixed : QSizePolicy::Preferred);
     if (stacked) {

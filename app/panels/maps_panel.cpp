@@ -4,6 +4,7 @@
 #include "panels/quantity_picker.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
+#include "plot/spoken_plot.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
 #include "state/shown_values.h"
@@ -11,6 +12,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -177,7 +179,7 @@ void MapsPanel::setSeen(const QRectF& cells) {
 void MapsPanel::refreshZoom() {
     const bool whole = m_slots.front().plot->view().isWhole();
     m_whole->setVisible(!whole);
-    m_hint->setVisible(whole && width() >= kHintFrom);  // one of the two has room
+    m_hint->setVisible(whole && width() >= scaledPixels(kHintFrom));  // one of the two has room
     m_zoomActions.back()->setEnabled(!whole);
 }
 
@@ -254,9 +256,25 @@ void MapsPanel::rebuild() {
         m_slots.push_back(makeSlot(m_slots.size()));
     for (std::size_t i = 0; i < wanted; ++i)
         m_slots[i].picker->setQuantity(m_state.maps().maps[i]);
+    setTabOrders();
     refresh();
     setSeen(seen());
     arrange();
+}
+
+void MapsPanel::setTabOrders() {
+    // Maps that were added later would come last of all.
+    QWidget* last = m_replacement->right();
+    for (const Slot& slot : m_slots) {
+        for (QWidget* next :
+             {static_cast<QWidget*>(slot.picker->metric()),
+              static_cast<QWidget*>(slot.picker->subject()),
+              static_cast<QWidget*>(slot.picker->contrast()), static_cast<QWidget*>(slot.remove),
+              static_cast<QWidget*>(slot.plot)}) {
+            setTabOrder(last, next);
+            last = next;
+        }
+    }
 }
 
 HeatmapPlot* MapsPanel::map(std::size_t index) const {
@@ -336,7 +354,7 @@ void MapsPanel::describe() {
             const HeatmapData& map = m_slots[i].plot->data();
             if (isNoise(map, map.values(*head))) text += tr(", below the noise floor");
         }
-        m_slots[i].plot->setAccessibleDescription(text);
+        speakChoice(*m_slots[i].plot, text);
     }
 }
 
@@ -439,7 +457,7 @@ void MapsPanel::arrange() {
         const int spare =
             std::max(0, m_area->width() - width) / static_cast<int>(end - row * columns);
         const auto roomy = [&](std::size_t i) {
-            return slotWidth(i) + std::clamp(kReadable - slotWidth(i), 0, spare);
+            return slotWidth(i) + std::clamp(scaledPixels(kReadable) - slotWidth(i), 0, spare);
         };
         width = static_cast<int>(end - row * columns - 1) * kGap;
         for (std::size_t i = row * columns; i < end; ++i)

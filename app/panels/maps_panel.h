@@ -80,6 +80,7 @@ class MapsPanel : public Card {
     void refreshHeading();
     /// The chosen cell's value in words, for those who do not see it.
     void describe();
+    void setTabOrders();
     void arrange();
     [[nodiscard]] Shape shapeOf(int columns) const;
     [[nodiscard]] bool needsBar(std::size_t index, int columns) const;

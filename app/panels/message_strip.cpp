@@ -21,7 +21,7 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
     layout->setContentsMargins(12, 7, 8, 7);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(1);
-    m_what->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    useScaledFont(*m_what, 1.0, QFont::DemiBold);
     for (auto* label : {m_what, m_hint}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);

@@ -95,6 +95,7 @@ void ModelActions::addTo(QMenu* menu) {
         tr("Open a GPT-2 model: config.json, weights as safetensors, and a "
            "tokenizer"));
     auto* download = menu->addAction(tr("&Download GPT-2…"), this, [this] { this->download(); });
+    download->setShortcut(QKeySequence(tr("Ctrl+Shift+D")));
     download->setObjectName(QStringLiteral("downloadAction"));
     download->setStatusTip(tr("Fetch GPT-2 or another model from the hub"));
 }

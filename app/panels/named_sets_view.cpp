@@ -3,6 +3,7 @@
 
 #include "panels/widgets.h"
 #include "state/metric_text.h"
+#include "theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -77,14 +78,16 @@ void NamedSetsView::build() {
     m_apply->setToolTip(tr("Make it the ablation set (Enter)"));
     m_rename->setToolTip(tr("Give it another name (F2)"));
     m_delete->setToolTip(tr("Delete it (Delete); Ctrl+Z brings it back"));
-    auto* remove = new QAction(m_list);
+    auto* remove = new QAction(tr("&Delete"), m_list);
+    remove->setStatusTip(tr("Delete the chosen set; it can be undone"));
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
     m_list->addAction(remove);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(remove, &QAction::triggered, m_delete, &QPushButton::click);
 
     auto* side = new QWidget;
-    side->setFixedWidth(kSaveWidth);
+    useScaledWidth(*side, kSaveWidth);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     auto* line = new QHBoxLayout;

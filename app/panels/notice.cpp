@@ -18,9 +18,9 @@ Notice::Notice(Tone tone, QWidget* parent)
     layout->setSpacing(4);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText);
-    m_label->setFont(scaledFont(font(), 0.92));
+    useScaledFont(*m_label, 0.92);
     m_button->setProperty("suggestion", true);
-    m_button->setFont(scaledFont(font(), 0.92));
+    useScaledFont(*m_button, 0.92);
     m_button->setCursor(Qt::PointingHandCursor);
     auto* line = new QHBoxLayout;
     line->addWidget(m_button);

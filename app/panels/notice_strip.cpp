@@ -49,6 +49,7 @@ void NoticeStrip::show(const QString& text, std::vector<Choice> choices,
         m_buttons->addWidget(button);
     }
     setVisible(true);
+    Q_EMIT shown(text);
 }
 
 void NoticeStrip::clear() {

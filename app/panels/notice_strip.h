@@ -32,6 +32,9 @@ class NoticeStrip : public QFrame {
     void clear();
     [[nodiscard]] QString text() const;
 
+ Q_SIGNALS:
+    void shown(const QString& text);
+
  private:
     QLabel* m_text;
     QHBoxLayout* m_buttons;

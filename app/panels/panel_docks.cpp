@@ -170,9 +170,16 @@ QStringList PanelDocks::inFront() const {
 void PanelDocks::addTo(QMenu* menu) {
     menu->addActions(m_raisers);
     auto* shown = menu->addMenu(tr("Show &Panels"));
-    for (auto* dock : m_docks)
-        shown->addAction(dock->toggleViewAction());
+    for (qsizetype i = 0; i < m_docks.size(); ++i) {
+        auto* toggle = m_docks[i]->toggleViewAction();
+        const QKeyCombination raise = m_raisers[i]->shortcut()[0];
+        toggle->setShortcut(QKeySequence(
+            QKeyCombination(raise.keyboardModifiers() | Qt::ShiftModifier, raise.key())));
+        toggle->setStatusTip(tr("Show or hide this panel"));
+        shown->addAction(toggle);
+    }
     auto* reset = menu->addAction(tr("&Reset Layout"), this, &PanelDocks::arrange);
+    reset->setShortcut(QKeySequence(tr("Ctrl+Alt+R")));
     reset->setStatusTip(tr("Put all panels back to where they were at first"));
 }
 

@@ -168,7 +168,7 @@ void PromptPanel::buildPrompt() {
     tokens()->setObjectName(QStringLiteral("tokens"));
     addToHeading(m_count);
     m_galleryButton->setProperty("suggestion", true);
-    m_galleryButton->setFont(scaledFont(font(), 0.92));
+    useScaledFont(*m_galleryButton, 0.92);
     m_galleryButton->setToolTip(tr("Example prompts, and your own"));
     addToHeading(m_galleryButton);
     m_prompt->setTabChangesFocus(true);
@@ -193,7 +193,7 @@ void PromptPanel::buildPrompt() {
 void PromptPanel::buildPositions() {
     auto* line = new QHBoxLayout;
     auto* label = new QLabel(tr("Positions"));
-    label->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    useScaledFont(*label, 1.0, QFont::DemiBold);
     line->addWidget(label);
     line->addStretch(1);
     line->addWidget(m_positions);

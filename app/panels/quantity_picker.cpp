@@ -2,10 +2,13 @@
 #include "panels/quantity_picker.h"
 
 #include "state/metric_text.h"
+#include "theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QStandardItemModel>
+
+#include <algorithm>
 
 namespace headscope::app {
 
@@ -56,6 +59,15 @@ QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
     refresh();
     for (auto* combo : {m_metric, m_subject, m_contrast}) {
         connect(combo, &QComboBox::activated, this, &QuantityPicker::take);
+    }
+}
+
+void QuantityPicker::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // Of large text fewer letters, so that two maps still stand side by side.
+    const int letters = std::max(2, kLeastLetters * 100 / std::max(100, fontPercent()));
+    for (auto* combo : {m_metric, m_subject, m_contrast}) {
+        if (combo->minimumContentsLength() != letters) combo->setMinimumContentsLength(letters);
     }
 }
 

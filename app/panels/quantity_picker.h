@@ -29,6 +29,9 @@ class QuantityPicker : public QWidget {
  Q_SIGNALS:
     void chosen(const headscope::app::Quantity& quantity);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void take();
     void refresh();

@@ -15,7 +15,7 @@ ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
       m_note(new MutedLabel),
       m_flips(new QListWidget),
       m_agreement(new MutedLabel) {
-    m_line->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    useScaledFont(*m_line, 1.0, QFont::DemiBold);
     m_agreement->setObjectName(QStringLiteral("agreement"));
     m_agreement->setWordWrap(true);
     m_line->setObjectName(QStringLiteral("keptLine"));

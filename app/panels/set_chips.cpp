@@ -31,7 +31,7 @@ SetChips::SetChips(QWidget* parent)
 QPushButton* SetChips::makeChip(HeadId head) {
     auto* chip = new QPushButton(headName(head) + QStringLiteral("  ×"));
     chip->setProperty("suggestion", true);
-    chip->setFont(scaledFont(font(), 0.92));
+    useScaledFont(*chip, 0.92);
     chip->setFocusPolicy(m_chips.empty() ? Qt::StrongFocus : Qt::ClickFocus);
     chip->setToolTip(tr("Layer %1, head %2: take it out of the set")
                          .arg(QString::number(head.layer), QString::number(head.head)));

@@ -80,7 +80,7 @@ QWidget* SetPanel::buildEffect() {
     m_numbers = new QLabel;
     m_numbers->setObjectName(QStringLiteral("setNumbers"));
     m_numbers->setTextFormat(Qt::RichText);
-    m_numbers->setFont(scaledFont(font(), 0.92));
+    useScaledFont(*m_numbers, 0.92);
     m_numbers->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_sentence = new QLabel;
     m_sentence->setObjectName(QStringLiteral("setSentence"));

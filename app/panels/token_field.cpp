@@ -52,7 +52,7 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     layout->setSpacing(4);
     auto* line = new QHBoxLayout;
     auto* name = new QLabel(label);
-    name->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    useScaledFont(*name, 1.0, QFont::DemiBold);
     name->setBuddy(m_edit);
     line->addWidget(name);
     line->addWidget(m_chip, 1);
@@ -164,7 +164,7 @@ void TokenField::offer(const std::vector<Token>& suggestions) {
         const Token& token = suggestions[i];
         auto* button = new QPushButton(visible(token.text));
         button->setProperty("suggestion", true);
-        button->setFont(scaledFont(font(), 0.92));
+        useScaledFont(*button, 0.92);
         button->setCursor(Qt::PointingHandCursor);
         button->setToolTip(tr("Use this token"));
         const QString text = QString::fromStdString(validUtf8(token.text));

@@ -17,7 +17,7 @@ constexpr int kLeastBar = 34;
 }  // namespace
 
 TopPair::TopPair(QWidget* parent) : QWidget(parent) {
-    setFont(scaledFont(font(), 0.92));
+    useScaledFont(*this, 0.92);
 }
 
 void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated) {

@@ -82,6 +82,7 @@ TrustPanel::TrustPanel(Verifier& verifier, QWidget* parent)
     m_status->setObjectName(QStringLiteral("verifyStatus"));
     m_status->setElided();
     m_checks->setObjectName(QStringLiteral("checks"));
+    m_checks->setAccessibleName(tr("Checks of the open model"));
     m_checks->setHeaderLabels(
         {tr("Check"), tr("Verdict"), tr("What was found"), tr("Difference"), tr("Tolerance")});
     m_checks->setRootIsDecorated(false);

@@ -21,7 +21,7 @@ Card::Card(const QString& heading, QWidget* parent) : QFrame(parent) {
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     m_heading = new QLabel(heading);
-    m_heading->setFont(scaledFont(font(), 1.05, QFont::DemiBold));
+    useScaledFont(*m_heading, 1.05, QFont::DemiBold);
     line->addWidget(m_heading);
     line->addStretch(1);
     layout->addLayout(line);
@@ -33,7 +33,7 @@ void Card::addToHeading(QWidget* widget) {
 }
 
 MutedLabel::MutedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) {
-    setFont(scaledFont(font(), 0.92));
+    useScaledFont(*this, 0.92);
     setTextFormat(Qt::PlainText);
     recolor();
 }

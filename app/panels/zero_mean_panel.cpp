@@ -14,10 +14,6 @@
 
 namespace headscope::app {
 
-namespace {
-constexpr int kPickerWidth = 320;
-}
-
 ZeroMeanPanel::ZeroMeanPanel(const RunState& state, QWidget* parent)
     : Pane(parent),
       m_state(state),
@@ -45,7 +41,6 @@ ZeroMeanPanel::ZeroMeanPanel(const RunState& state, QWidget* parent)
 
 void ZeroMeanPanel::build() {
     m_picker->setObjectName(QStringLiteral("zeroMeanPicker"));
-    m_picker->setMaximumWidth(kPickerWidth);
     m_scatter->setObjectName(QStringLiteral("zeroMeanScatter"));
     m_scatter->setAccessibleName(tr("Every head's change under zero and under mean"));
     m_histogram->setObjectName(QStringLiteral("zeroMeanHistogram"));

@@ -2,6 +2,7 @@
 #include "plot/attention_plot.h"
 
 #include "plot/diverging_scale.h"
+#include "plot/spoken_plot.h"
 #include "plot/ticks.h"
 #include "theme.h"
 
@@ -28,13 +29,14 @@ QString percent(float weight) {
 }  // namespace
 
 QColor attentionShade(float weight, const Theme& theme) {
-    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    const auto& scale = DivergingScale::of(theme);
     return scale.color(std::sqrt(static_cast<double>(weight)), 1);
 }
 
 AttentionPlot::AttentionPlot(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    makeSpoken(*this);
     setAccessibleName(tr("Attention pattern over the prompt's tokens"));
 }
 
@@ -51,7 +53,7 @@ void AttentionPlot::clear() {
     m_pattern = {};
     m_tokens.clear();
     m_image = {};
-    setAccessibleDescription({});
+    speakChoice(*this, {});
     update();
 }
 
@@ -85,9 +87,9 @@ void AttentionPlot::speak() {
         most.push_back(
             tr("%1 (%2 %)").arg(m_tokens.value(keys[i]), percent(m_pattern(m_query, keys[i]))));
     }
-    setAccessibleDescription(tr("Token %1, %2, looks at %3")
-                                 .arg(QString::number(m_query + 1), m_tokens.value(m_query),
-                                      most.join(QLatin1String(", "))));
+    speakChoice(*this, tr("Token %1, %2, looks at %3")
+                           .arg(QString::number(m_query + 1), m_tokens.value(m_query),
+                                most.join(QLatin1String(", "))));
 }
 
 int AttentionPlot::labelWidth() const {

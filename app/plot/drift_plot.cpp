@@ -6,6 +6,8 @@
 #include "plot/head_picker.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/spoken_plot.h"
+#include "plot/ticks.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -28,6 +30,7 @@ DriftPlot::DriftPlot(QWidget* parent) : QWidget(parent) {
     m_plot = new QCustomPlot(this);
     m_plot->setFocusPolicy(Qt::NoFocus);
     setFocusPolicy(Qt::StrongFocus);
+    makeSpoken(*this);
     auto* picker = new HeadPicker(m_plot, [this](QPointF at) { return headAt(at); });
     connect(picker, &HeadPicker::chosen, this, [this](std::optional<HeadId> head) {
         setFocus(Qt::MouseFocusReason);
@@ -149,6 +152,10 @@ void DriftPlot::setSelected(std::optional<HeadId> head) {
     const bool inside =
         head && head->layer < m_headMean.layers() && head->head < m_headMean.heads();
     if (inside) m_ring->addData(xOf(*head), m_headMean(*head));
+    speakChoice(*this, inside ? tr("Layer %1, head %2: observed mean %3")
+                                    .arg(QString::number(head->layer), QString::number(head->head),
+                                         signedTick(m_headMean(*head)))
+                              : QString());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

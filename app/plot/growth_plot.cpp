@@ -3,6 +3,7 @@
 
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/spoken_plot.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -16,6 +17,7 @@ GrowthPlot::GrowthPlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlo
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
     setFocusPolicy(Qt::NoFocus);
+    makeSpoken(*this);
     m_plot->setFocusPolicy(Qt::NoFocus);
     putLegendAbove(*m_plot);
     // The target is drawn over the control, and named before it.
@@ -51,7 +53,7 @@ void GrowthPlot::setData(const QStringList& names, const QVector<double>& pTarge
     for (int i = 0; i < names.size(); ++i)
         spoken.push_back(names[i] + QLatin1Char(' ') + QString::number(pTarget[i], 'f', 4));
     setAccessibleName(tr("Probability of %1 as the set grows").arg(target));
-    setAccessibleDescription(spoken.join(QLatin1String("; ")));
+    speakChoice(*this, spoken.join(QLatin1String("; ")));
     placeNames();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

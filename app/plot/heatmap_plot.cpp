@@ -3,6 +3,7 @@
 
 #include "plot/cell_plottable.h"
 #include "plot/qcp.h"
+#include "plot/spoken_plot.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -42,6 +43,8 @@ void plainAxis(QCPAxis* axis, bool labels) {
 
 HeatmapPlot::HeatmapPlot(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    makeSpoken(*this);
+    setAccessibleName(tr("Map of all heads"));
     build();
     recolor(Theme::of(palette()));
 }
@@ -134,7 +137,7 @@ void HeatmapPlot::recolor(const Theme& theme) {
         axis->setTickLabelColor(theme.muted);
         axis->setLabelColor(theme.muted);
     }
-    const auto& scale = theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
+    const auto& scale = DivergingScale::of(theme);
     m_cells->setColors(scale, theme);
     m_strip->setScale(scale, m_data.kind, m_data.limit);
     m_hoverMark->setPen(QPen(theme.text, 1));
@@ -277,8 +280,7 @@ void HeatmapPlot::setData(const HeatmapData& shown) {
     if (!m_view.fits(shown.values.layers(), shown.values.heads()))
         m_view = CellView(shown.values.layers(), shown.values.heads());
     const auto& theme = Theme::of(palette());
-    m_strip->setScale(theme.dark ? DivergingScale::onDark() : DivergingScale::onLight(), shown.kind,
-                      shown.limit);
+    m_strip->setScale(DivergingScale::of(theme), shown.kind, shown.limit);
     layoutBar();
     layoutMargins();
     placeMarks();

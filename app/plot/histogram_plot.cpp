@@ -4,6 +4,7 @@
 #include "plot/cell_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/spoken_plot.h"
 #include "plot/ticks.h"
 #include "state/metric_text.h"
 
@@ -24,6 +25,7 @@ constexpr std::size_t kNamed = 8;  // heads that a tip names before it counts th
 
 HistogramPlot::HistogramPlot(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    makeSpoken(*this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     m_plot = new QCustomPlot(this);
@@ -167,7 +169,7 @@ void HistogramPlot::chooseIn(std::size_t bin) {
 void HistogramPlot::moveTo(std::optional<std::size_t> bin) {
     m_bin = bin;
     if (!bin) return;
-    setAccessibleDescription(textOf(*bin));
+    speakChoice(*this, textOf(*bin));
 }
 
 void HistogramPlot::changeEvent(QEvent* event) {

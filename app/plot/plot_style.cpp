@@ -6,14 +6,6 @@
 
 namespace headscope::app {
 
-namespace {
-
-const DivergingScale& scaleOf(const Theme& theme) {
-    return theme.dark ? DivergingScale::onDark() : DivergingScale::onLight();
-}
-
-}  // namespace
-
 void putLegendAbove(QCustomPlot& plot) {
     auto* legend = plot.legend;
     legend->setVisible(true);
@@ -54,11 +46,11 @@ void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {
 }
 
 QColor firstHue(const Theme& theme) {
-    return scaleOf(theme).color(-0.8, 1);
+    return DivergingScale::of(theme).color(-0.8, 1);
 }
 
 QColor secondHue(const Theme& theme) {
-    return scaleOf(theme).color(0.8, 1);
+    return DivergingScale::of(theme).color(0.8, 1);
 }
 
 }  // namespace headscope::app

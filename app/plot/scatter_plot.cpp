@@ -4,6 +4,8 @@
 #include "plot/cell_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/spoken_plot.h"
+#include "plot/ticks.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -19,6 +21,7 @@ constexpr double kPointSize = 5;
 
 ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    makeSpoken(*this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     m_plot = new QCustomPlot(this);
@@ -92,6 +95,7 @@ void ScatterPlot::setData(Data data) {
     m_plot->yAxis->setLabel(m_data.yText);
     fitRanges();
     ring(m_ring, m_selected);
+    speakSelected();
     ring(m_hoverRing, m_hovered);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -121,7 +125,20 @@ void ScatterPlot::ring(QCPGraph* graph, std::optional<HeadId> head) {
 void ScatterPlot::setSelected(std::optional<HeadId> head) {
     m_selected = head;
     ring(m_ring, head);
+    speakSelected();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ScatterPlot::speakSelected() {
+    const auto point = std::find_if(m_data.points.begin(), m_data.points.end(),
+                                    [this](const HeadPoint& p) { return p.head == m_selected; });
+    speakChoice(
+        *this, point == m_data.points.end()
+                   ? QString()
+                   : tr("Layer %1, head %2: %3 %4, %5 %6")
+                         .arg(QString::number(point->head.layer), QString::number(point->head.head),
+                              m_data.xText, signedTick(point->at.x()), m_data.yText,
+                              signedTick(point->at.y())));
 }
 
 void ScatterPlot::setHovered(std::optional<HeadId> head) {

@@ -52,6 +52,7 @@ class ScatterPlot : public QWidget {
     void build();
     void recolor();
     void fitRanges();
+    void speakSelected();
     void ring(QCPGraph* graph, std::optional<HeadId> head);
     [[nodiscard]] QPointF pixelOf(QPointF numbers) const;
 

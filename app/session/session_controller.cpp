@@ -108,7 +108,7 @@ void SessionController::addTo(QMenu& menu) {
     add(tr("&Open Session…"), QKeySequence::Open,
         tr("Show the runs of a file again; no model is needed"), &SessionController::chooseAndOpen);
     m_recent = menu.addMenu(tr("Open &Recent"));
-    m_last = add(tr("Reopen &Last Unsaved Session"), {},
+    m_last = add(tr("Reopen &Last Unsaved Session"), QKeySequence(tr("Ctrl+Shift+R")),
                  tr("The runs that were there when a window was closed without saving"),
                  &SessionController::reopenLast);
     connect(&menu, &QMenu::aboutToShow, this,
@@ -116,8 +116,8 @@ void SessionController::addTo(QMenu& menu) {
     auto* saveAction =
         menu.addAction(tr("&Save Session"), QKeySequence::Save, this, [this] { (void)save(); });
     saveAction->setStatusTip(tr("Keep the history, its notes and what is on screen in a file"));
-    auto* saveAsAction = menu.addAction(tr("Save Session &As…"), QKeySequence::SaveAs, this,
-                                        [this] { (void)saveAs(); });
+    auto* saveAsAction = menu.addAction(tr("Save Session &As…"), QKeySequence(tr("Ctrl+Shift+S")),
+                                        this, [this] { (void)saveAs(); });
     saveAsAction->setStatusTip(tr("Keep the session in another file"));
     refreshRecent();
 }
@@ -320,10 +320,11 @@ void SessionController::refreshRecent() {
     }
     if (!files.isEmpty()) {
         m_recent->addSeparator();
-        m_recent->addAction(tr("&Clear This List"), this, [this] {
+        auto* clear = m_recent->addAction(tr("&Clear This List"), this, [this] {
             m_around.settings.setRecentSessions({});
             refreshRecent();
         });
+        clear->setStatusTip(tr("Forget these files; they stay where they are"));
     }
     m_recent->setEnabled(!files.isEmpty());
 }

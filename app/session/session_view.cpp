@@ -19,6 +19,7 @@ const QString kSameScale = QStringLiteral("same_scale");
 const QString kCompared = QStringLiteral("compared");
 const QString kSelected = QStringLiteral("selected");
 const QString kScaleLock = QStringLiteral("scale_lock");
+const QString kColorMap = QStringLiteral("color_map");
 const QString kSet = QStringLiteral("set");
 const QString kGrowth = QStringLiteral("growth");
 
@@ -116,6 +117,7 @@ void addToView(QJsonObject& view, const RunState& state) {
     view[kMaps] = maps;
     view[kSameScale] = state.maps().sameScale;
     view[kCompared] = text(name(state.compared()));
+    view[kColorMap] = name(chosenColorMap());
     if (const auto head = state.selected()) view[kSelected] = toJson(*head);
     if (const auto limit = state.lockedLimit()) view[kScaleLock] = *limit;
     const AblationSet& set = state.ablationSet();
@@ -128,8 +130,7 @@ void addToView(QJsonObject& view, const RunState& state) {
 }
 
 void showChoices(const QJsonObject& view, RunState& state) {
-    const double lock = view[kScaleLock].toDouble();
-    state.lockLimit(lock > 0 && std::isfinite(lock) ? std::optional(lock) : std::nullopt);
+    state.lockLimit(scaleLockOf(view));
     state.show(replacementFrom(view[kReplacement]));
     MapsView maps{{}, view[kSameScale].toBool(state.maps().sameScale)};
     for (const QJsonValue& map : view[kMaps].toArray())
@@ -138,6 +139,16 @@ void showChoices(const QJsonObject& view, RunState& state) {
     if (!maps.maps.empty()) state.setMaps(maps);
     if (const auto compared = quantityFromName(view[kCompared].toString().toStdString()))
         state.setCompared(*compared);
+    if (const auto colors = colorMapOf(view)) chooseColorMap(*colors);
+}
+
+std::optional<ColorMap> colorMapOf(const QJsonObject& view) {
+    return colorMapFromName(view[kColorMap].toString());
+}
+
+std::optional<double> scaleLockOf(const QJsonObject& view) {
+    const double lock = view[kScaleLock].toDouble();
+    return lock > 0 && std::isfinite(lock) ? std::optional(lock) : std::nullopt;
 }
 
 void showHeads(const QJsonObject& view, RunState& state) {

@@ -3,9 +3,8 @@
 // [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "four"
 // (maps), "set" (of two heads), "grown" (a set), "verified", "models", "download", "none" (no head
 // chosen), "beside" (the inspector at the right), "large" (48 layers of 25 heads), "closer" (a part
-// of them), a dock's name as "headsDock", "figure", "gallery"
-// or "complete"; of a dialog or a completion the picture shows that alone. Not a test, and not
-// installed.
+// of them), a dock's name as "headsDock", "figure", "gallery", "shortcuts", "log" or "complete"; of
+// a dialog or a completion the picture shows that alone. Not a test, and not installed.
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
@@ -14,12 +13,14 @@
 #include "panels/download_dialog.h"
 #include "panels/gallery_dialog.h"
 #include "panels/history_panel.h"
+#include "panels/log_window.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
 #include "panels/model_chooser.h"
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "panels/set_panel.h"
+#include "panels/shortcuts_dialog.h"
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
 
@@ -93,6 +94,11 @@ int main(int argc, char** argv) {
         } else if (scene == QLatin1String("verified")) {
             window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("trustDock")));
             window.findChild<QPushButton*>(QStringLiteral("verifyButton"))->click();
+        } else if (scene == QLatin1String("shortcuts")) {
+            press(window, "?");
+        } else if (scene == QLatin1String("log")) {
+            window.openModel("/no/such/folder");
+            press(window, "Ctrl+Shift+J");
         } else if (scene == QLatin1String("models")) {
             window.models().choose();
         } else if (scene == QLatin1String("download")) {
@@ -143,6 +149,8 @@ int main(int argc, char** argv) {
             if (scene == QLatin1String("complete"))
                 shown = window.promptPanel().target()->completer()->popup();
             if (auto* dialog = window.findChild<FigureDialog*>()) shown = dialog;
+            if (scene == QLatin1String("shortcuts")) shown = window.findChild<ShortcutsDialog*>();
+            if (scene == QLatin1String("log")) shown = window.findChild<LogWindow*>();
             if (scene == QLatin1String("models")) shown = window.findChild<ModelChooser*>();
             if (scene == QLatin1String("download")) shown = window.findChild<DownloadDialog*>();
             shown->grab().save(picture);

@@ -853,7 +853,8 @@ void TestExport::choicesAreRememberedAndNonsenseIsNot() {
     FigureChoice choice;
     choice.content = FigureContent::Composition;
     choice.format = FigureFormat::Svg;
-    choice.options = {true, true, false, false, 11.5};
+    choice.options = {
+        .title = true, .values = true, .colorBar = false, .caption = false, .textPoints = 11.5};
     choice.inPixels = true;
     choice.width = 1280;
     choice.height = 720;

@@ -19,16 +19,6 @@ namespace headscope::app::test {
 
 namespace {
 
-/// CIE L* of a colour, from sRGB by the standard's formulas: not the space the scale is built in.
-double lightness(const QColor& color) {
-    const auto linear = [](double c) {
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    const double y = 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-                     0.0722 * linear(color.blueF());
-    return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
-}
-
 HeatmapData sample(int layers, int heads) {
     HeatmapData data;
     data.values = {layers, heads};
@@ -53,8 +43,6 @@ class TestPlots : public QObject {
  private Q_SLOTS:
     void init() { applyTheme(ThemeChoice::Light); }
 
-    void scaleIsZeroCentredAndEven_data();
-    void scaleIsZeroCentredAndEven();
     void everyCellIsDrawnWithItsValueAndColour_data();
     void everyCellIsDrawnWithItsValueAndColour();
     void pixelsAtCellCentresAreThePalettes();
@@ -65,38 +53,6 @@ class TestPlots : public QObject {
     void attentionIsDrawnAndItsLabelsThinOut_data();
     void attentionIsDrawnAndItsLabelsThinOut();
 };
-
-void TestPlots::scaleIsZeroCentredAndEven_data() {
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
-}
-
-void TestPlots::scaleIsZeroCentredAndEven() {
-    QFETCH(bool, dark);
-    const auto& scale = dark ? DivergingScale::onDark() : DivergingScale::onLight();
-    const QColor zero = scale.color(0, 1);
-    QVERIFY(zero.hslSaturationF() < 0.08F);
-    QCOMPARE(scale.color(5, 1), scale.color(1, 1));
-    QCOMPARE(scale.color(-0.2, 0.4), scale.color(-1, 2));
-    const double sign = dark ? 1 : -1;
-    double last[2] = {lightness(zero), lightness(zero)};
-    double step[2] = {0, 0};
-    for (int i = 1; i <= 8; ++i) {
-        for (const int side : {0, 1}) {
-            const QColor color = scale.color((side ? 1 : -1) * i / 8.0, 1);
-            const double l = lightness(color);
-            const double now = sign * (l - last[side]);
-            QVERIFY2(now > 2, "lightness must change steadily");
-            // OKLab's lightness is not L*, and saturated hues differ: half as much again is even.
-            if (i > 1) QVERIFY2(now < 1.6 * step[side] && now > step[side] / 1.6, "even steps");
-            step[side] = now;
-            last[side] = l;
-            QVERIFY(side ? color.red() > color.blue() : color.blue() > color.red());
-        }
-        QVERIFY2(std::abs(last[0] - last[1]) < 6, "both signs look equally strong");
-    }
-}
 
 void TestPlots::everyCellIsDrawnWithItsValueAndColour_data() {
     QTest::addColumn<int>("layers");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/color_map.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QPointer>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+struct Words {
+    const char* name;
+    const char* label;
+};
+
+/// In the order of ColorMap.
+constexpr Words kWords[] = {
+    {"blue-orange", QT_TRANSLATE_NOOP("ColorMap", "&Blue – Orange")},
+    {"blue-red", QT_TRANSLATE_NOOP("ColorMap", "Blue – &Red")},
+    {"purple-green", QT_TRANSLATE_NOOP("ColorMap", "&Purple – Green")},
+    {"teal-brown", QT_TRANSLATE_NOOP("ColorMap", "&Teal – Brown")},
+};
+static_assert(std::size(kWords) == kColorMaps.size());
+
+const Words& wordsOf(ColorMap map) {
+    return kWords[static_cast<std::size_t>(map)];
+}
+
+ColorMap g_chosen = ColorMap::BlueOrange;
+
+}  // namespace
+
+QString name(ColorMap map) {
+    return QString::fromLatin1(wordsOf(map).name);
+}
+
+std::optional<ColorMap> colorMapFromName(const QString& name) {
+    const auto* found = std::find_if(kColorMaps.begin(), kColorMaps.end(),
+                                     [&name](ColorMap map) { return app::name(map) == name; });
+    return found == kColorMaps.end() ? std::nullopt : std::optional(*found);
+}
+
+QString labelOf(ColorMap map) {
+    return QCoreApplication::translate("ColorMap", wordsOf(map).label);
+}
+
+ColorMap chosenColorMap() {
+    return g_chosen;
+}
+
+void chooseColorMap(ColorMap map) {
+    if (map == g_chosen) return;
+    g_chosen = map;
+    // Batches draw without widgets.
+    if (!qobject_cast<QApplication*>(QCoreApplication::instance())) return;
+    QList<QPointer<QWidget>> widgets;
+    for (QWidget* widget : QApplication::allWidgets())
+        widgets.emplace_back(widget);
+    for (const auto& widget : widgets) {
+        if (!widget) continue;
+        QEvent change(QEvent::PaletteChange);
+        QCoreApplication::sendEvent(widget, &change);
+    }
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "state/log_model.h"
+
+#include <QObject>
+
+namespace headscope::app {
+
+class ModelDownloads;
+class RunController;
+class RunState;
+struct RunEnd;
+
+/// Writes into the log what happens to the model, to runs and to downloads, and every error that is
+/// shown. Watches; changes nothing. GUI thread.
+class EventLog : public QObject {
+    Q_OBJECT
+
+ public:
+    /// All must live as long. To be made once the controller's news reach the state: it reads there
+    /// what they brought.
+    EventLog(LogModel& log, RunState& state, RunController& controller, QObject* parent);
+
+    void watch(const ModelDownloads& downloads);
+
+ private:
+    void modelOpened();
+    void runEnded(const RunEnd& end);
+    void downloadChanged(const ModelDownloads& downloads);
+
+    LogModel& m_log;
+    RunState& m_state;
+    int m_downloadPhase = 0;
+};
+
+}  // namespace headscope::app

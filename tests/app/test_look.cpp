@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Colours, size of text and theme of a whole window, changed while it is open.
+#include "export/figure_dialog.h"
+#include "export/figure_preview.h"
+#include "panels/compare_view.h"
+#include "panels/history_model.h"
+#include "panels/history_panel.h"
+#include "panels/maps_panel.h"
+#include "panels/panel_docks.h"
+#include "panels/prompt_panel.h"
+#include "plot/diverging_scale.h"
+#include "plot/heatmap_plot.h"
+#include "settings.h"
+#include "window_fixture.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QImage>
+#include <QLabel>
+#include <QListView>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+namespace headscope::app::test {
+
+namespace {
+
+/// Does a picture have a pixel of this colour?
+bool holds(const QImage& image, const QColor& color) {
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y).rgb() == color.rgb()) return true;
+        }
+    }
+    return false;
+}
+
+QImage grabbed(QWidget& widget) {
+    QCoreApplication::processEvents();
+    return widget.grab().toImage();
+}
+
+}  // namespace
+
+class TestLook : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture : WindowFixture {
+        using WindowFixture::WindowFixture;
+        QString file;
+
+        void compareTwoRuns() {
+            runToEnd();
+            script->shift = -0.05F;
+            runToEnd();
+            window->historyPanel().parentWidget()->show();
+            window->compareKept(1, 2);
+            QTest::qWait(60);
+        }
+        void choose(ColorMap map) const {
+            window->findChild<QAction*>(QLatin1String("colors-") + name(map))->trigger();
+            QTest::qWait(60);
+        }
+        /// Everything that shows signed values is in these colours.
+        void everythingIsIn(ColorMap map) {
+            const auto& scale = DivergingScale::onLight(map);
+            for (const auto& cells : drawn) {
+                QCOMPARE(cells.size(), std::size_t(144));
+                for (const auto& [head, cell] : cells) {
+                    if (std::abs(*cell.value) < 1e-4F) continue;  // may be noise
+                    QCOMPARE(cell.color, scale.color(*cell.value, window->state().limit()));
+                }
+            }
+            // The colour bar has both ends, and a comparison too.
+            for (QWidget* shown : {static_cast<QWidget*>(&window->mapsPanel()),
+                                   static_cast<QWidget*>(&window->compareView())}) {
+                const QImage image = grabbed(*shown);
+                for (const double end : {-0.995, 0.995})
+                    QVERIFY(test::holds(image, scale.color(end, 1)));
+            }
+            const auto thumbnail = window->historyPanel()
+                                       .list()
+                                       ->model()
+                                       ->index(0, 0)
+                                       .data(Qt::DecorationRole)
+                                       .value<QImage>();
+            const QRgb pixel = thumbnail.pixel(6, 9);  // layer 9, head 6 lowers the target
+            bool ofScale = false;
+            for (int i = 20; i <= 128; ++i)
+                ofScale = ofScale || scale.color(-i / 128.0, 1).rgb() == pixel;
+            QVERIFY(ofScale);
+        }
+    };
+
+    QTemporaryDir m_folder;
+
+ private Q_SLOTS:
+    void init() { useOwnSettings(m_folder); }
+    void cleanup() {
+        chooseColorMap(ColorMap::BlueOrange);
+        applyFontPercent(100);
+    }
+
+    void coloursChangeEverywhereAtOnce();
+    void coloursAreUndoneAndRemembered();
+    void aSessionKeepsItsColours();
+    void figuresHaveTheWindowsColours();
+    void textGrowsAndShrinksByKeysAndIsRemembered();
+    void textSizeReachesEveryWidgetLive();
+    void nothingIsClippedAtAnySize_data();
+    void nothingIsClippedAtAnySize();
+    void aThemeReachesEverythingLive();
+    void theSystemsThemeIsFollowed();
+};
+
+void TestLook::coloursChangeEverywhereAtOnce() {
+    Fixture f;
+    f.compareTwoRuns();
+    f.everythingIsIn(ColorMap::BlueOrange);
+    for (const ColorMap map : kColorMaps) {
+        f.choose(map);
+        f.everythingIsIn(map);
+        if (QTest::currentTestFailed()) return;
+    }
+}
+
+void TestLook::coloursAreUndoneAndRemembered() {
+    {
+        Fixture f;
+        f.runToEnd();
+        f.choose(ColorMap::PurpleGreen);
+        f.undo();
+        QCOMPARE(chosenColorMap(), ColorMap::BlueOrange);
+        QCOMPARE(Settings().colorMap(), ColorMap::BlueOrange);
+        f.trigger("&Redo choice of colours");
+        QCOMPARE(chosenColorMap(), ColorMap::PurpleGreen);
+        QVERIFY(f.find<QAction>("colors-purple-green")->isChecked());
+    }
+    chooseColorMap(ColorMap::TealBrown);
+    const Fixture again;
+    QCOMPARE(chosenColorMap(), ColorMap::PurpleGreen);
+    QVERIFY(again.find<QAction>("colors-purple-green")->isChecked());
+}
+
+void TestLook::aSessionKeepsItsColours() {
+    Fixture f;
+    const QString file = m_folder.filePath(QStringLiteral("kept.headscope"));
+    f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
+    f.runToEnd();
+    f.choose(ColorMap::TealBrown);
+    f.trigger("Save Session &As…");
+    QVERIFY(QFileInfo::exists(file));
+    f.choose(ColorMap::BlueRed);
+    f.window->sessions().askToSave = [](QWidget*, const QString&) {
+        return SessionController::Answer::Discard;
+    };
+    f.window->sessions().openPath(file);
+    QTRY_COMPARE(chosenColorMap(), ColorMap::TealBrown);
+    QVERIFY(f.find<QAction>("colors-teal-brown")->isChecked());
+}
+
+void TestLook::figuresHaveTheWindowsColours() {
+    Fixture f;
+    f.runToEnd();
+    applyTheme(ThemeChoice::Dark);
+    f.choose(ColorMap::PurpleGreen);
+    f.trigger("Save &Figure…");
+    auto* dialog = f.panel<FigureDialog>();
+    QVERIFY(dialog);
+    // On paper's light ground, whatever the window's.
+    const QImage picture = grabbed(*dialog->findChild<FigurePreview*>());
+    QVERIFY(test::holds(picture, DivergingScale::onLight(ColorMap::PurpleGreen).color(-0.995, 1)));
+    QVERIFY(!test::holds(picture, DivergingScale::onLight(ColorMap::BlueOrange).color(-0.995, 1)));
+}
+
+void TestLook::textGrowsAndShrinksByKeysAndIsRemembered() {
+    const double usual = QApplication::font().pointSizeF();
+    {
+        const WindowFixture f;
+        f.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+        const auto isNow = [usual](int percent) {
+            return fontPercent() == percent &&
+                   std::abs(QApplication::font().pointSizeF() - usual * percent / 100) < 0.01 &&
+                   Settings().fontPercent() == percent;
+        };
+        f.key(Qt::Key_Plus, Qt::ControlModifier);
+        QVERIFY(isNow(110));
+        f.key(Qt::Key_Equal, Qt::ControlModifier);
+        QVERIFY(isNow(125));
+        f.key(Qt::Key_0, Qt::ControlModifier);
+        QVERIFY(isNow(100));
+        for (int i = 0; i < 9; ++i)
+            f.key(Qt::Key_Minus, Qt::ControlModifier);
+        QVERIFY(isNow(80));
+        for (int i = 0; i < 9; ++i)
+            f.key(Qt::Key_Plus, Qt::ControlModifier);
+        QVERIFY(isNow(175));
+    }
+    applyFontPercent(100);
+    const WindowFixture again;
+    QCOMPARE(fontPercent(), 175);
+    // What no window offers does not come from a file either.
+    Settings().setFontPercent(100000);
+    QCOMPARE(Settings().fontPercent(), 175);
+}
+
+void TestLook::textSizeReachesEveryWidgetLive() {
+    WindowFixture live;
+    live.runToEnd();
+    for (int i = 0; i < 3; ++i)
+        live.key(Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(fontPercent(), 150);
+    QTest::qWait(100);
+    WindowFixture fresh;  // made at that size
+    fresh.runToEnd();
+    QTest::qWait(100);
+    const auto mine = live.window->findChildren<QWidget*>();
+    int compared = 0;
+    for (const QWidget* widget : mine) {
+        if (widget->objectName().isEmpty()) continue;
+        const auto same = fresh.window->findChildren<QWidget*>(widget->objectName());
+        const auto here = live.window->findChildren<QWidget*>(widget->objectName());
+        if (same.size() != here.size()) continue;
+        const auto* other = same[here.indexOf(const_cast<QWidget*>(widget))];
+        QVERIFY2(std::abs(widget->font().pointSizeF() - other->font().pointSizeF()) < 0.01,
+                 qPrintable(widget->objectName()));
+        ++compared;
+    }
+    QVERIFY(compared > 60);
+    // Tables' rows and the column of inputs have grown with it.
+    for (const QTableView* table : live.window->findChildren<QTableView*>())
+        QVERIFY(table->verticalHeader()->defaultSectionSize() >= table->fontMetrics().height());
+    QCOMPARE(live.window->promptPanel().width(), fresh.window->promptPanel().width());
+}
+
+void TestLook::nothingIsClippedAtAnySize_data() {
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<QSize>("size");
+    for (const int percent : {80, 100, 125, 175}) {
+        QTest::addRow("%d %%, 1280 x 800", percent) << percent << QSize(1280, 800);
+        QTest::addRow("%d %%, 1920 x 1080", percent) << percent << QSize(1920, 1080);
+    }
+}
+
+void TestLook::nothingIsClippedAtAnySize() {
+    QFETCH(int, percent);
+    QFETCH(QSize, size);
+    WindowFixture f;
+    f.runToEnd();
+    f.window->resize(size);
+    applyFontPercent(percent);
+    f.click(0, {9, 6});
+    QTest::qWait(150);
+    f.window->resize(size);
+    QTest::qWait(50);
+    QVERIFY2(f.window->width() <= size.width() && f.window->height() <= size.height(),
+             qPrintable(QStringLiteral("the window wants %1 x %2")
+                            .arg(f.window->width())
+                            .arg(f.window->height())));
+    for (const QDockWidget* dock : f.window->docks().docks()) {
+        f.bringUp(qPrintable(dock->objectName()));
+        QTest::qWait(50);
+        for (const QWidget* widget : f.window->findChildren<QWidget*>()) {
+            if (widget->visibleRegion().isEmpty() || widget->window() != f.window.get()) continue;
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            if (label && label->text().isEmpty()) continue;
+            if (!label && (!button || button->text().isEmpty())) continue;
+            // Some texts are made to give way; they have a tip or are elided.
+            if (widget->minimumWidth() == 1) continue;
+            const QSize wanted = label && label->wordWrap()
+                                     ? QSize(0, label->heightForWidth(label->width()))
+                                     : (label ? label->sizeHint() : button->minimumSizeHint());
+            QVERIFY2(widget->width() >= wanted.width() && widget->height() >= wanted.height(),
+                     qPrintable(QStringLiteral("%1 in %2: %3 x %4 of %5 x %6")
+                                    .arg(label ? label->text() : button->text(), dock->objectName())
+                                    .arg(widget->width())
+                                    .arg(widget->height())
+                                    .arg(wanted.width())
+                                    .arg(wanted.height())));
+        }
+    }
+}
+
+void TestLook::aThemeReachesEverythingLive() {
+    const QString file = m_folder.filePath(QStringLiteral("themes.headscope"));
+    {
+        WindowFixture f;
+        f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
+        f.runToEnd();
+        f.click(0, {9, 6});
+        f.trigger("Save Session &As…");
+        QVERIFY(QFileInfo::exists(file));
+    }
+    // The same picture whether the window was made dark or became it.
+    const auto pictures = [&](ThemeChoice made, ThemeChoice shown) {
+        applyTheme(made);
+        std::vector<QImage> images;
+        const WindowFixture f([&](WindowOptions& options) { options.session = file; });
+        f.awaitModel();
+        QTest::qWait(100);
+        for (const QDockWidget* dock : f.window->docks().docks())
+            f.bringUp(qPrintable(dock->objectName()));
+        applyTheme(shown);
+        for (const QDockWidget* dock : f.window->docks().docks()) {
+            f.bringUp(qPrintable(dock->objectName()));
+            f.window->setFocus();
+            QTest::qWait(100);
+            images.push_back(f.window->grab().toImage());
+        }
+        return images;
+    };
+    for (const ThemeChoice theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        const bool dark = theme == ThemeChoice::Dark;
+        const auto fresh = pictures(theme, theme);
+        const auto live = pictures(dark ? ThemeChoice::Light : ThemeChoice::Dark, theme);
+        QCOMPARE(live.size(), fresh.size());
+        for (std::size_t i = 0; i < fresh.size(); ++i) {
+            QVERIFY2(live[i] == fresh[i], qPrintable(QString::number(i)));
+        }
+    }
+}
+
+void TestLook::theSystemsThemeIsFollowed() {
+    const WindowFixture f;
+    f.trigger("&Dark");
+    QVERIFY(Theme::of(f.window->palette()).dark);
+    f.trigger("&System");
+    // The offscreen platform's desktop is light.
+    QVERIFY(!Theme::of(f.window->palette()).dark);
+    QCOMPARE(Settings().theme(), ThemeChoice::System);
+    QVERIFY(f.action("&System")->isChecked());
+    // The desktop changes while the window is open.
+    applyTheme(ThemeChoice::Dark);
+    QEvent change(QEvent::ThemeChange);
+    QApplication::sendEvent(f.window.get(), &change);
+    QVERIFY(!Theme::of(f.window->palette()).dark);
+    // Who has chosen keeps it.
+    f.trigger("&Dark");
+    QApplication::sendEvent(f.window.get(), &change);
+    QVERIFY(Theme::of(f.window->palette()).dark);
+}
+
+}  // namespace headscope::app::test
+
+QTEST_MAIN(headscope::app::test::TestLook)
+#include "test_look.moc"
