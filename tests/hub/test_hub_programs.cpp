@@ -141,7 +141,7 @@ void TestHubPrograms::aProxyThatIsNotThereIsSaid() {
     QCOMPARE(program.run(kDownload), 1);
     const auto said = program.errors();
     QVERIFY2(said.contains("the proxy 127.0.0.1:1 cannot be used"), said.constData());
-    QVERIFY2(said.contains("Check the system's proxy settings or"), said.constData());
+    QVERIFY2(said.contains("Check the system's proxy settings, or"), said.constData());
     QVERIFY(f.hub.requests.isEmpty());
 }
 
