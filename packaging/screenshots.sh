@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Makes the pictures in packaging/screenshots/ from the program as built by run.sh; needs no display.
+# Makes the pictures in packaging/screenshots/ from the program as built by run.sh, and those of the
+# guide where the tests are built; needs no display.
 #   packaging/screenshots.sh [BUILD-FOLDER]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -15,3 +16,7 @@ for theme in light dark; do
     "$build/bin/headscope" --theme "$theme" --size 1280x800 \
         --screenshot "packaging/screenshots/window-$theme.png"
 done
+
+if [ -x "$build/bin/guide_pictures" ]; then
+    "$build/bin/guide_pictures" resources/help/pictures
+fi
