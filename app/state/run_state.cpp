@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headscope::app {
 
@@ -75,9 +76,10 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
         m_totalWork += work(layer, layers) * heads * kReplacements;
     }
     m_cellClock.start();
-    clearStaleHeads();
+    const StaleHeads dropped = dropStaleHeads();
     Q_EMIT runChanged();
     flush();
+    tellOf(dropped);
 }
 
 void RunState::addCells(Replacement replacement, const std::vector<Cell>& cells) {
@@ -106,6 +108,7 @@ void RunState::endRun(const RunEnd& end) {
     m_phase = Phase::Idle;
     m_seconds = static_cast<double>(m_runClock.nsecsElapsed()) * 1e-9;
     if (m_run && m_cleanArrived) m_run->seconds = m_seconds;
+    StaleHeads dropped;
     switch (end.kind) {
         case RunEnd::Kind::Finished:
             m_outcome = Outcome::Finished;
@@ -122,7 +125,7 @@ void RunState::endRun(const RunEnd& end) {
             if (m_cleanArrived && m_lastGood) {
                 m_run = std::move(m_lastGood);
                 m_limit = m_lastGoodLimit;
-                clearStaleHeads();
+                dropped = dropStaleHeads();
                 Q_EMIT runChanged();
             }
             if (end.error) setError(*end.error);
@@ -130,6 +133,7 @@ void RunState::endRun(const RunEnd& end) {
     }
     m_lastGood.reset();
     flush();
+    tellOf(dropped);
     Q_EMIT phaseChanged();
 }
 
@@ -198,11 +202,7 @@ void RunState::setSelected(std::optional<HeadId> head) {
 }
 
 void RunState::setAblationSet(AblationSet set) {
-    if (m_run) {
-        const auto& shape = m_run->clean.headMean;
-        HeadList inShape = inside(set.heads, shape.layers(), shape.heads());
-        if (inShape != set.heads) set = {std::move(inShape), {}};
-    }
+    set = ofRun(std::move(set));
     if (set == m_set) return;
     m_set = std::move(set);
     Q_EMIT ablationSetChanged();
@@ -260,14 +260,28 @@ void RunState::expandLimit(const ShownRun& run, const Cell& cell) {
     if (std::isfinite(largest) && largest > m_limit) m_limit = roundUp(largest);
 }
 
-void RunState::clearStaleHeads() {
-    const auto& grid = m_run->clean.headMean;
-    const auto known = [&grid](std::optional<HeadId> head) {
-        return !head || grid.contains(*head);
+AblationSet RunState::ofRun(AblationSet set) const {
+    if (!m_run) return set;
+    const auto& shape = m_run->clean.headMean;
+    HeadList heads = inside(set.heads, shape.layers(), shape.heads());
+    if (heads != set.heads) set = {std::move(heads), {}};
+    return set;
+}
+
+RunState::StaleHeads RunState::dropStaleHeads() {
+    const auto drop = [this](std::optional<HeadId>& head) {
+        const bool stale = head && !m_run->clean.headMean.contains(*head);
+        if (stale) head.reset();
+        return stale;
     };
-    if (!known(m_hovered)) setHovered(std::nullopt);
-    if (!known(m_selected)) setSelected(std::nullopt);
-    setAblationSet(m_set);
+    const AblationSet before = std::exchange(m_set, ofRun(m_set));
+    return {drop(m_hovered), drop(m_selected), before != m_set};
+}
+
+void RunState::tellOf(const StaleHeads& dropped) {
+    if (dropped.hovered) Q_EMIT hoveredChanged();
+    if (dropped.selected) Q_EMIT selectedChanged();
+    if (dropped.set) Q_EMIT ablationSetChanged();
 }
 
 }  // namespace headscope::app

@@ -149,7 +149,15 @@ class RunState : public QObject {
  private:
     void flush();
     void expandLimit(const ShownRun& run, const Cell& cell);
-    void clearStaleHeads();
+    /// What was chosen and the run does not have, taken out without a word. To be told by
+    /// tellOf() once the views know the run's shape.
+    struct StaleHeads {
+        bool hovered = false, selected = false, set = false;
+    };
+    [[nodiscard]] StaleHeads dropStaleHeads();
+    void tellOf(const StaleHeads& dropped);
+    /// Without the heads that the run does not have.
+    [[nodiscard]] AblationSet ofRun(AblationSet set) const;
 
     std::optional<ModelInfo> m_model;
     Runtime m_runtime;
