@@ -27,12 +27,10 @@ inline constexpr int kPatience = 60000;  // ms; far above what any wait here nee
 /// and the light theme. For init().
 void useOwnSettings(const QTemporaryDir& folder);
 
-/// The engine that ships with the program.
-[[nodiscard]] EngineSource realEngines();
-
 /// A window for tests, used as a person would: with clicks, keys and drags. Shown at 1280 x 800; by
-/// default on a fake engine, with the example prompt, and not running until asked. The helpers that
-/// wait fail the test function where the wait is in vain, and return.
+/// default on a fake engine, with the example prompt, and not running until asked; what is not
+/// saved is discarded. The helpers that wait fail the test function where the wait is in vain, and
+/// return.
 class WindowFixture {
  public:
     using Change = std::function<void(WindowOptions&)>;
