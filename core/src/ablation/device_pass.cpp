@@ -56,18 +56,12 @@ DeviceWeights toDevice(const Gpt2Weights& weights, const Device& device) {
     on.weights = weights;
     const auto move = [&](at::Tensor& tensor) { tensor = tensor.to(on.device); };
     auto& w = on.weights;
-    for (auto* tensor : {&w.tokenEmbedding, &w.positionEmbedding, &w.lnFWeight, &w.lnFBias})
-        move(*tensor);
+    forEachTensor(w, move);
     if (w.config.tiedEmbeddings) {
         w.unembedding = w.tokenEmbedding;  // once in memory there, too
     } else {
         move(w.unembedding);
     }
-    for (auto& b : w.blocks)
-        for (auto* tensor :
-             {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
-              &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
-            move(*tensor);
     return on;
 }
 
