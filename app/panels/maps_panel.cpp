@@ -32,7 +32,6 @@ constexpr double kTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
 constexpr int kReadable = 330;    // width from which the lists above a map are read in full
 constexpr double kEasyCell = 18;  // up to this width a cell may be any shape: it is easier to hit
-constexpr double kZoomStep = 0.8;
 constexpr int kHintFrom = 780;  // the panel's width from which the choice of zero or mean is named
 
 /// A map that is not there yet, to offer next.
@@ -157,9 +156,9 @@ void MapsPanel::buildZoom() {
         connect(action, &QAction::triggered, this, [this, what] { what(m_slots.front().plot); });
     };
     act(tr("Zoom &In"), tr("+"), tr("Show fewer heads, larger; also by the mouse's wheel"),
-        [](HeatmapPlot* plot) { plot->zoom(kZoomStep); });
+        [](HeatmapPlot* plot) { plot->zoom(HeatmapPlot::kZoomStep); });
     act(tr("Zoom &Out"), tr("-"), tr("Show more heads, smaller"),
-        [](HeatmapPlot* plot) { plot->zoom(1 / kZoomStep); });
+        [](HeatmapPlot* plot) { plot->zoom(1 / HeatmapPlot::kZoomStep); });
     act(tr("&Whole Map"), tr("0"), tr("Show all heads again"),
         [](HeatmapPlot* plot) { plot->showWhole(); });
     connect(m_whole, &QToolButton::clicked, m_zoomActions.back(), &QAction::trigger);

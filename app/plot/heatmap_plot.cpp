@@ -23,8 +23,7 @@ constexpr int kBarWidth = 14;
 constexpr int kBarGap = 16;
 constexpr int kPad = 4;
 constexpr int kBarTicks = 5;
-constexpr double kZoomStep = 0.8;  // by a key, or a notch of the wheel
-constexpr double kNotch = 120;     // of the wheel, as Qt counts
+constexpr double kNotch = 120;  // of the wheel, as Qt counts
 
 void plainAxis(QCPAxis* axis, bool labels) {
     axis->setVisible(true);

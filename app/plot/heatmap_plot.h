@@ -52,6 +52,7 @@ class HeatmapPlot : public QWidget {
     /// Which cells are seen, as CellView has them; an empty one: all. No signal.
     void setSeen(const QRectF& cells);
     [[nodiscard]] const CellView& view() const { return m_view; }
+    static constexpr double kZoomStep = 0.8;  ///< by a key, or a notch of the wheel
     /// Shows fewer cells (`factor` < 1) or more, around the selected one if it is in sight.
     void zoom(double factor);
     void showWhole();
