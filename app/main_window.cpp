@@ -74,7 +74,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
             over, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     };
     setWindowTitle(tr("Headscope"));
-    applyFontPercent(m_settings.fontPercent());  // before there is anything to resize
+    m_look = new LookMenu(m_settings, m_steps, *this);  // before there is anything to restyle
     build();
     buildHistory();
     buildModels();
@@ -346,7 +346,7 @@ void MainWindow::buildViewMenu() {
     view->addSeparator();
     addExplorerActions(view);
     view->addSeparator();
-    (new LookMenu(m_settings, m_steps, *this))->addTo(*view);
+    m_look->addTo(*view);
 }
 
 void MainWindow::tell(const QString& text) {

@@ -5,8 +5,6 @@
 
 #include <QDialog>
 
-#include <functional>
-
 class QLineEdit;
 class QMenu;
 class QPushButton;

@@ -3,8 +3,9 @@
 // [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "four"
 // (maps), "set" (of two heads), "grown" (a set), "verified", "models", "download", "none" (no head
 // chosen), "beside" (the inspector at the right), "large" (48 layers of 25 heads), "closer" (a part
-// of them), a dock's name as "headsDock", "figure", "gallery", "shortcuts", "log" or "complete"; of
-// a dialog or a completion the picture shows that alone. Not a test, and not installed.
+// of them), a dock's name as "headsDock", "figure", "gallery", "guide", "performance", "shortcuts",
+// "log" or "complete"; of a dialog or a completion the picture shows that alone. Not a test, and
+// not installed.
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
@@ -12,12 +13,14 @@
 #include "panels/compare_view.h"
 #include "panels/download_dialog.h"
 #include "panels/gallery_dialog.h"
+#include "panels/guide_window.h"
 #include "panels/history_panel.h"
 #include "panels/log_window.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
 #include "panels/model_chooser.h"
 #include "panels/panel_docks.h"
+#include "panels/performance_dialog.h"
 #include "panels/prompt_panel.h"
 #include "panels/set_panel.h"
 #include "panels/shortcuts_dialog.h"
@@ -94,6 +97,10 @@ int main(int argc, char** argv) {
         } else if (scene == QLatin1String("verified")) {
             window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("trustDock")));
             window.findChild<QPushButton*>(QStringLiteral("verifyButton"))->click();
+        } else if (scene == QLatin1String("guide")) {
+            press(window, "F1");
+        } else if (scene == QLatin1String("performance")) {
+            press(window, "Ctrl+,");
         } else if (scene == QLatin1String("shortcuts")) {
             press(window, "?");
         } else if (scene == QLatin1String("log")) {
@@ -149,6 +156,9 @@ int main(int argc, char** argv) {
             if (scene == QLatin1String("complete"))
                 shown = window.promptPanel().target()->completer()->popup();
             if (auto* dialog = window.findChild<FigureDialog*>()) shown = dialog;
+            if (scene == QLatin1String("guide")) shown = window.findChild<GuideWindow*>();
+            if (scene == QLatin1String("performance"))
+                shown = window.findChild<PerformanceDialog*>();
             if (scene == QLatin1String("shortcuts")) shown = window.findChild<ShortcutsDialog*>();
             if (scene == QLatin1String("log")) shown = window.findChild<LogWindow*>();
             if (scene == QLatin1String("models")) shown = window.findChild<ModelChooser*>();
