@@ -142,6 +142,7 @@ void MainWindow::connectController() {
             [this](RunId /*id*/) { m_state.beginRun(m_starting); });
     connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
     connect(&m_controller, &RunController::cellsReady, &m_state, &RunState::addCells);
+    connect(&m_controller, &RunController::working, &m_state, &RunState::setWorking);
     connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
         m_state.endRun(end);
         keep(end);

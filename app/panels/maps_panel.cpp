@@ -79,6 +79,10 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
 
     connect(&m_state, &RunState::mapsChanged, this, &MapsPanel::rebuild);
     connect(&m_state, &RunState::gridChanged, this, &MapsPanel::refresh);
+    connect(&m_state, &RunState::workingChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setWorking(m_state.working());
+    });
     for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
         connect(&m_state, signal, this, [this] {
             refresh();

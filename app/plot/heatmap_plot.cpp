@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/heatmap_plot.h"
 
+#include "plot/cell_marks.h"
 #include "plot/cell_plottable.h"
 #include "plot/qcp.h"
 #include "plot/spoken_plot.h"
@@ -115,6 +116,7 @@ void HeatmapPlot::build() {
         item->setVisible(false);
         return item;
     };
+    m_workMarks = new WorkMarks(heads, layers, *this);
     m_memberMarks = new SetMarks(heads, layers, *this);
     m_hoverMark = mark();
     m_rubber = mark();
@@ -138,6 +140,7 @@ void HeatmapPlot::recolor(const Theme& theme) {
     }
     const auto& scale = DivergingScale::of(theme);
     m_cells->setColors(scale, theme);
+    m_workMarks->setColor(theme.pendingHatch);
     m_strip->setScale(scale, m_data.kind, m_data.limit);
     m_hoverMark->setPen(QPen(theme.text, 1));
     QColor veil = theme.accent;
@@ -374,6 +377,11 @@ bool HeatmapPlot::pan(const QMouseEvent& mouse) {
         m_plot->unsetCursor();
     }
     return true;
+}
+
+void HeatmapPlot::setWorking(const Working& working) {
+    m_working = working;
+    repaintMarks();
 }
 
 void HeatmapPlot::setMembers(std::vector<HeadId> heads) {

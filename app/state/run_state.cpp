@@ -32,6 +32,9 @@ RunState::RunState(QObject* parent) : QObject(parent) {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(kFlushMs);
     connect(&m_flushTimer, &QTimer::timeout, this, &RunState::flush);
+    m_workingTimer.setSingleShot(true);
+    m_workingTimer.setInterval(kFlushMs);
+    connect(&m_workingTimer, &QTimer::timeout, this, &RunState::workingChanged);
 }
 
 void RunState::setModel(const LoadedModel& model) {
@@ -51,6 +54,7 @@ void RunState::beginRun(const RunInputs& inputs) {
     m_done = 0;
     m_doneWork = 0;
     m_totalWork = 0;
+    endWorking();
     m_runClock.start();
     m_phase = Phase::Running;
     m_outcome = Outcome::None;
@@ -97,6 +101,26 @@ void RunState::addCells(Replacement replacement, const std::vector<Cell>& cells)
     if (!m_flushTimer.isActive()) m_flushTimer.start();
 }
 
+void RunState::setWorking(const Working& working) {
+    if (m_phase == Phase::Idle || !m_cleanArrived) return;
+    m_working = working;
+    if (!m_workingTimer.isActive()) m_workingTimer.start();
+}
+
+void RunState::endWorking() {
+    m_workingTimer.stop();
+    if (std::exchange(m_working, {}).heads.empty()) return;
+    Q_EMIT workingChanged();
+}
+
+double RunState::workingWork() const {
+    double sum = 0;
+    for (const HeadId head : m_working.heads)
+        for (const auto& grid : m_run->cells)
+            if (grid.contains(head) && !grid(head)) sum += work(head.layer, grid.layers());
+    return m_working.part * sum;
+}
+
 void RunState::markStopping() {
     if (m_phase != Phase::Running) return;
     m_phase = Phase::Stopping;
@@ -106,6 +130,7 @@ void RunState::markStopping() {
 void RunState::endRun(const RunEnd& end) {
     if (m_phase == Phase::Idle) return;
     m_phase = Phase::Idle;
+    endWorking();
     m_seconds = static_cast<double>(m_runClock.nsecsElapsed()) * 1e-9;
     if (m_run && m_cleanArrived) m_run->seconds = m_seconds;
     StaleHeads dropped;
@@ -224,10 +249,12 @@ Progress RunState::progress() const {
     if (!m_run || !m_cleanArrived) return progress;
     progress.done = m_done;
     progress.total = static_cast<int>(m_run->clean.headMean.values().size()) * kReplacements;
+    const double done = m_doneWork + workingWork();
+    progress.part = std::min(1.0, done / m_totalWork);
     const double seconds = static_cast<double>(m_cellClock.nsecsElapsed()) * 1e-9;
     if (m_phase != Phase::Idle && m_done > 0 && seconds > 0) {
         progress.cellsPerSecond = m_done / seconds;
-        progress.secondsLeft = seconds * (m_totalWork - m_doneWork) / m_doneWork;
+        progress.secondsLeft = seconds * (m_totalWork - done) / done;
     }
     return progress;
 }
