@@ -21,7 +21,8 @@ class HeatmapPlot;
 
 namespace headscope::app::test {
 
-inline constexpr int kPatience = 60000;  // ms; far above what any wait here needs
+inline constexpr int kPatience =
+    600000;  // ms; far above what any wait here needs, on a busy machine too
 
 /// Settings of its own for the test function that runs, in `folder`, kept from window to window;
 /// and the light theme. For init().
