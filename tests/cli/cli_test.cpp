@@ -19,6 +19,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <iostream>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -585,10 +586,10 @@ class ExportedPython : public Cli {
         return runPython(environment, python);
     }
     [[nodiscard]] Outcome runPython(const std::string& environment,
-                                    const std::string& python) const {
+                                    const std::string& interpreter) const {
         const auto command =
             fmt::format("cd {} && {} PYTHONDONTWRITEBYTECODE=1 {} run.py >out 2>err </dev/null",
-                        quoted(scratch.path().string()), environment, quoted(python));
+                        quoted(scratch.path().string()), environment, quoted(interpreter));
         const int status = std::system(command.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readBytes(scratch / "out"),
                 readBytes(scratch / "err")};

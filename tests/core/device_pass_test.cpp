@@ -236,7 +236,9 @@ TEST(DeviceMemoryTest, IsWhatCudasRuntimeTellsOfThatCard) {
     EXPECT_EQ(freeMemory({}, runtime), std::nullopt);
     EXPECT_EQ(freeMemory({Device::Kind::Cuda, 0}, [](const auto&) { return nullptr; }),
               std::nullopt);
-    if (devices().size() == 1) EXPECT_EQ(freeMemory({Device::Kind::Cuda, 0}), std::nullopt);
+    if (devices().size() == 1) {
+        EXPECT_EQ(freeMemory({Device::Kind::Cuda, 0}), std::nullopt);
+    }
 }
 
 TEST_F(DevicePassTest, OtherErrorsAreNotTakenForShortMemory) {

@@ -283,7 +283,7 @@ void TestHub::namesAsPeopleTypeThem() {
     };
     Program program(f);
     QCOMPARE(program.run({QStringLiteral("models"), QStringLiteral("download"), typed}), code);
-    const auto said = program.output() + program.errors();
+    const QByteArray said = program.output() + program.errors();
     QVERIFY2(said.contains(says), said.constData());
 }
 

@@ -227,7 +227,7 @@ void TestHubFailures::sizesThatCannotBe() {
         static_cast<qlonglong>(fs::file_size(f.scratch / "source" / file.data())));
     f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
         if (!request.path.startsWith("/api/models/openai")) return;
-        response.body.replace("\"size\": " + stated, "\"size\": " + size);
+        response.body.replace(QByteArray("\"size\": " + stated), QByteArray("\"size\": " + size));
     };
     QVERIFY(f.run());
     QCOMPARE(f.folder.has_value(), what.isEmpty());
