@@ -587,9 +587,10 @@ class ExportedPython : public Cli {
     }
     [[nodiscard]] Outcome runPython(const std::string& environment,
                                     const std::string& interpreter) const {
-        const auto command =
-            fmt::format("cd {} && {} PYTHONDONTWRITEBYTECODE=1 {} run.py >out 2>err </dev/null",
-                        quoted(scratch.path().string()), environment, quoted(interpreter));
+        const auto command = fmt::format(
+            "cd {} && {} OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 {} run.py >out 2>err "
+            "</dev/null",
+            quoted(scratch.path().string()), environment, quoted(interpreter));
         const int status = std::system(command.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readBytes(scratch / "out"),
                 readBytes(scratch / "err")};
