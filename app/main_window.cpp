@@ -160,7 +160,8 @@ void MainWindow::buildModels() {
              openModel(folder);
          },
          [this](const QString& file) { m_sessions->openPath(file); },
-         [this](QWidget* over, const QString& title) { return chooseFolder(over, title); }},
+         [this](QWidget* over, const QString& title) { return chooseFolder(over, title); },
+         m_options.devices},
         this);
     m_strips->addWidget(m_models->strip());
     connect(m_modelStatus, &QToolButton::clicked, m_models, &ModelActions::choose);
@@ -242,7 +243,7 @@ void MainWindow::refreshStatus() {
     m_modelStatus->setToolTip(tr("%1\nChoose another model (Ctrl+M)")
                                   .arg(QString::fromStdString(model->folder.string())));
     const Runtime& runtime = m_state.runtime();
-    const QString engine = blasText(runtime);
+    const QString engine = engineText(runtime);
     const QString warning = QString::fromStdString(runtime.blasWarning);
     m_runtimeStatus->setText(warning.isEmpty() ? engine : QStringLiteral("⚠ ") + engine);
     m_runtimeStatus->setToolTip(warning.isEmpty() ? speedText(runtime) : warning);

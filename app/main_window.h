@@ -57,6 +57,7 @@ struct WindowOptions {
     std::optional<QString> prompt, target, control;
     bool runAtStart = true;           ///< when the model has loaded
     hub::DownloadServices downloads;  ///< for tests: by default the system's network and disk
+    std::function<std::vector<Device>()> devices;  ///< for tests: by default those there are
     /// A session to open at the start; then nothing is run.
     QString session;
 };

@@ -29,7 +29,7 @@ namespace {
 
 struct DownloadOptions {
     std::string name;
-    std::string revision = "main";
+    std::string revision;
     bool planOnly = false;
 };
 
@@ -148,8 +148,10 @@ void run(const DownloadOptions& options) {
         QCoreApplication::quit();
     });
     const Interrupts interrupts([&download] { download.stop(); });
-    download.start({QString::fromStdString(options.name), QString::fromStdString(options.revision),
-                    options.planOnly});
+    auto request = hub::downloadRequest(QString::fromStdString(options.name));
+    if (!options.revision.empty()) request.revision = QString::fromStdString(options.revision);
+    request.planOnly = options.planOnly;
+    download.start(request);
     QCoreApplication::exec();
     status.clear();
     if (error) throw *error;
@@ -162,7 +164,9 @@ Command addDownload(CLI::App& models) {
     const auto options = std::make_shared<DownloadOptions>();
     auto& command = *models.add_subcommand(
         "download", "Fetch a GPT-2 model into the Hugging Face cache, and print its folder");
-    command.add_option("NAME", options->name, "gpt2, distilgpt2, gpt2-medium, ..., or owner/name")
+    command
+        .add_option("NAME", options->name,
+                    "gpt2, distilgpt2, gpt2-medium, ..., or owner/name; @revision may follow")
         ->required();
     addFilled(command, "--revision", options->revision, "A branch, tag or commit (default: main)",
               "REV");

@@ -18,7 +18,8 @@ Error cannotWrite(const std::filesystem::path& path, int error) {
         hint = Text::tr(
             "Free some space and download again: it resumes where it stopped. Or set HF_HOME to a "
             "folder on another disk.");
-    } else if (error == EACCES || error == EPERM || error == EROFS) {
+    } else if (error == EACCES || error == EPERM || error == EROFS || error == ENOTDIR ||
+               error == EEXIST) {
         hint = Text::tr("Set HF_HOME to a folder where you may write.");
     }
     const auto reason = QString::fromStdString(std::generic_category().message(error));

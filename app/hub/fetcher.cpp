@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QtNumeric>
 
 #include <algorithm>
 #include <optional>
@@ -119,6 +120,7 @@ DownloadPlan Fetcher::fetch(const DownloadRequest& request) {
     if (!listing.modelType.isEmpty()) requireGpt2(listing.modelType, m_name);
     auto files = chooseFiles(listing);
     completeMetadata(files, m_name, listing.commit);
+    requireSmallTexts(files, m_name);
     const auto cache = chooseCache(m_name, listing, files);
     auto plan = planFor(cache, listing, files);
     m_events.planned(plan);
@@ -151,7 +153,7 @@ DownloadPlan Fetcher::fetchOffline(const DownloadRequest& request) const {
     throw offline(m_name);
 }
 
-void Fetcher::refuse(const Answer& answer) const {
+void Fetcher::refuse(const Answer& answer, const QString& file) const {
     const auto code = answer.header("X-Error-Code");
     const int status = answer.status;
     const auto host = m_settings.endpoint.host();
@@ -179,7 +181,13 @@ void Fetcher::refuse(const Answer& answer) const {
                        Text::tr("Check HF_TOKEN, or unset it: most models need none."));
     }
     // The hub says 401 also for what does not exist, so as not to tell what is private.
-    if (status == 404 || status == 401 || code == "RepoNotFound") {
+    const bool gone = status == 404 || status == 410;
+    if (gone && !file.isEmpty() && code != "RepoNotFound") {
+        throw failed(Text::tr("%1 lists %2 of %3 but does not have it").arg(host, file, m_name),
+                     Text::tr("Download again, since the model may just have been changed; if it "
+                              "stays so, use another revision."));
+    }
+    if (gone || status == 401 || code == "RepoNotFound") {
         const auto meant = likelyMeant(m_name);
         throw badInput(
             Text::tr("there is no model %1 at %2, or it is private").arg(m_name, host),
@@ -219,7 +227,7 @@ Listing Fetcher::list(const QString& name, const QString& revision) {
                              },
                              [&json](const QByteArray& piece) {
                                  json += piece;
-                                 if (json.size() <= kLongestListing) return;
+                                 if (json.size() <= kLongestListing) return true;
                                  throw failed(Text::tr("the hub's answer is far too long"),
                                               Text::tr("Check HF_ENDPOINT."));
                              }});
@@ -244,7 +252,7 @@ void Fetcher::completeMetadata(QList<RemoteFile>& files, const QString& name,
         for (int attempt = 1; file.hash.isEmpty() || file.size < 0; ++attempt) {
             try {
                 const auto answer = m_transport.head(fileUrl(commit, file.name));
-                if (answer.status >= 400) refuse(answer);
+                if (answer.status >= 400) refuse(answer, file.name);
                 auto hash = answer.header("X-Linked-Etag");
                 if (hash.isEmpty()) hash = answer.header("ETag");
                 if (hash.startsWith("W/")) hash = hash.mid(2);
@@ -292,15 +300,15 @@ DownloadPlan Fetcher::planFor(const RepoCache& cache, const Listing& listing,
     for (const auto& file : files) {
         const auto here = cache.hasBlob(file) ? file.size : cache.partialBytes(file);
         plan.files.append({file.name, file.size, here});
-        plan.bytes += file.size;
-        plan.bytesToFetch += file.size - here;
+        if (qAddOverflow(plan.bytes, file.size, &plan.bytes)) throw notUnderstood();
+        plan.bytesToFetch += file.size - here;  // no more than plan.bytes
     }
     plan.bytesFree = m_services.freeBytes(m_settings.cache);
     return plan;
 }
 
 void Fetcher::requireRoom(const DownloadPlan& plan) const {
-    if (plan.bytesToFetch == 0 || plan.bytesToFetch + kReserve <= plan.bytesFree) return;
+    if (plan.bytesToFetch == 0 || plan.bytesToFetch <= plan.bytesFree - kReserve) return;
     throw failed(Text::tr("%1 needs %2 more, and only %3 are free where %4 is")
                      .arg(m_name, shownBytes(plan.bytesToFetch), shownBytes(plan.bytesFree),
                           shown(m_settings.cache)),
@@ -393,18 +401,18 @@ Fetcher::Content Fetcher::fetchRest(PartialFile& partial, const QUrl& url, const
             wrong = start != partial.size() || (total >= 0 && total != file.size);
             return !wrong;
         }
-        if (answer.status != 200) refuse(answer);
+        if (answer.status != 200) refuse(answer, file.name);
         if (partial.size() > 0) restart();
         const auto length = numberIn(answer.header("Content-Length"));
         wrong = length >= 0 && length != file.size;
         return !wrong;
     };
     const auto data = [&](const QByteArray& piece) {
-        if (wrong) return;
         wrong = partial.size() + piece.size() > file.size;
-        if (wrong) return;
+        if (wrong) return false;
         partial.append(piece);
         m_meter.received(piece.size());
+        return true;
     };
     m_transport.get(url, partial.size(), {begin, data});
     return wrong ? Content::Wrong : Content::Right;

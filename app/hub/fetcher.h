@@ -70,7 +70,8 @@ class Fetcher {
     void waitForLock(FileLock& lock, const RemoteFile& file);
     void pauseBeforeRetry(const Transient& problem, int attempt);
     [[nodiscard]] QUrl fileUrl(const QString& commit, const QString& file) const;
-    [[noreturn]] void refuse(const Answer& answer) const;
+    /// `file`: what was asked for; empty: the list of files.
+    [[noreturn]] void refuse(const Answer& answer, const QString& file = {}) const;
 
     Settings m_settings;
     DownloadServices m_services;

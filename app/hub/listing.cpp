@@ -14,6 +14,8 @@ namespace headscope::hub {
 namespace {
 
 constexpr qint64 kSmall = 4'000'000;  // bytes; optional files above this are not worth fetching
+constexpr qint64 kLargestText = 64 << 20;   // bytes; of vocabularies, merges and indices
+constexpr qint64 kLargestConfig = 1 << 20;  // is read whole before all else
 
 bool matches(const QString& text, const char* pattern) {
     return QRegularExpression(QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)))
@@ -26,7 +28,7 @@ RemoteFile parseFile(const QJsonObject& json) {
     file.name = json[u"rfilename"].toString();
     const auto lfs = json[u"lfs"].toObject();
     const auto size = lfs.contains(u"size") ? lfs[u"size"] : json[u"size"];
-    file.size = size.isDouble() ? static_cast<qint64>(size.toDouble()) : -1;
+    file.size = size.toInteger(-1);
     const auto hash = lfs.isEmpty() ? json[u"blobId"].toString() : lfs[u"sha256"].toString();
     if (isHash(hash)) file.hash = hash;
     return file;
@@ -76,6 +78,12 @@ bool isHash(const QString& text) {
     return matches(text, "[0-9a-f]{40}|[0-9a-f]{64}");
 }
 
+Error notUnderstood() {
+    return failed(Text::tr("the hub's description of the model cannot be understood"),
+                  Text::tr("Check that HF_ENDPOINT is the address of a hub, and that the network "
+                           "does not ask for a login in a browser first; or try again later."));
+}
+
 Listing parseListing(const QByteArray& json) {
     const auto object = QJsonDocument::fromJson(json).object();
     Listing listing;
@@ -89,9 +97,7 @@ Listing parseListing(const QByteArray& json) {
         if (matches(file.name, R"([\w+-][\w.+-]*)")) listing.files.append(std::move(file));
     }
     if (!matches(listing.commit, "[0-9a-f]{40}")) {
-        throw failed(
-            Text::tr("the hub's description of the model cannot be understood"),
-            Text::tr("Check that HF_ENDPOINT is the address of a hub, or try again later."));
+        throw notUnderstood();
     }
     return listing;
 }
@@ -125,6 +131,17 @@ QList<RemoteFile> chooseFiles(const Listing& listing) {
     std::stable_sort(files.begin(), files.end(),
                      [](const RemoteFile& a, const RemoteFile& b) { return a.size < b.size; });
     return files;
+}
+
+void requireSmallTexts(const QList<RemoteFile>& files, const QString& name) {
+    for (const auto& file : files) {
+        const bool weights = file.name.endsWith(u".safetensors");
+        const auto most = file.name == u"config.json" ? kLargestConfig : kLargestText;
+        if (weights || file.size <= most) continue;
+        throw badInput(Text::tr("%1 of %2 has %3, more than any such file of a GPT-2")
+                           .arg(file.name, name, shownBytes(file.size)),
+                       Text::tr("Choose another model: this one is damaged, or made to be so."));
+    }
 }
 
 void requireGpt2(const QString& modelType, const QString& name) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/error.h>
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -24,6 +26,9 @@ struct Listing {
     QList<RemoteFile> files;
 };
 
+/// An answer that no hub gives: of another service, or of a network that wants a login first.
+[[nodiscard]] Error notUnderstood();
+
 /// Reads the hub's answer to api/models/NAME/revision/REVISION?blobs=true. What could not be a file
 /// name or hash in the cache is refused or left out. Throws Error(Failure).
 [[nodiscard]] Listing parseListing(const QByteArray& json);
@@ -35,6 +40,10 @@ struct Listing {
 /// (one file, or an index and its shards), vocab.json and merges.txt or else tokenizer.json, and
 /// the small files on added tokens. Throws Error(Input) saying what is missing and what would help.
 [[nodiscard]] QList<RemoteFile> chooseFiles(const Listing& listing);
+
+/// Throws Error(Input) where one of them that is no weights is larger than any of its kind. Their
+/// sizes are known.
+void requireSmallTexts(const QList<RemoteFile>& files, const QString& name);
 
 /// Throws Error(Input) unless `modelType` is GPT-2's. `name` is for the message.
 void requireGpt2(const QString& modelType, const QString& name);

@@ -12,6 +12,15 @@
 
 namespace headscope::hub {
 
+DownloadRequest downloadRequest(const QString& text) {
+    DownloadRequest request;
+    const auto trimmed = text.trimmed();
+    const auto at = trimmed.indexOf(u'@');
+    request.name = trimmed.left(at < 0 ? trimmed.size() : at);
+    if (at >= 0) request.revision = trimmed.mid(at + 1);
+    return request;
+}
+
 qint64 systemFreeBytes(const std::filesystem::path& folder) {
     auto there = folder;
     std::error_code ignored;

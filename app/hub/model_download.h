@@ -29,6 +29,9 @@ struct DownloadRequest {
     bool planOnly = false;                      ///< end after planned()
 };
 
+/// Of "name" or "name@revision", trimmed. Whether there is such a model is not looked at.
+[[nodiscard]] DownloadRequest downloadRequest(const QString& text);
+
 /// What a download will do, known before the first byte of a file.
 struct DownloadPlan {
     struct File {

@@ -49,6 +49,14 @@ QString plain(const QString& name) {
     return result;
 }
 
+/// What a name is likely to be that was copied from the address bar: "owner/name" of
+/// "https://huggingface.co/owner/name/tree/main"; empty where it was not.
+QString nameInAddress(const QString& text) {
+    static const QRegularExpression kAddress(
+        QStringLiteral("^https?://[^/]+/([\\w.-]+(/[\\w.-]+)?)"));
+    return kAddress.match(text).captured(1);
+}
+
 }  // namespace
 
 std::span<const KnownModel> knownModels() {
@@ -63,8 +71,11 @@ QString requireModelName(const QString& text) {
                        !name.contains(u"--") && !name.contains(u"..") && !name.endsWith(u'.') &&
                        !name.endsWith(u'-') && !name.endsWith(u".git");
     if (!valid) {
+        const auto inside = nameInAddress(name);
         throw badInput(Text::tr("\"%1\" is not a model's name").arg(name.left(96)),
-                       Text::tr("Write name or owner/name as on the hub, such as gpt2."));
+                       inside.isEmpty()
+                           ? Text::tr("Write name or owner/name as on the hub, such as gpt2.")
+                           : Text::tr("Write the name alone: %1.").arg(inside));
     }
     return name;
 }
@@ -92,6 +103,7 @@ QStringList otherNames(const QString& name) {
 }
 
 QString likelyMeant(const QString& name) {
+    if (!otherNames(name).isEmpty()) return {};  // it is one itself
     const auto asked = plain(name);
     QString nearest;
     int least = asked.size() < 4 ? 2 : 3;  // at most two slips

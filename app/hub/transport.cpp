@@ -193,7 +193,7 @@ void Transport::get(const QUrl& url, qint64 from, const Listener& listener) {
         for (;;) {
             if (m_stop.stop_requested()) throw Stopped();
             if (reply->bytesAvailable() > 0) {
-                listener.data(reply->read(kPiece));
+                if (!listener.data(reply->read(kPiece))) return;
             } else if (reply->isFinished()) {
                 break;
             } else {

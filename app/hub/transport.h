@@ -57,12 +57,12 @@ class Transport {
     Transport(const NetworkFactory& network, const Settings& settings, const Patience& patience,
               std::stop_token stop);
 
-    /// What a request wants to hear. `begin` gets the last answer's status and headers and says
-    /// whether it wants the body; `data` gets the body piece by piece. What they throw is passed
-    /// on.
+    /// What a request wants to hear. `begin` gets the last answer's status and headers, `data` the
+    /// body piece by piece; each says whether it wants more, else the connection is closed. What
+    /// they throw is passed on.
     struct Listener {
         std::function<bool(const Answer&)> begin;
-        std::function<void(const QByteArray&)> data;
+        std::function<bool(const QByteArray&)> data;
     };
 
     /// One request, redirects included; `from` > 0 asks for the bytes from there. Throws Error for

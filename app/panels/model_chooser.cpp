@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/model_chooser.h"
 
+#include "panels/performance_dialog.h"
 #include "panels/widgets.h"
 #include "theme.h"
 #include "worker/user_error.h"
@@ -180,8 +181,7 @@ void ModelChooser::show(const std::filesystem::path& current) {
 void ModelChooser::offerDevices(const std::vector<Device>& devices, const Device& current) {
     m_device->clear();
     for (const Device& device : devices) {
-        const QString text = device.isCpu() ? tr("CPU") : tr("CUDA card %1").arg(device.index);
-        m_device->addItem(text, QVariant::fromValue(device));
+        m_device->addItem(deviceText(device), QVariant::fromValue(device));
         if (device == current) m_device->setCurrentIndex(m_device->count() - 1);
     }
     m_deviceLabel->setVisible(devices.size() > 1);

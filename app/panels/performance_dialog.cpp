@@ -26,6 +26,17 @@ constexpr double kUsualGib = 2;
 
 }  // namespace
 
+QString deviceText(const Device& device) {
+    return device.isCpu() ? PerformanceDialog::tr("CPU")
+                          : PerformanceDialog::tr("CUDA card %1").arg(device.index);
+}
+
+QString engineText(const Runtime& runtime) {
+    const Device device = parseDevice(runtime.device);
+    QString text = PerformanceDialog::tr("%1: %2").arg(deviceText({}), blasText(runtime));
+    return device.isCpu() ? text : deviceText(device) + QLatin1String(", ") + text;
+}
+
 QString blasText(const Runtime& runtime) {
     const QString threads = runtime.threads == 1
                                 ? PerformanceDialog::tr("1 thread")

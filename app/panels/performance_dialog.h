@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/device.h>
 #include <headscope/engine_limits.h>
 #include <headscope/runtime.h>
 
@@ -15,6 +16,13 @@ class QSpinBox;
 namespace headscope::app {
 
 class MutedLabel;
+
+/// "CPU", "CUDA card 0".
+[[nodiscard]] QString deviceText(const Device& device);
+
+/// Where sweeps run and with what: "CPU: OpenBLAS 0.3.21 (OpenMP), 2 threads". A card's clean runs
+/// are the CPU's in any case: "CUDA card 0, CPU: OpenBLAS ...".
+[[nodiscard]] QString engineText(const Runtime& runtime);
 
 /// "OpenBLAS 0.3.21 (OpenMP), 2 threads".
 [[nodiscard]] QString blasText(const Runtime& runtime);

@@ -63,10 +63,7 @@ void ModelDownloads::begin(const QString& model, bool planOnly) {
         return;
     }
     connectDownload();
-    hub::DownloadRequest request;
-    const auto at = m_model.indexOf(u'@');
-    request.name = m_model.left(at < 0 ? m_model.size() : at);
-    if (at >= 0) request.revision = m_model.mid(at + 1);
+    auto request = hub::downloadRequest(m_model);
     request.planOnly = planOnly;
     m_download->start(request);
     enter(planOnly ? Phase::LookingUp : Phase::Fetching);

@@ -120,6 +120,10 @@ FakeEngine::~FakeEngine() {
     --m_script->alive;
 }
 
+Device FakeEngine::device() const {
+    return m_script->card < 0 ? Device() : Device{Device::Kind::Cuda, m_script->card};
+}
+
 void FakeEngine::checkThread() {
     if (std::this_thread::get_id() != m_thread) m_script->wrongThread = true;
 }
@@ -212,6 +216,7 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
     SweepResult result;
     result.clean = clean(request.prompt, request.target, request.control);
     result.drift = drift(result.clean.headMean);
+    if (!m_script->note.empty()) result.notes.push_back(m_script->note);
     if (sink.clean) sink.clean(result.clean);
     for (const Replacement replacement : request.replacements) {
         result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});

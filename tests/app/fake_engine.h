@@ -44,6 +44,8 @@ struct FakeScript {
     std::atomic<int> checks{0};     ///< folders looked at before a model was given up
     /// From now on such a load fails after the folder was found good; -1: never. Counts down.
     std::atomic<int> loadsUntilFailure{-1};
+    std::atomic<int> card{-1};             ///< where sweeps run: that CUDA card; -1: the CPU
+    std::string note;                      ///< of sweeps that begin from now on
     std::atomic<int> threads{-1};          ///< of the last load's limits; -1: none yet
     std::atomic<std::int64_t> memory{-1};  ///< the same
     std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread
@@ -70,6 +72,7 @@ class FakeEngine : public Engine {
     [[nodiscard]] const ModelInfo& info() const override { return m_info; }
     [[nodiscard]] const Tokenizer& tokenizer() const override { return m_tokenizer; }
     [[nodiscard]] const std::string& sha256() override { return m_sha256; }
+    [[nodiscard]] Device device() const override;
     [[nodiscard]] SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                     std::stop_token stop) override;
     [[nodiscard]] Prediction predict(const PredictRequest& request) override;

@@ -5,6 +5,8 @@
 #include "panels/download_dialog.h"
 #include "panels/model_actions.h"
 #include "panels/model_chooser.h"
+#include "panels/widgets.h"
+#include "settings.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -54,6 +56,9 @@ class TestModels : public QObject {
             options.engines = checkedEngines(script);
             options.model = folder.path();
             options.runAtStart = true;
+            options.devices = [] {
+                return std::vector<Device>{{}, {Device::Kind::Cuda, 0}, {Device::Kind::Cuda, 1}};
+            };
             options.downloads.network = [this] {
                 ++networks;
                 return std::make_unique<QNetworkAccessManager>();
@@ -83,6 +88,8 @@ class TestModels : public QObject {
     void theScanIsOffTheGuiThreadAndTheLastCounts();
     void theChooserSaysWhyAModelCannotBeUsed();
     void aDeviceIsOfferedOnlyWhereThereIsAChoice();
+    void anotherDeviceOpensTheModelAnewAndIsShown();
+    void shortMemoryOfACardIsSaid();
     void nothingTouchesTheNetworkUntilADownloadIsAskedFor();
 };
 
@@ -183,6 +190,34 @@ void TestModels::aDeviceIsOfferedOnlyWhereThereIsAChoice() {
     QTest::keyClick(box, Qt::Key_Home);
     QCOMPARE(chosen.count(), 1);
     QVERIFY(chosen[0][0].value<Device>().isCpu());
+}
+
+void TestModels::anotherDeviceOpensTheModelAnewAndIsShown() {
+    Fixture f;
+    auto* status = f.window->findChild<MutedLabel*>(QStringLiteral("runtimeStatus"));
+    QTRY_COMPARE_WITH_TIMEOUT(status->text(), QStringLiteral("CPU: no BLAS, 1 thread"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.script->sweeps.load(), 1, kPatience);
+    QTest::keyClick(f.window.get(), Qt::Key_M, Qt::ControlModifier);
+    auto* box = f.window->findChild<QComboBox*>(QStringLiteral("modelDevice"));
+    QVERIFY(box->isVisible());
+    QCOMPARE(box->currentText(), QStringLiteral("CPU"));
+    f.script->card = 1;  // where the engine will say it is
+    QTest::keyClick(box, Qt::Key_End);
+    QTRY_COMPARE_WITH_TIMEOUT(status->text(), QStringLiteral("CUDA card 1, CPU: no BLAS, 1 thread"),
+                              kPatience);
+    QCOMPARE(Settings().device(), QStringLiteral("cuda:1"));
+    QTRY_COMPARE_WITH_TIMEOUT(f.script->sweeps.load(), 2, kPatience);  // and runs, on it
+}
+
+void TestModels::shortMemoryOfACardIsSaid() {
+    Fixture f;
+    f.script->note = "The memory of cuda:0 was short: at most 7 ablations ran at once.";
+    auto* notice = f.window->findChild<QLabel*>(QStringLiteral("notice"));
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().run() && f.window->state().run()->complete,
+                             kPatience);
+    f.window->run();
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    QCOMPARE(notice->text(), QString::fromStdString(f.script->note));
 }
 
 void TestModels::nothingTouchesTheNetworkUntilADownloadIsAskedFor() {

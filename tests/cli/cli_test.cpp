@@ -19,6 +19,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <iostream>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -558,7 +559,8 @@ TEST_F(Cli, SaysWhyADeviceCannotBeUsed) {
 }
 
 // The exported program, run: with a torch and transformers of the tests' own, which compute GPT-2
-// in float64 and call the hooks; and with the real ones where they are installed.
+// in float64 and call the hooks; with a transformers of the tests' own on the real torch, where
+// that is installed; and with the real ones of both, where they are.
 class ExportedPython : public Cli {
  protected:
     void SetUp() override {
@@ -567,25 +569,28 @@ class ExportedPython : public Cli {
         writeRandomCheckpoint(scratch / "lively", livelySpec());
     }
     void exportRun(const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> arguments{"export-python",
-                                           "--model",
-                                           (scratch / "lively").string(),
-                                           "--prompt",
-                                           "Berlin",
-                                           "--target",
-                                           "a",
-                                           "--control",
-                                           "b",
-                                           "--out",
-                                           (scratch / "run.py").string()};
+        std::vector<std::string> arguments{"--model",   (scratch / "lively").string(),
+                                           "--prompt",  "Berlin",
+                                           "--target",  "a",
+                                           "--control", "b"};
         arguments.insert(arguments.end(), more.begin(), more.end());
+        exportOf(arguments);
+    }
+    void exportOf(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.begin(), "export-python");
+        arguments.insert(arguments.end(), {"--out", (scratch / "run.py").string()});
         const auto outcome = run(arguments);
         ASSERT_EQ(outcome.code, 0) << outcome.err;
     }
     [[nodiscard]] Outcome runPython(const std::string& environment) const {
-        const auto command =
-            fmt::format("cd {} && {} PYTHONDONTWRITEBYTECODE=1 {} run.py >out 2>err </dev/null",
-                        quoted(scratch.path().string()), environment, quoted(python));
+        return runPython(environment, python);
+    }
+    [[nodiscard]] Outcome runPython(const std::string& environment,
+                                    const std::string& interpreter) const {
+        const auto command = fmt::format(
+            "cd {} && {} OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 {} run.py >out 2>err "
+            "</dev/null",
+            quoted(scratch.path().string()), environment, quoted(interpreter));
         const int status = std::system(command.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readBytes(scratch / "out"),
                 readBytes(scratch / "err")};
@@ -653,6 +658,50 @@ TEST_F(ExportedPython, SaysWhatItNeeds) {
     EXPECT_NE(outcome.err.find("This needs torch and transformers: not installed"),
               std::string::npos)
         << outcome.err;
+}
+
+// On the real torch: its modules, its hooks, its float32. Of transformers' own code only what one
+// can see from outside is played.
+TEST_F(ExportedPython, AgreesWithTorch) {
+    std::string withTorch;
+    for (const auto& candidate : {python, std::string("/usr/bin/python3")})
+        if (withTorch.empty() &&
+            std::system((quoted(candidate) + " -c 'import torch' >/dev/null 2>&1").c_str()) == 0)
+            withTorch = candidate;
+    if (withTorch.empty()) GTEST_SKIP() << "skipped: no Python here has torch";
+    const auto agrees = [&](const std::vector<std::string>& arguments) {
+        SCOPED_TRACE(arguments[1]);
+        exportOf(arguments);
+        const auto outcome =
+            runPython("PYTHONPATH=" + quoted(HEADSCOPE_PYTHON_ON_TORCH), withTorch);
+        EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+        const auto line = outcome.out.rfind("Largest difference");
+        if (line != std::string::npos)
+            std::cout << arguments[1] << ": " << outcome.out.substr(line) << std::flush;
+    };
+    agrees({"--model", "headscope-mini", "--prompt", "Berlin is the capital of", "--target",
+            " Germany", "--control", " France"});
+    agrees({"--model", "headscope-mini", "--prompt", "Berlin is the capital of", "--target",
+            " Germany", "--control", " France", "--positions", "last"});
+    auto spec = livelySpec(3);
+    spec.shards = 3;
+    spec.type = DType::BF16;
+    writeRandomCheckpoint(scratch / "shards", spec);
+    agrees({"--model", (scratch / "shards").string(), "--prompt", "Berlin", "--target", "a",
+            "--control", "b"});
+    const std::filesystem::path shared = HEADSCOPE_SHARED;
+    const auto sorting = (shared / "checkpoints" / "nano-sort").string();
+    if (!std::filesystem::exists(sorting)) GTEST_SKIP() << "skipped in part: no real checkpoints";
+    agrees({"--model", sorting, "--prompt-ids", "2,1,2,0,1,0", "--target-id", "1", "--control-id",
+            "2"});
+    agrees({"--model", (shared / "checkpoints" / "basic-byte").string(), "--prompt", "The first",
+            "--target", "a", "--control", "b"});
+    // The numbers are those of this one place: before another projection they are others.
+    auto script = readBytes(scratch / "run.py");
+    const std::string place = ".attn.c_proj\n";
+    script.replace(script.find(place), place.size(), ".mlp.c_proj\n");
+    writeBytes(scratch / "run.py", script);
+    EXPECT_EQ(runPython("PYTHONPATH=" + quoted(HEADSCOPE_PYTHON_ON_TORCH), withTorch).code, 1);
 }
 
 TEST_F(ExportedPython, AgreesWithTransformers) {

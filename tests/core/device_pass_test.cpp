@@ -8,6 +8,7 @@
 #include "checkpoint_maker.h"
 #include "reference.h"
 #include "scratch.h"
+#include "support/device_memory.h"
 
 #include <headscope/report.h>
 
@@ -184,6 +185,59 @@ TEST_F(DevicePassTest, FallsBackInTheMiddle) {
             if (++calls > last) runOut();
         };
         expectSame(onCpu(), sweep(pass));
+    }
+}
+
+TEST_F(DevicePassTest, TakesNoMoreThanTheDeviceHasLeft) {
+    constexpr std::int64_t kGib = std::int64_t{1} << 30;
+    EXPECT_EQ(deviceBatchBytes(std::nullopt), 2 * kGib);
+    EXPECT_EQ(deviceBatchBytes(80 * kGib), 2 * kGib);
+    EXPECT_EQ(deviceBatchBytes(kGib), kGib / 2);
+    auto onDevice = toDevice(model().weights, {});
+    onDevice.batchBytes = 0;
+    DevicePass least(model().weights, onDevice);
+    EXPECT_EQ(least.rowsThatFit(6, 0), 6U) << "one ablation is tried in any case";
+    std::int64_t most = 0;
+    least.beforeVariants = [&](std::int64_t variants) { most = std::max(most, variants); };
+    expectSame(onCpu(), sweep(least));
+    EXPECT_EQ(most, 1);
+    onDevice.batchBytes = kGib;
+    EXPECT_GT(DevicePass(model().weights, onDevice).rowsThatFit(6, 0), 1000U);
+}
+
+// A CUDA runtime in the place of the real one, on a machine of two cards.
+int g_card = 1;
+int currentCard(int* card) {
+    *card = g_card;
+    return 0;
+}
+int chooseCard(int card) {
+    if (card > 1) return 101;
+    g_card = card;
+    return 0;
+}
+int tellMemory(std::size_t* free, std::size_t* total) {
+    *free = g_card == 0 ? 1000 : 2000;
+    *total = 3000;
+    return 0;
+}
+
+TEST(DeviceMemoryTest, IsWhatCudasRuntimeTellsOfThatCard) {
+    const auto runtime = [](const std::string& name) {
+        return name == "cudaGetDevice"    ? reinterpret_cast<void*>(&currentCard)
+               : name == "cudaSetDevice"  ? reinterpret_cast<void*>(&chooseCard)
+               : name == "cudaMemGetInfo" ? reinterpret_cast<void*>(&tellMemory)
+                                          : nullptr;
+    };
+    EXPECT_EQ(freeMemory({Device::Kind::Cuda, 0}, runtime), 1000);
+    EXPECT_EQ(g_card, 1) << "the current card stays";
+    EXPECT_EQ(freeMemory({Device::Kind::Cuda, 1}, runtime), 2000);
+    EXPECT_EQ(freeMemory({Device::Kind::Cuda, 2}, runtime), std::nullopt);
+    EXPECT_EQ(freeMemory({}, runtime), std::nullopt);
+    EXPECT_EQ(freeMemory({Device::Kind::Cuda, 0}, [](const auto&) { return nullptr; }),
+              std::nullopt);
+    if (devices().size() == 1) {
+        EXPECT_EQ(freeMemory({Device::Kind::Cuda, 0}), std::nullopt);
     }
 }
 

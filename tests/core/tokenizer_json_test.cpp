@@ -250,6 +250,13 @@ TEST_F(TokenizerJson, refusesWhatIsBroken) {
     refused(with("/model/vocab/a", 1.5), {"\"a\""}, false);
     refused(with("/model/vocab/a", 1 << 20), {"\"a\""}, false);
     refused(with("/model/vocab/a", 1), {"same id 1"}, false);
+    for (const json& value : {json("a"), json(true), json(nullptr), json::array({1})})
+        refused(with("/model/vocab/a", value), {"id of the token \"a\"", "whole number"}, false);
+    for (const json& value : {json("a"), json(nullptr), json(3)})
+        refused(with("/model/vocab", value), {"vocab is not a JSON object"}, false);
+    refused(with("/model/merges", json::object()), {"merges are not a list"}, false);
+    refused(with("/model/merges", json::array({json::array({"a", json::array({"b"})})})),
+            {"merge 1", "two symbols"}, false);
     refused(with("/model/merges", "a b"), {"merges"}, false);
     refused(with("/model/merges", json::array({"a b", "ab"})), {"merge 2", "two symbols"}, false);
     refused(with("/model/merges", json::array({"a  b"})), {"merge 1", "two symbols"}, false);
@@ -264,6 +271,26 @@ TEST_F(TokenizerJson, refusesWhatIsBroken) {
         m_folder.write("tokenizer.json", text);
         expectParts(inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); }), {});
     }
+}
+
+TEST_F(TokenizerJson, refusesATokenThatIsThereTwice) {
+    std::string text = smallJson().dump();
+    const std::string other = "\"b\":1";
+    ASSERT_NE(text.find(other), std::string::npos);
+    text.replace(text.find(other), other.size(), "\"a\":1");
+    m_folder.write("tokenizer.json", text);
+    expectParts(inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); }),
+                {"\"a\"", "is there twice"});
+}
+
+// Lists elsewhere that are named like the model's are none of it.
+TEST_F(TokenizerJson, readsTheModelsOwnLists) {
+    auto content = smallJson();
+    content["vocab"] = {{"x", 0}};
+    content["merges"] = json::array({"x y"});
+    content["decoder"]["vocab"] = {{"y", -1}};
+    content["aside"] = {{"model", {{"vocab", 3}}}};
+    EXPECT_EQ(load(content).size(), load(smallJson()).size());
 }
 
 TEST_F(TokenizerJson, loadsOrRefusesWhateverBecomesOfIt) {

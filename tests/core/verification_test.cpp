@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 namespace headscope {
 namespace {
@@ -39,7 +40,11 @@ class Twisted : public Engine {
     Prediction predict(const PredictRequest& request) override {
         return m_engine->predict(request);
     }
-    AblatedRun ablate(const SetRequest& request) override { return m_engine->ablate(request); }
+    AblatedRun ablate(const SetRequest& request) override {
+        auto asked = request;
+        if (!mutes || (!mutesAblated && !request.heads.empty())) asked.muted.reset();
+        return m_engine->ablate(asked);
+    }
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         return m_engine->attention(prompt, head);
     }
@@ -47,6 +52,8 @@ class Twisted : public Engine {
 
     std::size_t twistedCell = 4;
     float cellError = 0;
+    bool mutes = true;
+    bool mutesAblated = true;
 
  private:
     std::unique_ptr<Engine> m_engine;
@@ -179,6 +186,25 @@ TEST_F(VerificationTest, AWrongCellIsFound) {
     const auto ids = failures(verify(engine, {}, {}, {}));
     for (const char* id : {"noise.batch", "identity.head", "identity.stream"})
         EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
+}
+
+TEST_F(VerificationTest, ACellThatIsNoNumberIsFound) {
+    Twisted engine(loadEngine(folder()));
+    engine.cellError = std::numeric_limits<float>::quiet_NaN();
+    const auto ids = failures(verify(engine, {}, {}, {}));
+    for (const char* id : {"noise.repeat", "noise.batch", "identity.head"})
+        EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
+}
+
+TEST_F(VerificationTest, AHeadThatActsBesideItsRowsOfCProjIsFound) {
+    Twisted engine(loadEngine(folder()));
+    engine.mutes = false;  // zeroing the rows does nothing, so zeroing the head is something else
+    auto ids = failures(verify(engine, {}, {}, {}));
+    EXPECT_EQ(std::count(ids.begin(), ids.end(), "identity.rows"), 1);
+    engine.mutes = true;
+    engine.mutesAblated = false;  // the head is replaced where its rows are not zero
+    ids = failures(verify(engine, {}, {}, {}));
+    EXPECT_EQ(ids, Ids{"identity.mute"});
 }
 
 /// The model in a Hugging Face cache, in its own layout.

@@ -27,6 +27,9 @@ class TestHub : public QObject {
     void aSecondProgramWaitsForTheLock();
     void offlineNothingIsAsked();
     void theCommandLineDownloadsWhatItThenOpens();
+    void namesAsPeopleTypeThem_data();
+    void namesAsPeopleTypeThem();
+    void aKnownModelThatTheHubDoesNotGiveIsNotTakenForAnother();
 };
 
 void TestHub::theCacheIsLaidOutAsPythonsAndNotFetchedTwice() {
@@ -250,6 +253,47 @@ void TestHub::theCommandLineDownloadsWhatItThenOpens() {
         cli({QStringLiteral("models"), QStringLiteral("download"), QStringLiteral("gpt-2")}, out),
         2);
     QVERIFY2(out.contains("Did you mean gpt2"), out.constData());
+}
+
+void TestHub::namesAsPeopleTypeThem_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* typed, int code, const char* says) {
+        QTest::newRow(typed) << QString::fromLatin1(typed) << code << QByteArray(says);
+    };
+    row("  gpt2 ", 0, "snapshots");
+    row("gpt2@main", 0, "snapshots");
+    row("gpt2@", 2, "is not a revision");
+    row("gpt2@v9", 2, "gpt2 has no revision v9");
+    row("https://huggingface.co/openai-community/gpt2/tree/main", 2,
+        "Write the name alone: openai-community/gpt2.");
+    row("", 2, "is not a model's name");
+    row("../../etc", 2, "is not a model's name. Write name or owner/name as on the hub");
+}
+
+void TestHub::namesAsPeopleTypeThem() {
+    QFETCH(QString, typed);
+    QFETCH(int, code);
+    QFETCH(QByteArray, says);
+    Fixture f;
+    f.hub.spoil = [](const HttpRequest& request, HttpResponse& response) {
+        if (request.path.contains("/revision/v9"))
+            response = {404, {{"X-Error-Code", "RevisionNotFound"}}, {}};
+    };
+    Program program(f);
+    QCOMPARE(program.run({QStringLiteral("models"), QStringLiteral("download"), typed}), code);
+    const QByteArray said = program.output() + program.errors();
+    QVERIFY2(said.contains(says), said.constData());
+}
+
+void TestHub::aKnownModelThatTheHubDoesNotGiveIsNotTakenForAnother() {
+    Fixture f;
+    f.hub.spoil = [](const HttpRequest&, HttpResponse& response) {
+        response = {404, {{"X-Error-Code", "RepoNotFound"}}, {}};
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.hint.startsWith(u"Check the name"), qPrintable(f.hint));
 }
 
 }  // namespace headscope::hub::test

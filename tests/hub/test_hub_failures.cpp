@@ -3,6 +3,10 @@
 // do, and never with a file in the cache that is not what the hub states.
 #include "hub_fixture.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <sys/mount.h>
 #include <sys/resource.h>
 
@@ -86,6 +90,10 @@ class TestHubFailures : public QObject {
     void aServerThatCannotResume();
     void aWrongLength_data();
     void aWrongLength();
+    void aFileWithoutEnd();
+    void sizesThatCannotBe_data();
+    void sizesThatCannotBe();
+    void manyFilesOfGreatSizes();
     void aRangeThatWasNotAskedFor();
     void redirectsWithoutEnd_data();
     void redirectsWithoutEnd();
@@ -170,6 +178,89 @@ void TestHubFailures::aWrongLength() {
             QVERIFY2(f.hint.startsWith(u"Try again later;"), qPrintable(f.hint));
         }
     }
+}
+
+// More than is stated, and it never ends: the connection is closed, not read to an end.
+void TestHubFailures::aFileWithoutEnd() {
+    Fixture f;
+    f.hub.spoil = [](const HttpRequest& request, HttpResponse& response) {
+        if (!isWeights(request)) return;
+        response.body += QByteArray(100'000, 'X');
+        response.statesLength = false;
+        response.breakAfter = response.body.size();
+        response.silent = true;  // it stays open
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"is not what the hub states, twice"), qPrintable(f.what));
+    QVERIFY(!fs::exists(f.partial()));
+}
+
+void TestHubFailures::sizesThatCannotBe_data() {
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("size");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("hint");
+    const auto row = [](const char* name, const char* file, const char* size, const char* what,
+                        const char* hint) {
+        QTest::newRow(name) << QByteArray(file) << QByteArray(size) << QString::fromLatin1(what)
+                            << QString::fromLatin1(hint);
+    };
+    // What is no size counts as not stated: the file's headers have it.
+    for (const char* size : {"-1", "1.5", "1e30", "9223372036854775808", "\"9\"", "null"})
+        QTest::addRow("weights of %s", size)
+            << QByteArray("model.safetensors") << QByteArray(size) << QString() << QString();
+    row("larger than any disk", "model.safetensors", "9000000000000000000", "needs 9.0 EB more",
+        "set HF_HOME to a folder on another disk");
+    row("a huge configuration", "config.json", "2000000", "config.json of gpt2 has 2.0 MB",
+        "Choose another model");
+    row("a huge vocabulary", "vocab.json", "70000000", "vocab.json of gpt2 has 70.0 MB",
+        "Choose another model");
+}
+
+void TestHubFailures::sizesThatCannotBe() {
+    QFETCH(QByteArray, file);
+    QFETCH(QByteArray, size);
+    QFETCH(QString, what);
+    QFETCH(QString, hint);
+    Fixture f;
+    const auto stated = QByteArray::number(
+        static_cast<qlonglong>(fs::file_size(f.scratch / "source" / file.data())));
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/models/openai")) return;
+        response.body.replace(QByteArray("\"size\": " + stated), QByteArray("\"size\": " + size));
+    };
+    QVERIFY(f.run());
+    QCOMPARE(f.folder.has_value(), what.isEmpty());
+    QVERIFY2(f.what.contains(what), qPrintable(f.what));
+    QVERIFY2(f.hint.contains(hint), qPrintable(f.hint));
+    QCOMPARE(f.hub.requestsFor("/resolve/") == 0, !what.isEmpty());
+}
+
+// Their sum is beyond what a number holds, and must not come out as next to nothing.
+void TestHubFailures::manyFilesOfGreatSizes() {
+    Fixture f;
+    f.hub.spoil = [](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/models/openai")) return;
+        auto json = QJsonDocument::fromJson(response.body).object();
+        QJsonArray files;
+        for (const char* name :
+             {"config.json", "vocab.json", "merges.txt", "model.safetensors.index.json"})
+            files.append(QJsonObject{{QStringLiteral("rfilename"), QString::fromLatin1(name)},
+                                     {QStringLiteral("size"), 10},
+                                     {QStringLiteral("blobId"), QString(40, u'a')}});
+        for (int shard = 1; shard <= 2048; ++shard)
+            files.append(QJsonObject{
+                {QStringLiteral("rfilename"),
+                 QStringLiteral("model-%1-of-02048.safetensors").arg(shard, 5, 10, QChar(u'0'))},
+                {QStringLiteral("size"), qint64(1) << 53},
+                {QStringLiteral("blobId"), QString(40, u'b')}});
+        json[u"siblings"] = files;
+        response.body = QJsonDocument(json).toJson();
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"cannot be understood"), qPrintable(f.what));
+    QVERIFY2(f.hint.contains(u"login in a browser"), qPrintable(f.hint));
+    QCOMPARE(f.hub.requestsFor("/resolve/"), 0);
 }
 
 void TestHubFailures::aRangeThatWasNotAskedFor() {
@@ -330,7 +421,11 @@ void TestHubFailures::answersForAFile_data() {
     row("401", 401, {}, {}, false, 99, "or it is private", "set HF_TOKEN");
     row("403", 403, {}, {}, false, 99, "accepted its terms", "set HF_TOKEN to a token");
     row("gated", 401, code, "GatedRepo", false, 99, "accepted its terms", "in a browser");
-    row("404", 404, {}, {}, false, 99, "there is no model", "set HF_TOKEN");
+    row("404", 404, {}, {}, false, 99, "127.0.0.1 lists model.safetensors of gpt2 but does not",
+        "Download again");
+    row("404, the file", 404, code, "EntryNotFound", false, 99, "does not have it", "revision");
+    row("404, the model", 404, code, "RepoNotFound", false, 99, "there is no model",
+        "set HF_TOKEN");
     row("429 once", 429, after, "1", false, 1);
     row("429 with a date", 429, after, soon, false, 1);
     row("429 for long", 429, after, "4000", false, 99, "too many requests", "resumes");
@@ -338,7 +433,7 @@ void TestHubFailures::answersForAFile_data() {
     row("500 always", 500, {}, {}, false, 99, "error 500", "resumes");
     row("the store, an old link", 403, {}, {}, true, 1);
     row("the store, 403 always", 403, {}, {}, true, 99, "error 403", "resumes");
-    row("the store, 404", 404, {}, {}, true, 99, "there is no model", "");
+    row("the store, 404", 404, {}, {}, true, 99, "does not have it", "Download again");
     row("the store, 503 once", 503, after, "0", true, 1);
     row("418", 418, {}, {}, false, 99, "error 418", "try again later");
 }

@@ -74,6 +74,9 @@ struct SetRequest {
     Replacement replacement = Replacement::Zero;
     Positions positions;
     int topK = 10;
+    /// A head whose rows of c_proj are zero, in a copy of its layer: another model, on which the
+    /// set is tried. For checks.
+    std::optional<HeadId> muted = {};
 };
 
 /// One forward pass with any set of heads ablated together, beside the clean one.

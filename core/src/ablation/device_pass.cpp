@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ablation/device_pass.h"
 
+#include "support/device_memory.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,8 +15,7 @@ namespace {
 
 using std::int64_t;
 
-// Bytes of a device's memory for one batch where nobody said how much: small beside any card's, and
-// batches of this size run near to its peak.
+// Batches of this size run near to a card's peak; larger ones only come later.
 constexpr int64_t kBatchBytes = int64_t{2} << 30;
 
 int64_t count(std::span<const Variant> variants) {
@@ -46,6 +47,10 @@ bool isOutOfMemory(const c10::Error& error) {
     return says("out of memory") || says("can't allocate memory") || says("ALLOC_FAILED");
 }
 
+int64_t deviceBatchBytes(std::optional<int64_t> free) {
+    return std::min(kBatchBytes, free.value_or(2 * kBatchBytes) / 2);
+}
+
 DeviceWeights toDevice(const Gpt2Weights& weights, const Device& device) {
     at::globalContext().setAllowTF32CuBLAS(false);
     at::globalContext().setAllowTF32CuDNN(false);
@@ -62,6 +67,7 @@ DeviceWeights toDevice(const Gpt2Weights& weights, const Device& device) {
     } else {
         move(w.unembedding);
     }
+    on.batchBytes = deviceBatchBytes(freeMemory(device));  // beside the weights
     return on;
 }
 
@@ -73,7 +79,7 @@ std::size_t DevicePass::rowsThatFit(int positionsCarried, int64_t memory) const 
     const int64_t floats = int64_t{10} * config.width + int64_t{2} * config.inner +
                            int64_t{3} * config.heads * config.positions;
     const auto bytes = floats * int64_t{sizeof(float)};
-    return static_cast<std::size_t>(std::max<int64_t>(kBatchBytes / bytes, positionsCarried));
+    return static_cast<std::size_t>(std::max<int64_t>(m_on.batchBytes / bytes, positionsCarried));
 }
 
 at::Tensor DevicePass::toDevice(const at::Tensor& tensor) const {

@@ -17,11 +17,16 @@
 
 namespace headscope {
 
+/// Bytes that a batch may take of a device with so many free, or of one that does not tell: half,
+/// but no more than batches need to run near to a card's peak.
+[[nodiscard]] std::int64_t deviceBatchBytes(std::optional<std::int64_t> free);
+
 /// A model's weights in the memory of a device.
 struct DeviceWeights {
     at::Device device = at::kCPU;
     std::string name;  ///< for messages: "cuda:0"
     Gpt2Weights weights;
+    std::int64_t batchBytes = 0;  ///< what is left there for a batch
 };
 
 /// Copies the weights to the device, with TF32 off: float32 is meant as float32. Throws c10::Error

@@ -106,6 +106,7 @@ void checkSet(const SetRequest& request, const ModelConfig& config) {
     checkTokens(request.target, request.control, config);
     checkPositions(request.positions, request.prompt.size());
     checkHeads(request.heads, config);
+    if (request.muted) checkHeads({*request.muted}, config);
 }
 
 void checkPlain(const PlainRequest& request, const ModelConfig& config) {

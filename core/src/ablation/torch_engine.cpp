@@ -97,6 +97,8 @@ class TorchEngine final : public Engine {
         translated([&] {
             try {
                 m_onDevice = toDevice(m_weights, device);
+                if (m_memory > 0)
+                    m_onDevice->batchBytes = std::min(m_onDevice->batchBytes, m_memory);
                 m_device = device;
             } catch (const c10::Error& error) {
                 if (!isOutOfMemory(error)) throw;
@@ -121,10 +123,12 @@ class TorchEngine final : public Engine {
     AblatedRun ablate(const SetRequest& request) override {
         checkSet(request, info().config);
         return translated([&] {
-            const auto& pass = cleanPass(request.prompt, request.positions);
-            const auto scorer = this->scorer(pass);
-            return runSet({m_weights, pass, scorer}, ordered(request.heads), request.replacement,
-                          request.target, request.control, request.topK);
+            if (request.muted) {
+                const auto weights = muted(m_weights, *request.muted);
+                return ablate(request, weights,
+                              runClean(weights, idsOf(request.prompt), request.positions));
+            }
+            return ablate(request, m_weights, cleanPass(request.prompt, request.positions));
         });
     }
 
@@ -155,6 +159,13 @@ class TorchEngine final : public Engine {
     const CleanPass& wholePass(const std::vector<TokenId>& prompt) {
         if (m_kept.pass && m_kept.prompt == prompt && m_kept.pass->first == 0) return *m_kept.pass;
         return *m_whole.of(m_weights, prompt, Positions::all());
+    }
+
+    [[nodiscard]] AblatedRun ablate(const SetRequest& request, const Gpt2Weights& weights,
+                                    const CleanPass& pass) const {
+        const auto scorer = this->scorer(pass);
+        return runSet({weights, pass, scorer}, ordered(request.heads), request.replacement,
+                      request.target, request.control, request.topK);
     }
 
     // Bytes for the batches of a sweep.

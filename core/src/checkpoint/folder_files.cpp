@@ -40,9 +40,7 @@ std::string missingHint(const fs::path& folder, bool weights, bool tokenizer) {
             return convertHint(folder, other);
         }
     }
-    if (const auto command = downloadCommand(folder); !command.empty()) {
-        return "Download what is missing: " + command + ".";
-    }
+    if (auto hint = downloadHint(folder); !hint.empty()) return hint;
     if (weights) {
         return "A model folder holds config.json, model.safetensors, vocab.json and merges.txt: "
                "check the path, or download what is missing.";

@@ -136,17 +136,18 @@ std::uint64_t HubModel::bytes() const {
     return sum;
 }
 
-std::string downloadCommand(const fs::path& snapshot) {
+std::string downloadHint(const fs::path& snapshot) {
     const auto name = hubName(snapshot);
     if (!name) return {};
     const HubModel model{snapshot.parent_path().parent_path(), *name};
-    return downloadCommand(*name, model.wanted(snapshot.filename().string()));
+    return downloadHint(*name, model.wanted(snapshot.filename().string()));
 }
 
-std::string downloadCommand(const std::string& name, const std::string& revision) {
+std::string downloadHint(const std::string& name, const std::string& revision) {
     if (!isHubName(name)) return {};
     const bool isMain = revision.empty() || revision == "main";
-    return "headscope-cli models download " + name + (isMain ? "" : " --revision " + revision);
+    return "Download what is missing: headscope-cli models download " + name +
+           (isMain ? "" : " --revision " + revision) + ".";
 }
 
 std::vector<HubModel> hubModels(const fs::path& cache) {

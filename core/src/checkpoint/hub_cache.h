@@ -26,12 +26,12 @@ struct HubModel {
     [[nodiscard]] std::uint64_t bytes() const;
 };
 
-/// "headscope-cli models download owner/name", with --revision where refs/main is not what was
-/// wanted: fetches what a snapshot lacks. Empty where the folder is none, or its name is not the
-/// hub's.
-[[nodiscard]] std::string downloadCommand(const std::filesystem::path& snapshot);
-/// The same of a model of which nothing else is known.
-[[nodiscard]] std::string downloadCommand(const std::string& name, const std::string& revision);
+/// A sentence that tells how to fetch what a snapshot lacks, with the command to type: --revision
+/// is in it where refs/main is not what was wanted. Empty where the folder is none, or its name is
+/// not the hub's.
+[[nodiscard]] std::string downloadHint(const std::filesystem::path& snapshot);
+/// The same of a model of which nothing else is known; revision may be empty.
+[[nodiscard]] std::string downloadHint(const std::string& name, const std::string& revision);
 
 /// All models of the cache, by name.
 [[nodiscard]] std::vector<HubModel> hubModels(const std::filesystem::path& cache);

@@ -25,16 +25,18 @@ class Watch {
  public:
     explicit Watch(const JsonLimits& limits) : m_limits(limits) {}
 
-    void operator()(json::parse_event_t event, const json& parsed) {
+    /// `depth`: open objects and arrays. It counts, not the events: of what the caller skips the
+    /// ends are not told.
+    void operator()(int depth, json::parse_event_t event, const json& parsed) {
         using Event = json::parse_event_t;
+        m_keys.resize(std::min(m_keys.size(), static_cast<std::size_t>(depth)));
         if (event == Event::object_start || event == Event::array_start) {
-            m_keys.emplace_back();
+            m_keys.resize(static_cast<std::size_t>(depth) + 1);
             if (m_keys.size() > static_cast<std::size_t>(m_limits.depth)) {
                 throw std::runtime_error("it is nested too deeply");
             }
-        } else if (event == Event::object_end || event == Event::array_end) {
-            m_keys.pop_back();
-        } else if (++m_values > m_limits.values) {
+        } else if (event != Event::object_end && event != Event::array_end &&
+                   ++m_values > m_limits.values) {
             throw std::runtime_error("it holds too many values");
         }
         if (event == Event::key &&
@@ -83,8 +85,8 @@ json parseObject(std::string_view text, const std::string& subject, const std::s
     json object = parsed(subject, hint, [&] {
         Watch watch(limits);
         return json::parse(text.begin(), text.end(),
-                           [&](int, json::parse_event_t event, json& value) {
-                               watch(event, value);
+                           [&](int depth, json::parse_event_t event, json& value) {
+                               watch(depth, event, value);
                                return event != json::parse_event_t::key || skipped.empty() ||
                                       !skipped.contains(value.get_ref<const std::string&>());
                            });
@@ -103,7 +105,7 @@ json parseField(std::string_view text, const std::string& name, const std::strin
         const json rest = parsed(subject, hint, [&] {
             Watch watch(limits);
             return json::parse(text.begin(), text.end(), [&](int depth, Event event, json& value) {
-                watch(event, value);
+                watch(depth, event, value);
                 if (depth != 1) return true;
                 if (event == Event::key) {
                     here = value.get_ref<const std::string&>() == name;
@@ -139,7 +141,7 @@ json parseObject(std::istream& stream, const std::string& subject, const std::st
     std::string field;
     bool inArray = false;
     const auto keep = [&](int depth, Event event, const json& value) {
-        watch(event, value);
+        watch(depth, event, value);
         if (depth == 1 && event == Event::key) field = value.get<std::string>();
         if (depth == 1 && event == Event::array_start) inArray = true;
         if (depth == 1 && event == Event::array_end) inArray = false;

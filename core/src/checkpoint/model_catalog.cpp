@@ -84,10 +84,10 @@ void describeByConfig(ModelEntry& entry) {
     entry.bytes = bytesIn(entry.folder);
 }
 
-std::string downloadHint(const std::string& name, const std::string& revision) {
-    const auto command = downloadCommand(name, revision);
-    return command.empty() ? "Download the model again."
-                           : "Download what is missing: " + command + ".";
+/// downloadHint(), or what is left to say of a name that the hub cannot have.
+std::string hintFor(const std::string& name, const std::string& revision) {
+    auto hint = downloadHint(name, revision);
+    return hint.empty() ? "Download the model again." : hint;
 }
 
 std::string brokenOff(int files) {
@@ -102,7 +102,7 @@ ModelEntry inspectHubModel(const HubModel& model) {
         const int incomplete = model.incompleteFiles();
         entry.problem = incomplete > 0 ? brokenOff(incomplete)
                                        : displayPath(model.folder) + " holds no snapshot";
-        entry.hint = downloadHint(model.name, {});
+        entry.hint = hintFor(model.name, {});
         entry.brokenOff = incomplete > 0;
         entry.bytes = model.bytes();
         return entry;
@@ -114,7 +114,7 @@ ModelEntry inspectHubModel(const HubModel& model) {
     if (incomplete > 0) {
         entry.problem = brokenOff(incomplete) + "; " + entry.problem;
         entry.wanted = model.wanted(entry.revision);
-        entry.hint = downloadHint(model.name, entry.wanted);
+        entry.hint = hintFor(model.name, entry.wanted);
         entry.brokenOff = true;
     }
     return entry;

@@ -56,6 +56,15 @@ Gpt2Weights loadWeights(const ModelFolder& folder) {
     return w;
 }
 
+Gpt2Weights muted(const Gpt2Weights& weights, HeadId head) {
+    auto copy = weights;
+    auto& projection = copy.blocks[static_cast<std::size_t>(head.layer)].projWeight;
+    projection = projection.clone();
+    const auto width = std::int64_t{weights.config.headWidth()};
+    projection.narrow(0, std::int64_t{head.head} * width, width).zero_();
+    return copy;
+}
+
 std::optional<std::string> findNonFinite(const ModelFolder& folder) {
     for (const auto& [name, view] : folder.tensors)
         if (!at::isfinite(toTensor(*view)).all().item<bool>()) return name;

@@ -13,6 +13,7 @@ namespace headscope {
 /// The ranked merges of a BPE over token ids. Const members: any thread, several at once.
 class Merges {
  public:
+    void reserve(std::size_t count) { m_byPair.reserve(count); }
     /// A pair that is already there gets the new rank, as in OpenAI's encoder.py.
     void add(TokenId left, TokenId right, std::int32_t rank, TokenId result);
 

@@ -19,27 +19,31 @@ namespace {
 
 constexpr const char* kHint = "Use the merges.txt that belongs to this model's vocab.json.";
 
-TokenId idOf(const std::string& symbol, const Vocabulary& vocabulary, const std::string& place,
+TokenId idOf(const std::string& symbol, const Vocabulary& vocabulary, const FilePlace& place,
              const char* hint) {
     if (const auto id = vocabulary.ofSymbol(symbol)) return *id;
-    throw inputError(fmt::format("{}: {} is not in the vocabulary", place, shownName(symbol)),
-                     hint);
+    throw inputError(
+        fmt::format("{}: {} is not in the vocabulary", place.text(), shownName(symbol)), hint);
 }
 
 }  // namespace
 
-std::pair<std::string, std::string> splitMerge(std::string_view text, const std::string& place,
+std::string FilePlace::text() const {
+    return fmt::format("{}, {} {}", file, unit, number);
+}
+
+std::pair<std::string, std::string> splitMerge(std::string_view text, const FilePlace& place,
                                                const char* hint) {
     const std::size_t space = text.find(' ');
     if (space == std::string_view::npos || space == 0 || space + 1 == text.size() ||
         text.find(' ', space + 1) != std::string_view::npos) {
-        throw inputError(place + ": not two symbols parted by one space", hint);
+        throw inputError(place.text() + ": not two symbols parted by one space", hint);
     }
     return {std::string(text.substr(0, space)), std::string(text.substr(space + 1))};
 }
 
 void addMerge(const std::string& left, const std::string& right, std::int32_t rank,
-              const Vocabulary& vocabulary, const std::string& place, const char* hint,
+              const Vocabulary& vocabulary, const FilePlace& place, const char* hint,
               Merges& merges) {
     const TokenId leftId = idOf(left, vocabulary, place, hint);
     const TokenId rightId = idOf(right, vocabulary, place, hint);
@@ -53,17 +57,19 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
     if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
 
     Merges merges;
+    merges.reserve(static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n')));
     std::int32_t rank = 0;
-    for (int number = 1; !rest.empty(); ++number) {
+    for (std::size_t number = 1; !rest.empty(); ++number) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         std::string_view text = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (text.ends_with('\r')) text.remove_suffix(1);
         if (text.empty() || (number == 1 && text.starts_with("#version"))) continue;
-        const std::string place = fmt::format("{}, line {}", name, number);
+        const FilePlace place{name, "line", number};
         const std::size_t bad = firstInvalidUtf8(text);
         if (bad != std::string_view::npos) {
-            throw inputError(fmt::format("{}: not valid UTF-8 at its byte {}", place, bad), kHint);
+            throw inputError(fmt::format("{}: not valid UTF-8 at its byte {}", place.text(), bad),
+                             kHint);
         }
         const auto [left, right] = splitMerge(text, place, kHint);
         addMerge(left, right, rank++, vocabulary, place, kHint, merges);

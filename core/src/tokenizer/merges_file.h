@@ -4,6 +4,7 @@
 #include "tokenizer/merges.h"
 #include "tokenizer/vocabulary.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -11,6 +12,14 @@
 #include <utility>
 
 namespace headscope {
+
+/// Where something stands in a file, put into words only for a message: "merges.txt, line 3".
+struct FilePlace {
+    const std::string& file;
+    const char* unit;
+    std::size_t number;
+    [[nodiscard]] std::string text() const;
+};
 
 /// Reads a merges.txt: after an optional line "#version: ...", one merge a line, best rank first,
 /// its two symbols parted by one space. Lines may end in CRLF; empty ones are passed over. Throws
@@ -20,13 +29,13 @@ namespace headscope {
 
 /// The two symbols of "left right". Throws Error(Input) "`place`: ..." where it is something else.
 [[nodiscard]] std::pair<std::string, std::string> splitMerge(std::string_view text,
-                                                             const std::string& place,
+                                                             const FilePlace& place,
                                                              const char* hint);
 
 /// Adds a merge of two symbols. Throws Error(Input) "`place`: ..." where the vocabulary lacks one
 /// of them or what they make.
 void addMerge(const std::string& left, const std::string& right, std::int32_t rank,
-              const Vocabulary& vocabulary, const std::string& place, const char* hint,
+              const Vocabulary& vocabulary, const FilePlace& place, const char* hint,
               Merges& merges);
 
 }  // namespace headscope

@@ -3,7 +3,7 @@
 
 #include "checkpoint/json.h"
 #include "support/files.h"
-#include "tokenizer/merges_file.h"
+#include "tokenizer/tokenizer_model.h"
 
 #include <headscope/error.h>
 
@@ -114,50 +114,6 @@ void checkModel(const json& model, const std::string& file) {
         throw unsupported(file, "dropout is not 0");
 }
 
-Vocabulary readVocabulary(const json& model, const std::string& file) {
-    const json* const vocab = field(model, "vocab");
-    if (vocab == nullptr || !vocab->is_object()) {
-        throw inputError(file + ": the vocab is not a JSON object of token to id", kHint);
-    }
-    std::vector<std::pair<std::string, TokenId>> entries;
-    entries.reserve(vocab->size());
-    for (const auto& [symbol, id] : vocab->items()) {
-        if (!id.is_number_unsigned() ||
-            id.get<std::uint64_t>() > static_cast<std::uint64_t>(Vocabulary::kLargestId)) {
-            throw inputError(fmt::format("{}: the id of the token {} is not a whole number from 0 "
-                                         "to {}",
-                                         file, shownName(symbol), Vocabulary::kLargestId),
-                             kHint);
-        }
-        entries.emplace_back(symbol, id.get<TokenId>());
-    }
-    return Vocabulary::of(entries, file);
-}
-
-/// The two symbols of a merge: "a b", or since tokenizers 0.20 ["a", "b"].
-std::pair<std::string, std::string> symbolsOf(const json& merge, const std::string& place) {
-    if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string()) {
-        return {merge[0].get<std::string>(), merge[1].get<std::string>()};
-    }
-    if (!merge.is_string()) throw inputError(place + ": not two symbols", kHint);
-    return splitMerge(merge.get_ref<const std::string&>(), place, kHint);
-}
-
-Merges readMergeList(const json& model, const Vocabulary& vocabulary, const std::string& file) {
-    const json* const list = field(model, "merges");
-    if (list == nullptr || !list->is_array()) {
-        throw inputError(file + ": the merges are not a list", kHint);
-    }
-    Merges merges;
-    std::int32_t rank = 0;
-    for (const json& merge : *list) {
-        const std::string place = fmt::format("{}, merge {}", file, rank + 1);
-        const auto [left, right] = symbolsOf(merge, place);
-        addMerge(left, right, rank++, vocabulary, place, kHint, merges);
-    }
-    return merges;
-}
-
 std::vector<AddedToken> addedTokensOf(const json& list, const std::string& file) {
     if (!list.is_array()) throw inputError(file + ": the added_tokens are not a list", kHint);
     std::vector<AddedToken> tokens;
@@ -174,6 +130,11 @@ std::vector<AddedToken> addedTokensOf(const json& list, const std::string& file)
         tokens.push_back(std::move(token));
     }
     return tokens;
+}
+
+/// The file without the two long lists; the whole of it is checked as JSON.
+json frameOf(const std::string& text, const std::string& file) {
+    return parseObject(text, file, kHint, kLimits, {"vocab", "merges"});
 }
 
 /// What comes before the merges and tells how they are used.
@@ -231,11 +192,10 @@ void addTokens(const std::vector<AddedToken>& tokens, const std::string& file,
 
 TokenizerParts readTokenizerJson(const std::filesystem::path& file) {
     const std::string name = displayPath(file);
-    const json tokenizer = parseObject(readTextFile(file, kLargestFile), name, kHint, kLimits);
+    const std::string text = readTextFile(file, kLargestFile);
+    const json tokenizer = frameOf(text, name);
     TokenizerParts parts = readFrame(tokenizer, name);
-    const json& model = modelOf(tokenizer, name);
-    parts.vocabulary = readVocabulary(model, name);
-    parts.merges = readMergeList(model, parts.vocabulary, name);
+    readTokenizerModel(text, name, kHint, parts);
     if (const json* const added = field(tokenizer, "added_tokens")) {
         addTokens(addedTokensOf(*added, name), name, parts);
     }
@@ -244,8 +204,7 @@ TokenizerParts readTokenizerJson(const std::filesystem::path& file) {
 
 void checkTokenizerJson(const std::filesystem::path& file) {
     const std::string name = displayPath(file);
-    const json tokenizer =
-        parseObject(readTextFile(file, kLargestFile), name, kHint, kLimits, {"vocab", "merges"});
+    const json tokenizer = frameOf(readTextFile(file, kLargestFile), name);
     (void)readFrame(tokenizer, name);
     if (const json* const added = field(tokenizer, "added_tokens")) {
         (void)addedTokensOf(*added, name);

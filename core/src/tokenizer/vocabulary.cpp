@@ -109,6 +109,8 @@ Vocabulary Vocabulary::of(const std::vector<std::pair<std::string, TokenId>>& en
     Vocabulary vocabulary;
     vocabulary.m_ofByte.fill(-1);
     vocabulary.m_bytes.resize(static_cast<std::size_t>(largest) + 1);
+    vocabulary.m_bySymbol.reserve(entries.size());
+    vocabulary.m_byBytes.reserve(entries.size());
     std::vector<const std::string*> symbolOf(vocabulary.m_bytes.size(), nullptr);
     for (const auto& [symbol, id] : entries) {
         const std::string*& other = symbolOf[static_cast<std::size_t>(id)];
@@ -145,12 +147,12 @@ void Vocabulary::add(const std::string& symbol, TokenId id) {
 }
 
 std::optional<TokenId> Vocabulary::ofSymbol(std::string_view symbol) const {
-    const auto entry = m_bySymbol.find(std::string(symbol));
+    const auto entry = m_bySymbol.find(symbol);
     return entry == m_bySymbol.end() ? std::nullopt : std::optional(entry->second);
 }
 
 std::optional<TokenId> Vocabulary::ofBytes(std::string_view bytes) const {
-    const auto entry = m_byBytes.find(std::string(bytes));
+    const auto entry = m_byBytes.find(bytes);
     return entry == m_byBytes.end() ? std::nullopt : std::optional(entry->second);
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,11 +48,19 @@ class Vocabulary {
     [[nodiscard]] int size() const noexcept { return static_cast<int>(m_bytes.size()); }
 
  private:
+    // Looks texts up without a copy.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
     void add(const std::string& symbol, TokenId id);
 
     std::vector<std::optional<std::string>> m_bytes;  // by id
-    std::unordered_map<std::string, TokenId> m_bySymbol;
-    std::unordered_map<std::string, TokenId> m_byBytes;
+    std::unordered_map<std::string, TokenId, TextHash, std::equal_to<>> m_bySymbol;
+    std::unordered_map<std::string, TokenId, TextHash, std::equal_to<>> m_byBytes;
     std::array<TokenId, 256> m_ofByte{};
 };
 

@@ -157,7 +157,7 @@ std::vector<HeadId> Bench::sample(int most) {
 }
 
 AblatedRun Bench::alone(std::vector<HeadId> heads, Replacement replacement,
-                        const Positions& positions) {
+                        const Positions& positions, std::optional<HeadId> muted) {
     pause();
     SetRequest request;
     request.prompt = m_prompt;
@@ -166,6 +166,7 @@ AblatedRun Bench::alone(std::vector<HeadId> heads, Replacement replacement,
     request.heads = std::move(heads);
     request.replacement = replacement;
     request.positions = positions;
+    request.muted = muted;
     return m_engine.ablate(request);
 }
 
@@ -180,15 +181,15 @@ Probabilities probabilities(std::span<const double> logits, TokenId target, Toke
 }
 
 double difference(const Probabilities& a, const Probabilities& b) {
-    return std::max({std::abs(a.target - b.target), std::abs(a.control - b.control),
-                     std::abs(a.best - b.best)});
+    return worse(std::abs(a.target - b.target),
+                 worse(std::abs(a.control - b.control), std::abs(a.best - b.best)));
 }
 
 double difference(const std::vector<TokenScore>& scores, std::span<const double> logits) {
     const double lse = logSumExp(logits);
     double largest = 0;
     for (const auto& score : scores)
-        largest = std::max(
+        largest = worse(
             largest,
             std::abs(score.p - std::exp(logits[static_cast<std::size_t>(score.token.id)] - lse)));
     return largest;

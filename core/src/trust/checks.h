@@ -3,6 +3,7 @@
 
 #include <headscope/verification.h>
 
+#include <cmath>
 #include <functional>
 #include <optional>
 #include <span>
@@ -46,9 +47,11 @@ class Bench {
     [[nodiscard]] const std::vector<std::vector<Cell>>& streamed();
     /// Heads spread over all layers, at most `most`, and the one with the largest effect.
     [[nodiscard]] std::vector<HeadId> sample(int most);
-    /// One set alone.
+    /// One set alone; with `muted`, of a copy of the model in which that head's rows of c_proj are
+    /// zero.
     [[nodiscard]] AblatedRun alone(std::vector<HeadId> heads, Replacement replacement,
-                                   const Positions& positions = {});
+                                   const Positions& positions = {},
+                                   std::optional<HeadId> muted = {});
 
  private:
     [[nodiscard]] SweepResult sweep(const Positions& positions, const SweepSink& also);
@@ -62,6 +65,11 @@ class Bench {
     std::optional<SweepResult> m_baseline;
     std::vector<std::vector<Cell>> m_streamed;
 };
+
+/// The worse of two differences. Not a number is the worst of all; std::max may lose it.
+[[nodiscard]] inline double worse(double a, double b) {
+    return std::isnan(a) || a > b ? a : b;
+}
 
 /// The probabilities of target and control, and of the likeliest token.
 struct Probabilities {

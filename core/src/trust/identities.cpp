@@ -17,11 +17,11 @@ constexpr int kHeads = 12;  // that are edited in plain forward passes, for each
 std::vector<Check> emptySet(Bench& bench, Check about) {
     const auto scores = bench.prediction(bench.prompt());
     const auto run = bench.alone({}, Replacement::Zero);
-    const double largest = std::max(
-        {std::abs(double{run.pTarget} - double{scores[static_cast<std::size_t>(bench.target())].p}),
-         std::abs(double{run.pControl} -
-                  double{scores[static_cast<std::size_t>(bench.control())].p}),
-         std::abs(double{run.kl})});
+    const auto target = double{scores[static_cast<std::size_t>(bench.target())].p};
+    const auto control = double{scores[static_cast<std::size_t>(bench.control())].p};
+    const double largest =
+        worse(worse(std::abs(run.pTarget - target), std::abs(run.pControl - control)),
+              std::abs(double{run.kl}));
     return {judged(std::move(about), largest, "the clean prediction, and KL 0")};
 }
 
@@ -32,7 +32,7 @@ std::vector<Check> plainForward(Bench& bench, Check about) {
     double size = 1;
     for (const auto& score : bench.prediction(bench.prompt())) {
         const double plain = logits[static_cast<std::size_t>(score.token.id)];
-        largest = std::max(largest, std::abs(score.logit - plain));
+        largest = worse(largest, std::abs(score.logit - plain));
         size = std::max(size, std::abs(plain));
     }
     return {judged(std::move(about), largest / size,
@@ -52,7 +52,7 @@ double againstPlain(Bench& bench, const SweepResult& result, const std::vector<H
             const auto plain =
                 probabilities(run.at(bench.prompt().size() - 1), bench.target(), bench.control());
             const auto& cell = sweep.cells[result.clean.headMean.index(head)];
-            largest = std::max(largest, difference(probabilities(cell), plain));
+            largest = worse(largest, difference(probabilities(cell), plain));
         }
     return largest;
 }
@@ -98,12 +98,43 @@ std::vector<Check> wholeLayers(Bench& bench, Check about) {
         PlainRequest request;
         request.withoutAttention = layer;
         const auto without = bench.plain(request);
-        largest = std::max(largest, difference(probabilities(run),
-                                               probabilities(without.at(bench.prompt().size() - 1),
-                                                             bench.target(), bench.control())));
+        largest = worse(largest, difference(probabilities(run),
+                                            probabilities(without.at(bench.prompt().size() - 1),
+                                                          bench.target(), bench.control())));
     }
     return {judged(std::move(about), largest,
                    counted(static_cast<std::size_t>(bench.config().layers), "layer"))};
+}
+
+// Each head muted in a copy of its layer: what ablating it there changes, and how that copy's clean
+// run differs from the sweep's cell of the head set to zero.
+std::vector<Check> mutedHeads(Bench& bench, Check about) {
+    Check rows{"identity.rows",
+               about.group,
+               "Zeroing a head is zeroing its rows of c_proj",
+               {},
+               {},
+               {},
+               tolerances::kProbability,
+               about.unit,
+               "The edit of z and the weights that read it must be of one and the same head."};
+    double ablated = 0;
+    double zeroed = 0;
+    const auto heads = bench.sample(kHeads);
+    const auto& baseline = bench.baseline();
+    for (const auto& head : heads) {
+        const auto muted = probabilities(bench.alone({}, Replacement::Zero, {}, head));
+        const auto& cell = baseline.sweeps.front().cells[baseline.clean.headMean.index(head)];
+        zeroed = worse(zeroed, difference(probabilities(cell), muted));
+        for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
+            const auto run = bench.alone({head}, replacement, {}, head);
+            ablated = worse(ablated, difference(probabilities(run), muted));
+            ablated = worse(ablated, std::abs(double{run.kl}));
+        }
+    }
+    const auto found = counted(heads.size(), "head") + ", each in a copy of its layer";
+    return {judged(std::move(about), ablated, found + "; zero and mean"),
+            judged(std::move(rows), zeroed, found)};
 }
 
 std::vector<Check> unordered(Bench& bench, Check about) {
@@ -125,7 +156,7 @@ std::vector<Check> causal(Bench& bench, Check about) {
     for (std::size_t t = 0; t + 1 < prompt.size(); ++t) {
         const std::vector<TokenId> start(prompt.begin(),
                                          prompt.begin() + static_cast<std::ptrdiff_t>(t) + 1);
-        largest = std::max(largest, difference(bench.prediction(start), whole.at(t)));
+        largest = worse(largest, difference(bench.prediction(start), whole.at(t)));
     }
     return {judged(std::move(about), largest,
                    counted(prompt.size() - 1, "beginning") +
@@ -141,7 +172,7 @@ std::vector<Check> headMeans(Bench& bench, Check about) {
     double size = 0.1;
     for (std::size_t i = 0; i < means.values().size(); ++i) {
         const double mean = exact.headMean.values()[i];
-        largest = std::max(largest, std::abs(means.values()[i] - mean));
+        largest = worse(largest, std::abs(means.values()[i] - mean));
         size = std::max(size, std::abs(mean));
     }
     return {judged(std::move(about), largest / size,
@@ -159,8 +190,8 @@ std::vector<Check> zeroIsMean(Bench& bench, Check about) {
         if (std::abs(means(id)) < std::abs(means(smallest))) smallest = id;
         if (std::abs(means(id)) > tolerances::kNoMean) continue;
         ++heads;
-        largest = std::max(largest, difference(probabilities(result.sweeps[0].cells[i]),
-                                               probabilities(result.sweeps[1].cells[i])));
+        largest = worse(largest, difference(probabilities(result.sweeps[0].cells[i]),
+                                            probabilities(result.sweeps[1].cells[i])));
     }
     if (heads == 0)
         return {notApplicable(std::move(about),
@@ -217,6 +248,9 @@ std::vector<Step> identitySteps() {
               kProbability, "probability",
               "The heads must be all of the attention, and each counted once."},
              wholeLayers),
+        step({"identity.mute", "A head whose rows of c_proj are zero changes nothing", kSame,
+              "probability", "A head must act through its own rows of c_proj, and nowhere else."},
+             mutedHeads),
         step({"identity.set", "A set has no order and no repetition", kSame, "probability",
               "9.6 and 10.0 together are 10.0 and 9.6 together."},
              unordered),

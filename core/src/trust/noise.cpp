@@ -16,12 +16,12 @@ namespace {
 constexpr int kHeads = 24;  // compared one by one; each takes a forward pass
 
 double sweepDifference(const SweepResult& a, const SweepResult& b) {
-    double largest = std::max(std::abs(double{a.clean.target.p} - double{b.clean.target.p}),
-                              std::abs(double{a.clean.control.p} - double{b.clean.control.p}));
+    double largest = worse(std::abs(double{a.clean.target.p} - double{b.clean.target.p}),
+                           std::abs(double{a.clean.control.p} - double{b.clean.control.p}));
     for (std::size_t s = 0; s < a.sweeps.size(); ++s)
         for (std::size_t c = 0; c < a.sweeps[s].cells.size(); ++c)
-            largest = std::max(largest, difference(probabilities(a.sweeps[s].cells[c]),
-                                                   probabilities(b.sweeps[s].cells[c])));
+            largest = worse(largest, difference(probabilities(a.sweeps[s].cells[c]),
+                                                probabilities(b.sweeps[s].cells[c])));
     return largest;
 }
 
@@ -56,8 +56,8 @@ std::vector<Check> batched(Bench& bench, Check about) {
     for (const auto& sweep : bench.baseline().sweeps)
         for (const auto& head : heads) {
             const auto index = bench.baseline().clean.headMean.index(head);
-            largest = std::max(largest,
-                               difference(probabilities(sweep.cells[index]),
+            largest =
+                worse(largest, difference(probabilities(sweep.cells[index]),
                                           probabilities(bench.alone({head}, sweep.replacement))));
         }
     return {judged(std::move(about), largest,

@@ -92,7 +92,7 @@ Check checkLogits(const std::vector<TokenScore>& scores, const PublishedPredicti
     double size = 1;
     for (const auto* list : {&published.top, &published.sample})
         for (const auto& entry : *list) {
-            largest = std::max(largest, std::abs(scoreOf(scores, entry.id).logit - entry.logit));
+            largest = worse(largest, std::abs(scoreOf(scores, entry.id).logit - entry.logit));
             size = std::max(size, std::abs(entry.logit));
         }
     auto check = judged(aboutLogits(published), largest / size,
