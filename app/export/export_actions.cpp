@@ -133,6 +133,7 @@ void ExportActions::open(FigureDialog::Run run, QWidget* over) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FigureDialog::saved, this,
             [this](const QString& path) { m_hooks.tell(tr("Wrote %1").arg(path)); });
+    connect(dialog, &FigureDialog::failed, this, m_hooks.record);
     dialog->open();
 }
 

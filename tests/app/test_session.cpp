@@ -130,13 +130,19 @@ class TestSession : public QObject {
             QTest::qWait(60);
         }
         History& history() const { return window->history(); }
-        QString notice() const { return window->findChild<NoticeStrip*>()->text(); }
+        QString notice() const {
+            QStringList texts;
+            for (const auto* strip : window->findChildren<NoticeStrip*>())
+                if (!strip->text().isEmpty()) texts.push_back(strip->text());
+            return texts.join(QLatin1Char('\n'));
+        }
         void choose(const char* button) const {
-            for (auto* shown : window->findChild<NoticeStrip*>()->findChildren<QPushButton*>())
-                if (shown->isVisible() && shown->text() == QString::fromLatin1(button)) {
-                    QTest::mouseClick(shown, Qt::LeftButton);
-                    return;
-                }
+            for (const auto* strip : window->findChildren<NoticeStrip*>())
+                for (auto* shown : strip->findChildren<QPushButton*>())
+                    if (shown->isVisible() && shown->text() == QString::fromLatin1(button)) {
+                        QTest::mouseClick(shown, Qt::LeftButton);
+                        return;
+                    }
             QFAIL(button);
         }
 
