@@ -196,10 +196,8 @@ void TestLog::whatDialogsAndPanelsSayIsInIt() {
     QTest::mouseClick(f.find<QPushButton>("logSave"), Qt::LeftButton);
     QTRY_VERIFY(says(log, Kind::Error, QStringLiteral("figure.pdf.log")));
 
-    f.bringUp("setDock");
-    f.press("setGrowPage");
     f.script->throwAtRow = 5;
-    f.press("growOne");
+    f.trigger("Add &Until It Stops Falling");
     QTRY_VERIFY(f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("It failed")));
     QTRY_VERIFY(says(log, Kind::Error, QStringLiteral("layer 3")));
 }
