@@ -162,6 +162,8 @@ void MainWindow::askForHash() {
         if (hash.empty()) return;
         m_history.setModelHash(hash);
         refreshRerunWarning();
+        const auto shown = shownOf(m_history, m_state);
+        if (shown && shown->run().report.model.sha256 == hash) m_state.recogniseModel();
     });
 }
 

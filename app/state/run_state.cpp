@@ -133,6 +133,12 @@ void RunState::endRun(const RunEnd& end) {
     Q_EMIT phaseChanged();
 }
 
+void RunState::recogniseModel() {
+    if (!m_run || !m_model || isOfOpenModel()) return;
+    m_run->model = *m_model;
+    Q_EMIT runChanged();
+}
+
 void RunState::setNoiseFloor(const NoiseFloor& floor) {
     if (!m_run) return;
     m_run->noiseFloor = floor;
