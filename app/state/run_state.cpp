@@ -135,6 +135,8 @@ void RunState::endRun(const RunEnd& end) {
 
 void RunState::recogniseModel() {
     if (!m_run || !m_model || isOfOpenModel()) return;
+    const ModelConfig& was = m_run->model.config;
+    if (was.layers != m_model->config.layers || was.heads != m_model->config.heads) return;
     m_run->model = *m_model;
     Q_EMIT runChanged();
 }
