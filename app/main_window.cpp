@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include "export/export_actions.h"
+#include "panels/button_action.h"
 #include "panels/compare_view.h"
 #include "panels/download_strip.h"
 #include "panels/guide_window.h"
@@ -15,6 +16,7 @@
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/shortcuts_dialog.h"
+#include "panels/trust_panel.h"
 #include "panels/widgets.h"
 #include "plot/drift_plot.h"
 #include "state/event_log.h"
@@ -29,6 +31,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QToolButton>
@@ -267,6 +270,7 @@ void MainWindow::buildMenus() {
         tell(message);
     };
     hooks.complain = [this](const UserError& error) { m_state.setError(error); };
+    hooks.record = [this](const UserError& error) { m_log.add(error); };
     auto* exports = new ExportActions(m_state, m_hash, m_settings, std::move(hooks), this);
     exports->addTo(file);
     connect(m_compare, &CompareView::figureRequested, exports, [this, exports] {
@@ -277,7 +281,7 @@ void MainWindow::buildMenus() {
     auto* quit = file->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
     quit->setStatusTip(tr("Close the window; a session that is not saved is asked about"));
 
-    addSetActions(*buildEditMenu());
+    buildEditMenu();
     auto* runMenu = menuBar()->addMenu(tr("&Run"));
     m_runAction = runMenu->addAction(tr("&Run"), this, &MainWindow::run);
     m_runAction->setShortcuts({QKeySequence(tr("F5")), QKeySequence(tr("Ctrl+Return"))});
@@ -289,6 +293,8 @@ void MainWindow::buildMenus() {
     auto* performance = runMenu->addAction(tr("&Performance…"), QKeySequence(tr("Ctrl+,")), this,
                                            &MainWindow::choosePerformance);
     performance->setStatusTip(tr("Threads and memory that a run may take, and the speed measured"));
+    runMenu->addSeparator();
+    addTrustActions(*runMenu);
     runMenu->addSeparator();
     auto* gallery = runMenu->addAction(tr("Prompt &Gallery…"), QKeySequence(tr("Ctrl+G")), m_prompt,
                                        &PromptPanel::openGallery);
@@ -305,6 +311,8 @@ void MainWindow::buildMenus() {
     connect(&m_state, &RunState::modelChanged, this, refresh);
     refresh();
 
+    buildSetMenu();
+    buildHistoryMenu();
     buildViewMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
     auto* guide =
@@ -318,9 +326,26 @@ void MainWindow::buildMenus() {
         },
         this);
     log->addTo(*help);
+    auto* dismiss = help->addAction(tr("&Dismiss Messages"), this, [this] {
+        m_state.dismissError();
+        m_notice->dismiss();
+        m_offer->dismiss();
+    });
+    dismiss->setShortcut(QKeySequence(tr("Ctrl+Shift+K")));
+    dismiss->setStatusTip(tr("Take away what stands above the maps; the log keeps it"));
     auto* about = help->addAction(tr("&About Headscope"), this, &MainWindow::about);
     about->setShortcut(QKeySequence(tr("Ctrl+Shift+F1")));
     about->setStatusTip(tr("Version, model and libraries"));
+}
+
+void MainWindow::addTrustActions(QMenu& menu) {
+    auto* verify = new ButtonAction(*m_trust->verifyButton(), tr("&Verify the Model, or Stop It"),
+                                    QKeySequence(tr("Ctrl+Shift+V")));
+    connect(verify, &ButtonAction::aboutToPress, m_docks,
+            [this] { m_docks->raise({QStringLiteral("trustDock")}); });
+    menu.addAction(verify);
+    menu.addAction(new ButtonAction(*m_trust->copyButton(), tr("Copy the &Checks as Text"),
+                                    QKeySequence(tr("Ctrl+Alt+K"))));
 }
 
 void MainWindow::buildViewMenu() {
@@ -344,7 +369,7 @@ void MainWindow::buildViewMenu() {
         const bool zero = m_state.replacement() == Replacement::Zero;
         (zero ? m_zeroAction : m_meanAction)->setChecked(true);
     });
-    buildHistoryActions(*view);
+    addScaleAction(*view);
     view->addSeparator();
     addExplorerActions(view);
     view->addSeparator();

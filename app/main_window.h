@@ -35,6 +35,7 @@ namespace headscope::app {
 class CompareView;
 class DriftPlot;
 class GuideWindow;
+class HeadsPanel;
 class HistoryPanel;
 class LookMenu;
 class MapsPanel;
@@ -47,6 +48,7 @@ class PanelDocks;
 class PredictionsPanel;
 class PromptPanel;
 class SetPanel;
+class TrustPanel;
 
 /// What the window starts with.
 struct WindowOptions {
@@ -119,11 +121,13 @@ class MainWindow : public QMainWindow {
     void buildModels();
     void buildMenus();
     void buildViewMenu();
+    void addTrustActions(QMenu& menu);
     void buildHistory();
-    QMenu* buildEditMenu();
+    void buildEditMenu();
     void buildSets();
-    void addSetActions(QMenu& edit);
-    void buildHistoryActions(QMenu& view);
+    void buildSetMenu();
+    void buildHistoryMenu();
+    void addScaleAction(QMenu& view);
     void adoptModel(const LoadedModel& model);
     void bringBack(History::Id id);
     void keep(const RunEnd& end);
@@ -168,6 +172,7 @@ class MainWindow : public QMainWindow {
     QVBoxLayout* m_strips = nullptr;  ///< what is told, above the maps
     MessageStrip* m_message = nullptr;
     NoticeStrip* m_notice = nullptr;
+    NoticeStrip* m_offer = nullptr;  ///< of what a crash left: no other news takes its place
     NoiseMeter* m_noise = nullptr;
     HistoryPanel* m_historyPanel = nullptr;
     QDockWidget* m_historyDock = nullptr;
@@ -177,6 +182,8 @@ class MainWindow : public QMainWindow {
     PromptPanel* m_prompt = nullptr;
     PredictionsPanel* m_predictions = nullptr;
     SetPanel* m_setPanel = nullptr;
+    TrustPanel* m_trust = nullptr;
+    HeadsPanel* m_heads = nullptr;
     MapsPanel* m_maps = nullptr;
     DriftPlot* m_drift = nullptr;
     PanelDocks* m_docks = nullptr;

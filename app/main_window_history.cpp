@@ -49,7 +49,7 @@ void MainWindow::buildHistory() {
         *this,
         m_history,
         m_settings,
-        *m_notice,
+        *m_offer,
         {[this] { return sessionView(); },
          [this](const QJsonObject& view) { applySessionView(view); },
          [this] { return m_sets.ofSession(); },
@@ -61,9 +61,6 @@ void MainWindow::buildHistory() {
         [this](const QString& text) { tell(text); },
         [this](const std::filesystem::path& folder) { openModel(folder); }});
 
-    connect(m_notice, &NoticeStrip::shown, this,
-            [this](const QString& text) { m_log.add(LogEntry::Kind::Warning, text); });
-
     m_noise = new NoiseMeter(m_controller, m_state, m_history, this);
     m_historyPanel = new HistoryPanel(m_history);
     m_historyDock = new QDockWidget(tr("History"), this);
@@ -73,6 +70,10 @@ void MainWindow::buildHistory() {
     m_historyDock->hide();
     connect(m_historyPanel, &HistoryPanel::runChosen, this, &MainWindow::showKept);
     connect(m_historyPanel, &HistoryPanel::compareRequested, this, &MainWindow::compareKept);
+    connect(m_historyPanel, &HistoryPanel::needed, this, [this] {
+        m_historyDock->show();
+        m_historyDock->raise();
+    });
     connect(&m_history, &History::currentChanged, this, &MainWindow::refreshRerunWarning);
 
     m_compareWindow = new QDialog(this);
@@ -88,7 +89,7 @@ void MainWindow::buildHistory() {
             [this] { m_compare->setLockedLimit(m_state.lockedLimit()); });
 }
 
-QMenu* MainWindow::buildEditMenu() {
+void MainWindow::buildEditMenu() {
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     auto* undo = m_history.undoStack()->createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
@@ -98,10 +99,9 @@ QMenu* MainWindow::buildEditMenu() {
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
     redo->setStatusTip(tr("Do again what was taken back"));
     edit->addAction(redo);
-    return edit;
 }
 
-void MainWindow::buildHistoryActions(QMenu& view) {
+void MainWindow::addScaleAction(QMenu& view) {
     auto* lock = view.addAction(tr("&Lock Scale"));
     lock->setObjectName(QStringLiteral("lockScale"));
     lock->setShortcut(QKeySequence(tr("Ctrl+L")));
@@ -119,12 +119,22 @@ void MainWindow::buildHistoryActions(QMenu& view) {
     connect(&m_state, &RunState::lockedLimitChanged, lock, refresh);
     connect(&m_state, &RunState::runChanged, lock, refresh);
     refresh();
-    view.addSeparator();
-    auto* history = m_historyDock->toggleViewAction();
-    history->setText(tr("&History"));
-    history->setShortcut(QKeySequence(tr("Ctrl+H")));
-    history->setStatusTip(tr("The runs that were finished, to see and compare again"));
-    view.addAction(history);
+}
+
+void MainWindow::buildHistoryMenu() {
+    auto* menu = menuBar()->addMenu(tr("H&istory"));
+    auto* shown = m_historyDock->toggleViewAction();
+    shown->setText(tr("Show the &History"));
+    shown->setShortcut(QKeySequence(tr("Ctrl+H")));
+    shown->setStatusTip(tr("The runs that were finished, to see and compare again"));
+    connect(shown, &QAction::triggered, this, [this](bool on) {
+        if (!on) return;
+        m_historyDock->raise();
+        m_historyPanel->takeFocus();
+    });
+    menu->addAction(shown);
+    menu->addSeparator();
+    m_historyPanel->addTo(*menu);
 }
 
 SweepReport::Model MainWindow::loadedModel() const {
@@ -152,6 +162,8 @@ void MainWindow::askForHash() {
         if (hash.empty()) return;
         m_history.setModelHash(hash);
         refreshRerunWarning();
+        const auto shown = shownOf(m_history, m_state);
+        if (shown && shown->run().report.model.sha256 == hash) m_state.recogniseModel();
     });
 }
 

@@ -17,6 +17,7 @@
 #include "panels/zero_mean_panel.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
+#include "state/event_log.h"
 #include "state/head_attention.h"
 #include "state/verifier.h"
 
@@ -80,26 +81,36 @@ void MainWindow::buildExplorer() {
     outer->setSpacing(8);
     m_message = new MessageStrip(m_state);
     m_notice = new NoticeStrip;
+    m_offer = new NoticeStrip;
+    for (auto* strip : {m_notice, m_offer})
+        connect(strip, &NoticeStrip::shown, this,
+                [this](const QString& text) { m_log.add(LogEntry::Kind::Warning, text); });
     m_maps = new MapsPanel(m_state);
     m_strips = new QVBoxLayout;
     m_strips->setSpacing(8);
     m_strips->addWidget(m_message);
     m_strips->addWidget(m_notice);
+    m_strips->addWidget(m_offer);
     outer->addLayout(m_strips);
     outer->addWidget(m_maps, 1);
     setCentralWidget(central);
 
     m_docks = new PanelDocks(*this);
     auto* attention = new HeadAttention(m_state, m_controller, m_history, this);
+    logErrors(m_log, *attention, &HeadAttention::changed, [attention] {
+        return attention->status() == HeadAttention::Status::Failed
+                   ? std::optional(attention->error())
+                   : std::nullopt;
+    });
     auto* inspector = new InspectorPanel(m_state, *attention);
-    auto* heads = new HeadsPanel(m_state);
+    m_heads = new HeadsPanel(m_state);
     auto* zeroMean = new ZeroMeanPanel(m_state);
     auto* drift = new DriftPanel(m_state);
     auto* result = new ResultPanel(m_state);
     m_drift = &drift->plot();
     auto* inspectorDock = m_docks->add(QStringLiteral("inspectorDock"), tr("Inspector"), inspector,
                                        QKeySequence(tr("Alt+1")), false);
-    m_docks->add(QStringLiteral("headsDock"), tr("All heads"), heads, QKeySequence(tr("Alt+2")),
+    m_docks->add(QStringLiteral("headsDock"), tr("All heads"), m_heads, QKeySequence(tr("Alt+2")),
                  false);
     m_docks->add(QStringLiteral("zeroMeanDock"), tr("Zero against mean"), zeroMean,
                  QKeySequence(tr("Alt+3")), true);
@@ -107,11 +118,14 @@ void MainWindow::buildExplorer() {
                                      QKeySequence(tr("Alt+4")), true));
     m_docks->add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")),
                  true);
-    m_docks->add(QStringLiteral("trustDock"), tr("Trust"),
-                 new TrustPanel(*new Verifier(m_controller, this)), QKeySequence(tr("Alt+8")),
+    auto* verifier = new Verifier(m_controller, this);
+    logErrors(m_log, *verifier, &Verifier::changed, [verifier] { return verifier->error(); });
+    m_trust = new TrustPanel(*verifier);
+    m_docks->add(QStringLiteral("trustDock"), tr("Trust"), m_trust, QKeySequence(tr("Alt+8")),
                  false);
+    logErrors(m_log, m_gallery, &PromptGallery::changed, [this] { return m_gallery.error(); });
     buildSets();
-    connect(heads, &HeadsPanel::headsToggled, &m_steps, &UserSteps::toggleHeads);
+    connect(m_heads, &HeadsPanel::headsToggled, &m_steps, &UserSteps::toggleHeads);
 
     // The first head that is chosen on a map brings up what there is to know of it, unless it is on
     // its way into a set; afterwards the user has arranged the panels.
@@ -124,7 +138,7 @@ void MainWindow::buildExplorer() {
     connect(inspector, &InspectorPanel::headChosen, &m_state, &RunState::setSelected);
     connect(m_maps, &MapsPanel::headActivated, this,
             [this, inspectorDock] { m_docks->bringUp(inspectorDock); });
-    connect(heads, &HeadsPanel::headChosen, &m_state, &RunState::setSelected);
+    connect(m_heads, &HeadsPanel::headChosen, &m_state, &RunState::setSelected);
     connect(zeroMean, &ZeroMeanPanel::comparedChosen, &m_steps, &UserSteps::setCompared);
     connect(result, &ResultPanel::headChosen, &m_state, &RunState::setSelected);
     connect(zeroMean, &ZeroMeanPanel::headChosen, &m_state, &RunState::setSelected);
@@ -176,6 +190,7 @@ void MainWindow::addExplorerActions(QMenu* menu) {
     connect(&m_state, &RunState::mapsChanged, this, refresh);
     refresh();
     menu->addActions(m_maps->zoomActions());
+    menu->addAction(m_heads->sortAction());
     menu->addSeparator();
     m_docks->addTo(menu);
     const auto area = [&](const QString& text, const QKeySequence& keys, int step) {
@@ -191,7 +206,7 @@ void MainWindow::addExplorerActions(QMenu* menu) {
 void MainWindow::focusArea(int step) {
     QList<std::pair<QWidget*, QWidget*>> areas{{m_prompt, m_prompt->prompt()},
                                                {m_maps, m_maps->map(0)}};
-    for (auto* dock : m_docks->docks()) {
+    for (auto* dock : m_docks->docks() + QList<QDockWidget*>{m_historyDock}) {
         if (dock->widget()->visibleRegion().isEmpty()) continue;
         if (auto* focus = firstFocus(dock->widget())) areas.push_back({dock, focus});
     }

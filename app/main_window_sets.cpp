@@ -6,15 +6,25 @@
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "panels/set_panel.h"
+#include "state/event_log.h"
 
 #include <QDockWidget>
 #include <QMenu>
+#include <QMenuBar>
 
 namespace headscope::app {
 
 void MainWindow::buildSets() {
     auto* study = new SetStudy(m_state, m_controller, m_history);
     auto* growth = new SetGrowth(m_state, m_controller, m_steps);
+    logErrors(m_log, *study, &SetStudy::changed, [study] {
+        return study->status() == SetStudy::Status::Failed ? std::optional(study->error())
+                                                           : std::nullopt;
+    });
+    logErrors(m_log, *growth, &SetGrowth::changed, [growth] {
+        return growth->outcome() == SetGrowth::Outcome::Failed ? std::optional(growth->error())
+                                                               : std::nullopt;
+    });
     m_setPanel = new SetPanel({m_state, *study, *growth, m_sets, m_steps});
     // They go with the panel, before the controller.
     study->setParent(m_setPanel);
@@ -23,6 +33,8 @@ void MainWindow::buildSets() {
                  QKeySequence(tr("Alt+6")), false);
     connect(m_maps, &MapsPanel::headsToggled, &m_steps, &UserSteps::toggleHeads);
     connect(m_maps, &MapsPanel::setExtended, &m_steps, &UserSteps::extend);
+    connect(m_setPanel, &SetPanel::needed, m_docks,
+            [this] { m_docks->raise({QStringLiteral("setDock")}); });
     connect(m_setPanel, &SetPanel::headChosen, &m_state, &RunState::setSelected);
     connect(&m_sets, &NamedSets::failed, &m_state, &RunState::setError);
     if (const auto& error = m_sets.unreadable())
@@ -38,14 +50,14 @@ void MainWindow::buildSets() {
             });
 }
 
-void MainWindow::addSetActions(QMenu& edit) {
-    edit.addSeparator();
-    auto* toggle = edit.addAction(tr("Chosen Head Into or Out of the &Set"), this, [this] {
+void MainWindow::buildSetMenu() {
+    auto* menu = menuBar()->addMenu(tr("&Set"));
+    auto* toggle = menu->addAction(tr("Chosen Head Into or Out of the &Set"), this, [this] {
         if (const auto head = m_state.selected()) m_steps.toggleHeads({*head});
     });
     toggle->setShortcut(QKeySequence(tr("Ctrl+T")));
     toggle->setStatusTip(tr("Silence the chosen head together with the others of the set"));
-    auto* clear = edit.addAction(tr("&Clear the Set"), &m_steps, &UserSteps::clearHeads);
+    auto* clear = menu->addAction(tr("&Clear the Set"), &m_steps, &UserSteps::clearHeads);
     clear->setShortcut(QKeySequence(tr("Ctrl+Shift+T")));
     clear->setStatusTip(tr("Take all heads out of the ablation set"));
     const auto refresh = [this, toggle, clear] {
@@ -55,6 +67,7 @@ void MainWindow::addSetActions(QMenu& edit) {
     connect(&m_state, &RunState::selectedChanged, toggle, refresh);
     connect(&m_state, &RunState::ablationSetChanged, clear, refresh);
     refresh();
+    m_setPanel->addTo(*menu);
 }
 
 }  // namespace headscope::app

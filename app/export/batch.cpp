@@ -2,8 +2,10 @@
 #include "export/batch.h"
 
 #include "export/run_figures.h"
+#include "export/shown_figures.h"
 #include "session/session_view.h"
 #include "state/run_spec.h"
+#include "state/run_state.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -35,18 +37,31 @@ QStringList below(const QString& folder, const QStringList& files) {
 struct Shown {
     std::optional<double> lock;  ///< the end of the colour scale
     ExportLook look;
+    QJsonObject view;
 };
+
+std::vector<ExtraFigure> extraFigures(const SweepReport& report, const Shown& shown) {
+    ModelInfo model;
+    model.config.layers = report.model.layers;
+    model.config.heads = report.model.heads;
+    RunState state;
+    state.lockLimit(shown.lock);
+    showMaps(shown.view, state);
+    state.restore({}, report.result, 0, model, report.noiseFloor);
+    return shownMaps(report, *state.run(), state.maps(), state.replacement(), shown.lock);
+}
 
 QStringList exportRun(const SweepReport& report, const Shown& shown, const BatchOptions& options,
                       const QString& folder) {
     const double limit = shown.lock.value_or(scaleLimit(report));
-    return below(folder, exportEverything(report, limit, options.kinds, shown.look, folder));
+    return below(folder, exportEverything(report, limit, options.kinds, shown.look, folder,
+                                          extraFigures(report, shown)));
 }
 
 Shown shownIn(const Session& session) {
     const QJsonObject view =
         QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object();
-    Shown shown{scaleLockOf(view), {}};
+    Shown shown{scaleLockOf(view), {}, view};
     if (const auto colors = colorMapOf(view)) shown.look.options.colorMap = *colors;
     return shown;
 }

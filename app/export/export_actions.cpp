@@ -133,6 +133,7 @@ void ExportActions::open(FigureDialog::Run run, QWidget* over) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FigureDialog::saved, this,
             [this](const QString& path) { m_hooks.tell(tr("Wrote %1").arg(path)); });
+    connect(dialog, &FigureDialog::failed, this, m_hooks.record);
     dialog->open();
 }
 
@@ -203,12 +204,8 @@ void ExportActions::exportFolder() {
     const QString parent = m_hooks.chooseFolder(m_window, tr("Export Everything Into"));
     if (parent.isEmpty()) return;
     const FigureChoice choice = choiceFrom(m_settings.choices(QStringLiteral("figure")));
-    // What the window shows, where it is more than the two maps that are written in any case.
-    std::vector<ExtraFigure> extra;
-    if (m_state.maps() != MapsView{}) {
-        extra.push_back({QStringLiteral("maps-shown"), tr("The maps that the window showed"),
-                         makeFigure(shownSource(), FigureContent::Maps)});
-    }
+    auto extra = shownMaps(reportOf(*m_state.run(), knownSha256()), *m_state.run(), m_state.maps(),
+                           m_state.replacement(), m_state.lockedLimit());
     withReport([this, parent, choice, limit = m_state.limit(),
                 extra = std::move(extra)](const SweepReport& report) {
         const QString folder = freeName(parent, runFileName(report));

@@ -28,6 +28,8 @@ struct ExportHooks {
     std::function<QString(QWidget* over, const QString& title)> chooseFolder;
     std::function<void(const QString& message)> tell;
     std::function<void(const UserError& error)> complain;
+    /// An error that a dialog has said, for the log.
+    std::function<void(const UserError& error)> record;
 };
 
 /// What the menu offers for taking a run away: the figure dialog, copies, CSV, JSON, and a folder

@@ -401,6 +401,7 @@ void FigureDialog::refreshNotes(const QStringList& notes, QSizeF sizeMm) {
 void FigureDialog::complain(const QString& what, const QString& hint) {
     m_notes->setAlarming(true);
     m_notes->setText(tr("%1. %2").arg(what, hint));
+    Q_EMIT failed({what, hint});
 }
 
 void FigureDialog::save() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "export/figure_choice.h"
+#include "worker/user_error.h"
 
 #include <QDialog>
 
@@ -49,6 +50,8 @@ class FigureDialog : public QDialog {
  Q_SIGNALS:
     void saved(const QString& path);
     void copied();
+    /// It could not be written or copied, which the dialog has said.
+    void failed(const headscope::app::UserError& error);
 
  private:
     void build();

@@ -64,6 +64,15 @@ FigureSource shownSource(const SweepReport& report, const ShownRun& run, const M
     return source;
 }
 
+std::vector<ExtraFigure> shownMaps(const SweepReport& report, const ShownRun& run,
+                                   const MapsView& view, Replacement replacement,
+                                   std::optional<double> locked) {
+    if (view == MapsView{}) return {};
+    const FigureSource source = shownSource(report, run, view, replacement, locked);
+    return {{QStringLiteral("maps-shown"), tr("The maps that the window showed"),
+             makeFigure(source, FigureContent::Maps)}};
+}
+
 FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                               const RunComparison& comparison, Replacement replacement,
                               Subject subject) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "export/export_folder.h"
 #include "export/run_figures.h"
 #include "state/comparison.h"
 #include "state/run_state.h"
@@ -16,6 +17,12 @@ namespace headscope::app {
 [[nodiscard]] FigureSource shownSource(const SweepReport& report, const ShownRun& run,
                                        const MapsView& view, Replacement replacement,
                                        std::optional<double> locked);
+
+/// The maps that the window shows, for a folder with everything: none where they are the two that
+/// are written in any case.
+[[nodiscard]] std::vector<ExtraFigure> shownMaps(const SweepReport& report, const ShownRun& run,
+                                                 const MapsView& view, Replacement replacement,
+                                                 std::optional<double> locked);
 
 /// The figures of a comparison: both maps and their difference on one scale.
 /// Precondition: the runs could be compared.

@@ -65,6 +65,8 @@ constexpr const char* kPredictions = QT_TRANSLATE_NOOP("Gestures", "In the predi
 constexpr const char* kSet = QT_TRANSLATE_NOOP("Gestures", "In the ablation set");
 constexpr const char* kAttention = QT_TRANSLATE_NOOP("Gestures", "In the attention pattern");
 constexpr const char* kHistory = QT_TRANSLATE_NOOP("Gestures", "In the history");
+constexpr const char* kNamedSets = QT_TRANSLATE_NOOP("Gestures", "In the named sets");
+constexpr const char* kTable = QT_TRANSLATE_NOOP("Gestures", "In the table of all heads");
 constexpr const char* kWindow = QT_TRANSLATE_NOOP("Gestures", "In the window");
 
 // Whoever adds a gesture adds its line.
@@ -118,6 +120,16 @@ constexpr Gesture kGestures[] = {
      QT_TRANSLATE_NOOP("Gestures", "Click, or Enter")},
     {kHistory, QT_TRANSLATE_NOOP("Gestures", "Choose two runs to compare"),
      QT_TRANSLATE_NOOP("Gestures", "Ctrl and click, or Shift and the arrow keys")},
+    {kHistory, QT_TRANSLATE_NOOP("Gestures", "Rename the run, delete the chosen ones"),
+     QT_TRANSLATE_NOOP("Gestures", "F2, Delete")},
+    {kNamedSets, QT_TRANSLATE_NOOP("Gestures", "Take the set"),
+     QT_TRANSLATE_NOOP("Gestures", "Double click, or Enter")},
+    {kNamedSets, QT_TRANSLATE_NOOP("Gestures", "Rename the set, delete it"),
+     QT_TRANSLATE_NOOP("Gestures", "F2, Delete")},
+    {kTable, QT_TRANSLATE_NOOP("Gestures", "Sort by a column"),
+     QT_TRANSLATE_NOOP("Gestures", "Click its title")},
+    {kTable, QT_TRANSLATE_NOOP("Gestures", "Put a head into the set, or take it out"),
+     QT_TRANSLATE_NOOP("Gestures", "Click its box, or Space")},
     {kWindow, QT_TRANSLATE_NOOP("Gestures", "Open a session or a model folder"),
      QT_TRANSLATE_NOOP("Gestures", "Drop it on the window")},
     {kWindow, QT_TRANSLATE_NOOP("Gestures", "Move a panel"),

@@ -4,6 +4,7 @@
 #include "panels/widgets.h"
 #include "plot/attention_plot.h"
 #include "plot/ink.h"
+#include "plot/spoken_plot.h"
 #include "theme.h"
 
 #include <QKeyEvent>
@@ -26,6 +27,8 @@ constexpr int kMostRows = 2;  // of the strip, before it scrolls
 
 AttentionStrip::AttentionStrip(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    makeSpoken(*this, QAccessible::Grouping);
+    setAccessibleName(tr("Where the head looks, token by token"));
     useScaledFont(*this, 0.88);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -43,8 +46,8 @@ void AttentionStrip::show(const QStringList& tokens, std::vector<float> weights,
                 .arg(m_tokens[i])
                 .arg(static_cast<double>(m_weights[static_cast<std::size_t>(i)]), 0, 'f', 2));
     }
-    setAccessibleName(
-        tr("Attention from %1: %2").arg(m_tokens.value(query), spoken.join(QLatin1String("; "))));
+    speakChoice(*this,
+                tr("From %1: %2").arg(m_tokens.value(query), spoken.join(QLatin1String("; "))));
     updateGeometry();
     update();
 }

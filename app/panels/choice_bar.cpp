@@ -19,6 +19,7 @@ ChoiceBar::ChoiceBar(const QStringList& choices, QWidget* parent)
                                        : last ? QStringLiteral("right")
                                               : QStringLiteral("middle"));
         button->setCheckable(true);
+        button->setAutoExclusive(true);  // the group sees to that: a screen reader is to know
         button->setChecked(i == 0);
         m_group->addButton(button, i);
         layout->addWidget(button);

@@ -25,6 +25,10 @@ class GrowthView : public QWidget {
     GrowthView(const RunState& state, SetGrowth& growth, QWidget* parent = nullptr);
 
     void refresh();
+    [[nodiscard]] QPushButton* oneButton() const { return m_one; }
+    [[nodiscard]] QPushButton* severalButton() const { return m_several; }
+    [[nodiscard]] QPushButton* allButton() const { return m_all; }
+    [[nodiscard]] QPushButton* stopButton() const { return m_stop; }
     [[nodiscard]] QTableWidget* table() const { return m_table; }
     [[nodiscard]] GrowthPlot* plot() const { return m_plot; }
 

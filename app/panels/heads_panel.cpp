@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/heads_panel.h"
 
+#include "panels/quiet_view.h"
 #include "panels/widgets.h"
 #include "theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -20,7 +22,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
       m_model(new HeadsModel(state, this)),
       m_order(new HeadsProxy(this)),
       m_filter(new QLineEdit),
-      m_table(new QTableView),
+      m_table(new QuietView<QTableView>),
       m_count(new MutedLabel) {
     m_filter->setObjectName(QStringLiteral("headsFilter"));
     m_filter->setPlaceholderText(tr("Filter: 9.6, layer 9, or a token"));
@@ -54,6 +56,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
         fontMetrics().horizontalAdvance(QStringLiteral("Layer 00")));
     m_table->installEventFilter(this);
     body()->addWidget(m_table, 1);
+    buildSorting();
 
     connect(m_model, &HeadsModel::ticked, this,
             [this](HeadId head) { Q_EMIT headsToggled({head}); });
@@ -85,6 +88,20 @@ bool HeadsPanel::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     return Pane::eventFilter(watched, event);
+}
+
+void HeadsPanel::buildSorting() {
+    m_sort = new QAction(tr("S&ort All Heads by the Column"), this);
+    m_sort->setShortcut(QKeySequence(tr("Ctrl+Alt+O")));
+    m_sort->setStatusTip(
+        tr("Sort the table by the column that the keyboard is in; once more, the other way round"));
+    connect(m_sort, &QAction::triggered, this, [this] {
+        const int column = m_table->currentIndex().column();
+        if (column < 0) return;
+        const bool turns =
+            m_order->sortColumn() == column && m_order->sortOrder() == Qt::AscendingOrder;
+        m_table->sortByColumn(column, turns ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
 }
 
 void HeadsPanel::takeCurrent(const QModelIndex& current) {

@@ -4,6 +4,7 @@
 #include "panels/pane.h"
 #include "state/heads_model.h"
 
+class QAction;
 class QLineEdit;
 class QTableView;
 
@@ -23,6 +24,9 @@ class HeadsPanel : public Pane {
     [[nodiscard]] HeadsModel* model() const { return m_model; }
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
 
+    /// Sorts without a mouse.
+    [[nodiscard]] QAction* sortAction() const { return m_sort; }
+
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
     void headsToggled(const std::vector<headscope::HeadId>& heads);
@@ -32,6 +36,7 @@ class HeadsPanel : public Pane {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    void buildSorting();
     void takeCurrent(const QModelIndex& current);
     void showSelected();
     void refreshCount();
@@ -41,6 +46,7 @@ class HeadsPanel : public Pane {
     HeadsProxy* m_order;
     QLineEdit* m_filter;
     QTableView* m_table;
+    QAction* m_sort = nullptr;
     MutedLabel* m_count;
     bool m_following = false;  ///< the state's choice is being shown: nothing is chosen here
 };

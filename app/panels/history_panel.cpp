@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/history_panel.h"
 
+#include "panels/quiet_view.h"
 #include "theme.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QItemSelectionModel>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -116,7 +119,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     : Card(tr("History"), parent),
       m_history(history),
       m_model(new HistoryModel(history, this)),
-      m_list(new QListView),
+      m_list(new QuietView<QListView>),
       m_empty(
           new MutedLabel(tr("Every run that you finish is kept here, with its map. Click one to "
                             "see it again without computing; choose two with Ctrl to compare "
@@ -129,7 +132,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     buildActions();
     m_empty->setWordWrap(true);
     m_compare->setObjectName(QStringLiteral("compare"));
-    m_compare->setToolTip(tr("Both maps of the two chosen runs, and their difference"));
+    m_compare->setToolTip(tr("Both maps of the two chosen runs, and their difference (Ctrl+D)"));
     addToHeading(m_compare);
 
     auto* noteLine = new QHBoxLayout;
@@ -138,6 +141,8 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     noteLine->addStretch(1);
     m_noteOf->left()->setObjectName(QStringLiteral("noteOfRun"));
     m_noteOf->right()->setObjectName(QStringLiteral("noteOfSession"));
+    m_noteOf->left()->setToolTip(tr("Notes on the chosen run"));
+    m_noteOf->right()->setToolTip(tr("Notes on the whole session"));
     m_note->setObjectName(QStringLiteral("runNote"));
     m_note->setTabChangesFocus(true);
     fitNote();
@@ -160,7 +165,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     connect(&m_history, &History::wasReset, this, &HistoryPanel::refresh);
     connect(&m_history, &History::currentChanged, this, [this] {
         const QModelIndex shown = m_model->indexOf(m_history.current());
-        if (shown.isValid()) m_list->setCurrentIndex(shown);
+        choose(shown);
         refresh();
     });
     m_model->recolor(Theme::of(palette()).dark);
@@ -189,25 +194,92 @@ void HistoryPanel::buildList() {
             &HistoryPanel::refresh);
 }
 
+QAction* HistoryPanel::addAction(const QString& text, const QString& keys, const QString& tip,
+                                 void (HistoryPanel::*act)()) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(QKeySequence(keys));
+    action->setStatusTip(tip);
+    connect(action, &QAction::triggered, this, act);
+    m_actions.push_back(action);
+    return action;
+}
+
 void HistoryPanel::buildActions() {
-    const auto action = [this](const QString& text, const QKeySequence& keys, const QString& tip) {
-        auto* made = new QAction(text, m_list);
-        made->setStatusTip(tip);
-        made->setShortcut(keys);
-        made->setShortcutContext(Qt::WidgetShortcut);
-        m_list->addAction(made);
-        return made;
-    };
-    m_renameAction = action(tr("&Rename"), Qt::Key_F2, tr("Give the run a name of its own"));
-    m_compareAction = action(tr("&Compare"), QKeySequence(tr("Ctrl+D")),
-                             tr("Show the two chosen runs and their difference"));
-    m_deleteAction =
-        action(tr("&Delete"), QKeySequence::Delete, tr("Take the chosen runs out of the history"));
+    m_earlierAction =
+        addAction(tr("&Earlier Run"), tr("Ctrl+PgUp"), tr("Show the run before the one on screen"),
+                  &HistoryPanel::showEarlier);
+    m_laterAction = addAction(tr("&Later Run"), tr("Ctrl+PgDown"),
+                              tr("Show the run after the one on screen"), &HistoryPanel::showLater);
+    m_renameAction = addAction(tr("&Rename Run"), tr("Ctrl+F2"),
+                               tr("Give the chosen run a name of its own; F2 in the list"),
+                               &HistoryPanel::rename);
+    m_noteAction =
+        addAction(tr("Write a &Note on the Run"), tr("Ctrl+Shift+H"),
+                  tr("Write down what you saw in the chosen run"), &HistoryPanel::writeNote);
+    addAction(tr("Write a Note on the &Session"), tr("Ctrl+Alt+H"),
+              tr("Write notes that belong to all of the session"), &HistoryPanel::writeSessionNote);
+    m_compareAction =
+        addAction(tr("&Compare Runs"), tr("Ctrl+D"),
+                  tr("Show the two runs that are chosen in the history, and their difference"),
+                  &HistoryPanel::compare);
+    m_deleteAction = addAction(
+        tr("&Delete Runs"), tr("Ctrl+Shift+Del"),
+        tr("Take the chosen runs out of the history; Delete in the list. It can be undone"),
+        &HistoryPanel::deleteChosen);
+    m_list->addActions({m_renameAction, m_noteAction, m_compareAction, m_deleteAction});
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(m_renameAction, &QAction::triggered, this,
-            [this] { m_list->edit(m_list->currentIndex()); });
-    connect(m_compareAction, &QAction::triggered, this, &HistoryPanel::compare);
-    connect(m_deleteAction, &QAction::triggered, this, [this] { m_history.remove(chosen()); });
+    connect(new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut),
+            &QShortcut::activated, this, &HistoryPanel::deleteChosen);
+}
+
+void HistoryPanel::addTo(QMenu& menu) {
+    menu.addActions(m_actions);
+    menu.insertSeparator(m_renameAction);
+    menu.insertSeparator(m_compareAction);
+}
+
+void HistoryPanel::choose(const QModelIndex& run) {
+    // Not QListView::setCurrentIndex(), to which the Ctrl of Ctrl+Z or Ctrl+F2 would be a click with
+    // Ctrl.
+    if (run.isValid())
+        m_list->selectionModel()->setCurrentIndex(run, QItemSelectionModel::ClearAndSelect);
+}
+
+void HistoryPanel::takeFocus() {
+    QWidget* place = m_history.runs().empty() ? static_cast<QWidget*>(m_note) : m_list;
+    place->setFocus(Qt::ShortcutFocusReason);
+}
+
+void HistoryPanel::rename() {
+    Q_EMIT needed();
+    const QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
+    if (rows.size() != 1) return;
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    choose(rows.front());
+    m_list->edit(rows.front());
+}
+
+void HistoryPanel::deleteChosen() {
+    Q_EMIT needed();
+    m_history.remove(chosen());
+}
+
+void HistoryPanel::writeNote() {
+    Q_EMIT needed();
+    m_noteOf->choose(false);
+    m_note->setFocus(Qt::ShortcutFocusReason);
+}
+
+void HistoryPanel::writeSessionNote() {
+    Q_EMIT needed();
+    m_noteOf->choose(true);
+    m_note->setFocus(Qt::ShortcutFocusReason);
+}
+
+void HistoryPanel::step(int rows) {
+    const QModelIndex now = m_model->indexOf(m_history.current());
+    const QModelIndex next = m_model->index(now.isValid() ? now.row() + rows : 0, 0);
+    if (next.isValid()) Q_EMIT runChosen(next.data(HistoryModel::IdRole).toULongLong());
 }
 
 std::vector<History::Id> HistoryPanel::chosen() const {
@@ -231,7 +303,11 @@ void HistoryPanel::refresh() {
     m_compare->setEnabled(count == 2);
     m_compareAction->setEnabled(count == 2);
     m_renameAction->setEnabled(count == 1);
+    m_noteAction->setEnabled(count == 1);
     m_deleteAction->setEnabled(count > 0);
+    const QModelIndex shown = m_model->indexOf(m_history.current());
+    m_earlierAction->setEnabled(shown.isValid() ? shown.row() + 1 < m_model->rowCount() : any);
+    m_laterAction->setEnabled(shown.isValid() ? shown.row() > 0 : any);
     refreshNote();
 }
 

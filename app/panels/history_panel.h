@@ -8,13 +8,15 @@
 
 class QAction;
 class QListView;
+class QMenu;
 class QPushButton;
 
 namespace headscope::app {
 
 /// The finished runs with their thumbnails, the newest first, and the notes on the chosen one or on
 /// the whole session. A click (or Enter) shows a run again; two chosen ones can be compared; F2
-/// renames, Delete deletes. What it changes in the history can be undone.
+/// renames, Delete deletes. What it changes in the history can be undone. All of it is also in a
+/// menu, with keys that hold in the whole window.
 class HistoryPanel : public Card {
     Q_OBJECT
 
@@ -24,6 +26,11 @@ class HistoryPanel : public Card {
     [[nodiscard]] QListView* list() const { return m_list; }
     [[nodiscard]] QPlainTextEdit* note() const { return m_note; }
 
+    /// The keyboard to the list, or to the notes where there is none.
+    void takeFocus();
+    /// What can be done with runs, for a menu of the window.
+    void addTo(QMenu& menu);
+
     /// Why the run on screen would come out differently now; empty: it would not.
     void setWarning(const QString& warning);
 
@@ -32,6 +39,8 @@ class HistoryPanel : public Card {
     void runChosen(quint64 id);
     /// To be compared: first the older one.
     void compareRequested(quint64 first, quint64 second);
+    /// Something was asked for from elsewhere that goes on in here: the panel must be seen.
+    void needed();
 
  protected:
     void changeEvent(QEvent* event) override;
@@ -39,11 +48,22 @@ class HistoryPanel : public Card {
  private:
     void buildList();
     void buildActions();
+    QAction* addAction(const QString& text, const QString& keys, const QString& tip,
+                       void (HistoryPanel::*act)());
     void refresh();
     void refreshNote();
     void fitNote();
     void noteEdited();
+    void choose(const QModelIndex& run);
+    void rename();
     void compare();
+    void deleteChosen();
+    void writeNote();
+    void writeSessionNote();
+    void showEarlier() { step(1); }
+    void showLater() { step(-1); }
+    /// To another row than that of the run on screen.
+    void step(int rows);
     /// Ascending, so the older first.
     [[nodiscard]] std::vector<History::Id> chosen() const;
 
@@ -55,7 +75,11 @@ class HistoryPanel : public Card {
     QPushButton* m_compare;
     Segmented* m_noteOf;
     QPlainTextEdit* m_note;
+    QList<QAction*> m_actions;  ///< in the order of the menu
+    QAction* m_earlierAction = nullptr;
+    QAction* m_laterAction = nullptr;
     QAction* m_renameAction = nullptr;
+    QAction* m_noteAction = nullptr;
     QAction* m_deleteAction = nullptr;
     QAction* m_compareAction = nullptr;
 };

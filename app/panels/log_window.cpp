@@ -118,8 +118,9 @@ void LogWindow::save() {
         writeFileAtomically(path.toStdString(), m_log.toText().toStdString());
         say(tr("Wrote %1").arg(path));
     } catch (const Error& error) {
-        say(tr("%1. %2").arg(QString::fromUtf8(error.what()), QString::fromStdString(error.hint())),
-            true);
+        const UserError said{QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
+        m_log.add(said);
+        say(sentences(said), true);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/message_strip.h"
 
+#include "panels/spoken_message.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -17,6 +18,7 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
       m_hint(new QLabel),
       m_close(new QToolButton) {
     setObjectName(QStringLiteral("messageStrip"));
+    makeSpokenMessage(*this);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 7, 8, 7);
     auto* texts = new QVBoxLayout;
@@ -44,11 +46,11 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
 
 void MessageStrip::refresh() {
     const auto& error = m_state.error();
-    setVisible(error.has_value());
-    if (!error) return;
+    if (!error) return showMessage(*this, {});
     m_what->setText(capitalized(error->what) + QLatin1Char('.'));
     m_hint->setText(error->hint);
     m_hint->setVisible(!error->hint.isEmpty());
+    showMessage(*this, m_what->text() + QLatin1Char(' ') + error->hint);
 }
 
 }  // namespace headscope::app

@@ -5,11 +5,11 @@
 #include "state/metric_text.h"
 #include "theme.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -78,13 +78,9 @@ void NamedSetsView::build() {
     m_apply->setToolTip(tr("Make it the ablation set (Enter)"));
     m_rename->setToolTip(tr("Give it another name (F2)"));
     m_delete->setToolTip(tr("Delete it (Delete); Ctrl+Z brings it back"));
-    auto* remove = new QAction(tr("&Delete"), m_list);
-    remove->setStatusTip(tr("Delete the chosen set; it can be undone"));
-    remove->setShortcut(QKeySequence::Delete);
-    remove->setShortcutContext(Qt::WidgetShortcut);
-    m_list->addAction(remove);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(remove, &QAction::triggered, m_delete, &QPushButton::click);
+    connect(new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut),
+            &QShortcut::activated, m_delete, &QPushButton::click);
 
     auto* side = new QWidget;
     useScaledWidth(*side, kSaveWidth);

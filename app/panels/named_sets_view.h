@@ -25,6 +25,10 @@ class NamedSetsView : public QWidget {
     /// What can be done with the set that is there now, and with the chosen one.
     void refreshButtons();
     [[nodiscard]] QListWidget* list() const { return m_list; }
+    [[nodiscard]] QLineEdit* nameField() const { return m_name; }
+    [[nodiscard]] QPushButton* applyButton() const { return m_apply; }
+    [[nodiscard]] QPushButton* renameButton() const { return m_rename; }
+    [[nodiscard]] QPushButton* deleteButton() const { return m_delete; }
 
  Q_SIGNALS:
     void applied(const headscope::NamedSet& set);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/notice_strip.h"
 
+#include "panels/spoken_message.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -11,6 +13,7 @@ namespace headscope::app {
 NoticeStrip::NoticeStrip(QWidget* parent)
     : QFrame(parent), m_text(new QLabel), m_buttons(new QHBoxLayout), m_close(new QToolButton) {
     setObjectName(QStringLiteral("card"));
+    makeSpokenMessage(*this);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 7, 8, 7);
     m_text->setObjectName(QStringLiteral("notice"));
@@ -25,11 +28,7 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     m_close->setToolTip(tr("Dismiss"));
     m_close->setAccessibleName(tr("Dismiss the notice"));
     layout->addWidget(m_close, 0, Qt::AlignTop);
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        const auto dismissed = std::exchange(m_dismissed, {});
-        clear();
-        if (dismissed) dismissed();
-    });
+    connect(m_close, &QToolButton::clicked, this, &NoticeStrip::dismiss);
     setVisible(false);
 }
 
@@ -48,8 +47,14 @@ void NoticeStrip::show(const QString& text, std::vector<Choice> choices,
         });
         m_buttons->addWidget(button);
     }
-    setVisible(true);
+    showMessage(*this, text);
     Q_EMIT shown(text);
+}
+
+void NoticeStrip::dismiss() {
+    const auto dismissed = std::exchange(m_dismissed, {});
+    clear();
+    if (dismissed) dismissed();
 }
 
 void NoticeStrip::clear() {
@@ -60,7 +65,7 @@ void NoticeStrip::clear() {
         item->widget()->deleteLater();
         delete item;
     }
-    setVisible(false);
+    showMessage(*this, {});
 }
 
 QString NoticeStrip::text() const {

@@ -30,6 +30,8 @@ class NoticeStrip : public QFrame {
     void show(const QString& text, std::vector<Choice> choices = {},
               std::function<void()> dismissed = {});
     void clear();
+    /// As its close button does.
+    void dismiss();
     [[nodiscard]] QString text() const;
 
  Q_SIGNALS:

@@ -140,7 +140,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
 }
 
 PredictionList::PredictionList(QWidget* parent)
-    : QListView(parent), m_model(new PredictionModel(this)) {
+    : QuietView(parent), m_model(new PredictionModel(this)) {
     setObjectName(QStringLiteral("predictions"));
     setAccessibleName(tr("Most likely next tokens"));
     setModel(m_model);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "panels/quiet_view.h"
+
 #include <headscope/results.h>
 
 #include <QAbstractListModel>
@@ -35,7 +37,7 @@ class PredictionModel : public QAbstractListModel {
 
 /// The prediction as rows with a bar each, from which target and control are picked: a click or
 /// Enter takes a token as target, with Shift or Ctrl, or by the right button's menu, as control.
-class PredictionList : public QListView {
+class PredictionList : public QuietView<QListView> {
     Q_OBJECT
 
  public:

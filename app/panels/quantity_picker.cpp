@@ -18,11 +18,17 @@ constexpr int kLeastLetters = 4;  // of the chosen item that stay readable in a 
 
 QComboBox* box(const QString& name) {
     auto* combo = new QComboBox;
-    combo->setAccessibleName(name);
+    combo->setAccessibleName(name);  // where the platform has it: on others the choice is the name
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(kLeastLetters);
     combo->setMaxVisibleItems(12);
     return combo;
+}
+
+/// About what is chosen, by mouse and by ear.
+void explain(QComboBox* combo, const QString& tip) {
+    combo->setToolTip(tip);
+    combo->setAccessibleDescription(QStringLiteral("%1. %2").arg(combo->accessibleName(), tip));
 }
 
 /// Greys the item out, with the reason as its tip, or makes it choosable.
@@ -90,7 +96,7 @@ void QuantityPicker::take() {
 
 void QuantityPicker::refresh() {
     m_metric->setCurrentIndex(static_cast<int>(m_quantity.metric));
-    m_metric->setToolTip(metricTip(m_quantity.metric));
+    explain(m_metric, metricTip(m_quantity.metric));
     for (const Subject subject : kSubjects) {
         offer(m_subject, static_cast<int>(subject), refusalText(m_quantity.metric, subject),
               subjectTip(subject));
@@ -104,10 +110,10 @@ void QuantityPicker::refresh() {
     m_subject->setEnabled(choice);
     m_subject->setCurrentIndex(choice ? static_cast<int>(m_quantity.subject) : -1);
     m_subject->setPlaceholderText(QStringLiteral("—"));
-    m_subject->setToolTip(choice ? subjectTip(m_quantity.subject)
-                                 : refusalText(m_quantity.metric, Subject::Control));
+    explain(m_subject, choice ? subjectTip(m_quantity.subject)
+                              : refusalText(m_quantity.metric, Subject::Control));
     m_contrast->setCurrentIndex(static_cast<int>(m_quantity.contrast));
-    m_contrast->setToolTip(contrastTip(m_quantity.contrast));
+    explain(m_contrast, contrastTip(m_quantity.contrast));
 }
 
 }  // namespace headscope::app

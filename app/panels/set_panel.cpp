@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/set_panel.h"
 
+#include "panels/button_action.h"
 #include "panels/choice_bar.h"
 #include "panels/growth_view.h"
 #include "panels/named_sets_view.h"
@@ -12,11 +13,19 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace headscope::app {
+
+namespace {
+constexpr int kGrow = 1;  // of the pages
+constexpr int kNamed = 2;
+}  // namespace
 
 SetPanel::SetPanel(const Parts& parts, QWidget* parent)
     : Pane(parent),
@@ -108,6 +117,54 @@ QWidget* SetPanel::buildEffect() {
     m_effect->addWidget(m_empty);
     m_effect->addWidget(page);
     return m_effect;
+}
+
+void SetPanel::bringUp(int page) {
+    Q_EMIT needed();
+    m_choice->choose(page);
+}
+
+void SetPanel::addButton(QMenu& menu, QAbstractButton& button, int page, const QString& text,
+                         const QString& keys) {
+    auto* action = new ButtonAction(button, text, QKeySequence(keys));
+    connect(action, &ButtonAction::aboutToPress, this, [this, page] { bringUp(page); });
+    menu.addAction(action);
+}
+
+void SetPanel::addTo(QMenu& menu) {
+    menu.addSeparator();
+    const auto grow = [&](QAbstractButton* button, const QString& text, const QString& keys) {
+        addButton(menu, *button, kGrow, text, keys);
+    };
+    grow(m_growth->oneButton(), tr("Add the &Next Head"), tr("Ctrl+Alt+N"));
+    grow(m_growth->severalButton(), tr("Add Several &Heads"), tr("Ctrl+Alt+A"));
+    grow(m_growth->allButton(), tr("Add &Until It Stops Falling"), tr("Ctrl+Alt+U"));
+    grow(m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
+    menu.addSeparator();
+    auto* name = menu.addAction(tr("&Save the Set Under a Name"), this, [this] {
+        bringUp(kNamed);
+        m_named->nameField()->setFocus(Qt::ShortcutFocusReason);
+    });
+    name->setShortcut(QKeySequence(tr("Ctrl+Alt+S")));
+    name->setStatusTip(tr("Keep the set, in this session and in all others"));
+    const auto refresh = [this, name] {
+        name->setEnabled(!m_parts.state.ablationSet().heads.empty());
+    };
+    connect(&m_parts.state, &RunState::ablationSetChanged, name, refresh);
+    refresh();
+    auto* list = menu.addAction(tr("&Go to the Named Sets"), this, [this] {
+        bringUp(kNamed);
+        m_named->list()->setFocus(Qt::ShortcutFocusReason);
+    });
+    list->setShortcut(QKeySequence(tr("Ctrl+Alt+L")));
+    list->setStatusTip(tr("The sets that have a name, to be chosen with the arrow keys"));
+    const auto named = [&](QAbstractButton* button, const QString& text, const QString& keys) {
+        addButton(menu, *button, kNamed, text, keys);
+        m_named->list()->addAction(menu.actions().constLast());
+    };
+    named(m_named->applyButton(), tr("&Take the Chosen Named Set"), tr("Ctrl+Shift+Return"));
+    named(m_named->renameButton(), tr("&Rename the Chosen Named Set"), tr("Ctrl+Shift+F2"));
+    named(m_named->deleteButton(), tr("&Delete the Chosen Named Set"), tr("Alt+Shift+Del"));
 }
 
 QString SetPanel::emptyText() const {

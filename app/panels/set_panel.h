@@ -7,7 +7,9 @@
 #include "state/set_study.h"
 #include "state/user_steps.h"
 
+class QAbstractButton;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 
@@ -36,6 +38,9 @@ class SetPanel : public Pane {
 
     explicit SetPanel(const Parts& parts, QWidget* parent = nullptr);
 
+    /// Growth and named sets, for a menu of the window.
+    void addTo(QMenu& menu);
+
     [[nodiscard]] SetChips* chips() const { return m_chips; }
     [[nodiscard]] ChoiceBar* pages() const { return m_choice; }
     [[nodiscard]] GrowthView* growth() const { return m_growth; }
@@ -44,6 +49,8 @@ class SetPanel : public Pane {
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
+    /// Something was asked for from elsewhere that goes on in here: the panel must be seen.
+    void needed();
 
  protected:
     void refresh() override;
@@ -51,6 +58,10 @@ class SetPanel : public Pane {
 
  private:
     void buildHeading();
+    /// An action of a menu that presses a button of one of the pages, which comes in front.
+    void addButton(QMenu& menu, QAbstractButton& button, int page, const QString& text,
+                   const QString& keys);
+    void bringUp(int page);
     [[nodiscard]] QWidget* buildEffect();
     void refreshHeads();
     void refreshEffect();

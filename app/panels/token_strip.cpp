@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/token_strip.h"
 
+#include "plot/spoken_plot.h"
 #include "theme.h"
 
-#include <QAccessible>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -27,6 +27,7 @@ TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    makeSpoken(*this, QAccessible::Grouping);
 }
 
 void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom) {
@@ -37,6 +38,7 @@ void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom) {
     m_current = std::min(m_current, last);
     m_anchor = std::min(m_anchor, last);
     setAccessibleName(tr("Tokens: %1").arg(tokens.join(QLatin1String(" | "))));
+    speakChoice(*this, {});  // when it has the keyboard again
     updateGeometry();
     update();
 }
@@ -286,10 +288,10 @@ void TokenStrip::moveTo(int token) {
 void TokenStrip::speakCurrent() {
     if (m_tokens.isEmpty()) return;
     const bool marked = std::binary_search(m_marked.begin(), m_marked.end(), m_current);
-    setAccessibleDescription((marked ? tr("%1, token %2 of %3, chosen") : tr("%1, token %2 of %3"))
-                                 .arg(m_tokens[m_current])
-                                 .arg(m_current + 1)
-                                 .arg(m_tokens.size()));
+    speakChoice(*this, (marked ? tr("%1, token %2 of %3, chosen") : tr("%1, token %2 of %3"))
+                           .arg(m_tokens[m_current])
+                           .arg(m_current + 1)
+                           .arg(m_tokens.size()));
 }
 
 TokenStripArea::TokenStripArea(QWidget* parent) : QScrollArea(parent), m_strip(new TokenStrip) {

@@ -79,6 +79,8 @@ TrustPanel::TrustPanel(Verifier& verifier, QWidget* parent)
       m_detail(new MutedLabel) {
     m_verify->setObjectName(QStringLiteral("verifyButton"));
     m_copy->setObjectName(QStringLiteral("copyChecks"));
+    m_verify->setToolTip(tr("Check the open model and this machine, or stop doing so"));
+    m_copy->setToolTip(tr("Copy all checks with what was found, as a table of text"));
     m_status->setObjectName(QStringLiteral("verifyStatus"));
     m_status->setElided();
     m_checks->setObjectName(QStringLiteral("checks"));

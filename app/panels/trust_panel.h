@@ -24,6 +24,9 @@ class TrustPanel : public Pane {
  public:
     explicit TrustPanel(Verifier& verifier, QWidget* parent = nullptr);
 
+    [[nodiscard]] QPushButton* verifyButton() const { return m_verify; }
+    [[nodiscard]] QPushButton* copyButton() const { return m_copy; }
+
  protected:
     void refresh() override;
 

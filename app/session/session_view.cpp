@@ -129,14 +129,18 @@ void addToView(QJsonObject& view, const RunState& state) {
     if (!set.path.steps.empty()) view[kGrowth] = toJson(set.path);
 }
 
-void showChoices(const QJsonObject& view, RunState& state) {
-    state.lockLimit(scaleLockOf(view));
+void showMaps(const QJsonObject& view, RunState& state) {
     state.show(replacementFrom(view[kReplacement]));
     MapsView maps{{}, view[kSameScale].toBool(state.maps().sameScale)};
     for (const QJsonValue& map : view[kMaps].toArray())
         if (const auto quantity = quantityFromName(map.toString().toStdString()))
             maps.maps.push_back(*quantity);
     if (!maps.maps.empty()) state.setMaps(maps);
+}
+
+void showChoices(const QJsonObject& view, RunState& state) {
+    state.lockLimit(scaleLockOf(view));
+    showMaps(view, state);
     if (const auto compared = quantityFromName(view[kCompared].toString().toStdString()))
         state.setCompared(*compared);
     if (const auto colors = colorMapOf(view)) chooseColorMap(*colors);

@@ -23,6 +23,7 @@ void showChoices(const QJsonObject& view, RunState& state);
 void showHeads(const QJsonObject& view, RunState& state);
 
 /// For who shows it without a window.
+void showMaps(const QJsonObject& view, RunState& state);
 [[nodiscard]] std::optional<ColorMap> colorMapOf(const QJsonObject& view);
 [[nodiscard]] std::optional<double> scaleLockOf(const QJsonObject& view);
 

@@ -11,17 +11,12 @@ namespace {
 
 using Kind = LogEntry::Kind;
 
-QString sentences(const UserError& error) {
-    const QString what = capitalized(error.what) + QLatin1Char('.');
-    return error.hint.isEmpty() ? what : what + QLatin1Char(' ') + error.hint;
-}
-
 }  // namespace
 
 EventLog::EventLog(LogModel& log, RunState& state, RunController& controller, QObject* parent)
     : QObject(parent), m_log(log), m_state(state) {
     connect(&m_state, &RunState::errorChanged, this, [this] {
-        if (const auto& error = m_state.error()) m_log.add(Kind::Error, sentences(*error));
+        if (const auto& error = m_state.error()) m_log.add(*error);
     });
     connect(&m_state, &RunState::modelChanged, this, &EventLog::modelOpened);
     connect(&controller, &RunController::started, this,

@@ -32,6 +32,10 @@ void LogModel::add(LogEntry::Kind kind, const QString& text) {
     QMetaObject::invokeMethod(this, &LogModel::takeIn, Qt::QueuedConnection);
 }
 
+void LogModel::add(const UserError& error) {
+    add(LogEntry::Kind::Error, sentences(error));
+}
+
 void LogModel::takeIn() {
     std::deque<LogEntry> added;
     {
@@ -124,6 +128,11 @@ QString nameOf(LogEntry::Kind kind) {
             break;
     }
     return LogModel::tr("event");
+}
+
+QString sentences(const UserError& error) {
+    const QString what = capitalized(error.what) + QLatin1Char('.');
+    return error.hint.isEmpty() ? what : what + QLatin1Char(' ') + error.hint;
 }
 
 QString withoutSecrets(const QString& text) {

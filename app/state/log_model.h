@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "worker/user_error.h"
+
 #include <QAbstractTableModel>
 #include <QDateTime>
 #include <QMutex>
@@ -31,6 +33,7 @@ class LogModel : public QAbstractTableModel {
 
     /// Shown in the next turn of the event loop. What looks like an access token is left out.
     void add(LogEntry::Kind kind, const QString& text);
+    void add(const UserError& error);
     void clear();
 
     [[nodiscard]] const LogEntry& entry(int row) const {
@@ -58,6 +61,9 @@ class LogModel : public QAbstractTableModel {
 
 /// The word for it: "error".
 [[nodiscard]] QString nameOf(LogEntry::Kind kind);
+
+/// What is wrong, and what to do.
+[[nodiscard]] QString sentences(const UserError& error);
 
 /// The text without what looks like a secret: tokens of the hub, what follows "Bearer" or
 /// "token=", signatures and passwords in addresses.

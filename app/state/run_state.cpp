@@ -162,6 +162,14 @@ void RunState::endRun(const RunEnd& end) {
     Q_EMIT phaseChanged();
 }
 
+void RunState::recogniseModel() {
+    if (!m_run || !m_model || isOfOpenModel()) return;
+    const ModelConfig& was = m_run->model.config;
+    if (was.layers != m_model->config.layers || was.heads != m_model->config.heads) return;
+    m_run->model = *m_model;
+    Q_EMIT runChanged();
+}
+
 void RunState::setNoiseFloor(const NoiseFloor& floor) {
     if (!m_run) return;
     m_run->noiseFloor = floor;

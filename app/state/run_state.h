@@ -90,6 +90,9 @@ class RunState : public QObject {
                  const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor = {});
     /// Of the run that is shown. Ignored without one.
     void setNoiseFloor(const NoiseFloor& floor);
+    /// The run that is shown was made with the model that is open: it is known only by now. Ignored
+    /// without either.
+    void recogniseModel();
     /// Keeps limit() as it is until it is unlocked, so that runs are compared like with like; a
     /// value sets it to that. Empty: each run has its own again.
     void lockLimit(std::optional<double> limit);

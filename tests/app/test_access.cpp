@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window without eyes and without a mouse: names, values, and the order of Tab.
+#include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "panels/token_field.h"
+#include "panels/token_strip.h"
 #include "plot/attention_plot.h"
 #include "plot/drift_plot.h"
 #include "plot/growth_plot.h"
@@ -20,6 +22,7 @@
 #include <QDialog>
 #include <QDockWidget>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -32,6 +35,7 @@
 #include <QtTest/qtestaccessible.h>
 
 #include <cmath>
+#include <utility>
 
 namespace headscope::app::test {
 
@@ -60,6 +64,22 @@ QByteArray described(const QWidget& widget) {
     for (const QWidget* up = &widget; up; up = up->parentWidget())
         text += " < " + up->objectName().toUtf8();
     return text;
+}
+
+/// Since the events were cleared. Without a screen reader some platforms, offscreen among them,
+/// send none.
+bool tellsOf(QAccessible::Event kind, const QWidget* widget) {
+    const EventList events = QTestAccessibility::events();
+    return std::any_of(events.begin(), events.end(), [&](const QAccessibleEvent* event) {
+        return event->type() == kind && event->object() == widget;
+    });
+}
+
+bool hasTheKeyboard(QAccessible::Id id) {
+    const EventList events = QTestAccessibility::events();
+    return std::any_of(events.begin(), events.end(), [id](const QAccessibleEvent* event) {
+        return event->type() == QAccessible::Focus && event->uniqueId() == id;
+    });
 }
 
 /// The first number in a text, with whatever minus.
@@ -118,6 +138,9 @@ class TestAccess : public QObject {
     void everyControlAndPlotHasAName();
     void dialogsControlsHaveNames();
     void aMapSaysTheChosenCell();
+    void tokensAreSaidAsTheKeysGoOverThem();
+    void listsThatFollowDoNotInterrupt();
+    void anErrorIsReadOut();
     void otherPlotsSayTheChosenHead();
     void tabGoesTheWayOfTheEye();
     void everyPanelIsReachedByKeys();
@@ -185,22 +208,28 @@ void TestAccess::aMapSaysTheChosenCell() {
     const float control = fakeControlEffect({9, 6}, Replacement::Zero);
     QVERIFY(std::abs(numberIn(valueOf(*f.map(1)).section(QLatin1Char(':'), 1)) -
                      static_cast<double>(control)) < 6e-4);
-    const auto told = [&](QAccessible::Event kind, const QWidget* widget) {
-        // Without a screen reader some platforms, offscreen among them, send nothing.
-        if (!QAccessible::isActive()) return true;
-        const EventList events = QTestAccessibility::events();
-        return std::any_of(events.begin(), events.end(), [&](const QAccessibleEvent* event) {
-            return event->type() == kind && event->object() == widget;
-        });
+    // It is an object in the map, which is spoken because the keyboard comes to it: another one
+    // with every choice, since what the keyboard stays on is not spoken again.
+    auto* chart = QAccessible::queryAccessibleInterface(f.map(0));
+    const auto spoken = [chart] { return chart->child(0)->text(QAccessible::Name); };
+    QCOMPARE(chart->childCount(), 1);
+    QCOMPARE(spoken(), text);
+    QVERIFY(chart->focusChild() == chart->child(0) && chart->child(0)->state().focused);
+    QCOMPARE(chart->indexOfChild(chart->child(0)), 0);
+    QCOMPARE(chart->child(0)->parent(), chart);
+    QAccessible::Id before = QAccessible::uniqueId(chart->child(0));
+    const auto isNew = [&] {
+        const QAccessible::Id now = QAccessible::uniqueId(chart->child(0));
+        return std::exchange(before, now) != now;
     };
-    QVERIFY(told(QAccessible::ValueChanged, f.map(0)));
-    QVERIFY(told(QAccessible::DescriptionChanged, f.map(0)));
-    QTestAccessibility::clearEvents();
     QTest::keyClick(f.map(0), Qt::Key_Right);
-    QVERIFY(told(QAccessible::ValueChanged, f.map(0)));
-    QVERIFY(valueOf(*f.map(0)).startsWith(QLatin1String("Layer 9, head 7: ")));
+    QVERIFY(isNew());
+    QVERIFY(!QAccessible::isActive() || hasTheKeyboard(before));
+    QVERIFY(spoken().startsWith(QLatin1String("Layer 9, head 7: ")));
+    QVERIFY(!isNew());
     QTest::keyClick(f.map(0), Qt::Key_Space);
-    QVERIFY(valueOf(*f.map(0)).contains(QLatin1String("in the ablation set")));
+    QVERIFY(isNew());
+    QVERIFY(spoken().contains(QLatin1String("in the ablation set")));
     // Under the other replacement it is another number.
     QTestAccessibility::clearEvents();
     f.press("mean");
@@ -208,6 +237,70 @@ void TestAccess::aMapSaysTheChosenCell() {
                          static_cast<double>(fakeTargetEffect({9, 7}, Replacement::Mean))) < 6e-4);
     f.window->state().setSelected(std::nullopt);
     QCOMPARE(valueOf(*f.map(0)), QString());
+    QCOMPARE(chart->childCount(), 0);
+    // While the keyboard is elsewhere nothing comes in between.
+    f.find<QWidget>("prompt")->setFocus();
+    QTestAccessibility::clearEvents();
+    f.window->state().setSelected(HeadId{2, 3});
+    QCOMPARE(chart->childCount(), 1);
+    QVERIFY(!chart->focusChild());
+    QVERIFY(!hasTheKeyboard(QAccessible::uniqueId(chart->child(0))));
+}
+
+void TestAccess::tokensAreSaidAsTheKeysGoOverThem() {
+    Fixture f;
+    auto* strip = f.window->promptPanel().tokens();
+    strip->setFocus(Qt::TabFocusReason);
+    auto* access = QAccessible::queryAccessibleInterface(strip);
+    QTest::keyClick(strip, Qt::Key_Right);
+    QCOMPARE(access->child(0)->text(QAccessible::Name), QStringLiteral("␣is, token 2 of 5"));
+    const auto before = QAccessible::uniqueId(access->child(0));
+    QTest::keyClick(strip, Qt::Key_Space);
+    QCOMPARE(access->child(0)->text(QAccessible::Name),
+             QStringLiteral("␣is, token 2 of 5, chosen"));
+    QVERIFY(QAccessible::uniqueId(access->child(0)) != before);
+}
+
+void TestAccess::listsThatFollowDoNotInterrupt() {
+    Fixture f;
+    f.click(0, {4, 4});  // brings the inspector up
+    f.bringUp("headsDock");
+    f.window->historyPanel().parentWidget()->show();
+    f.map(0)->setFocus();
+    QTestAccessibility::clearEvents();
+    QTest::keyClick(f.map(0), Qt::Key_Right);
+    QCOMPARE(f.find<QTableView>("headsTable")->currentIndex().data().toString(),
+             QStringLiteral("4.5"));
+    f.press("run");
+    f.awaitEnds(2);
+    for (const char* list : {"headsTable", "history"})
+        QVERIFY2(!tellsOf(QAccessible::Focus, f.find<QWidget>(list)), list);
+    // With the keyboard in it, a list does tell.
+    auto* table = f.find<QTableView>("headsTable");
+    table->setFocus();
+    QTestAccessibility::clearEvents();
+    QTest::keyClick(table, Qt::Key_Down);
+    QVERIFY(!QAccessible::isActive() || tellsOf(QAccessible::Focus, table));
+}
+
+void TestAccess::anErrorIsReadOut() {
+    Fixture f;
+    f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
+    QTestAccessibility::clearEvents();
+    f.press("run");
+    auto* strip = f.find<QWidget>("messageStrip");
+    QTRY_VERIFY(strip->isVisible());
+    auto* access = QAccessible::queryAccessibleInterface(strip);
+    QCOMPARE(access->role(), QAccessible::Notification);
+    QVERIFY(nameOf(*strip).contains(QLatin1String("no such token")));
+    QVERIFY(nameOf(*strip).contains(f.find<QLabel>("errorHint")->text()));
+    QVERIFY(!QAccessible::isActive() || tellsOf(QAccessible::ObjectShow, strip));
+    // Also the next one, which takes the place of the first.
+    QTestAccessibility::clearEvents();
+    f.type(f.find<QLineEdit>("target"), QStringLiteral("nor this"));
+    f.press("run");
+    QTRY_VERIFY(nameOf(*strip).contains(QLatin1String("nor this")));
+    QVERIFY(!QAccessible::isActive() || tellsOf(QAccessible::ObjectShow, strip));
 }
 
 void TestAccess::otherPlotsSayTheChosenHead() {

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done in the window: every action is found, explained and reached by keys.
 #include "panels/action_list.h"
+#include "panels/compare_view.h"
+#include "panels/heads_panel.h"
+#include "panels/history_panel.h"
 #include "panels/prompt_panel.h"
 #include "panels/shortcuts_dialog.h"
+#include "plot/heatmap_plot.h"
 #include "settings.h"
 #include "window_fixture.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -101,6 +109,11 @@ class TestActions : public QObject {
     void theQuestionMarkListsAll();
     void theListIsSearchedAndCarriesOut();
     void aQuestionMarkCanBeTyped();
+    void runsAreNamedNotedComparedAndDeletedByKeys();
+    void setsAreNamedTakenAndDeletedByKeys();
+    void aSetGrowsByKeys();
+    void theTableIsSortedByKeys();
+    void messagesAreDismissedByKeys();
 };
 
 void TestActions::everyActionHasATextAMenuEntryKeysAndATip() {
@@ -112,12 +125,7 @@ void TestActions::everyActionHasATextAMenuEntryKeysAndATip() {
         QVERIFY2(!plainText(action->text()).isEmpty(), named(*action).constData());
         QVERIFY2(!action->statusTip().isEmpty(), named(*action).constData());
         QVERIFY2(!action->toolTip().isEmpty(), named(*action).constData());
-        // What only makes sense on a chosen line is in that list's own menu.
-        auto* list = qobject_cast<QWidget*>(action->parent());
-        const bool inContext = list && list->contextMenuPolicy() == Qt::ActionsContextMenu &&
-                               list->actions().contains(const_cast<QAction*>(action));
-        QVERIFY2(inContext || inMenus.count(const_cast<QAction*>(action)),
-                 named(*action).constData());
+        QVERIFY2(inMenus.count(const_cast<QAction*>(action)), named(*action).constData());
         QVERIFY2(!action->shortcut().isEmpty() || isRecentFile(*action),
                  named(*action).constData());
     }
@@ -206,6 +214,156 @@ void TestActions::aQuestionMarkCanBeTyped() {
     QVERIFY(!f.panel<ShortcutsDialog>()->isVisible());
     QTest::keyClick(prompt, Qt::Key_Slash, Qt::ControlModifier);
     QVERIFY(f.panel<ShortcutsDialog>()->isVisible());
+}
+
+void TestActions::runsAreNamedNotedComparedAndDeletedByKeys() {
+    WindowFixture f;
+    f.window->activateWindow();
+    f.runToEnd();
+    f.runToEnd();
+    f.map(0)->setFocus();
+    History& history = f.window->history();
+    const auto* list = f.window->historyPanel().list();
+    QVERIFY(!list->isVisible());
+
+    // Nothing has to be found and clicked first: the chosen run is the one on screen.
+    f.key(Qt::Key_F2, Qt::ControlModifier);
+    QVERIFY(list->isVisible());
+    auto* editor = list->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    f.type(editor, QStringLiteral("second"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(QString::fromStdString(history.find(2)->run().name), QStringLiteral("second"));
+    f.key(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* note = f.find<QPlainTextEdit>("runNote");
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(note));
+    QTest::keyClicks(note, QStringLiteral("strong"));
+    QCOMPARE(QString::fromStdString(history.find(2)->run().note), QStringLiteral("strong"));
+    f.key(Qt::Key_H, Qt::ControlModifier | Qt::AltModifier);
+    QTest::keyClicks(note, QStringLiteral("Tuesday"));
+    QCOMPARE(history.notes(), QStringLiteral("Tuesday"));
+
+    // From run to run, and no further than there are any.
+    QVERIFY(!f.action("&Later Run")->isEnabled());
+    f.key(Qt::Key_PageUp, Qt::ControlModifier);
+    QCOMPARE(history.current(), History::Id(1));
+    QVERIFY(!f.action("&Earlier Run")->isEnabled());
+    QCOMPARE(list->selectionModel()->selectedIndexes().size(), 1);  // Ctrl adds nothing to it
+    f.key(Qt::Key_PageDown, Qt::ControlModifier);
+    QCOMPARE(history.current(), History::Id(2));
+
+    // Hidden and shown again, it has the keyboard.
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    QVERIFY(!list->isVisible());
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), static_cast<const QWidget*>(list));
+    QVERIFY(!f.action("&Compare Runs")->isEnabled());
+    QTest::keyClick(const_cast<QListView*>(list), Qt::Key_Down, Qt::ShiftModifier);
+    f.key(Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(f.panel<CompareView>()->isVisible());
+    f.panel<CompareView>()->window()->hide();
+
+    f.map(0)->setFocus();
+    f.key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(history.runs().empty());
+    f.undo();
+    QCOMPARE(history.runs().size(), std::size_t(2));
+}
+
+void TestActions::setsAreNamedTakenAndDeletedByKeys() {
+    WindowFixture f;
+    f.window->activateWindow();
+    f.runToEnd();
+    QVERIFY(!f.action("&Save the Set Under a Name")->isEnabled());
+    f.click(0, {9, 6});
+    f.key(Qt::Key_T, Qt::ControlModifier);
+    f.key(Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+    auto* name = f.find<QLineEdit>("setName");
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(name));
+    QTest::keyClicks(name, QStringLiteral("mover"));
+    QTest::keyClick(name, Qt::Key_Return);
+    const auto sets = [&] { return f.window->namedSets().all(); };
+    QCOMPARE(sets().size(), std::size_t(1));
+
+    auto* list = f.find<QListWidget>("namedSets");
+    f.map(0)->setFocus();
+    f.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(list));
+    QTest::keyClick(list, Qt::Key_Down);
+    f.key(Qt::Key_F2, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* editor = list->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    f.type(editor, QStringLiteral("name mover"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(sets().front().name, std::string("name mover"));
+    f.key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(f.window->state().ablationSet().heads.empty());
+    f.map(0)->setFocus();
+    f.key(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(f.window->state().ablationSet().heads, (HeadList{{9, 6}}));
+    f.key(Qt::Key_Delete, Qt::AltModifier | Qt::ShiftModifier);
+    QVERIFY(sets().empty());
+    f.undo();
+    QCOMPARE(sets().size(), std::size_t(1));
+}
+
+void TestActions::aSetGrowsByKeys() {
+    WindowFixture f;
+    f.window->activateWindow();
+    f.runToEnd();
+    f.key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().ablationSet().path.steps.size(), std::size_t(1),
+                              kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.action("Add &Until It Stops Falling")->isEnabled(), kPatience);
+    QVERIFY(!f.action("Stop &Growing")->isEnabled());
+    f.script->rowMs = 30;
+    f.key(Qt::Key_U, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(!f.action("Add &Until It Stops Falling")->isEnabled());
+    f.key(Qt::Key_Period, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(f.action("Add &Until It Stops Falling")->isEnabled(), kPatience);
+    QVERIFY(f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("Stopped")));
+}
+
+void TestActions::theTableIsSortedByKeys() {
+    WindowFixture f;
+    f.window->activateWindow();
+    f.runToEnd();
+    f.bringUp("headsDock");
+    auto* table = f.find<QTableView>("headsTable");
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Down);
+    QTest::keyClick(table, Qt::Key_Home);
+    QTest::keyClick(table, Qt::Key_Right);
+    QTest::keyClick(table, Qt::Key_Right);
+    const auto* order = f.panel<HeadsPanel>()->order();
+    const auto value = [&](int row, int column) {
+        return table->model()->index(row, column).data(HeadsModel::SortRole).toDouble();
+    };
+    const auto isSorted = [&](int column, bool up) {
+        for (int row = 1; row < table->model()->rowCount(); ++row) {
+            const double before = value(row - 1, column), now = value(row, column);
+            if (up ? now < before : now > before) return false;
+        }
+        return true;
+    };
+    const int column = table->currentIndex().column();
+    QCOMPARE(column, 2);
+    QVERIFY(order->sortColumn() != column);
+    f.key(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(isSorted(column, true) && !isSorted(column, false));
+    f.key(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(isSorted(column, false) && !isSorted(column, true));
+}
+
+void TestActions::messagesAreDismissedByKeys() {
+    WindowFixture f;
+    f.awaitModel();
+    f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
+    f.press("run");
+    QTRY_VERIFY(f.find<QWidget>("messageStrip")->isVisible());
+    f.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!f.find<QWidget>("messageStrip")->isVisible());
+    QTRY_VERIFY(f.window->log().toText().contains(QLatin1String("no such token")));
 }
 
 }  // namespace headscope::app::test

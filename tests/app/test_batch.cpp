@@ -82,6 +82,7 @@ class TestBatch : public QObject {
 
  private Q_SLOTS:
     void aSessionGivesTheWindowsFiles();
+    void theMapsThatTheWindowShowedAreAmongThem();
     void severalRunsGetAFolderEach();
     void theOptionsRunTheModel();
     void wrongUseIsSaidAndWritesNothing_data();
@@ -121,6 +122,33 @@ void TestBatch::aSessionGivesTheWindowsFiles() {
     QCOMPARE(named.size(), QDir(folder).entryList(QDir::Files).size());
     for (const QString& path : named)
         QVERIFY2(QFile::exists(path), qPrintable(path));
+}
+
+void TestBatch::theMapsThatTheWindowShowedAreAmongThem() {
+    const auto exported = [&](const char* view, const char* name) {
+        const QString file = session({sampleReport(5, 7)}, view);
+        const QString folder = m_folder.filePath(QString::fromLatin1(name));
+        const Outcome outcome =
+            program({QStringLiteral("--batch"), file, QStringLiteral("--export"), folder,
+                     QStringLiteral("--format"), QStringLiteral("svg")});
+        return outcome.code == 0 ? folder : outcome.err;
+    };
+    // The two of every run are there already.
+    const QString usual = exported(R"({"maps":["probability target shown",
+                                               "probability control shown"]})",
+                                   "usual");
+    QVERIFY2(QFileInfo::exists(usual + QLatin1String("/maps-zero.svg")), qPrintable(usual));
+    QVERIFY(!QFileInfo::exists(usual + QLatin1String("/maps-shown.svg")));
+    const QString others = exported(
+        R"({"maps":["kl target shown","rank target shown","logit control shown"],
+            "replacement":"mean"})",
+        "others");
+    const QByteArray svg = readAll(others + QLatin1String("/maps-shown.svg"));
+    QVERIFY2(svg.contains("KL") && svg.contains("rank") && svg.contains("logit"),
+             qPrintable(others));
+    QVERIFY(svg.contains("mean"));
+    QVERIFY(svg.count("<rect") >= 3 * 5 * 7);
+    QVERIFY(readAll(others + QLatin1String("/README.txt")).contains("maps-shown"));
 }
 
 void TestBatch::severalRunsGetAFolderEach() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/figure_dialog.h"
 #include "panels/log_window.h"
 #include "state/log_model.h"
 #include "window_fixture.h"
@@ -51,6 +52,8 @@ class TestLog : public QObject {
     void secretsAreLeftOut();
     void theWindowsNewsAreInIt();
     void errorsStayInTheWindowAndInTheLog();
+    void whatDialogsAndPanelsSayIsInIt();
+    void whatWasWrongAtTheStartIsInIt();
     void itIsReadCopiedSavedAndCleared();
 };
 
@@ -171,6 +174,48 @@ void TestLog::errorsStayInTheWindowAndInTheLog() {
     QTest::mouseClick(f.find<QToolButton>("dismissError"), Qt::LeftButton);
     QVERIFY(!shown->isVisible());
     QVERIFY(says(f.window->log(), Kind::Error, what));
+}
+
+void TestLog::whatDialogsAndPanelsSayIsInIt() {
+    WindowFixture f;
+    f.runToEnd();
+    const LogModel& log = f.window->log();
+    const QString missing = m_folder.filePath(QStringLiteral("no/such/folder/figure.pdf"));
+    f.window->chooseSaveFile = [&](QWidget*, const QString&, const QString&) { return missing; };
+    f.trigger("Save &Figure…");
+    auto* dialog = f.panel<FigureDialog>();
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QTRY_VERIFY(says(log, Kind::Error, missing));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+
+    f.trigger("&Log…");
+    f.window->chooseSaveFile = [&](QWidget*, const QString&, const QString&) {
+        return QStringLiteral("%1.log").arg(missing);
+    };
+    QTest::mouseClick(f.find<QPushButton>("logSave"), Qt::LeftButton);
+    QTRY_VERIFY(says(log, Kind::Error, QStringLiteral("figure.pdf.log")));
+
+    f.script->throwAtRow = 5;
+    f.trigger("Add &Until It Stops Falling");
+    QTRY_VERIFY(f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("It failed")));
+    QTRY_VERIFY(says(log, Kind::Error, QStringLiteral("layer 3")));
+}
+
+void TestLog::whatWasWrongAtTheStartIsInIt() {
+    const QString settings = qEnvironmentVariable("HEADSCOPE_CONFIG");
+    const QString stem = settings.left(settings.size() - 4);
+    for (const char* kind : {"prompts", "sets"})
+        writeFileAtomically(
+            QStringLiteral("%1.%2.json").arg(stem, QLatin1String(kind)).toStdString(),
+            std::string("{\"schema\": ") + kind);
+    const WindowFixture f;
+    for (const char* kind : {".prompts.json", ".sets.json"}) {
+        const LogModel& log = f.window->log();
+        QTRY_VERIFY2(says(log, Kind::Error, QString::fromLatin1(kind)) ||
+                         says(log, Kind::Warning, QString::fromLatin1(kind)),
+                     kind);
+    }
 }
 
 void TestLog::itIsReadCopiedSavedAndCleared() {

@@ -130,13 +130,19 @@ class TestSession : public QObject {
             QTest::qWait(60);
         }
         History& history() const { return window->history(); }
-        QString notice() const { return window->findChild<NoticeStrip*>()->text(); }
+        QString notice() const {
+            QStringList texts;
+            for (const auto* strip : window->findChildren<NoticeStrip*>())
+                if (!strip->text().isEmpty()) texts.push_back(strip->text());
+            return texts.join(QLatin1Char('\n'));
+        }
         void choose(const char* button) const {
-            for (auto* shown : window->findChild<NoticeStrip*>()->findChildren<QPushButton*>())
-                if (shown->isVisible() && shown->text() == QString::fromLatin1(button)) {
-                    QTest::mouseClick(shown, Qt::LeftButton);
-                    return;
-                }
+            for (const auto* strip : window->findChildren<NoticeStrip*>())
+                for (auto* shown : strip->findChildren<QPushButton*>())
+                    if (shown->isVisible() && shown->text() == QString::fromLatin1(button)) {
+                        QTest::mouseClick(shown, Qt::LeftButton);
+                        return;
+                    }
             QFAIL(button);
         }
 
@@ -194,6 +200,7 @@ class TestSession : public QObject {
     void aFileThatUnfoldsWithoutEndIsRefused();
     void anErrorOfTheFirstFileStaysWhenTheModelIsThere();
     void aRerunThatWouldDifferIsAnnounced();
+    void aReopenedRunOfTheOpenModelIsAskedAbout();
     void closingAsksOnlyWhereSomethingWouldBeLost();
     void whatCannotBeSavedIsSaidAndNothingIsLost();
     void brokenFilesLeaveTheWindowAsItIs();
@@ -707,6 +714,35 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
         f.find<QLabel>("rerunWarning")->text().contains(QLatin1String("1111aaaa")), kPatience);
     f.run();
     QVERIFY(f.find<QLabel>("rerunWarning")->text().isEmpty());
+}
+
+void TestSession::aReopenedRunOfTheOpenModelIsAskedAbout() {
+    const QString file = m_folder.filePath(QStringLiteral("same.headscope"));
+    {
+        Fixture f;
+        f.run();
+        f.click(0, {9, 6}, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.history().find(1)->run().report.model.sha256.empty(),
+                                 kPatience);
+        f.file = file;
+        f.trigger("&Save Session");
+    }
+    // From another folder: the weights say that it is the same model, once they have been read.
+    Fixture f(file);
+    f.awaitOpened();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().isOfOpenModel(), kPatience);
+    f.bringUp("setDock");
+    QTRY_VERIFY_WITH_TIMEOUT(f.action("Add Several &Heads")->isEnabled(), kPatience);
+    f.trigger("Add Several &Heads");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().ablationSet().heads.size() > 1, kPatience);
+    // But not one of other weights.
+    Fixture other(file, false);
+    other.awaitOpened();
+    other.script->sha256 = "9999bbbb2222";
+    other.window->openModel(other.folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(other.notice().contains(QLatin1String("other weights")), kPatience);
+    QTest::qWait(50);
+    QVERIFY(!other.window->state().isOfOpenModel());
 }
 
 void TestSession::closingAsksOnlyWhereSomethingWouldBeLost() {
