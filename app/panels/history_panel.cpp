@@ -239,8 +239,8 @@ void HistoryPanel::addTo(QMenu& menu) {
 }
 
 void HistoryPanel::choose(const QModelIndex& run) {
-    // Not QListView::setCurrentIndex(), to which the Ctrl of Ctrl+Z or Ctrl+F2 would be a click with
-    // Ctrl.
+    // Not QListView::setCurrentIndex(), to which the Ctrl of Ctrl+Z or Ctrl+F2 would be a click
+    // with Ctrl.
     if (run.isValid())
         m_list->selectionModel()->setCurrentIndex(run, QItemSelectionModel::ClearAndSelect);
 }
