@@ -7,6 +7,7 @@
 #include "panels/token_strip.h"
 #include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
+#include "settings.h"
 #include "window_fixture.h"
 
 #include <QCheckBox>
@@ -35,6 +36,8 @@ struct Seen {
     History::Id run = 0;
     QStringList runs;  ///< names and notes, oldest first
     QString notes;
+    int fontPercent = 0;
+    ThemeChoice theme{};
     bool operator==(const Seen&) const = default;
 };
 
@@ -63,7 +66,9 @@ class TestUndo : public QObject {
                       window->promptPanel().inputs(),
                       window->history().current(),
                       {},
-                      window->history().notes()};
+                      window->history().notes(),
+                      fontPercent(),
+                      Settings().theme()};
             for (const auto& run : window->history().runs())
                 seen.runs.push_back(
                     QString::fromStdString(run->run().name + "|" + run->run().note));
@@ -83,6 +88,10 @@ class TestUndo : public QObject {
 
  private Q_SLOTS:
     void init() { useOwnSettings(m_config); }
+    void cleanup() {
+        applyFontPercent(100);
+        applyTheme(ThemeChoice::Light);
+    }
 
     void everythingIsUndoneAndDoneAgain();
     void showingARunGivesBackWhatWasTyped();
@@ -156,6 +165,8 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
              f.list()->setFocus();
              QTest::keyClick(f.list(), Qt::Key_Delete);
          }},
+        {"larger text", [&] { f.key(Qt::Key_Plus, Qt::ControlModifier); }},
+        {"dark", [&] { f.key(Qt::Key_F11, Qt::ControlModifier); }},
         {"unlock", [&] { f.key(Qt::Key_L, Qt::ControlModifier); }},
     };
     std::vector<Seen> seen{f.see()};
