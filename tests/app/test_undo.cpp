@@ -98,6 +98,7 @@ class TestUndo : public QObject {
     void whatWasTypedSinceStays();
     void undoLeavesARunInProgressAlone();
     void aRunOnScreenIsNotShownAgainAsAStep();
+    void theMenuStaysAMenuWhateverTheNames();
 };
 
 void TestUndo::everythingIsUndoneAndDoneAgain() {
@@ -260,6 +261,22 @@ void TestUndo::aRunOnScreenIsNotShownAgainAsAStep() {
     f.map(0)->setFocus();
     f.undo();
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
+}
+
+void TestUndo::theMenuStaysAMenuWhateverTheNames() {
+    Fixture f;
+    f.runToEnd();
+    f.window->history().rename(1, QStringLiteral("A & B\n").repeated(3000));
+    f.clickRun(1);
+    const QString undo = f.window->history().undoStack()->undoText();
+    QVERIFY2(undo.startsWith(QStringLiteral("show the run “A && B A")), qPrintable(undo));
+    QVERIFY(undo.size() < 100 && !undo.contains(QLatin1Char('\n')));
+    f.window->namedSets().save({std::string(5000, 'x'), {{1, 1}}});
+    QVERIFY(f.window->history().undoStack()->undoText().size() < 100);
+    f.map(0)->setFocus();
+    f.undo();
+    f.undo();
+    QCOMPARE(f.window->history().current(), History::Id(2));
 }
 
 }  // namespace headscope::app::test
