@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's panels: what stands where, and who hears whom.
 #include "main_window.h"
+#include "panels/download_strip.h"
 #include "panels/drift_panel.h"
 #include "panels/head_text.h"
 #include "panels/heads_panel.h"
 #include "panels/inspector_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/message_strip.h"
+#include "panels/model_actions.h"
 #include "panels/notice_strip.h"
 #include "panels/panel_docks.h"
 #include "panels/predictions_panel.h"
@@ -197,19 +199,25 @@ void MainWindow::addExplorerActions(QMenu* menu) {
         auto* action = menu->addAction(text, this, [this, step] { focusArea(step); });
         action->setShortcut(keys);
         action->setStatusTip(
-            tr("Move the keyboard to the prompt, the maps, and the panels in turn"));
+            tr("Move the keyboard to the prompt, messages, the maps, and the panels in turn"));
     };
     area(tr("&Next Area"), Qt::Key_F6, 1);
     area(tr("Pre&vious Area"), QKeySequence(tr("Shift+F6")), -1);
 }
 
 void MainWindow::focusArea(int step) {
-    QList<std::pair<QWidget*, QWidget*>> areas{{m_prompt, m_prompt->prompt()},
-                                               {m_maps, m_maps->map(0)}};
-    for (auto* dock : m_docks->docks() + QList<QDockWidget*>{m_historyDock}) {
-        if (dock->widget()->visibleRegion().isEmpty()) continue;
-        if (auto* focus = firstFocus(dock->widget())) areas.push_back({dock, focus});
-    }
+    QList<std::pair<QWidget*, QWidget*>> areas{{m_prompt, m_prompt->prompt()}};
+    const auto add = [&areas](QWidget* area) {
+        if (area->visibleRegion().isEmpty()) return;
+        if (auto* focus = firstFocus(area)) areas.push_back({area, focus});
+    };
+    for (QWidget* strip :
+         {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_models->strip()),
+          static_cast<QWidget*>(m_notice), static_cast<QWidget*>(m_offer)})
+        add(strip);
+    areas.push_back({m_maps, m_maps->map(0)});
+    for (auto* dock : m_docks->docks() + QList<QDockWidget*>{m_historyDock})
+        add(dock->widget());
     const QWidget* now = QApplication::focusWidget();
     const auto at = std::find_if(areas.begin(), areas.end(), [now](const auto& area) {
         return now && (area.first == now || area.first->isAncestorOf(now));

@@ -73,6 +73,10 @@ void ExportActions::addTo(QMenu* menu) {
         tr("Ctrl+Alt+C"), [this] { copyTable(0); });
     add(menu, tr("Copy &Control Map as Table"), tr("Copy the control's numbers, a line a layer"),
         tr("Ctrl+Alt+Shift+C"), [this] { copyTable(1); });
+    add(menu, tr("Copy Maps Shown as Ta&bles"),
+        tr("Copy the numbers of every map that is shown, whatever its quantity, one below the "
+           "other"),
+        tr("Ctrl+Alt+M"), [this] { copyShownTables(); });
     menu->addSeparator();
     add(menu, tr("Save CS&V…"), tr("One row a head and replacement, as headscope-cli writes it"),
         tr("Ctrl+Alt+V"), [this] { saveData(DataFormat::Csv); });
@@ -150,6 +154,15 @@ void ExportActions::copyTable(std::size_t map) {
                   .at(map)
                   .data));
     m_hooks.tell(tr("Copied the map as a table"));
+}
+
+void ExportActions::copyShownTables() {
+    QStringList tables;
+    for (const FigureMap& map : shownSource().maps)
+        tables +=
+            map.title + QLatin1String(": ") + map.scaleLabel + QLatin1Char('\n') + toTsv(map.data);
+    QGuiApplication::clipboard()->setText(tables.join(QLatin1Char('\n')));
+    m_hooks.tell(tr("Copied %1 maps as tables").arg(tables.size()));
 }
 
 void ExportActions::withReport(std::function<void(const SweepReport&)> act) {

@@ -55,6 +55,7 @@ class ExportActions : public QObject {
     void open(FigureDialog::Run run, QWidget* over);
     void copyPicture();
     void copyTable(std::size_t map);
+    void copyShownTables();
     void saveData(DataFormat format);
     void exportFolder();
     void savePython();

@@ -89,6 +89,14 @@ void LookMenu::chooseColors(ColorMap map) {
 }
 
 void LookMenu::chooseFontPercent(int percent) {
+    const int before = fontPercent();
+    if (percent == before) return;
+    m_steps.push(
+        tr("size of text"), [this, percent] { setFontPercent(percent); },
+        [this, before] { setFontPercent(before); }, UserStep::Of::View);
+}
+
+void LookMenu::setFontPercent(int percent) {
     auto* window = static_cast<QWidget*>(parent());
     const QSize size = window->size();
     applyFontPercent(percent);
@@ -100,6 +108,14 @@ void LookMenu::chooseFontPercent(int percent) {
 }
 
 void LookMenu::chooseTheme(ThemeChoice choice) {
+    const ThemeChoice before = m_settings.theme();
+    if (choice == before) return refresh();
+    m_steps.push(
+        tr("choice of theme"), [this, choice] { setTheme(choice); },
+        [this, before] { setTheme(before); }, UserStep::Of::View);
+}
+
+void LookMenu::setTheme(ThemeChoice choice) {
     applyTheme(choice);
     m_settings.setTheme(choice);
     refresh();

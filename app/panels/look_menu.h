@@ -26,7 +26,7 @@ class LookMenu : public QObject {
     LookMenu(Settings& settings, UserSteps& steps, QWidget& window);
 
     void addTo(QMenu& menu);
-    /// Can be undone: a session keeps it.
+    // Steps that can be undone. The colours are also a session's.
     void chooseColors(ColorMap map);
     void chooseFontPercent(int percent);
     void chooseTheme(ThemeChoice choice);
@@ -37,6 +37,8 @@ class LookMenu : public QObject {
     void addColors(QMenu& menu);
     void addFonts(QMenu& menu);
     void addThemes(QMenu& menu);
+    void setFontPercent(int percent);
+    void setTheme(ThemeChoice choice);
     void refresh();
 
     Settings& m_settings;

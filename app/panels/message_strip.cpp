@@ -46,11 +46,19 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
 
 void MessageStrip::refresh() {
     const auto& error = m_state.error();
-    if (!error) return showMessage(*this, {});
-    m_what->setText(capitalized(error->what) + QLatin1Char('.'));
-    m_hint->setText(error->hint);
-    m_hint->setVisible(!error->hint.isEmpty());
-    showMessage(*this, m_what->text() + QLatin1Char(' ') + error->hint);
+    if (!error) {
+        m_what->clear();
+        m_takesPlace = false;
+        return showMessage(*this, {});
+    }
+    const QString what = capitalized(error->what) + QLatin1Char('.');
+    m_takesPlace = m_takesPlace || (!m_what->text().isEmpty() && m_what->text() != what);
+    QString hint = error->hint;
+    if (m_takesPlace) hint += tr(" What was said before it is in the log (Ctrl+Shift+J).");
+    m_what->setText(what);
+    m_hint->setText(hint.trimmed());
+    m_hint->setVisible(!m_hint->text().isEmpty());
+    showMessage(*this, m_what->text() + QLatin1Char(' ') + m_hint->text());
 }
 
 }  // namespace headscope::app

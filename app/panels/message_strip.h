@@ -28,6 +28,7 @@ class MessageStrip : public QFrame {
     QLabel* m_what;
     QLabel* m_hint;
     QToolButton* m_close;
+    bool m_takesPlace = false;  ///< of one that was not dismissed
 };
 
 }  // namespace headscope::app

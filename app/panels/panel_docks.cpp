@@ -4,6 +4,7 @@
 #include "panels/pane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QEvent>
 #include <QMainWindow>
@@ -13,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace headscope::app {
 
@@ -178,9 +180,36 @@ void PanelDocks::addTo(QMenu* menu) {
         toggle->setStatusTip(tr("Show or hide this panel"));
         shown->addAction(toggle);
     }
+    auto* side = menu->addAction(tr("Panel to Another Sid&e"), this, &PanelDocks::moveOn);
+    side->setShortcut(QKeySequence(tr("Ctrl+Alt+W")));
+    side->setStatusTip(
+        tr("Move the panel that has the keyboard below the maps, to their right, or to the left"));
     auto* reset = menu->addAction(tr("&Reset Layout"), this, &PanelDocks::arrange);
     reset->setShortcut(QKeySequence(tr("Ctrl+Alt+R")));
     reset->setStatusTip(tr("Put all panels back to where they were at first"));
+}
+
+void PanelDocks::moveOn() {
+    const QWidget* focus = QApplication::focusWidget();
+    const auto at = std::find_if(m_docks.begin(), m_docks.end(), [focus](const QDockWidget* dock) {
+        return dock->isAncestorOf(focus);
+    });
+    if (at == m_docks.end()) return;
+    const Qt::DockWidgetArea sides[] = {Qt::BottomDockWidgetArea, Qt::RightDockWidgetArea,
+                                        Qt::LeftDockWidgetArea};
+    const auto now = std::find(std::begin(sides), std::end(sides), m_window.dockWidgetArea(*at));
+    const auto next = now == std::end(sides) ? 0 : (now - sides + 1) % std::ssize(sides);
+    (*at)->setFloating(false);
+    m_window.addDockWidget(sides[next], *at);
+    for (auto* dock : m_docks) {
+        const bool beside = dock != *at && !dock->isFloating() && dock->isVisibleTo(&m_window) &&
+                            m_window.dockWidgetArea(dock) == sides[next];
+        if (!beside) continue;
+        m_window.tabifyDockWidget(dock, *at);  // as they stand at first
+        break;
+    }
+    refreshTitles();
+    bringUp(*at);
 }
 
 QWidget* firstFocus(QWidget* area) {

@@ -46,6 +46,8 @@ class PanelDocks : public QObject {
 
  private:
     /// A title bar only where there is no tab to tell what a dock is.
+    /// The panel that has the keyboard goes to the next side of the window.
+    void moveOn();
     void refreshTitles();
 
     QMainWindow& m_window;

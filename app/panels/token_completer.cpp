@@ -57,11 +57,12 @@ std::vector<QString> TokenIndex::matches(const QString& typed, bool spaceFirst,
     using Rank = std::tuple<bool, bool, bool, TokenId>;  // the smaller, the better
     std::vector<std::pair<Rank, const Entry*>> found;
     for (auto entry = first; entry != m_entries.end() && entry->key.startsWith(key); ++entry) {
-        const bool whole = entry->key.size() == key.size();
+        const bool spaced = hasSpace(entry->text) == wantsSpace;
+        // All of "ger" is no more what was meant by " Ger" than the beginning of " Germany".
+        const bool whole = spaced && entry->key.size() == key.size();
         const bool sameCase =
             QStringView(entry->text).mid(hasSpace(entry->text) ? 1 : 0).startsWith(word);
-        found.push_back(
-            {{!whole, hasSpace(entry->text) != wantsSpace, !sameCase, entry->id}, &*entry});
+        found.push_back({{!whole, !spaced, !sameCase, entry->id}, &*entry});
     }
     const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
     std::partial_sort(found.begin(), end, found.end());

@@ -10,8 +10,21 @@
 
 namespace headscope::app {
 
+namespace {
+
+/// For the Edit menu: one line that fits, whatever names and prompts are in it. An & is no
+/// mnemonic.
+QString menuText(const QString& text) {
+    constexpr qsizetype kMost = 60;
+    QString line = text.simplified();
+    if (line.size() > kMost) line = line.left(kMost - 1) + QStringLiteral("…");
+    return line.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+}  // namespace
+
 UserStep::UserStep(const QString& text, Change forth, Change back, Of of, int gesture)
-    : QUndoCommand(text),
+    : QUndoCommand(menuText(text)),
       m_forth(std::move(forth)),
       m_back(std::move(back)),
       m_of(of),

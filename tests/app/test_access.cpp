@@ -144,6 +144,7 @@ class TestAccess : public QObject {
     void otherPlotsSayTheChosenHead();
     void tabGoesTheWayOfTheEye();
     void everyPanelIsReachedByKeys();
+    void messagesAreReachedByKeys();
 };
 
 void TestAccess::everyControlAndPlotHasAName() {
@@ -363,6 +364,27 @@ void TestAccess::everyPanelIsReachedByKeys() {
             inside = inside || dock->isAncestorOf(focus);
         QVERIFY2(inside, described(*focus).constData());
     }
+}
+
+void TestAccess::messagesAreReachedByKeys() {
+    Fixture f;
+    f.window->historyPanel().parentWidget()->show();
+    f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
+    f.press("run");
+    auto* strip = f.find<QWidget>("messageStrip");
+    QTRY_VERIFY(strip->isVisible());
+    const QWidget* areas[] = {strip, f.map(0), nullptr, &f.window->historyPanel(),
+                              &f.window->promptPanel()};
+    f.find<QWidget>("prompt")->setFocus();
+    for (const QWidget* area : areas) {
+        f.key(Qt::Key_F6);
+        const QWidget* now = QApplication::focusWidget();
+        if (area)  // else a panel below the maps
+            QVERIFY2(now == area || area->isAncestorOf(now), described(*now).constData());
+    }
+    f.key(Qt::Key_F6);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(!strip->isVisible());
 }
 
 }  // namespace headscope::app::test

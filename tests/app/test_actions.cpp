@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -114,6 +115,7 @@ class TestActions : public QObject {
     void aSetGrowsByKeys();
     void theTableIsSortedByKeys();
     void messagesAreDismissedByKeys();
+    void panelsAreMovedByKeys();
 };
 
 void TestActions::everyActionHasATextAMenuEntryKeysAndATip() {
@@ -364,6 +366,28 @@ void TestActions::messagesAreDismissedByKeys() {
     f.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!f.find<QWidget>("messageStrip")->isVisible());
     QTRY_VERIFY(f.window->log().toText().contains(QLatin1String("no such token")));
+}
+
+void TestActions::panelsAreMovedByKeys() {
+    const WindowFixture f;
+    f.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    f.key(Qt::Key_2, Qt::AltModifier);
+    auto* dock = f.find<QDockWidget>("headsDock");
+    const auto side = [&] { return f.window->dockWidgetArea(dock); };
+    QCOMPARE(side(), Qt::BottomDockWidgetArea);
+    for (const auto next :
+         {Qt::RightDockWidgetArea, Qt::LeftDockWidgetArea, Qt::BottomDockWidgetArea}) {
+        f.key(Qt::Key_W, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(side(), next);
+        QVERIFY(dock->isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(!dock->visibleRegion().isEmpty());
+    }
+    QVERIFY(!f.window->tabifiedDockWidgets(dock).isEmpty());
+    // Another panel, or none, stays.
+    f.find<QWidget>("prompt")->setFocus();
+    f.key(Qt::Key_W, Qt::ControlModifier | Qt::AltModifier);
+    QCOMPARE(side(), Qt::BottomDockWidgetArea);
 }
 
 }  // namespace headscope::app::test

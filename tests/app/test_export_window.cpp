@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_dialog.h"
 #include "export/run_data.h"
+#include "panels/maps_panel.h"
+#include "panels/quantity_picker.h"
+#include "plot/heatmap_plot.h"
 #include "settings.h"
 #include "window_fixture.h"
 
@@ -278,6 +281,21 @@ void TestExportWindow::copiesArePicturesAndTables() {
     f.window->state().show(Replacement::Mean);
     f.action("Copy &Control Map as Table")->trigger();
     QVERIFY(std::abs(cellOf({9, 6}) - fakeControlEffect({9, 6}, Replacement::Mean)) < 1e-6F);
+
+    // Every map that is shown, in its own quantity.
+    f.pick(f.window->mapsPanel().picker(0)->metric(), static_cast<int>(Metric::Logit));
+    f.window->activateWindow();
+    f.key(Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
+    const QStringList tables = QGuiApplication::clipboard()->text().split(QStringLiteral("\n\n"));
+    QCOMPARE(tables.size(), 2);
+    for (int i = 0; i < 2; ++i) {
+        const QStringList lines = tables[i].split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2 + 12);
+        const float copied = lines[2 + 9].split(QLatin1Char('\t'))[1 + 6].toFloat();
+        const auto shown = f.map(static_cast<std::size_t>(i))->data().values({9, 6});
+        QCOMPARE(copied, *shown);
+    }
+    QVERIFY(tables[0].section(QLatin1Char('\n'), 0, 0).contains(QLatin1String("ogit")));
 
     FigureDialog* dialog = f.openDialog();
     QGuiApplication::clipboard()->clear();

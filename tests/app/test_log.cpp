@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -171,9 +172,18 @@ void TestLog::errorsStayInTheWindowAndInTheLog() {
     QTest::qWait(200);
     QVERIFY2(shown->isVisible(), "it stays until it is read");
     QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY(!hint.contains(QLatin1String("in the log")));
+    // The next one takes its place, and says where the first has gone.
+    f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
+    f.press("run");
+    QTRY_VERIFY(shown->text() != what);
+    QVERIFY(f.find<QLabel>("errorHint")->text().contains(QLatin1String("in the log")));
     QTest::mouseClick(f.find<QToolButton>("dismissError"), Qt::LeftButton);
     QVERIFY(!shown->isVisible());
     QVERIFY(says(f.window->log(), Kind::Error, what));
+    f.press("run");
+    QTRY_VERIFY(shown->isVisible());
+    QVERIFY(!f.find<QLabel>("errorHint")->text().contains(QLatin1String("in the log")));
 }
 
 void TestLog::whatDialogsAndPanelsSayIsInIt() {

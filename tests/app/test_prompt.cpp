@@ -11,6 +11,7 @@
 #include "window_fixture.h"
 
 #include <headscope/prompts.h>
+#include <headscope/resources.h>
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
@@ -322,6 +323,11 @@ void TestPrompt::completionRanksTheLikeliestMeantFirst() {
     QVERIFY(index.matches(QString(), true, 100).empty());
     QVERIFY(index.matches(text(" "), true, 100).empty());
     QCOMPARE(index.matches(text("b"), true, 2).size(), std::size_t(2));
+    // "ger", a token of the bundled model, is not what "Ger" or " Ger" is the beginning of.
+    const TokenIndex bundled(Tokenizer::load(bundledModel()));
+    QCOMPARE(bundled.matches(text("Ger"), true, 1), std::vector<QString>{text(" Germany")});
+    QCOMPARE(bundled.matches(text(" Ger"), false, 1), std::vector<QString>{text(" Germany")});
+    QCOMPARE(bundled.matches(text("ger"), false, 1), std::vector<QString>{text("ger")});
 }
 
 void TestPrompt::aTrailingSpaceIsSaidAndRemoved() {

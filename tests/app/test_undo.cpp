@@ -7,6 +7,7 @@
 #include "panels/token_strip.h"
 #include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
+#include "settings.h"
 #include "window_fixture.h"
 
 #include <QCheckBox>
@@ -35,6 +36,8 @@ struct Seen {
     History::Id run = 0;
     QStringList runs;  ///< names and notes, oldest first
     QString notes;
+    int fontPercent = 0;
+    ThemeChoice theme{};
     bool operator==(const Seen&) const = default;
 };
 
@@ -60,7 +63,9 @@ class TestUndo : public QObject {
                       window->promptPanel().inputs(),
                       window->history().current(),
                       {},
-                      window->history().notes()};
+                      window->history().notes(),
+                      fontPercent(),
+                      Settings().theme()};
             for (const auto& run : window->history().runs())
                 seen.runs.push_back(
                     QString::fromStdString(run->run().name + "|" + run->run().note));
@@ -80,12 +85,17 @@ class TestUndo : public QObject {
 
  private Q_SLOTS:
     void init() { useOwnSettings(m_config); }
+    void cleanup() {
+        applyFontPercent(100);
+        applyTheme(ThemeChoice::Light);
+    }
 
     void everythingIsUndoneAndDoneAgain();
     void showingARunGivesBackWhatWasTyped();
     void whatWasTypedSinceStays();
     void undoLeavesARunInProgressAlone();
     void aRunOnScreenIsNotShownAgainAsAStep();
+    void theMenuStaysAMenuWhateverTheNames();
 };
 
 void TestUndo::everythingIsUndoneAndDoneAgain() {
@@ -153,6 +163,8 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
              f.list()->setFocus();
              QTest::keyClick(f.list(), Qt::Key_Delete);
          }},
+        {"larger text", [&] { f.key(Qt::Key_Plus, Qt::ControlModifier); }},
+        {"dark", [&] { f.key(Qt::Key_F11, Qt::ControlModifier); }},
         {"unlock", [&] { f.key(Qt::Key_L, Qt::ControlModifier); }},
     };
     std::vector<Seen> seen{f.see()};
@@ -246,6 +258,22 @@ void TestUndo::aRunOnScreenIsNotShownAgainAsAStep() {
     f.map(0)->setFocus();
     f.undo();
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
+}
+
+void TestUndo::theMenuStaysAMenuWhateverTheNames() {
+    Fixture f;
+    f.runToEnd();
+    f.window->history().rename(1, QStringLiteral("A & B\n").repeated(3000));
+    f.clickRun(1);
+    const QString undo = f.window->history().undoStack()->undoText();
+    QVERIFY2(undo.startsWith(QStringLiteral("show the run “A && B A")), qPrintable(undo));
+    QVERIFY(undo.size() < 100 && !undo.contains(QLatin1Char('\n')));
+    f.window->namedSets().save({std::string(5000, 'x'), {{1, 1}}});
+    QVERIFY(f.window->history().undoStack()->undoText().size() < 100);
+    f.map(0)->setFocus();
+    f.undo();
+    f.undo();
+    QCOMPARE(f.window->history().current(), History::Id(2));
 }
 
 }  // namespace headscope::app::test
