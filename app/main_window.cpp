@@ -131,7 +131,9 @@ void MainWindow::connectController() {
     connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
         if (std::exchange(m_modelFailed, false)) m_state.dismissError();
         adoptModel(model);
-        if (!m_controller.isOpening() && std::exchange(m_runWhenLoaded, false)) run();
+        if (m_controller.isOpening() || !std::exchange(m_runWhenLoaded, false)) return;
+        run();
+        if (!m_controller.isRunning()) refreshRerunWarning();  // the old run stays in sight
     });
     connect(&m_controller, &RunController::modelKept, this, &MainWindow::adoptModel);
     connect(&m_controller, &RunController::modelFailed, this, [this](const UserError& error) {

@@ -248,7 +248,10 @@ void MainWindow::refreshRerunWarning() {
                                                     : QString();
     m_historyPanel->setWarning(warning);
     if (kept && m_state.model()) askForHash();
-    if (warning.isEmpty() || warning == m_warned) return;
+    if (!m_warned.isEmpty() && warning != m_warned && m_notice->text() == m_warned)
+        m_notice->clear();  // it was about a run that is no longer the one shown
+    // While a run of the new model is about to begin, the one shown is soon another.
+    if (warning.isEmpty() || warning == m_warned || m_runWhenLoaded) return;
     m_warned = warning;  // once is enough; the panel keeps it
     m_notice->show(warning);
 }

@@ -70,7 +70,8 @@ void DownloadDialog::build() {
     nameLabel->setBuddy(m_name);
     m_place->setObjectName(QStringLiteral("downloadPlace"));
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_what->setTextFormat(Qt::PlainText);
+    for (QLabel* label : {static_cast<QLabel*>(m_place), m_what, static_cast<QLabel*>(m_detail)})
+        label->setTextFormat(Qt::PlainText);
     m_what->setObjectName(QStringLiteral("dialogWhat"));
     m_detail->setObjectName(QStringLiteral("dialogDetail"));
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -66,6 +66,7 @@ DownloadStrip::DownloadStrip(ModelDownloads& downloads, QWidget* parent)
     texts->setSpacing(3);
     useScaledFont(*m_what, 1.0, QFont::DemiBold);
     m_what->setTextFormat(Qt::PlainText);
+    m_detail->setTextFormat(Qt::PlainText);
     m_what->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_bar->setTextVisible(false);

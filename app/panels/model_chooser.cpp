@@ -111,6 +111,7 @@ void ModelChooser::build() {
     m_what->setWordWrap(true);
     m_what->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_what->setObjectName(QStringLiteral("modelWhat"));
+    m_hint->setTextFormat(Qt::PlainText);  // names of files come from elsewhere
     m_hint->setWordWrap(true);
     m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_hint->setObjectName(QStringLiteral("modelHint"));

@@ -267,6 +267,7 @@ void TestDownloads::aModelIsDownloadedStoppedResumedAndOpened() {
     QVERIFY(f.awaitRuns(3));  // and run, with the inputs that there were
     QCOMPARE(f.window->state().model()->name, std::string("gpt2"));
     QCOMPARE(f.window->state().run()->inputs.prompt, QStringLiteral("Berlin"));
+    QVERIFY(!f.find<QLabel>("notice")->isVisible());  // its own run, about which there is no doubt
     QVERIFY(strip->isHidden());
 }
 
@@ -332,8 +333,11 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     QCOMPARE(now.control, inputs.control);
     QVERIFY(state.run() && !state.isOfOpenModel());  // the old run is still shown, as what it is
     QCOMPARE(state.run()->model.folder.string(), f.first().string());
+    auto* notice = f.find<QLabel>("notice");
+    QVERIFY(notice->isVisible() && notice->text().contains(QLatin1String("another model")));
     f.window->run();
     QVERIFY(f.awaitRuns(2));
+    QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));  // the run shown is this model's
     QVERIFY(state.isOfOpenModel());
     QVERIFY(state.run()->clean.target.p != clean);
     QCOMPARE(state.run()->grid(Replacement::Zero).layers(), 2);

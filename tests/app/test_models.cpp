@@ -165,6 +165,9 @@ void TestModels::theChooserSaysWhyAModelCannotBeUsed() {
     QCOMPARE(opened.count(), 0);
     QTest::mouseClick(resume, Qt::LeftButton);
     QCOMPARE(wanted[0][0].toString(), QStringLiteral("gpt2-medium@v2"));
+    for (const char* label : {"modelWhat", "modelHint"})  // the names in them are not ours
+        QCOMPARE(chooser.findChild<QLabel*>(QString::fromLatin1(label))->textFormat(),
+                 Qt::PlainText);
     filter->setText(QStringLiteral("gpt2"));
     chooser.show("/models/gpt2");
     QTest::keyClick(filter, Qt::Key_Return);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The passes of a device, run with the CPU as the device, against the bare rows of the fast pass;
 // and what they do where memory runs out, which is thrown here as libtorch would.
-#include "ablation/device_pass.h"
-
+#include "ablation/device_engine.h"
 #include "ablation/scoring.h"
 #include "ablation/sweep.h"
 #include "checkpoint_maker.h"
@@ -176,6 +175,18 @@ TEST_F(DevicePassTest, FallsBackToTheCpuWhereNothingFits) {
     EXPECT_EQ(tries, before) << "the device is left alone from then on";
 }
 
+TEST_F(DevicePassTest, FallsBackWhereThePartsOfABatchCannotBePutTogether) {
+    const auto onDevice = toDevice(model().weights, {});
+    DevicePass pass(model().weights, onDevice);
+    pass.beforeVariants = [&](std::int64_t variants) {
+        if (variants > 2 || variants == 0) runOut();
+    };
+    const auto result = sweep(pass);
+    expectSame(onCpu(), result);
+    ASSERT_EQ(result.notes.size(), 1U);
+    EXPECT_NE(result.notes[0].find("computed on the CPU"), std::string::npos) << result.notes[0];
+}
+
 TEST_F(DevicePassTest, FallsBackInTheMiddle) {
     const auto onDevice = toDevice(model().weights, {});
     for (int last = 1; last < 12; ++last) {
@@ -294,6 +305,46 @@ TEST_F(DevicePassTest, TheEngineAgreesOnEveryDeviceThereIs) {
                 EXPECT_NEAR(cpu.sweeps[s].cells[i].pTarget, result.sweeps[s].cells[i].pTarget,
                             kBetweenDevices);
     }
+}
+
+// The whole engine, with the CPU in the place of the card.
+TEST_F(DevicePassTest, TheEngineSweepsOnADevice) {
+    static_cast<void>(model());
+    const Device card{Device::Kind::Cuda, 1};
+    std::int64_t given = 0;
+    const auto copy = [&](const Gpt2Weights& weights, const Device& device) {
+        auto on = toDevice(weights, {});
+        on.name = name(device);
+        given = on.batchBytes;
+        return on;
+    };
+    const auto engine =
+        loadEngine(scratch / "model", {.threads = 0, .memory = 64 << 20}, {[](auto&) {}, copy});
+    const auto cpu = engine->sweep(request, {}, {});
+    EXPECT_TRUE(engine->device().isCpu());
+    engine->setDevice(card);
+    EXPECT_EQ(engine->device(), card);
+    EXPECT_GT(given, 64 << 20) << "what may be taken is less, and comes first";
+    const auto result = engine->sweep(request, {}, {});
+    expectSame(cpu, result);
+    EXPECT_NE(cpu.sweeps[0].cells, result.sweeps[0].cells) << "other code, other last digits";
+    EXPECT_TRUE(result.notes.empty());
+    engine->setDevice({});
+    EXPECT_EQ(engine->sweep(request, {}, {}).sweeps[0].cells, cpu.sweeps[0].cells);
+}
+
+TEST_F(DevicePassTest, AModelThatDoesNotFitIsTheCpusAndThatIsSaid) {
+    static_cast<void>(model());
+    const auto full = [](const Gpt2Weights&, const Device&) -> DeviceWeights { runOut(); };
+    const auto engine = loadEngine(scratch / "model", {}, {[](auto&) {}, full});
+    const auto cpu = engine->sweep(request, {}, {});
+    engine->setDevice({Device::Kind::Cuda, 0});
+    EXPECT_TRUE(engine->device().isCpu());
+    const auto result = engine->sweep(request, {}, {});
+    EXPECT_EQ(result.sweeps[0].cells, cpu.sweeps[0].cells);
+    ASSERT_EQ(result.notes.size(), 1U);
+    EXPECT_EQ(result.notes[0],
+              "The model does not fit into the memory of cuda:0: the CPU computed.");
 }
 
 TEST_F(DevicePassTest, NotesAreKeptInTheReport) {

@@ -209,8 +209,19 @@ bool DevicePass::runHalving(const CleanPass& base, const Batch& batch, const Bat
             m_most = some / 2;
         }
     }
-    m_final = at::cat(done);
-    return true;
+    if (done.size() == 1) {
+        m_final = done.front();
+        return true;
+    }
+    try {
+        if (beforeVariants) beforeVariants(0);
+        m_final = at::cat(done);
+        return true;
+    } catch (const c10::Error& error) {
+        if (!isOutOfMemory(error)) throw;
+        fallBack();
+        return m_cpu->run(base, batch, stop);
+    }
 }
 
 bool DevicePass::run(const CleanPass& base, const Batch& batch, const BatchStep& step) {

@@ -51,8 +51,8 @@ class DevicePass final : public BatchRunner {
     void logits(std::int64_t first, std::int64_t count, float* out) override;
     [[nodiscard]] std::vector<std::string> notes() const override;
 
-    /// Called before so many variants are computed on the device; a test throws here what a full
-    /// device would.
+    /// Called before so many variants are computed on the device, and with 0 before the parts of a
+    /// batch are put together; a test throws here what a full device would.
     std::function<void(std::int64_t variants)> beforeVariants;
 
  private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ablation/ablated_pass.h"
 #include "ablation/clean_pass.h"
-#include "ablation/device_pass.h"
+#include "ablation/device_engine.h"
 #include "ablation/plain_pass.h"
 #include "ablation/requests.h"
 #include "ablation/scoring.h"
@@ -71,8 +71,9 @@ struct KeptPass {
 
 class TorchEngine final : public Engine {
  public:
-    TorchEngine(const std::filesystem::path& folder, std::int64_t memory)
-        : m_memory(memory),
+    TorchEngine(const std::filesystem::path& folder, std::int64_t memory, DeviceServices services)
+        : m_services(std::move(services)),
+          m_memory(memory),
           m_folder(openModelFolder(folder)),
           m_tokenizer(Tokenizer::load(m_folder.info.folder)),
           m_weights(loadWeights(m_folder)) {}
@@ -90,13 +91,13 @@ class TorchEngine final : public Engine {
     void setDevice(const Device& device) override {
         m_deviceNote.clear();
         if (device == m_device) return;
-        requireDevice(device);
+        m_services.require(device);
         m_onDevice.reset();
         m_device = {};
         if (device.isCpu()) return;
         translated([&] {
             try {
-                m_onDevice = toDevice(m_weights, device);
+                m_onDevice = m_services.copy(m_weights, device);
                 if (m_memory > 0)
                     m_onDevice->batchBytes = std::min(m_onDevice->batchBytes, m_memory);
                 m_device = device;
@@ -271,6 +272,7 @@ class TorchEngine final : public Engine {
         return prediction;
     }
 
+    DeviceServices m_services;
     std::int64_t m_memory;  // bytes a sweep may take; 0: a quarter of what is free
     ModelFolder m_folder;
     Tokenizer m_tokenizer;
@@ -291,8 +293,14 @@ void Engine::setDevice(const Device& device) {
 }
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits) {
+    return loadEngine(folder, limits, {});
+}
+
+std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits,
+                                   DeviceServices services) {
     setThreads(limits.threads > 0 ? limits.threads : physicalCores());
-    return translated([&] { return std::make_unique<TorchEngine>(folder, limits.memory); });
+    return translated(
+        [&] { return std::make_unique<TorchEngine>(folder, limits.memory, std::move(services)); });
 }
 
 }  // namespace headscope
