@@ -184,7 +184,7 @@ const Theme& Theme::day() {
         t.errorBack = QColor(0xfd, 0xec, 0xea);
         t.pending = QColor(0xe9, 0xeb, 0xee);
         t.pendingHatch = QColor(0xcf, 0xd3, 0xd9);
-        t.noise = QColor(0xdd, 0xe0, 0xe5);
+        t.noise = QColor(0xd5, 0xd5, 0xd5);
         t.point = QColor(0x6b, 0x7f, 0x99);
         return t;
     }();
@@ -208,7 +208,7 @@ const Theme& Theme::night() {
         t.errorBack = QColor(0x3b, 0x20, 0x20);
         t.pending = QColor(0x25, 0x28, 0x2e);
         t.pendingHatch = QColor(0x44, 0x49, 0x53);
-        t.noise = QColor(0x3a, 0x3f, 0x47);
+        t.noise = QColor(0x4a, 0x4a, 0x4a);
         t.point = QColor(0x8e, 0xa3, 0xbf);
         return t;
     }();
