@@ -22,6 +22,7 @@
 #include "state/event_log.h"
 #include "state/head_attention.h"
 #include "state/verifier.h"
+#include "text_size.h"
 
 #include <QAction>
 #include <QApplication>
@@ -66,6 +67,7 @@ void MainWindow::buildInputs() {
     auto* framed = new QWidget;
     auto* margins = new QVBoxLayout(framed);
     margins->setContentsMargins(10, 8, 4, 4);
+    margins->setSizeConstraint(QLayout::SetMinAndMaxSize);  // no wider than what is in it
     margins->addWidget(scroll);
     auto* dock = new QDockWidget(tr("Prompt"), this);
     dock->setObjectName(QStringLiteral("inputsDock"));

@@ -5,6 +5,7 @@
 #include "plot/attention_plot.h"
 #include "plot/ink.h"
 #include "plot/spoken_plot.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QKeyEvent>

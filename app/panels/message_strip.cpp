@@ -2,7 +2,7 @@
 #include "panels/message_strip.h"
 
 #include "panels/spoken_message.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

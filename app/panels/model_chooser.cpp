@@ -3,6 +3,7 @@
 
 #include "panels/performance_dialog.h"
 #include "panels/widgets.h"
+#include "text_size.h"
 #include "theme.h"
 #include "worker/user_error.h"
 
@@ -88,7 +89,7 @@ ModelChooser::ModelChooser(ModelFinder& finder, QWidget* parent)
 void ModelChooser::build() {
     setObjectName(QStringLiteral("modelChooser"));
     setWindowTitle(tr("Choose a Model"));
-    resize(900, 480);
+    resizeForText(*this, {900, 480});
     m_filter->setObjectName(QStringLiteral("modelFilter"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);

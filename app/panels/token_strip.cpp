@@ -2,6 +2,7 @@
 #include "panels/token_strip.h"
 
 #include "plot/spoken_plot.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QHelpEvent>

@@ -13,6 +13,8 @@ namespace headscope::app::test {
 
 namespace {
 
+constexpr std::chrono::minutes kLongestHold{1};
+
 const char* const kWords[] = {"Berlin",   " is",     " the",   " capital", " of",
                               " Germany", " France", " a",     " city",    " Europe",
                               " in",      " state",  " world", " Italy"};
@@ -326,6 +328,7 @@ EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
     return {[script](const std::filesystem::path& folder, EngineLimits limits) {
                 script->threads = limits.threads;
                 script->memory = limits.memory;
+                const std::unique_lock turn(script->loading, kLongestHold);
                 std::this_thread::sleep_for(std::chrono::milliseconds(script->loadMs));
                 if (!std::filesystem::exists(folder)) {
                     throw inputError("there is no folder " + folder.string(), "Check the path.");

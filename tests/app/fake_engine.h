@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -25,6 +26,7 @@ struct FakeScript {
     int heads = 12;
     int positions = 64;
     std::atomic<int> loadMs{0};
+    std::timed_mutex loading;  ///< loads wait for whoever holds it, though not for ever
     std::atomic<int> cleanMs{0};
     std::atomic<int> rowMs{0};              ///< sleep before each row
     std::atomic<int> heldStep{-1};          ///< a sweep waits in this step of a row, of kFakeSteps

@@ -22,6 +22,8 @@ constexpr double kRounding = 0.9;
 constexpr double kEnds = 25;     // CIEDE2000 between the ends, whoever looks; 2.3 can just be seen
 constexpr double kQuarters = 8;  // and between effects of a quarter of the scale
 constexpr double kNeutral = 1;   // chroma of the grey at 0
+constexpr double kTenth = 4.5;   // CIEDE2000 between 0 and an effect of a tenth of the scale
+constexpr double kNoise = 4.5;   // and between noise and any value
 
 Vector product(const Matrix& matrix, const Vector& v) {
     Vector result{};
@@ -153,6 +155,10 @@ class TestColorMaps : public QObject {
     void stepsLookEvenAndHueStays();
     void everybodyCanTellTheSigns_data() { addScales(); }
     void everybodyCanTellTheSigns();
+    void smallEffectsAreSeen_data() { addScales(); }
+    void smallEffectsAreSeen();
+    void noiseIsLikeNoValue_data() { addScales(); }
+    void noiseIsLikeNoValue();
     void zeroIsTheNeutralOfTheTheme_data() { addScales(); }
     void zeroIsTheNeutralOfTheTheme();
     void valuesAreCentredAndCut_data() { addScales(); }
@@ -244,6 +250,24 @@ void TestColorMaps::everybodyCanTellTheSigns() {
         for (const double end : {-1.0, 1.0})
             QVERIFY(ciede2000(seen(scale().color(0, 1), eye), seen(scale().color(end, 1), eye)) >
                     kEnds);
+    }
+}
+
+void TestColorMaps::smallEffectsAreSeen() {
+    for (const double tenth : {-0.1, 0.1}) {
+        const double apart = ciede2000(labAt(0), labAt(tenth));
+        QVERIFY2(apart > kTenth, qPrintable(QString::number(apart)));
+    }
+}
+
+void TestColorMaps::noiseIsLikeNoValue() {
+    QFETCH(bool, dark);
+    const Vector noise = labOf(linearOf((dark ? Theme::night() : Theme::day()).noise));
+    for (int i = -2 * kSteps; i <= 2 * kSteps; ++i) {
+        const double value = i / (2.0 * kSteps);
+        const double apart = ciede2000(noise, labAt(value));
+        QVERIFY2(apart > kNoise,
+                 qPrintable(QStringLiteral("%1 from that of %2").arg(apart).arg(value)));
     }
 }
 
