@@ -158,6 +158,31 @@ TEST_F(DevicePassTest, HalvesItsBatchesWhereMemoryIsShort) {
     EXPECT_LE(std::count_if(tried.begin(), tried.end(), [](auto n) { return n > 2; }), 12);
 }
 
+TEST_F(DevicePassTest, ABatchInHalvesTellsHowFarAllOfItIs) {
+    const c10::InferenceMode inference;
+    const auto& w = model().weights;
+    const auto ids = at::tensor(std::vector<std::int64_t>{10, 20, 30}, at::kLong).unsqueeze(0);
+    const auto clean = runClean(w, ids, Positions::all());
+    const auto onDevice = toDevice(w, {});
+    DevicePass pass(w, onDevice);
+    pass.beforeVariants = [&](std::int64_t variants) {
+        if (variants > 2) runOut();
+    };
+    Batch batch;
+    for (const int layer : {1, 1, 2, 3})
+        batch.push_back({{{layer, 0}}, Replacement::Zero, {layer, 0}});
+    std::vector<double> parts;
+    ASSERT_TRUE(pass.run(clean, batch, [&](double part) {
+        parts.push_back(part);
+        return true;
+    }));
+    // The halves go through 3 + 3 and 2 + 1 layers of 9.
+    const std::vector<double> expected{0, 2 / 9.0, 4 / 9.0, 6 / 9.0, 7 / 9.0};
+    ASSERT_EQ(parts.size(), expected.size());
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        EXPECT_NEAR(parts[i], expected[i], 1e-12) << i;
+}
+
 TEST_F(DevicePassTest, FallsBackToTheCpuWhereNothingFits) {
     const auto onDevice = toDevice(model().weights, {});
     DevicePass pass(model().weights, onDevice);

@@ -220,7 +220,7 @@ bool DevicePass::runHalving(const CleanPass& base, const Batch& batch, const Bat
     } catch (const c10::Error& error) {
         if (!isOutOfMemory(error)) throw;
         fallBack();
-        return m_cpu->run(base, batch, stop);
+        return m_cpu->run(base, batch, step);
     }
 }
 
