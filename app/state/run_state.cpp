@@ -49,6 +49,11 @@ void RunState::closeModel() {
 }
 
 void RunState::beginRun(const RunInputs& inputs) {
+    dismissError();
+    awaitClean(inputs);
+}
+
+void RunState::awaitClean(const RunInputs& inputs) {
     m_pending = inputs;
     m_cleanArrived = false;
     m_done = 0;
@@ -58,7 +63,6 @@ void RunState::beginRun(const RunInputs& inputs) {
     m_runClock.start();
     m_phase = Phase::Running;
     m_outcome = Outcome::None;
-    dismissError();
     Q_EMIT phaseChanged();
 }
 
@@ -179,7 +183,7 @@ void RunState::setNoiseFloor(const NoiseFloor& floor) {
 void RunState::restore(const RunInputs& inputs, const SweepResult& result, double seconds,
                        const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor) {
     m_phase = Phase::Idle;
-    beginRun(inputs);
+    awaitClean(inputs);  // an error stays until it is read
     setClean(result.clean, result.drift);
     m_run->model = model;
     m_run->noiseFloor = noiseFloor;

@@ -156,6 +156,7 @@ class RunState : public QObject {
     void lockedLimitChanged();
 
  private:
+    void awaitClean(const RunInputs& inputs);
     void flush();
     void endWorking();
     [[nodiscard]] double workingWork() const;

@@ -192,6 +192,7 @@ class TestSession : public QObject {
     void theNoiseFloorIsKeptWithTheRun();
     void runsOfOtherShapesSayWhyNot();
     void differencesAreSaidInWords();
+    void anErrorStaysWhenARunComesBack();
     void aLockedScaleStays();
     void aSessionReopensTheSameWithoutTheModel();
     void everyFieldOfTheViewComesBack();
@@ -289,6 +290,26 @@ void TestSession::runsAreRenamedAnnotatedAndDeletedWithUndo() {
     QTest::mouseClick(f.find<QPushButton>("noteOfSession"), Qt::LeftButton);
     QTest::keyClicks(note, QStringLiteral("class of Tuesday"));
     QCOMPARE(f.history().notes(), QStringLiteral("class of Tuesday"));
+}
+
+void TestSession::anErrorStaysWhenARunComesBack() {
+    const QString file = m_folder.filePath(QStringLiteral("after-an-error.headscope"));
+    Fixture f;
+    f.run();
+    f.run(-0.013F);
+    f.file = file;
+    f.trigger("&Save Session");
+    f.window->openModel("/no/such/model");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
+    const QString what = f.window->state().error()->what;
+    f.showHistory();
+    f.clickRun(1);
+    QVERIFY(f.window->state().error().has_value());
+    f.open(file);
+    QVERIFY(f.window->state().error().has_value());
+    QCOMPARE(f.window->state().error()->what, what);
+    f.run();  // and goes once something new is asked for
+    QVERIFY(!f.window->state().error());
 }
 
 void TestSession::theListIsAProperModel() {
