@@ -289,7 +289,7 @@ void TestActions::setsAreNamedTakenAndDeletedByKeys() {
 
     auto* list = f.find<QListWidget>("namedSets");
     f.map(0)->setFocus();
-    f.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    f.key(Qt::Key_I, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(list));
     QTest::keyClick(list, Qt::Key_Down);
     f.key(Qt::Key_F2, Qt::ControlModifier | Qt::ShiftModifier);
