@@ -348,7 +348,7 @@ void MainWindow::addTrustActions(QMenu& menu) {
             [this] { m_docks->raise({QStringLiteral("trustDock")}); });
     menu.addAction(verify);
     menu.addAction(new ButtonAction(*m_trust->copyButton(), tr("Copy the &Checks as Text"),
-                                    QKeySequence(tr("Ctrl+Alt+K"))));
+                                    QKeySequence(tr("Ctrl+Alt+X"))));
 }
 
 void MainWindow::buildViewMenu() {

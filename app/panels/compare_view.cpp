@@ -4,6 +4,7 @@
 #include "export/shown_figures.h"
 #include "panels/head_text.h"
 #include "plot/heatmap_plot.h"
+#include "plot/spoken_plot.h"
 #include "session/run_words.h"
 #include "state/metric_text.h"
 
@@ -92,8 +93,23 @@ void CompareView::setReplacement(Replacement replacement) {
 }
 
 void CompareView::setSelected(std::optional<HeadId> head) {
+    m_selected = head;
     for (auto* map : m_maps)
         map->setSelected(head);
+    describe();
+}
+
+void CompareView::describe() {
+    const std::array<const HeadGrid<std::optional<float>>*, 3> values{
+        &m_comparison.first, &m_comparison.second, &m_comparison.difference};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool known = m_selected && values[i]->contains(*m_selected);
+        speakChoice(*m_maps[i], known ? tr("Layer %1, head %2: %3")
+                                            .arg(QString::number(m_selected->layer),
+                                                 QString::number(m_selected->head),
+                                                 valueText((*values[i])(*m_selected)))
+                                      : QString());
+    }
 }
 
 void CompareView::refresh() {
@@ -105,6 +121,7 @@ void CompareView::refresh() {
                         m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
     }
     refreshTexts();
+    describe();
     const auto dataOf = [this](const HeadGrid<std::optional<float>>& values, double floor) {
         HeatmapData shown;
         shown.values = values;

@@ -48,12 +48,15 @@ class CompareView : public Card {
  private:
     void refresh();
     void refreshTexts();
+    /// The chosen head's numbers, for who listens.
+    void describe();
     void arrange();
     void hover(std::optional<HeadId> head, QPoint globalPosition);
 
     History::Run m_first;
     History::Run m_second;
     std::optional<double> m_locked;
+    std::optional<HeadId> m_selected;
     RunComparison m_comparison;
     QWidget* m_area;
     std::array<HeatmapPlot*, 3> m_maps{};

@@ -107,8 +107,9 @@ GalleryDialog::GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> 
     connect(m_sentence, &QLineEdit::textChanged, this, &GalleryDialog::refreshButtons);
     connect(m_deletedNotice, &Notice::acted, this, &GalleryDialog::undoDelete);
     connect(m_error, &Notice::acted, &m_gallery, &PromptGallery::reload);
-    connect(new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut),
-            &QShortcut::activated, this, &GalleryDialog::deleteChosen);
+    connect(
+        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
+        &QShortcut::activated, this, &GalleryDialog::deleteChosen);
     connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, this,
             &GalleryDialog::undoDelete);
     connect(&m_gallery, &PromptGallery::changed, this, &GalleryDialog::refresh);

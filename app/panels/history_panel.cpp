@@ -229,8 +229,10 @@ void HistoryPanel::buildActions() {
         &HistoryPanel::deleteChosen);
     m_list->addActions({m_renameAction, m_noteAction, m_compareAction, m_deleteAction});
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut),
-            &QShortcut::activated, this, &HistoryPanel::deleteChosen);
+    // Not QKeySequence::Delete, which is Ctrl+D too on X11.
+    connect(
+        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
+        &QShortcut::activated, this, &HistoryPanel::deleteChosen);
 }
 
 void HistoryPanel::addTo(QMenu& menu) {

@@ -79,8 +79,9 @@ void NamedSetsView::build() {
     m_rename->setToolTip(tr("Give it another name (F2)"));
     m_delete->setToolTip(tr("Delete it (Delete); Ctrl+Z brings it back"));
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut),
-            &QShortcut::activated, m_delete, &QPushButton::click);
+    connect(
+        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
+        &QShortcut::activated, m_delete, &QPushButton::click);
 
     auto* side = new QWidget;
     useScaledWidth(*side, kSaveWidth);

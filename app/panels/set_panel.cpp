@@ -138,7 +138,7 @@ void SetPanel::addTo(QMenu& menu) {
         addButton(menu, *button, kGrow, text, keys);
     };
     grow(m_growth->oneButton(), tr("Add the &Next Head"), tr("Ctrl+Alt+N"));
-    grow(m_growth->severalButton(), tr("Add Several &Heads"), tr("Ctrl+Alt+A"));
+    grow(m_growth->severalButton(), tr("Add Several &Heads"), tr("Ctrl+Alt+B"));
     grow(m_growth->allButton(), tr("Add &Until It Stops Falling"), tr("Ctrl+Alt+U"));
     grow(m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
     menu.addSeparator();
@@ -157,7 +157,7 @@ void SetPanel::addTo(QMenu& menu) {
         bringUp(kNamed);
         m_named->list()->setFocus(Qt::ShortcutFocusReason);
     });
-    list->setShortcut(QKeySequence(tr("Ctrl+Alt+L")));
+    list->setShortcut(QKeySequence(tr("Ctrl+Alt+I")));
     list->setStatusTip(tr("The sets that have a name, to be chosen with the arrow keys"));
     const auto named = [&](QAbstractButton* button, const QString& text, const QString& keys) {
         addButton(menu, *button, kNamed, text, keys);

@@ -274,8 +274,16 @@ void HeatmapPlot::setTitle(const QString& title, const QString& subtitle) {
     m_titleText = title;
     m_subtitleText = subtitle;
     fitTexts((size() - chrome(m_barVisible, m_compact)).height());
-    setAccessibleName(title);
+    refreshName();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void HeatmapPlot::refreshName() {
+    QStringList name{m_titleText};
+    // Two maps of one token differ in their quantity.
+    if (!m_data.barText.isEmpty()) name += m_data.barText;
+    const QString spoken = name.join(QLatin1String(", "));
+    if (!m_titleText.isEmpty() && spoken != accessibleName()) setAccessibleName(spoken);
 }
 
 void HeatmapPlot::setData(const HeatmapData& shown) {
@@ -287,6 +295,7 @@ void HeatmapPlot::setData(const HeatmapData& shown) {
     layoutBar();
     layoutMargins();
     placeMarks();
+    refreshName();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

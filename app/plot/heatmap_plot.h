@@ -137,6 +137,7 @@ class HeatmapPlot : public QWidget {
     void look(const CellView& view);
     bool zoomByKey(const QKeyEvent& key);
     void toggleByKey(Qt::KeyboardModifiers modifiers);
+    void refreshName();
     void repaintMarks();
 
     QCustomPlot* m_plot = nullptr;

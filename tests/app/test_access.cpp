@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window without eyes and without a mouse: names, values, and the order of Tab.
+#include "panels/compare_view.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
@@ -142,6 +143,7 @@ class TestAccess : public QObject {
     void listsThatFollowDoNotInterrupt();
     void anErrorIsReadOut();
     void otherPlotsSayTheChosenHead();
+    void aComparisonSaysTheChosenCell();
     void tabGoesTheWayOfTheEye();
     void everyPanelIsReachedByKeys();
     void messagesAreReachedByKeys();
@@ -206,6 +208,7 @@ void TestAccess::aMapSaysTheChosenCell() {
         std::abs(numberIn(text.section(QLatin1Char(':'), 1)) - static_cast<double>(effect)) < 6e-4,
         qPrintable(text));
     // The control's map has its own.
+    QCOMPARE(nameOf(*f.map(0)), QStringLiteral("Target ␣Germany, P ablated − P clean"));
     const float control = fakeControlEffect({9, 6}, Replacement::Zero);
     QVERIFY(std::abs(numberIn(valueOf(*f.map(1)).section(QLatin1Char(':'), 1)) -
                      static_cast<double>(control)) < 6e-4);
@@ -314,6 +317,27 @@ void TestAccess::otherPlotsSayTheChosenHead() {
     f.bringUp("zeroMeanDock");
     const QString text = valueOf(*f.panel<ScatterPlot>());
     QVERIFY2(text.startsWith(QLatin1String("Layer 3, head 4: ")), qPrintable(text));
+}
+
+void TestAccess::aComparisonSaysTheChosenCell() {
+    Fixture f;
+    f.script->shift = -0.02F;
+    f.runToEnd();
+    f.click(0, {3, 4});
+    f.window->compareKept(1, 2);
+    const CompareView& view = f.window->compareView();
+    const auto spoken = [&](CompareView::Map which) { return valueOf(*view.map(which)); };
+    const float first = fakeTargetEffect({3, 4}, Replacement::Zero);
+    QVERIFY2(spoken(CompareView::First).startsWith(QLatin1String("Layer 3, head 4: ")),
+             qPrintable(spoken(CompareView::First)));
+    const auto number = [&](CompareView::Map which) {
+        return numberIn(spoken(which).section(QLatin1Char(':'), 1));
+    };
+    QVERIFY(std::abs(number(CompareView::First) - static_cast<double>(first)) < 6e-4);
+    QVERIFY(std::abs(number(CompareView::Second) - static_cast<double>(first - 0.02F)) < 6e-4);
+    QVERIFY(std::abs(number(CompareView::Difference) + 0.02) < 6e-4);
+    QTest::keyClick(view.map(CompareView::Difference), Qt::Key_Right);
+    QVERIFY(spoken(CompareView::Difference).startsWith(QLatin1String("Layer 3, head 5: ")));
 }
 
 void TestAccess::tabGoesTheWayOfTheEye() {
