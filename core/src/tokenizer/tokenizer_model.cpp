@@ -38,11 +38,9 @@ class ModelReader final : public nlohmann::json_sax<json> {
     bool end_object() override { return leave(); }
     bool end_array() override { return leave(); }
     bool key(string_t& name) override {
-        if (m_part == Part::Vocabulary) {
-            m_name = std::move(name);
-        } else if (m_depth == 1) {
+        if (m_depth == 1) {
             m_inModel = name == "model";
-        } else if (m_depth == 2) {
+        } else if (m_depth == 2 || m_part == Part::Vocabulary) {
             m_name = std::move(name);
         }
         return true;

@@ -120,7 +120,7 @@ std::vector<Check> mutedHeads(Bench& bench, Check about) {
                "The edit of z and the weights that read it must be of one and the same head."};
     double ablated = 0;
     double zeroed = 0;
-    const auto heads = bench.sample(kHeads);
+    const auto heads = bench.sample(kHeads / 2);
     const auto& baseline = bench.baseline();
     for (const auto& head : heads) {
         const auto muted = probabilities(bench.alone({}, Replacement::Zero, {}, head));
