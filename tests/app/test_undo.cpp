@@ -8,6 +8,7 @@
 #include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
 #include "settings.h"
+#include "text_size.h"
 #include "window_fixture.h"
 
 #include <QCheckBox>
