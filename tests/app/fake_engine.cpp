@@ -13,6 +13,8 @@ namespace headscope::app::test {
 
 namespace {
 
+constexpr std::chrono::minutes kLongestHold{1};
+
 const char* const kWords[] = {"Berlin",   " is",     " the",   " capital", " of",
                               " Germany", " France", " a",     " city",    " Europe",
                               " in",      " state",  " world", " Italy"};
@@ -220,6 +222,10 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
     }
     for (int layer = m_info.config.layers - 1; layer >= 0; --layer) {
         sleep(m_script->rowMs);
+        const auto end = std::chrono::steady_clock::now() + kLongestHold;
+        while (m_script->rowsDone >= m_script->rowsAllowed && !stop.stop_requested() &&
+               std::chrono::steady_clock::now() < end)
+            sleep(1);
         if (stop.stop_requested()) m_script->stopSeen = true;
         if (stop.stop_requested() && !m_script->deaf) {
             result.stopped = true;
@@ -313,6 +319,7 @@ EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
     return {[script](const std::filesystem::path& folder, EngineLimits limits) {
                 script->threads = limits.threads;
                 script->memory = limits.memory;
+                const std::unique_lock turn(script->loading, kLongestHold);
                 std::this_thread::sleep_for(std::chrono::milliseconds(script->loadMs));
                 if (!std::filesystem::exists(folder)) {
                     throw inputError("there is no folder " + folder.string(), "Check the path.");

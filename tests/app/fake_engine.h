@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -22,9 +23,11 @@ struct FakeScript {
     int heads = 12;
     int positions = 64;
     std::atomic<int> loadMs{0};
+    std::timed_mutex loading;  ///< loads wait for whoever holds it, though not for ever
     std::atomic<int> cleanMs{0};
     std::atomic<int> rowMs{0};                  ///< sleep before each row
     std::atomic<int> questionMs{0};             ///< sleep in predict() and ablate()
+    std::atomic<int> rowsAllowed{1 << 30};      ///< a sweep waits there, though not for ever
     std::atomic<bool> deaf{false};              ///< ignores the stop token
     std::atomic<int> throwAtRow{-1};            ///< rows count from 0; a headscope::Error
     std::atomic<bool> throwForeign{false};      ///< throws an int instead of an Error
