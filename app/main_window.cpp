@@ -18,6 +18,7 @@
 #include "panels/widgets.h"
 #include "plot/drift_plot.h"
 #include "state/event_log.h"
+#include "text_size.h"
 
 #include <headscope/error.h>
 #include <headscope/version.h>

@@ -19,6 +19,7 @@
 #include "plot/heatmap_plot.h"
 #include "state/head_attention.h"
 #include "state/verifier.h"
+#include "text_size.h"
 
 #include <QAction>
 #include <QApplication>
@@ -63,6 +64,7 @@ void MainWindow::buildInputs() {
     auto* framed = new QWidget;
     auto* margins = new QVBoxLayout(framed);
     margins->setContentsMargins(10, 8, 4, 4);
+    margins->setSizeConstraint(QLayout::SetMinAndMaxSize);  // no wider than what is in it
     margins->addWidget(scroll);
     auto* dock = new QDockWidget(tr("Prompt"), this);
     dock->setObjectName(QStringLiteral("inputsDock"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include "text_size.h"
+
 #include <headscope/error.h>
 #include <headscope/report.h>
 

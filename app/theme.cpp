@@ -2,56 +2,12 @@
 #include "theme.h"
 
 #include <QApplication>
-#include <QHeaderView>
-#include <QPointer>
-#include <QResizeEvent>
-#include <QStyleFactory>
-#include <QTableView>
-#include <QWidget>
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace headscope::app {
 
 namespace {
-
-constexpr int kSteps[] = {80, 90, 100, 110, 125, 150, 175};
-static_assert(kSteps[0] == kFontPercents.least &&
-              *std::prev(std::end(kSteps)) == kFontPercents.most);
-
-// Properties of widgets whose size follows that of all text.
-constexpr const char* kFontFactor = "headscopeFontFactor";
-constexpr const char* kFontWeight = "headscopeFontWeight";
-constexpr const char* kWidth = "headscopeWidth";
-constexpr const char* kTextRows = "headscopeTextRows";
-constexpr int kRowPad = 6;
-constexpr double kWidthShare = 0.7;  // of the growth of text; long texts wrap
-
-int g_fontPercent = kFontPercents.usual;
-
-/// The desktop's.
-const QFont& baseFont() {
-    static const QFont font = QApplication::font();
-    return font;
-}
-
-void applyOwnScale(QWidget& widget) {
-    const QVariant factor = widget.property(kFontFactor);
-    if (factor.isValid()) {
-        const auto weight = static_cast<QFont::Weight>(widget.property(kFontWeight).toInt());
-        widget.setFont(scaledFont(QApplication::font(), factor.toDouble(), weight));
-    }
-    const QVariant width = widget.property(kWidth);
-    if (width.isValid()) {
-        const double growth = kWidthShare * (g_fontPercent - 100) / 100.0;
-        widget.setFixedWidth(static_cast<int>(width.toInt() * (1 + growth)));
-    }
-    if (widget.property(kTextRows).isValid()) {
-        auto* rows = static_cast<QTableView&>(widget).verticalHeader();
-        rows->setDefaultSectionSize(widget.fontMetrics().height() + kRowPad);
-    }
-}
 
 QPalette paletteOf(const Theme& theme) {
     QPalette palette;
@@ -124,7 +80,7 @@ QStatusBar QToolButton { border: none; padding: 1px 4px; border-radius: 4px; }
 QStatusBar QToolButton:hover, QStatusBar QToolButton:focus { color: %text; background: %chip; }
 QTreeView { background: %field; border: 1px solid %border; border-radius: 5px; }
 QTreeView::item { padding: 3px 6px; }
-QHeaderView::section { padding: 4px 6px; background: %chip; color: %text; border: none;
+QHeaderView::section { padding: 4px 3px; background: %chip; color: %text; border: none;
     border-bottom: 1px solid %border; }
 QStatusBar::item { border: none; }
 )");
@@ -231,80 +187,6 @@ void applyTheme(ThemeChoice choice) {
     const Theme& theme = dark ? Theme::night() : Theme::day();
     QApplication::setPalette(paletteOf(theme));
     qApp->setStyleSheet(styleSheetOf(theme));
-}
-
-int sensibleFontPercent(int percent) {
-    return std::clamp(percent, kFontPercents.least, kFontPercents.most);
-}
-
-int fontPercent() {
-    return g_fontPercent;
-}
-
-int nextFontPercent(int percent, int step) {
-    if (step > 0) {
-        const auto* next = std::upper_bound(std::begin(kSteps), std::end(kSteps), percent);
-        return next == std::end(kSteps) ? kFontPercents.most : *next;
-    }
-    const auto* next = std::lower_bound(std::begin(kSteps), std::end(kSteps), percent);
-    return next == std::begin(kSteps) ? kFontPercents.least : *std::prev(next);
-}
-
-void applyFontPercent(int percent) {
-    const QFont& base = baseFont();  // before it is changed
-    g_fontPercent = sensibleFontPercent(percent);
-    const QFont font = scaledFont(base, g_fontPercent / 100.0, base.weight());
-    if (font == QApplication::font()) return;
-    // Under a style sheet widgets would keep the font that they have; and some do without one,
-    // until they are asked for what they inherit.
-    const QString sheet = qApp->styleSheet();
-    qApp->setStyleSheet({});
-    QApplication::setFont(font);
-    QList<QPointer<QWidget>> widgets;
-    for (QWidget* widget : QApplication::allWidgets())
-        widgets.emplace_back(widget);
-    for (const auto& widget : widgets) {
-        if (widget && !widget->testAttribute(Qt::WA_SetFont)) widget->setFont(QFont());
-    }
-    qApp->setStyleSheet(sheet);  // which puts fonts back, too
-    for (const auto& widget : widgets) {
-        if (!widget) continue;
-        applyOwnScale(*widget);
-        // Once the layouts have settled.
-        QCoreApplication::postEvent(widget, new QResizeEvent(widget->size(), widget->size()),
-                                    Qt::LowEventPriority);
-    }
-}
-
-void useScaledFont(QWidget& widget, double factor, QFont::Weight weight) {
-    widget.setProperty(kFontFactor, factor);
-    widget.setProperty(kFontWeight, static_cast<int>(weight));
-    applyOwnScale(widget);
-}
-
-void useScaledWidth(QWidget& widget, int pixels) {
-    widget.setProperty(kWidth, pixels);
-    applyOwnScale(widget);
-}
-
-void useTextRows(QTableView& table) {
-    table.setProperty(kTextRows, true);
-    applyOwnScale(table);
-}
-
-int scaledPixels(int pixels) {
-    return pixels * g_fontPercent / 100;
-}
-
-QFont scaledFont(const QFont& font, double factor, QFont::Weight weight) {
-    QFont scaled = font;
-    if (font.pointSizeF() > 0) {
-        scaled.setPointSizeF(font.pointSizeF() * factor);
-    } else {
-        scaled.setPixelSize(static_cast<int>(font.pixelSize() * factor));
-    }
-    scaled.setWeight(weight);
-    return scaled;
 }
 
 }  // namespace headscope::app

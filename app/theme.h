@@ -2,12 +2,8 @@
 #pragma once
 
 #include <QColor>
-#include <QFont>
 #include <QPalette>
 #include <QString>
-
-class QTableView;
-class QWidget;
 
 namespace headscope::app {
 
@@ -47,34 +43,5 @@ struct Theme {
 
 /// Sets palette and style sheet of the whole application; widgets get a PaletteChange.
 void applyTheme(ThemeChoice choice);
-
-/// What the size of all text can be, in percent of the desktop's.
-struct FontPercents {
-    int least, usual, most;
-};
-inline constexpr FontPercents kFontPercents{80, 100, 175};
-[[nodiscard]] int sensibleFontPercent(int percent);
-/// Sets the size of all text, and of what was made with the functions below. What lays itself out
-/// by its size gets a resize event of the size that it has.
-void applyFontPercent(int percent);
-[[nodiscard]] int fontPercent();
-/// A step larger (> 0) or smaller than `percent`; at the ends it stays.
-[[nodiscard]] int nextFontPercent(int percent, int step);
-
-/// The widget's font is the window's, a little larger or smaller, or heavier, whatever the size of
-/// all text becomes.
-void useScaledFont(QWidget& widget, double factor, QFont::Weight weight = QFont::Normal);
-/// The widget has a fixed width that follows the size of text, though less than all the way, so
-/// that a column leaves room for what stands beside it. `pixels` is the width at 100 %.
-void useScaledWidth(QWidget& widget, int pixels);
-
-/// The rows of a table are as high as a line of its text, whatever the size of that becomes.
-void useTextRows(QTableView& table);
-/// A length that is right at 100 %, at the size that text has by now.
-[[nodiscard]] int scaledPixels(int pixels);
-
-/// The widget's font, a little larger or smaller, or heavier.
-[[nodiscard]] QFont scaledFont(const QFont& font, double factor,
-                               QFont::Weight weight = QFont::Normal);
 
 }  // namespace headscope::app

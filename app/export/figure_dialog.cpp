@@ -6,7 +6,7 @@
 #include "export/figure_preview.h"
 #include "panels/widgets.h"
 #include "settings.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <headscope/error.h>
 
@@ -95,7 +95,7 @@ FigureDialog::FigureDialog(Run run, Settings& settings, SaveFileChooser chooser,
     fillContents();
     fillControls();
     refresh();
-    resize(1020, 660);
+    resizeForText(*this, {1020, 660});
 }
 
 FigureDialog::~FigureDialog() {

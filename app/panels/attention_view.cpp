@@ -4,6 +4,7 @@
 #include "panels/widgets.h"
 #include "plot/attention_plot.h"
 #include "plot/ink.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 #include "panels/download_strip.h"
 
 #include "panels/widgets.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,6 +3,7 @@
 
 #include "panels/notice.h"
 #include "panels/widgets.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -117,7 +118,7 @@ GalleryDialog::GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> 
 void GalleryDialog::build() {
     setObjectName(QStringLiteral("gallery"));
     setWindowTitle(tr("Prompt Gallery"));
-    resize(640, 560);
+    resizeForText(*this, {640, 560});
     m_filter->setObjectName(QStringLiteral("galleryFilter"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);

@@ -4,7 +4,7 @@
 #include "panels/widgets.h"
 #include "plot/growth_plot.h"
 #include "state/metric_text.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -20,6 +20,7 @@ namespace headscope::app {
 
 namespace {
 constexpr int kFirstSteps = 5;
+constexpr int kColumnPad = 12;  // beside a title or a number, both sides together
 }  // namespace
 
 GrowthView::GrowthView(const RunState& state, SetGrowth& growth, QWidget* parent)
@@ -99,6 +100,14 @@ void GrowthView::build() {
     m_table->verticalHeader()->setVisible(false);
     useTextRows(*m_table);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    followTextSize(*m_table, "columns", [this] {
+        // Titles are read in full; where there is no room for that, the table is scrolled.
+        int widest = m_table->fontMetrics().horizontalAdvance(QStringLiteral("−0.0000"));
+        for (int column = 0; column < m_table->columnCount(); ++column)
+            widest = std::max(widest, m_table->horizontalHeader()->fontMetrics().horizontalAdvance(
+                                          m_table->horizontalHeaderItem(column)->text()));
+        m_table->horizontalHeader()->setMinimumSectionSize(widest + kColumnPad);
+    });
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new QHBoxLayout(this);

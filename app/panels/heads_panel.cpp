@@ -2,7 +2,7 @@
 #include "panels/heads_panel.h"
 
 #include "panels/widgets.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -12,7 +12,14 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <numeric>
+
 namespace headscope::app {
+
+namespace {
+constexpr int kColumnPad = 12;  // beside a title or a number, both sides together
+}  // namespace
 
 HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     : Pane(parent),
@@ -42,6 +49,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(HeadsModel::kTargetColumn, Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicatorShown(false);  // the title has it
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
@@ -49,14 +57,15 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_table->verticalHeader()->setVisible(false);
     useTextRows(*m_table);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setMinimumSectionSize(
-        fontMetrics().horizontalAdvance(QStringLiteral("Layer 00")));
+    followTextSize(*m_table, "columns", [this] { fitColumns(); });
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     body()->addWidget(m_table, 1);
 
     connect(m_model, &HeadsModel::ticked, this,
             [this](HeadId head) { Q_EMIT headsToggled({head}); });
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            &HeadsPanel::fitColumns);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
         const QScopedValueRollback following(m_following, true);
         m_order->setFilter(words);
@@ -73,7 +82,35 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     });
 }
 
+int HeadsPanel::leastWidth(int column) const {
+    const auto* header = m_table->horizontalHeader();
+    QString value = QStringLiteral("−00.0000");
+    if (column == HeadsModel::kHeadColumn) value = QStringLiteral("00.00");
+    if (column == HeadsModel::kTopColumn) value = QStringLiteral("␣anything");
+    int width = m_table->fontMetrics().horizontalAdvance(value);
+    if (column == HeadsModel::kHeadColumn)
+        width += m_table->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, m_table);
+    const QString title = m_order->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    for (const QString& line : title.split(QLatin1Char('\n')))
+        width = std::max(width, header->fontMetrics().horizontalAdvance(line));
+    return width + kColumnPad;
+}
+
+void HeadsPanel::fitColumns() {
+    // Titles and numbers are read in full: where there is no room for all, the table is scrolled.
+    const int count = m_model->columnCount();
+    std::vector<int> widths(static_cast<std::size_t>(count));
+    for (int column = 0; column < count; ++column)
+        widths[static_cast<std::size_t>(column)] = leastWidth(column);
+    const int spare =
+        m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    for (int column = 0; column < count; ++column)
+        m_table->setColumnWidth(
+            column, widths[static_cast<std::size_t>(column)] + std::max(0, spare) / count);
+}
+
 bool HeadsPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) fitColumns();
     // In whichever column of its row the keyboard is.
     if (watched == m_table && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {

@@ -35,6 +35,8 @@ class HeadsPanel : public Pane {
     void takeCurrent(const QModelIndex& current);
     void showSelected();
     void refreshCount();
+    void fitColumns();
+    [[nodiscard]] int leastWidth(int column) const;
 
     const RunState& m_state;
     HeadsModel* m_model;

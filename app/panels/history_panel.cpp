@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/history_panel.h"
 
+#include "text_size.h"
 #include "theme.h"
 
 #include <QAction>
@@ -113,7 +114,7 @@ class RunDelegate : public QStyledItemDelegate {
 }  // namespace
 
 HistoryPanel::HistoryPanel(History& history, QWidget* parent)
-    : Card(tr("History"), parent),
+    : Card({}, parent),
       m_history(history),
       m_model(new HistoryModel(history, this)),
       m_list(new QListView),
@@ -224,7 +225,12 @@ void HistoryPanel::compare() {
 }
 
 void HistoryPanel::refresh() {
-    const bool any = !m_history.runs().empty();
+    const auto runs = m_history.runs().size();
+    const bool any = runs > 0;
+    // The dock's title says what it is.
+    heading()->setText(runs == 0   ? tr("No runs yet")
+                       : runs == 1 ? tr("1 run")
+                                   : tr("%1 runs").arg(runs));
     m_empty->setVisible(!any);
     m_list->setVisible(any);
     const auto count = chosen().size();

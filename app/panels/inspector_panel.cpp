@@ -8,6 +8,7 @@
 #include "state/metric_text.h"
 #include "state/noise.h"
 #include "state/shown_values.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QHBoxLayout>

@@ -3,6 +3,7 @@
 
 #include "settings.h"
 #include "state/user_steps.h"
+#include "text_size.h"
 
 #include <QAction>
 #include <QActionGroup>

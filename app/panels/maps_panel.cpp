@@ -8,7 +8,7 @@
 #include "state/metric_text.h"
 #include "state/noise.h"
 #include "state/shown_values.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -21,6 +21,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
+#include <utility>
 
 namespace headscope::app {
 
@@ -30,10 +32,12 @@ constexpr int kGap = 14;          // between the maps
 constexpr double kWidest = 1.45;  // a cell's width over its height, at most
 constexpr double kTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
-constexpr int kReadable = 330;    // width from which the lists above a map are read in full
-constexpr double kEasyCell = 18;  // up to this width a cell may be any shape: it is easier to hit
+constexpr double kCellStep = 0.02;  // to which a cell's width is found
+constexpr int kReadable = 330;      // width from which the lists above a map are read in full
+constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
+constexpr double kGoodCell = 12;    // wider than that a cell need not be at the cost of words
 constexpr double kZoomStep = 0.8;
-constexpr int kHintFrom = 780;  // the panel's width from which the choice of zero or mean is named
+constexpr int kLeastMap = 130;  // height below which titles in small give way to the cells
 
 /// A map that is not there yet, to offer next.
 Quantity nextQuantity(const std::vector<Quantity>& shown) {
@@ -54,10 +58,32 @@ Quantity nextQuantity(const std::vector<Quantity>& shown) {
 struct MapsPanel::Shape {
     int columns = 1;
     int rows = 1;
+    bool compact = false;     ///< without what is said in small
+    int heads = 1;            ///< cells across a map
+    int choices = 0;          ///< the least width of the lists above a map
+    std::vector<int> chrome;  ///< of each map's width, what is not cells
     double cellWidth = 0;
     double cellHeight = 0;
     bool fits = true;
+
     [[nodiscard]] double area() const { return cellWidth * cellHeight; }
+    [[nodiscard]] int plotWidth(std::size_t i, double cell) const {
+        return static_cast<int>(cell * heads) + chrome[i];
+    }
+    /// Of a column of maps that stand below each other, and of the lists above them.
+    [[nodiscard]] int columnWidth(int column, double cell) const {
+        int width = choices;
+        for (auto i = static_cast<std::size_t>(column); i < chrome.size();
+             i += static_cast<std::size_t>(columns))
+            width = std::max(width, plotWidth(i, cell));
+        return width;
+    }
+    [[nodiscard]] int width(double cell) const {
+        int width = (columns - 1) * kGap;
+        for (int column = 0; column < columns; ++column)
+            width += columnWidth(column, cell);
+        return width;
+    }
 };
 
 MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
@@ -69,8 +95,8 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_dot(new MutedLabel),
       m_noise(new MutedLabel),
       m_sameScale(new QCheckBox(tr("Same scale"))),
-      m_add(new QToolButton),
-      m_whole(new QToolButton) {
+      m_add(new QPushButton),
+      m_whole(new QPushButton) {
     buildHeading();
     buildZoom();
     m_area->setMinimumSize(420, 200);
@@ -109,9 +135,10 @@ void MapsPanel::buildHeading() {
     m_dot->setContentsMargins(0, 0, 12, 0);
     m_noise->setObjectName(QStringLiteral("noiseLegend"));
     m_noise->setContentsMargins(0, 0, 12, 0);
-    m_noise->setElided();
     m_add->setObjectName(QStringLiteral("addMap"));
     m_add->setText(tr("+ Map"));
+    for (QPushButton* button : {m_add, m_whole})
+        button->setProperty("segment", QStringLiteral("alone"));  // as low as those beside it
     m_add->setToolTip(tr("Put another map beside these"));
     m_sameScale->setObjectName(QStringLiteral("sameScale"));
     m_sameScale->setToolTip(
@@ -124,9 +151,8 @@ void MapsPanel::buildHeading() {
     m_replacement->right()->setToolTip(
         tr("The mean of all the head's values in the clean run, one number per head."));
     m_hint->setContentsMargins(12, 0, 0, 0);
-    // They give way first where the window is narrow: see resizeEvent().
-    m_hint->setElided();
-    m_dot->setElided();
+    for (MutedLabel* legend : {m_hint, m_dot, m_noise})
+        legend->setElided();  // until fitHeading() finds the words for a narrower window
     m_whole->setObjectName(QStringLiteral("wholeMap"));
     m_whole->setText(tr("Whole map"));
     m_whole->setToolTip(tr("Show all heads again (0, or a double click beside the cells)"));
@@ -136,7 +162,7 @@ void MapsPanel::buildHeading() {
                             static_cast<QWidget*>(m_replacement)}) {
         addToHeading(widget);
     }
-    connect(m_add, &QToolButton::clicked, this, &MapsPanel::addMap);
+    connect(m_add, &QPushButton::clicked, this, &MapsPanel::addMap);
     connect(m_sameScale, &QCheckBox::clicked, this, [this](bool same) {
         Q_EMIT mapsChosen({m_state.maps().maps, same});
     });
@@ -162,7 +188,7 @@ void MapsPanel::buildZoom() {
         [](HeatmapPlot* plot) { plot->zoom(1 / kZoomStep); });
     act(tr("&Whole Map"), tr("0"), tr("Show all heads again"),
         [](HeatmapPlot* plot) { plot->showWhole(); });
-    connect(m_whole, &QToolButton::clicked, m_zoomActions.back(), &QAction::trigger);
+    connect(m_whole, &QPushButton::clicked, m_zoomActions.back(), &QAction::trigger);
 }
 
 QRectF MapsPanel::seen() const {
@@ -179,8 +205,8 @@ void MapsPanel::setSeen(const QRectF& cells) {
 void MapsPanel::refreshZoom() {
     const bool whole = m_slots.front().plot->view().isWhole();
     m_whole->setVisible(!whole);
-    m_hint->setVisible(whole && width() >= scaledPixels(kHintFrom));  // one of the two has room
     m_zoomActions.back()->setEnabled(!whole);
+    fitHeading();
 }
 
 MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
@@ -365,21 +391,48 @@ void MapsPanel::refreshHeading() {
     m_add->setEnabled(m_slots.size() < MapsView::kMost);
     for (const Slot& slot : m_slots)
         slot.remove->setVisible(m_slots.size() > 1);
-    std::size_t flips = 0;
-    if (const auto& run = m_state.run()) {
-        flips = run->robustness[static_cast<std::size_t>(m_state.replacement())].flips.size();
-    }
-    m_dot->setVisible(flips > 0);
-    m_dot->setText(tr("●  top-1 changes (%1)").arg(flips));
-    int noisy = 0;
-    for (const Slot& slot : m_slots)
-        noisy += noisyCells(slot.plot->data());
-    const bool marked = noisy > 0 && m_state.run() && m_state.run()->noiseFloor;
-    m_noise->setVisible(marked);
-    m_noise->setText(tr("–  noise (%1)").arg(noisy));
-    if (marked) m_noise->setToolTip(noiseTip(*m_state.run()->noiseFloor));
+    m_flips = 0;
+    if (const auto& run = m_state.run())
+        m_flips = run->robustness[static_cast<std::size_t>(m_state.replacement())].flips.size();
+    m_dot->setVisible(m_flips > 0);
     m_dot->setToolTip(
         tr("In how many ablations another token becomes the most likely one; Top-1 lists them"));
+    m_noisy = 0;
+    for (const Slot& slot : m_slots)
+        m_noisy += noisyCells(slot.plot->data());
+    const bool marked = m_noisy > 0 && m_state.run() && m_state.run()->noiseFloor;
+    m_noise->setVisible(marked);
+    if (marked) m_noise->setToolTip(noiseTip(*m_state.run()->noiseFloor));
+    fitHeading();
+}
+
+void MapsPanel::fitHeading() {
+    const auto* line = body()->itemAt(0)->layout();
+    const auto cost = [line](const QWidget* widget) {
+        return widget->isHidden() ? 0 : widget->sizeHint().width() + line->spacing();
+    };
+    m_dot->setText(tr("●  %1").arg(m_flips));
+    m_noise->setText(tr("–  %1").arg(m_noisy));
+    for (MutedLabel* legend : {m_dot, m_noise})
+        legend->setMinimumWidth(legend->sizeHint().width());
+    const QMargins margins = body()->contentsMargins();
+    int room = contentsRect().width() - margins.left() - margins.right() - line->spacing();
+    for (const QWidget* widget :
+         {static_cast<const QWidget*>(heading()), static_cast<const QWidget*>(m_dot),
+          static_cast<const QWidget*>(m_noise), static_cast<const QWidget*>(m_whole),
+          static_cast<const QWidget*>(m_add), static_cast<const QWidget*>(m_sameScale),
+          static_cast<const QWidget*>(m_replacement)})
+        room -= cost(widget);
+    const auto spell = [&](MutedLabel* legend, const QString& full) {
+        const int more = legend->fontMetrics().horizontalAdvance(full) -
+                         legend->fontMetrics().horizontalAdvance(legend->text());
+        if (legend->isHidden() || more > room) return;
+        legend->setText(full);
+        room -= more;
+    };
+    spell(m_dot, tr("●  top-1 changes (%1)").arg(m_flips));
+    spell(m_noise, tr("–  noise (%1)").arg(m_noisy));
+    m_hint->setVisible(m_hint->sizeHint().width() + line->spacing() <= room);
 }
 
 bool MapsPanel::needsBar(std::size_t index, int columns) const {
@@ -391,84 +444,89 @@ bool MapsPanel::needsBar(std::size_t index, int columns) const {
 }
 
 MapsPanel::Shape MapsPanel::shapeOf(int columns) const {
-    const auto& values = m_slots.front().plot->data().values;
+    if (m_slots.size() > static_cast<std::size_t>(columns)) return shapeOf(columns, true);
+    const Shape full = shapeOf(columns, false);
+    const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+    return full.cellHeight * layers < scaledPixels(kLeastMap) ? shapeOf(columns, true) : full;
+}
+
+MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
+    const Slot& front = m_slots.front();
     const int count = static_cast<int>(m_slots.size());
-    Shape shape{columns, (count + columns - 1) / columns, 0, 0};
-    int widest = 0;
-    for (int row = 0; row < shape.rows; ++row) {
-        int width = 0;
-        for (int i = row * columns; i < std::min(count, (row + 1) * columns); ++i) {
-            const auto index = static_cast<std::size_t>(i);
-            width += m_slots[index].plot->chrome(needsBar(index, columns), shape.rows > 1).width();
-        }
-        widest = std::max(widest, width);
-    }
-    const int above = m_slots.front().bar->sizeHint().height() +
-                      m_slots.front().plot->chrome(false, shape.rows > 1).height();
-    const double wide = static_cast<double>(m_area->width() - widest - (columns - 1) * kGap) /
-                        (columns * std::max(values.heads(), 1));
+    const int layers = std::max(front.plot->data().values.layers(), 1);
+    Shape shape;
+    shape.columns = columns;
+    shape.rows = (count + columns - 1) / columns;
+    shape.compact = compact;
+    shape.heads = std::max(front.plot->data().values.heads(), 1);
+    for (std::size_t i = 0; i < m_slots.size(); ++i)
+        shape.chrome.push_back(m_slots[i].plot->chrome(needsBar(i, columns), compact).width());
+    // Choices are read rather than cut off, unless that takes the cells' room.
+    const int least = front.bar->minimumSizeHint().width();
+    shape.choices = least - front.picker->minimumSizeHint().width() + front.picker->readableWidth();
+    if (shape.width(kGoodCell) > m_area->width()) shape.choices = least;
+    const int above = front.bar->sizeHint().height() + front.plot->chrome(false, compact).height();
     const double high =
         static_cast<double>(m_area->height() - shape.rows * above - (shape.rows - 1) * kGap) /
-        (shape.rows * std::max(values.layers(), 1));
-    // Where the choices above the maps would not fit, neither do the maps.
-    const int choices = m_slots.front().bar->minimumSizeHint().width();
-    shape.fits = columns * choices + (columns - 1) * kGap <= m_area->width() &&
-                 std::min(wide, high) >= kLeastCell;
+        (shape.rows * layers);
+    // The widest cells with which neither a map nor the choices above it are cut off.
+    double wide = kLeastCell;
+    shape.fits = shape.width(wide) <= m_area->width() && high >= kLeastCell;
+    double step = m_area->width();
+    while ((step /= 2) > kCellStep)
+        if (shape.width(wide + step) <= m_area->width()) wide += step;
     shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));
     return shape;
 }
 
-void MapsPanel::arrange() {
-    if (m_slots.empty()) return;
+MapsPanel::Shape MapsPanel::bestShape() const {
     const int count = static_cast<int>(m_slots.size());
     Shape best = shapeOf(1);
     for (int columns = 2; columns <= count; ++columns) {
-        const Shape shape = shapeOf(columns);
+        Shape shape = shapeOf(columns);
         const bool ragged = count == 4 && columns == 3;
         const bool better = shape.fits == best.fits ? shape.area() >= best.area() : shape.fits;
-        if (!ragged && better) best = shape;
+        if (!ragged && better) best = std::move(shape);
     }
-    m_columns = best.columns;
-    const auto& values = m_slots.front().plot->data().values;
-    const int cells = static_cast<int>(best.cellWidth * std::max(values.heads(), 1));
-    const int bar = m_slots.front().bar->sizeHint().height();
-    const bool compact = best.rows > 1;
-    const int height = static_cast<int>(best.cellHeight * std::max(values.layers(), 1)) +
-                       m_slots.front().plot->chrome(false, compact).height();
-    const auto plotWidth = [&](std::size_t i) {
-        return cells + m_slots[i].plot->chrome(needsBar(i, best.columns), compact).width();
-    };
-    const auto slotWidth = [&](std::size_t i) {
-        return std::max(plotWidth(i), m_slots[i].bar->minimumSizeHint().width());
-    };
-    const int used = best.rows * (bar + height) + (best.rows - 1) * kGap;
-    int y = std::max(0, (m_area->height() - used) / 2);
-    const auto columns = static_cast<std::size_t>(best.columns);
-    for (std::size_t row = 0; row < static_cast<std::size_t>(best.rows); ++row) {
-        const std::size_t end = std::min(m_slots.size(), (row + 1) * columns);
-        int width = static_cast<int>(end - row * columns - 1) * kGap;
-        for (std::size_t i = row * columns; i < end; ++i) {
-            m_slots[i].plot->setColorBarVisible(needsBar(i, best.columns));
-            m_slots[i].plot->setCompact(compact);
-            width += slotWidth(i);
-        }
-        // Small maps leave room for lists that can be read.
-        const int spare =
-            std::max(0, m_area->width() - width) / static_cast<int>(end - row * columns);
-        const auto roomy = [&](std::size_t i) {
-            return slotWidth(i) + std::clamp(scaledPixels(kReadable) - slotWidth(i), 0, spare);
-        };
-        width = static_cast<int>(end - row * columns - 1) * kGap;
-        for (std::size_t i = row * columns; i < end; ++i)
-            width += roomy(i);
-        int x = std::max(0, (m_area->width() - width) / 2);
-        for (std::size_t i = row * columns; i < end; ++i) {
-            m_slots[i].bar->setGeometry(x, y, roomy(i), bar);
-            m_slots[i].plot->setGeometry(x, y + bar, plotWidth(i), height);
-            x += roomy(i) + kGap;
-        }
-        y += bar + height + kGap;
+    return best;
+}
+
+void MapsPanel::arrange() {
+    if (m_slots.empty()) return;
+    const Shape shape = bestShape();
+    m_columns = shape.columns;
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        m_slots[i].plot->setColorBarVisible(needsBar(i, shape.columns));
+        m_slots[i].plot->setCompact(shape.compact);
+    }
+    place(shape);
+}
+
+void MapsPanel::place(const Shape& shape) {
+    const Slot& front = m_slots.front();
+    const int row =
+        front.bar->sizeHint().height() + front.plot->chrome(false, shape.compact).height() +
+        static_cast<int>(shape.cellHeight * std::max(front.plot->data().values.layers(), 1));
+    const int top = (m_area->height() - shape.rows * row - (shape.rows - 1) * kGap) / 2;
+    // Small maps leave room for lists that can be read.
+    const int spare = std::max(0, m_area->width() - shape.width(shape.cellWidth)) / shape.columns;
+    std::vector<int> widths;
+    for (int column = 0; column < shape.columns; ++column) {
+        const int width = shape.columnWidth(column, shape.cellWidth);
+        widths.push_back(width + std::clamp(scaledPixels(kReadable) - width, 0, spare));
+    }
+    const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kGap);
+    const int bar = front.bar->sizeHint().height();
+    QPoint at(std::max(0, (m_area->width() - used) / 2), std::max(0, top));
+    const QPoint first = at;
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        const std::size_t column = i % widths.size();
+        if (column == 0 && i > 0) at = {first.x(), at.y() + row + kGap};
+        m_slots[i].bar->setGeometry(at.x(), at.y(), widths[column], bar);
+        m_slots[i].plot->setGeometry(at.x(), at.y() + bar, shape.plotWidth(i, shape.cellWidth),
+                                     row - bar);
+        at.rx() += widths[column] + kGap;
     }
 }
 

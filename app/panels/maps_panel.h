@@ -78,11 +78,16 @@ class MapsPanel : public Card {
     [[nodiscard]] Slot makeSlot(std::size_t index);
     void refresh();
     void refreshHeading();
+    /// The legends in as many words as there is room for.
+    void fitHeading();
     /// The chosen cell's value in words, for those who do not see it.
     void describe();
     void setTabOrders();
     void arrange();
+    void place(const Shape& shape);
+    [[nodiscard]] Shape bestShape() const;
     [[nodiscard]] Shape shapeOf(int columns) const;
+    [[nodiscard]] Shape shapeOf(int columns, bool compact) const;
     [[nodiscard]] bool needsBar(std::size_t index, int columns) const;
     [[nodiscard]] std::vector<HeatmapData> shownData() const;
 
@@ -94,9 +99,11 @@ class MapsPanel : public Card {
     MutedLabel* m_hint;
     MutedLabel* m_dot;
     MutedLabel* m_noise;
+    std::size_t m_flips = 0;
+    int m_noisy = 0;
     QCheckBox* m_sameScale;
-    QToolButton* m_add;
-    QToolButton* m_whole;  ///< there while not all cells are seen
+    QPushButton* m_add;
+    QPushButton* m_whole;  ///< there while not all cells are seen
     QList<QAction*> m_zoomActions;
 };
 

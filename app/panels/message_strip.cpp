@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/message_strip.h"
 
-#include "theme.h"
+#include "text_size.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,6 +2,7 @@
 #include "panels/model_chooser.h"
 
 #include "panels/widgets.h"
+#include "text_size.h"
 #include "theme.h"
 #include "worker/user_error.h"
 
@@ -87,7 +88,7 @@ ModelChooser::ModelChooser(ModelFinder& finder, QWidget* parent)
 void ModelChooser::build() {
     setObjectName(QStringLiteral("modelChooser"));
     setWindowTitle(tr("Choose a Model"));
-    resize(900, 480);
+    resizeForText(*this, {900, 480});
     m_filter->setObjectName(QStringLiteral("modelFilter"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);

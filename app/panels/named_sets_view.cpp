@@ -3,7 +3,7 @@
 
 #include "panels/widgets.h"
 #include "state/metric_text.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/notice.h"
 
+#include "text_size.h"
 #include "theme.h"
 
 #include <QEvent>

@@ -2,6 +2,7 @@
 #include "panels/prediction_list.h"
 
 #include "state/run_spec.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QContextMenuEvent>

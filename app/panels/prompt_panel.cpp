@@ -9,7 +9,7 @@
 #include "panels/token_strip.h"
 #include "state/chosen_tokens.h"
 #include "state/prompt_advice.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <headscope/error.h>
 

@@ -2,25 +2,18 @@
 #include "panels/quantity_picker.h"
 
 #include "state/metric_text.h"
-#include "theme.h"
+#include "text_size.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QStandardItemModel>
-
-#include <algorithm>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kLeastLetters = 4;  // of the chosen item that stay readable in a narrow map
-
-QComboBox* box(const QString& name) {
-    auto* combo = new QComboBox;
+ShortCombo* box(const QString& name) {
+    auto* combo = new ShortCombo;
     combo->setAccessibleName(name);
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(kLeastLetters);
     combo->setMaxVisibleItems(12);
     return combo;
 }
@@ -42,32 +35,27 @@ QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_metric, 4);
-    layout->addWidget(m_subject, 3);
-    layout->addWidget(m_contrast, 3);
+    for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
+        layout->addWidget(combo);
     m_contrast->setVisible(withContrast);
     for (const Metric metric : kMetrics) {
-        m_metric->addItem(metricText(metric));
+        m_metric->add(metricText(metric), briefText(metric));
         const QString refusal =
             withContrast ? QString() : refusalText(metric, Contrast::ZeroMinusMean);
         offer(m_metric, m_metric->count() - 1, refusal, metricTip(metric));
     }
     for (const Subject subject : kSubjects)
-        m_subject->addItem(subjectText(subject));
+        m_subject->add(subjectText(subject), briefText(subject));
     for (const Contrast contrast : kContrasts)
-        m_contrast->addItem(contrastText(contrast));
+        m_contrast->add(contrastText(contrast), briefText(contrast));
+    // Shared so that none is cut off while another has room.
+    followTextSize(*this, "shares", [this, layout] {
+        for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
+            layout->setStretchFactor(combo, combo->briefWidth());
+    });
     refresh();
     for (auto* combo : {m_metric, m_subject, m_contrast}) {
         connect(combo, &QComboBox::activated, this, &QuantityPicker::take);
-    }
-}
-
-void QuantityPicker::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    // Of large text fewer letters, so that two maps still stand side by side.
-    const int letters = std::max(2, kLeastLetters * 100 / std::max(100, fontPercent()));
-    for (auto* combo : {m_metric, m_subject, m_contrast}) {
-        if (combo->minimumContentsLength() != letters) combo->setMinimumContentsLength(letters);
     }
 }
 
@@ -75,6 +63,14 @@ void QuantityPicker::setQuantity(const Quantity& quantity) {
     if (quantity == m_quantity) return;
     m_quantity = quantity;
     refresh();
+}
+
+int QuantityPicker::readableWidth() const {
+    int width = 0;
+    for (const ShortCombo* combo : {m_metric, m_subject, m_contrast})
+        if (!combo->isHidden()) width += combo->briefWidth() + layout()->spacing();
+    constexpr int kRounding = 4;  // of the shares
+    return width - layout()->spacing() + kRounding;
 }
 
 void QuantityPicker::take() {

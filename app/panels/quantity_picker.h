@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "panels/short_combo.h"
 #include "state/metric.h"
 
 #include <QWidget>
-
-class QComboBox;
 
 namespace headscope::app {
 
@@ -22,23 +21,22 @@ class QuantityPicker : public QWidget {
     /// Emits nothing.
     void setQuantity(const Quantity& quantity);
     [[nodiscard]] const Quantity& quantity() const { return m_quantity; }
-    [[nodiscard]] QComboBox* metric() const { return m_metric; }
-    [[nodiscard]] QComboBox* subject() const { return m_subject; }
-    [[nodiscard]] QComboBox* contrast() const { return m_contrast; }
+    /// The width in which no choice is cut off, though some may be abbreviated.
+    [[nodiscard]] int readableWidth() const;
+    [[nodiscard]] ShortCombo* metric() const { return m_metric; }
+    [[nodiscard]] ShortCombo* subject() const { return m_subject; }
+    [[nodiscard]] ShortCombo* contrast() const { return m_contrast; }
 
  Q_SIGNALS:
     void chosen(const headscope::app::Quantity& quantity);
-
- protected:
-    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void take();
     void refresh();
 
-    QComboBox* m_metric;
-    QComboBox* m_subject;
-    QComboBox* m_contrast;
+    ShortCombo* m_metric;
+    ShortCombo* m_subject;
+    ShortCombo* m_contrast;
     Quantity m_quantity;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/result_panel.h"
 
-#include "theme.h"
+#include "text_size.h"
 
 #include <QListWidget>
 #include <QVBoxLayout>

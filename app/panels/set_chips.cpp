@@ -4,7 +4,7 @@
 #include "panels/flow_layout.h"
 #include "panels/widgets.h"
 #include "state/metric_text.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <QKeyEvent>
 #include <QPushButton>

@@ -8,6 +8,7 @@
 #include "panels/set_text.h"
 #include "panels/top_pair.h"
 #include "panels/widgets.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QHBoxLayout>

@@ -7,7 +7,7 @@
 #include "panels/token_strip.h"
 #include "panels/widgets.h"
 #include "state/run_spec.h"
-#include "theme.h"
+#include "text_size.h"
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>

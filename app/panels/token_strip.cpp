@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/token_strip.h"
 
+#include "text_size.h"
 #include "theme.h"
 
 #include <QAccessible>

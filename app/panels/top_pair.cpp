@@ -2,6 +2,7 @@
 #include "panels/top_pair.h"
 
 #include "state/run_spec.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QPainter>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/widgets.h"
 
+#include "text_size.h"
 #include "theme.h"
 
 #include <QEvent>
@@ -13,6 +14,45 @@
 
 namespace headscope::app {
 
+namespace {
+constexpr int kLeastShown = 3;  // letters, of a text that is cut off
+}  // namespace
+
+void FittingLabel::setElided() {
+    m_elided = true;
+    setSizePolicy(QSizePolicy::Preferred, sizePolicy().verticalPolicy());
+    updateGeometry();
+}
+
+bool FittingLabel::isCutOff() const {
+    return m_elided && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
+QSize FittingLabel::minimumSizeHint() const {
+    const QSize hint = QLabel::minimumSizeHint();
+    const int little = fontMetrics().horizontalAdvance(QStringLiteral("…"));
+    return m_elided ? QSize(little, hint.height()) : hint;
+}
+
+void FittingLabel::paintEvent(QPaintEvent* event) {
+    if (!isCutOff()) return QLabel::paintEvent(event);
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    if (shown.size() <= kLeastShown) return;  // says nothing
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
+}
+
+bool FittingLabel::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && isCutOff()) {
+        QString tip = text();
+        if (!toolTip().isEmpty()) tip += QLatin1Char('\n') + toolTip();
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tip, this);
+        return true;
+    }
+    return QLabel::event(event);
+}
+
 Card::Card(const QString& heading, QWidget* parent) : QFrame(parent) {
     setObjectName(QStringLiteral("card"));
     auto* layout = new QVBoxLayout(this);
@@ -20,7 +60,8 @@ Card::Card(const QString& heading, QWidget* parent) : QFrame(parent) {
     layout->setSpacing(6);
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
-    m_heading = new QLabel(heading);
+    m_heading = new FittingLabel(heading);
+    m_heading->setElided();
     useScaledFont(*m_heading, 1.05, QFont::DemiBold);
     line->addWidget(m_heading);
     line->addStretch(1);
@@ -32,7 +73,7 @@ void Card::addToHeading(QWidget* widget) {
     static_cast<QHBoxLayout*>(m_body->itemAt(0)->layout())->addWidget(widget);
 }
 
-MutedLabel::MutedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) {
+MutedLabel::MutedLabel(const QString& text, QWidget* parent) : FittingLabel(text, parent) {
     useScaledFont(*this, 0.92);
     setTextFormat(Qt::PlainText);
     recolor();
@@ -43,42 +84,8 @@ void MutedLabel::setAlarming(bool alarming) {
     recolor();
 }
 
-void MutedLabel::setElided() {
-    m_elided = true;
-    setSizePolicy(QSizePolicy::Preferred, sizePolicy().verticalPolicy());
-    updateGeometry();
-}
-
-bool MutedLabel::isCutOff() const {
-    return m_elided && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
-}
-
-QSize MutedLabel::minimumSizeHint() const {
-    const QSize hint = QLabel::minimumSizeHint();
-    const int little = fontMetrics().horizontalAdvance(QStringLiteral("…"));
-    return m_elided ? QSize(little, hint.height()) : hint;
-}
-
-void MutedLabel::paintEvent(QPaintEvent* event) {
-    if (!isCutOff()) return QLabel::paintEvent(event);
-    QPainter painter(this);
-    painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
-}
-
-bool MutedLabel::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip && isCutOff()) {
-        QString tip = text();
-        if (!toolTip().isEmpty()) tip += QLatin1Char('\n') + toolTip();
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tip, this);
-        return true;
-    }
-    return QLabel::event(event);
-}
-
 void MutedLabel::changeEvent(QEvent* event) {
-    QLabel::changeEvent(event);
+    FittingLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) recolor();
 }
 

@@ -9,30 +9,12 @@ class QVBoxLayout;
 
 namespace headscope::app {
 
-/// A rounded frame with a heading: what every panel of the window stands in.
-class Card : public QFrame {
+/// A label that can give way where there is little room.
+class FittingLabel : public QLabel {
     Q_OBJECT
 
  public:
-    explicit Card(const QString& heading, QWidget* parent = nullptr);
-    [[nodiscard]] QVBoxLayout* body() const { return m_body; }
-    [[nodiscard]] QLabel* heading() const { return m_heading; }
-    /// At the right end of the heading's line.
-    void addToHeading(QWidget* widget);
-
- private:
-    QLabel* m_heading;
-    QVBoxLayout* m_body;
-};
-
-/// A label in the muted colour of the theme, a little smaller; follows the theme.
-class MutedLabel : public QLabel {
-    Q_OBJECT
-
- public:
-    explicit MutedLabel(const QString& text = {}, QWidget* parent = nullptr);
-    /// In the error colour instead.
-    void setAlarming(bool alarming);
+    using QLabel::QLabel;
     /// From now on one line, which ends in "…" where there is no room for it: it widens nothing.
     /// The whole text is its tip then.
     void setElided();
@@ -40,14 +22,44 @@ class MutedLabel : public QLabel {
     [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
-    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
  private:
+    bool m_elided = false;
+};
+
+/// A rounded frame with a heading: what every panel of the window stands in.
+class Card : public QFrame {
+    Q_OBJECT
+
+ public:
+    explicit Card(const QString& heading, QWidget* parent = nullptr);
+    [[nodiscard]] QVBoxLayout* body() const { return m_body; }
+    [[nodiscard]] FittingLabel* heading() const { return m_heading; }
+    /// At the right end of the heading's line.
+    void addToHeading(QWidget* widget);
+
+ private:
+    FittingLabel* m_heading;
+    QVBoxLayout* m_body;
+};
+
+/// A label in the muted colour of the theme, a little smaller; follows the theme.
+class MutedLabel : public FittingLabel {
+    Q_OBJECT
+
+ public:
+    explicit MutedLabel(const QString& text = {}, QWidget* parent = nullptr);
+    /// In the error colour instead.
+    void setAlarming(bool alarming);
+
+ protected:
+    void changeEvent(QEvent* event) override;
+
+ private:
     void recolor();
     bool m_alarming = false;
-    bool m_elided = false;
 };
 
 /// Two joined buttons of which one is down. The left one is down at first.

@@ -4,6 +4,7 @@
 #include "plot/diverging_scale.h"
 #include "plot/spoken_plot.h"
 #include "plot/ticks.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QKeyEvent>

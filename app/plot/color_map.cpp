@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/color_map.h"
 
-#include <QApplication>
+#include "every_widget.h"
+
+#include <QCoreApplication>
 #include <QEvent>
-#include <QPointer>
 #include <QWidget>
 
 #include <algorithm>
@@ -55,16 +56,10 @@ ColorMap chosenColorMap() {
 void chooseColorMap(ColorMap map) {
     if (map == g_chosen) return;
     g_chosen = map;
-    // Batches draw without widgets.
-    if (!qobject_cast<QApplication*>(QCoreApplication::instance())) return;
-    QList<QPointer<QWidget>> widgets;
-    for (QWidget* widget : QApplication::allWidgets())
-        widgets.emplace_back(widget);
-    for (const auto& widget : widgets) {
-        if (!widget) continue;
+    withEveryWidget([](QWidget& widget) {
         QEvent change(QEvent::PaletteChange);
-        QCoreApplication::sendEvent(widget, &change);
-    }
+        QCoreApplication::sendEvent(&widget, &change);
+    });
 }
 
 }  // namespace headscope::app

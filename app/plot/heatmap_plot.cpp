@@ -4,6 +4,7 @@
 #include "plot/cell_plottable.h"
 #include "plot/qcp.h"
 #include "plot/spoken_plot.h"
+#include "text_size.h"
 
 #include <QEvent>
 #include <QKeyEvent>

@@ -3,6 +3,7 @@
 
 #include "plot/diverging_scale.h"
 #include "plot/qcp.h"
+#include "text_size.h"
 
 namespace headscope::app {
 

@@ -108,6 +108,29 @@ QString contrastText(Contrast contrast) {
     return tr("Zero − mean");
 }
 
+QString briefText(Metric metric) {
+    switch (metric) {
+        case Metric::Logit:
+            return tr("Logit");
+        case Metric::LogitDifference:
+            return tr("Logit diff.");
+        case Metric::Rank:
+            return tr("Rank");
+        case Metric::TopChanged:
+            return tr("Top-1");
+        default:
+            return measure(metric);
+    }
+}
+
+QString briefText(Subject subject) {
+    return subject == Subject::Specificity ? tr("Specif.") : subjectText(subject);
+}
+
+QString briefText(Contrast contrast) {
+    return contrast == Contrast::ZeroMinusMean ? tr("Z − M") : contrastText(contrast);
+}
+
 QString metricTip(Metric metric) {
     switch (metric) {
         case Metric::Probability:

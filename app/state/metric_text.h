@@ -13,6 +13,10 @@ namespace headscope::app {
 [[nodiscard]] QString metricText(Metric metric);
 [[nodiscard]] QString subjectText(Subject subject);
 [[nodiscard]] QString contrastText(Contrast contrast);
+/// The same in few letters, for a choice that has little room: "P", "ln P", ...
+[[nodiscard]] QString briefText(Metric metric);
+[[nodiscard]] QString briefText(Subject subject);
+[[nodiscard]] QString briefText(Contrast contrast);
 /// What the choice means, in a sentence or two: for a tip.
 [[nodiscard]] QString metricTip(Metric metric);
 [[nodiscard]] QString subjectTip(Subject subject);

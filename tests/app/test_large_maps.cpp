@@ -4,15 +4,16 @@
 #include "plot/cell_view.h"
 #include "plot/heatmap_plot.h"
 #include "plot/ticks.h"
+#include "text_size.h"
 #include "window_fixture.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QMouseEvent>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 #include <QWheelEvent>
 
 namespace headscope::app::test {
@@ -152,7 +153,7 @@ void TestLargeMaps::theWheelZoomsAroundThePointer() {
 
 void TestLargeMaps::allMapsShowTheSamePart() {
     Fixture f;
-    auto* whole = f.find<QToolButton>("wholeMap");
+    auto* whole = f.find<QPushButton>("wholeMap");
     QVERIFY(!whole->isVisible());
     f.wheel(1, f.map(1)->cellCentre({10, 20}), 4);
     QCOMPARE(f.seen(0), f.seen(1));
@@ -273,7 +274,7 @@ void TestLargeMaps::anotherModelIsShownWhole() {
     f.runToEnd();
     QVERIFY(f.map(0)->view().isWhole());
     QCOMPARE(f.map(0)->view().seen(), QRectF(-0.5, -0.5, 12, 12));
-    QVERIFY(!f.find<QToolButton>("wholeMap")->isVisible());
+    QVERIFY(!f.find<QPushButton>("wholeMap")->isVisible());
 }
 
 void TestLargeMaps::comparedMapsZoomTogether() {

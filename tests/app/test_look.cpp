@@ -11,6 +11,7 @@
 #include "plot/diverging_scale.h"
 #include "plot/heatmap_plot.h"
 #include "settings.h"
+#include "text_size.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
@@ -27,10 +28,13 @@
 #include <QTest>
 
 #include <cmath>
+#include <map>
 
 namespace headscope::app::test {
 
 namespace {
+
+constexpr double kLeastCell = 12;  // pixels: told from its neighbours, and hit
 
 /// Does a picture have a pixel of this colour?
 bool holds(const QImage& image, const QColor& color) {
@@ -115,6 +119,7 @@ class TestLook : public QObject {
     void figuresHaveTheWindowsColours();
     void textGrowsAndShrinksByKeysAndIsRemembered();
     void textSizeReachesEveryWidgetLive();
+    void whatIsHiddenFollowsTheTextSize();
     void nothingIsClippedAtAnySize_data();
     void nothingIsClippedAtAnySize();
     void aThemeReachesEverythingLive();
@@ -242,14 +247,54 @@ void TestLook::textSizeReachesEveryWidgetLive() {
     QCOMPARE(live.window->promptPanel().width(), fresh.window->promptPanel().width());
 }
 
+void TestLook::whatIsHiddenFollowsTheTextSize() {
+    const QString file = m_folder.filePath(QStringLiteral("hidden.headscope"));
+    {
+        WindowFixture f;
+        f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
+        f.runToEnd();
+        f.click(0, {9, 6});
+        f.trigger("Save Session &As…");
+        QVERIFY(QFileInfo::exists(file));
+    }
+    // Each panel, by the name of its dock, at a size of its own.
+    const auto pictures = [&](int made, int shown) {
+        applyFontPercent(made);
+        Settings().setFontPercent(made);
+        std::map<QString, QImage> images;
+        const WindowFixture f([&](WindowOptions& options) { options.session = file; });
+        f.awaitModel();
+        QTest::qWait(100);
+        QList<QDockWidget*> docks = f.window->docks().docks();
+        for (auto* dock : docks)
+            dock->hide();
+        docks << f.find<QDockWidget>("historyDock");
+        applyFontPercent(shown);
+        QTest::qWait(50);
+        for (auto* dock : docks) {
+            dock->show();
+            dock->raise();
+            dock->setFloating(true);
+            dock->resize(900, 420);
+            QTest::qWait(60);
+            images[dock->objectName()] = dock->widget()->grab().toImage();
+        }
+        return images;
+    };
+    const auto fresh = pictures(150, 150);
+    const auto live = pictures(100, 150);
+    QCOMPARE(live.size(), fresh.size());
+    for (const auto& [name, image] : fresh)
+        QVERIFY2(live.at(name) == image, qPrintable(name));
+}
+
 void TestLook::nothingIsClippedAtAnySize_data() {
     QTest::addColumn<int>("percent");
     QTest::addColumn<QSize>("size");
-    for (const int percent : {80, 100, 125, 150})
+    for (const int percent : {80, 100, 125, 150, 175}) {
         QTest::addRow("%d %%, 1280 x 800", percent) << percent << QSize(1280, 800);
-    // The largest text wants a larger window, as the guide says.
-    for (const int percent : {80, 100, 125, 150, 175})
         QTest::addRow("%d %%, 1920 x 1080", percent) << percent << QSize(1920, 1080);
+    }
 }
 
 void TestLook::nothingIsClippedAtAnySize() {
@@ -267,6 +312,13 @@ void TestLook::nothingIsClippedAtAnySize() {
              qPrintable(QStringLiteral("the window wants %1 x %2")
                             .arg(f.window->width())
                             .arg(f.window->height())));
+    for (std::size_t i = 0; i < 2; ++i) {
+        const HeatmapPlot* map = f.map(i);
+        QVERIFY(map->parentWidget()->rect().contains(map->geometry()));
+        const QPointF step = map->cellCentre({1, 1}) - map->cellCentre({0, 0});
+        QVERIFY2(step.x() >= kLeastCell && step.y() >= kLeastCell,
+                 qPrintable(QStringLiteral("%1 x %2").arg(step.x()).arg(step.y())));
+    }
     for (const QDockWidget* dock : f.window->docks().docks()) {
         f.bringUp(qPrintable(dock->objectName()));
         QTest::qWait(50);

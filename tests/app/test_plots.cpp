@@ -3,6 +3,7 @@
 #include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <headscope/statistics.h>
