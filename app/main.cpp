@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "control_style.h"
 #include "export/batch.h"
 #include "main_window.h"
 #include "panels/model_actions.h"
@@ -337,7 +338,7 @@ int show(int argc, char** argv, Arguments& arguments) {
     QApplication::setApplicationName(QStringLiteral("headscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Headscope"));
     QApplication::setDesktopFileName(QStringLiteral("headscope"));
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new headscope::app::ControlStyle);
     headscope::app::applyTheme(arguments.theme.value_or(headscope::app::Settings().theme()));
 
     if (arguments.device)  // as if it had been chosen in the window

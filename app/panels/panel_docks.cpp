@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -115,6 +116,11 @@ void PanelDocks::refreshTitles() {
         QWidget* old = dock->titleBarWidget();
         dock->setTitleBarWidget(tabbed ? new QWidget(dock) : nullptr);
         if (old) old->deleteLater();
+    }
+    // Names in full: where there is no room for all, the tabs are scrolled.
+    for (auto* bar : m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setElideMode(Qt::ElideNone);
+        bar->setUsesScrollButtons(true);
     }
 }
 

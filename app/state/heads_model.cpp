@@ -170,6 +170,14 @@ HeadsProxy::HeadsProxy(QObject* parent) : QSortFilterProxyModel(parent) {
     setSortRole(HeadsModel::SortRole);
 }
 
+QVariant HeadsProxy::headerData(int section, Qt::Orientation orientation, int role) const {
+    const QVariant title = QSortFilterProxyModel::headerData(section, orientation, role);
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section != sortColumn())
+        return title;
+    // Beside the words: a table's own arrow lies over them.
+    return QString(title.toString() + (sortOrder() == Qt::AscendingOrder ? tr(" ▴") : tr(" ▾")));
+}
+
 std::vector<HeadsProxy::Wanted> HeadsProxy::parse(const QString& words) {
     static const QRegularExpression kHead(
         QStringLiteral("^(?:l(?:ayer)?)?(\\d+)(?:[.h]|head)(\\d+)$|"

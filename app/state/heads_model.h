@@ -63,6 +63,9 @@ class HeadsProxy : public QSortFilterProxyModel {
     /// Words, all of which must be true of a row: "9.6", "L9H6" (layer and head), "9", "L9" or
     /// "layer 9", "H6" or "head 6", and anything else as a part of its new top-1 token.
     void setFilter(const QString& words);
+    /// That of the column it is sorted by says which way.
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
 
  protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

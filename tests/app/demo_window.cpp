@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case], where case is "done", "running", "split", "error", "warnings", "long", "history", "four"
-// (maps), "set" (of two heads), "grown" (a set), "verified", "models", "download", "none" (no head
-// chosen), "beside" (the inspector at the right), "large" (48 layers of 25 heads), "closer" (a part
-// of them), a dock's name as "headsDock", "figure", "gallery", "shortcuts", "log" or "complete"; of
-// a dialog or a completion the picture shows that alone. Not a test, and not installed.
+// [case] [percent of text size], where case is "done", "running", "split", "error", "warnings",
+// "long", "history", "four" (maps), "set" (of two heads), "grown" (a set), "verified", "models",
+// "download", "none" (no head chosen), "beside" (the inspector at the right), "large" (48 layers of
+// 25 heads), "closer" (a part of them), a dock's name as "headsDock", "figure", "gallery",
+// "shortcuts", "log", "guide", "performance" or "complete"; of a dialog or a completion the picture
+// shows that alone. Not a test, and not installed.
+#include "control_style.h"
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
 #include "main_window.h"
@@ -12,17 +14,20 @@
 #include "panels/compare_view.h"
 #include "panels/download_dialog.h"
 #include "panels/gallery_dialog.h"
+#include "panels/guide_window.h"
 #include "panels/history_panel.h"
 #include "panels/log_window.h"
 #include "panels/maps_panel.h"
 #include "panels/model_actions.h"
 #include "panels/model_chooser.h"
 #include "panels/panel_docks.h"
+#include "panels/performance_dialog.h"
 #include "panels/prompt_panel.h"
 #include "panels/set_panel.h"
 #include "panels/shortcuts_dialog.h"
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
+#include "settings.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -47,7 +52,7 @@ void press(const MainWindow& window, const char* keys) {
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new ControlStyle);
     const QStringList arguments = QApplication::arguments();
     applyTheme(themeFromName(arguments.value(1)));
     const QStringList size = arguments.value(2, QStringLiteral("1280x800")).split(QLatin1Char('x'));
@@ -61,6 +66,7 @@ int main(int argc, char** argv) {
         script->layers = 48;
         script->heads = 25;
     }
+    Settings().setFontPercent(arguments.value(5, QStringLiteral("100")).toInt());
     WindowOptions options;
     options.engines = test::fakeEngines(script);
     options.model = folder.path();
@@ -96,6 +102,10 @@ int main(int argc, char** argv) {
             window.findChild<QPushButton*>(QStringLiteral("verifyButton"))->click();
         } else if (scene == QLatin1String("shortcuts")) {
             press(window, "?");
+        } else if (scene == QLatin1String("guide")) {
+            press(window, "F1");
+        } else if (scene == QLatin1String("performance")) {
+            press(window, "Ctrl+,");
         } else if (scene == QLatin1String("log")) {
             window.openModel("/no/such/folder");
             press(window, "Ctrl+Shift+J");
@@ -150,6 +160,9 @@ int main(int argc, char** argv) {
                 shown = window.promptPanel().target()->completer()->popup();
             if (auto* dialog = window.findChild<FigureDialog*>()) shown = dialog;
             if (scene == QLatin1String("shortcuts")) shown = window.findChild<ShortcutsDialog*>();
+            if (scene == QLatin1String("guide")) shown = window.findChild<GuideWindow*>();
+            if (scene == QLatin1String("performance"))
+                shown = window.findChild<PerformanceDialog*>();
             if (scene == QLatin1String("log")) shown = window.findChild<LogWindow*>();
             if (scene == QLatin1String("models")) shown = window.findChild<ModelChooser*>();
             if (scene == QLatin1String("download")) shown = window.findChild<DownloadDialog*>();

@@ -1,22 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contrast.h"
+#include "control_style.h"
 #include "panels/choice_bar.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/panel_docks.h"
+#include "panels/prompt_panel.h"
+#include "panels/quantity_picker.h"
 #include "panels/set_panel.h"
 #include "panels/widgets.h"
 #include "plot/heatmap_plot.h"
+#include "state/heads_model.h"
+#include "state/metric_text.h"
+#include "text_size.h"
 #include "window_fixture.h"
 
 #include <QApplication>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QStyleOptionButton>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
+
+#include <algorithm>
 
 namespace headscope::app::test {
 
@@ -75,6 +88,11 @@ class TestLayout : public QObject {
     void buttonsAreAsWideAsTheirTexts();
     void theChosenPageHasTheFocus();
     void fourMapsCanBeRead();
+    void quantitiesAreReadAboveANarrowMap();
+    void theTableOfHeadsIsReadInFull();
+    void tabsSayTheirWholeNames();
+    void theInputsLeaveNoGapBesideThem();
+    void boxesAreSeenOnEitherGround();
 };
 
 void TestLayout::noDockWidensTheWindow() {
@@ -176,6 +194,127 @@ void TestLayout::fourMapsCanBeRead() {
         QVERIFY2(step.x() >= 6 && step.y() >= 6,
                  qPrintable(QStringLiteral("%1 x %2").arg(step.x()).arg(step.y())));
     }
+}
+
+void TestLayout::quantitiesAreReadAboveANarrowMap() {
+    Fixture f;
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    f.press("addMap");
+    f.press("addMap");
+    QTest::qWait(60);
+    int brief = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const QuantityPicker* picker = f.window->mapsPanel().picker(i);
+        for (const Metric metric : kMetrics) {
+            Fixture::pick(picker->metric(), static_cast<int>(metric));
+            QTest::qWait(5);
+            for (const ShortCombo* combo :
+                 {picker->metric(), picker->subject(), picker->contrast()}) {
+                // The words, or their short form: no half of a word.
+                const QString shown = combo->shownText();
+                QVERIFY2(!shown.contains(QChar(0x2026)),
+                         qPrintable(QStringLiteral("%1: %2 of %3, all %4 of %5, window %6")
+                                        .arg(shown)
+                                        .arg(combo->width())
+                                        .arg(combo->sizeHint().width())
+                                        .arg(picker->width())
+                                        .arg(picker->readableWidth())
+                                        .arg(f.window->width())));
+                QVERIFY(combo->visibleRegion().boundingRect() == combo->rect());
+                if (combo->currentIndex() < 0 || shown == combo->currentText()) continue;
+                ++brief;
+                QHelpEvent help(QEvent::ToolTip, QPoint(2, 2), combo->mapToGlobal(QPoint(2, 2)));
+                QApplication::sendEvent(const_cast<ShortCombo*>(combo), &help);
+                QVERIFY(QToolTip::text().startsWith(combo->currentText()));
+            }
+            QVERIFY(picker->metric()->shownText() == metricText(metric) ||
+                    picker->metric()->shownText() == briefText(metric));
+        }
+    }
+    QVERIFY(brief > 0);
+    // Still less room: cut off where a letter ends, with the mark that says so.
+    ShortCombo combo;
+    combo.add(QStringLiteral("Probability"), QStringLiteral("Probab."));
+    combo.resize(200, 24);
+    QCOMPARE(combo.shownText(), QStringLiteral("Probability"));
+    combo.resize(combo.sizeHint());
+    QCOMPARE(combo.shownText(), QStringLiteral("Probab."));
+    combo.resize(combo.width() - 10, combo.height());
+    QVERIFY(combo.shownText().endsWith(QChar(0x2026)) && combo.shownText().size() > 1);
+}
+
+void TestLayout::theTableOfHeadsIsReadInFull() {
+    Fixture f;
+    f.bringUp("headsDock");
+    const auto* table = f.find<QTableView>("headsTable");
+    auto* header = table->horizontalHeader();
+    const auto titleOf = [&](int column) {
+        return table->model()->headerData(column, Qt::Horizontal).toString();
+    };
+    for (const QString& arrow : {QStringLiteral("▴"), QStringLiteral("▾")}) {
+        // Sorted by the target's change at first; a click turns the order round.
+        QVERIFY(titleOf(HeadsModel::kTargetColumn).endsWith(arrow));
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        for (int column = 0; column < header->count(); ++column)
+            for (const QString& line : titleOf(column).split(QLatin1Char('\n')))
+                QVERIFY2(
+                    header->sectionSize(column) > header->fontMetrics().horizontalAdvance(line),
+                    qPrintable(line));
+        const int x = header->sectionViewportPosition(HeadsModel::kTargetColumn);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                          {x + header->sectionSize(HeadsModel::kTargetColumn) / 2, 10});
+    }
+}
+
+void TestLayout::tabsSayTheirWholeNames() {
+    Fixture f;
+    applyFontPercent(kFontPercents.most);
+    QTest::qWait(60);
+    int tabs = 0;
+    for (const auto* bar :
+         f.window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+        for (int i = 0; i < bar->count(); ++i, ++tabs)
+            QVERIFY2(
+                bar->tabRect(i).width() > bar->fontMetrics().horizontalAdvance(bar->tabText(i)),
+                qPrintable(bar->tabText(i)));
+    }
+    QCOMPARE(tabs, f.window->docks().docks().size());
+    applyFontPercent(kFontPercents.usual);
+}
+
+void TestLayout::theInputsLeaveNoGapBesideThem() {
+    Fixture f;
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    QTest::qWait(60);
+    const auto rightOf = [&](const QWidget& widget) {
+        return widget.mapTo(f.window.get(), QPoint(widget.width(), 0)).x();
+    };
+    const int left = f.window->mapsPanel().mapTo(f.window.get(), QPoint(0, 0)).x();
+    const int gap = left - rightOf(f.window->promptPanel());
+    QVERIFY2(gap >= 0 && gap < 24, qPrintable(QString::number(gap)));
+}
+
+void TestLayout::boxesAreSeenOnEitherGround() {
+    constexpr double kContrast = 3;  // WCAG 2.2, 1.4.11: of parts of a control
+    const ControlStyle style;
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        applyTheme(choice);
+        const QColor ground = Theme::of(QApplication::palette()).card;
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(ground);
+        QPainter painter(&image);
+        QStyleOptionButton box;
+        box.palette = QApplication::palette();
+        box.rect = {2, 2, 14, 14};
+        box.state = QStyle::State_Enabled | QStyle::State_Off;
+        style.drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter);
+        painter.end();
+        double most = 1;
+        for (int x = 0; x < 10; ++x)
+            most = std::max(most, contrast(image.pixelColor(x, 9), ground));
+        QVERIFY2(most > kContrast, qPrintable(QString::number(most)));
+    }
+    applyTheme(ThemeChoice::Light);
 }
 
 }  // namespace headscope::app::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes the pictures of the user guide from the real window on the bundled model:
 //   guide_pictures FOLDER
+#include "control_style.h"
 #include "export/figure_dialog.h"
 #include "main_window.h"
 #include "panels/choice_bar.h"
@@ -212,7 +213,7 @@ int main(int argc, char** argv) {
     qputenv("HEADSCOPE_CONFIG", settings.filePath(QStringLiteral("guide.ini")).toUtf8());
     qputenv("HF_HOME", settings.path().toUtf8());  // nobody's own models show
     QApplication application(argc, argv);
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new ControlStyle);
     applyTheme(ThemeChoice::Light);
     QDir().mkpath(QString::fromLocal8Bit(argv[1]));
     Tour(QString::fromLocal8Bit(argv[1])).walk();
