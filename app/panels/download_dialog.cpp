@@ -5,6 +5,7 @@
 #include "hub/model_name.h"
 #include "panels/download_strip.h"
 #include "panels/widgets.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QHBoxLayout>
@@ -57,11 +58,10 @@ DownloadDialog::DownloadDialog(ModelDownloads& downloads, QWidget* parent)
 void DownloadDialog::build() {
     setObjectName(QStringLiteral("downloadDialog"));
     setWindowTitle(tr("Download a Model"));
-    resize(620, 360);
+    resizeForText(*this, {620, 360});
     m_known->setObjectName(QStringLiteral("knownModels"));
     m_known->setAccessibleName(tr("Known models"));
     m_known->setRootIsDecorated(false);
-    m_known->setUniformRowHeights(true);
     m_known->setAllColumnsShowFocus(true);
     m_name->setObjectName(QStringLiteral("downloadName"));
     m_name->setPlaceholderText(tr("owner/name, or owner/name@revision"));
@@ -128,6 +128,7 @@ void DownloadDialog::show(const QString& name) {
     refreshPlace();
     refresh();
     QDialog::show();
+    m_known->doItemsLayout();  // by the theme, which was not known before
     raise();
     activateWindow();
     m_known->setFocus();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/guide_window.h"
 
-#include "theme.h"
+#include "text_size.h"
 
 #include <headscope/error.h>
 #include <headscope/resources.h>
@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kListWidth = 220;
 constexpr int kMargin = 12;
+constexpr int kListPad = 24;  // frame, and what pads a title
 
 QString textOf(const QString& file) {
     QFile opened(file);
@@ -96,7 +97,7 @@ GuideWindow::GuideWindow(const QString& folder, QWidget* parent)
 void GuideWindow::build() {
     setObjectName(QStringLiteral("guideWindow"));
     setWindowTitle(tr("Guide"));
-    resize(980, 700);
+    resizeForText(*this, {980, 700});
     m_search->setObjectName(QStringLiteral("guideSearch"));
     m_search->setPlaceholderText(tr("Search the guide"));
     m_search->setAccessibleName(tr("Search the guide"));
@@ -106,6 +107,8 @@ void GuideWindow::build() {
     m_browser->setObjectName(QStringLiteral("guidePage"));
     m_browser->setAccessibleName(tr("Page of the guide"));
     m_browser->setOpenExternalLinks(false);
+    // There all along, so that a picture knows the width that it has.
+    m_browser->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_browser->document()->setDocumentMargin(kMargin);
 
     auto* side = new QWidget;
@@ -130,6 +133,8 @@ void GuideWindow::build() {
 void GuideWindow::fill() {
     for (const GuidePage& page : std::as_const(m_pages))
         m_list->addItem(page.title);
+    followTextSize(*m_list, "titles",
+                   [this] { m_list->setMinimumWidth(m_list->sizeHintForColumn(0) + kListPad); });
     if (m_pages.isEmpty())
         m_browser->setPlainText(tr("The guide's pages are missing from %1. Install the program "
                                    "again, or read resources/help in its sources.")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/shortcuts_dialog.h"
 
+#include "panels/widgets.h"
+#include "text_size.h"
 #include "theme.h"
 
 #include <QAction>
@@ -18,12 +20,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kColumns = 4;
+enum Column { What, How, Where, About, kColumns };
 
 /// A line is found by words in any of its columns, in any order.
 class WordFilter : public QSortFilterProxyModel {
@@ -57,6 +60,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget& window)
       m_filtered(new WordFilter(this)),
       m_filter(new QLineEdit),
       m_list(new QTreeView),
+      m_about(new MutedLabel),
       m_do(new QPushButton(tr("&Do It"))) {
     build();
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -102,6 +106,9 @@ void ShortcutsDialog::build() {
     m_list->setAllColumnsShowFocus(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->header()->setStretchLastSection(true);
+    m_list->setColumnHidden(About, true);  // sentences: below, for the line that is chosen
+    m_about->setObjectName(QStringLiteral("shortcutsAbout"));
+    m_about->setWordWrap(true);
     m_do->setObjectName(QStringLiteral("shortcutsDo"));
     m_do->setToolTip(tr("Carry out the chosen action (Enter)"));
     m_do->setAutoDefault(false);
@@ -112,7 +119,7 @@ void ShortcutsDialog::build() {
     layout->addWidget(m_filter);
     layout->addWidget(m_list, 1);
     auto* foot = new QHBoxLayout;
-    foot->addStretch(1);
+    foot->addWidget(m_about, 1);
     foot->addWidget(m_do);
     foot->addWidget(close);
     layout->addLayout(foot);
@@ -138,21 +145,40 @@ void ShortcutsDialog::fill() {
             Qt::AccessibleTextRole);
         m_model->appendRow(line);
     }
-    for (int column = 0; column + 1 < kColumns; ++column)
-        m_list->resizeColumnToContents(column);
+    fitColumns();
     m_list->setCurrentIndex(m_filtered->index(0, 0));
     refresh();
 }
 
+void ShortcutsDialog::fitColumns() {
+    // As wide as their texts; where there is no room for that, the first two share what there is.
+    std::array<int, About> widths{};
+    for (int row = 0; row < m_filtered->rowCount(); ++row)
+        for (int column = 0; column < About; ++column)
+            widths[static_cast<std::size_t>(column)] =
+                std::max(widths[static_cast<std::size_t>(column)],
+                         m_list->sizeHintForIndex(m_filtered->index(row, column)).width());
+    const int wanted = widths[What] + widths[How];
+    const double share =
+        std::min(1.0, static_cast<double>(m_list->viewport()->width() - widths[Where]) /
+                          std::max(1, wanted));
+    for (const Column column : {What, How})
+        m_list->setColumnWidth(column, static_cast<int>(share * widths[column]));
+}
+
 void ShortcutsDialog::showEvent(QShowEvent* event) {
     if (!event->spontaneous()) {
+        if (m_deeds.empty()) resizeForText(*this, {920, 540});
         m_filter->clear();
         fill();
         m_filter->setFocus();
-        const int unit = fontMetrics().height();
-        resize(std::max(width(), 62 * unit), std::max(height(), 36 * unit));
     }
     QDialog::showEvent(event);
+}
+
+void ShortcutsDialog::resizeEvent(QResizeEvent* event) {
+    QDialog::resizeEvent(event);
+    if (m_filter->text().isEmpty()) fitColumns();
 }
 
 bool ShortcutsDialog::eventFilter(QObject* watched, QEvent* event) {
@@ -168,13 +194,21 @@ bool ShortcutsDialog::eventFilter(QObject* watched, QEvent* event) {
     return QDialog::eventFilter(watched, event);
 }
 
-QAction* ShortcutsDialog::chosen() const {
+const Deed* ShortcutsDialog::chosenDeed() const {
     const QModelIndex index = m_filtered->mapToSource(m_list->currentIndex());
-    return index.isValid() ? m_deeds[static_cast<std::size_t>(index.row())].action : nullptr;
+    return index.isValid() ? &m_deeds[static_cast<std::size_t>(index.row())] : nullptr;
+}
+
+QAction* ShortcutsDialog::chosen() const {
+    const Deed* deed = chosenDeed();
+    return deed ? deed->action : nullptr;
 }
 
 void ShortcutsDialog::refresh() {
+    const Deed* deed = chosenDeed();
     const QAction* action = chosen();
+    // Of a gesture, what to do; it may be cut off above.
+    m_about->setText(!deed ? QString() : action ? deed->tip : deed->how);
     m_do->setEnabled(action && action->isEnabled());
 }
 

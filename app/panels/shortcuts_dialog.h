@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -34,12 +35,15 @@ class ShortcutsDialog : public QDialog {
 
  protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void build();
     void fill();
+    void fitColumns();
     void refresh();
+    [[nodiscard]] const Deed* chosenDeed() const;
     /// The action of the chosen line; null: none, or a gesture.
     [[nodiscard]] QAction* chosen() const;
     void carryOut();
@@ -50,6 +54,7 @@ class ShortcutsDialog : public QDialog {
     QSortFilterProxyModel* m_filtered;
     QLineEdit* m_filter;
     QTreeView* m_list;
+    QLabel* m_about;  ///< the chosen line, in a sentence
     QPushButton* m_do;
 };
 

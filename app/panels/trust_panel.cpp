@@ -153,6 +153,9 @@ void TrustPanel::refreshChecks() {
     if (m_shown.empty()) return;
     for (const int column : {Title, Judged, Difference, Tolerance})
         m_checks->resizeColumnToContents(column);
+    const int most =
+        m_checks->viewport()->width() * 3 / 10;  // there is a tip, and the sentence below
+    m_checks->setColumnWidth(Title, std::min(m_checks->columnWidth(Title), most));
 }
 
 void TrustPanel::refreshDetail() {

@@ -4,15 +4,18 @@
 #include "panels/prompt_panel.h"
 #include "panels/shortcuts_dialog.h"
 #include "settings.h"
+#include "text_size.h"
 #include "window_fixture.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QTemporaryDir>
 #include <QTest>
@@ -99,6 +102,7 @@ class TestActions : public QObject {
     void everyActionHasATextAMenuEntryKeysAndATip();
     void noTwoActionsShareKeys();
     void theQuestionMarkListsAll();
+    void theListIsReadWithoutScrollingSideways();
     void theListIsSearchedAndCarriesOut();
     void aQuestionMarkCanBeTyped();
 };
@@ -170,6 +174,30 @@ void TestActions::theQuestionMarkListsAll() {
     }
     QCOMPARE(static_cast<std::size_t>(lines.size()),
              actionsOf(*f.window).size() + gestures().size());
+}
+
+void TestActions::theListIsReadWithoutScrollingSideways() {
+    const WindowFixture f;
+    ShortcutsDialog* dialog = opened(f);
+    QVERIFY(dialog);
+    const QTreeView* list = dialog->list();
+    QCOMPARE(list->horizontalScrollBar()->maximum(), 0);  // on a small screen, neither
+    dialog->resize(920, 540);                             // as it is where the screen has room
+    QTest::qWait(20);
+    QCOMPARE(list->horizontalScrollBar()->maximum(), 0);
+    const auto* about = dialog->findChild<QLabel*>(QStringLiteral("shortcutsAbout"));
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        for (int column = 0; column < list->model()->columnCount(); ++column) {
+            if (list->isColumnHidden(column)) continue;
+            const QModelIndex index = list->model()->index(row, column);
+            const int wanted = list->sizeHintForIndex(index).width();
+            QVERIFY2(wanted <= list->columnWidth(column), qPrintable(index.data().toString()));
+        }
+    }
+    // The sentence about the chosen line is below the list.
+    QTest::keyClicks(dialog->filter(), QStringLiteral("text larger"));
+    QCOMPARE(about->text(), f.action("&Larger")->statusTip());
+    QVERIFY(about->isVisible() && about->height() >= about->heightForWidth(about->width()));
 }
 
 void TestActions::theListIsSearchedAndCarriesOut() {
