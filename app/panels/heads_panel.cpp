@@ -104,9 +104,9 @@ int HeadsPanel::leastWidth(int column) const {
 void HeadsPanel::fitColumns() {
     // Titles and numbers are read in full: where there is no room for all, the table is scrolled.
     const int count = m_model->columnCount();
-    std::vector<int> widths;
+    std::vector<int> widths(static_cast<std::size_t>(count));
     for (int column = 0; column < count; ++column)
-        widths.push_back(leastWidth(column));
+        widths[static_cast<std::size_t>(column)] = leastWidth(column);
     const int spare =
         m_table->viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
     for (int column = 0; column < count; ++column)

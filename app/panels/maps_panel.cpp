@@ -475,7 +475,8 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
     // The widest cells with which neither a map nor the choices above it are cut off.
     double wide = kLeastCell;
     shape.fits = shape.width(wide) <= m_area->width() && high >= kLeastCell;
-    for (double step = m_area->width(); step > kCellStep; step /= 2)
+    double step = m_area->width();
+    while ((step /= 2) > kCellStep)
         if (shape.width(wide + step) <= m_area->width()) wide += step;
     shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));

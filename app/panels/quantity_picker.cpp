@@ -41,6 +41,8 @@ QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
+    for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
+        layout->addWidget(combo);
     m_contrast->setVisible(withContrast);
     for (const Metric metric : kMetrics) {
         m_metric->add(metricText(metric), briefText(metric));
@@ -53,8 +55,6 @@ QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
     for (const Contrast contrast : kContrasts)
         m_contrast->add(contrastText(contrast), briefText(contrast));
     // Shared so that none is cut off while another has room.
-    for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
-        layout->addWidget(combo);
     followTextSize(*this, "shares", [this, layout] {
         for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
             layout->setStretchFactor(combo, combo->briefWidth());

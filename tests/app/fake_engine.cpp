@@ -235,6 +235,10 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
             while (step == m_script->heldStep && !stop.stop_requested())
                 sleep(1);
         }
+        const auto end = std::chrono::steady_clock::now() + kLongestHold;
+        while (m_script->rowsDone >= m_script->rowsAllowed && !stop.stop_requested() &&
+               std::chrono::steady_clock::now() < end)
+            sleep(1);
         if (stop.stop_requested()) m_script->stopSeen = true;
         if (stop.stop_requested() && !m_script->deaf) {
             result.stopped = true;
