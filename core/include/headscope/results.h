@@ -61,6 +61,7 @@ struct TokenRef {
 
 [[nodiscard]] inline std::vector<TokenId> idsOf(const std::vector<TokenRef>& tokens) {
     std::vector<TokenId> ids;
+    ids.reserve(tokens.size());
     for (const auto& token : tokens)
         ids.push_back(token.id);
     return ids;
