@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_choice.h"
 
+#include "state/run_state.h"
+
 #include <cmath>
 
 namespace headscope::app {
@@ -22,6 +24,13 @@ void readBool(const QVariantMap& from, const char* key, bool& into) {
     if (value.isValid()) into = value.toBool();
 }
 
+QVariantList toVariants(const std::set<std::size_t>& indices) {
+    QVariantList list;
+    for (const std::size_t index : indices)
+        list.append(static_cast<int>(index));
+    return list;
+}
+
 }  // namespace
 
 FigureSize sizeOf(const FigureChoice& choice) {
@@ -36,6 +45,9 @@ FigureSize sizeOf(const FigureChoice& choice) {
 QVariantMap toVariants(const FigureChoice& choice) {
     return {{QStringLiteral("content"), static_cast<int>(choice.content)},
             {QStringLiteral("map"), choice.map},
+            {QStringLiteral("withoutMaps"), toVariants(choice.parts.withoutMaps)},
+            {QStringLiteral("drift"), choice.parts.drift},
+            {QStringLiteral("scatter"), choice.parts.scatter},
             {QStringLiteral("format"), name(choice.format)},
             {QStringLiteral("title"), choice.options.title},
             {QStringLiteral("values"), choice.options.values},
@@ -56,6 +68,13 @@ FigureChoice choiceFrom(const QVariantMap& variants) {
     const int content = variants.value(QStringLiteral("content"), 0).toInt();
     if (content >= 0 && content < kContents) choice.content = static_cast<FigureContent>(content);
     choice.map = std::max(0, variants.value(QStringLiteral("map"), 0).toInt());
+    for (const QVariant& map : variants.value(QStringLiteral("withoutMaps")).toList()) {
+        const int index = map.toInt();
+        if (index >= 0 && index < static_cast<int>(MapsView::kMost))
+            choice.parts.withoutMaps.insert(static_cast<std::size_t>(index));
+    }
+    readBool(variants, "drift", choice.parts.drift);
+    readBool(variants, "scatter", choice.parts.scatter);
     choice.format =
         formatFromName(variants.value(QStringLiteral("format")).toString()).value_or(choice.format);
     readBool(variants, "title", choice.options.title);

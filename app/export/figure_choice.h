@@ -11,7 +11,8 @@ namespace headscope::app {
 /// Everything that the figure dialog lets one choose, as plain values.
 struct FigureChoice {
     FigureContent content = FigureContent::Maps;
-    int map = 0;  ///< which, for FigureContent::OneMap
+    int map = 0;        ///< which, for FigureContent::OneMap
+    FigureParts parts;  ///< for FigureContent::Composition
     FigureFormat format = FigureFormat::Pdf;
     FigureOptions options;
     bool inPixels = false;  ///< sizes are pixels of 1/96 inch instead of millimetres

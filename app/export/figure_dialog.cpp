@@ -24,6 +24,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headscope::app {
@@ -93,6 +94,7 @@ FigureDialog::FigureDialog(Run run, Settings& settings, SaveFileChooser chooser,
     setWindowTitle(tr("Save Figure"));
     build();
     fillContents();
+    fillParts();
     fillControls();
     refresh();
     resizeForText(*this, {1020, 660});
@@ -160,7 +162,10 @@ void FigureDialog::buildWhat(QFormLayout* form) {
     m_format->addItem(tr("PDF, for papers"), static_cast<int>(FigureFormat::Pdf));
     m_format->addItem(tr("SVG, to be edited"), static_cast<int>(FigureFormat::Svg));
     m_format->addItem(tr("PNG, in pixels"), static_cast<int>(FigureFormat::Png));
+    m_parts = new QWidget;
+    (new QVBoxLayout(m_parts))->setContentsMargins(0, 0, 0, 0);
     form->addRow(tr("&Figure"), m_content);
+    form->addRow(tr("Parts"), m_parts);
     form->addRow(tr("Heads set to"), m_replacement);
     form->setRowVisible(m_replacement, m_run.choosesReplacement);
     form->addRow(tr("F&ormat"), m_format);
@@ -267,12 +272,46 @@ void FigureDialog::fillContents() {
             FigureContent::OneMap, i);
     }
     add(tr("Drift plot of head means"), FigureContent::Drift);
-    add(tr("Maps and drift plot"), FigureContent::Composition);
+    add(tr("A composition of parts"), FigureContent::Composition);
     add(tr("Zero against mean"), FigureContent::ZeroVsMean);
+}
+
+void FigureDialog::fillParts() {
+    const auto add = [this](const QString& text, const QString& objectName) {
+        auto* box = new QCheckBox(text);
+        box->setObjectName(objectName);
+        m_parts->layout()->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, [this] {
+            if (m_filling) return;
+            readControls();
+            refresh();
+        });
+        return box;
+    };
+    for (std::size_t i = 0; i < m_source.maps.size(); ++i)
+        m_partMaps.push_back(add(tr("Map: %1").arg(m_source.maps[i].title),
+                                 QStringLiteral("figurePartMap%1").arg(i + 1)));
+    m_partDrift = add(tr("Drift plot of head means"), QStringLiteral("figurePartDrift"));
+    m_partScatter = add(tr("Zero against mean"), QStringLiteral("figurePartScatter"));
+    m_partScatter->setVisible(hasContent(m_source, FigureContent::ZeroVsMean));
+}
+
+void FigureDialog::refreshParts() {
+    std::vector<QCheckBox*> boxes = m_partMaps;
+    boxes.push_back(m_partDrift);
+    if (hasContent(m_source, FigureContent::ZeroVsMean)) boxes.push_back(m_partScatter);
+    const auto chosen = std::ranges::count_if(boxes, &QCheckBox::isChecked);
+    for (QCheckBox* box : boxes)
+        box->setEnabled(chosen > 1 || !box->isChecked());
+    m_form->setRowVisible(m_parts, m_choice.content == FigureContent::Composition);
 }
 
 void FigureDialog::fillControls() {
     m_filling = true;
+    for (std::size_t i = 0; i < m_partMaps.size(); ++i)
+        m_partMaps[i]->setChecked(!m_choice.parts.withoutMaps.contains(i));
+    m_partDrift->setChecked(m_choice.parts.drift);
+    m_partScatter->setChecked(m_choice.parts.scatter);
     const QPoint wanted(static_cast<int>(m_choice.content), m_choice.map);
     m_content->setCurrentIndex(std::max(0, m_content->findData(wanted)));
     m_format->setCurrentIndex(std::max(0, m_format->findData(static_cast<int>(m_choice.format))));
@@ -295,6 +334,14 @@ void FigureDialog::readControls() {
     const QPoint content = m_content->currentData().toPoint();
     m_choice.content = static_cast<FigureContent>(content.x());
     m_choice.map = content.y();
+    for (std::size_t i = 0; i < m_partMaps.size(); ++i) {
+        if (m_partMaps[i]->isChecked())
+            m_choice.parts.withoutMaps.erase(i);
+        else
+            m_choice.parts.withoutMaps.insert(i);
+    }
+    m_choice.parts.drift = m_partDrift->isChecked();
+    m_choice.parts.scatter = m_partScatter->isChecked();
     m_choice.format = static_cast<FigureFormat>(m_format->currentData().toInt());
     const bool inPixels = m_unit->currentIndex() == 1;
     m_choice.width = m_width->value();
@@ -347,7 +394,8 @@ int FigureDialog::presetNow() const {
 }
 
 Figure FigureDialog::figure() const {
-    Figure figure = makeFigure(m_source, m_choice.content, static_cast<std::size_t>(m_choice.map));
+    Figure figure = makeFigure(m_source, m_choice.content, static_cast<std::size_t>(m_choice.map),
+                               m_choice.parts);
     if (m_title->isModified()) {
         figure.title = m_title->text();
         if (!figure.title.trimmed().isEmpty()) figure.facts.front().second = figure.title;
@@ -362,6 +410,7 @@ void FigureDialog::refresh() {
         m_title->setCursorPosition(0);
     }
     m_preset->setCurrentIndex(presetNow());
+    refreshParts();
     const bool maps = !shown.maps.empty();
     const bool png = m_choice.format == FigureFormat::Png;
     m_replacement->setEnabled(maps);

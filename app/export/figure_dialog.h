@@ -7,6 +7,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -61,6 +62,9 @@ class FigureDialog : public QDialog {
     void buildOptions(QFormLayout* form);
     QWidget* buildFoot();
     void fillContents();
+    void fillParts();
+    /// The last part that is left cannot be taken away.
+    void refreshParts();
     void fillControls();
     void readControls();
     void usePreset(int index);
@@ -81,6 +85,10 @@ class FigureDialog : public QDialog {
     FigurePreview* m_preview = nullptr;
     QFormLayout* m_form = nullptr;
     QComboBox* m_content = nullptr;
+    QWidget* m_parts = nullptr;
+    std::vector<QCheckBox*> m_partMaps;
+    QCheckBox* m_partDrift = nullptr;
+    QCheckBox* m_partScatter = nullptr;
     Segmented* m_replacement = nullptr;
     QComboBox* m_format = nullptr;
     QComboBox* m_preset = nullptr;

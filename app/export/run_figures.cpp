@@ -260,21 +260,32 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
     return tr("What each head of %1 is worth").arg(model);
 }
 
-QString captionOf(const FigureSource& source, FigureContent content) {
+QString scatterSentences(const SweepReport& report) {
+    return tr("A point is a head, silenced alone at %1: its output before the layer's output "
+              "projection set to zero (across) or to its mean over the clean run (up). "
+              "Dashed: equal effects. ")
+        .arg(positionsText(positionsOf(report), report.result.clean.prompt));
+}
+
+QString captionOf(const FigureSource& source, const Figure& figure) {
     const SweepReport& report = source.report;
     QString text = promptSentences(report);
-    if (content == FigureContent::Drift) return text + driftSentences(report) + signature(report);
-    text += tokenSentences(report);
-    if (content == FigureContent::ZeroVsMean) {
-        text += tr("A point is a head, silenced alone at %1: its output before the layer's output "
-                   "projection set to zero (across) or to its mean over the clean run (up). "
-                   "Dashed: equal effects. ")
-                    .arg(positionsText(positionsOf(report), report.result.clean.prompt));
-        return text + signature(report);
-    }
-    text += mapSentences(source);
-    if (content == FigureContent::Composition) text += driftSentences(report);
+    if (!figure.maps.empty() || figure.scatter) text += tokenSentences(report);
+    if (!figure.maps.empty()) text += mapSentences(source);
+    if (figure.drift) text += driftSentences(report);
+    if (figure.scatter) text += scatterSentences(report);
     return text + signature(report);
+}
+
+/// With those of its maps that the parts have.
+FigureSource chosenMaps(FigureSource source, const FigureParts& parts) {
+    for (auto map = source.maps.size(); map-- > 0;) {
+        if (!parts.withoutMaps.contains(map)) continue;
+        const auto at = static_cast<std::ptrdiff_t>(map);
+        source.maps.erase(source.maps.begin() + at);
+        if (!source.quantities.empty()) source.quantities.erase(source.quantities.begin() + at);
+    }
+    return source;
 }
 
 QString replacementText(const std::vector<Contrast>& contrasts) {
@@ -431,24 +442,29 @@ bool hasContent(const FigureSource& source, FigureContent content) {
     return !source.maps.empty();
 }
 
-Figure makeFigure(const FigureSource& source, FigureContent content, std::size_t map) {
+Figure makeFigure(const FigureSource& whole, FigureContent content, std::size_t map,
+                  const FigureParts& parts) {
+    const bool composed = content == FigureContent::Composition;
+    const bool scatter = composed ? parts.scatter && hasContent(whole, FigureContent::ZeroVsMean)
+                                  : content == FigureContent::ZeroVsMean;
+    const bool drift = composed ? parts.drift : content == FigureContent::Drift;
+    FigureSource source = composed ? chosenMaps(whole, parts) : whole;
+    if (composed && source.maps.empty() && !drift && !scatter) source = whole;
     Figure figure;
     if (content == FigureContent::OneMap) figure.maps = {source.maps[map]};
-    if (content == FigureContent::Maps || content == FigureContent::Composition) {
+    if (content == FigureContent::Maps || composed) {
         figure.maps = source.maps;
         figure.columns = source.maps.size() == 3 ? 3 : 2;
     }
-    if (content == FigureContent::Drift || content == FigureContent::Composition) {
-        figure.drift = driftOf(source.report);
-    }
-    if (content == FigureContent::ZeroVsMean) figure.scatter = scatterOf(source.report);
+    if (drift) figure.drift = driftOf(source.report);
+    if (scatter) figure.scatter = scatterOf(source.report);
     if (source.words) {
         figure.title = source.words->title;
         figure.caption = source.words->caption + noiseSentence(source) + signature(source.report);
         figure.facts = source.words->facts;
     } else {
         figure.title = titleOf(source, content, map);
-        figure.caption = captionOf(source, content);
+        figure.caption = captionOf(source, figure);
         figure.facts =
             figure.maps.empty() ? runFacts(source.report, std::nullopt) : mapFacts(source);
     }

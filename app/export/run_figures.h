@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace headscope::app {
@@ -32,6 +33,14 @@ namespace headscope::app {
 
 /// What a figure can be of.
 enum class FigureContent { Maps, OneMap, Drift, ZeroVsMean, Composition };
+
+/// What FigureContent::Composition puts one below the other.
+struct FigureParts {
+    std::set<std::size_t> withoutMaps;  ///< which of the source's maps are left out
+    bool drift = true;
+    bool scatter = false;  ///< zero against mean, where the run has both
+    bool operator==(const FigureParts&) const = default;
+};
 
 /// What a figure says where its maps are not of one run alone.
 struct FigureWords {
@@ -66,9 +75,9 @@ struct FigureSource {
 /// Whether the run has what this figure shows.
 [[nodiscard]] bool hasContent(const FigureSource& source, FigureContent content);
 
-/// The figure with its title, caption and facts. `map` is which one, for OneMap.
-/// Precondition: hasContent().
+/// The figure with its title, caption and facts. `map` is which one, for OneMap; `parts` are for
+/// Composition, and all maps where they leave nothing. Precondition: hasContent().
 [[nodiscard]] Figure makeFigure(const FigureSource& source, FigureContent content,
-                                std::size_t map = 0);
+                                std::size_t map = 0, const FigureParts& parts = {});
 
 }  // namespace headscope::app

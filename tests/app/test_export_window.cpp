@@ -84,6 +84,7 @@ class TestExportWindow : public QObject {
 
     void nothingToTakeBeforeARun();
     void keysAloneWriteAFigure();
+    void aCompositionIsMadeOfThePartsTicked();
     void theEndingChoosesTheFormat();
     void nothingIsOverwrittenUnasked();
     void aFigureThatCannotBeWrittenIsSaidInTheDialog();
@@ -131,6 +132,49 @@ void TestExportWindow::keysAloneWriteAFigure() {
     QVERIFY(readAll(f.answer).contains("effect of zero"));
     QVERIFY(!dialog->isVisible());
     QVERIFY(f.said().contains(f.answer));
+}
+
+void TestExportWindow::aCompositionIsMadeOfThePartsTicked() {
+    Fixture f;
+    f.runToEnd();
+    const auto tick = [](FigureDialog* dialog, const char* part) {
+        auto* box = dialog->findChild<QCheckBox*>(QLatin1String(part));
+        QVERIFY(box->isVisible());
+        QTest::keyClick(box, Qt::Key_Space);
+    };
+    FigureDialog* dialog = f.openDialog();
+    auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
+    auto* drift = dialog->findChild<QCheckBox*>(QStringLiteral("figurePartDrift"));
+    QVERIFY(!drift->isVisible());
+    QTest::keyClick(content, Qt::Key_End);
+    QTest::keyClick(content, Qt::Key_Up);
+    QCOMPARE(dialog->choice().content, FigureContent::Composition);
+    QCOMPARE(dialog->figure().maps.size(), std::size_t(2));
+    QVERIFY(dialog->figure().drift && !dialog->figure().scatter);
+    const QString control = dialog->figure().maps[1].title;
+    tick(dialog, "figurePartScatter");
+    tick(dialog, "figurePartMap1");
+    Figure figure = dialog->figure();
+    QCOMPARE(figure.maps.size(), std::size_t(1));
+    QCOMPARE(figure.maps[0].title, control);
+    QVERIFY(figure.drift && figure.scatter);
+    QVERIFY(figure.caption.contains(QLatin1String("A point is a head")));
+    // What is the last part stays.
+    tick(dialog, "figurePartMap2");
+    tick(dialog, "figurePartDrift");
+    auto* scatter = dialog->findChild<QCheckBox*>(QStringLiteral("figurePartScatter"));
+    QVERIFY(!scatter->isEnabled());
+    QVERIFY(dialog->figure().maps.empty() && !dialog->figure().drift && dialog->figure().scatter);
+    tick(dialog, "figurePartDrift");
+    f.answer = f.output.filePath(QStringLiteral("parts.svg"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    const QByteArray svg = readAll(f.answer);
+    QVERIFY(svg.contains("effect of zero") && svg.contains("fitted line"));
+    // Remembered for the next figure.
+    dialog = f.openDialog();
+    QCOMPARE(dialog->choice().content, FigureContent::Composition);
+    figure = dialog->figure();
+    QVERIFY(figure.maps.empty() && figure.drift && figure.scatter);
 }
 
 void TestExportWindow::theEndingChoosesTheFormat() {
