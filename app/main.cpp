@@ -4,6 +4,7 @@
 #include "main_window.h"
 #include "panels/model_actions.h"
 #include "settings.h"
+#include "worker/engine_source.h"
 
 #include <headscope/device.h>
 #include <headscope/engine.h>
@@ -251,24 +252,6 @@ bool hasDisplay(const QString& platformOption) {
            !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
-/// The engine that ships with the program; an empty folder is the bundled model.
-/// `device`: in the place of the one that was chosen in the window.
-headscope::app::EngineSource realEngines(const std::optional<headscope::Device>& device) {
-    return {[device](const std::filesystem::path& folder, headscope::EngineLimits limits) {
-                auto engine = headscope::loadEngine(
-                    folder.empty() ? headscope::bundledModel() : folder, limits);
-                engine->setDevice(
-                    device.value_or(headscope::app::rememberedDevice(headscope::app::Settings())));
-                return engine;
-            },
-            [] { return headscope::runtime(); },
-            [](const std::filesystem::path& folder) {
-                if (folder.empty()) return;
-                const auto found = headscope::inspectModel(folder);
-                if (!found.usable()) throw headscope::inputError(found.problem, found.hint);
-            }};
-}
-
 void takeScreenshot(MainWindow& window, const QString& path) {
     if (const auto& error = window.state().error()) {
         complain(error->what, error->hint);
@@ -317,7 +300,9 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
     QCoreApplication::setApplicationName(QStringLiteral("headscope"));
     try {
         const QStringList files = headscope::app::exportBatch(
-            *arguments.batch, realEngines(arguments.device.value_or(headscope::Device{})).load);
+            *arguments.batch, headscope::app::localEngines([&arguments] {
+                                  return arguments.device.value_or(headscope::Device{});
+                              }).load);
         for (const QString& file : files)
             std::printf("%s\n", qUtf8Printable(file));
         return 0;
@@ -344,7 +329,8 @@ int show(int argc, char** argv, Arguments& arguments) {
     if (arguments.device)  // as if it had been chosen in the window
         headscope::app::Settings().setDevice(
             QString::fromStdString(headscope::name(*arguments.device)));
-    arguments.window.engines = realEngines(std::nullopt);
+    arguments.window.engines = headscope::app::localEngines(
+        [] { return headscope::app::rememberedDevice(headscope::app::Settings()); });
     MainWindow window(std::move(arguments.window));
     if (arguments.size) window.resize(*arguments.size);
     if (!arguments.screenshot.isEmpty()) {

@@ -75,7 +75,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
             over, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     };
     setWindowTitle(tr("Headscope"));
-    applyFontPercent(m_settings.fontPercent());  // before there is anything to resize
+    m_look = new LookMenu(m_settings, m_steps, *this);  // before there is anything to restyle
     build();
     buildHistory();
     buildModels();
@@ -143,6 +143,7 @@ void MainWindow::connectController() {
             [this](RunId /*id*/) { m_state.beginRun(m_starting); });
     connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
     connect(&m_controller, &RunController::cellsReady, &m_state, &RunState::addCells);
+    connect(&m_controller, &RunController::working, &m_state, &RunState::setWorking);
     connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
         m_state.endRun(end);
         keep(end);
@@ -347,7 +348,7 @@ void MainWindow::buildViewMenu() {
     view->addSeparator();
     addExplorerActions(view);
     view->addSeparator();
-    (new LookMenu(m_settings, m_steps, *this))->addTo(*view);
+    m_look->addTo(*view);
 }
 
 void MainWindow::tell(const QString& text) {

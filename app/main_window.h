@@ -36,6 +36,7 @@ class CompareView;
 class DriftPlot;
 class GuideWindow;
 class HistoryPanel;
+class LookMenu;
 class MapsPanel;
 class NoiseMeter;
 class MessageStrip;
@@ -158,6 +159,7 @@ class MainWindow : public QMainWindow {
     NamedSets m_sets;
     std::unique_ptr<SessionController> m_sessions;
     ModelActions* m_models = nullptr;
+    LookMenu* m_look = nullptr;
     bool m_runWhenLoaded = false;
     bool m_modelFailed = false;  ///< and the error that is shown says so
     QString m_loadingName;

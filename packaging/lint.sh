@@ -9,7 +9,12 @@ CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 sources() { find core app resources tests -name '*.cpp' -o -name '*.h' | sort; }
 
+# Other versions write otherwise; 77 tells ctest that nothing was checked.
 check_format() {
+    case "$(clang-format --version)" in
+        *'version 14.'*) ;;
+        *) echo "skipped: this is for clang-format 14" >&2 && exit 77 ;;
+    esac
     sources | xargs clang-format --dry-run --Werror
 }
 

@@ -33,15 +33,6 @@ QColor tinted(const QColor& color, double amount) {
     return {mix(color.red()), mix(color.green()), mix(color.blue())};
 }
 
-/// The hues of the maps' ends.
-QColor firstHue(ColorMap map) {
-    return DivergingScale::onLight(map).color(-0.8, 1);
-}
-
-QColor secondHue(ColorMap map) {
-    return DivergingScale::onLight(map).color(0.8, 1);
-}
-
 QRectF square(QPointF centre, double scale) {
     const double side = scale * kMm;
     return {centre.x() - side / 2, centre.y() - side / 2, side, side};
@@ -146,8 +137,8 @@ FigureDriftPart::FigureDriftPart(const FigureDrift& drift, const FigureFonts& fo
                                  ColorMap colors, double width)
     : m_drift(drift),
       m_fonts(fonts),
-      m_first(firstHue(colors)),
-      m_second(secondHue(colors)),
+      m_first(DivergingScale::onLight(colors).negativeHue()),
+      m_second(DivergingScale::onLight(colors).positiveHue()),
       m_width(width) {}
 
 QStringList FigureDriftPart::subtitle() const {
@@ -255,8 +246,8 @@ FigureScatterPart::FigureScatterPart(const FigureScatter& scatter, const FigureF
                                      ColorMap colors, double width)
     : m_scatter(scatter),
       m_fonts(fonts),
-      m_first(firstHue(colors)),
-      m_second(secondHue(colors)),
+      m_first(DivergingScale::onLight(colors).negativeHue()),
+      m_second(DivergingScale::onLight(colors).positiveHue()),
       m_width(width) {}
 
 FigurePart::Height FigureScatterPart::height() const {

@@ -14,18 +14,19 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTextBrowser>
-#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kListWidth = 220;
+constexpr int kListWidth = 260;
 constexpr int kMargin = 12;
 constexpr int kListPad = 24;  // frame, and what pads a title
 
@@ -45,7 +46,8 @@ class GuideBrowser : public QTextBrowser {
         QImage image;
         if (found.canConvert<QImage>()) image = found.value<QImage>();
         if (image.isNull()) image.loadFromData(found.toByteArray());
-        const int width = viewport()->width() - 3 * kMargin;
+        // As if the scroll bar were there: it comes once all has been laid out.
+        const int width = this->width() - verticalScrollBar()->sizeHint().width() - 4 * kMargin;
         if (image.isNull() || image.width() <= width) return found;
         image = image.scaledToWidth(static_cast<int>(width * devicePixelRatioF()),
                                     Qt::SmoothTransformation);
@@ -72,7 +74,7 @@ QList<GuidePage> guidePages(const QString& folder) {
     while (links.hasNext()) {
         const auto link = links.next();
         const QString file = place.absoluteFilePath(link.captured(2));
-        if (QFileInfo::exists(file)) pages.append({link.captured(1), file});
+        if (QFileInfo::exists(file)) pages.append({link.captured(1), file, textOf(file)});
     }
     return pages;
 }
@@ -104,6 +106,8 @@ void GuideWindow::build() {
     m_search->setClearButtonEnabled(true);
     m_list->setObjectName(QStringLiteral("guidePages"));
     m_list->setAccessibleName(tr("Pages of the guide"));
+    m_list->setWordWrap(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_browser->setObjectName(QStringLiteral("guidePage"));
     m_browser->setAccessibleName(tr("Page of the guide"));
     m_browser->setOpenExternalLinks(false);
@@ -161,7 +165,7 @@ void GuideWindow::open(int row) {
 void GuideWindow::search(const QString& words) {
     int first = -1;
     for (int row = 0; row < m_pages.size(); ++row) {
-        const bool found = textOf(m_pages[row].file).contains(words, Qt::CaseInsensitive);
+        const bool found = m_pages[row].text.contains(words, Qt::CaseInsensitive);
         m_list->item(row)->setHidden(!found);
         if (found && first < 0) first = row;
     }

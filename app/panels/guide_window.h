@@ -2,8 +2,8 @@
 #pragma once
 
 #include <QDialog>
+#include <QList>
 #include <QString>
-#include <QStringList>
 
 class QLineEdit;
 class QListWidget;
@@ -15,6 +15,7 @@ namespace headscope::app {
 struct GuidePage {
     QString title;
     QString file;  ///< absolute
+    QString text;  ///< Markdown, to be searched
 };
 
 /// resources/help of this program; where that is missing, the folder it should be in.

@@ -76,6 +76,8 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
             &HeadsPanel::takeCurrent);
     connect(&m_state, &RunState::gridChanged, this, &Pane::touch);
     connect(&m_state, &RunState::runChanged, this, &Pane::touch);
+    connect(&m_state, &RunState::ablationSetChanged, this,
+            [this] { isSeen() ? m_model->refreshTicks() : touch(); });
     connect(&m_state, &RunState::selectedChanged, this, [this] {
         // Cheaper than all of it, where it is seen.
         isSeen() ? showSelected() : touch();

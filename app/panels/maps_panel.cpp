@@ -36,8 +36,7 @@ constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr int kReadable = 330;      // width from which the lists above a map are read in full
 constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
 constexpr double kGoodCell = 12;    // wider than that a cell need not be at the cost of words
-constexpr double kZoomStep = 0.8;
-constexpr int kLeastMap = 130;  // height below which titles in small give way to the cells
+constexpr int kLeastMap = 130;      // height below which titles in small give way to the cells
 
 /// A map that is not there yet, to offer next.
 Quantity nextQuantity(const std::vector<Quantity>& shown) {
@@ -106,6 +105,10 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
 
     connect(&m_state, &RunState::mapsChanged, this, &MapsPanel::rebuild);
     connect(&m_state, &RunState::gridChanged, this, &MapsPanel::refresh);
+    connect(&m_state, &RunState::workingChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setWorking(m_state.working());
+    });
     for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
         connect(&m_state, signal, this, [this] {
             refresh();
@@ -183,9 +186,9 @@ void MapsPanel::buildZoom() {
         connect(action, &QAction::triggered, this, [this, what] { what(m_slots.front().plot); });
     };
     act(tr("Zoom &In"), tr("+"), tr("Show fewer heads, larger; also by the mouse's wheel"),
-        [](HeatmapPlot* plot) { plot->zoom(kZoomStep); });
+        [](HeatmapPlot* plot) { plot->zoom(HeatmapPlot::kZoomStep); });
     act(tr("Zoom &Out"), tr("-"), tr("Show more heads, smaller"),
-        [](HeatmapPlot* plot) { plot->zoom(1 / kZoomStep); });
+        [](HeatmapPlot* plot) { plot->zoom(1 / HeatmapPlot::kZoomStep); });
     act(tr("&Whole Map"), tr("0"), tr("Show all heads again"),
         [](HeatmapPlot* plot) { plot->showWhole(); });
     connect(m_whole, &QPushButton::clicked, m_zoomActions.back(), &QAction::trigger);

@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kLeastLines = 2;
 constexpr int kMostLines = 6;
+constexpr int kBarSteps = 1000;
 constexpr int kAll = 0;  // of the positions' buttons
 constexpr int kLast = 1;
 constexpr int kChosen = 2;
@@ -75,6 +76,7 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
     connect(&m_state, &RunState::modelChanged, this, &PromptPanel::refreshPhase);
     connect(&m_state, &RunState::phaseChanged, this, &PromptPanel::refreshPhase);
     connect(&m_state, &RunState::gridChanged, this, &PromptPanel::refreshProgress);
+    connect(&m_state, &RunState::workingChanged, this, &PromptPanel::refreshProgress);
     refreshPositions();
     refreshPhase();
 }
@@ -453,8 +455,8 @@ void PromptPanel::refreshProgress() {
     if (busy && progress.total == 0) {
         m_bar->setRange(0, 0);  // unknown length: the clean run
     } else {
-        m_bar->setRange(0, std::max(progress.total, 1));
-        m_bar->setValue(progress.done);
+        m_bar->setRange(0, kBarSteps);
+        m_bar->setValue(static_cast<int>(progress.part * kBarSteps));
     }
     m_status->setText(progressText());
 }

@@ -109,35 +109,6 @@ void CellPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) cons
     painter->fillRect(rect, m_pending);
 }
 
-SetMarks::SetMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
-    : QCPAbstractItem(heads->parentPlot()), m_heads(heads), m_layers(layers), m_owner(owner) {
-    setLayer(QStringLiteral("overlay"));
-    setClipToAxisRect(false);
-    setSelectable(false);
-}
-
-double SetMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
-                            QVariant* /*details*/) const {
-    return -1;
-}
-
-void SetMarks::draw(QCPPainter* painter) {
-    const auto& values = m_owner.m_data.values;
-    painter->setBrush(Qt::NoBrush);
-    for (const HeadId head : m_owner.m_members) {
-        if (head.layer >= values.layers() || head.head >= values.heads()) continue;
-        const QRectF rect = cellRect(*m_heads, *m_layers, head);
-        const double size = std::min(rect.width(), rect.height());
-        const double line = std::clamp(0.1 * size, 1.0, 2.0);
-        const double inset = std::clamp(0.14 * size, 0.5, 4.0) + line / 2;
-        painter->setPen(QPen(inkOn(m_owner.m_cells->colorOf(head)), line));
-        painter->setAntialiasing(size > 12);
-        painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 0.12 * size,
-                                 0.12 * size);
-    }
-    painter->setAntialiasing(false);
-}
-
 ColorStrip::ColorStrip(QCPAxis* across, QCPAxis* along) : QCPAbstractPlottable(across, along) {
     setAntialiased(false);
 }

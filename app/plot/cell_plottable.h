@@ -41,23 +41,6 @@ class CellPlottable : public QCPAbstractPlottable {
     QColor m_dash;
 };
 
-/// A ring inside each cell that is a member of a set: the cell's colour stays to be seen within and
-/// around it.
-class SetMarks : public QCPAbstractItem {
- public:
-    SetMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner);
-    [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
-                                    QVariant* details) const override;
-
- protected:
-    void draw(QCPPainter* painter) override;
-
- private:
-    QCPAxis* m_heads;
-    QCPAxis* m_layers;
-    HeatmapPlot& m_owner;
-};
-
 /// The strip of the colour bar: the scale from -limit or 0 to limit, in small rectangles; or its
 /// two values.
 class ColorStrip : public QCPAbstractPlottable {

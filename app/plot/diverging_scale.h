@@ -26,6 +26,10 @@ class DivergingScale {
     [[nodiscard]] static const DivergingScale& of(const Theme& theme,
                                                   ColorMap map = chosenColorMap());
 
+    /// The hues of its two sides, for what is drawn beside maps.
+    [[nodiscard]] QColor negativeHue() const { return color(-0.8, 1); }
+    [[nodiscard]] QColor positiveHue() const { return color(0.8, 1); }
+
     /// The colour of a value on the range [-limit, limit]; beyond it, the colour of its end.
     /// Precondition: limit > 0, value not NaN.
     [[nodiscard]] QColor color(double value, double limit) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/heatmap_plot.h"
 
+#include "plot/cell_marks.h"
 #include "plot/cell_plottable.h"
 #include "plot/qcp.h"
 #include "plot/spoken_plot.h"
@@ -24,8 +25,7 @@ constexpr int kBarWidth = 14;
 constexpr int kBarGap = 16;
 constexpr int kPad = 4;
 constexpr int kBarTicks = 5;
-constexpr double kZoomStep = 0.8;  // by a key, or a notch of the wheel
-constexpr double kNotch = 120;     // of the wheel, as Qt counts
+constexpr double kNotch = 120;  // of the wheel, as Qt counts
 
 void plainAxis(QCPAxis* axis, bool labels) {
     axis->setVisible(true);
@@ -117,6 +117,7 @@ void HeatmapPlot::build() {
         item->setVisible(false);
         return item;
     };
+    m_workMarks = new WorkMarks(heads, layers, *this);
     m_memberMarks = new SetMarks(heads, layers, *this);
     m_hoverMark = mark();
     m_rubber = mark();
@@ -140,6 +141,7 @@ void HeatmapPlot::recolor(const Theme& theme) {
     }
     const auto& scale = DivergingScale::of(theme);
     m_cells->setColors(scale, theme);
+    m_workMarks->setColor(theme.pendingHatch);
     m_strip->setScale(scale, m_data.kind, m_data.limit);
     m_hoverMark->setPen(QPen(theme.text, 1));
     QColor veil = theme.accent;
@@ -376,6 +378,11 @@ bool HeatmapPlot::pan(const QMouseEvent& mouse) {
         m_plot->unsetCursor();
     }
     return true;
+}
+
+void HeatmapPlot::setWorking(const Working& working) {
+    m_working = working;
+    repaintMarks();
 }
 
 void HeatmapPlot::setMembers(std::vector<HeadId> heads) {

@@ -4,6 +4,7 @@
 #include "plot/cell_view.h"
 #include "plot/heatmap_data.h"
 #include "theme.h"
+#include "worker/working.h"
 
 #include <headscope/results.h>
 
@@ -26,6 +27,7 @@ class CellPlottable;
 class CellTicker;
 class ColorStrip;
 class SetMarks;
+class WorkMarks;
 
 /// An L x H map: layer 0 on top, head 0 on the left, one rectangle a head (true vectors in any
 /// export), with a colour bar if wanted. Shows what it is given and reports the mouse and the arrow
@@ -48,10 +50,13 @@ class HeatmapPlot : public QWidget {
     void setSelected(std::optional<HeadId> head);
     /// The heads that are marked as members of a set, ordered.
     void setMembers(std::vector<HeadId> heads);
+    /// What is being computed: those of its heads that have no value yet show how far they are.
+    void setWorking(const Working& working);
 
     /// Which cells are seen, as CellView has them; an empty one: all. No signal.
     void setSeen(const QRectF& cells);
     [[nodiscard]] const CellView& view() const { return m_view; }
+    static constexpr double kZoomStep = 0.8;  ///< by a key, or a notch of the wheel
     /// Shows fewer cells (`factor` < 1) or more, around the selected one if it is in sight.
     void zoom(double factor);
     void showWhole();
@@ -91,6 +96,8 @@ class HeatmapPlot : public QWidget {
     void seenChanged(const QRectF& cells);
     /// Every cell, each time the map is drawn.
     void cellDrawn(const headscope::app::DrawnCell& cell);
+    /// A cell in progress was painted, its filled part in logical pixels.
+    void workDrawn(headscope::HeadId head, const QRectF& rect);
 
  protected:
     void changeEvent(QEvent* event) override;
@@ -102,6 +109,7 @@ class HeatmapPlot : public QWidget {
  private:
     friend class CellPlottable;
     friend class SetMarks;
+    friend class WorkMarks;
 
     void build();
     void recolor(const Theme& theme);
@@ -143,12 +151,14 @@ class HeatmapPlot : public QWidget {
     QCPItemRect* m_selectHalo = nullptr;
     QCPItemRect* m_rubber = nullptr;
     SetMarks* m_memberMarks = nullptr;
+    WorkMarks* m_workMarks = nullptr;
     HeatmapData m_data;
     QString m_titleText;
     QString m_subtitleText;
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
     std::vector<HeadId> m_members;
+    Working m_working;
     std::optional<HeadId> m_pressed;  ///< where the left button went down
     std::optional<HeadId> m_dragged;  ///< and where the mouse is, once it has left that cell
     CellView m_view;

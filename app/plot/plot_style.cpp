@@ -47,11 +47,11 @@ void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {
 }
 
 QColor firstHue(const Theme& theme) {
-    return DivergingScale::of(theme).color(-0.8, 1);
+    return DivergingScale::of(theme).negativeHue();
 }
 
 QColor secondHue(const Theme& theme) {
-    return DivergingScale::of(theme).color(0.8, 1);
+    return DivergingScale::of(theme).positiveHue();
 }
 
 }  // namespace headscope::app

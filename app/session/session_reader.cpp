@@ -17,7 +17,7 @@ SessionReader::~SessionReader() {
 
 void SessionReader::read(const QString& file, Then then, Otherwise otherwise) {
     const int mine = ++m_newest;
-    become(true);
+    m_reading = true;
     m_pool.start([this, mine, file, then = std::move(then), otherwise = std::move(otherwise)] {
         auto session = std::make_shared<std::optional<Session>>();
         UserError error;
@@ -30,7 +30,7 @@ void SessionReader::read(const QString& file, Then then, Otherwise otherwise) {
             this,
             [this, mine, session, error, then, otherwise] {
                 if (mine != m_newest) return;
-                become(false);
+                m_reading = false;
                 if (*session) {
                     then(**session);
                 } else {
@@ -43,11 +43,7 @@ void SessionReader::read(const QString& file, Then then, Otherwise otherwise) {
 
 void SessionReader::drop() {
     ++m_newest;
-    become(false);
-}
-
-void SessionReader::become(bool reading) {
-    if (std::exchange(m_reading, reading) != reading) Q_EMIT readingChanged();
+    m_reading = false;
 }
 
 }  // namespace headscope::app

@@ -32,13 +32,7 @@ class SessionReader : public QObject {
     void drop();
     [[nodiscard]] bool isReading() const { return m_reading; }
 
- Q_SIGNALS:
-    /// A file is read from now on, or no longer.
-    void readingChanged();
-
  private:
-    void become(bool reading);
-
     int m_newest = 0;
     bool m_reading = false;
     QThreadPool m_pool;

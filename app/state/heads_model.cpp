@@ -46,16 +46,6 @@ const Quantity& quantityOf(int column) {
 HeadsModel::HeadsModel(const RunState& state, QObject* parent)
     : QAbstractTableModel(parent), m_state(state) {
     refresh();
-    connect(&m_state, &RunState::ablationSetChanged, this, [this] {
-        // A run of another shape takes heads out of the set before it is shown.
-        if (const auto& run = m_state.run(); run && (run->clean.headMean.layers() != m_layers ||
-                                                     run->clean.headMean.heads() != m_heads)) {
-            refresh();
-        } else if (m_layers > 0) {
-            Q_EMIT dataChanged(index(0, kHeadColumn), index(rowCount() - 1, kHeadColumn),
-                               {Qt::CheckStateRole});
-        }
-    });
 }
 
 void HeadsModel::refresh() {
@@ -68,7 +58,14 @@ void HeadsModel::refresh() {
         m_heads = heads;
         endResetModel();
     } else if (m_layers > 0) {
-        Q_EMIT dataChanged(index(0, kFirstQuantity), index(rowCount() - 1, kColumns - 1));
+        Q_EMIT dataChanged(index(0, kHeadColumn), index(rowCount() - 1, kColumns - 1));
+    }
+}
+
+void HeadsModel::refreshTicks() {
+    if (m_layers > 0) {
+        Q_EMIT dataChanged(index(0, kHeadColumn), index(rowCount() - 1, kHeadColumn),
+                           {Qt::CheckStateRole});
     }
 }
 

@@ -27,6 +27,8 @@ class HeadsModel final : public QAbstractTableModel {
 
     /// Takes over what the state has now.
     void refresh();
+    /// The same of the set alone. Precondition: refresh() since another run was shown.
+    void refreshTicks();
     [[nodiscard]] HeadId headAt(int row) const;
     /// < 0: no such head.
     [[nodiscard]] int rowOf(HeadId head) const;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headscope::app {
 
@@ -31,6 +32,9 @@ RunState::RunState(QObject* parent) : QObject(parent) {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(kFlushMs);
     connect(&m_flushTimer, &QTimer::timeout, this, &RunState::flush);
+    m_workingTimer.setSingleShot(true);
+    m_workingTimer.setInterval(kFlushMs);
+    connect(&m_workingTimer, &QTimer::timeout, this, &RunState::workingChanged);
 }
 
 void RunState::setModel(const LoadedModel& model) {
@@ -50,6 +54,7 @@ void RunState::beginRun(const RunInputs& inputs) {
     m_done = 0;
     m_doneWork = 0;
     m_totalWork = 0;
+    endWorking();
     m_runClock.start();
     m_phase = Phase::Running;
     m_outcome = Outcome::None;
@@ -75,9 +80,10 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
         m_totalWork += work(layer, layers) * heads * kReplacements;
     }
     m_cellClock.start();
-    clearStaleHeads();
+    const StaleHeads dropped = dropStaleHeads();
     Q_EMIT runChanged();
     flush();
+    tellOf(dropped);
 }
 
 void RunState::addCells(Replacement replacement, const std::vector<Cell>& cells) {
@@ -95,6 +101,26 @@ void RunState::addCells(Replacement replacement, const std::vector<Cell>& cells)
     if (!m_flushTimer.isActive()) m_flushTimer.start();
 }
 
+void RunState::setWorking(const Working& working) {
+    if (m_phase == Phase::Idle || !m_cleanArrived) return;
+    m_working = working;
+    if (!m_workingTimer.isActive()) m_workingTimer.start();
+}
+
+void RunState::endWorking() {
+    m_workingTimer.stop();
+    if (std::exchange(m_working, {}).heads.empty()) return;
+    Q_EMIT workingChanged();
+}
+
+double RunState::workingWork() const {
+    double sum = 0;
+    for (const HeadId head : m_working.heads)
+        for (const auto& grid : m_run->cells)
+            if (grid.contains(head) && !grid(head)) sum += work(head.layer, grid.layers());
+    return m_working.part * sum;
+}
+
 void RunState::markStopping() {
     if (m_phase != Phase::Running) return;
     m_phase = Phase::Stopping;
@@ -104,8 +130,10 @@ void RunState::markStopping() {
 void RunState::endRun(const RunEnd& end) {
     if (m_phase == Phase::Idle) return;
     m_phase = Phase::Idle;
+    endWorking();
     m_seconds = static_cast<double>(m_runClock.nsecsElapsed()) * 1e-9;
     if (m_run && m_cleanArrived) m_run->seconds = m_seconds;
+    StaleHeads dropped;
     switch (end.kind) {
         case RunEnd::Kind::Finished:
             m_outcome = Outcome::Finished;
@@ -122,7 +150,7 @@ void RunState::endRun(const RunEnd& end) {
             if (m_cleanArrived && m_lastGood) {
                 m_run = std::move(m_lastGood);
                 m_limit = m_lastGoodLimit;
-                clearStaleHeads();
+                dropped = dropStaleHeads();
                 Q_EMIT runChanged();
             }
             if (end.error) setError(*end.error);
@@ -130,6 +158,7 @@ void RunState::endRun(const RunEnd& end) {
     }
     m_lastGood.reset();
     flush();
+    tellOf(dropped);
     Q_EMIT phaseChanged();
 }
 
@@ -198,11 +227,7 @@ void RunState::setSelected(std::optional<HeadId> head) {
 }
 
 void RunState::setAblationSet(AblationSet set) {
-    if (m_run) {
-        const auto& shape = m_run->clean.headMean;
-        HeadList inShape = inside(set.heads, shape.layers(), shape.heads());
-        if (inShape != set.heads) set = {std::move(inShape), {}};
-    }
+    set = ofRun(std::move(set));
     if (set == m_set) return;
     m_set = std::move(set);
     Q_EMIT ablationSetChanged();
@@ -224,10 +249,12 @@ Progress RunState::progress() const {
     if (!m_run || !m_cleanArrived) return progress;
     progress.done = m_done;
     progress.total = static_cast<int>(m_run->clean.headMean.values().size()) * kReplacements;
+    const double done = m_doneWork + workingWork();
+    progress.part = std::min(1.0, done / m_totalWork);
     const double seconds = static_cast<double>(m_cellClock.nsecsElapsed()) * 1e-9;
     if (m_phase != Phase::Idle && m_done > 0 && seconds > 0) {
         progress.cellsPerSecond = m_done / seconds;
-        progress.secondsLeft = seconds * (m_totalWork - m_doneWork) / m_doneWork;
+        progress.secondsLeft = seconds * (m_totalWork - done) / done;
     }
     return progress;
 }
@@ -260,14 +287,28 @@ void RunState::expandLimit(const ShownRun& run, const Cell& cell) {
     if (std::isfinite(largest) && largest > m_limit) m_limit = roundUp(largest);
 }
 
-void RunState::clearStaleHeads() {
-    const auto& grid = m_run->clean.headMean;
-    const auto known = [&grid](std::optional<HeadId> head) {
-        return !head || grid.contains(*head);
+AblationSet RunState::ofRun(AblationSet set) const {
+    if (!m_run) return set;
+    const auto& shape = m_run->clean.headMean;
+    HeadList heads = inside(set.heads, shape.layers(), shape.heads());
+    if (heads != set.heads) set = {std::move(heads), {}};
+    return set;
+}
+
+RunState::StaleHeads RunState::dropStaleHeads() {
+    const auto drop = [this](std::optional<HeadId>& head) {
+        const bool stale = head && !m_run->clean.headMean.contains(*head);
+        if (stale) head.reset();
+        return stale;
     };
-    if (!known(m_hovered)) setHovered(std::nullopt);
-    if (!known(m_selected)) setSelected(std::nullopt);
-    setAblationSet(m_set);
+    const AblationSet before = std::exchange(m_set, ofRun(m_set));
+    return {drop(m_hovered), drop(m_selected), before != m_set};
+}
+
+void RunState::tellOf(const StaleHeads& dropped) {
+    if (dropped.hovered) Q_EMIT hoveredChanged();
+    if (dropped.selected) Q_EMIT selectedChanged();
+    if (dropped.set) Q_EMIT ablationSetChanged();
 }
 
 }  // namespace headscope::app

@@ -51,15 +51,17 @@ struct MapsView {
 
 /// How far the current run is.
 struct Progress {
-    int done = 0;   ///< cells, over both replacements
-    int total = 0;  ///< 0 before the clean run has arrived
+    int done = 0;     ///< cells, over both replacements
+    int total = 0;    ///< 0 before the clean run has arrived
+    double part = 0;  ///< of the work, from 0 to 1: cells of early layers are more of it
     double cellsPerSecond = 0;
     std::optional<double> secondsLeft;  ///< once there is something to judge it by
 };
 
 /// The only place that holds what the window shows. The main window writes, from the controller's
-/// signals and the user's choices; the views read, and repaint at gridChanged(), which comes at
-/// most 25 times a second however fast cells arrive. GUI thread only.
+/// signals and the user's choices; the views read, and repaint at gridChanged() and
+/// workingChanged(), which come at most 25 times a second however fast the engine is. GUI thread
+/// only.
 class RunState : public QObject {
     Q_OBJECT
 
@@ -78,6 +80,7 @@ class RunState : public QObject {
     /// The first news of a run: only now does it take the place of the one shown before.
     void setClean(const CleanRun& clean, const Drift& drift);
     void addCells(Replacement replacement, const std::vector<Cell>& cells);
+    void setWorking(const Working& working);
     void markStopping();
     /// After a failure the last good run is shown again.
     void endRun(const RunEnd& end);
@@ -115,6 +118,8 @@ class RunState : public QObject {
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
     [[nodiscard]] Progress progress() const;
+    /// What the engine is computing; no heads between runs.
+    [[nodiscard]] const Working& working() const { return m_working; }
     [[nodiscard]] Replacement replacement() const { return m_replacement; }
     [[nodiscard]] const MapsView& maps() const { return m_maps; }
     [[nodiscard]] const Quantity& compared() const { return m_compared; }
@@ -135,9 +140,10 @@ class RunState : public QObject {
 
  Q_SIGNALS:
     void modelChanged();
-    void runChanged();   ///< another run is shown, or its clean part arrived
-    void gridChanged();  ///< cells, or which replacement is shown; coalesced
-    void mapsChanged();  ///< which maps are shown
+    void runChanged();      ///< another run is shown, or its clean part arrived
+    void gridChanged();     ///< cells, or which replacement is shown; coalesced
+    void workingChanged();  ///< working() and progress(); coalesced
+    void mapsChanged();     ///< which maps are shown
     void comparedChanged();
     void phaseChanged();
     void hoveredChanged();
@@ -148,8 +154,18 @@ class RunState : public QObject {
 
  private:
     void flush();
+    void endWorking();
+    [[nodiscard]] double workingWork() const;
     void expandLimit(const ShownRun& run, const Cell& cell);
-    void clearStaleHeads();
+    /// What was chosen and the run does not have, taken out without a word. To be told by
+    /// tellOf() once the views know the run's shape.
+    struct StaleHeads {
+        bool hovered = false, selected = false, set = false;
+    };
+    [[nodiscard]] StaleHeads dropStaleHeads();
+    void tellOf(const StaleHeads& dropped);
+    /// Without the heads that the run does not have.
+    [[nodiscard]] AblationSet ofRun(AblationSet set) const;
 
     std::optional<ModelInfo> m_model;
     Runtime m_runtime;
@@ -170,12 +186,14 @@ class RunState : public QObject {
     double m_limit = 0;
     std::optional<double> m_lockedLimit;
     double m_seconds = 0;
+    Working m_working;
     int m_done = 0;
     double m_doneWork = 0;
     double m_totalWork = 0;
     QElapsedTimer m_runClock;
     QElapsedTimer m_cellClock;
     QTimer m_flushTimer;
+    QTimer m_workingTimer;
 };
 
 }  // namespace headscope::app

@@ -66,6 +66,9 @@ void AblationWorker::run(const SweepJob& job) {
     sink.cells = [this, &job](Replacement replacement, std::span<const Cell> cells) {
         Q_EMIT cellsReady(job.id, replacement, {cells.begin(), cells.end()});
     };
+    sink.working = [this, &job](std::span<const HeadId> heads, double part) {
+        Q_EMIT working(job.id, {{heads.begin(), heads.end()}, part});
+    };
     Q_EMIT runEnded(job.id, sweep(job, std::move(sink)));
 }
 

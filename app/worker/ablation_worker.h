@@ -43,6 +43,7 @@ class AblationWorker : public QObject {
                     const headscope::Drift& drift);
     void cellsReady(headscope::app::RunId id, headscope::Replacement replacement,
                     const std::vector<headscope::Cell>& cells);
+    void working(headscope::app::RunId id, const headscope::app::Working& working);
     void runEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);
     void asideProgressed(headscope::app::RunId id, int cells);
     void asideEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "worker/user_error.h"
+#include "worker/working.h"
 
 #include <headscope/ablation.h>
 #include <headscope/engine.h>

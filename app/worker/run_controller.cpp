@@ -25,6 +25,9 @@ RunController::RunController(EngineSource source, QObject* parent)
             [this](RunId id, Replacement replacement, const std::vector<Cell>& cells) {
                 if (id == m_current) Q_EMIT cellsReady(replacement, cells);
             });
+    connect(m_worker, &AblationWorker::working, this, [this](RunId id, const Working& working) {
+        if (id == m_current) Q_EMIT this->working(working);
+    });
     connect(m_worker, &AblationWorker::runEnded, this, &RunController::finish);
     connect(m_worker, &AblationWorker::asideProgressed, this, [this](RunId id, int cells) {
         if (id == m_aside) Q_EMIT asideProgressed(cells);

@@ -221,7 +221,15 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
             result.sweeps.back().given = joint(result.clean, request.given, replacement);
     }
     for (int layer = m_info.config.layers - 1; layer >= 0; --layer) {
-        sleep(m_script->rowMs);
+        for (int step = 0; step < kFakeSteps; ++step) {
+            std::vector<HeadId> heads;
+            for (int head = 0; head < m_info.config.heads; ++head)
+                heads.push_back({layer, head});
+            if (sink.working) sink.working(heads, static_cast<double>(step) / kFakeSteps);
+            sleep(m_script->rowMs / kFakeSteps);
+            while (step == m_script->heldStep && !stop.stop_requested())
+                sleep(1);
+        }
         const auto end = std::chrono::steady_clock::now() + kLongestHold;
         while (m_script->rowsDone >= m_script->rowsAllowed && !stop.stop_requested() &&
                std::chrono::steady_clock::now() < end)

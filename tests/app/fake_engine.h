@@ -16,6 +16,9 @@
 
 namespace headscope::app::test {
 
+/// Steps of a row, each reported to SweepSink::working, as a real engine reports each layer.
+inline constexpr int kFakeSteps = 4;
+
 /// What a FakeEngine does and what it has seen; shared with the test, which may change it while the
 /// engine runs.
 struct FakeScript {
@@ -25,12 +28,13 @@ struct FakeScript {
     std::atomic<int> loadMs{0};
     std::timed_mutex loading;  ///< loads wait for whoever holds it, though not for ever
     std::atomic<int> cleanMs{0};
-    std::atomic<int> rowMs{0};                  ///< sleep before each row
-    std::atomic<int> questionMs{0};             ///< sleep in predict() and ablate()
-    std::atomic<int> rowsAllowed{1 << 30};      ///< a sweep waits there, though not for ever
-    std::atomic<bool> deaf{false};              ///< ignores the stop token
-    std::atomic<int> throwAtRow{-1};            ///< rows count from 0; a headscope::Error
-    std::atomic<bool> throwForeign{false};      ///< throws an int instead of an Error
+    std::atomic<int> rowMs{0};              ///< sleep before each row
+    std::atomic<int> heldStep{-1};          ///< a sweep waits in this step of a row, of kFakeSteps
+    std::atomic<int> rowsAllowed{1 << 30};  ///< a sweep waits there, though not for ever
+    std::atomic<int> questionMs{0};         ///< sleep in predict() and ablate()
+    std::atomic<bool> deaf{false};          ///< ignores the stop token
+    std::atomic<int> throwAtRow{-1};        ///< rows count from 0; a headscope::Error
+    std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
     std::string sha256 = std::string(64, 'f');  ///< of engines that are loaded from now on
     std::atomic<float> shift{0};                ///< added to every target effect: tells runs apart
 

@@ -53,9 +53,6 @@ class TestLayout : public QObject {
             : WindowFixture([](WindowOptions& options) {
                   options.engines.runtime = [] { return Runtime{"2.1.0", kLongName, "", 8, 8}; };
               }) {
-            window->sessions().askToSave = [](QWidget*, const QString&) {
-                return SessionController::Answer::Discard;
-            };
             runToEnd();
         }
         [[nodiscard]] QDockWidget* dock(const QString& name) const {

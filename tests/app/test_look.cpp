@@ -164,9 +164,6 @@ void TestLook::aSessionKeepsItsColours() {
     f.trigger("Save Session &As…");
     QVERIFY(QFileInfo::exists(file));
     f.choose(ColorMap::BlueRed);
-    f.window->sessions().askToSave = [](QWidget*, const QString&) {
-        return SessionController::Answer::Discard;
-    };
     f.window->sessions().openPath(file);
     QTRY_COMPARE(chosenColorMap(), ColorMap::TealBrown);
     QVERIFY(f.find<QAction>("colors-teal-brown")->isChecked());

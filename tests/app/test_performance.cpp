@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine may take of the machine: chosen in the window, given to it, remembered.
-#include "fake_engine.h"
-#include "main_window.h"
 #include "panels/performance_dialog.h"
+#include "window_fixture.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -17,7 +15,6 @@
 namespace headscope::app::test {
 
 namespace {
-constexpr int kPatience = 10000;  // ms; far above what any wait here needs
 constexpr std::int64_t kGib = std::int64_t{1} << 30;
 }  // namespace
 
@@ -26,28 +23,13 @@ class TestPerformance : public QObject {
 
     QTemporaryDir m_folder;
 
-    struct Fixture {
-        explicit Fixture(EngineLimits limits = {}) {
-            WindowOptions options;
-            options.engines = fakeEngines(script);
-            options.model = folder.path();
-            options.limits = limits;
-            window = std::make_unique<MainWindow>(std::move(options));
-            window->show();
+    struct Fixture : WindowFixture {
+        explicit Fixture(EngineLimits limits = {})
+            : WindowFixture([limits](WindowOptions& options) { options.limits = limits; }) {}
+        PerformanceDialog* open() const {
+            trigger("&Performance…");
+            return panel<PerformanceDialog>();
         }
-        void awaitRun() {
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().run() && window->state().run()->complete,
-                                     kPatience);
-        }
-        PerformanceDialog* open() {
-            for (auto* action : window->findChildren<QAction*>())
-                if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+,"))) action->trigger();
-            return window->findChild<PerformanceDialog*>();
-        }
-
-        TokenizerFolder folder;
-        std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-        std::unique_ptr<MainWindow> window;
     };
 
     static void press(QDialog& dialog, QDialogButtonBox::StandardButton which) {
@@ -56,15 +38,12 @@ class TestPerformance : public QObject {
 
  private Q_SLOTS:
     void initTestCase() { QVERIFY(m_folder.isValid()); }
-    void init() {
-        qputenv("HEADSCOPE_CONFIG", m_folder.filePath(QStringLiteral("settings.ini")).toUtf8());
-        QFile::remove(m_folder.filePath(QStringLiteral("settings.ini")));
-    }
+    void init() { useOwnSettings(m_folder); }
 
     void whatIsChosenReachesTheEngineAndIsRemembered() {
         {
             Fixture f;
-            f.awaitRun();
+            f.runToEnd();
             QCOMPARE(f.script->threads.load(), 0);  // the engine's own choice
             QCOMPARE(f.script->memory.load(), 0);
             auto* dialog = f.open();
@@ -83,14 +62,14 @@ class TestPerformance : public QObject {
             f.window->close();
         }
         Fixture again;
-        again.awaitRun();
+        again.runToEnd();
         QCOMPARE(again.script->threads.load(), 1);
         QCOMPARE(again.script->memory.load(), kGib + kGib / 2);
     }
 
     void cancelChangesNothing() {
         Fixture f;
-        f.awaitRun();
+        f.runToEnd();
         auto* dialog = f.open();
         dialog->findChild<QCheckBox*>(QStringLiteral("ownThreads"))->click();
         press(*dialog, QDialogButtonBox::Cancel);
@@ -102,13 +81,13 @@ class TestPerformance : public QObject {
     void theCommandLineGoesBeforeWhatIsRemembered() {
         Settings().setLimits({.threads = 1, .memory = kGib});
         Fixture f({.threads = 3, .memory = 0});
-        f.awaitRun();
+        f.runToEnd();
         QCOMPARE(f.script->threads.load(), 3);
         QCOMPARE(f.script->memory.load(), kGib);
     }
 
     void settingsThatMakeNoSenseCountAsNone() {
-        QSettings store(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        QSettings store(qEnvironmentVariable("HEADSCOPE_CONFIG"), QSettings::IniFormat);
         store.setValue(QStringLiteral("engine/threads"), -4);
         store.setValue(QStringLiteral("engine/memory"), QStringLiteral("much"));
         store.sync();

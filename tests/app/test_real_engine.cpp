@@ -4,6 +4,7 @@
 #include "plot/heatmap_plot.h"
 #include "state/set_study.h"
 #include "window_fixture.h"
+#include "worker/engine_source.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -24,6 +25,16 @@ namespace headscope::app::test {
 namespace {
 // The project's tolerance between ways of computing a probability in float32.
 constexpr float kTolerance = 1e-5F;
+
+/// The example prompt and its tokens, no head yet.
+SetRequest exampleRequest(const Tokenizer& tokenizer) {
+    SetRequest request;
+    for (const Token& token : tokenizer.encode("Berlin is the capital of"))
+        request.prompt.push_back(token.id);
+    request.target = *tokenizer.find(" Germany");
+    request.control = *tokenizer.find(" France");
+    return request;
+}
 }  // namespace
 
 /// The whole way: the window, the worker, the real engine, a real model.
@@ -34,7 +45,7 @@ class TestRealEngine : public QObject {
     struct Fixture : WindowFixture {
         Fixture(const std::filesystem::path& model, const RunInputs& inputs)
             : WindowFixture([&](WindowOptions& options) {
-                  options.engines = realEngines();
+                  options.engines = localEngines();
                   options.model = model;
                   options.prompt = inputs.prompt;
                   options.target = inputs.target;
@@ -139,11 +150,7 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
 
     toggle(second);
     const auto engine = loadEngine(bundledModel());
-    SetRequest request;
-    for (const Token& token : engine->tokenizer().encode("Berlin is the capital of"))
-        request.prompt.push_back(token.id);
-    request.target = *engine->tokenizer().find(" Germany");
-    request.control = *engine->tokenizer().find(" France");
+    SetRequest request = exampleRequest(engine->tokenizer());
     request.heads = {first, second};
     for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
         request.replacement = replacement;
@@ -174,11 +181,7 @@ void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
     QTRY_COMPARE_WITH_TIMEOUT(set.path.steps.size(), std::size_t(3), kPatience);
 
     const auto engine = loadEngine(bundledModel());
-    SetRequest request;
-    for (const Token& token : engine->tokenizer().encode("Berlin is the capital of"))
-        request.prompt.push_back(token.id);
-    request.target = *engine->tokenizer().find(" Germany");
-    request.control = *engine->tokenizer().find(" France");
+    SetRequest request = exampleRequest(engine->tokenizer());
     HeadList chosen;
     for (const GrowthStep& step : set.path.steps) {
         std::optional<HeadId> best;

@@ -86,9 +86,6 @@ class TestSets : public QObject {
  private:
     struct Fixture : WindowFixture {
         Fixture() {
-            window->sessions().askToSave = [](QWidget*, const QString&) {
-                return SessionController::Answer::Discard;
-            };
             runToEnd();
             bringUp("setDock");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trust panel, with the real engine and as a person uses it.
 #include "window_fixture.h"
+#include "worker/engine_source.h"
 
 #include <headscope/resources.h>
 
@@ -53,7 +54,7 @@ class TestTrust : public QObject {
 };
 
 void TestTrust::verifiesAndCopies() {
-    Fixture f(realEngines(), bundledModel());
+    Fixture f(localEngines(), bundledModel());
     f.awaitModel();
     QCOMPARE(f.checks()->topLevelItemCount(), 0);
     f.click();
@@ -71,7 +72,7 @@ void TestTrust::verifiesAndCopies() {
 }
 
 void TestTrust::waitsForARunAndGivesWayToOne() {
-    Fixture f(realEngines(), bundledModel());
+    Fixture f(localEngines(), bundledModel());
     f.awaitModel();
     f.window->run();
     f.click();
@@ -106,7 +107,7 @@ void TestTrust::showsWhatFails() {
 }
 
 void TestTrust::savesTheRunAsPython() {
-    Fixture f(realEngines(), bundledModel());
+    Fixture f(localEngines(), bundledModel());
     f.awaitModel();
     f.window->run();
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished, kPatience);

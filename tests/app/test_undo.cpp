@@ -47,9 +47,6 @@ class TestUndo : public QObject {
  private:
     struct Fixture : WindowFixture {
         Fixture() {
-            window->sessions().askToSave = [](QWidget*, const QString&) {
-                return SessionController::Answer::Discard;
-            };
             window->historyPanel().parentWidget()->show();
             runToEnd();
         }

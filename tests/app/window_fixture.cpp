@@ -5,9 +5,6 @@
 #include "panels/panel_docks.h"
 #include "plot/heatmap_plot.h"
 
-#include <headscope/engine.h>
-#include <headscope/runtime.h>
-
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
@@ -36,14 +33,6 @@ void useOwnSettings(const QTemporaryDir& folder) {
     applyTheme(ThemeChoice::Light);
 }
 
-EngineSource realEngines() {
-    return {[](const std::filesystem::path& model, EngineLimits limits) {
-                return loadEngine(model, limits);
-            },
-            [] { return runtime(); },
-            {}};
-}
-
 WindowFixture::WindowFixture(const Change& change, std::shared_ptr<FakeScript> fake)
     : script(std::move(fake)), drawn(2) {
     WindowOptions options;
@@ -57,6 +46,9 @@ WindowFixture::WindowFixture(const Change& change, std::shared_ptr<FakeScript> f
     for (std::size_t i = 0; i < std::min(drawn.size(), window->mapsPanel().count()); ++i)
         QObject::connect(map(i), &HeatmapPlot::cellDrawn, window.get(),
                          [this, i](const DrawnCell& cell) { drawn[i][cell.head] = cell; });
+    window->sessions().askToSave = [](QWidget*, const QString&) {
+        return SessionController::Answer::Discard;
+    };
     window->resize(1280, 800);
     window->show();
 }

@@ -21,18 +21,17 @@ class HeatmapPlot;
 
 namespace headscope::app::test {
 
-inline constexpr int kPatience = 60000;  // ms; far above what any wait here needs
+inline constexpr int kPatience =
+    600000;  // ms; far above what any wait here needs, on a busy machine too
 
 /// Settings of its own for the test function that runs, in `folder`, kept from window to window;
 /// and the light theme. For init().
 void useOwnSettings(const QTemporaryDir& folder);
 
-/// The engine that ships with the program.
-[[nodiscard]] EngineSource realEngines();
-
 /// A window for tests, used as a person would: with clicks, keys and drags. Shown at 1280 x 800; by
-/// default on a fake engine, with the example prompt, and not running until asked. The helpers that
-/// wait fail the test function where the wait is in vain, and return.
+/// default on a fake engine, with the example prompt, and not running until asked; what is not
+/// saved is discarded. The helpers that wait fail the test function where the wait is in vain, and
+/// return.
 class WindowFixture {
  public:
     using Change = std::function<void(WindowOptions&)>;

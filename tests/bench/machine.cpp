@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "machine.h"
 
+#include "timing.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -11,11 +13,6 @@
 
 namespace headscope::bench {
 namespace {
-
-double now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 std::int64_t anonymousBytes() {
     std::ifstream status("/proc/self/status");

@@ -7,6 +7,7 @@
 #include "machine.h"
 #include "model/weights.h"
 #include "scratch_folder.h"
+#include "timing.h"
 #include "workload.h"
 
 #include <headscope/engine.h>
@@ -29,23 +30,6 @@ namespace headscope::bench {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-double now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
-template <class F>
-double secondsOf(const F& work) {
-    const double start = now();
-    work();
-    return now() - start;
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 SweepRequest requestOf(const Options& options, int tokens) {
     SweepRequest request;

@@ -8,11 +8,9 @@
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "scratch_folder.h"
+#include "timing.h"
+#include "worker/engine_source.h"
 #include "workload.h"
-
-#include <headscope/model_catalog.h>
-#include <headscope/resources.h>
-#include <headscope/runtime.h>
 
 #include <QAbstractEventDispatcher>
 #include <QApplication>
@@ -24,7 +22,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <vector>
 
@@ -32,29 +29,13 @@ namespace {
 
 using namespace headscope;
 using namespace headscope::app;
+using bench::median;
+using bench::now;
 using Json = nlohmann::ordered_json;
 
 constexpr int kHeartbeatMs = 1;
 constexpr int kSettleMs = 600;
 constexpr int kStarts = 5;
-
-double now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values.at(values.size() / 2);
-}
-
-EngineSource engines() {
-    return {[](const std::filesystem::path& folder, EngineLimits limits) {
-                return loadEngine(folder.empty() ? bundledModel() : folder, limits);
-            },
-            [] { return runtime(); },
-            {}};
-}
 
 /// Says when a widget is painted.
 class PaintWatch : public QObject {
@@ -77,7 +58,7 @@ int start(double begun) {
         if (painted == 0) painted = now() - begun;
     });
     WindowOptions options;
-    options.engines = engines();
+    options.engines = localEngines();
     options.prompt = QStringLiteral("Berlin is the capital of");
     options.target = QStringLiteral(" Germany");
     options.control = QStringLiteral(" France");
@@ -151,7 +132,7 @@ Json frames() {
     spec.scale = 0.02;
     writeRandomCheckpoint(scratch / "model", spec);
     WindowOptions options;
-    options.engines = engines();
+    options.engines = localEngines();
     options.model = scratch / "model";
     options.runAtStart = false;
     MainWindow window(std::move(options));

@@ -9,7 +9,9 @@
 #include <headscope/engine.h>
 #include <headscope/error.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 namespace headscope {
@@ -352,6 +354,50 @@ TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
     EXPECT_GT(asked, 1);
     for (std::size_t i = 0; i < 2; ++i)
         EXPECT_EQ(disturbed.sweeps[i].cells, undisturbed.sweeps[i].cells);
+}
+
+TEST_F(Ablation, SaysBeforeEachLayerWhichHeadsAreComputedAndHowFarTheyAre) {
+    const auto engine = loadEngine(folder(), {.threads = 1});
+    std::vector<HeadId> working;
+    std::vector<double> parts;
+    std::set<HeadId> finished;
+    SweepSink sink;
+    sink.working = [&](std::span<const HeadId> heads, double part) {
+        if (parts.empty()) working.assign(heads.begin(), heads.end());
+        EXPECT_TRUE(std::equal(heads.begin(), heads.end(), working.begin(), working.end()));
+        parts.push_back(part);
+    };
+    sink.cells = [&](Replacement replacement, std::span<const Cell> cells) {
+        for (const Cell& cell : cells)
+            finished.insert(cell.head);
+        if (replacement != Replacement::Mean) return;
+        // A batch is done: it was announced whole, once a layer, with more and more of it done.
+        EXPECT_EQ(std::vector(finished.begin(), finished.end()), working);
+        EXPECT_EQ(parts.size(), static_cast<std::size_t>(4 - working.front().layer));
+        EXPECT_EQ(parts.front(), 0);
+        EXPECT_TRUE(std::is_sorted(parts.begin(), parts.end(), std::less_equal<>()));
+        EXPECT_LT(parts.back(), 1);
+        finished.clear();
+        parts.clear();
+    };
+    EXPECT_FALSE(engine->sweep(request(), sink, {}).stopped);
+    EXPECT_TRUE(parts.empty());
+}
+
+TEST_F(Ablation, AStopWithinABatchGivesItUpBeforeItsNextLayer) {
+    const auto engine = loadEngine(folder(), {.threads = 1});
+    std::stop_source stop;
+    std::size_t streamed = 0;
+    int steps = 0;
+    SweepSink sink;
+    sink.cells = [&](Replacement, std::span<const Cell> cells) { streamed += cells.size(); };
+    sink.working = [&](std::span<const HeadId>, double part) {
+        ++steps;
+        if (part > 0) stop.request_stop();
+    };
+    EXPECT_TRUE(engine->sweep(request(), sink, stop.get_token()).stopped);
+    EXPECT_EQ(streamed, 0U);
+    EXPECT_EQ(steps, 2);
 }
 
 TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {

@@ -41,14 +41,8 @@ struct LoadedModel {
 /// The same weights in float64.
 inline Gpt2Weights inDouble(Gpt2Weights w) {
     const auto widen = [](at::Tensor& t) { t = t.to(at::kDouble); };
-    for (auto* t :
-         {&w.tokenEmbedding, &w.positionEmbedding, &w.lnFWeight, &w.lnFBias, &w.unembedding})
-        widen(*t);
-    for (auto& b : w.blocks)
-        for (auto* t :
-             {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
-              &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
-            widen(*t);
+    forEachTensor(w, widen);
+    widen(w.unembedding);
     return w;
 }
 

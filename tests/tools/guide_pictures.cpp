@@ -14,10 +14,7 @@
 #include "panels/performance_dialog.h"
 #include "panels/prompt_panel.h"
 #include "panels/set_panel.h"
-
-#include <headscope/engine.h>
-#include <headscope/resources.h>
-#include <headscope/runtime.h>
+#include "worker/engine_source.h"
 
 #include <QAction>
 #include <QApplication>
@@ -58,12 +55,7 @@ class Tour {
  public:
     explicit Tour(const QString& folder) : m_folder(folder) {
         WindowOptions options;
-        options.engines = {[](const std::filesystem::path& model, headscope::EngineLimits limits) {
-                               return headscope::loadEngine(
-                                   model.empty() ? headscope::bundledModel() : model, limits);
-                           },
-                           [] { return headscope::runtime(); },
-                           {}};
+        options.engines = localEngines();
         options.prompt = QStringLiteral("Berlin is the capital of");
         options.target = QStringLiteral(" Germany");
         options.control = QStringLiteral(" France");

@@ -19,12 +19,15 @@
 
 namespace headscope {
 
-/// Where a sweep's results go while it runs. Called on the engine's thread, between batches; any
-/// may be empty. Must not call the engine, except where said.
+/// Where a sweep's results go while it runs. Called on the engine's thread, between batches but
+/// where said; any may be empty. Must not call the engine, except where said.
 struct SweepSink {
     std::function<void(const CleanRun&)> clean;  ///< once, before any cell
     /// Finished cells of one replacement, in any order of layers; each cell comes once.
     std::function<void(Replacement, std::span<const Cell>)> cells;
+    /// Within a batch, before each of its layers: the heads whose cells it computes, each once, and
+    /// the part of its work that is done, from 0 to less than 1.
+    std::function<void(std::span<const HeadId>, double part)> working;
     /// Between batches. Unlike the others it may call the engine's predict(), ablate() and
     /// attention(), so that questions need not wait for a long sweep.
     std::function<void()> between;

@@ -5,7 +5,6 @@
 #include "model/fast_pass.h"
 
 #include <cstdint>
-#include <stop_token>
 
 namespace headscope {
 
@@ -17,7 +16,7 @@ class AblatedPass final : public BatchRunner {
 
     [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
     [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
-                           const std::stop_token& stop) override;
+                           const BatchStep& step) override;
     void logits(std::int64_t first, std::int64_t count, float* out) override;
 
     /// rowsThatFit() of a model of these sizes: also few enough for a stop to be seen soon.
@@ -38,9 +37,8 @@ class AblatedPass final : public BatchRunner {
     std::int64_t m_positions = 0;  ///< of each: P, and 1 in the last layer
 };
 
-/// One batch to its end. -> logits at the last position [variants, V], in the batch's order; an
-/// undefined tensor where `stop` was requested.
+/// One batch to its end. -> logits at the last position [variants, V], in the batch's order.
 [[nodiscard]] at::Tensor runAblated(const Gpt2Weights& w, const CleanPass& clean,
-                                    const Batch& batch, const std::stop_token& stop = {});
+                                    const Batch& batch);
 
 }  // namespace headscope

@@ -6,11 +6,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <stop_token>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace headscope {
+
+/// Called before each layer of a batch, with the part of the batch's work that is done, from 0 to
+/// less than 1. False: the batch is given up. Empty: it is not.
+using BatchStep = std::function<bool(double part)>;
 
 /// What computes a sweep's batches of ablated forwards; each variant starts at its first ablated
 /// layer, from the residual stream that `base` has there. The one seam between the sweep and the
@@ -24,10 +28,10 @@ class BatchRunner {
     [[nodiscard]] virtual std::size_t rowsThatFit(int positionsCarried,
                                                   std::int64_t memory) const = 0;
 
-    /// Runs the batch up to the final residual stream at the last position. False where `stop` was
-    /// requested (looked at before every layer).
+    /// Runs the batch up to the final residual stream at the last position. False where `step` gave
+    /// it up.
     [[nodiscard]] virtual bool run(const CleanPass& base, const Batch& batch,
-                                   const std::stop_token& stop) = 0;
+                                   const BatchStep& step) = 0;
 
     /// Logits [count, V] of variants first .. first + count of the last batch that run() finished.
     virtual void logits(std::int64_t first, std::int64_t count, float* out) = 0;

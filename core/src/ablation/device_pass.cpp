@@ -56,18 +56,12 @@ DeviceWeights toDevice(const Gpt2Weights& weights, const Device& device) {
     on.weights = weights;
     const auto move = [&](at::Tensor& tensor) { tensor = tensor.to(on.device); };
     auto& w = on.weights;
-    for (auto* tensor : {&w.tokenEmbedding, &w.positionEmbedding, &w.lnFWeight, &w.lnFBias})
-        move(*tensor);
+    forEachTensor(w, move);
     if (w.config.tiedEmbeddings) {
         w.unembedding = w.tokenEmbedding;  // once in memory there, too
     } else {
         move(w.unembedding);
     }
-    for (auto& b : w.blocks)
-        for (auto* tensor :
-             {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
-              &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
-            move(*tensor);
     return on;
 }
 
@@ -157,11 +151,13 @@ at::Tensor DevicePass::join(const CleanPass& base, Variants joining, int layer,
 }
 
 at::Tensor DevicePass::finalStream(const CleanPass& base, Variants batch,
-                                   const std::stop_token& stop) const {
+                                   const BatchStep& step) const {
+    const double work = layersOf(batch, m_w.config.layers);
+    double done = 0;
     at::Tensor x;  // [running, P, d], in the last layer [running, 1, d]
     int64_t running = 0;
     for (int layer = batch.front().firstLayer(); layer < m_w.config.layers; ++layer) {
-        if (stop.stop_requested()) return {};
+        if (step && !step(done / work)) return {};
         if (running > 0)
             x = attention(base, batch.first(static_cast<std::size_t>(running)), layer, x);
         auto joining = batch.subspan(static_cast<std::size_t>(running));
@@ -176,28 +172,33 @@ at::Tensor DevicePass::finalStream(const CleanPass& base, Variants batch,
             running += count(joining);
         }
         x = x + mlp(m_w, layer, x);
+        done += static_cast<double>(running);
     }
-    return stop.stop_requested() ? at::Tensor() : x.select(1, x.size(1) - 1);
+    return x.select(1, x.size(1) - 1);
 }
 
-bool DevicePass::runHalving(const CleanPass& base, const Batch& batch,
-                            const std::stop_token& stop) {
+bool DevicePass::runHalving(const CleanPass& base, const Batch& batch, const BatchStep& step) {
     const Variants all(batch);
+    const double work = layersOf(all, m_w.config.layers);
     std::vector<at::Tensor> done;
     for (int64_t first = 0; first < count(all);) {
         const auto some = std::min(m_most.value_or(count(all)), count(all) - first);
         try {
             if (beforeVariants) beforeVariants(some);
+            const auto part =
+                all.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(some));
+            const double before =
+                layersOf(all.first(static_cast<std::size_t>(first)), m_w.config.layers) / work;
+            const double share = layersOf(part, m_w.config.layers) / work;
             done.push_back(finalStream(
-                base, all.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(some)),
-                stop));
+                base, part, [&](double ofPart) { return !step || step(before + share * ofPart); }));
             if (!done.back().defined()) return false;
             first += some;
         } catch (const c10::Error& error) {
             if (!isOutOfMemory(error)) throw;
             if (some == 1) {
                 fallBack();
-                return m_cpu->run(base, batch, stop);
+                return m_cpu->run(base, batch, step);
             }
             m_most = some / 2;
         }
@@ -206,9 +207,9 @@ bool DevicePass::runHalving(const CleanPass& base, const Batch& batch,
     return true;
 }
 
-bool DevicePass::run(const CleanPass& base, const Batch& batch, const std::stop_token& stop) {
+bool DevicePass::run(const CleanPass& base, const Batch& batch, const BatchStep& step) {
     m_final = at::Tensor();
-    return m_cpu ? m_cpu->run(base, batch, stop) : runHalving(base, batch, stop);
+    return m_cpu ? m_cpu->run(base, batch, step) : runHalving(base, batch, step);
 }
 
 void DevicePass::fallBack() {

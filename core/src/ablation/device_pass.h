@@ -42,7 +42,7 @@ class DevicePass final : public BatchRunner {
 
     [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
     [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
-                           const std::stop_token& stop) override;
+                           const BatchStep& step) override;
     void logits(std::int64_t first, std::int64_t count, float* out) override;
     [[nodiscard]] std::vector<std::string> notes() const override;
 
@@ -55,7 +55,7 @@ class DevicePass final : public BatchRunner {
 
     /// -> final residual stream [variants, d] on the device; undefined where stopped.
     [[nodiscard]] at::Tensor finalStream(const CleanPass& base, Variants batch,
-                                         const std::stop_token& stop) const;
+                                         const BatchStep& step) const;
     [[nodiscard]] at::Tensor attention(const CleanPass& base, Variants running, int layer,
                                        const at::Tensor& x) const;
     [[nodiscard]] at::Tensor join(const CleanPass& base, Variants joining, int layer,
@@ -63,7 +63,7 @@ class DevicePass final : public BatchRunner {
     void replaceHeads(const CleanPass& base, Variants running, int layer, at::Tensor& z) const;
     [[nodiscard]] KeysValues prefix(const CleanPass& base, int layer) const;
     [[nodiscard]] at::Tensor toDevice(const at::Tensor& tensor) const;
-    bool runHalving(const CleanPass& base, const Batch& batch, const std::stop_token& stop);
+    bool runHalving(const CleanPass& base, const Batch& batch, const BatchStep& step);
     void fallBack();
 
     const Gpt2Weights& m_cpuWeights;

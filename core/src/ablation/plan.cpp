@@ -2,6 +2,7 @@
 #include "ablation/plan.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace headscope {
 namespace {
@@ -18,6 +19,12 @@ std::vector<Variant> variantsOfLayers(const ModelConfig& config,
 }
 
 }  // namespace
+
+double layersOf(std::span<const Variant> batch, int layers) {
+    return std::accumulate(batch.begin(), batch.end(), 0.0, [layers](double sum, const Variant& v) {
+        return sum + layers - v.firstLayer();
+    });
+}
 
 std::vector<Batch> planSweep(const ModelConfig& config,
                              const std::vector<Replacement>& replacements, int positionsCarried,

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace headscope {
@@ -23,6 +24,9 @@ struct Variant {
 /// Variants that run as one batch, ordered by first layer: the batch starts at the lowest of them
 /// and the others join at theirs.
 using Batch = std::vector<Variant>;
+
+/// Layers that the batch's variants go through, all together: the measure of its work.
+[[nodiscard]] double layersOf(std::span<const Variant> batch, int layers);
 
 /// Cuts a sweep into batches, the last layers first: they are the cheapest, so the first cells come
 /// soon. Groups of layers start at two and grow, because fewer and larger matrix products run

@@ -62,13 +62,27 @@ class Sweeping {
             if (m_result.stopped) return;
             const auto batch = beside(planned, given);
             if (batch.empty()) continue;
-            if (!m_in.runner.run(base, batch, m_stop)) {
+            if (!compute(base, batch)) {
                 m_result.stopped = true;
                 return;
             }
             score(batch, replacements);
             if (m_sink.between) m_sink.between();
         }
+    }
+
+    // False where the sweep is to stop, which is looked at before every layer.
+    bool compute(const CleanPass& base, const Batch& batch) {
+        std::vector<HeadId> heads;
+        for (const auto& variant : batch)
+            heads.push_back(variant.own);
+        heads = ordered(std::move(heads));
+        const auto step = [&](double part) {
+            if (m_stop.stop_requested()) return false;
+            if (m_sink.working) m_sink.working(heads, part);
+            return true;
+        };
+        return m_in.runner.run(base, batch, step) && !m_stop.stop_requested();
     }
 
     void score(const Batch& batch, const std::vector<Replacement>& replacements) {

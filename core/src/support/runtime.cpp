@@ -61,8 +61,7 @@ Runtime runtime() {
             at::get_num_threads(),
             physicalCores(),
             rates.blas,
-            rates.own,
-            "cpu"};
+            rates.own};
 }
 
 }  // namespace headscope

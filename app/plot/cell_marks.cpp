@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/cell_marks.h"
+
+#include "plot/cell_plottable.h"
+#include "plot/ink.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+SetMarks::SetMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
+    : QCPAbstractItem(heads->parentPlot()), m_heads(heads), m_layers(layers), m_owner(owner) {
+    setLayer(QStringLiteral("overlay"));
+    setClipToAxisRect(false);
+    setSelectable(false);
+}
+
+double SetMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
+                            QVariant* /*details*/) const {
+    return -1;
+}
+
+void SetMarks::draw(QCPPainter* painter) {
+    const auto& values = m_owner.m_data.values;
+    painter->setBrush(Qt::NoBrush);
+    for (const HeadId head : m_owner.m_members) {
+        if (head.layer >= values.layers() || head.head >= values.heads()) continue;
+        const QRectF rect = cellRect(*m_heads, *m_layers, head);
+        const double size = std::min(rect.width(), rect.height());
+        const double line = std::clamp(0.1 * size, 1.0, 2.0);
+        const double inset = std::clamp(0.14 * size, 0.5, 4.0) + line / 2;
+        painter->setPen(QPen(inkOn(m_owner.m_cells->colorOf(head)), line));
+        painter->setAntialiasing(size > 12);
+        painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 0.12 * size,
+                                 0.12 * size);
+    }
+    painter->setAntialiasing(false);
+}
+
+WorkMarks::WorkMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
+    : QCPAbstractItem(heads->parentPlot()), m_heads(heads), m_layers(layers), m_owner(owner) {
+    setLayer(QStringLiteral("overlay"));
+    setClipToAxisRect(true);
+    setSelectable(false);
+}
+
+double WorkMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
+                             QVariant* /*details*/) const {
+    return -1;
+}
+
+void WorkMarks::draw(QCPPainter* painter) {
+    const auto& values = m_owner.m_data.values;
+    painter->setAntialiasing(false);
+    for (const HeadId head : m_owner.m_working.heads) {
+        if (!values.contains(head) || values(head)) continue;
+        QRectF rect = cellRect(*m_heads, *m_layers, head);
+        rect.setTop(rect.bottom() - std::round(m_owner.m_working.part * rect.height()));
+        painter->fillRect(rect, m_color);
+        Q_EMIT m_owner.workDrawn(head, rect);
+    }
+}
+
+}  // namespace headscope::app
