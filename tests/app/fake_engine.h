@@ -30,6 +30,7 @@ struct FakeScript {
     std::atomic<int> cleanMs{0};
     std::atomic<int> rowMs{0};              ///< sleep before each row
     std::atomic<int> heldStep{-1};          ///< a sweep waits in this step of a row, of kFakeSteps
+    std::atomic<int> rowsAllowed{1 << 30};  ///< a sweep waits there, though not for ever
     std::atomic<int> questionMs{0};         ///< sleep in predict() and ablate()
     std::atomic<int> rowsAllowed{1 << 30};  ///< a sweep waits there, though not for ever
     std::atomic<bool> deaf{false};          ///< ignores the stop token
