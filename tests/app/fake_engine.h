@@ -32,7 +32,6 @@ struct FakeScript {
     std::atomic<int> heldStep{-1};          ///< a sweep waits in this step of a row, of kFakeSteps
     std::atomic<int> rowsAllowed{1 << 30};  ///< a sweep waits there, though not for ever
     std::atomic<int> questionMs{0};         ///< sleep in predict() and ablate()
-    std::atomic<int> rowsAllowed{1 << 30};  ///< a sweep waits there, though not for ever
     std::atomic<bool> deaf{false};          ///< ignores the stop token
     std::atomic<int> throwAtRow{-1};        ///< rows count from 0; a headscope::Error
     std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
