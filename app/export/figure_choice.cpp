@@ -24,11 +24,12 @@ void readBool(const QVariantMap& from, const char* key, bool& into) {
     if (value.isValid()) into = value.toBool();
 }
 
-QVariantList toVariants(const std::set<std::size_t>& indices) {
-    QVariantList list;
+/// "0 2"; as a list QSettings would not give back one index alone.
+QString textOf(const std::set<std::size_t>& indices) {
+    QStringList words;
     for (const std::size_t index : indices)
-        list.append(static_cast<int>(index));
-    return list;
+        words << QString::number(index);
+    return words.join(QLatin1Char(' '));
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ FigureSize sizeOf(const FigureChoice& choice) {
 QVariantMap toVariants(const FigureChoice& choice) {
     return {{QStringLiteral("content"), static_cast<int>(choice.content)},
             {QStringLiteral("map"), choice.map},
-            {QStringLiteral("withoutMaps"), toVariants(choice.parts.withoutMaps)},
+            {QStringLiteral("withoutMaps"), textOf(choice.parts.withoutMaps)},
             {QStringLiteral("drift"), choice.parts.drift},
             {QStringLiteral("scatter"), choice.parts.scatter},
             {QStringLiteral("format"), name(choice.format)},
@@ -68,10 +69,11 @@ FigureChoice choiceFrom(const QVariantMap& variants) {
     const int content = variants.value(QStringLiteral("content"), 0).toInt();
     if (content >= 0 && content < kContents) choice.content = static_cast<FigureContent>(content);
     choice.map = std::max(0, variants.value(QStringLiteral("map"), 0).toInt());
-    for (const QVariant& map : variants.value(QStringLiteral("withoutMaps")).toList()) {
-        const int index = map.toInt();
-        if (index >= 0 && index < static_cast<int>(MapsView::kMost))
-            choice.parts.withoutMaps.insert(static_cast<std::size_t>(index));
+    const auto words = variants.value(QStringLiteral("withoutMaps")).toString().split(u' ');
+    for (const QString& word : words) {
+        bool isNumber = false;
+        const auto index = word.toUInt(&isNumber);
+        if (isNumber && index < MapsView::kMost) choice.parts.withoutMaps.insert(index);
     }
     readBool(variants, "drift", choice.parts.drift);
     readBool(variants, "scatter", choice.parts.scatter);

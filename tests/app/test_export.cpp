@@ -839,6 +839,7 @@ void TestExport::aFullDiskNamesTheFileAndKeepsTheRest() {
 void TestExport::choicesAreRememberedAndNonsenseIsNot() {
     FigureChoice choice;
     choice.content = FigureContent::Composition;
+    choice.parts = {.withoutMaps = {1}, .drift = false, .scatter = true};
     choice.format = FigureFormat::Svg;
     choice.options = {
         .title = true, .values = true, .colorBar = false, .caption = false, .textPoints = 11.5};
@@ -857,6 +858,7 @@ void TestExport::choicesAreRememberedAndNonsenseIsNot() {
     QCOMPARE(choiceFrom({}), FigureChoice());
     QCOMPARE(choiceFrom({{QStringLiteral("content"), 99},
                          {QStringLiteral("format"), QStringLiteral("gif")},
+                         {QStringLiteral("withoutMaps"), QStringLiteral("-1 x 99999")},
                          {QStringLiteral("width"), -5},
                          {QStringLiteral("dpi"), QStringLiteral("nan")},
                          {QStringLiteral("textPoints"), 1e9}}),
