@@ -64,7 +64,7 @@ std::span<const KnownModel> knownModels() {
 }
 
 QString requireModelName(const QString& text) {
-    const auto name = text.trimmed();
+    auto name = text.trimmed();
     // The rules of the Python client's validate_repo_id.
     const bool valid = name.size() <= 96 &&
                        matches(name, QStringLiteral(R"((\w[\w.-]*/)?\w[\w.-]*)")) &&
@@ -81,7 +81,7 @@ QString requireModelName(const QString& text) {
 }
 
 QString requireRevision(const QString& text) {
-    const auto revision = text.trimmed();
+    auto revision = text.trimmed();
     const bool valid =
         revision.size() <= 200 && matches(revision, QStringLiteral(R"([A-Za-z0-9_][\w./+-]*)")) &&
         !revision.contains(u"..") && !revision.contains(u"//") && !revision.endsWith(u'/');

@@ -48,7 +48,7 @@ QUrl findEndpoint() {
     while (text.endsWith(u'/')) {
         text.chop(1);
     }
-    const QUrl url(text, QUrl::StrictMode);
+    QUrl url(text, QUrl::StrictMode);
     const bool web = url.scheme() == u"https" || url.scheme() == u"http";
     if (!url.isValid() || !web || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
         !url.userInfo().isEmpty()) {
