@@ -11,6 +11,9 @@ build=${1:-build/release}
 settings=$(mktemp -d)
 trap 'rm -rf "$settings"' EXIT
 export HEADSCOPE_CONFIG="$settings/headscope.ini" QT_QPA_PLATFORM=offscreen
+# Nor the folders of whoever makes them.
+cp -r "$build/share/headscope" "$settings/headscope"
+export HOME="$settings" HEADSCOPE_RESOURCES="$settings/headscope"
 
 for theme in light dark; do
     "$build/bin/headscope" --theme "$theme" --size 1280x800 \
