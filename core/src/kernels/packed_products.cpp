@@ -6,8 +6,10 @@
 #include "kernels/parallel.h"
 #include "kernels/tile.h"
 
+#include <cstddef>
 #include <memory>
 #include <new>
+#include <utility>
 
 namespace headscope::kernels {
 namespace {
@@ -27,32 +29,29 @@ struct Factor {
     bool transposed = false;
 };
 
-template <int Bit>
-struct Exchange {
-    alignas(64) std::int32_t upper[16], lower[16];
-    constexpr Exchange() : upper(), lower() {
-        for (int j = 0; j < 16; ++j) {
-            upper[j] = (j & Bit) ? 16 + (j ^ Bit) : j;
-            lower[j] = (j & Bit) ? 16 + j : (j ^ Bit);
-        }
-    }
-};
+// Of two rows, by whether this bit of the column's number is set: the first one's columns without
+// it and the second one's in the place of those with it; or the other way round.
+template <int Bit, std::size_t... J>
+HEADSCOPE_INLINE Lanes withoutBit(Lanes first, Lanes second,
+                                  std::index_sequence<J...> /*columns*/) {
+    return __builtin_shufflevector(first, second, ((J & Bit) ? 16 + (J ^ Bit) : J)...);
+}
+template <int Bit, std::size_t... J>
+HEADSCOPE_INLINE Lanes withBit(Lanes first, Lanes second, std::index_sequence<J...> /*columns*/) {
+    return __builtin_shufflevector(first, second, ((J & Bit) ? 16 + J : (J ^ Bit))...);
+}
 
 // Exchanges this bit of the row's number with that of the column's.
 template <int Bit>
 HEADSCOPE_INLINE void exchangeBit(Lanes* rows) {
-    using Indices = std::int32_t __attribute__((vector_size(64)));
-    static constexpr Exchange<Bit> kExchange;
-    Indices upper, lower;
-    std::memcpy(&upper, kExchange.upper, sizeof upper);
-    std::memcpy(&lower, kExchange.lower, sizeof lower);
+    constexpr std::make_index_sequence<16> kColumnsOfLanes;
 #pragma GCC unroll 16
     for (int i = 0; i < 16; ++i) {
         if (i & Bit) continue;
         const Lanes first = rows[i];
         const Lanes second = rows[i + Bit];
-        rows[i] = __builtin_shuffle(first, second, upper);
-        rows[i + Bit] = __builtin_shuffle(first, second, lower);
+        rows[i] = withoutBit<Bit>(first, second, kColumnsOfLanes);
+        rows[i + Bit] = withBit<Bit>(first, second, kColumnsOfLanes);
     }
 }
 

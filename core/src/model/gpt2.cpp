@@ -92,7 +92,7 @@ at::Tensor attentionScores(const ModelConfig& config, int layer, const at::Tenso
                            const at::Tensor& keys) {
     const auto q = queries.size(2);
     const auto p = keys.size(2);
-    const auto scores = at::matmul(queries, keys.transpose(2, 3)) * scoreScale(config, layer);
+    auto scores = at::matmul(queries, keys.transpose(2, 3)) * scoreScale(config, layer);
     if (q == 1) return scores;
     return scores + at::full({q, p}, -std::numeric_limits<float>::infinity(), queries.options())
                         .triu(p - q + 1);
