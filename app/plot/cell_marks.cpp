@@ -9,16 +9,20 @@
 
 namespace headscope::app {
 
-SetMarks::SetMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
-    : QCPAbstractItem(heads->parentPlot()), m_heads(heads), m_layers(layers), m_owner(owner) {
+CellMarks::CellMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
+    : QCPAbstractItem(heads->parentPlot()), m_owner(owner), m_heads(heads), m_layers(layers) {
     setLayer(QStringLiteral("overlay"));
     setClipToAxisRect(false);
     setSelectable(false);
 }
 
-double SetMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
-                            QVariant* /*details*/) const {
+double CellMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
+                             QVariant* /*details*/) const {
     return -1;
+}
+
+QRectF CellMarks::rectOf(HeadId head) const {
+    return cellRect(*m_heads, *m_layers, head);
 }
 
 void SetMarks::draw(QCPPainter* painter) {
@@ -26,7 +30,7 @@ void SetMarks::draw(QCPPainter* painter) {
     painter->setBrush(Qt::NoBrush);
     for (const HeadId head : m_owner.m_members) {
         if (head.layer >= values.layers() || head.head >= values.heads()) continue;
-        const QRectF rect = cellRect(*m_heads, *m_layers, head);
+        const QRectF rect = rectOf(head);
         const double size = std::min(rect.width(), rect.height());
         const double line = std::clamp(0.1 * size, 1.0, 2.0);
         const double inset = std::clamp(0.14 * size, 0.5, 4.0) + line / 2;
@@ -38,24 +42,12 @@ void SetMarks::draw(QCPPainter* painter) {
     painter->setAntialiasing(false);
 }
 
-WorkMarks::WorkMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
-    : QCPAbstractItem(heads->parentPlot()), m_heads(heads), m_layers(layers), m_owner(owner) {
-    setLayer(QStringLiteral("overlay"));
-    setClipToAxisRect(true);
-    setSelectable(false);
-}
-
-double WorkMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
-                             QVariant* /*details*/) const {
-    return -1;
-}
-
 void WorkMarks::draw(QCPPainter* painter) {
     const auto& values = m_owner.m_data.values;
     painter->setAntialiasing(false);
     for (const HeadId head : m_owner.m_working.heads) {
         if (!values.contains(head) || values(head)) continue;
-        QRectF rect = cellRect(*m_heads, *m_layers, head);
+        QRectF rect = rectOf(head);
         rect.setTop(rect.bottom() - std::round(m_owner.m_working.part * rect.height()));
         painter->fillRect(rect, m_color);
         Q_EMIT m_owner.workDrawn(head, rect);

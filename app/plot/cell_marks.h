@@ -6,39 +6,44 @@
 
 namespace headscope::app {
 
-/// A ring inside each cell that is a member of a set: the cell's colour stays to be seen within and
-/// around it.
-class SetMarks : public QCPAbstractItem {
+/// Something drawn upon the cells of a HeatmapPlot, which the mouse does not meet.
+class CellMarks : public QCPAbstractItem {
  public:
-    SetMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner);
+    CellMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner);
     [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
                                     QVariant* details) const override;
 
  protected:
-    void draw(QCPPainter* painter) override;
+    [[nodiscard]] QRectF rectOf(HeadId head) const;
+
+    HeatmapPlot& m_owner;
 
  private:
     QCPAxis* m_heads;
     QCPAxis* m_layers;
-    HeatmapPlot& m_owner;
+};
+
+/// A ring inside each cell that is a member of a set: the cell's colour stays to be seen within and
+/// around it.
+class SetMarks : public CellMarks {
+ public:
+    using CellMarks::CellMarks;
+
+ protected:
+    void draw(QCPPainter* painter) override;
 };
 
 /// Cells that are being computed fill up from below while their layers are gone through, in grey:
 /// it is no value yet.
-class WorkMarks : public QCPAbstractItem {
+class WorkMarks : public CellMarks {
  public:
-    WorkMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner);
+    using CellMarks::CellMarks;
     void setColor(const QColor& color) { m_color = color; }
-    [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
-                                    QVariant* details) const override;
 
  protected:
     void draw(QCPPainter* painter) override;
 
  private:
-    QCPAxis* m_heads;
-    QCPAxis* m_layers;
-    HeatmapPlot& m_owner;
     QColor m_color;
 };
 

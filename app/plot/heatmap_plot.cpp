@@ -214,7 +214,7 @@ void HeatmapPlot::layoutMargins() {
     for (QCPAbstractItem* mark :
          {static_cast<QCPAbstractItem*>(m_hoverMark), static_cast<QCPAbstractItem*>(m_rubber),
           static_cast<QCPAbstractItem*>(m_selectHalo), static_cast<QCPAbstractItem*>(m_selectMark),
-          static_cast<QCPAbstractItem*>(m_memberMarks)})
+          static_cast<QCPAbstractItem*>(m_memberMarks), static_cast<QCPAbstractItem*>(m_workMarks)})
         mark->setClipToAxisRect(!m_view.isWhole());
     fitTexts(cells.height());
     // As many numbers beside the colour bar as do not touch.

@@ -106,6 +106,9 @@ class TestLook : public QObject {
 
     QTemporaryDir m_folder;
 
+    /// A session with a run and a chosen head; its file.
+    [[nodiscard]] QString savedSession(const char* name) const;
+
  private Q_SLOTS:
     void init() { useOwnSettings(m_folder); }
     void cleanup() {
@@ -244,16 +247,19 @@ void TestLook::textSizeReachesEveryWidgetLive() {
     QCOMPARE(live.window->promptPanel().width(), fresh.window->promptPanel().width());
 }
 
+QString TestLook::savedSession(const char* name) const {
+    const QString file = m_folder.filePath(QLatin1String(name));
+    WindowFixture f;
+    f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
+    f.runToEnd();
+    f.click(0, {9, 6});
+    f.trigger("Save Session &As…");
+    return file;
+}
+
 void TestLook::whatIsHiddenFollowsTheTextSize() {
-    const QString file = m_folder.filePath(QStringLiteral("hidden.headscope"));
-    {
-        WindowFixture f;
-        f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
-        f.runToEnd();
-        f.click(0, {9, 6});
-        f.trigger("Save Session &As…");
-        QVERIFY(QFileInfo::exists(file));
-    }
+    const QString file = savedSession("hidden.headscope");
+    QVERIFY(QFileInfo::exists(file));
     // Each panel, by the name of its dock, at a size of its own.
     const auto pictures = [&](int made, int shown) {
         applyFontPercent(made);
@@ -343,15 +349,8 @@ void TestLook::nothingIsClippedAtAnySize() {
 }
 
 void TestLook::aThemeReachesEverythingLive() {
-    const QString file = m_folder.filePath(QStringLiteral("themes.headscope"));
-    {
-        WindowFixture f;
-        f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
-        f.runToEnd();
-        f.click(0, {9, 6});
-        f.trigger("Save Session &As…");
-        QVERIFY(QFileInfo::exists(file));
-    }
+    const QString file = savedSession("themes.headscope");
+    QVERIFY(QFileInfo::exists(file));
     // The same picture whether the window was made dark or became it.
     const auto pictures = [&](ThemeChoice made, ThemeChoice shown) {
         applyTheme(made);

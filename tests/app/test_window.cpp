@@ -21,6 +21,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QToolTip>
 
@@ -408,18 +409,22 @@ void TestWindow::hoverTellsNumbersAndMarksBothMaps() {
 
 void TestWindow::theEventLoopIsNeverBlocked() {
     Fixture f;
-    f.script->cleanMs = 500;
+    f.script->heldStep = 2;  // the engine stands in the middle of a row until it is let go
     f.awaitModel();
+    f.press("run");
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().working().part, 0.5, kPatience);
+    int turns = 0;
     QTimer timer;
-    timer.setTimerType(Qt::PreciseTimer);
-    QElapsedTimer clock;
-    qint64 longest = 0;
-    connect(&timer, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
-    timer.start(5);
-    clock.start();
-    f.runToEnd();
-    // Half of what the worker sleeps in one piece; the rest is room for a loaded machine.
-    QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+    connect(&timer, &QTimer::timeout, this, [&turns] { ++turns; });
+    timer.start(1);
+    QTRY_VERIFY_WITH_TIMEOUT(turns > 20, kPatience);
+    f.click(0, {3, 4});
+    QCOMPARE(f.window->state().selected(), std::optional<HeadId>({3, 4}));
+    f.type(f.window->promptPanel().prompt(), QStringLiteral("Rome is the capital of"));
+    QCOMPARE(f.window->promptPanel().inputs().prompt, QStringLiteral("Rome is the capital of"));
+    QVERIFY(f.ends.empty());
+    f.script->heldStep = -1;
+    f.awaitEnds(1);
 }
 
 void TestWindow::repaintsAreAtMostTwentyFiveASecond() {
@@ -433,7 +438,6 @@ void TestWindow::repaintsAreAtMostTwentyFiveASecond() {
     f.runToEnd();
     const auto most = static_cast<int>(clock.elapsed() / 40) + 3;  // and the first and last
     QVERIFY2(frames <= most, qPrintable(QString::number(frames)));
-    QVERIFY(frames < 24);  // less than one a batch
 }
 
 void TestWindow::inputsAreRemembered() {
