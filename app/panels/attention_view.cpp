@@ -212,6 +212,7 @@ void AttentionView::chooseQuery(int query) {
     m_query = query;
     m_plot->setQuery(query);
     std::vector<float> weights;
+    weights.reserve(static_cast<std::size_t>(pattern.tokens));
     for (int key = 0; key < pattern.tokens; ++key)
         weights.push_back(pattern(query, key));
     m_strip->show(m_tokens, std::move(weights), query);

@@ -129,7 +129,7 @@ QString GrowthView::statusText() const {
                    ? tr("Trying every head; %1 to add.").arg(m_growth.stepsLeft())
                    : tr("Trying every head…");
     }
-    const QString refusal = m_growth.refusal();
+    QString refusal = m_growth.refusal();
     switch (m_growth.outcome()) {
         case SetGrowth::Outcome::Exhausted:
             return tr("No head that is left lowers the target further.");

@@ -41,7 +41,7 @@ class GuideBrowser : public QTextBrowser {
     using QTextBrowser::QTextBrowser;
 
     QVariant loadResource(int type, const QUrl& name) override {
-        const QVariant found = QTextBrowser::loadResource(type, name);
+        QVariant found = QTextBrowser::loadResource(type, name);
         if (type != QTextDocument::ImageResource) return found;
         QImage image;
         if (found.canConvert<QImage>()) image = found.value<QImage>();

@@ -127,7 +127,7 @@ QString InspectorPanel::emptyText() const {
         return tr("Layer %1, head %2 is still to come.")
             .arg(QString::number(head->layer), QString::number(head->head));
     }
-    const QString how =
+    QString how =
         tr("Click a cell to see what its head does, or walk over the map with the arrow keys.");
     const QString heads = strongestText();
     if (heads.isEmpty()) return how;

@@ -78,11 +78,11 @@ ModelChooser::ModelChooser(ModelFinder& finder, QWidget* parent)
         if (!m_list->currentIndex().isValid()) m_list->setCurrentIndex(m_filtered->index(0, 0));
         describe();
     });
-    connect(m_filter, &QLineEdit::returnPressed, this, &ModelChooser::open);
-    connect(m_list, &QTreeView::activated, this, &ModelChooser::open);
+    connect(m_filter, &QLineEdit::returnPressed, this, &ModelChooser::openChosen);
+    connect(m_list, &QTreeView::activated, this, &ModelChooser::openChosen);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ModelChooser::describe);
-    connect(m_open, &QPushButton::clicked, this, &ModelChooser::open);
+    connect(m_open, &QPushButton::clicked, this, &ModelChooser::openChosen);
     connect(m_resume, &QPushButton::clicked, this, [this] {
         if (const auto* entry = chosen()) Q_EMIT downloadWanted(downloadName(*entry));
     });
@@ -250,7 +250,7 @@ void ModelChooser::describe() {
     m_count->setText(m_finder.isLooking() ? tr("Looking for models…") : QString());
 }
 
-void ModelChooser::open() {
+void ModelChooser::openChosen() {
     const auto* entry = chosen();
     if (!entry || !entry->usable()) return;
     const auto folder = entry->folder;

@@ -47,7 +47,7 @@ class ModelChooser : public QDialog {
     void refresh();
     void choose(const std::filesystem::path& folder);
     void describe();
-    void open();
+    void openChosen();
 
     ModelFinder& m_finder;
     ModelsModel* m_model;

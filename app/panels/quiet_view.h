@@ -16,12 +16,14 @@ class QuietView : public View {
  protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override {
         if (this->hasFocus()) return View::currentChanged(current, previous);
-        QAbstractItemView::currentChanged(current, previous);
+        QAbstractItemView::currentChanged(current,
+                                          previous);  // NOLINT(bugprone-parent-virtual-call)
     }
     void selectionChanged(const QItemSelection& selected,
                           const QItemSelection& deselected) override {
         if (this->hasFocus()) return View::selectionChanged(selected, deselected);
-        QAbstractItemView::selectionChanged(selected, deselected);
+        QAbstractItemView::selectionChanged(selected,  // NOLINT(bugprone-parent-virtual-call)
+                                            deselected);
     }
 };
 

@@ -67,17 +67,21 @@ void CellPlottable::draw(QCPPainter* painter) {
         const std::optional<float>& value = values.values()[i];
         const HeadId head = values.id(i);
         DrawnCell cell{head, cellRect(*mKeyAxis, *mValueAxis, head), value, colorOf(head)};
-        if (isNoise(m_owner.m_data, value)) {
-            drawNoise(painter, cell.rect);
-        } else if (value && std::isfinite(*value)) {
-            painter->fillRect(cell.rect, cell.color);
-        } else {
-            painter->fillRect(cell.rect, m_pending);
-            painter->fillRect(cell.rect, QBrush(m_hatch, Qt::BDiagPattern));
-        }
+        drawCell(painter, cell);
         Q_EMIT m_owner.cellDrawn(cell);
     }
     drawFlips(painter);
+}
+
+void CellPlottable::drawCell(QCPPainter* painter, const DrawnCell& cell) const {
+    if (isNoise(m_owner.m_data, cell.value)) {
+        drawNoise(painter, cell.rect);
+    } else if (cell.value && std::isfinite(*cell.value)) {
+        painter->fillRect(cell.rect, cell.color);
+    } else {
+        painter->fillRect(cell.rect, m_pending);
+        painter->fillRect(cell.rect, QBrush(m_hatch, Qt::BDiagPattern));
+    }
 }
 
 void CellPlottable::drawNoise(QCPPainter* painter, const QRectF& rect) const {

@@ -30,6 +30,7 @@ class CellPlottable : public QCPAbstractPlottable {
     void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
 
  private:
+    void drawCell(QCPPainter* painter, const DrawnCell& cell) const;
     void drawFlips(QCPPainter* painter);
     void drawNoise(QCPPainter* painter, const QRectF& rect) const;
 

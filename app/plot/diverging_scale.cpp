@@ -49,7 +49,8 @@ DivergingScale::DivergingScale(double centreLightness, double endLightness, End 
         const double t = std::abs(i) / static_cast<double>(kHalf);
         const double lightness = centreLightness + t * (endLightness - centreLightness);
         const double hue = end.hue * std::numbers::pi / 180;
-        m_colors[static_cast<std::size_t>(i + kHalf)] =
+        const int step = i + kHalf;
+        m_colors[static_cast<std::size_t>(step)] =
             toSrgb(lightness, t * end.chroma * std::cos(hue), t * end.chroma * std::sin(hue));
     }
 }

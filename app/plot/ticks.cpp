@@ -27,10 +27,11 @@ std::vector<double> roundTicks(double low, double high, int most) {
         step = factor * decade;
         if (std::floor(high / step) - std::ceil(low / step) + 1 <= most) break;
     }
+    const double first = std::ceil(low / step);
+    const auto count = static_cast<int>(std::floor(high / step) - first) + 1;
     std::vector<double> ticks;
-    for (double i = std::ceil(low / step); i <= std::floor(high / step); ++i) {
-        ticks.push_back(i * step);
-    }
+    for (int i = 0; i < count; ++i)
+        ticks.push_back((first + i) * step);
     return ticks;
 }
 
