@@ -16,7 +16,7 @@ namespace headscope::app {
 namespace {
 
 QString storePath() {
-    const QString chosen = qEnvironmentVariable("HEADSCOPE_CONFIG");
+    QString chosen = qEnvironmentVariable("HEADSCOPE_CONFIG");
     if (!chosen.isEmpty()) return chosen;
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
            QLatin1String("/headscope/headscope.ini");

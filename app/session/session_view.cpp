@@ -66,7 +66,7 @@ QJsonObject toJson(const GrowthPath& path) {
 GrowthPath pathFrom(const QJsonObject& json) {
     GrowthPath path;
     path.origin.model = json[QStringLiteral("model")].toString().toStdString();
-    for (const QJsonValue& id : json[QStringLiteral("prompt")].toArray())
+    for (const QJsonValue id : json[QStringLiteral("prompt")].toArray())
         path.origin.prompt.push_back(id.toInt(-1));
     path.origin.target = json[QStringLiteral("target")].toInt(-1);
     path.origin.control = json[QStringLiteral("control")].toInt(-1);
@@ -76,7 +76,7 @@ GrowthPath pathFrom(const QJsonObject& json) {
     path.began = json[QStringLiteral("began")].toInt();
     path.pTarget = json[QStringLiteral("p_target")].toDouble();
     path.pControl = json[QStringLiteral("p_control")].toDouble();
-    for (const QJsonValue& step : json[QStringLiteral("steps")].toArray())
+    for (const QJsonValue step : json[QStringLiteral("steps")].toArray())
         path.steps.push_back({headFrom(step[QStringLiteral("head")]),
                               step[QStringLiteral("p_target")].toDouble(),
                               step[QStringLiteral("p_control")].toDouble(),
@@ -87,7 +87,7 @@ GrowthPath pathFrom(const QJsonObject& json) {
 /// A path that does not lead to this set is none.
 AblationSet setFrom(const QJsonObject& view) {
     AblationSet set;
-    for (const QJsonValue& head : view[kSet].toArray())
+    for (const QJsonValue head : view[kSet].toArray())
         set.heads.push_back(headFrom(head));
     set.heads = ordered(std::move(set.heads));
     if (!view[kGrowth].isObject()) return set;
@@ -132,7 +132,7 @@ void addToView(QJsonObject& view, const RunState& state) {
 void showMaps(const QJsonObject& view, RunState& state) {
     state.show(replacementFrom(view[kReplacement]));
     MapsView maps{{}, view[kSameScale].toBool(state.maps().sameScale)};
-    for (const QJsonValue& map : view[kMaps].toArray())
+    for (const QJsonValue map : view[kMaps].toArray())
         if (const auto quantity = quantityFromName(map.toString().toStdString()))
             maps.maps.push_back(*quantity);
     if (!maps.maps.empty()) state.setMaps(maps);

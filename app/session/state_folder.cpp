@@ -6,7 +6,7 @@
 namespace headscope::app {
 
 QString stateFolder() {
-    const QString chosen = qEnvironmentVariable("HEADSCOPE_STATE");
+    QString chosen = qEnvironmentVariable("HEADSCOPE_STATE");
     if (!chosen.isEmpty()) return chosen;
     const QString settings = qEnvironmentVariable("HEADSCOPE_CONFIG");
     if (!settings.isEmpty()) return settings + QLatin1String(".state");

@@ -168,7 +168,7 @@ HeadsProxy::HeadsProxy(QObject* parent) : QSortFilterProxyModel(parent) {
 }
 
 QVariant HeadsProxy::headerData(int section, Qt::Orientation orientation, int role) const {
-    const QVariant title = QSortFilterProxyModel::headerData(section, orientation, role);
+    QVariant title = QSortFilterProxyModel::headerData(section, orientation, role);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section != sortColumn())
         return title;
     // Beside the words: a table's own arrow lies over them.

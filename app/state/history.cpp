@@ -87,7 +87,7 @@ QString titleOf(const SessionRun& run) {
 }
 
 History::Run shownOf(const History& history, const RunState& state) {
-    const auto run = history.find(history.current());
+    auto run = history.find(history.current());
     if (!run || !state.run() || !(run->run().report.result.clean == state.run()->clean))
         return nullptr;
     return run;
@@ -250,7 +250,7 @@ void History::insert(const Run& run) {
 History::Run History::take(Id id) {
     const auto row = rowOf(id);
     if (!row) return nullptr;
-    const Run run = m_runs[*row];
+    Run run = m_runs[*row];
     Q_EMIT aboutToRemove(static_cast<int>(*row));
     m_runs.erase(m_runs.begin() + static_cast<std::ptrdiff_t>(*row));
     m_bytes -= memoryOf(run->run());

@@ -49,7 +49,7 @@ const NamedSet* NamedSets::named(const std::string& name) const {
 
 QString NamedSets::freeName() const {
     for (int number = 1;; ++number) {
-        const QString name = tr("Set %1").arg(number);
+        QString name = tr("Set %1").arg(number);
         if (!named(name.toStdString())) return name;
     }
 }

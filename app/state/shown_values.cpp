@@ -65,6 +65,7 @@ std::vector<HeadId> strongest(const ShownRun& run, const Quantity& quantity, std
     std::sort(sizes.begin(), sizes.end());
     if (sizes.size() > most) sizes.resize(most);
     std::vector<HeadId> strongest;
+    strongest.reserve(sizes.size());
     for (const auto& size : sizes)
         strongest.push_back(size.second);
     return strongest;
@@ -88,6 +89,7 @@ double limitOf(const ShownRun& run, const Quantity& quantity) {
 std::vector<double> limitsOf(const ShownRun& run, const std::vector<Quantity>& maps, bool sameScale,
                              std::optional<double> locked) {
     std::vector<double> own;
+    own.reserve(maps.size());
     for (const Quantity& map : maps)
         own.push_back(limitOf(run, map));
     std::vector<double> limits = own;
