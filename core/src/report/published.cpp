@@ -44,7 +44,7 @@ std::vector<PublishedLogit> logitsFrom(const nlohmann::json& json) {
 }
 
 nlohmann::json listIn(const nlohmann::json& json, const char* name) {
-    const auto list = json.value(name, nlohmann::json::array());
+    auto list = json.value(name, nlohmann::json::array());
     if (!list.is_array()) throw inputError(std::string("\"") + name + "\" is no list", kHint);
     return list;
 }
@@ -94,6 +94,7 @@ std::vector<Published> bundledPublished() {
         if (entry.path().extension() == ".json") files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     std::vector<Published> published;
+    published.reserve(files.size());
     for (const auto& file : files)
         published.push_back(readPublished(file));
     return published;
