@@ -45,7 +45,7 @@ fs::path resourceFolder() {
 }
 
 fs::path bundledModel() {
-    const fs::path model = resourceFolder() / "models" / "headscope-mini";
+    fs::path model = resourceFolder() / "models" / "headscope-mini";
     std::error_code error;
     if (!fs::is_directory(model, error)) {
         throw failure("the model that ships with the program is not in " + displayPath(model),

@@ -78,6 +78,7 @@ std::vector<Check> checkTokens(Bench& bench, Check about) {
         return {notApplicable(std::move(about), "the tokens tried stand for no text")};
     const auto encoded = tokenizer.encode(bench.promptText());
     std::vector<TokenId> again;
+    again.reserve(encoded.size());
     for (const auto& token : encoded)
         again.push_back(token.id);
     const auto text = tokenizer.decode(again);

@@ -92,6 +92,7 @@ std::vector<Check> wholeLayers(Bench& bench, Check about) {
     double largest = 0;
     for (int layer = 0; layer < bench.config().layers; ++layer) {
         std::vector<HeadId> heads;
+        heads.reserve(static_cast<std::size_t>(bench.config().heads));
         for (int head = 0; head < bench.config().heads; ++head)
             heads.push_back({layer, head});
         const auto run = bench.alone(heads, Replacement::Zero);

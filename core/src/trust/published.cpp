@@ -69,6 +69,7 @@ Check checkOrder(const std::vector<TokenScore>& scores, const PublishedPredictio
     auto check = about("published.order", "Likeliest tokens after \"" + published.prompt + "\"", 0,
                        "places", "The order hides no constant offset and needs no tolerance.");
     std::vector<const TokenScore*> ranked;
+    ranked.reserve(scores.size());
     for (const auto& score : scores)
         ranked.push_back(&score);
     std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count),
