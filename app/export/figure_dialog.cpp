@@ -132,22 +132,17 @@ QWidget* FigureDialog::buildForm() {
     buildWhat(form);
     buildSize(form);
     buildOptions(form);
-    const auto changed = [this] {
-        if (m_filling) return;
-        readControls();
-        refresh();
-    };
     for (auto* box : {m_content, m_format, m_unit})
-        connect(box, &QComboBox::currentIndexChanged, this, changed);
+        connect(box, &QComboBox::currentIndexChanged, this, &FigureDialog::takeControls);
     for (auto* box : {m_width, m_height, m_dpi, m_scale, m_points})
-        connect(box, &QDoubleSpinBox::valueChanged, this, changed);
+        connect(box, &QDoubleSpinBox::valueChanged, this, &FigureDialog::takeControls);
     for (auto* box : {m_fit, m_withTitle, m_values, m_colorBar, m_caption})
-        connect(box, &QCheckBox::toggled, this, changed);
-    connect(m_title, &QLineEdit::textEdited, this, changed);
+        connect(box, &QCheckBox::toggled, this, &FigureDialog::takeControls);
+    connect(m_title, &QLineEdit::textEdited, this, &FigureDialog::takeControls);
     connect(m_preset, &QComboBox::activated, this, &FigureDialog::usePreset);
-    connect(m_replacement, &Segmented::chosen, this, [this, changed](bool mean) {
+    connect(m_replacement, &Segmented::chosen, this, [this](bool mean) {
         m_source = m_run.source(mean ? Replacement::Mean : Replacement::Zero);
-        changed();
+        takeControls();
     });
     return side;
 }
@@ -281,11 +276,7 @@ void FigureDialog::fillParts() {
         auto* box = new QCheckBox(text);
         box->setObjectName(objectName);
         m_parts->layout()->addWidget(box);
-        connect(box, &QCheckBox::toggled, this, [this] {
-            if (m_filling) return;
-            readControls();
-            refresh();
-        });
+        connect(box, &QCheckBox::toggled, this, &FigureDialog::takeControls);
         return box;
     };
     for (std::size_t i = 0; i < m_source.maps.size(); ++i)
@@ -366,6 +357,12 @@ void FigureDialog::readControls() {
     m_choice.options.values = m_values->isChecked();
     m_choice.options.colorBar = m_colorBar->isChecked();
     m_choice.options.caption = m_caption->isChecked();
+}
+
+void FigureDialog::takeControls() {
+    if (m_filling) return;
+    readControls();
+    refresh();
 }
 
 void FigureDialog::usePreset(int index) {

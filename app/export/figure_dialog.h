@@ -67,6 +67,8 @@ class FigureDialog : public QDialog {
     void refreshParts();
     void fillControls();
     void readControls();
+    /// The user has changed one.
+    void takeControls();
     void usePreset(int index);
     void refresh();
     void refreshNotes(const QStringList& notes, QSizeF sizeMm);

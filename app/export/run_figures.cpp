@@ -448,8 +448,12 @@ Figure makeFigure(const FigureSource& whole, FigureContent content, std::size_t 
     const bool scatter = composed ? parts.scatter && hasContent(whole, FigureContent::ZeroVsMean)
                                   : content == FigureContent::ZeroVsMean;
     const bool drift = composed ? parts.drift : content == FigureContent::Drift;
-    FigureSource source = composed ? chosenMaps(whole, parts) : whole;
-    if (composed && source.maps.empty() && !drift && !scatter) source = whole;
+    std::optional<FigureSource> chosen;
+    if (composed && !parts.withoutMaps.empty()) {
+        chosen = chosenMaps(whole, parts);
+        if (chosen->maps.empty() && !drift && !scatter) chosen.reset();
+    }
+    const FigureSource& source = chosen ? *chosen : whole;
     Figure figure;
     if (content == FigureContent::OneMap) figure.maps = {source.maps[map]};
     if (content == FigureContent::Maps || composed) {
