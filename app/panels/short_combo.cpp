@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/short_combo.h"
 
-#include <QHelpEvent>
+#include "panels/widgets.h"
+
+#include <QEvent>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -81,9 +82,7 @@ void ShortCombo::paintEvent(QPaintEvent* /*event*/) {
 
 bool ShortCombo::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && currentIndex() >= 0 && shownText() != currentText()) {
-        QString tip = currentText();
-        if (!toolTip().isEmpty()) tip += QLatin1Char('\n') + toolTip();
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tip, this);
+        showWholeText(*this, *event, currentText());
         return true;
     }
     return QComboBox::event(event);

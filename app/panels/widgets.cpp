@@ -18,6 +18,12 @@ namespace {
 constexpr int kLeastShown = 3;  // letters, of a text that is cut off
 }  // namespace
 
+void showWholeText(QWidget& widget, const QEvent& tooltip, const QString& text) {
+    QString tip = text;
+    if (!widget.toolTip().isEmpty()) tip += QLatin1Char('\n') + widget.toolTip();
+    QToolTip::showText(static_cast<const QHelpEvent&>(tooltip).globalPos(), tip, &widget);
+}
+
 void FittingLabel::setElided() {
     m_elided = true;
     setSizePolicy(QSizePolicy::Preferred, sizePolicy().verticalPolicy());
@@ -45,9 +51,7 @@ void FittingLabel::paintEvent(QPaintEvent* event) {
 
 bool FittingLabel::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && isCutOff()) {
-        QString tip = text();
-        if (!toolTip().isEmpty()) tip += QLatin1Char('\n') + toolTip();
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tip, this);
+        showWholeText(*this, *event, text());
         return true;
     }
     return QLabel::event(event);

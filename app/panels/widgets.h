@@ -9,6 +9,10 @@ class QVBoxLayout;
 
 namespace headscope::app {
 
+/// Answers a QEvent::ToolTip of a widget that shows its text only in part: the whole text, and
+/// below it the widget's own tip.
+void showWholeText(QWidget& widget, const QEvent& tooltip, const QString& text);
+
 /// A label that can give way where there is little room.
 class FittingLabel : public QLabel {
     Q_OBJECT
