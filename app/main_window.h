@@ -35,6 +35,7 @@ namespace headscope::app {
 class CompareView;
 class DriftPlot;
 class GuideWindow;
+class HeadAttention;
 class HeadsPanel;
 class HistoryPanel;
 class LookMenu;
@@ -47,6 +48,7 @@ class NoticeStrip;
 class PanelDocks;
 class PredictionsPanel;
 class PromptPanel;
+class SetGrowth;
 class SetPanel;
 class TrustPanel;
 
@@ -181,6 +183,8 @@ class MainWindow : public QMainWindow {
     GuideWindow* m_guide = nullptr;
     PromptPanel* m_prompt = nullptr;
     PredictionsPanel* m_predictions = nullptr;
+    HeadAttention* m_attention = nullptr;
+    SetGrowth* m_growth = nullptr;
     SetPanel* m_setPanel = nullptr;
     TrustPanel* m_trust = nullptr;
     HeadsPanel* m_heads = nullptr;

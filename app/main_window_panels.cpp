@@ -100,13 +100,13 @@ void MainWindow::buildExplorer() {
     setCentralWidget(central);
 
     m_docks = new PanelDocks(*this);
-    auto* attention = new HeadAttention(m_state, m_controller, m_history, this);
-    logErrors(m_log, *attention, &HeadAttention::changed, [attention] {
-        return attention->status() == HeadAttention::Status::Failed
-                   ? std::optional(attention->error())
+    m_attention = new HeadAttention(m_state, m_controller, m_history, this);
+    logErrors(m_log, *m_attention, &HeadAttention::changed, [this] {
+        return m_attention->status() == HeadAttention::Status::Failed
+                   ? std::optional(m_attention->error())
                    : std::nullopt;
     });
-    auto* inspector = new InspectorPanel(m_state, *attention);
+    auto* inspector = new InspectorPanel(m_state, *m_attention);
     m_heads = new HeadsPanel(m_state);
     auto* zeroMean = new ZeroMeanPanel(m_state);
     auto* drift = new DriftPanel(m_state);

@@ -48,7 +48,7 @@ std::vector<ExtraFigure> extraFigures(const SweepReport& report, const Shown& sh
     state.lockLimit(shown.lock);
     showMaps(shown.view, state);
     state.restore({}, report.result, 0, model, report.noiseFloor);
-    return shownMaps(report, *state.run(), state.maps(), state.replacement(), shown.lock);
+    return shownFigures(report, *state.run(), figureView(state));
 }
 
 QStringList exportRun(const SweepReport& report, const Shown& shown, const BatchOptions& options,

@@ -109,17 +109,25 @@ std::string ExportActions::knownSha256() const {
     return m_sha256.value(folder).toStdString();
 }
 
+std::function<FigureSource(Replacement)> ExportActions::shownSources() const {
+    return [report = reportOf(*m_state.run(), knownSha256()), shown = *m_state.run(),
+            view = figureView(m_state), attention = m_hooks.attention(),
+            growth = m_hooks.growth()](Replacement replacement) mutable {
+        view.replacement = replacement;
+        FigureSource source = app::shownSource(report, shown, view);
+        source.attention = attention;
+        source.growth = growth;
+        return source;
+    };
+}
+
 FigureSource ExportActions::shownSource() const {
-    return app::shownSource(reportOf(*m_state.run(), knownSha256()), *m_state.run(), m_state.maps(),
-                            m_state.replacement(), m_state.lockedLimit());
+    return shownSources()(m_state.replacement());
 }
 
 void ExportActions::openDialog() {
     FigureDialog::Run run;
-    run.source = [report = reportOf(*m_state.run(), knownSha256()), shown = *m_state.run(),
-                  maps = m_state.maps(), lock = m_state.lockedLimit()](Replacement replacement) {
-        return app::shownSource(report, shown, maps, replacement, lock);
-    };
+    run.source = shownSources();
     run.shown = m_state.replacement();
     open(std::move(run), m_window);
 }
@@ -217,8 +225,8 @@ void ExportActions::exportFolder() {
     const QString parent = m_hooks.chooseFolder(m_window, tr("Export Everything Into"));
     if (parent.isEmpty()) return;
     const FigureChoice choice = choiceFrom(m_settings.choices(QStringLiteral("figure")));
-    auto extra = shownMaps(reportOf(*m_state.run(), knownSha256()), *m_state.run(), m_state.maps(),
-                           m_state.replacement(), m_state.lockedLimit());
+    auto extra =
+        shownFigures(reportOf(*m_state.run(), knownSha256()), *m_state.run(), figureView(m_state));
     withReport([this, parent, choice, limit = m_state.limit(),
                 extra = std::move(extra)](const SweepReport& report) {
         const QString folder = freeName(parent, runFileName(report));

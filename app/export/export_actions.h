@@ -30,6 +30,9 @@ struct ExportHooks {
     std::function<void(const UserError& error)> complain;
     /// An error that a dialog has said, for the log.
     std::function<void(const UserError& error)> record;
+    /// What the window shows of the chosen head and of a set that has grown, where it does.
+    std::function<std::optional<AttentionPattern>()> attention;
+    std::function<GrowthPath()> growth;
 };
 
 /// What the menu offers for taking a run away: the figure dialog, copies, CSV, JSON, and a folder
@@ -63,6 +66,8 @@ class ExportActions : public QObject {
     /// worker has computed it otherwise. It stays empty where the run's model is no longer open.
     void withReport(std::function<void(const SweepReport&)> act);
     [[nodiscard]] std::string knownSha256() const;
+    /// Gives the figures of what is shown now under either replacement, also later.
+    [[nodiscard]] std::function<FigureSource(Replacement)> shownSources() const;
     [[nodiscard]] FigureSource shownSource() const;
     void guarded(const std::function<void()>& act);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/export_folder.h"
 
+#include "export/figure_words.h"
 #include "export/run_figures.h"
 
 #include <headscope/error.h>
@@ -51,6 +52,8 @@ class Folder {
         addFigure(source, FigureContent::ZeroVsMean, QStringLiteral("zero-against-mean"),
                   tr("Effects of zero and mean replacement on the target, against each other"),
                   formats);
+        addFigure(source, FigureContent::Histogram, QStringLiteral("zero-and-mean"),
+                  tr("The same effects as histograms over each other"), formats);
     }
 
     void addFigure(const Figure& figure, const QString& stem, const QString& about,

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure.h"
 
+#include "export/figure_attention.h"
 #include "export/figure_canvas.h"
+#include "export/figure_drift.h"
+#include "export/figure_growth.h"
 #include "export/figure_maps.h"
-#include "export/figure_plots.h"
+#include "export/figure_pairs.h"
 #include "theme.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <memory>
+#include <span>
+#include <utility>
 
 namespace headscope::app {
 
@@ -43,30 +48,35 @@ class TextPart : public FigurePart {
 
 using Parts = std::vector<std::unique_ptr<FigurePart>>;
 
-Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFonts& fonts,
-              double width) {
-    Parts parts;
-    const Theme& theme = Theme::day();
-    if (options.title && !figure.title.isEmpty()) {
-        parts.push_back(std::make_unique<TextPart>(figure.title, fonts.title, theme.text, width));
-    }
+void addMaps(Parts& parts, const Figure& figure, const FigureOptions& options,
+             const FigureFonts& fonts, double width) {
     const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(figure.columns), 1,
                                                  std::max<std::size_t>(1, figure.maps.size()));
     for (std::size_t i = 0; i < figure.maps.size(); i += columns) {
         const std::span row(figure.maps.data() + i, std::min(columns, figure.maps.size() - i));
         parts.push_back(std::make_unique<FigureMapRow>(row, columns, fonts, options, width));
     }
-    if (figure.drift) {
-        parts.push_back(
-            std::make_unique<FigureDriftPart>(*figure.drift, fonts, options.colorMap, width));
-    }
-    if (figure.scatter) {
-        parts.push_back(
-            std::make_unique<FigureScatterPart>(*figure.scatter, fonts, options.colorMap, width));
-    }
-    if (options.caption && !figure.caption.isEmpty()) {
-        parts.push_back(std::make_unique<TextPart>(figure.caption, fonts.small, theme.text, width));
-    }
+}
+
+Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFonts& fonts,
+              double width) {
+    Parts parts;
+    const auto addText = [&](const QString& text, const QFont& font) {
+        if (!text.isEmpty())
+            parts.push_back(std::make_unique<TextPart>(text, font, Theme::day().text, width));
+    };
+    const auto addPlot = [&]<typename Part, typename Content>(std::in_place_type_t<Part> /*part*/,
+                                                              const Content& content) {
+        if (content) parts.push_back(std::make_unique<Part>(*content, fonts, options, width));
+    };
+    if (options.title) addText(figure.title, fonts.title);
+    addMaps(parts, figure, options, fonts, width);
+    addPlot(std::in_place_type<FigureDriftPart>, figure.drift);
+    addPlot(std::in_place_type<FigureScatterPart>, figure.scatter);
+    addPlot(std::in_place_type<FigureHistogramPart>, figure.histogram);
+    addPlot(std::in_place_type<FigureAttentionPart>, figure.attention);
+    addPlot(std::in_place_type<FigureGrowthPart>, figure.growth);
+    if (options.caption) addText(figure.caption, fonts.small);
     return parts;
 }
 

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -45,15 +46,47 @@ struct FigureScatter {
     std::vector<std::pair<double, double>> points;
 };
 
-/// Everything that a figure shows: from top to bottom the title, the maps in rows, the drift plot,
-/// the scatter plot, the caption. Maps that mean the same (scale label and limit) share the colour
-/// bar at the end of their row.
+/// How many heads have which effect, of two sets over each other: bin i is
+/// [first + i*width, first + (i+1)*width).
+struct FigureHistogram {
+    QString title;
+    QString subtitle;
+    QString xLabel;
+    double first = 0;
+    double width = 1;
+    std::array<std::vector<int>, 2> counts;  ///< per set, per bin; as many of each
+    std::array<QString, 2> names;
+};
+
+/// Where one head looks: a row a query, a column a key.
+struct FigureAttention {
+    QString title;
+    QString subtitle;
+    QStringList tokens;  ///< the prompt's, T of them
+    AttentionPattern pattern;
+};
+
+/// Two probabilities while a set of heads grows by one head a step.
+struct FigureGrowth {
+    QString title;
+    QString subtitle;
+    QStringList names;                          ///< of the steps, below the axis
+    std::array<std::vector<double>, 2> values;  ///< target and control, as many as names
+    std::array<QString, 2> curves;              ///< their names
+};
+
+/// Everything that a figure shows: from top to bottom the title, the maps in rows, the plots in
+/// the order of the fields, the caption. Maps that mean the same (scale label and limit) share the
+/// colour bar at the end of their row.
 struct Figure {
     QString title;
     std::vector<FigureMap> maps;
     int columns = 2;  ///< maps in a row
     std::optional<FigureDrift> drift;
     std::optional<FigureScatter> scatter;
+    std::optional<FigureHistogram> histogram;
+    std::optional<FigureAttention> attention;
+    std::optional<FigureGrowth> growth;
     QString caption;
     /// Name and text of what identifies the run, for the metadata of files. Names are English
     /// words without spaces: "Title", "Model", "Prompt", ...

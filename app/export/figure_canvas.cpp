@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_canvas.h"
 
+#include <QCoreApplication>
 #include <QPaintEngine>
 #include <QTextLayout>
 
@@ -57,6 +58,12 @@ QStringList wrapped(const QString& text, const QFont& font, double width) {
     return result;
 }
 
+QString tooSmallForValues() {
+    return QCoreApplication::translate("Figure",
+                                       "The cells are too small for their values: make the figure "
+                                       "larger, or choose fewer maps.");
+}
+
 FigureCanvas::FigureCanvas(QPainter& painter, const FigureFonts& fonts, FigureResult& result)
     : m_painter(painter),
       m_fonts(fonts),
@@ -82,6 +89,16 @@ void FigureCanvas::disc(QPointF centre, double radius, const QColor& color) {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
     m_painter.drawEllipse(centre, radius, radius);
+}
+
+void FigureCanvas::curve(const QPolygonF& points, const QColor& color, double width) {
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    m_painter.drawPolyline(points);
+}
+
+void FigureCanvas::say(const QString& note) {
+    if (!m_result.notes.contains(note)) m_result.notes += note;
 }
 
 void FigureCanvas::text(const QRectF& rect, Qt::Alignment alignment, const QString& text,

@@ -6,6 +6,7 @@
 #include <QFont>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPolygonF>
 #include <QRectF>
 
 namespace headscope::app {
@@ -37,6 +38,9 @@ struct FigureFonts {
 /// does not fit a line alone.
 [[nodiscard]] QStringList wrapped(const QString& text, const QFont& font, double width);
 
+/// The note where numbers in cells would be too small to be read.
+[[nodiscard]] QString tooSmallForValues();
+
 /// What the parts of a figure draw on.
 class FigureCanvas {
  public:
@@ -50,6 +54,10 @@ class FigureCanvas {
     void line(QPointF from, QPointF to, const QColor& color, double width,
               Qt::PenStyle style = Qt::SolidLine);
     void disc(QPointF centre, double radius, const QColor& color);
+    /// From point to point.
+    void curve(const QPolygonF& points, const QColor& color, double width);
+    /// A note for whoever makes the figure, once.
+    void say(const QString& note);
     /// In `rect`, aligned as Qt::Alignment says; one line, never clipped.
     void text(const QRectF& rect, Qt::Alignment alignment, const QString& text, const QFont& font,
               const QColor& color);

@@ -10,7 +10,7 @@ namespace headscope::app {
 namespace {
 
 constexpr double kMmPerPixel = 25.4 / 96;
-constexpr int kContents = 5;
+constexpr int kContents = static_cast<int>(FigureContent::Growth) + 1;
 
 /// A remembered number, if it lies where the dialog could have set it.
 void readNumber(const QVariantMap& from, const char* key, double low, double high, double& into) {
@@ -25,11 +25,24 @@ void readBool(const QVariantMap& from, const char* key, bool& into) {
 }
 
 /// "0 2"; as a list QSettings would not give back one index alone.
-QString textOf(const std::set<std::size_t>& indices) {
+template <typename Index>
+QString textOf(const std::set<Index>& indices) {
     QStringList words;
-    for (const std::size_t index : indices)
-        words << QString::number(index);
+    for (const Index index : indices)
+        words << QString::number(static_cast<int>(index));
     return words.join(QLatin1Char(' '));
+}
+
+/// And back: those below `end`.
+template <typename Index>
+std::set<Index> indicesFrom(const QVariant& text, unsigned end) {
+    std::set<Index> indices;
+    for (const QString& word : text.toString().split(u' ')) {
+        bool isNumber = false;
+        const unsigned index = word.toUInt(&isNumber);
+        if (isNumber && index < end) indices.insert(static_cast<Index>(index));
+    }
+    return indices;
 }
 
 }  // namespace
@@ -47,8 +60,7 @@ QVariantMap toVariants(const FigureChoice& choice) {
     return {{QStringLiteral("content"), static_cast<int>(choice.content)},
             {QStringLiteral("map"), choice.map},
             {QStringLiteral("withoutMaps"), textOf(choice.parts.withoutMaps)},
-            {QStringLiteral("drift"), choice.parts.drift},
-            {QStringLiteral("scatter"), choice.parts.scatter},
+            {QStringLiteral("plots"), textOf(choice.parts.plots)},
             {QStringLiteral("format"), name(choice.format)},
             {QStringLiteral("title"), choice.options.title},
             {QStringLiteral("values"), choice.options.values},
@@ -69,14 +81,10 @@ FigureChoice choiceFrom(const QVariantMap& variants) {
     const int content = variants.value(QStringLiteral("content"), 0).toInt();
     if (content >= 0 && content < kContents) choice.content = static_cast<FigureContent>(content);
     choice.map = std::max(0, variants.value(QStringLiteral("map"), 0).toInt());
-    const auto words = variants.value(QStringLiteral("withoutMaps")).toString().split(u' ');
-    for (const QString& word : words) {
-        bool isNumber = false;
-        const auto index = word.toUInt(&isNumber);
-        if (isNumber && index < MapsView::kMost) choice.parts.withoutMaps.insert(index);
-    }
-    readBool(variants, "drift", choice.parts.drift);
-    readBool(variants, "scatter", choice.parts.scatter);
+    choice.parts.withoutMaps =
+        indicesFrom<std::size_t>(variants.value(QStringLiteral("withoutMaps")), MapsView::kMost);
+    if (const QVariant plots = variants.value(QStringLiteral("plots")); plots.isValid())
+        choice.parts.plots = indicesFrom<FigureContent>(plots, kContents);
     choice.format =
         formatFromName(variants.value(QStringLiteral("format")).toString()).value_or(choice.format);
     readBool(variants, "title", choice.options.title);

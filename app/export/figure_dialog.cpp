@@ -6,6 +6,7 @@
 #include "export/figure_preview.h"
 #include "panels/widgets.h"
 #include "settings.h"
+#include "state/metric_text.h"
 #include "text_size.h"
 
 #include <headscope/error.h>
@@ -74,8 +75,14 @@ QString stemOf(FigureContent content) {
             return QStringLiteral("head-means");
         case FigureContent::ZeroVsMean:
             return QStringLiteral("zero-against-mean");
+        case FigureContent::Histogram:
+            return QStringLiteral("zero-and-mean");
+        case FigureContent::Attention:
+            return QStringLiteral("attention");
+        case FigureContent::Growth:
+            return QStringLiteral("growth");
         case FigureContent::Composition:
-            return QStringLiteral("maps-and-head-means");
+            return QStringLiteral("composition");
         case FigureContent::Maps:
             break;
     }
@@ -162,7 +169,6 @@ void FigureDialog::buildWhat(QFormLayout* form) {
     form->addRow(tr("&Figure"), m_content);
     form->addRow(tr("Parts"), m_parts);
     form->addRow(tr("Heads set to"), m_replacement);
-    form->setRowVisible(m_replacement, m_run.choosesReplacement);
     form->addRow(tr("F&ormat"), m_format);
 }
 
@@ -224,10 +230,11 @@ void FigureDialog::buildOptions(QFormLayout* form) {
     m_caption->setToolTip(
         tr("Model, prompt, tokens, replacement and positions. The file's metadata has them in any "
            "case."));
-    form->addRow(m_withTitle, m_title);
     form->addRow(QString(), m_values);
     form->addRow(QString(), m_colorBar);
     form->addRow(QString(), m_caption);
+    form->addRow(QString(), m_withTitle);
+    form->addRow(m_title);  // over the whole width: titles are long
 }
 
 QWidget* FigureDialog::buildFoot() {
@@ -266,9 +273,28 @@ void FigureDialog::fillContents() {
         add(tr("Map: %1").arg(m_source.maps[static_cast<std::size_t>(i)].title),
             FigureContent::OneMap, i);
     }
-    add(tr("Drift plot of head means"), FigureContent::Drift);
+    for (const FigureContent plot : kFigurePlots)
+        add(nameOf(plot), plot);
     add(tr("A composition of parts"), FigureContent::Composition);
-    add(tr("Zero against mean"), FigureContent::ZeroVsMean);
+}
+
+QString FigureDialog::nameOf(FigureContent plot) const {
+    switch (plot) {
+        case FigureContent::ZeroVsMean:
+            return tr("Zero against mean: points");
+        case FigureContent::Histogram:
+            return tr("Zero against mean: histograms");
+        case FigureContent::Attention:
+            return tr("Attention of head %1").arg(headName(m_source.attention->head));
+        case FigureContent::Growth:
+            return tr("Growth of the set");
+        case FigureContent::Drift:
+        case FigureContent::Maps:
+        case FigureContent::OneMap:
+        case FigureContent::Composition:
+            break;
+    }
+    return tr("Drift plot of head means");
 }
 
 void FigureDialog::fillParts() {
@@ -282,15 +308,22 @@ void FigureDialog::fillParts() {
     for (std::size_t i = 0; i < m_source.maps.size(); ++i)
         m_partMaps.push_back(add(tr("Map: %1").arg(m_source.maps[i].title),
                                  QStringLiteral("figurePartMap%1").arg(i + 1)));
-    m_partDrift = add(tr("Drift plot of head means"), QStringLiteral("figurePartDrift"));
-    m_partScatter = add(tr("Zero against mean"), QStringLiteral("figurePartScatter"));
-    m_partScatter->setVisible(hasContent(m_source, FigureContent::ZeroVsMean));
+    for (const FigureContent plot : kFigurePlots) {
+        if (hasContent(m_source, plot)) {
+            m_partPlots[plot] = add(nameOf(plot), QStringLiteral("figurePart-") + stemOf(plot));
+        }
+    }
+}
+
+std::vector<QCheckBox*> FigureDialog::partBoxes() const {
+    std::vector<QCheckBox*> boxes = m_partMaps;
+    for (const auto& part : m_partPlots)
+        boxes.push_back(part.second);
+    return boxes;
 }
 
 void FigureDialog::refreshParts() {
-    std::vector<QCheckBox*> boxes = m_partMaps;
-    boxes.push_back(m_partDrift);
-    if (hasContent(m_source, FigureContent::ZeroVsMean)) boxes.push_back(m_partScatter);
+    const auto boxes = partBoxes();
     const auto chosen = std::ranges::count_if(boxes, &QCheckBox::isChecked);
     for (QCheckBox* box : boxes)
         box->setEnabled(chosen > 1 || !box->isChecked());
@@ -301,8 +334,13 @@ void FigureDialog::fillControls() {
     m_filling = true;
     for (std::size_t i = 0; i < m_partMaps.size(); ++i)
         m_partMaps[i]->setChecked(!m_choice.parts.withoutMaps.contains(i));
-    m_partDrift->setChecked(m_choice.parts.drift);
-    m_partScatter->setChecked(m_choice.parts.scatter);
+    for (const auto& [plot, box] : m_partPlots)
+        box->setChecked(m_choice.parts.plots.contains(plot));
+    // What was chosen last may be of other runs alone.
+    if (std::ranges::none_of(partBoxes(), &QCheckBox::isChecked)) {
+        for (QCheckBox* box : m_partMaps)
+            box->setChecked(true);
+    }
     const QPoint wanted(static_cast<int>(m_choice.content), m_choice.map);
     m_content->setCurrentIndex(std::max(0, m_content->findData(wanted)));
     m_format->setCurrentIndex(std::max(0, m_format->findData(static_cast<int>(m_choice.format))));
@@ -331,8 +369,13 @@ void FigureDialog::readControls() {
         else
             m_choice.parts.withoutMaps.insert(i);
     }
-    m_choice.parts.drift = m_partDrift->isChecked();
-    m_choice.parts.scatter = m_partScatter->isChecked();
+    // What this run does not have stays chosen for another.
+    for (const auto& [plot, box] : m_partPlots) {
+        if (box->isChecked())
+            m_choice.parts.plots.insert(plot);
+        else
+            m_choice.parts.plots.erase(plot);
+    }
     m_choice.format = static_cast<FigureFormat>(m_format->currentData().toInt());
     const bool inPixels = m_unit->currentIndex() == 1;
     m_choice.width = m_width->value();
@@ -409,10 +452,11 @@ void FigureDialog::refresh() {
     m_preset->setCurrentIndex(presetNow());
     refreshParts();
     const bool maps = !shown.maps.empty();
+    const bool cells = maps || shown.attention;
     const bool png = m_choice.format == FigureFormat::Png;
-    m_replacement->setEnabled(maps);
-    m_values->setEnabled(maps);
-    m_colorBar->setEnabled(maps);
+    m_form->setRowVisible(m_replacement, m_run.choosesReplacement && maps);
+    m_values->setEnabled(cells);
+    m_colorBar->setEnabled(cells);
     m_title->setEnabled(m_choice.options.title);
     m_height->setEnabled(!m_choice.fitHeight);
     m_form->setRowVisible(m_dpi, png && !m_choice.inPixels);

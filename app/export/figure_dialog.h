@@ -7,6 +7,7 @@
 #include <QDialog>
 
 #include <functional>
+#include <map>
 #include <vector>
 
 class QCheckBox;
@@ -63,6 +64,8 @@ class FigureDialog : public QDialog {
     QWidget* buildFoot();
     void fillContents();
     void fillParts();
+    [[nodiscard]] QString nameOf(FigureContent plot) const;
+    [[nodiscard]] std::vector<QCheckBox*> partBoxes() const;
     /// The last part that is left cannot be taken away.
     void refreshParts();
     void fillControls();
@@ -89,8 +92,7 @@ class FigureDialog : public QDialog {
     QComboBox* m_content = nullptr;
     QWidget* m_parts = nullptr;
     std::vector<QCheckBox*> m_partMaps;
-    QCheckBox* m_partDrift = nullptr;
-    QCheckBox* m_partScatter = nullptr;
+    std::map<FigureContent, QCheckBox*> m_partPlots;
     Segmented* m_replacement = nullptr;
     QComboBox* m_format = nullptr;
     QComboBox* m_preset = nullptr;

@@ -16,8 +16,6 @@ namespace headscope::app {
 namespace {
 
 constexpr double kMapGap = 4 * kMm;
-constexpr double kBarGap = 2.2 * kMm;
-constexpr double kBarThickness = 2.8 * kMm;
 constexpr double kLabelGap = 0.9 * kMm;
 constexpr double kWidestCell = 16 * kMm;
 constexpr double kTallestMap = 1.35;     // of its width
@@ -29,7 +27,6 @@ constexpr double kCellGap = 0.12 * kMm;
 constexpr double kSeam = 0.06 * kMm;  // smaller ones overlap, so that no viewer shows a seam
 constexpr double kHatchStep = 0.9 * kMm;
 constexpr double kSmallestValue = 4.3 * kPoint;
-constexpr int kBarSteps = 128;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Figure", text);
@@ -96,7 +93,7 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
     for (std::size_t i = 0; i < maps.size(); ++i) {
         const double label = i == 0 ? lineHeight(fonts.text) + kLabelGap : 0;
         const double left = label + tickSpace(maps[i].data.values.layers()) + kLabelGap;
-        m_frames.push_back({left, hasBar(i) ? barWidth(maps[i]) : 0});
+        m_frames.push_back({left, hasBar(i) ? barOf(maps[i]).width() : 0});
         chrome += left + m_frames.back().bar;
         m_flips = m_flips || !maps[i].data.flips.empty();
         for (const auto& value : maps[i].data.values.values()) {
@@ -134,12 +131,20 @@ double FigureMapRow::headingWidth(std::size_t index) const {
     return m_slot + m_frames[index].bar + (index == 0 ? m_frames[0].left : 0);
 }
 
-double FigureMapRow::barWidth(const FigureMap& map) const {
-    double ticks = 0;
-    for (const auto& tick : barTicks(map.data))
-        ticks = std::max(ticks, textWidth(m_fonts.small, tick.second));
-    const double label = map.scaleLabel.isEmpty() ? 0 : lineHeight(m_fonts.text) + kLabelGap;
-    return kBarGap + kBarThickness + kLabelGap + ticks + label;
+FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
+    const HeatmapData& data = map.data;
+    FigureColorBar::Content content;
+    content.color = [&scale = DivergingScale::onLight(m_options.colorMap), low = barLow(data),
+                     limit = data.limit](double at) {
+        return scale.color(low + at * (limit - low), limit);
+    };
+    content.ticks = barTicks(data);
+    content.label = map.scaleLabel;
+    if (data.kind == ScaleKind::TwoValued) {
+        content.steps = 2;
+        content.color = [color = content.color](double at) { return color(at < 0.5 ? 0 : 1); };
+    }
+    return {std::move(content), m_fonts};
 }
 
 FigurePart::Height FigureMapRow::height() const {
@@ -184,10 +189,7 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         drawCells(canvas, map, cells);
         if (m_options.values) drawValues(canvas, map, cells);
         drawAxes(canvas, map, cells, i == 0);
-        if (hasBar(i)) {
-            drawBar(canvas, map,
-                    QRectF(cells.right() + kBarGap, cells.top(), kBarThickness, cells.height()));
-        }
+        if (hasBar(i)) barOf(map).draw(canvas, cells);
         x = cells.left() + m_slot + m_frames[i].bar + kMapGap;
         bottom = std::max(bottom, cells.bottom());
     }
@@ -275,10 +277,7 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
         }
         return;
     }
-    const QString note =
-        tr("The cells are too small for their values: make the figure larger, or "
-           "choose fewer maps.");
-    if (!canvas.result().notes.contains(note)) canvas.result().notes += note;
+    canvas.say(tooSmallForValues());
 }
 
 void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
@@ -311,45 +310,6 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
                                   cells.top(), width, cells.height()),
                            tr("layer"), m_fonts.text, theme.text);
     }
-}
-
-void FigureMapRow::drawBar(FigureCanvas& canvas, const FigureMap& map, QRectF bar) const {
-    const Theme& theme = Theme::day();
-    const double limit = map.data.limit;
-    const double low = barLow(map.data);
-    const int steps = map.data.kind == ScaleKind::TwoValued ? 2 : kBarSteps;
-    for (int i = 0; i < steps; ++i) {
-        // Each step down to the foot of the bar: what overlaps has no seams.
-        const QRectF step(bar.left(), bar.top() + bar.height() * i / steps, bar.width(),
-                          bar.height() * (steps - i) / steps);
-        const double value =
-            steps == 2 ? limit * (1 - i) : limit + (low - limit) * (2.0 * i + 1) / (2 * steps);
-        canvas.fill(canvas.snapped(step),
-                    DivergingScale::onLight(m_options.colorMap).color(value, limit));
-    }
-    const double line = lineHeight(m_fonts.small);
-    const double labels = bar.right() + kLabelGap;
-    double widest = 0;
-    for (const auto& [at, text] : barTicks(map.data)) {
-        const double apart = std::abs(2 * at - 1);  // from the middle, 1 at the ends
-        const bool middle = apart == 0 && map.data.kind != ScaleKind::TwoValued;
-        if (apart == 0.5 && map.data.kind != ScaleKind::TwoValued && bar.height() < 5 * line)
-            continue;
-        if (middle && bar.height() < 3 * line) continue;
-        const double y = bar.bottom() - at * bar.height();
-        widest = std::max(widest, textWidth(m_fonts.small, text));
-        canvas.line({bar.right(), y}, {bar.right() + 0.5 * kLabelGap, y}, theme.muted, 0.1 * kMm);
-        // The ends' labels stay beside the bar.
-        const double shift = apart == 1 ? (2 * at - 1) * 0.3 * line : 0;
-        canvas.text(QRectF(labels, y - line / 2 + shift, 0, line), Qt::AlignLeft | Qt::AlignVCenter,
-                    text, m_fonts.small, theme.muted);
-    }
-    if (map.scaleLabel.isEmpty()) return;
-    const double width = lineHeight(m_fonts.text);
-    // Beside a short bar it goes on below, where the other axes have their labels.
-    const double length = std::max(bar.height(), textWidth(m_fonts.text, map.scaleLabel));
-    canvas.textUpwards(QRectF(labels + widest + kLabelGap, bar.top(), width, length),
-                       map.scaleLabel, m_fonts.text, theme.text);
 }
 
 void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {

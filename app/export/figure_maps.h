@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "export/figure_canvas.h"
+#include "export/figure_color_bar.h"
 
 #include <span>
 
@@ -26,14 +26,13 @@ class FigureMapRow : public FigurePart {
     };
 
     [[nodiscard]] bool hasBar(std::size_t index) const;
-    [[nodiscard]] double barWidth(const FigureMap& map) const;
+    [[nodiscard]] FigureColorBar barOf(const FigureMap& map) const;
     [[nodiscard]] double tickSpace(int count) const;
     [[nodiscard]] double headingWidth(std::size_t index) const;
     [[nodiscard]] QSizeF cellSize(const FigureMap& map, double stretch) const;
     void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
     void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
-    void drawBar(FigureCanvas& canvas, const FigureMap& map, QRectF bar) const;
     void drawNoise(FigureCanvas& canvas, const QRectF& rect) const;
     void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/shown_figures.h"
 
+#include "export/figure_words.h"
 #include "plot/run_maps.h"
 #include "session/run_words.h"
 #include "state/history.h"
@@ -52,31 +53,49 @@ std::vector<std::pair<QString, QString>> numbered(const SweepReport& report,
 
 }  // namespace
 
-FigureSource shownSource(const SweepReport& report, const ShownRun& run, const MapsView& view,
-                         Replacement replacement, std::optional<double> locked) {
-    FigureSource source{report, replacement, {}, quantitiesOf(view, replacement), {}};
-    const auto shown = mapsOf(run, source.quantities, view.sameScale, locked);
+FigureView figureView(const RunState& state) {
+    return {state.maps(), state.replacement(), state.lockedLimit(), state.compared()};
+}
+
+FigureSource shownSource(const SweepReport& report, const ShownRun& run, const FigureView& view) {
+    FigureSource source{report, view.replacement};
+    source.quantities = quantitiesOf(view.maps, view.replacement);
+    const auto shown = mapsOf(run, source.quantities, view.maps.sameScale, view.locked);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const Quantity& quantity = source.quantities[i];
         source.maps.push_back({titleText(quantity, run.clean), subtitleText(quantity, run.clean),
                                shown[i].barText, shown[i]});
     }
+    source.compared = view.compared;
+    source.both = zeroAgainstMean(run, view.compared);
     return source;
 }
 
-std::vector<ExtraFigure> shownMaps(const SweepReport& report, const ShownRun& run,
-                                   const MapsView& view, Replacement replacement,
-                                   std::optional<double> locked) {
-    if (view == MapsView{}) return {};
-    const FigureSource source = shownSource(report, run, view, replacement, locked);
-    return {{QStringLiteral("maps-shown"), tr("The maps that the window showed"),
-             makeFigure(source, FigureContent::Maps)}};
+std::vector<ExtraFigure> shownFigures(const SweepReport& report, const ShownRun& run,
+                                      const FigureView& view) {
+    const FigureSource source = shownSource(report, run, view);
+    std::vector<ExtraFigure> figures;
+    if (view.maps != MapsView{}) {
+        figures.push_back({QStringLiteral("maps-shown"), tr("The maps that the window showed"),
+                           makeFigure(source, FigureContent::Maps)});
+    }
+    const bool usual =
+        view.compared.metric == Metric::Probability && view.compared.subject == Subject::Target;
+    if (usual || !hasContent(source, FigureContent::ZeroVsMean)) return figures;
+    const QString what = metricText(view.compared.metric);
+    figures.push_back({QStringLiteral("zero-against-mean-shown"),
+                       tr("Zero against mean as the window showed it: %1").arg(what),
+                       makeFigure(source, FigureContent::ZeroVsMean)});
+    figures.push_back({QStringLiteral("zero-and-mean-shown"),
+                       tr("The same as histograms: %1").arg(what),
+                       makeFigure(source, FigureContent::Histogram)});
+    return figures;
 }
 
 FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                               const RunComparison& comparison, Replacement replacement,
                               Subject subject) {
-    FigureSource source{first.report, replacement, {}, {}, {}};
+    FigureSource source{first.report, replacement};
     const auto cleanP = [subject](const SessionRun& run) {
         const CleanRun& clean = run.report.result.clean;
         const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;

@@ -12,17 +12,24 @@
 
 namespace headscope::app {
 
+/// How the window shows a run, as far as figures take it over.
+struct FigureView {
+    MapsView maps;
+    Replacement replacement = Replacement::Zero;
+    std::optional<double> locked;  ///< see RunState::lockLimit()
+    Quantity compared;             ///< see RunState::setCompared()
+};
+
+[[nodiscard]] FigureView figureView(const RunState& state);
+
 /// The figures of what the window shows: its maps, whatever their quantities, with the scales that
 /// they have on screen; and the run's plots. GUI thread (translated).
 [[nodiscard]] FigureSource shownSource(const SweepReport& report, const ShownRun& run,
-                                       const MapsView& view, Replacement replacement,
-                                       std::optional<double> locked);
+                                       const FigureView& view);
 
-/// The maps that the window shows, for a folder with everything: none where they are the two that
-/// are written in any case.
-[[nodiscard]] std::vector<ExtraFigure> shownMaps(const SweepReport& report, const ShownRun& run,
-                                                 const MapsView& view, Replacement replacement,
-                                                 std::optional<double> locked);
+/// What the window shows otherwise than every run is written, for a folder with everything.
+[[nodiscard]] std::vector<ExtraFigure> shownFigures(const SweepReport& report, const ShownRun& run,
+                                                    const FigureView& view);
 
 /// The figures of a comparison: both maps and their difference on one scale.
 /// Precondition: the runs could be compared.

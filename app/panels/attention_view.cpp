@@ -3,6 +3,7 @@
 
 #include "panels/widgets.h"
 #include "plot/attention_plot.h"
+#include "plot/attention_shade.h"
 #include "plot/ink.h"
 #include "plot/spoken_plot.h"
 #include "text_size.h"

@@ -3,6 +3,7 @@
 
 #include "panels/widgets.h"
 #include "plot/growth_plot.h"
+#include "state/growth_text.h"
 #include "state/metric_text.h"
 #include "text_size.h"
 
@@ -161,8 +162,7 @@ void GrowthView::refreshProgress() {
 }
 
 void GrowthView::refreshPath() {
-    const GrowthPath& path = m_state.ablationSet().path;
-    m_shown = m_growth.isOfShownRun(path) ? path : GrowthPath();
+    m_shown = m_growth.shownPath();
     const auto count = m_shown.steps.size();
     m_table->setRowCount(count == 0 ? 0 : static_cast<int>(count) + 1);
     QStringList names;
@@ -184,12 +184,11 @@ void GrowthView::refreshPath() {
         control.push_back(pControl);
     };
     if (count > 0) {
-        const QString first = m_shown.began == 0   ? tr("none")
-                              : m_shown.began == 1 ? tr("1 head")
-                                                   : tr("%1 heads").arg(m_shown.began);
-        add(first, m_shown.pTarget, m_shown.pControl, {});
+        const QStringList called = growthNames(m_shown);
+        add(called.front(), m_shown.pTarget, m_shown.pControl, {});
         for (const GrowthStep& step : m_shown.steps)
-            add(headName(step.head), step.pTarget, step.pControl, QString::number(step.rankTarget));
+            add(called.at(names.size()), step.pTarget, step.pControl,
+                QString::number(step.rankTarget));
         m_table->scrollToBottom();
     }
     const auto& run = m_state.run();

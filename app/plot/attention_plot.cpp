@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/attention_plot.h"
 
-#include "plot/diverging_scale.h"
+#include "plot/attention_shade.h"
 #include "plot/spoken_plot.h"
 #include "plot/ticks.h"
 #include "text_size.h"
@@ -28,11 +28,6 @@ QString percent(float weight) {
 }
 
 }  // namespace
-
-QColor attentionShade(float weight, const Theme& theme) {
-    const auto& scale = DivergingScale::of(theme);
-    return scale.color(std::sqrt(static_cast<double>(weight)), 1);
-}
 
 AttentionPlot::AttentionPlot(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);

@@ -11,12 +11,6 @@
 
 namespace headscope::app {
 
-struct Theme;
-
-/// The colour of an attention weight in [0,1]. Grows with its square root: in a long prompt most
-/// weights are small, and would all look like nothing.
-[[nodiscard]] QColor attentionShade(float weight, const Theme& theme);
-
 /// Where a head looks: a T x T map, a row for each token that looks (query), a column for each that
 /// is looked at (key), shaded as attentionShade() has it. One query is chosen, by a click or with
 /// the arrow keys; its row is framed. Labels thin out where the prompt is long.

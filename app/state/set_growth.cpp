@@ -36,8 +36,10 @@ GrowthOrigin SetGrowth::origin() const {
     return origin;
 }
 
-bool SetGrowth::isOfShownRun(const GrowthPath& path) const {
-    return m_state.run() && !path.steps.empty() && path.origin == origin();
+GrowthPath SetGrowth::shownPath() const {
+    const GrowthPath& path = m_state.ablationSet().path;
+    const bool isOfIt = m_state.run() && !path.steps.empty() && path.origin == origin();
+    return isOfIt ? path : GrowthPath();
 }
 
 int SetGrowth::cellsTotal() const {
@@ -129,7 +131,8 @@ void SetGrowth::take(const std::vector<Cell>& cells, double givenTarget, double 
     for (const Cell& cell : cells)
         if (!holds(set.heads, cell.head) && (!best || cell.pTarget < best->pTarget)) best = &cell;
     if (!best || static_cast<double>(best->pTarget) >= givenTarget) return end(Outcome::Exhausted);
-    if (!isOfShownRun(set.path) || set.path.replacement != m_replacement) {
+    set.path = shownPath();
+    if (set.path.steps.empty() || set.path.replacement != m_replacement) {
         set.path = {origin(),    m_replacement, static_cast<int>(set.heads.size()),
                     givenTarget, givenControl,  {}};
     }

@@ -41,8 +41,8 @@ class SetGrowth : public QObject {
     [[nodiscard]] int cellsDone() const { return m_cells; }
     [[nodiscard]] int cellsTotal() const;
     [[nodiscard]] int stepsLeft() const { return m_left; }  ///< < 0: no end is set
-    /// Was the path that is in the set found for the run that is shown?
-    [[nodiscard]] bool isOfShownRun(const GrowthPath& path) const;
+    /// The path that is in the set, where it was found for the run that is shown; else none.
+    [[nodiscard]] GrowthPath shownPath() const;
 
  Q_SIGNALS:
     void changed();  ///< also whether it can begin

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headscope::app {
 
@@ -63,11 +64,25 @@ PairedBins pairedBins(const std::vector<HeadPair>& pairs, bool whole) {
     return bins;
 }
 
-ZeroAgainstMean zeroAgainstMean(const ShownRun& run, const Quantity& quantity) {
+ZeroAgainstMean zeroAgainstMean(std::vector<HeadPair> pairs, bool whole) {
     ZeroAgainstMean both;
-    const auto& heads = run.clean.headMean;
     std::vector<double> zeros;
     std::vector<double> means;
+    const auto apart = [](const HeadPair& pair) { return std::abs(pair.zero - pair.mean); };
+    for (const HeadPair& pair : pairs) {
+        zeros.push_back(pair.zero);
+        means.push_back(pair.mean);
+        if (!both.mostApart || apart(pair) > apart(*both.mostApart)) both.mostApart = pair;
+    }
+    both.pearsonR = pearson(zeros, means);
+    both.bins = pairedBins(pairs, whole);
+    both.pairs = std::move(pairs);
+    return both;
+}
+
+ZeroAgainstMean zeroAgainstMean(const ShownRun& run, const Quantity& quantity) {
+    std::vector<HeadPair> pairs;
+    const auto& heads = run.clean.headMean;
     for (std::size_t i = 0; i < heads.values().size(); ++i) {
         const HeadId head = heads.id(i);
         const auto value = [&](Contrast contrast) {
@@ -76,16 +91,9 @@ ZeroAgainstMean zeroAgainstMean(const ShownRun& run, const Quantity& quantity) {
         const auto zero = value(Contrast::Zero);
         const auto mean = value(Contrast::Mean);
         if (!zero || !mean || !std::isfinite(*zero) || !std::isfinite(*mean)) continue;
-        const HeadPair pair{head, *zero, *mean};
-        both.pairs.push_back(pair);
-        zeros.push_back(*zero);
-        means.push_back(*mean);
-        const auto apart = [](const HeadPair& p) { return std::abs(p.zero - p.mean); };
-        if (!both.mostApart || apart(pair) > apart(*both.mostApart)) both.mostApart = pair;
+        pairs.push_back({head, *zero, *mean});
     }
-    both.pearsonR = pearson(zeros, means);
-    both.bins = pairedBins(both.pairs, unitOf(quantity.metric) == Unit::Rank);
-    return both;
+    return zeroAgainstMean(std::move(pairs), unitOf(quantity.metric) == Unit::Rank);
 }
 
 }  // namespace headscope::app

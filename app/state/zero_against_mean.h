@@ -42,6 +42,9 @@ struct ZeroAgainstMean {
 /// Precondition: allows(metric, Contrast::ZeroMinusMean); the quantity's contrast is not looked at.
 [[nodiscard]] ZeroAgainstMean zeroAgainstMean(const ShownRun& run, const Quantity& quantity);
 
+/// The same of pairs that are there already. `whole`: the numbers are whole.
+[[nodiscard]] ZeroAgainstMean zeroAgainstMean(std::vector<HeadPair> pairs, bool whole);
+
 /// Bins of a round width, about as many as Freedman and Diaconis (1981) recommend, but no fewer
 /// than about 8 and no more than 48. 0 is an edge; with `whole`, for whole numbers, it is the
 /// middle of a bin.

@@ -3,9 +3,9 @@
 // [case] [percent of text size], where case is "done", "running", "split", "error", "warnings",
 // "long", "history", "four" (maps), "set" (of two heads), "grown" (a set), "verified", "models",
 // "download", "none" (no head chosen), "beside" (the inspector at the right), "large" (48 layers of
-// 25 heads), "closer" (a part of them), a dock's name as "headsDock", "figure", "gallery",
-// "shortcuts", "log", "guide", "performance" or "complete"; of a dialog or a completion the picture
-// shows that alone. Not a test, and not installed.
+// 25 heads), "closer" (a part of them), a dock's name as "headsDock", "figure", "plots" (a figure
+// of them all), "gallery", "shortcuts", "log", "guide", "performance" or "complete"; of a dialog or
+// a completion the picture shows that alone. Not a test, and not installed.
 #include "control_style.h"
 #include "export/figure_dialog.h"
 #include "fake_engine.h"
@@ -46,6 +46,18 @@ namespace {
 void press(const MainWindow& window, const char* keys) {
     for (auto* action : window.findChildren<QAction*>())
         if (action->shortcut() == QKeySequence(QString::fromLatin1(keys))) action->trigger();
+}
+
+void grow(MainWindow& window) {
+    window.setPanel().pages()->choose(1);
+    window.findChild<QPushButton*>(QStringLiteral("growSeveral"))->click();
+}
+
+QVariantMap allPlots() {
+    FigureChoice choice;
+    choice.content = FigureContent::Composition;
+    choice.parts.plots = {std::begin(kFigurePlots), std::end(kFigurePlots)};
+    return toVariants(choice);
 }
 
 }  // namespace
@@ -93,10 +105,7 @@ int main(int argc, char** argv) {
             press(window, "Ctrl+T");
             window.state().setSelected(headscope::HeadId{10, 9});
             press(window, "Ctrl+T");
-            if (scene == QLatin1String("grown")) {
-                window.setPanel().pages()->choose(1);
-                window.findChild<QPushButton*>(QStringLiteral("growSeveral"))->click();
-            }
+            if (scene == QLatin1String("grown")) grow(window);
         } else if (scene == QLatin1String("verified")) {
             window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("trustDock")));
             window.findChild<QPushButton*>(QStringLiteral("verifyButton"))->click();
@@ -115,6 +124,12 @@ int main(int argc, char** argv) {
             window.openModel("/no/such/folder");
         } else if (scene == QLatin1String("figure")) {
             press(window, "Ctrl+E");
+        } else if (scene == QLatin1String("plots")) {
+            window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("inspectorDock")));
+            window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("setDock")));
+            grow(window);
+            Settings().setChoices(QStringLiteral("figure"), allPlots());
+            QTimer::singleShot(300, &window, [&window] { press(window, "Ctrl+E"); });
         } else if (scene == QLatin1String("history")) {
             script->shift = -0.05F;
             window.historyPanel().parentWidget()->show();

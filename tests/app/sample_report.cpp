@@ -69,4 +69,28 @@ SweepReport stoppedReport(int layers, int heads, int rows) {
     return report;
 }
 
+AttentionPattern samplePattern(int tokens) {
+    AttentionPattern pattern{{1, 2}, tokens, {}};
+    pattern.weights.resize(static_cast<std::size_t>(tokens) * static_cast<std::size_t>(tokens));
+    for (int query = 0; query < tokens; ++query) {
+        const float sum = 0.5F * static_cast<float>(query + 1) * static_cast<float>(query + 2);
+        for (int key = 0; key <= query; ++key)
+            pattern.weights[static_cast<std::size_t>(query * tokens + key)] =
+                static_cast<float>(key + 1) / sum;
+    }
+    return pattern;
+}
+
+GrowthPath sampleGrowth(int steps) {
+    GrowthPath path;
+    path.began = 2;
+    path.pTarget = 0.62;
+    path.pControl = 0.07;
+    for (int step = 0; step < steps; ++step) {
+        const double left = std::pow(0.8, step + 1);
+        path.steps.push_back({{step % 12, (5 * step) % 12}, 0.62 * left, 0.07 + 0.01 * step, 1});
+    }
+    return path;
+}
+
 }  // namespace headscope::app::test

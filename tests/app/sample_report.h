@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "state/ablation_set.h"
+
 #include <headscope/report.h>
 
 namespace headscope::app::test {
@@ -14,5 +16,11 @@ namespace headscope::app::test {
 
 /// P_ablated - P_clean as sampleReport() makes it.
 [[nodiscard]] float sampleEffect(HeadId head, Replacement replacement, bool target);
+
+/// Of layer 1, head 2: each row adds up to 1, and the last weight of a row is the largest.
+[[nodiscard]] AttentionPattern samplePattern(int tokens);
+
+/// Of so many steps, from a set of two heads, on sampleReport()'s prompt.
+[[nodiscard]] GrowthPath sampleGrowth(int steps);
 
 }  // namespace headscope::app::test

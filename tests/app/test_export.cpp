@@ -14,6 +14,7 @@
 #include "state/noise.h"
 #include "state/shown_values.h"
 #include "theme.h"
+#include "vector_files.h"
 
 #include <headscope/error.h>
 
@@ -35,7 +36,6 @@
 
 #include <cmath>
 #include <csignal>
-#include <map>
 #include <set>
 
 namespace headscope::app::test {
@@ -52,83 +52,6 @@ Figure figureOf(const SweepReport& report, FigureContent content,
 
 FigureSize width(double mm, double dpi = 150) {
     return {mm, std::nullopt, dpi};
-}
-
-/// An SVG as its reader sees it.
-struct Svg {
-    std::map<QString, int> elements;
-    std::vector<QRectF> rects;
-    QString text;  ///< of all text elements, a line each
-    QString title;
-    QString description;
-    QString width;
-    QString height;
-};
-
-Svg parseSvg(const QByteArray& bytes) {
-    Svg svg;
-    QXmlStreamReader xml(bytes);
-    while (!xml.atEnd()) {
-        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
-        // The metadata's elements have titles, too.
-        if (xml.namespaceUri() != QLatin1String("http://www.w3.org/2000/svg")) continue;
-        const QString element = xml.name().toString();
-        const auto attributes = xml.attributes();
-        const auto number = [&attributes](const char* key) {
-            return attributes.value(QLatin1String(key)).toDouble();
-        };
-        ++svg.elements[element];
-        if (element == QLatin1String("svg")) {
-            svg.width = attributes.value(QLatin1String("width")).toString();
-            svg.height = attributes.value(QLatin1String("height")).toString();
-        } else if (element == QLatin1String("rect")) {
-            svg.rects.emplace_back(number("x"), number("y"), number("width"), number("height"));
-        } else if (element == QLatin1String("text")) {
-            svg.text += xml.readElementText().trimmed() + QLatin1Char('\n');
-        } else if (element == QLatin1String("title")) {
-            svg.title = xml.readElementText();
-        } else if (element == QLatin1String("desc")) {
-            svg.description = xml.readElementText();
-        }
-    }
-    return xml.hasError() ? Svg{} : svg;
-}
-
-/// How many distinct places the most frequent size of rectangle stands at.
-std::size_t largestGroup(const std::vector<QRectF>& rects) {
-    std::map<std::pair<int, int>, std::set<std::pair<int, int>>> groups;
-    for (const QRectF& rect : rects) {
-        groups[{qRound(rect.width()), qRound(rect.height())}].insert(
-            {qRound(rect.x()), qRound(rect.y())});
-    }
-    std::size_t most = 0;
-    for (const auto& [size, places] : groups)
-        most = std::max(most, places.size());
-    return most;
-}
-
-/// The rectangles that a PDF's pages fill.
-std::vector<QRectF> pdfRects(const QByteArray& pdf) {
-    std::vector<QRectF> rects;
-    static const QRegularExpression re(
-        QStringLiteral("([-\\d.]+) ([-\\d.]+) ([-\\d.]+) ([-\\d.]+) re\\b"));
-    for (qsizetype at = pdf.indexOf("stream"); at >= 0; at = pdf.indexOf("stream", at + 9)) {
-        const qsizetype begin = pdf.indexOf('\n', at) + 1;
-        const qsizetype end = pdf.indexOf("endstream", begin);
-        if (end < 0) break;
-        if (pdf.at(begin) != '\x78') continue;  // not compressed by zlib
-        // qUncompress wants the length in front; a guess will do.
-        const QByteArray content =
-            qUncompress(QByteArray("\x00\x10\x00\x00", 4) + pdf.mid(begin, end - begin));
-        const QString text = QString::fromLatin1(content);
-        for (auto it = re.globalMatch(text); it.hasNext();) {
-            const auto match = it.next();
-            rects.emplace_back(match.captured(1).toDouble(), match.captured(2).toDouble(),
-                               match.captured(3).toDouble(), match.captured(4).toDouble());
-        }
-        at = end;
-    }
-    return rects;
 }
 
 QSizeF mediaBoxMm(const QByteArray& pdf) {
@@ -452,8 +375,11 @@ void TestExport::nothingLeavesTheSheet() {
     options.textPoints = points;
     for (const FigureContent content :
          {FigureContent::Maps, FigureContent::OneMap, FigureContent::Drift,
-          FigureContent::ZeroVsMean, FigureContent::Composition}) {
-        const FigureSource source = figureSource(report, Replacement::Mean, scaleLimit(report));
+          FigureContent::ZeroVsMean, FigureContent::Histogram, FigureContent::Attention,
+          FigureContent::Growth, FigureContent::Composition}) {
+        FigureSource source = figureSource(report, Replacement::Mean, scaleLimit(report));
+        source.attention = samplePattern(5);
+        source.growth = sampleGrowth(12);
         if (!hasContent(source, content)) continue;
         const Figure figure = makeFigure(source, content);
         const QSizeF sheet(mm, naturalHeight(figure, options, mm));
@@ -533,8 +459,9 @@ void TestExport::captionsNameTheRun() {
     SweepReport report = sampleReport(12, 12);
     for (Sweep& sweep : report.result.sweeps)
         sweep.positions = Positions::at({0, 3});
-    for (const FigureContent content : {FigureContent::Maps, FigureContent::OneMap,
-                                        FigureContent::ZeroVsMean, FigureContent::Composition}) {
+    for (const FigureContent content :
+         {FigureContent::Maps, FigureContent::OneMap, FigureContent::ZeroVsMean,
+          FigureContent::Histogram, FigureContent::Composition}) {
         const QString caption = figureOf(report, content, Replacement::Mean).caption;
         for (const char* part :
              {"sample-model (12 layers × 12 heads)", "“Berlin is the capital of”",
@@ -590,7 +517,8 @@ void TestExport::everyQuantityIsAFigure() {
     showIn(state, report);
     MapsView view;
     view.maps = {quantity};
-    const FigureSource source = shownSource(report, *state.run(), view, Replacement::Mean, {});
+    const FigureSource source = shownSource(
+        report, *state.run(), {view, Replacement::Mean, std::nullopt, state.compared()});
     const Figure figure = makeFigure(source, FigureContent::Maps);
     FigureOptions options;
     options.values = true;
@@ -748,7 +676,8 @@ void TestExport::everythingIsInTheFolder() {
     const QString folder = parent.filePath(QStringLiteral("new/run"));
     const QStringList written = exportEverything(report, 0.5, {}, {{}, width(120, 100)}, folder);
     QStringList expected;
-    for (const char* stem : {"maps-zero", "maps-mean", "head-means", "zero-against-mean"}) {
+    for (const char* stem :
+         {"maps-zero", "maps-mean", "head-means", "zero-against-mean", "zero-and-mean"}) {
         for (const char* ending : {"pdf", "png", "svg"})
             expected +=
                 QString::fromLatin1("%1.%2").arg(QLatin1String(stem), QLatin1String(ending));
@@ -839,7 +768,8 @@ void TestExport::aFullDiskNamesTheFileAndKeepsTheRest() {
 void TestExport::choicesAreRememberedAndNonsenseIsNot() {
     FigureChoice choice;
     choice.content = FigureContent::Composition;
-    choice.parts = {.withoutMaps = {1}, .drift = false, .scatter = true};
+    choice.parts = {.withoutMaps = {1},
+                    .plots = {FigureContent::ZeroVsMean, FigureContent::Growth}};
     choice.format = FigureFormat::Svg;
     choice.options = {
         .title = true, .values = true, .colorBar = false, .caption = false, .textPoints = 11.5};
@@ -859,6 +789,7 @@ void TestExport::choicesAreRememberedAndNonsenseIsNot() {
     QCOMPARE(choiceFrom({{QStringLiteral("content"), 99},
                          {QStringLiteral("format"), QStringLiteral("gif")},
                          {QStringLiteral("withoutMaps"), QStringLiteral("-1 x 99999")},
+                         {QStringLiteral("plots"), QStringLiteral("2 99 x")},
                          {QStringLiteral("width"), -5},
                          {QStringLiteral("dpi"), QStringLiteral("nan")},
                          {QStringLiteral("textPoints"), 1e9}}),

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_dialog.h"
 #include "export/run_data.h"
+#include "panels/choice_bar.h"
 #include "panels/maps_panel.h"
+#include "panels/panel_docks.h"
 #include "panels/quantity_picker.h"
+#include "panels/set_panel.h"
 #include "plot/heatmap_plot.h"
 #include "settings.h"
+#include "state/growth_text.h"
+#include "state/head_attention.h"
+#include "state/metric_text.h"
 #include "window_fixture.h"
 
 #include <headscope/report.h>
@@ -17,6 +23,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
@@ -85,6 +92,9 @@ class TestExportWindow : public QObject {
     void nothingToTakeBeforeARun();
     void keysAloneWriteAFigure();
     void aCompositionIsMadeOfThePartsTicked();
+    void theChosenHeadsAttentionIsAFigure();
+    void aGrownSetIsAFigure();
+    void zeroAgainstMeanIsAsThePanelShowsIt();
     void theEndingChoosesTheFormat();
     void nothingIsOverwrittenUnasked();
     void aFigureThatCannotBeWrittenIsSaidInTheDialog();
@@ -120,6 +130,10 @@ void TestExportWindow::keysAloneWriteAFigure() {
     QCOMPARE(dialog->choice().content, FigureContent::OneMap);
     QCOMPARE(dialog->figure().maps.size(), std::size_t(1));
     QTest::keyClick(content, Qt::Key_End);
+    QCOMPARE(dialog->choice().content, FigureContent::Composition);
+    QTest::keyClick(content, Qt::Key_Up);
+    QCOMPARE(dialog->choice().content, FigureContent::Histogram);
+    QTest::keyClick(content, Qt::Key_Up);
     QCOMPARE(dialog->choice().content, FigureContent::ZeroVsMean);
     auto* format = dialog->findChild<QComboBox*>(QStringLiteral("figureFormat"));
     QTest::keyClicks(format, QStringLiteral("S"));
@@ -144,15 +158,14 @@ void TestExportWindow::aCompositionIsMadeOfThePartsTicked() {
     };
     FigureDialog* dialog = f.openDialog();
     auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
-    auto* drift = dialog->findChild<QCheckBox*>(QStringLiteral("figurePartDrift"));
+    auto* drift = dialog->findChild<QCheckBox*>(QStringLiteral("figurePart-head-means"));
     QVERIFY(!drift->isVisible());
     QTest::keyClick(content, Qt::Key_End);
-    QTest::keyClick(content, Qt::Key_Up);
     QCOMPARE(dialog->choice().content, FigureContent::Composition);
     QCOMPARE(dialog->figure().maps.size(), std::size_t(2));
     QVERIFY(dialog->figure().drift && !dialog->figure().scatter);
     const QString control = dialog->figure().maps[1].title;
-    tick(dialog, "figurePartScatter");
+    tick(dialog, "figurePart-zero-against-mean");
     tick(dialog, "figurePartMap1");
     Figure figure = dialog->figure();
     QCOMPARE(figure.maps.size(), std::size_t(1));
@@ -161,11 +174,11 @@ void TestExportWindow::aCompositionIsMadeOfThePartsTicked() {
     QVERIFY(figure.caption.contains(QLatin1String("A point is a head")));
     // What is the last part stays.
     tick(dialog, "figurePartMap2");
-    tick(dialog, "figurePartDrift");
-    auto* scatter = dialog->findChild<QCheckBox*>(QStringLiteral("figurePartScatter"));
+    tick(dialog, "figurePart-head-means");
+    auto* scatter = dialog->findChild<QCheckBox*>(QStringLiteral("figurePart-zero-against-mean"));
     QVERIFY(!scatter->isEnabled());
     QVERIFY(dialog->figure().maps.empty() && !dialog->figure().drift && dialog->figure().scatter);
-    tick(dialog, "figurePartDrift");
+    tick(dialog, "figurePart-head-means");
     f.answer = f.output.filePath(QStringLiteral("parts.svg"));
     QTest::keyClick(dialog, Qt::Key_Return);
     const QByteArray svg = readAll(f.answer);
@@ -175,6 +188,82 @@ void TestExportWindow::aCompositionIsMadeOfThePartsTicked() {
     QCOMPARE(dialog->choice().content, FigureContent::Composition);
     figure = dialog->figure();
     QVERIFY(figure.maps.empty() && figure.drift && figure.scatter);
+}
+
+void TestExportWindow::theChosenHeadsAttentionIsAFigure() {
+    Fixture f;
+    f.runToEnd();
+    const auto offered = [&](const QString& text) {
+        FigureDialog* dialog = f.openDialog();
+        auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
+        const int index = content->findText(text);
+        if (index >= 0) content->setCurrentIndex(index);
+        if (index < 0) dialog->reject();
+        return index < 0 ? nullptr : dialog;
+    };
+    const QString text = QStringLiteral("Attention of head 9.6");
+    QVERIFY(!offered(text));
+    f.window->docks().bringUp(
+        f.window->findChild<QDockWidget*>(QStringLiteral("inspectorDock")));
+    f.window->state().setSelected(HeadId{9, 6});
+    const auto* attention = f.window->findChild<HeadAttention*>();
+    QTRY_COMPARE_WITH_TIMEOUT(attention->status(), HeadAttention::Status::Ready, kPatience);
+    FigureDialog* dialog = offered(text);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->figure().attention->pattern, *attention->pattern());
+    QVERIFY(dialog->findChild<QCheckBox*>(QStringLiteral("figureValues"))->isEnabled());
+    f.answer = f.output.filePath(QStringLiteral("looks.svg"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(f.suggestion.endsWith(QLatin1String("-attention.svg")) ||
+            f.suggestion.endsWith(QLatin1String("-attention.pdf")));
+    QVERIFY(readAll(f.answer).contains("Attention of layer 9, head 6"));
+    // Of a composition it can be a part, which the next run without it does not miss.
+    dialog = offered(QStringLiteral("A composition of parts"));
+    QTest::keyClick(dialog->findChild<QCheckBox*>(QStringLiteral("figurePart-attention")),
+                    Qt::Key_Space);
+    QVERIFY(dialog->figure().attention && dialog->figure().drift);
+    f.answer = f.output.filePath(QStringLiteral("both.svg"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    f.window->state().setSelected(std::nullopt);
+    dialog = f.openDialog();
+    QCOMPARE(dialog->choice().content, FigureContent::Composition);
+    QVERIFY(!dialog->findChild<QCheckBox*>(QStringLiteral("figurePart-attention")));
+    QVERIFY(!dialog->figure().attention && dialog->figure().drift);
+    QVERIFY(dialog->choice().parts.plots.contains(FigureContent::Attention));
+}
+
+void TestExportWindow::aGrownSetIsAFigure() {
+    Fixture f;
+    f.runToEnd();
+    f.window->docks().bringUp(f.window->findChild<QDockWidget*>(QStringLiteral("setDock")));
+    f.window->setPanel().pages()->choose(1);
+    auto* add = f.window->findChild<QPushButton*>(QStringLiteral("growOne"));
+    QTRY_VERIFY_WITH_TIMEOUT(add->isEnabled(), kPatience);
+    add->click();
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().ablationSet().path.steps.size(), std::size_t(1),
+                              kPatience);
+    FigureDialog* dialog = f.openDialog();
+    auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
+    content->setCurrentIndex(content->findText(QStringLiteral("Growth of the set")));
+    const Figure figure = dialog->figure();
+    QCOMPARE(figure.growth->names, growthNames(f.window->state().ablationSet().path));
+    QVERIFY(figure.growth->values[0][1] < figure.growth->values[0][0]);
+    QVERIFY(figure.maps.empty() && !figure.drift);
+}
+
+void TestExportWindow::zeroAgainstMeanIsAsThePanelShowsIt() {
+    Fixture f;
+    f.runToEnd();
+    f.window->state().setCompared(
+        {Metric::LogitDifference, Subject::Target, Contrast::ZeroMinusMean});
+    FigureDialog* dialog = f.openDialog();
+    auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
+    content->setCurrentIndex(content->findText(QStringLiteral("Zero against mean: histograms")));
+    const QString axis = axisText({Metric::LogitDifference, Subject::Target, Contrast::Zero});
+    QCOMPARE(dialog->figure().histogram->xLabel, axis);
+    content->setCurrentIndex(content->findText(QStringLiteral("Zero against mean: points")));
+    QVERIFY(dialog->figure().scatter->xLabel.endsWith(axis));
+    QVERIFY(dialog->figure().caption.contains(QLatin1String("logit less the control's")));
 }
 
 void TestExportWindow::theEndingChoosesTheFormat() {

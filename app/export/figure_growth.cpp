@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/figure_growth.h"
+
+#include "plot/diverging_scale.h"
+#include "plot/ticks.h"
+#include "theme.h"
+
+#include <QCoreApplication>
+#include <QPolygonF>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Figure", text);
+}
+
+}  // namespace
+
+FigureGrowthPart::FigureGrowthPart(const FigureGrowth& growth, const FigureFonts& fonts,
+                                   const FigureOptions& options, double width)
+    : m_growth(growth),
+      m_fonts(fonts),
+      m_heading(growth.title, growth.subtitle, fonts, width),
+      m_hues{DivergingScale::onLight(options.colorMap).negativeHue(),
+             DivergingScale::onLight(options.colorMap).positiveHue()},
+      m_width(width) {}
+
+FigurePart::Height FigureGrowthPart::height() const {
+    Height height;
+    height.fixed =
+        m_heading.height() + lineHeight(m_fonts.small) + kLabelGap + FigurePlane::belowOf(m_fonts);
+    height.natural = std::clamp(0.4 * m_width, 22 * kMm, 60 * kMm);
+    height.least = 8 * kMm;
+    height.most = std::max(height.natural, 0.75 * m_width);
+    return height;
+}
+
+FigurePlane::Axis FigureGrowthPart::xAxis(double width) const {
+    FigurePlane::Axis axis;
+    const auto steps = static_cast<int>(m_growth.names.size());
+    axis.low = -0.4;
+    axis.high = std::max(1.0, steps - 0.6);
+    axis.label = tr("head added");
+    double widest = 0;
+    for (const QString& name : m_growth.names)
+        widest = std::max(widest, textWidth(m_fonts.small, name));
+    const int every = labelStep(width / std::max(1.0, axis.high - axis.low), 1.2 * widest);
+    for (int step = 0; step < steps; step += every) {
+        axis.ticks.push_back(step);
+        axis.texts += m_growth.names[step];
+    }
+    return axis;
+}
+
+FigurePlane::Axis FigureGrowthPart::yAxis() const {
+    double highest = 0;
+    for (const auto& values : m_growth.values) {
+        for (const double value : values)
+            highest = std::max(highest, value);
+    }
+    return FigurePlane::upwardAxis(highest, tr("P"), false);
+}
+
+void FigureGrowthPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
+    FigureLegend legend(canvas, topLeft);
+    for (std::size_t curve = 0; curve < m_hues.size(); ++curve) {
+        const QRectF mark = legend.mark(m_fonts.scale * 5 * kMm);
+        canvas.line({mark.left(), mark.center().y()}, {mark.right(), mark.center().y()},
+                    m_hues[curve], m_fonts.scale * kCurve);
+        canvas.disc(mark.center(), 1.3 * m_fonts.scale * kPointRadius, m_hues[curve]);
+        legend.name(mark, m_growth.curves[curve]);
+    }
+}
+
+void FigureGrowthPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
+    const double legendTop = topLeft.y() + m_heading.draw(canvas, topLeft);
+    const QRectF outer(topLeft.x(), legendTop + lineHeight(m_fonts.small) + kLabelGap, m_width,
+                       stretch + FigurePlane::belowOf(m_fonts));
+    const FigurePlane::Axis y = yAxis();
+    const FigurePlane plane(m_fonts, outer, xAxis(m_width - FigurePlane::leftOf(m_fonts, y)), y);
+    drawLegend(canvas, {plane.rect().left(), legendTop});
+    plane.draw(canvas);
+    // The target over the control.
+    for (std::size_t curve = m_hues.size(); curve-- > 0;) {
+        QPolygonF line;
+        for (std::size_t i = 0; i < m_growth.values[curve].size(); ++i)
+            line << plane.at(static_cast<double>(i), m_growth.values[curve][i]);
+        canvas.curve(line, m_hues[curve], m_fonts.scale * kCurve);
+        for (const QPointF& point : line)
+            canvas.disc(point, 1.3 * m_fonts.scale * kPointRadius, m_hues[curve]);
+    }
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "export/figure.h"
+#include "state/ablation_set.h"
+#include "state/zero_against_mean.h"
+
+#include <headscope/report.h>
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace headscope::app {
+
+// What figures are made of: from nothing but a run's report, with a window or without. Any thread.
+
+/// The sweep with this replacement, or null where the run has none.
+[[nodiscard]] const Sweep* sweepOf(const SweepReport& report, Replacement replacement);
+
+/// Where the colour scale of the run ends, so that target and control under both replacements can
+/// be compared: a round number, at least as large as every effect.
+[[nodiscard]] double scaleLimit(const SweepReport& report);
+
+/// The maps of P_ablated - P_clean of target and control, in this order. Precondition: the run has
+/// the replacement.
+[[nodiscard]] std::vector<FigureMap> effectMaps(const SweepReport& report, Replacement replacement,
+                                                double limit);
+
+/// The noise floor of P_ablated - P_clean; 0 where it was not measured.
+[[nodiscard]] double probabilityFloor(const SweepReport& report);
+/// Of the difference of two runs' effects; 0 where either was not measured.
+[[nodiscard]] double differenceFloor(const SweepReport& first, const SweepReport& second);
+
+/// What a figure says where its maps are not of one run alone.
+struct FigureWords {
+    QString title;
+    QString caption;  ///< ends with a space
+    std::vector<std::pair<QString, QString>> facts;
+};
+
+/// What a run offers to figures. A window that shows other quantities gives its own maps, and what
+/// it knows beyond the report.
+struct FigureSource {
+    SweepReport report;
+    Replacement replacement = Replacement::Zero;  ///< of the maps
+    std::vector<FigureMap> maps = {};
+    /// What each map shows, resolved(); empty: P_ablated - P_clean under `replacement`.
+    std::vector<Quantity> quantities = {};
+    /// What zero and mean are compared by, whatever its contrast; and the comparison.
+    Quantity compared = {};
+    ZeroAgainstMean both = {};
+    /// The chosen head's.
+    std::optional<AttentionPattern> attention = {};
+    /// Without steps where no set has grown.
+    GrowthPath growth = {};
+    /// Where the maps are of more than this run: then they alone are offered.
+    std::optional<FigureWords> words = {};
+};
+
+/// With the maps of the effects on target and control, where the run has this replacement.
+[[nodiscard]] FigureSource figureSource(const SweepReport& report, Replacement replacement,
+                                        double limit);
+
+}  // namespace headscope::app

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/figure_words.h"
+
+#include "plot/drift_text.h"
+#include "plot/run_maps.h"
+#include "state/metric_text.h"
+#include "state/noise.h"
+#include "state/run_spec.h"
+
+#include <headscope/token_choice.h>
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr qsizetype kCaptionPrompt = 320;  // characters of a prompt in a caption
+constexpr std::size_t kCaptionTokens = 24;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("RunFigures", text);
+}
+
+QString probability(float p) {
+    return QString::number(static_cast<double>(p), 'f', 4);
+}
+
+/// The middle of a long text gives way, between words where there are any.
+QString shortened(const QString& text, qsizetype most) {
+    if (text.size() <= most) return text;
+    const QLatin1Char space(' ');
+    const QString begin = text.left(most * 2 / 3);
+    const QString end = text.right(most / 3);
+    const qsizetype last = begin.lastIndexOf(space);
+    const qsizetype first = end.indexOf(space);
+    return (last > 0 ? begin.left(last) : begin) + QStringLiteral(" … ") + end.mid(first + 1);
+}
+
+QString tokenList(const std::vector<TokenRef>& tokens) {
+    QStringList texts;
+    for (const TokenRef& token : tokens)
+        texts += visible(token.text);
+    return texts.join(QLatin1String(" | "));
+}
+
+QString positionsText(const Positions& positions, const std::vector<TokenRef>& prompt) {
+    switch (positions.kind) {
+        case Positions::Kind::All:
+            return tr("all positions");
+        case Positions::Kind::Last:
+            return tr("the last position");
+        case Positions::Kind::Chosen:
+            break;
+    }
+    QStringList named;
+    for (const int position : positions.chosen) {
+        const auto index = static_cast<std::size_t>(position);
+        const QString token = index < prompt.size() ? visible(prompt[index].text) : QString();
+        named += QStringLiteral("%1 (%2)").arg(QString::number(position), token);
+    }
+    return (named.size() == 1 ? tr("position %1") : tr("positions %1"))
+        .arg(named.join(QLatin1String(", ")));
+}
+
+QString tokenSentence(const QString& pattern, const TokenScore& score) {
+    return pattern.arg(visible(score.token.text), probability(score.p),
+                       QString::number(score.rank));
+}
+
+Positions positionsOf(const SweepReport& report) {
+    return report.result.sweeps.empty() ? Positions::all() : report.result.sweeps.front().positions;
+}
+
+QString modelText(const SweepReport& report) {
+    return tr("%1 (%2 layers × %3 heads)")
+        .arg(QString::fromStdString(report.model.name), QString::number(report.model.layers),
+             QString::number(report.model.heads));
+}
+
+QString promptText(const SweepReport& report) {
+    return visible(report.promptText);
+}
+
+/// "Prompt ..., model ...": the first sentences of every caption.
+QString promptSentences(const SweepReport& report) {
+    const auto& prompt = report.result.clean.prompt;
+    QString text = tr("Model: %1. Prompt: “%2”")
+                       .arg(modelText(report), shortened(promptText(report), kCaptionPrompt));
+    text += prompt.size() <= kCaptionTokens
+                ? tr(" (tokens: %1). ").arg(tokenList(prompt))
+                : tr(" (%1 tokens). ").arg(static_cast<qulonglong>(prompt.size()));
+    return text;
+}
+
+QString tokenSentences(const SweepReport& report) {
+    const CleanRun& clean = report.result.clean;
+    return tokenSentence(tr("Target %1: clean P %2, rank %3. "), clean.target) +
+           tokenSentence(tr("Control %1: clean P %2, rank %3. "), clean.control);
+}
+
+/// The sentences that a map's quantity needs to be understood, beyond its colour bar.
+QString measureSentence(const Quantity& quantity) {
+    switch (quantity.metric) {
+        case Metric::LogProbability:
+            return tr("ln P: natural logarithm of the probability, in nats. ");
+        case Metric::LogitDifference:
+            return tr("Logit difference: the target's logit less the control's. ");
+        case Metric::Rank:
+            return tr("Rank: 1 is the most likely token, so that + is a fall. ");
+        case Metric::Kl:
+            return tr("KL: of the whole prediction, clean against ablated, in nats. ");
+        case Metric::TopChanged:
+            return tr("Top-1 changed: another token becomes the most likely. ");
+        case Metric::Probability:
+        case Metric::Logit:
+            break;
+    }
+    return {};
+}
+
+QString subjectSentence(const Quantity& quantity) {
+    const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
+    return special ? tr("Specificity: the target's change less the control's. ") : QString();
+}
+
+std::vector<Contrast> contrastsOf(const FigureSource& source) {
+    std::vector<Contrast> contrasts;
+    for (const Quantity& quantity : source.quantities) {
+        if (std::find(contrasts.begin(), contrasts.end(), quantity.contrast) == contrasts.end())
+            contrasts.push_back(quantity.contrast);
+    }
+    if (contrasts.empty()) {
+        contrasts.push_back(source.replacement == Replacement::Zero ? Contrast::Zero
+                                                                    : Contrast::Mean);
+    }
+    return contrasts;
+}
+
+QString doneSentence(const SweepReport& report, const std::vector<Contrast>& contrasts) {
+    QString done =
+        tr("Each head alone is silenced: its output before the layer's output "
+           "projection is set to zero or to its mean over the clean run, as the maps "
+           "say, at %1. ");
+    if (contrasts == std::vector{Contrast::Zero}) {
+        done =
+            tr("Each head alone is silenced: its output before the layer's output projection "
+               "is set to zero at %1. ");
+    } else if (contrasts == std::vector{Contrast::Mean}) {
+        done =
+            tr("Each head alone is silenced: its output before the layer's output projection "
+               "is set to its mean over the clean run at %1. ");
+    }
+    return done.arg(positionsText(positionsOf(report), report.result.clean.prompt));
+}
+
+QString noiseSentence(const FigureSource& source) {
+    const bool any = std::any_of(source.maps.begin(), source.maps.end(),
+                                 [](const FigureMap& map) { return noisyCells(map.data) > 0; });
+    const auto& floor = source.report.noiseFloor;
+    if (!any || !floor) return {};
+    return tr("Grey with a dash: smaller than the run's numerical noise (%1 in P; %2 ablations "
+              "computed alone against the batches). ")
+        .arg(sizeText(floor->p), QString::number(floor->cells));
+}
+
+QString mapSentences(const FigureSource& source) {
+    QStringList sentences{doneSentence(source.report, contrastsOf(source))};
+    for (const Quantity& quantity : source.quantities)
+        sentences << measureSentence(quantity) << subjectSentence(quantity);
+    sentences << noiseSentence(source);
+    sentences.removeDuplicates();
+    return sentences.join(QString());
+}
+
+QString driftSentences(const SweepReport& report) {
+    QString text =
+        tr("Points: the mean of each head's output in the clean run. Squares and band: "
+           "mean of a layer's heads and one standard deviation to either side. ");
+    const QString slope = slopeText(report.result.drift);
+    if (!slope.isEmpty())
+        text += tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
+    return text;
+}
+
+QString signature(const SweepReport& report) {
+    return tr("Headscope %1.").arg(QString::fromStdString(report.programVersion));
+}
+
+QString pairSentences(const FigureSource& source, const Figure& figure) {
+    const QString positions =
+        positionsText(positionsOf(source.report), source.report.result.clean.prompt);
+    QString text;
+    if (figure.scatter) {
+        text += tr("A point is a head, silenced alone at %1: its output before the layer's output "
+                   "projection set to zero (across) or to its mean over the clean run (up). "
+                   "Dashed: equal effects. ")
+                    .arg(positions);
+    }
+    if (figure.histogram) {
+        text += tr("Bars: how many heads change by how much, each silenced alone at %1 by zero or "
+                   "by its mean over the clean run, counted in the same bins. ")
+                    .arg(positions);
+    }
+    if (text.isEmpty()) return {};
+    return text + measureSentence(source.compared) + subjectSentence(source.compared);
+}
+
+QString attentionSentences(const AttentionPattern& pattern) {
+    return tr("Attention of layer %1, head %2 in the clean run: a row for each token that looks, a "
+              "column for each that is looked at; a row's weights add up to 1. The colour's depth "
+              "grows with the square root of the weight. ")
+        .arg(QString::number(pattern.head.layer), QString::number(pattern.head.head));
+}
+
+QString growthSentences(const FigureSource& source) {
+    const bool zero = source.growth.replacement == Replacement::Zero;
+    const QString what =
+        zero ? tr("The heads of a set are set to zero together, at %1, before their layers' output "
+                  "projections. ")
+             : tr("The heads of a set are set to their means over the clean run together, at %1, "
+                  "before their layers' output projections. ");
+    return what.arg(
+               positionsText(source.growth.origin.positions, source.report.result.clean.prompt)) +
+           tr("Each step adds the head that leaves the target the least probability, given those "
+              "that are in the set. ");
+}
+
+QString replacementText(const std::vector<Contrast>& contrasts) {
+    QStringList texts;
+    for (const Contrast contrast : contrasts) {
+        if (contrast == Contrast::ZeroMinusMean) {
+            texts << tr("zero less mean");
+        } else {
+            texts << (contrast == Contrast::Mean
+                          ? tr("mean of the head's values over the clean run")
+                          : tr("zero"));
+        }
+    }
+    return texts.join(QLatin1String("; "));
+}
+
+/// The facts of a run's maps: what was done and what they show.
+FigureFacts mapFacts(const FigureSource& source) {
+    FigureFacts facts = runFacts(source.report, source.replacement);
+    for (auto& [name, text] : facts) {
+        if (name == QLatin1String("Replacement")) text = replacementText(contrastsOf(source));
+    }
+    QStringList shown;
+    for (const FigureMap& map : source.maps)
+        shown << QStringLiteral("%1: %2").arg(map.title, map.scaleLabel);
+    facts.emplace_back(QStringLiteral("Maps"), shown.join(QLatin1String("; ")));
+    if (const auto& floor = source.report.noiseFloor) {
+        facts.emplace_back(
+            QStringLiteral("NoiseFloor"),
+            QStringLiteral("%1 (P), %2 (logit), %3 (KL)")
+                .arg(sizeText(floor->p), sizeText(floor->logit), sizeText(floor->kl)));
+    }
+    return facts;
+}
+
+}  // namespace
+
+QString runSentences(const SweepReport& report, const QString& lead) {
+    return lead + promptSentences(report) + tokenSentences(report);
+}
+
+QString replacementSentence(const SweepReport& report, Replacement replacement) {
+    return doneSentence(report,
+                        {replacement == Replacement::Zero ? Contrast::Zero : Contrast::Mean});
+}
+
+FigureFacts runFacts(const SweepReport& report, std::optional<Replacement> replacement) {
+    const CleanRun& clean = report.result.clean;
+    const auto token = [](const TokenScore& score) {
+        return QStringLiteral("%1 (id %2), clean P %3, rank %4")
+            .arg(visible(score.token.text), QString::number(score.token.id), probability(score.p),
+                 QString::number(score.rank));
+    };
+    FigureFacts facts{
+        {QStringLiteral("Model"), modelText(report)},
+        {QStringLiteral("Prompt"), QString::fromStdString(validUtf8(report.promptText))},
+        {QStringLiteral("Tokens"), tokenList(clean.prompt)},
+        {QStringLiteral("Target"), token(clean.target)},
+        {QStringLiteral("Control"), token(clean.control)}};
+    if (!report.model.sha256.empty()) {
+        facts.insert(facts.begin() + 1,
+                     {QStringLiteral("Weights"),
+                      QStringLiteral("SHA-256 ") + QString::fromStdString(report.model.sha256)});
+    }
+    if (replacement) {
+        facts.emplace_back(QStringLiteral("Replacement"),
+                           *replacement == Replacement::Zero
+                               ? tr("zero")
+                               : tr("mean of the head's values over the clean run"));
+    }
+    facts.emplace_back(QStringLiteral("Positions"),
+                       positionsText(positionsOf(report), clean.prompt));
+    if (report.result.stopped) {
+        facts.emplace_back(QStringLiteral("Complete"), tr("no, the run was stopped"));
+    }
+    return facts;
+}
+
+QString captionOf(const FigureSource& source, const Figure& figure) {
+    const SweepReport& report = source.report;
+    if (source.words) return source.words->caption + noiseSentence(source) + signature(report);
+    QString text = promptSentences(report);
+    const bool effects =
+        !figure.maps.empty() || figure.scatter || figure.histogram || figure.growth;
+    if (effects) text += tokenSentences(report);
+    if (!figure.maps.empty()) text += mapSentences(source);
+    if (figure.drift) text += driftSentences(report);
+    text += pairSentences(source, figure);
+    if (figure.attention) text += attentionSentences(figure.attention->pattern);
+    if (figure.growth) text += growthSentences(source);
+    return text + signature(report);
+}
+
+FigureFacts factsOf(const FigureSource& source, const Figure& figure) {
+    if (source.words) return source.words->facts;
+    FigureFacts facts =
+        figure.maps.empty() ? runFacts(source.report, std::nullopt) : mapFacts(source);
+    if (figure.attention) {
+        facts.emplace_back(QStringLiteral("AttentionOf"), headName(figure.attention->pattern.head));
+    }
+    if (figure.growth) {
+        facts.emplace_back(QStringLiteral("GrownSet"),
+                           figure.growth->names.join(QLatin1String(", ")));
+    }
+    return facts;
+}
+
+}  // namespace headscope::app

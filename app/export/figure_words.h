@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "export/figure_source.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace headscope::app {
+
+// What figures say of their run: titles, captions and metadata. Any thread (translated).
+
+using FigureFacts = std::vector<std::pair<QString, QString>>;
+
+/// Model, prompt, tokens, target, control, replacement, positions: what identifies the run.
+[[nodiscard]] FigureFacts runFacts(const SweepReport& report,
+                                   std::optional<Replacement> replacement);
+
+/// Sentences of captions: model, prompt and tokens, after `lead`; and what was done to the heads.
+[[nodiscard]] QString runSentences(const SweepReport& report, const QString& lead);
+[[nodiscard]] QString replacementSentence(const SweepReport& report, Replacement replacement);
+
+/// What the figure's parts need to be understood without the text around them.
+[[nodiscard]] QString captionOf(const FigureSource& source, const Figure& figure);
+/// runFacts() and what is special to the figure's parts.
+[[nodiscard]] FigureFacts factsOf(const FigureSource& source, const Figure& figure);
+
+}  // namespace headscope::app
