@@ -504,7 +504,7 @@ void TestExportWindow::everythingGoesIntoANewFolderEachTime() {
         const QDir folder(f.output.filePath(expected));
         f.action("&Export Everything…")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(folder.exists(QStringLiteral("README.txt")), kPatience);
-        QCOMPARE(folder.entryList(QDir::Files).size(), 15);
+        QCOMPARE(folder.entryList(QDir::Files).size(), 18);
         QTRY_VERIFY(f.said().contains(folder.path()));
     }
     f.answer = f.output.filePath(name) + QLatin1String("/README.txt");  // no folder
