@@ -21,7 +21,6 @@
 #include "plot/drift_plot.h"
 #include "state/event_log.h"
 #include "state/head_attention.h"
-#include "state/set_growth.h"
 #include "text_size.h"
 
 #include <headscope/error.h>
@@ -277,7 +276,6 @@ void MainWindow::buildMenus() {
     hooks.complain = [this](const UserError& error) { m_state.setError(error); };
     hooks.record = [this](const UserError& error) { m_log.add(error); };
     hooks.attention = [this] { return m_attention->pattern(); };
-    hooks.growth = [this] { return m_growth->shownPath(); };
     auto* exports = new ExportActions(m_state, m_hash, m_settings, std::move(hooks), this);
     exports->addTo(file);
     connect(m_compare, &CompareView::figureRequested, exports, [this, exports] {

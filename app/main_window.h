@@ -48,7 +48,6 @@ class NoticeStrip;
 class PanelDocks;
 class PredictionsPanel;
 class PromptPanel;
-class SetGrowth;
 class SetPanel;
 class TrustPanel;
 
@@ -184,7 +183,6 @@ class MainWindow : public QMainWindow {
     PromptPanel* m_prompt = nullptr;
     PredictionsPanel* m_predictions = nullptr;
     HeadAttention* m_attention = nullptr;
-    SetGrowth* m_growth = nullptr;
     SetPanel* m_setPanel = nullptr;
     TrustPanel* m_trust = nullptr;
     HeadsPanel* m_heads = nullptr;

@@ -16,19 +16,19 @@ namespace headscope::app {
 
 void MainWindow::buildSets() {
     auto* study = new SetStudy(m_state, m_controller, m_history);
-    m_growth = new SetGrowth(m_state, m_controller, m_steps);
+    auto* growth = new SetGrowth(m_state, m_controller, m_steps);
     logErrors(m_log, *study, &SetStudy::changed, [study] {
         return study->status() == SetStudy::Status::Failed ? std::optional(study->error())
                                                            : std::nullopt;
     });
-    logErrors(m_log, *m_growth, &SetGrowth::changed, [this] {
-        return m_growth->outcome() == SetGrowth::Outcome::Failed ? std::optional(m_growth->error())
-                                                                 : std::nullopt;
+    logErrors(m_log, *growth, &SetGrowth::changed, [growth] {
+        return growth->outcome() == SetGrowth::Outcome::Failed ? std::optional(growth->error())
+                                                               : std::nullopt;
     });
-    m_setPanel = new SetPanel({m_state, *study, *m_growth, m_sets, m_steps});
+    m_setPanel = new SetPanel({m_state, *study, *growth, m_sets, m_steps});
     // They go with the panel, before the controller.
     study->setParent(m_setPanel);
-    m_growth->setParent(m_setPanel);
+    growth->setParent(m_setPanel);
     m_docks->add(QStringLiteral("setDock"), tr("Ablation set"), m_setPanel,
                  QKeySequence(tr("Alt+6")), false);
     connect(m_maps, &MapsPanel::headsToggled, &m_steps, &UserSteps::toggleHeads);

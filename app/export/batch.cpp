@@ -6,6 +6,7 @@
 #include "session/session_view.h"
 #include "state/run_spec.h"
 #include "state/run_state.h"
+#include "state/shown_growth.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -15,6 +16,8 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace headscope::app {
 
@@ -40,22 +43,38 @@ struct Shown {
     QJsonObject view;
 };
 
-std::vector<ExtraFigure> extraFigures(const SweepReport& report, const Shown& shown) {
+/// Of the chosen head, where the run was kept with it.
+std::optional<AttentionPattern> patternIn(const SessionRun& run, const RunState& state) {
+    const auto known = std::ranges::find_if(run.patterns, [&](const AttentionPattern& pattern) {
+        return state.selected() == pattern.head;
+    });
+    return known == run.patterns.end() ? std::nullopt : std::optional(*known);
+}
+
+std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown) {
+    const SweepReport& report = run.report;
     ModelInfo model;
+    model.name = report.model.name;
     model.config.layers = report.model.layers;
     model.config.heads = report.model.heads;
     RunState state;
     state.lockLimit(shown.lock);
     showMaps(shown.view, state);
-    state.restore({}, report.result, 0, model, report.noiseFloor);
-    return shownFigures(report, *state.run(), figureView(state));
+    RunInputs inputs;
+    inputs.positions = run.request.positions;
+    state.restore(inputs, report.result, 0, model, report.noiseFloor);
+    showHeads(shown.view, state);
+    FigureSource source = shownSource(report, *state.run(), figureView(state));
+    source.attention = patternIn(run, state);
+    source.growth = shownPath(state);
+    return shownFigures(source, figureView(state));
 }
 
-QStringList exportRun(const SweepReport& report, const Shown& shown, const BatchOptions& options,
+QStringList exportRun(const SessionRun& run, const Shown& shown, const BatchOptions& options,
                       const QString& folder) {
-    const double limit = shown.lock.value_or(scaleLimit(report));
-    return below(folder, exportEverything(report, limit, options.kinds, shown.look, folder,
-                                          extraFigures(report, shown)));
+    const double limit = shown.lock.value_or(scaleLimit(run.report));
+    return below(folder, exportEverything(run.report, limit, options.kinds, shown.look, folder,
+                                          extraFigures(run, shown)));
 }
 
 Shown shownIn(const Session& session) {
@@ -74,13 +93,13 @@ QStringList exportSession(const BatchOptions& options) {
     }
     const Shown shown = shownIn(session);
     if (session.runs.size() == 1) {
-        return exportRun(session.runs.front()->run().report, shown, options, options.folder);
+        return exportRun(session.runs.front()->run(), shown, options, options.folder);
     }
     QStringList written;
     for (const auto& kept : session.runs) {
         const SessionRun& run = kept->run();
         const QString name = QString::number(run.id) + QLatin1Char('-') + runFileName(run.report);
-        written += exportRun(run.report, shown, options, QDir(options.folder).filePath(name));
+        written += exportRun(run, shown, options, QDir(options.folder).filePath(name));
     }
     return written;
 }
@@ -132,8 +151,10 @@ std::vector<Replacement> replacementsFrom(const QString& name) {
 QStringList exportBatch(const BatchOptions& options, const EngineLoader& load) {
     requireFreeFolder(options.folder);
     if (!options.session.isEmpty()) return exportSession(options);
-    const SweepReport report = compute(options, load);
-    return exportRun(report, {}, options, options.folder);
+    SessionRun run;
+    run.request.positions = options.positions;
+    run.report = compute(options, load);
+    return exportRun(run, {}, options, options.folder);
 }
 
 }  // namespace headscope::app

@@ -7,6 +7,7 @@
 #include "settings.h"
 #include "state/model_hash.h"
 #include "state/run_state.h"
+#include "state/shown_growth.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -112,7 +113,7 @@ std::string ExportActions::knownSha256() const {
 std::function<FigureSource(Replacement)> ExportActions::shownSources() const {
     return [report = reportOf(*m_state.run(), knownSha256()), shown = *m_state.run(),
             view = figureView(m_state), attention = m_hooks.attention(),
-            growth = m_hooks.growth()](Replacement replacement) mutable {
+            growth = shownPath(m_state)](Replacement replacement) mutable {
         view.replacement = replacement;
         FigureSource source = app::shownSource(report, shown, view);
         source.attention = attention;
@@ -225,8 +226,7 @@ void ExportActions::exportFolder() {
     const QString parent = m_hooks.chooseFolder(m_window, tr("Export Everything Into"));
     if (parent.isEmpty()) return;
     const FigureChoice choice = choiceFrom(m_settings.choices(QStringLiteral("figure")));
-    auto extra =
-        shownFigures(reportOf(*m_state.run(), knownSha256()), *m_state.run(), figureView(m_state));
+    auto extra = shownFigures(shownSource(), figureView(m_state));
     withReport([this, parent, choice, limit = m_state.limit(),
                 extra = std::move(extra)](const SweepReport& report) {
         const QString folder = freeName(parent, runFileName(report));

@@ -30,9 +30,8 @@ struct ExportHooks {
     std::function<void(const UserError& error)> complain;
     /// An error that a dialog has said, for the log.
     std::function<void(const UserError& error)> record;
-    /// What the window shows of the chosen head and of a set that has grown, where it does.
+    /// The chosen head's, where the window shows it.
     std::function<std::optional<AttentionPattern>()> attention;
-    std::function<GrowthPath()> growth;
 };
 
 /// What the menu offers for taking a run away: the figure dialog, copies, CSV, JSON, and a folder

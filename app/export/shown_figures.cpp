@@ -71,24 +71,26 @@ FigureSource shownSource(const SweepReport& report, const ShownRun& run, const F
     return source;
 }
 
-std::vector<ExtraFigure> shownFigures(const SweepReport& report, const ShownRun& run,
-                                      const FigureView& view) {
-    const FigureSource source = shownSource(report, run, view);
+std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureView& view) {
     std::vector<ExtraFigure> figures;
+    const auto add = [&](FigureContent content, const QString& stem, const QString& about) {
+        if (hasContent(source, content))
+            figures.push_back({stem, about, makeFigure(source, content)});
+    };
     if (view.maps != MapsView{}) {
-        figures.push_back({QStringLiteral("maps-shown"), tr("The maps that the window showed"),
-                           makeFigure(source, FigureContent::Maps)});
+        add(FigureContent::Maps, QStringLiteral("maps-shown"),
+            tr("The maps that the window showed"));
     }
-    const bool usual =
-        view.compared.metric == Metric::Probability && view.compared.subject == Subject::Target;
-    if (usual || !hasContent(source, FigureContent::ZeroVsMean)) return figures;
-    const QString what = metricText(view.compared.metric);
-    figures.push_back({QStringLiteral("zero-against-mean-shown"),
-                       tr("Zero against mean as the window showed it: %1").arg(what),
-                       makeFigure(source, FigureContent::ZeroVsMean)});
-    figures.push_back({QStringLiteral("zero-and-mean-shown"),
-                       tr("The same as histograms: %1").arg(what),
-                       makeFigure(source, FigureContent::Histogram)});
+    if (view.compared.metric != Metric::Probability || view.compared.subject != Subject::Target) {
+        add(FigureContent::ZeroVsMean, QStringLiteral("zero-against-mean-shown"),
+            tr("Zero against mean as the window showed it"));
+        add(FigureContent::Histogram, QStringLiteral("zero-and-mean-shown"),
+            tr("The same as histograms over each other"));
+    }
+    add(FigureContent::Attention, QStringLiteral("attention"),
+        tr("Where the chosen head looks, in the clean run"));
+    add(FigureContent::Growth, QStringLiteral("growth"),
+        tr("Target and control while a set of heads grew"));
     return figures;
 }
 

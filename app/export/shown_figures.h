@@ -27,8 +27,8 @@ struct FigureView {
 [[nodiscard]] FigureSource shownSource(const SweepReport& report, const ShownRun& run,
                                        const FigureView& view);
 
-/// What the window shows otherwise than every run is written, for a folder with everything.
-[[nodiscard]] std::vector<ExtraFigure> shownFigures(const SweepReport& report, const ShownRun& run,
+/// What the window shows beyond what is written of every run, for a folder with everything.
+[[nodiscard]] std::vector<ExtraFigure> shownFigures(const FigureSource& source,
                                                     const FigureView& view);
 
 /// The figures of a comparison: both maps and their difference on one scale.

@@ -5,6 +5,7 @@
 #include "plot/growth_plot.h"
 #include "state/growth_text.h"
 #include "state/metric_text.h"
+#include "state/shown_growth.h"
 #include "text_size.h"
 
 #include <QHBoxLayout>
@@ -162,7 +163,7 @@ void GrowthView::refreshProgress() {
 }
 
 void GrowthView::refreshPath() {
-    m_shown = m_growth.shownPath();
+    m_shown = shownPath(m_state);
     const auto count = m_shown.steps.size();
     m_table->setRowCount(count == 0 ? 0 : static_cast<int>(count) + 1);
     QStringList names;

@@ -136,13 +136,13 @@ void showMaps(const QJsonObject& view, RunState& state) {
         if (const auto quantity = quantityFromName(map.toString().toStdString()))
             maps.maps.push_back(*quantity);
     if (!maps.maps.empty()) state.setMaps(maps);
+    if (const auto compared = quantityFromName(view[kCompared].toString().toStdString()))
+        state.setCompared(*compared);
 }
 
 void showChoices(const QJsonObject& view, RunState& state) {
     state.lockLimit(scaleLockOf(view));
     showMaps(view, state);
-    if (const auto compared = quantityFromName(view[kCompared].toString().toStdString()))
-        state.setCompared(*compared);
     if (const auto colors = colorMapOf(view)) chooseColorMap(*colors);
 }
 

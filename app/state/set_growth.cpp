@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/set_growth.h"
 
+#include "state/shown_growth.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -22,24 +24,6 @@ SetGrowth::SetGrowth(RunState& state, RunController& controller, UserSteps& step
     connect(&m_state, &RunState::runChanged, this, giveUp);
     connect(&m_state, &RunState::modelChanged, this, giveUp);
     connect(&m_state, &RunState::phaseChanged, this, giveUp);
-}
-
-GrowthOrigin SetGrowth::origin() const {
-    const ShownRun& run = *m_state.run();
-    GrowthOrigin origin;
-    origin.model = run.model.name + " " + std::to_string(run.clean.headMean.layers()) + "x" +
-                   std::to_string(run.clean.headMean.heads());
-    origin.prompt = idsOf(run.clean.prompt);
-    origin.target = run.clean.target.token.id;
-    origin.control = run.clean.control.token.id;
-    origin.positions = run.inputs.positions;
-    return origin;
-}
-
-GrowthPath SetGrowth::shownPath() const {
-    const GrowthPath& path = m_state.ablationSet().path;
-    const bool isOfIt = m_state.run() && !path.steps.empty() && path.origin == origin();
-    return isOfIt ? path : GrowthPath();
 }
 
 int SetGrowth::cellsTotal() const {
@@ -99,7 +83,7 @@ void SetGrowth::step() {
         Q_EMIT changed();
         return;
     }
-    const GrowthOrigin asked = origin();
+    const GrowthOrigin asked = growthOrigin(*m_state.run());
     SweepRequest request;
     request.prompt = asked.prompt;
     request.target = asked.target;
@@ -131,10 +115,14 @@ void SetGrowth::take(const std::vector<Cell>& cells, double givenTarget, double 
     for (const Cell& cell : cells)
         if (!holds(set.heads, cell.head) && (!best || cell.pTarget < best->pTarget)) best = &cell;
     if (!best || static_cast<double>(best->pTarget) >= givenTarget) return end(Outcome::Exhausted);
-    set.path = shownPath();
+    set.path = shownPath(m_state);
     if (set.path.steps.empty() || set.path.replacement != m_replacement) {
-        set.path = {origin(),    m_replacement, static_cast<int>(set.heads.size()),
-                    givenTarget, givenControl,  {}};
+        set.path = {growthOrigin(*m_state.run()),
+                    m_replacement,
+                    static_cast<int>(set.heads.size()),
+                    givenTarget,
+                    givenControl,
+                    {}};
     }
     set.path.steps.push_back({best->head, best->pTarget, best->pControl, best->rankTarget});
     set.heads = united(set.heads, {best->head});

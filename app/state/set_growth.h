@@ -41,14 +41,11 @@ class SetGrowth : public QObject {
     [[nodiscard]] int cellsDone() const { return m_cells; }
     [[nodiscard]] int cellsTotal() const;
     [[nodiscard]] int stepsLeft() const { return m_left; }  ///< < 0: no end is set
-    /// The path that is in the set, where it was found for the run that is shown; else none.
-    [[nodiscard]] GrowthPath shownPath() const;
 
  Q_SIGNALS:
     void changed();  ///< also whether it can begin
 
  private:
-    [[nodiscard]] GrowthOrigin origin() const;
     void step();
     void take(const std::vector<Cell>& cells, double givenTarget, double givenControl);
     void finishSweep(const RunEnd& end);

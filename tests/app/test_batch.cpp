@@ -83,6 +83,7 @@ class TestBatch : public QObject {
  private Q_SLOTS:
     void aSessionGivesTheWindowsFiles();
     void theMapsThatTheWindowShowedAreAmongThem();
+    void whatTheWindowShowedOfHeadsIsAmongThem();
     void severalRunsGetAFolderEach();
     void theOptionsRunTheModel();
     void wrongUseIsSaidAndWritesNothing_data();
@@ -149,6 +150,45 @@ void TestBatch::theMapsThatTheWindowShowedAreAmongThem() {
     QVERIFY(svg.contains("mean"));
     QVERIFY(svg.count("<rect") >= 3 * 5 * 7);
     QVERIFY(readAll(others + QLatin1String("/README.txt")).contains("maps-shown"));
+}
+
+void TestBatch::whatTheWindowShowedOfHeadsIsAmongThem() {
+    Session session;
+    SessionRun run = runOf(sampleReport(5, 7), 1);
+    run.patterns = {samplePattern(5)};
+    session.runs.push_back(std::make_shared<KeptRun>(run));
+    const auto exported = [&](const char* view, const char* name) {
+        session.view = view;
+        const QString file = m_folder.filePath(QStringLiteral("heads.headscope"));
+        writeFileAtomically(file.toStdString(), toFile(session));
+        const QString folder = m_folder.filePath(QString::fromLatin1(name));
+        const Outcome outcome =
+            program({QStringLiteral("--batch"), file, QStringLiteral("--export"), folder,
+                     QStringLiteral("--format"), QStringLiteral("svg")});
+        return outcome.code == 0 ? folder : outcome.err;
+    };
+    const QString head = exported(R"({"selected":[1,2],"compared":"kl target zero-mean"})", "head");
+    const QByteArray attention = readAll(head + QLatin1String("/attention.svg"));
+    QVERIFY2(attention.contains("Attention of layer 1, head 2"), qPrintable(head));
+    QVERIFY(readAll(head + QLatin1String("/zero-and-mean-shown.svg")).contains("KL"));
+    QVERIFY(readAll(head + QLatin1String("/README.txt")).contains("attention.svg"));
+    // Another head's pattern was not kept.
+    const QString other = exported(R"({"selected":[1,3]})", "other");
+    QVERIFY(QFile::exists(other + QLatin1String("/maps-zero.svg")));
+    QVERIFY(!QFile::exists(other + QLatin1String("/attention.svg")));
+
+    const char* grown = R"({"set":[[0,1],[2,3]],"growth":{"model":"sample-model 5x7",
+        "prompt":[1,2,3,4,5],"target":%1,"control":7,"positions":"all","replacement":"zero",
+        "began":1,"p_target":0.62,"p_control":0.07,
+        "steps":[{"head":[2,3],"p_target":0.3,"p_control":0.1,"rank_target":1}]}})";
+    const QByteArray ours = QString::fromLatin1(grown).arg(6).toLatin1();
+    const QString path = exported(ours.constData(), "grown");
+    QVERIFY2(readAll(path + QLatin1String("/growth.svg")).contains("0.6200 at first, 0.3000"),
+             qPrintable(path));
+    const QByteArray theirs = QString::fromLatin1(grown).arg(5).toLatin1();
+    const QString none = exported(theirs.constData(), "none");
+    QVERIFY(QFile::exists(none + QLatin1String("/maps-zero.svg")));
+    QVERIFY(!QFile::exists(none + QLatin1String("/growth.svg")));
 }
 
 void TestBatch::severalRunsGetAFolderEach() {

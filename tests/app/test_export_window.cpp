@@ -203,8 +203,7 @@ void TestExportWindow::theChosenHeadsAttentionIsAFigure() {
     };
     const QString text = QStringLiteral("Attention of head 9.6");
     QVERIFY(!offered(text));
-    f.window->docks().bringUp(
-        f.window->findChild<QDockWidget*>(QStringLiteral("inspectorDock")));
+    f.window->docks().bringUp(f.window->findChild<QDockWidget*>(QStringLiteral("inspectorDock")));
     f.window->state().setSelected(HeadId{9, 6});
     const auto* attention = f.window->findChild<HeadAttention*>();
     QTRY_COMPARE_WITH_TIMEOUT(attention->status(), HeadAttention::Status::Ready, kPatience);

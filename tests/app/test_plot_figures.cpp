@@ -210,7 +210,10 @@ void TestPlotFigures::zeroAgainstMeanIsOfTheQuantityShown() {
     model.config.layers = 6;
     model.config.heads = 6;
     state.restore({}, report.result, 1, model);
-    const auto figures = [&] { return shownFigures(report, *state.run(), figureView(state)); };
+    const auto figures = [&] {
+        const FigureView view = figureView(state);
+        return shownFigures(shownSource(report, *state.run(), view), view);
+    };
     QVERIFY(figures().empty());
     state.setCompared({Metric::Probability, Subject::Control, Contrast::ZeroMinusMean});
     const FigureSource source = shownSource(report, *state.run(), figureView(state));
