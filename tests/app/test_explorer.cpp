@@ -477,7 +477,7 @@ void TestExplorer::zeroAgainstMean() {
         QCOMPARE(heads, std::size_t(144));
     }
     // -0.41 is alone in its bin; under mean nothing is that strong.
-    QCOMPARE(histogram->data().heads[0].front(), std::vector{HeadId(9, 6)});
+    QCOMPARE(histogram->data().heads[0].front(), (HeadList{{9, 6}}));
     QVERIFY(histogram->data().heads[1].front().empty());
     QWidget* canvas = histogram->findChildren<QWidget*>().constFirst();
     QTest::mouseClick(canvas, Qt::LeftButton, {}, histogram->footOf(0).toPoint() + QPoint(3, -20));

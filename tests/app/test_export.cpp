@@ -156,7 +156,7 @@ void TestExport::vectorsHoldNoBitmapAndEveryCell() {
     FigureOptions options;
     options.title = true;
     options.values = true;
-    const auto cells = static_cast<std::size_t>(2 * layers * heads);
+    const auto cells = std::size_t{2} * report.result.clean.headMean.values().size();
     const QByteArray svg = figureBytes(figure, options, width(170), FigureFormat::Svg);
     const Svg parsed = parseSvg(svg);
     for (const char* forbidden : {"image", "pattern", "linearGradient", "radialGradient", "use"}) {

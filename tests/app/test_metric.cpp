@@ -281,7 +281,7 @@ void TestMetric::wholeNumbersLieInTheMiddleOfTheirBins() {
     QCOMPARE(bins.first, -1.5);
     QCOMPARE(bins.count(), std::size_t(5));
     QCOMPARE(bins.heads[0][1].size(), std::size_t(3));
-    QCOMPARE(bins.heads[1][4], std::vector{HeadId(0, 1)});
+    QCOMPARE(bins.heads[1][4], (std::vector<HeadId>{{0, 1}}));
     QCOMPARE(bins.binOf(-1), std::size_t(0));
 }
 

@@ -124,9 +124,11 @@ void TestPlots::pendingIsNotZero() {
             [&drawn](const DrawnCell& cell) { drawn[cell.head] = cell; });
     plot.setData(data);
     QTRY_COMPARE(drawn.size(), std::size_t(4));
-    QVERIFY(drawn[HeadId(0, 0)].value.has_value());
-    QVERIFY(!drawn[HeadId(1, 1)].value.has_value());
-    QVERIFY(drawn[HeadId(1, 1)].color != drawn[HeadId(0, 0)].color);
+    const DrawnCell finished = drawn[{0, 0}];
+    const DrawnCell pending = drawn[{1, 1}];
+    QVERIFY(finished.value.has_value());
+    QVERIFY(!pending.value.has_value());
+    QVERIFY(pending.color != finished.color);
     // Hatched: more than one colour inside the pending cell, exactly one inside the finished one.
     const QImage image = grabbed(plot).toImage();
     const auto colours = [&](HeadId head) {

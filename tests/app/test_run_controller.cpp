@@ -91,6 +91,7 @@ void TestRunController::aRunStreamsEveryCellAndFinishesOnce() {
 void TestRunController::stopIsSeenWithinOneBatch() {
     Fixture f;
     f.script->rowMs = 40;
+    f.script->rowsAllowed = 3;
     f.open();
     f.controller->start(f.request());
     QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 2, kPatience);
@@ -105,6 +106,7 @@ void TestRunController::stopIsSeenWithinOneBatch() {
 void TestRunController::aNewRunReplacesTheOldOneAndItsLateCellsAreDropped() {
     Fixture f;
     f.script->rowMs = 10;
+    f.script->rowsAllowed = 4;
     f.script->deaf = true;  // the old engine goes on sending although it was stopped
     f.script->shift = 0.125F;
     f.open();
@@ -116,6 +118,7 @@ void TestRunController::aNewRunReplacesTheOldOneAndItsLateCellsAreDropped() {
     QCOMPARE(f.ends[0].first, first);
     QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Stopped);
     f.received.clear();
+    f.script->rowsAllowed = 1 << 30;
     // The second sweep has begun: from here on its cells are told apart by the shift.
     QTRY_COMPARE_WITH_TIMEOUT(f.script->sweeps.load(), 2, kPatience);
     f.waitForEnds(2);
@@ -152,6 +155,7 @@ void TestRunController::anythingThrownEndsTheRun() {
 void TestRunController::closingInTheMiddleEndsTheRunOnceAndDestroysTheEngineOnItsThread() {
     Fixture f;
     f.script->rowMs = 30;
+    f.script->rowsAllowed = 2;
     f.open();
     f.controller->start(f.request());
     QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 1, kPatience);
@@ -197,7 +201,7 @@ void TestRunController::theOldModelIsGoneBeforeTheNewOneIsRead() {
         QVERIFY(!f.controller->tokenizer());
         QCOMPARE(f.script->alive.load(), 1);  // it goes only when everyone has been told
     });
-    f.script->rowMs = 5;
+    f.script->rowsAllowed = 1;
     f.controller->start(f.request());
     QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 1, kPatience);
     f.open();

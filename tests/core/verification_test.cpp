@@ -311,7 +311,9 @@ TEST_F(VerificationTest, AHeadWhoseRowsOfCProjAreZeroChangesNothing) {
             const auto change = std::abs(cell.pTarget - result.clean.target.p) +
                                 std::abs(cell.pControl - result.clean.control.p) + cell.kl;
             if (cell.head == mute) {
-                EXPECT_LE(change, tolerances::kSame);
+                // Its cells come from a batch, the clean run from products of fewer rows: where the
+                // processor has other instructions for each, they round differently.
+                EXPECT_LE(change, tolerances::kProbability);
             } else {
                 EXPECT_GT(change, 1e-4) << name(cell.head);
             }

@@ -249,7 +249,7 @@ std::vector<Step> identitySteps() {
               kProbability, "probability",
               "The heads must be all of the attention, and each counted once."},
              wholeLayers),
-        step({"identity.mute", "A head whose rows of c_proj are zero changes nothing", kSame,
+        step({"identity.mute", "A head whose rows of c_proj are zero changes nothing", kProbability,
               "probability", "A head must act through its own rows of c_proj, and nowhere else."},
              mutedHeads),
         step({"identity.set", "A set has no order and no repetition", kSame, "probability",
