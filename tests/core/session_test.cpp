@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <bit>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -118,7 +119,9 @@ TEST(SessionFile, EveryFloatComesBackToTheBit) {
     std::size_t i = 0;
     for (const auto& sweep : read.report.result.sweeps)
         for (const auto& cell : sweep.cells) {
-            EXPECT_EQ(std::memcmp(&cell.logitTarget, &values[i], sizeof(float)), 0) << values[i];
+            EXPECT_EQ(std::bit_cast<std::uint32_t>(cell.logitTarget),
+                      std::bit_cast<std::uint32_t>(values[i]))
+                << values[i];
             ++i;
         }
     EXPECT_EQ(i, 24u);
