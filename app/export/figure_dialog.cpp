@@ -17,10 +17,12 @@
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPicture>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -32,7 +34,8 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kFormWidth = 320;
+constexpr int kFormWidth = 334;
+constexpr int kScrollGap = 14;  // so that the bar hides nothing
 
 struct Preset {
     const char* text;
@@ -131,10 +134,10 @@ void FigureDialog::build() {
 
 QWidget* FigureDialog::buildForm() {
     auto* side = new QWidget;
-    useScaledWidth(*side, kFormWidth);
+    side->setObjectName(QStringLiteral("scrolled"));
     auto* form = new QFormLayout(side);
     m_form = form;
-    form->setContentsMargins(0, 4, 0, 0);
+    form->setContentsMargins(0, 4, kScrollGap, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     buildWhat(form);
     buildSize(form);
@@ -151,7 +154,14 @@ QWidget* FigureDialog::buildForm() {
         m_source = m_run.source(mean ? Replacement::Mean : Replacement::Zero);
         takeControls();
     });
-    return side;
+    // Many parts and large text need more height than a small screen has.
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(side);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    useScaledWidth(*scroll, kFormWidth);
+    return scroll;
 }
 
 void FigureDialog::buildWhat(QFormLayout* form) {
@@ -165,9 +175,11 @@ void FigureDialog::buildWhat(QFormLayout* form) {
     m_format->addItem(tr("SVG, to be edited"), static_cast<int>(FigureFormat::Svg));
     m_format->addItem(tr("PNG, in pixels"), static_cast<int>(FigureFormat::Png));
     m_parts = new QWidget;
-    (new QVBoxLayout(m_parts))->setContentsMargins(0, 0, 0, 0);
+    auto* parts = new QVBoxLayout(m_parts);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->addWidget(new QLabel(tr("Parts, from top to bottom")));
     form->addRow(tr("&Figure"), m_content);
-    form->addRow(tr("Parts"), m_parts);
+    form->addRow(m_parts);
     form->addRow(tr("Heads set to"), m_replacement);
     form->addRow(tr("F&ormat"), m_format);
 }

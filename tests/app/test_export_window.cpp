@@ -11,6 +11,7 @@
 #include "state/growth_text.h"
 #include "state/head_attention.h"
 #include "state/metric_text.h"
+#include "text_size.h"
 #include "window_fixture.h"
 
 #include <headscope/report.h>
@@ -30,6 +31,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -94,6 +96,7 @@ class TestExportWindow : public QObject {
     void aCompositionIsMadeOfThePartsTicked();
     void theChosenHeadsAttentionIsAFigure();
     void aGrownSetIsAFigure();
+    void manyPartsFitASmallScreen();
     void zeroAgainstMeanIsAsThePanelShowsIt();
     void theEndingChoosesTheFormat();
     void nothingIsOverwrittenUnasked();
@@ -248,6 +251,29 @@ void TestExportWindow::aGrownSetIsAFigure() {
     QCOMPARE(figure.growth->names, growthNames(f.window->state().ablationSet().path));
     QVERIFY(figure.growth->values[0][1] < figure.growth->values[0][0]);
     QVERIFY(figure.maps.empty() && !figure.drift);
+}
+
+void TestExportWindow::manyPartsFitASmallScreen() {
+    Fixture f;
+    f.runToEnd();
+    while (f.window->state().maps().maps.size() < MapsView::kMost)
+        f.window->mapsPanel().addMap();
+    const auto usual = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    applyFontPercent(kFontPercents.most);
+    FigureDialog* dialog = f.openDialog();
+    QTest::keyClick(dialog->findChild<QComboBox*>(QStringLiteral("figureContent")), Qt::Key_End);
+    QVERIFY2(dialog->minimumSizeHint().height() < 700,
+             qPrintable(QString::number(dialog->minimumSizeHint().height())));
+    // What Tab reaches is scrolled to, and is read in full.
+    auto* part = dialog->findChild<QCheckBox*>(QStringLiteral("figurePart-zero-and-mean"));
+    QVERIFY(part->width() >= part->sizeHint().width());
+    dialog->resize(dialog->width(), 700);
+    auto* caption = dialog->findChild<QCheckBox*>(QStringLiteral("figureCaption"));
+    QTRY_VERIFY(caption->visibleRegion().isEmpty());
+    for (int i = 0; i < 60 && dialog->focusWidget() != caption; ++i)
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(dialog->focusWidget(), caption);
+    QTRY_COMPARE(caption->visibleRegion().boundingRect(), caption->rect());
 }
 
 void TestExportWindow::zeroAgainstMeanIsAsThePanelShowsIt() {
