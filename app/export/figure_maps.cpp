@@ -65,9 +65,9 @@ QRectF cellRect(const QRectF& cells, const HeatmapData& data, HeadId head) {
 
 /// Lines, not a patterned brush: that would be a picture in some formats.
 void hatch(FigureCanvas& canvas, const QRectF& rect, const QColor& color) {
-    const int lines = static_cast<int>((rect.width() + rect.height()) / kHatchStep + 0.5);
-    for (int i = 0; i < lines; ++i) {
-        const double c = (i + 0.5) * kHatchStep;
+    const auto lines = std::lround((rect.width() + rect.height()) / kHatchStep);
+    for (long i = 0; i < lines; ++i) {
+        const double c = (static_cast<double>(i) + 0.5) * kHatchStep;
         const double fromX = std::max(0.0, c - rect.height());
         const double toX = std::min(rect.width(), c);
         canvas.line(rect.topLeft() + QPointF(fromX, c - fromX),
