@@ -71,12 +71,10 @@ SweepReport stoppedReport(int layers, int heads, int rows) {
 
 AttentionPattern samplePattern(int tokens) {
     AttentionPattern pattern{{1, 2}, tokens, {}};
-    pattern.weights.resize(static_cast<std::size_t>(tokens) * static_cast<std::size_t>(tokens));
     for (int query = 0; query < tokens; ++query) {
         const float sum = 0.5F * static_cast<float>(query + 1) * static_cast<float>(query + 2);
-        for (int key = 0; key <= query; ++key)
-            pattern.weights[static_cast<std::size_t>(query * tokens + key)] =
-                static_cast<float>(key + 1) / sum;
+        for (int key = 0; key < tokens; ++key)
+            pattern.weights.push_back(key <= query ? static_cast<float>(key + 1) / sum : 0.0F);
     }
     return pattern;
 }
