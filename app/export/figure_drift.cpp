@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_drift.h"
 
-#include "plot/diverging_scale.h"
 #include "plot/drift_text.h"
 #include "plot/ticks.h"
 #include "theme.h"
@@ -58,18 +57,12 @@ FigureDriftPart::FigureDriftPart(const FigureDrift& drift, const FigureFonts& fo
     : m_drift(drift),
       m_fonts(fonts),
       m_heading(drift.title, slopeText(drift.drift), fonts, width),
-      m_first(DivergingScale::onLight(options.colorMap).negativeHue()),
-      m_second(DivergingScale::onLight(options.colorMap).positiveHue()),
+      m_first(figureHues(options.colorMap)[0]),
+      m_second(figureHues(options.colorMap)[1]),
       m_width(width) {}
 
 FigurePart::Height FigureDriftPart::height() const {
-    Height height;
-    height.fixed =
-        m_heading.height() + lineHeight(m_fonts.small) + kLabelGap + FigurePlane::belowOf(m_fonts);
-    height.natural = std::clamp(0.32 * m_width, 22 * kMm, 60 * kMm);
-    height.least = 8 * kMm;
-    height.most = std::max(height.natural, 0.75 * m_width);
-    return height;
+    return widePlotHeight(m_heading, m_fonts, m_width, 0.32);
 }
 
 void FigureDriftPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
@@ -130,16 +123,15 @@ void FigureDriftPart::drawData(FigureCanvas& canvas, const FigurePlane& plane) c
 }
 
 void FigureDriftPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
-    const double legendTop = topLeft.y() + m_heading.draw(canvas, topLeft);
+    const QPointF legendTop = topLeft + QPointF(0, m_heading.draw(canvas, topLeft));
     const FigurePlane::Axis y = meanAxis(m_drift);
-    const QRectF outer(topLeft.x(), legendTop + lineHeight(m_fonts.small) + kLabelGap, m_width,
-                       stretch + FigurePlane::belowOf(m_fonts));
+    const QRectF outer = widePlotRect(m_fonts, legendTop, m_width, stretch);
     const double left = FigurePlane::leftOf(m_fonts, y);
     const int layers = std::max(1, m_drift.headMean.layers());
     const double label = textWidth(m_fonts.small, QStringLiteral("00")) * 1.3;
     const FigurePlane plane(m_fonts, outer,
                             layerAxis(layers, labelStep((m_width - left) / layers, label)), y);
-    drawLegend(canvas, {plane.rect().left(), legendTop});
+    drawLegend(canvas, {plane.rect().left(), legendTop.y()});
     drawBand(canvas, plane);
     plane.draw(canvas);
     drawData(canvas, plane);

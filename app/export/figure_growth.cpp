@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_growth.h"
 
-#include "plot/diverging_scale.h"
 #include "plot/ticks.h"
 #include "theme.h"
 
@@ -25,18 +24,11 @@ FigureGrowthPart::FigureGrowthPart(const FigureGrowth& growth, const FigureFonts
     : m_growth(growth),
       m_fonts(fonts),
       m_heading(growth.title, growth.subtitle, fonts, width),
-      m_hues{DivergingScale::onLight(options.colorMap).negativeHue(),
-             DivergingScale::onLight(options.colorMap).positiveHue()},
+      m_hues(figureHues(options.colorMap)),
       m_width(width) {}
 
 FigurePart::Height FigureGrowthPart::height() const {
-    Height height;
-    height.fixed =
-        m_heading.height() + lineHeight(m_fonts.small) + kLabelGap + FigurePlane::belowOf(m_fonts);
-    height.natural = std::clamp(0.4 * m_width, 22 * kMm, 60 * kMm);
-    height.least = 8 * kMm;
-    height.most = std::max(height.natural, 0.75 * m_width);
-    return height;
+    return widePlotHeight(m_heading, m_fonts, m_width, 0.4);
 }
 
 FigurePlane::Axis FigureGrowthPart::xAxis(double width) const {
@@ -77,12 +69,11 @@ void FigureGrowthPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
 }
 
 void FigureGrowthPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
-    const double legendTop = topLeft.y() + m_heading.draw(canvas, topLeft);
-    const QRectF outer(topLeft.x(), legendTop + lineHeight(m_fonts.small) + kLabelGap, m_width,
-                       stretch + FigurePlane::belowOf(m_fonts));
+    const QPointF legendTop = topLeft + QPointF(0, m_heading.draw(canvas, topLeft));
+    const QRectF outer = widePlotRect(m_fonts, legendTop, m_width, stretch);
     const FigurePlane::Axis y = yAxis();
     const FigurePlane plane(m_fonts, outer, xAxis(m_width - FigurePlane::leftOf(m_fonts, y)), y);
-    drawLegend(canvas, {plane.rect().left(), legendTop});
+    drawLegend(canvas, {plane.rect().left(), legendTop.y()});
     plane.draw(canvas);
     // The target over the control.
     for (std::size_t curve = m_hues.size(); curve-- > 0;) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_pairs.h"
 
-#include "plot/diverging_scale.h"
 #include "theme.h"
 
 #include <QCoreApplication>
@@ -29,11 +28,6 @@ QColor mixed(const QColor& a, const QColor& b) {
             both(under.blue(), over.blue())};
 }
 
-std::array<QColor, 2> huesOf(ColorMap colors) {
-    const auto& scale = DivergingScale::onLight(colors);
-    return {scale.negativeHue(), scale.positiveHue()};
-}
-
 }  // namespace
 
 FigureScatterPart::FigureScatterPart(const FigureScatter& scatter, const FigureFonts& fonts,
@@ -41,8 +35,8 @@ FigureScatterPart::FigureScatterPart(const FigureScatter& scatter, const FigureF
     : m_scatter(scatter),
       m_fonts(fonts),
       m_heading(scatter.title, scatter.subtitle, fonts, width),
-      m_first(huesOf(options.colorMap)[0]),
-      m_second(huesOf(options.colorMap)[1]),
+      m_first(figureHues(options.colorMap)[0]),
+      m_second(figureHues(options.colorMap)[1]),
       m_width(width) {}
 
 FigurePart::Height FigureScatterPart::height() const {
@@ -83,17 +77,11 @@ FigureHistogramPart::FigureHistogramPart(const FigureHistogram& histogram, const
     : m_histogram(histogram),
       m_fonts(fonts),
       m_heading(histogram.title, histogram.subtitle, fonts, width),
-      m_hues(huesOf(options.colorMap)),
+      m_hues(figureHues(options.colorMap)),
       m_width(width) {}
 
 FigurePart::Height FigureHistogramPart::height() const {
-    Height height;
-    height.fixed =
-        m_heading.height() + lineHeight(m_fonts.small) + kLabelGap + FigurePlane::belowOf(m_fonts);
-    height.natural = std::clamp(0.4 * m_width, 22 * kMm, 60 * kMm);
-    height.least = 8 * kMm;
-    height.most = std::max(height.natural, 0.75 * m_width);
-    return height;
+    return widePlotHeight(m_heading, m_fonts, m_width, 0.4);
 }
 
 double FigureHistogramPart::edge(std::size_t bin) const {
@@ -159,11 +147,10 @@ void FigureHistogramPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) cons
 }
 
 void FigureHistogramPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
-    const double legendTop = topLeft.y() + m_heading.draw(canvas, topLeft);
-    const QRectF outer(topLeft.x(), legendTop + lineHeight(m_fonts.small) + kLabelGap, m_width,
-                       stretch + FigurePlane::belowOf(m_fonts));
+    const QPointF legendTop = topLeft + QPointF(0, m_heading.draw(canvas, topLeft));
+    const QRectF outer = widePlotRect(m_fonts, legendTop, m_width, stretch);
     const FigurePlane plane(m_fonts, outer, xAxis(), yAxis());
-    drawLegend(canvas, {plane.rect().left(), legendTop});
+    drawLegend(canvas, {plane.rect().left(), legendTop.y()});
     plane.draw(canvas);
     drawBars(canvas, plane);
     for (std::size_t set = 0; set < m_hues.size(); ++set)

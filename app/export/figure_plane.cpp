@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_plane.h"
 
+#include "plot/diverging_scale.h"
 #include "plot/ticks.h"
 #include "theme.h"
 
@@ -17,6 +18,27 @@ constexpr double kOverhang = 0.8 * kMm;
 constexpr double kLegendGap = 3.5 * kMm;
 
 }  // namespace
+
+FigurePart::Height widePlotHeight(const FigureHeading& heading, const FigureFonts& fonts,
+                                  double width, double share) {
+    FigurePart::Height height;
+    height.fixed =
+        heading.height() + lineHeight(fonts.small) + kLabelGap + FigurePlane::belowOf(fonts);
+    height.natural = std::clamp(share * width, 22 * kMm, 60 * kMm);
+    height.least = 8 * kMm;
+    height.most = std::max(height.natural, 0.75 * width);
+    return height;
+}
+
+QRectF widePlotRect(const FigureFonts& fonts, QPointF legendTop, double width, double stretch) {
+    return {legendTop.x(), legendTop.y() + lineHeight(fonts.small) + kLabelGap, width,
+            stretch + FigurePlane::belowOf(fonts)};
+}
+
+std::array<QColor, 2> figureHues(ColorMap colors) {
+    const auto& scale = DivergingScale::onLight(colors);
+    return {scale.negativeHue(), scale.positiveHue()};
+}
 
 QColor tinted(const QColor& color, double amount) {
     const auto mix = [amount](int c) { return static_cast<int>(255 - amount * (255 - c)); };

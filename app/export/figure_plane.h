@@ -74,6 +74,18 @@ class FigurePlane {
     QRectF m_rect;
 };
 
+/// What a plot as wide as the figure takes: a heading, a legend, and a plane whose height is by
+/// nature this share of the width.
+[[nodiscard]] FigurePart::Height widePlotHeight(const FigureHeading& heading,
+                                                const FigureFonts& fonts, double width,
+                                                double share);
+/// Its plane with tick and axis labels, below a legend whose top is there.
+[[nodiscard]] QRectF widePlotRect(const FigureFonts& fonts, QPointF legendTop, double width,
+                                  double stretch);
+
+/// The colours of two things that are told apart, as on screen in the light theme.
+[[nodiscard]] std::array<QColor, 2> figureHues(ColorMap colors);
+
 /// As if `color` were laid over white with this much of it: figures have no transparency.
 [[nodiscard]] QColor tinted(const QColor& color, double amount);
 
