@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/ticks.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace headscope::app {
 
@@ -29,9 +31,9 @@ std::vector<double> roundTicks(double low, double high, int most) {
     }
     const double first = std::ceil(low / step);
     const auto count = static_cast<int>(std::floor(high / step) - first) + 1;
-    std::vector<double> ticks;
-    for (int i = 0; i < count; ++i)
-        ticks.push_back((first + i) * step);
+    std::vector<double> ticks(static_cast<std::size_t>(std::max(0, count)));
+    for (std::size_t i = 0; i < ticks.size(); ++i)
+        ticks[i] = (first + static_cast<double>(i)) * step;
     return ticks;
 }
 
