@@ -4,6 +4,7 @@
 #include "hub/errors.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLocale>
 #include <QPalette>
 
@@ -29,6 +30,12 @@ QString shownCount(std::uint64_t count) {
 
 }  // namespace
 
+QString shortPath(const std::filesystem::path& path) {
+    const QString whole = fromPath(path);
+    const QString home = QDir::homePath();
+    return whole.startsWith(home + u'/') ? u'~' + whole.mid(home.size()) : whole;
+}
+
 QString placeOf(const ModelEntry& entry) {
     switch (entry.source) {
         case ModelSource::Bundled:
@@ -39,7 +46,7 @@ QString placeOf(const ModelEntry& entry) {
         case ModelSource::Folder:
             break;
     }
-    return fromPath(entry.folder);
+    return shortPath(entry.folder);
 }
 
 void ModelsModel::setEntries(std::vector<ModelEntry> entries) {
@@ -112,7 +119,8 @@ QVariant ModelsModel::data(const QModelIndex& index, int role) const {
             return text(model, column).toLower();
         case FilterRole:
             return QStringList{QString::fromStdString(model.name), placeOf(model),
-                               fromPath(model.folder), text(model, DataType)}
+                               fromPath(model.folder), shortPath(model.folder),
+                               text(model, DataType)}
                 .join(QLatin1Char(' '));
         default:
             return {};
