@@ -203,13 +203,13 @@ void MapsPanel::setSeen(const QRectF& cells) {
     for (const Slot& slot : m_slots)
         slot.plot->setSeen(cells);
     refreshZoom();
+    fitHeading();
 }
 
 void MapsPanel::refreshZoom() {
     const bool whole = m_slots.front().plot->view().isWhole();
     m_whole->setVisible(!whole);
     m_zoomActions.back()->setEnabled(!whole);
-    fitHeading();
 }
 
 MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
@@ -240,6 +240,7 @@ MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
     slot.plot->setMembers(m_state.ablationSet().heads);
     slot.plot->setSelected(m_state.selected());
     slot.plot->setHovered(m_state.hovered());
+    slot.plot->setWorking(m_state.working());
     slot.bar->show();
     slot.plot->show();
     return slot;
@@ -361,7 +362,6 @@ void MapsPanel::refresh() {
         }
     }
     refreshHeading();
-    refreshZoom();
     describe();
     // Growing limits can set neighbours apart that shared a colour bar.
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -406,36 +406,42 @@ void MapsPanel::refreshHeading() {
     const bool marked = m_noisy > 0 && m_state.run() && m_state.run()->noiseFloor;
     m_noise->setVisible(marked);
     if (marked) m_noise->setToolTip(noiseTip(*m_state.run()->noiseFloor));
+    refreshZoom();
     fitHeading();
 }
 
 void MapsPanel::fitHeading() {
-    const auto* line = body()->itemAt(0)->layout();
-    const auto cost = [line](const QWidget* widget) {
-        return widget->isHidden() ? 0 : widget->sizeHint().width() + line->spacing();
+    struct Legend {
+        MutedLabel* label;
+        QString brief;
+        QString full;
+        [[nodiscard]] int width(const QString& text) const {
+            const QMargins margins = label->contentsMargins();
+            return label->fontMetrics().horizontalAdvance(text) + margins.left() + margins.right();
+        }
     };
-    m_dot->setText(tr("●  %1").arg(m_flips));
-    m_noise->setText(tr("–  %1").arg(m_noisy));
-    for (MutedLabel* legend : {m_dot, m_noise})
-        legend->setMinimumWidth(legend->sizeHint().width());
+    const Legend legends[] = {
+        {m_dot, tr("●  %1").arg(m_flips), tr("●  top-1 changes (%1)").arg(m_flips)},
+        {m_noise, tr("–  %1").arg(m_noisy), tr("–  noise (%1)").arg(m_noisy)}};
     const QMargins margins = body()->contentsMargins();
-    int room = contentsRect().width() - margins.left() - margins.right() - line->spacing();
+    const int spacing = body()->itemAt(0)->layout()->spacing();
+    int room = contentsRect().width() - margins.left() - margins.right() - spacing;
     for (const QWidget* widget :
-         {static_cast<const QWidget*>(heading()), static_cast<const QWidget*>(m_dot),
-          static_cast<const QWidget*>(m_noise), static_cast<const QWidget*>(m_whole),
+         {static_cast<const QWidget*>(heading()), static_cast<const QWidget*>(m_whole),
           static_cast<const QWidget*>(m_add), static_cast<const QWidget*>(m_sameScale),
           static_cast<const QWidget*>(m_replacement)})
-        room -= cost(widget);
-    const auto spell = [&](MutedLabel* legend, const QString& full) {
-        const int more = legend->fontMetrics().horizontalAdvance(full) -
-                         legend->fontMetrics().horizontalAdvance(legend->text());
-        if (legend->isHidden() || more > room) return;
-        legend->setText(full);
-        room -= more;
-    };
-    spell(m_dot, tr("●  top-1 changes (%1)").arg(m_flips));
-    spell(m_noise, tr("–  noise (%1)").arg(m_noisy));
-    m_hint->setVisible(m_hint->sizeHint().width() + line->spacing() <= room);
+        if (!widget->isHidden()) room -= widget->sizeHint().width() + spacing;
+    for (const Legend& legend : legends) {
+        legend.label->setMinimumWidth(legend.width(legend.brief));
+        if (!legend.label->isHidden()) room -= legend.width(legend.brief) + spacing;
+    }
+    for (const Legend& legend : legends) {
+        const int more = legend.width(legend.full) - legend.width(legend.brief);
+        const bool fits = !legend.label->isHidden() && more <= room;
+        legend.label->setText(fits ? legend.full : legend.brief);
+        if (fits) room -= more;
+    }
+    m_hint->setVisible(m_hint->sizeHint().width() + spacing <= room);
 }
 
 bool MapsPanel::needsBar(std::size_t index, int columns) const {
@@ -535,7 +541,7 @@ void MapsPanel::place(const Shape& shape) {
 
 void MapsPanel::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
-    refreshZoom();
+    fitHeading();
     arrange();
 }
 
