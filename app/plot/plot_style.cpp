@@ -5,7 +5,37 @@
 #include "plot/qcp.h"
 #include "text_size.h"
 
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
 namespace headscope::app {
+
+namespace {
+
+constexpr QMargins kLegendMargins{10, 3, 8, 0};
+
+int widthInColumns(const QCPLegend& legend, int columns) {
+    std::vector<int> widths(static_cast<std::size_t>(columns));
+    for (int i = 0; i < legend.itemCount(); ++i) {
+        int& width = widths[static_cast<std::size_t>(i % columns)];
+        width = std::max(width, legend.item(i)->minimumOuterSizeHint().width());
+    }
+    return std::accumulate(widths.begin(), widths.end(), (columns - 1) * legend.columnSpacing());
+}
+
+void wrapLegend(const QCustomPlot& plot) {
+    auto* legend = plot.legend;
+    const int room = plot.viewport().width() - kLegendMargins.left() - kLegendMargins.right();
+    int columns = std::max(1, legend->itemCount());
+    while (columns > 1 && widthInColumns(*legend, columns) > room)
+        --columns;
+    if (columns == legend->wrap()) return;
+    legend->setWrap(columns);
+    legend->setFillOrder(QCPLegend::foColumnsFirst);  // puts the entries in their places anew
+}
+
+}  // namespace
 
 void putLegendAbove(QCustomPlot& plot) {
     auto* legend = plot.legend;
@@ -22,9 +52,10 @@ void putLegendAbove(QCustomPlot& plot) {
     top->addElement(0, 0, legend);
     top->addElement(0, 1, new QCPLayoutGrid);
     top->setColumnStretchFactor(0, 0.001);
-    top->setMargins({10, 3, 8, 0});
+    top->setMargins(kLegendMargins);
     plot.plotLayout()->setRowStretchFactor(0, 0.001);
     plot.plotLayout()->setRowSpacing(0);
+    QObject::connect(&plot, &QCustomPlot::beforeReplot, &plot, [&plot] { wrapLegend(plot); });
 }
 
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {

@@ -2,6 +2,7 @@
 #include "plot/attention_plot.h"
 #include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
+#include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
 #include "text_size.h"
 #include "theme.h"
@@ -9,6 +10,7 @@
 #include <headscope/statistics.h>
 
 #include <QApplication>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -51,6 +53,7 @@ class TestPlots : public QObject {
     void mouseAndArrowKeysReachEveryCell();
     void imagesAreLightWhateverTheTheme();
     void driftPlotHasAPointAHead();
+    void legendsAreReadInNarrowPlots();
     void attentionIsDrawnAndItsLabelsThinOut_data();
     void attentionIsDrawnAndItsLabelsThinOut();
 };
@@ -230,6 +233,32 @@ void TestPlots::driftPlotHasAPointAHead() {
     QTest::mouseClick(canvas, Qt::LeftButton, {}, plot.pointOf({2, 1}).toPoint());
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen[0][0].value<std::optional<HeadId>>(), std::optional(HeadId{2, 1}));
+}
+
+void TestPlots::legendsAreReadInNarrowPlots() {
+    applyFontPercent(kFontPercents.most);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    QWidget window;  // a plot by itself would not get as small as in a panel
+    window.resize(900, 300);
+    GrowthPlot plot(&window);
+    plot.setData({QStringLiteral("none"), QStringLiteral("9.6")}, {0.6, 0.3}, {0.1, 0.2},
+                 QStringLiteral("␣Germany"), QStringLiteral("␣Switzerland"));
+    window.show();
+    const int line = QFontMetrics(scaledFont(plot.font(), 0.85)).height();
+    const auto inkAbove = [&](QSize size) {
+        plot.resize(size);
+        const QImage image = grabbed(plot).toImage();
+        int ink = 0;
+        for (int y = 0; y < plot.axesRect().top() - line / 2; ++y)
+            for (int x = 0; x < image.width(); ++x)
+                ink += image.pixelColor(x, y) != Theme::day().card;
+        return ink;
+    };
+    // Where there is little room, as much is written as where there is plenty.
+    const int wide = inkAbove({900, 300});
+    QVERIFY(wide > 0);
+    QCOMPARE(inkAbove(plot.minimumSizeHint()), wide);
+    QVERIFY(plot.axesRect().height() > line);
 }
 
 void TestPlots::attentionIsDrawnAndItsLabelsThinOut_data() {
