@@ -77,9 +77,10 @@ void MainWindow::buildHistory() {
     connect(&m_history, &History::currentChanged, this, &MainWindow::refreshRerunWarning);
 
     m_compareWindow = new QDialog(this);
-    m_compareWindow->setWindowTitle(tr("Compare Runs"));
     m_compareWindow->resize(1080, 480);
     m_compare = new CompareView;
+    m_compareWindow->setWindowTitle(m_compare->windowTitle());
+    connect(m_compare, &QWidget::windowTitleChanged, m_compareWindow, &QWidget::setWindowTitle);
     auto* layout = new QVBoxLayout(m_compareWindow);
     layout->addWidget(m_compare);
     connect(m_compare, &CompareView::headChosen, &m_state, &RunState::setSelected);

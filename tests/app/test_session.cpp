@@ -409,9 +409,14 @@ void TestSession::twoRunsAreComparedOnOneScale() {
                 .contains(QLatin1String("0.0200")));
     QCOMPARE(view.findChild<QLabel*>(QStringLiteral("compareDifferences"))->text(),
              QStringLiteral("Both runs asked the same of the same model."));
+    QCOMPARE(view.window()->windowTitle(),
+             QStringLiteral("Two runs of Berlin is the capital of → ␣Germany — Compare Runs"));
+    QCOMPARE(view.heading()->text(),
+             QStringLiteral("Effect on P(␣Germany), each head set to zero"));
     QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareControl")),
                       Qt::LeftButton);
     QCOMPARE(view.comparison().largest, 0.0);  // the shift is the target's alone
+    QCOMPARE(view.heading()->text(), QStringLiteral("Effect on P(␣France), each head set to zero"));
 
     // As a figure: the dialog over the comparison offers its three maps and nothing of one run.
     QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareFigure")),
