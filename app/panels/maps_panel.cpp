@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/maps_panel.h"
 
+#include "panels/fitting_words.h"
 #include "panels/quantity_picker.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
@@ -93,7 +94,7 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_hint(new MutedLabel(tr("Replace a head's output by"))),
       m_dot(new MutedLabel),
       m_noise(new MutedLabel),
-      m_sameScale(new QCheckBox(tr("Same scale"))),
+      m_sameScale(new QCheckBox),
       m_add(new QPushButton),
       m_whole(new QPushButton) {
     buildHeading();
@@ -139,11 +140,12 @@ void MapsPanel::buildHeading() {
     m_noise->setObjectName(QStringLiteral("noiseLegend"));
     m_noise->setContentsMargins(0, 0, 12, 0);
     m_add->setObjectName(QStringLiteral("addMap"));
-    m_add->setText(tr("+ Map"));
+    m_add->setAccessibleName(tr("Add a map"));
     for (QPushButton* button : {m_add, m_whole})
         button->setProperty("segment", QStringLiteral("alone"));  // as low as those beside it
     m_add->setToolTip(tr("Put another map beside these"));
     m_sameScale->setObjectName(QStringLiteral("sameScale"));
+    m_sameScale->setAccessibleName(tr("Same scale"));
     m_sameScale->setToolTip(
         tr("Maps of the same unit share one colour scale, so that equal colours are equal "
            "changes. Off: each map uses the whole scale."));
@@ -155,7 +157,7 @@ void MapsPanel::buildHeading() {
         tr("The mean of all the head's values in the clean run, one number per head."));
     m_hint->setContentsMargins(12, 0, 0, 0);
     for (MutedLabel* legend : {m_hint, m_dot, m_noise})
-        legend->setElided();  // until fitHeading() finds the words for a narrower window
+        legend->setElided();
     m_whole->setObjectName(QStringLiteral("wholeMap"));
     m_whole->setText(tr("Whole map"));
     m_whole->setToolTip(tr("Show all heads again (0, or a double click beside the cells)"));
@@ -411,36 +413,29 @@ void MapsPanel::refreshHeading() {
 }
 
 void MapsPanel::fitHeading() {
-    struct Legend {
-        MutedLabel* label;
-        QString brief;
-        QString full;
-        [[nodiscard]] int width(const QString& text) const {
-            const QMargins margins = label->contentsMargins();
-            return label->fontMetrics().horizontalAdvance(text) + margins.left() + margins.right();
-        }
-    };
-    const Legend legends[] = {
+    const FittingWords controls[] = {{m_sameScale, tr("Scale"), tr("Same scale")},
+                                     {m_add, tr("+"), tr("+ Map")}};
+    const FittingWords legends[] = {
         {m_dot, tr("●  %1").arg(m_flips), tr("●  top-1 changes (%1)").arg(m_flips)},
         {m_noise, tr("–  %1").arg(m_noisy), tr("–  noise (%1)").arg(m_noisy)}};
-    const QMargins margins = body()->contentsMargins();
     const int spacing = body()->itemAt(0)->layout()->spacing();
-    int room = contentsRect().width() - margins.left() - margins.right() - spacing;
+    const auto cost = [spacing](const QWidget* widget, int width) {
+        return widget->isHidden() ? 0 : width + spacing;
+    };
+    const QMargins margins = body()->contentsMargins();
+    const int least = heading()->minimumSizeHint().width();
+    int room = contentsRect().width() - margins.left() - margins.right() - least - 2 * spacing;
     for (const QWidget* widget :
-         {static_cast<const QWidget*>(heading()), static_cast<const QWidget*>(m_whole),
-          static_cast<const QWidget*>(m_add), static_cast<const QWidget*>(m_sameScale),
-          static_cast<const QWidget*>(m_replacement)})
-        if (!widget->isHidden()) room -= widget->sizeHint().width() + spacing;
-    for (const Legend& legend : legends) {
-        legend.label->setMinimumWidth(legend.width(legend.brief));
-        if (!legend.label->isHidden()) room -= legend.width(legend.brief) + spacing;
-    }
-    for (const Legend& legend : legends) {
-        const int more = legend.width(legend.full) - legend.width(legend.brief);
-        const bool fits = !legend.label->isHidden() && more <= room;
-        legend.label->setText(fits ? legend.full : legend.brief);
-        if (fits) room -= more;
-    }
+         {static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_replacement)})
+        room -= cost(widget, widget->sizeHint().width());
+    for (const auto& line : {std::span(controls), std::span(legends)})
+        for (const FittingWords& words : line)
+            room -= cost(words.widget, words.widthWith(words.brief));
+    room = spell(controls, room);
+    // The heading takes what the controls leave, and squeezes none of them.
+    const int more = heading()->sizeHint().width() - least;
+    heading()->setMaximumWidth(least + std::clamp(room, 0, more));
+    room = spell(legends, room - more);
     m_hint->setVisible(m_hint->sizeHint().width() + spacing <= room);
 }
 

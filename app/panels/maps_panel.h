@@ -78,7 +78,7 @@ class MapsPanel : public Card {
     [[nodiscard]] Slot makeSlot(std::size_t index);
     void refresh();
     void refreshHeading();
-    /// The legends in as many words as there is room for.
+    /// Controls and legends in as many words as there is room for.
     void fitHeading();
     /// The chosen cell's value in words, for those who do not see it.
     void describe();

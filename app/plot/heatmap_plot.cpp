@@ -60,6 +60,7 @@ void HeatmapPlot::build() {
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     layout->addWidget(m_plot);
+    connect(m_plot, &QCustomPlot::afterReplot, this, [this] { m_painted = true; });
 
     auto* grid = m_plot->plotLayout();
     grid->clear();
@@ -401,6 +402,7 @@ void HeatmapPlot::setMembers(std::vector<HeadId> heads) {
 }
 
 void HeatmapPlot::repaintMarks() {
+    if (!m_painted) return;  // the first painting has them all
     m_plot->layer(QStringLiteral("overlay"))->replot();
 }
 

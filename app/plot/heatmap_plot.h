@@ -166,6 +166,7 @@ class HeatmapPlot : public QWidget {
     std::optional<QPointF> m_panned;  ///< where the mouse was when the map was last moved
     bool m_barVisible = true;
     bool m_compact = false;
+    bool m_painted = false;
 };
 
 }  // namespace headscope::app

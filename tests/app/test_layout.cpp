@@ -15,12 +15,14 @@
 #include "text_size.h"
 #include "window_fixture.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QStyleOptionButton>
 #include <QTabBar>
@@ -40,6 +42,17 @@ constexpr QSize kLeastScreen{1280, 800};
 const char* const kLongName =
     "a-library-of-linear-algebra-with-a-very-long-name-and-more-words-than-a-status-line-of-a-"
     "window-of-1280-pixels-holds-beside-the-name-of-the-model";
+
+/// How often a widget has had to lay out what is in it.
+class LayoutCounter : public QObject {
+ public:
+    explicit LayoutCounter(QWidget& widget) { widget.installEventFilter(this); }
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest) ++count;
+        return false;
+    }
+    int count = 0;
+};
 
 }  // namespace
 
@@ -80,11 +93,13 @@ class TestLayout : public QObject {
     }
 
     void noDockWidensTheWindow();
+    void panelsBesideEachOtherFitToo_data();
     void panelsBesideEachOtherFitToo();
     void aLongStatusIsCutOffAndIsItsOwnTip();
     void buttonsAreAsWideAsTheirTexts();
     void theChosenPageHasTheFocus();
     void fourMapsCanBeRead();
+    void theHeadingOfTheMapsStandsStill();
     void quantitiesAreReadAboveANarrowMap();
     void theTableOfHeadsIsReadInFull();
     void tabsSayTheirWholeNames();
@@ -119,14 +134,29 @@ void TestLayout::noDockWidensTheWindow() {
     QVERIFY2(m_tooLarge.isEmpty(), qPrintable(m_tooLarge.join(QLatin1String("; "))));
 }
 
+void TestLayout::panelsBesideEachOtherFitToo_data() {
+    QTest::addColumn<int>("percent");
+    for (const int percent : {kFontPercents.usual, kFontPercents.most})
+        QTest::addRow("%d %%", percent) << percent;
+}
+
 void TestLayout::panelsBesideEachOtherFitToo() {
+    QFETCH(int, percent);
     Fixture f;
+    applyFontPercent(percent);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    look(f, QStringLiteral("by itself"));
     f.key(Qt::Key_H, Qt::ControlModifier);
     QVERIFY(f.window->historyPanel().isVisible());
     look(f, QStringLiteral("the history"));
     f.press("addMap");
     f.press("addMap");
     look(f, QStringLiteral("four maps and the history"));
+    // Not at the cost of what is read and clicked.
+    for (const char* name : {"addMap", "sameScale", "zero", "mean", "compare", "noteOfSession"}) {
+        const auto* button = f.find<QAbstractButton>(name);
+        QVERIFY2(button->width() >= button->sizeHint().width(), name);
+    }
     for (auto* dock : f.window->docks().docks()) {
         f.window->docks().bringUp(dock);
         look(f, QStringLiteral("the history and ") + dock->objectName());
@@ -191,6 +221,21 @@ void TestLayout::fourMapsCanBeRead() {
         QVERIFY2(step.x() >= 6 && step.y() >= 6,
                  qPrintable(QStringLiteral("%1 x %2").arg(step.x()).arg(step.y())));
     }
+}
+
+void TestLayout::theHeadingOfTheMapsStandsStill() {
+    Fixture f;
+    auto* legend = f.find<MutedLabel>("flipsLegend");
+    QVERIFY(legend->isVisible());
+    const QString words = legend->text();
+    QTest::qWait(60);
+    // As at each repaint of a run: new cells, and as many changes of the top-1 as before.
+    const LayoutCounter counter(f.window->mapsPanel());
+    Fixture::pick(f.window->mapsPanel().picker(0)->metric(),
+                  static_cast<int>(Metric::LogProbability));
+    QTest::qWait(60);
+    QCOMPARE(legend->text(), words);
+    QCOMPARE(counter.count, 0);
 }
 
 void TestLayout::quantitiesAreReadAboveANarrowMap() {
