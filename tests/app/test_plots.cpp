@@ -259,6 +259,13 @@ void TestPlots::legendsAreReadInNarrowPlots() {
     QVERIFY(wide > 0);
     QCOMPARE(inkAbove(plot.minimumSizeHint()), wide);
     QVERIFY(plot.axesRect().height() > line);
+    // Three entries in two columns leave a gap.
+    DriftPlot drift(&window);
+    drift.show();
+    for (int width = 600; width >= 100; width -= 50) {
+        drift.resize(width, 200);
+        QVERIFY(!grabbed(drift).isNull());
+    }
 }
 
 void TestPlots::attentionIsDrawnAndItsLabelsThinOut_data() {
