@@ -195,12 +195,14 @@ void CompareView::refreshTexts() {
                                  .arg(m_comparison.where.layer)
                                  .arg(m_comparison.where.head)
                            : tr("%1; there is no difference.").arg(r));
-    const auto heading = [](const History::Run& run) {
-        return tr("clean P %1")
-            .arg(QString::number(run->run().report.result.clean.target.p, 'f', 4));
+    // Runs of one prompt have one title.
+    const auto say = [this](Map which, const QString& place, const History::Run& run) {
+        const CleanRun& clean = run->run().report.result.clean;
+        const double p = (m_subject->isRight() ? clean.control : clean.target).p;
+        m_maps[which]->setTitle(titleOf(run->run()), place.arg(QString::number(p, 'f', 4)));
     };
-    m_maps[First]->setTitle(titleOf(m_first->run()), heading(m_first));
-    m_maps[Second]->setTitle(titleOf(m_second->run()), heading(m_second));
+    say(First, tr("first: clean P %1"), m_first);
+    say(Second, tr("second: clean P %1"), m_second);
     m_maps[Difference]->setTitle(tr("Second − first"),
                                  m_locked ? tr("all on the locked scale") : tr("all on one scale"));
 }

@@ -2,6 +2,7 @@
 #include "contrast.h"
 #include "control_style.h"
 #include "panels/choice_bar.h"
+#include "panels/drift_panel.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/panel_docks.h"
@@ -105,6 +106,9 @@ class TestLayout : public QObject {
     void tabsSayTheirWholeNames();
     void theInputsLeaveNoGapBesideThem();
     void boxesAreSeenOnEitherGround();
+    void oneBeginsInThePrompt();
+    void theFocusIsSeenOnAChosenSegment();
+    void theTabInFrontIsSeen();
 };
 
 void TestLayout::noDockWidensTheWindow() {
@@ -334,6 +338,9 @@ void TestLayout::theInputsLeaveNoGapBesideThem() {
     const int left = f.window->mapsPanel().mapTo(f.window.get(), QPoint(0, 0)).x();
     const int gap = left - rightOf(f.window->promptPanel());
     QVERIFY2(gap >= 0 && gap < 24, qPrintable(QString::number(gap)));
+    // And at the right all end at one line.
+    f.bringUp("driftDock");
+    QCOMPARE(rightOf(f.window->historyPanel()), rightOf(*f.panel<DriftPanel>()));
 }
 
 void TestLayout::boxesAreSeenOnEitherGround() {
@@ -355,6 +362,61 @@ void TestLayout::boxesAreSeenOnEitherGround() {
         for (int x = 0; x < 10; ++x)
             most = std::max(most, contrast(image.pixelColor(x, 9), ground));
         QVERIFY2(most > kContrast, qPrintable(QString::number(most)));
+    }
+    applyTheme(ThemeChoice::Light);
+}
+
+void TestLayout::oneBeginsInThePrompt() {
+    const WindowFixture f;
+    f.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    QVERIFY(f.find<QWidget>("prompt")->hasFocus());
+}
+
+void TestLayout::theFocusIsSeenOnAChosenSegment() {
+    Fixture f;
+    f.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        applyTheme(choice);
+        for (const char* name : {"zero", "mean"}) {
+            auto* button = f.find<QPushButton>(name);
+            button->click();
+            f.find<QWidget>("prompt")->setFocus();
+            const QSize size = button->sizeHint();
+            const QImage before = button->grab().toImage();
+            button->setFocus(Qt::TabFocusReason);
+            const QImage after = button->grab().toImage();
+            QCOMPARE(button->sizeHint(), size);
+            const QPoint edge(button->width() / 2, 0);
+            QVERIFY(contrast(before.pixelColor(edge), after.pixelColor(edge)) > 1.5);
+            QCOMPARE(after.pixelColor(edge), Theme::of(QApplication::palette()).text);
+        }
+    }
+    applyTheme(ThemeChoice::Light);
+}
+
+void TestLayout::theTabInFrontIsSeen() {
+    const ControlStyle style;
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        applyTheme(choice);
+        const QPalette& palette = QApplication::palette();
+        const auto topOf = [&](QStyle::State state) {
+            QImage image(80, 24, QImage::Format_RGB32);
+            image.fill(palette.color(QPalette::Window));
+            QPainter painter(&image);
+            QStyleOptionTab tab;
+            tab.palette = palette;
+            tab.rect = image.rect();
+            tab.state = QStyle::State_Enabled | state;
+            style.drawControl(QStyle::CE_TabBarTabShape, &tab, &painter);
+            painter.end();
+            return image.pixelColor(40, 1);
+        };
+        const QColor accent = Theme::of(palette).accent;
+        QCOMPARE(topOf(QStyle::State_Selected), accent);
+        QVERIFY(topOf(QStyle::State_None) != accent);
+        QVERIFY(contrast(accent, Theme::of(palette).window) > 3);
     }
     applyTheme(ThemeChoice::Light);
 }

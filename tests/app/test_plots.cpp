@@ -52,6 +52,7 @@ class TestPlots : public QObject {
     void pendingIsNotZero();
     void mouseAndArrowKeysReachEveryCell();
     void imagesAreLightWhateverTheTheme();
+    void theMapWithTheKeyboardIsFramed();
     void driftPlotHasAPointAHead();
     void legendsAreReadInNarrowPlots();
     void attentionIsDrawnAndItsLabelsThinOut_data();
@@ -205,6 +206,31 @@ void TestPlots::imagesAreLightWhateverTheTheme() {
     // And the window's own colours are back.
     applyTheme(ThemeChoice::Dark);
     QCOMPARE(grabbed(plot).toImage().pixelColor(1, 1), Theme::night().card);
+}
+
+void TestPlots::theMapWithTheKeyboardIsFramed() {
+    HeatmapPlot plot;
+    plot.resize(400, 400);
+    plot.setData(sample(12, 12));
+    plot.show();
+    plot.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&plot));
+    const auto framed = [&plot](const QImage& image) {
+        const QPointF first = plot.cellCentre({0, 5});
+        const int edge = qRound(first.y() - (plot.cellCentre({1, 5}) - first).y() / 2);
+        int inked = 0;
+        for (int y = edge - 2; y <= edge + 2; ++y)
+            inked += image.pixelColor(qRound(first.x()), y) == Theme::day().accent;
+        return inked == 2;
+    };
+    plot.clearFocus();
+    QVERIFY(!framed(grabbed(plot).toImage()));
+    plot.setFocus();
+    QVERIFY(framed(grabbed(plot).toImage()));
+    QVERIFY(!framed(plot.toImage(plot.size(), 1, true)));
+    QVERIFY(framed(grabbed(plot).toImage()));
+    plot.clearFocus();
+    QVERIFY(!framed(grabbed(plot).toImage()));
 }
 
 void TestPlots::driftPlotHasAPointAHead() {

@@ -413,10 +413,12 @@ void TestSession::twoRunsAreComparedOnOneScale() {
              QStringLiteral("Two runs of Berlin is the capital of → ␣Germany — Compare Runs"));
     QCOMPARE(view.heading()->text(),
              QStringLiteral("Effect on P(␣Germany), each head set to zero"));
+    QCOMPARE(view.map(CompareView::Second)->subtitle(), QStringLiteral("second: clean P 0.6200"));
     QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareControl")),
                       Qt::LeftButton);
     QCOMPARE(view.comparison().largest, 0.0);  // the shift is the target's alone
     QCOMPARE(view.heading()->text(), QStringLiteral("Effect on P(␣France), each head set to zero"));
+    QCOMPARE(view.map(CompareView::First)->subtitle(), QStringLiteral("first: clean P 0.0700"));
 
     // As a figure: the dialog over the comparison offers its three maps and nothing of one run.
     QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareFigure")),
@@ -581,6 +583,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
 void TestSession::everyFieldOfTheViewComesBack() {
     const QString file = m_folder.filePath(QStringLiteral("view.headscope"));
     const auto picture = [](const Fixture& f) {
+        f.find<QWidget>("prompt")->setFocus();  // a map that has the keyboard is framed
         QTest::qWait(80);
         return f.window->mapsPanel().grab().toImage();
     };
