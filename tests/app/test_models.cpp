@@ -108,6 +108,9 @@ void TestModels::theModelIsAModel() {
     QCOMPARE(text(0, ModelsModel::Parameters), QStringLiteral("124.4 M"));
     QCOMPARE(text(0, ModelsModel::Size), QStringLiteral("548.1 MB"));
     QCOMPARE(text(0, ModelsModel::Where), QStringLiteral("/models/gpt2"));
+    // Sizes end at the right: what follows must not begin there.
+    QCOMPARE(model.index(0, ModelsModel::DataType).data(Qt::TextAlignmentRole).toInt(),
+             static_cast<int>(Qt::AlignCenter));
     QVERIFY(text(1, ModelsModel::Where).contains(QLatin1String("it is a bert")));
     QVERIFY(model.index(1, 0).data(Qt::ForegroundRole).isValid());
     QVERIFY(!model.index(0, 0).data(Qt::ForegroundRole).isValid());
