@@ -17,6 +17,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -37,6 +38,7 @@ constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr int kReadable = 330;      // width from which the lists above a map are read in full
 constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
 constexpr double kGoodCell = 12;    // wider than that a cell need not be at the cost of words
+constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
 constexpr int kLeastMap = 130;      // height below which titles in small give way to the cells
 
 /// A map that is not there yet, to offer next.
@@ -89,6 +91,7 @@ struct MapsPanel::Shape {
 MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
     : Card(tr("What each head is worth"), parent),
       m_state(state),
+      m_scroll(new QScrollArea),
       m_area(new QWidget),
       m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
       m_hint(new MutedLabel(tr("Replace a head's output by"))),
@@ -99,9 +102,7 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_whole(new QPushButton) {
     buildHeading();
     buildZoom();
-    m_area->setMinimumSize(420, 200);
-    m_area->installEventFilter(this);
-    body()->addWidget(m_area, 1);
+    buildArea();
     rebuild();
 
     connect(&m_state, &RunState::mapsChanged, this, &MapsPanel::rebuild);
@@ -133,6 +134,19 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
 }
 
 MapsPanel::~MapsPanel() = default;
+
+void MapsPanel::buildArea() {
+    m_scroll->setObjectName(QStringLiteral("mapsScroll"));
+    m_scroll->setMinimumSize(420, 200);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_area->setObjectName(QStringLiteral("scrolled"));
+    m_scroll->setWidget(m_area);
+    m_scroll->viewport()->installEventFilter(this);
+    body()->addWidget(m_scroll, 1);
+}
 
 void MapsPanel::buildHeading() {
     m_dot->setObjectName(QStringLiteral("flipsLegend"));
@@ -468,17 +482,17 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
     // Choices are read rather than cut off, unless that takes the cells' room.
     const int least = front.bar->minimumSizeHint().width();
     shape.choices = least - front.picker->minimumSizeHint().width() + front.picker->readableWidth();
-    if (shape.width(kGoodCell) > m_area->width()) shape.choices = least;
-    const int above = front.bar->sizeHint().height() + front.plot->chrome(false, compact).height();
+    if (shape.width(kGoodCell) > m_room.width()) shape.choices = least;
+    const int above = heightAbove(compact);
     const double high =
-        static_cast<double>(m_area->height() - shape.rows * above - (shape.rows - 1) * kGap) /
+        static_cast<double>(m_room.height() - shape.rows * above - (shape.rows - 1) * kGap) /
         (shape.rows * layers);
     // The widest cells with which neither a map nor the choices above it are cut off.
     double wide = kLeastCell;
-    shape.fits = shape.width(wide) <= m_area->width() && high >= kLeastCell;
-    double step = m_area->width();
+    shape.fits = shape.width(wide) <= m_room.width() && high >= kLeastCell;
+    double step = m_room.width();
     while ((step /= 2) > kCellStep)
-        if (shape.width(wide + step) <= m_area->width()) wide += step;
+        if (shape.width(wide + step) <= m_room.width()) wide += step;
     shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));
     return shape;
@@ -496,9 +510,24 @@ MapsPanel::Shape MapsPanel::bestShape() const {
     return best;
 }
 
+int MapsPanel::heightAbove(bool compact) const {
+    const Slot& front = m_slots.front();
+    return front.bar->sizeHint().height() + front.plot->chrome(false, compact).height();
+}
+
 void MapsPanel::arrange() {
     if (m_slots.empty()) return;
-    const Shape shape = bestShape();
+    m_room = m_scroll->viewport()->size();
+    Shape shape = bestShape();
+    if (!shape.fits) {
+        // Scrolled rather than cut off.
+        const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+        const int row = heightAbove(shape.compact) + layers * scaledPixels(kScrolledCell);
+        m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kGap)));
+        shape = bestShape();
+    }
+    m_area->setMinimumHeight(m_room.height() > m_scroll->viewport()->height() ? m_room.height()
+                                                                              : 0);
     m_columns = shape.columns;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         m_slots[i].plot->setColorBarVisible(needsBar(i, shape.columns));
@@ -510,11 +539,11 @@ void MapsPanel::arrange() {
 void MapsPanel::place(const Shape& shape) {
     const Slot& front = m_slots.front();
     const int row =
-        front.bar->sizeHint().height() + front.plot->chrome(false, shape.compact).height() +
+        heightAbove(shape.compact) +
         static_cast<int>(shape.cellHeight * std::max(front.plot->data().values.layers(), 1));
-    const int top = (m_area->height() - shape.rows * row - (shape.rows - 1) * kGap) / 2;
+    const int top = (m_room.height() - shape.rows * row - (shape.rows - 1) * kGap) / 2;
     // Small maps leave room for lists that can be read.
-    const int spare = std::max(0, m_area->width() - shape.width(shape.cellWidth)) / shape.columns;
+    const int spare = std::max(0, m_room.width() - shape.width(shape.cellWidth)) / shape.columns;
     std::vector<int> widths;
     for (int column = 0; column < shape.columns; ++column) {
         const int width = shape.columnWidth(column, shape.cellWidth);
@@ -522,7 +551,7 @@ void MapsPanel::place(const Shape& shape) {
     }
     const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kGap);
     const int bar = front.bar->sizeHint().height();
-    QPoint at(std::max(0, (m_area->width() - used) / 2), std::max(0, top));
+    QPoint at(std::max(0, (m_room.width() - used) / 2), std::max(0, top));
     const QPoint first = at;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         const std::size_t column = i % widths.size();
@@ -541,7 +570,7 @@ void MapsPanel::resizeEvent(QResizeEvent* event) {
 }
 
 bool MapsPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_area && event->type() == QEvent::Resize) arrange();
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize) arrange();
     return Card::eventFilter(watched, event);
 }
 

@@ -24,6 +24,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleOptionButton>
 #include <QTabBar>
@@ -100,6 +101,7 @@ class TestLayout : public QObject {
     void buttonsAreAsWideAsTheirTexts();
     void theChosenPageHasTheFocus();
     void fourMapsCanBeRead();
+    void mapsThatDoNotFitAreScrolled();
     void theHeadingOfTheMapsStandsStill();
     void quantitiesAreReadAboveANarrowMap();
     void theTableOfHeadsIsReadInFull();
@@ -225,6 +227,33 @@ void TestLayout::fourMapsCanBeRead() {
         QVERIFY2(step.x() >= 6 && step.y() >= 6,
                  qPrintable(QStringLiteral("%1 x %2").arg(step.x()).arg(step.y())));
     }
+}
+
+void TestLayout::mapsThatDoNotFitAreScrolled() {
+    Fixture f;
+    f.press("addMap");
+    QTest::qWait(60);
+    const auto* scroll = f.find<QScrollArea>("mapsScroll");
+    auto* bar = scroll->verticalScrollBar();
+    QCOMPARE(bar->maximum(), 0);
+    applyFontPercent(kFontPercents.most);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    QTest::qWait(60);
+    f.window->resize(kLeastScreen);
+    QTRY_VERIFY(bar->maximum() > 0);
+    const HeatmapPlot* last = f.map(2);
+    const auto isSeen = [&] {
+        bar->setValue(bar->maximum());
+        const QWidget* port = scroll->viewport();
+        return port->rect().contains(last->mapTo(port, last->rect().bottomRight()));
+    };
+    QTRY_VERIFY(isSeen());
+    QVERIFY(last->parentWidget()->rect().contains(last->geometry()));
+    QVERIFY((last->cellCentre({1, 0}) - last->cellCentre({0, 0})).y() >= 6);
+    // Where there is room again, there is nothing to scroll.
+    applyFontPercent(kFontPercents.usual);
+    QTRY_COMPARE(bar->maximum(), 0);
 }
 
 void TestLayout::theHeadingOfTheMapsStandsStill() {
