@@ -5,8 +5,9 @@
 
 namespace headscope::app {
 
-/// Qt's Fusion with check boxes whose frames are seen on dark grounds, too, and without pictures on
-/// the buttons of dialogs. The style of the application, below the theme's style sheet.
+/// Qt's Fusion with check boxes whose frames are seen on dark grounds, too, with a line on the tab
+/// that is in front, and without pictures on the buttons of dialogs. The style of the application,
+/// below the theme's style sheet.
 class ControlStyle : public QProxyStyle {
     Q_OBJECT
 
@@ -15,6 +16,8 @@ class ControlStyle : public QProxyStyle {
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget = nullptr) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget = nullptr) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option = nullptr,
                                 const QWidget* widget = nullptr,
                                 QStyleHintReturn* result = nullptr) const override;

@@ -33,6 +33,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -102,6 +103,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     openModel(m_options.model);
     if (!m_options.session.isEmpty()) m_sessions->openPath(m_options.session);
     m_sessions->offerRecovery();
+    m_prompt->prompt()->setFocus();
 }
 
 MainWindow::~MainWindow() {

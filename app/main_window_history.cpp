@@ -37,6 +37,8 @@ const QString kPanels = QStringLiteral("panels");
 const QString kSetPage = QStringLiteral("set_page");
 const QString kSeen = QStringLiteral("seen_cells");  // x, y, width, height; absent: all
 
+constexpr int kEdge = 10;  // between the panel and the window's right edge, as below the maps
+
 RunInputs inputsOf(const SessionRun& run) {
     return {QString::fromStdString(run.prompt), QString::fromStdString(run.target),
             QString::fromStdString(run.control), run.request.positions};
@@ -66,6 +68,7 @@ void MainWindow::buildHistory() {
     m_historyDock = new QDockWidget(tr("History"), this);
     m_historyDock->setObjectName(QStringLiteral("historyDock"));
     m_historyDock->setWidget(m_historyPanel);
+    m_historyDock->setContentsMargins(0, 0, kEdge, 0);
     addDockWidget(Qt::RightDockWidgetArea, m_historyDock);
     m_historyDock->hide();
     connect(m_historyPanel, &HistoryPanel::runChosen, this, &MainWindow::showKept);
@@ -77,9 +80,10 @@ void MainWindow::buildHistory() {
     connect(&m_history, &History::currentChanged, this, &MainWindow::refreshRerunWarning);
 
     m_compareWindow = new QDialog(this);
-    m_compareWindow->setWindowTitle(tr("Compare Runs"));
     m_compareWindow->resize(1080, 480);
     m_compare = new CompareView;
+    m_compareWindow->setWindowTitle(m_compare->windowTitle());
+    connect(m_compare, &QWidget::windowTitleChanged, m_compareWindow, &QWidget::setWindowTitle);
     auto* layout = new QVBoxLayout(m_compareWindow);
     layout->addWidget(m_compare);
     connect(m_compare, &CompareView::headChosen, &m_state, &RunState::setSelected);

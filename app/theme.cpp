@@ -62,6 +62,8 @@ QPushButton[segment="left"] { border-top-right-radius: 0; border-bottom-right-ra
     border-right: none; }
 QPushButton[segment="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }
 QPushButton[segment]:checked { background: %accent; color: %accentText; border-color: %accent; }
+QPushButton[segment]:checked:focus { border: 2px solid %text; padding: 2px 10px 2px 11px; }
+QPushButton[segment="right"]:checked:focus { padding: 2px 11px; }
 QProgressBar { background: %chip; border: none; border-radius: 3px; max-height: 6px;
     min-height: 6px; }
 QProgressBar::chunk { background: %accent; border-radius: 3px; }

@@ -30,7 +30,7 @@ QString valueText(const std::optional<float>& value) {
 }  // namespace
 
 CompareView::CompareView(QWidget* parent)
-    : Card(tr("Comparison"), parent),
+    : Card({}, parent),
       m_area(new QWidget),
       m_subject(new Segmented(tr("Target"), tr("Control"))),
       m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
@@ -149,9 +149,32 @@ std::optional<FigureSource> CompareView::figureSource() const {
                             m_subject->isRight() ? Subject::Control : Subject::Target);
 }
 
+QString CompareView::namesOfRuns() const {
+    const QString first = titleOf(m_first->run());
+    const QString second = titleOf(m_second->run());
+    return first == second ? tr("Two runs of %1").arg(first) : tr("%1 and %2").arg(first, second);
+}
+
+QString CompareView::whatIsCompared() const {
+    const auto token = [this](const History::Run& run) {
+        const CleanRun& clean = run->run().report.result.clean;
+        return visible((m_subject->isRight() ? clean.control : clean.target).token.text);
+    };
+    const QString first = token(m_first);
+    const QString second = token(m_second);
+    const QString effect = first == second ? tr("Effect on P(%1)").arg(first)
+                                           : tr("Effects on P(%1) and P(%2)").arg(first, second);
+    return (m_replacement->isRight() ? tr("%1, each head set to its mean")
+                                     : tr("%1, each head set to zero"))
+        .arg(effect);
+}
+
 void CompareView::refreshTexts() {
+    const bool both = m_first && m_second;
+    setWindowTitle(both ? tr("%1 — Compare Runs").arg(namesOfRuns()) : tr("Compare Runs"));
+    heading()->setText(both ? whatIsCompared() : tr("No runs are chosen"));
     m_differences->setText({});
-    if (!m_first || !m_second) {
+    if (!both) {
         m_numbers->setText(
             tr("Choose two runs in the history (hold Ctrl for the second), then Compare."));
         return;
@@ -172,12 +195,14 @@ void CompareView::refreshTexts() {
                                  .arg(m_comparison.where.layer)
                                  .arg(m_comparison.where.head)
                            : tr("%1; there is no difference.").arg(r));
-    const auto heading = [](const History::Run& run) {
-        return tr("clean P %1")
-            .arg(QString::number(run->run().report.result.clean.target.p, 'f', 4));
+    // Runs of one prompt have one title.
+    const auto say = [this](Map which, const QString& place, const History::Run& run) {
+        const CleanRun& clean = run->run().report.result.clean;
+        const double p = (m_subject->isRight() ? clean.control : clean.target).p;
+        m_maps[which]->setTitle(titleOf(run->run()), place.arg(QString::number(p, 'f', 4)));
     };
-    m_maps[First]->setTitle(titleOf(m_first->run()), heading(m_first));
-    m_maps[Second]->setTitle(titleOf(m_second->run()), heading(m_second));
+    say(First, tr("first: clean P %1"), m_first);
+    say(Second, tr("second: clean P %1"), m_second);
     m_maps[Difference]->setTitle(tr("Second − first"),
                                  m_locked ? tr("all on the locked scale") : tr("all on one scale"));
 }

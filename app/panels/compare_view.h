@@ -25,7 +25,7 @@ class CompareView : public Card {
 
     explicit CompareView(QWidget* parent = nullptr);
 
-    /// Null runs: an empty state that says what to do.
+    /// They name the window. Null runs: an empty state that says what to do.
     void setRuns(const History::Run& first, const History::Run& second);
     /// The end of the scale while it is locked.
     void setLockedLimit(std::optional<double> limit);
@@ -48,6 +48,8 @@ class CompareView : public Card {
  private:
     void refresh();
     void refreshTexts();
+    [[nodiscard]] QString namesOfRuns() const;
+    [[nodiscard]] QString whatIsCompared() const;
     /// The chosen head's numbers, for who listens.
     void describe();
     void arrange();

@@ -137,7 +137,9 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     addToHeading(m_compare);
 
     auto* noteLine = new QHBoxLayout;
-    noteLine->addWidget(new MutedLabel(tr("Notes on the")));
+    auto* notesOn = new MutedLabel(tr("Notes on the"));
+    notesOn->setElided();
+    noteLine->addWidget(notesOn);
     noteLine->addWidget(m_noteOf);
     noteLine->addStretch(1);
     m_noteOf->left()->setObjectName(QStringLiteral("noteOfRun"));

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kColumnsFrom = 620;      // pixels of width; below, one part stands under the other
 constexpr std::size_t kStrongest = 6;  // heads offered where none is chosen
+constexpr int kBesideBar = 6;          // pixels between what is scrolled and the bar
 constexpr int kLeastAttention = 220;   // pixels of height where it stands under the rest
 
 std::optional<HeadId> headOf(const QString& link) {
@@ -182,6 +183,7 @@ void InspectorPanel::resizeEvent(QResizeEvent* event) {
     m_top->setDirection(direction);
     m_top->setSpacing(stacked ? 2 : 14);
     m_columns->setDirection(direction);
+    m_page->setContentsMargins(0, 0, stacked ? kBesideBar : 0, 0);
     m_view->setMinimumHeight(stacked ? scaledPixels(kLeastAttention) : 0);
     m_tops->setSizePolicy(QSizePolicy::Preferred,
                           stacked ? QSizePolicy::Fixed : QSizePolicy::Preferred);

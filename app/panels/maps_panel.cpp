@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/maps_panel.h"
 
+#include "panels/fitting_words.h"
 #include "panels/quantity_picker.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
@@ -16,6 +17,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -36,6 +38,7 @@ constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr int kReadable = 330;      // width from which the lists above a map are read in full
 constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
 constexpr double kGoodCell = 12;    // wider than that a cell need not be at the cost of words
+constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
 constexpr int kLeastMap = 130;      // height below which titles in small give way to the cells
 
 /// A map that is not there yet, to offer next.
@@ -88,19 +91,18 @@ struct MapsPanel::Shape {
 MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
     : Card(tr("What each head is worth"), parent),
       m_state(state),
+      m_scroll(new QScrollArea),
       m_area(new QWidget),
       m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
       m_hint(new MutedLabel(tr("Replace a head's output by"))),
       m_dot(new MutedLabel),
       m_noise(new MutedLabel),
-      m_sameScale(new QCheckBox(tr("Same scale"))),
+      m_sameScale(new QCheckBox),
       m_add(new QPushButton),
       m_whole(new QPushButton) {
     buildHeading();
     buildZoom();
-    m_area->setMinimumSize(420, 200);
-    m_area->installEventFilter(this);
-    body()->addWidget(m_area, 1);
+    buildArea();
     rebuild();
 
     connect(&m_state, &RunState::mapsChanged, this, &MapsPanel::rebuild);
@@ -133,17 +135,31 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
 
 MapsPanel::~MapsPanel() = default;
 
+void MapsPanel::buildArea() {
+    m_scroll->setObjectName(QStringLiteral("mapsScroll"));
+    m_scroll->setMinimumSize(420, 200);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_area->setObjectName(QStringLiteral("scrolled"));
+    m_scroll->setWidget(m_area);
+    m_scroll->viewport()->installEventFilter(this);
+    body()->addWidget(m_scroll, 1);
+}
+
 void MapsPanel::buildHeading() {
     m_dot->setObjectName(QStringLiteral("flipsLegend"));
     m_dot->setContentsMargins(0, 0, 12, 0);
     m_noise->setObjectName(QStringLiteral("noiseLegend"));
     m_noise->setContentsMargins(0, 0, 12, 0);
     m_add->setObjectName(QStringLiteral("addMap"));
-    m_add->setText(tr("+ Map"));
+    m_add->setAccessibleName(tr("Add a map"));
     for (QPushButton* button : {m_add, m_whole})
         button->setProperty("segment", QStringLiteral("alone"));  // as low as those beside it
     m_add->setToolTip(tr("Put another map beside these"));
     m_sameScale->setObjectName(QStringLiteral("sameScale"));
+    m_sameScale->setAccessibleName(tr("Same scale"));
     m_sameScale->setToolTip(
         tr("Maps of the same unit share one colour scale, so that equal colours are equal "
            "changes. Off: each map uses the whole scale."));
@@ -155,7 +171,7 @@ void MapsPanel::buildHeading() {
         tr("The mean of all the head's values in the clean run, one number per head."));
     m_hint->setContentsMargins(12, 0, 0, 0);
     for (MutedLabel* legend : {m_hint, m_dot, m_noise})
-        legend->setElided();  // until fitHeading() finds the words for a narrower window
+        legend->setElided();
     m_whole->setObjectName(QStringLiteral("wholeMap"));
     m_whole->setText(tr("Whole map"));
     m_whole->setToolTip(tr("Show all heads again (0, or a double click beside the cells)"));
@@ -203,13 +219,13 @@ void MapsPanel::setSeen(const QRectF& cells) {
     for (const Slot& slot : m_slots)
         slot.plot->setSeen(cells);
     refreshZoom();
+    fitHeading();
 }
 
 void MapsPanel::refreshZoom() {
     const bool whole = m_slots.front().plot->view().isWhole();
     m_whole->setVisible(!whole);
     m_zoomActions.back()->setEnabled(!whole);
-    fitHeading();
 }
 
 MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
@@ -240,6 +256,7 @@ MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
     slot.plot->setMembers(m_state.ablationSet().heads);
     slot.plot->setSelected(m_state.selected());
     slot.plot->setHovered(m_state.hovered());
+    slot.plot->setWorking(m_state.working());
     slot.bar->show();
     slot.plot->show();
     return slot;
@@ -361,7 +378,6 @@ void MapsPanel::refresh() {
         }
     }
     refreshHeading();
-    refreshZoom();
     describe();
     // Growing limits can set neighbours apart that shared a colour bar.
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -406,36 +422,35 @@ void MapsPanel::refreshHeading() {
     const bool marked = m_noisy > 0 && m_state.run() && m_state.run()->noiseFloor;
     m_noise->setVisible(marked);
     if (marked) m_noise->setToolTip(noiseTip(*m_state.run()->noiseFloor));
+    refreshZoom();
     fitHeading();
 }
 
 void MapsPanel::fitHeading() {
-    const auto* line = body()->itemAt(0)->layout();
-    const auto cost = [line](const QWidget* widget) {
-        return widget->isHidden() ? 0 : widget->sizeHint().width() + line->spacing();
+    const FittingWords controls[] = {{m_sameScale, tr("Scale"), tr("Same scale")},
+                                     {m_add, tr("+"), tr("+ Map")}};
+    const FittingWords legends[] = {
+        {m_dot, tr("●  %1").arg(m_flips), tr("●  top-1 changes (%1)").arg(m_flips)},
+        {m_noise, tr("–  %1").arg(m_noisy), tr("–  noise (%1)").arg(m_noisy)}};
+    const int spacing = body()->itemAt(0)->layout()->spacing();
+    const auto cost = [spacing](const QWidget* widget, int width) {
+        return widget->isHidden() ? 0 : width + spacing;
     };
-    m_dot->setText(tr("●  %1").arg(m_flips));
-    m_noise->setText(tr("–  %1").arg(m_noisy));
-    for (MutedLabel* legend : {m_dot, m_noise})
-        legend->setMinimumWidth(legend->sizeHint().width());
     const QMargins margins = body()->contentsMargins();
-    int room = contentsRect().width() - margins.left() - margins.right() - line->spacing();
+    const int least = heading()->minimumSizeHint().width();
+    int room = contentsRect().width() - margins.left() - margins.right() - least - 2 * spacing;
     for (const QWidget* widget :
-         {static_cast<const QWidget*>(heading()), static_cast<const QWidget*>(m_dot),
-          static_cast<const QWidget*>(m_noise), static_cast<const QWidget*>(m_whole),
-          static_cast<const QWidget*>(m_add), static_cast<const QWidget*>(m_sameScale),
-          static_cast<const QWidget*>(m_replacement)})
-        room -= cost(widget);
-    const auto spell = [&](MutedLabel* legend, const QString& full) {
-        const int more = legend->fontMetrics().horizontalAdvance(full) -
-                         legend->fontMetrics().horizontalAdvance(legend->text());
-        if (legend->isHidden() || more > room) return;
-        legend->setText(full);
-        room -= more;
-    };
-    spell(m_dot, tr("●  top-1 changes (%1)").arg(m_flips));
-    spell(m_noise, tr("–  noise (%1)").arg(m_noisy));
-    m_hint->setVisible(m_hint->sizeHint().width() + line->spacing() <= room);
+         {static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_replacement)})
+        room -= cost(widget, widget->sizeHint().width());
+    for (const auto& line : {std::span(controls), std::span(legends)})
+        for (const FittingWords& words : line)
+            room -= cost(words.widget, words.widthWith(words.brief));
+    room = spell(controls, room);
+    // The heading takes what the controls leave, and squeezes none of them.
+    const int more = heading()->sizeHint().width() - least;
+    heading()->setMaximumWidth(least + std::clamp(room, 0, more));
+    room = spell(legends, room - more);
+    m_hint->setVisible(m_hint->sizeHint().width() + spacing <= room);
 }
 
 bool MapsPanel::needsBar(std::size_t index, int columns) const {
@@ -467,17 +482,17 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
     // Choices are read rather than cut off, unless that takes the cells' room.
     const int least = front.bar->minimumSizeHint().width();
     shape.choices = least - front.picker->minimumSizeHint().width() + front.picker->readableWidth();
-    if (shape.width(kGoodCell) > m_area->width()) shape.choices = least;
-    const int above = front.bar->sizeHint().height() + front.plot->chrome(false, compact).height();
+    if (shape.width(kGoodCell) > m_room.width()) shape.choices = least;
+    const int above = heightAbove(compact);
     const double high =
-        static_cast<double>(m_area->height() - shape.rows * above - (shape.rows - 1) * kGap) /
+        static_cast<double>(m_room.height() - shape.rows * above - (shape.rows - 1) * kGap) /
         (shape.rows * layers);
     // The widest cells with which neither a map nor the choices above it are cut off.
     double wide = kLeastCell;
-    shape.fits = shape.width(wide) <= m_area->width() && high >= kLeastCell;
-    double step = m_area->width();
+    shape.fits = shape.width(wide) <= m_room.width() && high >= kLeastCell;
+    double step = m_room.width();
     while ((step /= 2) > kCellStep)
-        if (shape.width(wide + step) <= m_area->width()) wide += step;
+        if (shape.width(wide + step) <= m_room.width()) wide += step;
     shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));
     return shape;
@@ -495,9 +510,24 @@ MapsPanel::Shape MapsPanel::bestShape() const {
     return best;
 }
 
+int MapsPanel::heightAbove(bool compact) const {
+    const Slot& front = m_slots.front();
+    return front.bar->sizeHint().height() + front.plot->chrome(false, compact).height();
+}
+
 void MapsPanel::arrange() {
     if (m_slots.empty()) return;
-    const Shape shape = bestShape();
+    m_room = m_scroll->viewport()->size();
+    Shape shape = bestShape();
+    if (!shape.fits) {
+        // Scrolled rather than cut off.
+        const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+        const int row = heightAbove(shape.compact) + layers * scaledPixels(kScrolledCell);
+        m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kGap)));
+        shape = bestShape();
+    }
+    m_area->setMinimumHeight(m_room.height() > m_scroll->viewport()->height() ? m_room.height()
+                                                                              : 0);
     m_columns = shape.columns;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         m_slots[i].plot->setColorBarVisible(needsBar(i, shape.columns));
@@ -509,11 +539,11 @@ void MapsPanel::arrange() {
 void MapsPanel::place(const Shape& shape) {
     const Slot& front = m_slots.front();
     const int row =
-        front.bar->sizeHint().height() + front.plot->chrome(false, shape.compact).height() +
+        heightAbove(shape.compact) +
         static_cast<int>(shape.cellHeight * std::max(front.plot->data().values.layers(), 1));
-    const int top = (m_area->height() - shape.rows * row - (shape.rows - 1) * kGap) / 2;
+    const int top = (m_room.height() - shape.rows * row - (shape.rows - 1) * kGap) / 2;
     // Small maps leave room for lists that can be read.
-    const int spare = std::max(0, m_area->width() - shape.width(shape.cellWidth)) / shape.columns;
+    const int spare = std::max(0, m_room.width() - shape.width(shape.cellWidth)) / shape.columns;
     std::vector<int> widths;
     for (int column = 0; column < shape.columns; ++column) {
         const int width = shape.columnWidth(column, shape.cellWidth);
@@ -521,7 +551,7 @@ void MapsPanel::place(const Shape& shape) {
     }
     const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kGap);
     const int bar = front.bar->sizeHint().height();
-    QPoint at(std::max(0, (m_area->width() - used) / 2), std::max(0, top));
+    QPoint at(std::max(0, (m_room.width() - used) / 2), std::max(0, top));
     const QPoint first = at;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         const std::size_t column = i % widths.size();
@@ -535,12 +565,12 @@ void MapsPanel::place(const Shape& shape) {
 
 void MapsPanel::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
-    refreshZoom();
+    fitHeading();
     arrange();
 }
 
 bool MapsPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_area && event->type() == QEvent::Resize) arrange();
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize) arrange();
     return Card::eventFilter(watched, event);
 }
 

@@ -12,6 +12,7 @@
 
 class QAction;
 class QCheckBox;
+class QScrollArea;
 class QToolButton;
 
 namespace headscope::app {
@@ -71,6 +72,7 @@ class MapsPanel : public Card {
     struct Shape;
 
     void buildHeading();
+    void buildArea();
     void buildZoom();
     void refreshZoom();
     void rebuild();
@@ -78,7 +80,7 @@ class MapsPanel : public Card {
     [[nodiscard]] Slot makeSlot(std::size_t index);
     void refresh();
     void refreshHeading();
-    /// The legends in as many words as there is room for.
+    /// Controls and legends in as many words as there is room for.
     void fitHeading();
     /// The chosen cell's value in words, for those who do not see it.
     void describe();
@@ -86,13 +88,17 @@ class MapsPanel : public Card {
     void arrange();
     void place(const Shape& shape);
     [[nodiscard]] Shape bestShape() const;
+    /// Of each map's height, what is not cells.
+    [[nodiscard]] int heightAbove(bool compact) const;
     [[nodiscard]] Shape shapeOf(int columns) const;
     [[nodiscard]] Shape shapeOf(int columns, bool compact) const;
     [[nodiscard]] bool needsBar(std::size_t index, int columns) const;
     [[nodiscard]] std::vector<HeatmapData> shownData() const;
 
     const RunState& m_state;
+    QScrollArea* m_scroll;
     QWidget* m_area;
+    QSize m_room;  ///< for the maps
     std::vector<Slot> m_slots;
     int m_columns = 1;
     Segmented* m_replacement;

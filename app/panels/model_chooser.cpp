@@ -8,7 +8,6 @@
 #include "worker/user_error.h"
 
 #include <QComboBox>
-#include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -48,12 +47,6 @@ QString downloadName(const ModelEntry& entry) {
     const QString name = QString::fromStdString(entry.name);
     const bool isMain = entry.wanted.empty() || entry.wanted == "main";
     return isMain ? name : name + QLatin1Char('@') + QString::fromStdString(entry.wanted);
-}
-
-/// As people write it: the home folder is "~".
-QString shortPath(const QString& path) {
-    const QString home = QDir::homePath();
-    return path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
 }
 
 }  // namespace
@@ -245,7 +238,7 @@ void ModelChooser::describe() {
                         : QStringLiteral("⚠ ") +
                               capitalized(QString::fromStdString(entry->problem)) +
                               QLatin1Char('.'));
-    m_hint->setText(entry->usable() ? shortPath(QString::fromStdString(entry->folder.string()))
+    m_hint->setText(entry->usable() ? shortPath(entry->folder)
                                     : QString::fromStdString(entry->hint));
     m_count->setText(m_finder.isLooking() ? tr("Looking for models…") : QString());
 }

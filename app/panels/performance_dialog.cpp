@@ -134,8 +134,10 @@ void PerformanceDialog::refresh() {
     m_advice->setText(
         tooMany ? tr("More threads than physical cores (%1) seldom help matrix products.")
                       .arg(physicalCores())
-                : tr("The model is opened anew with these; a run in progress stops, and the "
-                     "results that are shown stay."));
+                : tr("Without a tick, a run takes as many threads as there are cores (%1), and a "
+                     "quarter of the memory that is free. The model is opened anew; a run in "
+                     "progress stops, and the results that are shown stay.")
+                      .arg(physicalCores()));
 }
 
 EngineLimits PerformanceDialog::limits() const {

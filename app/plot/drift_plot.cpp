@@ -143,7 +143,7 @@ void DriftPlot::fitRanges() {
     const QFontMetrics small(m_plot->xAxis->tickLabelFont());
     qSharedPointerCast<CellTicker>(m_plot->xAxis->ticker())
         ->setSpacing(std::max(1.0, (width() - 90.0) / m_headMean.layers()),
-                     small.horizontalAdvance(QStringLiteral("00")) + 3);
+                     small.horizontalAdvance(QStringLiteral("000")));
 }
 
 void DriftPlot::setSelected(std::optional<HeadId> head) {

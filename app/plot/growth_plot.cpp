@@ -4,6 +4,7 @@
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 #include "plot/spoken_plot.h"
+#include "text_size.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -69,6 +70,14 @@ void GrowthPlot::placeNames() {
     for (int i = 0; i < count; i += step)
         ticker->addTick(i, m_names[i]);
     m_plot->xAxis->setTicker(ticker);
+}
+
+QRect GrowthPlot::axesRect() const {
+    return m_plot->axisRect()->rect();
+}
+
+QSize GrowthPlot::minimumSizeHint() const {
+    return {180, scaledPixels(110)};
 }
 
 int GrowthPlot::pointCount() const {

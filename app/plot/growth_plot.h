@@ -25,8 +25,10 @@ class GrowthPlot : public QWidget {
     void setData(const QStringList& names, const QVector<double>& pTarget,
                  const QVector<double>& pControl, const QString& target, const QString& control);
     [[nodiscard]] int pointCount() const;
+    /// Where the curves are drawn, below the legend.
+    [[nodiscard]] QRect axesRect() const;
     [[nodiscard]] QSize sizeHint() const override { return {260, 180}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {180, 110}; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
     void changeEvent(QEvent* event) override;

@@ -60,6 +60,7 @@ void HeatmapPlot::build() {
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     layout->addWidget(m_plot);
+    connect(m_plot, &QCustomPlot::afterReplot, this, [this] { m_painted = true; });
 
     auto* grid = m_plot->plotLayout();
     grid->clear();
@@ -105,6 +106,11 @@ void HeatmapPlot::build() {
 
     m_cells = new CellPlottable(heads, layers, *this);
     m_strip = new ColorStrip(m_bar->axis(QCPAxis::atBottom), values);
+    buildMarks(heads, layers);
+    layoutTexts();
+}
+
+void HeatmapPlot::buildMarks(QCPAxis* heads, QCPAxis* layers) {
     const auto mark = [this, heads, layers] {
         auto* item = new QCPItemRect(m_plot);
         item->setLayer(QStringLiteral("overlay"));
@@ -119,11 +125,18 @@ void HeatmapPlot::build() {
     };
     m_workMarks = new WorkMarks(heads, layers, *this);
     m_memberMarks = new SetMarks(heads, layers, *this);
+    m_focusMark = mark();
+    m_focusMark->setClipToAxisRect(false);
+    for (auto* corner : {m_focusMark->topLeft, m_focusMark->bottomRight}) {
+        corner->setAxisRect(m_map);
+        corner->setType(QCPItemPosition::ptAxisRectRatio);
+    }
+    m_focusMark->topLeft->setCoords(0, 0);
+    m_focusMark->bottomRight->setCoords(1, 1);
     m_hoverMark = mark();
     m_rubber = mark();
     m_selectHalo = mark();
     m_selectMark = mark();
-    layoutTexts();
 }
 
 void HeatmapPlot::recolor(const Theme& theme) {
@@ -143,6 +156,7 @@ void HeatmapPlot::recolor(const Theme& theme) {
     m_cells->setColors(scale, theme);
     m_workMarks->setColor(theme.pendingHatch);
     m_strip->setScale(scale, m_data.kind, m_data.limit);
+    m_focusMark->setPen(QPen(theme.accent, 2));
     m_hoverMark->setPen(QPen(theme.text, 1));
     QColor veil = theme.accent;
     veil.setAlphaF(0.25F);
@@ -401,6 +415,7 @@ void HeatmapPlot::setMembers(std::vector<HeadId> heads) {
 }
 
 void HeatmapPlot::repaintMarks() {
+    if (!m_painted) return;  // the first painting has them all
     m_plot->layer(QStringLiteral("overlay"))->replot();
 }
 
@@ -413,6 +428,7 @@ void HeatmapPlot::placeMarks() {
         item->topLeft->setCoords(head->head - 0.5, head->layer - 0.5);
         item->bottomRight->setCoords(head->head + 0.5, head->layer + 0.5);
     };
+    m_focusMark->setVisible(m_focused && !m_data.values.empty());
     place(m_hoverMark, m_hovered);
     place(m_selectHalo, m_selected);
     place(m_selectMark, m_selected);
@@ -464,6 +480,7 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     const bool bar = m_barVisible;
     const auto hovered = std::exchange(m_hovered, std::nullopt);
     const auto selected = std::exchange(m_selected, std::nullopt);
+    const bool focused = std::exchange(m_focused, false);
     auto members = std::exchange(m_members, {});
     const CellView view = m_view;
     m_view.setWhole();
@@ -476,6 +493,7 @@ QImage HeatmapPlot::toImage(QSize size, double scale, bool withColorBar) {
     m_barVisible = bar;
     m_hovered = hovered;
     m_selected = selected;
+    m_focused = focused;
     m_members = std::move(members);
     m_view = view;
     m_compact = compact;
@@ -630,10 +648,22 @@ void HeatmapPlot::release(const QMouseEvent& mouse) {
 
 void HeatmapPlot::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
+    frameIfFocused(true);
     // Coming from the keyboard, the arrow keys need a place to start from.
     const bool byKey =
         event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byKey && !m_selected && !m_data.values.empty()) Q_EMIT cellChosen(HeadId{}, Qt::NoModifier);
+}
+
+void HeatmapPlot::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    frameIfFocused(false);
+}
+
+void HeatmapPlot::frameIfFocused(bool focused) {
+    m_focused = focused;
+    placeMarks();
+    repaintMarks();
 }
 
 bool HeatmapPlot::eventFilter(QObject* watched, QEvent* event) {

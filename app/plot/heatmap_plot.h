@@ -17,6 +17,7 @@
 class QCustomPlot;
 class QMouseEvent;
 class QWheelEvent;
+class QCPAxis;
 class QCPAxisRect;
 class QCPItemRect;
 class QCPTextElement;
@@ -104,6 +105,7 @@ class HeatmapPlot : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
@@ -112,8 +114,10 @@ class HeatmapPlot : public QWidget {
     friend class WorkMarks;
 
     void build();
+    void buildMarks(QCPAxis* heads, QCPAxis* layers);
     void recolor(const Theme& theme);
     void placeMarks();
+    void frameIfFocused(bool focused);
     /// Around the cells, without the colour bar.
     [[nodiscard]] QMargins cellMargins(bool compact) const;
     void layoutTexts();
@@ -147,6 +151,7 @@ class HeatmapPlot : public QWidget {
     QCPTextElement* m_subtitle = nullptr;
     CellPlottable* m_cells = nullptr;
     ColorStrip* m_strip = nullptr;
+    QCPItemRect* m_focusMark = nullptr;
     QCPItemRect* m_hoverMark = nullptr;
     QCPItemRect* m_selectMark = nullptr;
     QCPItemRect* m_selectHalo = nullptr;
@@ -166,6 +171,8 @@ class HeatmapPlot : public QWidget {
     std::optional<QPointF> m_panned;  ///< where the mouse was when the map was last moved
     bool m_barVisible = true;
     bool m_compact = false;
+    bool m_painted = false;
+    bool m_focused = false;
 };
 
 }  // namespace headscope::app

@@ -5,7 +5,47 @@
 #include "plot/qcp.h"
 #include "text_size.h"
 
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
 namespace headscope::app {
+
+namespace {
+
+constexpr QMargins kLegendMargins{10, 3, 8, 0};
+constexpr int kLegendSpacing = 18;
+constexpr int kAnySize = QWIDGETSIZE_MAX - 1;
+
+std::vector<int> entryWidths(const QCPLegend& legend) {
+    std::vector<int> widths;
+    for (int i = 0; i < legend.itemCount(); ++i)  // a last row that is not full has gaps
+        if (const auto* entry = legend.item(i))
+            widths.push_back(entry->minimumOuterSizeHint().width());
+    return widths;
+}
+
+int widthInColumns(const std::vector<int>& entries, std::size_t columns, int spacing) {
+    std::vector<int> widths(columns);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        widths[i % columns] = std::max(widths[i % columns], entries[i]);
+    const int gaps = static_cast<int>(columns - 1) * spacing;
+    return std::accumulate(widths.begin(), widths.end(), gaps);
+}
+
+void wrapLegend(const QCustomPlot& plot) {
+    auto* legend = plot.legend;
+    const std::vector<int> entries = entryWidths(*legend);
+    const int room = plot.viewport().width() - kLegendMargins.left() - kLegendMargins.right();
+    std::size_t columns = std::max<std::size_t>(1, entries.size());
+    while (columns > 1 && widthInColumns(entries, columns, legend->columnSpacing()) > room)
+        --columns;
+    if (static_cast<int>(columns) == legend->wrap()) return;
+    legend->setWrap(static_cast<int>(columns));
+    legend->setFillOrder(QCPLegend::foColumnsFirst);  // puts the entries in their places anew
+}
+
+}  // namespace
 
 void putLegendAbove(QCustomPlot& plot) {
     auto* legend = plot.legend;
@@ -14,17 +54,21 @@ void putLegendAbove(QCustomPlot& plot) {
     legend->setBorderPen(Qt::NoPen);
     legend->setBrush(Qt::NoBrush);
     legend->setIconSize(16, 10);
-    legend->setColumnSpacing(4);
+    legend->setColumnSpacing(kLegendSpacing);
     legend->setMargins({0, 0, 0, 0});
     auto* top = new QCPLayoutGrid;
     plot.plotLayout()->insertRow(0);
     plot.plotLayout()->addElement(0, 0, top);
     top->addElement(0, 0, legend);
-    top->addElement(0, 1, new QCPLayoutGrid);
+    // What the legend leaves; an empty grid by itself would take nothing.
+    auto* rest = new QCPLayoutGrid;
+    rest->setMaximumSize(kAnySize, kAnySize);
+    top->addElement(0, 1, rest);
     top->setColumnStretchFactor(0, 0.001);
-    top->setMargins({10, 3, 8, 0});
+    top->setMargins(kLegendMargins);
     plot.plotLayout()->setRowStretchFactor(0, 0.001);
     plot.plotLayout()->setRowSpacing(0);
+    QObject::connect(&plot, &QCustomPlot::beforeReplot, &plot, [&plot] { wrapLegend(plot); });
 }
 
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {

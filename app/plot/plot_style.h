@@ -9,7 +9,8 @@ namespace headscope::app {
 
 // What the plots with two numeric axes have in common.
 
-/// The legend in one row above the axes, so that it can never cover a point. Call once.
+/// The legend above the axes, so that it can never cover a point: in one row, or in more where the
+/// plot is too narrow for that. Call once.
 void putLegendAbove(QCustomPlot& plot);
 
 /// Background, axes, grid and legend in the theme's colours and in sizes of `font`.

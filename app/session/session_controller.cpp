@@ -310,11 +310,14 @@ void SessionController::refreshRecent() {
     if (!m_recent) return;
     m_recent->clear();
     const QStringList files = m_around.settings.recentSessions();
+    int number = 0;
     for (const QString& file : files) {
         // An & in a file's name is no shortcut.
-        QString text = QFileInfo(file).fileName();
-        text.replace(QLatin1Char('&'), QLatin1String("&&"));
-        auto* action = m_recent->addAction(text, this, [this, file] { openPath(file); });
+        QString name = QFileInfo(file).fileName();
+        name.replace(QLatin1Char('&'), QLatin1String("&&"));
+        auto* action = m_recent->addAction(QStringLiteral("&%1  %2").arg(++number).arg(name), this,
+                                           [this, file] { openPath(file); });
+        action->setShortcut(QKeySequence(tr("Ctrl+Shift+%1").arg(number)));
         action->setStatusTip(file);
         action->setToolTip(file);
     }
@@ -324,6 +327,7 @@ void SessionController::refreshRecent() {
             m_around.settings.setRecentSessions({});
             refreshRecent();
         });
+        clear->setShortcut(QKeySequence(tr("Ctrl+Shift+Backspace")));
         clear->setStatusTip(tr("Forget these files; they stay where they are"));
     }
     m_recent->setEnabled(!files.isEmpty());

@@ -4,6 +4,7 @@
 #include "hub/errors.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLocale>
 #include <QPalette>
 
@@ -27,7 +28,26 @@ QString shownCount(std::uint64_t count) {
     return ModelsModel::tr("%1 M").arg(locale.toString(static_cast<double>(count) / 1e6, 'f', 1));
 }
 
+Qt::Alignment alignmentOf(int column) {
+    switch (column) {
+        case ModelsModel::Shape:
+        case ModelsModel::Parameters:
+        case ModelsModel::Size:
+            return Qt::AlignVCenter | Qt::AlignRight;
+        case ModelsModel::DataType:  // to the left it would touch the sizes
+            return Qt::AlignCenter;
+        default:
+            return Qt::AlignVCenter | Qt::AlignLeft;
+    }
+}
+
 }  // namespace
+
+QString shortPath(const std::filesystem::path& path) {
+    const QString whole = fromPath(path);
+    const QString home = QDir::homePath();
+    return whole.startsWith(home + u'/') ? u'~' + whole.mid(home.size()) : whole;
+}
 
 QString placeOf(const ModelEntry& entry) {
     switch (entry.source) {
@@ -39,7 +59,7 @@ QString placeOf(const ModelEntry& entry) {
         case ModelSource::Folder:
             break;
     }
-    return fromPath(entry.folder);
+    return shortPath(entry.folder);
 }
 
 void ModelsModel::setEntries(std::vector<ModelEntry> entries) {
@@ -88,13 +108,11 @@ QVariant ModelsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const ModelEntry& model = entry(index.row());
     const int column = index.column();
-    const bool number = column == Shape || column == Parameters || column == Size;
     switch (role) {
         case Qt::DisplayRole:
             return text(model, column);
         case Qt::TextAlignmentRole:
-            return QVariant(
-                Qt::Alignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)));
+            return QVariant(alignmentOf(column));
         case Qt::ForegroundRole:
             return model.usable() ? QVariant()
                                   : QVariant(QApplication::palette().brush(QPalette::Disabled,
@@ -112,7 +130,8 @@ QVariant ModelsModel::data(const QModelIndex& index, int role) const {
             return text(model, column).toLower();
         case FilterRole:
             return QStringList{QString::fromStdString(model.name), placeOf(model),
-                               fromPath(model.folder), text(model, DataType)}
+                               fromPath(model.folder), shortPath(model.folder),
+                               text(model, DataType)}
                 .join(QLatin1Char(' '));
         default:
             return {};
@@ -121,11 +140,7 @@ QVariant ModelsModel::data(const QModelIndex& index, int role) const {
 
 QVariant ModelsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool number = section == Shape || section == Parameters || section == Size;
-        return QVariant(
-            Qt::Alignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)));
-    }
+    if (role == Qt::TextAlignmentRole) return QVariant(alignmentOf(section));
     if (role == Qt::ToolTipRole) {
         if (section == Parameters)
             return tr("Numbers in the weights; a tied embedding counts once");

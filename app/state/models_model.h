@@ -42,6 +42,9 @@ class ModelsModel : public QAbstractTableModel {
     std::vector<ModelEntry> m_entries;
 };
 
+/// As people write it: the home folder is "~".
+[[nodiscard]] QString shortPath(const std::filesystem::path& path);
+
 /// Where a model lies, in words: "bundled", "Hugging Face cache", or its folder.
 [[nodiscard]] QString placeOf(const ModelEntry& entry);
 

@@ -111,6 +111,10 @@ int main(int argc, char** argv) {
             window.findChild<QPushButton*>(QStringLiteral("verifyButton"))->click();
         } else if (scene == QLatin1String("shortcuts")) {
             press(window, "?");
+        } else if (scene == QLatin1String("guide")) {
+            press(window, "F1");
+        } else if (scene == QLatin1String("performance")) {
+            press(window, "Ctrl+,");
         } else if (scene == QLatin1String("log")) {
             window.openModel("/no/such/folder");
             press(window, "Ctrl+Shift+J");
@@ -171,6 +175,9 @@ int main(int argc, char** argv) {
                 shown = window.promptPanel().target()->completer()->popup();
             if (auto* dialog = window.findChild<FigureDialog*>()) shown = dialog;
             if (scene == QLatin1String("shortcuts")) shown = window.findChild<ShortcutsDialog*>();
+            if (scene == QLatin1String("guide")) shown = window.findChild<GuideWindow*>();
+            if (scene == QLatin1String("performance"))
+                shown = window.findChild<PerformanceDialog*>();
             if (scene == QLatin1String("log")) shown = window.findChild<LogWindow*>();
             if (scene == QLatin1String("models")) shown = window.findChild<ModelChooser*>();
             if (scene == QLatin1String("download")) shown = window.findChild<DownloadDialog*>();

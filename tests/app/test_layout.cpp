@@ -2,6 +2,7 @@
 #include "contrast.h"
 #include "control_style.h"
 #include "panels/choice_bar.h"
+#include "panels/drift_panel.h"
 #include "panels/history_panel.h"
 #include "panels/maps_panel.h"
 #include "panels/panel_docks.h"
@@ -15,12 +16,15 @@
 #include "text_size.h"
 #include "window_fixture.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleOptionButton>
 #include <QTabBar>
@@ -40,6 +44,17 @@ constexpr QSize kLeastScreen{1280, 800};
 const char* const kLongName =
     "a-library-of-linear-algebra-with-a-very-long-name-and-more-words-than-a-status-line-of-a-"
     "window-of-1280-pixels-holds-beside-the-name-of-the-model";
+
+/// How often a widget has had to lay out what is in it.
+class LayoutCounter : public QObject {
+ public:
+    explicit LayoutCounter(QWidget& widget) { widget.installEventFilter(this); }
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest) ++count;
+        return false;
+    }
+    int count = 0;
+};
 
 }  // namespace
 
@@ -80,16 +95,22 @@ class TestLayout : public QObject {
     }
 
     void noDockWidensTheWindow();
+    void panelsBesideEachOtherFitToo_data();
     void panelsBesideEachOtherFitToo();
     void aLongStatusIsCutOffAndIsItsOwnTip();
     void buttonsAreAsWideAsTheirTexts();
     void theChosenPageHasTheFocus();
     void fourMapsCanBeRead();
+    void mapsThatDoNotFitAreScrolled();
+    void theHeadingOfTheMapsStandsStill();
     void quantitiesAreReadAboveANarrowMap();
     void theTableOfHeadsIsReadInFull();
     void tabsSayTheirWholeNames();
     void theInputsLeaveNoGapBesideThem();
     void boxesAreSeenOnEitherGround();
+    void oneBeginsInThePrompt();
+    void theFocusIsSeenOnAChosenSegment();
+    void theTabInFrontIsSeen();
 };
 
 void TestLayout::noDockWidensTheWindow() {
@@ -119,14 +140,29 @@ void TestLayout::noDockWidensTheWindow() {
     QVERIFY2(m_tooLarge.isEmpty(), qPrintable(m_tooLarge.join(QLatin1String("; "))));
 }
 
+void TestLayout::panelsBesideEachOtherFitToo_data() {
+    QTest::addColumn<int>("percent");
+    for (const int percent : {kFontPercents.usual, kFontPercents.most})
+        QTest::addRow("%d %%", percent) << percent;
+}
+
 void TestLayout::panelsBesideEachOtherFitToo() {
+    QFETCH(int, percent);
     Fixture f;
+    applyFontPercent(percent);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    look(f, QStringLiteral("by itself"));
     f.key(Qt::Key_H, Qt::ControlModifier);
     QVERIFY(f.window->historyPanel().isVisible());
     look(f, QStringLiteral("the history"));
     f.press("addMap");
     f.press("addMap");
     look(f, QStringLiteral("four maps and the history"));
+    // Not at the cost of what is read and clicked.
+    for (const char* name : {"addMap", "sameScale", "zero", "mean", "compare", "noteOfSession"}) {
+        const auto* button = f.find<QAbstractButton>(name);
+        QVERIFY2(button->width() >= button->sizeHint().width(), name);
+    }
     for (auto* dock : f.window->docks().docks()) {
         f.window->docks().bringUp(dock);
         look(f, QStringLiteral("the history and ") + dock->objectName());
@@ -191,6 +227,48 @@ void TestLayout::fourMapsCanBeRead() {
         QVERIFY2(step.x() >= 6 && step.y() >= 6,
                  qPrintable(QStringLiteral("%1 x %2").arg(step.x()).arg(step.y())));
     }
+}
+
+void TestLayout::mapsThatDoNotFitAreScrolled() {
+    Fixture f;
+    f.press("addMap");
+    QTest::qWait(60);
+    const auto* scroll = f.find<QScrollArea>("mapsScroll");
+    auto* bar = scroll->verticalScrollBar();
+    QCOMPARE(bar->maximum(), 0);
+    applyFontPercent(kFontPercents.most);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    QTest::qWait(60);
+    f.window->resize(kLeastScreen);
+    QTRY_VERIFY(bar->maximum() > 0);
+    const HeatmapPlot* last = f.map(2);
+    const auto isSeen = [&] {
+        bar->setValue(bar->maximum());
+        const QWidget* port = scroll->viewport();
+        return port->rect().contains(last->mapTo(port, last->rect().bottomRight()));
+    };
+    QTRY_VERIFY(isSeen());
+    QVERIFY(last->parentWidget()->rect().contains(last->geometry()));
+    QVERIFY((last->cellCentre({1, 0}) - last->cellCentre({0, 0})).y() >= 6);
+    // Where there is room again, there is nothing to scroll.
+    applyFontPercent(kFontPercents.usual);
+    QTRY_COMPARE(bar->maximum(), 0);
+}
+
+void TestLayout::theHeadingOfTheMapsStandsStill() {
+    Fixture f;
+    auto* legend = f.find<MutedLabel>("flipsLegend");
+    QVERIFY(legend->isVisible());
+    const QString words = legend->text();
+    QTest::qWait(60);
+    // As at each repaint of a run: new cells, and as many changes of the top-1 as before.
+    const LayoutCounter counter(f.window->mapsPanel());
+    Fixture::pick(f.window->mapsPanel().picker(0)->metric(),
+                  static_cast<int>(Metric::LogProbability));
+    QTest::qWait(60);
+    QCOMPARE(legend->text(), words);
+    QCOMPARE(counter.count, 0);
 }
 
 void TestLayout::quantitiesAreReadAboveANarrowMap() {
@@ -289,6 +367,9 @@ void TestLayout::theInputsLeaveNoGapBesideThem() {
     const int left = f.window->mapsPanel().mapTo(f.window.get(), QPoint(0, 0)).x();
     const int gap = left - rightOf(f.window->promptPanel());
     QVERIFY2(gap >= 0 && gap < 24, qPrintable(QString::number(gap)));
+    // And at the right all end at one line.
+    f.bringUp("driftDock");
+    QCOMPARE(rightOf(f.window->historyPanel()), rightOf(*f.panel<DriftPanel>()));
 }
 
 void TestLayout::boxesAreSeenOnEitherGround() {
@@ -310,6 +391,61 @@ void TestLayout::boxesAreSeenOnEitherGround() {
         for (int x = 0; x < 10; ++x)
             most = std::max(most, contrast(image.pixelColor(x, 9), ground));
         QVERIFY2(most > kContrast, qPrintable(QString::number(most)));
+    }
+    applyTheme(ThemeChoice::Light);
+}
+
+void TestLayout::oneBeginsInThePrompt() {
+    const WindowFixture f;
+    f.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    QVERIFY(f.find<QWidget>("prompt")->hasFocus());
+}
+
+void TestLayout::theFocusIsSeenOnAChosenSegment() {
+    Fixture f;
+    f.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        applyTheme(choice);
+        for (const char* name : {"zero", "mean"}) {
+            auto* button = f.find<QPushButton>(name);
+            button->click();
+            f.find<QWidget>("prompt")->setFocus();
+            const QSize size = button->sizeHint();
+            const QImage before = button->grab().toImage();
+            button->setFocus(Qt::TabFocusReason);
+            const QImage after = button->grab().toImage();
+            QCOMPARE(button->sizeHint(), size);
+            const QPoint edge(button->width() / 2, 0);
+            QVERIFY(contrast(before.pixelColor(edge), after.pixelColor(edge)) > 1.5);
+            QCOMPARE(after.pixelColor(edge), Theme::of(QApplication::palette()).text);
+        }
+    }
+    applyTheme(ThemeChoice::Light);
+}
+
+void TestLayout::theTabInFrontIsSeen() {
+    const ControlStyle style;
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        applyTheme(choice);
+        const QPalette& palette = QApplication::palette();
+        const auto topOf = [&](QStyle::State state) {
+            QImage image(80, 24, QImage::Format_RGB32);
+            image.fill(palette.color(QPalette::Window));
+            QPainter painter(&image);
+            QStyleOptionTab tab;
+            tab.palette = palette;
+            tab.rect = image.rect();
+            tab.state = QStyle::State_Enabled | state;
+            style.drawControl(QStyle::CE_TabBarTabShape, &tab, &painter);
+            painter.end();
+            return image.pixelColor(40, 1);
+        };
+        const QColor accent = Theme::of(palette).accent;
+        QCOMPARE(topOf(QStyle::State_Selected), accent);
+        QVERIFY(topOf(QStyle::State_None) != accent);
+        QVERIFY(contrast(accent, Theme::of(palette).window) > 3);
     }
     applyTheme(ThemeChoice::Light);
 }

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,6 +88,7 @@ class TestModels : public QObject {
     void theModelIsAModel();
     void theScanIsOffTheGuiThreadAndTheLastCounts();
     void theChooserSaysWhyAModelCannotBeUsed();
+    void theHomeFolderIsATilde();
     void aDeviceIsOfferedOnlyWhereThereIsAChoice();
     void anotherDeviceOpensTheModelAnewAndIsShown();
     void shortMemoryOfACardIsSaid();
@@ -106,6 +108,9 @@ void TestModels::theModelIsAModel() {
     QCOMPARE(text(0, ModelsModel::Parameters), QStringLiteral("124.4 M"));
     QCOMPARE(text(0, ModelsModel::Size), QStringLiteral("548.1 MB"));
     QCOMPARE(text(0, ModelsModel::Where), QStringLiteral("/models/gpt2"));
+    // Sizes end at the right: what follows must not begin there.
+    QCOMPARE(model.index(0, ModelsModel::DataType).data(Qt::TextAlignmentRole).toInt(),
+             static_cast<int>(Qt::AlignCenter));
     QVERIFY(text(1, ModelsModel::Where).contains(QLatin1String("it is a bert")));
     QVERIFY(model.index(1, 0).data(Qt::ForegroundRole).isValid());
     QVERIFY(!model.index(0, 0).data(Qt::ForegroundRole).isValid());
@@ -173,6 +178,46 @@ void TestModels::theChooserSaysWhyAModelCannotBeUsed() {
     QTest::keyClick(filter, Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].value<std::filesystem::path>(), std::filesystem::path("/models/gpt2"));
+}
+
+void TestModels::theHomeFolderIsATilde() {
+    const QByteArray before = qgetenv("HOME");
+    const auto restore = qScopeGuard([&before] { qputenv("HOME", before); });
+    const std::string home = m_folder.path().toStdString();
+    qputenv("HOME", home.c_str());
+    ModelFinder finder([&](const auto&) {
+        auto mine = entry("mine");
+        mine.source = ModelSource::Recent;
+        mine.folder = home + "/models/mine";
+        auto beside = mine;  // of someone whose name begins like that
+        beside.folder = home + "2/models/mine";
+        auto cached = entry("cached");
+        cached.source = ModelSource::HubCache;
+        cached.folder = home + "/.cache/hub/cached";
+        return std::vector<ModelEntry>{entry("gpt2"), beside, mine, cached};
+    });
+    ModelChooser chooser(finder);
+    QSignalSpy opened(&chooser, &ModelChooser::openRequested);
+    finder.refresh({});
+    QTRY_VERIFY_WITH_TIMEOUT(!finder.isLooking(), kPatience);
+    chooser.show({});
+    auto* filter = chooser.findChild<QLineEdit*>(QStringLiteral("modelFilter"));
+    QTest::keyClicks(filter, QStringLiteral("~/models"));
+    const auto* list = chooser.findChild<QTreeView*>(QStringLiteral("modelList"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, ModelsModel::Where).data().toString(),
+             QStringLiteral("~/models/mine"));
+    QCOMPARE(chooser.findChild<QLabel*>(QStringLiteral("modelHint"))->text(),
+             QStringLiteral("~/models/mine"));
+    filter->setText(QStringLiteral("~/.cache"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    // And as a program would write it.
+    filter->setText(QString::fromStdString(home + "/models"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened[0][0].value<std::filesystem::path>(),
+             std::filesystem::path(home + "/models/mine"));
 }
 
 void TestModels::aDeviceIsOfferedOnlyWhereThereIsAChoice() {

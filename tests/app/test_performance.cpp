@@ -49,6 +49,8 @@ class TestPerformance : public QObject {
             auto* dialog = f.open();
             QVERIFY(dialog);
             QVERIFY(!dialog->findChild<QSpinBox*>(QStringLiteral("threads"))->isEnabled());
+            const auto* advice = dialog->findChild<QLabel*>(QStringLiteral("performanceAdvice"));
+            QVERIFY(advice->text().startsWith(QLatin1String("Without a tick")));
             dialog->findChild<QCheckBox*>(QStringLiteral("ownThreads"))->click();
             dialog->findChild<QSpinBox*>(QStringLiteral("threads"))->setValue(1);
             dialog->findChild<QCheckBox*>(QStringLiteral("ownMemory"))->click();

@@ -2,6 +2,7 @@
 #include "plot/attention_plot.h"
 #include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
+#include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
 #include "text_size.h"
 #include "theme.h"
@@ -9,6 +10,7 @@
 #include <headscope/statistics.h>
 
 #include <QApplication>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -50,7 +52,9 @@ class TestPlots : public QObject {
     void pendingIsNotZero();
     void mouseAndArrowKeysReachEveryCell();
     void imagesAreLightWhateverTheTheme();
+    void theMapWithTheKeyboardIsFramed();
     void driftPlotHasAPointAHead();
+    void legendsAreReadInNarrowPlots();
     void attentionIsDrawnAndItsLabelsThinOut_data();
     void attentionIsDrawnAndItsLabelsThinOut();
 };
@@ -206,6 +210,31 @@ void TestPlots::imagesAreLightWhateverTheTheme() {
     QCOMPARE(grabbed(plot).toImage().pixelColor(1, 1), Theme::night().card);
 }
 
+void TestPlots::theMapWithTheKeyboardIsFramed() {
+    HeatmapPlot plot;
+    plot.resize(400, 400);
+    plot.setData(sample(12, 12));
+    plot.show();
+    plot.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&plot));
+    const auto framed = [&plot](const QImage& image) {
+        const QPointF first = plot.cellCentre({0, 5});
+        const int edge = qRound(first.y() - (plot.cellCentre({1, 5}) - first).y() / 2);
+        int inked = 0;
+        for (int y = edge - 2; y <= edge + 2; ++y)
+            inked += image.pixelColor(qRound(first.x()), y) == Theme::day().accent;
+        return inked == 2;
+    };
+    plot.clearFocus();
+    QVERIFY(!framed(grabbed(plot).toImage()));
+    plot.setFocus();
+    QVERIFY(framed(grabbed(plot).toImage()));
+    QVERIFY(!framed(plot.toImage(plot.size(), 1, true)));
+    QVERIFY(framed(grabbed(plot).toImage()));
+    plot.clearFocus();
+    QVERIFY(!framed(grabbed(plot).toImage()));
+}
+
 void TestPlots::driftPlotHasAPointAHead() {
     HeadGrid<float> means(4, 3);
     for (std::size_t i = 0; i < means.values().size(); ++i) {
@@ -232,6 +261,39 @@ void TestPlots::driftPlotHasAPointAHead() {
     QTest::mouseClick(canvas, Qt::LeftButton, {}, plot.pointOf({2, 1}).toPoint());
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen[0][0].value<std::optional<HeadId>>(), std::optional(HeadId{2, 1}));
+}
+
+void TestPlots::legendsAreReadInNarrowPlots() {
+    applyFontPercent(kFontPercents.most);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    QWidget window;  // a plot by itself would not get as small as in a panel
+    window.resize(900, 300);
+    GrowthPlot plot(&window);
+    plot.setData({QStringLiteral("none"), QStringLiteral("9.6")}, {0.6, 0.3}, {0.1, 0.2},
+                 QStringLiteral("␣Germany"), QStringLiteral("␣Switzerland"));
+    window.show();
+    const int line = QFontMetrics(scaledFont(plot.font(), 0.85)).height();
+    const auto inkAbove = [&](QSize size) {
+        plot.resize(size);
+        const QImage image = grabbed(plot).toImage();
+        int ink = 0;
+        for (int y = 0; y < plot.axesRect().top() - line / 2; ++y)
+            for (int x = 0; x < image.width(); ++x)
+                ink += image.pixelColor(x, y) != Theme::day().card;
+        return ink;
+    };
+    // Where there is little room, as much is written as where there is plenty.
+    const int wide = inkAbove({900, 300});
+    QVERIFY(wide > 0);
+    QCOMPARE(inkAbove(plot.minimumSizeHint()), wide);
+    QVERIFY(plot.axesRect().height() > line);
+    // Three entries in two columns leave a gap.
+    DriftPlot drift(&window);
+    drift.show();
+    for (int width = 600; width >= 100; width -= 50) {
+        drift.resize(width, 200);
+        QVERIFY(!grabbed(drift).isNull());
+    }
 }
 
 void TestPlots::attentionIsDrawnAndItsLabelsThinOut_data() {

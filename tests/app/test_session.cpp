@@ -409,9 +409,16 @@ void TestSession::twoRunsAreComparedOnOneScale() {
                 .contains(QLatin1String("0.0200")));
     QCOMPARE(view.findChild<QLabel*>(QStringLiteral("compareDifferences"))->text(),
              QStringLiteral("Both runs asked the same of the same model."));
+    QCOMPARE(view.window()->windowTitle(),
+             QStringLiteral("Two runs of Berlin is the capital of → ␣Germany — Compare Runs"));
+    QCOMPARE(view.heading()->text(),
+             QStringLiteral("Effect on P(␣Germany), each head set to zero"));
+    QCOMPARE(view.map(CompareView::Second)->subtitle(), QStringLiteral("second: clean P 0.6200"));
     QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareControl")),
                       Qt::LeftButton);
     QCOMPARE(view.comparison().largest, 0.0);  // the shift is the target's alone
+    QCOMPARE(view.heading()->text(), QStringLiteral("Effect on P(␣France), each head set to zero"));
+    QCOMPARE(view.map(CompareView::First)->subtitle(), QStringLiteral("first: clean P 0.0700"));
 
     // As a figure: the dialog over the comparison offers its three maps and nothing of one run.
     QTest::mouseClick(view.findChild<QPushButton*>(QStringLiteral("compareFigure")),
@@ -576,6 +583,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
 void TestSession::everyFieldOfTheViewComesBack() {
     const QString file = m_folder.filePath(QStringLiteral("view.headscope"));
     const auto picture = [](const Fixture& f) {
+        f.find<QWidget>("prompt")->setFocus();  // a map that has the keyboard is framed
         QTest::qWait(80);
         return f.window->mapsPanel().grab().toImage();
     };
@@ -848,14 +856,19 @@ void TestSession::recentFilesAreListed() {
     }
     Fixture f;
     QCOMPARE(recent(f), (QStringList{second, first}));
-    f.trigger("a && b.headscope");
+    // By its number, as the menu says.
+    QVERIFY(f.action("&2  a && b.headscope"));
+    f.key(Qt::Key_2, Qt::ControlModifier | Qt::ShiftModifier);
     f.awaitOpened();
     QCOMPARE(f.window->sessions().document().path(), first);
     QVERIFY(QFile::remove(second));
-    f.trigger("second.headscope");
+    f.trigger("&2  second.headscope");
     f.awaitOpened();
     QVERIFY(f.window->state().error().has_value());
     QCOMPARE(recent(f), (QStringList{first, QString()}));  // and the separator
+    f.key(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(recent(f).isEmpty());
+    QVERIFY(QFile::exists(first));
 }
 
 void TestSession::sessionsAndModelsCanBeDropped() {

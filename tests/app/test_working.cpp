@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <set>
+
 namespace headscope::app::test {
 
 class TestWorking : public QObject {
@@ -42,6 +44,7 @@ class TestWorking : public QObject {
     void initTestCase() { QVERIFY(m_folder.isValid()); }
     void init() { useOwnSettings(m_folder); }
     void cellsInProgressFillUpFromBelow();
+    void aMapThatComesLaterShowsThemToo();
     void theBarCountsWhatIsHalfDone();
     void nothingIsInProgressAfterTheEnd();
     void nothingIsInProgressAfterAStop();
@@ -72,6 +75,23 @@ void TestWorking::cellsInProgressFillUpFromBelow() {
     f.repaint();
     QCOMPARE(f.filled[0].size(), std::size_t(12));
     QCOMPARE(f.filled[0].begin()->first.layer, 10);
+    f.script->heldStep = -1;
+    f.awaitEnds(1);
+}
+
+void TestWorking::aMapThatComesLaterShowsThemToo() {
+    Fixture f;
+    bool told = false;
+    connect(&f.window->state(), &RunState::workingChanged, this,
+            [&] { told = f.window->state().working().part == 0.5; });
+    f.beginHeldAt(2);
+    // Held there, the run tells no more: the map has to know by itself.
+    QTRY_VERIFY_WITH_TIMEOUT(told, kPatience);
+    f.press("addMap");
+    std::set<HeadId> filled;
+    connect(f.map(2), &HeatmapPlot::workDrawn, this, [&](HeadId head) { filled.insert(head); });
+    QTRY_COMPARE_WITH_TIMEOUT(filled.size(), std::size_t(12), kPatience);
+    QCOMPARE(filled.begin()->layer, 11);
     f.script->heldStep = -1;
     f.awaitEnds(1);
 }
