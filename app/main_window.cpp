@@ -33,7 +33,6 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -103,7 +102,8 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     openModel(m_options.model);
     if (!m_options.session.isEmpty()) m_sessions->openPath(m_options.session);
     m_sessions->offerRecovery();
-    m_prompt->prompt()->setFocus();
+    // On no control: typing changes nothing, and ? helps.
+    centralWidget()->setFocus();
 }
 
 MainWindow::~MainWindow() {

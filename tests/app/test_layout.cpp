@@ -9,6 +9,7 @@
 #include "panels/prompt_panel.h"
 #include "panels/quantity_picker.h"
 #include "panels/set_panel.h"
+#include "panels/shortcuts_dialog.h"
 #include "panels/widgets.h"
 #include "plot/heatmap_plot.h"
 #include "state/heads_model.h"
@@ -108,7 +109,7 @@ class TestLayout : public QObject {
     void tabsSayTheirWholeNames();
     void theInputsLeaveNoGapBesideThem();
     void boxesAreSeenOnEitherGround();
-    void oneBeginsInThePrompt();
+    void oneBeginsOnNoControl();
     void theFocusIsSeenOnAChosenSegment();
     void theTabInFrontIsSeen();
 };
@@ -395,11 +396,15 @@ void TestLayout::boxesAreSeenOnEitherGround() {
     applyTheme(ThemeChoice::Light);
 }
 
-void TestLayout::oneBeginsInThePrompt() {
+void TestLayout::oneBeginsOnNoControl() {
     const WindowFixture f;
     f.window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
-    QVERIFY(f.find<QWidget>("prompt")->hasFocus());
+    QCOMPARE(QApplication::focusWidget(), f.window->centralWidget());
+    const auto inputs = f.window->promptPanel().inputs();
+    QTest::keyClick(QApplication::focusWidget(), '?');
+    QVERIFY(f.panel<ShortcutsDialog>());
+    QCOMPARE(f.window->promptPanel().inputs(), inputs);
 }
 
 void TestLayout::theFocusIsSeenOnAChosenSegment() {
