@@ -16,14 +16,14 @@ class QuietView : public View {
  protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override {
         if (this->hasFocus()) return View::currentChanged(current, previous);
-        QAbstractItemView::currentChanged(current,
-                                          previous);  // NOLINT(bugprone-parent-virtual-call)
+        // NOLINTNEXTLINE(bugprone-parent-virtual-call): the view's own is what is left out
+        QAbstractItemView::currentChanged(current, previous);
     }
     void selectionChanged(const QItemSelection& selected,
                           const QItemSelection& deselected) override {
         if (this->hasFocus()) return View::selectionChanged(selected, deselected);
-        QAbstractItemView::selectionChanged(selected,  // NOLINT(bugprone-parent-virtual-call)
-                                            deselected);
+        // NOLINTNEXTLINE(bugprone-parent-virtual-call)
+        QAbstractItemView::selectionChanged(selected, deselected);
     }
 };
 

@@ -119,7 +119,7 @@ QVariant HeadsModel::data(const QModelIndex& index, int role) const {
             return value(head, index.column());
         case Qt::TextAlignmentRole: {
             const bool words = index.column() == kTopColumn;
-            return QVariant::fromValue(Qt::Alignment(words ? Qt::AlignLeft : Qt::AlignRight) |
+            return QVariant::fromValue(Qt::Alignment(words ? Qt::AlignHCenter : Qt::AlignRight) |
                                        Qt::AlignVCenter);
         }
         default:
@@ -145,7 +145,7 @@ QVariant HeadsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(
-            Qt::Alignment(section == kTopColumn ? Qt::AlignLeft : Qt::AlignRight) |
+            Qt::Alignment(section == kTopColumn ? Qt::AlignHCenter : Qt::AlignRight) |
             Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
