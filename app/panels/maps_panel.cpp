@@ -313,9 +313,9 @@ void MapsPanel::setTabOrders() {
     QWidget* last = m_replacement->right();
     for (const Slot& slot : m_slots) {
         for (QWidget* next :
-             {static_cast<QWidget*>(slot.picker->metric()),
-              static_cast<QWidget*>(slot.picker->subject()),
-              static_cast<QWidget*>(slot.picker->contrast()), static_cast<QWidget*>(slot.remove),
+             {static_cast<QWidget*>(slot.picker->metricBox()),
+              static_cast<QWidget*>(slot.picker->subjectBox()),
+              static_cast<QWidget*>(slot.picker->contrastBox()), static_cast<QWidget*>(slot.remove),
               static_cast<QWidget*>(slot.plot)}) {
             setTabOrder(last, next);
             last = next;

@@ -23,9 +23,9 @@ class QuantityPicker : public QWidget {
     [[nodiscard]] const Quantity& quantity() const { return m_quantity; }
     /// The width in which no choice is cut off, though some may be abbreviated.
     [[nodiscard]] int readableWidth() const;
-    [[nodiscard]] ShortCombo* metric() const { return m_metric; }
-    [[nodiscard]] ShortCombo* subject() const { return m_subject; }
-    [[nodiscard]] ShortCombo* contrast() const { return m_contrast; }
+    [[nodiscard]] ShortCombo* metricBox() const { return m_metric; }
+    [[nodiscard]] ShortCombo* subjectBox() const { return m_subject; }
+    [[nodiscard]] ShortCombo* contrastBox() const { return m_contrast; }
 
  Q_SIGNALS:
     void chosen(const headscope::app::Quantity& quantity);

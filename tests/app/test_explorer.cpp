@@ -94,13 +94,13 @@ void TestExplorer::everyQuantityIsShownWithoutARun() {
     const auto mean = Replacement::Mean;
     QuantityPicker* picker = f.window->mapsPanel().picker(0);
     const auto choose = [&](Metric metric) {
-        Fixture::pick(picker->metric(), static_cast<int>(metric));
+        Fixture::pick(picker->metricBox(), static_cast<int>(metric));
     };
     const auto subject = [&](Subject value) {
-        Fixture::pick(picker->subject(), static_cast<int>(value));
+        Fixture::pick(picker->subjectBox(), static_cast<int>(value));
     };
     const auto contrast = [&](Contrast value) {
-        Fixture::pick(picker->contrast(), static_cast<int>(value));
+        Fixture::pick(picker->contrastBox(), static_cast<int>(value));
     };
     f.compare(0, [&](HeadId head) { return fakeTargetEffect(head, zero); });
     contrast(Contrast::Mean);
@@ -123,7 +123,7 @@ void TestExplorer::everyQuantityIsShownWithoutARun() {
     choose(Metric::Logit);
     f.compare(0, [&](HeadId head) { return 4 * fakeControlEffect(head, zero); });
     choose(Metric::LogitDifference);
-    QVERIFY(!picker->subject()->isEnabled());
+    QVERIFY(!picker->subjectBox()->isEnabled());
     f.compare(0, [&](HeadId head) {
         return 4 * (fakeTargetEffect(head, zero) - fakeControlEffect(head, zero));
     });
@@ -177,7 +177,7 @@ void TestExplorer::whatIsShownIsRemembered() {
     {
         Fixture f;
         f.awaitModel();
-        Fixture::pick(f.window->mapsPanel().picker(1)->metric(), static_cast<int>(Metric::Kl));
+        Fixture::pick(f.window->mapsPanel().picker(1)->metricBox(), static_cast<int>(Metric::Kl));
         f.press("addMap");
         QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
         f.window->close();
@@ -495,7 +495,7 @@ void TestExplorer::zeroAgainstMean() {
     }
     QCOMPARE(chosen.size(), std::size_t(3));
 
-    Fixture::pick(panel->picker()->subject(), static_cast<int>(Subject::Control));
+    Fixture::pick(panel->picker()->subjectBox(), static_cast<int>(Subject::Control));
     for (const HeadPoint& point : panel->scatter()->data().points)
         QVERIFY(std::abs(point.at.y() - fakeControlEffect(point.head, Replacement::Mean)) <
                 kRounding);

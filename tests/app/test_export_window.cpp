@@ -441,7 +441,7 @@ void TestExportWindow::copiesArePicturesAndTables() {
     QVERIFY(std::abs(cellOf({9, 6}) - fakeControlEffect({9, 6}, Replacement::Mean)) < 1e-6F);
 
     // Every map that is shown, in its own quantity.
-    f.pick(f.window->mapsPanel().picker(0)->metric(), static_cast<int>(Metric::Logit));
+    f.pick(f.window->mapsPanel().picker(0)->metricBox(), static_cast<int>(Metric::Logit));
     f.window->activateWindow();
     f.key(Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
     const QStringList tables = QGuiApplication::clipboard()->text().split(QStringLiteral("\n\n"));

@@ -265,7 +265,7 @@ void TestLayout::theHeadingOfTheMapsStandsStill() {
     QTest::qWait(60);
     // As at each repaint of a run: new cells, and as many changes of the top-1 as before.
     const LayoutCounter counter(f.window->mapsPanel());
-    Fixture::pick(f.window->mapsPanel().picker(0)->metric(),
+    Fixture::pick(f.window->mapsPanel().picker(0)->metricBox(),
                   static_cast<int>(Metric::LogProbability));
     QTest::qWait(60);
     QCOMPARE(legend->text(), words);
@@ -282,10 +282,10 @@ void TestLayout::quantitiesAreReadAboveANarrowMap() {
     for (std::size_t i = 0; i < 4; ++i) {
         const QuantityPicker* picker = f.window->mapsPanel().picker(i);
         for (const Metric metric : kMetrics) {
-            Fixture::pick(picker->metric(), static_cast<int>(metric));
+            Fixture::pick(picker->metricBox(), static_cast<int>(metric));
             QTest::qWait(5);
             for (const ShortCombo* combo :
-                 {picker->metric(), picker->subject(), picker->contrast()}) {
+                 {picker->metricBox(), picker->subjectBox(), picker->contrastBox()}) {
                 // The words, or their short form: no half of a word.
                 const QString shown = combo->shownText();
                 QVERIFY2(!shown.contains(QChar(0x2026)),
@@ -303,8 +303,8 @@ void TestLayout::quantitiesAreReadAboveANarrowMap() {
                 QApplication::sendEvent(const_cast<ShortCombo*>(combo), &help);
                 QVERIFY(QToolTip::text().startsWith(combo->currentText()));
             }
-            QVERIFY(picker->metric()->shownText() == metricText(metric) ||
-                    picker->metric()->shownText() == briefText(metric));
+            QVERIFY(picker->metricBox()->shownText() == metricText(metric) ||
+                    picker->metricBox()->shownText() == briefText(metric));
         }
     }
     QVERIFY(brief > 0);

@@ -598,10 +598,11 @@ void TestSession::everyFieldOfTheViewComesBack() {
         f.window->showKept(1);
         f.press("mean");
         f.press("addMap");
-        f.pick(f.window->mapsPanel().picker(1)->metric(), static_cast<int>(Metric::Kl));
+        f.pick(f.window->mapsPanel().picker(1)->metricBox(), static_cast<int>(Metric::Kl));
         f.press("sameScale");
         f.bringUp("zeroMeanDock");
-        f.pick(f.panel<ZeroMeanPanel>()->picker()->subject(), static_cast<int>(Subject::Control));
+        f.pick(f.panel<ZeroMeanPanel>()->picker()->subjectBox(),
+               static_cast<int>(Subject::Control));
         f.trigger("&Lock Scale");
         f.bringUp("setDock");
         f.click(0, {10, 9}, Qt::ControlModifier);

@@ -117,7 +117,9 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
         {"mean", [&] { f.press("mean"); }},
         {"add a map", [&] { f.press("addMap"); }},
         {"what a map shows",
-         [&] { f.pick(f.window->mapsPanel().picker(0)->metric(), static_cast<int>(Metric::Kl)); }},
+         [&] {
+             f.pick(f.window->mapsPanel().picker(0)->metricBox(), static_cast<int>(Metric::Kl));
+         }},
         {"own scales",
          [&] {
              QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
@@ -125,7 +127,7 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
         {"take a map away", [&] { f.press("removeMap2"); }},
         {"compared by",
          [&] {
-             f.pick(f.panel<ZeroMeanPanel>()->picker()->subject(),
+             f.pick(f.panel<ZeroMeanPanel>()->picker()->subjectBox(),
                     static_cast<int>(Subject::Control));
          }},
         {"lock", [&] { f.key(Qt::Key_L, Qt::ControlModifier); }},
