@@ -18,10 +18,7 @@ namespace {
 
 constexpr double kWidestMap = 90 * kMm;
 constexpr double kWidestCell = 12 * kMm;
-constexpr double kLongestLabel = 0.2;   // of the figure's width
-constexpr double kGapFrom = 1.3 * kMm;  // cells at least this wide are set apart
-constexpr double kCellGap = 0.12 * kMm;
-constexpr double kSeam = 0.06 * kMm;  // smaller ones overlap, so that no viewer shows a seam
+constexpr double kLongestLabel = 0.2;  // of the figure's width
 constexpr double kSmallestValue = 4.3 * kPoint;
 
 QString tr(const char* text) {
@@ -96,12 +93,10 @@ void FigureAttentionPart::draw(FigureCanvas& canvas, QPointF topLeft, double str
 void FigureAttentionPart::drawCells(FigureCanvas& canvas, const QRectF& map) const {
     const int tokens = m_attention.pattern.tokens;
     const double cell = map.width() / tokens;
-    const double change = cell >= kGapFrom ? -kCellGap : kSeam;
     for (int query = 0; query < tokens; ++query) {
         for (int key = 0; key <= query; ++key) {
             const QRectF rect(map.left() + key * cell, map.top() + query * cell, cell, cell);
-            canvas.fill(canvas.snapped(rect.adjusted(0, 0, change, change)),
-                        shade(m_attention.pattern(query, key)));
+            canvas.fill(canvas.insideCell(rect), shade(m_attention.pattern(query, key)));
         }
     }
 }

@@ -11,7 +11,10 @@
 namespace headscope::app {
 
 namespace {
-constexpr double kNoLigatures = 0.05;  // of a hundredth of a millimetre
+constexpr double kNoLigatures = 0.05;   // of a hundredth of a millimetre
+constexpr double kGapFrom = 1.3 * kMm;  // cells at least this wide are set apart
+constexpr double kCellGap = 0.12 * kMm;
+constexpr double kSeam = 0.06 * kMm;
 }  // namespace
 
 FigureFonts::FigureFonts(double points)
@@ -139,6 +142,12 @@ void FigureCanvas::textUpwards(const QRectF& rect, const QString& text, const QF
     this->text(QRectF(-rect.height() / 2, -rect.width() / 2, rect.height(), rect.width()),
                Qt::AlignHCenter | Qt::AlignVCenter, text, font, color);
     m_painter.restore();
+}
+
+QRectF FigureCanvas::insideCell(const QRectF& cell) const {
+    const bool apart = std::min(cell.width(), cell.height()) >= kGapFrom;
+    const double change = apart ? -kCellGap : kSeam;
+    return snapped(cell.adjusted(0, 0, change, change));
 }
 
 QRectF FigureCanvas::snapped(const QRectF& rect) const {

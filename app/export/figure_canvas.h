@@ -15,6 +15,7 @@ namespace headscope::app {
 
 inline constexpr double kMm = 100;
 inline constexpr double kPoint = kMm * 25.4 / 72;
+inline constexpr double kLabelGap = 0.9 * kMm;  // between what is drawn and its label
 
 /// The fonts of a figure. Their sizes are in the figure's own unit, so that every device lays a
 /// figure out alike.
@@ -67,6 +68,9 @@ class FigureCanvas {
     /// Turned to read from bottom to top, centred in `rect`.
     void textUpwards(const QRectF& rect, const QString& text, const QFont& font,
                      const QColor& color);
+    /// What is filled of a map's cell: large ones are set apart, small ones overlap, so that no
+    /// viewer shows a seam.
+    [[nodiscard]] QRectF insideCell(const QRectF& cell) const;
     /// The rectangle with its edges on whole device pixels, where the device has any.
     [[nodiscard]] QRectF snapped(const QRectF& rect) const;
 

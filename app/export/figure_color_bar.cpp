@@ -13,7 +13,6 @@ namespace {
 
 constexpr double kBarGap = 2.2 * kMm;
 constexpr double kThickness = 2.8 * kMm;
-constexpr double kLabelGap = 0.9 * kMm;
 constexpr double kApart = 1.2;  // lines between the middles of two labels
 
 }  // namespace

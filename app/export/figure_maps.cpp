@@ -16,15 +16,11 @@ namespace headscope::app {
 namespace {
 
 constexpr double kMapGap = 4 * kMm;
-constexpr double kLabelGap = 0.9 * kMm;
 constexpr double kWidestCell = 16 * kMm;
 constexpr double kTallestMap = 1.35;     // of its width
 constexpr double kLeastRow = 2.6 * kMm;  // a layer's height, so that its label has room
 constexpr double kFlattest = 1.45;       // a cell's width over its height
 constexpr double kSlimmest = 1.1;        // and the other way round
-constexpr double kGapFrom = 1.3 * kMm;   // cells at least this wide are set apart
-constexpr double kCellGap = 0.12 * kMm;
-constexpr double kSeam = 0.06 * kMm;  // smaller ones overlap, so that no viewer shows a seam
 constexpr double kHatchStep = 0.9 * kMm;
 constexpr double kSmallestValue = 4.3 * kPoint;
 
@@ -215,10 +211,7 @@ void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF 
     const auto& scale = DivergingScale::onLight(m_options.colorMap);
     const auto& values = map.data.values;
     for (std::size_t i = 0; i < values.values().size(); ++i) {
-        QRectF rect = cellRect(cells, map.data, values.id(i));
-        const bool apart = std::min(rect.width(), rect.height()) >= kGapFrom;
-        const double change = apart ? -kCellGap : kSeam;
-        rect = canvas.snapped(rect.adjusted(0, 0, change, change));
+        const QRectF rect = canvas.insideCell(cellRect(cells, map.data, values.id(i)));
         const std::optional<float>& value = values.values()[i];
         const bool noise = isNoise(map.data, value);
         const QColor color = isPending(value) ? theme.pending

@@ -89,7 +89,6 @@ class FigurePlane {
 /// As if `color` were laid over white with this much of it: figures have no transparency.
 [[nodiscard]] QColor tinted(const QColor& color, double amount);
 
-inline constexpr double kLabelGap = 0.9 * kMm;
 inline constexpr double kHairline = 0.12 * kMm;
 inline constexpr double kPointRadius = 0.42 * kMm;
 inline constexpr double kCurve = 0.35 * kMm;  // the width of a line among text of 8 points

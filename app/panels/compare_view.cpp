@@ -27,6 +27,11 @@ QString valueText(const std::optional<float>& value) {
     return value ? signedNumber(*value, 4) : CompareView::tr("not computed");
 }
 
+const TokenScore& tokenOf(const History::Run& run, bool control) {
+    const CleanRun& clean = run->run().report.result.clean;
+    return control ? clean.control : clean.target;
+}
+
 }  // namespace
 
 CompareView::CompareView(QWidget* parent)
@@ -156,12 +161,8 @@ QString CompareView::namesOfRuns() const {
 }
 
 QString CompareView::whatIsCompared() const {
-    const auto token = [this](const History::Run& run) {
-        const CleanRun& clean = run->run().report.result.clean;
-        return visible((m_subject->isRight() ? clean.control : clean.target).token.text);
-    };
-    const QString first = token(m_first);
-    const QString second = token(m_second);
+    const QString first = visible(tokenOf(m_first, m_subject->isRight()).token.text);
+    const QString second = visible(tokenOf(m_second, m_subject->isRight()).token.text);
     const QString effect = first == second ? tr("Effect on P(%1)").arg(first)
                                            : tr("Effects on P(%1) and P(%2)").arg(first, second);
     return (m_replacement->isRight() ? tr("%1, each head set to its mean")
@@ -197,8 +198,7 @@ void CompareView::refreshTexts() {
                            : tr("%1; there is no difference.").arg(r));
     // Runs of one prompt have one title.
     const auto say = [this](Map which, const QString& place, const History::Run& run) {
-        const CleanRun& clean = run->run().report.result.clean;
-        const double p = (m_subject->isRight() ? clean.control : clean.target).p;
+        const double p = tokenOf(run, m_subject->isRight()).p;
         m_maps[which]->setTitle(titleOf(run->run()), place.arg(QString::number(p, 'f', 4)));
     };
     say(First, tr("first: clean P %1"), m_first);
