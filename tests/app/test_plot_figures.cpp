@@ -2,7 +2,6 @@
 #include "export/figure_files.h"
 #include "export/run_figures.h"
 #include "export/shown_figures.h"
-#include "plot/attention_shade.h"
 #include "plot/diverging_scale.h"
 #include "sample_report.h"
 #include "state/metric_text.h"
@@ -14,6 +13,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -166,7 +166,7 @@ void TestPlotFigures::anAttentionPatternHasItsCells() {
     for (int query = 0; query < 5; ++query) {
         for (int key = 0; key <= query; ++key) {
             const QColor color =
-                DivergingScale::onLight().color(attentionDepth(pattern(query, key)), 1);
+                DivergingScale::onLight().color(std::sqrt(double{pattern(query, key)}), 1);
             QVERIFY(colors.contains(color.rgb()));
         }
     }
