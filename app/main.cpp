@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "commit.h"
 #include "control_style.h"
+#include "display.h"
 #include "export/batch.h"
 #include "main_window.h"
 #include "panels/model_actions.h"
 #include "settings.h"
+#include "window_completion.h"
 #include "worker/engine_source.h"
 
 #include <headscope/device.h>
@@ -22,6 +25,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QPixmap>
 #include <QTimer>
 
@@ -36,6 +40,7 @@ using headscope::app::MainWindow;
 constexpr int kWrongUse = 2;
 constexpr int kFailure = 1;
 constexpr int kPaintMs = 150;  // from the last cells to the window that shows them
+constexpr const char* kDesktopId = "org.headscope.headscope";  // of the desktop entry and the icon
 
 struct Arguments {
     headscope::app::WindowOptions window;
@@ -83,8 +88,8 @@ struct BatchFlags {
         utf8("positions"), utf8("With --batch: all, last, or a list such as 0,3. Default: all."),
         utf8("LIST")};
 
-    void addTo(QCommandLineParser& parser) const {
-        parser.addOptions({batch, folder, format, replace, positions});
+    [[nodiscard]] QList<QCommandLineOption> all() const {
+        return {batch, folder, format, replace, positions};
     }
 
     /// What they ask for beside the window's options. Throws headscope::Error.
@@ -128,6 +133,26 @@ struct BatchFlags {
     }
 };
 
+int showVersion(bool json) {
+    const std::string text =
+        json ? headscope::versionJson({"headscope", headscope::app::commit(), qVersion()})
+             : "headscope " + std::string(headscope::version()) + "\n";
+    std::fputs(text.c_str(), stdout);
+    return 0;
+}
+
+int showCompletion(const QString& name, const QList<QCommandLineOption>& options) {
+    const auto shell = headscope::completion::shellFromName(name.toStdString());
+    if (!shell)
+        return complain(QStringLiteral("--completion wants bash, zsh or fish, not ") + name,
+                        QStringLiteral("Try headscope --help."));
+    std::fputs(
+        headscope::completion::completionScript(headscope::app::windowCommand(options), *shell)
+            .c_str(),
+        stdout);
+    return 0;
+}
+
 /// Reads the options without a display. Returns an exit code where the program is to end here.
 std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCoreApplication application(argc, argv);
@@ -163,9 +188,18 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption theme(text("theme"), text("light, dark or system."), text("NAME"));
     const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
                                       text("NAME"));
-    parser.addOptions({help, version, model, prompt, target, control, threads, memory, noRun,
-                       screenshot, size, theme, platform, device});
-    batch.addTo(parser);
+    const QCommandLineOption json(
+        text("json"), text("With --version: JSON that tells commit, libtorch, Qt and BLAS, too."));
+    const QCommandLineOption completion(
+        text("completion"),
+        text("Write a script that makes bash, zsh or fish complete these options, and exit."),
+        text("SHELL"));
+    const QList<QCommandLineOption> options =
+        QList<QCommandLineOption>{help,    version,  json,   model,     prompt,     target,
+                                  control, threads,  memory, noRun,     screenshot, size,
+                                  theme,   platform, device, completion} +
+        batch.all();
+    parser.addOptions(options);
 
     parser.addPositionalArgument(
         text("file"), text("A session (.headscope) or a model folder to open."), text("[FILE]"));
@@ -181,10 +215,9 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         std::fputs(qPrintable(parser.helpText()), stdout);
         return 0;
     }
-    if (parser.isSet(version)) {
-        std::printf("headscope %s\n", headscope::version());
-        return 0;
-    }
+    if (parser.isSet(version)) return showVersion(parser.isSet(json));
+    if (parser.isSet(json)) return complain(text("--json goes with --version"), hint);
+    if (parser.isSet(completion)) return showCompletion(parser.value(completion), options);
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1) {
         return complain(text("unexpected argument ") + files.at(1), hint);
@@ -241,17 +274,6 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     return std::nullopt;
 }
 
-/// Qt ends the program with a signal where there is no display; this is said in plain words before.
-bool hasDisplay(const QString& platformOption) {
-    const QString platform =
-        platformOption.isEmpty() ? qEnvironmentVariable("QT_QPA_PLATFORM") : platformOption;
-    for (const char* own : {"offscreen", "minimal", "vnc", "linuxfb", "eglfs"}) {
-        if (platform.startsWith(QLatin1String(own))) return true;
-    }
-    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
-           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-}
-
 void takeScreenshot(MainWindow& window, const QString& path) {
     if (const auto& error = window.state().error()) {
         complain(error->what, error->hint);
@@ -272,18 +294,24 @@ void takeScreenshot(MainWindow& window, const QString& path) {
     }
 }
 
-constexpr const char* kNoDisplay =
-    "headscope: there is no display to open a window on. Set DISPLAY or WAYLAND_DISPLAY to one "
-    "that "
-    "can be reached, or use headscope-cli, which needs none.\n";
-
-/// A display that is named and cannot be reached: Qt would abort the program.
-void endWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString& text) {
-    if (type == QtFatalMsg) {
-        std::fputs(kNoDisplay, stderr);
-        std::_Exit(kFailure);
+/// From the program's own files, so that the build tree and a portable copy have it, too.
+QIcon windowIcon() {
+    try {
+        const auto folder = headscope::resourceFolder().parent_path() / "icons/hicolor";
+        QIcon icon;
+        for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
+            const auto file = folder / (std::to_string(size) + "x" + std::to_string(size)) /
+                              "apps" / (std::string(kDesktopId) + ".png");
+            if (QFileInfo::exists(QString::fromStdString(file.string())))
+                icon.addFile(QString::fromStdString(file.string()), QSize(size, size));
+        }
+        if (icon.isNull())
+            icon.addFile(QString::fromStdString(
+                (folder / "scalable/apps" / (std::string(kDesktopId) + ".svg")).string()));
+        return icon;
+    } catch (const headscope::Error&) {
+        return {};  // the model's message will say what is missing
     }
-    if (type == QtCriticalMsg) std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
 /// Qt's remarks on a machine without a desktop are of no interest to a script.
@@ -317,12 +345,13 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
 }
 
 int show(int argc, char** argv, Arguments& arguments) {
-    const auto ownHandler = qInstallMessageHandler(endWithoutDisplay);
+    const auto ownHandler = qInstallMessageHandler(headscope::app::explainFailedStart);
     QApplication application(argc, argv);
     qInstallMessageHandler(ownHandler);
     QApplication::setApplicationName(QStringLiteral("headscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Headscope"));
-    QApplication::setDesktopFileName(QStringLiteral("headscope"));
+    QApplication::setDesktopFileName(QString::fromLatin1(kDesktopId));
+    QApplication::setWindowIcon(windowIcon());
     QApplication::setStyle(new headscope::app::ControlStyle);
     headscope::app::applyTheme(arguments.theme.value_or(headscope::app::Settings().theme()));
 
@@ -350,8 +379,8 @@ int main(int argc, char** argv) {
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
     if (arguments.batch) return exportInBatch(argc, argv, arguments);
-    if (!hasDisplay(arguments.platform)) {
-        std::fputs(kNoDisplay, stderr);
+    if (!headscope::app::hasDisplay(arguments.platform)) {
+        std::fputs(headscope::app::kNoDisplay, stderr);
         return kFailure;
     }
     if (!arguments.screenshot.isEmpty() && !arguments.window.runAtStart) {

@@ -175,4 +175,8 @@ Command addDownload(CLI::App& models) {
     return [options] { run(*options); };
 }
 
+std::string qtVersion() {
+    return qVersion();
+}
+
 }  // namespace headscope::cli

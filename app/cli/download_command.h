@@ -8,4 +8,7 @@ namespace headscope::cli {
 /// `models download NAME`. Where the program is built without Qt Network, the command says so.
 [[nodiscard]] Command addDownload(CLI::App& models);
 
+/// Of the Qt in use; empty in such a build.
+[[nodiscard]] std::string qtVersion();
+
 }  // namespace headscope::cli

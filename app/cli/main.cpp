@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
+#include "commit.h"
+#include "completion_command.h"
+#include "download_command.h"
+#include "options.h"
 #include "text.h"
 
 #include <headscope/error.h>
@@ -55,12 +59,37 @@ int reportWrongUse(const CLI::App& app, const CLI::ParseError& error) {
     return report(what, fmt::format("Run headscope-cli {}--help.", command), kWrongUse);
 }
 
+/// --version, and --json behind it.
+struct VersionFlags {
+    bool wanted = false;
+    bool json = false;
+
+    void add(CLI::App& app) {
+        app.add_flag("--version", wanted, "Show the version");
+        app.add_flag("--json", json,
+                     "With --version: JSON that tells commit, libtorch, Qt and BLAS, too");
+    }
+    /// False where neither was given.
+    [[nodiscard]] bool show() const {
+        if (json && !wanted)
+            throw CLI::ArgumentMismatch("--json before a command goes with --version");
+        if (!wanted) return false;
+        headscope::cli::emit(
+            json ? headscope::versionJson(
+                       {"headscope-cli", headscope::app::commit(), headscope::cli::qtVersion()})
+                 : fmt::format("headscope-cli {}\n", headscope::version()),
+            "");
+        return true;
+    }
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
-    app.set_version_flag("--version", std::string("headscope-cli ") + headscope::version());
+    VersionFlags version;
+    version.add(app);
     app.require_subcommand(0, 1);
     const std::map<std::string, headscope::cli::Command> commands{
         {"sweep", headscope::cli::addSweep(app)},
@@ -71,14 +100,16 @@ int main(int argc, char** argv) {
         {"session", headscope::cli::addSession(app)},
         {"verify", headscope::cli::addVerify(app)},
         {"claims", headscope::cli::addClaims(app)},
-        {"export-python", headscope::cli::addExportPython(app)}};
+        {"export-python", headscope::cli::addExportPython(app)},
+        {"completion", headscope::cli::addCompletion(app)}};
     try {
         app.parse(argumentsOf(argc, argv));
+        if (version.show()) return 0;
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
             throw CLI::RequiredError(
-                "a command: sweep, predict, tokenize, info, models, session, verify, claims "
-                "or export-python");
+                "a command: sweep, predict, tokenize, info, models, session, verify, claims, "
+                "export-python or completion");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {
@@ -94,6 +125,9 @@ int main(int argc, char** argv) {
         return report("not enough memory", "Close other programs, or give a shorter input.",
                       kFailure);
     } catch (const std::exception& error) {
-        return report(error.what(), "This is a bug; please report it with the command.", kFailure);
+        // Of libtorch's messages only the first line says what; the others are addresses.
+        const std::string what = error.what();
+        return report(what.substr(0, what.find('\n')),
+                      "This is a bug; please report it with the command.", kFailure);
     }
 }

@@ -17,4 +17,8 @@ Command addDownload(CLI::App& models) {
     };
 }
 
+std::string qtVersion() {
+    return {};
+}
+
 }  // namespace headscope::cli
