@@ -4,6 +4,8 @@
 #include <headscope/error.h>
 #include <headscope/resources.h>
 
+#include <sys/auxv.h>
+
 #include <cstdlib>
 #include <system_error>
 #include <vector>
@@ -13,6 +15,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The program's file, or nothing. Without /proc, as in a bare chroot, it is what was started: the
+/// kernel keeps that name, and it is seen from the folder in which the program began.
+fs::path runningProgram() {
+    static const fs::path program = [] {
+        std::error_code error;
+        fs::path found = fs::read_symlink("/proc/self/exe", error);
+        if (!error) return found;
+        const auto* name = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
+        found = name == nullptr ? fs::path() : fs::canonical(name, error);
+        return error ? fs::path() : found;
+    }();
+    return program;
+}
+
 std::vector<fs::path> candidates() {
     std::vector<fs::path> found;
     std::error_code error;
@@ -21,8 +37,7 @@ std::vector<fs::path> candidates() {
         const fs::path folder = fs::absolute(chosen, error);
         found.push_back(error ? fs::path(chosen) : folder);
     }
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    if (!error) {
+    if (const fs::path program = runningProgram(); !program.empty()) {
         found.push_back(program.parent_path().parent_path() / "share" / "headscope");
     }
     return found;
@@ -40,8 +55,10 @@ fs::path resourceFolder() {
         places += places.empty() ? "" : " and ";
         places += displayPath(folder);
     }
-    throw failure("the program's resources were not found; looked for " + places,
-                  "Install the program again, or set HEADSCOPE_RESOURCES to their folder.");
+    throw failure(
+        "the program's resources were not found" +
+            (places.empty() ? ", since it cannot tell where it is" : "; looked for " + places),
+        "Install the program again, or set HEADSCOPE_RESOURCES to their folder.");
 }
 
 fs::path bundledModel() {
