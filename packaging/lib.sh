@@ -9,7 +9,7 @@ fail() {
     exit 1
 }
 
-# The names in packages.txt for one or more of the words build and test.
+# The names in packages.txt for one or more of its words: build, test, package, check.
 package_names() {
     local kind name when
     while read -r name when _; do

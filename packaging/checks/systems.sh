@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2154
+# The packages on systems that have nothing, as somebody who follows the README uses them. Sourced by
+# check.sh. Only the systems and the libraries of Debian's come through the network; what is checked runs
+# without it.
+
+# Where this machine's apt gets Debian from.
+mirror() {
+    # shellcheck disable=SC2016  # apt's own
+    printf '%s\n' "${HEADSCOPE_MIRROR:-$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL)' 'Created-By: Packages' |
+        sed -n 's/ Debian Debian$//p' | head -n 1)}"
+}
+
+# system CODENAME FOLDER: a minimal Debian in FOLDER.
+system() {
+    local codename=$1 folder=$2 kept="${HEADSCOPE_SYSTEMS:-$scratch}/$1.tar"
+    mkdir -p "$(dirname "$kept")"
+    if [ ! -e "$kept" ]; then
+        mmdebstrap --quiet --variant=minbase "$codename" "$kept.part" "$(mirror)" >&2 || return 1
+        mv "$kept.part" "$kept"
+    fi
+    mkdir -p "$folder"
+    tar -xf "$kept" -C "$folder"
+}
+
+# inside FOLDER [--online] COMMAND...: in that system, as root, without a network unless asked.
+inside() {
+    local folder=$1 apart=(--mount --pid --fork --net)
+    shift
+    if [ "$1" = --online ]; then
+        apart=(--mount --pid --fork) && shift
+        cp -L /etc/resolv.conf "$folder/etc/resolv.conf"
+    fi
+    # shellcheck disable=SC2016  # for the inner shell
+    unshare "${apart[@]}" sh -c '
+        folder=$1 && shift
+        mount -t proc proc "$folder/proc" && mount --rbind /dev "$folder/dev"
+        if [ -d /tmp/.X11-unix ]; then mkdir -p "$folder/tmp/.X11-unix" && mount --bind /tmp/.X11-unix "$folder/tmp/.X11-unix"; fi
+        exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="${INSIDE_HOME:-/root}" \
+            DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 ${DISPLAY:+DISPLAY="$DISPLAY"} chroot ${INSIDE_USER:+--userspec="$INSIDE_USER"} "$folder" "$@"
+    ' sh "$folder" "$@"
+}
+
+check_systems() {
+    [ "$(id -u)" = 0 ] || { skip 'systems that have nothing: this needs root' && return; }
+    lacks mmdebstrap 'systems that have nothing' && return
+    debian_package_installed
+    portable_elsewhere bookworm
+    portable_elsewhere trixie
+    portable_too_old bullseye
+}
+
+debian_package_installed() {
+    local folder="$scratch/bookworm" kept="${HEADSCOPE_SYSTEMS:-$scratch}/archives" begin
+    lacks_file "$deb" 'the package on a minimal system' && return
+    system bookworm "$folder" || { skip 'the package on a minimal Debian 12: it could not be fetched' && return; }
+    cp "$deb" "$folder/root/"
+    [ ! -d "$kept" ] || cp "$kept"/*.deb "$folder/var/cache/apt/archives/"
+    begin=$(date +%s)
+    { inside "$folder" --online apt-get update -q && inside "$folder" --online apt-get install -q -y --download-only "/root/$(basename "$deb")"; } >"$scratch/said" 2>&1 ||
+        { bad "its dependencies: $(tail -n 3 "$scratch/said")" && return; }
+    mkdir -p "$kept" && cp "$folder"/var/cache/apt/archives/*.deb "$kept/"
+    printf '      %s packages, %s MB, fetched in %s s\n' "$(find "$folder/var/cache/apt/archives" -name '*.deb' | wc -l)" \
+        "$(du -sm "$folder/var/cache/apt/archives" | cut -f1)" $(($(date +%s) - begin))
+    begin=$(date +%s)
+    inside "$folder" apt-get install -q -y --no-download "/root/$(basename "$deb")" >"$scratch/said" 2>&1 ||
+        { bad "it does not install: $(tail -n 3 "$scratch/said")" && return; }
+    ok "it installs on a minimal Debian 12, in $(($(date +%s) - begin)) s"
+    inside "$folder" dpkg -L headscope >"$scratch/files"
+    same 'it says its version' "headscope-cli $version" "$(inside "$folder" headscope-cli --version)"
+    printf '      %s\n' "$(inside "$folder" headscope-cli --version --json | tr -d '\n ')"
+    computes 'installed, it' inside "$folder" headscope-cli
+    holds 'verify passes' inside "$folder" headscope-cli verify
+    inside "$folder" headscope --platform offscreen --screenshot /tmp/window.png >"$scratch/said" 2>&1 || true
+    same 'the window says nothing' '' "$(cat "$scratch/said")"
+    painted 'the installed window' "$folder/tmp/window.png"
+    if ! lacks Xvfb 'the installed window on X11'; then
+        with_xvfb inside "$folder" headscope --screenshot /tmp/x11.png || true
+        painted 'the installed window on X11' "$folder/tmp/x11.png"
+        if ! lacks xwd 'the start of the installed window'; then
+            with_xvfb timed_inside "$folder"
+        fi
+    fi
+    inside "$folder" apt-get purge -q -y headscope >"$scratch/said" 2>&1 && ok 'it is removed' || bad "it is not removed: $(tail -n 3 "$scratch/said")"
+    same 'and leaves nothing' '' "$(while read -r file; do [ -d "$folder$file" ] || [ ! -e "$folder$file" ] || echo "$file"; done <"$scratch/files"
+        find "$folder" -xdev -iname '*headscope*' ! -path "$folder/root/*.deb" ! -path "$folder/var/cache/apt/*" ! -path "$folder/tmp/*" | sed "s|^$folder||")"
+    rm -rf "$folder"
+}
+
+timed_inside() {
+    local best=999999 time
+    for _ in 1 2 3 4 5; do
+        time=$(milliseconds inside "$1" headscope --no-run)
+        [ "$time" -ge "$best" ] || best=$time
+    done
+    if [ "$best" -le 800 ]; then
+        ok "the installed window is painted after $best ms of at most 800, the best of five"
+    else
+        bad "the installed window is painted after $best ms, the best of five, and 800 is the most"
+    fi
+}
+
+# A minimal system has no X11, no fonts and no zstd.
+portable_elsewhere() {
+    local folder="$scratch/$1" prefix=/home/user/.local
+    { lacks_file "$portable" "the archive on $1" || lacks_file "$installer" "the installer on $1"; } && return
+    system "$1" "$folder" || { skip "the archive and the installer on $1: it could not be fetched" && return; }
+    mkdir -p "$folder/home/user" "$folder/opt/of ü"
+    zstd -dc "$portable" | tar -xf - -C "$folder/opt/of ü"
+    cp "$installer" "$folder/home/user/"
+    chown -R 1000:1000 "$folder/home/user"
+    as_them() { INSIDE_USER=1000:1000 INSIDE_HOME=/home/user inside "$folder" "$@"; }
+    computes "on $1, the archive" as_them "/opt/of ü/headscope-$version-x86_64/headscope-cli"
+    holds "on $1, verify passes" as_them "/opt/of ü/headscope-$version-x86_64/headscope-cli" verify
+    as_them "/opt/of ü/headscope-$version-x86_64/headscope" --platform offscreen --screenshot /tmp/window.png >"$scratch/said" 2>&1 || true
+    same "on $1, the window says nothing" '' "$(cat "$scratch/said")"
+    painted "on $1, the window" "$folder/tmp/window.png"
+    holds "on $1, the installer installs" as_them sh "/home/user/$(basename "$installer")"
+    computes "on $1, installed, it" as_them $prefix/bin/headscope-cli
+    if ! lacks Xvfb "the window on X11 on $1"; then
+        with_xvfb as_them $prefix/bin/headscope --screenshot /tmp/x11.png >"$scratch/said" 2>&1 || true
+        painted "on $1, the window on X11" "$folder/tmp/x11.png"
+    fi
+    holds "on $1, it is removed" as_them $prefix/lib/headscope/install.sh --uninstall
+    same "on $1, nothing is left of it" '' "$(find "$folder$prefix" 2>/dev/null)"
+    rm -rf "$folder"
+}
+
+portable_too_old() {
+    local folder="$scratch/$1" said status=0
+    lacks_file "$portable" "the archive on $1" && return
+    system "$1" "$folder" 2>/dev/null || { skip "what is said on $1, whose C library is too old: it could not be fetched" && return; }
+    zstd -dc "$portable" | tar -xf - -C "$folder/opt"
+    said=$(inside "$folder" "/opt/headscope-$version-x86_64/headscope" 2>&1) || status=$?
+    if [ $status = 1 ] && grep -q 'needs glibc' <<<"$said"; then ok "on $1: $said"; else bad "on $1: exit code $status, and: $said"; fi
+    rm -rf "$folder"
+}
+
+# Packed twice, by two people.
+check_same() {
+    local first="$scratch/first" second="$scratch/another folder"
+    [ -e "$root/.git" ] || { skip 'packing twice: this is no repository' && return; }
+    if [ -n "$(git -C "$root" status --porcelain)" ]; then skip 'what was changed since the last commit: packed is what is committed'; fi
+    git clone -q "$root" "$first" && git clone -q "$root" "$second"
+    pack() { "$1/packaging/package.sh" "${package_arguments[@]}" >"$1.sums" 2>"$1.log"; }
+    (umask 022 && TZ=UTC LANG=C.UTF-8 pack "$first") || { bad "it does not pack: $(tail -n 3 "$first.log")" && return; }
+    (umask 077 && TZ=Asia/Ho_Chi_Minh LANG=C LC_ALL=C pack "$second") || { bad "it does not pack: $(tail -n 3 "$second.log")" && return; }
+    while read -r sum file; do
+        same "$file" "$sum" "$(sha256sum "$second/build/packages/$file" | cut -d' ' -f1)"
+    done <"$first.sums"
+}
