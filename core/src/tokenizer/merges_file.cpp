@@ -18,6 +18,8 @@ namespace headscope {
 namespace {
 
 constexpr const char* kHint = "Use the merges.txt that belongs to this model's vocab.json.";
+constexpr std::size_t kLargestFile = 64u << 20;
+constexpr std::size_t kShortestMerge = 4;  // bytes: "a b" and the line's end
 constexpr std::string_view kVersion = "#version";
 
 TokenId idOf(const std::string& symbol, const Vocabulary& vocabulary, const FilePlace& place,
@@ -109,10 +111,15 @@ std::string MergeReader::note(const std::string& file) const {
 
 Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary,
                   std::vector<std::string>& notes) {
-    const std::string content = readTextFile(file);
+    const std::string content = readTextFile(file, kLargestFile);
     const std::string name = displayPath(file);
     MergeReader merges(vocabulary, kHint);
-    merges.reserve(static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n')));
+    const auto lineEnds =
+        static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n'));
+    if (lineEnds > Merges::kMost) {
+        throw inputError(fmt::format("{} has more than {} lines", name, Merges::kMost), kHint);
+    }
+    merges.reserve(std::min(lineEnds, content.size() / kShortestMerge));
     for (Lines lines(content); lines.next();) {
         const FilePlace place{name, "line", lines.number};
         const std::size_t bad = firstInvalidUtf8(lines.text);
@@ -131,7 +138,7 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
 
 std::optional<std::string> placeOfOtherMerge(const std::filesystem::path& file,
                                              const MergeList& merges) {
-    const std::string content = readTextFile(file);
+    const std::string content = readTextFile(file, kLargestFile);
     Lines lines(content);
     std::size_t count = 0;
     while (lines.next()) {

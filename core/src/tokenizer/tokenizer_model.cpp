@@ -19,7 +19,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kDeepest = 32;
-constexpr std::size_t kMostValues = 4'000'000;  // of the frame; the lists are bounded by the file
+constexpr std::size_t kMostValues = 1'000'000;  // of the frame
 
 /// Builds a value out of a parser's events.
 class TreeBuilder {
@@ -96,6 +96,7 @@ class FileReader final : public nlohmann::json_sax<json> {
     bool number_unsigned(number_unsigned_t number) override {
         if (m_part != Part::Vocabulary) return other(number);
         if (number > static_cast<number_unsigned_t>(Vocabulary::kLargestId)) wrongId();
+        Vocabulary::requireRoom(read.vocabulary.size(), m_file);
         read.vocabulary.emplace_back(std::move(m_name), static_cast<TokenId>(number));
         return true;
     }
@@ -103,8 +104,10 @@ class FileReader final : public nlohmann::json_sax<json> {
     bool string(string_t& text) override {
         if (m_part != Part::Merges) return other(std::move(text));
         if (m_depth == kInMerge) {
+            if (m_symbols.size() == 2) notTwo();
             m_symbols.push_back(std::move(text));
         } else {
+            requireRoom();
             read.merges.push_back(
                 splitMerge(text, {m_file, "merge", read.merges.size() + 1}, m_hint));
         }
@@ -156,6 +159,7 @@ class FileReader final : public nlohmann::json_sax<json> {
             m_part = Part::Elsewhere;
         } else {
             if (m_symbols.size() != 2) notTwo();
+            requireRoom();
             read.merges.emplace_back(std::move(m_symbols[0]), std::move(m_symbols[1]));
             m_symbols.clear();
         }
@@ -174,6 +178,10 @@ class FileReader final : public nlohmann::json_sax<json> {
                                      "{}",
                                      m_file, shownName(m_name), Vocabulary::kLargestId),
                          m_hint);
+    }
+    void requireRoom() const {
+        if (read.merges.size() < Merges::kMost) return;
+        throw inputError(fmt::format("{} has more than {} merges", m_file, Merges::kMost), m_hint);
     }
     [[noreturn]] void notTwo() const {
         throw inputError(
