@@ -3,6 +3,7 @@
 
 #include "checkpoint/json.h"
 #include "support/files.h"
+#include "support/mapped_file.h"
 #include "tokenizer/tokenizer_model.h"
 
 #include <headscope/error.h>
@@ -220,6 +221,7 @@ std::vector<AddedToken> readAddedTokens(const std::filesystem::path& file) {
     }
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     const json added = parseField(text, "added_tokens", name, kHint, kLimits);
+    mapping.requireUnchanged();
     return added.is_null() ? std::vector<AddedToken>() : addedTokensOf(added, name);
 }
 
