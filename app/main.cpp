@@ -11,6 +11,7 @@
 #include <headscope/engine_limits.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
+#include <headscope/launch.h>
 #include <headscope/model_catalog.h>
 #include <headscope/report.h>
 #include <headscope/resources.h>
@@ -151,8 +152,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption prompt(text("prompt"), text("The prompt."), text("TEXT"));
     const QCommandLineOption target(text("target"), text("The target token."), text("TEXT"));
     const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
-    const QCommandLineOption threads(text("threads"), text("Threads. Default: the physical cores."),
-                                     text("N"));
+    const QCommandLineOption threads(
+        text("threads"),
+        text("Threads. Default: the physical cores, less those that other "
+             "programs keep busy."),
+        text("N"));
     const QCommandLineOption memory(
         text("memory"),
         text("Memory that a run may take beside the weights, such as 2G. Default: a quarter of "
@@ -356,6 +360,7 @@ int show(int argc, char** argv, Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    headscope::relaunchForLibraries(argv);
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
     if (arguments.batch) return exportInBatch(argc, argv, arguments);

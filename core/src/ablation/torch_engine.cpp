@@ -10,6 +10,7 @@
 #include "model/weights.h"
 #include "support/files.h"
 #include "support/memory.h"
+#include "support/thread_share.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -71,9 +72,10 @@ struct KeptPass {
 
 class TorchEngine final : public Engine {
  public:
-    TorchEngine(const std::filesystem::path& folder, std::int64_t memory, DeviceServices services)
-        : m_services(std::move(services)),
-          m_memory(memory),
+    TorchEngine(const std::filesystem::path& folder, EngineLimits limits, DeviceServices services)
+        : m_threads(limits.threads),
+          m_services(std::move(services)),
+          m_memory(limits.memory),
           m_folder(openModelFolder(folder)),
           m_tokenizer(Tokenizer::load(m_folder.info.folder)),
           m_weights(loadWeights(m_folder)) {}
@@ -240,8 +242,14 @@ class TorchEngine final : public Engine {
         const auto ids = idsOf(request.prompt);
         const auto runner = batchRunner();
         if (!m_deviceNote.empty()) result.notes.push_back(m_deviceNote);
+        SweepSink between = sink;
+        between.between = [&] {
+            m_threads.adjust();
+            if (sink.between) sink.between();
+        };
+        m_threads.adjust();
         headscope::runSweep({{m_weights, pass, scorer}, ids, *runner, batchMemory(pass)}, request,
-                            sink, stop, result);
+                            between, stop, result);
         finish(result,
                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
         return result;
@@ -272,6 +280,7 @@ class TorchEngine final : public Engine {
         return prediction;
     }
 
+    ThreadShare m_threads;
     DeviceServices m_services;
     std::int64_t m_memory;  // bytes a sweep may take; 0: a quarter of what is free
     ModelFolder m_folder;
@@ -298,9 +307,8 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLi
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits,
                                    DeviceServices services) {
-    setThreads(limits.threads > 0 ? limits.threads : physicalCores());
     return translated(
-        [&] { return std::make_unique<TorchEngine>(folder, limits.memory, std::move(services)); });
+        [&] { return std::make_unique<TorchEngine>(folder, limits, std::move(services)); });
 }
 
 }  // namespace headscope

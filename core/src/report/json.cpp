@@ -489,6 +489,7 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                    {"blas_warning", runtime.blasWarning},
                    {"blas_gflops", runtime.blasGflops},
                    {"own_gflops", runtime.ownGflops},
+                   {"rates_disturbed", runtime.isBusy},
                    {"threads", runtime.threads},
                    {"physical_cores", runtime.physicalCores}}}});
 }
