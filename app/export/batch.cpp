@@ -128,7 +128,7 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
 }  // namespace
 
 ExportKinds exportKindsFrom(const QString& names) {
-    ExportKinds kinds{{}, false, false};
+    ExportKinds kinds{{}, false, false, {}};
     for (const QString& given : names.split(QLatin1Char(','))) {
         const QString word = given.trimmed().toLower();
         if (word == QLatin1String("csv")) {
