@@ -7,6 +7,7 @@
 #include "text.h"
 
 #include <headscope/error.h>
+#include <headscope/launch.h>
 #include <headscope/version.h>
 
 #include <CLI/CLI.hpp>
@@ -86,6 +87,7 @@ struct VersionFlags {
 }  // namespace
 
 int main(int argc, char** argv) {
+    headscope::relaunchForLibraries(argv);
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
     VersionFlags version;
