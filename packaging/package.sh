@@ -7,18 +7,20 @@ source "$root/packaging/bundle.sh"
 
 usage() {
     cat <<EOF
-Usage: packaging/package.sh [--deb] [--portable] [--run] [--appimage TOOL RUNTIME] [-- CMAKE-ARGUMENT...]
+Usage: packaging/package.sh [--deb] [--portable] [--run] [--appimage TOOL RUNTIME]
+                            [--build DIR | -- CMAKE-ARGUMENT...]
 
 Installs what is missing, builds, and makes into build/packages (all three without options):
   --deb        headscope_VERSION_amd64.deb
   --portable   headscope-VERSION-x86_64.tar.zst, which runs from wherever it is unpacked
   --run        headscope-VERSION-x86_64.run, the same as an installer in one file
   --appimage   headscope-VERSION-x86_64.AppImage, with an appimagetool and a type-2 runtime that you have
+  --build DIR  packs what was built there, instead of building in build/package
 packaging/check.sh checks them.
 EOF
 }
 
-make_deb=no make_portable=no make_run=no tool='' runtime=''
+make_deb=no make_portable=no make_run=no tool='' runtime='' build=''
 while [ $# -gt 0 ]; do
     case "$1" in
         --deb) make_deb=yes ;;
@@ -30,6 +32,7 @@ while [ $# -gt 0 ]; do
             [ -x "$tool" ] && [ -f "$runtime" ] || fail "--appimage wants a program and a file, and $2 or $3 is not there"
             shift 2
             ;;
+        --build) build=$(realpath "${2:?which folder?}") && shift ;;
         --help | -h) usage && exit 0 ;;
         --) shift && break ;;
         *) usage >&2 && exit 2 ;;
@@ -47,8 +50,11 @@ export SOURCE_DATE_EPOCH
 version=$("$root/packaging/changelog.sh" version)
 
 install_packages build package
-configure package "$@" >&2
-cmake --build "$root/build/package" >&2
+if [ -z "$build" ]; then
+    build="$root/build/package"
+    configure package "$@" >&2
+    cmake --build "$build" >&2
+fi
 
 out="$root/build/packages"
 mkdir -p "$out"
@@ -57,12 +63,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 if [ "$make_deb" = yes ]; then
-    (cd "$root/build/package" && cpack -G DEB -B "$work/deb" >&2)
+    (cd "$build" && cpack -G DEB -B "$work/deb" >&2)
     mv "$work"/deb/*.deb "$out/"
 fi
 
 if [ "$make_portable$make_run$tool" != nono ]; then
-    bundle "$root/build/package" "$work/$name"
+    bundle "$build" "$work/$name"
     find "$work/$name" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 fi
 same_tar=(--sort=name "--mtime=@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu)
