@@ -6,7 +6,7 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 quick='changelog version desktop mime icons man completion words'
 packages='deb portable run appimage start'
-slow='same systems'
+slow='installed elsewhere same'
 
 usage() {
     cat <<EOF
@@ -28,10 +28,11 @@ What looks into the packages (default: build/packages):
   appimage    with the tool and the runtime that HEADSCOPE_APPIMAGETOOL and HEADSCOPE_APPIMAGE_RUNTIME name
   start       how long the window takes to be painted
 What takes many minutes:
+  installed   the Debian package on a Debian 12 that has nothing
+  elsewhere   the archive and the installer on such a one, on Debian 13, and on Debian 11, which is too old
+              (the systems come through apt, once where HEADSCOPE_SYSTEMS names a folder to keep them in)
   same        packed twice, in two folders, time zones and umasks: the same bytes (PACKAGE-ARGUMENTs
               go to package.sh)
-  systems     each package on a system that has nothing, which is fetched once through apt
-              (HEADSCOPE_SYSTEMS names a folder to keep it in)
 Each says what it skipped. Exit code: 0 all passed, 1 something failed, 77 nothing could be checked.
 EOF
 }

@@ -144,8 +144,8 @@ portable_runs() {
     holds 'verify passes' "$unpacked/headscope-cli" verify
     mv "$unpacked" "$moved"
     computes 'moved, it' "$moved/headscope-cli"
-    ln -s "$moved/headscope-cli" "$scratch/link"
-    computes 'started by a link, it' "$scratch/link"
+    mkdir "$scratch/links" && ln -s "$moved/headscope-cli" "$scratch/links/headscope-cli"
+    computes 'started by a link, it' "$scratch/links/headscope-cli"
     if [ "$(id -u)" = 0 ]; then
         mkdir -p "$home" && chown 65534:65534 "$home"
         computes 'another user, who may not write there,' as_user env HOME="$home" "$moved/headscope-cli"
@@ -162,10 +162,11 @@ portable_runs() {
 
 # Nothing but the C library: not even a shell, so the program is started as launch.sh would.
 empty_system() {
-    local name path arguments=(--proc /proc --dev /dev --tmpfs /tmp --dir /lib64)
+    local name path arguments=(--proc /proc --dev /dev --tmpfs /tmp)
     for name in $bundle_system; do
         path=$(/sbin/ldconfig -p | sed -n "s/^\t$name (libc6,x86-64.*) => //p" | head -n 1)
-        [ -z "$path" ] || arguments+=(--ro-bind "$path" "/lib64/$name")
+        [ -z "$path" ] || arguments+=(--ro-bind "$path" "$path")
+        [ "$name" != ld-linux-x86-64.so.2 ] || arguments+=(--ro-bind "$path" /lib64/ld-linux-x86-64.so.2)
     done
     path=$(printf ':/headscope/lib/fallback/%s' libstdc++.so.6 libgcc_s.so.1 libz.so.1 libcom_err.so.2)
     computes 'with nothing but the C library, it' bwrap --unshare-all "${arguments[@]}" --ro-bind "$1" /headscope --clearenv \
@@ -294,6 +295,6 @@ check_start() {
     if [ -x /usr/bin/headscope ]; then
         what='the installed window' program=/usr/bin/headscope with_xvfb timed
     else
-        skip 'the start of the installed window: the package is not installed on this system; "systems" measures it'
+        skip 'the start of the installed window: the package is not installed on this system; "installed" measures it'
     fi
 }

@@ -41,16 +41,19 @@ inside() {
     ' sh "$folder" "$@"
 }
 
-check_systems() {
-    [ "$(id -u)" = 0 ] || { skip 'systems that have nothing: this needs root' && return; }
-    lacks mmdebstrap 'systems that have nothing' && return
-    debian_package_installed
+no_systems() {
+    if [ "$(id -u)" != 0 ]; then skip 'systems that have nothing: this needs root'; else lacks mmdebstrap 'systems that have nothing'; fi
+}
+
+check_elsewhere() {
+    no_systems && return
     portable_elsewhere bookworm
     portable_elsewhere trixie
     portable_too_old bullseye
 }
 
-debian_package_installed() {
+check_installed() {
+    no_systems && return
     local folder="$scratch/bookworm" kept="${HEADSCOPE_SYSTEMS:-$scratch}/archives" begin
     lacks_file "$deb" 'the package on a minimal system' && return
     system bookworm "$folder" || { skip 'the package on a minimal Debian 12: it could not be fetched' && return; }
@@ -72,7 +75,7 @@ debian_package_installed() {
     computes 'installed, it' inside "$folder" headscope-cli
     holds 'verify passes' inside "$folder" headscope-cli verify
     inside "$folder" headscope --platform offscreen --screenshot /tmp/window.png >"$scratch/said" 2>&1 || true
-    same 'the window says nothing' '' "$(cat "$scratch/said")"
+    same 'the window says nothing' '' "$(of_ours <"$scratch/said")"
     painted 'the installed window' "$folder/tmp/window.png"
     if ! lacks Xvfb 'the installed window on X11'; then
         with_xvfb inside "$folder" headscope --screenshot /tmp/x11.png || true
@@ -113,7 +116,7 @@ portable_elsewhere() {
     computes "on $1, the archive" as_them "/opt/of ü/headscope-$version-x86_64/headscope-cli"
     holds "on $1, verify passes" as_them "/opt/of ü/headscope-$version-x86_64/headscope-cli" verify
     as_them "/opt/of ü/headscope-$version-x86_64/headscope" --platform offscreen --screenshot /tmp/window.png >"$scratch/said" 2>&1 || true
-    same "on $1, the window says nothing" '' "$(cat "$scratch/said")"
+    same "on $1, the window says nothing" '' "$(of_ours <"$scratch/said")"
     painted "on $1, the window" "$folder/tmp/window.png"
     holds "on $1, the installer installs" as_them sh "/home/user/$(basename "$installer")"
     computes "on $1, installed, it" as_them $prefix/bin/headscope-cli

@@ -14,9 +14,12 @@ told() {
     fi
 }
 
-# A root with what programs and libraries are in, and nothing else but what is named.
+# What was said, but for what Qt says of its offscreen platform.
+of_ours() { grep -v 'This plugin does not support propagateSizeHints()' || true; }
+
+# Without devices.
 bare() {
-    bwrap --ro-bind / / --tmpfs /proc --tmpfs /dev --tmpfs /tmp --ro-bind "$build" "$build" --setenv HOME /tmp "$@"
+    bwrap --ro-bind / / --tmpfs /dev --tmpfs /tmp --ro-bind "$build" "$build" --setenv HOME /tmp "$@"
 }
 
 check_words() {
@@ -24,12 +27,11 @@ check_words() {
     lacks_file "$cli" 'what is said of bad luck' && return
     prefer_openmp_blas
     if ! lacks bwrap 'systems without /proc and /dev'; then
-        cp -r "$cli" "$scratch/headscope-cli"
-        same 'without /proc and /dev/urandom it finds its resources and computes' 0 \
-            "$(bare "$cli" info >/dev/null 2>"$scratch/said" && echo 0 || cat "$scratch/said")"
+        same 'without /dev/urandom it computes' 0 "$(bare "$cli" info >/dev/null 2>"$scratch/said" && echo 0 || cat "$scratch/said")"
         same 'and verifies' 0 "$(bare "$cli" verify >/dev/null 2>"$scratch/said" && echo 0 || cat "$scratch/said")"
-        same 'and started from its folder by a relative name' "headscope-cli $version" \
-            "$(cd "$build/bin" && bare ./headscope-cli --version 2>&1)"
+        told 'no /proc' 1 'there is no /proc' bare --tmpfs /proc "$cli" info
+        same 'which the tokenizer does not need, nor the bundled model' 0 \
+            "$(cd "$build/bin" && bare --tmpfs /proc ./headscope-cli tokenize --text x >/dev/null 2>"$scratch/said" && echo 0 || cat "$scratch/said")"
         told 'resources that are not there' 1 "resources were not found; looked for /" \
             bwrap --ro-bind / / --dev /dev --tmpfs /tmp --ro-bind "$cli" /tmp/bin/headscope-cli /tmp/bin/headscope-cli info
     fi
@@ -39,7 +41,7 @@ check_words() {
     fi
     [ -x "$window" ] || { skip 'the window: it was not built' && return; }
     same 'and one line at most in the window' '' \
-        "$(LC_ALL=xx_XX.UTF-8 "$window" --screenshot "$scratch/ü.png" 2>&1)"
+        "$(LC_ALL=xx_XX.UTF-8 "$window" --screenshot "$scratch/ü.png" 2>&1 | of_ours)"
     [ -s "$scratch/ü.png" ] && ok 'which takes names in UTF-8' || bad 'with it the window writes no ü.png'
 
     unset QT_QPA_PLATFORM

@@ -11,6 +11,7 @@
 #include "support/files.h"
 #include "support/mapped_file.h"
 #include "support/memory.h"
+#include "support/proc.h"
 #include "support/thread_share.h"
 
 #include <headscope/engine.h>
@@ -384,6 +385,7 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLi
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits,
                                    DeviceServices services) {
+    requireProc();
     return translated(
         [&] { return std::make_unique<TorchEngine>(folder, limits, std::move(services)); });
 }
