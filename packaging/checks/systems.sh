@@ -66,7 +66,7 @@ check_installed() {
     printf '      %s packages, %s MB, fetched in %s s\n' "$(find "$folder/var/cache/apt/archives" -name '*.deb' | wc -l)" \
         "$(du -sm "$folder/var/cache/apt/archives" | cut -f1)" $(($(date +%s) - begin))
     begin=$(date +%s)
-    inside "$folder" apt-get install -q -y --no-download "/root/$(basename "$deb")" >"$scratch/said" 2>&1 ||
+    inside "$folder" apt-get install -q -y "/root/$(basename "$deb")" >"$scratch/said" 2>&1 ||
         { bad "it does not install: $(tail -n 3 "$scratch/said")" && return; }
     ok "it installs on a minimal Debian 12, in $(($(date +%s) - begin)) s"
     inside "$folder" dpkg -L headscope >"$scratch/files"
