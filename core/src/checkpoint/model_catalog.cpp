@@ -277,7 +277,7 @@ std::string toJson(std::span<const ModelEntry> models) {
     const Json json = {{"schema", "headscope.models/1"},
                        {"hub_cache", text(displayPath(hubCacheFolder()))},
                        {"models", list}};
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace headscope

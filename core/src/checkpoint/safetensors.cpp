@@ -352,7 +352,7 @@ Safetensors Safetensors::open(const std::filesystem::path& file) {
     const auto bytes = impl->mapping.bytes();
     const std::string_view text = headerText(name, bytes);
     const json header =
-        parseObject(text, name + ": the header", kDamaged, {.depth = 3, .values = 1'000'000});
+        parseObject(text, name + ": the header", kDamaged, {.depth = 3, .values = 4'000'000});
     HeaderReader reader(name, bytes.subspan(kLengthBytes + text.size()));
     impl->tensors = reader.read(header);
     impl->metadata = reader.readMetadata(header);

@@ -17,6 +17,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kSchema = "headscope.sweep/1";
+constexpr std::size_t kMostSweepValues = 16'000'000;  // JsonLimits::values: 256 MB
 
 // The double whose shortest text is the float's shortest text, so that 0.1f is written as 0.1 and
 // still reads back as the same float.
@@ -495,8 +496,9 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
 
 SweepReport sweepFromJson(std::string_view text) {
     try {
-        return reportFromJson(
-            parseObject(text, "the sweep", "Open a file that headscope-cli sweep has written."));
+        return reportFromJson(parseObject(text, "the sweep",
+                                          "Open a file that headscope-cli sweep has written.",
+                                          {.depth = 32, .values = kMostSweepValues}));
     } catch (const nlohmann::json::exception& error) {
         throw inputError(std::string("the sweep cannot be read: ") + error.what(),
                          "Open a file that headscope-cli sweep has written.");

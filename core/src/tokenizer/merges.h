@@ -29,6 +29,8 @@ class Merges {
     [[nodiscard]] std::vector<Piece> apply(const std::vector<TokenId>& symbols) const;
 
     static constexpr TokenId kNoToken = -1;
+    /// Beyond what any model has: more is a broken file.
+    static constexpr std::size_t kMost = std::size_t{1} << 21;
 
  private:
     struct Merge {

@@ -18,6 +18,8 @@ namespace headscope {
 namespace {
 
 constexpr const char* kHint = "Use the merges.txt that belongs to this model's vocab.json.";
+constexpr std::size_t kLargestFile = 64u << 20;
+constexpr std::size_t kShortestMerge = 4;  // bytes: "a b" and the line's end
 
 TokenId idOf(const std::string& symbol, const Vocabulary& vocabulary, const FilePlace& place,
              const char* hint) {
@@ -51,13 +53,17 @@ void addMerge(const std::string& left, const std::string& right, std::int32_t ra
 }
 
 Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary) {
-    const std::string content = readTextFile(file);
+    const std::string content = readTextFile(file, kLargestFile);
     const std::string name = displayPath(file);
     std::string_view rest = content;
     if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
 
     Merges merges;
-    merges.reserve(static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n')));
+    const auto lines = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n'));
+    if (lines > Merges::kMost) {
+        throw inputError(fmt::format("{} has more than {} lines", name, Merges::kMost), kHint);
+    }
+    merges.reserve(std::min(lines, content.size() / kShortestMerge));
     std::int32_t rank = 0;
     for (std::size_t number = 1; !rest.empty(); ++number) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());

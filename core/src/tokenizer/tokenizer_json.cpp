@@ -19,7 +19,7 @@ using nlohmann::json;
 
 // The largest known, of vocabularies five times GPT-2's, are below 40 MB.
 constexpr std::size_t kLargestFile = 64u << 20;
-constexpr JsonLimits kLimits{.depth = 32, .values = 4'000'000};
+constexpr JsonLimits kLimits{.depth = 32, .values = 8'000'000};
 constexpr const char* kHint =
     "Use the tokenizer.json that belongs to this model, or its vocab.json and merges.txt.";
 constexpr const char* kOther =

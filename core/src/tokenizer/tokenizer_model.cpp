@@ -48,6 +48,7 @@ class ModelReader final : public nlohmann::json_sax<json> {
     bool number_unsigned(number_unsigned_t id) override {
         if (m_part != Part::Vocabulary) return other();
         if (id > static_cast<number_unsigned_t>(Vocabulary::kLargestId)) wrongId();
+        Vocabulary::requireRoom(vocabulary.size(), m_file);
         vocabulary.emplace_back(std::move(m_name), static_cast<TokenId>(id));
         return true;
     }
@@ -55,8 +56,10 @@ class ModelReader final : public nlohmann::json_sax<json> {
     bool string(string_t& text) override {
         if (m_part != Part::Merges) return other();
         if (m_depth == kInMerge) {
+            if (m_symbols.size() == 2) notTwo();
             m_symbols.push_back(std::move(text));
         } else {
+            requireRoom();
             merges.push_back(splitMerge(text, {m_file, "merge", merges.size() + 1}, m_hint));
         }
         return true;
@@ -98,6 +101,7 @@ class ModelReader final : public nlohmann::json_sax<json> {
     bool leave() {
         if (m_part == Part::Merges && m_depth == kInMerge) {
             if (m_symbols.size() != 2) notTwo();
+            requireRoom();
             merges.emplace_back(std::move(m_symbols[0]), std::move(m_symbols[1]));
             m_symbols.clear();
         }
@@ -118,6 +122,10 @@ class ModelReader final : public nlohmann::json_sax<json> {
                                      "{}",
                                      m_file, shownName(m_name), Vocabulary::kLargestId),
                          m_hint);
+    }
+    void requireRoom() const {
+        if (merges.size() < Merges::kMost) return;
+        throw inputError(fmt::format("{} has more than {} merges", m_file, Merges::kMost), m_hint);
     }
     [[noreturn]] void notTwo() const {
         throw inputError(fmt::format("{}, merge {}: not two symbols", m_file, merges.size() + 1),

@@ -19,6 +19,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kHint = "Use the vocab.json that belongs to this GPT-2 model.";
+constexpr std::size_t kLargestFile = 64u << 20;
 
 using Entries = std::vector<std::pair<std::string, TokenId>>;
 
@@ -48,6 +49,7 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
         if (!m_inside) wrongValue();
         if (id > static_cast<number_unsigned_t>(Vocabulary::kLargestId))
             wrongId(std::to_string(id));
+        Vocabulary::requireRoom(entries.size(), m_file);
         entries.emplace_back(m_token, static_cast<TokenId>(id));
         return true;
     }
@@ -93,8 +95,14 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
+void Vocabulary::requireRoom(std::size_t tokens, const std::string& file) {
+    if (tokens > static_cast<std::size_t>(kLargestId)) {
+        throw inputError(fmt::format("{} has more than {} tokens", file, tokens), kHint);
+    }
+}
+
 Vocabulary Vocabulary::read(const std::filesystem::path& file) {
-    const std::string text = readTextFile(file);
+    const std::string text = readTextFile(file, kLargestFile);
     EntryReader reader(displayPath(file), text);
     nlohmann::json::sax_parse(text, &reader);
     return of(reader.entries, displayPath(file));

@@ -34,6 +34,9 @@ class Vocabulary {
 
     /// Beyond what any model has: an id above it is a broken file, not a reason to fill the memory.
     static constexpr TokenId kLargestId = (1 << 20) - 1;
+    /// Throws Error(Input) where there are as many tokens already as there can be ids, so that
+    /// reading a file ends there.
+    static void requireRoom(std::size_t tokens, const std::string& file);
 
     /// The id of a token as vocab.json writes it ("ĠGermany").
     [[nodiscard]] std::optional<TokenId> ofSymbol(std::string_view symbol) const;
