@@ -68,9 +68,10 @@ std::string planText(const hub::DownloadPlan& plan) {
     std::string text =
         fmt::format("{} at {}\n", plan.name.toStdString(), plan.commit.toStdString());
     for (const auto& file : plan.files) {
-        const char* here = file.bytesHere == file.bytes ? "  (in the cache)"
-                           : file.bytesHere > 0         ? "  (begun)"
-                                                        : "";
+        const char* here = file.damaged                   ? "  (damaged in the cache)"
+                           : file.bytesHere == file.bytes ? "  (in the cache)"
+                           : file.bytesHere > 0           ? "  (begun)"
+                                                          : "";
         text += fmt::format("  {:<36} {:>10}{}\n", file.name.toStdString(), bytesText(file.bytes),
                             here);
     }
@@ -84,7 +85,8 @@ class StatusLine {
     ~StatusLine() { clear(); }
     void progress(const hub::DownloadProgress& now) {
         if (!m_terminal) return;
-        std::string text = fmt::format("{} of {}", bytesText(now.bytes), bytesText(now.bytesTotal));
+        std::string text = fmt::format("{}{} of {}", now.checking ? "checking the cache: " : "",
+                                       bytesText(now.bytes), bytesText(now.bytesTotal));
         if (now.bytesPerSecond > 0)
             text += fmt::format(", {}/s", bytesText(static_cast<qint64>(now.bytesPerSecond)));
         if (now.secondsLeft) {
