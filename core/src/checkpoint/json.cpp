@@ -23,21 +23,10 @@ json requireObject(json value, const std::string& subject, const std::string& hi
 }  // namespace
 
 json parseObject(std::string_view text, const std::string& subject, const std::string& hint,
-                 const JsonLimits& limits, const std::set<std::string>& skipped) {
+                 const JsonLimits& limits) {
     JsonBuilder builder(subject, hint, limits);
-    builder.skip(skipped);
     json::sax_parse(text.begin(), text.end(), &builder);
     return requireObject(builder.take(), subject, hint);
-}
-
-json parseField(std::string_view text, const std::string& name, const std::string& subject,
-                const std::string& hint, const JsonLimits& limits) {
-    JsonBuilder builder(subject, hint, limits);
-    builder.keepOnly(name);
-    json::sax_parse(text.begin(), text.end(), &builder);
-    json object = requireObject(builder.take(), subject, hint);
-    const auto field = object.find(name);
-    return field == object.end() ? json() : std::move(*field);
 }
 
 json parseObject(std::istream& stream, const std::string& subject, const std::string& hint,

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <functional>
 #include <iosfwd>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -22,17 +21,9 @@ struct JsonLimits {
 };
 
 /// Parses JSON that must be an object. Throws Error(Input) "`subject` is not valid JSON: ..." with
-/// `hint`, also where a key is there twice in one object or a limit is exceeded. Fields of the
-/// names `skipped`, at any depth, are checked and left out.
+/// `hint`, also where a key is there twice in one object or a limit is exceeded.
 [[nodiscard]] nlohmann::json parseObject(std::string_view text, const std::string& subject,
-                                         const std::string& hint, const JsonLimits& limits = {},
-                                         const std::set<std::string>& skipped = {});
-
-/// The value of the outermost object's field `name`, or null where there is none. Stops reading
-/// where the field ends: what comes after it is not checked. Throws as parseObject().
-[[nodiscard]] nlohmann::json parseField(std::string_view text, const std::string& name,
-                                        const std::string& subject, const std::string& hint,
-                                        const JsonLimits& limits = {});
+                                         const std::string& hint, const JsonLimits& limits = {});
 
 /// A list directly inside the outermost object whose elements are handed over one by one as soon as
 /// they are read and not kept, so that a long list needs no more memory than one element.

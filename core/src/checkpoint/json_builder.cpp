@@ -15,7 +15,6 @@ constexpr std::size_t kText = 4;
 constexpr std::size_t kList = 3;
 constexpr std::size_t kObject = 5;
 constexpr std::size_t kKey = 6;
-constexpr std::size_t kKeyNotKept = 4;
 
 std::size_t lengthUnits(const std::string& text) {
     return text.size() / 16;
@@ -50,7 +49,7 @@ void JsonBuilder::count(std::size_t units) {
 }
 
 void JsonBuilder::checkDepth() const {
-    if (m_open.size() + m_below.size() >= static_cast<std::size_t>(m_limits.depth))
+    if (m_open.size() >= static_cast<std::size_t>(m_limits.depth))
         refuse("it is nested too deeply");
 }
 
@@ -69,69 +68,42 @@ nlohmann::json* JsonBuilder::place(Json value) {
     return &list.back();
 }
 
-bool JsonBuilder::completed() {
-    if (m_open.size() == 2 && isHandedOver()) {
-        auto& list = m_open.back().value->get_ref<Json::array_t&>();
-        const Json element = std::move(list.back());
-        list.pop_back();
-        m_elements->take(element);
-        m_unitsOfElement = 0;
-    }
-    return m_open.size() != 1 || m_only.empty() || m_field != m_only;
+void JsonBuilder::completed() {
+    if (m_open.size() != 2 || !isHandedOver()) return;
+    auto& list = m_open.back().value->get_ref<Json::array_t&>();
+    const Json element = std::move(list.back());
+    list.pop_back();
+    m_elements->take(element);
+    m_unitsOfElement = 0;
 }
 
 bool JsonBuilder::scalar(Json value, std::size_t units) {
-    if (m_skipNext) {
-        m_skipNext = !m_below.empty();
-        return true;
-    }
     count(units);
     place(std::move(value));
-    return completed();
+    completed();
+    return true;
 }
 
 bool JsonBuilder::open(Json::value_t kind, std::size_t units) {
     checkDepth();
-    if (m_skipNext) {
-        m_below.emplace_back();
-        return true;
-    }
     count(units);
-    m_open.push_back({place(Json(kind)), nullptr, {}});
+    m_open.push_back({place(Json(kind)), nullptr});
     return true;
 }
 
 bool JsonBuilder::close() {
-    if (m_skipNext) {
-        m_below.pop_back();
-        m_skipNext = !m_below.empty();
-        return true;
-    }
     m_open.pop_back();
-    return completed();
+    completed();
+    return true;
 }
 
 bool JsonBuilder::key(string_t& name) {
-    if (m_skipNext) {
-        count(kKeyNotKept + lengthUnits(name));
-        if (!m_below.back().insert(name).second) refuse(shownName(name) + " is there twice");
-        return true;
-    }
     Open& object = m_open.back();
-    const bool isOutermost = m_open.size() == 1;
-    if (isOutermost) m_field = name;
-    m_skipNext = m_skipped.contains(name) || (isOutermost && !m_only.empty() && name != m_only);
-    count((m_skipNext ? kKeyNotKept : kKey) + lengthUnits(name));
-    bool isNew = false;
-    if (m_skipNext) {
-        isNew = object.skipped.insert(name).second;
-    } else {
-        const auto [place, inserted] =
-            object.value->get_ref<Json::object_t&>().emplace(name, nullptr);
-        object.member = &place->second;
-        isNew = inserted;
-    }
+    if (m_open.size() == 1) m_field = name;
+    count(kKey + lengthUnits(name));
+    const auto [place, isNew] = object.value->get_ref<Json::object_t&>().emplace(name, nullptr);
     if (!isNew) refuse(shownName(name) + " is there twice");
+    object.member = &place->second;
     return true;
 }
 
@@ -152,7 +124,7 @@ bool JsonBuilder::number_float(number_float_t value, const string_t& /*text*/) {
 }
 bool JsonBuilder::string(string_t& value) {
     const std::size_t units = kText + lengthUnits(value);
-    return m_skipNext ? scalar(nullptr, 0) : scalar(std::move(value), units);
+    return scalar(std::move(value), units);
 }
 bool JsonBuilder::binary(binary_t& /*value*/) {
     return scalar(nullptr, kScalar);  // no JSON text has one

@@ -6,10 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
-#include <functional>
-#include <set>
 #include <string>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace headscope {
@@ -24,10 +22,6 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
     JsonBuilder(std::string subject, std::string hint, const JsonLimits& limits);
 
-    /// Fields of these names, at any depth, are checked and not kept.
-    void skip(const std::set<std::string>& names) { m_skipped = names; }
-    /// Keeps only this field of the outermost object, and ends the parse behind it.
-    void keepOnly(std::string name) { m_only = std::move(name); }
     /// Hands over the elements of one list of the outermost object.
     void handOver(const JsonElements& elements) { m_elements = &elements; }
 
@@ -51,8 +45,7 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
  private:
     struct Open {
         Json* value;
-        Json* member = nullptr;         ///< of an object: where the next value goes
-        std::set<std::string> skipped;  ///< names that were not kept
+        Json* member = nullptr;  ///< of an object: where the next value goes
     };
 
     [[noreturn]] void refuse(const std::string& why) const;
@@ -61,16 +54,13 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
     bool scalar(Json value, std::size_t units);
     bool open(Json::value_t kind, std::size_t units);
     bool close();
-    /// A value is whole; false ends the parse.
-    bool completed();
+    void completed();  ///< a value is whole
     Json* place(Json value);
     [[nodiscard]] bool isHandedOver() const;
 
     std::string m_subject;
     std::string m_hint;
     JsonLimits m_limits;
-    std::set<std::string> m_skipped;
-    std::string m_only;
     const JsonElements* m_elements = nullptr;
 
     Json m_root;
@@ -78,8 +68,6 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
     std::string m_field;  ///< of the outermost object
     std::size_t m_units = 0;
     std::size_t m_unitsOfElement = 0;
-    bool m_skipNext = false;                               ///< the value of a field that is skipped
-    std::vector<std::unordered_set<std::string>> m_below;  ///< keys of what is open inside of it
 };
 
 }  // namespace headscope
