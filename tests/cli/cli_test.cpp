@@ -249,6 +249,22 @@ TEST_F(Cli, TokenizeGivesSpansOfTextsAndFiles) {
         json);
 }
 
+TEST_F(Cli, TokenizeSaysWhatPythonWouldAdd) {
+    const auto copy = scratch / "bos";
+    std::filesystem::copy(model(), copy);
+    const auto notes = [&] {
+        return parsed(run({"tokenize", "--model", copy.string(), "--text", "a"}))["notes"];
+    };
+    EXPECT_EQ(notes(), nlohmann::json::array());
+    writeBytes(copy / "tokenizer_config.json", R"({"add_bos_token": true, "bos_token": "b"})");
+    const auto id = parsed(run({"tokenize", "--model", copy.string(), "--text", "b"}))["ids"][0];
+    ASSERT_EQ(notes().size(), 1u);
+    EXPECT_NE(
+        notes()[0].get<std::string>().find(fmt::format("\"b\" (id {}) before", id.get<int>())),
+        std::string::npos)
+        << notes();
+}
+
 TEST_F(Cli, InfoNamesSizesHashAndBlas) {
     const auto json = parsed(run({"info", "--model", model(), "--threads", "1"}));
     EXPECT_EQ(json["model"]["layers"], 2);

@@ -54,8 +54,9 @@ struct SweepReport {
 /// {"clean":[{"id","text","p","logit"}],"ablated":[...]}
 [[nodiscard]] std::string toJson(const Prediction& prediction);
 
-/// {"ids":[...],"tokens":[{"id","text","begin","end"}]}
-[[nodiscard]] std::string toJson(std::span<const Token> tokens);
+/// {"ids":[...],"tokens":[{"id","text","begin","end"}],"notes":[...]}; the notes are the
+/// tokenizer's.
+[[nodiscard]] std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes);
 
 /// Sizes, data type, file hash, and what the numbers are computed with.
 [[nodiscard]] std::string toJson(const ModelInfo& model, const std::string& sha256,
