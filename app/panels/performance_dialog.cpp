@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/performance_dialog.h"
 
+#include "panels/number_box.h"
 #include "panels/widgets.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSpinBox>
 #include <QThread>
 #include <QVBoxLayout>
 
@@ -58,9 +57,9 @@ PerformanceDialog::PerformanceDialog(EngineLimits limits, const std::optional<Ru
                                      QWidget* parent)
     : QDialog(parent),
       m_ownThreads(new QCheckBox(tr("&Threads:"))),
-      m_threads(new QSpinBox),
+      m_threads(new WholeBox),
       m_ownMemory(new QCheckBox(tr("&Memory of a run:"))),
-      m_gib(new QDoubleSpinBox),
+      m_gib(new DecimalBox),
       m_advice(new MutedLabel) {
     build(runtime);
     m_ownThreads->setChecked(limits.threads > 0);

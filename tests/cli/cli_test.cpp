@@ -193,6 +193,27 @@ TEST_F(Cli, SweepTakesIdsReplacementsPositionsThreadsAndFiles) {
     EXPECT_EQ(toCsv(report), readBytes(csv));
 }
 
+TEST_F(Cli, ACsvRunsNothingInASpreadsheetAndHasTheMarkThatExcelNeeds) {
+    const std::filesystem::path folder =
+        std::filesystem::path(HEADSCOPE_SHARED) / "cases" / "csv_formula_token";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << folder << " is absent";
+    const auto csv = (scratch / "formula.csv").string();
+    const std::vector<std::string> sweep{
+        "sweep",        "--model", folder.string(), "--prompt", "of any", "--target-id", "271",
+        "--control-id", "64",      "--csv",         csv};
+    const auto outcome = run(sweep);
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+    const auto plain = readBytes(csv);
+    EXPECT_NE(plain.find("# target \"'=1+1\" id 271"), std::string::npos) << plain;
+    EXPECT_EQ(plain.find("\"=1+1"), std::string::npos);
+    // The same bytes after the mark.
+    auto marked = sweep;
+    marked.emplace_back("--csv-bom");
+    EXPECT_EQ(run(marked).code, 0);
+    EXPECT_EQ(readBytes(csv), "\xEF\xBB\xBF" + plain);
+    EXPECT_EQ(run({"sweep", "--model", folder.string(), "--prompt", "of", "--csv-bom"}).code, 2);
+}
+
 TEST_F(Cli, PredictWithoutAndWithAblationAgreesWithTheSweep) {
     const auto sweep = parsed(run(sweepOf(model())));
     const auto predict = parsed(run({"predict", "--model", model(), "--prompt", "Berlin",
