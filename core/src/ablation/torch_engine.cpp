@@ -300,6 +300,7 @@ class TorchEngine final : public Engine {
         const auto kept = m_kept.pass;  // a question between batches may replace it
         const auto& pass = *kept;
         const auto scorer = this->scorer(pass);
+        result.notes = info().reading.remarks();
         result.clean = {tokens(request.prompt),
                         scorer.cleanScore(request.target),
                         scorer.cleanScore(request.control),
