@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QCommandLineParser>
+#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
@@ -147,8 +148,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption help(QStringList{text("h"), text("help")}, text("Show this help."));
     const QCommandLineOption version(QStringList{text("v"), text("version")},
                                      text("Show the version."));
-    const QCommandLineOption model(text("model"), text("Model folder. Default: the bundled model."),
-                                   text("DIR"));
+    const QCommandLineOption model(
+        text("model"),
+        text("Model folder, or a name in the Hugging Face cache such as gpt2 "
+             "or gpt2@revision. Default: the bundled model."),
+        text("MODEL"));
     const QCommandLineOption prompt(text("prompt"), text("The prompt."), text("TEXT"));
     const QCommandLineOption target(text("target"), text("The target token."), text("TEXT"));
     const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
@@ -210,7 +214,6 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
     };
     if (parser.isSet(model)) modelFolder = parser.value(model);
-    out.window.model = modelFolder.toStdString();
     out.window.prompt = given(prompt);
     out.window.target = given(target);
     out.window.control = given(control);
@@ -237,6 +240,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         }
     }
     try {
+        // A folder, or a name in the Hugging Face cache. Bytes as they were given.
+        if (!modelFolder.isEmpty())
+            out.window.model =
+                headscope::resolveModel(QFile::encodeName(modelFolder).toStdString());
         if (const auto value = given(memory))
             out.window.limits.memory = headscope::parseMemory(value->toStdString());
         if (const auto value = given(device)) {
@@ -371,6 +378,9 @@ int main(int argc, char** argv) {
     if (!arguments.screenshot.isEmpty() && !arguments.window.runAtStart) {
         return complain(QStringLiteral("--screenshot waits for a run, and --no-run forbids it"),
                         QStringLiteral("Leave one of them out."));
+    }
+    if (const auto problem = headscope::app::placesProblem()) {
+        return complain(problem->what, problem->hint);
     }
     return show(argc, argv, arguments);
 }

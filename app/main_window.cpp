@@ -165,7 +165,9 @@ void MainWindow::connectController() {
     connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
         m_state.endRun(end);
         keep(end);
-        if (end.result && !end.result->notes.empty())
+        // What is known of the model since it was opened is not said again.
+        if (end.result && !end.result->notes.empty() &&
+            !m_readingRemark.contains(QString::fromStdString(end.result->notes.back())))
             m_notice->show(QString::fromStdString(end.result->notes.back()));
         Q_EMIT settled();
     });
@@ -192,7 +194,19 @@ void MainWindow::adoptModel(const LoadedModel& model) {
     m_state.setModel(model);
     m_history.modelChanged();
     refreshStatus();
+    tellReading(model.info.reading);
     refreshRerunWarning();
+}
+
+void MainWindow::tellReading(const ModelReading& reading) {
+    QStringList remarks;
+    for (const std::string& remark : reading.remarks())
+        remarks.push_back(QString::fromStdString(remark));
+    const QString now = remarks.join(QLatin1Char(' '));
+    m_trust->setRemark(now);
+    if (!m_readingRemark.isEmpty() && m_notice->text() == m_readingRemark) m_notice->clear();
+    m_readingRemark = now;
+    if (!now.isEmpty()) m_notice->show(now);
 }
 
 void MainWindow::openModel(const std::filesystem::path& folder) {

@@ -130,6 +130,8 @@ class MainWindow : public QMainWindow {
     void buildHistoryMenu();
     void addScaleAction(QMenu& view);
     void adoptModel(const LoadedModel& model);
+    /// Says how the model's files were read where they are not as usual, and what is not used.
+    void tellReading(const ModelReading& reading);
     void bringBack(History::Id id);
     void keep(const RunEnd& end);
     void askForHash();
@@ -167,6 +169,7 @@ class MainWindow : public QMainWindow {
     ModelActions* m_models = nullptr;
     LookMenu* m_look = nullptr;
     bool m_runWhenLoaded = false;
+    QString m_readingRemark;        ///< of the open model; what m_notice may show
     bool m_modelFailed = false;     ///< and the error that is shown says so
     bool m_weightsChanged = false;  ///< on the disk, since the model was opened; said already
     QString m_loadingName;

@@ -24,6 +24,22 @@ QString storePath() {
 
 }  // namespace
 
+std::optional<UserError> placesProblem() {
+    const QFileInfo settings(qEnvironmentVariable("HEADSCOPE_CONFIG"));
+    if (!settings.filePath().isEmpty() && settings.exists() && !settings.isFile()) {
+        return UserError{Settings::tr("HEADSCOPE_CONFIG names %1, which is not a regular file")
+                             .arg(settings.filePath()),
+                         Settings::tr("Name a file, which need not exist, or unset it.")};
+    }
+    const QFileInfo state(qEnvironmentVariable("HEADSCOPE_STATE"));
+    if (!state.filePath().isEmpty() && state.exists() && !state.isDir()) {
+        return UserError{
+            Settings::tr("HEADSCOPE_STATE names %1, which is not a folder").arg(state.filePath()),
+            Settings::tr("Name a folder, which need not exist, or unset it.")};
+    }
+    return std::nullopt;
+}
+
 Settings::Settings() : m_store(storePath(), QSettings::IniFormat) {}
 
 std::optional<RunInputs> Settings::inputs() const {

@@ -4,10 +4,12 @@
 #include "plot/color_map.h"
 #include "state/run_state.h"
 #include "theme.h"
+#include "worker/user_error.h"
 
 #include <headscope/engine_limits.h>
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QSettings>
 #include <QStringList>
 #include <QVariantMap>
@@ -16,10 +18,17 @@
 
 namespace headscope::app {
 
+/// Why the environment variables that say where the window keeps things cannot be followed:
+/// HEADSCOPE_CONFIG names a device or a folder, which would be replaced or could not be written, or
+/// HEADSCOPE_STATE something that is no folder.
+[[nodiscard]] std::optional<UserError> placesProblem();
+
 /// What the window remembers from one start to the next. Kept in an INI file in the user's
 /// configuration folder, or in the file that $HEADSCOPE_CONFIG names (tests use it). A file that
 /// cannot be read or makes no sense counts as empty.
 class Settings {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+
  public:
     Settings();
 

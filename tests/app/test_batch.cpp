@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 namespace headscope::app::test {
 
 namespace {
@@ -88,6 +90,7 @@ class TestBatch : public QObject {
     void aPromptOfManyCharactersIsNoReasonToRefuse();
     void aCsvBeginsWithTheMarkThatExcelNeeds();
     void theOptionsRunTheModel();
+    void settingsInADeviceAreRefused();
     void wrongUseIsSaidAndWritesNothing_data();
     void wrongUseIsSaidAndWritesNothing();
     void aFullFolderIsRefusedAndAFailureIsOne();
@@ -263,6 +266,26 @@ void TestBatch::theOptionsRunTheModel() {
     QVERIFY(!QFile::exists(folder + QLatin1String("/maps-zero.svg")));
 }
 
+// Qt would put a file in its place.
+void TestBatch::settingsInADeviceAreRefused() {
+    const QByteArray before = qgetenv("HEADSCOPE_CONFIG");
+    const QByteArray pipe = QFile::encodeName(m_folder.filePath(QStringLiteral("pipe")));
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    const QStringList window{QStringLiteral("--platform"), QStringLiteral("offscreen")};
+    for (const char* variable : {"HEADSCOPE_CONFIG", "HEADSCOPE_STATE"}) {
+        qputenv(variable, pipe);
+        const Outcome outcome = program(window);
+        qunsetenv(variable);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains(QLatin1String(variable) + QLatin1String(" names ")),
+                 qPrintable(outcome.err));
+        struct stat status {};
+        QCOMPARE(::stat(pipe.constData(), &status), 0);
+        QVERIFY(S_ISFIFO(status.st_mode));
+    }
+    if (!before.isNull()) qputenv("HEADSCOPE_CONFIG", before);
+}
+
 void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("says");
@@ -284,6 +307,8 @@ void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
                               << QStringLiteral("position");
     QTest::newRow("model") << batch + words("--model /no/such/model") + kBerlin
                            << QStringLiteral("/no/such/model");
+    QTest::newRow("model's name") << batch + words("--model acme/none@v2") + kBerlin
+                                  << QStringLiteral("acme/none --revision v2");
     QTest::newRow("without batch")
         << QStringList{QStringLiteral("--export"), QStringLiteral("OUT")} << QStringLiteral("OUT");
     QTest::newRow("no session") << batch + words(HEADSCOPE_PROGRAM)
