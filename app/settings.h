@@ -21,7 +21,14 @@ namespace headscope::app {
 /// cannot be read or makes no sense counts as empty.
 class Settings {
  public:
-    Settings();
+    enum class Use {
+        Remember,
+        /// Of the user's nothing is read, unless $HEADSCOPE_CONFIG names a file, and nothing is
+        /// written: what is set is forgotten at once.
+        Nothing,
+    };
+
+    explicit Settings(Use use = Use::Remember);
 
     /// Where a file of the user's own belongs: beside the INI file, its name first, such as
     /// ~/.config/headscope/headscope.prompts.json.
@@ -68,7 +75,10 @@ class Settings {
     void setLayout(const QByteArray& layout);
 
  private:
+    void put(const QString& key, const QVariant& value);
+
     QSettings m_store;
+    Use m_use;
 };
 
 }  // namespace headscope::app
