@@ -255,6 +255,8 @@ void MainWindow::refreshStatus() {
     m_modelStatus->setToolTip(tr("%1\nChoose another model (Ctrl+M)")
                                   .arg(QString::fromStdString(model->folder.string())));
     const Runtime& runtime = m_state.runtime();
+    // How fast and how busy the machine is differs from call to call.
+    if (m_options.forPicture) return m_runtimeStatus->setText(QString::fromStdString(runtime.blas));
     const QString engine = engineText(runtime);
     const QString warning = QString::fromStdString(runtime.blasWarning);
     m_runtimeStatus->setText(warning.isEmpty() ? engine : QStringLiteral("⚠ ") + engine);
