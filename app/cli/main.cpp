@@ -3,6 +3,7 @@
 #include "text.h"
 
 #include <headscope/error.h>
+#include <headscope/launch.h>
 #include <headscope/version.h>
 
 #include <CLI/CLI.hpp>
@@ -58,6 +59,7 @@ int reportWrongUse(const CLI::App& app, const CLI::ParseError& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    headscope::relaunchForLibraries(argv);
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
     app.set_version_flag("--version", std::string("headscope-cli ") + headscope::version());

@@ -15,8 +15,7 @@ QString problemOf(const ExamplePrompt& prompt, const Tokenizer& tokenizer) {
             const auto tokens = tokenizer.encode(text).size();
             if (tokens == 1) continue;
             return GalleryModel::tr("%1 is %2 tokens in this model, and must be one.")
-                .arg(visible(text))
-                .arg(tokens);
+                .arg(visible(text), QString::number(tokens));
         } catch (const Error& error) {
             return QString::fromUtf8(error.what());
         }

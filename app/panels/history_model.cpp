@@ -4,6 +4,7 @@
 #include "plot/diverging_scale.h"
 #include "session/run_words.h"
 #include "state/comparison.h"
+#include "state/shown_text.h"
 #include "theme.h"
 
 #include <QLocale>
@@ -12,11 +13,13 @@ namespace headscope::app {
 
 namespace {
 
+constexpr qsizetype kMostTip = 1000;  // characters of a prompt
+
 QString detailText(const SessionRun& run) {
     const auto& clean = run.report.result.clean;
     return HistoryModel::tr("%1 against %2 · %3")
         .arg(visible(clean.target.token.text), visible(clean.control.token.text),
-             QString::fromStdString(run.report.model.name));
+             shown(run.report.model.name));
 }
 
 QString runTimeText(const SessionRun& run) {
@@ -29,8 +32,8 @@ QString runTimeText(const SessionRun& run) {
 }
 
 QString tipText(const SessionRun& run) {
-    QString text = QString::fromStdString(run.report.promptText) + QLatin1Char('\n') +
-                   detailText(run) + QLatin1Char('\n') + runTimeText(run);
+    QString text = shown(run.report.promptText, kMostTip) + QLatin1Char('\n') + detailText(run) +
+                   QLatin1Char('\n') + runTimeText(run);
     if (!run.note.empty()) text += QStringLiteral("\n\n") + QString::fromStdString(run.note);
     return text;
 }
@@ -122,8 +125,9 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
     const SessionRun& shown = kept->run();
     switch (role) {
         case Qt::DisplayRole:
-        case Qt::EditRole:
             return titleOf(shown);
+        case Qt::EditRole:
+            return shown.name.empty() ? titleOf(shown) : QString::fromStdString(shown.name);
         case Qt::DecorationRole:
             return thumbnail(shown);
         case Qt::ToolTipRole:
@@ -154,9 +158,11 @@ Qt::ItemFlags HistoryModel::flags(const QModelIndex& index) const {
 bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     const auto kept = run(index);
     if (!kept || role != Qt::EditRole) return false;
-    const QString name = value.toString().trimmed();
+    QString name = value.toString().trimmed();
     // Leaving the made-up title as it was is not naming it.
     if (name == titleOf(kept->run())) return false;
+    // Of a title that was made up, the marks around a text from right to left.
+    name.remove(QChar(0x2068)).remove(QChar(0x2069));
     m_history.rename(kept->run().id, name);
     return true;
 }

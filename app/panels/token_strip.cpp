@@ -290,9 +290,8 @@ void TokenStrip::speakCurrent() {
     if (m_tokens.isEmpty()) return;
     const bool marked = std::binary_search(m_marked.begin(), m_marked.end(), m_current);
     speakChoice(*this, (marked ? tr("%1, token %2 of %3, chosen") : tr("%1, token %2 of %3"))
-                           .arg(m_tokens[m_current])
-                           .arg(m_current + 1)
-                           .arg(m_tokens.size()));
+                           .arg(m_tokens[m_current], QString::number(m_current + 1),
+                                QString::number(m_tokens.size())));
 }
 
 TokenStripArea::TokenStripArea(QWidget* parent) : QScrollArea(parent), m_strip(new TokenStrip) {

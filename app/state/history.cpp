@@ -3,6 +3,7 @@
 
 #include "state/run_spec.h"
 #include "state/run_state.h"
+#include "state/shown_text.h"
 
 #include <QUndoCommand>
 
@@ -13,6 +14,8 @@
 namespace headscope::app {
 
 namespace {
+
+constexpr qsizetype kMostTitle = 160;  // characters of a prompt
 
 std::size_t memoryOf(const AblatedRun& run) {
     return sizeof(Cell) + run.top.size() * sizeof(TokenScore);
@@ -81,13 +84,14 @@ std::size_t memoryOf(const SessionRun& run) {
 }
 
 QString titleOf(const SessionRun& run) {
-    if (!run.name.empty()) return QString::fromStdString(run.name);
-    return QString::fromStdString(run.prompt.empty() ? run.report.promptText : run.prompt) +
+    if (!run.name.empty()) return shown(run.name, kMostTitle);
+    return shown(run.prompt.empty() ? run.report.promptText : run.prompt, kMostTitle) +
            QStringLiteral(" → ") + visible(run.report.result.clean.target.token.text);
 }
 
 QString titleOf(const RunInputs& inputs) {
-    return inputs.prompt + QStringLiteral(" → ") + visible(inputs.target.toStdString());
+    return shown(inputs.prompt.toStdString(), kMostTitle) + QStringLiteral(" → ") +
+           visible(inputs.target.toStdString());
 }
 
 History::Run shownOf(const History& history, const RunState& state) {

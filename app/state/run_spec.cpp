@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/run_spec.h"
 
+#include "state/shown_text.h"
+
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
@@ -54,7 +56,7 @@ std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text
 }
 
 QString visible(const std::string& tokenText) {
-    return QString::fromStdString(visibleText(tokenText));
+    return shown(tokenText);
 }
 
 }  // namespace headscope::app

@@ -64,9 +64,11 @@ struct RunEnd {
     /// Absent after a failure, and where a run was given up before its clean run was there. Of a
     /// run that was given up: what had come of it by then, as of a stopped one.
     std::optional<SweepResult> result;
-    std::optional<UserError> error = {};  ///< set after a failure
-    TicketPtr ticket = {};                ///< of the run; never null where RunController reports it
-    double seconds = 0;                   ///< from its start to its end
+    /// Set after a failure, and where it is why the run was stopped: what is in `result` was
+    /// finished before.
+    std::optional<UserError> error = {};
+    TicketPtr ticket = {};  ///< of the run; never null where RunController reports it
+    double seconds = 0;     ///< from its start to its end
 };
 
 }  // namespace headscope::app
