@@ -30,7 +30,14 @@ class Settings {
     Q_DECLARE_TR_FUNCTIONS(Settings)
 
  public:
-    Settings();
+    enum class Use {
+        Remember,
+        /// Of the user's nothing is read, unless $HEADSCOPE_CONFIG names a file, and nothing is
+        /// written: what is set is forgotten at once.
+        Nothing,
+    };
+
+    explicit Settings(Use use = Use::Remember);
 
     /// Where a file of the user's own belongs: beside the INI file, its name first, such as
     /// ~/.config/headscope/headscope.prompts.json.
@@ -77,7 +84,10 @@ class Settings {
     void setLayout(const QByteArray& layout);
 
  private:
+    void put(const QString& key, const QVariant& value);
+
     QSettings m_store;
+    Use m_use;
 };
 
 }  // namespace headscope::app
