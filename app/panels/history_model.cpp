@@ -23,11 +23,12 @@ QString detailText(const SessionRun& run) {
 }
 
 QString runTimeText(const SessionRun& run) {
-    const QString took = HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
-    const QString when = timeText(run);
-    QString text = when.isEmpty() ? took : when + QStringLiteral(" · ") + took;
-    if (run.report.result.stopped) text += QStringLiteral(" · ") + HistoryModel::tr("stopped");
-    return text;
+    QStringList parts{timeText(run)};
+    if (run.seconds > 0)  // else it is not known
+        parts << HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
+    if (run.report.result.stopped) parts << HistoryModel::tr("stopped");
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString tipText(const SessionRun& run) {
@@ -57,8 +58,8 @@ QImage thumbnailOf(const SessionRun& run, bool dark) {
     return image;
 }
 
-HistoryModel::HistoryModel(History& history, QObject* parent)
-    : QAbstractListModel(parent), m_history(history) {
+HistoryModel::HistoryModel(History& history, const RunState& state, QObject* parent)
+    : QAbstractListModel(parent), m_history(history), m_state(state) {
     // The history has the oldest run first.
     connect(&m_history, &History::aboutToInsert, this, [this](int row) {
         const int shown = rowCount() - row;
@@ -79,9 +80,10 @@ HistoryModel::HistoryModel(History& history, QObject* parent)
         m_thumbnails.clear();
         endResetModel();
     });
-    connect(&m_history, &History::currentChanged, this, [this] {
-        if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
-    });
+    for (const auto signal : {&RunState::runChanged, &RunState::runKept})
+        connect(&m_state, signal, this, [this] {
+            if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
+        });
 }
 
 void HistoryModel::recolor(bool dark) {
@@ -142,7 +144,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case NoteRole:
             return QString::fromStdString(shown.note);
         case CurrentRole:
-            return shown.id == m_history.current();
+            return shown.id == m_state.shownId();
         default:
             return {};
     }

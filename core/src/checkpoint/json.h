@@ -25,6 +25,11 @@ struct JsonLimits {
 [[nodiscard]] nlohmann::json parseObject(std::string_view text, const std::string& subject,
                                          const std::string& hint, const JsonLimits& limits = {});
 
+/// Throws Error(Input) where the text is what Git leaves in place of a large file that it has not
+/// fetched: "version https://git-lfs.github.com/spec/v1", a hash and a size. `subject` names the
+/// file.
+void refuseLfsPointer(std::string_view text, const std::string& subject);
+
 /// A list directly inside the outermost object whose elements are handed over one by one as soon as
 /// they are read and not kept, so that a long list needs no more memory than one element.
 struct JsonElements {
