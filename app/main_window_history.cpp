@@ -11,6 +11,7 @@
 #include "panels/set_panel.h"
 #include "session/run_words.h"
 #include "session/session_view.h"
+#include "state/exact_text.h"
 #include "state/noise_meter.h"
 
 #include <headscope/version.h>
@@ -40,8 +41,8 @@ const QString kSeen = QStringLiteral("seen_cells");  // x, y, width, height; abs
 constexpr int kEdge = 10;  // between the panel and the window's right edge, as below the maps
 
 RunInputs inputsOf(const SessionRun& run) {
-    return {QString::fromStdString(run.prompt), QString::fromStdString(run.target),
-            QString::fromStdString(run.control), run.request.positions};
+    return {fromUtf8Exactly(run.prompt), fromUtf8Exactly(run.target), fromUtf8Exactly(run.control),
+            run.request.positions};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "plot/diverging_scale.h"
 #include "session/run_words.h"
 #include "state/comparison.h"
+#include "state/exact_text.h"
 #include "theme.h"
 
 #include <QLocale>
@@ -28,9 +29,15 @@ QString runTimeText(const SessionRun& run) {
 }
 
 QString tipText(const SessionRun& run) {
-    QString text = QString::fromStdString(run.report.promptText) + QLatin1Char('\n') +
+    constexpr std::size_t kMostBytes = 1000;
+    QString text = visibleStart(run.report.promptText, kMostBytes) + QLatin1Char('\n') +
                    detailText(run) + QLatin1Char('\n') + runTimeText(run);
-    if (!run.note.empty()) text += QStringLiteral("\n\n") + QString::fromStdString(run.note);
+    if (!run.note.empty()) {
+        const QString note = fromUtf8Exactly(run.note);
+        const auto most = static_cast<qsizetype>(kMostBytes);
+        text += QStringLiteral("\n\n") + note.left(most) +
+                (note.size() > most ? QStringLiteral("…") : QString());
+    }
     return text;
 }
 
@@ -120,8 +127,9 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
     const SessionRun& shown = kept->run();
     switch (role) {
         case Qt::DisplayRole:
-        case Qt::EditRole:
             return titleOf(shown);
+        case Qt::EditRole:
+            return shown.name.empty() ? titleOf(shown) : fromUtf8Exactly(shown.name);
         case Qt::DecorationRole:
             return thumbnail(shown);
         case Qt::ToolTipRole:
@@ -136,7 +144,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case TimeRole:
             return runTimeText(shown);
         case NoteRole:
-            return QString::fromStdString(shown.note);
+            return fromUtf8Exactly(shown.note);
         case CurrentRole:
             return shown.id == m_history.current();
         default:
@@ -154,7 +162,7 @@ bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (!kept || role != Qt::EditRole) return false;
     const QString name = value.toString().trimmed();
     // Leaving the made-up title as it was is not naming it.
-    if (name == titleOf(kept->run())) return false;
+    if (kept->run().name.empty() && name == titleOf(kept->run()).trimmed()) return false;
     m_history.rename(kept->run().id, name);
     return true;
 }

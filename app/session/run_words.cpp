@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_words.h"
 
+#include "state/exact_text.h"
 #include "state/run_spec.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,7 @@ QString translated(const char* text) {
 }
 
 QString quoted(const std::string& text) {
-    return QStringLiteral("“%1”").arg(QString::fromStdString(text));
+    return QStringLiteral("“%1”").arg(visibleStart(text));
 }
 
 QString positionsText(const Positions& positions) {

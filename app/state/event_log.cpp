@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/event_log.h"
 
+#include "state/exact_text.h"
 #include "state/model_downloads.h"
 #include "state/run_state.h"
 #include "worker/run_controller.h"
@@ -45,9 +46,8 @@ void EventLog::modelOpened() {
 void EventLog::runEnded(const RunEnd& end) {
     const QString seconds = QString::number(m_state.seconds(), 'f', 2);
     if (end.kind == RunEnd::Kind::Finished && m_state.run()) {
-        m_log.add(
-            Kind::Event,
-            tr("The run of “%1” finished in %2 s.").arg(m_state.run()->inputs.prompt, seconds));
+        m_log.add(Kind::Event, tr("The run of “%1” finished in %2 s.")
+                                   .arg(visibleStart(m_state.run()->inputs.prompt), seconds));
     } else if (end.kind == RunEnd::Kind::Stopped) {
         m_log.add(Kind::Event, tr("The run was stopped after %1 s.").arg(seconds));
     }  // else its error says so

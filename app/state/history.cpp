@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/history.h"
 
+#include "state/exact_text.h"
 #include "state/run_spec.h"
 #include "state/run_state.h"
 
@@ -81,8 +82,8 @@ std::size_t memoryOf(const SessionRun& run) {
 }
 
 QString titleOf(const SessionRun& run) {
-    if (!run.name.empty()) return QString::fromStdString(run.name);
-    return QString::fromStdString(run.prompt.empty() ? run.report.promptText : run.prompt) +
+    if (!run.name.empty()) return visibleStart(run.name);
+    return visibleStart(run.prompt.empty() ? run.report.promptText : run.prompt) +
            QStringLiteral(" → ") + visible(run.report.result.clean.target.token.text);
 }
 
@@ -130,7 +131,7 @@ void History::setCurrent(Id id) {
 void History::rename(Id id, const QString& name) {
     const Run run = find(id);
     const QString trimmed = name.trimmed();
-    if (!run || QString::fromStdString(run->run().name) == trimmed) return;
+    if (!run || run->run().name == trimmed.toStdString()) return;
     m_undo.push(new HistoryStep(
         *this, tr("rename a run"),
         [id, now = trimmed.toStdString()](History& h) { HistoryStep::setName(h, id, now); },
@@ -139,7 +140,7 @@ void History::rename(Id id, const QString& name) {
 
 void History::annotate(Id id, const QString& note) {
     const Run run = find(id);
-    if (!run || QString::fromStdString(run->run().note) == note) return;
+    if (!run || run->run().note == note.toStdString()) return;
     m_undo.push(new HistoryStep(
         *this, tr("note on a run"),
         [id, now = note.toStdString()](History& h) { HistoryStep::setNote(h, id, now); },
