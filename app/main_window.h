@@ -97,6 +97,9 @@ class MainWindow : public QMainWindow {
     std::function<QString(QWidget* parent, const QString& title)> chooseFolder;
 
     void openModel(const std::filesystem::path& folder);
+    /// The program is told to end: closes without a question, once a run that is going on has
+    /// stopped; closedUnasked() follows. What is not saved can be recovered.
+    void closeUnasked();
     /// Remembers what the engine may take, and opens the model anew with it.
     void setLimits(EngineLimits limits);
     /// Runs what the inputs say, or says what is wrong with them. While the model loads, later.
@@ -109,6 +112,7 @@ class MainWindow : public QMainWindow {
  Q_SIGNALS:
     /// The run that was asked for has ended and is painted, or could not start.
     void settled();
+    void closedUnasked();
 
  protected:
     void closeEvent(QCloseEvent* event) override;
@@ -130,6 +134,7 @@ class MainWindow : public QMainWindow {
     void buildHistoryMenu();
     void addScaleAction(QMenu& view);
     void adoptModel(const LoadedModel& model);
+    void endUnasked();
     void bringBack(History::Id id);
     void keep(const RunEnd& end);
     void askForHash();
@@ -167,6 +172,7 @@ class MainWindow : public QMainWindow {
     ModelActions* m_models = nullptr;
     LookMenu* m_look = nullptr;
     bool m_runWhenLoaded = false;
+    bool m_unasked = false;      ///< closing as the program is told to end
     bool m_modelFailed = false;  ///< and the error that is shown says so
     QString m_loadingName;
 

@@ -2,7 +2,6 @@
 #include <headscope/stop_signals.h>
 
 #include <gtest/gtest.h>
-
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -58,7 +57,9 @@ INSTANTIATE_TEST_SUITE_P(All, StopSignalsTest, testing::Values(SIGINT, SIGTERM, 
 
 TEST(StopSignals, givesBackWhatWasThere) {
     const Disposition own(SIGTERM, [](int) {});
-    { const StopSignals signals([](int) {}); }
+    {
+        const StopSignals signals([](int) {});
+    }
     const auto now = std::signal(SIGTERM, SIG_IGN);
     EXPECT_NE(now, SIG_DFL);
     EXPECT_NE(now, SIG_IGN);

@@ -182,8 +182,7 @@ TEST(VisibleText, showsWhatCannotBeSeen) {
     EXPECT_EQ(visibleText("a\u200Bb"), "a\\u200Bb");
     EXPECT_EQ(visibleText("abc \u202E def"), "abc \\u202E def");
     EXPECT_EQ(visibleText("\uFEFFa\u00AD"), "\\uFEFFa\\u00AD");
-    EXPECT_EQ(visibleText("❤\uFE0F \u2066\U000E0041\u2028"),
-              "❤\\uFE0F \\u2066\\U000E0041\\u2028");
+    EXPECT_EQ(visibleText("❤\uFE0F \u2066\U000E0041\u2028"), "❤\\uFE0F \\u2066\\U000E0041\\u2028");
     EXPECT_EQ(visibleText("\uFFFE\U0010FFFF"), "\\uFFFE\\U0010FFFF");
 }
 
@@ -208,10 +207,10 @@ TEST(VisibleText, showsExactlyTheCharactersWithoutAShape) {
     pcre2_code* const seen = compiled(R"([\p{L}\p{N}\p{P}\p{S}])");
     ASSERT_NE(hidden, nullptr);
     ASSERT_NE(seen, nullptr);
-    // Format characters with a shape of their own, which enclose the digits or letters they are for.
-    const std::set<char32_t> signs{0x600, 0x601,  0x602,  0x603,   0x604,  0x605,
-                                   0x6DD, 0x70F,  0x890,  0x891,   0x8E2,  0x110BD,
-                                   0x110CD};
+    // Format characters with a shape of their own, which enclose the digits or letters they are
+    // for.
+    const std::set<char32_t> signs{0x600, 0x601, 0x602, 0x603, 0x604,   0x605,  0x6DD,
+                                   0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD};
     // Letters and symbols that are blank.
     const std::set<char32_t> blank{0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0xFFFC};
     for (char32_t c = 0x21; c <= 0x10FFFF; ++c) {
