@@ -27,9 +27,9 @@ constexpr std::array kInvisible{
 
 bool isInvisible(char32_t character) {
     if ((character & 0xFFFE) == 0xFFFE) return true;  // the last two of every plane
-    const auto* const range = std::upper_bound(
-        kInvisible.begin(), kInvisible.end(), character,
-        [](char32_t sought, const Range& other) { return sought < other.first; });
+    const auto* const range =
+        std::upper_bound(kInvisible.begin(), kInvisible.end(), character,
+                         [](char32_t sought, const Range& other) { return sought < other.first; });
     return range != kInvisible.begin() && character <= (range - 1)->last;
 }
 

@@ -69,8 +69,8 @@ std::string escaped(std::string_view bytes, std::size_t shownBegin, std::size_t 
             }
         } else if (isInvisible(c)) {
             const auto number = static_cast<std::uint32_t>(c);
-            text += c < 0x10000 ? fmt::format("\\u{:04X}", number)
-                                : fmt::format("\\U{:08X}", number);
+            text +=
+                c < 0x10000 ? fmt::format("\\u{:04X}", number) : fmt::format("\\U{:08X}", number);
         } else {
             text += piece;
         }
@@ -110,9 +110,10 @@ std::string hintFor(const Tokenizer& tokenizer, std::string_view text, const Tok
     }
     if (choice.suggestions.empty()) {
         return std::any_of(choice.split.begin(), choice.split.end(), isPartOfCharacter)
-                   ? fmt::format("A character is split here, and no text is a part of one: give the "
-                                 "part as --{}-id, or choose another text.",
-                                 role)
+                   ? fmt::format(
+                         "A character is split here, and no text is a part of one: give the "
+                         "part as --{}-id, or choose another text.",
+                         role)
                    : "Give a text that is one token of this model.";
     }
     const std::string& likely = choice.suggestions.front().text;
