@@ -45,6 +45,7 @@ QString text(const char* utf8) {
 }
 
 QString character(char32_t c) {
+    if (c < 0x10000) return QChar(static_cast<char16_t>(c));  // fromUcs4() drops a U+FEFF
     return QString::fromUcs4(&c, 1);
 }
 

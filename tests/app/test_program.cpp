@@ -185,8 +185,8 @@ void TestProgram::argumentsAreTakenAsTheyAre() {
     program.signal(SIGTERM);
     QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kPatience);
     QCOMPARE(program.code(), 0);
-    QCOMPARE(prompt(), odd);
     qputenv("HEADSCOPE_CONFIG", m_folder->filePath(QStringLiteral("headscope.ini")).toUtf8());
+    QCOMPARE(Settings().inputs()->prompt, odd);
     QCOMPARE(Settings().inputs()->target, QString(QChar(0xFEFF)));
     QCOMPARE(Settings().inputs()->control, QString(QChar(0xFEFF)));
 }
