@@ -12,6 +12,7 @@
 #include <headscope/engine_limits.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
+#include <headscope/launch.h>
 #include <headscope/model_catalog.h>
 #include <headscope/report.h>
 #include <headscope/resources.h>
@@ -25,6 +26,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QPixmap>
 #include <QTimer>
 
@@ -83,19 +85,22 @@ struct BatchFlags {
                               utf8("LIST")};
     QCommandLineOption replace{
         utf8("replace"), utf8("With --batch: zero, mean or both. Default: both."), utf8("NAME")};
+    QCommandLineOption csvBom{utf8("csv-bom"),
+                              utf8("With --batch: begin the CSV with a byte order mark: without it "
+                                   "Excel does not read UTF-8.")};
     QCommandLineOption positions{
         utf8("positions"), utf8("With --batch: all, last, or a list such as 0,3. Default: all."),
         utf8("LIST")};
 
     void addTo(QCommandLineParser& parser) const {
-        parser.addOptions({batch, folder, format, replace, positions});
+        parser.addOptions({batch, folder, format, replace, positions, csvBom});
     }
 
     /// What they ask for beside the window's options. Throws headscope::Error.
     [[nodiscard]] std::optional<headscope::app::BatchOptions> read(
         const QCommandLineParser& parser, const headscope::app::WindowOptions& window) const {
         if (!parser.isSet(batch)) {
-            for (const auto* option : {&folder, &format, &replace, &positions}) {
+            for (const auto* option : {&folder, &format, &replace, &positions, &csvBom}) {
                 if (parser.isSet(*option)) {
                     throw headscope::inputError(
                         "--" + option->names().constFirst().toStdString() + " goes with --batch",
@@ -124,6 +129,7 @@ struct BatchFlags {
         }
         if (parser.isSet(format))
             options.kinds = headscope::app::exportKindsFrom(parser.value(format));
+        options.kinds.csvOptions.byteOrderMark = parser.isSet(csvBom);
         if (parser.isSet(replace))
             options.replacements = headscope::app::replacementsFrom(parser.value(replace));
         if (parser.isSet(positions))
@@ -165,8 +171,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption prompt(text("prompt"), text("The prompt."), text("TEXT"));
     const QCommandLineOption target(text("target"), text("The target token."), text("TEXT"));
     const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
-    const QCommandLineOption threads(text("threads"), text("Threads. Default: the physical cores."),
-                                     text("N"));
+    const QCommandLineOption threads(
+        text("threads"),
+        text("Threads. Default: the physical cores, less those that other "
+             "programs keep busy."),
+        text("N"));
     const QCommandLineOption memory(
         text("memory"),
         text("Memory that a run may take beside the weights, such as 2G. Default: a quarter of "
@@ -323,6 +332,7 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
     if (arguments.platform.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");
     qInstallMessageHandler(onlyWhatIsCritical);
     const QGuiApplication application(argc, argv);
+    QLocale::setDefault(QLocale::c());
     QCoreApplication::setApplicationName(QStringLiteral("headscope"));
     try {
         const QStringList files = headscope::app::exportBatch(
@@ -345,6 +355,9 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
 int show(int argc, char** argv, Arguments& arguments) {
     const auto ownHandler = qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
+    // The interface is English: numbers have a point on screen, in fields and in files, whatever
+    // the language of the desktop.
+    QLocale::setDefault(QLocale::c());
     qInstallMessageHandler(ownHandler);
     QApplication::setApplicationName(QStringLiteral("headscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Headscope"));
@@ -380,6 +393,7 @@ int show(int argc, char** argv, Arguments& arguments) {
 
 int main(int argc, char** argv) {
     headscope::keepWriteErrors();
+    headscope::relaunchForLibraries(argv);
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
     if (arguments.batch) return exportInBatch(argc, argv, arguments);

@@ -9,6 +9,7 @@
 #include "panels/log_window.h"
 #include "panels/look_menu.h"
 #include "panels/maps_panel.h"
+#include "panels/message_strip.h"
 #include "panels/model_actions.h"
 #include "panels/notice_strip.h"
 #include "panels/panel_docks.h"
@@ -147,6 +148,15 @@ void MainWindow::connectController() {
         refreshStatus();
         Q_EMIT settled();
     });
+    connect(&m_controller, &RunController::weightsChanged, this, [this](const UserError& error) {
+        // A run says it itself; of questions the first, not every one.
+        if (!std::exchange(m_weightsChanged, true) && !m_state.error()) m_state.setError(error);
+    });
+    // While the weights still are what the run began with; a large file is read when it is over.
+    connect(&m_controller, &RunController::cleanReady, this, [this] {
+        constexpr std::uint64_t kLarge = std::uint64_t{1} << 30;
+        if (m_state.model() && m_state.model()->fileBytes <= kLarge) askForHash();
+    });
     connect(&m_controller, &RunController::started, this,
             [this](RunId /*id*/) { m_state.beginRun(m_starting); });
     connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
@@ -173,10 +183,12 @@ void MainWindow::buildModels() {
          m_options.devices},
         this);
     m_strips->addWidget(m_models->strip());
+    connect(m_message, &MessageStrip::openAgainRequested, m_models, &ModelActions::openAgain);
     connect(m_modelStatus, &QToolButton::clicked, m_models, &ModelActions::choose);
 }
 
 void MainWindow::adoptModel(const LoadedModel& model) {
+    m_weightsChanged = false;
     m_state.setModel(model);
     m_history.modelChanged();
     refreshStatus();

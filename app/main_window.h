@@ -172,8 +172,9 @@ class MainWindow : public QMainWindow {
     ModelActions* m_models = nullptr;
     LookMenu* m_look = nullptr;
     bool m_runWhenLoaded = false;
-    bool m_unasked = false;      ///< closing as the program is told to end
-    bool m_modelFailed = false;  ///< and the error that is shown says so
+    bool m_unasked = false;         ///< closing as the program is told to end
+    bool m_modelFailed = false;     ///< and the error that is shown says so
+    bool m_weightsChanged = false;  ///< on the disk, since the model was opened; said already
     QString m_loadingName;
 
     QVBoxLayout* m_strips = nullptr;  ///< what is told, above the maps

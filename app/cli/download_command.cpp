@@ -10,6 +10,7 @@
 #include <headscope/stop_signals.h>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -82,6 +83,7 @@ void run(const DownloadOptions& options) {
     std::array<char, 14> name{"headscope-cli"};
     std::array<char*, 2> argv{name.data(), nullptr};
     QCoreApplication application(argc, argv.data());
+    QLocale::setDefault(QLocale::c());  // sizes with a point, as in everything else it prints
     hub::ModelDownload download(hub::settingsFromEnvironment());
     StatusLine status;
     std::optional<Error> error;

@@ -3,6 +3,7 @@
 #include "text.h"
 
 #include <headscope/error.h>
+#include <headscope/launch.h>
 #include <headscope/stop_signals.h>
 #include <headscope/version.h>
 
@@ -61,6 +62,7 @@ int reportWrongUse(const CLI::App& app, const CLI::ParseError& error) {
 
 int main(int argc, char** argv) {
     headscope::keepWriteErrors();
+    headscope::relaunchForLibraries(argv);
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
     app.set_version_flag("--version", std::string("headscope-cli ") + headscope::version());

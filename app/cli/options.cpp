@@ -124,7 +124,8 @@ void ModelOptions::add(CLI::App& command, bool withThreads) {
               "MODEL");
     if (withThreads) {
         addNumber(command, "--threads", limits.threads, 1, 1024,
-                  "Threads to compute with (default: physical cores)");
+                  "Threads to compute with (default: physical cores, less those "
+                  "that other programs keep busy)");
         command
             .add_option_function<std::string>(
                 "--memory",

@@ -19,6 +19,7 @@ struct SweepOptions {
     std::string positions = "all";
     std::string json;
     std::string csv;
+    CsvOptions csvOptions;
 };
 
 void run(const SweepOptions& options) {
@@ -29,7 +30,7 @@ void run(const SweepOptions& options) {
     request.positions = parsePositions(options.positions);
 
     const auto report = sweepReport(*engine, request);
-    if (!options.csv.empty()) writeFileAtomically(options.csv, toCsv(report));
+    if (!options.csv.empty()) writeFileAtomically(options.csv, toCsv(report, options.csvOptions));
     emit(toJson(report), options.json);
 }
 
@@ -45,7 +46,12 @@ Command addSweep(CLI::App& app) {
         ->check(CLI::IsMember({"zero", "mean", "both"}));
     addPositions(command, options->positions);
     addJson(command, options->json);
-    addFilled(command, "--csv", options->csv, "Also write a table with one row a cell", "FILE");
+    auto* const csv =
+        addFilled(command, "--csv", options->csv, "Also write a table with one row a cell", "FILE");
+    command
+        .add_flag("--csv-bom", options->csvOptions.byteOrderMark,
+                  "Begin the CSV with a byte order mark: without it Excel does not read UTF-8")
+        ->needs(csv);
     return [options] { run(*options); };
 }
 

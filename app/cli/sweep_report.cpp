@@ -32,13 +32,14 @@ SweepReport sweepReport(Engine& engine, const SweepRequest& request) {
     const auto& tokenizer = engine.tokenizer();
     SweepReport report;
     report.programVersion = version();
+    // First: what comes out at the end is then sure to have it.
+    report.model = reportModel(engine.info(), engine.sha256());
     report.result = runWithProgress(engine, request);
     for (const auto& note : report.result.notes)
         fmt::print(stderr, "{}\n", note);
     for (const auto& token : request.prompt)
         if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
     report.promptText = validUtf8(report.promptText);
-    report.model = reportModel(engine.info(), engine.sha256());
     return report;
 }
 

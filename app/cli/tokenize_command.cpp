@@ -28,7 +28,7 @@ void run(const TokenizeOptions& options) {
     const auto tokenizer = Tokenizer::load(options.model.path());
     const auto text =
         options.file.empty() ? options.text : readTextFile(options.file, kLongestFile);
-    emit(toJson(tokenizer.encode(text)), options.json);
+    emit(toJson(tokenizer.encode(text), tokenizer.notes()), options.json);
 }
 
 }  // namespace

@@ -112,17 +112,23 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     request.replacements = options.replacements;
     SweepReport report;
     report.programVersion = version();
+    // First: what is computed is then sure to have it.
+    report.model = reportModel(engine->info(), engine->sha256());
     report.promptText = inputs.prompt.toStdString();
     report.result = engine->sweep(request, {}, {});
-    report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
-    report.model = reportModel(engine->info(), engine->sha256());
+    try {
+        report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
+    } catch (const WeightsChanged& changed) {
+        report.result.notes.push_back(std::string("The noise floor could not be measured: ") +
+                                      changed.what() + ".");
+    }
     return report;
 }
 
 }  // namespace
 
 ExportKinds exportKindsFrom(const QString& names) {
-    ExportKinds kinds{{}, false, false};
+    ExportKinds kinds{{}, false, false, {}};
     for (const QString& given : names.split(QLatin1Char(','))) {
         const QString word = given.trimmed().toLower();
         if (word == QLatin1String("csv")) {

@@ -29,8 +29,8 @@ struct BatchOptions {
     std::optional<QString> prompt, target, control;
     std::vector<Replacement> replacements{Replacement::Zero, Replacement::Mean};
     Positions positions;
-    QString folder;  ///< a new or an empty one
-    ExportKinds kinds;
+    QString folder;     ///< a new or an empty one
+    ExportKinds kinds;  ///< its CSV options included
 };
 
 using EngineLoader = std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder,

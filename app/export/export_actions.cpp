@@ -27,6 +27,9 @@ namespace headscope::app {
 
 namespace {
 
+constexpr QLatin1String kCsvChoices("csv");
+constexpr QLatin1String kByteOrderMark("byteOrderMark");
+
 QString documents() {
     return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
@@ -81,6 +84,7 @@ void ExportActions::addTo(QMenu* menu) {
     menu->addSeparator();
     add(menu, tr("Save CS&V…"), tr("One row a head and replacement, as headscope-cli writes it"),
         tr("Ctrl+Alt+V"), [this] { saveData(DataFormat::Csv); });
+    addExcel(menu);
     add(menu, tr("Save &JSON…"), tr("The whole run, as headscope-cli writes it"), tr("Ctrl+Alt+J"),
         [this] { saveData(DataFormat::Json); });
     add(menu, tr("Save as P&ython…"),
@@ -89,6 +93,25 @@ void ExportActions::addTo(QMenu* menu) {
     add(menu, tr("&Export Everything…"),
         tr("Make a folder with all figures as PDF, PNG and SVG, the CSV and the JSON"),
         tr("Ctrl+Shift+E"), [this] { exportFolder(); });
+}
+
+void ExportActions::addExcel(QMenu* menu) {
+    auto* action = menu->addAction(tr("CS&V Files for Excel"));
+    action->setCheckable(true);
+    action->setChecked(csvOptions().byteOrderMark);
+    action->setShortcut(QKeySequence(tr("Ctrl+Alt+E")));
+    action->setStatusTip(
+        tr("Begin CSV files with a byte order mark: without it Excel does not read them as UTF-8"));
+    action->setToolTip(action->statusTip());
+    connect(action, &QAction::toggled, this, [this](bool on) {
+        QVariantMap choices = m_settings.choices(kCsvChoices);
+        choices.insert(kByteOrderMark, on);
+        m_settings.setChoices(kCsvChoices, choices);
+    });
+}
+
+CsvOptions ExportActions::csvOptions() const {
+    return {m_settings.choices(kCsvChoices).value(kByteOrderMark).toBool()};
 }
 
 void ExportActions::refresh() {
@@ -167,9 +190,10 @@ void ExportActions::copyTable(std::size_t map) {
 
 void ExportActions::copyShownTables() {
     QStringList tables;
-    for (const FigureMap& map : shownSource().maps)
-        tables +=
-            map.title + QLatin1String(": ") + map.scaleLabel + QLatin1Char('\n') + toTsv(map.data);
+    for (const FigureMap& map : shownSource().maps) {
+        const QString heading = map.title + QLatin1String(": ") + map.scaleLabel;
+        tables += tableCell(heading) + QLatin1Char('\n') + toTsv(map.data);
+    }
     QGuiApplication::clipboard()->setText(tables.join(QLatin1Char('\n')));
     m_hooks.tell(tr("Copied %1 maps as tables").arg(tables.size()));
 }
@@ -206,7 +230,7 @@ void ExportActions::saveData(DataFormat format) {
         }
     }
     withReport([this, csv, path](const SweepReport& report) {
-        writeFileAtomically(path.toStdString(), csv ? toCsv(report) : toJson(report));
+        writeFileAtomically(path.toStdString(), csv ? toCsv(report, csvOptions()) : toJson(report));
         m_hooks.tell(tr("Wrote %1").arg(path));
     });
 }
@@ -230,8 +254,10 @@ void ExportActions::exportFolder() {
     withReport([this, parent, choice, limit = m_state.limit(),
                 extra = std::move(extra)](const SweepReport& report) {
         const QString folder = freeName(parent, runFileName(report));
+        ExportKinds kinds;
+        kinds.csvOptions = csvOptions();
         const QStringList written =
-            exportEverything(report, limit, {}, {choice.options, sizeOf(choice)}, folder, extra);
+            exportEverything(report, limit, kinds, {choice.options, sizeOf(choice)}, folder, extra);
         m_hooks.tell(tr("Wrote %1 files to %2").arg(written.size()).arg(folder));
     });
 }

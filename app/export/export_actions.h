@@ -61,6 +61,8 @@ class ExportActions : public QObject {
     void saveData(DataFormat format);
     void exportFolder();
     void savePython();
+    void addExcel(QMenu* menu);
+    [[nodiscard]] CsvOptions csvOptions() const;
     /// Calls back with the report and the weights' checksum: at once where it is known, after the
     /// worker has computed it otherwise. It stays empty where the run's model is no longer open.
     void withReport(std::function<void(const SweepReport&)> act);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/export_folder.h"
 
+#include "export/figure_text.h"
 #include "export/figure_words.h"
 #include "export/run_figures.h"
 
@@ -76,7 +77,7 @@ class Folder {
                            .arg(QString::fromStdString(m_report.programVersion)) +
                        QStringLiteral("\n\n");
         for (const auto& [key, value] : runFacts(m_report, std::nullopt))
-            text += key + QStringLiteral(": ") + value + QLatin1Char('\n');
+            text += key + QStringLiteral(": ") + writable(value) + QLatin1Char('\n');
         text += QLatin1Char('\n') + tr("Files") + QLatin1Char('\n');
         for (const Entry& entry : m_entries)
             text += QStringLiteral("  %1  %2\n").arg(entry.file.leftJustified(24), entry.about);
@@ -144,7 +145,7 @@ QStringList exportEverything(const SweepReport& report, double limit, const Expo
         content.addFigure(more.figure, more.stem, more.about, kinds.figures);
     if (kinds.csv) {
         content.addText(QStringLiteral("run.csv"), tr("One row a head and replacement"),
-                        toCsv(report));
+                        toCsv(report, kinds.csvOptions));
     }
     if (kinds.json) {
         content.addText(QStringLiteral("run.json"),

@@ -17,6 +17,7 @@ struct ExportKinds {
     std::vector<FigureFormat> figures{FigureFormat::Pdf, FigureFormat::Png, FigureFormat::Svg};
     bool csv = true;
     bool json = true;
+    CsvOptions csvOptions = {};
 };
 
 /// How its figures look.

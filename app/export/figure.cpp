@@ -7,6 +7,7 @@
 #include "export/figure_growth.h"
 #include "export/figure_maps.h"
 #include "export/figure_pairs.h"
+#include "export/figure_text.h"
 #include "theme.h"
 
 #include <QCoreApplication>
@@ -108,8 +109,9 @@ std::vector<double> shares(const Parts& parts, double height) {
 
 }  // namespace
 
-double naturalHeight(const Figure& figure, const FigureOptions& options, double widthMm) {
+double naturalHeight(const Figure& asked, const FigureOptions& options, double widthMm) {
     const FigureFonts fonts(options.textPoints);
+    const Figure figure = drawable(asked);
     const Parts parts = partsOf(figure, options, fonts, innerWidth(widthMm));
     double height = fixedHeight(parts);
     for (const auto& part : parts)
@@ -117,9 +119,10 @@ double naturalHeight(const Figure& figure, const FigureOptions& options, double 
     return height / kMm;
 }
 
-FigureResult drawFigure(QPainter& painter, const Figure& figure, const FigureOptions& options,
+FigureResult drawFigure(QPainter& painter, const Figure& asked, const FigureOptions& options,
                         QSizeF sizeMm) {
     FigureResult result;
+    const Figure figure = drawable(asked);
     const FigureFonts fonts(options.textPoints);
     FigureCanvas canvas(painter, fonts, result);
     canvas.fill(QRectF(QPointF(), sizeMm * kMm), Qt::white);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_canvas.h"
 
+#include "export/figure_text.h"
+
 #include <QCoreApplication>
 #include <QPaintEngine>
 #include <QTextLayout>
@@ -50,6 +52,7 @@ QStringList wrapped(const QString& text, const QFont& font, double width) {
         QTextLayout layout(paragraph, font);
         QTextOption option;
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        option.setTextDirection(Qt::LeftToRight);
         layout.setTextOption(option);
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
@@ -58,7 +61,7 @@ QStringList wrapped(const QString& text, const QFont& font, double width) {
         }
         layout.endLayout();
     }
-    return result;
+    return balanced(result);
 }
 
 QString tooSmallForValues() {
@@ -74,6 +77,7 @@ FigureCanvas::FigureCanvas(QPainter& painter, const FigureFonts& fonts, FigureRe
       m_pixels(painter.paintEngine()->type() == QPaintEngine::Raster) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight);  // also of a line that begins with Hebrew
 }
 
 void FigureCanvas::fill(const QRectF& rect, const QColor& color) {

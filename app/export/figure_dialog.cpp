@@ -4,6 +4,7 @@
 #include "export/export_folder.h"
 #include "export/figure_files.h"
 #include "export/figure_preview.h"
+#include "panels/number_box.h"
 #include "panels/widgets.h"
 #include "settings.h"
 #include "state/metric_text.h"
@@ -52,10 +53,10 @@ constexpr Preset kPresets[] = {
 };
 constexpr int kCustom = static_cast<int>(std::size(kPresets));
 
-QDoubleSpinBox* spin(double low, double high, int decimals, const QString& suffix) {
-    auto* box = new QDoubleSpinBox;
+QDoubleSpinBox* spin(double low, double high, const QString& suffix) {
+    auto* box = new DecimalBox;
     box->setRange(low, high);
-    box->setDecimals(decimals);
+    box->setDecimals(1);
     box->setSuffix(suffix);
     box->setKeyboardTracking(false);  // a half-typed size is not drawn
     return box;
@@ -190,10 +191,10 @@ void FigureDialog::buildSize(QFormLayout* form) {
     for (const Preset& preset : kPresets)
         m_preset->addItem(tr(preset.text));
     m_preset->addItem(tr("Custom"));
-    m_width = spin(20, 7000, 0, {});
+    m_width = spin(20, 7000, {});
     m_width->setObjectName(QStringLiteral("figureWidth"));
     m_width->setAccessibleName(tr("Width"));
-    m_height = spin(20, 7000, 0, {});
+    m_height = spin(20, 7000, {});
     m_height->setObjectName(QStringLiteral("figureHeight"));
     m_height->setAccessibleName(tr("Height"));
     m_unit = new QComboBox;
@@ -203,15 +204,15 @@ void FigureDialog::buildSize(QFormLayout* form) {
     m_unit->setToolTip(tr("Millimetres on paper, or pixels of 1/96 inch"));
     m_fit = new QCheckBox(tr("Height follows the content"));
     m_fit->setObjectName(QStringLiteral("figureFit"));
-    m_dpi = spin(36, 2400, 0, tr(" dpi"));
+    m_dpi = spin(36, 2400, tr(" dpi"));
     m_dpi->setObjectName(QStringLiteral("figureDpi"));
     m_dpi->setSingleStep(50);
     m_dpi->setAccessibleName(tr("Resolution"));
-    m_scale = spin(0.5, 8, 1, tr(" ×"));
+    m_scale = spin(0.5, 8, tr(" ×"));
     m_scale->setObjectName(QStringLiteral("figureScale"));
     m_scale->setAccessibleName(tr("Pixel scale"));
     m_scale->setSingleStep(0.5);
-    m_points = spin(4, 40, 1, tr(" pt"));
+    m_points = spin(4, 40, tr(" pt"));
     m_points->setObjectName(QStringLiteral("figurePoints"));
     m_pixels = new MutedLabel;
     m_pixels->setObjectName(QStringLiteral("figurePixels"));

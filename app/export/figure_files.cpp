@@ -2,6 +2,7 @@
 #include "export/figure_files.h"
 
 #include "export/figure_canvas.h"
+#include "export/figure_text.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -32,15 +33,10 @@ QString softwareName() {
     return QStringLiteral("Headscope ") + QString::fromUtf8(version());
 }
 
+/// As the content of an XML element.
 QString escaped(const QString& text) {
-    QString result;
-    for (const QChar c : text) {
-        // XML 1.0 has no way to write control characters.
-        const bool control =
-            c < QLatin1Char(' ') && c != QLatin1Char('\n') && c != QLatin1Char('\t');
-        result += control ? QChar(0xfffd) : c;
-    }
-    return result.toHtmlEscaped();
+    QString result = writable(text).toHtmlEscaped();
+    return result.replace(QLatin1Char('\r'), QLatin1String("&#13;"));  // or a parser makes it \n
 }
 
 QString titleOf(const Figure& figure) {
@@ -108,21 +104,23 @@ QByteArray svgBytes(const Figure& figure, const FigureOptions& options, QSizeF s
     generator.setResolution(kUnitsPerInch);
     generator.setSize(units);
     generator.setViewBox(QRect(QPoint(), units));
-    generator.setTitle(QStringLiteral("%title%"));
-    generator.setDescription(QStringLiteral("%description%"));
+    generator.setTitle({});  // its own would say "Qt SVG Document"
+    generator.setDescription({});
     QPainter painter(&generator);
     drawFigure(painter, figure, options, sizeMm);
     painter.end();
     buffer.close();
     QString text = QString::fromUtf8(bytes);
-    // Where the font is missing, the ones closest to it; and RDF, which the generator cannot write.
+    // Where the font is missing, the ones closest to it.
     text.replace(QLatin1String("font-family=\"DejaVu Sans\""),
                  QLatin1String("font-family=\"DejaVu Sans, Verdana, sans-serif\""));
-    text.replace(QLatin1String("%title%"), escaped(titleOf(figure)));
-    const QString end = QStringLiteral("</desc>");
-    text.replace(QStringLiteral("%description%") + end,
-                 escaped(factLines(figure)) + end + QStringLiteral("\n<metadata>\n") + rdf(figure) +
-                     QStringLiteral("</metadata>"));
+    // The generator cannot write RDF, and its own title would be searched for among the user's
+    // texts: all that is not drawn goes right behind the tag that begins the drawing.
+    const qsizetype begin = text.indexOf(QLatin1Char('>'), text.indexOf(QLatin1String("<svg"))) + 1;
+    text.insert(begin, QStringLiteral("\n<title>") + escaped(titleOf(figure)) +
+                           QStringLiteral("</title>\n<desc>") + escaped(factLines(figure)) +
+                           QStringLiteral("</desc>\n<metadata>\n") + rdf(figure) +
+                           QStringLiteral("</metadata>"));
     return text.toUtf8();
 }
 
@@ -134,7 +132,7 @@ QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, QSizeF s
     writer.setResolution(kUnitsPerInch);
     writer.setPageSize(QPageSize(sizeMm, QPageSize::Millimeter, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
-    writer.setTitle(titleOf(figure));
+    writer.setTitle(writable(titleOf(figure)));
     writer.setCreator(softwareName());
     writer.setDocumentXmpMetadata(
         (QStringLiteral("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -202,7 +200,7 @@ QImage figureImage(const Figure& figure, const FigureOptions& options, const Fig
     image.setDotsPerMeterX(qRound(size.dpi / 0.0254));
     image.setDotsPerMeterY(qRound(size.dpi / 0.0254));
     for (const auto& [key, text] : figure.facts)
-        image.setText(key, text);
+        image.setText(key, writable(text));
     image.setText(QStringLiteral("Software"), softwareName());
     QPainter painter(&image);
     painter.scale(image.width() / (sizeMm.width() * kMm), image.height() / (sizeMm.height() * kMm));

@@ -6,6 +6,7 @@
 #include "state/metric_text.h"
 #include "state/noise.h"
 #include "state/run_spec.h"
+#include "state/shown_text.h"
 
 #include <headscope/token_choice.h>
 
@@ -18,8 +19,12 @@ namespace headscope::app {
 
 namespace {
 
-constexpr qsizetype kCaptionPrompt = 320;  // characters of a prompt in a caption
+// In a caption: characters of a prompt, of one of its tokens; tokens and positions that are listed.
+constexpr qsizetype kCaptionPrompt = 320;
+constexpr qsizetype kCaptionToken = 40;
 constexpr std::size_t kCaptionTokens = 24;
+constexpr std::size_t kCaptionPositions = 12;
+constexpr qsizetype kMostFact = 200'000;  // characters of one fact in the metadata
 
 QString tr(const char* text) {
     return QCoreApplication::translate("RunFigures", text);
@@ -29,25 +34,9 @@ QString probability(float p) {
     return QString::number(static_cast<double>(p), 'f', 4);
 }
 
-/// The middle of a long text gives way, between words where there are any.
-QString shortened(const QString& text, qsizetype most) {
-    if (text.size() <= most) return text;
-    const QLatin1Char space(' ');
-    const QString begin = text.left(most * 2 / 3);
-    const QString end = text.right(most / 3);
-    const qsizetype last = begin.lastIndexOf(space);
-    const qsizetype first = end.indexOf(space);
-    return (last > 0 ? begin.left(last) : begin) + QStringLiteral(" … ") + end.mid(first + 1);
-}
-
-QString tokenList(const std::vector<TokenRef>& tokens) {
-    QStringList texts;
-    for (const TokenRef& token : tokens)
-        texts += visible(token.text);
-    return texts.join(QLatin1String(" | "));
-}
-
-QString positionsText(const Positions& positions, const std::vector<TokenRef>& prompt) {
+/// Of more than `most` positions the first are named and the rest counted.
+QString positionsText(const Positions& positions, const std::vector<TokenRef>& prompt,
+                      std::size_t most) {
     switch (positions.kind) {
         case Positions::Kind::All:
             return tr("all positions");
@@ -58,12 +47,22 @@ QString positionsText(const Positions& positions, const std::vector<TokenRef>& p
     }
     QStringList named;
     for (const int position : positions.chosen) {
+        if (static_cast<std::size_t>(named.size()) == most) break;
         const auto index = static_cast<std::size_t>(position);
         const QString token = index < prompt.size() ? visible(prompt[index].text) : QString();
         named += QStringLiteral("%1 (%2)").arg(QString::number(position), token);
     }
-    return (named.size() == 1 ? tr("position %1") : tr("positions %1"))
-        .arg(named.join(QLatin1String(", ")));
+    const auto left = positions.chosen.size() - static_cast<std::size_t>(named.size());
+    const QString list = named.join(QLatin1String(", "));
+    if (left > 0) return tr("positions %1 and %2 more").arg(list, QString::number(left));
+    return (named.size() == 1 ? tr("position %1") : tr("positions %1")).arg(list);
+}
+
+QString tokenList(const std::vector<TokenRef>& tokens, qsizetype most) {
+    QStringList texts;
+    for (const TokenRef& token : tokens)
+        texts += shown(token.text, most);
+    return texts.join(QLatin1String(" | "));
 }
 
 QString tokenSentence(const QString& pattern, const TokenScore& score) {
@@ -77,21 +76,17 @@ Positions positionsOf(const SweepReport& report) {
 
 QString modelText(const SweepReport& report) {
     return tr("%1 (%2 layers × %3 heads)")
-        .arg(QString::fromStdString(report.model.name), QString::number(report.model.layers),
+        .arg(shown(report.model.name), QString::number(report.model.layers),
              QString::number(report.model.heads));
-}
-
-QString promptText(const SweepReport& report) {
-    return visible(report.promptText);
 }
 
 /// "Prompt ..., model ...": the first sentences of every caption.
 QString promptSentences(const SweepReport& report) {
     const auto& prompt = report.result.clean.prompt;
     QString text = tr("Model: %1. Prompt: “%2”")
-                       .arg(modelText(report), shortened(promptText(report), kCaptionPrompt));
+                       .arg(modelText(report), shown(report.promptText, kCaptionPrompt));
     text += prompt.size() <= kCaptionTokens
-                ? tr(" (tokens: %1). ").arg(tokenList(prompt))
+                ? tr(" (tokens: %1). ").arg(tokenList(prompt, kCaptionToken))
                 : tr(" (%1 tokens). ").arg(static_cast<qulonglong>(prompt.size()));
     return text;
 }
@@ -154,17 +149,50 @@ QString doneSentence(const SweepReport& report, const std::vector<Contrast>& con
             tr("Each head alone is silenced: its output before the layer's output projection "
                "is set to its mean over the clean run at %1. ");
     }
-    return done.arg(positionsText(positionsOf(report), report.result.clean.prompt));
+    return done.arg(
+        positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
+}
+
+/// "5e-07 in P, 1e-06 in logit": the floors of the maps that have cells below theirs.
+QString floorsText(const FigureSource& source) {
+    QStringList texts;
+    for (std::size_t i = 0; i < source.maps.size(); ++i) {
+        const FigureMap& map = source.maps[i];
+        if (noisyCells(map.data) == 0) continue;
+        const bool known = i < source.quantities.size();
+        const Quantity quantity = known ? source.quantities[i] : Quantity{};
+        const bool isDifference = source.words && i == 2;  // of the two runs
+        texts += isDifference
+                     ? tr("%1 in their difference").arg(sizeText(map.data.floor))
+                     : tr("%1 in %2").arg(sizeText(map.data.floor), quantityText(quantity));
+    }
+    texts.removeDuplicates();
+    return texts.join(QLatin1String(", "));
 }
 
 QString noiseSentence(const FigureSource& source) {
-    const bool any = std::any_of(source.maps.begin(), source.maps.end(),
-                                 [](const FigureMap& map) { return noisyCells(map.data) > 0; });
+    const QString floors = floorsText(source);
     const auto& floor = source.report.noiseFloor;
-    if (!any || !floor) return {};
-    return tr("Grey with a dash: smaller than the run's numerical noise (%1 in P; %2 ablations "
+    if (floors.isEmpty() || !floor) return {};
+    // Of two runs compared, each was measured by itself.
+    if (source.words)
+        return tr("Grey with a dash: smaller than the numerical noise (%1). ").arg(floors);
+    return tr("Grey with a dash: smaller than the run's numerical noise (%1; %2 ablations "
               "computed alone against the batches). ")
-        .arg(sizeText(floor->p), QString::number(floor->cells));
+        .arg(floors, QString::number(floor->cells));
+}
+
+/// What was not computed, of a run that was stopped.
+QString stoppedSentence(const SweepReport& report) {
+    if (!report.result.stopped) return {};
+    const auto all = report.result.clean.headMean.values().size();
+    QStringList parts;
+    for (const Sweep& sweep : report.result.sweeps) {
+        parts += (sweep.replacement == Replacement::Zero ? tr("%1 of %2 heads set to zero")
+                                                         : tr("%1 of %2 heads set to their mean"))
+                     .arg(QString::number(sweep.cells.size()), QString::number(all));
+    }
+    return tr("The run was stopped: %1. ").arg(parts.join(QLatin1String(", ")));
 }
 
 QString mapSentences(const FigureSource& source) {
@@ -191,8 +219,8 @@ QString signature(const SweepReport& report) {
 }
 
 QString pairSentences(const FigureSource& source, const Figure& figure) {
-    const QString positions =
-        positionsText(positionsOf(source.report), source.report.result.clean.prompt);
+    const QString positions = positionsText(positionsOf(source.report),
+                                            source.report.result.clean.prompt, kCaptionPositions);
     QString text;
     if (figure.scatter) {
         text += tr("A point is a head, silenced alone at %1: its output before the layer's output "
@@ -223,8 +251,8 @@ QString growthSentences(const FigureSource& source) {
                   "projections. ")
              : tr("The heads of a set are set to their means over the clean run together, at %1, "
                   "before their layers' output projections. ");
-    return what.arg(
-               positionsText(source.growth.origin.positions, source.report.result.clean.prompt)) +
+    return what.arg(positionsText(source.growth.origin.positions, source.report.result.clean.prompt,
+                                  kCaptionPositions)) +
            tr("Each step adds the head that leaves the target the least probability, given those "
               "that are in the set. ");
 }
@@ -254,10 +282,10 @@ FigureFacts mapFacts(const FigureSource& source) {
         shown << QStringLiteral("%1: %2").arg(map.title, map.scaleLabel);
     facts.emplace_back(QStringLiteral("Maps"), shown.join(QLatin1String("; ")));
     if (const auto& floor = source.report.noiseFloor) {
-        facts.emplace_back(
-            QStringLiteral("NoiseFloor"),
-            QStringLiteral("%1 (P), %2 (logit), %3 (KL)")
-                .arg(sizeText(floor->p), sizeText(floor->logit), sizeText(floor->kl)));
+        facts.emplace_back(QStringLiteral("NoiseFloor"),
+                           QStringLiteral("%1 (P), %2 (ln P), %3 (logit), %4 (KL)")
+                               .arg(sizeText(floor->p), sizeText(floor->logProbability),
+                                    sizeText(floor->logit), sizeText(floor->kl)));
     }
     return facts;
 }
@@ -283,7 +311,7 @@ FigureFacts runFacts(const SweepReport& report, std::optional<Replacement> repla
     FigureFacts facts{
         {QStringLiteral("Model"), modelText(report)},
         {QStringLiteral("Prompt"), QString::fromStdString(validUtf8(report.promptText))},
-        {QStringLiteral("Tokens"), tokenList(clean.prompt)},
+        {QStringLiteral("Tokens"), tokenList(clean.prompt, kMostToken)},
         {QStringLiteral("Target"), token(clean.target)},
         {QStringLiteral("Control"), token(clean.control)}};
     if (!report.model.sha256.empty()) {
@@ -298,10 +326,12 @@ FigureFacts runFacts(const SweepReport& report, std::optional<Replacement> repla
                                : tr("mean of the head's values over the clean run"));
     }
     facts.emplace_back(QStringLiteral("Positions"),
-                       positionsText(positionsOf(report), clean.prompt));
+                       positionsText(positionsOf(report), clean.prompt, clean.prompt.size()));
     if (report.result.stopped) {
         facts.emplace_back(QStringLiteral("Complete"), tr("no, the run was stopped"));
     }
+    for (auto& [name, text] : facts)
+        text = elided(text, kMostFact);
     return facts;
 }
 
@@ -312,6 +342,7 @@ QString captionOf(const FigureSource& source, const Figure& figure) {
     const bool effects =
         !figure.maps.empty() || figure.scatter || figure.histogram || figure.growth;
     if (effects) text += tokenSentences(report);
+    if (!figure.maps.empty() || figure.scatter || figure.histogram) text += stoppedSentence(report);
     if (!figure.maps.empty()) text += mapSentences(source);
     if (figure.drift) text += driftSentences(report);
     text += pairSentences(source, figure);

@@ -13,7 +13,9 @@ namespace headscope::app {
 
 using FigureFacts = std::vector<std::pair<QString, QString>>;
 
-/// Model, prompt, tokens, target, control, replacement, positions: what identifies the run.
+/// Model, prompt, tokens, target, control, replacement, positions: what identifies the run. The
+/// prompt is as it was typed; of a text of more than 200,000 characters the middle is left out, and
+/// said to be.
 [[nodiscard]] FigureFacts runFacts(const SweepReport& report,
                                    std::optional<Replacement> replacement);
 
@@ -21,7 +23,8 @@ using FigureFacts = std::vector<std::pair<QString, QString>>;
 [[nodiscard]] QString runSentences(const SweepReport& report, const QString& lead);
 [[nodiscard]] QString replacementSentence(const SweepReport& report, Replacement replacement);
 
-/// What the figure's parts need to be understood without the text around them.
+/// What the figure's parts need to be understood without the text around them. It has a length:
+/// long prompts, tokens and lists are cut, and say by how much.
 [[nodiscard]] QString captionOf(const FigureSource& source, const Figure& figure);
 /// runFacts() and what is special to the figure's parts.
 [[nodiscard]] FigureFacts factsOf(const FigureSource& source, const Figure& figure);

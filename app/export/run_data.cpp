@@ -51,4 +51,8 @@ QString toTsv(const HeatmapData& map) {
     return text + QLatin1Char('\n');
 }
 
+QString tableCell(const QString& text) {
+    return QString::fromStdString(spreadsheetSafe(text.simplified().toStdString()));
+}
+
 }  // namespace headscope::app

@@ -19,4 +19,8 @@ namespace headscope::app {
 /// language; nothing where a cell is pending.
 [[nodiscard]] QString toTsv(const HeatmapData& map);
 
+/// A text as a cell of such a table: in one line, without a tab, and nothing that a spreadsheet
+/// would compute (see spreadsheetSafe() of core).
+[[nodiscard]] QString tableCell(const QString& text);
+
 }  // namespace headscope::app

@@ -4,6 +4,7 @@
 #include "export/figure_words.h"
 #include "state/growth_text.h"
 #include "state/metric_text.h"
+#include "state/shown_text.h"
 
 #include <headscope/token_choice.h>
 
@@ -37,12 +38,11 @@ QString pairsTitle(const FigureSource& source) {
 QString agreement(const FigureSource& source) {
     const HeadPair& apart = *source.both.mostApart;
     const double difference = std::abs(apart.zero - apart.mean);
-    const bool isP = unitOf(source.compared.metric) == Unit::Probability;
-    const QString largest = QString::number(difference, isP ? 'f' : 'g', 4);
+    const QString largest = sizeText(source.compared.metric, difference);
     const QString heads = QString::number(source.both.pairs.size());
     const auto& r = source.both.pearsonR;
     return r ? tr("%1 heads, r = %2, largest difference %3")
-                   .arg(heads, QString::number(*r, 'f', 3), largest)
+                   .arg(heads, signedNumber(*r, 3), largest)
              : tr("%1 heads, largest difference %2").arg(heads, largest);
 }
 
@@ -97,16 +97,19 @@ FigureGrowth growthOf(const FigureSource& source) {
     }
     growth.curves = {tr("target %1").arg(visible(clean.target.token.text)),
                      tr("control %1").arg(visible(clean.control.token.text))};
-    growth.subtitle = tr("P of the target: %1 at first, %2 with %3 heads added")
-                          .arg(QString::number(path.pTarget, 'f', 4),
-                               QString::number(path.steps.back().pTarget, 'f', 4),
-                               QString::number(path.steps.size()));
+    const QString first = QString::number(path.pTarget, 'f', 4);
+    const QString last = QString::number(path.steps.back().pTarget, 'f', 4);
+    growth.subtitle =
+        path.steps.size() == 1
+            ? tr("P of the target: %1 at first, %2 with 1 head added").arg(first, last)
+            : tr("P of the target: %1 at first, %2 with %3 heads added")
+                  .arg(first, last, QString::number(path.steps.size()));
     return growth;
 }
 
 QString titleOf(const FigureSource& source, FigureContent content, std::size_t map) {
     if (source.words) return source.words->title;
-    const QString model = QString::fromStdString(source.report.model.name);
+    const QString model = shown(source.report.model.name);
     switch (content) {
         case FigureContent::Drift:
             return tr("Observed head means of %1").arg(model);

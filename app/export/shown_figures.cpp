@@ -33,16 +33,6 @@ FigureMap comparedMap(const QString& title, const QString& subtitle,
     return map;
 }
 
-QString agreement(const RunComparison& comparison) {
-    const QString largest = QString::number(comparison.largest, 'f', 4);
-    const QString where = tr("the largest difference is %1, at layer %2, head %3. ")
-                              .arg(largest, QString::number(comparison.where.layer),
-                                   QString::number(comparison.where.head));
-    return comparison.pearsonR
-               ? tr("Over all heads r = %1; ").arg(signedNumber(*comparison.pearsonR, 3)) + where
-               : capitalized(where);
-}
-
 std::vector<std::pair<QString, QString>> numbered(const SweepReport& report,
                                                   Replacement replacement, const QString& prefix) {
     auto facts = runFacts(report, replacement);
@@ -113,9 +103,11 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                                differenceFloor(first.report, second.report))};
     FigureWords words;
     words.title = tr("Two runs compared");
-    words.caption = runSentences(first.report, tr("First. ")) +
-                    runSentences(second.report, tr("Second. ")) +
-                    replacementSentence(first.report, replacement) + agreement(comparison);
+    words.caption =
+        runSentences(first.report, tr("First. ")) + runSentences(second.report, tr("Second. ")) +
+        replacementSentence(first.report, replacement) +
+        capitalized(agreementText(comparison, differenceFloor(first.report, second.report))) +
+        QLatin1Char(' ');
     words.facts = numbered(first.report, replacement, QStringLiteral("First"));
     const auto more = numbered(second.report, replacement, QStringLiteral("Second"));
     words.facts.insert(words.facts.end(), more.begin(), more.end());

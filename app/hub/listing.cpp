@@ -125,7 +125,10 @@ QList<RemoteFile> chooseFiles(const Listing& listing) {
                        Text::tr("Choose a model with vocab.json and merges.txt, or with "
                                 "tokenizer.json."));
     }
+    // Beside the two others it is what Python reads, and core holds the others to it.
+    if (pair) choice.take("tokenizer.json");
     choice.takeSmall("tokenizer_config.json");
+    choice.takeSmall("special_tokens_map.json");
     choice.takeSmall("added_tokens.json");
     auto files = choice.chosen();
     std::stable_sort(files.begin(), files.end(),

@@ -37,8 +37,9 @@ struct Listing {
 [[nodiscard]] bool isHash(const QString& text);
 
 /// The files that opening the model needs, smallest first: config.json, the weights as safetensors
-/// (one file, or an index and its shards), vocab.json and merges.txt or else tokenizer.json, and
-/// the small files on added tokens. Throws Error(Input) saying what is missing and what would help.
+/// (one file, or an index and its shards), tokenizer.json and where they are there vocab.json with
+/// merges.txt, which may also stand alone, and the small files on added tokens. Throws Error(Input)
+/// saying what is missing and what would help.
 [[nodiscard]] QList<RemoteFile> chooseFiles(const Listing& listing);
 
 /// Throws Error(Input) where one of them that is no weights is larger than any of its kind. Their

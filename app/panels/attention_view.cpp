@@ -43,10 +43,8 @@ void AttentionStrip::show(const QStringList& tokens, std::vector<float> weights,
     m_query = query;
     QStringList spoken;
     for (int i = 0; i < m_tokens.size() && i <= query; ++i) {
-        spoken.push_back(
-            QStringLiteral("%1 %2")
-                .arg(m_tokens[i])
-                .arg(static_cast<double>(m_weights[static_cast<std::size_t>(i)]), 0, 'f', 2));
+        spoken.push_back(QStringLiteral("%1 %2").arg(
+            m_tokens[i], QString::number(m_weights[static_cast<std::size_t>(i)], 'f', 2)));
     }
     speakChoice(*this,
                 tr("From %1: %2").arg(m_tokens.value(query), spoken.join(QLatin1String("; "))));

@@ -181,21 +181,21 @@ void CompareView::refreshTexts() {
         return;
     }
     const QStringList words = differencesInWords(m_first->run(), m_second->run());
-    m_differences->setText(words.isEmpty() ? tr("Both runs asked the same of the same model.")
-                                           : words.join(QLatin1Char(' ')));
+    const auto hashed = [](const History::Run& run) {
+        return !run->run().report.model.sha256.empty();
+    };
+    m_differences->setText(!words.isEmpty() ? words.join(QLatin1Char(' '))
+                           : hashed(m_first) && hashed(m_second)
+                               ? tr("Both runs asked the same of the same model.")
+                               : tr("Both runs asked the same of a model of this "
+                                    "name; whether its weights were the same is "
+                                    "not known."));
     if (!m_comparison.whyNot.isEmpty()) {
         m_numbers->setText(m_comparison.whyNot);
         return;
     }
-    const QString r = m_comparison.pearsonR
-                          ? tr("r = %1").arg(signedNumber(*m_comparison.pearsonR, 3))
-                          : tr("r is undefined, for one map is constant");
-    m_numbers->setText(m_comparison.largest > 0
-                           ? tr("%1; the largest difference is %2, at layer %3, head %4.")
-                                 .arg(r, QString::number(m_comparison.largest, 'f', 4))
-                                 .arg(m_comparison.where.layer)
-                                 .arg(m_comparison.where.head)
-                           : tr("%1; there is no difference.").arg(r));
+    m_numbers->setText(agreementText(
+        m_comparison, differenceFloor(m_first->run().report, m_second->run().report)));
     // Runs of one prompt have one title.
     const auto say = [this](Map which, const QString& place, const History::Run& run) {
         const double p = tokenOf(run, m_subject->isRight()).p;

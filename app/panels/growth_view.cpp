@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/growth_view.h"
 
+#include "panels/number_box.h"
 #include "panels/widgets.h"
 #include "plot/growth_plot.h"
 #include "state/growth_text.h"
@@ -12,7 +13,6 @@
 #include <QHeaderView>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +31,7 @@ GrowthView::GrowthView(const RunState& state, SetGrowth& growth, QWidget* parent
       m_growth(growth),
       m_one(new QPushButton(tr("Add the Next Head"))),
       m_several(new QPushButton(tr("Add Heads:"))),
-      m_steps(new QSpinBox),
+      m_steps(new WholeBox),
       m_all(new QPushButton(tr("Add Until It Stops Falling"))),
       m_stop(new QPushButton(tr("Stop"))),
       m_bar(new QProgressBar),
@@ -134,6 +134,7 @@ QString GrowthView::statusText() const {
     QString refusal = m_growth.refusal();
     switch (m_growth.outcome()) {
         case SetGrowth::Outcome::Exhausted:
+            if (!refusal.isEmpty()) break;  // such as that every head is in the set
             return tr("No head that is left lowers the target further.");
         case SetGrowth::Outcome::Stopped:
             return tr("Stopped; the heads that were added stay. Ctrl+Z takes them out one by one.");

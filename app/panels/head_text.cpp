@@ -3,6 +3,8 @@
 
 #include "state/metric_text.h"
 
+#include <headscope/statistics.h>
+
 #include <QCoreApplication>
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "session/run_words.h"
 #include "state/comparison.h"
 #include "state/exact_text.h"
+#include "state/shown_text.h"
 #include "theme.h"
 
 #include <QLocale>
@@ -13,11 +14,13 @@ namespace headscope::app {
 
 namespace {
 
+constexpr qsizetype kMostTip = 1000;  // characters of a prompt
+
 QString detailText(const SessionRun& run) {
     const auto& clean = run.report.result.clean;
     return HistoryModel::tr("%1 against %2 · %3")
         .arg(visible(clean.target.token.text), visible(clean.control.token.text),
-             QString::fromStdString(run.report.model.name));
+             shown(run.report.model.name));
 }
 
 QString runTimeText(const SessionRun& run) {
@@ -29,14 +32,13 @@ QString runTimeText(const SessionRun& run) {
 }
 
 QString tipText(const SessionRun& run) {
-    constexpr std::size_t kMostBytes = 1000;
-    QString text = visibleStart(run.report.promptText, kMostBytes) + QLatin1Char('\n') +
-                   detailText(run) + QLatin1Char('\n') + runTimeText(run);
+    QString text = shown(run.report.promptText, kMostTip) + QLatin1Char('\n') + detailText(run) +
+                   QLatin1Char('\n') + runTimeText(run);
     if (!run.note.empty()) {
+        constexpr qsizetype kMostOfNote = 1000;
         const QString note = fromUtf8Exactly(run.note);
-        const auto most = static_cast<qsizetype>(kMostBytes);
-        text += QStringLiteral("\n\n") + note.left(most) +
-                (note.size() > most ? QStringLiteral("…") : QString());
+        text += QStringLiteral("\n\n") + note.left(kMostOfNote) +
+                (note.size() > kMostOfNote ? QStringLiteral("…") : QString());
     }
     return text;
 }
@@ -160,9 +162,13 @@ Qt::ItemFlags HistoryModel::flags(const QModelIndex& index) const {
 bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     const auto kept = run(index);
     if (!kept || role != Qt::EditRole) return false;
-    const QString name = value.toString().trimmed();
+    QString name = value.toString().trimmed();
     // Leaving the made-up title as it was is not naming it.
-    if (kept->run().name.empty() && name == titleOf(kept->run()).trimmed()) return false;
+    if (kept->run().name.empty()) {
+        if (name == titleOf(kept->run()).trimmed()) return false;
+        // Of a title that was made up, the marks around a text from right to left.
+        name.remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
     m_history.rename(kept->run().id, name);
     return true;
 }

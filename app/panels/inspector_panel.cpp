@@ -17,8 +17,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <cmath>
-
 namespace headscope::app {
 
 namespace {
@@ -133,7 +131,10 @@ QString InspectorPanel::emptyText() const {
     const QString heads = strongestText();
     if (heads.isEmpty()) return how;
     return how + QStringLiteral("<p>") +
-           tr("The target changes most with these heads (layer.head, change of P):") +
+           (m_state.run()->complete
+                ? tr("The target changes most with these heads (layer.head, change of P):")
+                : tr("Of the heads computed so far, the target changes most with these "
+                     "(layer.head, change of P):")) +
            QStringLiteral("<br>") + heads + QStringLiteral("</p>");
 }
 
@@ -151,13 +152,8 @@ void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
     m_heading->setText(tr("Layer %1, head %2")
                            .arg(QString::number(cell.head.layer), QString::number(cell.head.head)));
     QString sentence = headSentence(clean, cell, m_state.replacement());
-    const auto& floor = m_state.run()->noiseFloor;
-    const double change = std::abs(effect(*m_state.run(), cell, Subject::Target));
-    if (floor && change < floor->p) {
-        sentence += tr(" The change is smaller than the numerical noise of this run (%1): it "
-                       "means nothing.")
-                        .arg(sizeText(floor->p));
-    }
+    if (const auto& floor = m_state.run()->noiseFloor)
+        sentence += noiseSentence(*floor, clean, cell);
     m_sentence->setText(sentence);
     m_tops->show(clean, cell.top);
     m_numbers->setText(

@@ -94,6 +94,12 @@ void ModelActions::addTo(QMenu* menu) {
     folder->setStatusTip(
         tr("Open a GPT-2 model: config.json, weights as safetensors, and a "
            "tokenizer"));
+    auto* again = menu->addAction(tr("Open the Model A&gain"), this, &ModelActions::openAgain);
+    again->setShortcut(QKeySequence(tr("Ctrl+Alt+A")));
+    again->setStatusTip(tr("Read the open model's files anew, because they have changed"));
+    const auto refresh = [this, again] { again->setEnabled(m_state.model().has_value()); };
+    connect(&m_state, &RunState::modelChanged, again, refresh);
+    refresh();
     auto* download = menu->addAction(tr("&Download GPT-2…"), this, [this] { this->download(); });
     download->setShortcut(QKeySequence(tr("Ctrl+Shift+D")));
     download->setObjectName(QStringLiteral("downloadAction"));
@@ -125,6 +131,10 @@ Device rememberedDevice(const Settings& settings) {
 
 void ModelActions::look() {
     m_finder.refresh(recent());
+}
+
+void ModelActions::openAgain() {
+    if (m_state.model()) m_hooks.open(m_state.model()->folder);
 }
 
 void ModelActions::choose() {

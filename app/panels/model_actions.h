@@ -55,6 +55,8 @@ class ModelActions : public QObject {
 
     void choose();
     void download(const QString& name = {});
+    /// Reads the open model's files anew; nothing without one.
+    void openAgain();
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/performance_dialog.h"
 
+#include "panels/number_box.h"
 #include "panels/widgets.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSpinBox>
 #include <QThread>
 #include <QVBoxLayout>
 
@@ -46,6 +45,9 @@ QString blasText(const Runtime& runtime) {
 
 QString speedText(const Runtime& runtime) {
     const double rate = std::max(runtime.blasGflops, runtime.ownGflops);
+    if (rate <= 0 && runtime.isBusy)
+        return PerformanceDialog::tr("%1, speed not measured: other programs kept the cores busy")
+            .arg(blasText(runtime));
     if (rate <= 0) return blasText(runtime);
     return PerformanceDialog::tr("%1, %2 GFLOP/s")
         .arg(blasText(runtime), QString::number(std::lround(rate)));
@@ -55,9 +57,9 @@ PerformanceDialog::PerformanceDialog(EngineLimits limits, const std::optional<Ru
                                      QWidget* parent)
     : QDialog(parent),
       m_ownThreads(new QCheckBox(tr("&Threads:"))),
-      m_threads(new QSpinBox),
+      m_threads(new WholeBox),
       m_ownMemory(new QCheckBox(tr("&Memory of a run:"))),
-      m_gib(new QDoubleSpinBox),
+      m_gib(new DecimalBox),
       m_advice(new MutedLabel) {
     build(runtime);
     m_ownThreads->setChecked(limits.threads > 0);
@@ -74,8 +76,10 @@ void PerformanceDialog::build(const std::optional<Runtime>& runtime) {
     setObjectName(QStringLiteral("performanceDialog"));
     setWindowTitle(tr("Performance"));
     m_ownThreads->setObjectName(QStringLiteral("ownThreads"));
-    m_ownThreads->setToolTip(
-        tr("Left alone: as many as there are physical cores, %1 here").arg(physicalCores()));
+    m_ownThreads->setToolTip(tr("Left alone: as many as there are physical cores, %1 here, less "
+                                "those that other programs "
+                                "keep busy")
+                                 .arg(physicalCores()));
     m_threads->setObjectName(QStringLiteral("threads"));
     m_threads->setAccessibleName(tr("Threads"));
     m_threads->setToolTip(tr("Fewer leave cores to other programs"));

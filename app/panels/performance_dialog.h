@@ -27,7 +27,7 @@ class MutedLabel;
 /// "OpenBLAS 0.3.21 (OpenMP), 2 threads".
 [[nodiscard]] QString blasText(const Runtime& runtime);
 
-/// The same and the rate of matrix products, "198 GFLOP/s", where it has been measured.
+/// The same and the rate of matrix products, "198 GFLOP/s", where it has been measured, or why not.
 [[nodiscard]] QString speedText(const Runtime& runtime);
 
 /// What the engine may take of the machine, and how fast it was found to multiply.

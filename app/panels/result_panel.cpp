@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/result_panel.h"
 
+#include "state/metric_text.h"
 #include "text_size.h"
 
 #include <QListWidget>
@@ -59,12 +60,10 @@ void ResultPanel::refresh() {
     const auto heads = run->clean.headMean.values().size();
     const QString top = visible(run->clean.top.front().token.text);
     const bool all = robustness.total == static_cast<int>(heads);
+    const QString line =
+        all ? tr("top-1 %1 kept in %2 of %3") : tr("top-1 %1 kept in %2 of %3 so far");
     m_line->setText(
-        all ? tr("top-1 %1 kept in %2 of %3").arg(top).arg(robustness.kept).arg(robustness.total)
-            : tr("top-1 %1 kept in %2 of %3 so far")
-                  .arg(top)
-                  .arg(robustness.kept)
-                  .arg(robustness.total));
+        line.arg(top, QString::number(robustness.kept), QString::number(robustness.total)));
     if (!robustness.flips.empty()) {
         m_note->setText(tr("Where it changes, and to what:"));
     } else {
@@ -77,11 +76,11 @@ void ResultPanel::refreshAgreement() {
     const auto& run = m_state.run();
     m_agreement->setVisible(run && run->zeroVsMean);
     if (!run || !run->zeroVsMean) return;
-    const QString largest = QString::number(run->zeroVsMean->maxAbsDifference, 'f', 4);
+    const QString largest = sizeText(Metric::Probability, run->zeroVsMean->maxAbsDifference);
     const auto r = run->zeroVsMean->pearsonR;
     m_agreement->setText(
         r ? tr("Zero and mean maps of the target: r = %1, largest difference %2")
-                .arg(QString::number(*r, 'f', 3), largest)
+                .arg(signedNumber(*r, 3), largest)
           : tr("Zero and mean maps of the target: largest difference %1").arg(largest));
 }
 
@@ -93,9 +92,8 @@ void ResultPanel::refreshFlips(const std::vector<Flip>& flips) {
     m_flips->clear();
     for (const Flip& flip : flips) {
         m_flips->addItem(tr("layer %1, head %2  →  %3")
-                             .arg(flip.head.layer)
-                             .arg(flip.head.head)
-                             .arg(visible(flip.becomes.text)));
+                             .arg(QString::number(flip.head.layer), QString::number(flip.head.head),
+                                  visible(flip.becomes.text)));
     }
 }
 

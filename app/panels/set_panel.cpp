@@ -96,6 +96,9 @@ QWidget* SetPanel::buildEffect() {
     m_sentence->setObjectName(QStringLiteral("setSentence"));
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
+    m_sentence->setToolTip(
+        tr("Log-odds: ln(P / (1 − P)), in nats. They have neither a floor nor a ceiling, so that "
+           "what adds up in the logits adds up in them."));
     m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     for (auto* label : {m_numbers, m_sentence})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -219,7 +222,7 @@ void SetPanel::refreshEffect() {
     const HeadList& heads = state.ablationSet().heads;
     m_numbers->setText(setTable(run, heads, replacement, *joint, Theme::of(palette())));
     const auto target = interaction(run, heads, replacement, *joint, Subject::Target);
-    m_sentence->setText(target ? interactionSentence(*target, heads.size())
+    m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
                                : tr("The sum of the single effects is known when the run has "
                                     "computed all members."));
     m_tops->show(run.clean, joint->top);

@@ -5,17 +5,14 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <cmath>
 #include <initializer_list>
+#include <optional>
 
 namespace headscope::app {
 
 namespace {
 
-// Below both an interaction is called none: a tenth of the effect, or a tenth of a per cent.
-constexpr double kSmallShare = 0.1;
-constexpr double kSmallP = 0.001;
+constexpr int kColumns = 3;  // of each token
 
 QString tr(const char* text) {
     return QCoreApplication::translate("SetText", text);
@@ -46,11 +43,73 @@ QString nats(const std::optional<double>& value) {
 }
 
 QString fromTo(double from, double to) {
-    return QStringLiteral("%1 → %2").arg(from, 0, 'f', 4).arg(to, 0, 'f', 4);
+    return QStringLiteral("%1 → %2").arg(QString::number(from, 'f', 4),
+                                         QString::number(to, 'f', 4));
 }
 
 QString fromTo(int from, int to) {
     return QStringLiteral("%1 → %2").arg(from).arg(to);
+}
+
+/// "Δ log-odds −3.662 together, −1.204 as a sum".
+QString logOddsText(const Interaction& target) {
+    return tr("Δ log-odds %1 together, %2 as a sum")
+        .arg(nats(target.joint.logOdds), nats(target.sum.logOdds));
+}
+
+QString kindSentence(const Interaction& target, const InteractionVerdict& verdict) {
+    switch (verdict.kind) {
+        case Additivity::Single:
+            return tr(
+                "One head alone: together is the same as single. Put in a second head to see "
+                "whether they depend on each other.");
+        case Additivity::Nothing:
+            return tr("These heads do next to nothing to the target, alone or together (%1).")
+                .arg(logOddsText(target));
+        case Additivity::Additive:
+            return tr("The effects add up (%1): for the target, on this prompt, these heads work "
+                      "independently of each other.")
+                .arg(logOddsText(target));
+        case Additivity::More:
+            return tr("Together they do more than the sum of their single effects "
+                      "(super-additive; %1). ")
+                       .arg(logOddsText(target)) +
+                   (target.allLose
+                        ? tr("Silenced alone, each may be partly stood in for by the others: "
+                             "that is what self-repair looks like.")
+                        : tr("What one does depends on the others."));
+        case Additivity::Less:
+            return tr("Together they do less than the sum of their single effects "
+                      "(sub-additive; %1): what one does depends on the others, as where they "
+                      "share one job or one path.")
+                .arg(logOddsText(target));
+        case Additivity::Opposite:
+            return tr("Together these heads move the target the other way than the sum of their "
+                      "single effects says (%1): what one does depends on the others.")
+                .arg(logOddsText(target));
+        case Additivity::Unknown:
+            break;
+    }
+    return tr(
+        "Whether the effects add up cannot be told: the target's log-odds are not known in "
+        "every run. P is too near to 1 for float32, or the run is of an older version.");
+}
+
+/// What P's own numbers must not be taken for.
+QString boundSentence(const Interaction& target, PBound bound) {
+    const QString p = tr("Δ P %1 together, %2 as a sum")
+                          .arg(signedNumber(target.joint.p, 4), signedNumber(target.sum.p, 4));
+    switch (bound) {
+        case PBound::Floor:
+            return tr(" P has met its floor of 0 (%1), and says nothing about this.").arg(p);
+        case PBound::Ceiling:
+            return tr(" P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing "
+                      "about this.")
+                .arg(p);
+        case PBound::None:
+            break;
+    }
+    return {};
 }
 
 }  // namespace
@@ -58,79 +117,59 @@ QString fromTo(int from, int to) {
 QString setTable(const ShownRun& run, const HeadList& heads, Replacement replacement,
                  const AblatedRun& joint, const Theme& theme) {
     const QString muted = theme.muted.name();
-    const auto faint = [&muted](const QString& text) {
-        return QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text);
-    };
     const CleanRun& clean = run.clean;
-    const auto target = interaction(run, heads, replacement, joint, Subject::Target);
-    const auto control = interaction(run, heads, replacement, joint, Subject::Control);
-    const auto changes = [&](const QString& name, TokenChange Interaction::*of, bool strong) {
-        const auto p = [&](const std::optional<Interaction>& token) {
-            const QString text = token ? signedNumber(((*token).*of).p, 4) : QStringLiteral("…");
-            return cell(strong ? bold(text) : text);
-        };
-        const auto logP = [&](const std::optional<Interaction>& token) {
-            return cell(token ? nats(((*token).*of).logP) : QStringLiteral("…"));
-        };
-        return row(name, muted, {p(target), logP(target), p(control), logP(control)});
+    // Without all single effects there is still the joint one.
+    const auto all = [&](Subject subject) {
+        return interaction(run, heads, replacement, joint, subject);
+    };
+    const auto alone = [&](WatchedToken token) {
+        return headscope::interaction(clean, {}, joint, token).joint;
+    };
+    const auto target = all(Subject::Target);
+    const auto control = all(Subject::Control);
+    const auto changes = [&muted](const QString& name, bool strong,
+                                  std::initializer_list<std::optional<TokenChange>> tokens) {
+        QString cells;
+        for (const auto& token : tokens) {
+            const QString p = token ? signedNumber(token->p, 4) : QStringLiteral("…");
+            cells += cell(strong ? bold(p) : p);
+            cells += cell(token ? nats(token->logP) : QStringLiteral("…"));
+            cells += cell(token ? nats(token->logOdds) : QStringLiteral("…"));
+        }
+        return row(name, muted, {cells});
+    };
+    const auto part = [](const std::optional<Interaction>& of, TokenChange Interaction::*member) {
+        return of ? std::optional((*of).*member) : std::nullopt;
     };
     const auto token = [](const TokenScore& score) {
-        return cell(bold(visible(score.token.text).toHtmlEscaped()), 2);
+        return cell(bold(visible(score.token.text).toHtmlEscaped()), kColumns);
     };
-    // Without all single effects there is still the joint one.
-    const auto changeOf = [&](Subject subject, Metric metric) {
-        return change(clean, joint, metric, subject);
+    const auto faint = [&muted](const QString& text) {
+        return cell(QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text));
     };
+    const QString columns = faint(tr("Δ P")) + faint(tr("Δ ln P")) + faint(tr("Δ log-odds"));
     QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
     table += row({}, muted, {token(clean.target), token(clean.control)});
     table += row(tr("P clean → ablated"), muted,
-                 {cell(fromTo(clean.target.p, joint.pTarget), 2),
-                  cell(fromTo(clean.control.p, joint.pControl), 2)});
+                 {cell(fromTo(clean.target.p, joint.pTarget), kColumns),
+                  cell(fromTo(clean.control.p, joint.pControl), kColumns)});
     table += row(tr("rank"), muted,
-                 {cell(fromTo(clean.target.rank, joint.rankTarget), 2),
-                  cell(fromTo(clean.control.rank, joint.rankControl), 2)});
-    table += row({}, muted,
-                 {cell(faint(tr("Δ P"))), cell(faint(tr("Δ ln P"))), cell(faint(tr("Δ P"))),
-                  cell(faint(tr("Δ ln P")))});
-    table += row(tr("together"), muted,
-                 {cell(bold(signedNumber(*changeOf(Subject::Target, Metric::Probability), 4))),
-                  cell(nats(changeOf(Subject::Target, Metric::LogProbability))),
-                  cell(bold(signedNumber(*changeOf(Subject::Control, Metric::Probability), 4))),
-                  cell(nats(changeOf(Subject::Control, Metric::LogProbability)))});
-    table += changes(tr("sum of single effects"), &Interaction::sum, false);
-    table += changes(tr("interaction"), &Interaction::difference, true);
+                 {cell(fromTo(clean.target.rank, joint.rankTarget), kColumns),
+                  cell(fromTo(clean.control.rank, joint.rankControl), kColumns)});
+    table += row({}, muted, {columns, columns});
+    table +=
+        changes(tr("together"), true, {alone(WatchedToken::Target), alone(WatchedToken::Control)});
+    table += changes(tr("sum of single effects"), false,
+                     {part(target, &Interaction::sum), part(control, &Interaction::sum)});
+    table +=
+        changes(tr("interaction"), true,
+                {part(target, &Interaction::difference), part(control, &Interaction::difference)});
     return table + QStringLiteral("</table>");
 }
 
-QString interactionSentence(const Interaction& target, std::size_t heads) {
-    if (heads < 2) {
-        return tr(
-            "One head alone: together is the same as single. Put in a second head to see "
-            "whether they depend on each other.");
-    }
-    const double joint = target.joint.p;
-    const double sum = target.sum.p;
-    const double size = std::max(std::abs(joint), std::abs(sum));
-    if (std::abs(target.difference.p) <= std::max(kSmallShare * size, kSmallP)) {
-        return tr(
-            "The effects add up: for the target, these heads work independently of each "
-            "other.");
-    }
-    if (joint * sum < 0) {
-        return tr(
-            "Together these heads move the target the other way than the sum of their "
-            "single effects says: what one does depends on the others.");
-    }
-    if (std::abs(joint) > std::abs(sum)) {
-        return tr(
-            "Together they do more than the sum of their single effects (super-additive). "
-            "Silenced alone, each is partly stood in for by the others: that is what "
-            "self-repair looks like.");
-    }
-    return tr(
-        "Together they do less than the sum of their single effects (sub-additive): they "
-        "share one job or one path, or there is no more probability to lose. Δ ln P, which "
-        "has no floor, tells these apart.");
+QString interactionSentence(const Interaction& target, const std::optional<NoiseFloor>& noise) {
+    const InteractionVerdict verdict = judge(target, noise);
+    return kindSentence(target, verdict) + boundSentence(target, verdict.bound);
 }
 
 }  // namespace headscope::app

@@ -4,7 +4,11 @@
 #include "state/set_study.h"
 #include "theme.h"
 
+#include <headscope/noise_floor.h>
+
 #include <QString>
+
+#include <optional>
 
 namespace headscope::app {
 
@@ -16,7 +20,9 @@ namespace headscope::app {
 [[nodiscard]] QString setTable(const ShownRun& run, const HeadList& heads, Replacement replacement,
                                const AblatedRun& joint, const Theme& theme);
 
-/// What the difference means, in plain words.
-[[nodiscard]] QString interactionSentence(const Interaction& target, std::size_t heads);
+/// What the difference means, in plain words: judge() of core, and where P has met an end of [0,1].
+/// `noise` is the run's, where it was measured.
+[[nodiscard]] QString interactionSentence(const Interaction& target,
+                                          const std::optional<NoiseFloor>& noise);
 
 }  // namespace headscope::app

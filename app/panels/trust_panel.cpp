@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -43,10 +42,8 @@ QString verdictText(Verdict verdict) {
     return TrustPanel::tr("✗ failed");
 }
 
-QString number(const std::optional<double>& value, const QString& unit) {
-    if (!value) return {};
-    const QString digits = QLocale().toString(*value, 'g', 2);
-    return unit.isEmpty() ? digits : digits + QLatin1Char(' ') + unit;
+QString withUnit(const QString& digits, const QString& unit) {
+    return digits.isEmpty() || unit.isEmpty() ? digits : digits + QLatin1Char(' ') + unit;
 }
 
 QTreeWidgetItem* itemOf(const Check& check) {
@@ -54,8 +51,9 @@ QTreeWidgetItem* itemOf(const Check& check) {
     item->setText(Title, text(check.title));
     item->setText(Judged, verdictText(check.verdict));
     item->setText(Found, text(check.found));
-    item->setText(Difference, number(check.difference, text(check.unit)));
-    item->setText(Tolerance, number(check.tolerance, {}));
+    item->setText(Difference, withUnit(text(shownDifference(check)), text(check.unit)));
+    item->setText(Tolerance,
+                  check.tolerance ? QString::number(*check.tolerance, 'g', 2) : QString());
     for (int column = 0; column < Columns; ++column)
         item->setToolTip(column, text(check.found) + QLatin1Char('\n') + text(check.why));
     if (check.verdict == Verdict::Failed) {

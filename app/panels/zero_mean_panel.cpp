@@ -64,11 +64,13 @@ QString ZeroMeanPanel::summary() const {
         return tr("After a run: how far setting a head to zero and to its mean agree.");
     }
     const Quantity& quantity = m_state.compared();
-    QString text = tr("%1 heads").arg(m_both.pairs.size());
+    QString text =
+        m_both.pairs.size() == 1 ? tr("1 head") : tr("%1 heads").arg(m_both.pairs.size());
     if (m_both.pearsonR) {
         text = tr("r = %1 over %2").arg(signedNumber(*m_both.pearsonR, 3), text);
     }
     const HeadPair& apart = *m_both.mostApart;
+    if (apart.zero == apart.mean) return tr("%1. Zero and mean agree in every one.").arg(text);
     return tr("%1. Furthest apart: layer %2 head %3, zero %4, mean %5.")
         .arg(text, QString::number(apart.head.layer), QString::number(apart.head.head),
              valueText({quantity.metric, quantity.subject, Contrast::Zero}, apart.zero),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_words.h"
 
-#include "state/exact_text.h"
 #include "state/run_spec.h"
+#include "state/shown_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -13,13 +13,14 @@ namespace headscope::app {
 namespace {
 
 constexpr int kShownHash = 8;  // digits, as git shows them
+constexpr qsizetype kMostPrompt = 320;
 
 QString translated(const char* text) {
     return QCoreApplication::translate("RunWords", text);
 }
 
 QString quoted(const std::string& text) {
-    return QStringLiteral("“%1”").arg(visibleStart(text));
+    return QStringLiteral("“%1”").arg(shown(text, kMostPrompt));
 }
 
 QString positionsText(const Positions& positions) {
@@ -60,9 +61,7 @@ QString hashed(const SweepReport::Model& model) {
 
 QString modelText(const SweepReport::Model& model) {
     return QStringLiteral("%1, %2 × %3")
-        .arg(QString::fromStdString(model.name))
-        .arg(model.layers)
-        .arg(model.heads);
+        .arg(shown(model.name), QString::number(model.layers), QString::number(model.heads));
 }
 
 QString timeText(const SessionRun& run) {
@@ -79,8 +78,14 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
     };
     const auto& a = first.report;
     const auto& b = second.report;
-    if (first.request.prompt != second.request.prompt || a.promptText != b.promptText)
-        say("The prompt is %1, then %2.", quoted(a.promptText), quoted(b.promptText));
+    if (first.request.prompt != second.request.prompt || a.promptText != b.promptText) {
+        const QString was = quoted(a.promptText);
+        const QString is = quoted(b.promptText);
+        if (was != is)
+            say("The prompt is %1, then %2.", was, is);
+        else
+            words.push_back(translated("The prompts differ, where it is not shown: %1.").arg(was));
+    }
     const auto& target = a.result.clean.target.token;
     if (target != b.result.clean.target.token)
         say("The target is %1, then %2.", visible(target.text),

@@ -5,6 +5,7 @@
 #include "session/state_folder.h"
 
 #include <headscope/error.h>
+#include <headscope/files.h>
 
 #include <QApplication>
 #include <QDateTime>
@@ -55,6 +56,26 @@ SessionController::Answer ask(QWidget* parent, const QString& title) {
     }
 }
 
+SessionController::Answer askOver(QWidget* parent, const QString& file) {
+    QMessageBox box(QMessageBox::Warning, SessionController::tr("Save over another version?"),
+                    SessionController::tr("“%1” was written by another window or program since "
+                                          "this session was read or saved.")
+                        .arg(QFileInfo(file).fileName()),
+                    QMessageBox::NoButton, parent);
+    box.setInformativeText(
+        SessionController::tr("Saving over it loses what was written there. Under another name "
+                              "both are kept."));
+    auto* other = box.addButton(SessionController::tr("Save &As…"), QMessageBox::AcceptRole);
+    auto* over =
+        box.addButton(SessionController::tr("Save &Over It"), QMessageBox::DestructiveRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(other);
+    box.exec();
+    if (box.clickedButton() == over) return SessionController::Answer::Save;
+    if (box.clickedButton() == other) return SessionController::Answer::Discard;
+    return SessionController::Answer::Cancel;
+}
+
 }  // namespace
 
 SessionController::SessionController(Surroundings surroundings)
@@ -69,6 +90,7 @@ SessionController::SessionController(Surroundings surroundings)
         return QFileDialog::getSaveFileName(parent, tr("Save Session"), suggested, fileFilter());
     };
     askToSave = ask;
+    askToSaveOver = askOver;
     connectDocument();
     m_around.window.setAcceptDrops(true);
     qApp->installEventFilter(this);
@@ -178,8 +200,8 @@ void SessionController::openSession(const QString& file) {
     if (!settle(m_document.isModified())) return;
     readThen(
         file,
-        [this, file](const Session& session) {
-            m_document.open(session, file);
+        [this, file, identity = fileIdentity(file.toStdString())](const Session& session) {
+            m_document.open(session, file, identity);
             m_recovery.discard();
             m_dirty = false;
             remember(m_document.path());
@@ -202,7 +224,20 @@ void SessionController::reopenLast() {
 }
 
 bool SessionController::save() {
-    return m_document.path().isEmpty() ? saveAs() : saveTo(m_document.path());
+    return m_document.path().isEmpty() ? saveAs() : saveOver();
+}
+
+bool SessionController::saveOver() {
+    if (!m_document.isWrittenElsewhere()) return saveTo(m_document.path());
+    switch (askToSaveOver(&m_around.window, m_document.path())) {
+        case Answer::Save:
+            return saveTo(m_document.path());
+        case Answer::Discard:
+            return saveAs();
+        case Answer::Cancel:
+            break;
+    }
+    return false;
 }
 
 bool SessionController::saveAs() {

@@ -47,6 +47,9 @@ class SessionController : public QObject {
     std::function<QString(QWidget* parent)> chooseOpenFile;
     std::function<QString(QWidget* parent, const QString& suggested)> chooseSaveFile;
     std::function<Answer(QWidget* parent, const QString& title)> askToSave;
+    /// Another window or program has written the session's file: Save over it, Discard that for
+    /// another name, or neither.
+    std::function<Answer(QWidget* parent, const QString& file)> askToSaveOver;
 
     [[nodiscard]] SessionDocument& document() { return m_document; }
     [[nodiscard]] Recovery& recovery() { return m_recovery; }
@@ -88,6 +91,8 @@ class SessionController : public QObject {
     bool save();
     bool saveAs();
     bool saveTo(const QString& file);
+    /// To the file that the session has.
+    bool saveOver();
     /// False: the user wants to stay.
     bool settle(bool ask);
     void remember(const QString& file);

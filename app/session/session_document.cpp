@@ -60,24 +60,32 @@ Session SessionDocument::session() const {
     return session;
 }
 
-void SessionDocument::open(const Session& session, const QString& path) {
-    adopt(session, QFileInfo(path).absoluteFilePath(), false);
+bool SessionDocument::isWrittenElsewhere() const {
+    if (m_path.isEmpty()) return false;
+    const std::string now = fileIdentity(m_path.toStdString());
+    return !now.empty() && now != m_identity;
+}
+
+void SessionDocument::open(const Session& session, const QString& path,
+                           const std::string& identity) {
+    adopt(session, QFileInfo(path).absoluteFilePath(), identity, false);
 }
 
 void SessionDocument::recover(const Session& session) {
-    adopt(session, QString::fromStdString(session.document), true);
+    adopt(session, QString::fromStdString(session.document), fileIdentity(session.document), true);
 }
 
 void SessionDocument::save(const QString& path) {
     writeFileAtomically(path.toStdString(), toFile(session()));
-    setSaved(QFileInfo(path).absoluteFilePath());
+    setSaved(QFileInfo(path).absoluteFilePath(), fileIdentity(path.toStdString()));
 }
 
 void SessionDocument::clear() {
-    adopt({}, {}, false);
+    adopt({}, {}, {}, false);
 }
 
-void SessionDocument::adopt(const Session& session, const QString& path, bool modified) {
+void SessionDocument::adopt(const Session& session, const QString& path,
+                            const std::string& identity, bool modified) {
     m_opened = session;
     m_opened.runs.clear();
     m_opened.document.clear();
@@ -86,14 +94,15 @@ void SessionDocument::adopt(const Session& session, const QString& path, bool mo
     if (m_hooks.applyView)
         m_hooks.applyView(
             QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object());
-    setSaved(path);
+    setSaved(path, identity);
     m_unsavedRuns = modified;
     Q_EMIT stateChanged();
     Q_EMIT opened();
 }
 
-void SessionDocument::setSaved(const QString& path) {
+void SessionDocument::setSaved(const QString& path, const std::string& identity) {
     m_path = path;
+    m_identity = identity;
     m_unsavedRuns = false;
     m_history.undoStack()->setClean();
     Q_EMIT stateChanged();

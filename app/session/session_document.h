@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace headscope::app {
@@ -44,8 +45,12 @@ class SessionDocument : public QObject {
     /// All of it, now.
     [[nodiscard]] Session session() const;
 
-    /// What was read from the file takes the place of what is here.
-    void open(const Session& session, const QString& path);
+    /// Was the file written, since it was read or saved here, by another window or program?
+    [[nodiscard]] bool isWrittenElsewhere() const;
+
+    /// What was read from the file takes the place of what is here. `identity` is the file's
+    /// fileIdentity() from before it was read.
+    void open(const Session& session, const QString& path, const std::string& identity);
     /// What a crashed window left: with the path that it had, unsaved.
     void recover(const Session& session);
     /// Throws headscope::Error; then all is as it was.
@@ -58,13 +63,15 @@ class SessionDocument : public QObject {
     void opened();          ///< another session is shown
 
  private:
-    void adopt(const Session& session, const QString& path, bool modified);
-    void setSaved(const QString& path);
+    void adopt(const Session& session, const QString& path, const std::string& identity,
+               bool modified);
+    void setSaved(const QString& path, const std::string& identity);
 
     History& m_history;
     SessionHooks m_hooks;
     QString m_path;
-    Session m_opened;  ///< without its runs: what the hooks do not replace
+    std::string m_identity;  ///< of the file, as it is known here
+    Session m_opened;        ///< without its runs: what the hooks do not replace
     bool m_unsavedRuns = false;
 };
 

@@ -2,6 +2,7 @@
 #include "state/comparison.h"
 
 #include "plot/ticks.h"
+#include "state/metric_text.h"
 
 #include <headscope/statistics.h>
 
@@ -19,10 +20,11 @@ QString shapeText(const HeadGrid<float>& grid) {
     return QStringLiteral("%1 × %2").arg(grid.layers()).arg(grid.heads());
 }
 
+QString translated(const char* text) {
+    return QCoreApplication::translate("RunComparison", text);
+}
+
 QString whyNot(const SweepResult& first, const SweepResult& second, Replacement replacement) {
-    const auto translated = [](const char* text) {
-        return QCoreApplication::translate("RunComparison", text);
-    };
     const auto& a = first.clean.headMean;
     const auto& b = second.clean.headMean;
     if (a.layers() != b.layers() || a.heads() != b.heads()) {
@@ -92,10 +94,36 @@ RunComparison compareRuns(const SweepResult& first, const SweepResult& second,
             both.where = both.difference.id(i);
         }
     }
+    both.heads = x.size();
+    if (x.empty()) {
+        both = {};
+        both.whyNot = translated("These runs were stopped, and have no finished head in common.");
+        return both;
+    }
     both.pearsonR = pearson(x, y);
     both.limit = locked.value_or(
         std::max({limitOf(both.first), limitOf(both.second), limitOf(both.difference)}));
     return both;
+}
+
+QString agreementText(const RunComparison& comparison, double floor) {
+    const QString heads = QString::number(comparison.heads);
+    const QString r =
+        comparison.pearsonR
+            ? translated("r = %1 over %2 heads").arg(signedNumber(*comparison.pearsonR, 3), heads)
+        : comparison.heads < 2
+            ? translated("1 head that both runs have")
+            : translated("r is undefined over %1 heads, for one map is constant").arg(heads);
+    if (!(comparison.largest > 0)) return translated("%1; there is no difference.").arg(r);
+    const QString text =
+        comparison.largest < floor
+            ? translated(
+                  "%1; the largest difference is %2, at layer %3, head %4: less than the "
+                  "numerical noise of both runs.")
+            : translated("%1; the largest difference is %2, at layer %3, head %4.");
+    return text.arg(r, sizeText(Metric::Probability, comparison.largest),
+                    QString::number(comparison.where.layer),
+                    QString::number(comparison.where.head));
 }
 
 }  // namespace headscope::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/exact_text.h"
 
+#include "state/shown_text.h"
+
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
@@ -62,11 +64,11 @@ QString whyNotHeld(QStringView text, qsizetype most) {
 }
 
 QString visibleStart(std::string_view utf8, std::size_t mostBytes) {
-    if (utf8.size() <= mostBytes) return QString::fromStdString(visibleText(utf8));
+    if (utf8.size() <= mostBytes) return isolated(QString::fromStdString(visibleText(utf8)));
     std::size_t end = mostBytes;
     while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U)
         --end;
-    return QString::fromStdString(visibleText(utf8.substr(0, end))) + QStringLiteral("…");
+    return isolated(QString::fromStdString(visibleText(utf8.substr(0, end)))) + QStringLiteral("…");
 }
 
 QString visibleStart(const QString& text, std::size_t mostBytes) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/head_sentence.h"
 
+#include "state/metric.h"
 #include "state/metric_text.h"
+#include "state/noise.h"
 #include "state/run_spec.h"
 
 #include <QCoreApplication>
@@ -65,6 +67,21 @@ QString headSentence(const CleanRun& clean, const Cell& cell, Replacement replac
     sentence = before == after ? sentence.arg(layer, head, token, before)
                                : sentence.arg(layer, head, token, before, after);
     return sentence + topClause(clean, cell);
+}
+
+QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean, const Cell& cell) {
+    const WithinNoise within = withinNoise(floor, clean, cell);
+    if (!within.p) return {};
+    if (within.logP) {
+        return tr(" The change is smaller than the numerical noise of this run (%1): it means "
+                  "nothing.")
+            .arg(sizeText(floor.p));
+    }
+    const auto change =
+        headscope::app::change(clean, cell, Metric::LogProbability, Subject::Target);
+    return tr(" The change of P is smaller than the numerical noise of this run (%1), but that of "
+              "ln P is not: %2 nats.")
+        .arg(sizeText(floor.p), signedNumber(change.value_or(0), 3));
 }
 
 }  // namespace headscope::app

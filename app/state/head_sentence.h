@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/noise_floor.h>
 #include <headscope/results.h>
 
 #include <QString>
@@ -11,5 +12,10 @@ namespace headscope::app {
 /// from 62 % to 41 %; ␣the takes its place." Plain text. GUI thread (translated).
 [[nodiscard]] QString headSentence(const CleanRun& clean, const Cell& cell,
                                    Replacement replacement);
+
+/// Where the change of P is smaller than the run's noise: that it is, and whether that of ln P is,
+/// too. Begins with a space; nothing where it is larger.
+[[nodiscard]] QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean,
+                                    const Cell& cell);
 
 }  // namespace headscope::app

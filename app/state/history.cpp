@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/history.h"
 
-#include "state/exact_text.h"
 #include "state/run_spec.h"
 #include "state/run_state.h"
+#include "state/shown_text.h"
 
 #include <QUndoCommand>
 
@@ -14,6 +14,8 @@
 namespace headscope::app {
 
 namespace {
+
+constexpr qsizetype kMostTitle = 160;  // characters of a prompt
 
 std::size_t memoryOf(const AblatedRun& run) {
     return sizeof(Cell) + run.top.size() * sizeof(TokenScore);
@@ -82,8 +84,8 @@ std::size_t memoryOf(const SessionRun& run) {
 }
 
 QString titleOf(const SessionRun& run) {
-    if (!run.name.empty()) return visibleStart(run.name);
-    return visibleStart(run.prompt.empty() ? run.report.promptText : run.prompt) +
+    if (!run.name.empty()) return shown(run.name, kMostTitle);
+    return shown(run.prompt.empty() ? run.report.promptText : run.prompt, kMostTitle) +
            QStringLiteral(" → ") + visible(run.report.result.clean.target.token.text);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/metric.h"
 
-#include <cmath>
+#include <headscope/statistics.h>
+
 #include <utility>
 
 namespace headscope::app {
@@ -142,13 +143,6 @@ double leastLimit(Unit unit) {
             break;
     }
     return 1;
-}
-
-std::optional<double> logProbability(double logit, double p, double logSumExp) {
-    // A file of an older version has no logSumExp; a true one of exactly 0 differs by no more than
-    // what the logarithm of a float32 does.
-    if (logSumExp != 0) return logit - logSumExp;
-    return p > 0 ? std::optional(std::log(p)) : std::nullopt;
 }
 
 std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, Metric metric,

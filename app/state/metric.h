@@ -79,11 +79,8 @@ enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged };
 /// The least end of a colour scale: below it differences are mostly rounding.
 [[nodiscard]] double leastLimit(Unit unit);
 
-/// ln P, in float64. Empty where the run does not know it: P is 0 and the logSumExp was not kept.
-[[nodiscard]] std::optional<double> logProbability(double logit, double p, double logSumExp);
-
-/// What the ablation changes. Empty where it is not known (see logProbability).
-/// Precondition: allows(metric, subject).
+/// What the ablation changes. Empty where it is not known (see logProbability() in core's
+/// statistics.h). Precondition: allows(metric, subject).
 [[nodiscard]] std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated,
                                            Metric metric, Subject subject);
 

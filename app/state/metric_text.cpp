@@ -13,6 +13,8 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kMostNines = 5;  // decimals of a percentage near 100, as float32 has them
+
 QString tr(const char* text) {
     return QCoreApplication::translate("Metric", text);
 }
@@ -258,6 +260,13 @@ QString axisText(const Quantity& quantity) {
     return tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
 }
 
+QString quantityText(const Quantity& quantity) {
+    const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
+    const QString what = special ? tr("%1, target − control").arg(measure(quantity.metric))
+                                 : measure(quantity.metric);
+    return quantity.contrast == Contrast::ZeroMinusMean ? tr("%1, zero − mean").arg(what) : what;
+}
+
 QString columnText(const Quantity& quantity) {
     if (quantity.metric == Metric::Kl) return tr("KL");
     if (quantity.metric == Metric::LogitDifference) return tr("Δ logit\ndifference");
@@ -314,11 +323,22 @@ QString valueText(const Quantity& quantity, double value) {
 
 QString percentText(double p, int significant) {
     const double percent = 100 * p;
-    if (!(percent > 0)) return tr("0 %");
+    // No softmax gives 0, though float32 rounds to it.
+    if (!(percent >= 1e-10)) return tr("less than 0.0000000001 %");
     const int magnitude = static_cast<int>(std::floor(std::log10(percent)));
-    const int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
-    if (decimals == 12) return tr("less than 0.0000000001 %");
-    return tr("%1 %").arg(QString::number(percent, 'f', decimals));
+    int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
+    QString number = QString::number(percent, 'f', decimals);
+    // Nor does it give 1: as many nines as there are, as far as float32 has any.
+    while (percent < 100 && number.toDouble() >= 100 && decimals < kMostNines)
+        number = QString::number(percent, 'f', ++decimals);
+    return tr("%1 %").arg(number);
+}
+
+QString sizeText(Metric metric, double size) {
+    const bool isP = unitOf(metric) == Unit::Probability;
+    if (unitOf(metric) == Unit::Rank) return QString::number(size, 'f', 0);
+    if (isP && (size >= 5e-5 || size == 0)) return QString::number(size, 'f', 4);
+    return QString::number(size, 'g', isP ? 2 : 4);
 }
 
 }  // namespace headscope::app

@@ -33,6 +33,8 @@ namespace headscope::app {
 /// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
 [[nodiscard]] QString axisText(const Quantity& quantity);
 
+/// "P", "ln P, zero − mean": what is measured and how, in the middle of a sentence.
+[[nodiscard]] QString quantityText(const Quantity& quantity);
 /// "Δ P target", "KL": for the head of a column: short, in up to two lines. And what it means, in
 /// sentences.
 [[nodiscard]] QString columnText(const Quantity& quantity);
@@ -44,7 +46,11 @@ namespace headscope::app {
 [[nodiscard]] QString signedNumber(double value, int digits);
 /// A value as people read it: signed, ranks as whole numbers, KL without a sign.
 [[nodiscard]] QString valueText(const Quantity& quantity, double value);
-/// "62 %", "0.024 %": as many significant digits as asked, or all before the point.
+/// The size of a change or a difference, without a sign: of a probability "0.0612", or "1.2e-06"
+/// where four decimals would make it 0.
+[[nodiscard]] QString sizeText(Metric metric, double size);
+/// "62 %", "0.024 %": as many significant digits as asked, or all before the point. Never 0 % or
+/// 100 % of what is neither.
 [[nodiscard]] QString percentText(double p, int significant = 2);
 
 }  // namespace headscope::app

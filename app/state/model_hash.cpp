@@ -9,10 +9,13 @@ namespace headscope::app {
 
 ModelHash::ModelHash(RunController& controller, QObject* parent)
     : QObject(parent), m_controller(controller) {
-    connect(&m_controller, &RunController::modelLoaded, this, [this] {
-        m_value.clear();
-        tellAll({});
-    });
+    // Also of the model that was open before: it was read again, and may be another by now.
+    for (const auto opened : {&RunController::modelLoaded, &RunController::modelKept}) {
+        connect(&m_controller, opened, this, [this] {
+            m_value.clear();
+            tellAll({});
+        });
+    }
 }
 
 void ModelHash::ask(std::function<void(const std::string& sha256)> then) {

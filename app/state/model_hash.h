@@ -22,8 +22,8 @@ class ModelHash : public QObject {
     /// Empty until it is known.
     [[nodiscard]] const std::string& value() const { return m_value; }
 
-    /// Calls `then` with it: now or later, once. With an empty one where the weights cannot be read
-    /// any more, or another model has been opened meanwhile.
+    /// Calls `then` with it: now or later, once. With an empty one where the weights were changed
+    /// before it was known, or another model has been opened meanwhile.
     void ask(std::function<void(const std::string& sha256)> then);
 
  private:

@@ -40,10 +40,11 @@ QString noiseTip(const NoiseFloor& floor) {
                "Noise",
                "Effects smaller than the run's numerical noise are grey with a dash: do not read "
                "anything into them. %1 of its ablations were computed again, alone instead of in "
-               "batches; the largest difference is the floor: %2 in probability, %3 in the logit, "
-               "%4 nats in KL.")
-        .arg(QString::number(floor.cells), sizeText(floor.p), sizeText(floor.logit),
-             sizeText(floor.kl));
+               "batches; the largest difference is the floor: %2 in probability, %3 nats in its "
+               "logarithm, %4 in the logit, %5 nats in KL. What is noise in probability can be "
+               "much in the logarithm, of a token that is hardly ever said.")
+        .arg(QString::number(floor.cells), sizeText(floor.p), sizeText(floor.logProbability),
+             sizeText(floor.logit), sizeText(floor.kl));
 }
 
 }  // namespace headscope::app

@@ -7,7 +7,6 @@
 #include <headscope/token_choice.h>
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <string_view>
@@ -43,7 +42,8 @@ void offer(Advice& advice, const std::optional<TokenScore>& score) {
 std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
                                    const Tokenizer& tokenizer, const LivePrediction& live) {
     const QString text = fromUtf8Exactly(token.text);
-    if (prompt.isEmpty() || prompt.back().isSpace() || !text.front().isLetterOrNumber())
+    // Behind a quote or a bracket a word begins without one.
+    if (prompt.isEmpty() || !prompt.back().isLetterOrNumber() || !text.front().isLetterOrNumber())
         return std::nullopt;
     const TokenScore* score = live.score(token.id);
     if (score && score->p >= kPlausible) return std::nullopt;
@@ -104,10 +104,10 @@ std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
     if (!score || !(score->p < kImpossible)) return std::nullopt;
     Advice advice{
         Advice::Kind::Impossible,
-        Words::tr("The model as good as never says %1 here: P = %2, rank %3. Changes to "
-                  "it are mostly rounding.")
+        Words::tr("The model as good as never says %1 here: P = %2, rank %3. Maps of P show "
+                  "only what rises far above that; maps of the log-probability show every change.")
             .arg(visible(score->token.text), QString::number(static_cast<double>(score->p), 'g', 2),
-                 QLocale().toString(score->rank)),
+                 QString::number(score->rank)),
         {},
         {}};
     offer(advice, likeliestBut(live, tokenizer, otherId));

@@ -19,7 +19,8 @@ struct Advice {
     QString fix;       ///< what the field's text becomes
 };
 
-/// Below it the model as good as never says a token, and what happens to it is mostly rounding.
+/// Below it the model as good as never says a token, and a map of P, whose scale ends at 1e-4 or
+/// above, does not show what becomes of it.
 inline constexpr float kImpossible = 1e-6F;
 
 /// A space at the end: tokens begin with theirs.

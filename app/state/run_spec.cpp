@@ -2,6 +2,7 @@
 #include "state/run_spec.h"
 
 #include "state/exact_text.h"
+#include "state/shown_text.h"
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
@@ -58,7 +59,7 @@ std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text
 }
 
 QString visible(const std::string& tokenText) {
-    return QString::fromStdString(visibleText(tokenText));
+    return shown(tokenText);
 }
 
 }  // namespace headscope::app

@@ -157,9 +157,9 @@ void RunState::endRun(const RunEnd& end) {
                 dropped = dropStaleHeads();
                 Q_EMIT runChanged();
             }
-            if (end.error) setError(*end.error);
             break;
     }
+    if (end.error) setError(*end.error);
     m_lastGood.reset();
     flush();
     tellOf(dropped);

@@ -114,7 +114,7 @@ class RunState : public QObject {
     /// Was the run that is shown made with the model that is open? Then the engine can be asked
     /// about it.
     [[nodiscard]] bool isOfOpenModel() const {
-        return m_run && m_model && m_run->model.folder == m_model->folder;
+        return m_run && m_model && sameModel(m_run->model, *m_model);
     }
     [[nodiscard]] const Runtime& runtime() const { return m_runtime; }
     [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }

@@ -98,7 +98,7 @@ void SetGrowth::step() {
 
 void SetGrowth::finishSweep(const RunEnd& end) {
     if (!m_running) return;
-    if (end.kind == RunEnd::Kind::Failed) {
+    if (end.kind == RunEnd::Kind::Failed || end.error) {  // of a part no step can be chosen
         m_error = end.error.value_or(UserError{});
         return this->end(Outcome::Failed);
     }

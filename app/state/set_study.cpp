@@ -4,6 +4,7 @@
 #include "state/metric.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace headscope::app {
 
@@ -16,34 +17,20 @@ std::size_t slotOf(Replacement replacement) {
     return static_cast<std::size_t>(replacement);
 }
 
-TokenChange changeOf(const CleanRun& clean, const AblatedRun& run, Subject subject) {
-    return {change(clean, run, Metric::Probability, subject).value_or(0),
-            change(clean, run, Metric::LogProbability, subject)};
-}
-
 }  // namespace
 
 std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
                                        Replacement replacement, const AblatedRun& joint,
                                        Subject subject) {
-    Interaction result;
-    result.joint = changeOf(run.clean, joint, subject);
-    result.sum.logP = 0;
+    std::vector<const AblatedRun*> singles;
     for (const HeadId head : heads) {
         const auto& cell = run.grid(replacement)(head);
         if (!cell) return std::nullopt;
-        const TokenChange single = changeOf(run.clean, *cell, subject);
-        result.sum.p += single.p;
-        if (result.sum.logP && single.logP) {
-            *result.sum.logP += *single.logP;
-        } else {
-            result.sum.logP.reset();
-        }
+        singles.push_back(&*cell);
     }
-    result.difference.p = result.joint.p - result.sum.p;
-    if (result.joint.logP && result.sum.logP)
-        result.difference.logP = *result.joint.logP - *result.sum.logP;
-    return result;
+    return headscope::interaction(
+        run.clean, singles, joint,
+        subject == Subject::Target ? WatchedToken::Target : WatchedToken::Control);
 }
 
 bool SetStudy::Wanted::operator==(const Wanted& other) const {

@@ -5,6 +5,8 @@
 #include "state/run_state.h"
 #include "worker/run_controller.h"
 
+#include <headscope/interaction.h>
+
 #include <QObject>
 #include <QTimer>
 
@@ -13,20 +15,8 @@
 
 namespace headscope::app {
 
-/// A change of one token's prediction: of its probability, and of the logarithm of it.
-struct TokenChange {
-    double p = 0;
-    std::optional<double> logP;  ///< empty where it is not known
-};
-
-/// What a set does, beside what its members do alone.
-struct Interaction {
-    TokenChange joint;       ///< all together
-    TokenChange sum;         ///< the sum of their single effects
-    TokenChange difference;  ///< joint - sum: the interaction
-};
-
-/// Empty while a member's cell is still to come. Precondition: Target or Control. Pure.
+/// The set's joint effect beside its members' cells. Empty while a cell is still to come.
+/// Precondition: Target or Control. Pure.
 [[nodiscard]] std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
                                                      Replacement replacement,
                                                      const AblatedRun& joint, Subject subject);

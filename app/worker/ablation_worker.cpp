@@ -51,6 +51,10 @@ RunEnd AblationWorker::sweep(const SweepJob& job, SweepSink sink) {
         sink.between = [this] { answerQuestions(true); };
         end.result = m_engine->sweep(job.request, sink, job.stop);
         end.kind = end.result->stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished;
+    } catch (const WeightsChanged& changed) {
+        end.error = currentError();
+        end.kind = changed.finished() ? RunEnd::Kind::Stopped : RunEnd::Kind::Failed;
+        if (changed.finished()) end.result = *changed.finished();
     } catch (...) {
         end.kind = RunEnd::Kind::Failed;
         end.error = currentError();

@@ -62,7 +62,9 @@ struct RunEnd {
     Kind kind = Kind::Stopped;
     /// Absent after a failure, and where a run was given up before the worker reported.
     std::optional<SweepResult> result;
-    std::optional<UserError> error;  ///< set after a failure
+    /// Set after a failure, and where it is why the run was stopped: what is in `result` was
+    /// finished before.
+    std::optional<UserError> error;
 };
 
 }  // namespace headscope::app

@@ -79,6 +79,8 @@ class RunController : public QObject {
     [[nodiscard]] const Tokenizer* tokenizer() const { return m_tokenizer; }
 
  Q_SIGNALS:
+    /// A question found that the open model's weights are no longer those that were opened.
+    void weightsChanged(const headscope::app::UserError& error);
     /// A run, a model or the end is about to want the worker: a long question should stop.
     void workerWanted();
     /// The model that is open goes: tokenizer() is null already, nobody may use it any more.
@@ -127,12 +129,13 @@ void RunController::ask(Topic topic, std::function<Answer(Engine&)> work,
                         std::function<void(const Answer&)> done,
                         std::function<void(const UserError&)> failed) {
     put(topic,
-        [work = std::move(work), done = std::move(done),
+        [this, work = std::move(work), done = std::move(done),
          failed = std::move(failed)](Engine& engine) -> std::function<void()> {
             try {
                 return [done, answer = work(engine)] { done(answer); };
             } catch (...) {
-                return [failed, error = currentError()] {
+                return [this, failed, error = currentError()] {
+                    if (error.weightsChanged) Q_EMIT weightsChanged(error);
                     if (failed) failed(error);
                 };
             }

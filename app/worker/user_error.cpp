@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "worker/user_error.h"
 
+#include <headscope/engine.h>
 #include <headscope/error.h>
 
 #include <QObject>
@@ -17,6 +18,8 @@ QString capitalized(QString what) {
 UserError currentError() {
     try {
         throw;
+    } catch (const WeightsChanged& error) {
+        return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint()), true};
     } catch (const Error& error) {
         return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
     } catch (const std::bad_alloc&) {

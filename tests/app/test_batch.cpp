@@ -85,6 +85,8 @@ class TestBatch : public QObject {
     void theMapsThatTheWindowShowedAreAmongThem();
     void whatTheWindowShowedOfHeadsIsAmongThem();
     void severalRunsGetAFolderEach();
+    void aPromptOfManyCharactersIsNoReasonToRefuse();
+    void aCsvBeginsWithTheMarkThatExcelNeeds();
     void theOptionsRunTheModel();
     void wrongUseIsSaidAndWritesNothing_data();
     void wrongUseIsSaidAndWritesNothing();
@@ -206,6 +208,38 @@ void TestBatch::severalRunsGetAFolderEach() {
     QCOMPARE(readAll(folder + QLatin1Char('/') + folders.at(1) + QLatin1String("/run.csv"))
                  .toStdString(),
              toCsv(other));
+}
+
+void TestBatch::aPromptOfManyCharactersIsNoReasonToRefuse() {
+    SweepReport report = sampleReport(3, 3);
+    report.promptText = std::string(100'000, 'x');
+    report.result.clean.prompt = {{1, report.promptText}};
+    const QString folder = m_folder.filePath(QStringLiteral("long"));
+    const Outcome outcome =
+        program({QStringLiteral("--batch"), session({report}), QStringLiteral("--export"), folder});
+    QCOMPARE(outcome.err, QString());
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(readAll(folder + QLatin1String("/maps-zero.pdf")).startsWith("%PDF-"));
+    const QByteArray svg = readAll(folder + QLatin1String("/maps-zero.svg"));
+    QVERIFY(svg.contains("99680 characters left out"));
+    QVERIFY(svg.contains(report.promptText.c_str()));  // whole in the metadata
+}
+
+void TestBatch::aCsvBeginsWithTheMarkThatExcelNeeds() {
+    const auto exported = [&](const char* name, const QStringList& more) {
+        const QString folder = m_folder.filePath(QString::fromLatin1(name));
+        const Outcome outcome =
+            program(QStringList{QStringLiteral("--batch"), session({sampleReport(3, 3)}),
+                                QStringLiteral("--export"), folder, QStringLiteral("--format"),
+                                QStringLiteral("csv")} +
+                    more);
+        return outcome.code == 0 ? readAll(folder + QLatin1String("/run.csv"))
+                                 : outcome.err.toUtf8();
+    };
+    const QByteArray plain = exported("plain", {});
+    QVERIFY2(plain.startsWith("# headscope"), plain.left(200).constData());
+    QCOMPARE(exported("excel", {QStringLiteral("--csv-bom")}), "\xEF\xBB\xBF" + plain);
+    QCOMPARE(program({QStringLiteral("--csv-bom")}).code, 2);
 }
 
 void TestBatch::theOptionsRunTheModel() {

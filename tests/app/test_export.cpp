@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contrast.h"
 #include "export/export_folder.h"
+#include "export/figure_canvas.h"
 #include "export/figure_choice.h"
 #include "export/figure_files.h"
+#include "export/figure_text.h"
 #include "export/run_data.h"
 #include "export/run_figures.h"
 #include "export/shown_figures.h"
@@ -12,6 +14,7 @@
 #include "sample_report.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
+#include "state/shown_text.h"
 #include "state/shown_values.h"
 #include "theme.h"
 #include "vector_files.h"
@@ -36,6 +39,7 @@
 
 #include <cmath>
 #include <csignal>
+#include <map>
 #include <set>
 
 namespace headscope::app::test {
@@ -118,6 +122,11 @@ class TestExport : public QObject {
     void svgHasTheSizeTextAndFacts();
     void pngHasPixelsResolutionAndFacts();
     void hostileTextIsWrittenAsText();
+    void everyCharacterIsWrittenInEveryFormat_data();
+    void everyCharacterIsWrittenInEveryFormat();
+    void whatATextSaysStaysWhereItStands();
+    void directionsDoNotReachBeyondTheirText();
+    void captionsHaveALength();
     void cellsHaveTheirValuesAndColours();
     void mapsOnOneScaleShareTheBar();
     void valuesAreReadableOrLeftOut();
@@ -132,6 +141,7 @@ class TestExport : public QObject {
     void aComparisonIsAFigureOfThreeMaps();
     void noiseIsMarkedAndSaid();
     void tableReadsBack();
+    void aTableRunsNothing();
     void ticksAreRound();
     void everythingIsInTheFolder();
     void aFolderInUseIsRefused();
@@ -278,6 +288,237 @@ void TestExport::hostileTextIsWrittenAsText() {
     while (!xmp.atEnd())
         xmp.readNext();
     QVERIFY2(!xmp.hasError(), qPrintable(xmp.errorString()));
+}
+
+void TestExport::everyCharacterIsWrittenInEveryFormat_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");  // in the metadata; empty: as it is
+    QTest::newRow("U+FFFE") << QStringLiteral("a\uFFFEb") << QStringLiteral("a\\uFFFEb");
+    QTest::newRow("U+FFFF") << QStringLiteral("a\uFFFFb") << QStringLiteral("a\\uFFFFb");
+    QTest::newRow("NUL") << (QStringLiteral("a") + QChar(0) + QStringLiteral("b"))
+                         << QStringLiteral("a\\x00b");
+    QTest::newRow("escape") << QStringLiteral("a\x1B[2Jb") << QStringLiteral("a\\x1B[2Jb");
+    QTest::newRow("C1 control") << (QStringLiteral("a") + QChar(0x9B) + QStringLiteral("b"))
+                                << QStringLiteral("a\\x9Bb");
+    QTest::newRow("high surrogate") << (QStringLiteral("a") + QChar(0xD83D) + QStringLiteral("b"))
+                                    << QStringLiteral("a\\uD83Db");
+    QTest::newRow("low surrogate") << (QStringLiteral("a") + QChar(0xDE42) + QStringLiteral("b"))
+                                   << QStringLiteral("a\\uDE42b");
+    QTest::newRow("emoji") << QStringLiteral("a🙂b") << QString();
+    QTest::newRow("noncharacter") << QString::fromUcs4(U"a\U0001FFFEb") << QString();
+    QTest::newRow("breaks") << QStringLiteral("a\r\nb\tc") << QString();
+    QTest::newRow("separator") << QStringLiteral("a\u2028b") << QString();
+    QTest::newRow("markup") << QStringLiteral("]]>&amp;<!-- \"'") << QString();
+    QTest::newRow("placeholders") << QStringLiteral("%title% %description% %1 %2") << QString();
+}
+
+// The text is put everywhere a text of the user's or the model's can come to stand, drawn or not.
+void TestExport::everyCharacterIsWrittenInEveryFormat() {
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    if (shown.isEmpty()) shown = text;
+    Figure figure = figureOf(sampleReport(2, 2), FigureContent::Composition);
+    figure.attention =
+        FigureAttention{text, text, {text, text, text, text, text}, samplePattern(5)};
+    figure.growth =
+        FigureGrowth{text, text, {text, text}, {{{0.1, 0.2}, {0.3, 0.4}}}, {text, text}};
+    figure.scatter = FigureScatter{text, text, text, text, {{0.1, 0.2}, {0.3, 0.1}}};
+    figure.title = text;
+    figure.caption = text;
+    for (FigureMap& map : figure.maps) {
+        map.title = text;
+        map.subtitle = text;
+        map.scaleLabel = text;
+    }
+    for (auto& fact : figure.facts)
+        fact.second = text;
+    FigureOptions options;
+    options.title = true;
+    const QByteArray svg = figureBytes(figure, options, width(170), FigureFormat::Svg);
+    QXmlStreamReader xml(svg);
+    while (!xml.atEnd())
+        xml.readNext();
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    const Svg parsed = parseSvg(svg);
+    QCOMPARE(parsed.title, shown);
+    QVERIFY2(parsed.description.contains(shown), qPrintable(parsed.description));
+    QVERIFY(parsed.elements.at(QStringLiteral("text")) > 20);
+    // Another parser, which holds to XML more strictly.
+    if (!QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) {
+        QProcess python;
+        python.start(
+            QStringLiteral("python3"),
+            {QStringLiteral("-c"), QStringLiteral("import sys, xml.dom.minidom as m; "
+                                                  "m.parseString(sys.stdin.buffer.read())")});
+        python.write(svg);
+        python.closeWriteChannel();
+        QVERIFY(python.waitForFinished(60000));
+        QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
+    }
+    const QByteArray pdf = figureBytes(figure, options, width(170), FigureFormat::Pdf);
+    const qsizetype begin = pdf.indexOf("<rdf:RDF");
+    QXmlStreamReader xmp(pdf.mid(begin, pdf.indexOf("</rdf:RDF>") + 10 - begin));
+    QString prompt;
+    while (!xmp.atEnd()) {
+        if (xmp.readNext() == QXmlStreamReader::StartElement &&
+            xmp.name() == QLatin1String("Prompt"))
+            prompt = xmp.readElementText();
+    }
+    QVERIFY2(!xmp.hasError(), qPrintable(xmp.errorString()));
+    QCOMPARE(prompt, shown);
+    QImage image;
+    QVERIFY(image.loadFromData(figureBytes(figure, options, width(170, 60), FigureFormat::Png)));
+    QCOMPARE(image.text(QStringLiteral("Prompt")), shown);
+    QCOMPARE(image.text(QStringLiteral("Model")), shown);
+}
+
+// What looks like a place to be filled is a text like any other.
+void TestExport::whatATextSaysStaysWhereItStands() {
+    SweepReport report = sampleReport(2, 2);
+    report.promptText = "write %title% %description% %1 %2 here";
+    report.model.name = "%1 of %title%";
+    report.result.clean.target.token.text = " %2";
+    report.result.clean.control.token.text = " %3";
+    report.result.clean.prompt = {{1, "%1"}, {2, "%2"}};
+    for (Sweep& sweep : report.result.sweeps)
+        sweep.positions = Positions::at({0, 1});
+    FigureOptions options;
+    options.title = true;
+    const Figure figure = figureOf(report, FigureContent::Maps);
+    for (const char* part :
+         {"Prompt: “write %title% %description% %1 %2 here”", "Model: %1 of %title% (2 layers",
+          "(tokens: %1 | %2)", "Target ␣%2: clean P 0.6200, rank 1.",
+          "Control ␣%3: clean P 0.0700, rank 3.", "positions 0 (%1), 1 (%2)"})
+        QVERIFY2(figure.caption.contains(QString::fromUtf8(part)), qPrintable(figure.caption));
+    const Svg svg = parseSvg(figureBytes(figure, options, width(170), FigureFormat::Svg));
+    const QString drawn = QString(svg.text).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    for (const char* part : {"%title%", "%description%", "Target ␣%2"})
+        QVERIFY2(drawn.contains(QString::fromUtf8(part)), qPrintable(drawn));
+    QCOMPARE(svg.title, figure.title);
+    QCOMPARE(drawn.count(QLatin1String("What each head of")), 1);
+}
+
+// Where each word of the drawing stands, by pdftotext: what follows a text that is written from
+// right to left, or that would turn what follows it, stands to the right of it.
+void TestExport::directionsDoNotReachBeyondTheirText() {
+    SweepReport report = sampleReport(2, 2);
+    report.promptText = "abc \u202e def \u05e9\u05dc\u05d5\u05dd 12";
+    report.result.clean.target.token.text = " \u05e9\u05dc";
+    report.result.clean.control.token.text = " \u202e";
+    const Figure figure = figureOf(report, FigureContent::Maps);
+    QVERIFY(!drawable(figure.caption).contains(QChar(0x202E)));
+    for (const QString& line : wrapped(drawable(figure.caption), FigureFonts(8).small, 4000)) {
+        QCOMPARE(line.count(QChar(0x2068)), line.count(QChar(0x2069)));
+    }
+    // A line that begins within the isolated text has it opened again.
+    QString hebrew;
+    for (int i = 0; i < 40; ++i)
+        hebrew += QStringLiteral("שלום %1 ").arg(i);
+    const QStringList lines = wrapped(drawable(isolated(hebrew) + QStringLiteral(", then 7")),
+                                      FigureFonts(8).small, 4000);
+    QVERIFY(lines.size() > 2);
+    for (const QString& line : lines)
+        QVERIFY(line.startsWith(QChar(0x2068)) && line.count(QChar(0x2069)) == 1);
+
+    const QByteArray pdf = figureBytes(figure, {}, width(170), FigureFormat::Pdf);
+    const QString boxes = poppler("pdftotext", pdf, {QStringLiteral("-bbox")});
+    if (boxes.isEmpty()) QSKIP("poppler-utils is not installed");
+    static const QRegularExpression word(
+        QStringLiteral("xMin=\"([\\d.]+)\" yMin=\"([\\d.]+)\"[^>]*>([^<]*)</word>"));
+    std::vector<std::pair<QString, QPointF>> places;
+    // Those of the caption.
+    const QString words = boxes.mid(
+        boxes.lastIndexOf(QLatin1String("<word"), boxes.indexOf(QLatin1String("Model:"))));
+    for (auto it = word.globalMatch(words); it.hasNext();) {
+        const auto match = it.next();
+        places.emplace_back(match.captured(3),
+                            QPointF(match.captured(1).toDouble(), match.captured(2).toDouble()));
+    }
+    const auto placeOf = [&](const char* part) {
+        return std::find_if(places.begin(), places.end(), [part](const auto& place) {
+            return place.first.contains(QString::fromUtf8(part));
+        });
+    };
+    const auto follows = [&](const char* first, const char* second) {
+        const auto a = placeOf(first);
+        const auto b = placeOf(second);
+        if (a == places.end() || b == places.end()) return false;
+        const bool sameLine = std::abs(a->second.y() - b->second.y()) < 1;
+        return sameLine ? a->second.x() < b->second.x() : a->second.y() < b->second.y();
+    };
+    QVERIFY2(follows("Target", "0.6200"), qPrintable(words));
+    QVERIFY2(follows("Control", "0.0700"), qPrintable(words));
+    QVERIFY2(follows("0.6200", "0.0700"), qPrintable(words));
+    QVERIFY2(follows("Prompt:", "abc"), qPrintable(words));
+    QVERIFY2(follows("abc", "u202E"), qPrintable(words));
+    QVERIFY2(follows("u202E", "def"), qPrintable(words));
+    QVERIFY2(follows("def", "(tokens:"), qPrintable(words));
+}
+
+void TestExport::captionsHaveALength() {
+    SweepReport report = sampleReport(4, 4);
+    const auto figureWith = [](const SweepReport& run, FigureContent content) {
+        FigureSource source = figureSource(run, Replacement::Zero, 0.5);
+        source.growth = sampleGrowth(3);
+        source.growth.origin.positions = Positions::at({0, 1, 2});
+        source.attention = samplePattern(static_cast<int>(run.result.clean.prompt.size()));
+        return makeFigure(source, content);
+    };
+    const SweepReport usual = report;
+    // A prompt of one token, or of few that are as long.
+    const std::string longest(100'000, 'x');
+    report.promptText = longest;
+    report.result.clean.prompt = {{1, longest}, {2, longest}, {3, longest}};
+    report.result.clean.target.token.text = longest;
+    report.model.name = longest;
+    for (Sweep& sweep : report.result.sweeps)
+        sweep.positions = Positions::at({0, 1, 2});
+    FigureOptions options;
+    options.title = true;
+    for (const FigureContent content :
+         {FigureContent::Maps, FigureContent::OneMap, FigureContent::Drift,
+          FigureContent::ZeroVsMean, FigureContent::Growth, FigureContent::Attention}) {
+        const Figure figure = figureWith(report, content);
+        QVERIFY2(figure.caption.size() < 3000, qPrintable(QString::number(figure.caption.size())));
+        QVERIFY2(figure.caption.contains(QLatin1String("[99680 characters left out]")),
+                 qPrintable(figure.caption));
+        // So many millimetres more than of a short prompt, and no metres.
+        for (const auto& [mm, most] : {std::pair{170.0, 60.0}, {85.0, 120.0}}) {
+            const double more = naturalHeight(figure, options, mm) -
+                                naturalHeight(figureWith(usual, content), options, mm);
+            QVERIFY2(more < most, qPrintable(QString::number(more)));
+        }
+    }
+    const Figure figure = figureOf(report, FigureContent::Maps);
+    const auto fact = [&figure](const char* name) {
+        for (const auto& [key, text] : figure.facts)
+            if (key == QLatin1String(name)) return text;
+        return QString();
+    };
+    QCOMPARE(fact("Prompt").toStdString(), longest);
+    QVERIFY(fact("Tokens").size() < 1000);
+    const Svg svg = parseSvg(figureBytes(figure, options, width(170), FigureFormat::Svg));
+    QVERIFY(svg.description.contains(QString::fromStdString(longest)));
+    // Beyond the bound the metadata says what it lacks, too.
+    report.promptText = std::string(1'000'000, 'y');
+    const Figure huge = figureOf(report, FigureContent::Maps);
+    const auto prompt = std::find_if(huge.facts.begin(), huge.facts.end(), [](const auto& one) {
+        return one.first == QLatin1String("Prompt");
+    });
+    QVERIFY(prompt->second.contains(QLatin1String("[800000 characters left out]")));
+    // So many positions are named, and the rest counted.
+    SweepReport positions = sampleReport(4, 4);
+    positions.result.clean.prompt.clear();
+    std::vector<int> all;
+    for (int i = 0; i < 1000; ++i) {
+        positions.result.clean.prompt.push_back({i, " word"});
+        all.push_back(i);
+    }
+    for (Sweep& sweep : positions.result.sweeps)
+        sweep.positions = Positions::at(all);
+    const QString caption = figureOf(positions, FigureContent::Maps).caption;
+    QVERIFY2(caption.contains(QStringLiteral("11 (␣word) and 988 more")) && caption.size() < 1500,
+             qPrintable(caption));
 }
 
 void TestExport::cellsHaveTheirValuesAndColours() {
@@ -655,6 +896,17 @@ void TestExport::tableReadsBack() {
     }
 }
 
+void TestExport::aTableRunsNothing() {
+    for (const char* text : {"=1+1", " -2", "+1", "@SUM(1)", "'quoted"})
+        QVERIFY2(tableCell(QString::fromLatin1(text)).startsWith(QLatin1Char('\'')), text);
+    QCOMPARE(tableCell(QStringLiteral("Target a\t=1\nb: P")), QStringLiteral("Target a =1 b: P"));
+    // Numbers stay numbers.
+    HeatmapData map;
+    map.values = {1, 2};
+    map.values.values() = {-0.12F, 1e-7F};
+    QCOMPARE(toTsv(map), QStringLiteral("layer\thead 0\thead 1\n0\t-0.12\t1e-07\n"));
+}
+
 void TestExport::ticksAreRound() {
     const auto rounded = [](double low, double high, int most) {
         QStringList texts;
@@ -700,11 +952,11 @@ void TestExport::everythingIsInTheFolder() {
 
     // Of a stopped run what there is, and only the formats asked for.
     const QString part = parent.filePath(QStringLiteral("part"));
-    QCOMPARE(
-        exportEverything(stoppedReport(4, 4, 0), 0.5, {{FigureFormat::Svg}, false, true}, {}, part),
-        (QStringList{QStringLiteral("maps-zero.svg"), QStringLiteral("maps-mean.svg"),
-                     QStringLiteral("head-means.svg"), QStringLiteral("run.json"),
-                     QStringLiteral("README.txt")}));
+    QCOMPARE(exportEverything(stoppedReport(4, 4, 0), 0.5, {{FigureFormat::Svg}, false, true, {}},
+                              {}, part),
+             (QStringList{QStringLiteral("maps-zero.svg"), QStringLiteral("maps-mean.svg"),
+                          QStringLiteral("head-means.svg"), QStringLiteral("run.json"),
+                          QStringLiteral("README.txt")}));
 }
 
 void TestExport::aFolderInUseIsRefused() {
@@ -730,7 +982,7 @@ void TestExport::aFolderInUseIsRefused() {
 void TestExport::aFullDiskNamesTheFileAndKeepsTheRest() {
     const SweepReport report = sampleReport(6, 6);
     QTemporaryDir parent;
-    const ExportKinds kinds{{FigureFormat::Svg}, true, true};
+    const ExportKinds kinds{{FigureFormat::Svg}, true, true, {}};
     const QString whole = parent.filePath(QStringLiteral("whole"));
     const QStringList files = exportEverything(report, 0.5, kinds, {}, whole);
     const auto sizeOf = [&](const QString& file) {
@@ -805,6 +1057,8 @@ void TestExport::namesOfFilesAreHarmless() {
     const QString name = runFileName(report);
     QVERIFY2(name.startsWith(QLatin1String("sample-model-etc-passwd-x-y")), qPrintable(name));
     QVERIFY(name.size() <= 60);
+    report.promptText = "a\u202e\u200bb\uFFFE \u05e9\u2028\x01 =1 %1";
+    QCOMPARE(runFileName(report), QStringLiteral("sample-model-a-b-\u05e9-1-1"));
     report.model.name.clear();
     report.promptText = "...";
     QCOMPARE(runFileName(report), QStringLiteral("run"));

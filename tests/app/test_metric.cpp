@@ -4,6 +4,8 @@
 #include "state/shown_values.h"
 #include "state/zero_against_mean.h"
 
+#include <headscope/statistics.h>
+
 #include <QTest>
 
 #include <algorithm>
@@ -243,7 +245,15 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(percentText(0.62), QStringLiteral("62 %"));
     QCOMPARE(percentText(0.000237), QStringLiteral("0.024 %"));
     QCOMPARE(percentText(1), QStringLiteral("100 %"));
-    QCOMPARE(percentText(0), QStringLiteral("0 %"));
+    QCOMPARE(percentText(0), QStringLiteral("less than 0.0000000001 %"));  // P underflowed
+    QCOMPARE(percentText(5e-12, 3), QStringLiteral("0.000000000500 %"));
+    QCOMPARE(percentText(5e-13, 3), QStringLiteral("less than 0.0000000001 %"));
+    QCOMPARE(percentText(0.9996), QStringLiteral("99.96 %"));
+    QCOMPARE(percentText(0.999999), QStringLiteral("99.9999 %"));
+    QCOMPARE(sizeText(Metric::Probability, 0.06118), QStringLiteral("0.0612"));
+    QCOMPARE(sizeText(Metric::Probability, 1.234e-5), QStringLiteral("1.2e-05"));
+    QCOMPARE(sizeText(Metric::Probability, 0), QStringLiteral("0.0000"));
+    QCOMPARE(sizeText(Metric::Rank, 12), QStringLiteral("12"));
     const CleanRun clean = cleanOf(kClean);
     QCOMPARE(titleText({Metric::LogitDifference, Subject::Target, Contrast::Zero}, clean),
              QStringLiteral("Logit difference a − b"));

@@ -103,6 +103,13 @@ class TestPerformance : public QObject {
         const Runtime unmeasured{"2.1", "MKL", "", 1, 2, 0, 0};
         QCOMPARE(speedText(unmeasured), QStringLiteral("MKL, 1 thread"));
     }
+
+    void aBusyMachineHasNoSpeed() {
+        const Runtime busy{"2.1", "MKL", "", 1, 2, 0, 0, true};
+        QCOMPARE(speedText(busy),
+                 QStringLiteral(
+                     "MKL, 1 thread, speed not measured: other programs kept the cores busy"));
+    }
 };
 
 }  // namespace headscope::app::test

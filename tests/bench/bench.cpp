@@ -5,6 +5,7 @@
 #include "measure.h"
 
 #include <headscope/error.h>
+#include <headscope/launch.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -53,6 +54,7 @@ void run(const Options& options, const std::string& jsonFile, const std::string&
 }  // namespace headscope::bench
 
 int main(int argc, char** argv) {
+    headscope::relaunchForLibraries(argv);
     headscope::bench::Options options;
     std::string json;
     std::string document;

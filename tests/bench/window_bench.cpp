@@ -12,6 +12,8 @@
 #include "worker/engine_source.h"
 #include "workload.h"
 
+#include <headscope/launch.h>
+
 #include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QFile>
@@ -205,6 +207,7 @@ Json frames() {
 }  // namespace
 
 int main(int argc, char** argv) {
+    headscope::relaunchForLibraries(argv);
     const double begun = now();
     QTemporaryDir settings;
     qputenv("HEADSCOPE_CONFIG", settings.filePath(QStringLiteral("bench.ini")).toUtf8());

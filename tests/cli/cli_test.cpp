@@ -9,6 +9,7 @@
 #include <headscope/report.h>
 #include <headscope/resources.h>
 #include <headscope/session.h>
+#include <headscope/version.h>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -47,7 +48,7 @@ std::string quoted(const std::string& argument) {
 class Cli : public ::testing::Test {
  protected:
     Outcome run(const std::vector<std::string>& arguments, const std::string& redirect = "") const {
-        std::string command = quoted(HEADSCOPE_CLI);
+        std::string command = environment + quoted(HEADSCOPE_CLI);
         for (const auto& argument : arguments)
             command += " " + quoted(argument);
         command += redirect.empty() ? " >" + quoted((scratch / "out").string()) : redirect;
@@ -56,6 +57,8 @@ class Cli : public ::testing::Test {
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1,
                 redirect.empty() ? readBytes(scratch / "out") : "", readBytes(scratch / "err")};
     }
+
+    std::string environment;  ///< "NAME=value " before the command
 
     static nlohmann::json parsed(const Outcome& outcome) {
         EXPECT_EQ(outcome.code, 0) << outcome.err;
@@ -194,6 +197,27 @@ TEST_F(Cli, SweepTakesIdsReplacementsPositionsThreadsAndFiles) {
     EXPECT_EQ(toCsv(report), readBytes(csv));
 }
 
+TEST_F(Cli, ACsvRunsNothingInASpreadsheetAndHasTheMarkThatExcelNeeds) {
+    const std::filesystem::path folder =
+        std::filesystem::path(HEADSCOPE_SHARED) / "cases" / "csv_formula_token";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << folder << " is absent";
+    const auto csv = (scratch / "formula.csv").string();
+    const std::vector<std::string> sweep{
+        "sweep",        "--model", folder.string(), "--prompt", "of any", "--target-id", "271",
+        "--control-id", "64",      "--csv",         csv};
+    const auto outcome = run(sweep);
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+    const auto plain = readBytes(csv);
+    EXPECT_NE(plain.find("# target \"'=1+1\" id 271"), std::string::npos) << plain;
+    EXPECT_EQ(plain.find("\"=1+1"), std::string::npos);
+    // The same bytes after the mark.
+    auto marked = sweep;
+    marked.emplace_back("--csv-bom");
+    EXPECT_EQ(run(marked).code, 0);
+    EXPECT_EQ(readBytes(csv), "\xEF\xBB\xBF" + plain);
+    EXPECT_EQ(run({"sweep", "--model", folder.string(), "--prompt", "of", "--csv-bom"}).code, 2);
+}
+
 TEST_F(Cli, PredictWithoutAndWithAblationAgreesWithTheSweep) {
     const auto sweep = parsed(run(sweepOf(model())));
     const auto predict = parsed(run({"predict", "--model", model(), "--prompt", "Berlin",
@@ -227,6 +251,22 @@ TEST_F(Cli, TokenizeGivesSpansOfTextsAndFiles) {
     EXPECT_EQ(
         parsed(run({"tokenize", "--model", model(), "--file", (scratch / "text.txt").string()})),
         json);
+}
+
+TEST_F(Cli, TokenizeSaysWhatPythonWouldAdd) {
+    const auto copy = scratch / "bos";
+    std::filesystem::copy(model(), copy);
+    const auto notes = [&] {
+        return parsed(run({"tokenize", "--model", copy.string(), "--text", "a"}))["notes"];
+    };
+    EXPECT_EQ(notes(), nlohmann::json::array());
+    writeBytes(copy / "tokenizer_config.json", R"({"add_bos_token": true, "bos_token": "b"})");
+    const auto id = parsed(run({"tokenize", "--model", copy.string(), "--text", "b"}))["ids"][0];
+    ASSERT_EQ(notes().size(), 1u);
+    EXPECT_NE(
+        notes()[0].get<std::string>().find(fmt::format("\"b\" (id {}) before", id.get<int>())),
+        std::string::npos)
+        << notes();
 }
 
 TEST_F(Cli, InfoNamesSizesHashAndBlas) {
@@ -643,6 +683,37 @@ TEST_F(Cli, SaysWhyADeviceCannotBeUsed) {
     EXPECT_EQ(json["runtime"]["device"], "cpu");
 }
 
+// libgomp says itself how its threads wait: once for each start of the program.
+TEST_F(Cli, WaitsPassivelyHoweverItWasStarted) {
+    for (const auto* given : {"", "OMP_WAIT_POLICY=active ", "OMP_WAIT_POLICY=passive ",
+                              "OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=1000000 "}) {
+        environment = std::string("env -u OMP_WAIT_POLICY -u GOMP_SPINCOUNT ") + given +
+                      "OMP_DISPLAY_ENV=verbose ";
+        const auto outcome = run({"--version"});
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        const auto start = outcome.err.rfind("OPENMP DISPLAY ENVIRONMENT BEGIN");
+        if (start == std::string::npos) GTEST_SKIP() << "skipped: this OpenMP does not tell";
+        const auto last = outcome.err.substr(start);
+        EXPECT_NE(last.find("OMP_WAIT_POLICY = 'PASSIVE'"), std::string::npos) << given << last;
+        EXPECT_NE(last.find("GOMP_SPINCOUNT = '0'"), std::string::npos) << given << last;
+    }
+}
+
+TEST_F(Cli, StartsOnceMoreAtMost) {
+    const std::string begin = "OPENMP DISPLAY ENVIRONMENT BEGIN";
+    for (const auto* guard : {"", "HEADSCOPE_RELAUNCHED=1 ", "HEADSCOPE_RELAUNCHED= "}) {
+        environment = std::string("OMP_DISPLAY_ENV=true OMP_WAIT_POLICY=active ") + guard;
+        const auto outcome = run({"--version"});
+        std::size_t starts = 0;
+        for (auto at = outcome.err.find(begin); at != std::string::npos;
+             at = outcome.err.find(begin, at + 1))
+            ++starts;
+        if (starts == 0) GTEST_SKIP() << "skipped: this OpenMP does not tell";
+        EXPECT_LE(starts, 2U) << outcome.err;
+        EXPECT_EQ(outcome.out, fmt::format("headscope-cli {}\n", version()));
+    }
+}
+
 // The exported program, run: with a torch and transformers of the tests' own, which compute GPT-2
 // in float64 and call the hooks; with a transformers of the tests' own on the real torch, where
 // that is installed; and with the real ones of both, where they are.
@@ -667,15 +738,15 @@ class ExportedPython : public Cli {
         const auto outcome = run(arguments);
         ASSERT_EQ(outcome.code, 0) << outcome.err;
     }
-    [[nodiscard]] Outcome runPython(const std::string& environment) const {
-        return runPython(environment, python);
+    [[nodiscard]] Outcome runPython(const std::string& variables) const {
+        return runPython(variables, python);
     }
-    [[nodiscard]] Outcome runPython(const std::string& environment,
+    [[nodiscard]] Outcome runPython(const std::string& variables,
                                     const std::string& interpreter) const {
         const auto command = fmt::format(
             "cd {} && {} OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 {} run.py >out 2>err "
             "</dev/null",
-            quoted(scratch.path().string()), environment, quoted(interpreter));
+            quoted(scratch.path().string()), variables, quoted(interpreter));
         const int status = std::system(command.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readBytes(scratch / "out"),
                 readBytes(scratch / "err")};

@@ -2,6 +2,7 @@
 #include "support/files.h"
 
 #include "scratch.h"
+#include "support/mapped_file.h"
 #include "support/sha256.h"
 
 #include <headscope/files.h>

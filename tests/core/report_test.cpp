@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace headscope {
 namespace {
@@ -113,6 +115,134 @@ TEST(SweepCsv, HasOneRowACellAfterACommentedHeader) {
     EXPECT_EQ(rows, 24);
     EXPECT_TRUE(header.starts_with("replacement,positions,layer,head,p_target"));
     EXPECT_NE(toCsv(report).find("\"a,\"\"b\"\"\""), std::string::npos);
+}
+
+/// The rows of a CSV without its "#" lines, by RFC 4180 and with the separator given.
+std::vector<std::vector<std::string>> rowsOf(const std::string& csv, char separator = ',',
+                                             bool comments = false) {
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream lines(csv);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("#") != comments) continue;
+        std::vector<std::string> cells{""};
+        bool quoted = false;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const bool begins = cells.back().empty();
+            if (line[i] == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
+                cells.back() += line[i++];
+            else if (line[i] == '"' && (quoted || begins))
+                quoted = !quoted;
+            else if (line[i] == separator && !quoted)
+                cells.emplace_back();
+            else
+                cells.back() += line[i];
+        }
+        rows.push_back(cells);
+    }
+    return rows;
+}
+
+/// What report.h says a reader does to get the text back.
+std::string readBack(const std::string& cell) {
+    std::string text;
+    for (std::size_t i = cell.starts_with('\'') ? 1 : 0; i < cell.size(); ++i) {
+        if (cell[i] != '\\') {
+            text += cell[i];
+        } else if (cell[++i] == 'x') {
+            text += static_cast<char>(std::stoi(cell.substr(i + 1, 2), nullptr, 16));
+            i += 2;
+        } else {
+            text += cell[i] == 'n' ? '\n' : cell[i] == 'r' ? '\r' : cell[i] == 't' ? '\t' : cell[i];
+        }
+    }
+    return text;
+}
+
+/// Would a spreadsheet compute it? Numbers are meant.
+bool isRun(const std::string& cell) {
+    const auto first = cell.find_first_not_of(" \t\r\"");
+    if (first == std::string::npos ||
+        std::string("=+-@\t\r").find(cell[first]) == std::string::npos)
+        return false;
+    std::size_t read = 0;
+    try {
+        (void)std::stod(cell, &read);
+    } catch (const std::exception&) {
+        return true;
+    }
+    return read != cell.size();
+}
+
+const std::vector<std::string> kDangerous{"=1+1",
+                                          "+1+1",
+                                          "-1+1",
+                                          "@SUM(1)",
+                                          "\t=1+1",
+                                          "\r=1+1",
+                                          " =1+1",
+                                          "  -2",
+                                          "=\"a\",b",
+                                          "a,=1+1",
+                                          "a;=1+1",
+                                          "a\t=1+1",
+                                          "a, \"=1+1",
+                                          "a\n=1+1",
+                                          "\xEF\xBC\x9D"
+                                          "1",
+                                          "'=1",
+                                          "'quoted'",
+                                          "\\x2C",
+                                          "plain, and; fine",
+                                          "\x01\x7F",
+                                          "",
+                                          "-0.12"};
+
+TEST(SweepCsv, NoTextIsAFormulaAndEachReadsBack) {
+    for (const std::string& text : kDangerous) {
+        SCOPED_TRACE(text);
+        auto report = sampleReport();
+        report.promptText = text;
+        report.model.name = text;
+        report.result.clean.target.token.text = text;
+        for (auto& cell : report.result.sweeps[0].cells)
+            cell.argmax.text = text;
+        const auto csv = toCsv(report);
+        const auto rows = rowsOf(csv);
+        ASSERT_EQ(rows.size(), 25U);
+        for (const auto& row : rows) {
+            ASSERT_EQ(row.size(), 16U);
+            for (const auto& cell : row)
+                EXPECT_FALSE(isRun(cell)) << cell;
+        }
+        EXPECT_EQ(readBack(rows[1][14]), text);
+        // Split as other programs and other languages do it.
+        for (const char separator : {',', ';', '\t'})
+            for (const bool comments : {false, true})
+                for (const auto& row : rowsOf(csv, separator, comments))
+                    for (const auto& cell : row)
+                        EXPECT_FALSE(isRun(cell)) << separator << " " << cell;
+    }
+}
+
+TEST(SweepCsv, NumbersStayNumbers) {
+    const auto report = sampleReport();
+    const auto rows = rowsOf(toCsv(report));
+    const auto& clean = report.result.clean;
+    bool negative = false;
+    for (std::size_t i = 0; i < 12; ++i) {
+        const auto& cell = report.result.sweeps[0].cells[i];
+        EXPECT_EQ(std::stof(rows[i + 1][4]), cell.pTarget);
+        EXPECT_EQ(std::stof(rows[i + 1][6]), cell.pTarget - clean.target.p);
+        EXPECT_EQ(std::stof(rows[i + 1][9]), cell.logitControl);
+        negative = negative || rows[i + 1][9].starts_with('-');
+    }
+    EXPECT_TRUE(negative);  // -0.12 is no formula
+}
+
+TEST(SweepCsv, HasAByteOrderMarkWhereAsked) {
+    const auto report = sampleReport();
+    EXPECT_TRUE(toCsv(report).starts_with("# headscope"));
+    EXPECT_EQ(toCsv(report, {.byteOrderMark = true}), "\xEF\xBB\xBF" + toCsv(report));
 }
 
 }  // namespace

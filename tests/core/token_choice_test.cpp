@@ -47,7 +47,7 @@ class TokenChoiceTest : public testing::Test {
         R"({"n":0,"o":1,"N":2,"O":3,"Ġ":4,"Ċ":5,"no":6,"Ġno":7,"No":8,"ĠNo":9,"ĠO":10,"Ġon":11,
             "Ġo":12,"<|unk|>":13,"ĉ":14,"ö":15,"Ã":16,"¶":17,"Ã¶":18,"ĠÃ¶":19,"ĠÃ":20,"ĸ":21,
             "Ãĸ":22,"ĠÃĸ":23})",
-        "n o\nĠ no\nN o\nĠ No\nĠ o\nĠo n\nĠ O\nÃ ¶\nĠ Ã¶\nÃ ĸ\nĠ Ãĸ\n"};
+        "n o\nĠ no\nN o\nĠ No\nĠ o\nĠo n\nĠ O\nÃ ¶\nĠ Ã¶\nÃ ĸ\nĠ Ãĸ\nĠ Ã\n"};
     const Tokenizer m_tokenizer = Tokenizer::load(m_folder.path());
 
     TokenChoice choose(std::string_view text) const { return chooseToken(m_tokenizer, text); }
@@ -125,11 +125,13 @@ TEST_F(TokenChoiceTest, listsOnlyTheStartOfALongText) {
 }
 
 TEST(TokenChoiceHint, namesTheIdOfATokenThatNoTextReaches) {
-    const TokenizerFolder folder(R"({"a":0,"b":1,"ab":2})", "");
+    // "b c" comes first and leaves no "ab" to join with "c".
+    const TokenizerFolder folder(R"({"a":0,"b":1,"c":2,"ab":3,"bc":4,"abc":5})",
+                                 "#version: 0.2\nb c\na b\nab c\n");
     const Tokenizer tokenizer = Tokenizer::load(folder.path());
-    const Error error = inputErrorOf([&] { (void)requireToken(tokenizer, "ab", "control"); });
-    EXPECT_STREQ(error.what(), "control \"ab\" is 2 tokens: \"a\" \"b\"");
-    EXPECT_NE(error.hint().find("token 2"), std::string::npos);
+    const Error error = inputErrorOf([&] { (void)requireToken(tokenizer, "abc", "control"); });
+    EXPECT_STREQ(error.what(), "control \"abc\" is 2 tokens: \"a\" \"bc\"");
+    EXPECT_NE(error.hint().find("token 5"), std::string::npos);
 }
 
 // Bytes alone: an emoji is four tokens, each a part of it.

@@ -421,6 +421,25 @@ Ids differing(const SweepResult& result) {
     return ids;
 }
 
+// "1e-05 of 1e-05" would be said of a check that failed.
+TEST(ShownDifference, NeverContradictsTheVerdict) {
+    const auto shown = [](double difference, std::optional<double> tolerance) {
+        Check check;
+        check.difference = difference;
+        check.tolerance = tolerance;
+        return shownDifference(check);
+    };
+    EXPECT_EQ(shown(1.04e-5, 1e-5), "1.04e-05");
+    EXPECT_EQ(shown(0.996e-5, 1e-5), "9.96e-06");
+    EXPECT_EQ(shown(1e-5, 1e-5), "1e-05");
+    EXPECT_EQ(shown(3.14159e-7, 1e-5), "3.1e-07");
+    EXPECT_EQ(shown(1.0000001e-5, 1e-5), "1.0000001e-05");
+    EXPECT_EQ(shown(0, 0.0), "0");
+    EXPECT_EQ(shown(3.14159, {}), "3.1");
+    EXPECT_EQ(shown(std::nan(""), 1e-5), "nan");
+    EXPECT_EQ(shownDifference(Check{}), "");
+}
+
 TEST(Claims, EachIsJudgedByItsOwnFigures) {
     const auto good = findings().result;
     EXPECT_EQ(differing(good), Ids{});
@@ -447,6 +466,13 @@ TEST(Claims, EachIsJudgedByItsOwnFigures) {
         cell.pTarget = result.clean.target.p;
     const auto ids = differing(result);
     EXPECT_EQ(std::count(ids.begin(), ids.end(), "target"), 1);
+    // Where every head raises the target, the range does not reach down to 0.
+    for (auto& cell : result.sweeps[0].cells)
+        cell.pTarget = result.clean.target.p + 0.125F;
+    const auto claims = judgeClaims(result);
+    const auto target = std::find_if(claims.begin(), claims.end(),
+                                     [](const Claim& claim) { return claim.id == "target"; });
+    EXPECT_NE(target->found.find("from +0.125 to +0.125"), std::string::npos) << target->found;
     result.sweeps.pop_back();
     expectInputError({"both replacements"}, [&] { static_cast<void>(judgeClaims(result)); });
 }
@@ -491,6 +517,8 @@ TEST_F(PythonScript, IsPythonAndCompares) {
                      "theirs[\"zero\", 0, 1][\"argmax\"] = 77; "
                      "found = run.compare(ours, theirs); assert abs(found[0] - 0.001) < 1e-9; "
                      "assert found[1] == [(\"zero\", 0, 1)]; "
+                     "theirs[\"clean\", -1, -1][\"p_target\"] = float(\"nan\"); "
+                     "assert not run.compare(ours, theirs)[0] <= run.TOLERANCE; "
                      "assert run.positions_of(\"0,2\", 3) == [0, 2]; "
                      "assert run.positions_of(\"last\", 3) == [2]"),
               0);

@@ -5,11 +5,16 @@
 #include "questions.h"
 
 #include <headscope/engine.h>
+#include <headscope/interaction.h>
+#include <headscope/noise_floor.h>
 #include <headscope/resources.h>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
+#include <vector>
 
 namespace headscope::trainer {
 namespace {
@@ -84,6 +89,77 @@ TEST_F(BundledModel, ExamplePromptsShowMapsWithAFewStrongHeads) {
             EXPECT_GT(map.most, 0);
         }
     }
+}
+
+// P falls by 0.666 with these heads together and by 0.694 as the sum of what each does alone: no
+// sum, but P's floor. In float64, from the logits of a plain forward pass.
+TEST_F(BundledModel, FourHeadsOfParisDoNotWorkIndependently) {
+    const std::vector<HeadId> heads{{0, 2}, {0, 4}, {0, 11}, {10, 1}};
+    const auto& tokenizer = s_engine->tokenizer();
+    SetRequest request;
+    for (const auto& token : tokenizer.encode("Paris is the capital of"))
+        request.prompt.push_back(token.id);
+    request.target = *tokenizer.find(" France");
+    request.control = *tokenizer.find(" Germany");
+    struct Reading {
+        double logP, logOdds;
+    };
+    const auto exact = [&](const std::vector<HeadId>& ablated) {
+        PlainRequest plain;
+        plain.prompt = request.prompt;
+        plain.ablated = ablated;
+        plain.float64 = true;
+        const auto run = s_engine->plain(plain);
+        double all = 0;
+        double others = 0;
+        const auto logits = run.at(request.prompt.size() - 1);
+        for (std::size_t i = 0; i < logits.size(); ++i) {
+            all += std::exp(logits[i]);
+            if (static_cast<TokenId>(i) != request.target) others += std::exp(logits[i]);
+        }
+        const double logit = logits[static_cast<std::size_t>(request.target)];
+        return Reading{logit - std::log(all), logit - std::log(others)};
+    };
+    SweepRequest sweep;
+    sweep.prompt = request.prompt;
+    sweep.target = request.target;
+    sweep.control = request.control;
+    sweep.replacements = {Replacement::Zero};
+    const auto result = s_engine->sweep(sweep, {}, {});
+    std::vector<const AblatedRun*> singles;
+    for (const auto& cell : result.sweeps.front().cells)
+        if (std::find(heads.begin(), heads.end(), cell.head) != heads.end())
+            singles.push_back(&cell);
+    request.heads = heads;
+    const auto found =
+        interaction(result.clean, singles, s_engine->ablate(request), WatchedToken::Target);
+
+    const Reading clean = exact({});
+    const Reading joint = exact(heads);
+    Reading sum{0, 0};
+    double sumOfP = 0;
+    for (const HeadId head : heads) {
+        const Reading alone = exact({head});
+        sum.logP += alone.logP - clean.logP;
+        sum.logOdds += alone.logOdds - clean.logOdds;
+        sumOfP += std::exp(alone.logP) - std::exp(clean.logP);
+    }
+    constexpr double kFloat32 =
+        2e-5;  // of four logits of size 10, and of the log-odds made of them
+    EXPECT_NEAR(found.joint.p, std::exp(joint.logP) - std::exp(clean.logP), kFloat32);
+    EXPECT_NEAR(found.sum.p, sumOfP, kFloat32);
+    EXPECT_NEAR(found.joint.logP.value(), joint.logP - clean.logP, kFloat32);
+    EXPECT_NEAR(found.sum.logP.value(), sum.logP, kFloat32);
+    EXPECT_NEAR(found.joint.logOdds.value(), joint.logOdds - clean.logOdds, kFloat32);
+    EXPECT_NEAR(found.sum.logOdds.value(), sum.logOdds, kFloat32);
+
+    EXPECT_NEAR(found.joint.p, -0.666, 5e-4);
+    EXPECT_NEAR(found.sum.p, -0.694, 5e-4);
+    EXPECT_NEAR(found.joint.logP.value(), -2.406, 5e-4);
+    EXPECT_NEAR(found.sum.logP.value(), -1.086, 5e-4);
+    const auto verdict = judge(found, measureNoiseFloor(*s_engine, sweep, result));
+    EXPECT_EQ(verdict.kind, Additivity::More);
+    EXPECT_EQ(verdict.bound, PBound::Floor);
 }
 
 TEST_F(BundledModel, FirstExampleIsTheOneTheProgramOpensWith) {

@@ -4,6 +4,7 @@
 #include <headscope/ablation.h>
 #include <headscope/device.h>
 #include <headscope/engine_limits.h>
+#include <headscope/error.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/tokenizer.h>
@@ -15,6 +16,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace headscope {
@@ -33,7 +35,27 @@ struct SweepSink {
     std::function<void()> between;
 };
 
+/// Another program wrote over an engine's weights or cut them short: what would be computed now is
+/// of no one model. Names the file; the hint says to open the model again.
+class WeightsChanged : public Error {
+ public:
+    explicit WeightsChanged(const Error& why, std::shared_ptr<const SweepResult> finished = {})
+        : Error(why), m_finished(std::move(finished)) {}
+
+    /// From sweep(): what was finished while the weights still were those that were opened, as a
+    /// sweep that was stopped. Null where no cell was.
+    [[nodiscard]] const std::shared_ptr<const SweepResult>& finished() const noexcept {
+        return m_finished;
+    }
+
+ private:
+    std::shared_ptr<const SweepResult> m_finished;
+};
+
 /// The ablation engine on one loaded model.
+/// Every number that it gives is of the weights as they were opened. Where these are no longer on
+/// the disk, all that computes throws WeightsChanged from then on; a file that was removed, or
+/// replaced by another of its name, is still there for the engine.
 /// Thread: all calls, the load and the destruction from one and the same thread (libtorch keeps its
 /// state per thread), except info() and tokenizer(), which are immutable and safe from any.
 class Engine {
@@ -44,7 +66,8 @@ class Engine {
     [[nodiscard]] virtual const Tokenizer& tokenizer() const = 0;
 
     /// SHA-256 of the weights, 64 hex digits: of model.safetensors; of a model in shards that of
-    /// the shards' sorted hashes, each with a newline after it. Computed at the first call, then
+    /// the shards' sorted hashes, each with a newline after it. Of the weights as they were opened.
+    /// Computed at the first call, which throws WeightsChanged where they no longer are; then
     /// remembered.
     [[nodiscard]] virtual const std::string& sha256() = 0;
 
@@ -60,7 +83,8 @@ class Engine {
     /// Returns early, with `stopped` set, within one batch of a stop request.
     /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal
     /// target and control, positions outside the prompt, or weights that make the result not
-    /// finite.
+    /// finite. WeightsChanged where the weights change before the last cell is there: every cell
+    /// that `sink` got is of the weights that were opened.
     [[nodiscard]] virtual SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                             std::stop_token stop) = 0;
 

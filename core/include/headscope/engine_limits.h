@@ -9,7 +9,7 @@ namespace headscope {
 
 /// What an engine may take of the machine.
 struct EngineLimits {
-    int threads = 0;          ///< <= 0: the physical cores
+    int threads = 0;          ///< <= 0: the physical cores, less those that others keep busy
     std::int64_t memory = 0;  ///< bytes a sweep may take beside the weights; 0: a quarter of what
                               ///< is free when it begins
 

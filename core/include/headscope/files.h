@@ -15,6 +15,10 @@ namespace headscope {
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
                                        std::size_t limit = 256u << 20);
 
+/// Tells what a file holds from anything else that its path may have held before or will hold: two
+/// that are equal are of the same content. Empty where there is no such file.
+[[nodiscard]] std::string fileIdentity(const std::filesystem::path& file);
+
 /// Writes to a temporary file beside `path` and renames it. Throws Error(Failure) saying why not.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
 

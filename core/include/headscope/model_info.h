@@ -36,6 +36,14 @@ struct ModelInfo {
     std::string dataType;  ///< on disk: "F32", "F16", "BF16", or "mixed"; computed in float32
     std::uint64_t parameters = 0;  ///< numbers in the tensors used; a tied embedding counts once
     std::uint64_t fileBytes = 0;   ///< size of the weights on disk, in bytes
+    /// Of the weights as they were opened: differs from that of any other content that the folder
+    /// may have had or get. To be compared, not read.
+    std::string identity = {};
 };
+
+/// Whether both were opened from the same folder with the same weights in it.
+[[nodiscard]] inline bool sameModel(const ModelInfo& a, const ModelInfo& b) {
+    return a.folder == b.folder && a.identity == b.identity;
+}
 
 }  // namespace headscope

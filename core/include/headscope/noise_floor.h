@@ -6,6 +6,8 @@
 namespace headscope {
 
 class Engine;
+struct AblatedRun;
+struct CleanRun;
 struct SweepResult;
 
 /// How large an effect must be to mean anything: float32 sums in another order differ. Each number
@@ -28,5 +30,17 @@ struct NoiseFloor {
 /// the sweep has no cells.
 [[nodiscard]] NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
                                            const SweepResult& result);
+
+/// Whether an ablation changes the target by less than the noise. P of a token that is hardly ever
+/// said changes by less than float32's spacing at 1, whatever happens to it, and ln P by much.
+struct WithinNoise {
+    bool p = false;
+    bool logP = false;  ///< as `p` where ln P is not known
+    bool operator==(const WithinNoise&) const = default;
+};
+
+/// Pure; any thread.
+[[nodiscard]] WithinNoise withinNoise(const NoiseFloor& floor, const CleanRun& clean,
+                                      const AblatedRun& ablated);
 
 }  // namespace headscope

@@ -54,14 +54,29 @@ struct SweepReport {
 /// {"clean":[{"id","text","p","logit"}],"ablated":[...]}
 [[nodiscard]] std::string toJson(const Prediction& prediction);
 
-/// {"ids":[...],"tokens":[{"id","text","begin","end"}]}
-[[nodiscard]] std::string toJson(std::span<const Token> tokens);
+/// {"ids":[...],"tokens":[{"id","text","begin","end"}],"notes":[...]}; the notes are the
+/// tokenizer's.
+[[nodiscard]] std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes);
 
 /// Sizes, data type, file hash, and what the numbers are computed with.
 [[nodiscard]] std::string toJson(const ModelInfo& model, const std::string& sha256,
                                  const Runtime& runtime);
 
-/// One row a cell and replacement, comma-separated, after "# " lines that name the run.
-[[nodiscard]] std::string toCsv(const SweepReport& report);
+/// How a CSV is written.
+struct CsvOptions {
+    bool byteOrderMark = false;  ///< U+FEFF in front: Excel needs it to take the file for UTF-8
+};
+
+/// One row a cell and replacement, comma-separated, after "# " lines that name the run. Numbers
+/// have a point. Texts are in quotes, as RFC 4180 has them, and spreadsheetSafe(); within them a
+/// backslash is written \\, line breaks \n and \r, a tab \t, other control characters \xNN, and so
+/// are a comma and a semicolon behind which a formula would begin (\x2C, \x3B): a program that
+/// splits lines in another way finds no formula either. Any thread.
+[[nodiscard]] std::string toCsv(const SweepReport& report, const CsvOptions& options = {});
+
+/// A text for a cell of a spreadsheet, which would compute what begins with = + - @, after blanks
+/// or in their wide forms, too: such a text gets a ' in front, and so does one that begins with '.
+/// Whoever reads it back takes one ' away. Not for numbers, which stay numbers. Any thread.
+[[nodiscard]] std::string spreadsheetSafe(std::string_view text);
 
 }  // namespace headscope

@@ -14,11 +14,12 @@ struct Runtime {
     int physicalCores = 0;
     double blasGflops = 0;       ///< products of 256-cubes, measured once; 0: not measured
     double ownGflops = 0;        ///< the same by our own kernels
+    bool isBusy = false;         ///< other programs held the cores while it was to be measured
     std::string device = "cpu";  ///< of sweeps; runtime() does not know an engine's
 };
 
 /// Call from the engine's thread (thread counts are per thread). The first call measures the BLAS,
-/// for about 30 ms.
+/// for about 30 ms; so do later ones until the machine was quiet enough for it.
 [[nodiscard]] Runtime runtime();
 
 /// The number of threads that libtorch, its BLAS and the kernels use from now on, at least 1; more

@@ -22,6 +22,16 @@ namespace headscope {
 /// Precondition: both have the same heads in the same order.
 [[nodiscard]] ZeroVsMean compareTargets(const Sweep& zero, const Sweep& mean);
 
+/// ln P, in nats and float64: logit - logSumExp, exact also where P is 0 in float32. A file of an
+/// older version has no logSumExp (it reads 0): then ln of P itself, and empty where P is 0.
+[[nodiscard]] std::optional<double> logProbability(double logit, double p, double logSumExp);
+
+/// ln(P / (1 - P)), in nats: the token's logit less the log-sum-exp of all other tokens' logits. It
+/// has neither a floor nor a ceiling, and for a small P it is ln P. Empty where ln P is not known,
+/// and where 1 - P is smaller than what float32 leaves of it: 2^-22 of the logit's size, at
+/// least 1.
+[[nodiscard]] std::optional<double> logOdds(double logit, double p, double logSumExp);
+
 /// Counts kept top-1 tokens and lists the flips. `clean` is the clean run's top-1.
 [[nodiscard]] Robustness robustness(const std::vector<Cell>& cells, TokenId clean);
 

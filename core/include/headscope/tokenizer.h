@@ -20,7 +20,8 @@ struct Token {
     TokenId id = 0;
     std::string text;  ///< its bytes; a character split over tokens is not valid UTF-8 in each
     /// Byte span in the text: text.substr(begin, end - begin) == this->text, but for a space that
-    /// add_prefix_space put before it.
+    /// add_prefix_space put before it, and for white space that an added token takes beside it
+    /// (lstrip, rstrip), which is in the span alone.
     std::size_t begin = 0;
     std::size_t end = 0;
 
@@ -32,12 +33,13 @@ struct Token {
 /// `<|endoftext|>` in a text is one token where the vocabulary has it, and so is every added token
 /// of the model's files, as in Hugging Face's tokenizer. Nothing is added to the text, no BOS and
 /// no leading space, but where the model's files set add_prefix_space: then a text that does not
-/// begin with a space is encoded with one before it, and so is one after an added token.
+/// begin with a space is encoded with one before it, and so is one after an added token. Where
+/// Python's tokenizer would add more, notes() says so.
 class Tokenizer {
  public:
-    /// Reads `vocab.json` and `merges.txt` of a model folder, or where one of them is absent
-    /// `tokenizer.json`, and what tokenizer_config.json, special_tokens_map.json and
-    /// added_tokens.json say beside them.
+    /// Reads what transformers' AutoTokenizer would of a model folder: `tokenizer.json`, or where
+    /// there is none `vocab.json` and `merges.txt`, and what tokenizer_config.json,
+    /// special_tokens_map.json and added_tokens.json say beside them.
     /// Throws Error(Input) naming the file that is missing or broken, and where, or that asks for
     /// something that would give other tokens and is not done here.
     [[nodiscard]] static Tokenizer load(const std::filesystem::path& folder);
@@ -47,14 +49,15 @@ class Tokenizer {
     ~Tokenizer();
 
     /// Throws Error(Input) where `utf8` is not valid UTF-8 (naming the byte offset), or holds bytes
-    /// that the vocabulary has no token for.
+    /// that the vocabulary has no token for, or a special token that no file gives an id.
     [[nodiscard]] std::vector<Token> encode(std::string_view utf8) const;
 
     /// The bytes of one token. Throws Error(Input) where the id is not in the vocabulary.
     [[nodiscard]] const std::string& bytes(TokenId id) const;
     [[nodiscard]] bool contains(TokenId id) const noexcept;
 
-    /// The bytes of the tokens one after the other: decode(encode(s)) == s, but for added spaces.
+    /// The bytes of the tokens one after the other: decode(encode(s)) == s, but for spaces that
+    /// were added, or taken by an added token.
     [[nodiscard]] std::string decode(std::span<const TokenId> ids) const;
 
     /// The token whose bytes are exactly these, if there is one.
@@ -62,6 +65,11 @@ class Tokenizer {
 
     /// Largest id + 1.
     [[nodiscard]] int size() const noexcept;
+
+    /// What whoever opens the model must know of its tokenizer, a sentence each: what Python does
+    /// with these files and Headscope does not, such as a BOS token before each text (with its id),
+    /// and what in them does not fit together. UTF-8, fit to be shown.
+    [[nodiscard]] const std::vector<std::string>& notes() const noexcept;
 
  private:
     struct Impl;

@@ -43,6 +43,16 @@ inline constexpr int kOrder = 20;
 /// far it is from this one has not been seen on a real download yet.
 inline constexpr double kPublishedLogit = 1e-4;
 
+// A set of heads: when the joint effect counts as the sum of the single ones. See interaction.h.
+
+/// An interaction smaller than this share of the largest effect involved is called none: what a
+/// reader of two numbers with two digits would call the same. P has met its floor or its ceiling
+/// where less than this share is left of what it could lose or gain.
+inline constexpr double kSmallShare = 0.1;
+/// A change of the log-odds as small as this counts as none: it moves no probability by more than
+/// 0.0025, since the logistic function is nowhere steeper than 1/4.
+inline constexpr double kSmallLogOdds = 0.01;
+
 // The report's findings, as numbers.
 
 /// An effect on a probability that counts as strong.

@@ -77,6 +77,11 @@ struct VerificationSink {
 /// "stated", "passed", "provisional", "not applicable", "failed".
 [[nodiscard]] std::string name(Verdict verdict);
 
+/// The difference of a check in as few digits as say the same as its verdict: two, and more where
+/// two would make it equal to the tolerance or turn the order of the two round. "1.04e-05". Empty
+/// where there is none. Any thread.
+[[nodiscard]] std::string shownDifference(const Check& check);
+
 /// The JSON of schema "headscope.verify/1", indented, newline at the end. Any thread.
 /// {"schema","program":{"version"},"model":{"name","layers","heads","width","vocabulary","sha256",
 /// "revision"},"prompt":{"text","tokens":[{"id","text"}]},"passed","stopped","seconds",

@@ -2,6 +2,8 @@
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/noise_floor.h>
+#include <headscope/results.h>
+#include <headscope/statistics.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +19,7 @@ double apart(float a, float b) {
 }
 
 /// The sum is of float64 and differs by what the logits do.
-double logProbability(float logit, const AblatedRun& run) {
+double logPOf(float logit, const AblatedRun& run) {
     return static_cast<double>(logit) - run.logSumExp;
 }
 
@@ -28,8 +30,8 @@ void widen(NoiseFloor& floor, const AblatedRun& batched, const AblatedRun& alone
                             apart(batched.logitControl, alone.logitControl)});
     for (const auto logit : {&AblatedRun::logitTarget, &AblatedRun::logitControl}) {
         floor.logProbability =
-            std::max(floor.logProbability, std::abs(logProbability(batched.*logit, batched) -
-                                                    logProbability(alone.*logit, alone)));
+            std::max(floor.logProbability,
+                     std::abs(logPOf(batched.*logit, batched) - logPOf(alone.*logit, alone)));
     }
     floor.kl = std::max(floor.kl, apart(batched.kl, alone.kl));
     ++floor.cells;
@@ -48,6 +50,16 @@ std::vector<const Cell*> chosen(const Sweep& sweep, float clean) {
 }
 
 }  // namespace
+
+WithinNoise withinNoise(const NoiseFloor& floor, const CleanRun& clean, const AblatedRun& ablated) {
+    const TokenScore& target = clean.target;
+    WithinNoise within;
+    within.p = apart(ablated.pTarget, target.p) < floor.p;
+    const auto before = logProbability(target.logit, target.p, clean.logSumExp);
+    const auto after = logProbability(ablated.logitTarget, ablated.pTarget, ablated.logSumExp);
+    within.logP = before && after ? std::abs(*after - *before) < floor.logProbability : within.p;
+    return within;
+}
 
 NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
                              const SweepResult& result) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 
 namespace headscope {
@@ -100,6 +101,20 @@ ZeroVsMean compareTargets(const Sweep& zero, const Sweep& mean) {
     }
     result.pearsonR = pearson(x, y);  // unchanged by subtracting the clean probability from both
     return result;
+}
+
+std::optional<double> logProbability(double logit, double p, double logSumExp) {
+    // A true logSumExp of exactly 0 differs by no more than what the logarithm of a float32 does.
+    if (logSumExp != 0) return logit - logSumExp;
+    return p > 0 ? std::optional(std::log(p)) : std::nullopt;
+}
+
+std::optional<double> logOdds(double logit, double p, double logSumExp) {
+    constexpr double kUnit = 2.0 * std::numeric_limits<float>::epsilon();
+    const auto logP = logProbability(logit, p, logSumExp);
+    if (!logP || !(-std::expm1(*logP) > kUnit * std::max(1.0, std::abs(logit))))
+        return std::nullopt;
+    return *logP - std::log(-std::expm1(*logP));
 }
 
 Robustness robustness(const std::vector<Cell>& cells, TokenId clean) {

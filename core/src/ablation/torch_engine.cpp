@@ -9,7 +9,9 @@
 #include "checkpoint/model_folder.h"
 #include "model/weights.h"
 #include "support/files.h"
+#include "support/mapped_file.h"
 #include "support/memory.h"
+#include "support/thread_share.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -24,6 +26,7 @@
 #include <chrono>
 #include <new>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace headscope {
@@ -71,18 +74,21 @@ struct KeptPass {
 
 class TorchEngine final : public Engine {
  public:
-    TorchEngine(const std::filesystem::path& folder, std::int64_t memory, DeviceServices services)
-        : m_services(std::move(services)),
-          m_memory(memory),
+    TorchEngine(const std::filesystem::path& folder, EngineLimits limits, DeviceServices services)
+        : m_threads(limits.threads),
+          m_services(std::move(services)),
+          m_memory(limits.memory),
           m_folder(openModelFolder(folder)),
           m_tokenizer(Tokenizer::load(m_folder.info.folder)),
-          m_weights(loadWeights(m_folder)) {}
+          m_weights(loadWeights(m_folder)) {
+        requireUnchanged();
+    }
 
     const ModelInfo& info() const override { return m_folder.info; }
     const Tokenizer& tokenizer() const override { return m_tokenizer; }
 
     const std::string& sha256() override {
-        if (m_sha256.empty()) m_sha256 = m_folder.weights.sha256();
+        if (m_sha256.empty()) m_sha256 = believed([&] { return m_folder.weights.sha256(); });
         return m_sha256;
     }
 
@@ -95,7 +101,8 @@ class TorchEngine final : public Engine {
         m_onDevice.reset();
         m_device = {};
         if (device.isCpu()) return;
-        translated([&] {
+        requireUnchanged();
+        believing([&] {
             try {
                 m_onDevice = m_services.copy(m_weights, device);
                 if (m_memory > 0)
@@ -108,22 +115,41 @@ class TorchEngine final : public Engine {
                                 headscope::name(device));
             }
         });
+        requireUnchanged();
     }
 
     SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                       std::stop_token stop) override {
         checkSweep(request, info().config);
-        return translated([&] { return runSweep(request, sink, stop); });
+        const auto start = std::chrono::steady_clock::now();
+        const auto seconds = [start] {
+            return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        };
+        requireUnchanged();
+        SweepResult result;
+        try {
+            believing([&] { runSweep(request, checked(sink), stop, result); });
+            finish(result, seconds());
+            noteReplaced(result);
+        } catch (const WeightsChanged& changed) {
+            if (!hasCells(result)) throw;
+            result.stopped = true;
+            for (auto& sweep : result.sweeps)
+                if (sweep.cells.empty()) sweep.given.reset();  // what changed may be in it
+            finish(result, seconds());
+            throw WeightsChanged(changed, std::make_shared<SweepResult>(std::move(result)));
+        }
+        return result;
     }
 
     Prediction predict(const PredictRequest& request) override {
         checkPredict(request, info().config);
-        return translated([&] { return runPredict(request); });
+        return believed([&] { return runPredict(request); });
     }
 
     AblatedRun ablate(const SetRequest& request) override {
         checkSet(request, info().config);
-        return translated([&] {
+        return believed([&] {
             if (request.muted) {
                 const auto weights = muted(m_weights, *request.muted);
                 return ablate(request, weights,
@@ -136,15 +162,65 @@ class TorchEngine final : public Engine {
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         checkPrompt(prompt, info().config);
         checkHeads({head}, info().config);
-        return translated([&] { return runAttention(prompt, head); });
+        return believed([&] { return runAttention(prompt, head); });
     }
 
     PlainRun plain(const PlainRequest& request) override {
         checkPlain(request, info().config);
-        return translated([&] { return runPlain(m_weights, request); });
+        return believed([&] { return runPlain(m_weights, request); });
     }
 
  private:
+    // Once they have changed they stay so for this engine, whatever is written back: it may have
+    // kept something of what was there meanwhile.
+    void requireUnchanged() const {
+        try {
+            m_folder.weights.requireUnchanged();
+        } catch (const FileChanged& changed) {
+            throw WeightsChanged(changed);
+        }
+    }
+
+    // What is computed from weights that change underneath may fail in any way: the change is what
+    // is said.
+    template <class F>
+    std::invoke_result_t<F> believing(const F& work) const {
+        try {
+            return translated(work);
+        } catch (const Error&) {
+            requireUnchanged();
+            throw;
+        }
+    }
+
+    // Computes with the weights that were opened, or throws.
+    template <class F>
+    std::invoke_result_t<F> believed(const F& work) const {
+        requireUnchanged();
+        auto result = believing(work);
+        requireUnchanged();
+        return result;
+    }
+
+    // Lets through only what was computed with the weights that were opened.
+    [[nodiscard]] SweepSink checked(const SweepSink& sink) const {
+        SweepSink with = sink;
+        with.clean = [this, &sink](const CleanRun& clean) {
+            requireUnchanged();
+            if (sink.clean) sink.clean(clean);
+        };
+        with.cells = [this, &sink](Replacement replacement, std::span<const Cell> cells) {
+            requireUnchanged();
+            if (sink.cells) sink.cells(replacement, cells);
+        };
+        return with;
+    }
+
+    [[nodiscard]] static bool hasCells(const SweepResult& result) {
+        return std::any_of(result.sweeps.begin(), result.sweeps.end(),
+                           [](const Sweep& sweep) { return !sweep.cells.empty(); });
+    }
+
     [[nodiscard]] std::string text(TokenId id) const {
         return m_tokenizer.contains(id) ? validUtf8(m_tokenizer.bytes(id))
                                         : fmt::format("<{}>", id);
@@ -218,14 +294,12 @@ class TorchEngine final : public Engine {
         return refs;
     }
 
-    SweepResult runSweep(const SweepRequest& request, const SweepSink& sink,
-                         const std::stop_token& stop) {
-        const auto start = std::chrono::steady_clock::now();
+    void runSweep(const SweepRequest& request, const SweepSink& sink, const std::stop_token& stop,
+                  SweepResult& result) {
         cleanPass(request.prompt, request.positions);
         const auto kept = m_kept.pass;  // a question between batches may replace it
         const auto& pass = *kept;
         const auto scorer = this->scorer(pass);
-        SweepResult result;
         result.clean = {tokens(request.prompt),
                         scorer.cleanScore(request.target),
                         scorer.cleanScore(request.control),
@@ -235,16 +309,27 @@ class TorchEngine final : public Engine {
         result.drift = drift(pass.headMean);
         for (const auto replacement : request.replacements)
             result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
-        if (sink.clean) sink.clean(result.clean);
+        sink.clean(result.clean);
 
         const auto ids = idsOf(request.prompt);
         const auto runner = batchRunner();
         if (!m_deviceNote.empty()) result.notes.push_back(m_deviceNote);
+        SweepSink between = sink;
+        between.between = [&] {
+            m_threads.adjust();
+            if (sink.between) sink.between();
+        };
+        m_threads.adjust();
         headscope::runSweep({{m_weights, pass, scorer}, ids, *runner, batchMemory(pass)}, request,
-                            sink, stop, result);
-        finish(result,
-               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-        return result;
+                            between, stop, result);
+    }
+
+    void noteReplaced(SweepResult& result) const {
+        for (const auto& file : m_folder.weights.replaced())
+            result.notes.push_back(fmt::format(
+                "{} is another file now, or gone: the numbers and the hash are of the one that "
+                "was opened.",
+                displayPath(file)));
     }
 
     static void finish(SweepResult& result, double seconds) {
@@ -272,6 +357,7 @@ class TorchEngine final : public Engine {
         return prediction;
     }
 
+    ThreadShare m_threads;
     DeviceServices m_services;
     std::int64_t m_memory;  // bytes a sweep may take; 0: a quarter of what is free
     ModelFolder m_folder;
@@ -298,9 +384,8 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLi
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits,
                                    DeviceServices services) {
-    setThreads(limits.threads > 0 ? limits.threads : physicalCores());
     return translated(
-        [&] { return std::make_unique<TorchEngine>(folder, limits.memory, std::move(services)); });
+        [&] { return std::make_unique<TorchEngine>(folder, limits, std::move(services)); });
 }
 
 }  // namespace headscope

@@ -59,7 +59,10 @@ bool checkFile(const fs::path& file) {
     }
     if (error) {
         throw inputError(displayPath(file) + " cannot be read: " + error.message(),
-                         "Give yourself permission to read it, or choose another folder.");
+                         error == std::errc::too_many_symbolic_link_levels
+                             ? "It is a link that leads to itself: remove it, or download the "
+                               "model again."
+                             : "Give yourself permission to read it, or choose another folder.");
     }
     if (status.type() != fs::file_type::regular) {
         throw inputError(displayPath(file) + " is not a regular file", "Download the model again.");
@@ -100,6 +103,17 @@ void requireNone(const std::vector<std::string>& missing, const fs::path& folder
 bool hasFile(const fs::path& file) {
     std::error_code error;
     return fs::exists(file, error);
+}
+
+bool isThere(const fs::path& file) {
+    if (checkFile(file)) return true;
+    std::error_code error;
+    const fs::path target = fs::read_symlink(file, error);
+    if (error) return false;
+    const std::string hint = downloadHint(file.parent_path());
+    throw inputError(
+        displayPath(file) + " is a link to " + displayPath(target) + ", which is not there",
+        hint.empty() ? "Remove the link, or put the file that it leads to in its place." : hint);
 }
 
 fs::path tidyFolder(const fs::path& given) {
@@ -147,10 +161,6 @@ void checkFiles(const fs::path& folder) {
 void checkTokenizerFiles(const fs::path& folder) {
     const auto missing = missingTokenizer(folder);
     requireNone(missing, folder, false, !missing.empty());
-}
-
-bool hasVocabularyAndMerges(const fs::path& folder) {
-    return hasFile(folder / kVocabularyFile) && hasFile(folder / kMergesFile);
 }
 
 std::optional<std::string> hubNameOfCacheFolder(const std::string& folderName) {

@@ -16,6 +16,10 @@ inline constexpr const char* kTokenizerFile = "tokenizer.json";
 /// Whether something of this name is there, a link's target included. Never throws.
 [[nodiscard]] bool hasFile(const std::filesystem::path& file);
 
+/// Whether a file that need not be there is there. Throws Error(Input) where it is no regular file,
+/// cannot be looked at, or is a link to nothing or to itself: that is not the same as absent.
+[[nodiscard]] bool isThere(const std::filesystem::path& file);
+
 /// Absolute, without a trailing slash, with the name that the user gave the folder where it is a
 /// link. Throws Error(Input) for an empty path.
 [[nodiscard]] std::filesystem::path tidyFolder(const std::filesystem::path& given);
@@ -29,10 +33,6 @@ void checkFiles(const std::filesystem::path& folder);
 
 /// The same for the tokenizer alone.
 void checkTokenizerFiles(const std::filesystem::path& folder);
-
-/// Whether the tokenizer is read from vocab.json and merges.txt, which come first where both are
-/// there, because they are read faster; otherwise from tokenizer.json.
-[[nodiscard]] bool hasVocabularyAndMerges(const std::filesystem::path& folder);
 
 /// "owner/name" of a folder in the Hugging Face cache, .../models--owner--name/snapshots/<commit>;
 /// nothing for other folders. As UTF-8.

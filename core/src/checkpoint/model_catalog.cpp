@@ -5,7 +5,7 @@
 #include "checkpoint/json.h"
 #include "checkpoint/model_folder.h"
 #include "support/files.h"
-#include "tokenizer/tokenizer_json.h"
+#include "tokenizer/tokenizer_parts.h"
 
 #include <headscope/error.h>
 #include <headscope/model_catalog.h>
@@ -169,9 +169,7 @@ ModelEntry inspectModel(const fs::path& folder, ModelSource source) {
             entry.revision = displayPath(entry.folder.filename());
         }
         describe(entry, openModelFolder(entry.folder));
-        if (!hasVocabularyAndMerges(entry.folder)) {
-            checkTokenizerJson(entry.folder / kTokenizerFile);
-        }
+        checkTokenizer(entry.folder);
     });
     if (!entry.usable() && entry.parameters == 0) {
         describeByConfig(entry);

@@ -148,6 +148,7 @@ void describeTensors(ModelFolder& model) {
         }
     }
     model.info.fileBytes = model.weights.fileBytes();
+    model.info.identity = model.weights.identity();
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "checkpoint/json.h"
 #include "support/files.h"
+#include "support/mapped_file.h"
 
 #include <headscope/error.h>
 
@@ -321,6 +322,17 @@ std::string makeHeader(const std::string& file, const std::vector<TensorView>& t
 struct Safetensors::Impl {
     explicit Impl(const std::filesystem::path& file) : path(file), mapping(file) {}
 
+    void readHeader() {
+        const std::string name = displayPath(path);
+        const auto bytes = mapping.bytes();
+        const std::string_view text = headerText(name, bytes);
+        const json header =
+            parseObject(text, name + ": the header", kDamaged, {.depth = 3, .values = 1'000'000});
+        HeaderReader reader(name, bytes.subspan(kLengthBytes + text.size()));
+        tensors = reader.read(header);
+        metadata = reader.readMetadata(header);
+    }
+
     std::filesystem::path path;
     MappedFile mapping;
     std::vector<TensorView> tensors;
@@ -348,14 +360,13 @@ Safetensors::~Safetensors() = default;
 
 Safetensors Safetensors::open(const std::filesystem::path& file) {
     auto impl = std::make_unique<Impl>(file);
-    const std::string name = displayPath(file);
-    const auto bytes = impl->mapping.bytes();
-    const std::string_view text = headerText(name, bytes);
-    const json header =
-        parseObject(text, name + ": the header", kDamaged, {.depth = 3, .values = 1'000'000});
-    HeaderReader reader(name, bytes.subspan(kLengthBytes + text.size()));
-    impl->tensors = reader.read(header);
-    impl->metadata = reader.readMetadata(header);
+    try {
+        impl->readHeader();
+    } catch (const Error&) {
+        impl->mapping.requireUnchanged();  // else that is what is wrong
+        throw;
+    }
+    impl->mapping.requireUnchanged();
     for (std::size_t i = 0; i < impl->tensors.size(); ++i) {
         impl->index.emplace(impl->tensors[i].name, i);
     }
@@ -379,6 +390,9 @@ std::uint64_t Safetensors::fileBytes() const {
 }
 const std::filesystem::path& Safetensors::path() const {
     return m_impl->path;
+}
+const MappedFile& Safetensors::mapping() const {
+    return m_impl->mapping;
 }
 
 void writeSafetensors(const std::filesystem::path& file, const std::vector<TensorView>& tensors,

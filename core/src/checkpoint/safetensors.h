@@ -13,6 +13,8 @@
 
 namespace headscope {
 
+class MappedFile;
+
 /// Element types of the safetensors format that this program reads.
 enum class DType { F32, F16, BF16, Other };
 
@@ -37,7 +39,8 @@ struct TensorView {
 /// data). Immutable after opening; any thread.
 class Safetensors {
  public:
-    /// Throws Error(Input) naming the file, what is wrong with it and what to do.
+    /// Throws Error(Input) naming the file, what is wrong with it and what to do, and FileChanged
+    /// where another program wrote to it meanwhile.
     [[nodiscard]] static Safetensors open(const std::filesystem::path& file);
 
     Safetensors(Safetensors&&) noexcept;
@@ -49,6 +52,8 @@ class Safetensors {
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const;
     [[nodiscard]] std::uint64_t fileBytes() const;
     [[nodiscard]] const std::filesystem::path& path() const;
+    /// What tensors() are views into: tells whether they still are what was opened.
+    [[nodiscard]] const MappedFile& mapping() const;
 
  private:
     struct Impl;

@@ -3,6 +3,7 @@
 
 #include "checkpoint/json.h"
 #include "support/files.h"
+#include "support/mapped_file.h"
 #include "support/sha256.h"
 
 #include <headscope/error.h>
@@ -162,7 +163,7 @@ std::uint64_t WeightFiles::fileBytes() const {
 std::string WeightFiles::sha256() const {
     std::vector<std::string> hashes;
     for (const Safetensors& file : m_files) {
-        hashes.push_back(sha256OfFile(file.path()));
+        hashes.push_back(file.mapping().sha256());
     }
     return sha256Of(std::move(hashes));
 }
@@ -177,6 +178,28 @@ std::string WeightFiles::sha256Of(std::vector<std::string> fileHashes) const {
         list += hash + "\n";
     }
     return sha256OfText(list);
+}
+
+void WeightFiles::requireUnchanged() const {
+    for (const Safetensors& file : m_files) {
+        file.mapping().requireUnchanged();
+    }
+}
+
+std::vector<fs::path> WeightFiles::replaced() const {
+    std::vector<fs::path> paths;
+    for (const Safetensors& file : m_files) {
+        if (!file.mapping().isAtItsPath()) paths.push_back(file.path());
+    }
+    return paths;
+}
+
+std::string WeightFiles::identity() const {
+    std::string all;
+    for (const Safetensors& file : m_files) {
+        all += file.mapping().identity() + "\n";
+    }
+    return all;
 }
 
 }  // namespace headscope

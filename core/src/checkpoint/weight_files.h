@@ -44,10 +44,19 @@ class WeightFiles {
     /// 64 hex digits: of one file its SHA-256; of shards the SHA-256 of their sorted hashes, each
     /// followed by a newline, which does not depend on how they are named:
     ///     sha256sum model-*.safetensors | cut -c1-64 | LC_ALL=C sort | sha256sum
-    /// Reads all files. Throws Error(Input) where one cannot be read.
+    /// Of what was opened, whatever the names lead to by now. Reads all files at the first call;
+    /// throws FileChanged where one was changed before.
     [[nodiscard]] std::string sha256() const;
     /// The same from the SHA-256 of each file, in any order.
     [[nodiscard]] std::string sha256Of(std::vector<std::string> fileHashes) const;
+
+    /// Throws FileChanged naming the file where the tensors may be others than when they were
+    /// opened. Microseconds a file.
+    void requireUnchanged() const;
+    /// The files whose name leads to another file by now, or to none; the tensors are as before.
+    [[nodiscard]] std::vector<std::filesystem::path> replaced() const;
+    /// Tells these weights from any others that the folder may ever have had.
+    [[nodiscard]] std::string identity() const;
 
  private:
     std::filesystem::path m_path;

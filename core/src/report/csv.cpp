@@ -1,24 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/utf8.h"
+
 #include <headscope/report.h>
-#include <headscope/token_choice.h>
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <string>
 
 namespace headscope {
 namespace {
 
-// RFC 4180: quoted, quotes doubled. Line breaks are written as \\n and \\r, and a backslash as two,
-// so that a row stays a line and can be read back.
+/// What a spreadsheet passes over before it looks whether a cell is a formula.
+bool isBlank(char32_t c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x00A0 || c == 0x3000 ||
+           c == 0xFEFF;
+}
+
+/// What a formula begins with; the wide forms where a spreadsheet runs in an East Asian language.
+bool beginsFormula(char32_t c) {
+    return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D || c == 0xFF0B ||
+           c == 0xFF0D || c == 0xFF20;
+}
+
+/// The first character that is no blank, nor a quote where those are passed over, too; 0 at the
+/// end.
+char32_t firstOf(std::string_view text, bool pastQuotes) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Utf8Step step = nextUtf8(text, at);
+        const bool quote = pastQuotes && (step.character == '"' || step.character == '\'');
+        if (step.valid && !isBlank(step.character) && !quote) return step.character;
+        if (!step.valid) return 0;
+        at += step.length;
+    }
+    return 0;
+}
+
+std::string escapeOf(char c) {
+    switch (c) {
+        case '\n':
+            return "\\n";
+        case '\r':
+            return "\\r";
+        case '\t':
+            return "\\t";
+        case '\\':
+            return "\\\\";
+        case '"':
+            return "\"\"";
+        default:
+            return fmt::format("\\x{:02X}", static_cast<std::uint8_t>(c));
+    }
+}
+
+/// A text as a field: RFC 4180's quotes, and the escapes that report.h lists.
 std::string field(std::string_view text) {
     std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') quoted += c;
-        if (c == '\n')
-            quoted += "\\n";
-        else if (c == '\r')
-            quoted += "\\r";
+    const std::string safe = spreadsheetSafe(text);
+    for (std::size_t at = 0; at < safe.size(); ++at) {
+        const char c = safe[at];
+        const auto byte = static_cast<std::uint8_t>(c);
+        const bool splits = (c == ',' || c == ';') &&
+                            beginsFormula(firstOf(std::string_view(safe).substr(at + 1), true));
+        if (byte < 0x20 || byte == 0x7F || c == '\\' || c == '"' || splits)
+            quoted += escapeOf(c);
         else
             quoted += c;
     }
@@ -49,8 +94,15 @@ std::string header(const SweepReport& report) {
 
 }  // namespace
 
-std::string toCsv(const SweepReport& report) {
-    std::string csv = header(report) + noiseLine(report.noiseFloor);
+std::string spreadsheetSafe(std::string_view text) {
+    const bool runs = beginsFormula(firstOf(text, false));
+    const bool marked = !text.empty() && text.front() == '\'';  // or reading back would lose it
+    return (runs || marked ? "'" : "") + std::string(text);
+}
+
+std::string toCsv(const SweepReport& report, const CsvOptions& options) {
+    std::string csv = options.byteOrderMark ? "\xEF\xBB\xBF" : "";
+    csv += header(report) + noiseLine(report.noiseFloor);
     csv +=
         "replacement,positions,layer,head,p_target,p_control,delta_p_target,delta_p_control,"
         "logit_target,logit_control,rank_target,rank_control,kl,argmax_id,argmax_text,p_argmax\n";

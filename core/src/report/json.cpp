@@ -451,8 +451,8 @@ std::string toJson(const Prediction& prediction) {
                  {"ablated", predictionJson(prediction.ablated)}});
 }
 
-std::string toJson(std::span<const Token> tokens) {
-    Json json{{"ids", Json::array()}, {"tokens", Json::array()}};
+std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes) {
+    Json json{{"ids", Json::array()}, {"tokens", Json::array()}, {"notes", Json::array()}};
     for (const auto& token : tokens) {
         json["ids"].push_back(token.id);
         json["tokens"].push_back({{"id", token.id},
@@ -460,6 +460,8 @@ std::string toJson(std::span<const Token> tokens) {
                                   {"begin", token.begin},
                                   {"end", token.end}});
     }
+    for (const auto& note : notes)
+        json["notes"].push_back(note);
     return text(json);
 }
 
@@ -489,6 +491,7 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                    {"blas_warning", runtime.blasWarning},
                    {"blas_gflops", runtime.blasGflops},
                    {"own_gflops", runtime.ownGflops},
+                   {"rates_disturbed", runtime.isBusy},
                    {"threads", runtime.threads},
                    {"physical_cores", runtime.physicalCores}}}});
 }

@@ -6,7 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <string>
+#include <utility>
 
 namespace headscope {
 namespace {
@@ -27,7 +30,7 @@ Json checkJson(const Check& check) {
 
 std::string numbersText(const Check& check) {
     if (!check.difference || !check.tolerance) return {};
-    return fmt::format("{:.2g} of {:.2g}{}{}", *check.difference, *check.tolerance,
+    return fmt::format("{} of {:.2g}{}{}", shownDifference(check), *check.tolerance,
                        check.unit.empty() ? "" : " ", check.unit);
 }
 
@@ -43,6 +46,26 @@ std::string countsText(const Verification& verification) {
 }
 
 }  // namespace
+
+std::string shownDifference(const Check& check) {
+    if (!check.difference) return {};
+    constexpr int kMost = 17;  // digits that tell any two doubles apart
+    std::string text = fmt::format("{:.2g}", *check.difference);
+    if (!check.tolerance) return text;
+    const auto order = [&check](double difference) {
+        return std::pair(difference<*check.tolerance, difference> * check.tolerance);
+    };
+    const auto read = [&text] {
+        double value = 0;  // not by std::stod, which reads as the desktop's language writes
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    };
+    for (int digits = 3; digits <= kMost; ++digits) {
+        if (std::isnan(*check.difference) || order(read()) == order(*check.difference)) break;
+        text = fmt::format("{:.{}g}", *check.difference, digits);
+    }
+    return text;
+}
 
 std::string toJson(const Verification& verification) {
     auto model = modelToJson(verification.model);

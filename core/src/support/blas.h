@@ -11,14 +11,18 @@ enum class BlasKind { OpenMp, Pthreads, OneThread, Reference, Unknown };
 struct ProductRates {
     double blas = 0;
     double own = 0;  ///< of our own kernels, on the same products
+    /// Threads waited for cores meanwhile: the rates are a busy machine's.
+    bool disturbed = false;
 };
 
 /// Multiplies with both for at most about 30 ms together, on the threads that are set; the best of
-/// each counts. Call on the engine's thread.
+/// each counts. Where other programs keep the cores, it takes longer, and says so. Call on the
+/// engine's thread.
 [[nodiscard]] ProductRates measureProducts();
 
 /// Why the BLAS is slow and what to install; empty where it is not. Slow by its kind, or because it
-/// falls far below our own kernels, which no BLAS made for this processor does.
+/// falls far below our own kernels, which no BLAS made for this processor does; rates that were
+/// measured on a busy machine say nothing of it.
 [[nodiscard]] std::string blasWarning(BlasKind kind, const ProductRates& rates);
 
 }  // namespace headscope

@@ -20,27 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The logical CPUs that this process may run on; empty where the system does not tell.
-std::vector<int> allowedCpus() {
-    // The kernel refuses a set smaller than its own, which may have more than 1024 CPUs.
-    for (int size = 1024; size <= (1 << 20); size *= 2) {
-        const std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> set(
-            CPU_ALLOC(static_cast<std::size_t>(size)), [](cpu_set_t* s) { CPU_FREE(s); });
-        const std::size_t bytes = CPU_ALLOC_SIZE(static_cast<std::size_t>(size));
-        if (!set || sched_getaffinity(0, bytes, set.get()) != 0) {
-            continue;
-        }
-        std::vector<int> cpus;
-        for (int cpu = 0; cpu < size; ++cpu) {
-            if (CPU_ISSET_S(static_cast<std::size_t>(cpu), bytes, set.get())) {
-                cpus.push_back(cpu);
-            }
-        }
-        return cpus;
-    }
-    return {};
-}
-
 std::optional<int> readNumber(const fs::path& file) {
     std::ifstream in(file);
     int number = 0;
@@ -73,6 +52,26 @@ std::string readAll(const fs::path& file) {
 }
 
 }  // namespace
+
+std::vector<int> allowedCpus() {
+    // The kernel refuses a set smaller than its own, which may have more than 1024 CPUs.
+    for (int size = 1024; size <= (1 << 20); size *= 2) {
+        const std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> set(
+            CPU_ALLOC(static_cast<std::size_t>(size)), [](cpu_set_t* s) { CPU_FREE(s); });
+        const std::size_t bytes = CPU_ALLOC_SIZE(static_cast<std::size_t>(size));
+        if (!set || sched_getaffinity(0, bytes, set.get()) != 0) {
+            continue;
+        }
+        std::vector<int> cpus;
+        for (int cpu = 0; cpu < size; ++cpu) {
+            if (CPU_ISSET_S(static_cast<std::size_t>(cpu), bytes, set.get())) {
+                cpus.push_back(cpu);
+            }
+        }
+        return cpus;
+    }
+    return {};
+}
 
 int countPhysicalCores(const std::vector<int>& cpus, const fs::path& cpuFolder) {
     std::set<std::pair<int, int>> cores;  // package, core within it

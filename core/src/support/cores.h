@@ -8,6 +8,9 @@
 
 namespace headscope {
 
+/// The logical CPUs that this process may run on; empty where the system does not tell. Any thread.
+[[nodiscard]] std::vector<int> allowedCpus();
+
 /// Distinct physical cores among the logical `cpus`, by the topology under `cpuFolder`
 /// (/sys/devices/system/cpu); 0 where it does not tell.
 [[nodiscard]] int countPhysicalCores(const std::vector<int>& cpus,

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/files.h"
 
+#include "support/descriptor.h"
+
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,59 +23,6 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string reason(int error) {
-    return std::generic_category().message(error);
-}
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-    explicit Descriptor(int fd = -1) : m_fd(fd) {}
-    ~Descriptor() { (void)close(); }
-    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(m_fd, other.m_fd);
-        return *this;
-    }
-
-    [[nodiscard]] int get() const { return m_fd; }
-    /// 0, or the errno of close(): some file systems report a failed write only here.
-    int close() {
-        const int fd = std::exchange(m_fd, -1);
-        return fd >= 0 && ::close(fd) != 0 ? errno : 0;
-    }
-
- private:
-    int m_fd;
-};
-
-Error cannotRead(const fs::path& file, int error) {
-    const std::string what = "cannot read " + displayPath(file) + ": " + reason(error);
-    if (error == ENOENT || error == ENOTDIR) {
-        return inputError(displayPath(file) + " does not exist", "Check the path.");
-    }
-    if (error == EACCES || error == EPERM) {
-        return inputError(what, "Give yourself permission to read it, or choose another file.");
-    }
-    return inputError(what, "Check the path and the disk.");
-}
-
-/// Opens a regular file for reading. Without O_NONBLOCK, a pipe would wait for its other end.
-Descriptor openForReading(const fs::path& file, struct stat& status) {
-    Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) {
-        throw cannotRead(file, errno);
-    }
-    if (S_ISDIR(status.st_mode)) {
-        throw inputError(displayPath(file) + " is a folder, not a file",
-                         "Give the path of a file.");
-    }
-    if (!S_ISREG(status.st_mode)) {
-        throw inputError(displayPath(file) + " is not a regular file", "Give the path of a file.");
-    }
-    return descriptor;
-}
 
 Error cannotWrite(const fs::path& file, int error) {
     std::string hint = "Choose another file or folder to write to.";
@@ -313,30 +261,24 @@ void writeDirectly(const fs::path& file, const std::function<void(std::ostream&)
     }
 }
 
+/// What was read is of one and the same content.
+void requireUnchanged(const fs::path& file, const Descriptor& descriptor,
+                      const struct stat& before) {
+    struct stat after {};
+    if (::fstat(descriptor.get(), &after) != 0) {
+        throw cannotRead(file, errno);
+    }
+    if (after.st_size != before.st_size || after.st_mtim.tv_sec != before.st_mtim.tv_sec ||
+        after.st_mtim.tv_nsec != before.st_mtim.tv_nsec) {
+        throw failure(displayPath(file) + " was changed while it was being read",
+                      "Try again once nothing writes to it any more.");
+    }
+}
+
 }  // namespace
 
 std::string displayPath(const fs::path& path) {
     return validUtf8(path.native());
-}
-
-MappedFile::MappedFile(const fs::path& file) {
-    struct stat status {};
-    const Descriptor descriptor = openForReading(file, status);
-    if (status.st_size == 0) {
-        throw inputError(displayPath(file) + " is empty", "Download or export it again.");
-    }
-    const auto size = static_cast<std::size_t>(status.st_size);
-    void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
-    if (address == MAP_FAILED) {
-        throw cannotRead(file, errno);
-    }
-    m_data = static_cast<const std::byte*>(address);
-    m_size = size;
-}
-
-MappedFile::~MappedFile() {
-    // munmap takes what mmap gave, without const.
-    ::munmap(const_cast<std::byte*>(m_data), m_size);
 }
 
 void readInChunks(const fs::path& file, const std::function<void(std::string_view)>& use) {
@@ -346,6 +288,7 @@ void readInChunks(const fs::path& file, const std::function<void(std::string_vie
     for (;;) {
         const ssize_t got = ::read(descriptor.get(), chunk.data(), chunk.size());
         if (got == 0) {
+            requireUnchanged(file, descriptor, status);
             return;
         }
         if (got > 0) {
@@ -367,6 +310,11 @@ std::string readTextFile(const fs::path& file, std::size_t limit) {
         }
     });
     return content;
+}
+
+std::string fileIdentity(const fs::path& file) {
+    struct stat status {};
+    return ::stat(file.c_str(), &status) == 0 ? identityOf(status) : std::string();
 }
 
 void writeAtomically(const fs::path& file, const std::function<void(std::ostream&)>& write) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernels/parallel.h"
 #include "support/blas.h"
+#include "support/launch.h"
 
 #include <headscope/runtime.h>
 
@@ -10,36 +11,42 @@
 #include <torch/version.h>
 
 #include <algorithm>
+#include <mutex>
+#include <string>
 #include <thread>
 
 namespace headscope {
 namespace {
 
-struct Blas {
-    std::string name;
-    BlasKind kind = BlasKind::Unknown;
-};
-
-// OpenBLAS tells its version and threading itself; the symbols are absent in every other BLAS.
-Blas detectBlas() {
+// OpenBLAS tells its version itself; the symbol is absent in every other BLAS.
+std::string blasName(BlasKind kind) {
     using Config = char* (*)();
-    using Parallel = int (*)();
     const auto config = reinterpret_cast<Config>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
-    const auto parallel = reinterpret_cast<Parallel>(dlsym(RTLD_DEFAULT, "openblas_get_parallel"));
-    if (config && parallel) {
-        const std::string text = config();  // "OpenBLAS 0.3.21 NO_AFFINITY USE_OPENMP ..."
-        const auto version = text.substr(0, text.find(' ', text.find(' ') + 1));
-        switch (parallel()) {
-            case 2:
-                return {version + " (OpenMP)", BlasKind::OpenMp};
-            case 1:
-                return {version + " (pthreads)", BlasKind::Pthreads};
-            default:
-                return {version + " (one thread)", BlasKind::OneThread};
-        }
+    if (!config) return at::hasMKL() ? "MKL" : "reference BLAS";
+    const std::string text = config();  // "OpenBLAS 0.3.21 NO_AFFINITY USE_OPENMP ..."
+    const auto version = text.substr(0, text.find(' ', text.find(' ') + 1));
+    switch (kind) {
+        case BlasKind::OpenMp:
+            return version + " (OpenMP)";
+        case BlasKind::Pthreads:
+            return version + " (pthreads)";
+        default:
+            return version + " (one thread)";
     }
-    if (at::hasMKL()) return {"MKL", BlasKind::Unknown};
-    return {"reference BLAS", BlasKind::Reference};
+}
+
+BlasKind blasKind() {
+    return at::hasMKL() ? BlasKind::Unknown : loadedBlas().kind;
+}
+
+// Measured until it has been done undisturbed: the BLAS does not change, but the machine may be
+// busy.
+ProductRates productRates() {
+    static std::mutex lock;
+    static ProductRates rates;
+    const std::lock_guard<std::mutex> held(lock);
+    if (rates.blas == 0 || rates.disturbed) rates = measureProducts();
+    return rates;
 }
 
 }  // namespace
@@ -53,15 +60,12 @@ void setThreads(int threads) {
 }
 
 Runtime runtime() {
-    const auto blas = detectBlas();
-    static const auto rates = measureProducts();  // once: the BLAS does not change
-    return {TORCH_VERSION,
-            blas.name,
-            blasWarning(blas.kind, rates),
-            at::get_num_threads(),
-            physicalCores(),
-            rates.blas,
-            rates.own};
+    const auto kind = blasKind();
+    const auto rates = productRates();
+    const bool known = !rates.disturbed;
+    return {TORCH_VERSION,         blasName(kind),  blasWarning(kind, rates),
+            at::get_num_threads(), physicalCores(), known ? rates.blas : 0,
+            known ? rates.own : 0, rates.disturbed};
 }
 
 }  // namespace headscope

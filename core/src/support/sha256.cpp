@@ -54,6 +54,10 @@ std::string sha256OfFile(const std::filesystem::path& file) {
     return hash.hex();
 }
 
+std::string sha256OfBytes(std::span<const std::byte> bytes) {
+    return sha256OfText({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
 std::string sha256OfText(std::string_view text) {
     Sha256 hash;
     hash.add(text);

@@ -1,51 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tokenizer/longest_match.h"
+#include "tokenizer/pattern.h"
+
 #include <headscope/tokenizer.h>
 
-#include <array>
 #include <cstddef>
-#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace headscope {
 
+/// An added token as a file describes it.
+struct AddedToken {
+    std::string content;
+    std::optional<TokenId> id;  ///< nothing: the vocabulary's, if it has it
+    bool normalized = false;    ///< found after those that are not
+    bool special = false;
+    bool stripsLeft = false;   ///< lstrip: takes the white space before it too
+    bool stripsRight = false;  ///< rstrip
+    bool singleWord = false;   ///< counts only where no letter, mark, digit or _ touches it
+    bool passedOver = false;   ///< split_special_tokens: it is found, and then left as text
+};
+
 /// Tokens that are found in a text before it is split into words, such as <|endoftext|>: the
-/// "added tokens" of Hugging Face's tokenizers. Const members: any thread, several at once.
+/// "added tokens" of Hugging Face's tokenizers (added_vocabulary.rs). Const members: any thread,
+/// several at once.
 class AddedTokens {
  public:
-    /// `normalized` as in tokenizer.json. An empty content is passed over, one that is there
-    /// already is replaced.
-    void add(const std::string& content, TokenId id, bool normalized);
+    /// None.
+    AddedTokens() : AddedTokens(std::vector<AddedToken>()) {}
+    /// Of tokens that are not empty, each content once.
+    explicit AddedTokens(std::vector<AddedToken> tokens);
 
-    /// One that was found: the bytes [begin, end) of the text.
+    /// One that was found: the bytes [begin, end) of the text, white space that it takes included.
     struct Match {
         std::size_t begin = 0;
         std::size_t end = 0;
-        TokenId id = 0;
-        bool operator==(const Match&) const = default;
+        const AddedToken* token = nullptr;
     };
 
     /// From left to right, not overlapping. Of those that begin earliest the longest is taken;
-    /// those not normalized are found first, the others in what is left between them.
+    /// those not normalized are found first, the others in what is left between them. Where a word
+    /// goes on beside one that must stand alone, nothing is found in its place. `text` must be
+    /// valid UTF-8. The matches point into this.
     [[nodiscard]] std::vector<Match> find(std::string_view text) const;
 
  private:
     class Group {
      public:
-        void add(const std::string& content, TokenId id);
-        void remove(const std::string& content) { m_ids.erase(content); }
-        /// Appends those in [begin, end) of the text.
-        void find(std::string_view text, std::size_t begin, std::size_t end,
+        void add(const AddedToken& token) { m_tokens.push_back(&token); }
+        void build();
+        /// Appends those in [begin, end) of the text, as if that were all of it.
+        void find(std::string_view text, std::size_t begin, std::size_t end, const Pattern& word,
                   std::vector<Match>& matches) const;
 
      private:
-        std::map<std::string, TokenId, std::less<>> m_ids;
-        std::array<std::vector<std::size_t>, 256> m_lengths;  // by first byte, longest first
+        std::vector<const AddedToken*> m_tokens;
+        LongestMatch m_longest;
     };
 
+    std::vector<AddedToken> m_tokens;
+    Pattern m_word;
     Group m_raw;
     Group m_normalized;
 };

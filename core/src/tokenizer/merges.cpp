@@ -40,8 +40,11 @@ struct Candidate {
 
 }  // namespace
 
-void Merges::add(TokenId left, TokenId right, std::int32_t rank, TokenId result) {
-    m_byPair[keyOf(left, right)] = {rank, result};
+bool Merges::add(TokenId left, TokenId right, std::int32_t rank, TokenId result) {
+    const auto made = static_cast<std::size_t>(result);
+    if (made >= m_made.size()) m_made.resize(made + 1);
+    m_made[made] = true;
+    return m_byPair.insert_or_assign(keyOf(left, right), Merge{rank, result}).second;
 }
 
 const Merges::Merge* Merges::find(TokenId left, TokenId right) const {

@@ -14,8 +14,13 @@ namespace headscope {
 class Merges {
  public:
     void reserve(std::size_t count) { m_byPair.reserve(count); }
-    /// A pair that is already there gets the new rank, as in OpenAI's encoder.py.
-    void add(TokenId left, TokenId right, std::int32_t rank, TokenId result);
+    /// A pair that is already there gets the new rank, as in OpenAI's encoder.py: false then.
+    bool add(TokenId left, TokenId right, std::int32_t rank, TokenId result);
+
+    /// Whether a merge makes the token.
+    [[nodiscard]] bool makes(TokenId id) const {
+        return static_cast<std::size_t>(id) < m_made.size() && m_made[static_cast<std::size_t>(id)];
+    }
 
     /// A token and how many of the given symbols it covers.
     struct Piece {
@@ -29,6 +34,8 @@ class Merges {
     [[nodiscard]] std::vector<Piece> apply(const std::vector<TokenId>& symbols) const;
 
     static constexpr TokenId kNoToken = -1;
+    /// Beyond what any model has: more is a broken file.
+    static constexpr std::size_t kMost = std::size_t{1} << 21;
 
  private:
     struct Merge {
@@ -45,6 +52,7 @@ class Merges {
     [[nodiscard]] const Merge* find(TokenId left, TokenId right) const;
 
     std::unordered_map<std::uint64_t, Merge, MixBits> m_byPair;
+    std::vector<bool> m_made;  // by id
 };
 
 }  // namespace headscope

@@ -18,12 +18,62 @@ namespace headscope {
 namespace {
 
 constexpr const char* kHint = "Use the merges.txt that belongs to this model's vocab.json.";
+constexpr std::size_t kLargestFile = 64u << 20;
+constexpr std::size_t kShortestMerge = 4;  // bytes: "a b" and the line's end
+constexpr std::string_view kVersion = "#version";
 
 TokenId idOf(const std::string& symbol, const Vocabulary& vocabulary, const FilePlace& place,
              const char* hint) {
     if (const auto id = vocabulary.ofSymbol(symbol)) return *id;
     throw inputError(
         fmt::format("{}: {} is not in the vocabulary", place.text(), shownName(symbol)), hint);
+}
+
+/// The lines of a merges.txt that hold merges.
+class Lines {
+ public:
+    explicit Lines(std::string_view content) : m_rest(content) {
+        if (m_rest.starts_with("\xEF\xBB\xBF")) m_rest.remove_prefix(3);
+    }
+
+    /// False at the end.
+    bool next() {
+        while (!m_rest.empty()) {
+            ++number;
+            const std::size_t end = std::min(m_rest.find('\n'), m_rest.size());
+            text = m_rest.substr(0, end);
+            m_rest.remove_prefix(std::min(end + 1, m_rest.size()));
+            if (text.ends_with('\r')) text.remove_suffix(1);
+            if (!text.empty() && !(number == 1 && text.starts_with(kVersion))) return true;
+        }
+        return false;
+    }
+
+    std::string_view text;
+    std::size_t number = 0;
+
+ private:
+    std::string_view m_rest;
+};
+
+bool isMerge(std::string_view text, const std::pair<std::string, std::string>& merge) {
+    const auto& [left, right] = merge;
+    return text.size() == left.size() + 1 + right.size() && text.starts_with(left) &&
+           text[left.size()] == ' ' && text.ends_with(right);
+}
+
+/// transformers' slow tokenizers, of which versions before 5 make the fast ones, take the lines
+/// `split("\n")[1:-1]`.
+void notePythonsLines(std::string_view content, const std::string& name,
+                      std::vector<std::string>& notes) {
+    const auto lost = [&](const char* why, const char* which) {
+        notes.push_back(fmt::format(
+            "{} {}: versions of transformers before 5 leave its {} merge out, Headscope does not.",
+            name, why, which));
+    };
+    if (content.empty()) return;
+    if (!content.starts_with(kVersion)) lost("has no first line \"#version\"", "first");
+    if (!content.ends_with('\n')) lost("does not end its last line", "last");
 }
 
 }  // namespace
@@ -42,39 +92,61 @@ std::pair<std::string, std::string> splitMerge(std::string_view text, const File
     return {std::string(text.substr(0, space)), std::string(text.substr(space + 1))};
 }
 
-void addMerge(const std::string& left, const std::string& right, std::int32_t rank,
-              const Vocabulary& vocabulary, const FilePlace& place, const char* hint,
-              Merges& merges) {
-    const TokenId leftId = idOf(left, vocabulary, place, hint);
-    const TokenId rightId = idOf(right, vocabulary, place, hint);
-    merges.add(leftId, rightId, rank, idOf(left + right, vocabulary, place, hint));
+void MergeReader::add(const std::string& left, const std::string& right, const FilePlace& place) {
+    const TokenId leftId = idOf(left, m_vocabulary, place, m_hint);
+    const TokenId rightId = idOf(right, m_vocabulary, place, m_hint);
+    const TokenId result = idOf(left + right, m_vocabulary, place, m_hint);
+    if (m_merges.add(leftId, rightId, m_rank++, result)) return;
+    if (m_twice++ == 0) {
+        m_firstTwice = fmt::format("{} {}: the merge of {} and {} is there before", place.unit,
+                                   place.number, shownName(left), shownName(right));
+    }
 }
 
-Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary) {
-    const std::string content = readTextFile(file);
-    const std::string name = displayPath(file);
-    std::string_view rest = content;
-    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+std::string MergeReader::note(const std::string& file) const {
+    if (m_twice == 0) return {};
+    const std::string more = m_twice > 1 ? fmt::format(", as {} more are", m_twice - 1) : "";
+    return fmt::format("{}, {}{}; the later one counts, as in Python.", file, m_firstTwice, more);
+}
 
-    Merges merges;
-    merges.reserve(static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n')));
-    std::int32_t rank = 0;
-    for (std::size_t number = 1; !rest.empty(); ++number) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        std::string_view text = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (text.ends_with('\r')) text.remove_suffix(1);
-        if (text.empty() || (number == 1 && text.starts_with("#version"))) continue;
-        const FilePlace place{name, "line", number};
-        const std::size_t bad = firstInvalidUtf8(text);
+Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary,
+                  std::vector<std::string>& notes) {
+    const std::string content = readTextFile(file, kLargestFile);
+    const std::string name = displayPath(file);
+    MergeReader merges(vocabulary, kHint);
+    const auto lineEnds =
+        static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n'));
+    if (lineEnds > Merges::kMost) {
+        throw inputError(fmt::format("{} has more than {} lines", name, Merges::kMost), kHint);
+    }
+    merges.reserve(std::min(lineEnds, content.size() / kShortestMerge));
+    for (Lines lines(content); lines.next();) {
+        const FilePlace place{name, "line", lines.number};
+        const std::size_t bad = firstInvalidUtf8(lines.text);
         if (bad != std::string_view::npos) {
             throw inputError(fmt::format("{}: not valid UTF-8 at its byte {}", place.text(), bad),
                              kHint);
         }
-        const auto [left, right] = splitMerge(text, place, kHint);
-        addMerge(left, right, rank++, vocabulary, place, kHint, merges);
+        const auto [left, right] = splitMerge(lines.text, place, kHint);
+        merges.add(left, right, place);
     }
-    return merges;
+    const std::string shortName = displayPath(file.filename());
+    if (auto note = merges.note(shortName); !note.empty()) notes.push_back(std::move(note));
+    notePythonsLines(content, shortName, notes);
+    return merges.take();
+}
+
+std::optional<std::string> placeOfOtherMerge(const std::filesystem::path& file,
+                                             const MergeList& merges) {
+    const std::string content = readTextFile(file, kLargestFile);
+    Lines lines(content);
+    std::size_t count = 0;
+    while (lines.next()) {
+        const bool same = count < merges.size() && isMerge(lines.text, merges[count]);
+        if (!same) return fmt::format("line {}", lines.number);
+        ++count;
+    }
+    return count == merges.size() ? std::nullopt : std::optional<std::string>("its end");
 }
 
 }  // namespace headscope

@@ -5,13 +5,17 @@
 #include "tokenizer/vocabulary.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace headscope {
+
+/// The two symbols of each merge, best rank first.
+using MergeList = std::vector<std::pair<std::string, std::string>>;
 
 /// Where something stands in a file, put into words only for a message: "merges.txt, line 3".
 struct FilePlace {
@@ -21,21 +25,45 @@ struct FilePlace {
     [[nodiscard]] std::string text() const;
 };
 
+/// Adds merges one after the other, and remembers what about them a user should know.
+class MergeReader {
+ public:
+    MergeReader(const Vocabulary& vocabulary, const char* hint)
+        : m_vocabulary(vocabulary), m_hint(hint) {}
+
+    void reserve(std::size_t count) { m_merges.reserve(count); }
+    /// Throws Error(Input) "`place`: ..." where the vocabulary lacks one of the symbols or what
+    /// they make.
+    void add(const std::string& left, const std::string& right, const FilePlace& place);
+    /// A sentence on merges that are there twice in the file of this name; empty where none are.
+    [[nodiscard]] std::string note(const std::string& file) const;
+    [[nodiscard]] Merges take() { return std::move(m_merges); }
+
+ private:
+    const Vocabulary& m_vocabulary;
+    const char* m_hint;
+    Merges m_merges;
+    std::int32_t m_rank = 0;
+    std::string m_firstTwice;
+    std::size_t m_twice = 0;
+};
+
 /// Reads a merges.txt: after an optional line "#version: ...", one merge a line, best rank first,
-/// its two symbols parted by one space. Lines may end in CRLF; empty ones are passed over. Throws
-/// Error(Input) naming the file and line where a line is something else, is not valid UTF-8, or has
-/// a symbol, or makes one, that the vocabulary does not have.
-[[nodiscard]] Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary);
+/// its two symbols parted by one space. Lines may end in CRLF; empty ones are passed over. Appends
+/// to `notes` what Python makes of the file and this does not, a sentence each. Throws Error(Input)
+/// naming the file and line where a line is something else, is not valid UTF-8, or has a symbol, or
+/// makes one, that the vocabulary does not have.
+[[nodiscard]] Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary,
+                                std::vector<std::string>& notes);
+
+/// Where a merges.txt has other merges than the list: "line 3"; nothing where it has the same.
+/// Throws Error(Input) where it cannot be read.
+[[nodiscard]] std::optional<std::string> placeOfOtherMerge(const std::filesystem::path& file,
+                                                           const MergeList& merges);
 
 /// The two symbols of "left right". Throws Error(Input) "`place`: ..." where it is something else.
 [[nodiscard]] std::pair<std::string, std::string> splitMerge(std::string_view text,
                                                              const FilePlace& place,
                                                              const char* hint);
-
-/// Adds a merge of two symbols. Throws Error(Input) "`place`: ..." where the vocabulary lacks one
-/// of them or what they make.
-void addMerge(const std::string& left, const std::string& right, std::int32_t rank,
-              const Vocabulary& vocabulary, const FilePlace& place, const char* hint,
-              Merges& merges);
 
 }  // namespace headscope

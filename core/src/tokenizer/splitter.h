@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tokenizer/pattern.h"
+
 #include <cstddef>
-#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,18 +18,17 @@ class Splitter {
  public:
     /// Throws Error(Failure) where the pattern cannot be compiled (no memory).
     Splitter();
-    Splitter(Splitter&&) noexcept;
-    Splitter& operator=(Splitter&&) noexcept;
-    ~Splitter();
 
     /// Byte spans [begin, end), which tile the text. Throws Error(Input) where it is not valid
     /// UTF-8 or the pattern gives up on it.
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> split(
         std::string_view utf8) const;
 
+    /// Whether a regular expression, as tokenizer.json writes it, is this very split.
+    [[nodiscard]] static bool isItsPattern(std::string_view regex);
+
  private:
-    struct Code;
-    std::unique_ptr<Code> m_code;
+    Pattern m_pattern;
 };
 
 }  // namespace headscope

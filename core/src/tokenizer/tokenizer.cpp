@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/json.h"
 #include "support/utf8.h"
 #include "tokenizer/splitter.h"
 #include "tokenizer/tokenizer_parts.h"
@@ -81,11 +82,22 @@ std::vector<Token> Tokenizer::encode(std::string_view utf8) const {
     for (const AddedTokens::Match& match : m_impl->parts.added.find(utf8)) {
         m_impl->encodeOrdinary(utf8, begin, match.begin, tokens);
         begin = match.end;
-        tokens.push_back({match.id, std::string(utf8.substr(match.begin, begin - match.begin)),
-                          match.begin, begin});
+        if (!match.token->id) {
+            throw inputError(
+                fmt::format("the text has the special token {} at byte {}, to which the model's "
+                            "files give no id",
+                            shownName(match.token->content), match.begin),
+                "Leave it out: Python's tokenizer would give it an id that the model may not "
+                "have.");
+        }
+        tokens.push_back({*match.token->id, match.token->content, match.begin, match.end});
     }
     m_impl->encodeOrdinary(utf8, begin, utf8.size(), tokens);
     return tokens;
+}
+
+const std::vector<std::string>& Tokenizer::notes() const noexcept {
+    return m_impl->parts.notes;
 }
 
 const std::string& Tokenizer::bytes(TokenId id) const {

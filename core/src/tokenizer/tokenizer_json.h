@@ -1,38 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tokenizer/tokenizer_parts.h"
-
-#include <nlohmann/json_fwd.hpp>
+#include "tokenizer/added_tokens.h"
+#include "tokenizer/post_processor.h"
+#include "tokenizer/tokenizer_model.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace headscope {
 
-/// Reads a tokenizer.json of the `tokenizers` library, without its post_processor: nothing is added
-/// to a text here. Throws Error(Input) naming the file where it is broken, or asks for what would
-/// give other tokens and is not done here: another model than BPE, a normalizer, another
-/// pre-tokenizer than ByteLevel, byte_fallback, ignore_merges, dropout, word prefixes and suffixes.
-[[nodiscard]] TokenizerParts readTokenizerJson(const std::filesystem::path& file);
+/// What a tokenizer.json says, so far as it is done here.
+struct TokenizerJson {
+    Vocabulary::Entries vocabulary;
+    MergeList merges;
+    std::vector<AddedToken> added;
+    bool prefixSpace = false;  ///< the pre-tokenizer's add_prefix_space
+    /// The pre-tokenizer is a sequence, whose add_prefix_space transformers 4 leaves alone.
+    bool isSequence = false;
+    bool splitWords = true;  ///< GPT-2's split pattern comes before the merges
+    AroundText around;       ///< what its post_processor adds
+};
 
-/// The same checks without building the vocabulary. Throws as readTokenizerJson() but for broken
-/// tokens and merges.
-void checkTokenizerJson(const std::filesystem::path& file);
-
-/// The file's added_tokens. Reads no further than they stand, which is the file's head: what comes
-/// after is not looked at.
-[[nodiscard]] std::vector<AddedToken> readAddedTokens(const std::filesystem::path& file);
-
-/// One entry of added_tokens or added_tokens_decoder, without its id. Throws Error(Input) where it
-/// is no object with a content, or swallows spaces beside it (lstrip, rstrip) or counts only as a
-/// whole word (single_word), which is not done here.
-[[nodiscard]] AddedToken parseAddedToken(const nlohmann::json& entry, const std::string& file);
-
-/// Gives the tokens their places in `parts`. Those without an id count only where the vocabulary
-/// has them. Throws Error(Input) naming `file` where an id is taken by another token.
-void addTokens(const std::vector<AddedToken>& tokens, const std::string& file,
-               TokenizerParts& parts);
+/// Reads a tokenizer.json of the `tokenizers` library. Throws Error(Input) naming the file where it
+/// is broken, or asks for what would give other tokens and is not done here: another model than
+/// BPE, a normalizer, another pre-tokenizer than ByteLevel or GPT-2's split before it,
+/// byte_fallback, ignore_merges, dropout, word prefixes and suffixes. Whether vocabulary and merges
+/// fit together is not looked at.
+[[nodiscard]] TokenizerJson readTokenizerJson(const std::filesystem::path& file);
 
 }  // namespace headscope

@@ -2,7 +2,6 @@
 #include "tokenizer/tokenizer_model.h"
 
 #include "checkpoint/json.h"
-#include "tokenizer/merges_file.h"
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
@@ -18,59 +17,116 @@ namespace headscope {
 namespace {
 
 using nlohmann::json;
-using Symbols = std::pair<std::string, std::string>;
 
-/// Follows the parser's events down to the two lists.
-class ModelReader final : public nlohmann::json_sax<json> {
+constexpr std::size_t kDeepest = 32;
+constexpr std::size_t kMostValues = 1'000'000;  // of the frame
+
+/// Builds a value out of a parser's events.
+class TreeBuilder {
  public:
-    ModelReader(const std::string& file, const char* hint) : m_file(file), m_hint(hint) {}
+    TreeBuilder(const std::string& file, const char* hint) : m_file(file), m_hint(hint) {}
 
-    std::vector<std::pair<std::string, TokenId>> vocabulary;
-    std::vector<Symbols> merges;
-
-    void requireBoth() const {
-        if (!m_hasVocabulary) noVocabulary();
-        if (!m_hasMerges) noMerges();
+    void open(json container) {
+        json& placed = place(std::move(container));
+        m_open.push_back(&placed);
+        if (m_open.size() > kDeepest) cannotBeUsed("it is nested too deeply");
     }
+    void close() { m_open.pop_back(); }
+    void key(const std::string& name) {
+        if (m_open.back()->contains(name)) cannotBeUsed(shownName(name) + " is there twice");
+        m_key = name;
+    }
+    void value(json scalar) { (void)place(std::move(scalar)); }
+
+    json root;
+
+ private:
+    // References into containers stay good: only the innermost open one grows.
+    json& place(json value) {
+        if (++m_values > kMostValues) cannotBeUsed("it holds too many values");
+        if (m_open.empty()) return root = std::move(value);
+        json& parent = *m_open.back();
+        if (parent.is_object()) return parent[m_key] = std::move(value);
+        parent.push_back(std::move(value));
+        return parent.back();
+    }
+    [[noreturn]] void cannotBeUsed(const std::string& why) const {
+        throw inputError(m_file + " cannot be used: " + why, m_hint);
+    }
+
+    const std::string& m_file;
+    const char* m_hint;
+    std::vector<json*> m_open;
+    std::string m_key;
+    std::size_t m_values = 0;
+};
+
+/// Follows the parser's events: into the two lists, else into the tree.
+class FileReader final : public nlohmann::json_sax<json> {
+ public:
+    FileReader(const std::string& file, const char* hint)
+        : m_file(file), m_hint(hint), m_tree(file, hint) {}
+
+    TokenizerFile read;
+
+    json takeFrame() { return std::move(m_tree.root); }
 
     bool start_object(std::size_t /*size*/) override { return enter(true); }
     bool start_array(std::size_t /*size*/) override { return enter(false); }
     bool end_object() override { return leave(); }
     bool end_array() override { return leave(); }
     bool key(string_t& name) override {
+        if (m_part == Part::Vocabulary) {
+            m_name = std::move(name);
+            return true;
+        }
         if (m_depth == 1) {
             m_inModel = name == "model";
-        } else if (m_depth == 2 || m_part == Part::Vocabulary) {
-            m_name = std::move(name);
+            m_name.clear();
         }
+        if (m_depth == 2) m_name = name;
+        // The lists are no part of the tree; that there is only one of each is checked here.
+        if ((isField("vocab") && read.hasVocabulary) || (isField("merges") && read.hasMerges)) {
+            throw inputError(m_file + " cannot be used: " + shownName(name) + " is there twice",
+                             m_hint);
+        }
+        m_tree.key(name);
         return true;
     }
-    bool number_unsigned(number_unsigned_t id) override {
-        if (m_part != Part::Vocabulary) return other();
-        if (id > static_cast<number_unsigned_t>(Vocabulary::kLargestId)) wrongId();
-        vocabulary.emplace_back(std::move(m_name), static_cast<TokenId>(id));
+    bool number_unsigned(number_unsigned_t number) override {
+        if (m_part != Part::Vocabulary) return other(number);
+        if (number > static_cast<number_unsigned_t>(Vocabulary::kLargestId)) wrongId();
+        Vocabulary::requireRoom(read.vocabulary.size(), m_file);
+        read.vocabulary.emplace_back(std::move(m_name), static_cast<TokenId>(number));
         return true;
     }
     // A merge: "a b", or since tokenizers 0.20 ["a", "b"].
     bool string(string_t& text) override {
-        if (m_part != Part::Merges) return other();
+        if (m_part != Part::Merges) return other(std::move(text));
         if (m_depth == kInMerge) {
+            if (m_symbols.size() == 2) notTwo();
             m_symbols.push_back(std::move(text));
         } else {
-            merges.push_back(splitMerge(text, {m_file, "merge", merges.size() + 1}, m_hint));
+            requireRoom();
+            read.merges.push_back(
+                splitMerge(text, {m_file, "merge", read.merges.size() + 1}, m_hint));
         }
         return true;
     }
-    bool null() override { return other(); }
-    bool boolean(bool /*value*/) override { return other(); }
-    bool number_integer(number_integer_t /*value*/) override { return other(); }
-    bool number_float(number_float_t /*value*/, const string_t& /*text*/) override {
-        return other();
+    bool null() override { return other(nullptr); }
+    bool boolean(bool value) override { return other(value); }
+    bool number_integer(number_integer_t value) override { return other(value); }
+    bool number_float(number_float_t value, const string_t& /*text*/) override {
+        return other(value);
     }
-    bool binary(binary_t& /*value*/) override { return other(); }
+    bool binary(binary_t& /*value*/) override { return other(nullptr); }
     bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                      const json::exception& error) override {
-        throw inputError(m_file + " is not valid JSON: " + error.what(), m_hint);
+        const std::string what = error.what();
+        const auto mark = what.find("] ");  // the library's "[json.exception...] "
+        throw inputError(m_file + " is not valid JSON: " +
+                             validUtf8(what.substr(mark == std::string::npos ? 0 : mark + 2, 300)),
+                         m_hint);
     }
 
  private:
@@ -83,33 +139,37 @@ class ModelReader final : public nlohmann::json_sax<json> {
     bool enter(bool object) {
         if (m_part == Part::Vocabulary) wrongId();
         if (m_part == Part::Merges && (object || m_depth == kInMerge)) notTwo();
-        if (isField("vocab")) {
-            if (!object) noVocabulary();
+        if (isField("vocab") && object) {
             m_part = Part::Vocabulary;
-            m_hasVocabulary = true;
-        } else if (isField("merges")) {
-            if (object) noMerges();
+            read.hasVocabulary = true;
+        } else if (isField("merges") && !object) {
             m_part = Part::Merges;
-            m_hasMerges = true;
+            read.hasMerges = true;
+        } else if (m_part == Part::Elsewhere) {
+            m_tree.open(object ? json::object() : json::array());
         }
         ++m_depth;
         return true;
     }
     bool leave() {
-        if (m_part == Part::Merges && m_depth == kInMerge) {
+        --m_depth;
+        if (m_part == Part::Elsewhere) {
+            m_tree.close();
+        } else if (m_depth == 2) {
+            m_part = Part::Elsewhere;
+        } else {
             if (m_symbols.size() != 2) notTwo();
-            merges.emplace_back(std::move(m_symbols[0]), std::move(m_symbols[1]));
+            requireRoom();
+            read.merges.emplace_back(std::move(m_symbols[0]), std::move(m_symbols[1]));
             m_symbols.clear();
         }
-        if (--m_depth == 2) m_part = Part::Elsewhere;
         return true;
     }
     // A value that neither list may have.
-    bool other() {
+    bool other(json value) {
         if (m_part == Part::Vocabulary) wrongId();
         if (m_part == Part::Merges) notTwo();
-        if (isField("vocab")) noVocabulary();
-        if (isField("merges")) noMerges();
+        m_tree.value(std::move(value));
         return true;
     }
 
@@ -119,43 +179,35 @@ class ModelReader final : public nlohmann::json_sax<json> {
                                      m_file, shownName(m_name), Vocabulary::kLargestId),
                          m_hint);
     }
+    void requireRoom() const {
+        if (read.merges.size() < Merges::kMost) return;
+        throw inputError(fmt::format("{} has more than {} merges", m_file, Merges::kMost), m_hint);
+    }
     [[noreturn]] void notTwo() const {
-        throw inputError(fmt::format("{}, merge {}: not two symbols", m_file, merges.size() + 1),
-                         m_hint);
-    }
-    [[noreturn]] void noVocabulary() const {
-        throw inputError(m_file + ": the vocab is not a JSON object of token to id", m_hint);
-    }
-    [[noreturn]] void noMerges() const {
-        throw inputError(m_file + ": the merges are not a list", m_hint);
+        throw inputError(
+            fmt::format("{}, merge {}: not two symbols", m_file, read.merges.size() + 1), m_hint);
     }
 
     const std::string& m_file;
     const char* m_hint;
+    TreeBuilder m_tree;
     Part m_part = Part::Elsewhere;
     int m_depth = 0;  // open objects and lists
     bool m_inModel = false;
-    bool m_hasVocabulary = false;
-    bool m_hasMerges = false;
     std::string m_name;  // the last key: of the model, or the token's
     std::vector<std::string> m_symbols;
 };
 
 }  // namespace
 
-void readTokenizerModel(std::string_view text, const std::string& file, const char* hint,
-                        TokenizerParts& parts) {
-    ModelReader reader(file, hint);
+TokenizerFile parseTokenizerFile(std::string_view text, const std::string& file, const char* hint) {
+    FileReader reader(file, hint);
     json::sax_parse(text.begin(), text.end(), &reader);
-    reader.requireBoth();
-    parts.vocabulary = Vocabulary::of(reader.vocabulary, file);
-    parts.merges = Merges();
-    parts.merges.reserve(reader.merges.size());
-    std::int32_t rank = 0;
-    for (const auto& [left, right] : reader.merges) {
-        const FilePlace place{file, "merge", static_cast<std::size_t>(rank) + 1};
-        addMerge(left, right, rank++, parts.vocabulary, place, hint, parts.merges);
-    }
+    json frame = reader.takeFrame();
+    if (!frame.is_object()) throw inputError(file + " is not a JSON object", hint);
+    TokenizerFile read = std::move(reader.read);
+    read.frame = std::make_shared<const json>(std::move(frame));
+    return read;
 }
 
 }  // namespace headscope

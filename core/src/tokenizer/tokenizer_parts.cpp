@@ -4,18 +4,18 @@
 #include "checkpoint/folder_files.h"
 #include "checkpoint/json.h"
 #include "support/files.h"
+#include "tokenizer/added_token_list.h"
+#include "tokenizer/made_tokens.h"
 #include "tokenizer/merges_file.h"
+#include "tokenizer/post_processor.h"
+#include "tokenizer/side_files.h"
 #include "tokenizer/tokenizer_json.h"
 
 #include <headscope/error.h>
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <string_view>
-#include <system_error>
+#include <optional>
 #include <utility>
 
 namespace headscope {
@@ -23,135 +23,242 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
-constexpr std::size_t kLargestFile = 16u << 20;
-constexpr const char* kConfig = "tokenizer_config.json";
-constexpr const char* kAddedTokens = "added_tokens.json";
-constexpr const char* kSpecialTokens = "special_tokens_map.json";
-constexpr const char* kDecoder = "added_tokens_decoder";
-constexpr const char* kEndOfText = "<|endoftext|>";  // a token of every GPT-2 tokenizer
 constexpr const char* kHint = "Use the file that belongs to this model, or download it again.";
+constexpr const char* kMergesHint =
+    "Download the merges again, or use those that belong to this model.";
 
-// Tokenizers whose vocab.json and merges.txt are cut up exactly as GPT-2's.
-constexpr std::array<std::string_view, 10> kSameClasses = {
-    "GPT2Tokenizer",    "GPT2TokenizerFast",    "PreTrainedTokenizerFast", "TokenizersBackend",
-    "RobertaTokenizer", "RobertaTokenizerFast", "CodeGenTokenizer",        "CodeGenTokenizerFast",
-    "BartTokenizer",    "BartTokenizerFast"};
-
-/// A side file, which need not be there: an empty object then.
-json readObject(const fs::path& file) {
-    if (!hasFile(file)) return json::object();
-    return parseObject(readTextFile(file, kLargestFile), displayPath(file), kHint);
+void checkClass(const SideFiles& side, const fs::path& folder) {
+    const TokenizerClass& tokenizer = side.tokenizer();
+    if (tokenizer.isSplitLikeGpt2()) return;
+    throw inputError(fmt::format("{}: the tokenizer is a {}", displayPath(folder / tokenizer.file),
+                                 shownName(tokenizer.name)),
+                     "Headscope encodes as GPT-2 does; this model was trained on other tokens.");
 }
 
-TokenId idOf(const json& value, const std::string& token, const std::string& file) {
-    if (!value.is_number_unsigned() ||
-        value.get<std::uint64_t>() > static_cast<std::uint64_t>(Vocabulary::kLargestId)) {
-        throw inputError(fmt::format("{}: the id of {} is not a whole number from 0 to {}", file,
-                                     shownName(token), Vocabulary::kLargestId),
-                         kHint);
-    }
-    return value.get<TokenId>();
-}
+/// Gathers the parts from one file after the other.
+class Reader {
+ public:
+    explicit Reader(const fs::path& folder) : m_folder(folder), m_side(folder) {}
 
-/// {"50257": {"content": "<pad>", ...}}
-std::vector<AddedToken> readDecoder(const json& decoder, const std::string& file) {
-    if (!decoder.is_object()) {
-        throw inputError(fmt::format("{}: {} is not a JSON object", file, kDecoder), kHint);
-    }
-    std::vector<AddedToken> tokens;
-    for (const auto& [key, entry] : decoder.items()) {
-        AddedToken token = parseAddedToken(entry, file);
-        TokenId id = -1;
-        const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
-        if (error != std::errc() || end != key.data() + key.size() || id < 0 ||
-            id > Vocabulary::kLargestId) {
-            throw inputError(fmt::format("{}: {} is not the id of a token", file, shownName(key)),
-                             kHint);
+    TokenizerParts read() {
+        checkTokenizerFiles(m_folder);
+        const bool whole = isThere(m_folder / kTokenizerFile);
+        if (whole) {
+            readWhole(readTokenizerJson(m_folder / kTokenizerFile));
+        } else {
+            readPair();
         }
-        token.id = id;
-        tokens.push_back(std::move(token));
+        readAdded(whole);
+        checkMade(m_parts.vocabulary, m_parts.merges, m_mergesFile, kMergesHint, m_parts.notes);
+        if (whole) comparePair();
+        noteVocabulary();
+        noteOther(whole);
+        if (m_side.flag("split_special_tokens")) m_added.passOverSpecial();
+        m_parts.added = m_added.take();
+        return std::move(m_parts);
     }
-    return tokens;
-}
 
-/// {"<pad>": 50257}
-std::vector<AddedToken> readAddedTokenIds(const fs::path& file) {
-    const std::string name = displayPath(file);
-    std::vector<AddedToken> tokens;
-    const json ids = readObject(file);
-    for (const auto& [content, id] : ids.items())
-        tokens.push_back({content, idOf(id, content, name), true});
-    return tokens;
-}
+ private:
+    void readWhole(TokenizerJson json) {
+        const std::string file = displayPath(m_folder / kTokenizerFile);
+        m_parts.vocabulary = Vocabulary::of(json.vocabulary, file);
+        m_words = m_parts.vocabulary.count();
+        m_mergesFile = file;
+        MergeReader merges(m_parts.vocabulary, kHint);
+        merges.reserve(json.merges.size());
+        std::size_t number = 0;
+        for (const auto& [left, right] : json.merges)
+            merges.add(left, right, {file, "merge", ++number});
+        note(merges.note(kTokenizerFile));
+        m_parts.merges = merges.take();
+        m_parts.splitWords = json.splitWords;
+        m_added.add(json.added, file, m_parts.vocabulary);
+        choosePrefix(json);
+        if (!json.around.empty())
+            note(noteOn(json.around, fmt::format("post_processor in {}", kTokenizerFile)));
+        m_around = std::move(json.around);
+        m_mergeList = std::move(json.merges);
+        m_entries = std::move(json.vocabulary);
+    }
 
-/// The contents of bos_token, eos_token, ..., each "text" or {"content": "text"}.
-void readSpecialTokens(const json& object, std::vector<AddedToken>& tokens) {
-    const auto add = [&](const json& value) {
-        const bool isObject = value.is_object() && value.contains("content");
-        const json& content = isObject ? value["content"] : value;
-        if (content.is_string())
-            tokens.push_back({content.get<std::string>(), std::nullopt, false});
-    };
-    for (const char* name : {"bos_token", "eos_token", "unk_token", "sep_token", "pad_token",
-                             "cls_token", "mask_token"}) {
-        const auto value = object.find(name);
-        if (value != object.end()) add(*value);
+    void readPair() {
+        checkClass(m_side, m_folder);
+        m_mergesFile = displayPath(m_folder / kMergesFile);
+        m_parts.vocabulary = Vocabulary::read(m_folder / kVocabularyFile);
+        m_words = m_parts.vocabulary.count();
+        m_parts.merges = readMerges(m_folder / kMergesFile, m_parts.vocabulary, m_parts.notes);
+        m_parts.prefixSpace = m_side.flag("add_prefix_space");
     }
-    const auto more = object.find("additional_special_tokens");
-    if (more == object.end() || !more->is_array()) return;
-    for (const json& value : *more)
-        add(value);
-}
 
-void checkClass(const json& config, const std::string& file) {
-    const auto name = config.find("tokenizer_class");
-    if (name == config.end() || !name->is_string()) return;
-    const auto& text = name->get_ref<const std::string&>();
-    if (std::find(kSameClasses.begin(), kSameClasses.end(), text) == kSameClasses.end()) {
-        throw inputError(
-            fmt::format("{}: the tokenizer is a {}", file, shownName(text)),
-            "Headscope encodes as GPT-2 does; this model was trained on other tokens.");
+    // GPT-2's class puts its own choice in the place of the file's, in versions 4 and 5 of
+    // transformers; the generic class does so only in some of 4, and none of 4 does in a sequence.
+    void choosePrefix(const TokenizerJson& json) {
+        const bool said = m_side.has("add_prefix_space");
+        const bool chosen = m_side.flag("add_prefix_space");
+        const bool byClass = m_side.tokenizer().kind == TokenizerClass::Kind::Gpt2 ||
+                             m_side.tokenizer().kind == TokenizerClass::Kind::Roberta;
+        m_parts.prefixSpace = !json.isSequence && (byClass || said) ? chosen : json.prefixSpace;
+        if (chosen == json.prefixSpace || (byClass && !json.isSequence)) return;
+        note(fmt::format(
+            "{} and {} differ in add_prefix_space, of which versions of transformers "
+            "make different things; Headscope puts {} before a text.",
+            kTokenizerConfigFile, kTokenizerFile, m_parts.prefixSpace ? "a space" : "no space"));
     }
-}
 
-TokenizerParts readMainFiles(const fs::path& folder, const json& config, const std::string& file) {
-    checkTokenizerFiles(folder);
-    if (!hasVocabularyAndMerges(folder)) {
-        return readTokenizerJson(folder / kTokenizerFile);
+    void readAdded(bool whole) {
+        SideFiles::Added added = m_side.addedTokens();
+        // tokenizer.json knows more of a token than added_tokens.json, which has its id alone.
+        std::erase_if(added.tokens, [&](const AddedToken& token) {
+            return whole && !added.isDecoder && m_added.contains(token.content) &&
+                   m_parts.vocabulary.ofSymbol(token.content) == token.id;
+        });
+        m_added.add(added.tokens, added.file, m_parts.vocabulary);
+        auto special = m_side.specialTokens();
+        std::erase_if(special,
+                      [&](const AddedToken& token) { return m_added.contains(token.content); });
+        m_added.add(special, m_side.file(), m_parts.vocabulary);
     }
-    checkClass(config, file);
-    TokenizerParts parts;
-    parts.vocabulary = Vocabulary::read(folder / kVocabularyFile);
-    parts.merges = readMerges(folder / kMergesFile, parts.vocabulary);
-    if (!config.contains(kDecoder) && hasFile(folder / kAddedTokens)) {
-        addTokens(readAddedTokenIds(folder / kAddedTokens), displayPath(folder / kAddedTokens),
-                  parts);
-    } else if (!config.contains(kDecoder) && hasFile(folder / kTokenizerFile)) {
-        addTokens(readAddedTokens(folder / kTokenizerFile), displayPath(folder / kTokenizerFile),
-                  parts);
+
+    // vocab.json and merges.txt beside tokenizer.json, which Python's fast tokenizer does not read.
+    void comparePair() {
+        const fs::path vocabulary = m_folder / kVocabularyFile;
+        if (isThere(vocabulary)) noteDifference(vocabulary, [&] { return otherToken(vocabulary); });
+        const fs::path merges = m_folder / kMergesFile;
+        if (isThere(merges)) {
+            noteDifference(merges, [&] { return placeOfOtherMerge(merges, m_mergeList); });
+        }
     }
-    return parts;
-}
+
+    template <typename Find>
+    void noteDifference(const fs::path& file, Find find) {
+        std::optional<std::string> place;
+        try {
+            place = find();
+        } catch (const Error& error) {
+            place = error.what();
+        }
+        if (!place) return;
+        note(fmt::format("{} is not as {} has it ({}): the latter is used, as transformers does.",
+                         displayPath(file.filename()), kTokenizerFile, *place));
+    }
+
+    [[nodiscard]] std::optional<std::string> otherToken(const fs::path& file) const {
+        std::size_t words = 0;
+        for (const auto& [symbol, id] : Vocabulary::readEntries(file)) {
+            if (m_parts.vocabulary.ofSymbol(symbol) != id) return shownName(symbol);
+            words += m_added.contains(symbol) ? 0 : 1;
+        }
+        for (const auto& [symbol, id] : m_entries) {
+            if (!m_added.contains(symbol)) --words;
+        }
+        return words == 0 ? std::nullopt : std::optional<std::string>("tokens are missing");
+    }
+
+    void noteVocabulary() {
+        const Vocabulary& vocabulary = m_parts.vocabulary;
+        if (const int holes = vocabulary.size() - vocabulary.count(); holes > 0) {
+            TokenId first = 0;
+            while (vocabulary.bytes(first) != nullptr)
+                ++first;
+            note(holes == 1
+                     ? fmt::format("The vocabulary has no token for the id {}.", first)
+                     : fmt::format("The vocabulary has no tokens for {} ids below its largest, {} "
+                                   "for one.",
+                                   holes, first));
+        }
+        note(m_added.noteOnIds(m_words));
+        const std::optional<int> room = m_side.modelVocabulary();
+        if (room && *room != vocabulary.size()) {
+            note(fmt::format("The vocabulary ends at the id {}, the model's vocab_size is {}: {}.",
+                             vocabulary.size() - 1, *room,
+                             *room < vocabulary.size() ? "a text with a token beyond it is refused"
+                                                       : "the ids between have no token"));
+        }
+    }
+
+    void noteOther(bool whole) {
+        const TokenizerClass& tokenizer = m_side.tokenizer();
+        using Kind = TokenizerClass::Kind;
+        if (whole && tokenizer.kind == Kind::Other) {
+            note(
+                fmt::format("{} names the tokenizer {}, which Headscope does not know: what it "
+                            "does beyond tokenizer.json is not done.",
+                            tokenizer.file, shownName(tokenizer.name)));
+        }
+        if (!whole && tokenizer.kind == Kind::Generic) {
+            note(
+                fmt::format("{} names the tokenizer {}, which in Python needs a tokenizer.json: "
+                            "vocab.json and merges.txt are read as GPT-2's.",
+                            tokenizer.file, shownName(tokenizer.name)));
+        }
+        for (const char* name : {"auto_map", "fast_tokenizer_files"}) {
+            if (m_side.has(name)) {
+                note(
+                    fmt::format("{} has {}, which is not followed: Python may take another "
+                                "tokenizer.",
+                                kTokenizerConfigFile, name));
+            }
+        }
+        noteAround(whole);
+    }
+
+    [[nodiscard]] BesideText named(const char* name) const {
+        const std::string content = m_side.specialToken(name);
+        return {content, m_parts.vocabulary.ofSymbol(content)};
+    }
+
+    void addFlagged(const char* flag, const char* token, const std::vector<BesideText>& already,
+                    std::vector<BesideText>& side, std::string& source) const {
+        if (!m_side.flag(flag) || !already.empty()) return;
+        side.push_back(named(token));
+        source +=
+            (source.empty() ? "" : ", ") + fmt::format("{} in {}", flag, kTokenizerConfigFile);
+    }
+
+    // What the class adds where tokenizer.json does not say it already.
+    void noteAround(bool whole) {
+        AroundText around;
+        std::string source;
+        if (!whole && m_side.tokenizer().kind == TokenizerClass::Kind::Roberta) {
+            around = {{named("cls_token")}, {named("sep_token")}, ""};
+            source = "tokenizer_class in " + m_side.tokenizer().file;
+        } else {
+            addFlagged("add_bos_token", "bos_token", m_around.before, around.before, source);
+            addFlagged("add_eos_token", "eos_token", m_around.after, around.after, source);
+        }
+        if (!around.empty()) note(noteOn(around, source));
+    }
+
+    void note(std::string sentence) {
+        if (!sentence.empty()) m_parts.notes.push_back(std::move(sentence));
+    }
+
+    const fs::path& m_folder;
+    SideFiles m_side;
+    TokenizerParts m_parts;
+    AddedTokenList m_added;
+    Vocabulary::Entries m_entries;  // of tokenizer.json, as the next
+    MergeList m_mergeList;
+    std::string m_mergesFile;
+    int m_words = 0;      // tokens before any are added
+    AroundText m_around;  // what tokenizer.json says
+};
 
 }  // namespace
 
 TokenizerParts readTokenizerParts(const fs::path& folder) {
-    const json config = readObject(folder / kConfig);
-    const std::string file = displayPath(folder / kConfig);
-    TokenizerParts parts = readMainFiles(folder, config, file);
-    if (const auto decoder = config.find(kDecoder); decoder != config.end()) {
-        addTokens(readDecoder(*decoder, file), file, parts);
-    }
-    std::vector<AddedToken> special{{kEndOfText, std::nullopt, false}};
-    readSpecialTokens(config, special);
-    readSpecialTokens(readObject(folder / kSpecialTokens), special);
-    addTokens(special, file, parts);
+    return Reader(folder).read();
+}
 
-    const auto prefix = config.find("add_prefix_space");
-    if (prefix != config.end() && prefix->is_boolean()) parts.prefixSpace = prefix->get<bool>();
-    return parts;
+void checkTokenizer(const fs::path& folder) {
+    const SideFiles side(folder);
+    checkTokenizerFiles(folder);
+    if (isThere(folder / kTokenizerFile)) {
+        (void)readTokenizerJson(folder / kTokenizerFile);
+    } else {
+        checkClass(side, folder);
+    }
 }
 
 }  // namespace headscope

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <unordered_set>
 #include <utility>
 
 namespace headscope {
@@ -19,8 +18,9 @@ namespace headscope {
 namespace {
 
 constexpr const char* kHint = "Use the vocab.json that belongs to this GPT-2 model.";
+constexpr std::size_t kLargestFile = 64u << 20;
 
-using Entries = std::vector<std::pair<std::string, TokenId>>;
+using Entries = Vocabulary::Entries;
 
 // Takes the entries as they stand in the file: a parsed object would hide a token that stands
 // twice.
@@ -37,10 +37,6 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
         return true;
     }
     bool key(string_t& token) override {
-        if (!m_seen.insert(token).second) {
-            throw inputError(fmt::format("{}: the token \"{}\" stands there twice", m_file, token),
-                             kHint);
-        }
         m_token = std::move(token);
         return true;
     }
@@ -48,6 +44,7 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
         if (!m_inside) wrongValue();
         if (id > static_cast<number_unsigned_t>(Vocabulary::kLargestId))
             wrongId(std::to_string(id));
+        Vocabulary::requireRoom(entries.size(), m_file);
         entries.emplace_back(m_token, static_cast<TokenId>(id));
         return true;
     }
@@ -88,20 +85,28 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
     const std::string& m_text;
     bool m_inside = false;
     std::string m_token;
-    std::unordered_set<std::string> m_seen;
 };
 
 }  // namespace
 
-Vocabulary Vocabulary::read(const std::filesystem::path& file) {
-    const std::string text = readTextFile(file);
-    EntryReader reader(displayPath(file), text);
-    nlohmann::json::sax_parse(text, &reader);
-    return of(reader.entries, displayPath(file));
+void Vocabulary::requireRoom(std::size_t tokens, const std::string& file) {
+    if (tokens > static_cast<std::size_t>(kLargestId)) {
+        throw inputError(fmt::format("{} has more than {} tokens", file, tokens), kHint);
+    }
 }
 
-Vocabulary Vocabulary::of(const std::vector<std::pair<std::string, TokenId>>& entries,
-                          const std::string& file) {
+Vocabulary Vocabulary::read(const std::filesystem::path& file) {
+    return of(readEntries(file), displayPath(file));
+}
+
+Vocabulary::Entries Vocabulary::readEntries(const std::filesystem::path& file) {
+    const std::string text = readTextFile(file, kLargestFile);
+    EntryReader reader(displayPath(file), text);
+    nlohmann::json::sax_parse(text, &reader);
+    return std::move(reader.entries);
+}
+
+Vocabulary Vocabulary::of(const Entries& entries, const std::string& file) {
     if (entries.empty()) throw inputError(file + " has no tokens", kHint);
     TokenId largest = 0;
     for (const auto& [symbol, id] : entries)
@@ -109,35 +114,47 @@ Vocabulary Vocabulary::of(const std::vector<std::pair<std::string, TokenId>>& en
     Vocabulary vocabulary;
     vocabulary.m_ofByte.fill(-1);
     vocabulary.m_bytes.resize(static_cast<std::size_t>(largest) + 1);
+    vocabulary.m_spelled.resize(vocabulary.m_bytes.size());
     vocabulary.m_bySymbol.reserve(entries.size());
     vocabulary.m_byBytes.reserve(entries.size());
     std::vector<const std::string*> symbolOf(vocabulary.m_bytes.size(), nullptr);
     for (const auto& [symbol, id] : entries) {
         const std::string*& other = symbolOf[static_cast<std::size_t>(id)];
+        if (!vocabulary.m_bySymbol.emplace(symbol, id).second) {
+            throw inputError(fmt::format("{}: the token \"{}\" is there twice", file, symbol),
+                             kHint);
+        }
         if (other) {
             throw inputError(fmt::format("{}: the tokens \"{}\" and \"{}\" have the same id {}",
                                          file, *other, symbol, id),
                              kHint);
         }
         other = &symbol;
-        vocabulary.add(symbol, id);
+        vocabulary.place(symbol, id);
     }
     return vocabulary;
 }
 
 void Vocabulary::addLiteral(const std::string& content, TokenId id) {
-    if (id >= size()) m_bytes.resize(static_cast<std::size_t>(id) + 1);
-    m_bytes[static_cast<std::size_t>(id)] = content;
+    const auto place = static_cast<std::size_t>(id);
+    if (id >= size()) {
+        m_bytes.resize(place + 1);
+        m_spelled.resize(place + 1);
+    }
+    if (!m_bytes[place]) ++m_count;
+    m_bytes[place] = content;
+    m_spelled[place] = false;
     m_bySymbol.emplace(content, id);
     m_byBytes.emplace(content, id);
 }
 
-void Vocabulary::add(const std::string& symbol, TokenId id) {
-    m_bySymbol.emplace(symbol, id);
+void Vocabulary::place(const std::string& symbol, TokenId id) {
     const std::optional<std::string> bytes = fromByteAlphabet(symbol);
     // Special tokens may use other characters (spaces, say): those are text as it stands. One that
     // spells the same bytes as an ordinary token does not hide it.
     m_bytes[static_cast<std::size_t>(id)] = bytes ? *bytes : symbol;
+    m_spelled[static_cast<std::size_t>(id)] = bytes.has_value();
+    ++m_count;
     if (!bytes) {
         m_byBytes.emplace(symbol, id);
         return;
@@ -160,6 +177,10 @@ const std::string* Vocabulary::bytes(TokenId id) const noexcept {
     if (id < 0 || id >= size()) return nullptr;
     const auto& bytes = m_bytes[static_cast<std::size_t>(id)];
     return bytes ? &*bytes : nullptr;
+}
+
+bool Vocabulary::isSpelled(TokenId id) const noexcept {
+    return id >= 0 && id < size() && m_spelled[static_cast<std::size_t>(id)];
 }
 
 }  // namespace headscope

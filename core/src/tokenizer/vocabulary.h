@@ -19,14 +19,19 @@ namespace headscope {
 /// Const members: any thread, several at once.
 class Vocabulary {
  public:
+    /// Symbols as vocab.json writes them, and their ids.
+    using Entries = std::vector<std::pair<std::string, TokenId>>;
+
     /// Throws Error(Input) naming the file where it is not a JSON object of token to id, an id is
     /// negative, used twice or beyond kLargestId, or a token stands there twice.
     [[nodiscard]] static Vocabulary read(const std::filesystem::path& file);
 
-    /// Of symbols and ids from 0 to kLargestId, each symbol once. Throws Error(Input) naming `file`
-    /// where there are none or an id is used twice.
-    [[nodiscard]] static Vocabulary of(const std::vector<std::pair<std::string, TokenId>>& entries,
-                                       const std::string& file);
+    /// What stands in a vocab.json, in its order. Throws as read() but for what stands there twice.
+    [[nodiscard]] static Entries readEntries(const std::filesystem::path& file);
+
+    /// Of symbols and ids from 0 to kLargestId. Throws Error(Input) naming `file` where there are
+    /// none, or a symbol or an id is used twice.
+    [[nodiscard]] static Vocabulary of(const Entries& entries, const std::string& file);
 
     /// A token that is text as it stands, not in the byte alphabet. The id, from 0 to kLargestId,
     /// must be new or that of this very symbol. A token of the same bytes is not hidden by it.
@@ -34,6 +39,9 @@ class Vocabulary {
 
     /// Beyond what any model has: an id above it is a broken file, not a reason to fill the memory.
     static constexpr TokenId kLargestId = (1 << 20) - 1;
+    /// Throws Error(Input) where there are as many tokens already as there can be ids, so that
+    /// reading a file ends there.
+    static void requireRoom(std::size_t tokens, const std::string& file);
 
     /// The id of a token as vocab.json writes it ("ĠGermany").
     [[nodiscard]] std::optional<TokenId> ofSymbol(std::string_view symbol) const;
@@ -44,6 +52,10 @@ class Vocabulary {
 
     /// The bytes of a token, or nullptr where there is no such id.
     [[nodiscard]] const std::string* bytes(TokenId id) const noexcept;
+    /// Whether the id's token is written in the byte alphabet: not so what is text as it stands.
+    [[nodiscard]] bool isSpelled(TokenId id) const noexcept;
+    /// How many ids have a token.
+    [[nodiscard]] int count() const noexcept { return m_count; }
     /// Largest id + 1.
     [[nodiscard]] int size() const noexcept { return static_cast<int>(m_bytes.size()); }
 
@@ -56,9 +68,11 @@ class Vocabulary {
         }
     };
 
-    void add(const std::string& symbol, TokenId id);
+    void place(const std::string& symbol, TokenId id);
 
     std::vector<std::optional<std::string>> m_bytes;  // by id
+    std::vector<bool> m_spelled;                      // by id
+    int m_count = 0;
     std::unordered_map<std::string, TokenId, TextHash, std::equal_to<>> m_bySymbol;
     std::unordered_map<std::string, TokenId, TextHash, std::equal_to<>> m_byBytes;
     std::array<TokenId, 256> m_ofByte{};

@@ -32,15 +32,16 @@ Effects effectsOf(const CleanRun& clean, const Sweep& sweep) {
     Effects effects;
     for (const auto& cell : sweep.cells) {
         const float target = cell.pTarget - clean.target.p;
-        effects.lowest = std::min(effects.lowest, target);
-        effects.highest = std::max(effects.highest, target);
+        const bool first = &cell == &sweep.cells.front();
+        effects.lowest = first ? target : std::min(effects.lowest, target);
+        effects.highest = first ? target : std::max(effects.highest, target);
         effects.controlSize =
             std::max(effects.controlSize, std::abs(cell.pControl - clean.control.p));
         if (std::abs(target) <= kStrongEffect) continue;
         ++effects.strong;
         effects.layers.insert(cell.head.layer);
     }
-    effects.targetSize = std::max(-effects.lowest, effects.highest);
+    effects.targetSize = std::max(std::abs(effects.lowest), std::abs(effects.highest));
     return effects;
 }
 
@@ -186,10 +187,10 @@ std::string claimsJson(const SweepReport& report) {
 std::string claimsText(const SweepReport& report) {
     const auto claims = judgeClaims(report.result);
     const auto& clean = report.result.clean;
-    std::string text =
-        fmt::format("{} on \"{}\": P({}) {:.4f}, P({}) {:.4f}, top-1 {}\n", report.model.name,
-                    report.promptText, shown(clean.target.token), clean.target.p,
-                    shown(clean.control.token), clean.control.p, shown(clean.top.front().token));
+    std::string text = fmt::format(
+        "{} on \"{}\": P({}) {:.4f}, P({}) {:.4f}, top-1 {}\n", visibleText(report.model.name),
+        visibleText(report.promptText), shown(clean.target.token), clean.target.p,
+        shown(clean.control.token), clean.control.p, shown(clean.top.front().token));
     for (const auto& claim : claims)
         text += fmt::format("\n{}  {}\n  the report:  {}\n  this model:  {}\n  rule:        {}\n",
                             claim.agrees ? "agrees " : "DIFFERS", claim.title, claim.says,

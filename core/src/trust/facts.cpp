@@ -3,6 +3,7 @@
 #include "checkpoint/weight_files.h"
 #include "trust/checks.h"
 
+#include <headscope/error.h>
 #include <headscope/model_catalog.h>
 #include <headscope/runtime.h>
 #include <headscope/token_choice.h>
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 namespace headscope::trust {
@@ -23,9 +25,8 @@ bool isHash(const std::string& text) {
 
 // The Hugging Face cache names a file in blobs/ by its SHA-256: what Engine::sha256() must then be;
 // empty elsewhere.
-std::string hashByName(const fs::path& folder) {
+std::string hashByName(const WeightFiles& weights) {
     std::vector<std::string> names;
-    const auto weights = WeightFiles::open(folder);
     for (const auto& file : weights.files()) {
         std::error_code error;
         const auto target = fs::read_symlink(file.path(), error);
@@ -53,7 +54,17 @@ Step fact(std::string id, std::string group, std::string title, std::string why,
 }
 
 std::vector<Check> checkBlob(Bench& bench, Check about) {
-    const auto named = hashByName(bench.engine().info().folder);
+    const auto& info = bench.engine().info();
+    std::optional<WeightFiles> weights;
+    try {
+        weights = WeightFiles::open(info.folder);
+    } catch (const Error&) {
+        // There is nothing at all in the folder by now, or nothing whole.
+    }
+    if (!weights || weights->identity() != info.identity)
+        return {notApplicable(std::move(about),
+                              "the folder no longer holds the files that were opened")};
+    const auto named = hashByName(*weights);
     if (named.empty())
         return {notApplicable(std::move(about),
                               "the weights are not in a Hugging Face cache, whose file names "

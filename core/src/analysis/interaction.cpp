@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <headscope/interaction.h>
+#include <headscope/statistics.h>
+#include <headscope/tolerances.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope {
+namespace {
+
+using namespace tolerances;
+
+/// One token in one run.
+struct Reading {
+    double p = 0;
+    std::optional<double> logP, logOdds;
+};
+
+Reading readingOf(double p, double logit, double logSumExp) {
+    return {p, logProbability(logit, p, logSumExp), logOdds(logit, p, logSumExp)};
+}
+
+Reading readingOf(const AblatedRun& run, WatchedToken token) {
+    return token == WatchedToken::Target ? readingOf(run.pTarget, run.logitTarget, run.logSumExp)
+                                         : readingOf(run.pControl, run.logitControl, run.logSumExp);
+}
+
+std::optional<double> minus(const std::optional<double>& a, const std::optional<double>& b) {
+    return a && b ? std::optional(*a - *b) : std::nullopt;
+}
+
+std::optional<double> plus(const std::optional<double>& a, const std::optional<double>& b) {
+    return a && b ? std::optional(*a + *b) : std::nullopt;
+}
+
+TokenChange minus(const TokenChange& a, const TokenChange& b) {
+    return {a.p - b.p, minus(a.logP, b.logP), minus(a.logOdds, b.logOdds)};
+}
+
+TokenChange changeOf(const Reading& from, const Reading& to) {
+    return {to.p - from.p, minus(to.logP, from.logP), minus(to.logOdds, from.logOdds)};
+}
+
+double gainOf(const Reading& run) {
+    return 1 / std::max(1 - run.p, 1e-9);
+}
+
+bool loses(const TokenChange& change) {
+    return change.logOdds && *change.logOdds < 0;
+}
+
+/// Where less than kSmallShare is left of what P could lose (or gain), even a multiple of the
+/// effect would change P by no more than what counts as no interaction.
+PBound boundOf(const Interaction& of) {
+    const double ends[] = {of.pClean + of.joint.p, of.pClean + of.sum.p};
+    const double lowest = std::min(ends[0], ends[1]);
+    const double highest = std::max(ends[0], ends[1]);
+    if (lowest < kSmallShare * of.pClean) return PBound::Floor;
+    if (1 - highest < kSmallShare * (1 - of.pClean)) return PBound::Ceiling;
+    return PBound::None;
+}
+
+Additivity additivityOf(const Interaction& of, double noise) {
+    if (of.heads < 2) return Additivity::Single;
+    if (!of.joint.logOdds || !of.sum.logOdds) return Additivity::Unknown;
+    const double joint = *of.joint.logOdds;
+    const double sum = *of.sum.logOdds;
+    const double size = std::max({std::abs(joint), std::abs(sum), of.largestSingle});
+    const double least = std::max(kSmallLogOdds, noise);
+    if (size <= least) return Additivity::Nothing;
+    const double small = std::max(kSmallShare * size, least);
+    if (std::abs(joint - sum) <= small) return Additivity::Additive;
+    const bool bothCount = std::min(std::abs(joint), std::abs(sum)) > least;
+    if (bothCount && (joint < 0) != (sum < 0)) return Additivity::Opposite;
+    return std::abs(joint) > std::abs(sum) ? Additivity::More : Additivity::Less;
+}
+
+}  // namespace
+
+Interaction interaction(const CleanRun& clean, const std::vector<const AblatedRun*>& singles,
+                        const AblatedRun& joint, WatchedToken token) {
+    const TokenScore& score = token == WatchedToken::Target ? clean.target : clean.control;
+    const Reading before = readingOf(score.p, score.logit, clean.logSumExp);
+    const Reading together = readingOf(joint, token);
+    Interaction result;
+    result.heads = singles.size();
+    result.pClean = before.p;
+    result.joint = changeOf(before, together);
+    result.sum = {0, 0.0, 0.0};
+    result.allLose = loses(result.joint);
+    result.errorGain = gainOf(together);
+    for (const AblatedRun* run : singles) {
+        const Reading alone = readingOf(*run, token);
+        const TokenChange single = changeOf(before, alone);
+        result.sum = {result.sum.p + single.p, plus(result.sum.logP, single.logP),
+                      plus(result.sum.logOdds, single.logOdds)};
+        result.largestSingle = std::max(result.largestSingle, std::abs(single.logOdds.value_or(0)));
+        result.allLose = result.allLose && loses(single);
+        result.errorGain += gainOf(alone);
+    }
+    if (singles.size() > 1)
+        result.errorGain += static_cast<double>(singles.size() - 1) * gainOf(before);
+    result.difference = minus(result.joint, result.sum);
+    return result;
+}
+
+InteractionVerdict judge(const Interaction& interaction, const std::optional<NoiseFloor>& noise) {
+    const double size = noise ? noise->logProbability * interaction.errorGain : 0;
+    return {additivityOf(interaction, size),
+            interaction.heads < 2 ? PBound::None : boundOf(interaction)};
+}
+
+}  // namespace headscope

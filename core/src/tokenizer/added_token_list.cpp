@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tokenizer/added_token_list.h"
+
+#include "checkpoint/json.h"
+#include "tokenizer/json_fields.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace headscope {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kHint = "Use the file that belongs to this model, or download it again.";
+
+void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
+                  const Vocabulary& vocabulary) {
+    const auto known = vocabulary.ofSymbol(token.content);
+    if (known && *known != id) {
+        throw inputError(fmt::format("{}: the added token {} has the id {}, and in the "
+                                     "vocabulary the id {}",
+                                     file, shownName(token.content), id, *known),
+                         kHint);
+    }
+    if (!known && vocabulary.bytes(id) != nullptr) {
+        throw inputError(
+            fmt::format("{}: the added token {} has the id {} of the token {}", file,
+                        shownName(token.content), id, shownName(*vocabulary.bytes(id))),
+            kHint);
+    }
+}
+
+}  // namespace
+
+AddedToken parseAddedToken(const json& entry, const std::string& file) {
+    const json* const content = entry.is_object() ? fieldOf(entry, "content") : nullptr;
+    if (content == nullptr || !content->is_string()) {
+        throw inputError(file + ": an added token has no content", kHint);
+    }
+    AddedToken token;
+    token.content = content->get<std::string>();
+    token.special = flagOf(entry, "special", false, file, kHint);
+    token.normalized = flagOf(entry, "normalized", !token.special, file, kHint);
+    token.stripsLeft = flagOf(entry, "lstrip", false, file, kHint);
+    token.stripsRight = flagOf(entry, "rstrip", false, file, kHint);
+    token.singleWord = flagOf(entry, "single_word", false, file, kHint);
+    return token;
+}
+
+void AddedTokenList::add(const std::vector<AddedToken>& tokens, const std::string& file,
+                         Vocabulary& vocabulary) {
+    for (const AddedToken& token : tokens) {
+        if (token.content.empty()) continue;
+        AddedToken placed = token;
+        if (!placed.id) placed.id = vocabulary.ofSymbol(token.content);
+        if (placed.id) {
+            requirePlace(placed, *placed.id, file, vocabulary);
+            if (!vocabulary.ofSymbol(token.content)) m_beyond.emplace(*placed.id, token.content);
+            vocabulary.addLiteral(token.content, *placed.id);
+        }
+        if (m_tokens.insert_or_assign(token.content, std::move(placed)).second) {
+            m_bytes += token.content.size();
+        }
+        if (token.content.size() > kLongest) {
+            throw inputError(fmt::format("{}: the added token {} has more than {} bytes", file,
+                                         shownName(token.content), kLongest),
+                             kHint);
+        }
+        if (m_tokens.size() > kMost || m_bytes > kMostBytes) {
+            throw inputError(fmt::format("{}: there are more than {} added tokens, or more than {} "
+                                         "bytes of them",
+                                         file, kMost, kMostBytes),
+                             kHint);
+        }
+    }
+}
+
+std::string AddedTokenList::noteOnIds(int words) const {
+    TokenId next = words;
+    for (const auto& [id, content] : m_beyond) {
+        if (id == next) {
+            ++next;
+            continue;
+        }
+        return fmt::format(
+            "The added token {} has the id {}; Python's tokenizer may give it the "
+            "id {}, because it counts on from the number of tokens.",
+            shownName(content), id, next);
+    }
+    return {};
+}
+
+void AddedTokenList::passOverSpecial() {
+    for (auto& [content, token] : m_tokens)
+        token.passedOver = token.passedOver || token.special;
+}
+
+AddedTokens AddedTokenList::take() const {
+    std::vector<AddedToken> tokens;
+    tokens.reserve(m_tokens.size());
+    for (const auto& [content, token] : m_tokens)
+        tokens.push_back(token);
+    return AddedTokens(std::move(tokens));
+}
+
+}  // namespace headscope

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tokenizer/json_fields.h"
+
+#include "checkpoint/json.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+
+namespace headscope {
+
+using nlohmann::json;
+
+const json* fieldOf(const json& object, const char* name) {
+    const auto found = object.find(name);
+    return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+bool flagOf(const json& object, const char* name, bool byDefault, const std::string& file,
+            const char* hint) {
+    const json* const value = fieldOf(object, name);
+    if (value == nullptr) return byDefault;
+    if (!value->is_boolean()) {
+        throw inputError(fmt::format("{}: {} is neither true nor false", file, name), hint);
+    }
+    return value->get<bool>();
+}
+
+std::string typeOf(const json& part, const std::string& file, const char* hint) {
+    const json* const type = part.is_object() ? fieldOf(part, "type") : nullptr;
+    if (type == nullptr || !type->is_string()) {
+        throw inputError(file + ": a part of the tokenizer has no type", hint);
+    }
+    return type->get<std::string>();
+}
+
+TokenId idOf(const json& value, const std::string& token, const std::string& file,
+             const char* hint) {
+    if (!value.is_number_unsigned() ||
+        value.get<std::uint64_t>() > static_cast<std::uint64_t>(Vocabulary::kLargestId)) {
+        throw inputError(fmt::format("{}: the id of {} is not a whole number from 0 to {}", file,
+                                     shownName(token), Vocabulary::kLargestId),
+                         hint);
+    }
+    return value.get<TokenId>();
+}
+
+}  // namespace headscope

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tokenizer/post_processor.h"
+
+#include "checkpoint/json.h"
+#include "tokenizer/json_fields.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <string_view>
+
+namespace headscope {
+
+namespace {
+
+using nlohmann::json;
+
+/// Reads one kind of processor after the other into an AroundText.
+class Reader {
+ public:
+    Reader(const std::string& file, const char* hint) : m_file(file), m_hint(hint) {}
+
+    AroundText around;
+
+    void read(const json& processor, int depth = 0) {
+        const std::string type = typeOf(processor, m_file, m_hint);
+        if (type == "ByteLevel") return;  // moves offsets, adds nothing
+        if (type == "TemplateProcessing") return readTemplate(processor);
+        if (type == "RobertaProcessing" || type == "BertProcessing") {
+            around.before.push_back(pairOf(processor, "cls"));
+            around.after.push_back(pairOf(processor, "sep"));
+        } else if (type == "Sequence" && depth < 8) {
+            const json* const parts = fieldOf(processor, "processors");
+            if (parts == nullptr || !parts->is_array()) broken();
+            for (const json& part : *parts)
+                read(part, depth + 1);
+        } else {
+            around.unknown = type;
+        }
+    }
+
+ private:
+    // "single": [{"SpecialToken": {"id": "<s>"}}, {"Sequence": {"id": "A"}}, ...]; what "<s>"
+    // stands for is in special_tokens: {"<s>": {"ids": [0], "tokens": ["<s>"]}}.
+    void readTemplate(const json& processor) {
+        const json* const single = fieldOf(processor, "single");
+        if (single == nullptr || !single->is_array()) broken();
+        int texts = 0;
+        for (const json& piece : *single) {
+            if (!piece.is_object()) broken();
+            if (piece.contains("Sequence")) {
+                ++texts;
+            } else if (const json* const special = fieldOf(piece, "SpecialToken")) {
+                add(*special, fieldOf(processor, "special_tokens"),
+                    texts == 0 ? around.before : around.after);
+            } else {
+                broken();
+            }
+        }
+        if (texts != 1) around.unknown = "TemplateProcessing";  // leaves the text out or repeats it
+    }
+
+    void add(const json& special, const json* meanings, std::vector<BesideText>& side) const {
+        const json* const name = fieldOf(special, "id");
+        if (name == nullptr || !name->is_string()) broken();
+        const auto& text = name->get_ref<const std::string&>();
+        const json* const meaning = meanings ? fieldOf(*meanings, text.c_str()) : nullptr;
+        const json* const ids = meaning ? fieldOf(*meaning, "ids") : nullptr;
+        if (ids == nullptr || !ids->is_array()) {
+            side.push_back({text, std::nullopt});
+            return;
+        }
+        const json* const tokens = fieldOf(*meaning, "tokens");
+        for (std::size_t i = 0; i < ids->size(); ++i) {
+            const bool named =
+                tokens && tokens->is_array() && i < tokens->size() && (*tokens)[i].is_string();
+            side.push_back({named ? (*tokens)[i].get<std::string>() : text,
+                            idOf((*ids)[i], text, m_file, m_hint)});
+        }
+    }
+
+    // "cls": ["<s>", 0]
+    [[nodiscard]] BesideText pairOf(const json& processor, const char* name) const {
+        const json* const pair = fieldOf(processor, name);
+        if (pair == nullptr || !pair->is_array() || pair->size() != 2 || !(*pair)[0].is_string()) {
+            broken();
+        }
+        const auto text = (*pair)[0].get<std::string>();
+        return {text, idOf((*pair)[1], text, m_file, m_hint)};
+    }
+
+    [[noreturn]] void broken() const {
+        throw inputError(m_file + ": the post_processor is not as the tokenizers library writes it",
+                         m_hint);
+    }
+
+    const std::string& m_file;
+    const char* m_hint;
+};
+
+std::string listed(const std::vector<BesideText>& tokens) {
+    constexpr std::size_t kMost = 8;
+    std::string text;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (i == kMost) return text + fmt::format(" and {} more", tokens.size() - kMost);
+        text += i > 0 ? ", " : "";
+        text += shownName(tokens[i].content);
+        text += tokens[i].id ? fmt::format(" (id {})", *tokens[i].id) : "";
+    }
+    return text;
+}
+
+}  // namespace
+
+AroundText readPostProcessor(const json* processor, const std::string& file, const char* hint) {
+    Reader reader(file, hint);
+    if (processor != nullptr) reader.read(*processor);
+    return std::move(reader.around);
+}
+
+std::string noteOn(const AroundText& around, const std::string& source) {
+    if (!around.unknown.empty()) {
+        return fmt::format(
+            "{} asks for a post-processing that Headscope does not know ({}): "
+            "Python's tokenizer may add tokens to each text.",
+            source, shownName(around.unknown));
+    }
+    std::string added;
+    if (!around.before.empty()) added = listed(around.before) + " before";
+    if (!around.before.empty() && !around.after.empty()) added += " and ";
+    if (!around.after.empty()) added += listed(around.after) + " after";
+    const std::string same =
+        around.before.empty()
+            ? ""
+            : fmt::format(" To compute with {}, type {} at the beginning of the prompt.",
+                          around.before.size() == 1 ? "it" : "them",
+                          around.before.size() == 1 ? "it" : "them one after the other");
+    return fmt::format("Python's tokenizer puts {} each text ({}); Headscope adds nothing.{}",
+                       added, source, same);
+}
+
+}  // namespace headscope

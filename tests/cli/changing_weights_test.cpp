@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sweeps of headscope-cli during which another program changes the model's files. Where the program
+// is slower than the change, it must refuse; where it is faster, its numbers must be right.
+#include "changed_files.h"
+#include "checkpoint_maker.h"
+#include "scratch.h"
+#include "support/sha256.h"
+
+#include <headscope/report.h>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ended {
+    int status = -1;
+    std::string err;  ///< with the progress line's returns and escapes
+
+    [[nodiscard]] int code() const { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
+    [[nodiscard]] bool says(const std::string& text) const {
+        return err.find(text) != std::string::npos;
+    }
+};
+
+/// The program on a terminal, where it tells how far it is. `whenUnderWay` is called once the first
+/// cells are there.
+Ended runOnTerminal(std::vector<std::string> arguments, const fs::path& out,
+                    const std::function<void()>& whenUnderWay) {
+    int terminal = -1;
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) {
+        const int file = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
+        ::dup2(file, STDOUT_FILENO);
+        arguments.insert(arguments.begin(), HEADSCOPE_CLI);
+        std::vector<char*> argv;
+        for (auto& argument : arguments)
+            argv.push_back(argument.data());
+        argv.push_back(nullptr);
+        ::execv(argv[0], argv.data());
+        std::_Exit(127);
+    }
+    Ended ended;
+    bool called = false;
+    char part[4096];
+    for (;;) {
+        const ssize_t got = ::read(terminal, part, sizeof part);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;  // EIO: the program has gone
+        ended.err.append(part, static_cast<std::size_t>(got));
+        if (!called && ended.says(" left")) {
+            called = true;
+            whenUnderWay();
+        }
+    }
+    ::close(terminal);
+    EXPECT_EQ(::waitpid(child, &ended.status, 0), child);
+    EXPECT_TRUE(called) << ended.err;
+    EXPECT_FALSE(WIFSIGNALED(ended.status)) << "signal " << WTERMSIG(ended.status);
+    return ended;
+}
+
+class CliChangingWeights : public ::testing::Test {
+ protected:
+    CliChangingWeights() {
+        CheckpointSpec spec;
+        spec.config.layers = 12;
+        spec.config.heads = 8;
+        spec.config.width = 128;
+        spec.config.inner = 512;
+        spec.config.positions = 64;
+        spec.config.vocabulary = 256;
+        spec.scale = 0.2;
+        writeRandomCheckpoint(folder, spec);
+        spec.seed = 2;
+        writeRandomCheckpoint(other, spec);
+        hash = sha256OfText(readBytes(weights));
+    }
+
+    [[nodiscard]] std::vector<std::string> sweep() const {
+        return {
+            "sweep",    "--model",  folder.string(), "--prompt", std::string(60, 'x'),
+            "--target", "a",        "--control",     "b",        "--threads",
+            "1",        "--memory", "16M",           "--csv",    (scratch / "map.csv").string()};
+    }
+    Ended sweepWhile(const std::function<void()>& change) {
+        return runOnTerminal(sweep(), scratch / "out", change);
+    }
+
+    [[nodiscard]] SweepReport written() const { return sweepFromJson(readBytes(scratch / "out")); }
+
+    /// All cells of the model that was opened, under its hash, in JSON and CSV.
+    void expectDelivered(const Ended& ended) {
+        ASSERT_EQ(ended.code(), 0) << ended.err;
+        const auto report = written();
+        EXPECT_EQ(report.model.sha256, hash);
+        EXPECT_NE(readBytes(scratch / "map.csv").find(hash), std::string::npos);
+        ASSERT_EQ(report.result.sweeps.size(), 2u);
+        // Of a copy that nobody touches.
+        const auto copy = scratch / "copy";
+        writeBytes(scratch / "out", "");
+        auto again = sweep();
+        again[2] = copy.string();
+        ASSERT_EQ(runOnTerminal(again, scratch / "out", [] {}).code(), 0);
+        const auto expected = written();
+        for (std::size_t i = 0; i < 2; ++i) {
+            EXPECT_EQ(report.result.sweeps[i].cells.size(), 96u);
+            EXPECT_EQ(report.result.sweeps[i].cells, expected.result.sweeps[i].cells);
+        }
+    }
+
+    void expectRefusedOrRight(const Ended& ended, const std::string& why) {
+        if (ended.code() == 0) return expectDelivered(ended);
+        EXPECT_EQ(ended.code(), 1) << ended.err;
+        EXPECT_TRUE(ended.says("headscope-cli: " + weights.string())) << ended.err;
+        EXPECT_TRUE(ended.says(why)) << ended.err;
+        EXPECT_TRUE(ended.says("Open the model again")) << ended.err;
+        EXPECT_EQ(readBytes(scratch / "out"), "");
+        EXPECT_FALSE(fs::exists(scratch / "map.csv"));
+    }
+
+    void SetUp() override { fs::copy(folder, scratch / "copy"); }
+
+    ScratchFolder scratch;
+    fs::path folder = scratch / "model";
+    fs::path other = scratch / "other";
+    fs::path weights = folder / "model.safetensors";
+    std::string hash;
+};
+
+TEST_F(CliChangingWeights, WrittenOverInPlaceTheSweepIsRefused) {
+    const auto content = readBytes(other / "model.safetensors");
+    expectRefusedOrRight(sweepWhile([&] { overwrite(weights, content); }),
+                         "changed by another program");
+}
+
+TEST_F(CliChangingWeights, CutShortTheSweepIsRefused) {
+    expectRefusedOrRight(sweepWhile([&] { cutShort(weights, 5000); }), "cut short");
+}
+
+TEST_F(CliChangingWeights, ReplacedTheSweepIsOfWhatWasOpened) {
+    const auto ended = sweepWhile([&] { replaceBy(weights, other / "model.safetensors"); });
+    EXPECT_TRUE(ended.says("is another file now, or gone")) << ended.err;
+    expectDelivered(ended);
+}
+
+TEST_F(CliChangingWeights, WithItsFolderRemovedTheSweepIsDelivered) {
+    const auto ended = sweepWhile([&] { fs::remove_all(folder); });
+    EXPECT_TRUE(ended.says("is another file now, or gone")) << ended.err;
+    expectDelivered(ended);
+}
+
+}  // namespace
+}  // namespace headscope
