@@ -279,6 +279,7 @@ void takeScreenshot(MainWindow& window, const QString& path, int quietLooks = 0)
         return;
     }
     const int quiet = window.isSettled() ? quietLooks + 1 : 0;
+    (void)window.grab();  // what gets its place only now draws itself before the next look
     if (quiet < kQuietLooks) {
         QTimer::singleShot(kLookMs, &window,
                            [&window, path, quiet] { takeScreenshot(window, path, quiet); });
