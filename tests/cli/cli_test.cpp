@@ -267,6 +267,8 @@ TEST_F(Cli, TokenizeSaysWhatPythonWouldAdd) {
         notes()[0].get<std::string>().find(fmt::format("\"b\" (id {}) before", id.get<int>())),
         std::string::npos)
         << notes();
+    EXPECT_EQ(parsed(run({"info", "--model", copy.string(), "--threads", "1"}))["model"]["notes"],
+              notes());
 }
 
 TEST_F(Cli, InfoNamesSizesHashAndBlas) {
