@@ -24,11 +24,12 @@ QString detailText(const SessionRun& run) {
 }
 
 QString runTimeText(const SessionRun& run) {
-    const QString took = HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
-    const QString when = timeText(run);
-    QString text = when.isEmpty() ? took : when + QStringLiteral(" · ") + took;
-    if (run.report.result.stopped) text += QStringLiteral(" · ") + HistoryModel::tr("stopped");
-    return text;
+    QStringList parts{timeText(run)};
+    if (run.seconds > 0)  // else it is not known
+        parts << HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
+    if (run.report.result.stopped) parts << HistoryModel::tr("stopped");
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString tipText(const SessionRun& run) {
@@ -63,8 +64,8 @@ QImage thumbnailOf(const SessionRun& run, bool dark) {
     return image;
 }
 
-HistoryModel::HistoryModel(History& history, QObject* parent)
-    : QAbstractListModel(parent), m_history(history) {
+HistoryModel::HistoryModel(History& history, const RunState& state, QObject* parent)
+    : QAbstractListModel(parent), m_history(history), m_state(state) {
     // The history has the oldest run first.
     connect(&m_history, &History::aboutToInsert, this, [this](int row) {
         const int shown = rowCount() - row;
@@ -85,9 +86,10 @@ HistoryModel::HistoryModel(History& history, QObject* parent)
         m_thumbnails.clear();
         endResetModel();
     });
-    connect(&m_history, &History::currentChanged, this, [this] {
-        if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
-    });
+    for (const auto signal : {&RunState::runChanged, &RunState::runKept})
+        connect(&m_state, signal, this, [this] {
+            if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
+        });
 }
 
 void HistoryModel::recolor(bool dark) {
@@ -148,7 +150,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case NoteRole:
             return fromUtf8Exactly(shown.note);
         case CurrentRole:
-            return shown.id == m_history.current();
+            return shown.id == m_state.shownId();
         default:
             return {};
     }

@@ -128,10 +128,11 @@ class RunDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-HistoryPanel::HistoryPanel(History& history, QWidget* parent)
+HistoryPanel::HistoryPanel(History& history, const RunState& state, QWidget* parent)
     : Card({}, parent),
       m_history(history),
-      m_model(new HistoryModel(history, this)),
+      m_state(state),
+      m_model(new HistoryModel(history, state, this)),
       m_list(new QuietView<QListView>),
       m_empty(
           new MutedLabel(tr("Every run that you finish is kept here, with its map. Click one to "
@@ -186,9 +187,13 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     for (const auto signal : {&History::changed, &History::inserted, &History::removed})
         connect(&m_history, signal, this, &HistoryPanel::refresh);
     connect(&m_history, &History::wasReset, this, &HistoryPanel::refresh);
-    connect(&m_history, &History::currentChanged, this, [this] {
-        const QModelIndex shown = m_model->indexOf(m_history.current());
-        choose(shown);
+    connect(&m_state, &RunState::runChanged, this, [this] {
+        choose(m_model->indexOf(m_state.shownId()));
+        refresh();
+    });
+    connect(&m_state, &RunState::runKept, this, [this] {
+        // Whoever writes a note on another run meanwhile goes on writing it there.
+        if (!m_note->hasFocus()) choose(m_model->indexOf(m_state.shownId()));
         refresh();
     });
     m_model->recolor(Theme::of(palette()).dark);
@@ -302,7 +307,7 @@ void HistoryPanel::writeSessionNote() {
 }
 
 void HistoryPanel::step(int rows) {
-    const QModelIndex now = m_model->indexOf(m_history.current());
+    const QModelIndex now = m_model->indexOf(m_state.shownId());
     const QModelIndex next = m_model->index(now.isValid() ? now.row() + rows : 0, 0);
     if (next.isValid()) Q_EMIT runChosen(next.data(HistoryModel::IdRole).toULongLong());
 }
@@ -335,7 +340,7 @@ void HistoryPanel::refresh() {
     m_renameAction->setEnabled(count == 1);
     m_noteAction->setEnabled(count == 1);
     m_deleteAction->setEnabled(count > 0);
-    const QModelIndex shown = m_model->indexOf(m_history.current());
+    const QModelIndex shown = m_model->indexOf(m_state.shownId());
     m_earlierAction->setEnabled(shown.isValid() ? shown.row() + 1 < m_model->rowCount() : any);
     m_laterAction->setEnabled(shown.isValid() ? shown.row() > 0 : any);
     refreshNote();

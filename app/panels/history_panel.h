@@ -23,7 +23,7 @@ class HistoryPanel : public Card {
     Q_OBJECT
 
  public:
-    explicit HistoryPanel(History& history, QWidget* parent = nullptr);
+    HistoryPanel(History& history, const RunState& state, QWidget* parent = nullptr);
 
     [[nodiscard]] QListView* list() const { return m_list; }
     [[nodiscard]] QPlainTextEdit* note() const;
@@ -71,6 +71,7 @@ class HistoryPanel : public Card {
     [[nodiscard]] std::vector<History::Id> chosen() const;
 
     History& m_history;
+    const RunState& m_state;
     HistoryModel* m_model;
     QListView* m_list;
     MutedLabel* m_empty;

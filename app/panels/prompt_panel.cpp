@@ -5,6 +5,7 @@
 #include "panels/exact_text_edit.h"
 #include "panels/gallery_dialog.h"
 #include "panels/notice.h"
+#include "panels/progress_text.h"
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
 #include "panels/token_strip.h"
@@ -39,12 +40,6 @@ constexpr std::size_t kShownBeyond = 200;  // tokens that the model does not rea
 constexpr int kAll = 0;                    // of the positions' buttons
 constexpr int kLast = 1;
 constexpr int kChosen = 2;
-
-QString duration(double seconds) {
-    if (seconds < 10) return PromptPanel::tr("%1 s").arg(seconds, 0, 'f', 1);
-    if (seconds < 90) return PromptPanel::tr("%1 s").arg(std::lround(seconds));
-    return PromptPanel::tr("%1 min").arg(std::lround(seconds / 60));
-}
 
 }  // namespace
 
@@ -522,37 +517,30 @@ void PromptPanel::refreshPhase() {
 
 void PromptPanel::refreshProgress() {
     const Progress progress = m_state.progress();
-    const bool busy = m_state.phase() != RunState::Phase::Idle;
+    const bool busy = m_state.isRunInFront();
     if (busy && progress.total == 0) {
         m_bar->setRange(0, 0);  // unknown length: the clean run
     } else {
         m_bar->setRange(0, kBarSteps);
         m_bar->setValue(static_cast<int>(progress.part * kBarSteps));
     }
-    m_status->setText(progressText());
+    m_status->setText(statusText());
 }
 
-QString PromptPanel::progressText() const {
+QString PromptPanel::statusText() const {
     const Progress progress = m_state.progress();
-    switch (m_state.phase()) {
-        case RunState::Phase::Stopping:
-            return tr("Stopping…");
-        case RunState::Phase::Running:
-            if (progress.total == 0) return tr("Clean run…");
-            if (!progress.secondsLeft) {
-                return tr("%1 of %2 ablations").arg(progress.done).arg(progress.total);
-            }
-            return tr("%1 of %2 ablations, %3 left, %4 per second")
-                .arg(QString::number(progress.done), QString::number(progress.total),
-                     duration(*progress.secondsLeft),
-                     QString::number(std::lround(progress.cellsPerSecond)));
-        case RunState::Phase::Idle:
-            break;
+    // A run in the background has a strip of its own: here stands what is on screen.
+    if (m_state.isRunInFront()) {
+        return m_state.phase() == RunState::Phase::Stopping ? tr("Stopping…")
+                                                            : progressText(progress);
     }
     switch (m_state.outcome()) {
         case RunState::Outcome::Finished:
-            return tr("%1 ablations in %2").arg(progress.done).arg(duration(m_state.seconds()));
+            // Of some runs it is not known how long they took.
+            if (m_state.seconds() <= 0) return tr("%1 ablations").arg(progress.done);
+            return tr("%1 ablations in %2").arg(progress.done).arg(durationText(m_state.seconds()));
         case RunState::Outcome::Stopped:
+            if (progress.total == 0) return tr("Stopped before the first ablation.");
             return tr("Stopped after %1 of %2 ablations.").arg(progress.done).arg(progress.total);
         case RunState::Outcome::Failed:
             return m_state.run() ? tr("The run failed. The result before it is shown.")

@@ -86,7 +86,7 @@ class PromptPanel : public Card {
     void refreshPhase();
     void refreshProgress();
     [[nodiscard]] Positions positions() const;
-    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] QString statusText() const;
 
     const RunState& m_state;
     const LivePrediction& m_live;

@@ -37,6 +37,9 @@ class SessionController : public QObject {
         std::function<void(const UserError&)> fail;  ///< says what went wrong
         std::function<void(const QString&)> inform;  ///< says in passing what went well
         std::function<void(const std::filesystem::path&)> openModel;
+        /// The window closes: ends a run in progress, and its finished part goes into the history.
+        std::function<void()> endRun;
+        bool recovers = true;  ///< else there is no recovery file, and closing asks nothing
     };
 
     explicit SessionController(Surroundings surroundings);

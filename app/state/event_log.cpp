@@ -44,12 +44,12 @@ void EventLog::modelOpened() {
 }
 
 void EventLog::runEnded(const RunEnd& end) {
-    const QString seconds = QString::number(m_state.seconds(), 'f', 2);
-    if (end.kind == RunEnd::Kind::Finished && m_state.run()) {
-        m_log.add(Kind::Event, tr("The run of “%1” finished in %2 s.")
-                                   .arg(visibleStart(m_state.run()->inputs.prompt), seconds));
+    const QString seconds = QString::number(end.seconds, 'f', 2);
+    const QString prompt = visibleStart(end.ticket->inputs.prompt);
+    if (end.kind == RunEnd::Kind::Finished) {
+        m_log.add(Kind::Event, tr("The run of “%1” finished in %2 s.").arg(prompt, seconds));
     } else if (end.kind == RunEnd::Kind::Stopped) {
-        m_log.add(Kind::Event, tr("The run was stopped after %1 s.").arg(seconds));
+        m_log.add(Kind::Event, tr("The run of “%1” was stopped after %2 s.").arg(prompt, seconds));
     }  // else its error says so
 }
 

@@ -78,10 +78,30 @@ struct Found {
     json value;
 };
 
+/// "size 548105171" of a pointer as ", of 548105171 bytes,".
+std::string sizeInPointer(std::string_view text) {
+    constexpr std::string_view kField = "\nsize ";
+    const auto at = text.find(kField);
+    if (at == std::string_view::npos) return {};
+    const std::string_view rest = text.substr(at + kField.size());
+    const auto digits = rest.substr(0, rest.find_first_not_of("0123456789"));
+    return digits.empty() ? "" : ", of " + std::string(digits.substr(0, 20)) + " bytes,";
+}
+
 }  // namespace
+
+void refuseLfsPointer(std::string_view text, const std::string& subject) {
+    if (!text.starts_with("version https://git-lfs.github.com/spec/")) return;
+    throw inputError(
+        subject + " is a pointer of Git LFS: the file itself" +
+            sizeInPointer(text.substr(0, 1024)) + " was not fetched",
+        "Run git lfs pull in its folder, or download the model: headscope-cli models download "
+        "owner/name.");
+}
 
 json parseObject(std::string_view text, const std::string& subject, const std::string& hint,
                  const JsonLimits& limits, const std::set<std::string>& skipped) {
+    refuseLfsPointer(text, subject);
     json object = parsed(subject, hint, [&] {
         Watch watch(limits);
         return json::parse(text.begin(), text.end(),
@@ -126,8 +146,7 @@ json parseField(std::string_view text, const std::string& name, const std::strin
 
 std::string shownName(std::string_view name) {
     constexpr std::size_t kLongest = 120;
-    std::string shown = validUtf8(name.substr(0, kLongest));
-    std::replace(shown.begin(), shown.end(), '\0', '?');  // it would end the message
+    std::string shown = messageText(name.substr(0, kLongest));
     if (name.size() > kLongest) {
         shown += "...";
     }

@@ -25,6 +25,11 @@ struct JsonLimits {
                                          const std::string& hint, const JsonLimits& limits = {},
                                          const std::set<std::string>& skipped = {});
 
+/// Throws Error(Input) where the text is what Git leaves in place of a large file that it has not
+/// fetched: "version https://git-lfs.github.com/spec/v1", a hash and a size. `subject` names the
+/// file.
+void refuseLfsPointer(std::string_view text, const std::string& subject);
+
 /// The value of the outermost object's field `name`, or null where there is none. Stops reading
 /// where the field ends: what comes after it is not checked. Throws as parseObject().
 [[nodiscard]] nlohmann::json parseField(std::string_view text, const std::string& name,

@@ -159,18 +159,6 @@ Json predictionJson(const std::vector<TokenScore>& scores) {
     return json;
 }
 
-const char* activationName(Activation activation) {
-    switch (activation) {
-        case Activation::GeluErf:
-            return "gelu";
-        case Activation::Relu:
-            return "relu";
-        case Activation::GeluTanh:
-            break;
-    }
-    return "gelu_new";
-}
-
 }  // namespace
 
 // ---- and back -------------------------------------------------------------------------------
@@ -477,13 +465,16 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                    {"inner", config.inner},
                    {"positions", config.positions},
                    {"vocabulary", config.vocabulary},
-                   {"activation", activationName(config.activation)},
+                   {"activation", name(config.activation)},
                    {"layer_norm_epsilon", config.layerNormEpsilon},
                    {"tied_embeddings", config.tiedEmbeddings},
                    {"parameters", model.parameters},
                    {"data_type", model.dataType},
                    {"bytes", model.fileBytes},
-                   {"sha256", sha256}}},
+                   {"sha256", sha256},
+                   {"notes", model.reading.notes},
+                   {"not_used", model.reading.unused},
+                   {"leftovers", model.reading.leftovers}}},
                  {"runtime",
                   {{"device", runtime.device},
                    {"torch", runtime.torch},
