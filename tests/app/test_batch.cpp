@@ -18,6 +18,7 @@
 #include <QTest>
 
 #include <sys/stat.h>
+
 #include <map>
 
 namespace headscope::app::test {
@@ -514,7 +515,7 @@ void TestBatch::aPictureShowsAllThatWasAskedFor() {
     QCOMPARE(picture(run, "again.png"), asked);
     SessionRun other = run;
     other.report.model.sha256 = std::string(64, '0');  // then there is nobody to ask
-    QVERIFY(picture(other, "other.png") != asked);  // the pattern is seen in the picture
+    QVERIFY(picture(other, "other.png") != asked);     // the pattern is seen in the picture
 }
 
 }  // namespace headscope::app::test
