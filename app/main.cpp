@@ -4,6 +4,7 @@
 #include "main_window.h"
 #include "panels/model_actions.h"
 #include "settings.h"
+#include "state/exact_text.h"
 #include "worker/engine_source.h"
 
 #include <headscope/device.h>
@@ -16,6 +17,8 @@
 #include <headscope/report.h>
 #include <headscope/resources.h>
 #include <headscope/runtime.h>
+#include <headscope/stop_signals.h>
+#include <headscope/token_choice.h>
 #include <headscope/version.h>
 
 #include <QApplication>
@@ -29,6 +32,7 @@
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -137,6 +141,21 @@ struct BatchFlags {
     }
 };
 
+/// As they were given: Qt drops a U+FEFF at the beginning of one.
+QStringList exactArguments(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.push_back(headscope::app::fromUtf8Exactly(argv[i]));
+    return arguments;
+}
+
+/// Does an argument hold what is no text, so that a U+FFFD may be there in its place?
+bool hasInvalidText(int argc, char** argv) {
+    return std::any_of(argv, argv + argc, [](const char* argument) {
+        return headscope::validUtf8(argument) != argument;
+    });
+}
+
 /// Reads the options without a display. Returns an exit code where the program is to end here.
 std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCoreApplication application(argc, argv);
@@ -188,7 +207,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     QString modelFolder;
 
     const QString hint = text("Try headscope --help.");
-    if (!parser.parse(QCoreApplication::arguments())) {
+    if (!parser.parse(exactArguments(argc, argv))) {
         QString what = parser.errorText();
         if (what.endsWith(QLatin1Char('.'))) what.chop(1);
         return complain(what, hint);
@@ -216,6 +235,13 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const auto given = [&parser](const QCommandLineOption& option) {
         return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
     };
+    for (const auto* option : {&prompt, &target, &control}) {
+        if (parser.value(*option).contains(QChar::ReplacementCharacter) &&
+            hasInvalidText(argc, argv)) {
+            return complain(text("--") + option->names().constFirst() + text(" is not valid UTF-8"),
+                            text("Give it as UTF-8 text."));
+        }
+    }
     if (parser.isSet(model)) modelFolder = parser.value(model);
     out.window.prompt = given(prompt);
     out.window.target = given(target);
@@ -279,6 +305,7 @@ void takeScreenshot(MainWindow& window, const QString& path, int quietLooks = 0)
         return;
     }
     const int quiet = window.isSettled() ? quietLooks + 1 : 0;
+    (void)window.grab();  // what gets its place only now draws itself before the next look
     if (quiet < kQuietLooks) {
         QTimer::singleShot(kLookMs, &window,
                            [&window, path, quiet] { takeScreenshot(window, path, quiet); });
@@ -379,12 +406,18 @@ int show(int argc, char** argv, Arguments& arguments) {
             Qt::SingleShotConnection);
     }
     window.show();
+    QObject::connect(&window, &MainWindow::closedUnasked, &application,
+                     [forPicture] { QApplication::exit(forPicture ? kFailure : 0); });
+    const headscope::StopSignals signals([&window](int /*number*/) {
+        QMetaObject::invokeMethod(&window, &MainWindow::closeUnasked, Qt::QueuedConnection);
+    });
     return QApplication::exec();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    headscope::keepWriteErrors();
     headscope::relaunchForLibraries(argv);
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;

@@ -458,8 +458,24 @@ void MainWindow::about() {
     box.exec();
 }
 
+void MainWindow::closeUnasked() {
+    if (std::exchange(m_unasked, true)) return;
+    m_sessions->saveForRecovery();  // first: nobody knows how long there is
+    if (!m_controller.isRunning()) return endUnasked();
+    // Once what has been computed by then is kept, too.
+    connect(&m_controller, &RunController::ended, this, &MainWindow::endUnasked,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    stop();
+}
+
+void MainWindow::endUnasked() {
+    m_sessions->closeUnasked();
+    close();
+    Q_EMIT closedUnasked();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!m_sessions->mayClose()) {
+    if (!m_unasked && !m_sessions->mayClose()) {
         event->ignore();
         return;
     }

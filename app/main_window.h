@@ -103,6 +103,9 @@ class MainWindow : public QMainWindow {
     std::function<QString(QWidget* parent, const QString& title)> chooseFolder;
 
     void openModel(const std::filesystem::path& folder);
+    /// The program is told to end: closes without a question, once a run that is going on has
+    /// stopped; closedUnasked() follows. What is not saved can be recovered.
+    void closeUnasked();
     /// Remembers what the engine may take, and opens the model anew with it.
     void setLimits(EngineLimits limits);
     /// Runs what the inputs say, or says what is wrong with them. While the model loads, later.
@@ -121,6 +124,7 @@ class MainWindow : public QMainWindow {
     /// The run that was asked for has ended, or could not start. Its noise floor and the like may
     /// still be to come: see isSettled().
     void settled();
+    void closedUnasked();
 
  protected:
     void closeEvent(QCloseEvent* event) override;
@@ -142,6 +146,7 @@ class MainWindow : public QMainWindow {
     void buildHistoryMenu();
     void addScaleAction(QMenu& view);
     void adoptModel(const LoadedModel& model);
+    void endUnasked();
     /// Says how the model's files were read where they are not as usual, and what is not used.
     void tellReading(const ModelReading& reading);
     void bringBack(KeptId id);
@@ -179,6 +184,7 @@ class MainWindow : public QMainWindow {
     ModelActions* m_models = nullptr;
     LookMenu* m_look = nullptr;
     bool m_runWhenLoaded = false;
+    bool m_unasked = false;         ///< closing as the program is told to end
     QString m_readingRemark;        ///< of the open model; what m_notice may show
     bool m_modelFailed = false;     ///< and the error that is shown says so
     bool m_weightsChanged = false;  ///< on the disk, since the model was opened; said already

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include "state/exact_text.h"
 #include "text_size.h"
 
 #include <headscope/error.h>
@@ -21,6 +22,17 @@ QString storePath(Settings::Use use) {
     if (use == Settings::Use::Nothing) return QStringLiteral(":/no/settings.ini");  // there is none
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
            QLatin1String("/headscope/headscope.ini");
+}
+
+/// A value that begins with U+FEFF comes out of the file without it: such a text is kept as bytes.
+QVariant kept(const QString& text) {
+    return text.contains(QChar(0xFEFF)) ? QVariant(text.toUtf8()) : QVariant(text);
+}
+
+QString textOf(const QVariant& value) {
+    if (value.typeId() != QMetaType::QByteArray) return value.toString();
+    const QByteArray utf8 = value.toByteArray();
+    return fromUtf8Exactly({utf8.constData(), static_cast<std::size_t>(utf8.size())});
 }
 
 }  // namespace
@@ -50,9 +62,9 @@ void Settings::put(const QString& key, const QVariant& value) {
 std::optional<RunInputs> Settings::inputs() const {
     if (!m_store.contains(QLatin1String("inputs/prompt"))) return std::nullopt;
     RunInputs inputs;
-    inputs.prompt = m_store.value(QLatin1String("inputs/prompt")).toString();
-    inputs.target = m_store.value(QLatin1String("inputs/target")).toString();
-    inputs.control = m_store.value(QLatin1String("inputs/control")).toString();
+    inputs.prompt = textOf(m_store.value(QLatin1String("inputs/prompt")));
+    inputs.target = textOf(m_store.value(QLatin1String("inputs/target")));
+    inputs.control = textOf(m_store.value(QLatin1String("inputs/control")));
     try {
         // "0,3" in the file may have been read as a list.
         inputs.positions = positionsFromName(m_store.value(QLatin1String("inputs/positions"))
@@ -66,9 +78,9 @@ std::optional<RunInputs> Settings::inputs() const {
 }
 
 void Settings::setInputs(const RunInputs& inputs) {
-    put(QLatin1String("inputs/prompt"), inputs.prompt);
-    put(QLatin1String("inputs/target"), inputs.target);
-    put(QLatin1String("inputs/control"), inputs.control);
+    put(QLatin1String("inputs/prompt"), kept(inputs.prompt));
+    put(QLatin1String("inputs/target"), kept(inputs.target));
+    put(QLatin1String("inputs/control"), kept(inputs.control));
     // A choice of no tokens is not worth remembering.
     const bool none =
         inputs.positions.kind == Positions::Kind::Chosen && inputs.positions.chosen.empty();

@@ -13,9 +13,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <limits>
+#include <system_error>
 
 namespace headscope::cli {
 namespace {
@@ -238,9 +240,12 @@ void checkOutputs(const std::vector<std::string>& files) {
 void emit(const std::string& content, const std::string& file) {
     if (!file.empty() && file != "-") return writeFileAtomically(file, content);
     if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size() ||
-        std::fflush(stdout) != 0)
-        throw failure("the result could not be written to standard output",
+        std::fflush(stdout) != 0) {
+        const int error = errno;
+        throw failure("the result could not be written to standard output: " +
+                          std::generic_category().message(error),
                       "Name a file with --json FILE, on a disk with room.");
+    }
 }
 
 }  // namespace headscope::cli

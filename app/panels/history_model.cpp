@@ -4,6 +4,7 @@
 #include "plot/diverging_scale.h"
 #include "session/run_words.h"
 #include "state/comparison.h"
+#include "state/exact_text.h"
 #include "state/shown_text.h"
 #include "theme.h"
 
@@ -34,7 +35,12 @@ QString runTimeText(const SessionRun& run) {
 QString tipText(const SessionRun& run) {
     QString text = shown(run.report.promptText, kMostTip) + QLatin1Char('\n') + detailText(run) +
                    QLatin1Char('\n') + runTimeText(run);
-    if (!run.note.empty()) text += QStringLiteral("\n\n") + QString::fromStdString(run.note);
+    if (!run.note.empty()) {
+        constexpr qsizetype kMostOfNote = 1000;
+        const QString note = fromUtf8Exactly(run.note);
+        text += QStringLiteral("\n\n") + note.left(kMostOfNote) +
+                (note.size() > kMostOfNote ? QStringLiteral("…") : QString());
+    }
     return text;
 }
 
@@ -127,7 +133,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return titleOf(shown);
         case Qt::EditRole:
-            return shown.name.empty() ? titleOf(shown) : QString::fromStdString(shown.name);
+            return shown.name.empty() ? titleOf(shown) : fromUtf8Exactly(shown.name);
         case Qt::DecorationRole:
             return thumbnail(shown);
         case Qt::ToolTipRole:
@@ -142,7 +148,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case TimeRole:
             return runTimeText(shown);
         case NoteRole:
-            return QString::fromStdString(shown.note);
+            return fromUtf8Exactly(shown.note);
         case CurrentRole:
             return shown.id == m_state.shownId();
         default:
@@ -160,9 +166,11 @@ bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (!kept || role != Qt::EditRole) return false;
     QString name = value.toString().trimmed();
     // Leaving the made-up title as it was is not naming it.
-    if (name == titleOf(kept->run())) return false;
-    // Of a title that was made up, the marks around a text from right to left.
-    name.remove(QChar(0x2068)).remove(QChar(0x2069));
+    if (kept->run().name.empty()) {
+        if (name == titleOf(kept->run()).trimmed()) return false;
+        // Of a title that was made up, the marks around a text from right to left.
+        name.remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
     m_history.rename(kept->run().id, name);
     return true;
 }

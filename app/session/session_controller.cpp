@@ -296,6 +296,21 @@ bool SessionController::mayClose() {
     return true;
 }
 
+void SessionController::closeUnasked() {
+    const bool asked = m_document.isWorthAsking();
+    m_reader.drop();
+    m_autosave.stop();
+    if (!m_document.isModified()) return m_recovery.discard();
+    saveForRecovery();
+    if (!asked) m_recovery.keepAsLast();
+}
+
+void SessionController::saveForRecovery() {
+    m_dirty = true;
+    autosaveNow();
+    m_recovery.wait();
+}
+
 void SessionController::autosaveNow() {
     const bool empty = m_around.history.runs().empty() && m_around.history.notes().isEmpty();
     if (!m_around.recovers || !m_dirty || empty || !m_document.isModified()) return;

@@ -59,6 +59,12 @@ class SessionController : public QObject {
     /// A file was asked for and is not on screen yet.
     [[nodiscard]] bool isOpening() const { return m_reader.isReading(); }
 
+    /// The program is told to end: nothing is asked. What is not saved is in the recovery file, and
+    /// is offered at the next start where mayClose() would ask.
+    void closeUnasked();
+    /// Writes the recovery file here and now, where there is anything to recover.
+    void saveForRecovery();
+
     /// New, open, recent, save, save as.
     void addTo(QMenu& menu);
     /// A session file, or a folder with a model. Asks first where something would be lost. The file

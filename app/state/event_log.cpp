@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/event_log.h"
 
+#include "state/exact_text.h"
 #include "state/model_downloads.h"
 #include "state/run_state.h"
 #include "worker/run_controller.h"
@@ -44,7 +45,7 @@ void EventLog::modelOpened() {
 
 void EventLog::runEnded(const RunEnd& end) {
     const QString seconds = QString::number(end.seconds, 'f', 2);
-    const QString& prompt = end.ticket->inputs.prompt;
+    const QString prompt = visibleStart(end.ticket->inputs.prompt);
     if (end.kind == RunEnd::Kind::Finished) {
         m_log.add(Kind::Event, tr("The run of “%1” finished in %2 s.").arg(prompt, seconds));
     } else if (end.kind == RunEnd::Kind::Stopped) {

@@ -132,7 +132,7 @@ History::Id History::add(SessionRun run, Id shown) {
 void History::rename(Id id, const QString& name) {
     const Run run = find(id);
     const QString trimmed = name.trimmed();
-    if (!run || QString::fromStdString(run->run().name) == trimmed) return;
+    if (!run || run->run().name == trimmed.toStdString()) return;
     m_undo.push(new HistoryStep(
         *this, tr("rename a run"),
         [id, now = trimmed.toStdString()](History& h) { HistoryStep::setName(h, id, now); },
@@ -141,7 +141,7 @@ void History::rename(Id id, const QString& name) {
 
 void History::annotate(Id id, const QString& note) {
     const Run run = find(id);
-    if (!run || QString::fromStdString(run->run().note) == note) return;
+    if (!run || run->run().note == note.toStdString()) return;
     m_undo.push(new HistoryStep(
         *this, tr("note on a run"),
         [id, now = note.toStdString()](History& h) { HistoryStep::setNote(h, id, now); },

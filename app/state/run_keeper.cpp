@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/run_keeper.h"
 
+#include "state/exact_text.h"
 #include "state/model_hash.h"
 #include "worker/run_controller.h"
 
@@ -15,8 +16,8 @@ namespace headscope::app {
 namespace {
 
 RunInputs typedFor(const SessionRun& run) {
-    return {QString::fromStdString(run.prompt), QString::fromStdString(run.target),
-            QString::fromStdString(run.control), run.request.positions};
+    return {fromUtf8Exactly(run.prompt), fromUtf8Exactly(run.target), fromUtf8Exactly(run.control),
+            run.request.positions};
 }
 
 }  // namespace

@@ -208,6 +208,9 @@ class TestSession : public QObject {
     void recentFilesAreListed();
     void sessionsAndModelsCanBeDropped();
     void aCrashIsRecoveredIfWanted();
+    void whatIsToldToEndCanBeRecovered();
+    void whatARunHadWhenToldToEndIsKept();
+    void locksOfDeadWindowsAreRemoved();
     void aKilledProgramLeavesItsFile();
     void twoWindowsLeaveEachOthersFilesAlone();
     void theLastUnsavedSessionCanBeReopened();
@@ -930,6 +933,63 @@ void TestSession::aCrashIsRecoveredIfWanted() {
     QVERIFY(recoveryFiles().isEmpty());
     QVERIFY(f.notice().isEmpty());
     QCOMPARE(readSession(file.toStdString()).runs.size(), std::size_t(1));
+}
+
+void TestSession::whatIsToldToEndCanBeRecovered() {
+    {
+        Fixture f;
+        f.run();
+        f.window->sessions().recovery().wait();
+        // Not in the recovery file yet.
+        f.history().annotate(f.history().runs().front()->run().id, QStringLiteral("seen"));
+        f.window->closeUnasked();
+        QVERIFY(!f.window->isVisible());
+        QCOMPARE(f.asked, 0);
+        QCOMPARE(recoveryFiles().size(), 1);
+    }
+    Fixture f;
+    QVERIFY(f.notice().contains(QLatin1String("can be recovered")));
+    f.choose("Recover");
+    f.awaitOpened();
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    QCOMPARE(f.history().runs().front()->run().note, std::string("seen"));
+}
+
+void TestSession::whatARunHadWhenToldToEndIsKept() {
+    {
+        Fixture f;
+        f.script->rowMs = 20;
+        f.awaitModel();
+        f.press("run");
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done > 0, kPatience);
+        f.window->closeUnasked();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window->isVisible(), kPatience);
+    }
+    Fixture f;
+    f.trigger("Reopen &Last Unsaved Session");
+    f.awaitOpened();
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    QVERIFY(f.history().runs().front()->run().report.result.stopped);
+}
+
+void TestSession::locksOfDeadWindowsAreRemoved() {
+    const QString folder = stateFolder() + QLatin1String("/recovery");
+    QVERIFY(QDir().mkpath(folder));
+    // As a window leaves it that was killed before it had a file: no process has this number.
+    const QString dead = folder + QLatin1String("/dead.headscope.lock");
+    writeFileAtomically(dead.toStdString(),
+                        "4194305\nheadscope\n" + QSysInfo::machineHostName().toStdString() + "\n");
+    Recovery living(folder);
+    living.write(madeUpSession());
+    living.wait();
+    living.discard();  // its lock stays while it lives
+    const auto locks = [&] {
+        return QDir(folder).entryList({QStringLiteral("*.lock")}, QDir::Files);
+    };
+    QCOMPARE(locks().size(), 2);
+    Recovery next(folder);
+    QVERIFY(!next.findOrphan());
+    QCOMPARE(locks(), QStringList{QFileInfo(living.file()).fileName() + QLatin1String(".lock")});
 }
 
 void TestSession::aKilledProgramLeavesItsFile() {

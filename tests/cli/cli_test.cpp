@@ -17,11 +17,15 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <numeric>
@@ -267,6 +271,8 @@ TEST_F(Cli, TokenizeSaysWhatPythonWouldAdd) {
         notes()[0].get<std::string>().find(fmt::format("\"b\" (id {}) before", id.get<int>())),
         std::string::npos)
         << notes();
+    EXPECT_EQ(parsed(run({"info", "--model", copy.string(), "--threads", "1"}))["model"]["notes"],
+              notes());
 }
 
 TEST_F(Cli, InfoNamesSizesHashAndBlas) {
@@ -542,6 +548,87 @@ TEST_F(Cli, PipesAndDevicesAreNotReadWithoutEnd) {
 TEST_F(Cli, AMessageThatCannotBeWrittenStillEndsWithItsCode) {
     EXPECT_EQ(run({"dance"}, " >/dev/null 2>/dev/full; exit $? #").code, 2);
     EXPECT_EQ(run({"dance"}, " >/dev/null 2>&-; exit $? #").code, 2);
+}
+
+TEST_F(Cli, AReaderThatGoesAndAFullFileAreErrorsOfTheWrite) {
+    const std::string out = (scratch / "small.json").string();
+    const std::string sweep = [&] {
+        std::string command = quoted(HEADSCOPE_CLI);
+        for (const auto& argument : sweepOf(model()))
+            command += " " + quoted(argument);
+        return command;
+    }();
+    const auto shell = [&](const std::string& script) {
+        const std::string command = "bash -c " + quoted(script) + " 2>" +
+                                    quoted((scratch / "err").string()) + " </dev/null";
+        const int status = std::system(command.c_str());
+        return Outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, "",
+                       readBytes(scratch / "err")};
+    };
+    const auto gone = shell(sweep + " | true; exit ${PIPESTATUS[0]}");
+    EXPECT_EQ(gone.code, 1) << gone.err;
+    EXPECT_NE(gone.err.find("standard output: Broken pipe"), std::string::npos) << gone.err;
+    const auto full = shell("ulimit -f 1; " + sweep + " --json " + quoted(out));
+    EXPECT_EQ(full.code, 1) << full.err;
+    EXPECT_NE(full.err.find("File too large"), std::string::npos) << full.err;
+    EXPECT_FALSE(std::filesystem::exists(out));
+    const auto help = shell(quoted(HEADSCOPE_CLI) + " --help | true; exit ${PIPESTATUS[0]}");
+    EXPECT_NE(help.code, 128 + SIGPIPE) << help.err;
+}
+
+/// Does a handler of the process wait for SIGTERM?
+bool catchesTerm(pid_t process) {
+    std::ifstream status("/proc/" + std::to_string(process) + "/status");
+    for (std::string line; std::getline(status, line);) {
+        if (!line.starts_with("SigCgt:")) continue;
+        const auto caught = std::stoull(line.substr(7), nullptr, 16);
+        return ((caught >> (SIGTERM - 1)) & 1u) != 0;
+    }
+    return false;
+}
+
+TEST_F(Cli, SignalsStopASweepInOrder) {
+    // Long enough that it does not end by itself while it is told to.
+    CheckpointSpec spec;
+    spec.config = smallConfig();
+    spec.config.layers = 12;
+    spec.config.heads = 16;
+    spec.config.width = 256;
+    spec.config.positions = 512;
+    const auto folder = scratch / "large";
+    writeRandomCheckpoint(folder, spec);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        const std::string out = (scratch / "out.json").string();
+        const auto arguments = sweepOf(folder.string(), std::string(512, 'p')) +
+                               std::vector<std::string>{"--json", out};
+        std::vector<const char*> pointers{HEADSCOPE_CLI};
+        for (const auto& argument : arguments)
+            pointers.push_back(argument.c_str());
+        pointers.push_back(nullptr);
+        const pid_t child = ::fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            (void)!std::freopen((scratch / "err").c_str(), "w", stderr);
+            ::execv(HEADSCOPE_CLI, const_cast<char* const*>(pointers.data()));
+            ::_exit(127);
+        }
+        int status = 0;
+        while (!catchesTerm(child)) {
+            ASSERT_EQ(::waitpid(child, &status, WNOHANG), 0) << "it has ended by itself";
+            ::usleep(1000);
+        }
+        ::kill(child, number);
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFEXITED(status)) << "of signal " << WTERMSIG(status);
+        EXPECT_EQ(WEXITSTATUS(status), 1);
+        const auto err = readBytes(scratch / "err");
+        EXPECT_NE(err.find("the sweep was stopped by SIG"), std::string::npos) << err;
+        EXPECT_FALSE(std::filesystem::exists(out));
+    }
+}
+
+TEST_F(Cli, APartOfACharacterIsNoTargetAndTheWayOutIsSaid) {
+    expectRefused(sweepOf(model(), "Berlin", "😀"), {"target \"😀\" is 4 tokens", "--target-id"});
 }
 
 TEST_F(Cli, LinksNoQtGui) {
