@@ -6,6 +6,7 @@
 #include "main_window.h"
 #include "panels/model_actions.h"
 #include "settings.h"
+#include "state/exact_text.h"
 #include "window_completion.h"
 #include "worker/engine_source.h"
 
@@ -19,18 +20,23 @@
 #include <headscope/report.h>
 #include <headscope/resources.h>
 #include <headscope/runtime.h>
+#include <headscope/stop_signals.h>
+#include <headscope/token_choice.h>
 #include <headscope/version.h>
 
 #include <QApplication>
 #include <QBuffer>
 #include <QCommandLineParser>
+#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QHash>
 #include <QIcon>
 #include <QLocale>
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -41,7 +47,8 @@ using headscope::app::MainWindow;
 
 constexpr int kWrongUse = 2;
 constexpr int kFailure = 1;
-constexpr int kPaintMs = 150;  // from the last cells to the window that shows them
+constexpr int kLookMs = 20;     // from one look at the window to the next
+constexpr int kQuietLooks = 3;  // so many in a row that find nothing to come: all of it is painted
 constexpr const char* kDesktopId = "org.headscope.headscope";  // of the desktop entry and the icon
 
 struct Arguments {
@@ -159,6 +166,21 @@ int showCompletion(const QString& name, const QList<QCommandLineOption>& options
     return 0;
 }
 
+/// As they were given: Qt drops a U+FEFF at the beginning of one.
+QStringList exactArguments(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.push_back(headscope::app::fromUtf8Exactly(argv[i]));
+    return arguments;
+}
+
+/// Does an argument hold what is no text, so that a U+FFFD may be there in its place?
+bool hasInvalidText(int argc, char** argv) {
+    return std::any_of(argv, argv + argc, [](const char* argument) {
+        return headscope::validUtf8(argument) != argument;
+    });
+}
+
 /// Reads the options without a display. Returns an exit code where the program is to end here.
 std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCoreApplication application(argc, argv);
@@ -172,8 +194,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption help(QStringList{text("h"), text("help")}, text("Show this help."));
     const QCommandLineOption version(QStringList{text("v"), text("version")},
                                      text("Show the version."));
-    const QCommandLineOption model(text("model"), text("Model folder. Default: the bundled model."),
-                                   text("DIR"));
+    const QCommandLineOption model(
+        text("model"),
+        text("Model folder, or a name in the Hugging Face cache such as gpt2 "
+             "or gpt2@revision. Default: the bundled model."),
+        text("MODEL"));
     const QCommandLineOption prompt(text("prompt"), text("The prompt."), text("TEXT"));
     const QCommandLineOption target(text("target"), text("The target token."), text("TEXT"));
     const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
@@ -191,7 +216,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("device"), text("Where runs are computed: cpu, cuda or cuda:N."), text("NAME"));
     const QCommandLineOption noRun(text("no-run"), text("Do not run at the start."));
     const QCommandLineOption screenshot(
-        text("screenshot"), text("Write a picture of the window after the run, and exit."),
+        text("screenshot"),
+        text("Write a picture of the window once all in it is there, and exit. Leaves no trace."),
         text("FILE"));
     const QCommandLineOption size(text("size"), text("Size of the window."), text("WxH"));
     const QCommandLineOption theme(text("theme"), text("light, dark or system."), text("NAME"));
@@ -215,7 +241,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     QString modelFolder;
 
     const QString hint = text("Try headscope --help.");
-    if (!parser.parse(QCoreApplication::arguments())) {
+    if (!parser.parse(exactArguments(argc, argv))) {
         QString what = parser.errorText();
         if (what.endsWith(QLatin1Char('.'))) what.chop(1);
         return complain(what, hint);
@@ -242,8 +268,14 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const auto given = [&parser](const QCommandLineOption& option) {
         return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
     };
+    for (const auto* option : {&prompt, &target, &control}) {
+        if (parser.value(*option).contains(QChar::ReplacementCharacter) &&
+            hasInvalidText(argc, argv)) {
+            return complain(text("--") + option->names().constFirst() + text(" is not valid UTF-8"),
+                            text("Give it as UTF-8 text."));
+        }
+    }
     if (parser.isSet(model)) modelFolder = parser.value(model);
-    out.window.model = modelFolder.toStdString();
     out.window.prompt = given(prompt);
     out.window.target = given(target);
     out.window.control = given(control);
@@ -270,6 +302,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         }
     }
     try {
+        // A folder, or a name in the Hugging Face cache. Bytes as they were given.
+        if (!modelFolder.isEmpty())
+            out.window.model =
+                headscope::resolveModel(QFile::encodeName(modelFolder).toStdString());
         if (const auto value = given(memory))
             out.window.limits.memory = headscope::parseMemory(value->toStdString());
         if (const auto value = given(device)) {
@@ -283,10 +319,18 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     return std::nullopt;
 }
 
-void takeScreenshot(MainWindow& window, const QString& path) {
+/// As soon as all has come that the window is to show.
+void takeScreenshot(MainWindow& window, const QString& path, int quietLooks = 0) {
     if (const auto& error = window.state().error()) {
         complain(error->what, error->hint);
         QCoreApplication::exit(kFailure);
+        return;
+    }
+    const int quiet = window.isSettled() ? quietLooks + 1 : 0;
+    (void)window.grab();  // what gets its place only now draws itself before the next look
+    if (quiet < kQuietLooks) {
+        QTimer::singleShot(kLookMs, &window,
+                           [&window, path, quiet] { takeScreenshot(window, path, quiet); });
         return;
     }
     try {
@@ -331,6 +375,7 @@ void onlyWhatIsCritical(QtMsgType type, const QMessageLogContext&, const QString
 
 /// Figures and data without a window, on a platform that needs no display.
 int exportInBatch(int argc, char** argv, const Arguments& arguments) {
+    QHashSeed::setDeterministicGlobalSeed();  // fonts in PDFs are in the order of a hash
     if (arguments.platform.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");
     qInstallMessageHandler(onlyWhatIsCritical);
     const QGuiApplication application(argc, argv);
@@ -355,6 +400,7 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
 }
 
 int show(int argc, char** argv, Arguments& arguments) {
+    if (!arguments.screenshot.isEmpty()) QHashSeed::setDeterministicGlobalSeed();
     const auto ownHandler = qInstallMessageHandler(headscope::app::explainFailedStart);
     QApplication application(argc, argv);
     // The interface is English: numbers have a point on screen, in fields and in files, whatever
@@ -366,29 +412,41 @@ int show(int argc, char** argv, Arguments& arguments) {
     QApplication::setDesktopFileName(QString::fromLatin1(kDesktopId));
     QApplication::setWindowIcon(windowIcon());
     QApplication::setStyle(new headscope::app::ControlStyle);
-    headscope::app::applyTheme(arguments.theme.value_or(headscope::app::Settings().theme()));
+    using headscope::app::Settings;
+    const bool forPicture = !arguments.screenshot.isEmpty();
+    const auto use = forPicture ? Settings::Use::Nothing : Settings::Use::Remember;
+    headscope::app::applyTheme(arguments.theme.value_or(Settings(use).theme()));
 
-    if (arguments.device)  // as if it had been chosen in the window
-        headscope::app::Settings().setDevice(
-            QString::fromStdString(headscope::name(*arguments.device)));
-    arguments.window.engines = headscope::app::localEngines(
-        [] { return headscope::app::rememberedDevice(headscope::app::Settings()); });
+    if (arguments.device && !forPicture)  // as if it had been chosen in the window
+        Settings().setDevice(QString::fromStdString(headscope::name(*arguments.device)));
+    arguments.window.engines =
+        headscope::app::localEngines([use, forPicture, device = arguments.device] {
+            if (forPicture && device) return *device;
+            return headscope::app::rememberedDevice(Settings(use));
+        });
+    arguments.window.forPicture = forPicture;
     MainWindow window(std::move(arguments.window));
     if (arguments.size) window.resize(*arguments.size);
-    if (!arguments.screenshot.isEmpty()) {
-        QObject::connect(&window, &MainWindow::settled, &window, [&window, &arguments] {
-            QTimer::singleShot(kPaintMs, &window, [&window, &arguments] {
-                takeScreenshot(window, arguments.screenshot);
-            });
-        });
+    if (forPicture) {
+        window.setAttribute(Qt::WA_DontShowOnScreen);  // nor under anybody's mouse
+        QObject::connect(
+            &window, &MainWindow::settled, &window,
+            [&window, &arguments] { takeScreenshot(window, arguments.screenshot); },
+            Qt::SingleShotConnection);
     }
     window.show();
+    QObject::connect(&window, &MainWindow::closedUnasked, &application,
+                     [forPicture] { QApplication::exit(forPicture ? kFailure : 0); });
+    const headscope::StopSignals signals([&window](int /*number*/) {
+        QMetaObject::invokeMethod(&window, &MainWindow::closeUnasked, Qt::QueuedConnection);
+    });
     return QApplication::exec();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    headscope::keepWriteErrors();
     headscope::relaunchForLibraries(argv);
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
@@ -400,6 +458,9 @@ int main(int argc, char** argv) {
     if (!arguments.screenshot.isEmpty() && !arguments.window.runAtStart) {
         return complain(QStringLiteral("--screenshot waits for a run, and --no-run forbids it"),
                         QStringLiteral("Leave one of them out."));
+    }
+    if (const auto problem = headscope::app::placesProblem()) {
+        return complain(problem->what, problem->hint);
     }
     return show(argc, argv, arguments);
 }

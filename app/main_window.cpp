@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include "export/export_actions.h"
+#include "panels/background_strip.h"
 #include "panels/button_action.h"
 #include "panels/compare_view.h"
 #include "panels/download_strip.h"
@@ -16,6 +17,7 @@
 #include "panels/performance_dialog.h"
 #include "panels/predictions_panel.h"
 #include "panels/prompt_panel.h"
+#include "panels/set_panel.h"
 #include "panels/shortcuts_dialog.h"
 #include "panels/trust_panel.h"
 #include "panels/widgets.h"
@@ -63,6 +65,7 @@ QString shortName(const QString& model) {
 MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     : QMainWindow(parent),
       m_options(std::move(options)),
+      m_settings(m_options.forPicture ? Settings::Use::Nothing : Settings::Use::Remember),
       m_controller(m_options.engines),
       m_live(m_controller, m_state),
       m_gallery(m_settings.siblingFile(QStringLiteral("prompts.json"))),
@@ -80,6 +83,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
             over, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     };
     setWindowTitle(tr("Headscope"));
+    m_keeper.setTimed(!m_options.forPicture);
     m_look = new LookMenu(m_settings, m_steps, *this);  // before there is anything to restyle
     build();
     buildHistory();
@@ -102,7 +106,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     m_runWhenLoaded = m_options.runAtStart && m_options.session.isEmpty();
     openModel(m_options.model);
     if (!m_options.session.isEmpty()) m_sessions->openPath(m_options.session);
-    m_sessions->offerRecovery();
+    if (!m_options.forPicture) m_sessions->offerRecovery();
     // On no control: typing changes nothing, and ? helps.
     centralWidget()->setFocus();
 }
@@ -157,15 +161,10 @@ void MainWindow::connectController() {
         constexpr std::uint64_t kLarge = std::uint64_t{1} << 30;
         if (m_state.model() && m_state.model()->fileBytes <= kLarge) askForHash();
     });
-    connect(&m_controller, &RunController::started, this,
-            [this](RunId /*id*/) { m_state.beginRun(m_starting); });
-    connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
-    connect(&m_controller, &RunController::cellsReady, &m_state, &RunState::addCells);
-    connect(&m_controller, &RunController::working, &m_state, &RunState::setWorking);
     connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
-        m_state.endRun(end);
-        keep(end);
-        if (end.result && !end.result->notes.empty())
+        // What is known of the model since it was opened is not said again.
+        if (end.result && !end.result->notes.empty() &&
+            !m_readingRemark.contains(QString::fromStdString(end.result->notes.back())))
             m_notice->show(QString::fromStdString(end.result->notes.back()));
         Q_EMIT settled();
     });
@@ -192,7 +191,19 @@ void MainWindow::adoptModel(const LoadedModel& model) {
     m_state.setModel(model);
     m_history.modelChanged();
     refreshStatus();
+    tellReading(model.info.reading);
     refreshRerunWarning();
+}
+
+void MainWindow::tellReading(const ModelReading& reading) {
+    QStringList remarks;
+    for (const std::string& remark : reading.remarks())
+        remarks.push_back(QString::fromStdString(remark));
+    const QString now = remarks.join(QLatin1Char(' '));
+    m_trust->setRemark(now);
+    if (!m_readingRemark.isEmpty() && m_notice->text() == m_readingRemark) m_notice->clear();
+    m_readingRemark = now;
+    if (!now.isEmpty()) m_notice->show(now);
 }
 
 void MainWindow::openModel(const std::filesystem::path& folder) {
@@ -224,19 +235,25 @@ void MainWindow::choosePerformance() {
 }
 
 void MainWindow::run() {
-    const Tokenizer* tokenizer = m_controller.tokenizer();
-    if (m_controller.isOpening() || !tokenizer || !m_state.model()) {
+    if (m_controller.isOpening() || !m_controller.tokenizer() || !m_state.model()) {
         if (m_controller.isOpening()) m_runWhenLoaded = true;
         return;
     }
-    m_starting = m_prompt->inputs();
     try {
-        m_request = makeRequest(m_starting, *tokenizer, m_state.model()->config);
-        m_controller.start(m_request);
+        m_keeper.start(m_prompt->inputs());
     } catch (const Error& error) {
         m_state.setError({QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
         Q_EMIT settled();
     }
+}
+
+bool MainWindow::isSettled() const {
+    using Live = LivePrediction::Status;
+    const bool asks = m_live.status() == Live::Waiting ||
+                      m_attention->status() == HeadAttention::Status::Waiting ||
+                      m_study->status() == SetStudy::Status::Waiting || m_controller.isAsking();
+    return !asks && !m_controller.isOpening() && !m_controller.isRunning() && !m_runWhenLoaded &&
+           !m_sessions->isOpening() && !m_state.isChanging();
 }
 
 void MainWindow::stop() {
@@ -264,6 +281,8 @@ void MainWindow::refreshStatus() {
     m_modelStatus->setToolTip(tr("%1\nChoose another model (Ctrl+M)")
                                   .arg(QString::fromStdString(model->folder.string())));
     const Runtime& runtime = m_state.runtime();
+    // How fast and how busy the machine is differs from call to call.
+    if (m_options.forPicture) return m_runtimeStatus->setText(QString::fromStdString(runtime.blas));
     const QString engine = engineText(runtime);
     const QString warning = QString::fromStdString(runtime.blasWarning);
     m_runtimeStatus->setText(warning.isEmpty() ? engine : QStringLiteral("⚠ ") + engine);
@@ -308,6 +327,9 @@ void MainWindow::buildMenus() {
     m_stopAction = runMenu->addAction(tr("&Stop"), this, &MainWindow::stop);
     m_stopAction->setShortcut(Qt::Key_Escape);
     m_stopAction->setStatusTip(tr("Stop the run; what is finished stays"));
+    runMenu->addAction(new ButtonAction(*m_background->showButton(),
+                                        tr("Show the Run in the &Background"),
+                                        QKeySequence(tr("Ctrl+Shift+B"))));
     runMenu->addSeparator();
     auto* performance = runMenu->addAction(tr("&Performance…"), QKeySequence(tr("Ctrl+,")), this,
                                            &MainWindow::choosePerformance);
@@ -349,6 +371,7 @@ void MainWindow::buildMenus() {
         m_state.dismissError();
         m_notice->dismiss();
         m_offer->dismiss();
+        m_background->dismiss();
     });
     dismiss->setShortcut(QKeySequence(tr("Ctrl+Shift+K")));
     dismiss->setStatusTip(tr("Take away what stands above the maps; the log keeps it"));
@@ -435,8 +458,24 @@ void MainWindow::about() {
     box.exec();
 }
 
+void MainWindow::closeUnasked() {
+    if (std::exchange(m_unasked, true)) return;
+    m_sessions->saveForRecovery();  // first: nobody knows how long there is
+    if (!m_controller.isRunning()) return endUnasked();
+    // Once what has been computed by then is kept, too.
+    connect(&m_controller, &RunController::ended, this, &MainWindow::endUnasked,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    stop();
+}
+
+void MainWindow::endUnasked() {
+    m_sessions->closeUnasked();
+    close();
+    Q_EMIT closedUnasked();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!m_sessions->mayClose()) {
+    if (!m_unasked && !m_sessions->mayClose()) {
         event->ignore();
         return;
     }

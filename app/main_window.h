@@ -10,6 +10,7 @@
 #include "state/model_hash.h"
 #include "state/named_sets.h"
 #include "state/prompt_gallery.h"
+#include "state/run_keeper.h"
 #include "state/run_state.h"
 #include "state/user_steps.h"
 #include "theme.h"
@@ -32,6 +33,7 @@ class QVBoxLayout;
 
 namespace headscope::app {
 
+class BackgroundStrip;
 class CompareView;
 class DriftPlot;
 class GuideWindow;
@@ -40,7 +42,6 @@ class HeadsPanel;
 class HistoryPanel;
 class LookMenu;
 class MapsPanel;
-class NoiseMeter;
 class MessageStrip;
 class MutedLabel;
 class ModelActions;
@@ -49,6 +50,7 @@ class PanelDocks;
 class PredictionsPanel;
 class PromptPanel;
 class SetPanel;
+class SetStudy;
 class TrustPanel;
 
 /// What the window starts with.
@@ -63,6 +65,10 @@ struct WindowOptions {
     std::function<std::vector<Device>()> devices;  ///< for tests: by default those there are
     /// A session to open at the start; then nothing is run.
     QString session;
+    /// The window is for a picture of it. It leaves no trace: no settings, recent files, recovery.
+    /// The user's settings do not count, so that the same call gives the same picture; neither is
+    /// shown how long a run took, and when.
+    bool forPicture = false;
 };
 
 /// Puts the panels together and connects them: the user's wishes to the controller, the
@@ -97,18 +103,28 @@ class MainWindow : public QMainWindow {
     std::function<QString(QWidget* parent, const QString& title)> chooseFolder;
 
     void openModel(const std::filesystem::path& folder);
+    /// The program is told to end: closes without a question, once a run that is going on has
+    /// stopped; closedUnasked() follows. What is not saved can be recovered.
+    void closeUnasked();
     /// Remembers what the engine may take, and opens the model anew with it.
     void setLimits(EngineLimits limits);
     /// Runs what the inputs say, or says what is wrong with them. While the model loads, later.
     void run();
     void stop();
-    /// Shows a run of the history again, a step that can be undone; a run in progress is stopped.
-    void showKept(History::Id id);
+    /// Shows a run of the history again, or the one in progress: a step that can be undone. A run
+    /// in progress goes on in the background.
+    void showRun(KeptId id);
     void compareKept(History::Id first, History::Id second);
 
+    /// Has all come that was asked for: model, session, run, noise floor, checksum, predictions,
+    /// and whatever the panels show? What is on screen then stays as it is.
+    [[nodiscard]] bool isSettled() const;
+
  Q_SIGNALS:
-    /// The run that was asked for has ended and is painted, or could not start.
+    /// The run that was asked for has ended, or could not start. Its noise floor and the like may
+    /// still be to come: see isSettled().
     void settled();
+    void closedUnasked();
 
  protected:
     void closeEvent(QCloseEvent* event) override;
@@ -130,8 +146,10 @@ class MainWindow : public QMainWindow {
     void buildHistoryMenu();
     void addScaleAction(QMenu& view);
     void adoptModel(const LoadedModel& model);
-    void bringBack(History::Id id);
-    void keep(const RunEnd& end);
+    void endUnasked();
+    /// Says how the model's files were read where they are not as usual, and what is not used.
+    void tellReading(const ModelReading& reading);
+    void bringBack(KeptId id);
     void askForHash();
     [[nodiscard]] SweepReport::Model loadedModel() const;
     [[nodiscard]] QJsonObject sessionView() const;
@@ -157,16 +175,17 @@ class MainWindow : public QMainWindow {
     ModelHash m_hash{m_controller};
     LivePrediction m_live;
     PromptGallery m_gallery;
-    RunInputs m_starting;    ///< the inputs of the run that is being started
-    SweepRequest m_request;  ///< and what they were read as
-    QString m_warned;        ///< what the notice last said about running again
+    QString m_warned;  ///< what the notice last said about running again
     History m_history;
+    RunKeeper m_keeper{m_controller, m_state, m_history, m_hash};
     UserSteps m_steps;  ///< what the user changes, to be undone
     NamedSets m_sets;
     std::unique_ptr<SessionController> m_sessions;
     ModelActions* m_models = nullptr;
     LookMenu* m_look = nullptr;
     bool m_runWhenLoaded = false;
+    bool m_unasked = false;         ///< closing as the program is told to end
+    QString m_readingRemark;        ///< of the open model; what m_notice may show
     bool m_modelFailed = false;     ///< and the error that is shown says so
     bool m_weightsChanged = false;  ///< on the disk, since the model was opened; said already
     QString m_loadingName;
@@ -175,7 +194,7 @@ class MainWindow : public QMainWindow {
     MessageStrip* m_message = nullptr;
     NoticeStrip* m_notice = nullptr;
     NoticeStrip* m_offer = nullptr;  ///< of what a crash left: no other news takes its place
-    NoiseMeter* m_noise = nullptr;
+    BackgroundStrip* m_background = nullptr;
     HistoryPanel* m_historyPanel = nullptr;
     QDockWidget* m_historyDock = nullptr;
     CompareView* m_compare = nullptr;
@@ -184,6 +203,7 @@ class MainWindow : public QMainWindow {
     PromptPanel* m_prompt = nullptr;
     PredictionsPanel* m_predictions = nullptr;
     HeadAttention* m_attention = nullptr;
+    SetStudy* m_study = nullptr;
     SetPanel* m_setPanel = nullptr;
     TrustPanel* m_trust = nullptr;
     HeadsPanel* m_heads = nullptr;

@@ -11,12 +11,10 @@
 #include "panels/set_panel.h"
 #include "session/run_words.h"
 #include "session/session_view.h"
-#include "state/noise_meter.h"
 
 #include <headscope/version.h>
 
 #include <QAction>
-#include <QDateTime>
 #include <QDialog>
 #include <QDockWidget>
 #include <QJsonArray>
@@ -39,11 +37,6 @@ const QString kSeen = QStringLiteral("seen_cells");  // x, y, width, height; abs
 
 constexpr int kEdge = 10;  // between the panel and the window's right edge, as below the maps
 
-RunInputs inputsOf(const SessionRun& run) {
-    return {QString::fromStdString(run.prompt), QString::fromStdString(run.target),
-            QString::fromStdString(run.control), run.request.positions};
-}
-
 }  // namespace
 
 void MainWindow::buildHistory() {
@@ -61,23 +54,25 @@ void MainWindow::buildHistory() {
             QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
         },
         [this](const QString& text) { tell(text); },
-        [this](const std::filesystem::path& folder) { openModel(folder); }});
+        [this](const std::filesystem::path& folder) { openModel(folder); },
+        [this] { m_controller.shutdown(); },
+        !m_options.forPicture});
 
-    m_noise = new NoiseMeter(m_controller, m_state, m_history, this);
-    m_historyPanel = new HistoryPanel(m_history);
+    m_historyPanel = new HistoryPanel(m_history, m_state);
     m_historyDock = new QDockWidget(tr("History"), this);
     m_historyDock->setObjectName(QStringLiteral("historyDock"));
     m_historyDock->setWidget(m_historyPanel);
     m_historyDock->setContentsMargins(0, 0, kEdge, 0);
     addDockWidget(Qt::RightDockWidgetArea, m_historyDock);
     m_historyDock->hide();
-    connect(m_historyPanel, &HistoryPanel::runChosen, this, &MainWindow::showKept);
+    connect(m_historyPanel, &HistoryPanel::runChosen, this, &MainWindow::showRun);
     connect(m_historyPanel, &HistoryPanel::compareRequested, this, &MainWindow::compareKept);
     connect(m_historyPanel, &HistoryPanel::needed, this, [this] {
         m_historyDock->show();
         m_historyDock->raise();
     });
-    connect(&m_history, &History::currentChanged, this, &MainWindow::refreshRerunWarning);
+    for (const auto signal : {&RunState::runChanged, &RunState::runKept})
+        connect(&m_state, signal, this, &MainWindow::refreshRerunWarning);
 
     m_compareWindow = new QDialog(this);
     m_compareWindow->resize(1080, 480);
@@ -145,21 +140,6 @@ SweepReport::Model MainWindow::loadedModel() const {
     return reportModel(*m_state.model(), m_hash.value());
 }
 
-void MainWindow::keep(const RunEnd& end) {
-    if (!end.result || !m_state.model() || end.result->sweeps.empty()) return;
-    if (end.result->sweeps.front().cells.empty()) return;
-    SessionRun run;
-    run.finished = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toStdString();
-    run.seconds = m_state.seconds();
-    run.prompt = m_starting.prompt.toStdString();
-    run.target = m_starting.target.toStdString();
-    run.control = m_starting.control.toStdString();
-    run.request = m_request;
-    run.report = {version(), loadedModel(), run.prompt, *end.result, {}};
-    const auto id = m_history.add(std::move(run));
-    m_noise->measure(m_request, *end.result, id);
-}
-
 void MainWindow::askForHash() {
     if (!m_hash.value().empty()) return;
     m_hash.ask([this](const std::string& hash) {
@@ -171,44 +151,32 @@ void MainWindow::askForHash() {
     });
 }
 
-void MainWindow::showKept(History::Id id) {
-    const auto kept = m_history.find(id);
-    if (!kept) return;
-    const auto before = m_history.current();
+void MainWindow::showRun(KeptId id) {
+    const auto inputs = m_keeper.inputsOf(id);
+    if (!inputs) return;
+    const KeptId before = m_state.shownId();
     const RunInputs typed = m_prompt->inputs();
-    const RunInputs shown = inputsOf(kept->run());
-    if (before == id && typed == shown) return bringBack(id);
+    if (before == id && typed == *inputs) return bringBack(id);
+    const auto kept = m_history.find(id);
+    const QString title = kept ? titleOf(kept->run()) : titleOf(*inputs);
     m_steps.push(
-        tr("show the run “%1”").arg(titleOf(kept->run())), [this, id] { bringBack(id); },
-        [this, id, before, typed, shown] {
-            const RunInputs inputs = UserSteps::carried(m_prompt->inputs(), shown, typed);
-            // Unless another run has come on screen since.
-            if (m_history.current() == id && !m_controller.isRunning()) bringBack(before);
-            m_prompt->changeInputs(inputs);
+        tr("show the run “%1”").arg(title), [this, id] { bringBack(id); },
+        [this, id, before, typed, shown = *inputs] {
+            const RunInputs now = UserSteps::carried(m_prompt->inputs(), shown, typed);
+            // Unless another run has come on screen since, or is about to.
+            const bool stays =
+                m_state.shownId() == id && (m_state.runningId() == id || !m_state.isRunInFront());
+            if (stays) bringBack(before);
+            m_prompt->changeInputs(now);
         },
         UserStep::Of::View);
 }
 
-void MainWindow::bringBack(History::Id id) {
-    const auto kept = m_history.find(id);
-    if (!kept) return;
-    // What has been computed by then is kept, too.
-    if (m_controller.isRunning()) m_controller.stop();
-    const RunInputs inputs = inputsOf(kept->run());
-    m_prompt->setInputs(inputs);
-    const auto& model = kept->run().report.model;
-    ModelInfo info;
-    info.name = model.name;
-    info.config.layers = model.layers;
-    info.config.heads = model.heads;
-    info.config.width = model.width;
-    info.config.vocabulary = model.vocabulary;
-    // The same weights: then questions about this run can be put to the engine.
-    if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash.value())
-        info = *m_state.model();
-    m_state.restore(inputs, kept->run().report.result, kept->run().seconds, info,
-                    kept->run().report.noiseFloor);
-    m_history.setCurrent(id);
+void MainWindow::bringBack(KeptId id) {
+    const auto inputs = m_keeper.inputsOf(id);
+    if (!inputs) return;
+    m_prompt->setInputs(*inputs);
+    m_keeper.show(id);
 }
 
 void MainWindow::compareKept(History::Id first, History::Id second) {
@@ -220,7 +188,7 @@ void MainWindow::compareKept(History::Id first, History::Id second) {
 
 QJsonObject MainWindow::sessionView() const {
     QJsonObject view;
-    if (m_history.find(m_history.current())) view[kRun] = static_cast<qint64>(m_history.current());
+    if (shownOf(m_history, m_state)) view[kRun] = static_cast<qint64>(m_state.shownId());
     addToView(view, m_state);
     view[kPanels] = QJsonArray::fromStringList(m_docks->inFront());
     view[kSetPage] = m_setPanel->pages()->chosen();
@@ -234,6 +202,7 @@ void MainWindow::applySessionView(const QJsonObject& view) {
     m_setPanel->pages()->choose(std::clamp(view[kSetPage].toInt(), 0, 2));
     m_docks->raise(view[kPanels].toVariant().toStringList());
     m_compare->setRuns(nullptr, nullptr);
+    QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
     const auto& runs = m_history.runs();
     if (runs.empty()) return;
     const auto id = static_cast<History::Id>(view[kRun].toInteger());
@@ -242,11 +211,10 @@ void MainWindow::applySessionView(const QJsonObject& view) {
     const QJsonArray seen = view[kSeen].toArray();
     m_maps->setSeen(
         {seen[0].toDouble(), seen[1].toDouble(), seen[2].toDouble(), seen[3].toDouble()});
-    QMetaObject::invokeMethod(this, &MainWindow::settled, Qt::QueuedConnection);
 }
 
 void MainWindow::refreshRerunWarning() {
-    const auto kept = m_history.find(m_history.current());
+    const auto kept = shownOf(m_history, m_state);
     const QString warning = kept && m_state.model() ? rerunWarning(kept->run(), loadedModel(),
                                                                    QString::fromUtf8(version()))
                                                     : QString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's panels: what stands where, and who hears whom.
 #include "main_window.h"
+#include "panels/background_strip.h"
 #include "panels/download_strip.h"
 #include "panels/drift_panel.h"
 #include "panels/head_text.h"
@@ -95,6 +96,8 @@ void MainWindow::buildExplorer() {
     m_strips->addWidget(m_message);
     m_strips->addWidget(m_notice);
     m_strips->addWidget(m_offer);
+    m_background = new BackgroundStrip(m_state, m_history);
+    m_strips->addWidget(m_background);
     outer->addLayout(m_strips);
     outer->addWidget(m_maps, 1);
     setCentralWidget(central);
@@ -167,6 +170,12 @@ void MainWindow::connectPanels() {
     connect(m_predictions, &PredictionsPanel::targetPicked, m_prompt, &PromptPanel::pickTarget);
     connect(m_predictions, &PredictionsPanel::controlPicked, m_prompt, &PromptPanel::pickControl);
     connect(m_message, &MessageStrip::dismissed, &m_state, &RunState::dismissError);
+    connect(m_background, &BackgroundStrip::showRequested, this, &MainWindow::showRun);
+    connect(m_background, &BackgroundStrip::stopRequested, this, &MainWindow::stop);
+    connect(&m_keeper, &RunKeeper::endedBehind, this,
+            [this](const RunEnd& /*end*/, quint64 id, bool kept) {
+                if (kept) m_background->setEnded(id);
+            });
     connect(m_maps, &MapsPanel::replacementChosen, &m_steps, &UserSteps::show);
     connect(m_maps, &MapsPanel::mapsChosen, &m_steps, &UserSteps::setMaps);
     connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
@@ -215,7 +224,8 @@ void MainWindow::focusArea(int step) {
     };
     for (QWidget* strip :
          {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_models->strip()),
-          static_cast<QWidget*>(m_notice), static_cast<QWidget*>(m_offer)})
+          static_cast<QWidget*>(m_notice), static_cast<QWidget*>(m_offer),
+          static_cast<QWidget*>(m_background)})
         add(strip);
     areas.push_back({m_maps, m_maps->map(0)});
     for (auto* dock : m_docks->docks() + QList<QDockWidget*>{m_historyDock})

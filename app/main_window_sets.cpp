@@ -16,6 +16,7 @@ namespace headscope::app {
 
 void MainWindow::buildSets() {
     auto* study = new SetStudy(m_state, m_controller, m_history);
+    m_study = study;
     auto* growth = new SetGrowth(m_state, m_controller, m_steps);
     logErrors(m_log, *study, &SetStudy::changed, [study] {
         return study->status() == SetStudy::Status::Failed ? std::optional(study->error())

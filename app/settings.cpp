@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings.h"
 
+#include "state/exact_text.h"
 #include "text_size.h"
 
 #include <headscope/error.h>
@@ -15,23 +16,55 @@ namespace headscope::app {
 
 namespace {
 
-QString storePath() {
+QString storePath(Settings::Use use) {
     QString chosen = qEnvironmentVariable("HEADSCOPE_CONFIG");
     if (!chosen.isEmpty()) return chosen;
+    if (use == Settings::Use::Nothing) return QStringLiteral(":/no/settings.ini");  // there is none
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
            QLatin1String("/headscope/headscope.ini");
 }
 
+/// A value that begins with U+FEFF comes out of the file without it: such a text is kept as bytes.
+QVariant kept(const QString& text) {
+    return text.contains(QChar(0xFEFF)) ? QVariant(text.toUtf8()) : QVariant(text);
+}
+
+QString textOf(const QVariant& value) {
+    if (value.typeId() != QMetaType::QByteArray) return value.toString();
+    const QByteArray utf8 = value.toByteArray();
+    return fromUtf8Exactly({utf8.constData(), static_cast<std::size_t>(utf8.size())});
+}
+
 }  // namespace
 
-Settings::Settings() : m_store(storePath(), QSettings::IniFormat) {}
+std::optional<UserError> placesProblem() {
+    const QFileInfo settings(qEnvironmentVariable("HEADSCOPE_CONFIG"));
+    if (!settings.filePath().isEmpty() && settings.exists() && !settings.isFile()) {
+        return UserError{Settings::tr("HEADSCOPE_CONFIG names %1, which is not a regular file")
+                             .arg(settings.filePath()),
+                         Settings::tr("Name a file, which need not exist, or unset it.")};
+    }
+    const QFileInfo state(qEnvironmentVariable("HEADSCOPE_STATE"));
+    if (!state.filePath().isEmpty() && state.exists() && !state.isDir()) {
+        return UserError{
+            Settings::tr("HEADSCOPE_STATE names %1, which is not a folder").arg(state.filePath()),
+            Settings::tr("Name a folder, which need not exist, or unset it.")};
+    }
+    return std::nullopt;
+}
+
+Settings::Settings(Use use) : m_store(storePath(use), QSettings::IniFormat), m_use(use) {}
+
+void Settings::put(const QString& key, const QVariant& value) {
+    if (m_use == Use::Remember) m_store.setValue(key, value);
+}
 
 std::optional<RunInputs> Settings::inputs() const {
     if (!m_store.contains(QLatin1String("inputs/prompt"))) return std::nullopt;
     RunInputs inputs;
-    inputs.prompt = m_store.value(QLatin1String("inputs/prompt")).toString();
-    inputs.target = m_store.value(QLatin1String("inputs/target")).toString();
-    inputs.control = m_store.value(QLatin1String("inputs/control")).toString();
+    inputs.prompt = textOf(m_store.value(QLatin1String("inputs/prompt")));
+    inputs.target = textOf(m_store.value(QLatin1String("inputs/target")));
+    inputs.control = textOf(m_store.value(QLatin1String("inputs/control")));
     try {
         // "0,3" in the file may have been read as a list.
         inputs.positions = positionsFromName(m_store.value(QLatin1String("inputs/positions"))
@@ -45,14 +78,13 @@ std::optional<RunInputs> Settings::inputs() const {
 }
 
 void Settings::setInputs(const RunInputs& inputs) {
-    m_store.setValue(QLatin1String("inputs/prompt"), inputs.prompt);
-    m_store.setValue(QLatin1String("inputs/target"), inputs.target);
-    m_store.setValue(QLatin1String("inputs/control"), inputs.control);
+    put(QLatin1String("inputs/prompt"), kept(inputs.prompt));
+    put(QLatin1String("inputs/target"), kept(inputs.target));
+    put(QLatin1String("inputs/control"), kept(inputs.control));
     // A choice of no tokens is not worth remembering.
     const bool none =
         inputs.positions.kind == Positions::Kind::Chosen && inputs.positions.chosen.empty();
-    m_store.setValue(
-        QLatin1String("inputs/positions"),
+    put(QLatin1String("inputs/positions"),
         QString::fromStdString(headscope::name(none ? Positions::all() : inputs.positions)));
 }
 
@@ -69,9 +101,8 @@ Replacement Settings::replacement() const {
 }
 
 void Settings::setReplacement(Replacement replacement) {
-    m_store.setValue(QLatin1String("view/replacement"), replacement == Replacement::Mean
-                                                            ? QStringLiteral("mean")
-                                                            : QStringLiteral("zero"));
+    put(QLatin1String("view/replacement"),
+        replacement == Replacement::Mean ? QStringLiteral("mean") : QStringLiteral("zero"));
 }
 
 MapsView Settings::maps() const {
@@ -89,8 +120,8 @@ void Settings::setMaps(const MapsView& view) {
     QStringList names;
     for (const Quantity& map : view.maps)
         names.push_back(QString::fromStdString(name(map)));
-    m_store.setValue(QLatin1String("view/maps"), names);
-    m_store.setValue(QLatin1String("view/sameScale"), view.sameScale);
+    put(QLatin1String("view/maps"), names);
+    put(QLatin1String("view/sameScale"), view.sameScale);
 }
 
 std::optional<Quantity> Settings::compared() const {
@@ -98,7 +129,7 @@ std::optional<Quantity> Settings::compared() const {
 }
 
 void Settings::setCompared(const Quantity& quantity) {
-    m_store.setValue(QLatin1String("view/compared"), QString::fromStdString(name(quantity)));
+    put(QLatin1String("view/compared"), QString::fromStdString(name(quantity)));
 }
 
 ColorMap Settings::colorMap() const {
@@ -107,7 +138,7 @@ ColorMap Settings::colorMap() const {
 }
 
 void Settings::setColorMap(ColorMap map) {
-    m_store.setValue(QLatin1String("view/colorMap"), name(map));
+    put(QLatin1String("view/colorMap"), name(map));
 }
 
 int Settings::fontPercent() const {
@@ -117,7 +148,7 @@ int Settings::fontPercent() const {
 }
 
 void Settings::setFontPercent(int percent) {
-    m_store.setValue(QLatin1String("view/fontPercent"), percent);
+    put(QLatin1String("view/fontPercent"), percent);
 }
 
 ThemeChoice Settings::theme() const {
@@ -125,7 +156,7 @@ ThemeChoice Settings::theme() const {
 }
 
 void Settings::setTheme(ThemeChoice choice) {
-    m_store.setValue(QLatin1String("view/theme"), name(choice));
+    put(QLatin1String("view/theme"), name(choice));
 }
 
 QByteArray Settings::layout() const {
@@ -133,7 +164,7 @@ QByteArray Settings::layout() const {
 }
 
 void Settings::setLayout(const QByteArray& layout) {
-    m_store.setValue(QLatin1String("window/layout"), layout);
+    put(QLatin1String("window/layout"), layout);
 }
 
 QByteArray Settings::geometry() const {
@@ -141,7 +172,7 @@ QByteArray Settings::geometry() const {
 }
 
 void Settings::setGeometry(const QByteArray& geometry) {
-    m_store.setValue(QLatin1String("window/geometry"), geometry);
+    put(QLatin1String("window/geometry"), geometry);
 }
 
 QVariantMap Settings::choices(const QString& dialog) {
@@ -155,10 +186,8 @@ QVariantMap Settings::choices(const QString& dialog) {
 }
 
 void Settings::setChoices(const QString& dialog, const QVariantMap& choices) {
-    m_store.beginGroup(dialog);
     for (auto it = choices.cbegin(); it != choices.cend(); ++it)
-        m_store.setValue(it.key(), it.value());
-    m_store.endGroup();
+        put(dialog + QLatin1Char('/') + it.key(), it.value());
 }
 
 QStringList Settings::recentModels() const {
@@ -166,7 +195,7 @@ QStringList Settings::recentModels() const {
 }
 
 void Settings::setRecentModels(const QStringList& folders) {
-    m_store.setValue(QLatin1String("models/recent"), folders);
+    put(QLatin1String("models/recent"), folders);
 }
 
 EngineLimits Settings::limits() const {
@@ -182,9 +211,8 @@ EngineLimits Settings::limits() const {
 }
 
 void Settings::setLimits(EngineLimits limits) {
-    m_store.setValue(QLatin1String("engine/threads"), limits.threads);
-    m_store.setValue(
-        QLatin1String("engine/memory"),
+    put(QLatin1String("engine/threads"), limits.threads);
+    put(QLatin1String("engine/memory"),
         limits.memory > 0 ? QString::fromStdString(memoryText(limits.memory)) : QString());
 }
 
@@ -193,7 +221,7 @@ QString Settings::unfinishedDownload() const {
 }
 
 void Settings::setUnfinishedDownload(const QString& model) {
-    m_store.setValue(QLatin1String("models/unfinishedDownload"), model);
+    put(QLatin1String("models/unfinishedDownload"), model);
 }
 
 QString Settings::device() const {
@@ -201,7 +229,7 @@ QString Settings::device() const {
 }
 
 void Settings::setDevice(const QString& device) {
-    m_store.setValue(QLatin1String("engine/device"), device);
+    put(QLatin1String("engine/device"), device);
 }
 
 QStringList Settings::recentSessions() const {
@@ -209,7 +237,7 @@ QStringList Settings::recentSessions() const {
 }
 
 void Settings::setRecentSessions(const QStringList& files) {
-    m_store.setValue(QLatin1String("session/recent"), files);
+    put(QLatin1String("session/recent"), files);
 }
 
 }  // namespace headscope::app

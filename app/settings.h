@@ -4,10 +4,12 @@
 #include "plot/color_map.h"
 #include "state/run_state.h"
 #include "theme.h"
+#include "worker/user_error.h"
 
 #include <headscope/engine_limits.h>
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QSettings>
 #include <QStringList>
 #include <QVariantMap>
@@ -16,12 +18,26 @@
 
 namespace headscope::app {
 
+/// Why the environment variables that say where the window keeps things cannot be followed:
+/// HEADSCOPE_CONFIG names a device or a folder, which would be replaced or could not be written, or
+/// HEADSCOPE_STATE something that is no folder.
+[[nodiscard]] std::optional<UserError> placesProblem();
+
 /// What the window remembers from one start to the next. Kept in an INI file in the user's
 /// configuration folder, or in the file that $HEADSCOPE_CONFIG names (tests use it). A file that
 /// cannot be read or makes no sense counts as empty.
 class Settings {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+
  public:
-    Settings();
+    enum class Use {
+        Remember,
+        /// Of the user's nothing is read, unless $HEADSCOPE_CONFIG names a file, and nothing is
+        /// written: what is set is forgotten at once.
+        Nothing,
+    };
+
+    explicit Settings(Use use = Use::Remember);
 
     /// Where a file of the user's own belongs: beside the INI file, its name first, such as
     /// ~/.config/headscope/headscope.prompts.json.
@@ -68,7 +84,10 @@ class Settings {
     void setLayout(const QByteArray& layout);
 
  private:
+    void put(const QString& key, const QVariant& value);
+
     QSettings m_store;
+    Use m_use;
 };
 
 }  // namespace headscope::app

@@ -7,19 +7,17 @@
 #include "options.h"
 
 #include <headscope/error.h>
+#include <headscope/stop_signals.h>
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QSocketNotifier>
 
 #include <CLI/CLI.hpp>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -34,33 +32,6 @@ struct DownloadOptions {
     bool planOnly = false;
 };
 
-std::array<int, 2> g_interrupts{-1, -1};  // a pipe: a handler may do little but write to it
-
-extern "C" void onInterrupt(int signal) {
-    const char byte = 0;
-    (void)!::write(g_interrupts[1], &byte, 1);
-    std::signal(signal, SIG_DFL);  // a second one ends the program at once
-}
-
-/// Calls `stop` in the event loop when the user presses Ctrl-C or the program is to end.
-class Interrupts {
- public:
-    explicit Interrupts(std::function<void()> stop) {
-        if (::pipe2(g_interrupts.data(), O_CLOEXEC | O_NONBLOCK) != 0) return;
-        m_notifier = std::make_unique<QSocketNotifier>(g_interrupts[0], QSocketNotifier::Read);
-        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
-                         [this, stop = std::move(stop)] {
-                             m_notifier->setEnabled(false);
-                             stop();
-                         });
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-            std::signal(signal, onInterrupt);
-    }
-
- private:
-    std::unique_ptr<QSocketNotifier> m_notifier;
-};
-
 std::string bytesText(qint64 bytes) {
     return hub::shownBytes(bytes).toStdString();
 }
@@ -69,9 +40,10 @@ std::string planText(const hub::DownloadPlan& plan) {
     std::string text =
         fmt::format("{} at {}\n", plan.name.toStdString(), plan.commit.toStdString());
     for (const auto& file : plan.files) {
-        const char* here = file.bytesHere == file.bytes ? "  (in the cache)"
-                           : file.bytesHere > 0         ? "  (begun)"
-                                                        : "";
+        const char* here = file.damaged                   ? "  (damaged in the cache)"
+                           : file.bytesHere == file.bytes ? "  (in the cache)"
+                           : file.bytesHere > 0           ? "  (begun)"
+                                                          : "";
         text += fmt::format("  {:<36} {:>10}{}\n", file.name.toStdString(), bytesText(file.bytes),
                             here);
     }
@@ -85,7 +57,8 @@ class StatusLine {
     ~StatusLine() { clear(); }
     void progress(const hub::DownloadProgress& now) {
         if (!m_terminal) return;
-        std::string text = fmt::format("{} of {}", bytesText(now.bytes), bytesText(now.bytesTotal));
+        std::string text = fmt::format("{}{} of {}", now.checking ? "checking the cache: " : "",
+                                       bytesText(now.bytes), bytesText(now.bytesTotal));
         if (now.bytesPerSecond > 0)
             text += fmt::format(", {}/s", bytesText(static_cast<qint64>(now.bytesPerSecond)));
         if (now.secondsLeft) {
@@ -108,7 +81,6 @@ class StatusLine {
 };
 
 void run(const DownloadOptions& options) {
-    std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is then an error like a full disk
     int argc = 1;
     std::array<char, 14> name{"headscope-cli"};
     std::array<char*, 2> argv{name.data(), nullptr};
@@ -149,7 +121,10 @@ void run(const DownloadOptions& options) {
                         "Run the same command again: it resumes where it stopped.");
         QCoreApplication::quit();
     });
-    const Interrupts interrupts([&download] { download.stop(); });
+    const StopSignals signals([&application, &download](int /*number*/) {
+        QMetaObject::invokeMethod(
+            &application, [&download] { download.stop(); }, Qt::QueuedConnection);
+    });
     auto request = hub::downloadRequest(QString::fromStdString(options.name));
     if (!options.revision.empty()) request.revision = QString::fromStdString(options.revision);
     request.planOnly = options.planOnly;

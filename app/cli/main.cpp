@@ -8,6 +8,7 @@
 
 #include <headscope/error.h>
 #include <headscope/launch.h>
+#include <headscope/stop_signals.h>
 #include <headscope/version.h>
 
 #include <CLI/CLI.hpp>
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <iostream>
 #include <map>
 #include <new>
 #include <string>
@@ -87,6 +89,7 @@ struct VersionFlags {
 }  // namespace
 
 int main(int argc, char** argv) {
+    headscope::keepWriteErrors();
     headscope::relaunchForLibraries(argv);
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
@@ -115,7 +118,8 @@ int main(int argc, char** argv) {
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::Success& success) {
-        return app.exit(success);
+        const int code = app.exit(success);
+        return std::cout.flush() ? code : kFailure;
     } catch (const CLI::ParseError& error) {
         return reportWrongUse(app, error);
     } catch (const headscope::cli::ChecksFailed&) {

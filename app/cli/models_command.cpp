@@ -72,9 +72,15 @@ std::string unusable(const std::vector<ModelEntry>& models) {
 
 std::string page(const std::vector<ModelEntry>& models) {
     const auto cache = hubCacheFolder();
+    const auto older = transformersCacheFolder();
     return table(models) + unusable(models) +
            fmt::format("\nHugging Face cache: {}\n",
-                       cache.empty() ? "none, since HOME is not set" : printable(cache.string()));
+                       cache.empty() ? "none, since HOME is not set" : printable(cache.string())) +
+           (older.empty() ? ""
+                          : fmt::format("Looked at too: {}, which TRANSFORMERS_CACHE names; "
+                                        "downloads do not go there, and transformers 5 does not "
+                                        "read it.\n",
+                                        printable(older.string())));
 }
 
 void runList(const ListOptions& options) {

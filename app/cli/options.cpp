@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include "text.h"
+
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/model_catalog.h>
@@ -11,9 +13,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <limits>
+#include <system_error>
 
 namespace headscope::cli {
 namespace {
@@ -117,8 +121,8 @@ void TableOrJson::emit(const std::function<std::string()>& table,
 
 void ModelOptions::add(CLI::App& command, bool withThreads) {
     addFilled(command, "--model", folder,
-              "Model folder, or a name in the Hugging Face cache such as gpt2 (default: the "
-              "bundled model)",
+              "Model folder, or a name in the Hugging Face cache such as gpt2 or gpt2@revision "
+              "(default: the bundled model)",
               "MODEL");
     if (withThreads) {
         addNumber(command, "--threads", limits.threads, 1, 1024,
@@ -152,6 +156,10 @@ std::unique_ptr<Engine> ModelOptions::load() const {
     requireDevice(wanted);  // before the weights are read
     auto engine = loadEngine(path(), limits);
     engine->setDevice(wanted);
+    for (const auto& remark : engine->info().reading.remarks()) {
+        const auto line = fmt::format("headscope-cli: note: {}\n", printable(remark));
+        std::fwrite(line.data(), 1, line.size(), stderr);
+    }
     return engine;
 }
 
@@ -232,9 +240,12 @@ void checkOutputs(const std::vector<std::string>& files) {
 void emit(const std::string& content, const std::string& file) {
     if (!file.empty() && file != "-") return writeFileAtomically(file, content);
     if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size() ||
-        std::fflush(stdout) != 0)
-        throw failure("the result could not be written to standard output",
+        std::fflush(stdout) != 0) {
+        const int error = errno;
+        throw failure("the result could not be written to standard output: " +
+                          std::generic_category().message(error),
                       "Name a file with --json FILE, on a disk with room.");
+    }
 }
 
 }  // namespace headscope::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sweep_report.h"
 
+#include "interruption.h"
 #include "progress.h"
 
 #include <headscope/token_choice.h>
@@ -19,7 +20,10 @@ SweepResult runWithProgress(Engine& engine, const SweepRequest& request) {
                                        static_cast<std::size_t>(config.layers * config.heads));
     SweepSink sink;
     sink.cells = [&](Replacement, std::span<const Cell> cells) { progress.add(cells.size()); };
-    return engine.sweep(request, sink, {});
+    const Interruption interruption;
+    auto result = engine.sweep(request, sink, interruption.token());
+    if (result.stopped) interruption.check("the sweep");
+    return result;
 }
 
 }  // namespace

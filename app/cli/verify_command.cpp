@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
+#include "interruption.h"
 #include "options.h"
 #include "progress.h"
 
@@ -29,7 +30,10 @@ Verification verifyWithProgress(Engine& engine, const VerificationOptions& what)
         progress->add(static_cast<std::size_t>(done - before));
         before = done;
     };
-    return verify(engine, what, sink, {});
+    const Interruption interruption;
+    auto verification = verify(engine, what, sink, interruption.token());
+    if (verification.stopped) interruption.check("the verification");
+    return verification;
 }
 
 void run(const VerifyOptions& options) {

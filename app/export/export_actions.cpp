@@ -12,6 +12,7 @@
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/python_script.h>
+#include <headscope/session.h>
 
 #include <QAction>
 #include <QClipboard>
@@ -128,14 +129,15 @@ void ExportActions::guarded(const std::function<void()>& act) {
     }
 }
 
-std::string ExportActions::knownSha256() const {
-    const QString folder = QString::fromStdString(m_state.run()->model.folder.string());
-    return m_sha256.value(folder).toStdString();
+SweepReport ExportActions::shownReport() const {
+    const ShownRun& run = *m_state.run();
+    if (run.kept) return run.kept->run().report;
+    return reportOf(run, m_state.isOfOpenModel() ? m_hash.value() : std::string());
 }
 
 std::function<FigureSource(Replacement)> ExportActions::shownSources() const {
-    return [report = reportOf(*m_state.run(), knownSha256()), shown = *m_state.run(),
-            view = figureView(m_state), attention = m_hooks.attention(),
+    return [report = shownReport(), shown = *m_state.run(), view = figureView(m_state),
+            attention = m_hooks.attention(),
             growth = shownPath(m_state)](Replacement replacement) mutable {
         view.replacement = replacement;
         FigureSource source = app::shownSource(report, shown, view);
@@ -199,17 +201,14 @@ void ExportActions::copyShownTables() {
 }
 
 void ExportActions::withReport(std::function<void(const SweepReport&)> act) {
-    auto report = reportOf(*m_state.run(), knownSha256());
+    auto report = shownReport();
     if (!report.model.sha256.empty() || !m_state.isOfOpenModel()) {
         act(report);
         return;
     }
     m_hooks.tell(tr("Computing the checksum of the model's weights…"));
-    const QString folder = QString::fromStdString(m_state.run()->model.folder.string());
-    m_hash.ask([this, folder, report = std::move(report),
-                act = std::move(act)](const std::string& sha256) {
+    m_hash.ask([this, report = std::move(report), act = std::move(act)](const std::string& sha256) {
         // Without it where the weights are gone from the disk: what was computed still stands.
-        if (!sha256.empty()) m_sha256.insert(folder, QString::fromStdString(sha256));
         auto named = report;
         named.model.sha256 = sha256;
         guarded([&] { act(named); });
@@ -241,7 +240,10 @@ void ExportActions::savePython() {
     const QString path = m_hooks.chooseFile(m_window, tr("Save as Python"), suggested);
     if (path.isEmpty()) return;
     withReport([this, path, folder = m_state.run()->model.folder](const SweepReport& report) {
-        writeFileAtomically(path.toStdString(), pythonScript(report, pythonModel(folder)));
+        // Of a run from a file only the model's name is known.
+        const PythonModel model =
+            folder.empty() ? PythonModel{report.model.name, {}} : pythonModel(folder);
+        writeFileAtomically(path.toStdString(), pythonScript(report, model));
         m_hooks.tell(tr("Wrote %1").arg(path));
     });
 }

@@ -5,7 +5,6 @@
 #include "export/run_figures.h"
 #include "worker/messages.h"
 
-#include <QMap>
 #include <QObject>
 #include <QString>
 
@@ -64,9 +63,11 @@ class ExportActions : public QObject {
     void addExcel(QMenu* menu);
     [[nodiscard]] CsvOptions csvOptions() const;
     /// Calls back with the report and the weights' checksum: at once where it is known, after the
-    /// worker has computed it otherwise. It stays empty where the run's model is no longer open.
+    /// worker has computed it otherwise. It stays empty where it was not known when the run's model
+    /// was closed.
     void withReport(std::function<void(const SweepReport&)> act);
-    [[nodiscard]] std::string knownSha256() const;
+    /// The run on screen: as the history has it, or as far as it is.
+    [[nodiscard]] SweepReport shownReport() const;
     /// Gives the figures of what is shown now under either replacement, also later.
     [[nodiscard]] std::function<FigureSource(Replacement)> shownSources() const;
     [[nodiscard]] FigureSource shownSource() const;
@@ -78,7 +79,6 @@ class ExportActions : public QObject {
     ExportHooks m_hooks;
     QWidget* m_window;
     QList<QAction*> m_actions;
-    QMap<QString, QString> m_sha256;  ///< of the weights in a folder
 };
 
 }  // namespace headscope::app

@@ -124,6 +124,15 @@ QByteArray svgBytes(const Figure& figure, const FigureOptions& options, QSizeF s
     return text.toUtf8();
 }
 
+/// Without the date, which Qt writes into every PDF: the same figure is the same bytes. Blanks, so
+/// that nothing moves.
+QByteArray undated(QByteArray pdf) {
+    const auto from = pdf.indexOf("/CreationDate (D:");
+    const auto to = from < 0 ? from : pdf.indexOf(')', from);
+    if (to > from) pdf.replace(from, to - from + 1, QByteArray(to - from + 1, ' '));
+    return pdf;
+}
+
 QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, QSizeF sizeMm) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -143,7 +152,7 @@ QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, QSizeF s
     QPainter painter(&writer);
     drawFigure(painter, figure, options, sizeMm);
     painter.end();
-    return bytes;
+    return undated(bytes);
 }
 
 void checkSize(QSizeF sizeMm) {

@@ -2,6 +2,7 @@
 #include "export/figure_source.h"
 
 #include "plot/ticks.h"
+#include "state/metric_text.h"
 
 #include <QCoreApplication>
 
@@ -79,10 +80,11 @@ std::vector<FigureMap> effectMaps(const SweepReport& report, Replacement replace
         const TokenScore& token = target ? clean.target : clean.control;
         FigureMap map;
         map.title = (target ? tr("Target %1") : tr("Control %1")).arg(visible(token.token.text));
-        map.subtitle = (replacement == Replacement::Zero
-                            ? tr("clean P %1, rank %2; each head set to zero")
-                            : tr("clean P %1, rank %2; each head set to its mean"))
-                           .arg(QString::number(token.p, 'f', 4), QString::number(token.rank));
+        map.subtitle =
+            (replacement == Replacement::Zero
+                 ? tr("clean P %1, rank %2; each head set to zero")
+                 : tr("clean P %1, rank %2; each head set to its mean"))
+                .arg(sizeText(Metric::Probability, token.p), QString::number(token.rank));
         map.scaleLabel = tr("P ablated − P clean");
         map.data.values = {report.model.layers, report.model.heads};
         map.data.limit = limit;

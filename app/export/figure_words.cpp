@@ -31,7 +31,7 @@ QString tr(const char* text) {
 }
 
 QString probability(float p) {
-    return QString::number(static_cast<double>(p), 'f', 4);
+    return sizeText(Metric::Probability, p);  // not 0.0000 of a token that is hardly ever said
 }
 
 /// Of more than `most` positions the first are named and the rest counted.

@@ -92,7 +92,7 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
         const CleanRun& clean = run.report.result.clean;
         const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;
         return tr("%1: clean P %2, rank %3")
-            .arg(visible(token.token.text), QString::number(token.p, 'f', 4),
+            .arg(visible(token.token.text), sizeText(Metric::Probability, token.p),
                  QString::number(token.rank));
     };
     source.maps = {comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit,

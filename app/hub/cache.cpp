@@ -3,6 +3,8 @@
 
 #include "hub/errors.h"
 
+#include <headscope/files.h>
+
 #include <QRegularExpression>
 
 #include <fcntl.h>
@@ -10,7 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -18,6 +22,8 @@ namespace headscope::hub {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr qsizetype kPiece = 1 << 20;  // bytes that are read and hashed before a stop is seen
 
 std::string bytes(const QString& text) {
     return QFile::encodeName(text).toStdString();
@@ -95,11 +101,14 @@ qint64 RepoCache::partialBytes(const RemoteFile& file) const {
 std::optional<QString> RepoCache::commitOf(const QString& revision) const {
     static const QRegularExpression kCommit(QStringLiteral("^[0-9a-f]{40}$"));
     if (kCommit.match(revision).hasMatch()) return revision;
-    QFile file(shown(m_repo / "refs" / bytes(revision)));
-    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
-    const auto commit = QString::fromLatin1(file.read(64).trimmed());
-    if (!kCommit.match(commit).hasMatch()) return std::nullopt;
-    return commit;
+    try {
+        constexpr std::size_t kLongestRef = 1024;
+        const auto text = readTextFile(m_repo / "refs" / bytes(revision), kLongestRef);
+        const auto commit = QString::fromStdString(text).trimmed();
+        return kCommit.match(commit).hasMatch() ? std::optional(commit) : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
 }
 
 bool RepoCache::isComplete(const QString& commit) const {
@@ -126,6 +135,20 @@ bool RepoCache::isComplete(const QString& commit) const {
     }
     return weights && has("config.json") &&
            ((has("vocab.json") && has("merges.txt")) || has("tokenizer.json"));
+}
+
+QList<RemoteFile> RepoCache::linkedFiles(const QString& commit) const {
+    QList<RemoteFile> files;
+    std::set<QString> seen;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(snapshot(commit), ignored)) {
+        std::error_code error;
+        const auto hash = shown(fs::read_symlink(entry.path(), error).filename());
+        const auto size = entry.file_size(error);
+        if (error || !isHash(hash) || !seen.insert(hash).second) continue;
+        files.append({shown(entry.path().filename()), static_cast<qint64>(size), hash});
+    }
+    return files;
 }
 
 void RepoCache::makeFolders(const QString& commit) const {
@@ -189,29 +212,20 @@ bool FileLock::tryLock() {
     return true;
 }
 
-PartialFile::PartialFile(fs::path path, const RemoteFile& file)
-    : m_path(std::move(path)),
-      m_file(file),
+ContentHash::ContentHash(const RemoteFile& file)
+    : m_file(file),
       m_hash(file.hash.size() == 64 ? QCryptographicHash::Sha256 : QCryptographicHash::Sha1) {
-    m_fd = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-    struct stat status {};
-    if (m_fd < 0 || ::fstat(m_fd, &status) != 0) {
-        const int error = errno;
-        if (m_fd >= 0) ::close(m_fd);
-        throw cannotWrite(m_path, error);
-    }
-    m_size = status.st_size;
-    resetHash();
-    if (m_size > m_file.size) restart();
+    restart();
 }
 
-PartialFile::~PartialFile() {
-    if (m_fd >= 0) ::close(m_fd);
+void ContentHash::add(QByteArrayView content) {
+    m_hash.addData(content);
+    m_bytes += content.size();
 }
 
-void PartialFile::resetHash() {
+void ContentHash::restart() {
     m_hash.reset();
-    m_hashed = 0;
+    m_bytes = 0;
     // git hashes a blob with its kind and size before it.
     if (m_file.hash.size() == 40) {
         const QByteArray prefix = "blob " + QByteArray::number(m_file.size) + QByteArray(1, '\0');
@@ -219,37 +233,76 @@ void PartialFile::resetHash() {
     }
 }
 
+bool ContentHash::isRight() const {
+    return m_bytes == m_file.size && m_hash.result().toHex() == m_file.hash.toLatin1();
+}
+
+BlobCheck::BlobCheck(const fs::path& blob, const RemoteFile& file)
+    : m_fd(::open(blob.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)), m_hash(file) {}
+
+BlobCheck::~BlobCheck() {
+    if (m_fd >= 0) ::close(m_fd);
+}
+
+qint64 BlobCheck::step() {
+    QByteArray piece(kPiece, Qt::Uninitialized);
+    ssize_t got = 0;
+    do {
+        got = ::read(m_fd, piece.data(), static_cast<std::size_t>(piece.size()));
+    } while (got < 0 && errno == EINTR);
+    if (got <= 0) return 0;
+    m_hash.add(QByteArrayView(piece).first(got));
+    return got;
+}
+
+PartialFile::PartialFile(fs::path path, const RemoteFile& file)
+    : m_path(std::move(path)), m_file(file), m_hash(file) {
+    m_fd = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0666);
+    struct stat status {};
+    int error = m_fd < 0 || ::fstat(m_fd, &status) != 0 ? errno : 0;
+    // What is a pipe would take all and keep nothing.
+    if (error == 0 && !S_ISREG(status.st_mode)) error = EEXIST;
+    if (error != 0) {
+        if (m_fd >= 0) ::close(m_fd);
+        throw cannotWrite(m_path, error);
+    }
+    m_size = status.st_size;
+    if (m_size > m_file.size) restart();
+}
+
+PartialFile::~PartialFile() {
+    if (m_fd >= 0) ::close(m_fd);
+}
+
 bool PartialFile::rehash() {
-    if (m_hashed >= m_size) return false;
-    QByteArray piece(1 << 20, Qt::Uninitialized);
-    const auto wanted = static_cast<std::size_t>(std::min<qint64>(piece.size(), m_size - m_hashed));
-    const ssize_t got = ::pread(m_fd, piece.data(), wanted, m_hashed);
+    const qint64 hashed = m_hash.bytes();
+    if (hashed >= m_size) return false;
+    QByteArray piece(kPiece, Qt::Uninitialized);
+    const auto wanted = static_cast<std::size_t>(std::min<qint64>(piece.size(), m_size - hashed));
+    const ssize_t got = ::pread(m_fd, piece.data(), wanted, hashed);
     if (got < 0 && errno == EINTR) return true;
     if (got <= 0) {
         restart();  // unreadable or cut short meanwhile: it is fetched anew
         return false;
     }
-    m_hash.addData(QByteArrayView(piece).first(got));
-    m_hashed += got;
-    return m_hashed < m_size;
+    m_hash.add(QByteArrayView(piece).first(got));
+    return m_hash.bytes() < m_size;
 }
 
 void PartialFile::append(QByteArrayView content) {
     writeAll(m_fd, content, m_path);
-    m_hash.addData(content);
+    m_hash.add(content);
     m_size += content.size();
-    m_hashed = m_size;
 }
 
 void PartialFile::restart() {
     if (::ftruncate(m_fd, 0) != 0) throw cannotWrite(m_path, errno);
     m_size = 0;
-    resetHash();
+    m_hash.restart();
 }
 
 bool PartialFile::hashIsRight() const {
-    return m_size == m_file.size && m_hashed == m_size &&
-           m_hash.result().toHex() == m_file.hash.toLatin1();
+    return m_size == m_file.size && m_hash.isRight();
 }
 
 void PartialFile::finish(const fs::path& target) {

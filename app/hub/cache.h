@@ -5,6 +5,7 @@
 
 #include <QByteArrayView>
 #include <QCryptographicHash>
+#include <QList>
 #include <QString>
 
 #include <filesystem>
@@ -27,8 +28,7 @@ class RepoCache {
     [[nodiscard]] std::filesystem::path lock(const QString& hash) const;
     [[nodiscard]] std::filesystem::path snapshot(const QString& commit) const;
 
-    /// Is the whole file there? Its name is its hash, checked when it was written; here its size
-    /// is.
+    /// Is a file of its size there? Whether it is whole, BlobCheck finds out.
     [[nodiscard]] bool hasBlob(const RemoteFile& file) const;
     /// Bytes of it that an earlier download left; 0 where they are more than the file has.
     [[nodiscard]] qint64 partialBytes(const RemoteFile& file) const;
@@ -37,6 +37,8 @@ class RepoCache {
     [[nodiscard]] std::optional<QString> commitOf(const QString& revision) const;
     /// Does the snapshot hold all that opening a model needs?
     [[nodiscard]] bool isComplete(const QString& commit) const;
+    /// The snapshot's files that are blobs, as their names and sizes state them; each blob once.
+    [[nodiscard]] QList<RemoteFile> linkedFiles(const QString& commit) const;
 
     void makeFolders(const QString& commit) const;
     void link(const QString& commit, const RemoteFile& file) const;
@@ -65,6 +67,41 @@ class FileLock {
     int m_fd = -1;
 };
 
+/// The hash that a RemoteFile states, in the making. One thread.
+class ContentHash {
+ public:
+    explicit ContentHash(const RemoteFile& file);
+
+    void add(QByteArrayView bytes);
+    void restart();
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+    /// Was all that was added the file?
+    [[nodiscard]] bool isRight() const;
+
+ private:
+    RemoteFile m_file;
+    qint64 m_bytes = 0;
+    QCryptographicHash m_hash;
+};
+
+/// Reads a blob to see whether it is what its name states: a disk may have altered it, or a program
+/// have written it that was killed. Never throws: what cannot be read is not right. One thread.
+class BlobCheck {
+ public:
+    BlobCheck(const std::filesystem::path& blob, const RemoteFile& file);
+    ~BlobCheck();
+    BlobCheck(const BlobCheck&) = delete;
+    BlobCheck& operator=(const BlobCheck&) = delete;
+
+    /// Reads the next piece; its bytes, or 0: there is no more.
+    [[nodiscard]] qint64 step();
+    [[nodiscard]] bool isRight() const { return m_hash.isRight(); }
+
+ private:
+    int m_fd = -1;
+    ContentHash m_hash;
+};
+
 /// HASH.incomplete: what has been fetched of a file, hashed as it is written. One thread.
 class PartialFile {
  public:
@@ -84,14 +121,11 @@ class PartialFile {
     void remove();
 
  private:
-    void resetHash();
-
     std::filesystem::path m_path;
     RemoteFile m_file;
     int m_fd = -1;
     qint64 m_size = 0;
-    qint64 m_hashed = 0;
-    QCryptographicHash m_hash;
+    ContentHash m_hash;
 };
 
 }  // namespace headscope::hub

@@ -4,6 +4,9 @@
 #include "hub/errors.h"
 #include "hub/model_name.h"
 
+#include <headscope/files.h>
+#include <headscope/hub_listing.h>
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,8 +24,8 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr qint64 kLongestListing = 64 << 20;  // bytes; a repository of many thousand files
-constexpr qint64 kReserve = 50'000'000;       // bytes that are left free on the disk
+constexpr qint64 kReserve = 50'000'000;  // bytes that are left free on the disk
+constexpr std::size_t kLongestConfig = 1 << 20;
 
 QString encoded(const QString& part) {
     return QString::fromLatin1(QUrl::toPercentEncoding(part));
@@ -54,9 +57,8 @@ qint64 numberIn(const QByteArray& header) {
 }
 
 QString modelTypeIn(const fs::path& config) {
-    QFile file(shown(config));
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    return QJsonDocument::fromJson(file.readAll()).object()[u"model_type"].toString();
+    const auto text = QByteArray::fromStdString(readTextFile(config, kLongestConfig));
+    return QJsonDocument::fromJson(text).object()[u"model_type"].toString();
 }
 
 Error offline(const QString& name) {
@@ -65,11 +67,23 @@ Error offline(const QString& name) {
         Text::tr("Unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, or open a folder."));
 }
 
+Error damagedOffline(const QString& name, const QString& file) {
+    return failed(
+        Text::tr("%1 of %2 in the cache is damaged, and HF_HUB_OFFLINE forbids to fetch it anew")
+            .arg(file, name),
+        Text::tr("Unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, and download it again."));
+}
+
 }  // namespace
 
-void ProgressMeter::begin(qint64 bytes, qint64 bytesTotal) {
+void ProgressMeter::begin(qint64 bytes, qint64 bytesTotal, bool checking) {
+    m_now = {};
+    m_now.checking = checking;
     m_now.bytes = bytes;
     m_now.bytesTotal = bytesTotal;
+    m_recent.clear();
+    m_recentBytes = 0;
+    m_told = checking ? Clock::now() : Clock::time_point();
 }
 
 void ProgressMeter::received(qint64 bytes) {
@@ -122,6 +136,7 @@ DownloadPlan Fetcher::fetch(const DownloadRequest& request) {
     completeMetadata(files, m_name, listing.commit);
     requireSmallTexts(files, m_name);
     const auto cache = chooseCache(m_name, listing, files);
+    checkCache(cache, files);
     auto plan = planFor(cache, listing, files);
     m_events.planned(plan);
     if (request.planOnly) return plan;
@@ -140,17 +155,49 @@ DownloadPlan Fetcher::fetch(const DownloadRequest& request) {
     return plan;
 }
 
-DownloadPlan Fetcher::fetchOffline(const DownloadRequest& request) const {
+DownloadPlan Fetcher::fetchOffline(const DownloadRequest& request) {
+    std::optional<Error> problem;
     for (const auto& name : QStringList{m_name} + otherNames(m_name)) {
         const RepoCache cache(m_settings.cache, name);
         const auto commit = cache.commitOf(m_revision);
         if (!commit || !cache.isComplete(*commit)) continue;
+        const auto files = cache.linkedFiles(*commit);
+        checkCache(cache, files);
+        const auto damaged = std::find_if(files.begin(), files.end(), [&](const auto& file) {
+            return m_damaged.contains(file.hash);
+        });
+        if (damaged != files.end()) {
+            if (!problem) problem = damagedOffline(name, damaged->name);
+            continue;
+        }
         DownloadPlan plan{request.name, *commit, cache.snapshot(*commit), {}, 0, 0, 0};
         plan.bytesFree = m_services.freeBytes(m_settings.cache);
         m_events.planned(plan);
         return plan;
     }
-    throw offline(m_name);
+    throw problem ? *problem : offline(m_name);
+}
+
+void Fetcher::checkCache(const RepoCache& cache, const QList<RemoteFile>& files) {
+    qint64 bytes = 0;
+    for (const auto& file : files)
+        if (cache.hasBlob(file) && qAddOverflow(bytes, file.size, &bytes)) throw notUnderstood();
+    m_meter.begin(0, bytes, true);
+    for (const auto& file : files) {
+        if (!cache.hasBlob(file) || m_sound.contains(file.hash)) continue;
+        m_meter.setFile(file.name);
+        (isSound(cache, file) ? m_sound : m_damaged).insert(file.hash);
+    }
+}
+
+bool Fetcher::isSound(const RepoCache& cache, const RemoteFile& file) {
+    if (!cache.hasBlob(file)) return false;
+    BlobCheck check(cache.blob(file.hash), file);
+    while (const auto bytes = check.step()) {
+        if (m_stop.stop_requested()) throw Stopped();
+        m_meter.received(bytes);
+    }
+    return check.isRight();
 }
 
 void Fetcher::refuse(const Answer& answer, const QString& file) const {
@@ -227,7 +274,8 @@ Listing Fetcher::list(const QString& name, const QString& revision) {
                              },
                              [&json](const QByteArray& piece) {
                                  json += piece;
-                                 if (json.size() <= kLongestListing) return true;
+                                 if (json.size() <= static_cast<qint64>(kLongestListing))
+                                     return true;
                                  throw failed(Text::tr("the hub's answer is far too long"),
                                               Text::tr("Check HF_ENDPOINT."));
                              }});
@@ -298,8 +346,8 @@ DownloadPlan Fetcher::planFor(const RepoCache& cache, const Listing& listing,
     plan.commit = listing.commit;
     plan.folder = cache.snapshot(listing.commit);
     for (const auto& file : files) {
-        const auto here = cache.hasBlob(file) ? file.size : cache.partialBytes(file);
-        plan.files.append({file.name, file.size, here});
+        const auto here = m_sound.contains(file.hash) ? file.size : cache.partialBytes(file);
+        plan.files.append({file.name, file.size, here, m_damaged.contains(file.hash)});
         if (qAddOverflow(plan.bytes, file.size, &plan.bytes)) throw notUnderstood();
         plan.bytesToFetch += file.size - here;  // no more than plan.bytes
     }
@@ -327,14 +375,22 @@ void Fetcher::waitForLock(FileLock& lock, const RemoteFile& file) {
 
 void Fetcher::fetchFile(const RepoCache& cache, const Listing& listing, const RemoteFile& file) {
     m_meter.setFile(file.name);
-    if (cache.hasBlob(file)) return;
+    if (m_sound.contains(file.hash)) return;
+    const bool damaged = m_damaged.contains(file.hash);
+    if (damaged)
+        m_events.waiting(
+            Text::tr("%1 in the cache is damaged: it is fetched anew.").arg(file.name));
     const auto planned = cache.partialBytes(file);
     FileLock lock(cache.lock(file.hash));
     waitForLock(lock, file);
-    if (cache.hasBlob(file)) {
-        m_meter.correct(file.size - planned);
-        m_meter.tell();
-        return;
+    // Another program may have fetched it meanwhile.
+    if (!damaged && cache.hasBlob(file)) {
+        if (isSound(cache, file)) {
+            m_meter.correct(-planned);
+            m_meter.tell();
+            return;
+        }
+        m_meter.correct(-file.size);
     }
     for (int attempt = 1; attempt <= 2; ++attempt) {
         PartialFile partial(cache.partial(file.hash), file);
@@ -342,6 +398,7 @@ void Fetcher::fetchFile(const RepoCache& cache, const Listing& listing, const Re
         const auto content = fetchContent(partial, fileUrl(listing.commit, file.name), file);
         if (content == Content::Right) {
             partial.finish(cache.blob(file.hash));
+            m_sound.insert(file.hash);
             m_meter.tell();
             return;
         }

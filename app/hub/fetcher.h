@@ -5,6 +5,8 @@
 #include "hub/model_download.h"
 #include "hub/transport.h"
 
+#include <QSet>
+
 #include <chrono>
 #include <deque>
 #include <functional>
@@ -28,7 +30,9 @@ class ProgressMeter {
     explicit ProgressMeter(std::function<void(const DownloadProgress&)> tell)
         : m_tell(std::move(tell)) {}
 
-    void begin(qint64 bytes, qint64 bytesTotal);
+    /// Anew: of `bytesTotal`, so many are done. The first to tell of a check is a moment later, so
+    /// that a short one says nothing.
+    void begin(qint64 bytes, qint64 bytesTotal, bool checking = false);
     void setFile(const QString& file) { m_now.file = file; }
     void received(qint64 bytes);  ///< from the network: counts for the rate
     void correct(qint64 bytes);   ///< what was found or thrown away
@@ -55,9 +59,12 @@ class Fetcher {
  private:
     enum class Content { Right, Wrong };
 
-    [[nodiscard]] DownloadPlan fetchOffline(const DownloadRequest& request) const;
+    [[nodiscard]] DownloadPlan fetchOffline(const DownloadRequest& request);
     [[nodiscard]] Listing list(const QString& name, const QString& revision);
     void completeMetadata(QList<RemoteFile>& files, const QString& name, const QString& commit);
+    /// Reads what of the files is in the cache, which tells whether it can be used.
+    void checkCache(const RepoCache& cache, const QList<RemoteFile>& files);
+    [[nodiscard]] bool isSound(const RepoCache& cache, const RemoteFile& file);
     [[nodiscard]] RepoCache chooseCache(const QString& name, const Listing& listing,
                                         const QList<RemoteFile>& files) const;
     [[nodiscard]] DownloadPlan planFor(const RepoCache& cache, const Listing& listing,
@@ -79,6 +86,8 @@ class Fetcher {
     std::stop_token m_stop;
     Transport m_transport;
     ProgressMeter m_meter;
+    QSet<QString> m_sound;    ///< hashes of blobs in the cache that are what they state
+    QSet<QString> m_damaged;  ///< and of those that are not
     QString m_name;
     QString m_revision;
 };

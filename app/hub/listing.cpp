@@ -3,12 +3,12 @@
 
 #include "hub/errors.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <headscope/hub_listing.h>
+
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace headscope::hub {
 namespace {
@@ -16,26 +16,12 @@ namespace {
 constexpr qint64 kSmall = 4'000'000;  // bytes; optional files above this are not worth fetching
 constexpr qint64 kLargestText = 64 << 20;   // bytes; of vocabularies, merges and indices
 constexpr qint64 kLargestConfig = 1 << 20;  // is read whole before all else
-
-bool matches(const QString& text, const char* pattern) {
-    return QRegularExpression(QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)))
-        .match(text)
-        .hasMatch();
-}
-
-RemoteFile parseFile(const QJsonObject& json) {
-    RemoteFile file;
-    file.name = json[u"rfilename"].toString();
-    const auto lfs = json[u"lfs"].toObject();
-    const auto size = lfs.contains(u"size") ? lfs[u"size"] : json[u"size"];
-    file.size = size.toInteger(-1);
-    const auto hash = lfs.isEmpty() ? json[u"blobId"].toString() : lfs[u"sha256"].toString();
-    if (isHash(hash)) file.hash = hash;
-    return file;
-}
+constexpr qsizetype kMostShards = 4096;     // each may have to be asked for
 
 bool isShard(const QString& name) {
-    return matches(name, R"(model-\d{5}-of-\d{5}\.safetensors)");
+    static const QRegularExpression kShard(
+        QStringLiteral(R"(^model-\d{5}-of-\d{5}\.safetensors\z)"));
+    return kShard.match(name).hasMatch();
 }
 
 class Choice {
@@ -63,6 +49,12 @@ class Choice {
         const auto before = m_chosen.size();
         std::copy_if(m_listing.files.begin(), m_listing.files.end(), std::back_inserter(m_chosen),
                      [](const RemoteFile& file) { return isShard(file.name); });
+        if (m_chosen.size() - before > kMostShards) {
+            throw badInput(
+                Text::tr("%1 has more than %2 weight files")
+                    .arg(m_listing.id, QString::number(kMostShards)),
+                Text::tr("Choose another model: this one is damaged, or made to be so."));
+        }
         return m_chosen.size() > before;
     }
     QList<RemoteFile> chosen() { return m_chosen; }
@@ -75,7 +67,7 @@ class Choice {
 }  // namespace
 
 bool isHash(const QString& text) {
-    return matches(text, "[0-9a-f]{40}|[0-9a-f]{64}");
+    return isHubHash(text.toStdString());
 }
 
 Error notUnderstood() {
@@ -85,20 +77,20 @@ Error notUnderstood() {
 }
 
 Listing parseListing(const QByteArray& json) {
-    const auto object = QJsonDocument::fromJson(json).object();
-    Listing listing;
-    listing.id = object[u"id"].toString();
-    listing.commit = object[u"sha"].toString();
-    listing.modelType = object[u"config"].toObject()[u"model_type"].toString();
-    const auto siblings = object[u"siblings"].toArray();
-    for (const auto& sibling : siblings) {
-        auto file = parseFile(sibling.toObject());
-        // What is needed lies at the top; a name with a slash would lead elsewhere in the cache.
-        if (matches(file.name, R"([\w+-][\w.+-]*)")) listing.files.append(std::move(file));
-    }
-    if (!matches(listing.commit, "[0-9a-f]{40}")) {
+    HubListing said;
+    try {
+        said =
+            parseHubListing(std::string_view(json.data(), static_cast<std::size_t>(json.size())));
+    } catch (const Error&) {
         throw notUnderstood();
     }
+    Listing listing{QString::fromStdString(said.id),
+                    QString::fromStdString(said.commit),
+                    QString::fromStdString(said.modelType),
+                    {}};
+    for (const auto& file : said.files)
+        listing.files.append(
+            {QString::fromStdString(file.name), file.size, QString::fromStdString(file.hash)});
     return listing;
 }
 

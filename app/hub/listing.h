@@ -29,8 +29,7 @@ struct Listing {
 /// An answer that no hub gives: of another service, or of a network that wants a login first.
 [[nodiscard]] Error notUnderstood();
 
-/// Reads the hub's answer to api/models/NAME/revision/REVISION?blobs=true. What could not be a file
-/// name or hash in the cache is refused or left out. Throws Error(Failure).
+/// headscope::parseHubListing(); throws notUnderstood() instead of its errors.
 [[nodiscard]] Listing parseListing(const QByteArray& json);
 
 /// Is it the name of a file in the cache, that is, a hash as in RemoteFile?

@@ -38,6 +38,7 @@ struct DownloadPlan {
         QString name;
         qint64 bytes = 0;      ///< the whole file
         qint64 bytesHere = 0;  ///< of it, already in the cache
+        bool damaged = false;  ///< in the cache is something else of its size
     };
     QString name;                  ///< as it was asked for
     QString commit;                ///< what the revision is at the hub now; 40 hex digits
@@ -49,7 +50,10 @@ struct DownloadPlan {
 };
 
 struct DownloadProgress {
-    QString file;      ///< the one being fetched
+    /// What is in the cache is read to see whether it is what its name states: before planned().
+    /// `bytes` are of that alone.
+    bool checking = false;
+    QString file;      ///< the one being fetched or checked
     qint64 bytes = 0;  ///< of all files, those included that were in the cache before
     qint64 bytesTotal = 0;
     double bytesPerSecond = 0;          ///< over the last seconds; 0: not known yet

@@ -3,10 +3,12 @@
 
 #include "hub/errors.h"
 
+#include <headscope/files.h>
 #include <headscope/model_catalog.h>
 
-#include <QFile>
 #include <QStringList>
+
+#include <system_error>
 
 namespace headscope::hub {
 namespace {
@@ -35,9 +37,18 @@ QByteArray findToken() {
         }
     }
     const auto named = pathFromEnvironment("HF_TOKEN_PATH");
-    QFile file(shown(named.empty() ? hubHome() / "token" : named));
-    constexpr qint64 kLongest = 4096;  // far longer than any token
-    return file.open(QIODevice::ReadOnly) ? cleaned(file.read(kLongest)) : QByteArray();
+    const auto file = named.empty() ? hubHome() / "token" : named;
+    std::error_code error;
+    if (!fs::exists(file, error)) return {};
+    constexpr std::size_t kLongest = 4096;  // far longer than any token
+    try {
+        return cleaned(QByteArray::fromStdString(readTextFile(file, kLongest)));
+    } catch (const Error& reason) {
+        throw badInput(
+            Text::tr("the token cannot be used: %1").arg(QString::fromUtf8(reason.what())),
+            Text::tr("Set HF_TOKEN to the token itself, or HF_TOKEN_PATH to a file that "
+                     "holds it."));
+    }
 }
 
 QUrl findEndpoint() {

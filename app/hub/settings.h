@@ -16,8 +16,8 @@ struct Settings {
     bool offline = false;  ///< HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE
 };
 
-/// Throws Error(Input) where HF_ENDPOINT is no web address, or there is no place for the cache. Any
-/// thread, as long as none changes the environment.
+/// Throws Error(Input) where HF_ENDPOINT is no web address, there is no place for the cache, or a
+/// token's file is there and cannot be read. Any thread, as long as none changes the environment.
 [[nodiscard]] Settings settingsFromEnvironment();
 
 }  // namespace headscope::hub

@@ -8,6 +8,7 @@
 #include <QNetworkRequest>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope::hub {
@@ -17,7 +18,11 @@ using std::chrono::milliseconds;
 
 constexpr int kRedirects = 10;
 constexpr qint64 kPiece = 256 << 10;  // bytes read and hashed at once
-constexpr qint64 kBuffer = 2 << 20;   // bytes that may wait when the disk is slower than the net
+constexpr qint64 kBuffer = 1 << 20;   // bytes that may wait when the disk is slower than the net
+// Bytes that may come besides the body: headers, and what waits in Qt's buffers. An eighth of the
+// body more is far above what encryption and chunks add.
+constexpr std::uint64_t kMostBesides = 4 << 20;
+constexpr milliseconds kLook{200};  // how often that is looked at
 
 class SystemProxy final : public QNetworkProxyFactory {
  public:
@@ -59,6 +64,11 @@ Transport::Transport(const NetworkFactory& network, const Settings& settings,
       m_stop(std::move(stop)),
       m_network(network ? network() : systemNetwork()) {}
 
+// Its thread would read on as long as bytes come, and Qt waits for it.
+Transport::~Transport() {
+    m_connections.cut();
+}
+
 bool Transport::isEndpoint(const QUrl& url) const {
     const auto port = [](const QUrl& u) { return u.port(u.scheme() == u"https" ? 443 : 80); };
     const auto& endpoint = m_settings.endpoint;
@@ -83,6 +93,10 @@ std::unique_ptr<QNetworkReply> Transport::send(bool head, const QUrl& url, qint6
     if (!m_settings.token.isEmpty() && isEndpoint(url)) {
         request.setRawHeader("Authorization", "Bearer " + m_settings.token);
     }
+    m_connections.watch(static_cast<std::uint16_t>(url.port(url.scheme() == u"https" ? 443 : 80)));
+    m_connections.watch(proxyFor(url).port());
+    m_readBefore = m_connections.bytesRead();
+    m_delivered = 0;
     std::unique_ptr<QNetworkReply> reply(head ? m_network->head(request) : m_network->get(request));
     reply->setReadBufferSize(kBuffer);
     return reply;
@@ -95,12 +109,22 @@ void Transport::await(QNetworkReply* reply, milliseconds time) {
         QObject::connect(reply, &QNetworkReply::readyRead, &loop, &QEventLoop::quit);
         QObject::connect(reply, &QNetworkReply::metaDataChanged, &loop, &QEventLoop::quit);
     }
-    if (time.count() >= 0) QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    const bool forever = time.count() < 0;
+    if (reply || !forever) QTimer::singleShot(forever ? kLook : time, &loop, &QEventLoop::quit);
     const std::stop_callback stopped(m_stop, [&loop] {
         QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
     });
     loop.exec();
     if (m_stop.stop_requested()) throw Stopped();
+    if (reply) checkFlood(reply->url());
+}
+
+void Transport::checkFlood(const QUrl& url) {
+    const auto read = m_connections.bytesRead();
+    m_readBefore = std::min(m_readBefore, read);  // a connection that was counted is closed
+    if (read - m_readBefore <= kMostBesides + m_delivered + m_delivered / 8) return;
+    throw failed(Text::tr("the answer of %1 goes on without end").arg(url.host()),
+                 Text::tr("Check that HF_ENDPOINT is the address of a hub, or try again later."));
 }
 
 void Transport::sleep(milliseconds time) {
@@ -116,12 +140,17 @@ void Transport::awaitHeaders(QNetworkReply& reply) {
     if (statusOf(reply) == 0) checkConnection(reply);
 }
 
-QString Transport::proxyFor(const QUrl& url) const {
+QNetworkProxy Transport::proxyFor(const QUrl& url) const {
     auto* factory = m_network->proxyFactory();
-    if (!factory) return {};
-    const auto proxies = factory->queryProxy(QNetworkProxyQuery(url));
-    if (proxies.isEmpty() || proxies[0].hostName().isEmpty()) return {};
-    return proxies[0].hostName() + u':' + QString::number(proxies[0].port());
+    const auto proxies =
+        factory ? factory->queryProxy(QNetworkProxyQuery(url)) : QList<QNetworkProxy>();
+    return proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies[0];
+}
+
+QString Transport::proxyText(const QUrl& url) const {
+    const auto proxy = proxyFor(url);
+    if (proxy.hostName().isEmpty()) return {};
+    return proxy.hostName() + u':' + QString::number(proxy.port());
 }
 
 void Transport::checkConnection(const QNetworkReply& reply) const {
@@ -132,7 +161,7 @@ void Transport::checkConnection(const QNetworkReply& reply) const {
                          std::nullopt};
     };
     const auto badProxy = [&] {
-        const auto proxy = proxyFor(reply.url());
+        const auto proxy = proxyText(reply.url());
         return failed(
             proxy.isEmpty() ? Text::tr("the proxy cannot be used")
                             : Text::tr("the proxy %1 cannot be used").arg(proxy),
@@ -142,7 +171,7 @@ void Transport::checkConnection(const QNetworkReply& reply) const {
     // Qt reports a proxy for plain HTTP that does not answer as if it were the host.
     const bool unreached =
         error == QNetworkReply::HostNotFoundError || error == QNetworkReply::ConnectionRefusedError;
-    if (unreached && !proxyFor(reply.url()).isEmpty()) throw badProxy();
+    if (unreached && !proxyText(reply.url()).isEmpty()) throw badProxy();
     switch (error) {
         case QNetworkReply::NoError:
             return;
@@ -193,7 +222,9 @@ void Transport::get(const QUrl& url, qint64 from, const Listener& listener) {
         for (;;) {
             if (m_stop.stop_requested()) throw Stopped();
             if (reply->bytesAvailable() > 0) {
-                if (!listener.data(reply->read(kPiece))) return;
+                const auto piece = reply->read(kPiece);
+                m_delivered += static_cast<std::uint64_t>(piece.size());
+                if (!listener.data(piece)) return;
             } else if (reply->isFinished()) {
                 break;
             } else {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "hub/connections.h"
 #include "hub/settings.h"
 
 #include <headscope/error.h>
 
 #include <QByteArray>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QString>
 #include <QUrl>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -50,12 +53,16 @@ struct Answer {
 };
 
 /// HTTP without its manners: follows redirects, keeps the token from other hosts, gives silent
-/// connections up, and turns broken ones into Transient. To be made, used and destroyed in one
-/// thread, which it blocks (while Qt's events of that thread run). Everything throws Stopped.
+/// connections up, as well as those that send headers without end, and turns broken ones into
+/// Transient. To be made, used and destroyed in one thread, which it blocks (while Qt's events of
+/// that thread run); one at a time in the process. Everything throws Stopped.
 class Transport {
  public:
     Transport(const NetworkFactory& network, const Settings& settings, const Patience& patience,
               std::stop_token stop);
+    ~Transport();
+    Transport(const Transport&) = delete;
+    Transport& operator=(const Transport&) = delete;
 
     /// What a request wants to hear. `begin` gets the last answer's status and headers, `data` the
     /// body piece by piece; each says whether it wants more, else the connection is closed. What
@@ -82,14 +89,21 @@ class Transport {
     /// Runs the thread's events until the reply has something new or `time` is over.
     void await(QNetworkReply* reply, std::chrono::milliseconds time);
     void awaitHeaders(QNetworkReply& reply);
+    /// Throws where far more came than headers and what was delivered of the body.
+    void checkFlood(const QUrl& url);
     void checkConnection(const QNetworkReply& reply) const;
-    /// "host:port" of the proxy that requests of `url` go through; empty: none.
-    [[nodiscard]] QString proxyFor(const QUrl& url) const;
+    /// The proxy that requests of `url` go through.
+    [[nodiscard]] QNetworkProxy proxyFor(const QUrl& url) const;
+    /// The same as "host:port"; empty: none.
+    [[nodiscard]] QString proxyText(const QUrl& url) const;
 
     Settings m_settings;
     Patience m_patience;
     std::stop_token m_stop;
     std::unique_ptr<QNetworkAccessManager> m_network;
+    Connections m_connections;
+    std::uint64_t m_readBefore = 0;  ///< bytes on the connections before this request
+    std::uint64_t m_delivered = 0;   ///< of this request's body
 };
 
 }  // namespace headscope::hub

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/gallery_dialog.h"
 
+#include "panels/exact_line.h"
 #include "panels/notice.h"
 #include "panels/widgets.h"
+#include "state/exact_text.h"
 #include "text_size.h"
 #include "theme.h"
 
@@ -138,6 +140,7 @@ void GalleryDialog::build() {
     m_error->setObjectName(QStringLiteral("galleryError"));
     m_deletedNotice->setObjectName(QStringLiteral("galleryDeleted"));
     m_sentence->setObjectName(QStringLiteral("gallerySentence"));
+    holdExactly(*m_sentence, kMostName);
     m_sentence->setAccessibleName(tr("What the prompt as typed shows"));
     m_sentence->setPlaceholderText(tr("What does your prompt show? One sentence"));
     m_sentence->setToolTip(
@@ -201,9 +204,9 @@ void GalleryDialog::tell() {
     const auto& error = m_gallery.error();
     m_error->say(error ? tr("%1. %2").arg(capitalized(error->what), error->hint) : QString(),
                  tr("Read Again"));
-    const QString last =
-        m_deleted.empty() ? QString() : QString::fromStdString(m_deleted.back().second.text);
-    m_deletedNotice->say(m_deleted.empty() ? QString() : tr("Deleted “%1”.").arg(last.simplified()),
+    m_deletedNotice->say(m_deleted.empty()
+                             ? QString()
+                             : tr("Deleted “%1”.").arg(visibleStart(m_deleted.back().second.text)),
                          tr("Undo"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/gallery_model.h"
 
+#include "state/exact_text.h"
 #include "state/run_spec.h"
 
 #include <headscope/error.h>
@@ -12,10 +13,13 @@ namespace {
 QString problemOf(const ExamplePrompt& prompt, const Tokenizer& tokenizer) {
     for (const std::string& text : {prompt.target, prompt.control}) {
         try {
+            // A text that no field takes is no token: it need not be read.
+            if (text.size() > 4 * static_cast<std::size_t>(kMostTokenText))
+                return GalleryModel::tr("%1 is longer than a token.").arg(visibleStart(text));
             const auto tokens = tokenizer.encode(text).size();
             if (tokens == 1) continue;
             return GalleryModel::tr("%1 is %2 tokens in this model, and must be one.")
-                .arg(visible(text), QString::number(tokens));
+                .arg(visibleStart(text), QString::number(tokens));
         } catch (const Error& error) {
             return QString::fromUtf8(error.what());
         }
@@ -48,28 +52,29 @@ int GalleryModel::rowCount(const QModelIndex& parent) const {
 QVariant GalleryModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    const QString text = QString::fromStdString(row.prompt.text);
-    const QString shows = QString::fromStdString(row.prompt.shows);
+    constexpr std::size_t kMostOfTip = 1000;
+    const auto shows = [&row] { return visibleStart(row.prompt.shows); };
     switch (role) {
         case Qt::DisplayRole:
-            return text.simplified();
+            return visibleStart(row.prompt.text);
         case Qt::ToolTipRole:
-            return text;
+            return visibleStart(row.prompt.text, kMostOfTip);
         case TokensRole:
-            return tr("%1 against %2").arg(visible(row.prompt.target), visible(row.prompt.control));
+            return tr("%1 against %2")
+                .arg(visibleStart(row.prompt.target), visibleStart(row.prompt.control));
         case ShowsRole:
-            return shows;
+            return shows();
         case OwnRole:
             return row.own;
         case ProblemRole:
             return row.problem;
         case FilterRole:
-            return QStringList{text, shows, QString::fromStdString(row.prompt.target),
-                               QString::fromStdString(row.prompt.control)}
-                .join(QLatin1Char('\n'));
+            return fromUtf8Exactly(row.prompt.text + '\n' + row.prompt.shows + '\n' +
+                                   row.prompt.target + '\n' + row.prompt.control);
         case Qt::AccessibleTextRole:
-            return QStringList{text, data(index, TokensRole).toString(), shows, row.problem}.join(
-                QLatin1String(". "));
+            return QStringList{visibleStart(row.prompt.text), data(index, TokensRole).toString(),
+                               shows(), row.problem}
+                .join(QLatin1String(". "));
         default:
             return {};
     }

@@ -4,6 +4,7 @@
 #include "plot/diverging_scale.h"
 #include "session/run_words.h"
 #include "state/comparison.h"
+#include "state/exact_text.h"
 #include "state/shown_text.h"
 #include "theme.h"
 
@@ -23,17 +24,23 @@ QString detailText(const SessionRun& run) {
 }
 
 QString runTimeText(const SessionRun& run) {
-    const QString took = HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
-    const QString when = timeText(run);
-    QString text = when.isEmpty() ? took : when + QStringLiteral(" · ") + took;
-    if (run.report.result.stopped) text += QStringLiteral(" · ") + HistoryModel::tr("stopped");
-    return text;
+    QStringList parts{timeText(run)};
+    if (run.seconds > 0)  // else it is not known
+        parts << HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
+    if (run.report.result.stopped) parts << HistoryModel::tr("stopped");
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString tipText(const SessionRun& run) {
     QString text = shown(run.report.promptText, kMostTip) + QLatin1Char('\n') + detailText(run) +
                    QLatin1Char('\n') + runTimeText(run);
-    if (!run.note.empty()) text += QStringLiteral("\n\n") + QString::fromStdString(run.note);
+    if (!run.note.empty()) {
+        constexpr qsizetype kMostOfNote = 1000;
+        const QString note = fromUtf8Exactly(run.note);
+        text += QStringLiteral("\n\n") + note.left(kMostOfNote) +
+                (note.size() > kMostOfNote ? QStringLiteral("…") : QString());
+    }
     return text;
 }
 
@@ -57,8 +64,8 @@ QImage thumbnailOf(const SessionRun& run, bool dark) {
     return image;
 }
 
-HistoryModel::HistoryModel(History& history, QObject* parent)
-    : QAbstractListModel(parent), m_history(history) {
+HistoryModel::HistoryModel(History& history, const RunState& state, QObject* parent)
+    : QAbstractListModel(parent), m_history(history), m_state(state) {
     // The history has the oldest run first.
     connect(&m_history, &History::aboutToInsert, this, [this](int row) {
         const int shown = rowCount() - row;
@@ -79,9 +86,10 @@ HistoryModel::HistoryModel(History& history, QObject* parent)
         m_thumbnails.clear();
         endResetModel();
     });
-    connect(&m_history, &History::currentChanged, this, [this] {
-        if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
-    });
+    for (const auto signal : {&RunState::runChanged, &RunState::runKept})
+        connect(&m_state, signal, this, [this] {
+            if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
+        });
 }
 
 void HistoryModel::recolor(bool dark) {
@@ -125,7 +133,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return titleOf(shown);
         case Qt::EditRole:
-            return shown.name.empty() ? titleOf(shown) : QString::fromStdString(shown.name);
+            return shown.name.empty() ? titleOf(shown) : fromUtf8Exactly(shown.name);
         case Qt::DecorationRole:
             return thumbnail(shown);
         case Qt::ToolTipRole:
@@ -140,9 +148,9 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case TimeRole:
             return runTimeText(shown);
         case NoteRole:
-            return QString::fromStdString(shown.note);
+            return fromUtf8Exactly(shown.note);
         case CurrentRole:
-            return shown.id == m_history.current();
+            return shown.id == m_state.shownId();
         default:
             return {};
     }
@@ -158,9 +166,11 @@ bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int 
     if (!kept || role != Qt::EditRole) return false;
     QString name = value.toString().trimmed();
     // Leaving the made-up title as it was is not naming it.
-    if (name == titleOf(kept->run())) return false;
-    // Of a title that was made up, the marks around a text from right to left.
-    name.remove(QChar(0x2068)).remove(QChar(0x2069));
+    if (kept->run().name.empty()) {
+        if (name == titleOf(kept->run()).trimmed()) return false;
+        // Of a title that was made up, the marks around a text from right to left.
+        name.remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
     m_history.rename(kept->run().id, name);
     return true;
 }

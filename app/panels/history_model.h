@@ -3,6 +3,7 @@
 
 #include "plot/color_map.h"
 #include "state/history.h"
+#include "state/run_state.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -27,7 +28,7 @@ class HistoryModel : public QAbstractListModel {
         CurrentRole,  ///< bool: it is on screen
     };
 
-    explicit HistoryModel(History& history, QObject* parent = nullptr);
+    HistoryModel(History& history, const RunState& state, QObject* parent = nullptr);
 
     /// Thumbnails for a dark window, in the colour map that is chosen by now.
     void recolor(bool dark);
@@ -43,6 +44,7 @@ class HistoryModel : public QAbstractListModel {
     [[nodiscard]] QImage thumbnail(const SessionRun& run) const;
 
     History& m_history;
+    const RunState& m_state;
     bool m_dark = false;
     ColorMap m_colors = chosenColorMap();
     mutable QHash<quint64, QImage> m_thumbnails;  ///< a run's numbers never change

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/history_panel.h"
 
+#include "panels/exact_line.h"
+#include "panels/exact_text_edit.h"
 #include "panels/quiet_view.h"
+#include "state/exact_text.h"
 #include "text_size.h"
 #include "theme.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QItemSelectionModel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QPainter>
@@ -56,6 +60,15 @@ class RunDelegate : public QStyledItemDelegate {
         painter->restore();
     }
 
+    [[nodiscard]] QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& /*option*/,
+                                        const QModelIndex& index) const override {
+        auto* line = new QLineEdit(parent);
+        line->setFrame(false);
+        // A name that a file brought may be longer: it can be seen, and made shorter.
+        holdExactly(*line, std::max(kMostName, index.data(Qt::EditRole).toString().size()));
+        return line;
+    }
+
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& /*index*/) const override {
         QRect line = textRect(option);
@@ -102,8 +115,7 @@ class RunDelegate : public QStyledItemDelegate {
                               metrics.elidedText(text, Qt::ElideRight, rect.width()));
             rect.moveTop(rect.bottom() + 1);
         };
-        QString title = index.data().toString();
-        title.replace(QLatin1Char('\n'), QLatin1Char(' '));
+        const QString title = index.data().toString();
         const bool noted = !index.data(HistoryModel::NoteRole).toString().isEmpty();
         line(scaledFont(option.font, 1.0, QFont::DemiBold), theme.text, title);
         const QFont small = scaledFont(option.font, 0.88);
@@ -116,10 +128,11 @@ class RunDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-HistoryPanel::HistoryPanel(History& history, QWidget* parent)
+HistoryPanel::HistoryPanel(History& history, const RunState& state, QWidget* parent)
     : Card({}, parent),
       m_history(history),
-      m_model(new HistoryModel(history, this)),
+      m_state(state),
+      m_model(new HistoryModel(history, state, this)),
       m_list(new QuietView<QListView>),
       m_empty(
           new MutedLabel(tr("Every run that you finish is kept here, with its map. Click one to "
@@ -128,7 +141,8 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
       m_warning(new MutedLabel),
       m_compare(new QPushButton(tr("Compare"))),
       m_noteOf(new Segmented(tr("Run"), tr("Session"))),
-      m_note(new QPlainTextEdit) {
+      m_note(new ExactTextEdit(kMostText)),
+      m_noteRefusal(new MutedLabel) {
     buildList();
     buildActions();
     m_empty->setWordWrap(true);
@@ -158,17 +172,28 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     body()->addWidget(m_warning);
     body()->addLayout(noteLine);
     body()->addWidget(m_note);
+    m_noteRefusal->setObjectName(QStringLiteral("noteRefusal"));
+    m_noteRefusal->setWordWrap(true);
+    m_noteRefusal->setAlarming(true);
+    m_noteRefusal->setVisible(false);
+    body()->addWidget(m_noteRefusal);
 
     connect(m_compare, &QPushButton::clicked, this, &HistoryPanel::compare);
     connect(m_noteOf, &Segmented::chosen, this, &HistoryPanel::refreshNote);
     connect(m_note, &QPlainTextEdit::textChanged, this, &HistoryPanel::noteEdited);
+    connect(m_note, &ExactTextEdit::refused, this,
+            [this](const QString& why) { sayRefused(tr("The text was not put in. %1").arg(why)); });
     connect(&m_history, &History::notesChanged, this, &HistoryPanel::refreshNote);
     for (const auto signal : {&History::changed, &History::inserted, &History::removed})
         connect(&m_history, signal, this, &HistoryPanel::refresh);
     connect(&m_history, &History::wasReset, this, &HistoryPanel::refresh);
-    connect(&m_history, &History::currentChanged, this, [this] {
-        const QModelIndex shown = m_model->indexOf(m_history.current());
-        choose(shown);
+    connect(&m_state, &RunState::runChanged, this, [this] {
+        choose(m_model->indexOf(m_state.shownId()));
+        refresh();
+    });
+    connect(&m_state, &RunState::runKept, this, [this] {
+        // Whoever writes a note on another run meanwhile goes on writing it there.
+        if (!m_note->hasFocus()) choose(m_model->indexOf(m_state.shownId()));
         refresh();
     });
     m_model->recolor(Theme::of(palette()).dark);
@@ -282,7 +307,7 @@ void HistoryPanel::writeSessionNote() {
 }
 
 void HistoryPanel::step(int rows) {
-    const QModelIndex now = m_model->indexOf(m_history.current());
+    const QModelIndex now = m_model->indexOf(m_state.shownId());
     const QModelIndex next = m_model->index(now.isValid() ? now.row() + rows : 0, 0);
     if (next.isValid()) Q_EMIT runChosen(next.data(HistoryModel::IdRole).toULongLong());
 }
@@ -315,7 +340,7 @@ void HistoryPanel::refresh() {
     m_renameAction->setEnabled(count == 1);
     m_noteAction->setEnabled(count == 1);
     m_deleteAction->setEnabled(count > 0);
-    const QModelIndex shown = m_model->indexOf(m_history.current());
+    const QModelIndex shown = m_model->indexOf(m_state.shownId());
     m_earlierAction->setEnabled(shown.isValid() ? shown.row() + 1 < m_model->rowCount() : any);
     m_laterAction->setEnabled(shown.isValid() ? shown.row() > 0 : any);
     refreshNote();
@@ -327,15 +352,29 @@ void HistoryPanel::refreshNote() {
     QString text = m_history.notes();
     if (!ofSession) {
         const auto run = ids.size() == 1 ? m_history.find(ids[0]) : nullptr;
-        text = run ? QString::fromStdString(run->run().note) : QString();
+        text = run ? fromUtf8Exactly(run->run().note) : QString();
     }
-    m_note->setEnabled(ofSession || ids.size() == 1);
+    // A note that a file brought and the field cannot hold stays as it is in the session.
+    const QString why = whyNotHeld(text, kMostText);
+    m_note->setEnabled((ofSession || ids.size() == 1) && why.isEmpty());
+    sayRefused(why.isEmpty() ? QString()
+                             : tr("The note cannot be shown, and is kept. %1").arg(why));
+    if (!why.isEmpty()) text.clear();
     m_note->setPlaceholderText(ofSession         ? tr("Notes on the whole session")
                                : ids.size() == 1 ? tr("What you saw in this run")
                                                  : tr("Choose one run to write about it"));
-    if (m_note->toPlainText() == text) return;
+    if (m_note->text() == text) return;
     const QSignalBlocker quiet(m_note);
-    m_note->setPlainText(text);
+    (void)m_note->setText(text);
+}
+
+void HistoryPanel::sayRefused(const QString& words) {
+    m_noteRefusal->setText(words);
+    m_noteRefusal->setVisible(!words.isEmpty());
+}
+
+QPlainTextEdit* HistoryPanel::note() const {
+    return m_note;
 }
 
 void HistoryPanel::fitNote() {
@@ -343,7 +382,8 @@ void HistoryPanel::fitNote() {
 }
 
 void HistoryPanel::noteEdited() {
-    const QString text = m_note->toPlainText();
+    sayRefused({});
+    const QString text = m_note->text();
     const auto ids = chosen();
     if (m_noteOf->isRight()) {
         m_history.setNotes(text);

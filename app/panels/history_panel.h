@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace headscope::app {
 
+class ExactTextEdit;
+
 /// The finished runs with their thumbnails, the newest first, and the notes on the chosen one or on
 /// the whole session. A click (or Enter) shows a run again; two chosen ones can be compared; F2
 /// renames, Delete deletes. What it changes in the history can be undone. All of it is also in a
@@ -21,10 +23,10 @@ class HistoryPanel : public Card {
     Q_OBJECT
 
  public:
-    explicit HistoryPanel(History& history, QWidget* parent = nullptr);
+    HistoryPanel(History& history, const RunState& state, QWidget* parent = nullptr);
 
     [[nodiscard]] QListView* list() const { return m_list; }
-    [[nodiscard]] QPlainTextEdit* note() const { return m_note; }
+    [[nodiscard]] QPlainTextEdit* note() const;
 
     /// The keyboard to the list, or to the notes where there is none.
     void takeFocus();
@@ -54,6 +56,7 @@ class HistoryPanel : public Card {
     void refreshNote();
     void fitNote();
     void noteEdited();
+    void sayRefused(const QString& words);
     void choose(const QModelIndex& run);
     void rename();
     void compare();
@@ -68,13 +71,15 @@ class HistoryPanel : public Card {
     [[nodiscard]] std::vector<History::Id> chosen() const;
 
     History& m_history;
+    const RunState& m_state;
     HistoryModel* m_model;
     QListView* m_list;
     MutedLabel* m_empty;
     MutedLabel* m_warning;
     QPushButton* m_compare;
     Segmented* m_noteOf;
-    QPlainTextEdit* m_note;
+    ExactTextEdit* m_note;
+    MutedLabel* m_noteRefusal;  ///< why a text is not in the note
     QList<QAction*> m_actions;  ///< in the order of the menu
     QAction* m_earlierAction = nullptr;
     QAction* m_laterAction = nullptr;

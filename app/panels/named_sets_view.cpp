@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/named_sets_view.h"
 
+#include "panels/exact_line.h"
 #include "panels/widgets.h"
+#include "state/exact_text.h"
 #include "state/metric_text.h"
 #include "text_size.h"
 
@@ -45,6 +47,7 @@ NamedSetsView::NamedSetsView(const RunState& state, NamedSets& sets, QWidget* pa
       m_rename(new QPushButton(tr("Rename"))),
       m_delete(new QPushButton(tr("Delete"))) {
     build();
+    holdExactly(*m_name, kMostName);
     connect(m_save, &QPushButton::clicked, this, &NamedSetsView::save);
     connect(m_name, &QLineEdit::returnPressed, this, &NamedSetsView::save);
     connect(m_name, &QLineEdit::textChanged, this, &NamedSetsView::refreshButtons);

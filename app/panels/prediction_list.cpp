@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/prediction_list.h"
 
+#include "state/exact_text.h"
 #include "state/run_spec.h"
 #include "text_size.h"
 #include "theme.h"
@@ -106,6 +107,10 @@ int PredictionModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_scores.size());
 }
 
+const TokenRef& PredictionModel::token(const QModelIndex& index) const {
+    return m_scores[static_cast<std::size_t>(index.row())].token;
+}
+
 PredictionModel::Part PredictionModel::part(TokenId token) const {
     if (token == m_target) return Part::Target;
     return token == m_control ? Part::Control : Part::None;
@@ -121,8 +126,6 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
             return score.p;
         case PartRole:
             return QVariant::fromValue(part(score.token.id));
-        case TextRole:
-            return QString::fromStdString(score.token.text);
         case Qt::ToolTipRole:
             return tr("P = %1, logit %2. Click: target. Shift-click: control.")
                 .arg(QString::number(static_cast<double>(score.p), 'g', 4),
@@ -185,11 +188,11 @@ QSize PredictionList::minimumSizeHint() const {
 
 void PredictionList::pick(const QModelIndex& index, bool asControl) {
     if (m_stale || !index.isValid()) return;
-    const QString text = index.data(PredictionModel::TextRole).toString();
+    const TokenRef token = m_model->token(index);
     if (asControl) {
-        Q_EMIT controlPicked(text);
+        Q_EMIT controlPicked(token);
     } else {
-        Q_EMIT targetPicked(text);
+        Q_EMIT targetPicked(token);
     }
 }
 
@@ -216,7 +219,7 @@ void PredictionList::contextMenuEvent(QContextMenuEvent* event) {
     if (m_stale || !index.isValid()) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString token = index.data().toString();
+    const QString token = visibleLabel(m_model->token(index).text);
     menu->addAction(tr("Use %1 as &Target").arg(token), this,
                     [this, index] { pick(index, false); });
     menu->addAction(tr("Use %1 as &Control").arg(token), this,

@@ -20,13 +20,15 @@ class PredictionModel : public QAbstractListModel {
 
  public:
     enum class Part { None, Target, Control };
-    enum Role { ProbabilityRole = Qt::UserRole, PartRole, TextRole };
+    enum Role { ProbabilityRole = Qt::UserRole, PartRole };
 
     using QAbstractListModel::QAbstractListModel;
     void setScores(const std::vector<TokenScore>& scores, std::optional<TokenId> target,
                    std::optional<TokenId> control);
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    /// Precondition: a valid index.
+    [[nodiscard]] const TokenRef& token(const QModelIndex& index) const;
 
  private:
     [[nodiscard]] Part part(TokenId token) const;
@@ -52,8 +54,8 @@ class PredictionList : public QuietView<QListView> {
     [[nodiscard]] QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
-    void targetPicked(const QString& text);
-    void controlPicked(const QString& text);
+    void targetPicked(const headscope::TokenRef& token);
+    void controlPicked(const headscope::TokenRef& token);
 
  protected:
     void keyPressEvent(QKeyEvent* event) override;

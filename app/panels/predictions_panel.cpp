@@ -2,6 +2,7 @@
 #include "panels/predictions_panel.h"
 
 #include "panels/prediction_list.h"
+#include "state/exact_text.h"
 
 #include <QVBoxLayout>
 
@@ -9,11 +10,7 @@ namespace headscope::app {
 
 namespace {
 
-QString inOneLine(const QString& prompt) {
-    constexpr int kLongest = 60;
-    const QString line = prompt.simplified();
-    return line.size() <= kLongest ? line : line.left(kLongest - 1) + QChar(0x2026);
-}
+constexpr std::size_t kLongestPrompt = 60;  // in a note
 
 }  // namespace
 
@@ -77,12 +74,14 @@ QString PredictionsPanel::noteFor(LivePrediction::Status status) const {
         case LivePrediction::Status::Failed:
             return tr("The prompt as typed has no prediction: %1.").arg(m_live.failure()->what) +
                    (run ? QLatin1Char(' ') +
-                              tr("For the run shown: “%1”.").arg(inOneLine(run->inputs.prompt))
+                              tr("For the run shown: “%1”.")
+                                  .arg(visibleStart(run->inputs.prompt, kLongestPrompt))
                         : QString());
         case LivePrediction::Status::Nothing:
             break;
     }
-    return run ? tr("For the run shown: “%1”.").arg(inOneLine(run->inputs.prompt))
+    return run ? tr("For the run shown: “%1”.")
+                     .arg(visibleStart(run->inputs.prompt, kLongestPrompt))
                : tr("What the model says next, with nothing silenced, appears here as you type.");
 }
 

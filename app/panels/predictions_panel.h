@@ -22,8 +22,8 @@ class PredictionsPanel : public Card {
     [[nodiscard]] PredictionList* list() const { return m_list; }
 
  Q_SIGNALS:
-    void targetPicked(const QString& text);
-    void controlPicked(const QString& text);
+    void targetPicked(const headscope::TokenRef& token);
+    void controlPicked(const headscope::TokenRef& token);
 
  private:
     void refresh();

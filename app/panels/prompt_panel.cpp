@@ -2,16 +2,20 @@
 #include "panels/prompt_panel.h"
 
 #include "panels/choice_bar.h"
+#include "panels/exact_text_edit.h"
 #include "panels/gallery_dialog.h"
 #include "panels/notice.h"
+#include "panels/progress_text.h"
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
 #include "panels/token_strip.h"
 #include "state/chosen_tokens.h"
+#include "state/exact_text.h"
 #include "state/prompt_advice.h"
 #include "text_size.h"
 
 #include <headscope/error.h>
+#include <headscope/token_choice.h>
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
@@ -32,15 +36,10 @@ namespace {
 constexpr int kLeastLines = 2;
 constexpr int kMostLines = 6;
 constexpr int kBarSteps = 1000;
-constexpr int kAll = 0;  // of the positions' buttons
+constexpr std::size_t kShownBeyond = 200;  // tokens that the model does not read, as chips
+constexpr int kAll = 0;                    // of the positions' buttons
 constexpr int kLast = 1;
 constexpr int kChosen = 2;
-
-QString duration(double seconds) {
-    if (seconds < 10) return PromptPanel::tr("%1 s").arg(seconds, 0, 'f', 1);
-    if (seconds < 90) return PromptPanel::tr("%1 s").arg(std::lround(seconds));
-    return PromptPanel::tr("%1 min").arg(std::lround(seconds / 60));
-}
 
 }  // namespace
 
@@ -51,11 +50,12 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
       m_live(live),
       m_gallery(gallery),
       m_tokenizer(std::move(tokenizer)),
-      m_prompt(new QPlainTextEdit),
+      m_prompt(new ExactTextEdit(kMostText)),
       m_count(new MutedLabel),
       m_galleryButton(new QPushButton(tr("Gallery…"))),
       m_tokens(new TokenStripArea),
       m_unreadable(new MutedLabel),
+      m_refusal(new Notice),
       m_spaceNotice(new Notice),
       m_lengthNotice(new Notice),
       m_target(new TokenField(tr("Target"))),
@@ -82,7 +82,12 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
 }
 
 void PromptPanel::connectInputs() {
-    connect(m_prompt, &QPlainTextEdit::textChanged, this, &PromptPanel::refreshTokens);
+    connect(m_prompt, &QPlainTextEdit::textChanged, this, [this] {
+        sayRefused({}, {});
+        refreshTokens();
+    });
+    connect(m_prompt, &ExactTextEdit::refused, this, &PromptPanel::sayRefused);
+    connect(m_refusal, &Notice::acted, this, &PromptPanel::takeBeginning);
     for (auto* field : {m_target, m_control}) {
         connect(field, &TokenField::textChanged, this, [this, field] {
             field->refresh(m_tokenizer());
@@ -93,11 +98,11 @@ void PromptPanel::connectInputs() {
     }
     for (auto* notice : {m_spaceNotice, m_lengthNotice}) {
         connect(notice, &Notice::acted, this, [this, notice] {
-            const QString text = m_prompt->toPlainText();
+            const QString text = m_prompt->text();
             const auto advice = notice == m_spaceNotice
                                     ? spaceAdvice(text)
                                     : lengthAdvice(text, m_promptTokens, m_state.model()->config);
-            if (advice) replacePrompt(advice->fix);
+            if (advice) m_prompt->replaceText(advice->fix);
             m_prompt->setFocus();
         });
     }
@@ -119,6 +124,10 @@ void PromptPanel::connectInputs() {
         Q_EMIT inputsChanged();
         if (!m_steady) Q_EMIT changedByClick(tr("choose positions"), before);
     });
+}
+
+QPlainTextEdit* PromptPanel::prompt() const {
+    return m_prompt;
 }
 
 TokenStrip* PromptPanel::tokens() const {
@@ -165,6 +174,7 @@ void PromptPanel::build() {
 void PromptPanel::buildPrompt() {
     m_prompt->setObjectName(QStringLiteral("prompt"));
     m_galleryButton->setObjectName(QStringLiteral("galleryButton"));
+    m_refusal->setObjectName(QStringLiteral("promptRefusal"));
     m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
     m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
     tokens()->setObjectName(QStringLiteral("tokens"));
@@ -183,6 +193,7 @@ void PromptPanel::buildPrompt() {
     fitPromptHeight();
     tokens()->setChoosable(true);
     body()->addWidget(m_prompt);
+    body()->addWidget(m_refusal);
     body()->addWidget(m_tokens);
     m_unreadable->setWordWrap(true);
     m_unreadable->setAlarming(true);
@@ -216,6 +227,7 @@ void PromptPanel::buildPositions() {
 void PromptPanel::setTabOrders() {
     const std::vector<QWidget*> order{m_galleryButton,
                                       m_prompt,
+                                      m_refusal->button(),
                                       tokens(),
                                       m_spaceNotice->button(),
                                       m_lengthNotice->button(),
@@ -243,7 +255,8 @@ void PromptPanel::fitPromptHeight() {
 
 void PromptPanel::setInputs(const RunInputs& inputs) {
     const QScopedValueRollback steady(m_steady, true);
-    m_prompt->setPlainText(inputs.prompt);
+    if (!whyNotHeld(inputs.prompt, kMostText).isEmpty()) m_prompt->clear();
+    (void)m_prompt->setText(inputs.prompt);
     m_target->setText(inputs.target);
     m_control->setText(inputs.control);
     choosePositions(inputs.positions);
@@ -252,7 +265,7 @@ void PromptPanel::setInputs(const RunInputs& inputs) {
 
 void PromptPanel::changeInputs(const RunInputs& inputs) {
     const QScopedValueRollback steady(m_steady, true);
-    if (inputs.prompt != m_prompt->toPlainText()) replacePrompt(inputs.prompt);
+    if (inputs.prompt != m_prompt->text()) (void)m_prompt->replaceText(inputs.prompt);
     m_target->replaceText(inputs.target);
     m_control->replaceText(inputs.control);
     choosePositions(inputs.positions);
@@ -276,18 +289,33 @@ void PromptPanel::byClick(const QString& what, const std::function<void()>& chan
     if (before != inputs()) Q_EMIT changedByClick(what, before);
 }
 
-void PromptPanel::pickTarget(const QString& text) {
-    byClick(tr("take %1 as target").arg(visible(text.toStdString())),
-            [&] { m_target->replaceText(text); });
+void PromptPanel::pickTarget(const TokenRef& token) {
+    pick(*m_target, token, tr("take %1 as target").arg(visible(token.text)));
 }
 
-void PromptPanel::pickControl(const QString& text) {
-    byClick(tr("take %1 as control").arg(visible(text.toStdString())),
-            [&] { m_control->replaceText(text); });
+void PromptPanel::pickControl(const TokenRef& token) {
+    pick(*m_control, token, tr("take %1 as control").arg(visible(token.text)));
+}
+
+void PromptPanel::pick(TokenField& field, const TokenRef& token, const QString& step) {
+    const QString text = fromUtf8Exactly(token.text);
+    // A part of a character is shown as U+FFFD, which is another token.
+    const Tokenizer* tokenizer = m_tokenizer();
+    const bool itself = tokenizer && tokenizer->contains(token.id) &&
+                        tokenizer->bytes(token.id) == text.toStdString();
+    if (text.contains(QChar::ReplacementCharacter) && !itself) {
+        field.refuse(tr("Token %1 is a part of a character, and no text is a part of one: it "
+                        "cannot be typed. headscope-cli takes it as --%2-id %1.")
+                         .arg(QString::number(token.id), &field == m_target
+                                                             ? QStringLiteral("target")
+                                                             : QStringLiteral("control")));
+        return;
+    }
+    byClick(step, [&] { field.replaceText(text); });
 }
 
 RunInputs PromptPanel::inputs() const {
-    return {m_prompt->toPlainText(), m_target->text(), m_control->text(), positions()};
+    return {m_prompt->text(), m_target->text(), m_control->text(), positions()};
 }
 
 Positions PromptPanel::positions() const {
@@ -301,11 +329,31 @@ Positions PromptPanel::positions() const {
     }
 }
 
-void PromptPanel::replacePrompt(const QString& text) {
-    QTextCursor cursor(m_prompt->document());
-    cursor.select(QTextCursor::Document);
-    cursor.insertText(text);
-    m_prompt->setTextCursor(cursor);
+void PromptPanel::sayRefused(const QString& why, const QString& text) {
+    m_refused = text;
+    if (why.isEmpty()) return m_refusal->say({});
+    const bool tooLong = text.size() > kMostText && mostTokens() > 0;
+    m_refusal->say(tr("The text was not put in. %1").arg(why) +
+                       (tooLong ? tr(" The model reads %1 tokens.").arg(mostTokens()) : QString()),
+                   tooLong ? tr("Put in the beginning that it reads") : QString());
+}
+
+void PromptPanel::takeBeginning() {
+    const Tokenizer* tokenizer = m_tokenizer();
+    if (!tokenizer || !m_state.model()) return;
+    QString text = m_refused.left(kMostText);
+    if (!text.isEmpty() && text.back().isHighSurrogate()) text.chop(1);
+    try {
+        const auto tokens = tokenizer->encode(toUtf8Exactly(text, "the text"));
+        const auto advice = lengthAdvice(text, tokens, m_state.model()->config);
+        if (m_prompt->replaceText(advice ? advice->fix : text)) m_prompt->setFocus();
+    } catch (const Error& error) {
+        m_refusal->say(QString::fromUtf8(error.what()));
+    }
+}
+
+std::size_t PromptPanel::mostTokens() const {
+    return m_state.model() ? static_cast<std::size_t>(m_state.model()->config.positions) : 0;
 }
 
 void PromptPanel::openGallery() {
@@ -327,10 +375,17 @@ void PromptPanel::saveToGallery() {
 }
 
 void PromptPanel::useExample(const ExamplePrompt& prompt) {
+    const RunInputs taken{fromUtf8Exactly(prompt.text), fromUtf8Exactly(prompt.target),
+                          fromUtf8Exactly(prompt.control), positions()};
+    // One that cannot be held is none that could be run: all stays as it was.
+    QString why = whyNotHeld(taken.prompt, kMostText);
+    for (const QString* token : {&taken.target, &taken.control})
+        if (why.isEmpty()) why = whyNotHeld(*token, kMostTokenText);
+    if (!why.isEmpty()) return sayRefused(why, taken.prompt);
     byClick(tr("take a prompt of the gallery"), [&] {
-        replacePrompt(QString::fromStdString(prompt.text));
-        m_target->replaceText(QString::fromStdString(prompt.target));
-        m_control->replaceText(QString::fromStdString(prompt.control));
+        (void)m_prompt->replaceText(taken.prompt);
+        m_target->replaceText(taken.target);
+        m_control->replaceText(taken.control);
     });
     Q_EMIT runRequested();
 }
@@ -345,7 +400,7 @@ void PromptPanel::adoptModel() {
 
 void PromptPanel::refreshTokens() {
     const Tokenizer* tokenizer = m_tokenizer();
-    const QString prompt = m_prompt->toPlainText();
+    const QString prompt = m_prompt->text();
     m_target->refresh(tokenizer);
     m_control->refresh(tokenizer);
     const bool wordOver = prompt.isEmpty() || prompt.back().isSpace();
@@ -357,22 +412,21 @@ void PromptPanel::refreshTokens() {
     if (tokenizer && m_state.model()) {
         m_promptTokens.clear();
         try {
-            m_promptTokens = tokenizer->encode(prompt.toStdString());
-            const auto texts = m_promptTokens.size();
-            const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
-            count = texts == 1 ? tr("1 token") : tr("%1 tokens").arg(texts);
+            m_promptTokens = tokenizer->encode(toUtf8Exactly(prompt, "the prompt"));
+            const auto tokens = m_promptTokens.size();
+            count = tokens == 1 ? tr("1 token") : tr("%1 tokens").arg(tokens);
             // By how many, the notice says: the heading has no room for it.
-            if (texts > most) overflow = static_cast<int>(most);
+            if (tokens > mostTokens()) overflow = static_cast<int>(mostTokens());
         } catch (const Error& error) {
             unreadable = QString::fromUtf8(error.what());
         }
-        QStringList texts;
-        for (const Token& token : m_promptTokens)
-            texts.push_back(visible(token.text));
+        const QStringList texts = chipTexts();
         carryChoice(texts);
         m_texts = texts;
     }
-    tokens()->setTokens(m_texts, overflow);
+    const auto shown = static_cast<std::size_t>(m_texts.size());
+    tokens()->setTokens(m_texts, overflow,
+                        m_promptTokens.size() > shown ? m_promptTokens.size() - shown : 0);
     m_tokens->updateGeometry();
     m_count->setText(count);
     m_count->setAlarming(overflow >= 0);
@@ -381,6 +435,15 @@ void PromptPanel::refreshTokens() {
     refreshPositions();
     Q_EMIT inputsChanged();
     refreshAdvice();
+}
+
+QStringList PromptPanel::chipTexts() const {
+    const std::size_t shown = std::min(m_promptTokens.size(), mostTokens() + kShownBeyond);
+    QStringList texts;
+    texts.reserve(static_cast<qsizetype>(shown));
+    for (std::size_t i = 0; i < shown; ++i)
+        texts.push_back(visible(m_promptTokens[i].text));
+    return texts;
 }
 
 void PromptPanel::carryChoice(const QStringList& texts) {
@@ -408,14 +471,17 @@ void PromptPanel::refreshPositions() {
     const int kind = m_positions->chosen();
     std::vector<int> marked;
     if (kind == kChosen) marked = m_chosen;
-    if (kind == kLast && !m_texts.isEmpty()) marked = {static_cast<int>(m_texts.size()) - 1};
+    // Of a prompt that is too long for all its tokens to be shown, the last is none of them.
+    if (kind == kLast && !m_texts.isEmpty() &&
+        m_promptTokens.size() <= static_cast<std::size_t>(m_texts.size()))
+        marked = {static_cast<int>(m_texts.size()) - 1};
     tokens()->setMarked(marked);
     m_positionsNote->setVisible(kind == kChosen);
     m_positionsNote->setAlarming(kind == kChosen && m_chosen.empty());
     if (kind != kChosen) return;
     if (!m_chosen.empty()) {
         m_positionsNote->setText(
-            tr("Silenced at %1 of %2 tokens.").arg(m_chosen.size()).arg(m_texts.size()));
+            tr("Silenced at %1 of %2 tokens.").arg(m_chosen.size()).arg(m_promptTokens.size()));
     } else if (m_choiceLost) {
         m_positionsNote->setText(
             tr("The chosen tokens are no longer in the prompt: click others above."));
@@ -428,7 +494,7 @@ void PromptPanel::refreshAdvice() {
     const auto say = [](Notice* notice, const std::optional<Advice>& advice) {
         notice->say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
     };
-    const QString prompt = m_prompt->toPlainText();
+    const QString prompt = m_prompt->text();
     const Tokenizer* tokenizer = m_tokenizer();
     const bool known = tokenizer && m_state.model();
     say(m_spaceNotice, spaceAdvice(prompt));
@@ -451,37 +517,30 @@ void PromptPanel::refreshPhase() {
 
 void PromptPanel::refreshProgress() {
     const Progress progress = m_state.progress();
-    const bool busy = m_state.phase() != RunState::Phase::Idle;
+    const bool busy = m_state.isRunInFront();
     if (busy && progress.total == 0) {
         m_bar->setRange(0, 0);  // unknown length: the clean run
     } else {
         m_bar->setRange(0, kBarSteps);
         m_bar->setValue(static_cast<int>(progress.part * kBarSteps));
     }
-    m_status->setText(progressText());
+    m_status->setText(statusText());
 }
 
-QString PromptPanel::progressText() const {
+QString PromptPanel::statusText() const {
     const Progress progress = m_state.progress();
-    switch (m_state.phase()) {
-        case RunState::Phase::Stopping:
-            return tr("Stopping…");
-        case RunState::Phase::Running:
-            if (progress.total == 0) return tr("Clean run…");
-            if (!progress.secondsLeft) {
-                return tr("%1 of %2 ablations").arg(progress.done).arg(progress.total);
-            }
-            return tr("%1 of %2 ablations, %3 left, %4 per second")
-                .arg(QString::number(progress.done), QString::number(progress.total),
-                     duration(*progress.secondsLeft),
-                     QString::number(std::lround(progress.cellsPerSecond)));
-        case RunState::Phase::Idle:
-            break;
+    // A run in the background has a strip of its own: here stands what is on screen.
+    if (m_state.isRunInFront()) {
+        return m_state.phase() == RunState::Phase::Stopping ? tr("Stopping…")
+                                                            : progressText(progress);
     }
     switch (m_state.outcome()) {
         case RunState::Outcome::Finished:
-            return tr("%1 ablations in %2").arg(progress.done).arg(duration(m_state.seconds()));
+            // Of some runs it is not known how long they took.
+            if (m_state.seconds() <= 0) return tr("%1 ablations").arg(progress.done);
+            return tr("%1 ablations in %2").arg(progress.done).arg(durationText(m_state.seconds()));
         case RunState::Outcome::Stopped:
+            if (progress.total == 0) return tr("Stopped before the first ablation.");
             return tr("Stopped after %1 of %2 ablations.").arg(progress.done).arg(progress.total);
         case RunState::Outcome::Failed:
             return m_state.run() ? tr("The run failed. The result before it is shown.")

@@ -16,6 +16,7 @@ class QPlainTextEdit;
 namespace headscope::app {
 
 class ChoiceBar;
+class ExactTextEdit;
 class GalleryDialog;
 class Notice;
 class TokenField;
@@ -32,17 +33,19 @@ class PromptPanel : public Card {
     PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
                 std::function<const Tokenizer*()> tokenizer, QWidget* parent = nullptr);
 
-    /// As at the start: nothing to undo in the fields.
+    /// As at the start: nothing to undo in the fields. A field that cannot hold its text is left
+    /// empty and says why.
     void setInputs(const RunInputs& inputs);
     /// As the user would: can be undone in the fields that change.
     void changeInputs(const RunInputs& inputs);
-    /// A token that was clicked elsewhere.
-    void pickTarget(const QString& text);
-    void pickControl(const QString& text);
+    /// A token that was clicked elsewhere. One that no text stands for is refused with words.
+    void pickTarget(const TokenRef& token);
+    void pickControl(const TokenRef& token);
     [[nodiscard]] RunInputs inputs() const;
     [[nodiscard]] TokenField* target() const { return m_target; }
     [[nodiscard]] TokenField* control() const { return m_control; }
-    [[nodiscard]] QPlainTextEdit* prompt() const { return m_prompt; }
+    /// The field; inputs() has its text.
+    [[nodiscard]] QPlainTextEdit* prompt() const;
     [[nodiscard]] TokenStrip* tokens() const;
 
     void openGallery();
@@ -66,10 +69,14 @@ class PromptPanel : public Card {
     void connectInputs();
     void setTabOrders();
     void fitPromptHeight();
-    void replacePrompt(const QString& text);
+    void pick(TokenField& field, const TokenRef& token, const QString& step);
+    void sayRefused(const QString& why, const QString& text);
+    void takeBeginning();
+    [[nodiscard]] std::size_t mostTokens() const;
     void useExample(const ExamplePrompt& prompt);
     void adoptModel();
     void refreshTokens();
+    [[nodiscard]] QStringList chipTexts() const;
     void carryChoice(const QStringList& texts);
     void setChosen(std::vector<int> chosen);
     void choosePositions(const Positions& positions);
@@ -79,18 +86,19 @@ class PromptPanel : public Card {
     void refreshPhase();
     void refreshProgress();
     [[nodiscard]] Positions positions() const;
-    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] QString statusText() const;
 
     const RunState& m_state;
     const LivePrediction& m_live;
     PromptGallery& m_gallery;
     std::function<const Tokenizer*()> m_tokenizer;
-    QPlainTextEdit* m_prompt;
+    ExactTextEdit* m_prompt;
     MutedLabel* m_count;
     QPushButton* m_galleryButton;
     GalleryDialog* m_dialog = nullptr;  ///< once it has been asked for
     TokenStripArea* m_tokens;
     MutedLabel* m_unreadable;  ///< why the prompt has no tokens
+    Notice* m_refusal;         ///< why a text was not put into the prompt
     Notice* m_spaceNotice;
     Notice* m_lengthNotice;
     TokenField* m_target;
@@ -103,7 +111,8 @@ class PromptPanel : public Card {
     MutedLabel* m_status;
 
     std::vector<Token> m_promptTokens;
-    QStringList m_texts;        ///< of m_promptTokens, visible
+    QStringList m_texts;        ///< of m_promptTokens, visible; not many more than can be read
+    QString m_refused;          ///< the text that m_refusal is about
     std::vector<int> m_chosen;  ///< positions, ascending
     Positions m_lastPositions;  ///< before the change that is being made
     bool m_steady = false;      ///< what changes is told, if at all, by whoever changes it

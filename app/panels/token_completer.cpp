@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/token_completer.h"
 
+#include "state/exact_text.h"
 #include "state/run_spec.h"
 
 #include <headscope/token_choice.h>
@@ -32,7 +33,7 @@ TokenIndex::TokenIndex(const Tokenizer& tokenizer) {
     for (TokenId id = 0; id < tokenizer.size(); ++id) {
         if (!tokenizer.contains(id)) continue;
         const std::string& bytes = tokenizer.bytes(id);
-        QString text = QString::fromStdString(bytes);
+        QString text = fromUtf8Exactly(bytes);
         // Part of a character is nothing that a person types.
         if (text.contains(QChar::ReplacementCharacter) && validUtf8(bytes) != bytes) continue;
         QString key = withoutSpace(text).toLower();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/token_field.h"
 
+#include "panels/exact_line.h"
 #include "panels/flow_layout.h"
 #include "panels/notice.h"
 #include "panels/token_completer.h"
 #include "panels/token_strip.h"
 #include "panels/widgets.h"
+#include "state/exact_text.h"
 #include "state/run_spec.h"
 #include "text_size.h"
 
@@ -27,6 +29,11 @@ namespace headscope::app {
 namespace {
 
 constexpr std::size_t kOffers = 4;
+
+/// Its bytes are no text then.
+bool isPartOfCharacter(const Token& token) {
+    return validUtf8(token.text) != token.text;
+}
 
 QStringList visibleTexts(const std::vector<Token>& tokens) {
     QStringList texts;
@@ -67,7 +74,13 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     m_split->setVisible(false);
     m_offers->setVisible(false);
     m_edit->setAccessibleName(label);
-    connect(m_edit, &QLineEdit::textChanged, this, &TokenField::textChanged);
+    holdExactly(*m_edit, kMostTokenText, [this](const QString& why) {
+        refuse(tr("The text was not put in. %1 A token is shorter.").arg(why));
+    });
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        m_refused.clear();
+        Q_EMIT textChanged();
+    });
     // Enter in the popup takes its entry; it does not also run.
     connect(m_edit, &QLineEdit::returnPressed, this, [this] {
         if (!m_completer->isChoosing()) Q_EMIT submitted();
@@ -86,11 +99,27 @@ TokenField::TokenField(const QString& label, QWidget* parent)
 }
 
 void TokenField::setText(const QString& text) {
-    m_edit->setText(text);
+    const QString why = whyNotHeld(text, kMostTokenText);
+    m_edit->setText(why.isEmpty() ? text : QString());
+    m_refused.clear();
+    if (!why.isEmpty()) refuse(tr("The text was not put in. %1").arg(why));
+}
+
+void TokenField::refuse(const QString& why) {
+    m_refused = why;
+    say(why, true);
+}
+
+void TokenField::say(const QString& note, bool alarming) {
+    m_note->setText(m_refused.isEmpty() ? note : m_refused);
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_note->setAlarming(alarming || !m_refused.isEmpty());
 }
 
 void TokenField::replaceText(const QString& text) {
     if (text == m_edit->text()) return;
+    if (const QString why = whyNotHeld(text, kMostTokenText); !why.isEmpty())
+        return refuse(tr("The text was not put in. %1").arg(why));
     const QScopedValueRollback replacing(m_replacing, true);  // no offer of what was just taken
     m_completer->popup()->hide();
     m_edit->selectAll();
@@ -128,12 +157,18 @@ void TokenField::refresh(const Tokenizer* tokenizer) {
     bool problem = false;
     if (tokenizer) {
         try {
-            choice = chooseToken(*tokenizer, text().toStdString());
+            choice = chooseToken(*tokenizer, toUtf8Exactly(text(), "the text"));
             problem = !choice.token;
             if (choice.split.empty()) {
                 note = tr("Type one token.");
             } else if (problem) {
-                note = tr("This is %1 tokens, and it must be one:").arg(choice.split.size());
+                const bool parts =
+                    choice.suggestions.empty() &&
+                    std::any_of(choice.split.begin(), choice.split.end(), isPartOfCharacter);
+                note = (parts ? tr("This is %1 tokens, parts of a character, and no text is a part "
+                                   "of one. Choose another text:")
+                              : tr("This is %1 tokens, and it must be one:"))
+                           .arg(choice.split.size());
             }
         } catch (const Error& error) {
             problem = true;
@@ -144,9 +179,7 @@ void TokenField::refresh(const Tokenizer* tokenizer) {
     m_chip->setTokens(problem ? QStringList() : tokens);
     m_split->setTokens(problem ? tokens : QStringList());
     m_split->setVisible(problem && !tokens.isEmpty());
-    m_note->setText(note);
-    m_note->setVisible(!note.isEmpty());
-    m_note->setAlarming(problem && !text().isEmpty());
+    say(note, problem && !text().isEmpty());
     if (choice.token) choice.suggestions.clear();
     offer(choice.suggestions);
     if (m_edit->property("problem").toBool() != problem) {
@@ -162,12 +195,12 @@ void TokenField::offer(const std::vector<Token>& suggestions) {
     if (!suggestions.empty()) m_offerFlow->addWidget(new MutedLabel(tr("Did you mean")));
     for (std::size_t i = 0; i < std::min(suggestions.size(), kOffers); ++i) {
         const Token& token = suggestions[i];
-        auto* button = new QPushButton(visible(token.text));
+        auto* button = new QPushButton(visibleLabel(token.text));
         button->setProperty("suggestion", true);
         useScaledFont(*button, 0.92);
         button->setCursor(Qt::PointingHandCursor);
         button->setToolTip(tr("Use this token"));
-        const QString text = QString::fromStdString(validUtf8(token.text));
+        const QString text = fromUtf8Exactly(token.text);
         connect(button, &QPushButton::clicked, this, [this, text] {
             m_edit->setFocus();
             replaceText(text);

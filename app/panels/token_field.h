@@ -23,17 +23,20 @@ class TokenStrip;
 
 /// An input for a text that must be one token. Shows at once how the text tokenises; where it is
 /// not one token, says so and offers what was likely meant; completes what is typed over the
-/// vocabulary. Never changes or cuts the text by itself.
+/// vocabulary. Never changes or cuts the text by itself: what it cannot hold it refuses, and says
+/// why.
 class TokenField : public QWidget {
     Q_OBJECT
 
  public:
     explicit TokenField(const QString& label, QWidget* parent = nullptr);
 
-    /// As at the start: nothing to undo.
+    /// As at the start: nothing to undo. What cannot be held leaves the field empty.
     void setText(const QString& text);
-    /// As the user would: can be undone in the field.
+    /// As the user would: can be undone in the field. What cannot be held leaves it as it was.
     void replaceText(const QString& text);
+    /// Says why something was not put in, until the text changes.
+    void refuse(const QString& why);
     [[nodiscard]] QString text() const;
     /// Shows the text under this tokenizer; null while there is no model. Not kept.
     void refresh(const Tokenizer* tokenizer);
@@ -54,6 +57,7 @@ class TokenField : public QWidget {
 
  private:
     void offer(const std::vector<Token>& suggestions);
+    void say(const QString& note, bool alarming);
 
     QLineEdit* m_edit;
     TokenCompleter* m_completer;
@@ -61,7 +65,8 @@ class TokenField : public QWidget {
     TokenStrip* m_split;  ///< below: the several
     MutedLabel* m_note;
     Notice* m_notice;
-    QString m_fix;  ///< what the notice's button writes
+    QString m_fix;      ///< what the notice's button writes
+    QString m_refused;  ///< why the last text was not put in
     bool m_replacing = false;
     QWidget* m_offers;
     FlowLayout* m_offerFlow;

@@ -31,10 +31,12 @@ TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
     makeSpoken(*this, QAccessible::Grouping);
 }
 
-void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom) {
-    if (tokens == m_tokens && overflowFrom == m_overflowFrom) return;
+void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom, std::size_t more) {
+    if (tokens == m_tokens && overflowFrom == m_overflowFrom && more == m_more) return;
     m_tokens = tokens;
+    m_widths.clear();
     m_overflowFrom = overflowFrom;
+    m_more = more;
     const int last = std::max(0, static_cast<int>(tokens.size()) - 1);
     m_current = std::min(m_current, last);
     m_anchor = std::min(m_anchor, last);
@@ -70,15 +72,30 @@ int TokenStrip::rowHeight() const {
     return QFontMetrics(chipFont()).height() + 2 * kPadY;
 }
 
-std::vector<QRect> TokenStrip::arrange(int width) const {
+QString TokenStrip::moreText(std::size_t more) const {
+    return tr("+%1 more").arg(locale().toString(static_cast<qulonglong>(more)));
+}
+
+const std::vector<int>& TokenStrip::widths() const {
+    if (!m_widths.empty() || m_tokens.isEmpty()) return m_widths;
     const QFontMetrics metrics(chipFont());
-    const int height = metrics.height() + 2 * kPadY;
+    m_widths.reserve(static_cast<std::size_t>(m_tokens.size()) + 1);
+    for (const QString& token : m_tokens)
+        m_widths.push_back(metrics.horizontalAdvance(token));
+    if (m_more > 0) m_widths.push_back(metrics.horizontalAdvance(moreText(m_more)));
+    m_measured += m_widths.size();
+    return m_widths;
+}
+
+std::vector<QRect> TokenStrip::arrange(int width) const {
+    const int height = rowHeight();
     const int right = std::max(width - kEdge, kEdge + 1);
     std::vector<QRect> rects;
+    rects.reserve(widths().size());
     int x = kEdge;
     int y = kEdge;
-    for (const QString& token : m_tokens) {
-        const int chip = std::min(metrics.horizontalAdvance(token) + 2 * kPadX, right - kEdge);
+    for (const int text : widths()) {
+        const int chip = std::min(text + 2 * kPadX, right - kEdge);
         if (x > kEdge && x + chip > right) {
             x = kEdge;
             y += height + kGap;
@@ -91,7 +108,7 @@ std::vector<QRect> TokenStrip::arrange(int width) const {
 
 QRect TokenStrip::chipRect(int token) const {
     const auto rects = arrange(width());
-    return token >= 0 && token < static_cast<int>(rects.size())
+    return token >= 0 && token < static_cast<int>(m_tokens.size())
                ? rects[static_cast<std::size_t>(token)]
                : QRect();
 }
@@ -117,23 +134,21 @@ void TokenStrip::paintEvent(QPaintEvent* event) {
     painter.setFont(chipFont());
     const auto rects = arrange(width());
     // What does not fit into the last row is counted instead of cut.
+    const auto chips = static_cast<std::size_t>(m_tokens.size());
     std::size_t shown = rects.size();
     while (shown > 0 && rects[shown - 1].bottom() >= height() + 1)
         --shown;
-    QString more;
-    if (shown < rects.size() && shown > 0) {
-        --shown;
-        more = tr("+%1 more").arg(rects.size() - shown);
-    }
+    if (shown < rects.size() && shown > 0) --shown;
+    shown = std::min(shown, chips);
     for (std::size_t i = 0; i < shown; ++i) {
         if (rects[i].adjusted(-2, -2, 2, 2).intersects(event->rect()))
             paintChip(painter, static_cast<int>(i), rects[i]);
     }
-    if (!more.isEmpty()) {
+    if (shown > 0 && shown < rects.size()) {
         painter.setPen(Theme::of(palette()).muted);
         QRect rest = rects[shown];
         rest.setRight(width());
-        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, more);
+        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, moreText(chips - shown + m_more));
     }
 }
 
@@ -170,10 +185,17 @@ void TokenStrip::paintChip(QPainter& painter, int token, const QRect& rect) cons
 
 int TokenStrip::chipAt(QPoint point) const {
     const auto rects = arrange(width());
-    const auto found = std::find_if(rects.begin(), rects.end(), [point](const QRect& rect) {
+    const auto end = rects.begin() + m_tokens.size();
+    const auto found = std::find_if(rects.begin(), end, [point](const QRect& rect) {
         return rect.adjusted(-kGap / 2, -kGap / 2, kGap / 2, kGap / 2).contains(point);
     });
-    return found == rects.end() ? -1 : static_cast<int>(found - rects.begin());
+    return found == end ? -1 : static_cast<int>(found - rects.begin());
+}
+
+void TokenStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_widths.clear();
+    QWidget::changeEvent(event);
 }
 
 bool TokenStrip::event(QEvent* event) {
@@ -188,7 +210,7 @@ bool TokenStrip::event(QEvent* event) {
                 tr("Token %1 of %2. Click to silence heads at this position, and at others that "
                    "you click; Shift-click takes all between.")
                     .arg(token + 1)
-                    .arg(m_tokens.size()),
+                    .arg(m_tokens.size() + static_cast<qsizetype>(m_more)),
                 this, chipRect(token));
         }
         return true;
@@ -289,9 +311,11 @@ void TokenStrip::moveTo(int token) {
 void TokenStrip::speakCurrent() {
     if (m_tokens.isEmpty()) return;
     const bool marked = std::binary_search(m_marked.begin(), m_marked.end(), m_current);
-    speakChoice(*this, (marked ? tr("%1, token %2 of %3, chosen") : tr("%1, token %2 of %3"))
-                           .arg(m_tokens[m_current], QString::number(m_current + 1),
-                                QString::number(m_tokens.size())));
+    const qsizetype all = m_tokens.size() + static_cast<qsizetype>(m_more);
+    // At once: a token may be %2 itself.
+    speakChoice(
+        *this, (marked ? tr("%1, token %2 of %3, chosen") : tr("%1, token %2 of %3"))
+                   .arg(m_tokens[m_current], QString::number(m_current + 1), QString::number(all)));
 }
 
 TokenStripArea::TokenStripArea(QWidget* parent) : QScrollArea(parent), m_strip(new TokenStrip) {

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <cstddef>
 #include <vector>
 
 namespace headscope::app {
@@ -19,8 +20,9 @@ class TokenStrip : public QWidget {
     explicit TokenStrip(QWidget* parent = nullptr);
 
     /// Texts as headscope::visibleText makes them. `overflowFrom`: the first chip that the model
-    /// does not read, which is marked, and those after it dimmed; < 0: none.
-    void setTokens(const QStringList& tokens, int overflowFrom = -1);
+    /// does not read, which is marked, and those after it dimmed; < 0: none. `more`: how many there
+    /// are beyond those given, which are counted at the end.
+    void setTokens(const QStringList& tokens, int overflowFrom = -1, std::size_t more = 0);
     [[nodiscard]] const QStringList& tokens() const { return m_tokens; }
 
     /// Shows at most so many rows and counts the rest; 0: all.
@@ -37,6 +39,8 @@ class TokenStrip : public QWidget {
     /// Where a chip is, for the width as it is.
     [[nodiscard]] QRect chipRect(int token) const;
     [[nodiscard]] int rowHeight() const;
+    /// How many texts have been measured so far: each once, until the font changes.
+    [[nodiscard]] std::size_t measured() const { return m_measured; }
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -50,13 +54,17 @@ class TokenStrip : public QWidget {
 
  protected:
     bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
 
  private:
+    /// The chips, and behind them what counts the rest, if there is one.
     [[nodiscard]] std::vector<QRect> arrange(int width) const;
+    [[nodiscard]] const std::vector<int>& widths() const;
+    [[nodiscard]] QString moreText(std::size_t more) const;
     [[nodiscard]] QFont chipFont() const;
     [[nodiscard]] int chipAt(QPoint point) const;
     [[nodiscard]] int chipBeside(int key) const;
@@ -65,7 +73,10 @@ class TokenStrip : public QWidget {
     void paintChip(QPainter& painter, int token, const QRect& rect) const;
 
     QStringList m_tokens;
+    mutable std::vector<int> m_widths;  ///< of the texts; empty: not measured
+    mutable std::size_t m_measured = 0;
     int m_overflowFrom = -1;
+    std::size_t m_more = 0;
     int m_maxRows = 4;
     bool m_choosable = false;
     std::vector<int> m_marked;

@@ -29,8 +29,8 @@ void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated
     const auto spoken = [](const std::vector<TokenScore>& list) {
         QStringList words;
         for (const TokenScore& score : list) {
-            words.push_back(
-                tr("%1 %2").arg(visible(score.token.text), QString::number(score.p, 'f', 4)));
+            const QString p = QString::number(static_cast<double>(score.p), 'f', 4);
+            words.push_back(tr("%1 %2").arg(visible(score.token.text), p));
         }
         return words.join(QLatin1String("; "));
     };

@@ -89,6 +89,8 @@ TrustPanel::TrustPanel(Verifier& verifier, QWidget* parent)
     m_checks->setAlternatingRowColors(true);
     m_checks->header()->setStretchLastSection(false);
     m_checks->header()->setSectionResizeMode(Found, QHeaderView::Stretch);
+    m_detail->setObjectName(QStringLiteral("trustDetail"));
+    m_detail->setTextFormat(Qt::PlainText);
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* top = new QHBoxLayout;
@@ -161,10 +163,18 @@ void TrustPanel::refreshChecks() {
 void TrustPanel::refreshDetail() {
     const auto row = m_checks->indexOfTopLevelItem(m_checks->currentItem());
     const bool chosen = row >= 0 && static_cast<std::size_t>(row) < m_shown.size();
-    m_detail->setVisible(chosen);
-    if (!chosen) return;
+    m_detail->setVisible(chosen || !m_remark.isEmpty());
+    if (!chosen) {
+        m_detail->setText(m_remark);
+        return;
+    }
     const Check& check = m_shown[static_cast<std::size_t>(row)];
     m_detail->setText(tr("%1: %2. %3").arg(text(check.title), text(check.found), text(check.why)));
+}
+
+void TrustPanel::setRemark(const QString& remark) {
+    m_remark = remark;
+    touch();
 }
 
 void TrustPanel::refresh() {

@@ -24,6 +24,10 @@ class TrustPanel : public Pane {
  public:
     explicit TrustPanel(Verifier& verifier, QWidget* parent = nullptr);
 
+    /// What is to be known of the open model before anything is checked; shown while no check is
+    /// chosen. Empty: nothing.
+    void setRemark(const QString& remark);
+
     [[nodiscard]] QPushButton* verifyButton() const { return m_verify; }
     [[nodiscard]] QPushButton* copyButton() const { return m_copy; }
 
@@ -43,6 +47,7 @@ class TrustPanel : public Pane {
     MutedLabel* m_status;
     QTreeWidget* m_checks;
     QLabel* m_detail;
+    QString m_remark;
     std::vector<Check> m_shown;
 };
 

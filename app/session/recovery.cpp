@@ -16,9 +16,10 @@ namespace headscope::app {
 namespace {
 
 const QString kSuffix = QStringLiteral(".headscope");
+const QString kLock = QStringLiteral(".lock");
 
 std::unique_ptr<QLockFile> lockOf(const QString& file) {
-    auto lock = std::make_unique<QLockFile>(file + QLatin1String(".lock"));
+    auto lock = std::make_unique<QLockFile>(file + kLock);
     lock->setStaleLockTime(0);  // a lock is stale when its program is gone, never by its age
     return lock;
 }
@@ -95,6 +96,7 @@ void Recovery::keepAsLast() {
 
 std::optional<QString> Recovery::findOrphan() {
     if (m_orphanLock) return m_orphan;
+    removeStaleLocks();
     const auto files =
         QDir(m_folder).entryInfoList({QLatin1Char('*') + kSuffix}, QDir::Files, QDir::Time);
     for (const QFileInfo& file : files) {
@@ -109,6 +111,16 @@ std::optional<QString> Recovery::findOrphan() {
         return path;
     }
     return std::nullopt;
+}
+
+void Recovery::removeStaleLocks() const {
+    const auto locks = QDir(m_folder).entryList({QLatin1Char('*') + kSuffix + kLock}, QDir::Files);
+    for (const QString& name : locks) {
+        const QString path = m_folder + QLatin1Char('/') + name.chopped(kLock.size());
+        if (path == m_file || QFile::exists(path)) continue;
+        // Taken, it is removed when let go.
+        (void)lockOf(path)->tryLock(0);
+    }
 }
 
 void Recovery::discardOrphan() {

@@ -55,6 +55,8 @@ class Recovery : public QObject {
 
  private:
     bool hold();
+    /// Locks of windows that were killed before they had a file.
+    void removeStaleLocks() const;
     void report(const std::optional<UserError>& error);
 
     QString m_folder;

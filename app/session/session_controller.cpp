@@ -273,11 +273,19 @@ bool SessionController::settle(bool mustAsk) {
 }
 
 bool SessionController::mayClose() {
+    if (!m_around.recovers) {
+        m_around.endRun();
+        return true;
+    }
     const bool asked = m_document.isWorthAsking();
     if (!settle(asked)) return false;
+    const bool saved = asked && !m_document.isModified();
+    m_around.endRun();
+    // What a run in progress had by now belongs to what was asked to be saved.
+    if (saved && m_document.isModified()) (void)saveTo(m_document.path());
     m_reader.drop();
     m_autosave.stop();
-    if (!asked && m_document.isModified() && !m_around.history.runs().empty()) {
+    if ((!asked || saved) && m_document.isModified() && !m_around.history.runs().empty()) {
         m_dirty = true;
         autosaveNow();
         m_recovery.keepAsLast();
@@ -288,9 +296,24 @@ bool SessionController::mayClose() {
     return true;
 }
 
+void SessionController::closeUnasked() {
+    const bool asked = m_document.isWorthAsking();
+    m_reader.drop();
+    m_autosave.stop();
+    if (!m_document.isModified()) return m_recovery.discard();
+    saveForRecovery();
+    if (!asked) m_recovery.keepAsLast();
+}
+
+void SessionController::saveForRecovery() {
+    m_dirty = true;
+    autosaveNow();
+    m_recovery.wait();
+}
+
 void SessionController::autosaveNow() {
     const bool empty = m_around.history.runs().empty() && m_around.history.notes().isEmpty();
-    if (!m_dirty || empty || !m_document.isModified()) return;
+    if (!m_around.recovers || !m_dirty || empty || !m_document.isModified()) return;
     m_dirty = false;
     Session session = m_document.session();
     session.document = m_document.path().toStdString();

@@ -37,6 +37,9 @@ class SessionController : public QObject {
         std::function<void(const UserError&)> fail;  ///< says what went wrong
         std::function<void(const QString&)> inform;  ///< says in passing what went well
         std::function<void(const std::filesystem::path&)> openModel;
+        /// The window closes: ends a run in progress, and its finished part goes into the history.
+        std::function<void()> endRun;
+        bool recovers = true;  ///< else there is no recovery file, and closing asks nothing
     };
 
     explicit SessionController(Surroundings surroundings);
@@ -55,6 +58,12 @@ class SessionController : public QObject {
     [[nodiscard]] Recovery& recovery() { return m_recovery; }
     /// A file was asked for and is not on screen yet.
     [[nodiscard]] bool isOpening() const { return m_reader.isReading(); }
+
+    /// The program is told to end: nothing is asked. What is not saved is in the recovery file, and
+    /// is offered at the next start where mayClose() would ask.
+    void closeUnasked();
+    /// Writes the recovery file here and now, where there is anything to recover.
+    void saveForRecovery();
 
     /// New, open, recent, save, save as.
     void addTo(QMenu& menu);

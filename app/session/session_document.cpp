@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session_document.h"
 
+#include "state/exact_text.h"
 #include "state/user_steps.h"
 
 #include <headscope/files.h>
@@ -88,7 +89,7 @@ void SessionDocument::adopt(const Session& session, const QString& path,
     m_opened = session;
     m_opened.runs.clear();
     m_opened.document.clear();
-    m_history.reset(session.runs, QString::fromStdString(session.notes));
+    m_history.reset(session.runs, fromUtf8Exactly(session.notes));
     if (m_hooks.applySets) m_hooks.applySets(session.sets);
     if (m_hooks.applyView)
         m_hooks.applyView(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/event_log.h"
 
+#include "state/exact_text.h"
 #include "state/model_downloads.h"
 #include "state/run_state.h"
 #include "worker/run_controller.h"
@@ -43,13 +44,12 @@ void EventLog::modelOpened() {
 }
 
 void EventLog::runEnded(const RunEnd& end) {
-    const QString seconds = QString::number(m_state.seconds(), 'f', 2);
-    if (end.kind == RunEnd::Kind::Finished && m_state.run()) {
-        m_log.add(
-            Kind::Event,
-            tr("The run of “%1” finished in %2 s.").arg(m_state.run()->inputs.prompt, seconds));
+    const QString seconds = QString::number(end.seconds, 'f', 2);
+    const QString prompt = visibleStart(end.ticket->inputs.prompt);
+    if (end.kind == RunEnd::Kind::Finished) {
+        m_log.add(Kind::Event, tr("The run of “%1” finished in %2 s.").arg(prompt, seconds));
     } else if (end.kind == RunEnd::Kind::Stopped) {
-        m_log.add(Kind::Event, tr("The run was stopped after %1 s.").arg(seconds));
+        m_log.add(Kind::Event, tr("The run of “%1” was stopped after %2 s.").arg(prompt, seconds));
     }  // else its error says so
 }
 

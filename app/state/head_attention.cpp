@@ -7,18 +7,15 @@ HeadAttention::HeadAttention(const RunState& state, RunController& controller, H
                              QObject* parent)
     : QObject(parent), m_state(state), m_controller(controller), m_history(history) {
     connect(&m_state, &RunState::selectedChanged, this, &HeadAttention::refresh);
-    // A run that is restored says only afterwards which model it is of.
-    connect(&m_state, &RunState::phaseChanged, this, &HeadAttention::refresh);
     for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
         connect(&m_state, signal, this, [this] {
             forget();
+            // What was found is of another run, or was: not to be kept with this one.
+            if (!m_wanted && m_status != Status::None) become(Status::None);
             refresh();
         });
     }
-    connect(&m_history, &History::currentChanged, this, [this] {
-        keep();
-        refresh();
-    });
+    connect(&m_state, &RunState::runKept, this, &HeadAttention::keep);
 }
 
 std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {
@@ -30,8 +27,8 @@ std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {
 }
 
 void HeadAttention::keep() {
-    if (m_status == Status::Ready && m_pattern && shownOf(m_history, m_state))
-        m_history.keepPattern(idsOf(m_state.run()->clean.prompt), *m_pattern);
+    if (m_status != Status::Ready || !m_pattern || !m_state.run()) return;
+    m_history.keepPattern(m_state.shownId(), idsOf(m_state.run()->clean.prompt), *m_pattern);
 }
 
 void HeadAttention::setWanted(bool wanted) {

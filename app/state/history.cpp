@@ -89,11 +89,13 @@ QString titleOf(const SessionRun& run) {
            QStringLiteral(" → ") + visible(run.report.result.clean.target.token.text);
 }
 
+QString titleOf(const RunInputs& inputs) {
+    return shown(inputs.prompt.toStdString(), kMostTitle) + QStringLiteral(" → ") +
+           visible(inputs.target.toStdString());
+}
+
 History::Run shownOf(const History& history, const RunState& state) {
-    auto run = history.find(history.current());
-    if (!run || !state.run() || !(run->run().report.result.clean == state.run()->clean))
-        return nullptr;
-    return run;
+    return history.find(state.shownId());
 }
 
 History::History(QObject* parent, std::size_t mostBytes)
@@ -112,28 +114,25 @@ History::Run History::find(Id id) const {
     return row ? m_runs[*row] : nullptr;
 }
 
-History::Id History::add(SessionRun run) {
-    run.id = m_next++;
+void History::release(Id id) {
+    if (id != 0 && id + 1 == m_next && !find(id)) m_next = id;
+}
+
+History::Id History::add(SessionRun run, Id shown) {
+    if (run.id == 0) run.id = reserve();
     if (run.report.model.sha256.empty()) run.report.model.sha256 = m_hash;
     if (run.report.model.sha256.empty()) m_unhashed.push_back(run.id);
     const Id id = run.id;
     insert(std::make_shared<const KeptRun>(std::move(run)));
-    setCurrent(id);
-    dropOldest();
-    Q_EMIT added();
+    dropOldest(id, shown);
+    Q_EMIT added(id);
     return id;
-}
-
-void History::setCurrent(Id id) {
-    if (id == m_current) return;
-    m_current = id;
-    Q_EMIT currentChanged();
 }
 
 void History::rename(Id id, const QString& name) {
     const Run run = find(id);
     const QString trimmed = name.trimmed();
-    if (!run || QString::fromStdString(run->run().name) == trimmed) return;
+    if (!run || run->run().name == trimmed.toStdString()) return;
     m_undo.push(new HistoryStep(
         *this, tr("rename a run"),
         [id, now = trimmed.toStdString()](History& h) { HistoryStep::setName(h, id, now); },
@@ -142,7 +141,7 @@ void History::rename(Id id, const QString& name) {
 
 void History::annotate(Id id, const QString& note) {
     const Run run = find(id);
-    if (!run || QString::fromStdString(run->run().note) == note) return;
+    if (!run || run->run().note == note.toStdString()) return;
     m_undo.push(new HistoryStep(
         *this, tr("note on a run"),
         [id, now = note.toStdString()](History& h) { HistoryStep::setNote(h, id, now); },
@@ -175,13 +174,14 @@ void History::setNotes(const QString& notes) {
         [old = m_notes](History& h) { HistoryStep::setNotes(h, old); }, HistoryStep::Notes));
 }
 
-void History::keepPattern(const std::vector<TokenId>& prompt, const AttentionPattern& pattern) {
-    const Run kept = find(m_current);
+void History::keepPattern(Id id, const std::vector<TokenId>& prompt,
+                          const AttentionPattern& pattern) {
+    const Run kept = find(id);
     if (!kept || kept->run().request.prompt != prompt) return;
     const auto isSame = [&](const AttentionPattern& other) { return other.head == pattern.head; };
     const auto& known = kept->run().patterns;
     if (std::any_of(known.begin(), known.end(), isSame)) return;
-    edit(m_current, [&](SessionRun& run) {
+    edit(id, [&](SessionRun& run) {
         run.patterns.push_back(pattern);
         const std::size_t most = std::max<std::size_t>(
             1, kMostPatternWeights / std::max<std::size_t>(1, pattern.weights.size()));
@@ -190,13 +190,13 @@ void History::keepPattern(const std::vector<TokenId>& prompt, const AttentionPat
     });
 }
 
-void History::keepSetEffect(const std::vector<TokenId>& prompt, const SetEffect& set) {
+void History::keepSetEffect(Id id, const std::vector<TokenId>& prompt, const SetEffect& set) {
     constexpr std::size_t kMostSets = 256;
-    const Run kept = find(m_current);
+    const Run kept = find(id);
     if (!kept || kept->run().request.prompt != prompt) return;
     const auto& known = kept->run().sets;
     if (std::find(known.begin(), known.end(), set) != known.end()) return;
-    edit(m_current, [&](SessionRun& run) {
+    edit(id, [&](SessionRun& run) {
         std::erase_if(run.sets, [&](const SetEffect& other) {
             return other.heads == set.heads && other.replacement == set.replacement;
         });
@@ -232,10 +232,8 @@ void History::reset(std::vector<Run> runs, const QString& notes) {
         m_bytes += memoryOf(run->run());
     m_next = m_runs.empty() ? 1 : m_runs.back()->run().id + 1;
     m_notes = notes;
-    m_current = 0;
     Q_EMIT wasReset();
     Q_EMIT notesChanged();
-    Q_EMIT currentChanged();
 }
 
 void History::insert(const Run& run) {
@@ -273,11 +271,12 @@ void History::edit(Id id, Edit&& change) {
     Q_EMIT changed(static_cast<int>(*row));
 }
 
-void History::dropOldest() {
+void History::dropOldest(Id added, Id shown) {
     int count = 0;
     while (m_bytes > m_mostBytes || m_runs.size() > kMostRuns) {
-        const auto spare = std::find_if(m_runs.begin(), m_runs.end(), [this](const Run& run) {
-            return run->run().id != m_current && run->run().name.empty() && run->run().note.empty();
+        const auto spare = std::find_if(m_runs.begin(), m_runs.end(), [&](const Run& run) {
+            const Id id = run->run().id;
+            return id != added && id != shown && run->run().name.empty() && run->run().note.empty();
         });
         if (spare == m_runs.end()) break;
         take((*spare)->run().id);

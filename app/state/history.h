@@ -14,9 +14,11 @@
 namespace headscope::app {
 
 class RunState;
+struct RunInputs;
 
 /// The runs that the user can come back to, with the session's notes. Every change the user makes
-/// is a step on undoStack(); that a run was computed is not. GUI thread only.
+/// is a step on undoStack(); that a run was computed is not. Which run is on screen is not known
+/// here: RunState::shownId() says it. GUI thread only.
 ///
 /// Memory is bounded: above kMostBytes (about a thousand runs of GPT-2 small) the oldest run
 /// without a name or note of the user's goes, which dropped() tells.
@@ -36,14 +38,16 @@ class History : public QObject {
     /// Oldest first; ids ascend.
     [[nodiscard]] const std::vector<Run>& runs() const { return m_runs; }
     [[nodiscard]] Run find(Id id) const;
-    /// The run on screen; 0 where it is not of the history.
-    [[nodiscard]] Id current() const { return m_current; }
     [[nodiscard]] const QString& notes() const { return m_notes; }
     [[nodiscard]] QUndoStack* undoStack() { return &m_undo; }
 
-    /// Keeps a run that has ended and makes it the current one. Gives it its id.
-    Id add(SessionRun run);
-    void setCurrent(Id id);
+    /// An id for a run that begins; add() it under this id, or release() it.
+    [[nodiscard]] Id reserve() { return m_next++; }
+    /// There is nothing to keep of it.
+    void release(Id id);
+    /// Keeps a run that has ended, under the id that it has, or else under a new one, and returns
+    /// that. `shown` is the run on screen, which does not go to make room.
+    Id add(SessionRun run, Id shown = 0);
 
     // Steps that can be undone. An unknown id is ignored.
     void rename(Id id, const QString& name);
@@ -51,9 +55,10 @@ class History : public QObject {
     void remove(const std::vector<Id>& ids);
     void setNotes(const QString& notes);
 
-    // What was looked at, kept with the current run if its prompt is `prompt`; no steps.
-    void keepPattern(const std::vector<TokenId>& prompt, const AttentionPattern& pattern);
-    void keepSetEffect(const std::vector<TokenId>& prompt, const SetEffect& set);
+    // What was looked at, kept with the run `id` if its prompt is `prompt`; no steps. An unknown id
+    // is ignored.
+    void keepPattern(Id id, const std::vector<TokenId>& prompt, const AttentionPattern& pattern);
+    void keepSetEffect(Id id, const std::vector<TokenId>& prompt, const SetEffect& set);
 
     /// Of the run's numbers; no step.
     void setNoiseFloor(Id id, const NoiseFloor& floor);
@@ -74,9 +79,8 @@ class History : public QObject {
     void changed(int row);  ///< its name, note, hash, or what was looked at
     void aboutToReset();
     void wasReset();
-    void currentChanged();
     void notesChanged();
-    void added();            ///< a run was computed
+    void added(quint64 id);  ///< a run was computed
     void dropped(int runs);  ///< too many: the oldest went
 
  private:
@@ -88,7 +92,7 @@ class History : public QObject {
     Run take(Id id);
     template <class Edit>
     void edit(Id id, Edit&& change);
-    void dropOldest();
+    void dropOldest(Id added, Id shown);
 
     std::vector<Run> m_runs;
     QString m_notes;
@@ -96,13 +100,11 @@ class History : public QObject {
     std::size_t m_mostBytes;
     std::size_t m_bytes = 0;
     Id m_next = 1;
-    Id m_current = 0;
     std::string m_hash;
     std::vector<Id> m_unhashed;
 };
 
-/// The run of the history that is on screen, or null: what is on screen is not of the history
-/// (yet).
+/// The run on screen as the history has it, or null: it is not of the history (yet).
 [[nodiscard]] History::Run shownOf(const History& history, const RunState& state);
 
 /// What a run takes in memory, roughly.
@@ -110,5 +112,7 @@ class History : public QObject {
 
 /// The user's name for a run, or else its prompt and target.
 [[nodiscard]] QString titleOf(const SessionRun& run);
+/// The same of a run that has just begun.
+[[nodiscard]] QString titleOf(const RunInputs& inputs);
 
 }  // namespace headscope::app

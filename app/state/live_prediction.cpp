@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/live_prediction.h"
 
+#include "state/exact_text.h"
+
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
@@ -53,16 +55,23 @@ void LivePrediction::setInputs(const RunInputs& inputs) {
     refresh();
 }
 
-std::optional<LivePrediction::Wanted> LivePrediction::wanted() const {
+const std::vector<TokenId>& LivePrediction::promptTokens(const Tokenizer& tokenizer) {
+    if (m_encoded == m_inputs.prompt) return m_tokens;
+    m_encoded = m_inputs.prompt;
+    m_tokens.clear();
+    try {
+        for (const Token& token : tokenizer.encode(toUtf8Exactly(m_inputs.prompt, "the prompt")))
+            m_tokens.push_back(token.id);
+    } catch (const Error&) {
+        m_tokens.clear();  // the prompt's own line says why
+    }
+    return m_tokens;
+}
+
+std::optional<LivePrediction::Wanted> LivePrediction::wanted() {
     const Tokenizer* tokenizer = m_controller.tokenizer();
     if (!tokenizer || !m_state.model()) return std::nullopt;
-    Wanted wanted;
-    try {
-        for (const Token& token : tokenizer->encode(m_inputs.prompt.toStdString()))
-            wanted.prompt.push_back(token.id);
-    } catch (const Error&) {
-        return std::nullopt;  // the prompt's own line says it
-    }
+    Wanted wanted{promptTokens(*tokenizer), {}, {}};
     const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
     if (wanted.prompt.empty() || wanted.prompt.size() > most) return std::nullopt;
     const auto id = [tokenizer](const QString& text) {
@@ -88,6 +97,7 @@ void LivePrediction::refresh() {
 }
 
 void LivePrediction::forget() {
+    m_encoded.reset();
     m_wanted.reset();
     m_answered.reset();
     m_forecast.reset();

@@ -56,7 +56,8 @@ class LivePrediction : public QObject {
         std::optional<TokenId> control;
         bool operator==(const Wanted&) const = default;
     };
-    [[nodiscard]] std::optional<Wanted> wanted() const;
+    [[nodiscard]] std::optional<Wanted> wanted();
+    [[nodiscard]] const std::vector<TokenId>& promptTokens(const Tokenizer& tokenizer);
     void refresh();
     void forget();
     void ask();
@@ -64,6 +65,8 @@ class LivePrediction : public QObject {
     RunController& m_controller;
     const RunState& m_state;
     RunInputs m_inputs;
+    std::optional<QString> m_encoded;  ///< the prompt that m_tokens are of
+    std::vector<TokenId> m_tokens;     ///< none where it cannot be encoded
     std::optional<Wanted> m_wanted;
     std::optional<Wanted> m_answered;  ///< what m_forecast or m_failure answers
     std::optional<Forecast> m_forecast;

@@ -58,8 +58,7 @@ QString cleanText(const Quantity& quantity, const CleanRun& clean) {
             .arg(token.rank);
     }
     return tr("clean P %1, rank %2")
-        .arg(QString::number(static_cast<double>(token.p), 'f', 4))
-        .arg(token.rank);
+        .arg(sizeText(Metric::Probability, token.p), QString::number(token.rank));
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ QString progressText(const hub::DownloadProgress& progress) {
                                           static_cast<qint64>(progress.bytesPerSecond)));
     }
     if (progress.secondsLeft) text += QLatin1String(", ") + leftText(*progress.secondsLeft);
+    if (progress.checking) return ModelDownloads::tr("Checking what is in the cache: %1").arg(text);
     return text;
 }
 

@@ -83,7 +83,7 @@ class ModelDownloads : public QObject {
     std::filesystem::path m_folder;
 };
 
-/// "123 MB of 548 MB, 10.2 MB/s, 42 s left".
+/// "123 MB of 548 MB, 10.2 MB/s, 42 s left"; of a check, what is checked comes before it.
 [[nodiscard]] QString progressText(const hub::DownloadProgress& progress);
 
 }  // namespace headscope::app

@@ -4,8 +4,11 @@
 #include "state/history.h"
 
 #include <headscope/ablation.h>
+#include <headscope/results.h>
 
 #include <QObject>
+
+#include <deque>
 
 namespace headscope::app {
 
@@ -21,14 +24,22 @@ class NoiseMeter : public QObject {
     NoiseMeter(RunController& controller, RunState& state, History& history,
                QObject* parent = nullptr);
 
-    /// The run `id` of the history, made by `request`. A newer run's takes the place of one that
-    /// still waits. A failure leaves the run without a floor.
+    /// The run `id` of the history, made by `request`; one after the other. A failure leaves a run
+    /// without a floor, and so does another model that is opened before.
     void measure(const SweepRequest& request, const SweepResult& result, History::Id id);
 
  private:
+    struct Job {
+        SweepRequest request;
+        SweepResult result;
+        History::Id id = 0;
+    };
+    void next();
+
     RunController& m_controller;
     RunState& m_state;
     History& m_history;
+    std::deque<Job> m_waiting;  ///< the first one is being measured
 };
 
 }  // namespace headscope::app

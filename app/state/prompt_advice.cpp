@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/prompt_advice.h"
 
+#include "state/exact_text.h"
+
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
@@ -24,7 +26,7 @@ std::optional<TokenScore> likeliestBut(const LivePrediction& live, const Tokeniz
                                        std::optional<TokenId> other) {
     if (live.status() != LivePrediction::Status::Ready) return std::nullopt;
     for (const TokenScore& score : live.forecast()->top) {
-        const auto token = singleToken(tokenizer, QString::fromStdString(score.token.text));
+        const auto token = singleToken(tokenizer, fromUtf8Exactly(score.token.text));
         if (token && token->id == score.token.id && score.token.id != other) return score;
     }
     return std::nullopt;
@@ -32,14 +34,14 @@ std::optional<TokenScore> likeliestBut(const LivePrediction& live, const Tokeniz
 
 void offer(Advice& advice, const std::optional<TokenScore>& score) {
     if (!score) return;
-    advice.fixLabel = Words::tr("Use %1").arg(visible(score->token.text));
-    advice.fix = QString::fromStdString(score->token.text);
+    advice.fixLabel = Words::tr("Use %1").arg(visibleLabel(score->token.text));
+    advice.fix = fromUtf8Exactly(score->token.text);
 }
 
 /// The advice of a token that lacks the space which a new word begins with.
 std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
                                    const Tokenizer& tokenizer, const LivePrediction& live) {
-    const QString text = QString::fromStdString(token.text);
+    const QString text = fromUtf8Exactly(token.text);
     // Behind a quote or a bracket a word begins without one.
     if (prompt.isEmpty() || !prompt.back().isLetterOrNumber() || !text.front().isLetterOrNumber())
         return std::nullopt;
@@ -47,10 +49,10 @@ std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
     if (score && score->p >= kPlausible) return std::nullopt;
     const QString spaced = QLatin1Char(' ') + text;
     if (!singleToken(tokenizer, spaced)) return std::nullopt;
-    return Advice{
-        Advice::Kind::NoLeadingSpace,
-        Words::tr("Without a leading space %1 goes on with the prompt's last word.").arg(text),
-        Words::tr("Use %1").arg(visible(spaced.toStdString())), spaced};
+    return Advice{Advice::Kind::NoLeadingSpace,
+                  Words::tr("Without a leading space %1 goes on with the prompt's last word.")
+                      .arg(visible(token.text)),
+                  Words::tr("Use %1").arg(visibleLabel(spaced.toStdString())), spaced};
 }
 
 }  // namespace
@@ -81,7 +83,7 @@ std::optional<Advice> lengthAdvice(const QString& prompt, const std::vector<Toke
                   "%3 of %4, so this is not run.")
             .arg(QString::number(most), visible(tokens[most].text), QString::number(most + 1),
                  QString::number(tokens.size())),
-        Words::tr("Cut the prompt there"), QString::fromStdString(utf8.substr(0, end))};
+        Words::tr("Cut the prompt there"), fromUtf8Exactly(utf8.substr(0, end))};
 }
 
 std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,

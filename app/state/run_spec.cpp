@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/run_spec.h"
 
+#include "state/exact_text.h"
 #include "state/shown_text.h"
 
 #include <headscope/error.h>
@@ -11,7 +12,7 @@ namespace headscope::app {
 SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                          const ModelConfig& config) {
     SweepRequest request;
-    for (const Token& token : tokenizer.encode(inputs.prompt.toStdString())) {
+    for (const Token& token : tokenizer.encode(toUtf8Exactly(inputs.prompt, "the prompt"))) {
         request.prompt.push_back(token.id);
     }
     if (request.prompt.empty()) {
@@ -24,8 +25,10 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                              std::to_string(config.positions),
                          "Shorten the prompt.");
     }
-    request.target = requireToken(tokenizer, inputs.target.toStdString(), "target").id;
-    request.control = requireToken(tokenizer, inputs.control.toStdString(), "control").id;
+    request.target =
+        requireToken(tokenizer, toUtf8Exactly(inputs.target, "the target"), "target").id;
+    request.control =
+        requireToken(tokenizer, toUtf8Exactly(inputs.control, "the control"), "control").id;
     if (request.target == request.control) {
         throw inputError("target and control are the same token",
                          "Choose another control: a token that the prompt does not ask for.");
@@ -47,7 +50,7 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
 
 std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text) {
     try {
-        auto tokens = tokenizer.encode(text.toStdString());
+        auto tokens = tokenizer.encode(toUtf8Exactly(text, "the text"));
         if (tokens.size() == 1) return std::move(tokens.front());
     } catch (const Error&) {
         // A character that the vocabulary has no token for: it is none.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "worker/run_ticket.h"
+
 #include <headscope/ablation.h>
 #include <headscope/model_info.h>
 #include <headscope/tokenizer.h>
@@ -13,15 +15,6 @@ namespace headscope::app {
 
 /// How many of the clean run's and of every cell's predictions are kept for the inspector.
 inline constexpr int kTopShown = 10;
-
-/// What the user typed.
-struct RunInputs {
-    QString prompt;
-    QString target;  ///< with its leading space, if it has one
-    QString control;
-    Positions positions;
-    bool operator==(const RunInputs&) const = default;
-};
 
 /// The sweep that the inputs ask for, with both replacements. Throws headscope::Error(Input) for
 /// whatever cannot be run: an empty or too long prompt, a target or control that is not one token,

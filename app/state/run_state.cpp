@@ -3,6 +3,7 @@
 
 #include "plot/ticks.h"
 
+#include <headscope/session.h>
 #include <headscope/statistics.h>
 
 #include <algorithm>
@@ -19,6 +20,47 @@ constexpr int kReplacements = 2;
 /// An ablation at layer l is computed from there upwards: its share of the work.
 double work(int layer, int layers) {
     return layers - layer + 1;
+}
+
+void expandLimit(ShownRun& run, const Cell& cell) {
+    const double largest = std::max(std::abs(effect(run, cell, Subject::Target)),
+                                    std::abs(effect(run, cell, Subject::Control)));
+    if (std::isfinite(largest) && largest > run.tally.limit) run.tally.limit = roundUp(largest);
+}
+
+/// A run with nothing but its clean run.
+ShownRun begun(const RunInputs& inputs, const ModelInfo& model, KeptId id, const CleanRun& clean,
+               const Drift& drift) {
+    ShownRun run;
+    run.id = id;
+    run.inputs = inputs;
+    run.model = model;
+    run.clean = clean;
+    run.drift = drift;
+    const int layers = clean.headMean.layers();
+    const int heads = clean.headMean.heads();
+    run.cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));
+    run.tally.limit = leastLimit(Unit::Probability);
+    for (int layer = 0; layer < layers; ++layer)
+        run.tally.total += work(layer, layers) * heads * kReplacements;
+    return run;
+}
+
+void addTo(ShownRun& run, Replacement replacement, const std::vector<Cell>& cells) {
+    auto& grid = run.cells[static_cast<std::size_t>(replacement)];
+    for (const Cell& cell : cells) {
+        auto& slot = grid(cell.head);
+        if (!slot) {
+            ++run.tally.cells;
+            run.tally.work += work(cell.head.layer, grid.layers());
+        }
+        slot = cell;
+        expandLimit(run, cell);
+    }
+}
+
+int cellsOf(const ShownRun& run) {
+    return static_cast<int>(run.clean.headMean.values().size()) * kReplacements;
 }
 
 }  // namespace
@@ -48,42 +90,35 @@ void RunState::closeModel() {
     Q_EMIT modelChanged();
 }
 
-void RunState::beginRun(const RunInputs& inputs) {
+void RunState::beginRun(const TicketPtr& ticket, KeptId id) {
     dismissError();
-    awaitClean(inputs);
-}
-
-void RunState::awaitClean(const RunInputs& inputs) {
-    m_pending = inputs;
+    m_ticket = ticket;
+    m_runningId = id;
+    m_inFront = true;
     m_cleanArrived = false;
-    m_done = 0;
-    m_doneWork = 0;
-    m_totalWork = 0;
     endWorking();
-    m_runClock.start();
     m_phase = Phase::Running;
     m_outcome = Outcome::None;
+    m_nothingCame = false;
     Q_EMIT phaseChanged();
+}
+
+ShownRun* RunState::growing() {
+    if (m_phase == Phase::Idle || !m_cleanArrived) return nullptr;
+    return m_inFront ? &*m_run : &*m_behind;
 }
 
 void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     if (m_phase == Phase::Idle || m_cleanArrived) return;
     m_cleanArrived = true;
-    m_lastGood = std::move(m_run);
-    m_lastGoodLimit = m_limit;
-    const int layers = clean.headMean.layers();
-    const int heads = clean.headMean.heads();
-    m_run.emplace();
-    m_run->inputs = m_pending;
-    if (m_model) m_run->model = *m_model;
-    m_run->clean = clean;
-    m_run->drift = drift;
-    m_run->cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));
-    m_limit = leastLimit(Unit::Probability);
-    for (int layer = 0; layer < layers; ++layer) {
-        m_totalWork += work(layer, layers) * heads * kReplacements;
-    }
     m_cellClock.start();
+    ShownRun run = begun(m_ticket->inputs, m_ticket->model, m_runningId, clean, drift);
+    if (!m_inFront) {
+        m_behind = std::move(run);
+        Q_EMIT workingChanged();
+        return;
+    }
+    m_lastGood = std::exchange(m_run, std::move(run));
     const StaleHeads dropped = dropStaleHeads();
     Q_EMIT runChanged();
     flush();
@@ -91,22 +126,15 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
 }
 
 void RunState::addCells(Replacement replacement, const std::vector<Cell>& cells) {
-    if (m_phase == Phase::Idle || !m_cleanArrived) return;
-    auto& grid = m_run->cells[static_cast<std::size_t>(replacement)];
-    for (const Cell& cell : cells) {
-        auto& slot = grid(cell.head);
-        if (!slot) {
-            ++m_done;
-            m_doneWork += work(cell.head.layer, grid.layers());
-        }
-        slot = cell;
-        expandLimit(*m_run, cell);
-    }
-    if (!m_flushTimer.isActive()) m_flushTimer.start();
+    ShownRun* run = growing();
+    if (!run) return;
+    addTo(*run, replacement, cells);
+    QTimer& news = m_inFront ? m_flushTimer : m_workingTimer;
+    if (!news.isActive()) news.start();
 }
 
 void RunState::setWorking(const Working& working) {
-    if (m_phase == Phase::Idle || !m_cleanArrived) return;
+    if (!growing()) return;
     m_working = working;
     if (!m_workingTimer.isActive()) m_workingTimer.start();
 }
@@ -117,10 +145,15 @@ void RunState::endWorking() {
     Q_EMIT workingChanged();
 }
 
-double RunState::workingWork() const {
+const Working& RunState::working() const {
+    static const Working none;
+    return m_inFront ? m_working : none;
+}
+
+double RunState::workingWork(const ShownRun& run) const {
     double sum = 0;
     for (const HeadId head : m_working.heads)
-        for (const auto& grid : m_run->cells)
+        for (const auto& grid : run.cells)
             if (grid.contains(head) && !grid(head)) sum += work(head.layer, grid.layers());
     return m_working.part * sum;
 }
@@ -133,17 +166,27 @@ void RunState::markStopping() {
 
 void RunState::endRun(const RunEnd& end) {
     if (m_phase == Phase::Idle) return;
+    const bool inFront = std::exchange(m_inFront, true);
     m_phase = Phase::Idle;
+    m_runningId = 0;
+    m_ticket.reset();
+    m_behind.reset();
     endWorking();
-    m_seconds = static_cast<double>(m_runClock.nsecsElapsed()) * 1e-9;
-    if (m_run && m_cleanArrived) m_run->seconds = m_seconds;
+    if (!inFront) {
+        if (end.error) setError(*end.error);
+        Q_EMIT workingChanged();
+        Q_EMIT phaseChanged();
+        return;
+    }
+    m_nothingCame = !m_cleanArrived;
+    if (m_cleanArrived) m_run->seconds = end.seconds;
     StaleHeads dropped;
     switch (end.kind) {
         case RunEnd::Kind::Finished:
             m_outcome = Outcome::Finished;
             if (m_run && end.result) {
                 m_run->zeroVsMean = end.result->zeroVsMean;
-                m_run->complete = m_done == progress().total;
+                m_run->complete = m_run->tally.cells == cellsOf(*m_run);
             }
             break;
         case RunEnd::Kind::Stopped:
@@ -153,7 +196,6 @@ void RunState::endRun(const RunEnd& end) {
             m_outcome = Outcome::Failed;
             if (m_cleanArrived && m_lastGood) {
                 m_run = std::move(m_lastGood);
-                m_limit = m_lastGoodLimit;
                 dropped = dropStaleHeads();
                 Q_EMIT runChanged();
             }
@@ -164,6 +206,47 @@ void RunState::endRun(const RunEnd& end) {
     flush();
     tellOf(dropped);
     Q_EMIT phaseChanged();
+}
+
+void RunState::showRunning() {
+    if (m_phase == Phase::Idle || m_inFront) return;
+    m_inFront = true;
+    m_outcome = Outcome::None;
+    m_nothingCame = false;
+    StaleHeads dropped;
+    if (m_cleanArrived) {
+        m_lastGood = std::exchange(m_run, std::exchange(m_behind, std::nullopt));
+        dropped = dropStaleHeads();
+        Q_EMIT runChanged();
+    }
+    flush();
+    tellOf(dropped);
+    Q_EMIT workingChanged();
+    Q_EMIT phaseChanged();
+}
+
+void RunState::forgetId(KeptId id) {
+    if (id == 0) return;
+    if (m_runningId == id) m_runningId = 0;
+    for (auto* run : {&m_behind, &m_lastGood})
+        if (*run && (*run)->id == id) (*run)->id = 0;
+    if (shownId() != id) return;
+    m_run->id = 0;
+    m_run->kept.reset();
+    Q_EMIT runKept();
+}
+
+void RunState::setRunningId(KeptId id) {
+    if (m_phase == Phase::Idle) return;
+    m_runningId = id;
+    if (ShownRun* run = growing()) run->id = id;
+}
+
+void RunState::setKept(const std::shared_ptr<const KeptRun>& kept) {
+    if (!m_run || m_run->id == 0 || m_run->id != kept->run().id) return;
+    const bool isNews = !m_run->kept;
+    m_run->kept = kept;
+    if (isNews) Q_EMIT runKept();
 }
 
 void RunState::recogniseModel() {
@@ -181,17 +264,31 @@ void RunState::setNoiseFloor(const NoiseFloor& floor) {
 }
 
 void RunState::restore(const RunInputs& inputs, const SweepResult& result, double seconds,
-                       const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor) {
-    m_phase = Phase::Idle;
-    awaitClean(inputs);  // an error stays until it is read
-    setClean(result.clean, result.drift);
-    m_run->model = model;
-    m_run->noiseFloor = noiseFloor;
+                       const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor,
+                       KeptId id) {
+    ShownRun run = begun(inputs, model, id, result.clean, result.drift);
     for (const Sweep& sweep : result.sweeps)
-        addCells(sweep.replacement, sweep.cells);
-    endRun({result.stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished, result, {}});
-    m_seconds = seconds;
-    Q_EMIT phaseChanged();
+        addTo(run, sweep.replacement, sweep.cells);
+    run.seconds = seconds;
+    run.noiseFloor = noiseFloor;
+    if (!result.stopped) {
+        run.zeroVsMean = result.zeroVsMean;
+        run.complete = run.tally.cells == cellsOf(run);
+    }
+    if (isRunInFront()) {
+        m_inFront = false;
+        if (m_cleanArrived) m_behind = std::move(m_run);
+    }
+    m_lastGood.reset();
+    m_run = std::move(run);
+    m_outcome = result.stopped ? Outcome::Stopped : Outcome::Finished;
+    m_nothingCame = false;
+    const StaleHeads dropped = dropStaleHeads();
+    Q_EMIT runChanged();
+    flush();
+    tellOf(dropped);
+    Q_EMIT workingChanged();
+    Q_EMIT phaseChanged();  // what is said of the run in progress is said elsewhere now
 }
 
 void RunState::lockLimit(std::optional<double> limit) {
@@ -257,16 +354,26 @@ void RunState::dismissError() {
 }
 
 Progress RunState::progress() const {
+    if (isRunInFront()) return m_cleanArrived ? progressOf(*m_run, true) : Progress{};
+    return m_run && !m_nothingCame ? progressOf(*m_run, false) : Progress{};
+}
+
+std::optional<BackgroundRun> RunState::background() const {
+    if (m_phase == Phase::Idle || m_inFront) return std::nullopt;
+    return BackgroundRun{m_runningId, m_ticket,
+                         m_behind ? progressOf(*m_behind, true) : Progress{}};
+}
+
+Progress RunState::progressOf(const ShownRun& run, bool isGrowing) const {
     Progress progress;
-    if (!m_run || !m_cleanArrived) return progress;
-    progress.done = m_done;
-    progress.total = static_cast<int>(m_run->clean.headMean.values().size()) * kReplacements;
-    const double done = m_doneWork + workingWork();
-    progress.part = std::min(1.0, done / m_totalWork);
+    progress.done = run.tally.cells;
+    progress.total = cellsOf(run);
+    const double done = run.tally.work + (isGrowing ? workingWork(run) : 0);
+    progress.part = std::min(1.0, done / run.tally.total);
     const double seconds = static_cast<double>(m_cellClock.nsecsElapsed()) * 1e-9;
-    if (m_phase != Phase::Idle && m_done > 0 && seconds > 0) {
-        progress.cellsPerSecond = m_done / seconds;
-        progress.secondsLeft = seconds * (m_totalWork - done) / done;
+    if (isGrowing && run.tally.cells > 0 && seconds > 0) {
+        progress.cellsPerSecond = run.tally.cells / seconds;
+        progress.secondsLeft = seconds * (run.tally.total - done) / done;
     }
     return progress;
 }
@@ -291,12 +398,6 @@ void RunState::flush() {
         }
     }
     Q_EMIT gridChanged();
-}
-
-void RunState::expandLimit(const ShownRun& run, const Cell& cell) {
-    const double largest = std::max(std::abs(effect(run, cell, Subject::Target)),
-                                    std::abs(effect(run, cell, Subject::Control)));
-    if (std::isfinite(largest) && largest > m_limit) m_limit = roundUp(largest);
 }
 
 AblationSet RunState::ofRun(AblationSet set) const {

@@ -14,12 +14,30 @@
 #include <QTimer>
 
 #include <array>
+#include <cstdint>
+#include <memory>
 #include <optional>
+
+namespace headscope {
+class KeptRun;
+}  // namespace headscope
 
 namespace headscope::app {
 
+/// SessionRun::id, which a run has from its start on; 0: none.
+using KeptId = std::uint64_t;
+
+/// How much of a run is there.
+struct RunTally {
+    int cells = 0;     ///< over both replacements
+    double work = 0;   ///< of those cells: cells of early layers are more of it
+    double total = 0;  ///< work of all cells
+    double limit = 0;  ///< see RunState::limit()
+};
+
 /// One run as it is shown: complete once it has finished, and growing until then.
 struct ShownRun {
+    KeptId id = 0;  ///< which run of the history it is, or will be once it ends; 0: none
     RunInputs inputs;
     ModelInfo model;     ///< what it was computed with: another one may be open by now
     double seconds = 0;  ///< from its start to its end; 0 until then
@@ -31,6 +49,8 @@ struct ShownRun {
     std::optional<ZeroVsMean> zeroVsMean;
     bool complete = false;                 ///< every cell of both replacements is there
     std::optional<NoiseFloor> noiseFloor;  ///< once it has been measured
+    RunTally tally;
+    std::shared_ptr<const KeptRun> kept;  ///< as the history has it; null: it is not kept (yet)
 
     [[nodiscard]] const HeadGrid<std::optional<Cell>>& grid(Replacement replacement) const {
         return cells[static_cast<std::size_t>(replacement)];
@@ -49,7 +69,7 @@ struct MapsView {
     bool operator==(const MapsView&) const = default;
 };
 
-/// How far the current run is.
+/// How far a run is.
 struct Progress {
     int done = 0;     ///< cells, over both replacements
     int total = 0;    ///< 0 before the clean run has arrived
@@ -58,10 +78,18 @@ struct Progress {
     std::optional<double> secondsLeft;  ///< once there is something to judge it by
 };
 
-/// The only place that holds what the window shows. The main window writes, from the controller's
-/// signals and the user's choices; the views read, and repaint at gridChanged() and
-/// workingChanged(), which come at most 25 times a second however fast the engine is. GUI thread
-/// only.
+/// The run that is computed while another one is on screen.
+struct BackgroundRun {
+    KeptId id = 0;
+    TicketPtr ticket;  ///< never null
+    Progress progress;
+};
+
+/// The only place that holds what the window shows, and which run that is: shownId(). One other run
+/// may be in progress; it is on screen, or goes on in the background. RunKeeper writes what is of
+/// runs, from the controller's signals, and the main window the user's choices; the views read, and
+/// repaint at gridChanged() and workingChanged(), which come at most 25 times a second however fast
+/// the engine is. GUI thread only.
 class RunState : public QObject {
     Q_OBJECT
 
@@ -76,18 +104,31 @@ class RunState : public QObject {
     void setModel(const LoadedModel& model);
     /// None is open for now: another one takes its place. The run shown stays.
     void closeModel();
-    void beginRun(const RunInputs& inputs);
-    /// The first news of a run: only now does it take the place of the one shown before.
+    /// A run is in progress from now on; `id` is what it will have in the history.
+    void beginRun(const TicketPtr& ticket, KeptId id);
+    /// The first news of a run: only now does it take the place of the one shown before, unless
+    /// that was asked for meanwhile.
     void setClean(const CleanRun& clean, const Drift& drift);
     void addCells(Replacement replacement, const std::vector<Cell>& cells);
     void setWorking(const Working& working);
     void markStopping();
-    /// After a failure the last good run is shown again.
+    /// After a failure of the run on screen the last good run is shown again. What had come of a
+    /// run in the background is let go: the history has it.
     void endRun(const RunEnd& end);
-    /// Shows a run that was kept, at once and without computing. One that is in progress is
-    /// forgotten: whoever calls this stops it.
+    /// Shows a run that was kept, at once and without computing. One that is in progress goes on in
+    /// the background.
     void restore(const RunInputs& inputs, const SweepResult& result, double seconds,
-                 const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor = {});
+                 const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor = {},
+                 KeptId id = 0);
+    /// Brings the run in progress on screen, or lets it come there when its clean run arrives.
+    /// Ignored where none is in the background.
+    void showRunning();
+    /// The run `id` is not of the history: nothing came of it, or another session is there.
+    void forgetId(KeptId id);
+    /// What the run in progress will be in the history. Ignored where there is none.
+    void setRunningId(KeptId id);
+    /// The history has the run, or has learnt more of it. Ignored where it is not on screen.
+    void setKept(const std::shared_ptr<const KeptRun>& kept);
     /// Of the run that is shown. Ignored without one.
     void setNoiseFloor(const NoiseFloor& floor);
     /// The run that is shown was made with the model that is open: it is known only by now. Ignored
@@ -117,12 +158,29 @@ class RunState : public QObject {
         return m_run && m_model && sameModel(m_run->model, *m_model);
     }
     [[nodiscard]] const Runtime& runtime() const { return m_runtime; }
+    /// The run on screen.
     [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }
+    /// Which it is: the one pointer to the run on screen. 0: none, or one that is not kept.
+    [[nodiscard]] KeptId shownId() const { return m_run ? m_run->id : 0; }
+    /// The run in progress, on screen or not; 0: there is none.
+    [[nodiscard]] KeptId runningId() const { return m_runningId; }
+    /// Its ticket; null: there is none.
+    [[nodiscard]] const TicketPtr& runningTicket() const { return m_ticket; }
+    [[nodiscard]] std::optional<BackgroundRun> background() const;
+    /// Of the run in progress.
     [[nodiscard]] Phase phase() const { return m_phase; }
+    /// Is a run in progress that is on screen, or comes there with its clean run?
+    [[nodiscard]] bool isRunInFront() const { return m_phase != Phase::Idle && m_inFront; }
+    /// Of the run on screen.
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    /// Of the run on screen, or of the one that is about to come there.
     [[nodiscard]] Progress progress() const;
-    /// What the engine is computing; no heads between runs.
-    [[nodiscard]] const Working& working() const { return m_working; }
+    /// What the engine is computing of the run on screen; else no heads.
+    [[nodiscard]] const Working& working() const;
+    /// Are gridChanged() or workingChanged() still to come?
+    [[nodiscard]] bool isChanging() const {
+        return m_flushTimer.isActive() || m_workingTimer.isActive();
+    }
     [[nodiscard]] Replacement replacement() const { return m_replacement; }
     [[nodiscard]] const MapsView& maps() const { return m_maps; }
     [[nodiscard]] const Quantity& compared() const { return m_compared; }
@@ -131,12 +189,14 @@ class RunState : public QObject {
     /// The heads that are silenced together.
     [[nodiscard]] const AblationSet& ablationSet() const { return m_set; }
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
-    /// Seconds the last run took, from its start to its end.
-    [[nodiscard]] double seconds() const { return m_seconds; }
+    /// Seconds the run on screen took, from its start to its end; 0: not known.
+    [[nodiscard]] double seconds() const { return m_run ? m_run->seconds : 0; }
     /// The end of the colour scale, in probability: at least the largest effect so far of target
     /// and control under both replacements, so that all four maps can be compared. Only grows
     /// during a run; a round number.
-    [[nodiscard]] double limit() const { return m_lockedLimit.value_or(m_limit); }
+    [[nodiscard]] double limit() const {
+        return m_lockedLimit.value_or(m_run ? m_run->tally.limit : 0);
+    }
     [[nodiscard]] std::optional<double> lockedLimit() const { return m_lockedLimit; }
     /// The cell of the replacement shown, if it has arrived.
     [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
@@ -144,8 +204,9 @@ class RunState : public QObject {
  Q_SIGNALS:
     void modelChanged();
     void runChanged();      ///< another run is shown, or its clean part arrived
+    void runKept();         ///< the run shown is of the history from now on, or not any more
     void gridChanged();     ///< cells, or which replacement is shown; coalesced
-    void workingChanged();  ///< working() and progress(); coalesced
+    void workingChanged();  ///< working(), progress() and background(); coalesced
     void mapsChanged();     ///< which maps are shown
     void comparedChanged();
     void phaseChanged();
@@ -156,11 +217,12 @@ class RunState : public QObject {
     void lockedLimitChanged();
 
  private:
-    void awaitClean(const RunInputs& inputs);
     void flush();
     void endWorking();
-    [[nodiscard]] double workingWork() const;
-    void expandLimit(const ShownRun& run, const Cell& cell);
+    /// What there is of the run in progress; null before its clean run.
+    [[nodiscard]] ShownRun* growing();
+    [[nodiscard]] Progress progressOf(const ShownRun& run, bool isGrowing) const;
+    [[nodiscard]] double workingWork(const ShownRun& run) const;
     /// What was chosen and the run does not have, taken out without a word. To be told by
     /// tellOf() once the views know the run's shape.
     struct StaleHeads {
@@ -175,11 +237,14 @@ class RunState : public QObject {
     Runtime m_runtime;
     std::optional<ShownRun> m_run;
     std::optional<ShownRun> m_lastGood;  ///< what m_run replaced, until it is good itself
-    double m_lastGoodLimit = 0;
-    RunInputs m_pending;
+    std::optional<ShownRun> m_behind;    ///< the run in progress, while another is on screen
+    TicketPtr m_ticket;                  ///< of the run in progress, as the four below
+    KeptId m_runningId = 0;
+    bool m_inFront = true;
     bool m_cleanArrived = false;
     Phase m_phase = Phase::Idle;
     Outcome m_outcome = Outcome::None;
+    bool m_nothingCame = false;  ///< what m_outcome tells of ended before its clean run
     Replacement m_replacement = Replacement::Zero;
     MapsView m_maps;
     Quantity m_compared{Metric::Probability, Subject::Target, Contrast::ZeroMinusMean};
@@ -187,14 +252,8 @@ class RunState : public QObject {
     std::optional<HeadId> m_selected;
     AblationSet m_set;
     std::optional<UserError> m_error;
-    double m_limit = 0;
     std::optional<double> m_lockedLimit;
-    double m_seconds = 0;
     Working m_working;
-    int m_done = 0;
-    double m_doneWork = 0;
-    double m_totalWork = 0;
-    QElapsedTimer m_runClock;
     QElapsedTimer m_cellClock;
     QTimer m_flushTimer;
     QTimer m_workingTimer;

@@ -44,19 +44,13 @@ SetStudy::SetStudy(RunState& state, RunController& controller, History& history,
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &SetStudy::ask);
-    // A run that is restored says only afterwards which model it is of.
-    for (const auto signal :
-         {&RunState::ablationSetChanged, &RunState::runChanged, &RunState::phaseChanged}) {
+    for (const auto signal : {&RunState::ablationSetChanged, &RunState::runChanged})
         connect(&m_state, signal, this, &SetStudy::refresh);
-    }
     connect(&m_state, &RunState::modelChanged, this, [this] {
         m_wanted.reset();  // the same folder may hold another model by now
         refresh();
     });
-    connect(&m_history, &History::currentChanged, this, [this] {
-        keep();
-        refresh();
-    });
+    connect(&m_state, &RunState::runKept, this, &SetStudy::keep);
 }
 
 SetStudy::~SetStudy() {
@@ -92,13 +86,24 @@ std::optional<SetStudy::Effects> SetStudy::kept() const {
     return any ? std::optional(effects) : std::nullopt;
 }
 
+SetStudy::Wanted SetStudy::wanted() const {
+    const ShownRun& run = *m_state.run();
+    Wanted now{{}, run.model.name + run.model.folder.string()};
+    now.request.prompt = idsOf(run.clean.prompt);
+    now.request.target = run.clean.target.token.id;
+    now.request.control = run.clean.control.token.id;
+    now.request.heads = m_state.ablationSet().heads;
+    now.request.positions = run.inputs.positions;
+    now.request.topK = kTopShown;
+    return now;
+}
+
 void SetStudy::keep() {
-    if (m_status != Status::Ready || !m_wanted) return;
-    const auto run = shownOf(m_history, m_state);
-    if (!run || run->run().request.positions != m_wanted->request.positions) return;
+    // While nobody looks, what was found may be of another run.
+    if (m_status != Status::Ready || !m_wanted || !m_state.run() || m_wanted != wanted()) return;
     for (const Replacement replacement : kBoth)
         if (const AblatedRun* known = effect(replacement))
-            m_history.keepSetEffect(m_wanted->request.prompt,
+            m_history.keepSetEffect(m_state.shownId(), m_wanted->request.prompt,
                                     {m_wanted->request.heads, replacement, *known});
 }
 
@@ -113,13 +118,7 @@ void SetStudy::refresh() {
         if (m_status != status) become(status);
     };
     if (!run || heads.empty()) return drop(Status::None);
-    Wanted now{{}, run->model.name + run->model.folder.string()};
-    now.request.prompt = idsOf(run->clean.prompt);
-    now.request.target = run->clean.target.token.id;
-    now.request.control = run->clean.control.token.id;
-    now.request.heads = heads;
-    now.request.positions = run->inputs.positions;
-    now.request.topK = kTopShown;
+    Wanted now = wanted();
     if (m_wanted == now && m_status != Status::OtherModel) return;
     m_controller.withdraw(Topic::SetEffect);
     m_pause.stop();

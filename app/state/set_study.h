@@ -63,6 +63,8 @@ class SetStudy : public QObject {
     void refresh();
     void ask();
     void keep();
+    /// Of the set and the run as they are now. Precondition: a run is shown.
+    [[nodiscard]] Wanted wanted() const;
     [[nodiscard]] std::optional<Effects> kept() const;
     void become(Status status);
 

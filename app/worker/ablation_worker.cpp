@@ -43,13 +43,14 @@ void AblationWorker::replaceModel(const std::filesystem::path& folder, EngineLim
 
 RunEnd AblationWorker::sweep(const SweepJob& job, SweepSink sink) {
     RunEnd end;
+    end.ticket = job.ticket;
     try {
         if (!m_engine) {
             throw inputError("no model is open", "Open a model folder first.");
         }
         if (job.stop.stop_requested()) return end;  // given up while it waited in the queue
         sink.between = [this] { answerQuestions(true); };
-        end.result = m_engine->sweep(job.request, sink, job.stop);
+        end.result = m_engine->sweep(job.ticket->request, sink, job.stop);
         end.kind = end.result->stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished;
     } catch (const WeightsChanged& changed) {
         end.error = currentError();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "worker/run_ticket.h"
 #include "worker/user_error.h"
 #include "worker/working.h"
 
@@ -52,7 +53,7 @@ struct LoadedModel {
 /// One run as the worker gets it.
 struct SweepJob {
     RunId id = 0;
-    SweepRequest request;
+    TicketPtr ticket;  ///< never null
     std::stop_token stop;
 };
 
@@ -60,11 +61,14 @@ struct SweepJob {
 struct RunEnd {
     enum class Kind { Finished, Stopped, Failed };
     Kind kind = Kind::Stopped;
-    /// Absent after a failure, and where a run was given up before the worker reported.
+    /// Absent after a failure, and where a run was given up before its clean run was there. Of a
+    /// run that was given up: what had come of it by then, as of a stopped one.
     std::optional<SweepResult> result;
     /// Set after a failure, and where it is why the run was stopped: what is in `result` was
     /// finished before.
-    std::optional<UserError> error;
+    std::optional<UserError> error = {};
+    TicketPtr ticket = {};  ///< of the run; never null where RunController reports it
+    double seconds = 0;     ///< from its start to its end
 };
 
 }  // namespace headscope::app

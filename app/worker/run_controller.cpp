@@ -19,11 +19,15 @@ RunController::RunController(EngineSource source, QObject* parent)
     connect(m_worker, &AblationWorker::modelFailed, this, &RunController::failModel);
     connect(m_worker, &AblationWorker::cleanReady, this,
             [this](RunId id, const CleanRun& clean, const Drift& drift) {
-                if (id == m_current) Q_EMIT cleanReady(clean, drift);
+                if (id != m_current) return;
+                m_partial.setClean(clean, drift);
+                Q_EMIT cleanReady(clean, drift);
             });
     connect(m_worker, &AblationWorker::cellsReady, this,
             [this](RunId id, Replacement replacement, const std::vector<Cell>& cells) {
-                if (id == m_current) Q_EMIT cellsReady(replacement, cells);
+                if (id != m_current) return;
+                m_partial.add(replacement, cells);
+                Q_EMIT cellsReady(replacement, cells);
             });
     connect(m_worker, &AblationWorker::working, this, [this](RunId id, const Working& working) {
         if (id == m_current) Q_EMIT this->working(working);
@@ -35,7 +39,9 @@ RunController::RunController(EngineSource source, QObject* parent)
     connect(m_worker, &AblationWorker::asideEnded, this, &RunController::finishAside);
     connect(m_worker, &AblationWorker::answered, this,
             [this](const QuestionBox::Ticket& ticket, const std::function<void()>& answer) {
-                if (m_questions->isCurrent(ticket)) answer();
+                if (!m_questions->isCurrent(ticket)) return;
+                m_asked.erase(ticket.topic);  // before the answer, which may ask again
+                answer();
             });
     m_thread.start();
 }
@@ -72,6 +78,7 @@ void RunController::replaceModel(const std::filesystem::path& folder, EngineLimi
     abandonAside();
     m_tokenizer = nullptr;
     m_questions->clear();  // what was asked about the old model's tokens
+    m_asked.clear();
     Q_EMIT modelClosing();
     ++m_replacing;
     QMetaObject::invokeMethod(
@@ -79,15 +86,18 @@ void RunController::replaceModel(const std::filesystem::path& folder, EngineLimi
         Qt::QueuedConnection);
 }
 
-RunId RunController::start(SweepRequest request) {
+RunId RunController::start(RunTicket ticket) {
     if (!m_worker) return 0;
     Q_EMIT workerWanted();
     abandonCurrent();
     abandonAside();
     m_stop = std::stop_source();
     m_current = ++m_last;
-    SweepJob job{m_current, std::move(request), m_stop.get_token()};
-    Q_EMIT started(m_current);
+    m_ticket = std::make_shared<const RunTicket>(std::move(ticket));
+    m_partial = PartialResult(m_ticket->request);
+    m_clock.start();
+    SweepJob job{m_current, m_ticket, m_stop.get_token()};
+    Q_EMIT started(m_current, m_ticket);
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, job = std::move(job)] { worker->run(job); },
         Qt::QueuedConnection);
@@ -104,7 +114,9 @@ void RunController::startAside(SweepRequest request) {
     abandonAside();
     m_asideStop = std::stop_source();
     m_aside = ++m_last;
-    SweepJob job{m_aside, std::move(request), m_asideStop.get_token()};
+    const auto ticket =
+        std::make_shared<const RunTicket>(RunTicket{{}, std::move(request), ModelInfo()});
+    SweepJob job{m_aside, ticket, m_asideStop.get_token()};
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, job = std::move(job)] { worker->runAside(job); },
         Qt::QueuedConnection);
@@ -122,6 +134,7 @@ void RunController::shutdown() {
     m_checks.waitForDone();
     m_opening = 0;
     m_questions->clear();
+    m_asked.clear();
     m_tokenizer = nullptr;
     m_worker->disconnect(this);
     m_worker = nullptr;
@@ -132,6 +145,7 @@ void RunController::shutdown() {
 void RunController::put(Topic topic, Question question) {
     if (!m_worker) return;
     m_questions->put(topic, std::move(question));
+    m_asked.insert(topic);
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker] { worker->answerQuestions(); }, Qt::QueuedConnection);
 }
@@ -142,6 +156,7 @@ std::function<void()> RunController::betweenComputations() const {
 
 void RunController::withdraw(Topic topic) {
     m_questions->withdraw(topic);
+    m_asked.erase(topic);
 }
 
 void RunController::adopt(const LoadedModel& model) {
@@ -163,15 +178,24 @@ void RunController::failModel(UserError error, const std::optional<LoadedModel>&
     Q_EMIT modelFailed(error);
 }
 
-void RunController::finish(RunId id, const RunEnd& end) {
+void RunController::finish(RunId id, RunEnd end) {
     if (id != m_current) return;
     m_current = 0;
+    m_partial = {};
+    end.seconds = seconds();
     Q_EMIT ended(id, end);
+}
+
+double RunController::seconds() const {
+    return static_cast<double>(m_clock.nsecsElapsed()) * 1e-9;
 }
 
 void RunController::abandonCurrent() {
     m_stop.request_stop();
-    if (m_current != 0) finish(m_current, {RunEnd::Kind::Stopped, std::nullopt, std::nullopt});
+    if (m_current == 0) return;
+    RunEnd end{RunEnd::Kind::Stopped, m_partial.stopped(seconds())};
+    end.ticket = m_ticket;
+    finish(m_current, std::move(end));
 }
 
 void RunController::finishAside(RunId id, const RunEnd& end) {
@@ -182,7 +206,7 @@ void RunController::finishAside(RunId id, const RunEnd& end) {
 
 void RunController::abandonAside() {
     m_asideStop.request_stop();
-    if (m_aside != 0) finishAside(m_aside, {RunEnd::Kind::Stopped, std::nullopt, std::nullopt});
+    if (m_aside != 0) finishAside(m_aside, {RunEnd::Kind::Stopped, std::nullopt});
 }
 
 }  // namespace headscope::app

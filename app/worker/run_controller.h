@@ -2,12 +2,15 @@
 #pragma once
 
 #include "worker/messages.h"
+#include "worker/partial_result.h"
 #include "worker/questions.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
 #include <QThreadPool>
 
+#include <set>
 #include <stop_token>
 
 namespace headscope::app {
@@ -17,8 +20,9 @@ class AblationWorker;
 /// Starts, stops and joins the worker thread, and lets through only what belongs to the current
 /// run. All functions are called on the GUI thread; all signals are emitted there.
 ///
-/// Every started() is followed by exactly one ended() with the same id, also when another run takes
-/// its place or the controller shuts down; after it nothing more of that run is reported.
+/// Every started() is followed by exactly one ended() with the same id and ticket, also when
+/// another run or model takes its place or the controller shuts down: then the run ends as stopped,
+/// with what had come of it. After ended() nothing more of that run is reported.
 class RunController : public QObject {
     Q_OBJECT
 
@@ -36,8 +40,9 @@ class RunController : public QObject {
     /// Is a model being opened?
     [[nodiscard]] bool isOpening() const { return m_opening != 0 || m_replacing > 0; }
 
-    /// Starts a sweep; one in progress ends as stopped. Without a model the run fails.
-    RunId start(SweepRequest request);
+    /// Starts the sweep that the ticket asks for; one in progress ends as stopped. Without a model
+    /// the run fails.
+    RunId start(RunTicket ticket);
 
     /// Asks the current run to stop. The stop flag is set here and now, not through the worker's
     /// event loop, so the engine sees it within one batch; ended() follows when it does.
@@ -72,6 +77,8 @@ class RunController : public QObject {
     void shutdown();
 
     [[nodiscard]] bool isRunning() const { return m_current != 0; }
+    /// Is a question of ask() still to be answered?
+    [[nodiscard]] bool isAsking() const { return m_tokenizer && !m_asked.empty(); }
 
     /// The loaded model's tokenizer, or null while there is none. It belongs to the engine on the
     /// worker thread, but is immutable. It stays valid until the end of the next modelClosing(), or
@@ -89,7 +96,7 @@ class RunController : public QObject {
     /// Before a modelFailed(): the model that was open before is open again.
     void modelKept(const headscope::app::LoadedModel& model);
     void modelFailed(const headscope::app::UserError& error);
-    void started(headscope::app::RunId id);
+    void started(headscope::app::RunId id, const headscope::app::TicketPtr& ticket);
     void cleanReady(const headscope::CleanRun& clean, const headscope::Drift& drift);
     void cellsReady(headscope::Replacement replacement, const std::vector<headscope::Cell>& cells);
     /// Before each layer of a batch: what comes next, some time before its cellsReady().
@@ -103,7 +110,8 @@ class RunController : public QObject {
     void replaceModel(const std::filesystem::path& folder, EngineLimits limits);
     void adopt(const LoadedModel& model);
     void failModel(UserError error, const std::optional<LoadedModel>& kept);
-    void finish(RunId id, const RunEnd& end);
+    void finish(RunId id, RunEnd end);
+    [[nodiscard]] double seconds() const;
     void abandonCurrent();
     void finishAside(RunId id, const RunEnd& end);
     void abandonAside();
@@ -122,6 +130,10 @@ class RunController : public QObject {
     RunId m_aside = 0;
     RunId m_last = 0;
     RunId m_current = 0;
+    TicketPtr m_ticket;       ///< of the current run
+    PartialResult m_partial;  ///< what has come of it
+    QElapsedTimer m_clock;    ///< since its start
+    std::set<Topic> m_asked;  ///< whose newest question has no answer yet
 };
 
 template <class Answer>

@@ -115,6 +115,7 @@ FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem
     m_info.config.positions = m_script->positions;
     m_info.config.vocabulary = m_tokenizer.size();
     m_info.dataType = "F32";
+    m_info.reading = m_script->reading;
 }
 
 FakeEngine::~FakeEngine() {

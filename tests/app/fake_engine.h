@@ -25,6 +25,7 @@ struct FakeScript {
     int layers = 12;
     int heads = 12;
     int positions = 64;
+    ModelReading reading;
     std::atomic<int> loadMs{0};
     std::timed_mutex loading;  ///< loads wait for whoever holds it, though not for ever
     std::atomic<int> cleanMs{0};

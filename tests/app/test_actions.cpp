@@ -270,11 +270,11 @@ void TestActions::runsAreNamedNotedComparedAndDeletedByKeys() {
     // From run to run, and no further than there are any.
     QVERIFY(!f.action("&Later Run")->isEnabled());
     f.key(Qt::Key_PageUp, Qt::ControlModifier);
-    QCOMPARE(history.current(), History::Id(1));
+    QCOMPARE(f.window->state().shownId(), History::Id(1));
     QVERIFY(!f.action("&Earlier Run")->isEnabled());
     QCOMPARE(list->selectionModel()->selectedIndexes().size(), 1);  // Ctrl adds nothing to it
     f.key(Qt::Key_PageDown, Qt::ControlModifier);
-    QCOMPARE(history.current(), History::Id(2));
+    QCOMPARE(f.window->state().shownId(), History::Id(2));
 
     // Hidden and shown again, it has the keyboard.
     f.key(Qt::Key_H, Qt::ControlModifier);

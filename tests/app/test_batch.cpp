@@ -7,13 +7,19 @@
 #include <headscope/files.h>
 #include <headscope/session.h>
 
+#include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QImage>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
+
+#include <map>
 
 namespace headscope::app::test {
 
@@ -25,9 +31,19 @@ struct Outcome {
     QString err;
 };
 
-Outcome program(const QStringList& arguments) {
+/// With `home` as the user's only folder, where one is given.
+Outcome program(const QStringList& arguments, const QString& home = {}) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (!home.isEmpty()) {
+        for (const char* name :
+             {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR",
+              "HEADSCOPE_CONFIG", "HEADSCOPE_STATE", "HF_HOME", "HF_HUB_CACHE"})
+            environment.remove(QLatin1String(name));
+        environment.insert(QStringLiteral("HOME"), home);
+        // The fonts' cache is the system's own affair.
+        environment.insert(QStringLiteral("XDG_CACHE_HOME"), QDir::tempPath());
+    }
     for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         environment.remove(QLatin1String(display));
     process.setProcessEnvironment(environment);
@@ -41,6 +57,23 @@ Outcome program(const QStringList& arguments) {
 QByteArray readAll(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Every file and folder below, with its content and when it was changed.
+QStringList everythingIn(const QString& folder) {
+    QStringList all;
+    QDirIterator it(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                    QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QFileInfo file(it.next());
+        all << file.filePath() + QLatin1Char(' ') +
+                   file.lastModified().toString(Qt::ISODateWithMs) + QLatin1Char(' ') +
+                   (file.isFile() ? QString::fromLatin1(readAll(file.filePath()).toHex())
+                                  : QString());
+    }
+    all << QFileInfo(folder).lastModified().toString(Qt::ISODateWithMs);
+    all.sort();
+    return all;
 }
 
 SessionRun runOf(const SweepReport& report, std::uint64_t id) {
@@ -88,10 +121,15 @@ class TestBatch : public QObject {
     void aPromptOfManyCharactersIsNoReasonToRefuse();
     void aCsvBeginsWithTheMarkThatExcelNeeds();
     void theOptionsRunTheModel();
+    void settingsInADeviceAreRefused();
     void wrongUseIsSaidAndWritesNothing_data();
     void wrongUseIsSaidAndWritesNothing();
     void aFullFolderIsRefusedAndAFailureIsOne();
     void aFileOnTheCommandLineIsOpenedInTheWindow();
+    void theSameCallGivesTheSamePictureAndLeavesNoTrace_data();
+    void theSameCallGivesTheSamePictureAndLeavesNoTrace();
+    void theSameBatchGivesTheSameFilesAndLeavesNoTrace();
+    void aPictureShowsAllThatWasAskedFor();
 };
 
 void TestBatch::aSessionGivesTheWindowsFiles() {
@@ -263,6 +301,26 @@ void TestBatch::theOptionsRunTheModel() {
     QVERIFY(!QFile::exists(folder + QLatin1String("/maps-zero.svg")));
 }
 
+// Qt would put a file in its place.
+void TestBatch::settingsInADeviceAreRefused() {
+    const QByteArray before = qgetenv("HEADSCOPE_CONFIG");
+    const QByteArray pipe = QFile::encodeName(m_folder.filePath(QStringLiteral("pipe")));
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    const QStringList window{QStringLiteral("--platform"), QStringLiteral("offscreen")};
+    for (const char* variable : {"HEADSCOPE_CONFIG", "HEADSCOPE_STATE"}) {
+        qputenv(variable, pipe);
+        const Outcome outcome = program(window);
+        qunsetenv(variable);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains(QLatin1String(variable) + QLatin1String(" names ")),
+                 qPrintable(outcome.err));
+        struct stat status {};
+        QCOMPARE(::stat(pipe.constData(), &status), 0);
+        QVERIFY(S_ISFIFO(status.st_mode));
+    }
+    if (!before.isNull()) qputenv("HEADSCOPE_CONFIG", before);
+}
+
 void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("says");
@@ -284,6 +342,8 @@ void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
                               << QStringLiteral("position");
     QTest::newRow("model") << batch + words("--model /no/such/model") + kBerlin
                            << QStringLiteral("/no/such/model");
+    QTest::newRow("model's name") << batch + words("--model acme/none@v2") + kBerlin
+                                  << QStringLiteral("acme/none --revision v2");
     QTest::newRow("without batch")
         << QStringList{QStringLiteral("--export"), QStringLiteral("OUT")} << QStringLiteral("OUT");
     QTest::newRow("no session") << batch + words(HEADSCOPE_PROGRAM)
@@ -343,6 +403,119 @@ void TestBatch::aFileOnTheCommandLineIsOpenedInTheWindow() {
     QVERIFY2(refused.err.contains(QLatin1String("broken.headscope")), qPrintable(refused.err));
     QVERIFY(none.isNull());
     qunsetenv("HEADSCOPE_CONFIG");
+}
+
+void TestBatch::theSameCallGivesTheSamePictureAndLeavesNoTrace_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("a run") << QStringList();
+    QTest::newRow("another run") << QStringList{
+        QStringLiteral("--prompt"), QStringLiteral("Rome is the capital of"),
+        QStringLiteral("--target"), QStringLiteral(" Italy")};
+    QTest::newRow("a device") << QStringList{QStringLiteral("--device"), QStringLiteral("cpu")};
+    QTest::newRow("a session") << QStringList{QStringLiteral("SESSION")};
+}
+
+void TestBatch::theSameCallGivesTheSamePictureAndLeavesNoTrace() {
+    QFETCH(QStringList, arguments);
+    arguments.replaceInStrings(QRegularExpression(QStringLiteral("^SESSION$")),
+                               session({sampleReport(6, 5)}));
+    QTemporaryDir home;
+    // What a window has left there: it must stay as it is, and is not shown.
+    QVERIFY(QDir(home.path()).mkpath(QStringLiteral(".config/headscope")));
+    const QString settings = home.filePath(QStringLiteral(".config/headscope/headscope.ini"));
+    const std::string own =
+        "[inputs]\nprompt=mine\ntarget=\" yours\"\ncontrol=\" theirs\"\n"
+        "[view]\ntheme=dark\n";
+    const auto picture = [&](const char* name) {
+        const QString png = m_folder.filePath(QString::fromLatin1(name));
+        const Outcome outcome =
+            program(QStringList{QStringLiteral("--platform"), QStringLiteral("offscreen"),
+                                QStringLiteral("--screenshot"), png} +
+                        arguments,
+                    home.path());
+        if (outcome.code != 0) qWarning("%s", qPrintable(outcome.err));
+        return outcome.code == 0 ? readAll(png) : QByteArray();
+    };
+    const QStringList untouched = everythingIn(home.path());
+    const QByteArray first = picture("first.png");
+    QVERIFY(!first.isEmpty());
+    QCOMPARE(everythingIn(home.path()), untouched);
+    writeFileAtomically(settings.toStdString(), own);
+    // Nothing may be written; to root everything may be, so the folder is looked at, too.
+    const auto lock = [](const QString& folder, bool on) {
+        const auto reading = QFile::ReadOwner | QFile::ExeOwner;
+        QFile::setPermissions(folder, on ? reading : reading | QFile::WriteOwner);
+    };
+    for (const char* folder : {"/.config/headscope", "/.config", ""})
+        lock(home.path() + QLatin1String(folder), true);
+    const QStringList before = everythingIn(home.path());
+    for (const char* name : {"second.png", "third.png"})
+        QVERIFY2(picture(name) == first, name);
+    QCOMPARE(everythingIn(home.path()), before);
+    for (const char* folder : {"", "/.config", "/.config/headscope"})
+        lock(home.path() + QLatin1String(folder), false);
+}
+
+void TestBatch::theSameBatchGivesTheSameFilesAndLeavesNoTrace() {
+    QTemporaryDir home;
+    QFile::setPermissions(home.path(), QFile::ReadOwner | QFile::ExeOwner);
+    const QStringList before = everythingIn(home.path());
+    const auto files = [&](const char* name) {
+        const QString folder = m_folder.filePath(QString::fromLatin1(name));
+        const Outcome outcome = program(
+            QStringList{QStringLiteral("--batch"), QStringLiteral("--export"), folder} + kBerlin,
+            home.path());
+        std::map<QString, QByteArray> all;
+        if (outcome.code != 0) qWarning("%s", qPrintable(outcome.err));
+        for (const QString& file : QDir(folder).entryList(QDir::Files))
+            all[file] = readAll(folder + QLatin1Char('/') + file);
+        return all;
+    };
+    const auto first = files("once");
+    const auto second = files("again");
+    QVERIFY(first.size() > 6);
+    QCOMPARE(second.size(), first.size());
+    for (const auto& [name, bytes] : first)
+        QVERIFY2(second.count(name) && second.at(name) == bytes, qPrintable(name));
+    QCOMPARE(everythingIn(home.path()), before);
+    QFile::setPermissions(home.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+// With a session of the bundled model's own run: its head's attention is asked of the engine once
+// the weights' hash is known, which takes a while.
+void TestBatch::aPictureShowsAllThatWasAskedFor() {
+    QTemporaryDir home;
+    const QString folder = m_folder.filePath(QStringLiteral("asked"));
+    QCOMPARE(program(QStringList{QStringLiteral("--batch"), QStringLiteral("--export"), folder,
+                                 QStringLiteral("--format"), QStringLiteral("json")} +
+                         kBerlin,
+                     home.path())
+                 .code,
+             0);
+    const SweepReport report =
+        sweepFromJson(readAll(folder + QLatin1String("/run.json")).toStdString());
+    const auto picture = [&](const SessionRun& run, const char* name) {
+        Session session;
+        session.view = R"({"selected":[9,6],"panels":["inspectorDock"]})";
+        session.runs.push_back(std::make_shared<KeptRun>(run));
+        const QString file = m_folder.filePath(QStringLiteral("asked.headscope"));
+        writeFileAtomically(file.toStdString(), toFile(session));
+        const QString png = m_folder.filePath(QString::fromLatin1(name));
+        const Outcome outcome = program({QStringLiteral("--platform"), QStringLiteral("offscreen"),
+                                         QStringLiteral("--screenshot"), png, file},
+                                        home.path());
+        if (outcome.code != 0) qWarning("%s", qPrintable(outcome.err));
+        return QImage(png);
+    };
+    SessionRun run = runOf(report, 1);
+    run.target = " Germany";
+    run.control = " France";
+    const QImage asked = picture(run, "asked.png");
+    QVERIFY(!asked.isNull());
+    QCOMPARE(picture(run, "again.png"), asked);
+    SessionRun other = run;
+    other.report.model.sha256 = std::string(64, '0');  // then there is nobody to ask
+    QVERIFY(picture(other, "other.png") != asked);     // the pattern is seen in the picture
 }
 
 }  // namespace headscope::app::test

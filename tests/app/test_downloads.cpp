@@ -348,7 +348,7 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     QCOMPARE(history.find(1)->run().report.model.layers, 4);
     QCOMPARE(history.find(2)->run().report.model.name, std::string("second"));
     QTRY_VERIFY_WITH_TIMEOUT(!history.find(2)->run().report.model.sha256.empty(), kWait);
-    f.window->showKept(1);
+    f.window->showRun(1);
     QCOMPARE(state.run()->clean.target.p, clean);
     QCOMPARE(state.run()->model.name, std::string("first"));
     QCOMPARE(f.loads.load(), 2);  // without the model that made it

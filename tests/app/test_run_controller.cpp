@@ -45,6 +45,14 @@ class TestRunController : public QObject {
             request.control = *tokenizer.find(" France");
             return request;
         }
+        [[nodiscard]] RunTicket ticket(const char* prompt = "Berlin is the capital of") const {
+            ModelInfo model;
+            model.name = "as it was called at the start";
+            return {{QString::fromLatin1(prompt), QStringLiteral(" Germany"),
+                     QStringLiteral(" France"), Positions::all()},
+                    request(),
+                    model};
+        }
         void waitForEnds(std::size_t count) {
             QTRY_COMPARE_WITH_TIMEOUT(ends.size(), count, kPatience);
         }
@@ -60,6 +68,8 @@ class TestRunController : public QObject {
     void aRunStreamsEveryCellAndFinishesOnce();
     void stopIsSeenWithinOneBatch();
     void aNewRunReplacesTheOldOneAndItsLateCellsAreDropped();
+    void whatARunIsOfComesBackWithIt();
+    void whatARunThatGivesWayHadIsNotLost();
     void anErrorEndsTheRunWithItsWords();
     void anythingThrownEndsTheRun();
     void closingInTheMiddleEndsTheRunOnceAndDestroysTheEngineOnItsThread();
@@ -76,7 +86,7 @@ void TestRunController::aRunStreamsEveryCellAndFinishesOnce() {
     Fixture f;
     f.open();
     QSignalSpy clean(f.controller.get(), &RunController::cleanReady);
-    const RunId id = f.controller->start(f.request());
+    const RunId id = f.controller->start(f.ticket());
     QVERIFY(f.controller->isRunning());
     f.waitForEnds(1);
     QVERIFY(!f.controller->isRunning());
@@ -93,7 +103,7 @@ void TestRunController::stopIsSeenWithinOneBatch() {
     f.script->rowMs = 40;
     f.script->rowsAllowed = 3;
     f.open();
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 2, kPatience);
     const int before = f.script->rowsDone;
     f.controller->stop();
@@ -110,9 +120,9 @@ void TestRunController::aNewRunReplacesTheOldOneAndItsLateCellsAreDropped() {
     f.script->deaf = true;  // the old engine goes on sending although it was stopped
     f.script->shift = 0.125F;
     f.open();
-    const RunId first = f.controller->start(f.request());
+    const RunId first = f.controller->start(f.ticket());
     QTRY_VERIFY_WITH_TIMEOUT(f.received.size() >= 24, kPatience);
-    const RunId second = f.controller->start(f.request());
+    const RunId second = f.controller->start(f.ticket());
     QVERIFY(second != first);
     QCOMPARE(f.ends.size(), std::size_t(1));  // at once, without waiting for the engine
     QCOMPARE(f.ends[0].first, first);
@@ -127,17 +137,84 @@ void TestRunController::aNewRunReplacesTheOldOneAndItsLateCellsAreDropped() {
     QCOMPARE(f.received.size(), std::size_t(2 * 12 * 12));  // the second run's, and no other
 }
 
+void TestRunController::whatARunIsOfComesBackWithIt() {
+    Fixture f;
+    f.open();
+    std::vector<TicketPtr> started;
+    QObject::connect(f.controller.get(), &RunController::started, f.controller.get(),
+                     [&](RunId, const TicketPtr& ticket) { started.push_back(ticket); });
+    f.controller->start(f.ticket("Berlin is the capital of"));
+    f.controller->start(f.ticket("Berlin is a city in"));
+    f.waitForEnds(2);
+    QCOMPARE(started.size(), std::size_t(2));
+    for (std::size_t i = 0; i < 2; ++i) {
+        const RunEnd& end = f.ends[i].second;
+        QVERIFY(end.ticket == started[i]);
+        QCOMPARE(end.ticket->inputs.prompt, i == 0 ? QStringLiteral("Berlin is the capital of")
+                                                   : QStringLiteral("Berlin is a city in"));
+        QCOMPARE(end.ticket->model.name, std::string("as it was called at the start"));
+        QVERIFY(end.seconds > 0);
+    }
+    QVERIFY(!f.ends[0].second.result);  // nothing had come of it
+}
+
+void TestRunController::whatARunThatGivesWayHadIsNotLost() {
+    const auto check = [](const RunEnd& end) {
+        QCOMPARE(end.kind, RunEnd::Kind::Stopped);
+        QVERIFY(end.result && end.result->stopped && !end.result->zeroVsMean);
+        QCOMPARE(end.result->sweeps.size(), std::size_t(2));
+        for (const Sweep& sweep : end.result->sweeps) {
+            QCOMPARE(sweep.cells.size(), std::size_t(3 * 12));
+            std::vector<HeadId> flips;
+            for (int i = 0; i < 36; ++i) {
+                const Cell& cell = sweep.cells[static_cast<std::size_t>(i)];
+                QCOMPARE(cell.head, (HeadId{9 + i / 12, i % 12}));  // in order
+                QVERIFY(std::abs(cell.pTarget - kCleanTarget -
+                                 fakeTargetEffect(cell.head, sweep.replacement)) < 1e-6F);
+                if (fakeFlips(cell.head, sweep.replacement)) flips.push_back(cell.head);
+            }
+            QCOMPARE(sweep.robustness.total, 36);
+            QCOMPARE(sweep.robustness.kept, 36 - static_cast<int>(flips.size()));
+            QCOMPARE(sweep.robustness.flips.size(), flips.size());
+            QCOMPARE(sweep.robustness.flips.front().head, flips.front());
+        }
+    };
+    const auto atThreeRows = [](Fixture& f) {
+        f.script->rowsAllowed = 3;
+        f.open();
+        f.controller->start(f.ticket());
+        QTRY_COMPARE_WITH_TIMEOUT(f.received.size(), std::size_t(2 * 3 * 12), kPatience);
+    };
+    {
+        Fixture f;
+        atThreeRows(f);
+        f.controller->start(f.ticket());
+        check(f.ends.at(0).second);
+    }
+    {
+        Fixture f;
+        atThreeRows(f);
+        f.controller->openModel(f.folder.path());
+        f.waitForEnds(1);
+        check(f.ends.at(0).second);
+    }
+    Fixture f;
+    atThreeRows(f);
+    f.controller->shutdown();
+    check(f.ends.at(0).second);
+}
+
 void TestRunController::anErrorEndsTheRunWithItsWords() {
     Fixture f;
     f.script->throwAtRow = 3;
     f.open();
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     f.waitForEnds(1);
     QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Failed);
     QVERIFY(f.ends[0].second.error->what.contains(QLatin1String("layer 3")));
     QCOMPARE(f.ends[0].second.error->hint, QStringLiteral("Use another checkpoint."));
     f.script->throwAtRow = -1;
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     f.waitForEnds(2);
     QCOMPARE(f.ends[1].second.kind, RunEnd::Kind::Finished);
 }
@@ -146,7 +223,7 @@ void TestRunController::anythingThrownEndsTheRun() {
     Fixture f;
     f.script->throwForeign = true;
     f.open();
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     f.waitForEnds(1);
     QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Failed);
     QVERIFY(!f.ends[0].second.error->what.isEmpty());
@@ -157,7 +234,7 @@ void TestRunController::closingInTheMiddleEndsTheRunOnceAndDestroysTheEngineOnIt
     f.script->rowMs = 30;
     f.script->rowsAllowed = 2;
     f.open();
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 1, kPatience);
     f.controller.reset();
     QCOMPARE(f.ends.size(), std::size_t(1));
@@ -175,7 +252,7 @@ void TestRunController::aFailedModelLeavesTheOldOneInUse() {
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
     QVERIFY(failed[0][0].value<UserError>().what.contains(QLatin1String("/no/such/folder")));
     QVERIFY(f.controller->tokenizer());
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     f.waitForEnds(1);
     QCOMPARE(f.ends[0].second.kind, RunEnd::Kind::Finished);
 }
@@ -202,7 +279,7 @@ void TestRunController::theOldModelIsGoneBeforeTheNewOneIsRead() {
         QCOMPARE(f.script->alive.load(), 1);  // it goes only when everyone has been told
     });
     f.script->rowsAllowed = 1;
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     QTRY_VERIFY_WITH_TIMEOUT(f.script->rowsDone >= 1, kPatience);
     f.open();
     QCOMPARE(closings, 1);
@@ -219,7 +296,7 @@ void TestRunController::aFolderThatCannotBeAModelCostsNothing() {
     QSignalSpy failed(f.controller.get(), &RunController::modelFailed);
     QSignalSpy closing(f.controller.get(), &RunController::modelClosing);
     f.script->rowMs = 5;
-    f.controller->start(f.request());
+    f.controller->start(f.ticket());
     f.controller->openModel("/no/such/folder");
     QVERIFY(f.controller->isOpening());
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);

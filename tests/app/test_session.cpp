@@ -208,6 +208,9 @@ class TestSession : public QObject {
     void recentFilesAreListed();
     void sessionsAndModelsCanBeDropped();
     void aCrashIsRecoveredIfWanted();
+    void whatIsToldToEndCanBeRecovered();
+    void whatARunHadWhenToldToEndIsKept();
+    void locksOfDeadWindowsAreRemoved();
     void aKilledProgramLeavesItsFile();
     void twoWindowsLeaveEachOthersFilesAlone();
     void theLastUnsavedSessionCanBeReopened();
@@ -224,7 +227,7 @@ void TestSession::aKeptRunComesBackWithoutComputing() {
     f.clickRun(1);
     compareTarget(f, 0);
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
-    QCOMPARE(f.history().current(), History::Id(1));
+    QCOMPARE(f.window->state().shownId(), History::Id(1));
     QTest::keyClick(f.list(), Qt::Key_Up);
     compareTarget(f, 0);  // moving about shows nothing yet
     QTest::keyClick(f.list(), Qt::Key_Return);
@@ -239,12 +242,12 @@ void TestSession::aStoppedRunIsKeptWithWhatIsFinished() {
     f.script->rowMs = 40;
     QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
-    // Looking at another run meanwhile stops it, and loses nothing.
-    f.window->showKept(1);
+    f.window->stop();
     QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(2), kPatience);
     const auto& stopped = f.history().runs()[1]->run().report.result;
     QVERIFY(stopped.stopped);
     QVERIFY(stopped.sweeps[0].cells.size() >= 24 && stopped.sweeps[0].cells.size() < 144);
+    f.window->showRun(1);
     QTest::qWait(60);
     compareTarget(f, 0);
 }
@@ -314,7 +317,8 @@ void TestSession::anErrorStaysWhenARunComesBack() {
 
 void TestSession::theListIsAProperModel() {
     History history;
-    HistoryModel model(history);
+    const RunState state;
+    HistoryModel model(history, state);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     for (const char* prompt : {"one", "two", "three", "four"})
@@ -357,14 +361,15 @@ void TestSession::whatWasLookedAtIsKeptWithItsRun() {
     History history;
     history.add(madeUpRun("a"));
     const AttentionPattern pattern{{1, 0}, 1, {1}};
-    history.keepPattern({1}, pattern);
-    history.keepPattern({1}, pattern);
-    history.keepPattern({9}, {{0, 0}, 1, {1}});  // of another prompt
+    history.keepPattern(1, {1}, pattern);
+    history.keepPattern(1, {1}, pattern);
+    history.keepPattern(2, {1}, pattern);           // of no run
+    history.keepPattern(1, {9}, {{0, 0}, 1, {1}});  // of another prompt
     QCOMPARE(history.find(1)->run().patterns, std::vector{pattern});
     SetEffect set{{{0, 0}, {1, 1}}, Replacement::Zero, {}};
-    history.keepSetEffect({1}, set);
+    history.keepSetEffect(1, {1}, set);
     set.effect.pTarget = 0.5F;
-    history.keepSetEffect({1}, set);
+    history.keepSetEffect(1, {1}, set);
     QCOMPARE(history.find(1)->run().sets, std::vector{set});
     QVERIFY(history.undoStack()->isClean());
     history.setModelHash("abc");
@@ -434,14 +439,14 @@ void TestSession::twoRunsAreComparedOnOneScale() {
 void TestSession::theNoiseFloorIsKeptWithTheRun() {
     Fixture f;
     f.run();
-    const auto id = f.window->history().current();
+    const auto id = f.window->state().shownId();
     QTRY_VERIFY(f.window->history().find(id)->run().report.noiseFloor.has_value());
     QTRY_VERIFY(f.window->state().run()->noiseFloor.has_value());
     const NoiseFloor floor = *f.window->state().run()->noiseFloor;
     QCOMPARE(floor.cells, 6);
     f.run(-0.02F);
     QTRY_VERIFY(f.window->state().run()->noiseFloor.has_value());
-    f.window->showKept(id);
+    f.window->showRun(id);
     QCOMPARE(f.window->state().run()->noiseFloor, std::optional(floor));
 
     // A large one, as of a worse machine: the cells are grey, the legend counts them, the inspector
@@ -531,12 +536,12 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         Fixture f;
         f.run();
         f.run(-0.013F);
-        f.window->showKept(1);
+        f.window->showRun(1);
         f.window->state().show(Replacement::Mean);
         f.window->state().setSelected(HeadId{9, 6});
         f.trigger("&Lock Scale");
         f.history().annotate(1, QStringLiteral("the usual one"));
-        f.history().keepPattern(f.history().find(1)->run().request.prompt,
+        f.history().keepPattern(1, f.history().find(1)->run().request.prompt,
                                 {{9, 6}, 5, std::vector<float>(25, 0.0F)});
         QVERIFY(f.window->isWindowModified());
         f.file = file;
@@ -595,7 +600,7 @@ void TestSession::everyFieldOfTheViewComesBack() {
         Fixture f;
         f.run(-0.013F);
         f.run();
-        f.window->showKept(1);
+        f.window->showRun(1);
         f.press("mean");
         f.press("addMap");
         f.pick(f.window->mapsPanel().picker(1)->metricBox(), static_cast<int>(Metric::Kl));
@@ -629,7 +634,7 @@ void TestSession::everyFieldOfTheViewComesBack() {
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
     f.window->state().dismissError();
     const RunState& state = f.window->state();
-    QCOMPARE(f.history().current(), History::Id(1));
+    QCOMPARE(f.window->state().shownId(), History::Id(1));
     QCOMPARE(state.replacement(), Replacement::Mean);
     QCOMPARE(state.maps().maps.size(), std::size_t(3));
     QCOMPARE(state.maps().maps[1].metric, Metric::Kl);
@@ -928,6 +933,63 @@ void TestSession::aCrashIsRecoveredIfWanted() {
     QVERIFY(recoveryFiles().isEmpty());
     QVERIFY(f.notice().isEmpty());
     QCOMPARE(readSession(file.toStdString()).runs.size(), std::size_t(1));
+}
+
+void TestSession::whatIsToldToEndCanBeRecovered() {
+    {
+        Fixture f;
+        f.run();
+        f.window->sessions().recovery().wait();
+        // Not in the recovery file yet.
+        f.history().annotate(f.history().runs().front()->run().id, QStringLiteral("seen"));
+        f.window->closeUnasked();
+        QVERIFY(!f.window->isVisible());
+        QCOMPARE(f.asked, 0);
+        QCOMPARE(recoveryFiles().size(), 1);
+    }
+    Fixture f;
+    QVERIFY(f.notice().contains(QLatin1String("can be recovered")));
+    f.choose("Recover");
+    f.awaitOpened();
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    QCOMPARE(f.history().runs().front()->run().note, std::string("seen"));
+}
+
+void TestSession::whatARunHadWhenToldToEndIsKept() {
+    {
+        Fixture f;
+        f.script->rowMs = 20;
+        f.awaitModel();
+        f.press("run");
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done > 0, kPatience);
+        f.window->closeUnasked();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window->isVisible(), kPatience);
+    }
+    Fixture f;
+    f.trigger("Reopen &Last Unsaved Session");
+    f.awaitOpened();
+    QCOMPARE(f.history().runs().size(), std::size_t(1));
+    QVERIFY(f.history().runs().front()->run().report.result.stopped);
+}
+
+void TestSession::locksOfDeadWindowsAreRemoved() {
+    const QString folder = stateFolder() + QLatin1String("/recovery");
+    QVERIFY(QDir().mkpath(folder));
+    // As a window leaves it that was killed before it had a file: no process has this number.
+    const QString dead = folder + QLatin1String("/dead.headscope.lock");
+    writeFileAtomically(dead.toStdString(),
+                        "4194305\nheadscope\n" + QSysInfo::machineHostName().toStdString() + "\n");
+    Recovery living(folder);
+    living.write(madeUpSession());
+    living.wait();
+    living.discard();  // its lock stays while it lives
+    const auto locks = [&] {
+        return QDir(folder).entryList({QStringLiteral("*.lock")}, QDir::Files);
+    };
+    QCOMPARE(locks().size(), 2);
+    Recovery next(folder);
+    QVERIFY(!next.findOrphan());
+    QCOMPARE(locks(), QStringList{QFileInfo(living.file()).fileName() + QLatin1String(".lock")});
 }
 
 void TestSession::aKilledProgramLeavesItsFile() {

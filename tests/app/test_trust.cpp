@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <memory>
+
 namespace headscope::app::test {
 
 class TestTrust : public QObject {
@@ -51,7 +53,28 @@ class TestTrust : public QObject {
     void waitsForARunAndGivesWayToOne();
     void showsWhatFails();
     void savesTheRunAsPython();
+    void saysHowTheModelWasRead();
 };
+
+void TestTrust::saysHowTheModelWasRead() {
+    auto script = std::make_shared<FakeScript>();
+    script->reading.notes = {"The tensors' names begin with \"module.\"."};
+    script->reading.unused = {"lm_head.bias"};
+    WindowFixture f({}, script);
+    f.awaitModel();
+    const QString notice = f.find<QLabel>("notice")->text();
+    QVERIFY2(notice.startsWith(QStringLiteral("The tensors' names begin")), qPrintable(notice));
+    QVERIFY2(notice.contains(QStringLiteral("not used: \"lm_head.bias\"")), qPrintable(notice));
+    f.bringUp("trustDock");
+    auto* detail = f.find<QLabel>("trustDetail");
+    QTRY_VERIFY(detail->isVisible());
+    QCOMPARE(detail->text(), notice);
+    // Another model, with nothing to say: what was said of this one goes.
+    script->reading = {};
+    f.window->openModel(f.folder.path());
+    QTRY_COMPARE(f.find<QLabel>("notice")->text(), QString());
+    QTRY_VERIFY(!detail->isVisible());
+}
 
 void TestTrust::verifiesAndCopies() {
     Fixture f(localEngines(), bundledModel());

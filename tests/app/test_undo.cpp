@@ -56,16 +56,11 @@ class TestUndo : public QObject {
         }
         [[nodiscard]] Seen see() const {
             const RunState& state = window->state();
-            Seen seen{state.replacement(),
-                      state.maps(),
-                      state.compared(),
-                      state.lockedLimit(),
-                      state.ablationSet(),
-                      window->promptPanel().inputs(),
-                      window->history().current(),
-                      {},
-                      window->history().notes(),
-                      fontPercent(),
+            Seen seen{state.replacement(),       state.maps(),
+                      state.compared(),          state.lockedLimit(),
+                      state.ablationSet(),       window->promptPanel().inputs(),
+                      window->state().shownId(), {},
+                      window->history().notes(), fontPercent(),
                       Settings().theme()};
             for (const auto& run : window->history().runs())
                 seen.runs.push_back(
@@ -201,19 +196,19 @@ void TestUndo::showingARunGivesBackWhatWasTyped() {
     const float second = f.shown({3, 3});
     f.clickRun(1);
     QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is the capital of"));
-    QCOMPARE(f.window->history().current(), History::Id(1));
+    QCOMPARE(f.window->state().shownId(), History::Id(1));
     const float first = f.shown({3, 3});
     QVERIFY(first != second);
     f.map(0)->setFocus();
     f.undo();
     QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is a city in Europe"));
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
-    QCOMPARE(f.window->history().current(), History::Id(2));
+    QCOMPARE(f.window->state().shownId(), History::Id(2));
     QCOMPARE(f.shown({3, 3}), second);
     f.redo();
     QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is the capital of"));
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
-    QCOMPARE(f.window->history().current(), History::Id(1));
+    QCOMPARE(f.window->state().shownId(), History::Id(1));
     QCOMPARE(f.shown({3, 3}), first);
     // Nothing that would have to be saved.
     QVERIFY(!f.window->sessions().document().isWorthAsking());
@@ -244,10 +239,10 @@ void TestUndo::undoLeavesARunInProgressAlone() {
     QVERIFY(f.window->controller().isRunning());
     f.awaitEnds(3);
     QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);
-    QCOMPARE(f.window->history().current(), History::Id(3));
+    QCOMPARE(f.window->state().shownId(), History::Id(3));
     // A run has come on screen since: doing it again shows the older one, undoing leaves this one.
     f.redo();
-    QCOMPARE(f.window->history().current(), History::Id(1));
+    QCOMPARE(f.window->state().shownId(), History::Id(1));
 }
 
 void TestUndo::aRunOnScreenIsNotShownAgainAsAStep() {
@@ -276,7 +271,7 @@ void TestUndo::theMenuStaysAMenuWhateverTheNames() {
     f.map(0)->setFocus();
     f.undo();
     f.undo();
-    QCOMPARE(f.window->history().current(), History::Id(2));
+    QCOMPARE(f.window->state().shownId(), History::Id(2));
 }
 
 }  // namespace headscope::app::test

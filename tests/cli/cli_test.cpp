@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs headscope-cli as a user does: its output, its messages and its exit codes.
 #include "checkpoint_maker.h"
+#include "owned_tensors.h"
 #include "scratch.h"
 
 #include <headscope/device.h>
@@ -16,13 +17,20 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
+#include <csignal>
+#include <cstddef>
+#include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace headscope {
@@ -263,6 +271,8 @@ TEST_F(Cli, TokenizeSaysWhatPythonWouldAdd) {
         notes()[0].get<std::string>().find(fmt::format("\"b\" (id {}) before", id.get<int>())),
         std::string::npos)
         << notes();
+    EXPECT_EQ(parsed(run({"info", "--model", copy.string(), "--threads", "1"}))["model"]["notes"],
+              notes());
 }
 
 TEST_F(Cli, InfoNamesSizesHashAndBlas) {
@@ -271,6 +281,75 @@ TEST_F(Cli, InfoNamesSizesHashAndBlas) {
     EXPECT_EQ(json["model"]["data_type"], "F32");
     EXPECT_EQ(json["runtime"]["threads"], 1);
     EXPECT_FALSE(json["runtime"]["blas"].get<std::string>().empty());
+}
+
+TEST_F(Cli, WhatIsDecidedOfAModelIsSaid) {
+    const auto usual = parsed(run({"info", "--model", model()}))["model"];
+    EXPECT_EQ(usual["notes"], nlohmann::json::array());
+    EXPECT_EQ(usual["not_used"], nlohmann::json::array());
+    EXPECT_EQ(usual["leftovers"], nlohmann::json::array());
+    const std::filesystem::path file = std::filesystem::path(model()) / "model.safetensors";
+    auto tensors = readTensors(file);
+    for (auto& tensor : tensors)
+        tensor.view.name = "module." + tensor.view.name;
+    tensors.push_back(zeros("module.score.weight", {2, 12}));
+    tensors.push_back(zeros("module.h.0.attn.masked_bias", {}));
+    writeTensors(file, tensors);
+    const auto info = run({"info", "--model", model()});
+    EXPECT_EQ(info.code, 0);
+    const auto json = nlohmann::json::parse(info.out)["model"];
+    EXPECT_EQ(json["notes"].size(), 1u);
+    EXPECT_EQ(json["not_used"], nlohmann::json::array({"module.score.weight"}));
+    EXPECT_EQ(json["leftovers"], nlohmann::json::array({"module.h.0.attn.masked_bias"}));
+    const auto sweep = run(sweepOf(model()));
+    EXPECT_EQ(sweep.code, 0);
+    const auto notes = nlohmann::json::parse(sweep.out)["notes"];
+    ASSERT_EQ(notes.size(), 2u) << "the numbers carry it, too";
+    EXPECT_NE(notes[1].get<std::string>().find("module.score.weight"), std::string::npos);
+    for (const auto& outcome : {info, sweep}) {
+        EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 2) << outcome.err;
+        EXPECT_TRUE(outcome.err.starts_with("headscope-cli: note: ")) << outcome.err;
+        EXPECT_NE(outcome.err.find("module.score.weight"), std::string::npos) << outcome.err;
+    }
+    const auto verify = run({"verify", "--model", model()});
+    EXPECT_EQ(verify.code, 1);
+    EXPECT_NE(verify.out.find("not used: module.score.weight"), std::string::npos) << verify.out;
+}
+
+TEST_F(Cli, ARevisionIsPartOfAModelsName) {
+    const auto root = cached("acme--small");
+    std::filesystem::copy(root / "snapshots" / "c0ffee", root / "snapshots" / "0ld",
+                          std::filesystem::copy_options::copy_symlinks);
+    writeBytes(root / "refs" / "v1", "0ld");
+    writeBytes(root / "refs" / "gone", "ffff");
+    for (const auto& [said, commit] :
+         {std::pair("acme/small@v1", "0ld"), std::pair("acme/small@0ld", "0ld"),
+          std::pair("acme/small", "c0ffee")})
+        EXPECT_TRUE(
+            parsed(run({"info", "--model", said}))["model"]["folder"].get<std::string>().ends_with(
+                commit))
+            << said;
+    expectRefused({"info", "--model", "acme/small@gone"}, {"refs/gone", "no longer there"});
+    expectRefused({"info", "--model", "acme/small@v2"},
+                  {"\"v2\"", "models download acme/small --revision v2"});
+}
+
+TEST_F(Cli, FoldersWhoseNamesAreNotUtf8AreListed) {
+    const auto cache = scratch / "h\xFF\xFEub";
+    std::filesystem::create_directories(cache / "models--acme--m\xC3" / "snapshots" / "c\xFF");
+    ::setenv("HF_HUB_CACHE", cache.c_str(), 1);
+    for (const auto& arguments :
+         {std::vector<std::string>{"models", "list", "--json"},
+          std::vector<std::string>{"models", "list", "--json", cache.string()},
+          std::vector<std::string>{"models", "list"}}) {
+        const auto outcome = run(arguments);
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        EXPECT_EQ(outcome.err, "");
+        EXPECT_NE(outcome.out.find("h\uFFFD\uFFFDub"), std::string::npos) << outcome.out;
+    }
+    std::filesystem::rename(model(), cache / "model");
+    EXPECT_EQ(parsed(run({"info", "--model", (cache / "model").string()}))["model"]["name"],
+              "model");
 }
 
 TEST_F(Cli, ImpossibleInputsAreRefused) {
@@ -469,6 +548,87 @@ TEST_F(Cli, PipesAndDevicesAreNotReadWithoutEnd) {
 TEST_F(Cli, AMessageThatCannotBeWrittenStillEndsWithItsCode) {
     EXPECT_EQ(run({"dance"}, " >/dev/null 2>/dev/full; exit $? #").code, 2);
     EXPECT_EQ(run({"dance"}, " >/dev/null 2>&-; exit $? #").code, 2);
+}
+
+TEST_F(Cli, AReaderThatGoesAndAFullFileAreErrorsOfTheWrite) {
+    const std::string out = (scratch / "small.json").string();
+    const std::string sweep = [&] {
+        std::string command = quoted(HEADSCOPE_CLI);
+        for (const auto& argument : sweepOf(model()))
+            command += " " + quoted(argument);
+        return command;
+    }();
+    const auto shell = [&](const std::string& script) {
+        const std::string command = "bash -c " + quoted(script) + " 2>" +
+                                    quoted((scratch / "err").string()) + " </dev/null";
+        const int status = std::system(command.c_str());
+        return Outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, "",
+                       readBytes(scratch / "err")};
+    };
+    const auto gone = shell(sweep + " | true; exit ${PIPESTATUS[0]}");
+    EXPECT_EQ(gone.code, 1) << gone.err;
+    EXPECT_NE(gone.err.find("standard output: Broken pipe"), std::string::npos) << gone.err;
+    const auto full = shell("ulimit -f 1; " + sweep + " --json " + quoted(out));
+    EXPECT_EQ(full.code, 1) << full.err;
+    EXPECT_NE(full.err.find("File too large"), std::string::npos) << full.err;
+    EXPECT_FALSE(std::filesystem::exists(out));
+    const auto help = shell(quoted(HEADSCOPE_CLI) + " --help | true; exit ${PIPESTATUS[0]}");
+    EXPECT_NE(help.code, 128 + SIGPIPE) << help.err;
+}
+
+/// Does a handler of the process wait for SIGTERM?
+bool catchesTerm(pid_t process) {
+    std::ifstream status("/proc/" + std::to_string(process) + "/status");
+    for (std::string line; std::getline(status, line);) {
+        if (!line.starts_with("SigCgt:")) continue;
+        const auto caught = std::stoull(line.substr(7), nullptr, 16);
+        return ((caught >> (SIGTERM - 1)) & 1u) != 0;
+    }
+    return false;
+}
+
+TEST_F(Cli, SignalsStopASweepInOrder) {
+    // Long enough that it does not end by itself while it is told to.
+    CheckpointSpec spec;
+    spec.config = smallConfig();
+    spec.config.layers = 12;
+    spec.config.heads = 16;
+    spec.config.width = 256;
+    spec.config.positions = 512;
+    const auto folder = scratch / "large";
+    writeRandomCheckpoint(folder, spec);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        const std::string out = (scratch / "out.json").string();
+        const auto arguments = sweepOf(folder.string(), std::string(512, 'p')) +
+                               std::vector<std::string>{"--json", out};
+        std::vector<const char*> pointers{HEADSCOPE_CLI};
+        for (const auto& argument : arguments)
+            pointers.push_back(argument.c_str());
+        pointers.push_back(nullptr);
+        const pid_t child = ::fork();
+        ASSERT_GE(child, 0);
+        if (child == 0) {
+            (void)!std::freopen((scratch / "err").c_str(), "w", stderr);
+            ::execv(HEADSCOPE_CLI, const_cast<char* const*>(pointers.data()));
+            ::_exit(127);
+        }
+        int status = 0;
+        while (!catchesTerm(child)) {
+            ASSERT_EQ(::waitpid(child, &status, WNOHANG), 0) << "it has ended by itself";
+            ::usleep(1000);
+        }
+        ::kill(child, number);
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFEXITED(status)) << "of signal " << WTERMSIG(status);
+        EXPECT_EQ(WEXITSTATUS(status), 1);
+        const auto err = readBytes(scratch / "err");
+        EXPECT_NE(err.find("the sweep was stopped by SIG"), std::string::npos) << err;
+        EXPECT_FALSE(std::filesystem::exists(out));
+    }
+}
+
+TEST_F(Cli, APartOfACharacterIsNoTargetAndTheWayOutIsSaid) {
+    expectRefused(sweepOf(model(), "Berlin", "😀"), {"target \"😀\" is 4 tokens", "--target-id"});
 }
 
 TEST_F(Cli, LinksNoQtGui) {
@@ -692,6 +852,89 @@ TEST_F(ExportedPython, AgreesWithAnotherForwardPass) {
         EXPECT_NE(outcome.out.find("Largest difference to Headscope's numbers: "),
                   std::string::npos);
     }
+}
+
+// Models that from_pretrained() would read otherwise, or not at all.
+TEST_F(ExportedPython, ReadsTheWeightsAsHeadscopeDoes) {
+    const auto file = scratch / "lively" / "model.safetensors";
+    using Change = std::function<void(std::vector<OwnedTensor>&)>;
+    const auto agrees = [&](const std::string& what, const CheckpointSpec& spec,
+                            const Change& change, bool ownWay = true) {
+        SCOPED_TRACE(what);
+        writeRandomCheckpoint(scratch / "lively", spec);
+        auto tensors = readTensors(file);
+        change(tensors);
+        writeTensors(file, tensors);
+        exportRun();
+        EXPECT_EQ(readBytes(scratch / "run.py").find("OWN_WAY = None") == std::string::npos,
+                  ownWay);
+        const auto outcome = runPython(stub);
+        EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+    };
+    const auto rename = [](std::vector<OwnedTensor>& tensors, const std::string& prefix) {
+        for (auto& tensor : tensors)
+            tensor.view.name = prefix + tensor.view.name;
+    };
+    const auto withoutBiases = [](std::vector<OwnedTensor>& tensors) {
+        std::erase_if(tensors, [](const auto& t) { return t.view.name.ends_with(".bias"); });
+    };
+    const auto transpose = [](std::vector<OwnedTensor>& tensors) {
+        for (auto& tensor : tensors) {
+            const auto& name = tensor.view.name;
+            if (name.find(".c_") == std::string::npos || !name.ends_with(".weight")) continue;
+            const auto rows = static_cast<std::size_t>(tensor.view.shape[0]);
+            const auto columns = static_cast<std::size_t>(tensor.view.shape[1]);
+            const auto before = tensor.bytes;
+            for (std::size_t i = 0; i < rows * columns; ++i)
+                std::copy_n(before.begin() + static_cast<std::ptrdiff_t>(i * 4), 4,
+                            tensor.bytes.begin() + static_cast<std::ptrdiff_t>(
+                                                       (i % columns * rows + i / columns) * 4));
+            std::swap(tensor.view.shape[0], tensor.view.shape[1]);
+        }
+    };
+    auto prefixed = livelySpec();
+    prefixed.prefix = true;
+    auto untied = prefixed;
+    untied.config.tiedEmbeddings = false;
+    const Change nothing = [](auto&) {};
+    agrees("as transformers writes it", prefixed, nothing, false);
+    agrees("an unembedding of its own", untied, nothing, false);
+    agrees("a prefix", prefixed, [&](auto& tensors) { rename(tensors, "_orig_mod."); });
+    agrees("a prefix, and an unembedding", untied,
+           [&](auto& tensors) { rename(tensors, "module."); });
+    agrees("no transformer.", livelySpec(), [&](auto& tensors) { rename(tensors, "model."); });
+    agrees("nn.Linear", prefixed, transpose);
+    agrees("no biases", prefixed, withoutBiases);
+    agrees("gamma and beta", prefixed, [](auto& tensors) {
+        for (auto& tensor : tensors) {
+            auto& name = tensor.view.name;
+            if (name.find("ln_") == std::string::npos) continue;
+            name =
+                name.substr(0, name.rfind('.')) + (name.ends_with(".weight") ? ".gamma" : ".beta");
+        }
+    });
+    agrees("the embedding under the head's name", prefixed, [](auto& tensors) {
+        named(tensors, "transformer.wte.weight").view.name = "lm_head.weight";
+    });
+    agrees("everything", untied, [&](auto& tensors) {
+        withoutBiases(tensors);
+        transpose(tensors);
+        rename(tensors, "_orig_mod.");
+    });
+    for (const auto activation : {Activation::Silu, Activation::Tanh, Activation::QuickGelu,
+                                  Activation::GeluErf, Activation::Relu}) {
+        auto spec = prefixed;
+        spec.config.activation = activation;
+        agrees(name(activation), spec, nothing, false);
+    }
+    // config.json ties, and the file has another head.
+    writeRandomCheckpoint(scratch / "lively", untied);
+    auto config = untied.config;
+    config.tiedEmbeddings = true;
+    writeConfig(scratch / "lively" / "config.json", config);
+    exportRun();
+    const auto outcome = runPython(stub);
+    EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
 }
 
 TEST_F(ExportedPython, ReportsWhatDiffers) {

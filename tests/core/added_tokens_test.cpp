@@ -153,10 +153,10 @@ TEST(AddedTokens, haveLimits) {
         many.push_back(token(fmt::format("<{}>", id), id));
     refused(many, "100000 added tokens");
     many.clear();
-    for (TokenId id = 1; id < 2100; ++id)
+    for (TokenId id = 1; id < 1100; ++id)
         many.push_back(token(fmt::format("{:01000}", id), id));
-    refused(many, "2000000 bytes");
-    many.resize(1999);
+    refused(many, "1000000 bytes");
+    many.resize(999);
     Vocabulary vocabulary = Vocabulary::of({{"a", 0}}, "vocab.json");
     AddedTokenList list;
     list.add(many, "added.json", vocabulary);

@@ -196,18 +196,6 @@ void writeTokenizer(const fs::path& folder, int vocabulary) {
     writeText(folder / "merges.txt", "#version: 0.2\n");
 }
 
-const char* activationName(Activation activation) {
-    switch (activation) {
-        case Activation::GeluTanh:
-            return "gelu_new";
-        case Activation::GeluErf:
-            return "gelu";
-        case Activation::Relu:
-            return "relu";
-    }
-    throw std::logic_error("unknown activation");
-}
-
 }  // namespace
 
 CheckpointSpec livelySpec(unsigned seed) {
@@ -273,7 +261,7 @@ void writeShards(const fs::path& folder, const std::vector<TensorView>& tensors,
 void writeConfig(const fs::path& file, const ModelConfig& config) {
     const Json json = {
         {"model_type", "gpt2"},
-        {"activation_function", activationName(config.activation)},
+        {"activation_function", name(config.activation)},
         {"layer_norm_epsilon", config.layerNormEpsilon},
         {"n_layer", config.layers},
         {"n_head", config.heads},

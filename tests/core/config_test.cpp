@@ -6,7 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <random>
+#include <string>
+#include <utility>
 
 namespace headscope {
 namespace {
@@ -110,13 +113,77 @@ TEST_F(ConfigTest, prefersPositionsToContext) {
 }
 
 TEST_F(ConfigTest, knowsTheActivations) {
-    EXPECT_EQ(read(with("activation_function", "gelu_new")).activation, Activation::GeluTanh);
-    EXPECT_EQ(read(with("activation_function", "gelu_pytorch_tanh")).activation,
-              Activation::GeluTanh);
-    EXPECT_EQ(read(with("activation_function", "gelu")).activation, Activation::GeluErf);
-    EXPECT_EQ(read(with("activation_function", "relu")).activation, Activation::Relu);
-    refused(with("activation_function", "swish"), {"activation_function", "\"swish\""});
+    const std::map<std::string, Activation> names{{"gelu_new", Activation::GeluTanh},
+                                                  {"gelu_pytorch_tanh", Activation::GeluTanh},
+                                                  {"gelu_python_tanh", Activation::GeluTanh},
+                                                  {"gelu_fast", Activation::GeluTanh},
+                                                  {"gelu_accurate", Activation::GeluTanh},
+                                                  {"gelu", Activation::GeluErf},
+                                                  {"gelu_python", Activation::GeluErf},
+                                                  {"gelu_10", Activation::GeluClipped},
+                                                  {"quick_gelu", Activation::QuickGelu},
+                                                  {"silu", Activation::Silu},
+                                                  {"swish", Activation::Silu},
+                                                  {"hardswish", Activation::HardSwish},
+                                                  {"mish", Activation::Mish},
+                                                  {"relu", Activation::Relu},
+                                                  {"relu2", Activation::ReluSquared},
+                                                  {"relu6", Activation::Relu6},
+                                                  {"leaky_relu", Activation::LeakyRelu},
+                                                  {"sigmoid", Activation::Sigmoid},
+                                                  {"tanh", Activation::Tanh},
+                                                  {"laplace", Activation::Laplace},
+                                                  {"sqrtsoftplus", Activation::SqrtSoftplus},
+                                                  {"linear", Activation::Linear}};
+    for (const auto& [name, activation] : names) {
+        EXPECT_EQ(read(with("activation_function", name)).activation, activation) << name;
+        EXPECT_EQ(activationFromName(headscope::name(activation)), activation) << name;
+    }
+    refused(with("activation_function", "prelu"), {"activation_function", "\"prelu\""});
     refused(with("activation_function", 3), {"activation_function", "3"});
+}
+
+TEST_F(ConfigTest, readsTheNamesThatTransformersHasForTheSame) {
+    json config = gpt2();
+    for (const auto& [name, other] :
+         {std::pair("n_layer", "num_hidden_layers"), std::pair("n_head", "num_attention_heads"),
+          std::pair("n_embd", "hidden_size"), std::pair("n_positions", "max_position_embeddings"),
+          std::pair("vocab_size", "vocab_size_or_config_json_file")}) {
+        config[other] = config[name];
+        config.erase(name);
+    }
+    writeBytes(m_file, config.dump());
+    ModelReading reading;
+    const ModelConfig found = readConfig(m_file, &reading);
+    EXPECT_EQ(found.layers, 12);
+    EXPECT_EQ(found.heads, 12);
+    EXPECT_EQ(found.width, 768);
+    EXPECT_EQ(found.positions, 1024);
+    EXPECT_EQ(found.vocabulary, 50257);
+    EXPECT_EQ(reading, ModelReading()) << "Python reads them, too";
+    EXPECT_EQ(read(with("num_hidden_layers", 12)).layers, 12);
+    refused(with("num_hidden_layers", 6), {"n_layer is 12", "num_hidden_layers", "6"});
+    refused(with("hidden_size", "768"), {"n_embd", "hidden_size"});
+}
+
+TEST_F(ConfigTest, saysWhatIsReadUnderANameThatPythonPassesOver) {
+    json config = gpt2();
+    config.erase("layer_norm_epsilon");
+    config.erase("activation_function");
+    config["layer_norm_eps"] = 1e-3;
+    config["hidden_act"] = "relu";
+    writeBytes(m_file, config.dump());
+    ModelReading reading;
+    const ModelConfig found = readConfig(m_file, &reading);
+    EXPECT_EQ(found.layerNormEpsilon, 1e-3);
+    EXPECT_EQ(found.activation, Activation::Relu);
+    EXPECT_TRUE(reading.ownWay);
+    ASSERT_EQ(reading.notes.size(), 2u);
+    EXPECT_NE(reading.notes[0].find("layer_norm_eps,"), std::string::npos) << reading.notes[0];
+    EXPECT_NE(reading.notes[0].find("1e-5"), std::string::npos) << reading.notes[0];
+    EXPECT_NE(reading.notes[1].find("hidden_act,"), std::string::npos) << reading.notes[1];
+    // The name that GPT-2 has comes first.
+    EXPECT_EQ(read(with("layer_norm_eps", 1e-3)).layerNormEpsilon, 1e-5);
 }
 
 TEST_F(ConfigTest, acceptsWhatDoesNotChangeTheResult) {

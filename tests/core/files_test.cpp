@@ -10,8 +10,10 @@
 
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 
 namespace headscope {
@@ -197,6 +199,82 @@ TEST(WriteAtomically, saysThatPermissionIsMissing) {
                 [&] { writeFileAtomically(folder / "new", "x"); });
     ::chmod(folder.path().c_str(), 0700);
     EXPECT_EQ(readBytes(folder / "protected"), "old");
+}
+
+/// Ends in the middle of a write, as a program that is killed.
+void beKilledWriting(const fs::path& file) {
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        writeAtomically(file, [](std::ostream& out) {
+            out << "half" << std::flush;
+            (void)::raise(SIGKILL);
+        });
+        ::_exit(1);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(status));
+}
+
+TEST(WriteAtomically, removesWhatKilledProgramsLeftInTheFolder) {
+    const ScratchFolder folder;
+    for (const std::string& name : {std::string("map.csv"), std::string(255, 'n')}) {
+        beKilledWriting(folder / name);
+        ASSERT_EQ(entriesIn(folder.path()), fs::exists(folder / "other.json") ? 2u : 1u);
+        writeFileAtomically(folder / "other.json", "content");
+        EXPECT_EQ(entriesIn(folder.path()), 1u);
+        EXPECT_EQ(readBytes(folder / "other.json"), "content");
+    }
+}
+
+TEST(WriteAtomically, leavesAloneWhatALivingProgramIsWriting) {
+    const ScratchFolder folder;
+    std::array<int, 2> begun{};
+    std::array<int, 2> goOn{};
+    ASSERT_EQ(::pipe(begun.data()), 0);
+    ASSERT_EQ(::pipe(goOn.data()), 0);
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    char byte = 0;
+    if (child == 0) {
+        writeAtomically(folder / "slow", [&](std::ostream& out) {
+            out << "half" << std::flush;
+            (void)!::write(begun[1], &byte, 1);
+            (void)!::read(goOn[0], &byte, 1);
+            out << " and half";
+        });
+        ::_exit(0);
+    }
+    ASSERT_EQ(::read(begun[0], &byte, 1), 1);
+    ASSERT_EQ(entriesIn(folder.path()), 1u);
+    writeFileAtomically(folder / "other", "content");
+    EXPECT_EQ(entriesIn(folder.path()), 2u);
+    ASSERT_EQ(::write(goOn[1], &byte, 1), 1);
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+    EXPECT_EQ(readBytes(folder / "slow"), "half and half");
+    // Another thread of this program, the same.
+    writeAtomically(folder / "outer", [&](std::ostream& out) {
+        writeFileAtomically(folder / "inner", "content");
+        out << "content";
+    });
+    EXPECT_EQ(entriesIn(folder.path()), 4u);
+    for (const int end : {begun[0], begun[1], goOn[0], goOn[1]})
+        ::close(end);
+}
+
+TEST(WriteAtomically, leavesAloneWhatIsNotOfItsOwn) {
+    const ScratchFolder folder;
+    for (const char* name : {".x.tmp-1", "x.headscope.tmp-1", ".x.headscope.tmp-", ".headscope",
+                             ".x.headscope.tmp-1a"})
+        writeBytes(folder / name, "somebody's");
+    fs::create_directory(folder / ".d.headscope.tmp-1");
+    fs::create_symlink("nowhere", folder / ".l.headscope.tmp-1");
+    ASSERT_EQ(::mkfifo((folder / ".p.headscope.tmp-1").c_str(), 0600), 0);
+    writeFileAtomically(folder / "new", "content");
+    EXPECT_EQ(entriesIn(folder.path()), 9u);
 }
 
 TEST(ReadTextFile, returnsTheBytes) {

@@ -118,7 +118,7 @@ TEST_F(LikePython, otherSideFilesAreSaid) {
     m_folder.write("vocab.json", R"({"a":0,"b":1,"c":2,"Ġ":3,"ab":4})");
     expectNote("vocab.json is not as tokenizer.json has it (tokens are missing)");
     m_folder.write("vocab.json", "version https://git-lfs.github.com/spec/v1");
-    expectNote("vocab.json is not valid JSON");
+    expectNote("vocab.json is a pointer of Git LFS");
     m_folder.write("vocab.json", R"({"a":0,"b":1,"c":2,"Ġ":3,"ab":4,"Ġab":5})");
     m_folder.write("merges.txt", "#version: 0.2\nĠ ab\na b\n");
     EXPECT_EQ(ids(load(), " ab"), (Ids{5}));

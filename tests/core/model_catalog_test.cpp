@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -58,6 +59,7 @@ class CacheTest : public ::testing::Test {
     CacheTest() {
         fs::create_directories(m_cache);
         m_environment.set("HF_HUB_CACHE", m_cache.string());
+        m_environment.set("TRANSFORMERS_CACHE", std::nullopt);
         CheckpointSpec spec;
         spec.config = smallConfig();
         writeRandomCheckpoint(m_model, spec);
@@ -145,7 +147,7 @@ TEST_F(CacheTest, takesTheSnapshotOfMainElseTheNewest) {
     fs::last_write_time(snapshots / "aaa", now);
     fs::last_write_time(snapshots / "bbb", now - std::chrono::hours(1));
     fs::last_write_time(snapshots / "ccc", now - std::chrono::hours(2));
-    for (const char* main : {"ddd", "", "../snapshots/ccc", "/etc", "..", "."}) {
+    for (const char* main : {"", "../snapshots/ccc", "/etc", "..", "."}) {
         setMain("acme/m", main);
         EXPECT_EQ(only().revision, "aaa") << main;
     }
@@ -155,6 +157,88 @@ TEST_F(CacheTest, takesTheSnapshotOfMainElseTheNewest) {
     EXPECT_EQ(only().revision, "aaa");
     ASSERT_EQ(::mkfifo((repository("acme/m") / "refs" / "main").c_str(), 0600), 0);
     EXPECT_EQ(only().revision, "aaa") << "a pipe is not waited for";
+}
+
+TEST_F(CacheTest, saysThatTheSnapshotOfMainIsGone) {
+    addModel("acme/m", "aaaaaaaa");
+    setMain("acme/m", "dddddddd");
+    expectProblem(only(), {"refs/main", "acme--m", "\"dddddddd\"", "no longer there"},
+                  "headscope-cli models download acme/m. Or open another that is there: "
+                  "acme/m@aaaaaaaa.");
+    EXPECT_FALSE(only().brokenOff);
+    expectInputError({"acme/m", "\"dddddddd\""}, [] { (void)resolveModel("acme/m"); });
+    EXPECT_EQ(resolveModel("acme/m@aaaaaaaa"), repository("acme/m") / "snapshots" / "aaaaaaaa");
+    fs::create_directories(repository("acme/m") / "blobs");
+    writeBytes(repository("acme/m") / "blobs" / "abc.incomplete", "part");
+    EXPECT_TRUE(only().brokenOff) << "downloading it again resumes";
+}
+
+TEST_F(CacheTest, opensTheRevisionThatIsNamed) {
+    const std::string first = "1111111111111111111111111111111111111111";
+    const std::string second = "1111111222222222222222222222222222222222";
+    addModel("acme/m", second);
+    addModel("acme/m", first);  // main
+    const fs::path refs = repository("acme/m") / "refs";
+    fs::create_directories(refs / "refs" / "pr");
+    writeBytes(refs / "v2.0", second);
+    writeBytes(refs / "refs" / "pr" / "3", second);
+    writeBytes(refs / "old", "dddd");
+    const auto at = [&](const std::string& commit) {
+        return repository("acme/m") / "snapshots" / commit;
+    };
+    EXPECT_EQ(resolveModel("acme/m"), at(first));
+    EXPECT_EQ(resolveModel("acme/m@main"), at(first));
+    EXPECT_EQ(resolveModel("acme/m@v2.0"), at(second));
+    EXPECT_EQ(resolveModel("acme/m@refs/pr/3"), at(second));
+    EXPECT_EQ(resolveModel("acme/m@" + second), at(second));
+    EXPECT_EQ(resolveModel("acme/m@" + second.substr(0, 9)), at(second));
+    const auto refused = [](const std::string& said, const std::vector<std::string>& parts) {
+        SCOPED_TRACE(said);
+        expectInputError(parts, [&] { (void)resolveModel(said); });
+    };
+    refused("acme/m@old", {"refs/old", "\"dddd\"", "no longer there"});
+    refused("acme/m@v3", {"no revision \"v3\"", "acme/m", first, second});
+    refused("acme/m@1111111", {"several revisions"});
+    refused("acme/m@111111", {"no revision"});
+    for (const char* wrong : {"", "../../x", "/etc", "..", "a//b", "-x", "a/"})
+        refused(std::string("acme/m@") + wrong, {"not a revision"});
+    refused("acme/other@v2", {"\"acme/other\""});
+    try {
+        (void)resolveModel("acme/other@v2");
+    } catch (const Error& error) {
+        EXPECT_NE(error.hint().find("models download acme/other --revision v2."), std::string::npos)
+            << error.hint();
+    }
+    addModel("openai-community/gpt2", first);
+    EXPECT_EQ(resolveModel("gpt2@main"), repository("openai-community/gpt2") / "snapshots" / first);
+    // A folder comes first, whatever its name.
+    fs::create_directories(m_folder / "a@b");
+    EXPECT_EQ(resolveModel((m_folder / "a@b").string()), m_folder / "a@b");
+}
+
+TEST_F(CacheTest, looksWhereTransformersCacheSays) {
+    EXPECT_EQ(transformersCacheFolder(), "");
+    addModel("acme/m");
+    fs::rename(m_cache, m_folder / "older");
+    fs::create_directories(m_cache);
+    expectInputError({"acme/m", m_cache.string()}, [] { (void)resolveModel("acme/m"); });
+    m_environment.set("TRANSFORMERS_CACHE", (m_folder / "older").string());
+    EXPECT_EQ(transformersCacheFolder(), m_folder / "older");
+    const fs::path found = m_folder / "older" / "models--acme--m" / "snapshots" / "c0ffee";
+    EXPECT_EQ(resolveModel("acme/m"), found);
+    EXPECT_EQ(resolveModel("acme/m@main"), found);
+    expectInputError({m_cache.string(), (m_folder / "older").string(), "TRANSFORMERS_CACHE"},
+                     [] { (void)resolveModel("acme/none"); });
+    const auto listed = modelCatalog();
+    EXPECT_TRUE(std::any_of(listed.begin(), listed.end(),
+                            [&](const ModelEntry& entry) { return entry.folder == found; }));
+    const auto json = nlohmann::json::parse(toJson(listed));
+    EXPECT_EQ(json["transformers_cache"], (m_folder / "older").string());
+    addModel("acme/m");
+    EXPECT_EQ(resolveModel("acme/m"), repository("acme/m") / "snapshots" / "c0ffee")
+        << "the hub's own cache comes first";
+    m_environment.set("TRANSFORMERS_CACHE", m_cache.string());
+    EXPECT_EQ(transformersCacheFolder(), "") << "the same folder";
 }
 
 TEST_F(CacheTest, saysWhyAModelCannotBeUsedAndWhatHelps) {
@@ -377,6 +461,27 @@ TEST_F(CacheTest, writesJsonForPrograms) {
     EXPECT_TRUE(bad["layers"].is_null());
     EXPECT_TRUE(bad["problem"].is_string());
     EXPECT_TRUE(bad["hint"].is_string());
+}
+
+TEST_F(CacheTest, writesJsonOfNamesThatAreNotUtf8) {
+    const fs::path cache = m_folder / "h\xFF\xFEub";
+    m_environment.set("HF_HUB_CACHE", cache.string());
+    const fs::path snapshots = cache / "models--acme--m\xC3" / "snapshots" / "c0\xFF";
+    fs::create_directories(snapshots);
+    fs::create_directories(cache / "models--acme--m\xC3" / "refs");
+    writeBytes(cache / "models--acme--m\xC3" / "refs" / "main", "c0\xFF");
+    writeBytes(snapshots / "config.json", "{}");
+    fs::create_directories(cache / "models--acme--gone" / "refs");
+    writeBytes(cache / "models--acme--gone" / "refs" / "main", "d0\xFF");
+    fs::create_directories(cache / "models--acme--part" / "refs");
+    fs::create_directories(cache / "models--acme--part" / "snapshots" / "e0\xFF");
+    fs::create_directories(cache / "models--acme--part" / "blobs");
+    writeBytes(cache / "models--acme--part" / "refs" / "tag\xFF", "e0\xFF");
+    writeBytes(cache / "models--acme--part" / "blobs" / "x.incomplete", "x");
+    nlohmann::json json;
+    ASSERT_NO_THROW(json = nlohmann::json::parse(toJson(modelCatalog())));
+    EXPECT_EQ(json["hub_cache"].get<std::string>(), m_folder.path().string() + "/h\uFFFD\uFFFDub");
+    EXPECT_EQ(json["models"].size(), 4u);
 }
 
 TEST(HubNames, areTheOnesThatTheHubCouldHave) {

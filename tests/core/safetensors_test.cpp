@@ -245,6 +245,11 @@ TEST_F(SafetensorsTest, refusesDataThatOverlapsOrLeavesHoles) {
     refused(fileOf("{}", "x"), {"1 bytes that belong to no tensor"});
 }
 
+TEST_F(SafetensorsTest, readsMetadataThatIsNull) {  // as of a writer that has none
+    writeBytes(m_file, fileOf(R"({"__metadata__":null})"));
+    EXPECT_TRUE(Safetensors::open(m_file).metadata().empty());
+}
+
 TEST_F(SafetensorsTest, refusesBadMetadata) {
     refused(fileOf(R"({"__metadata__":[]})"), {"metadata"});
     refused(fileOf(R"({"__metadata__":{"k":1}})"), {"metadata", "\"k\""});

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/utf8.h"
+#include "tokenizer/byte_alphabet.h"
 #include "tokenizer_files.h"
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 
 #include <filesystem>
+#include <set>
 
 namespace headscope {
 
@@ -22,6 +29,15 @@ Words textsOf(const std::vector<Token>& tokens) {
     for (const Token& token : tokens)
         texts.push_back(token.text);
     return texts;
+}
+
+/// vocab.json of the 256 bytes alone.
+std::string byteVocabulary() {
+    nlohmann::json vocabulary;
+    int id = 0;
+    for (const std::uint8_t byte : bytesInIdOrder())
+        vocabulary[toByteAlphabet(std::string(1, static_cast<char>(byte)))] = id++;
+    return vocabulary.dump();
 }
 
 // A vocabulary in which " no", "no", " No" and " on" are tokens, and "NO" or "on" are not.
@@ -118,6 +134,27 @@ TEST(TokenChoiceHint, namesTheIdOfATokenThatNoTextReaches) {
     EXPECT_NE(error.hint().find("token 5"), std::string::npos);
 }
 
+// Bytes alone: an emoji is four tokens, each a part of it.
+TEST_F(TokenChoiceTest, offersNoPartOfACharacter) {
+    const TokenizerFolder folder(byteVocabulary(), "");
+    const Tokenizer bytes = Tokenizer::load(folder.path());
+    const auto emoji = chooseToken(bytes, "😀");
+    EXPECT_EQ(emoji.split.size(), 4u);
+    EXPECT_EQ(emoji.split.front().text, "\xF0");
+    EXPECT_TRUE(emoji.suggestions.empty());
+    const Error error = inputErrorOf([&] { (void)requireToken(bytes, "😀", "control"); });
+    EXPECT_NE(error.hint().find("--control-id"), std::string::npos) << error.hint();
+    // A letter before it is text.
+    EXPECT_EQ(textsOf(chooseToken(bytes, "a😀").suggestions), (Words{"a"}));
+    for (const char* text : {"é", " é", "é ", "日本", "\u200B", "a\u00A0b", "\uFEFF"}) {
+        for (const Token& token : chooseToken(bytes, text).suggestions) {
+            const auto again = bytes.encode(token.text);
+            ASSERT_EQ(again.size(), 1u) << text;
+            EXPECT_EQ(again.front().id, token.id) << text;
+        }
+    }
+}
+
 TEST(TokenChoiceGpt2, offersCountriesWithTheirSpace) {
     const std::filesystem::path folder = std::filesystem::path(HEADSCOPE_SHARED) / "gpt2-tokenizer";
     if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no GPT-2 tokenizer at " << folder;
@@ -140,6 +177,57 @@ TEST(VisibleText, marksSpacesAtTheEdgesAndControlCharacters) {
     EXPECT_EQ(visibleText(" \xF0\x9F"), "␣\\xF0\\x9F");
     EXPECT_EQ(visibleText("\xE2\x82z"), "\\xE2\\x82z");
     EXPECT_EQ(visibleText("é😀"), "é😀");
+}
+
+TEST(VisibleText, showsWhatCannotBeSeen) {
+    EXPECT_EQ(visibleText("a\u00A0b"), "a\\u00A0b");
+    EXPECT_EQ(visibleText("a\u200Bb"), "a\\u200Bb");
+    EXPECT_EQ(visibleText("abc \u202E def"), "abc \\u202E def");
+    EXPECT_EQ(visibleText("\uFEFFa\u00AD"), "\\uFEFFa\\u00AD");
+    EXPECT_EQ(visibleText("❤\uFE0F \u2066\U000E0041\u2028"), "❤\\uFE0F \\u2066\\U000E0041\\u2028");
+    EXPECT_EQ(visibleText("\uFFFE\U0010FFFF"), "\\uFFFE\\U0010FFFF");
+}
+
+/// Does the one character match the pattern?
+bool matches(const pcre2_code* pattern, std::string_view character) {
+    pcre2_match_data* match = pcre2_match_data_create(1, nullptr);
+    const int found = pcre2_match(pattern, reinterpret_cast<PCRE2_SPTR>(character.data()),
+                                  character.size(), 0, 0, match, nullptr);
+    pcre2_match_data_free(match);
+    return found > 0;
+}
+
+// All of Unicode, by the properties that PCRE2 has of it.
+TEST(VisibleText, showsExactlyTheCharactersWithoutAShape) {
+    const auto compiled = [](const char* text) {
+        int error = 0;
+        PCRE2_SIZE at = 0;
+        return pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text), PCRE2_ZERO_TERMINATED, PCRE2_UTF,
+                             &error, &at, nullptr);
+    };
+    pcre2_code* const hidden = compiled(R"([\p{Zs}\p{Zl}\p{Zp}\p{Cf}])");
+    pcre2_code* const seen = compiled(R"([\p{L}\p{N}\p{P}\p{S}])");
+    ASSERT_NE(hidden, nullptr);
+    ASSERT_NE(seen, nullptr);
+    // Format characters with a shape of their own, which enclose the digits or letters they are
+    // for.
+    const std::set<char32_t> signs{0x600, 0x601, 0x602, 0x603, 0x604,   0x605,  0x6DD,
+                                   0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD};
+    // Letters and symbols that are blank.
+    const std::set<char32_t> blank{0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0xFFFC};
+    for (char32_t c = 0x21; c <= 0x10FFFF; ++c) {
+        if (c >= 0xD800 && c < 0xE000) continue;
+        std::string character;
+        appendUtf8(character, c);
+        const bool shown = visibleText("a" + character + "a") == "a" + character + "a";
+        if (matches(hidden, character) && !signs.contains(c)) {
+            EXPECT_FALSE(shown) << std::hex << static_cast<unsigned>(c);
+        } else if (matches(seen, character)) {
+            EXPECT_EQ(shown, !blank.contains(c)) << std::hex << static_cast<unsigned>(c);
+        }
+    }
+    pcre2_code_free(hidden);
+    pcre2_code_free(seen);
 }
 
 // Replacement as in the Unicode standard's section 3.9, table 3-8 and those after it.

@@ -2,6 +2,7 @@
 // Verification passes what is right, and fails what is not.
 #include "checkpoint/weight_files.h"
 #include "checkpoint_maker.h"
+#include "owned_tensors.h"
 #include "reference.h"
 #include "sample_report.h"
 #include "scratch.h"
@@ -126,6 +127,40 @@ class VerificationTest : public ::testing::Test {
 };
 
 using Ids = std::vector<std::string>;
+
+TEST_F(VerificationTest, FailsWhereTheFilesHoldWhatIsNotUsed) {
+    const auto found = [&](const std::string& id) {
+        const auto verification = verify(*loadEngine(folder()), {}, {}, {});
+        for (const auto& check : verification.checks)
+            if (check.id == id) return std::pair(check, failures(verification));
+        ADD_FAILURE() << "there is no check " << id;
+        return std::pair(Check(), Ids());
+    };
+    const auto [used, none] = found("weights.unused");
+    EXPECT_EQ(used.verdict, Verdict::Passed);
+    EXPECT_EQ(used.found, "every tensor that there is");
+    EXPECT_EQ(none, Ids());
+    EXPECT_EQ(found("weights.reading").first.found, "as they are in the file");
+
+    auto tensors = readTensors(folder() / "model.safetensors");
+    for (auto& tensor : tensors)
+        tensor.view.name = "module." + tensor.view.name;
+    tensors.push_back(zeros("module.lm_head.bias", {256}));
+    tensors.back().bytes[2] = std::byte{1};
+    tensors.push_back(zeros("module.h.0.attn.masked_bias", {}));
+    writeTensors(folder() / "model.safetensors", tensors);
+    const auto [unused, failed] = found("weights.unused");
+    EXPECT_EQ(unused.verdict, Verdict::Failed);
+    EXPECT_EQ(unused.difference, 1.0);
+    EXPECT_EQ(unused.tolerance, 0.0);
+    EXPECT_EQ(
+        unused.found,
+        "not used: module.lm_head.bias; 1 tensor without effect (masks, position ids, copies)");
+    EXPECT_EQ(failed, Ids{"weights.unused"});
+    const auto reading = found("weights.reading").first;
+    EXPECT_EQ(reading.verdict, Verdict::Stated);
+    EXPECT_NE(reading.found.find("\"module.\""), std::string::npos) << reading.found;
+}
 
 TEST_F(VerificationTest, AGoodModelPassesWithItsPublishedFigures) {
     const auto verification = verified(figures());

@@ -71,7 +71,7 @@ TEST_F(WeightFilesTest, givesShardsTheSameTensorsAsOneFile) {
                                tensor->data.end()))
             << name;
     }
-    EXPECT_TRUE(sharded.ignored().empty());
+    EXPECT_TRUE(sharded.info.reading.unused.empty());
 }
 
 TEST_F(WeightFilesTest, predictsTheSameFromShardsAsFromOneFile) {
@@ -213,7 +213,7 @@ TEST_F(WeightFilesTest, passesOverTensorsItDoesNotKnow) {
     writeSafetensors(m_model / "extra.safetensors", {{"score.weight", DType::F32, "", {4}, zeros}});
     writeMap("score.weight", "extra.safetensors");
     const ModelFolder model = openModelFolder(m_model);
-    EXPECT_EQ(model.ignored(), std::vector<std::string>{"score.weight"});
+    EXPECT_EQ(model.info.reading.unused, std::vector<std::string>{"score.weight"});
     EXPECT_EQ(model.info.parameters, openModelFolder(m_single).info.parameters);
 }
 

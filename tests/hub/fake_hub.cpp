@@ -71,6 +71,10 @@ void FakeHub::serve(QTcpServer& server, bool files) {
             auto response = respond(request);
             if (spoil) spoil(request, response);
             requests.append(request);
+            if (!response.endless.isEmpty()) {
+                flood(*socket, response);
+                return;
+            }
             write(*socket, request, response);
         });
     });
@@ -148,6 +152,28 @@ void FakeHub::write(QTcpSocket& socket, const HttpRequest& request, const HttpRe
         socket.write(response.body.left(response.breakAfter < 0 ? response.body.size()
                                                                 : response.breakAfter));
     if (!response.silent) socket.disconnectFromHost();
+}
+
+void FakeHub::flood(QTcpSocket& socket, const HttpResponse& response) {
+    ++m_endless;
+    connect(&socket, &QTcpSocket::disconnected, this, [this] { --m_endless; });
+    socket.write(response.before);
+    const auto send = [this, &socket, piece = response.endless] {
+        constexpr qint64 kAhead = 1 << 20;  // as fast as it is read
+        while (socket.bytesToWrite() < kAhead && socket.state() == QTcpSocket::ConnectedState) {
+            socket.write(piece);
+            m_endlessBytes += piece.size();
+        }
+    };
+    if (response.slowly) {
+        auto* timer = new QTimer(&socket);
+        connect(timer, &QTimer::timeout, &socket,
+                [&socket, piece = response.endless] { socket.write(piece); });
+        timer->start(response.pause);
+        return;
+    }
+    connect(&socket, &QTcpSocket::bytesWritten, &socket, send, Qt::QueuedConnection);
+    send();
 }
 
 void FakeHub::dribble(QTcpSocket& socket, const HttpResponse& response) {

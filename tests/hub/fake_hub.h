@@ -31,6 +31,9 @@ struct HttpResponse {
     bool statesLength = true;  ///< Content-Length, where the headers do not have it
     qint64 piece = 0;          ///< bytes of the body at a time, `pause` ms apart; 0: at once
     int pause = 50;
+    QByteArray before{};   ///< instead of status and headers, and what then comes without end:
+    QByteArray endless{};  ///< these bytes again and again
+    bool slowly = false;   ///< `pause` ms apart, else as fast as they are read
 };
 
 /// A hub for one model, gpt2: its API, its files, and a second port (another host, as far as the
@@ -47,6 +50,9 @@ class FakeHub : public QObject {
     void add(const QByteArray& name, const QByteArray& content, bool lfs);
     [[nodiscard]] QByteArray hashOf(const QByteArray& name) const { return m_files[name].hash; }
     [[nodiscard]] int requestsFor(const QByteArray& part) const;
+    /// Connections that are sending without end now, and what they have sent in all.
+    [[nodiscard]] int endless() const { return m_endless; }
+    [[nodiscard]] qint64 endlessBytes() const { return m_endlessBytes; }
 
     QByteArray commit = QByteArray(40, 'c');
     QList<HttpRequest> requests;
@@ -66,10 +72,13 @@ class FakeHub : public QObject {
     [[nodiscard]] HttpResponse content(const File& file, const HttpRequest& request) const;
     static void write(QTcpSocket& socket, const HttpRequest& request, const HttpResponse& response);
     static void dribble(QTcpSocket& socket, const HttpResponse& response);
+    void flood(QTcpSocket& socket, const HttpResponse& response);
 
     QMap<QByteArray, File> m_files;
     QTcpServer m_hub;
     QTcpServer m_store;
+    int m_endless = 0;
+    qint64 m_endlessBytes = 0;
 };
 
 }  // namespace headscope::hub::test

@@ -7,6 +7,8 @@
 
 #include <sys/file.h>
 
+#include <vector>
+
 namespace headscope::hub::test {
 
 class TestHub : public QObject {
@@ -14,6 +16,7 @@ class TestHub : public QObject {
 
  private Q_SLOTS:
     void theCacheIsLaidOutAsPythonsAndNotFetchedTwice();
+    void whatDecidesOnTheTokensIsFetchedBesideTheVocabulary();
     void theTokenStaysWithTheHub();
     void sizesComeFromHeadersWhereTheListLacksThem();
     void aBrokenConnectionIsResumed();
@@ -53,6 +56,17 @@ void TestHub::theCacheIsLaidOutAsPythonsAndNotFetchedTwice() {
     QVERIFY(f.folder.has_value());
     QCOMPARE(f.plan->bytesToFetch, 0);
     QCOMPARE(f.hub.requestsFor("/resolve/"), 0);
+}
+
+void TestHub::whatDecidesOnTheTokensIsFetchedBesideTheVocabulary() {
+    Fixture f;
+    const std::vector<const char*> names = {"tokenizer.json", "special_tokens_map.json"};
+    for (const char* name : names)
+        f.hub.add(name, "{}", false);
+    QVERIFY(f.run());
+    const auto snapshot = f.repo() / "snapshots" / f.hub.commit.toStdString();
+    for (const char* name : names)
+        QCOMPARE(read(snapshot / name), QByteArray("{}"));
 }
 
 void TestHub::theTokenStaysWithTheHub() {

@@ -9,8 +9,10 @@
 
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
+#include <fstream>
 
 namespace headscope::hub::test {
 
@@ -112,6 +114,18 @@ class TestHubFailures : public QObject {
     void shards_data();
     void shards();
     void aWrongShardIsFetchedOnceMore();
+    void aDamagedBlobIsFetchedAnew_data();
+    void aDamagedBlobIsFetchedAnew();
+    void aDamagedBlobIsNotUsedOffline();
+    void aLongCheckIsStopped();
+    void answersWithoutEnd_data();
+    void answersWithoutEnd();
+    void headersThatComeSlowlyForEver();
+    void anEndlessAnswerIsStopped();
+    void aListingThatIsTooLong();
+    void aListingOfManyFiles();
+    void aListingThatNamesAFileTwice();
+    void pipesInTheCache();
 };
 
 void TestHubFailures::aServerThatCannotResume_data() {
@@ -593,6 +607,237 @@ void TestHubFailures::aWrongShardIsFetchedOnceMore() {
     QVERIFY2(f.folder.has_value(), qPrintable(f.what));
     QCOMPARE(f.hub.requestsFor("/signed/model-00001"), 1);
     QCOMPARE(f.hub.requestsFor("/signed/model-00002"), 2);
+}
+
+/// Changes one byte of a file in place, as a bad disk does.
+void damage(const fs::path& file) {
+    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekg(100);
+    const char byte = static_cast<char>(stream.get() ^ 1);
+    stream.seekp(100);
+    stream.put(byte);
+}
+
+void TestHubFailures::aDamagedBlobIsFetchedAnew_data() {
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : {"model.safetensors", "vocab.json", "config.json"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+// Its size is right, so that nothing but its hash tells.
+void TestHubFailures::aDamagedBlobIsFetchedAnew() {
+    QFETCH(QByteArray, name);
+    Fixture f;
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    const auto blob = f.repo() / "blobs" / f.hub.hashOf(name).toStdString();
+    damage(blob);
+    const auto source = f.scratch / "source" / name.toStdString();
+    QVERIFY(read(blob) != read(source));
+    f.hub.requests.clear();
+    QVERIFY(f.run(QStringLiteral("gpt2"), true));
+    QCOMPARE(f.plan->bytesToFetch, static_cast<qint64>(fs::file_size(source)));
+    for (const auto& file : f.plan->files)
+        QCOMPARE(file.damaged, file.name.toLatin1() == name);
+    Program program(f);
+    QCOMPARE(program.run({QStringLiteral("models"), QStringLiteral("download"),
+                          QStringLiteral("gpt2"), QStringLiteral("--dry-run")}),
+             0);
+    QCOMPARE(program.output().count("(damaged in the cache)"), 1);
+    QCOMPARE(f.hub.requestsFor("/resolve/"), 0);
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(f.hub.requestsFor("/resolve/"), 1);
+    QCOMPARE(f.hub.requestsFor("/" + name) > 0, true);
+    QVERIFY2(f.waits.join(u' ').contains(QString::fromLatin1(name + " in the cache is damaged")),
+             qPrintable(f.waits.join(u' ')));
+    QCOMPARE(read(blob), read(source));
+}
+
+void TestHubFailures::aDamagedBlobIsNotUsedOffline() {
+    Fixture f;
+    QVERIFY(f.run());
+    damage(f.weights());
+    f.settings.offline = true;
+    QVERIFY(f.run());
+    QVERIFY(!f.folder);
+    QVERIFY2(f.what.startsWith(u"model.safetensors of gpt2 in the cache is damaged"),
+             qPrintable(f.what));
+    QVERIFY2(f.hint.contains(u"download it again"), qPrintable(f.hint));
+}
+
+// Of a file of 8 GB, all zeros, which takes no room and long to read.
+void TestHubFailures::aLongCheckIsStopped() {
+    Fixture f;
+    constexpr qint64 kSize = qint64(8) << 30;
+    const auto stated = QByteArray::number(
+        static_cast<qlonglong>(fs::file_size(f.scratch / "source" / "model.safetensors")));
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/models/openai")) return;
+        response.body.replace(QByteArray("\"size\": " + stated),
+                              QByteArray("\"size\": " + QByteArray::number(kSize)));
+    };
+    fs::create_directories(f.weights().parent_path());
+    std::ofstream(f.weights()).put('x');
+    fs::resize_file(f.weights(), kSize);
+    f.start();
+    std::optional<DownloadProgress> seen;
+    QObject::connect(f.download.get(), &ModelDownload::progress, f.download.get(),
+                     [&](const DownloadProgress& now) { seen = now; });
+    QTRY_VERIFY_WITH_TIMEOUT(seen.has_value(), kWait);
+    QVERIFY(seen->checking);
+    QCOMPARE(seen->file, QStringLiteral("model.safetensors"));
+    QCOMPARE(seen->bytesTotal, kSize);
+    QVERIFY(seen->bytes < kSize);
+    f.download->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(f.wasStopped, kWait);
+    QVERIFY(seen->bytes < kSize);
+    QVERIFY(!f.plan);
+}
+
+void TestHubFailures::answersWithoutEnd_data() {
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("endless");
+    QTest::addColumn<QString>("what");
+    for (const char* part : {"/api/models", "/signed/model.safetensors"}) {
+        const auto row = [part](const char* name, const char* before, const QByteArray& endless,
+                                const char* what = "goes on without end") {
+            QTest::addRow("%s of %s", name, part)
+                << QByteArray(part) << QByteArray(before)
+                << endless.repeated(20'000 / endless.size() + 1) << QString::fromLatin1(what);
+        };
+        row("headers", "HTTP/1.1 200 OK\r\n", "X-More: of them\r\n");
+        row("one header", "HTTP/1.1 200 OK\r\nX-More: ", "of it");
+        row("the status line", "HTTP/1.1 200 O", "K");
+        row("early hints", "", "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n", "error 103");
+        row("continue", "", "HTTP/1.1 100 Continue\r\n\r\n");
+        row("a chunk's size", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", "x=y;");
+    }
+}
+
+void TestHubFailures::answersWithoutEnd() {
+    QFETCH(QByteArray, part);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, endless);
+    QFETCH(QString, what);
+    Fixture f;
+    f.services.patience.silence = std::chrono::minutes(10);
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.contains(part)) return;
+        response.before = before;
+        response.endless = endless;
+    };
+    QVERIFY(f.run());
+    QVERIFY(!f.folder);
+    QVERIFY2(f.what.contains(what), qPrintable(f.what));
+    QVERIFY2(f.hint.startsWith(u"Check"), qPrintable(f.hint));
+    QTRY_COMPARE_WITH_TIMEOUT(f.hub.endless(), 0, kWait);  // the connection is closed
+    // 4 MB, and what was on the way: nothing was read for as long as the server likes.
+    QVERIFY2(f.hub.endlessBytes() < (qint64(1) << 30),
+             qPrintable(QString::number(f.hub.endlessBytes())));
+}
+
+void TestHubFailures::headersThatComeSlowlyForEver() {
+    Fixture f;
+    f.services.patience.silence = std::chrono::milliseconds(1500);
+    f.services.patience.tries = 2;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/models")) return;
+        response.before = "HTTP/1.1 200 OK\r\n";
+        response.endless = "X-More: of them\r\n";
+        response.slowly = true;
+    };
+    QVERIFY(f.run());
+    QVERIFY(!f.folder);
+    QVERIFY2(f.what.contains(u"has sent nothing for too long"), qPrintable(f.what));
+    QTRY_COMPARE_WITH_TIMEOUT(f.hub.endless(), 0, kWait);
+}
+
+// Nothing reads on behind the user's back, which Qt's own thread would for as long as bytes come.
+void TestHubFailures::anEndlessAnswerIsStopped() {
+    Fixture f;
+    f.hub.spoil = [&](const HttpRequest&, HttpResponse& response) {
+        response.before = "HTTP/1.1 200 OK\r\n";
+        response.endless = QByteArray("X-More: of them\r\n").repeated(1000);
+    };
+    f.start();
+    QTRY_VERIFY_WITH_TIMEOUT(f.hub.endlessBytes() > 0, kWait);
+    f.download->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(f.wasStopped, kWait);
+    QTRY_COMPARE_WITH_TIMEOUT(f.hub.endless(), 0, kWait);
+}
+
+void TestHubFailures::aListingThatIsTooLong() {
+    Fixture f;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (request.path.startsWith("/api/models/openai"))
+            response.body += QByteArray(qsizetype(64) << 20, ' ');
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"far too long"), qPrintable(f.what));
+    QCOMPARE(f.hint, QStringLiteral("Check HF_ENDPOINT."));
+}
+
+// As many as fit in the longest listing: for each a regular expression was compiled.
+void TestHubFailures::aListingOfManyFiles() {
+    Fixture f;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/models/openai")) return;
+        QByteArray more;
+        for (int i = 0; more.size() < 7'500'000; ++i)
+            more += "{\"rfilename\":\"checkpoint-" + QByteArray::number(i) + ".bin\"},";
+        response.body.replace("\"siblings\": [", QByteArray("\"siblings\": [" + more));
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+}
+
+void TestHubFailures::aListingThatNamesAFileTwice() {
+    Fixture f;
+    f.hub.spoil = [&](const HttpRequest& request, HttpResponse& response) {
+        if (request.path.startsWith("/api/models/openai"))
+            response.body.replace("\"siblings\": [",
+                                  "\"siblings\": [{\"rfilename\":\"config.json\"},");
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"cannot be understood"), qPrintable(f.what));
+}
+
+// Opening one that nobody writes to would wait for ever.
+void TestHubFailures::pipesInTheCache() {
+    Fixture f;
+    QVERIFY(f.run());
+    const auto pipeAt = [](const fs::path& path) {
+        fs::remove(path);
+        return ::mkfifo(path.c_str(), 0600) == 0;
+    };
+    const auto ref = f.repo() / "refs" / "main";
+    QVERIFY(pipeAt(ref));
+    f.settings.offline = true;
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"is not in the cache"), qPrintable(f.what));
+    f.settings.offline = false;
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(read(ref), f.hub.commit);
+    QVERIFY(pipeAt(f.weights()));
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QCOMPARE(read(f.weights()), read(f.scratch / "source" / "model.safetensors"));
+    fs::remove(f.weights());
+    QVERIFY(pipeAt(f.partial()));
+    QVERIFY(f.run());
+    QVERIFY2(f.what.startsWith(u"cannot write"), qPrintable(f.what));
+    const auto token = f.scratch / "token";
+    QVERIFY(pipeAt(token));
+    Program program(f, {{QStringLiteral("HF_TOKEN_PATH"), QFile::decodeName(token.c_str())}});
+    QCOMPARE(
+        program.run({QStringLiteral("models"), QStringLiteral("download"), QStringLiteral("gpt2")}),
+        2);
+    const auto said = program.errors();
+    QVERIFY2(said.contains("is not a regular file") && said.contains("Set HF_TOKEN"),
+             said.constData());
 }
 
 }  // namespace headscope::hub::test

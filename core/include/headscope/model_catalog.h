@@ -53,6 +53,11 @@ struct ModelEntry {
 /// expanded, as Python does. It need not exist. Empty where not even $HOME is set.
 [[nodiscard]] std::filesystem::path hubCacheFolder();
 
+/// $TRANSFORMERS_CACHE, expanded in the same way: where versions of transformers before 5 kept
+/// models, whatever the others say, and 5 does not look. Empty where it is not set, or the same as
+/// hubCacheFolder(). Models are looked for there too, after hubCacheFolder(); downloads go to that.
+[[nodiscard]] std::filesystem::path transformersCacheFolder();
+
 /// Where it keeps the rest, such as the token: $HF_HOME, $XDG_CACHE_HOME/huggingface,
 /// ~/.cache/huggingface. As hubCacheFolder().
 [[nodiscard]] std::filesystem::path hubHome();
@@ -61,8 +66,9 @@ struct ModelEntry {
 /// set. As long as no thread changes the environment.
 [[nodiscard]] std::filesystem::path pathFromEnvironment(const char* variable);
 
-/// Every models--owner--name of a Hugging Face cache: the snapshot that refs/main names, else the
-/// newest. Usable ones first, each part by name. An absent or unreadable cache has no models.
+/// Every models--owner--name of a Hugging Face cache: the snapshot that refs/main names, without
+/// refs/main the newest. A ref to a snapshot that is gone is a problem. Usable ones first, each
+/// part by name. An absent or unreadable cache has no models.
 [[nodiscard]] std::vector<ModelEntry> scanHubCache(const std::filesystem::path& cache);
 
 /// The bundled model, then `recent` in its order, then the Hugging Face cache. A folder that is
@@ -72,7 +78,8 @@ struct ModelEntry {
 
 /// The folder of a model that the user named: that of a folder that exists, else of a model in the
 /// Hugging Face cache ("gpt2", "openai-community/gpt2": the old and the new name of OpenAI's and
-/// DistilBERT's models stand for each other), else of the bundled model by its name. Throws
+/// DistilBERT's models stand for each other; "gpt2@revision": of a branch, a tag or a commit), else
+/// of the bundled model by its name. Throws
 /// Error(Input) saying what can be done where there is none; says nothing of whether it is usable.
 [[nodiscard]] std::filesystem::path resolveModel(std::string_view said);
 
@@ -80,8 +87,9 @@ struct ModelEntry {
 [[nodiscard]] std::string name(ModelSource source);
 
 /// The JSON of schema "headscope.models/1", indented, newline at the end:
-/// {"schema", "hub_cache", "models": [{"name", "folder", "source", "revision", "layers", "heads",
-/// "parameters", "bytes", "data_type", "usable", "problem", "hint"}]}, null for what is not known.
+/// {"schema", "hub_cache", "transformers_cache", "models": [{"name", "folder", "source",
+/// "revision", "layers", "heads", "parameters", "bytes", "data_type", "usable", "problem",
+/// "hint"}]}, null for what is not known.
 [[nodiscard]] std::string toJson(std::span<const ModelEntry> models);
 
 }  // namespace headscope

@@ -3,13 +3,40 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace headscope {
 
-/// The MLP's activation. `config.json` names: gelu_new and gelu_pytorch_tanh -> GeluTanh,
-/// gelu -> GeluErf, relu -> Relu.
-enum class Activation { GeluTanh, GeluErf, Relu };
+/// The MLP's activation: those of transformers that have no weights of their own. x is the input,
+/// sigma the logistic function.
+enum class Activation {
+    GeluTanh,      ///< 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))), Hendrycks & Gimpel 2016
+    GeluErf,       ///< 0.5 x (1 + erf(x / sqrt 2))
+    GeluClipped,   ///< GeluErf, cut off at -10 and 10
+    QuickGelu,     ///< x sigma(1.702 x)
+    Silu,          ///< x sigma(x)
+    HardSwish,     ///< x min(max(x + 3, 0), 6) / 6
+    Mish,          ///< x tanh(ln(1 + e^x))
+    Relu,          ///< max(x, 0)
+    ReluSquared,   ///< max(x, 0)^2
+    Relu6,         ///< min(max(x, 0), 6)
+    LeakyRelu,     ///< x, and 0.01 x where x < 0
+    Sigmoid,       ///< sigma(x)
+    Tanh,          ///< tanh(x)
+    Laplace,       ///< 0.5 (1 + erf((x - 0.707107) / (0.282095 sqrt 2)))
+    SqrtSoftplus,  ///< sqrt(ln(1 + e^x))
+    Linear,        ///< x
+};
+
+/// The name in config.json, such as "gelu_new".
+[[nodiscard]] std::string name(Activation activation);
+
+/// The activation of a name in config.json. Several names stand for one function: gelu_fast and
+/// gelu_pytorch_tanh for gelu_new's, swish for silu's. Nothing where it is not known.
+[[nodiscard]] std::optional<Activation> activationFromName(std::string_view name);
 
 /// The sizes of a GPT-2 model, as `config.json` states them.
 struct ModelConfig {
@@ -28,6 +55,30 @@ struct ModelConfig {
     [[nodiscard]] int headWidth() const { return width / heads; }
 };
 
+/// How a model's files were read where they are not as transformers writes them, and what of them
+/// is not used. Texts are UTF-8, in English, fit to be shown.
+struct ModelReading {
+    /// What stands before "wte.weight" in the file: mostly "transformer." or nothing.
+    std::string prefix;
+    /// The name in the file of lm_head.weight, where it is used; else the token embedding is.
+    std::string head;
+    /// Matrices lie as nn.Linear has them, [out, in], and are turned when they are read.
+    bool transposed = false;
+    /// Python's from_pretrained() would read other weights, or fail: a program that repeats a run
+    /// must read them itself.
+    bool ownWay = false;
+    std::vector<std::string> notes;  ///< what was decided, and the tokenizer's, a sentence each
+    /// Tensors, and files of tensors, that are there and that the result leaves out.
+    std::vector<std::string> unused;
+    /// Tensors that are left out and change nothing: masks, position ids, true copies.
+    std::vector<std::string> leftovers;
+
+    /// The notes, and a sentence that names what is not used: what whoever opens the model must
+    /// know. Empty where all is as it should be.
+    [[nodiscard]] std::vector<std::string> remarks() const;
+    bool operator==(const ModelReading&) const = default;
+};
+
 /// What is known of a model without computing with it.
 struct ModelInfo {
     std::string name;              ///< the folder's name; in the Hugging Face cache "owner/name"
@@ -36,6 +87,7 @@ struct ModelInfo {
     std::string dataType;  ///< on disk: "F32", "F16", "BF16", or "mixed"; computed in float32
     std::uint64_t parameters = 0;  ///< numbers in the tensors used; a tied embedding counts once
     std::uint64_t fileBytes = 0;   ///< size of the weights on disk, in bytes
+    ModelReading reading;
     /// Of the weights as they were opened: differs from that of any other content that the folder
     /// may have had or get. To be compared, not read.
     std::string identity = {};

@@ -4,18 +4,28 @@
 #include <headscope/report.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace headscope {
 
-/// Where Python finds the model of a run.
+/// Where Python finds the model of a run, and how it reads it.
 struct PythonModel {
-    std::string name;      ///< a folder, or "owner/name" in the Hugging Face cache
-    std::string revision;  ///< the commit, or empty
+    /// How the weights are read where from_pretrained() would read others, or fail.
+    struct OwnWay {
+        ModelConfig config;
+        ModelReading reading;
+        std::vector<std::string> files;  ///< of the weights, by name in the folder
+    };
+    std::string name;                   ///< a folder, or "owner/name" in the Hugging Face cache
+    std::string revision;               ///< the commit, or empty
+    std::optional<OwnWay> ownWay = {};  ///< empty: from_pretrained() does
 };
 
 /// A model folder as from_pretrained() takes it: in the Hugging Face cache by name and commit,
-/// elsewhere the folder itself.
+/// elsewhere the folder itself. A folder that can no longer be opened is taken to hold what
+/// transformers writes.
 [[nodiscard]] PythonModel pythonModel(const std::filesystem::path& folder);
 
 /// A Python 3 program that repeats the run with `transformers` and a forward pre-hook on every

@@ -165,7 +165,8 @@ struct SweepResult {
     std::vector<Sweep> sweeps;             ///< one per replacement asked for
     std::optional<ZeroVsMean> zeroVsMean;  ///< where both were run to the end
     bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
-    /// What did not go as asked though the numbers are right, as sentences.
+    /// How the model was read where its files are not as usual, then what did not go as asked
+    /// though the numbers are right. Sentences.
     std::vector<std::string> notes = {};
     bool operator==(const SweepResult&) const = default;
 };

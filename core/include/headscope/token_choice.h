@@ -16,7 +16,7 @@ struct TokenChoice {
     std::vector<Token> split;    ///< how the text tokenises (empty for an empty text)
     /// Single tokens that were likely meant, best first, none equal to the text: with a leading
     /// space added or removed, trimmed, with another capitalisation, then the first token of the
-    /// split.
+    /// split. Each one's text is valid UTF-8 and encodes to that token alone.
     std::vector<Token> suggestions;
 };
 
@@ -30,7 +30,9 @@ struct TokenChoice {
                                  std::string_view role);
 
 /// A token's text for people: spaces as "␣" (U+2423) where they lead, trail or stand alone, newline
-/// as "⏎" and tab as "⇥", other control characters and invalid UTF-8 bytes as "\xNN".
+/// as "⏎" and tab as "⇥", other control characters and invalid UTF-8 bytes as "\xNN", characters
+/// that cannot be seen, or that turn what follows around, as "\uNNNN" or "\UNNNNNNNN": other
+/// spaces, zero widths, directional and other format controls, variation selectors, noncharacters.
 [[nodiscard]] std::string visibleText(std::string_view bytes);
 
 /// The bytes as valid UTF-8: what is not is replaced by U+FFFD. For JSON and Qt.

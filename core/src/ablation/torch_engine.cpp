@@ -82,6 +82,8 @@ class TorchEngine final : public Engine {
           m_folder(openModelFolder(folder)),
           m_tokenizer(Tokenizer::load(m_folder.info.folder)),
           m_weights(loadWeights(m_folder)) {
+        auto& notes = m_folder.info.reading.notes;
+        notes.insert(notes.end(), m_tokenizer.notes().begin(), m_tokenizer.notes().end());
         requireUnchanged();
     }
 
@@ -301,6 +303,7 @@ class TorchEngine final : public Engine {
         const auto kept = m_kept.pass;  // a question between batches may replace it
         const auto& pass = *kept;
         const auto scorer = this->scorer(pass);
+        result.notes = info().reading.remarks();
         result.clean = {tokens(request.prompt),
                         scorer.cleanScore(request.target),
                         scorer.cleanScore(request.control),

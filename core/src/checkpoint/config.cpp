@@ -6,8 +6,10 @@
 
 #include <headscope/error.h>
 
-#include <array>
+#include <fmt/format.h>
+
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -45,8 +47,18 @@ class Fields {
         return inputError(m_file + ": " + name + " " + what, kCorrect);
     }
 
-    [[nodiscard]] int size(const char* name, int most) const {
+    /// `other`: another name for the same, which transformers knows too.
+    [[nodiscard]] int size(const char* name, int most, const char* other = nullptr) const {
         const json* value = find(name);
+        const json* const same = other != nullptr ? find(other) : nullptr;
+        if (value != nullptr && same != nullptr && *value != *same) {
+            throw wrong(name, "is " + shown(*value) + ", and " + other +
+                                  ", which means the same, " + shown(*same));
+        }
+        if (value == nullptr && same != nullptr) {
+            name = other;
+            value = same;
+        }
         if (value == nullptr) {
             throw inputError(m_file + ": " + name + " is missing", kReads);
         }
@@ -103,22 +115,31 @@ class Fields {
     json m_object;
 };
 
-Activation readActivation(const Fields& fields) {
-    static constexpr std::array<std::pair<const char*, Activation>, 4> kNames{{
-        {"gelu_new", Activation::GeluTanh},
-        {"gelu_pytorch_tanh", Activation::GeluTanh},
-        {"gelu", Activation::GeluErf},
-        {"relu", Activation::Relu},
-    }};
-    const std::string name = fields.text("activation_function", "gelu_new");
-    for (const auto& [known, activation] : kNames) {
-        if (name == known) {
-            return activation;
-        }
+/// The name under which a field stands that GPT-2's configuration has, or one that other models'
+/// have: transformers passes over the latter, so it is said.
+const char* nameThere(const Fields& fields, const char* name, const char* other, const char* usual,
+                      ModelReading* reading) {
+    if (fields.find(name) != nullptr || fields.find(other) == nullptr) return name;
+    if (reading != nullptr) {
+        reading->ownWay = true;
+        reading->notes.push_back(
+            fmt::format("config.json gives {} under the name {}, and it is read so; transformers "
+                        "passes over that name and takes {}.",
+                        name, other, usual));
     }
+    return other;
+}
+
+Activation readActivation(const Fields& fields, ModelReading* reading) {
+    const char* const field =
+        nameThere(fields, "activation_function", "hidden_act", "gelu_new", reading);
+    const std::string name = fields.text(field, "gelu_new");
+    if (const auto activation = activationFromName(name)) return *activation;
     throw inputError(
-        fields.file() + ": activation_function is " + shownName(name) + ", which is not known",
-        "Headscope knows gelu_new, gelu_pytorch_tanh, gelu and relu.");
+        fmt::format("{}: {} is {}, which is not known", fields.file(), field, shownName(name)),
+        "Headscope knows gelu_new, gelu, relu, silu, tanh and the others that transformers has, "
+        "but "
+        "for those with weights of their own.");
 }
 
 /// Without a model_type, "architectures" tells: ["GPT2LMHeadModel"], ["LlamaForCausalLM"].
@@ -148,29 +169,34 @@ void checkArchitecture(const Fields& fields) {
 
 }  // namespace
 
-ModelConfig readConfig(const std::filesystem::path& file) {
+ModelConfig readConfig(const std::filesystem::path& file, ModelReading* reading) {
     const std::string name = displayPath(file);
     const Fields fields(name, parseObject(readTextFile(file, kLargestFile), name, kCorrect));
     checkArchitecture(fields);
 
     ModelConfig config;
-    config.layers = fields.size("n_layer", kMostLayers);
-    config.heads = fields.size("n_head", kMostHeads);
-    config.width = fields.size("n_embd", kMostWidth);
+    config.layers = fields.size("n_layer", kMostLayers, "num_hidden_layers");
+    config.heads = fields.size("n_head", kMostHeads, "num_attention_heads");
+    config.width = fields.size("n_embd", kMostWidth, "hidden_size");
     // Early files have only n_ctx, which meant the same.
-    const bool hasPositions =
-        fields.find("n_positions") != nullptr || fields.find("n_ctx") == nullptr;
-    config.positions = fields.size(hasPositions ? "n_positions" : "n_ctx", kMostPositions);
+    const bool hasPositions = fields.find("n_positions") != nullptr ||
+                              fields.find("max_position_embeddings") != nullptr ||
+                              fields.find("n_ctx") == nullptr;
+    config.positions = hasPositions
+                           ? fields.size("n_positions", kMostPositions, "max_position_embeddings")
+                           : fields.size("n_ctx", kMostPositions);
     config.inner =
         fields.find("n_inner") != nullptr ? fields.size("n_inner", kMostInner) : 4 * config.width;
-    config.vocabulary = fields.size("vocab_size", kMostVocabulary);
+    config.vocabulary =
+        fields.size("vocab_size", kMostVocabulary, "vocab_size_or_config_json_file");
     if (config.width % config.heads != 0) {
         throw fields.wrong("n_head", "is " + std::to_string(config.heads) +
                                          ", which does not divide n_embd, " +
                                          std::to_string(config.width));
     }
-    config.layerNormEpsilon = fields.positive("layer_norm_epsilon", 1e-5);
-    config.activation = readActivation(fields);
+    config.layerNormEpsilon = fields.positive(
+        nameThere(fields, "layer_norm_epsilon", "layer_norm_eps", "1e-5", reading), 1e-5);
+    config.activation = readActivation(fields, reading);
     config.tiedEmbeddings = fields.flag("tie_word_embeddings", true);
     config.scaleAttention = fields.flag("scale_attn_weights", true);
     config.scaleByInverseLayer = fields.flag("scale_attn_by_inverse_layer_idx", false);

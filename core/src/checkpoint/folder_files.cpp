@@ -2,6 +2,7 @@
 #include "checkpoint/folder_files.h"
 
 #include "checkpoint/hub_cache.h"
+#include "checkpoint/json.h"
 #include "checkpoint/weight_files.h"
 #include "support/files.h"
 
@@ -20,6 +21,19 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kAdapterConfig = "adapter_config.json";
+
+/// The model that an adapter says it is of; empty where it does not.
+std::string adaptedModel(const fs::path& config) {
+    try {
+        const auto json = parseObject(readTextFile(config, 1u << 20), displayPath(config), "");
+        const auto name = json.find("base_model_name_or_path");
+        return name != json.end() && name->is_string() ? name->get<std::string>() : std::string();
+    } catch (const Error&) {
+        return {};
+    }
+}
 
 /// What to do where weights are there in a form that is not read.
 std::string convertHint(const fs::path& folder, const char* file) {
@@ -98,7 +112,34 @@ void requireNone(const std::vector<std::string>& missing, const fs::path& folder
     }
 }
 
+/// A folder of an adapter: what it changes is another model's.
+void refuseAdapterAlone(const fs::path& folder) {
+    const std::string file = adapterFile(folder);
+    bool hasWeights = false;
+    for (const char* name : {kWeightsFile, kWeightsIndex, "pytorch_model.bin",
+                             "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack"}) {
+        hasWeights = hasWeights || hasFile(folder / name);
+    }
+    if (file.empty() || hasWeights) return;
+    const std::string base = adaptedModel(folder / kAdapterConfig);
+    throw inputError(
+        fmt::format("{} holds an adapter ({}){}, not a model", displayPath(folder), file,
+                    base.empty() ? "" : " of the model " + shownName(base)),
+        fmt::format("Merge it with Python, and open the new folder: "
+                    "peft.AutoPeftModelForCausalLM.from_pretrained(dir).merge_and_unload()"
+                    ".save_pretrained(new), and transformers.AutoTokenizer.from_pretrained({})"
+                    ".save_pretrained(new).",
+                    base.empty() ? "base" : shownName(base)));
+}
+
 }  // namespace
+
+std::string adapterFile(const fs::path& folder) {
+    for (const char* name : {"adapter_model.safetensors", "adapter_model.bin", kAdapterConfig}) {
+        if (hasFile(folder / name)) return name;
+    }
+    return {};
+}
 
 bool hasFile(const fs::path& file) {
     std::error_code error;
@@ -148,6 +189,7 @@ void checkIsFolder(const fs::path& folder) {
 }
 
 void checkFiles(const fs::path& folder) {
+    refuseAdapterAlone(folder);
     auto missing = missingOf(folder, {kConfigFile});
     const bool noWeights = !checkFile(folder / kWeightsFile) && !checkFile(folder / kWeightsIndex);
     if (noWeights) {

@@ -27,6 +27,10 @@ inline constexpr const char* kTokenizerFile = "tokenizer.json";
 /// Throws Error(Input) where it does not exist, cannot be read or is a file.
 void checkIsFolder(const std::filesystem::path& folder);
 
+/// The name of an adapter's file in the folder: adapter_model.safetensors or .bin, else
+/// adapter_config.json. Empty: none.
+[[nodiscard]] std::string adapterFile(const std::filesystem::path& folder);
+
 /// Throws Error(Input) naming what a model folder lacks, and what to do: config.json, weights in
 /// model.safetensors or shards, and a tokenizer in vocab.json and merges.txt or tokenizer.json.
 void checkFiles(const std::filesystem::path& folder);

@@ -2,10 +2,14 @@
 #include "checkpoint/hub_cache.h"
 
 #include "checkpoint/folder_files.h"
+#include "checkpoint/json.h"
+#include "support/files.h"
 
 #include <headscope/error.h>
-#include <headscope/files.h>
 #include <headscope/model_catalog.h>
+#include <headscope/token_choice.h>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -83,24 +87,96 @@ std::optional<std::string> commitIn(const fs::path& reference) {
     }
 }
 
+/// What the hub takes for a branch, tag or commit; above all nothing that leads elsewhere.
+bool isRevision(const std::string& text) {
+    const auto isCharacter = [](char c) {
+        return isWord(c) || c == '.' || c == '/' || c == '+' || c == '-';
+    };
+    return !text.empty() && text.size() <= 200 && isWord(text.front()) && text.back() != '/' &&
+           std::all_of(text.begin(), text.end(), isCharacter) &&
+           text.find("..") == std::string::npos && text.find("//") == std::string::npos;
+}
+
+/// "are a, b, c" with at most three of them.
+std::string listed(const std::vector<std::string>& commits) {
+    constexpr std::size_t kMost = 3;
+    std::string text = commits.size() == 1 ? "is " : "are ";
+    for (std::size_t i = 0; i < std::min(commits.size(), kMost); ++i)
+        text += (i > 0 ? ", " : "") + validUtf8(commits[i]);
+    return commits.size() > kMost
+               ? text + " and " + std::to_string(commits.size() - kMost) + " more"
+               : text;
+}
+
 }  // namespace
 
 std::optional<fs::path> HubModel::snapshot() const {
     const fs::path snapshots = folder / "snapshots";
+    if (const auto commit = commitIn(folder / "refs" / "main")) {
+        return isFolder(snapshots / *commit) ? std::optional(snapshots / *commit) : std::nullopt;
+    }
+    const auto all = commits();
+    return all.empty() ? std::nullopt : std::optional(snapshots / all.front());
+}
+
+std::optional<std::string> HubModel::goneMain() const {
     const auto commit = commitIn(folder / "refs" / "main");
-    if (commit && isFolder(snapshots / *commit)) {
-        return snapshots / *commit;
-    }
-    using Candidate = std::tuple<fs::file_time_type, fs::path>;
-    std::optional<Candidate> newest;
-    for (const auto& entry : entriesOf(snapshots)) {
+    return commit && !isFolder(folder / "snapshots" / *commit) ? commit : std::nullopt;
+}
+
+std::vector<std::string> HubModel::commits() const {
+    std::vector<std::tuple<fs::file_time_type, std::string>> found;
+    for (const auto& entry : entriesOf(folder / "snapshots")) {
         std::error_code error;
-        const Candidate candidate{fs::last_write_time(entry.path(), error), entry.path()};
-        if (!error && isFolder(entry.path()) && (!newest || *newest < candidate)) {
-            newest = candidate;
-        }
+        const auto time = fs::last_write_time(entry.path(), error);
+        if (!error && isFolder(entry.path())) found.emplace_back(time, entry.path().filename());
     }
-    return newest ? std::optional(std::get<fs::path>(*newest)) : std::nullopt;
+    std::sort(found.rbegin(), found.rend());
+    std::vector<std::string> names;
+    for (const auto& [time, commit] : found)
+        names.push_back(commit);
+    return names;
+}
+
+fs::path HubModel::snapshotOf(const std::string& revision) const {
+    const fs::path snapshots = folder / "snapshots";
+    const auto all = commits();
+    const std::string others = all.empty() ? "" : "; there " + listed(all);
+    if (!isRevision(revision)) {
+        throw inputError(shownName(revision) + " is not a revision of " + name,
+                         "Give a branch, a tag or a commit, such as main.");
+    }
+    if (const auto commit = commitIn(folder / "refs" / revision)) {
+        if (isFolder(snapshots / *commit)) return snapshots / *commit;
+        throw inputError(goneText(*this, revision, *commit), goneHint(*this, revision));
+    }
+    constexpr std::size_t kShortest = 7;
+    std::vector<std::string> begun;
+    for (const std::string& commit : all) {
+        if (commit == revision) return snapshots / commit;
+        if (revision.size() >= kShortest && commit.starts_with(revision)) begun.push_back(commit);
+    }
+    if (begun.size() == 1) return snapshots / begun.front();
+    throw inputError(fmt::format("the Hugging Face cache {} has {} {} of {}{}",
+                                 displayPath(folder.parent_path()),
+                                 begun.empty() ? "no revision" : "several revisions",
+                                 shownName(revision), name, others),
+                     downloadHint(name, revision));
+}
+
+std::string goneText(const HubModel& model, const std::string& revision,
+                     const std::string& commit) {
+    return fmt::format("refs/{} of {} names the snapshot {}, which is no longer there", revision,
+                       displayPath(model.folder), shownName(commit));
+}
+
+std::string goneHint(const HubModel& model, const std::string& revision) {
+    std::string hint = downloadHint(model.name, revision);
+    if (hint.empty()) hint = "Download the model again.";
+    const auto all = model.commits();
+    if (all.empty()) return hint;
+    return fmt::format("{} Or open another that is there: {}@{}.", hint, model.name,
+                       validUtf8(all.front()));
 }
 
 std::string HubModel::wanted(const std::string& commit) const {
@@ -147,7 +223,7 @@ std::string downloadHint(const std::string& name, const std::string& revision) {
     if (!isHubName(name)) return {};
     const bool isMain = revision.empty() || revision == "main";
     return "Download what is missing: headscope-cli models download " + name +
-           (isMain ? "" : " --revision " + revision) + ".";
+           (isMain ? "" : " --revision " + validUtf8(revision)) + ".";
 }
 
 std::vector<HubModel> hubModels(const fs::path& cache) {
@@ -192,6 +268,11 @@ fs::path hubHome() {
     }
     const fs::path home = pathFromEnvironment("HOME");
     return home.empty() ? fs::path() : home / ".cache" / "huggingface";
+}
+
+fs::path transformersCacheFolder() {
+    const fs::path folder = pathFromEnvironment("TRANSFORMERS_CACHE");
+    return folder == hubCacheFolder() ? fs::path() : folder;
 }
 
 fs::path hubCacheFolder() {

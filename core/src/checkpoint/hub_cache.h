@@ -14,9 +14,17 @@ struct HubModel {
     std::filesystem::path folder;  ///< .../models--owner--name
     std::string name;              ///< "owner/name", UTF-8
 
-    /// The snapshot to open: the one that refs/main names, else the newest; nothing where there is
-    /// none.
+    /// The snapshot to open: the one that refs/main names; without refs/main the newest. Nothing
+    /// where there is none, or where goneMain().
     [[nodiscard]] std::optional<std::filesystem::path> snapshot() const;
+    /// The commit that refs/main names and whose snapshot is not there.
+    [[nodiscard]] std::optional<std::string> goneMain() const;
+    /// The snapshot of a branch, tag or commit; the beginning of a commit will do, from seven
+    /// digits, where only one begins so. Throws Error(Input) saying what is gone, or what there is
+    /// instead.
+    [[nodiscard]] std::filesystem::path snapshotOf(const std::string& revision) const;
+    /// The commits whose snapshots are there, the newest first.
+    [[nodiscard]] std::vector<std::string> commits() const;
     /// What was asked for to get this commit: the branch or tag of refs/ that names it, "main"
     /// before any other; else the commit.
     [[nodiscard]] std::string wanted(const std::string& commit) const;
@@ -25,6 +33,11 @@ struct HubModel {
     /// All blobs, in bytes.
     [[nodiscard]] std::uint64_t bytes() const;
 };
+
+/// That a ref names a snapshot which is gone, and what to do.
+[[nodiscard]] std::string goneText(const HubModel& model, const std::string& revision,
+                                   const std::string& commit);
+[[nodiscard]] std::string goneHint(const HubModel& model, const std::string& revision);
 
 /// A sentence that tells how to fetch what a snapshot lacks, with the command to type: --revision
 /// is in it where refs/main is not what was wanted. Empty where the folder is none, or its name is

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <functional>
 #include <iosfwd>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -14,33 +13,36 @@ namespace headscope {
 
 /// Bounds on JSON from a stranger, so that a small file cannot take all memory.
 struct JsonLimits {
-    int depth = 32;                  ///< objects and arrays within each other
-    std::size_t values = 1'000'000;  ///< keys and scalars together
+    int depth = 32;  ///< objects and lists within each other
+    /// What the values may take in memory, in units of 16 bytes and counted before it is taken: a
+    /// number is 1, an empty list 3, a text 4, an empty object 5, a key 6, and each 16 bytes of a
+    /// text or key one more.
+    std::size_t values = 4'000'000;
 };
 
 /// Parses JSON that must be an object. Throws Error(Input) "`subject` is not valid JSON: ..." with
-/// `hint`, also where a key is there twice in one object or a limit is exceeded. Fields of the
-/// names `skipped`, at any depth, are checked and left out.
+/// `hint`, also where a key is there twice in one object or a limit is exceeded.
 [[nodiscard]] nlohmann::json parseObject(std::string_view text, const std::string& subject,
-                                         const std::string& hint, const JsonLimits& limits = {},
-                                         const std::set<std::string>& skipped = {});
+                                         const std::string& hint, const JsonLimits& limits = {});
 
-/// The value of the outermost object's field `name`, or null where there is none. Stops reading
-/// where the field ends: what comes after it is not checked. Throws as parseObject().
-[[nodiscard]] nlohmann::json parseField(std::string_view text, const std::string& name,
-                                        const std::string& subject, const std::string& hint,
-                                        const JsonLimits& limits = {});
+/// Throws Error(Input) where the text is what Git leaves in place of a large file that it has not
+/// fetched: "version https://git-lfs.github.com/spec/v1", a hash and a size. `subject` names the
+/// file.
+void refuseLfsPointer(std::string_view text, const std::string& subject);
 
-/// Takes an object out of an array directly inside the outermost object, by that array's name, as
-/// soon as it is read. What it returns true for is not kept, so that a long array needs no more
-/// memory than one element; the limit on values counts anew.
-using TakeElement = std::function<bool(const std::string& array, const nlohmann::json& element)>;
+/// A list directly inside the outermost object whose elements are handed over one by one as soon as
+/// they are read and not kept, so that a long list needs no more memory than one element.
+struct JsonElements {
+    std::string list;        ///< the field's name
+    std::size_t values = 0;  ///< JsonLimits::values of one element, which do not count elsewhere
+    std::function<void(const nlohmann::json&)> take;
+};
 
-/// The same from a stream, piece by piece. Passes on the headscope::Error that `take` or the
-/// stream's buffer throws.
+/// The same from a stream, piece by piece; the list of `elements` is empty in what is returned.
+/// Passes on the headscope::Error that `take` or the stream's buffer throws.
 [[nodiscard]] nlohmann::json parseObject(std::istream& stream, const std::string& subject,
                                          const std::string& hint, const JsonLimits& limits,
-                                         const TakeElement& take);
+                                         const JsonElements& elements);
 
 /// A name out of a file, between quotes, cut where it is too long for a message.
 [[nodiscard]] std::string shownName(std::string_view name);

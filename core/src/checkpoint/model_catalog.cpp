@@ -100,9 +100,11 @@ ModelEntry inspectHubModel(const HubModel& model) {
     if (!snapshot) {
         ModelEntry entry = entryOf(model.folder, model.name, ModelSource::HubCache);
         const int incomplete = model.incompleteFiles();
+        const auto gone = model.goneMain();
         entry.problem = incomplete > 0 ? brokenOff(incomplete)
+                        : gone         ? goneText(model, "main", *gone)
                                        : displayPath(model.folder) + " holds no snapshot";
-        entry.hint = hintFor(model.name, {});
+        entry.hint = gone ? goneHint(model, "main") : hintFor(model.name, {});
         entry.brokenOff = incomplete > 0;
         entry.bytes = model.bytes();
         return entry;
@@ -136,18 +138,56 @@ std::optional<std::string> otherName(std::string_view name) {
     return std::nullopt;
 }
 
-/// The first usable of the cached models of either name; else the first that is there.
-std::optional<ModelEntry> findInCache(const std::string& name) {
-    const fs::path cache = hubCacheFolder();
+/// The caches to look in, the hub's first.
+std::vector<fs::path> caches() {
+    std::vector<fs::path> all{hubCacheFolder()};
+    if (fs::path older = transformersCacheFolder(); !older.empty()) all.push_back(std::move(older));
+    return all;
+}
+
+/// "the Hugging Face cache X", and that of TRANSFORMERS_CACHE where it is set.
+std::string cachesText() {
+    std::string text = "the Hugging Face cache " + displayPath(hubCacheFolder());
+    if (const auto older = transformersCacheFolder(); !older.empty()) {
+        text += " or " + displayPath(older) + ", which TRANSFORMERS_CACHE names";
+    }
+    return text;
+}
+
+/// What the caches have under a name, and under the other name of the same model.
+std::vector<HubModel> findInCaches(const std::string& name) {
+    std::vector<HubModel> found;
+    for (const fs::path& cache : caches()) {
+        for (const auto& candidate : {std::optional(name), otherName(name)}) {
+            auto model = candidate ? findHubModel(cache, *candidate) : std::nullopt;
+            if (model) found.push_back(std::move(*model));
+        }
+    }
+    return found;
+}
+
+/// The first usable one's entry; else the first's.
+std::optional<ModelEntry> firstUsable(const std::vector<HubModel>& models) {
     std::optional<ModelEntry> found;
-    for (const auto& candidate : {std::optional(name), otherName(name)}) {
-        const auto model = candidate ? findHubModel(cache, *candidate) : std::nullopt;
-        if (!model) continue;
-        ModelEntry entry = inspectHubModel(*model);
+    for (const HubModel& model : models) {
+        ModelEntry entry = inspectHubModel(model);
         if (entry.usable()) return entry;
         if (!found) found = std::move(entry);
     }
     return found;
+}
+
+/// The snapshot of a revision, where one of the models has it; else what the first says.
+fs::path snapshotOf(const std::vector<HubModel>& models, const std::string& revision) {
+    std::optional<Error> first;
+    for (const HubModel& model : models) {
+        try {
+            return model.snapshotOf(revision);
+        } catch (const Error& error) {
+            if (!first) first = error;
+        }
+    }
+    throw *first;
 }
 
 std::optional<fs::path> bundledIfThere() {
@@ -195,8 +235,10 @@ std::vector<ModelEntry> modelCatalog(std::span<const fs::path> recent) {
     for (const fs::path& folder : recent) {
         all.push_back(inspectModel(folder, ModelSource::Recent));
     }
-    for (ModelEntry& entry : scanHubCache(hubCacheFolder())) {
-        all.push_back(std::move(entry));
+    for (const fs::path& cache : caches()) {
+        for (ModelEntry& entry : scanHubCache(cache)) {
+            all.push_back(std::move(entry));
+        }
     }
     std::set<fs::path> seen;
     std::erase_if(all, [&](const ModelEntry& entry) {
@@ -213,8 +255,12 @@ fs::path resolveModel(std::string_view said) {
     if (said.empty() || fs::is_directory(folder, error)) {
         return folder;
     }
-    const std::string name(said);
-    if (const auto found = findInCache(name)) {
+    const std::size_t at = said.find('@');
+    const std::string name(said.substr(0, at));
+    const std::string revision(at == std::string_view::npos ? "" : said.substr(at + 1));
+    const auto models = findInCaches(name);
+    if (at != std::string_view::npos && !models.empty()) return snapshotOf(models, revision);
+    if (const auto found = firstUsable(models)) {
         if (found->revision.empty()) {
             throw inputError(found->name + ": " + found->problem, found->hint);
         }
@@ -232,11 +278,11 @@ fs::path resolveModel(std::string_view said) {
                          "Check the path; headscope-cli models list shows the models there are.");
     }
     throw inputError(
-        fmt::format("there is no model {}: neither a folder nor in the Hugging Face cache {}",
-                    shownName(name), displayPath(hubCacheFolder())),
+        fmt::format("there is no model {}: neither a folder nor in {}", shownName(name),
+                    cachesText()),
         fmt::format("List the models there are with: headscope-cli models list. Download it with: "
-                    "headscope-cli models download {}.",
-                    name));
+                    "headscope-cli models download {}{}.",
+                    name, revision.empty() ? "" : " --revision " + revision));
 }
 
 std::string name(ModelSource source) {
@@ -274,8 +320,9 @@ std::string toJson(std::span<const ModelEntry> models) {
     }
     const Json json = {{"schema", "headscope.models/1"},
                        {"hub_cache", text(displayPath(hubCacheFolder()))},
+                       {"transformers_cache", text(displayPath(transformersCacheFolder()))},
                        {"models", list}};
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace headscope

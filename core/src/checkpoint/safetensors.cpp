@@ -129,7 +129,7 @@ class HeaderReader {
     [[nodiscard]] std::map<std::string, std::string> readMetadata(const json& header) const {
         std::map<std::string, std::string> metadata;
         const auto entry = header.find(kMetadataKey);
-        if (entry == header.end()) {
+        if (entry == header.end() || entry->is_null()) {
             return metadata;
         }
         if (!entry->is_object()) {
@@ -252,6 +252,7 @@ class HeaderReader {
 };
 
 std::string_view headerText(const std::string& file, std::span<const std::byte> bytes) {
+    refuseLfsPointer({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, file);
     if (bytes.size() < kLengthBytes) {
         throw inputError(file + " is too short to be a safetensors file", kDamaged);
     }
@@ -327,7 +328,7 @@ struct Safetensors::Impl {
         const auto bytes = mapping.bytes();
         const std::string_view text = headerText(name, bytes);
         const json header =
-            parseObject(text, name + ": the header", kDamaged, {.depth = 3, .values = 1'000'000});
+            parseObject(text, name + ": the header", kDamaged, {.depth = 3, .values = 4'000'000});
         HeaderReader reader(name, bytes.subspan(kLengthBytes + text.size()));
         tensors = reader.read(header);
         metadata = reader.readMetadata(header);

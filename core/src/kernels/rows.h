@@ -14,8 +14,7 @@ namespace headscope::kernels {
 void layerNorm(const float* x, std::int64_t rows, std::int64_t width, const float* weight,
                const float* bias, double epsilon, float* out);
 
-/// x = activation(x + bias): x [rows, width], bias [width].
-/// GeluTanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))), Hendrycks & Gimpel 2016.
+/// x = activation(x + bias): x [rows, width], bias [width]. The formulas stand at Activation.
 void addBiasActivate(float* x, std::int64_t rows, std::int64_t width, const float* bias,
                      Activation activation);
 

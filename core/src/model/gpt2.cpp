@@ -132,12 +132,38 @@ at::Tensor mlpInner(const Gpt2Weights& w, int layer, const at::Tensor& normed) {
 
 at::Tensor activate(const ModelConfig& config, const at::Tensor& inner) {
     switch (config.activation) {
-        case Activation::GeluErf:
-            return at::gelu(inner, "none");
-        case Activation::Relu:
-            return at::relu(inner);
         case Activation::GeluTanh:
             break;
+        case Activation::GeluErf:
+            return at::gelu(inner, "none");
+        case Activation::GeluClipped:
+            return at::clamp(at::gelu(inner, "none"), -10, 10);
+        case Activation::QuickGelu:
+            return inner * at::sigmoid(1.702 * inner);
+        case Activation::Silu:
+            return at::silu(inner);
+        case Activation::HardSwish:
+            return at::hardswish(inner);
+        case Activation::Mish:
+            return at::mish(inner);
+        case Activation::Relu:
+            return at::relu(inner);
+        case Activation::ReluSquared:
+            return at::square(at::relu(inner));
+        case Activation::Relu6:
+            return at::relu6(inner);
+        case Activation::LeakyRelu:
+            return at::leaky_relu(inner, 0.01);
+        case Activation::Sigmoid:
+            return at::sigmoid(inner);
+        case Activation::Tanh:
+            return at::tanh(inner);
+        case Activation::Laplace:
+            return 0.5 * (1 + at::erf((inner - 0.707107) / (0.282095 * std::sqrt(2.0))));
+        case Activation::SqrtSoftplus:
+            return at::sqrt(at::softplus(inner));
+        case Activation::Linear:
+            return inner;
     }
     return at::gelu(inner, "tanh");
 }

@@ -36,22 +36,30 @@ at::Tensor toTensor(const TensorView& view) {
 }  // namespace
 
 Gpt2Weights loadWeights(const ModelFolder& folder) {
-    const auto get = [&](const std::string& name) { return toTensor(folder.tensor(name)); };
     Gpt2Weights w;
     w.config = folder.info.config;
+    const auto get = [&](const std::string& name) { return toTensor(folder.tensor(name)); };
+    const auto bias = [&](const std::string& name, std::int64_t size) {
+        const TensorView* const there = folder.find(name);
+        return there != nullptr ? toTensor(*there) : at::zeros({size});
+    };
+    const auto matrix = [&](const std::string& name) {
+        return folder.info.reading.transposed ? get(name).t().contiguous() : get(name);
+    };
+    const std::int64_t d = w.config.width;
     w.tokenEmbedding = get("wte.weight");
     w.positionEmbedding = get("wpe.weight");
     for (int layer = 0; layer < w.config.layers; ++layer) {
         const auto at = "h." + std::to_string(layer) + ".";
-        w.blocks.push_back({get(at + "ln_1.weight"), get(at + "ln_1.bias"),
-                            get(at + "attn.c_attn.weight"), get(at + "attn.c_attn.bias"),
-                            get(at + "attn.c_proj.weight"), get(at + "attn.c_proj.bias"),
-                            get(at + "ln_2.weight"), get(at + "ln_2.bias"),
-                            get(at + "mlp.c_fc.weight"), get(at + "mlp.c_fc.bias"),
-                            get(at + "mlp.c_proj.weight"), get(at + "mlp.c_proj.bias")});
+        w.blocks.push_back(
+            {get(at + "ln_1.weight"), bias(at + "ln_1.bias", d), matrix(at + "attn.c_attn.weight"),
+             bias(at + "attn.c_attn.bias", 3 * d), matrix(at + "attn.c_proj.weight"),
+             bias(at + "attn.c_proj.bias", d), get(at + "ln_2.weight"), bias(at + "ln_2.bias", d),
+             matrix(at + "mlp.c_fc.weight"), bias(at + "mlp.c_fc.bias", w.config.inner),
+             matrix(at + "mlp.c_proj.weight"), bias(at + "mlp.c_proj.bias", d)});
     }
     w.lnFWeight = get("ln_f.weight");
-    w.lnFBias = get("ln_f.bias");
+    w.lnFBias = bias("ln_f.bias", d);
     w.unembedding = w.config.tiedEmbeddings ? w.tokenEmbedding : get("lm_head.weight");
     return w;
 }

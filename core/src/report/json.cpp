@@ -17,6 +17,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kSchema = "headscope.sweep/1";
+constexpr std::size_t kMostSweepValues = 16'000'000;  // JsonLimits::values: 256 MB
 
 // The double whose shortest text is the float's shortest text, so that 0.1f is written as 0.1 and
 // still reads back as the same float.
@@ -157,18 +158,6 @@ Json predictionJson(const std::vector<TokenScore>& scores) {
         json.push_back(std::move(entry));
     }
     return json;
-}
-
-const char* activationName(Activation activation) {
-    switch (activation) {
-        case Activation::GeluErf:
-            return "gelu";
-        case Activation::Relu:
-            return "relu";
-        case Activation::GeluTanh:
-            break;
-    }
-    return "gelu_new";
 }
 
 }  // namespace
@@ -477,13 +466,16 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                    {"inner", config.inner},
                    {"positions", config.positions},
                    {"vocabulary", config.vocabulary},
-                   {"activation", activationName(config.activation)},
+                   {"activation", name(config.activation)},
                    {"layer_norm_epsilon", config.layerNormEpsilon},
                    {"tied_embeddings", config.tiedEmbeddings},
                    {"parameters", model.parameters},
                    {"data_type", model.dataType},
                    {"bytes", model.fileBytes},
-                   {"sha256", sha256}}},
+                   {"sha256", sha256},
+                   {"notes", model.reading.notes},
+                   {"not_used", model.reading.unused},
+                   {"leftovers", model.reading.leftovers}}},
                  {"runtime",
                   {{"device", runtime.device},
                    {"torch", runtime.torch},
@@ -498,8 +490,9 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
 
 SweepReport sweepFromJson(std::string_view text) {
     try {
-        return reportFromJson(
-            parseObject(text, "the sweep", "Open a file that headscope-cli sweep has written."));
+        return reportFromJson(parseObject(text, "the sweep",
+                                          "Open a file that headscope-cli sweep has written.",
+                                          {.depth = 32, .values = kMostSweepValues}));
     } catch (const nlohmann::json::exception& error) {
         throw inputError(std::string("the sweep cannot be read: ") + error.what(),
                          "Open a file that headscope-cli sweep has written.");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/folder_files.h"
+#include "checkpoint/model_folder.h"
 #include "report/report_json.h"
+#include "support/files.h"
 
+#include <headscope/error.h>
 #include <headscope/model_catalog.h>
 #include <headscope/python_script.h>
 #include <headscope/token_choice.h>
@@ -172,14 +175,73 @@ def table(numbers):
     return "\n".join(lines)
 
 
+def source_of(name, tensors):
+    """The tensor of the files that has this name in transformers; None where there is none."""
+    if name == "lm_head.weight":
+        return tensors.get(OWN_WAY["head"] or OWN_WAY["prefix"] + "wte.weight")
+    plain = name[len("transformer.") :]
+    old = plain
+    if "ln_" in plain:
+        old = plain.replace(".weight", ".gamma").replace(".bias", ".beta")
+    for known in (OWN_WAY["prefix"] + plain, OWN_WAY["prefix"] + old, name, plain):
+        if known in tensors:
+            return tensors[known]
+    return None
+
+
+def weights_of(shapes, tensors, zeros):
+    """Every tensor of the model, read as Headscope reads these files; zeros(shape) makes one."""
+    weights = {}
+    for name, shape in shapes.items():
+        if name.endswith((".attn.bias", ".attn.masked_bias")):
+            continue  # the causal mask, which the model makes itself
+        tensor = source_of(name, tensors)
+        if tensor is None and name == "transformer.wte.weight":
+            tensor = tensors[OWN_WAY["head"]]  # tied to it
+        if tensor is None and name.endswith(".bias"):
+            tensor = zeros(shape)
+        if OWN_WAY["transposed"] and name.endswith(
+            (".c_attn.weight", ".c_proj.weight", ".c_fc.weight")
+        ):
+            tensor = tensor.t().contiguous()
+        weights[name] = tensor.float()
+    return weights
+
+
+def load(torch, transformers):
+    if OWN_WAY is None:
+        return transformers.GPT2LMHeadModel.from_pretrained(
+            MODEL, revision=REVISION, torch_dtype=torch.float32
+        )
+    # from_pretrained() would read other weights than Headscope has, or none.
+    from safetensors.torch import load_file
+    from transformers.utils import cached_file
+
+    config = transformers.GPT2Config.from_pretrained(MODEL, revision=REVISION)
+    for field, value in OWN_WAY["config"].items():
+        setattr(config, field, value)
+    model = transformers.GPT2LMHeadModel(config)
+    tensors = {}
+    for file in OWN_WAY["files"]:
+        tensors.update(load_file(cached_file(MODEL, file, revision=REVISION)))
+    shapes = {name: there.shape for name, there in model.state_dict().items()}
+    weights = weights_of(shapes, tensors, torch.zeros)
+    missing, unexpected = model.load_state_dict(weights, strict=False)
+    missing = [name for name in missing if not name.endswith((".attn.bias", ".attn.masked_bias"))]
+    if missing or unexpected:
+        raise ValueError("not the model's tensors: %s %s" % (missing, unexpected))
+    return model
+
+
 def main():
     try:
         import torch
-        from transformers import GPT2LMHeadModel
+        import transformers
+
+        model = load(torch, transformers)
     except ImportError as error:
         print("This needs torch and transformers: %s" % error, file=sys.stderr)
         return 2
-    model = GPT2LMHeadModel.from_pretrained(MODEL, revision=REVISION, torch_dtype=torch.float32)
     found = repeat(Repeater(torch, model.eval()))
     print(table(found))
     largest, others = compare(expected(), found)
@@ -193,21 +255,54 @@ if __name__ == "__main__":
     sys.exit(main())
 )py";
 
+std::optional<PythonModel::OwnWay> ownWayOf(const std::filesystem::path& folder) {
+    try {
+        const ModelFolder model = openModelFolder(folder);
+        if (!model.info.reading.ownWay) return std::nullopt;
+        PythonModel::OwnWay way{model.info.config, model.info.reading, {}};
+        for (const auto& file : model.weights.files())
+            way.files.push_back(displayPath(file.path().filename()));
+        return way;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+// JSON's true and false are not Python's: the text is read as JSON.
+std::string ownWayLiteral(const std::optional<PythonModel::OwnWay>& way) {
+    if (!way) return "None";
+    const Json json{{"prefix", way->reading.prefix},
+                    {"head", way->reading.head},
+                    {"transposed", way->reading.transposed},
+                    {"files", way->files},
+                    {"config",
+                     {{"tie_word_embeddings", way->config.tiedEmbeddings},
+                      {"activation_function", name(way->config.activation)},
+                      {"layer_norm_epsilon", way->config.layerNormEpsilon}}}};
+    return "json.loads(" + literal(json.dump()) + ")";
+}
+
 }  // namespace
 
 PythonModel pythonModel(const std::filesystem::path& folder) {
     const auto hub = hubName(folder);
     const auto revision = inspectModel(folder).revision;
-    if (hub && !revision.empty()) return {*hub, revision};
-    return {folder.string(), {}};
+    PythonModel model{folder.string(), {}, ownWayOf(folder)};
+    if (hub && !revision.empty()) {
+        model.name = *hub;
+        model.revision = revision;
+    }
+    return model;
 }
 
 std::string pythonScript(const SweepReport& report, const PythonModel& model) {
     return kHead +
-           fmt::format("MODEL = {}\nREVISION = {}\nRUN = json.loads(\n    r\"\"\"\n{}\n\"\"\"\n)\n",
-                       literal(model.name),
-                       model.revision.empty() ? "\"main\"" : literal(model.revision),
-                       reportToJson(report).dump(1, ' ', true, Json::error_handler_t::replace)) +
+           fmt::format(
+               "MODEL = {}\nREVISION = {}\nOWN_WAY = {}\nRUN = json.loads(\n    "
+               "r\"\"\"\n{}\n\"\"\"\n)\n",
+               literal(model.name), model.revision.empty() ? "\"main\"" : literal(model.revision),
+               ownWayLiteral(model.ownWay),
+               reportToJson(report).dump(1, ' ', true, Json::error_handler_t::replace)) +
            kBody;
 }
 

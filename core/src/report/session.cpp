@@ -20,6 +20,10 @@ constexpr std::string_view kFamily = "headscope.session/";
 constexpr std::size_t kPlainLimit = std::size_t{64} << 10;  // up to here the file is not compressed
 constexpr std::size_t kMostRuns = 10'000;
 constexpr std::size_t kMostSets = 10'000;
+constexpr std::size_t kMostHeadValues = 2'000'000;  // JsonLimits::values of all but the runs
+// A file may unfold to this much, and to so many times its size: toFile() packs no tighter.
+constexpr std::size_t kFreeUnfolding = std::size_t{32} << 20;
+constexpr std::size_t kMostRatio = 100;
 constexpr const char* kHint = "Open a file that Headscope has saved.";
 constexpr const char* kBetween = ",\n";
 constexpr const char* kEnd = "\n]}\n";
@@ -36,8 +40,15 @@ class TextBuffer : public std::streambuf {
 };
 
 std::unique_ptr<std::streambuf> reader(std::string_view bytes, std::size_t mostJson) {
-    if (isGzip(bytes)) return std::make_unique<GunzipBuffer>(bytes, mostJson);
+    const std::size_t most = std::min(mostJson, kFreeUnfolding + kMostRatio * bytes.size());
+    if (isGzip(bytes)) return std::make_unique<GunzipBuffer>(bytes, most);
     return std::make_unique<TextBuffer>(bytes);
+}
+
+/// A gzip member that reader() takes: what is all alike, such as even attention, is stored.
+std::string packedText(const std::string& text) {
+    std::string packed = gzip(text);
+    return packed.size() * kMostRatio < text.size() ? gzip(text, Packing::Stored) : packed;
 }
 
 /// All but the runs, up to where they begin.
@@ -107,7 +118,7 @@ void KeptRun::pack() const {
     std::call_once(m_once, [this] {
         const std::string text = sessionRunText(m_run);
         m_jsonBytes = text.size();
-        m_packed = gzip(text);
+        m_packed = packedText(text);
     });
 }
 
@@ -127,7 +138,7 @@ std::string toFile(const Session& session) {
     for (const auto& run : session.runs)
         size += run->jsonBytes();
     const bool plain = size <= kPlainLimit;
-    const auto coded = [plain](const std::string& text) { return plain ? text : gzip(text); };
+    const auto coded = [plain](const std::string& text) { return plain ? text : packedText(text); };
     const std::string between = coded(kBetween);
     std::string file = coded(head);
     for (std::size_t i = 0; i < session.runs.size(); ++i) {
@@ -143,16 +154,15 @@ Session sessionFromFile(std::string_view bytes, std::size_t mostJson) {
     std::istream stream(buffer.get());
     Session session;
     std::set<std::uint64_t> ids;
-    const auto take = [&](const std::string& array, const nlohmann::json& element) {
-        if (array != "runs") return false;
+    const auto take = [&](const nlohmann::json& element) {
         if (session.runs.size() == kMostRuns) throw inputError("there are too many runs", kHint);
         auto run = sessionRunFrom(element);
         if (!ids.insert(run.id).second)
             throw inputError("two runs have the same number", "The file is damaged.");
         session.runs.push_back(std::make_shared<const KeptRun>(std::move(run)));
-        return true;
     };
-    const auto json = parseObject(stream, "the session", kHint, {32, kMostRunValues}, take);
+    const JsonElements runs{"runs", kMostRunValues, take};
+    const auto json = parseObject(stream, "the session", kHint, {32, kMostHeadValues}, runs);
     try {
         readHead(json, session);
     } catch (const nlohmann::json::exception& error) {

@@ -56,15 +56,15 @@ AttentionPattern patternFrom(const nlohmann::json& json, std::size_t tokens) {
     const auto& rows = json.at("rows");
     if (!rows.is_array() || rows.size() != tokens)
         throw inputError("an attention pattern does not fit its prompt", kHint);
+    // Before T x T numbers are allocated: rows that are all there weigh as much themselves.
+    for (std::size_t query = 0; query < tokens; ++query)
+        if (!rows.at(query).is_array() || rows.at(query).size() != query + 1)
+            throw inputError("an attention pattern does not fit its prompt", kHint);
     pattern.tokens = static_cast<int>(tokens);
     pattern.weights.assign(tokens * tokens, 0.0F);
-    for (std::size_t query = 0; query < tokens; ++query) {
-        const auto& row = rows.at(query);
-        if (!row.is_array() || row.size() != query + 1)
-            throw inputError("an attention pattern does not fit its prompt", kHint);
+    for (std::size_t query = 0; query < tokens; ++query)
         for (std::size_t key = 0; key <= query; ++key)
-            pattern.weights[query * tokens + key] = floatFromJson(row.at(key));
-    }
+            pattern.weights[query * tokens + key] = floatFromJson(rows.at(query).at(key));
     return pattern;
 }
 

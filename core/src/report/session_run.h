@@ -11,8 +11,8 @@
 
 namespace headscope {
 
-/// Keys and scalars that one run may have.
-inline constexpr std::size_t kMostRunValues = 8'000'000;
+/// JsonLimits::values of one run: 256 MB, some 25 attention patterns of 1024 tokens.
+inline constexpr std::size_t kMostRunValues = 16'000'000;
 
 /// The run's JSON, on one line without its end.
 [[nodiscard]] std::string sessionRunText(const SessionRun& run);

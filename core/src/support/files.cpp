@@ -7,6 +7,7 @@
 #include <headscope/token_choice.h>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -107,27 +108,66 @@ void fill(int fd, const fs::path& file, const std::function<void(std::ostream&)>
     }
 }
 
-/// A new file beside the one it will replace; removed unless it was renamed.
+// Of a temporary file's name: .NAME, this, and digits.
+constexpr std::string_view kTemporary = ".headscope.tmp-";
+
+bool isTemporaryName(std::string_view name) {
+    const std::size_t at = name.rfind(kTemporary);
+    if (!name.starts_with('.') || at == std::string_view::npos) return false;
+    const std::string_view digits = name.substr(at + kTemporary.size());
+    return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Removes the temporary file unless its program lives, which holds a lock on it until it is
+/// renamed. Where locks do not work it stays.
+void removeIfLeft(const fs::path& file) {
+    const Descriptor descriptor(
+        ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
+    struct stat status {};
+    if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) return;
+    if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) return;
+    if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) return;
+    // The name may be another file's by now, or have been renamed to its target.
+    struct stat named {};
+    if (::lstat(file.c_str(), &named) == 0 && named.st_ino == status.st_ino &&
+        named.st_dev == status.st_dev) {
+        ::unlink(file.c_str());
+    }
+}
+
+/// What programs that were killed while they wrote left in the folder.
+void removeLeftovers(const fs::path& folder) {
+    std::error_code error;
+    auto entry = fs::directory_iterator(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        if (isTemporaryName(entry->path().filename().native())) removeIfLeft(entry->path());
+    }
+}
+
+/// A new file beside the one it will replace; removed unless it was renamed. Locked while it has
+/// its temporary name.
 class TemporaryFile {
  public:
     explicit TemporaryFile(const fs::path& target) : m_target(target) {
         std::random_device random;
-        // A file name has at most 255 bytes; the suffix takes up to 14 of them.
+        // A file name has at most 255 bytes; the suffix takes up to 23 of them.
         std::string stem = ".";
         stem += target.filename().native().substr(0, 200);
-        stem += ".tmp-";
+        stem += kTemporary;
         for (int attempt = 0; attempt < 100; ++attempt) {
             m_path = target.parent_path() / (stem + std::to_string(random() % 100000000u));
             m_descriptor =
                 Descriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-            if (m_descriptor.get() >= 0) {
+            if (m_descriptor.get() >= 0 && lock()) {
                 return;
             }
-            if (errno != EEXIST) {
+            if (m_descriptor.get() < 0 && errno != EEXIST) {
                 break;
             }
         }
-        throw cannotWrite(target, errno);
+        const int reason = errno;
+        m_path.clear();
+        throw cannotWrite(target, reason);
     }
     ~TemporaryFile() {
         if (!m_path.empty()) {
@@ -144,6 +184,8 @@ class TemporaryFile {
         if (::fsync(m_descriptor.get()) != 0) {
             throw cannotWrite(m_target, errno);
         }
+        // Closing reports what writing did not; the lock stays with the copy.
+        Descriptor held(::fcntl(m_descriptor.get(), F_DUPFD_CLOEXEC, 0));
         if (const int error = m_descriptor.close(); error != 0) {
             throw cannotWrite(m_target, error);
         }
@@ -151,6 +193,7 @@ class TemporaryFile {
             throw cannotWrite(m_target, errno);
         }
         m_path.clear();
+        (void)held.close();
         // The rename itself; a folder that cannot be synced is no reason to fail.
         const Descriptor folder(
             ::open(m_target.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -160,6 +203,15 @@ class TemporaryFile {
     }
 
  private:
+    /// False where another program has taken the new file for a leftover just before.
+    [[nodiscard]] bool lock() const {
+        while (::flock(m_descriptor.get(), LOCK_EX) != 0) {
+            if (errno != EINTR) return true;  // a file system without locks: nobody removes it
+        }
+        struct stat status {};
+        return ::fstat(m_descriptor.get(), &status) != 0 || status.st_nlink > 0;
+    }
+
     fs::path m_target;
     fs::path m_path;
     Descriptor m_descriptor;
@@ -274,6 +326,7 @@ void writeAtomically(const fs::path& file, const std::function<void(std::ostream
     if (exists && ::access(target.c_str(), W_OK) != 0) {
         throw cannotWrite(file, errno);  // renaming would replace even a write-protected file
     }
+    removeLeftovers(target.parent_path());
     TemporaryFile temporary(target);
     if (exists && ::fchmod(temporary.descriptor(), status.st_mode & 07777) != 0) {
         throw cannotWrite(file, errno);

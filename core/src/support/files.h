@@ -23,8 +23,9 @@ void readInChunks(const std::filesystem::path& file,
 /// Lets `write` fill a temporary file in the same folder, flushes it to disk and renames it to
 /// `file`; on any error the temporary is removed and what was there stays. A symbolic link is
 /// followed, the mode bits of a file that is replaced are kept, and what is neither a file nor a
-/// folder (/dev/stdout, a pipe) is written to directly. Throws Error(Failure), and passes on what
-/// `write` throws.
+/// folder (/dev/stdout, a pipe) is written to directly. Temporary files that killed programs left
+/// in the folder are removed; those of living ones are locked and stay. Throws Error(Failure), and
+/// passes on what `write` throws.
 void writeAtomically(const std::filesystem::path& file,
                      const std::function<void(std::ostream&)>& write);
 

@@ -10,8 +10,11 @@
 
 namespace headscope {
 
-/// One gzip member. The same text gives the same bytes.
-[[nodiscard]] std::string gzip(std::string_view text);
+enum class Packing { Usual, Stored };
+
+/// One gzip member. The same text gives the same bytes. Stored: not packed at all, a few bytes
+/// longer than the text.
+[[nodiscard]] std::string gzip(std::string_view text, Packing packing = Packing::Usual);
 
 /// Does it begin as a gzip file does?
 [[nodiscard]] bool isGzip(std::string_view bytes);

@@ -24,7 +24,7 @@ class AddedTokenList {
     /// No model has more; a file beyond is broken, or made to cost time.
     static constexpr std::size_t kMost = 100'000;
     static constexpr std::size_t kLongest = 1'024;        // bytes of one
-    static constexpr std::size_t kMostBytes = 2'000'000;  // of all
+    static constexpr std::size_t kMostBytes = 1'000'000;  // of all
 
     /// Gives the tokens their places in the vocabulary. One that is there already is replaced.
     /// Those without an id take the vocabulary's, and where it has none are found without an id.

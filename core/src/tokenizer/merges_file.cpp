@@ -113,6 +113,7 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
                   std::vector<std::string>& notes) {
     const std::string content = readTextFile(file, kLargestFile);
     const std::string name = displayPath(file);
+    refuseLfsPointer(content, name);
     MergeReader merges(vocabulary, kHint);
     const auto lineEnds =
         static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n'));

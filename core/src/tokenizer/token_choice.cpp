@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/invisible.h"
 #include "support/utf8.h"
 #include "tokenizer/letter_case.h"
 
@@ -66,6 +67,10 @@ std::string escaped(std::string_view bytes, std::size_t shownBegin, std::size_t 
             for (const char byte : piece) {
                 text += fmt::format("\\x{:02X}", static_cast<std::uint8_t>(byte));
             }
+        } else if (isInvisible(c)) {
+            const auto number = static_cast<std::uint32_t>(c);
+            text +=
+                c < 0x10000 ? fmt::format("\\u{:04X}", number) : fmt::format("\\U{:08X}", number);
         } else {
             text += piece;
         }
@@ -93,12 +98,24 @@ std::string listed(const std::vector<Token>& tokens) {
     return tokens.size() > kMost ? list + " …" : list;
 }
 
-std::string hintFor(const Tokenizer& tokenizer, std::string_view text, const TokenChoice& choice) {
+bool isPartOfCharacter(const Token& token) {
+    return firstInvalidUtf8(token.text) != std::string_view::npos;
+}
+
+std::string hintFor(const Tokenizer& tokenizer, std::string_view text, const TokenChoice& choice,
+                    std::string_view role) {
     if (const auto id = tokenizer.find(text)) {
         return fmt::format(
             "The vocabulary has it as token {}, which no text encodes to: give that id.", *id);
     }
-    if (choice.suggestions.empty()) return "Give a text that is one token of this model.";
+    if (choice.suggestions.empty()) {
+        return std::any_of(choice.split.begin(), choice.split.end(), isPartOfCharacter)
+                   ? fmt::format(
+                         "A character is split here, and no text is a part of one: give the "
+                         "part as --{}-id, or choose another text.",
+                         role)
+                   : "Give a text that is one token of this model.";
+    }
     const std::string& likely = choice.suggestions.front().text;
     const char* note = "";
     if (likely == " " + std::string(text)) note = " (with its leading space)";
@@ -123,7 +140,10 @@ TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text) {
     };
     for (const auto& spelling : spellings(text))
         suggest(singleToken(tokenizer, spelling));
-    suggest(choice.split.front());
+    // Part of a character is no text that could be given instead.
+    const Token& first = choice.split.front();
+    if (const auto again = singleToken(tokenizer, first.text); again && again->id == first.id)
+        suggest(again);
     return choice;
 }
 
@@ -136,7 +156,7 @@ Token requireToken(const Tokenizer& tokenizer, std::string_view text, std::strin
     }
     throw inputError(fmt::format("{} {} is {} tokens: {}", role, inQuotes(text),
                                  choice.split.size(), listed(choice.split)),
-                     hintFor(tokenizer, text, choice));
+                     hintFor(tokenizer, text, choice, role));
 }
 
 std::string visibleText(std::string_view bytes) {

@@ -201,6 +201,7 @@ class FileReader final : public nlohmann::json_sax<json> {
 }  // namespace
 
 TokenizerFile parseTokenizerFile(std::string_view text, const std::string& file, const char* hint) {
+    refuseLfsPointer(text, file);
     FileReader reader(file, hint);
     json::sax_parse(text.begin(), text.end(), &reader);
     json frame = reader.takeFrame();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/vocabulary.h"
 
+#include "checkpoint/json.h"
 #include "support/files.h"
 #include "tokenizer/byte_alphabet.h"
 
@@ -101,6 +102,7 @@ Vocabulary Vocabulary::read(const std::filesystem::path& file) {
 
 Vocabulary::Entries Vocabulary::readEntries(const std::filesystem::path& file) {
     const std::string text = readTextFile(file, kLargestFile);
+    refuseLfsPointer(text, displayPath(file));
     EntryReader reader(displayPath(file), text);
     nlohmann::json::sax_parse(text, &reader);
     return std::move(reader.entries);

@@ -82,6 +82,30 @@ std::vector<Check> checkRevision(Bench& bench, Check about) {
     return {stated(std::move(about), entry.name + " at commit " + entry.revision)};
 }
 
+std::string readingText(Bench& bench) {
+    const auto& notes = bench.engine().info().reading.notes;
+    return notes.empty() ? "as they are in the file" : fmt::format("{}", fmt::join(notes, " "));
+}
+
+std::vector<Check> checkUnused(Bench& bench, Check about) {
+    const auto& reading = bench.engine().info().reading;
+    std::string found = "every tensor that there is";
+    if (!reading.unused.empty()) {
+        constexpr std::size_t kMostNamed = 20;
+        std::vector<std::string> names;
+        for (const auto& name : reading.unused)
+            if (names.size() < kMostNamed) names.push_back(messageText(name));
+        found = fmt::format("not used: {}", fmt::join(names, ", "));
+        if (names.size() < reading.unused.size())
+            found += fmt::format(" and {} more", reading.unused.size() - names.size());
+    }
+    if (!reading.leftovers.empty())
+        found += fmt::format("{} {} without effect (masks, position ids, copies)",
+                             reading.unused.empty() ? " but" : ";",
+                             counted(reading.leftovers.size(), "tensor"));
+    return {judged(std::move(about), static_cast<double>(reading.unused.size()), found)};
+}
+
 std::vector<Check> checkTokens(Bench& bench, Check about) {
     const auto& tokenizer = bench.engine().tokenizer();
     const auto& ids = bench.prompt();
@@ -189,7 +213,20 @@ std::vector<Step> factSteps() {
           "A damaged or exchanged file gives numbers of another model."},
          checkBlob},
         fact("weights.type", group, "Data type",
-             "Half precision in use would add errors of 1e-3 to logits.", typeText)};
+             "Half precision in use would add errors of 1e-3 to logits.", typeText),
+        fact("weights.reading", group, "How the weights are read",
+             "A file that is not as transformers writes it can be read in more than one way.",
+             readingText),
+        {{"weights.unused",
+          group,
+          "What of the files is used",
+          {},
+          {},
+          {},
+          0.0,
+          "tensors",
+          "A head, a bias or an adapter that is left out makes another model's numbers."},
+         checkUnused}};
     for (auto& more : {machine(), conventions()})
         steps.insert(steps.end(), more.begin(), more.end());
     return steps;

@@ -63,6 +63,17 @@ class Tensor:
     def double(self):
         return self
 
+    def float(self):
+        return self
+
+    def t(self):
+        rows, columns = self.shape
+        return Tensor((columns, rows), [self.numbers[row * columns + column]
+                                        for column in range(columns) for row in range(rows)])
+
+    def contiguous(self):
+        return self
+
     def item(self):
         if len(self.numbers) != 1:
             raise ValueError("item() of %d numbers" % len(self.numbers))
@@ -79,6 +90,10 @@ def tensor(rows):
     if not isinstance(rows[0], list):
         return Tensor((len(rows),), rows)
     return Tensor((len(rows), len(rows[0])), [number for row in rows for number in row])
+
+
+def zeros(shape):
+    return Tensor(shape, [0.0] * math.prod(shape))
 
 
 def softmax(values, dim):

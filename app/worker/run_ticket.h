@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+#include <headscope/model_info.h>
+
+#include <QString>
+
+#include <memory>
+
+namespace headscope::app {
+
+/// What the user typed.
+struct RunInputs {
+    QString prompt;
+    QString target;  ///< with its leading space, if it has one
+    QString control;
+    Positions positions;
+    bool operator==(const RunInputs&) const = default;
+};
+
+/// What a run is of. Made before the run starts and never changed; it goes with the run to its end
+/// and into every file that is made of it, whatever is typed or opened meanwhile.
+struct RunTicket {
+    RunInputs inputs;
+    SweepRequest request;  ///< what the inputs were read as
+    ModelInfo model;       ///< what the run is computed with
+};
+
+using TicketPtr = std::shared_ptr<const RunTicket>;
+
+}  // namespace headscope::app

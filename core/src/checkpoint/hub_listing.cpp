@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/folder_files.h"
+#include "checkpoint/json.h"
+
+#include <headscope/error.h>
+#include <headscope/hub_listing.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <utility>
+
+namespace headscope {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kSubject = "the hub's answer";
+constexpr const char* kHint = "Check HF_ENDPOINT, or try again later.";
+constexpr std::size_t kLongestName = 200;  // a file system takes 255 bytes
+
+const json& field(const json& object, const char* name) {
+    static const json kNothing;
+    if (!object.is_object()) return kNothing;
+    const auto found = object.find(name);
+    return found != object.end() ? *found : kNothing;
+}
+
+std::string textIn(const json& object, const char* name) {
+    const json& value = field(object, name);
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+bool isHex(std::string_view text, std::size_t digits) {
+    return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+/// What is needed lies at the top; a name with a slash would lead elsewhere in the cache.
+bool isPlainName(std::string_view name) {
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '+' || c == '-' || c == '.';
+    };
+    return !name.empty() && name.size() <= kLongestName && name.front() != '.' &&
+           std::all_of(name.begin(), name.end(), isPlain);
+}
+
+std::int64_t sizeFrom(const json& value) {
+    constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    const bool isSize = value.is_number_unsigned() && value.get<std::uint64_t>() <= kMost;
+    return isSize ? value.get<std::int64_t>() : -1;
+}
+
+HubFile fileFrom(const json& sibling) {
+    const json& lfs = field(sibling, "lfs");
+    const bool isLfs = lfs.is_object() && !lfs.empty();
+    const json& size = isLfs && lfs.contains("size") ? field(lfs, "size") : field(sibling, "size");
+    std::string hash = isLfs ? textIn(lfs, "sha256") : textIn(sibling, "blobId");
+    if (!isHubHash(hash)) hash.clear();
+    return {textIn(sibling, "rfilename"), sizeFrom(size), std::move(hash)};
+}
+
+}  // namespace
+
+bool isHubHash(std::string_view text) {
+    return isHex(text, 40) || isHex(text, 64);
+}
+
+HubListing parseHubListing(std::string_view text) {
+    if (text.size() > kLongestListing)
+        throw inputError("the hub's answer is far too long", "Check HF_ENDPOINT.");
+    const json object = parseObject(text, kSubject, kHint);
+    HubListing listing;
+    listing.id = textIn(object, "id");
+    if (!isHubName(listing.id)) listing.id.clear();
+    listing.commit = textIn(object, "sha");
+    if (!isHex(listing.commit, 40)) throw inputError("the hub's answer names no commit", kHint);
+    listing.modelType = textIn(field(object, "config"), "model_type");
+    std::set<std::string> names;
+    for (const json& sibling : field(object, "siblings")) {
+        HubFile file = fileFrom(sibling);
+        if (!isPlainName(file.name)) continue;
+        if (!names.insert(file.name).second)
+            throw inputError("the hub's answer names " + shownName(file.name) + " twice", kHint);
+        listing.files.push_back(std::move(file));
+    }
+    return listing;
+}
+
+}  // namespace headscope

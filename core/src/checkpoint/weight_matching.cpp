@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/weight_matching.h"
+
+#include "checkpoint/json.h"
+#include "checkpoint/unused_tensors.h"
+#include "checkpoint/weight_names.h"
+#include "support/files.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+constexpr const char* kMismatch =
+    "config.json and the weights may belong to different models: download both again.";
+constexpr std::string_view kHead = "lm_head.weight";
+
+using Shape = std::vector<std::int64_t>;
+
+std::string shownShape(const Shape& shape) {
+    return fmt::format("[{}]", fmt::join(shape, ", "));
+}
+
+Shape reversed(Shape shape) {
+    std::reverse(shape.begin(), shape.end());
+    return shape;
+}
+
+/// What to do about a shape that config.json does not call for: mostly one number there is wrong.
+std::string shapeHint(const TensorView& tensor, const ExpectedTensor& expected) {
+    const bool rowsDiffer = tensor.shape.size() == 2 && tensor.shape[1] == expected.shape.back();
+    const bool isPositions = expected.name == "wpe.weight";
+    if (rowsDiffer && (isPositions || expected.name == "wte.weight" || expected.name == kHead)) {
+        return fmt::format(
+            "Set {} to {} in config.json if the weights are the right ones; else "
+            "download both again.",
+            isPositions ? "n_positions" : "vocab_size", tensor.shape[0]);
+    }
+    if (isBlockMatrix(expected.name) && tensor.shape == reversed(expected.shape)) {
+        return "Store all matrices of the blocks one way, [in, out] as GPT-2's Conv1D or [out, in] "
+               "as nn.Linear: which way the square attn.c_proj lies, only the others tell.";
+    }
+    return kMismatch;
+}
+
+void checkTensor(const std::string& file, const TensorView& tensor,
+                 const ExpectedTensor& expected) {
+    const std::string subject = file + ": tensor " + shownName(tensor.name);
+    if (tensor.shape != expected.shape) {
+        throw inputError(subject + " has the shape " + shownShape(tensor.shape) +
+                             ", where config.json calls for " + shownShape(expected.shape),
+                         shapeHint(tensor, expected));
+    }
+    if (tensor.type == DType::Other) {
+        throw inputError(subject + " has the data type " + shownName(tensor.typeName),
+                         "Headscope reads F32, F16 and BF16: save the model again in one of them.");
+    }
+}
+
+/// Finds and checks what a model needs in its files, and says in info.reading how it was found.
+class Matching {
+ public:
+    explicit Matching(ModelFolder& model)
+        : m_model(model),
+          m_reading(model.info.reading),
+          m_expected(expectedTensors(model.info.config)),
+          m_names(model.weights, m_expected) {}
+
+    void run() {
+        notePrefix();
+        refuseOtherLayers();
+        refuseAdapters();
+        turnMatrices();
+        std::vector<std::string> missing;
+        for (const ExpectedTensor& expected : m_expected) {
+            if (!take(expected, m_names.find(expected.name))) missing.push_back(expected.name);
+        }
+        findHead(missing);
+        readBiasesAsZeros(missing);
+        if (!missing.empty()) refuseMissing(missing);
+        nameUnused(m_model, m_names);
+    }
+
+ private:
+    [[nodiscard]] ModelConfig& config() const { return m_model.info.config; }
+    [[nodiscard]] std::string file() const { return displayPath(m_model.weights.path()); }
+    void note(std::string_view sentence) { m_reading.notes.emplace_back(sentence); }
+
+    bool take(const ExpectedTensor& expected, const TensorView* tensor) {
+        if (tensor == nullptr) return false;
+        checkTensor(displayPath(m_model.weights.fileOf(tensor->name)), *tensor, expected);
+        m_model.tensors.emplace(expected.name, tensor);
+        const bool isOld = tensor->name.ends_with(".gamma") || tensor->name.ends_with(".beta");
+        if (isOld && !std::exchange(m_saidOld, true)) {
+            m_reading.ownWay = true;
+            note("The LayerNorms' weight and bias are called gamma and beta, and read as such.");
+        }
+        return true;
+    }
+
+    void notePrefix() {
+        m_reading.prefix = m_names.prefix();
+        const std::string_view outer = m_names.outerPrefix();
+        if (outer.empty()) return;
+        m_reading.ownWay = true;
+        note(fmt::format("The tensors' names begin with {}, and are read without it.",
+                         shownName(outer)));
+    }
+
+    /// Layers beyond those of config.json would be dropped.
+    void refuseOtherLayers() const {
+        const TensorView* last = nullptr;
+        int most = config().layers - 1;
+        for (const TensorView& tensor : m_all) {
+            const BlockName block = blockName(m_names.plain(tensor.name));
+            if (block.layer > most && isBlockTensor(block.rest)) {
+                most = block.layer;
+                last = &tensor;
+            }
+        }
+        if (last == nullptr) return;
+        throw inputError(
+            fmt::format("{} holds {} layers, up to {}, where config.json says that n_layer is {}",
+                        file(), most + 1, shownName(last->name), config().layers),
+            fmt::format("Set n_layer to {} in config.json if the model has them all; if it has {}, "
+                        "save it again with Python, which leaves the others out: "
+                        "GPT2LMHeadModel.from_pretrained(dir).save_pretrained(dir).",
+                        most + 1, config().layers));
+    }
+
+    /// Whether a block of GPT-2 has such a tensor: masks may be there for more layers.
+    [[nodiscard]] bool isBlockTensor(std::string_view rest) const {
+        const std::string inFirst = "h.0." + std::string(rest);
+        const auto end = std::find_if(m_expected.begin(), m_expected.end(), [](const auto& tensor) {
+            return blockName(tensor.name).layer > 0;
+        });
+        return std::any_of(m_expected.begin(), end,
+                           [&](const auto& tensor) { return tensor.name == inFirst; });
+    }
+
+    /// Of an adapter within the weights, the result would be that of the model without it.
+    void refuseAdapters() const {
+        for (const TensorView& tensor : m_all) {
+            const bool isAdapter = tensor.name.find(".lora_") != std::string::npos ||
+                                   tensor.name.find(".base_layer.") != std::string::npos;
+            if (!isAdapter) continue;
+            throw inputError(
+                file() + " holds an adapter that is not merged, such as the tensor " +
+                    shownName(tensor.name),
+                "Merge it in Python before saving: model.merge_and_unload().save_pretrained(dir).");
+        }
+    }
+
+    /// nn.Linear's matrices are [out, in]. c_attn's three times as many columns tell.
+    void turnMatrices() {
+        int found = 0;
+        for (const ExpectedTensor& expected : m_expected) {
+            if (!expected.name.ends_with(".c_attn.weight")) continue;
+            const TensorView* tensor = m_names.find(expected.name);
+            if (tensor == nullptr) continue;
+            if (tensor->shape != reversed(expected.shape)) return;
+            ++found;
+        }
+        if (found == 0) return;
+        for (ExpectedTensor& expected : m_expected) {
+            if (isBlockMatrix(expected.name)) expected.shape = reversed(expected.shape);
+        }
+        m_reading.transposed = true;
+        m_reading.ownWay = true;
+        note(
+            "The blocks' matrices are stored as nn.Linear has them, [out, in], and are read "
+            "transposed: attn.c_proj too, whose square shape does not tell.");
+    }
+
+    /// As transformers from version 5: a head of the file's own is used, whatever config.json says.
+    void findHead(std::vector<std::string>& missing) {
+        const TensorView* const head = m_names.findHead();
+        const Shape shape{config().vocabulary, config().width};
+        const auto embedding = m_model.tensors.find("wte.weight");
+        if (embedding == m_model.tensors.end() && config().tiedEmbeddings && head != nullptr) {
+            take({"wte.weight", shape}, head);
+            std::erase(missing, "wte.weight");
+            note("The file has no wte.weight: lm_head.weight, which is tied to it, stands for it.");
+            m_reading.head = head->name;
+            m_reading.ownWay = true;
+            return;
+        }
+        if (config().tiedEmbeddings) {
+            const bool isOther = head != nullptr && embedding != m_model.tensors.end() &&
+                                 !sameTensor(*head, *embedding->second);
+            if (!isOther) return;
+            config().tiedEmbeddings = false;
+            m_reading.ownWay = true;
+            note(
+                "config.json ties the unembedding to the token embedding, and the file has another "
+                "lm_head.weight: the file's is used, as by transformers 5; version 4 uses the "
+                "embedding.");
+        }
+        if (!take({std::string(kHead), shape}, head)) {
+            missing.emplace_back(kHead);
+            return;
+        }
+        m_reading.head = head->name;
+    }
+
+    /// A model may have no biases at all, none in its LayerNorms, or none in its linear layers.
+    /// Where only some of one kind are missing, the file is damaged.
+    void readBiasesAsZeros(std::vector<std::string>& missing) {
+        const auto isNormBias = [](std::string_view name) {
+            return name.ends_with(".bias") && name.find("ln_") != std::string_view::npos;
+        };
+        const auto isLinearBias = [&](std::string_view name) {
+            return name.ends_with(".bias") && !isNormBias(name);
+        };
+        const auto absent = [&](const auto& isOne) {
+            const auto is = [&](const ExpectedTensor& tensor) { return isOne(tensor.name); };
+            return std::count_if(m_expected.begin(), m_expected.end(), is) ==
+                   std::count_if(missing.begin(), missing.end(), isOne);
+        };
+        const bool onlyBiases = std::all_of(missing.begin(), missing.end(), [](const auto& name) {
+            return name.ends_with(".bias");
+        });
+        if (!onlyBiases) return;
+        const bool noNorms = absent(isNormBias);
+        const bool noLinear = absent(isLinearBias);
+        if (!noNorms && !noLinear) return;
+        std::erase_if(missing, [&](const std::string& name) {
+            return (noNorms && isNormBias(name)) || (noLinear && isLinearBias(name));
+        });
+        const char* const where = noNorms && noLinear ? "The file has no biases"
+                                  : noNorms           ? "The LayerNorms have no biases"
+                                                      : "The linear layers have no biases";
+        note(std::string(where) + ", as of a model trained without: they are read as zeros.");
+        m_reading.ownWay = true;
+    }
+
+    [[noreturn]] void refuseMissing(const std::vector<std::string>& missing) const {
+        std::string what = file() + ": tensor " + shownName(missing.front()) + " is missing";
+        if (missing.size() > 1) {
+            what += ", and " + std::to_string(missing.size() - 1) + " more";
+        }
+        throw inputError(what, missingHint(missing));
+    }
+
+    [[nodiscard]] std::string missingHint(const std::vector<std::string>& missing) const {
+        const int first = blockName(missing.front()).layer;
+        const bool wholeLayers =
+            first > 0 && missing.size() == 12u * static_cast<unsigned>(config().layers - first);
+        if (wholeLayers) {
+            return fmt::format(
+                "Set n_layer to {0} in config.json if the weights, which have layers "
+                "up to h.{1}, are the right ones; else download them again.",
+                first, first - 1);
+        }
+        if (missing.front() == kHead) {
+            return "Set tie_word_embeddings to true in config.json if the unembedding is the token "
+                   "embedding; else download the weights again.";
+        }
+        if (m_model.tensors.empty() && !m_all.empty()) {
+            return fmt::format(
+                "The file's own names are such as {}. Headscope reads GPT-2's, "
+                "h.0.attn.c_attn.weight, with whatever before them: save the model "
+                "with GPT2LMHeadModel.save_pretrained().",
+                shownName(m_all.front().name));
+        }
+        return kMismatch;
+    }
+
+    ModelFolder& m_model;
+    ModelReading& m_reading;
+    std::vector<ExpectedTensor> m_expected;
+    WeightNames m_names;
+    std::vector<TensorView> m_all = m_model.weights.tensors();
+    bool m_saidOld = false;
+};
+
+}  // namespace
+
+void matchWeights(ModelFolder& model) {
+    Matching(model).run();
+}
+
+}  // namespace headscope
