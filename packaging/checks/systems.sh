@@ -86,7 +86,8 @@ check_installed() {
     fi
     inside "$folder" apt-get purge -q -y headscope >"$scratch/said" 2>&1 && ok 'it is removed' || bad "it is not removed: $(tail -n 3 "$scratch/said")"
     same 'and leaves nothing' '' "$(while read -r file; do [ -d "$folder$file" ] || [ ! -e "$folder$file" ] || echo "$file"; done <"$scratch/files"
-        find "$folder" -xdev -iname '*headscope*' ! -path "$folder/root/*.deb" ! -path "$folder/var/cache/apt/*" ! -path "$folder/tmp/*" | sed "s|^$folder||")"
+        find "$folder" -xdev -iname '*headscope*' ! -path "$folder/root/*.deb" ! -path "$folder/var/cache/apt/*" ! -path "$folder/tmp/*" \
+            ! -path "$folder/root/.config/*" ! -path "$folder/root/.local/state/*" | sed "s|^$folder||")"
     rm -rf "$folder"
 }
 

@@ -3,8 +3,8 @@
 
 namespace headscope {
 
-/// libtorch's thread pool reads the processor's kind from /proc and throws where it cannot, in words
-/// that help nobody. Throws Error(Failure) where /proc is not mounted. Any thread.
+/// libtorch's thread pool reads the processor's kind from /proc and throws where it cannot, in
+/// words that help nobody. Throws Error(Failure) where /proc is not mounted. Any thread.
 void requireProc();
 
 }  // namespace headscope
