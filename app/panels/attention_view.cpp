@@ -162,6 +162,7 @@ AttentionView::AttentionView(const RunState& state, HeadAttention& attention, QW
     connect(&m_state, &RunState::runChanged, this, [this] {
         m_tokens.clear();
         m_plot->clear();
+        refresh();  // a pattern that was kept with the run is here already
     });
     refresh();
 }

@@ -4,7 +4,9 @@
 #include "export/run_figures.h"
 #include "sample_report.h"
 
+#include <headscope/engine.h>
 #include <headscope/files.h>
+#include <headscope/resources.h>
 #include <headscope/session.h>
 
 #include <QDateTime>
@@ -516,6 +518,10 @@ void TestBatch::aPictureShowsAllThatWasAskedFor() {
     SessionRun other = run;
     other.report.model.sha256 = std::string(64, '0');  // then there is nobody to ask
     QVERIFY(picture(other, "other.png") != asked);     // the pattern is seen in the picture
+    SessionRun kept = run;  // one that was kept with the run is drawn as one that is asked for
+    kept.patterns.push_back(
+        loadEngine(bundledModel())->attention(run.request.prompt, HeadId{9, 6}));
+    QCOMPARE(picture(kept, "kept.png"), asked);
 }
 
 }  // namespace headscope::app::test
