@@ -74,7 +74,7 @@ fi
 same_tar=(--sort=name "--mtime=@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu)
 
 if [ "$make_portable" = yes ]; then
-    tar -C "$work" "${same_tar[@]}" -cf - "$name" | zstd -q -T1 -12 -f -o "$out/$name.tar.zst"
+    tar -C "$work" "${same_tar[@]}" -cf - "$name" | zstd -q -T1 -15 -f -o "$out/$name.tar.zst"
 fi
 
 # makeself writes its own arguments and the date into the file.

@@ -264,8 +264,8 @@ milliseconds() {
     "$@" >/dev/null 2>&1 &
     local program=$!
     for _ in $(seq 500); do
-        # A window that is blank packs to almost nothing.
-        [ "$(xwd -silent -name Headscope 2>/dev/null | gzip -1c | wc -c)" -lt 30000 ] || break
+        # An empty screen packs to almost nothing.
+        [ "$(xwd -silent -root 2>/dev/null | gzip -1c | wc -c)" -lt 60000 ] || break
         sleep 0.01
     done
     printf '%s\n' $((($(date +%s%N) - begin) / 1000000))
