@@ -3,12 +3,14 @@
 
 #include "interruption.h"
 #include "progress.h"
+#include "text.h"
 
 #include <headscope/token_choice.h>
 #include <headscope/version.h>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace headscope::cli {
@@ -35,8 +37,11 @@ SweepReport sweepReport(Engine& engine, const SweepRequest& request) {
     // First: what comes out at the end is then sure to have it.
     report.model = reportModel(engine.info(), engine.sha256());
     report.result = runWithProgress(engine, request);
+    // What is known of the model since it was opened was said then.
+    const auto known = engine.info().reading.remarks();
     for (const auto& note : report.result.notes)
-        fmt::print(stderr, "{}\n", note);
+        if (std::find(known.begin(), known.end(), note) == known.end())
+            fmt::print(stderr, "headscope-cli: note: {}\n", printable(note));
     for (const auto& token : request.prompt)
         if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
     report.promptText = validUtf8(report.promptText);

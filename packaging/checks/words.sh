@@ -6,7 +6,11 @@
 told() {
     local what=$1 code=$2 words=$3 status=0 said
     shift 3
-    said=$(timeout 60 "$@" 2>&1 >/dev/null) || status=$?
+    if declare -F "$1" >/dev/null; then
+        said=$("$@" 2>&1 >/dev/null) || status=$?
+    else
+        said=$(timeout 60 "$@" 2>&1 >/dev/null) || status=$?
+    fi
     if [ $status = "$code" ] && [ "$(wc -l <<<"$said")" = 1 ] && [[ $said == headscope*"$words"* ]]; then
         ok "$what: $said"
     else
@@ -19,7 +23,7 @@ of_ours() { grep -v 'This plugin does not support propagateSizeHints()' || true;
 
 # Without devices.
 bare() {
-    bwrap --ro-bind / / --tmpfs /dev --tmpfs /tmp --ro-bind "$build" "$build" --setenv HOME /tmp "$@"
+    timeout 60 bwrap --ro-bind / / --tmpfs /dev --tmpfs /tmp --ro-bind "$build" "$build" --setenv HOME /tmp "$@"
 }
 
 check_words() {

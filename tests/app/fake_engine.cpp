@@ -222,7 +222,7 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
     if (!m_script->note.empty()) result.notes.push_back(m_script->note);
     if (sink.clean) sink.clean(result.clean);
     for (const Replacement replacement : request.replacements) {
-        result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
+        result.sweeps.push_back({replacement, request.positions, 0.25, {}, {}, {}});
         if (!request.given.empty())
             result.sweeps.back().given = joint(result.clean, request.given, replacement);
     }

@@ -483,18 +483,13 @@ void TestExportWindow::dataIsTheCommandLines() {
     SweepReport report;
     report.programVersion = version();
     report.result = engine.sweep(request, {}, {});
-    for (Sweep& sweep : report.result.sweeps)
-        sweep.robustness = f.window->state().run()->robustness[static_cast<std::size_t>(
-            sweep.replacement)];  // the fake engine leaves it out
     const ModelInfo& info = engine.info();
     report.promptText = "Berlin is the capital of";
     report.model = {info.name,         info.config.layers,     info.config.heads,
                     info.config.width, info.config.vocabulary, engine.sha256()};
     const std::string json = readAll(f.answer + QLatin1String(".json")).toStdString();
     const SweepReport written = sweepFromJson(json);
-    for (std::size_t i = 0; i < 2; ++i)  // the one thing that no two runs share
-        report.result.sweeps[i].seconds = written.result.sweeps.at(i).seconds;
-    QVERIFY(written.result.sweeps[0].seconds > 0);
+    QVERIFY(written.result.sweeps.at(0).seconds > 0);
     // The fake engine computes alone what it computes in batches: what is left is a float32's unit.
     constexpr double kUnit = 1.0 / (1 << 23);
     const double logit = std::max(std::abs(double{report.result.clean.target.logit}),

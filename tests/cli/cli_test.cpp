@@ -260,19 +260,24 @@ TEST_F(Cli, TokenizeGivesSpansOfTextsAndFiles) {
 TEST_F(Cli, TokenizeSaysWhatPythonWouldAdd) {
     const auto copy = scratch / "bos";
     std::filesystem::copy(model(), copy);
-    const auto notes = [&] {
-        return parsed(run({"tokenize", "--model", copy.string(), "--text", "a"}))["notes"];
+    const auto ask = [&](const char* command, const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{command, "--model", copy.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const auto outcome = run(arguments);
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        return std::pair(nlohmann::json::parse(outcome.out), outcome.err);
     };
-    EXPECT_EQ(notes(), nlohmann::json::array());
+    EXPECT_EQ(ask("tokenize", {"--text", "a"}).first["notes"], nlohmann::json::array());
+    EXPECT_EQ(ask("tokenize", {"--text", "a"}).second, "");
     writeBytes(copy / "tokenizer_config.json", R"({"add_bos_token": true, "bos_token": "b"})");
-    const auto id = parsed(run({"tokenize", "--model", copy.string(), "--text", "b"}))["ids"][0];
-    ASSERT_EQ(notes().size(), 1u);
-    EXPECT_NE(
-        notes()[0].get<std::string>().find(fmt::format("\"b\" (id {}) before", id.get<int>())),
-        std::string::npos)
-        << notes();
-    EXPECT_EQ(parsed(run({"info", "--model", copy.string(), "--threads", "1"}))["model"]["notes"],
-              notes());
+    const int id = ask("tokenize", {"--text", "b"}).first["ids"][0].get<int>();
+    const auto json = ask("tokenize", {"--text", "a"}).first;
+    ASSERT_EQ(json["notes"].size(), 1u);
+    const auto wanted = fmt::format("\"b\" (id {}) before", id);
+    EXPECT_NE(json["notes"][0].get<std::string>().find(wanted), std::string::npos) << json;
+    const auto [info, said] = ask("info", {"--threads", "1"});
+    EXPECT_EQ(info["model"]["notes"], json["notes"]);
+    EXPECT_NE(said.find(wanted), std::string::npos) << said;
 }
 
 TEST_F(Cli, InfoNamesSizesHashAndBlas) {
@@ -318,8 +323,9 @@ TEST_F(Cli, WhatIsDecidedOfAModelIsSaid) {
 
 TEST_F(Cli, ARevisionIsPartOfAModelsName) {
     const auto root = cached("acme--small");
-    std::filesystem::copy(root / "snapshots" / "c0ffee", root / "snapshots" / "0ld",
-                          std::filesystem::copy_options::copy_symlinks);
+    std::filesystem::copy(
+        root / "snapshots" / "c0ffee", root / "snapshots" / "0ld",
+        std::filesystem::copy_options::copy_symlinks | std::filesystem::copy_options::recursive);
     writeBytes(root / "refs" / "v1", "0ld");
     writeBytes(root / "refs" / "gone", "ffff");
     for (const auto& [said, commit] :

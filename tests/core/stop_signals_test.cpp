@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <future>
+#include <thread>
 
 namespace headscope {
 namespace {
@@ -81,9 +82,21 @@ TEST(StopSignalsDeathTest, aSecondCtrlCEndsTheProgram) {
         {
             const StopSignals signals([](int) {});
             (void)::raise(SIGTERM);
+            std::this_thread::sleep_for(std::chrono::milliseconds(400));
             (void)::raise(SIGINT);
         },
         testing::KilledBySignal(SIGINT), "");
+}
+
+// Signals that are sent together may come in any order.
+TEST(StopSignalsTogether, CtrlCBesideAnotherSignalEndsInOrder) {
+    int calls = 0;
+    {
+        const StopSignals signals([&](int) { ++calls; });
+        (void)::raise(SIGTERM);
+        (void)::raise(SIGINT);
+    }
+    EXPECT_EQ(calls, 1);
 }
 
 /// Exits with 0 where both writes fail and the program lives.

@@ -16,11 +16,11 @@ void keepWriteErrors();
 [[nodiscard]] std::string signalName(int number);
 
 /// While it lives, SIGINT, SIGTERM and SIGHUP do not end the program at once: the first of them
-/// calls `stop` with its number, once, on a thread of its own. Ctrl-C after it ends the program as
-/// ever; SIGTERM and SIGHUP do not, since the end of a login session or of a terminal sends
-/// several. A signal that was ignored before (nohup, a shell's background job) stays ignored. At
-/// most one object at a time; where the system has no pipe or thread for it, signals end the
-/// program.
+/// calls `stop` with its number, once, on a thread of its own. A Ctrl-C later than a third of a
+/// second after it ends the program as ever; SIGTERM and SIGHUP do not, since the end of a login
+/// session or of a terminal sends several. A signal that was ignored before (nohup, a shell's
+/// background job) stays ignored. At most one object at a time; where the system has no pipe or
+/// thread for it, signals end the program.
 class StopSignals {
  public:
     explicit StopSignals(std::function<void(int number)> stop);

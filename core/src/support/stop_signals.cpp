@@ -8,6 +8,8 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -20,14 +22,25 @@ constexpr std::array kStopping{SIGINT, SIGTERM, SIGHUP};
 // A handler may do little but write to a pipe.
 std::atomic<int> g_pipe{-1};
 std::atomic<int> g_first{0};
+std::atomic<std::int64_t> g_firstAt{0};
+
+// Signals that are sent together come in any order: an impatient Ctrl-C comes later than this.
+constexpr std::int64_t kTogetherMs = 300;
+
+std::int64_t nowMs() {
+    timespec time{};
+    ::clock_gettime(CLOCK_MONOTONIC, &time);
+    return std::int64_t{time.tv_sec} * 1000 + time.tv_nsec / 1'000'000;
+}
 
 extern "C" void onStopSignal(int number) {
     const int before = errno;
     int none = 0;
     if (g_first.compare_exchange_strong(none, number)) {
+        g_firstAt = nowMs();
         const auto byte = static_cast<unsigned char>(number);
         (void)!::write(g_pipe, &byte, 1);
-    } else if (number == SIGINT) {
+    } else if (number == SIGINT && g_firstAt != 0 && nowMs() - g_firstAt > kTogetherMs) {
         std::signal(number, SIG_DFL);
         (void)::raise(number);
     }
@@ -77,6 +90,7 @@ struct StopSignals::Impl {
 
     void take() {
         g_first = 0;
+        g_firstAt = 0;
         g_pipe = pipe[1];
         for (std::size_t i = 0; i < kStopping.size(); ++i) {
             ::sigaction(kStopping[i], nullptr, &before[i]);
@@ -85,6 +99,8 @@ struct StopSignals::Impl {
             action.sa_handler = onStopSignal;
             action.sa_flags = SA_RESTART;
             ::sigemptyset(&action.sa_mask);
+            for (const int other : kStopping)
+                ::sigaddset(&action.sa_mask, other);
             ::sigaction(kStopping[i], &action, nullptr);
         }
     }
