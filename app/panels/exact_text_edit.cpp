@@ -4,6 +4,7 @@
 #include "state/exact_text.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMimeData>
 
 #include <algorithm>
