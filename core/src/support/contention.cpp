@@ -10,7 +10,6 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <system_error>
@@ -27,11 +26,6 @@ constexpr int kIdle = 3;
 constexpr int kIoWait = 4;
 
 constexpr double kLittle = 0.35;  // of a core: what keeps less than this busy is left nothing
-
-std::string readAll(const fs::path& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 double ownSeconds() {
     timespec time{};
@@ -93,7 +87,7 @@ int threadsBeside(int most, double others) {
 OtherPrograms::OtherPrograms() : m_cpus(allowedCpus()), m_last(sample()) {}
 
 OtherPrograms::Sample OtherPrograms::sample() const {
-    return {Clock::now(), busySeconds(readAll("/proc/stat"), m_cpus, ::sysconf(_SC_CLK_TCK)),
+    return {Clock::now(), busySeconds(readSystemFile("/proc/stat"), m_cpus, ::sysconf(_SC_CLK_TCK)),
             ownSeconds()};
 }
 

@@ -46,12 +46,12 @@ std::string unifiedGroup(std::string_view membership) {
     return {};
 }
 
-std::string readAll(const fs::path& file) {
+}  // namespace
+
+std::string readSystemFile(const fs::path& file) {
     std::ifstream in(file);
     return {std::istreambuf_iterator<char>(in), {}};
 }
-
-}  // namespace
 
 std::vector<int> allowedCpus() {
     // The kernel refuses a set smaller than its own, which may have more than 1024 CPUs.
@@ -111,7 +111,7 @@ int physicalCores() {
         cores = cpus.empty() ? static_cast<int>(std::thread::hardware_concurrency())
                              : static_cast<int>(cpus.size());
     }
-    if (const auto quota = cgroupCores(readAll("/proc/self/cgroup"), "/sys/fs/cgroup")) {
+    if (const auto quota = cgroupCores(readSystemFile("/proc/self/cgroup"), "/sys/fs/cgroup")) {
         // Rounded down: a thread beyond the quota only makes the others wait for the next period.
         cores = std::min(cores, static_cast<int>(std::min(*quota, 1e6)));
     }

@@ -3,10 +3,15 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace headscope {
+
+/// The content of a file of /proc or /sys, which do not tell its size; empty where it cannot be
+/// read. Any thread.
+[[nodiscard]] std::string readSystemFile(const std::filesystem::path& file);
 
 /// The logical CPUs that this process may run on; empty where the system does not tell. Any thread.
 [[nodiscard]] std::vector<int> allowedCpus();
