@@ -26,6 +26,9 @@ struct Runtime {
 /// than the machine runs at once are not used. Call from the engine's thread.
 void setThreads(int threads);
 
+/// The number of threads in use for operators. Measures nothing. Call from the engine's thread.
+[[nodiscard]] int threadsInUse();
+
 /// Physical cores this process may use, at least 1. Any thread.
 [[nodiscard]] int physicalCores();
 

@@ -59,6 +59,10 @@ void setThreads(int threads) {
     kernels::setThreads(used);
 }
 
+int threadsInUse() {
+    return at::get_num_threads();
+}
+
 Runtime runtime() {
     const auto kind = blasKind();
     const auto rates = productRates();

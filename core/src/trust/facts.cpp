@@ -181,7 +181,7 @@ std::vector<Step> machine() {
                      return now.blasWarning.empty() ? now.blas : now.blas + ": " + now.blasWarning;
                  }),
             fact("machine.threads", group, "Threads", "More threads cut sums into other parts.",
-                 [](Bench&) { return std::to_string(runtime().threads); })};
+                 [](Bench&) { return std::to_string(threadsInUse()); })};
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ class OtherThreads {
     OtherThreads& operator=(const OtherThreads&) = delete;
 
  private:
-    int m_before = runtime().threads;
+    int m_before = threadsInUse();
 };
 
 std::string cellsText(const SweepResult& result) {
@@ -66,10 +66,10 @@ std::vector<Check> batched(Bench& bench, Check about) {
 }
 
 std::vector<Check> threads(Bench& bench, Check about) {
-    const int now = runtime().threads;
+    const int now = threadsInUse();
     const auto& baseline = bench.baseline();
     const OtherThreads other(now == 1 ? 2 : 1);
-    const int then = runtime().threads;
+    const int then = threadsInUse();
     if (then == now)
         return {notApplicable(std::move(about), "this machine runs only one thread at once")};
     const auto again = bench.sweep();
