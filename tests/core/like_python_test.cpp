@@ -29,7 +29,8 @@ using test::smallJson;
 using test::TokenizerFolder;
 using test::tokenizerJson;
 
-const fs::path kShared = HEADSCOPE_SHARED;
+// As inspectModel() names folders.
+const fs::path kShared = fs::weakly_canonical(HEADSCOPE_SHARED);
 
 using Ids = std::vector<TokenId>;
 

@@ -14,6 +14,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <random>
 
@@ -125,6 +127,14 @@ TEST(SessionFile, EveryFloatComesBackToTheBit) {
             ++i;
         }
     EXPECT_EQ(i, 24u);
+}
+
+/// As the version wrote it that had schema 1 alone. HEADSCOPE_WRITE_GOLDEN=1 writes it anew.
+TEST(SessionFile, AKeptFileOfTheFirstSchemaIsRead) {
+    const auto file = std::filesystem::path(HEADSCOPE_GOLDEN) / "session-1.headscope";
+    if (std::getenv("HEADSCOPE_WRITE_GOLDEN") != nullptr)
+        std::ofstream(file, std::ios::binary) << toFile(sample());
+    expectSame(readSession(file), sample());
 }
 
 TEST(SessionFile, IsReadByOtherToolsAndReadsWhatTheyWrite) {
