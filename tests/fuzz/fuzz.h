@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -26,12 +25,6 @@ bool reads(const std::function<void()>& read);
 
 /// Ends the program where it does not hold.
 void require(bool holds, const char* what);
-
-/// A folder in memory of this process's own, removed at the end.
-[[nodiscard]] const std::filesystem::path& folder();
-
-/// Replaces a file there, or removes it where `content` has no data.
-void write(const std::filesystem::path& name, std::string_view content);
 
 /// The parts of an input that stands for several files: parted by lines of "@@@". The first parts
 /// belong to the files in turn; files beyond the last part are absent.

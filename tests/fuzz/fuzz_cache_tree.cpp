@@ -3,12 +3,11 @@
 //     d PATH              a folder
 //     f PATH CONTENT      a file
 //     l PATH TARGET       a link
-//     p PATH              a pipe, which must never be opened to be read
+//     p PATH              a pipe, which must never be waited for
 #include "fuzz.h"
+#include "memory_files.h"
 
 #include <headscope/model_catalog.h>
-
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <string>
@@ -16,46 +15,24 @@
 namespace headscope::fuzz {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr int kMostEntries = 40;
-constexpr std::size_t kLongestPath = 200;
-
-/// Nothing outside of the fuzzer's own folder is made or reached.
-bool isInside(std::string_view path, int mostUp) {
-    int up = 0;
-    for (const auto& part : fs::path(path))
-        up += part == ".." ? 1 : 0;
-    return !path.empty() && path.size() <= kLongestPath && path.front() != '/' && up <= mostUp &&
-           path.find('\0') == std::string_view::npos;
-}
 
 void make(std::string_view line) {
     if (line.size() < 3 || line[1] != ' ') return;
     const std::size_t end = std::min(line.find(' ', 2), line.size());
-    const std::string_view path = line.substr(2, end - 2);
-    const std::string_view rest = end < line.size() ? line.substr(end + 1) : std::string_view();
-    if (!isInside(path, 0)) return;
-    const fs::path place = folder() / "cache" / path;
-    std::error_code ignored;
-    fs::create_directories(line[0] == 'd' ? place : place.parent_path(), ignored);
-    // A link that was made before may lead elsewhere: nothing is written through one.
-    const fs::path real = fs::weakly_canonical(place, ignored);
-    if (real.native().compare(0, folder().native().size(), folder().native()) != 0) return;
-    if (line[0] == 'f') {
-        fs::remove(place, ignored);  // a pipe would wait for a reader
-        write(fs::path("cache") / path, rest.data() != nullptr ? rest : std::string_view(""));
-    }
-    if (line[0] == 'l' && isInside(rest, 2)) fs::create_symlink(rest, place, ignored);
-    if (line[0] == 'p') (void)!::mkfifo(place.c_str(), 0600);
+    const std::string path = "cache/" + std::string(line.substr(2, end - 2));
+    const std::string_view rest = line.substr(std::min(end + 1, line.size()));
+    if (line[0] == 'd') makeFolder(path);
+    if (line[0] == 'f') write(path, rest);
+    if (line[0] == 'l') makeLink(path, rest);
+    if (line[0] == 'p') makePipe(path);
 }
 
 }  // namespace
 
 void run(std::string_view input) {
-    std::error_code ignored;
-    fs::remove_all(folder() / "cache", ignored);
-    fs::create_directory(folder() / "cache", ignored);
+    removeAll();
+    makeFolder("cache");
     for (int entries = 0; entries < kMostEntries && !input.empty(); ++entries) {
         const std::size_t end = std::min(input.find('\n'), input.size());
         make(input.substr(0, end));

@@ -2,6 +2,7 @@
 // config.json.
 #include "checkpoint/config.h"
 #include "fuzz.h"
+#include "memory_files.h"
 
 namespace headscope::fuzz {
 

@@ -1,46 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer's two functions, and what targets share.
 #include "fuzz.h"
+#include "memory_files.h"
 #include "support/utf8.h"
 #include "tokenizer/byte_alphabet.h"
 
 #include <headscope/error.h>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 
 namespace headscope::fuzz {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view kParting = "\n@@@\n";
-
-class OwnFolder {
- public:
-    OwnFolder() {
-        const fs::path memory = "/dev/shm";
-        const fs::path parent = fs::exists(memory) ? memory : fs::temp_directory_path();
-        std::string name = parent / "headscope-fuzz-XXXXXX";
-        if (::mkdtemp(name.data()) == nullptr) std::abort();
-        path = name;
-    }
-    ~OwnFolder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    OwnFolder(const OwnFolder&) = delete;
-    OwnFolder& operator=(const OwnFolder&) = delete;
-
-    fs::path path;
-};
 
 }  // namespace
 
@@ -61,22 +41,6 @@ void require(bool holds, const char* what) {
     if (holds) return;
     std::fprintf(stderr, "not so: %s\n", what);
     std::abort();
-}
-
-const fs::path& folder() {
-    static const OwnFolder kFolder;
-    return kFolder.path;
-}
-
-void write(const fs::path& name, std::string_view content) {
-    const fs::path file = folder() / name;
-    if (content.data() == nullptr) {
-        std::error_code ignored;
-        fs::remove(file, ignored);
-        return;
-    }
-    std::ofstream(file, std::ios::binary | std::ios::trunc)
-        .write(content.data(), static_cast<std::streamsize>(content.size()));
 }
 
 std::vector<std::string_view> parts(std::string_view input) {
@@ -150,6 +114,7 @@ std::string tokenizerText() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     headscope::fuzz::run({reinterpret_cast<const char*>(data), size});
+    headscope::fuzz::requireAllClosed();
     return 0;
 }
 

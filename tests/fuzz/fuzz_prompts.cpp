@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Example prompts, and published figures.
 #include "fuzz.h"
+#include "memory_files.h"
 
 #include <headscope/prompts.h>
 #include <headscope/published.h>
@@ -9,12 +10,15 @@ namespace headscope::fuzz {
 
 void run(std::string_view input) {
     write("prompts.json", input);
+    if (input.find("headscope.published") != std::string_view::npos) {
+        reads([] { (void)readPublished(folder() / "prompts.json"); });
+        return;
+    }
     reads([] {
         const auto prompts = readPrompts(folder() / "prompts.json");
         for (const ExamplePrompt& prompt : prompts)
             require(prompt.text.size() <= 16U << 20, "a text longer than its file");
     });
-    reads([] { (void)readPublished(folder() / "prompts.json"); });
 }
 
 std::vector<std::string> seeds() {

@@ -2,6 +2,7 @@
 // model.safetensors.
 #include "checkpoint/safetensors.h"
 #include "fuzz.h"
+#include "memory_files.h"
 
 namespace headscope::fuzz {
 

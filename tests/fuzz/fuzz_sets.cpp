@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sets of heads.
 #include "fuzz.h"
+#include "memory_files.h"
 
 #include <headscope/head_sets.h>
 
@@ -10,7 +11,7 @@ void run(std::string_view input) {
     write("sets.json", input);
     reads([] {
         const auto sets = readSets(folder() / "sets.json");
-        writeSets(folder() / "again.json", sets);
+        write("again.json", setsText(sets));
         require(readSets(folder() / "again.json") == sets, "sets that are not read back");
     });
 }

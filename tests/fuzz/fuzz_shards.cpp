@@ -2,6 +2,7 @@
 // model.safetensors.index.json and two shards.
 #include "checkpoint/weight_files.h"
 #include "fuzz.h"
+#include "memory_files.h"
 
 namespace headscope::fuzz {
 

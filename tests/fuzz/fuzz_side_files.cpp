@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // tokenizer_config.json, added_tokens.json and special_tokens_map.json beside a good vocabulary.
 #include "fuzz.h"
+#include "memory_files.h"
 
 #include <headscope/tokenizer.h>
 

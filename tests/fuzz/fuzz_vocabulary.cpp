@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // vocab.json and merges.txt, and a text that is encoded with them.
 #include "fuzz.h"
+#include "memory_files.h"
 
 #include <headscope/tokenizer.h>
 

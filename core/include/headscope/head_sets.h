@@ -4,6 +4,7 @@
 #include <headscope/session.h>
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace headscope {
@@ -13,7 +14,10 @@ namespace headscope {
 /// the file and what is wrong with it.
 [[nodiscard]] std::vector<NamedSet> readSets(const std::filesystem::path& file);
 
-/// Writes such a file, under a temporary name first. Names must be valid UTF-8. Any thread.
+/// Such a file's content. Any thread.
+[[nodiscard]] std::string setsText(const std::vector<NamedSet>& sets);
+
+/// Writes it, under a temporary name first. Names must be valid UTF-8. Any thread.
 /// Throws Error(Failure) where it cannot be written.
 void writeSets(const std::filesystem::path& file, const std::vector<NamedSet>& sets);
 

@@ -38,12 +38,16 @@ std::vector<NamedSet> readSets(const std::filesystem::path& file) {
     }
 }
 
-void writeSets(const std::filesystem::path& file, const std::vector<NamedSet>& sets) {
+std::string setsText(const std::vector<NamedSet>& sets) {
     auto list = Json::array();
     for (const auto& set : sets)
         list.push_back({{"name", set.name}, {"heads", headsToJson(set.heads)}});
     const Json json{{"schema", kSchema}, {"sets", std::move(list)}};
-    writeFileAtomically(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void writeSets(const std::filesystem::path& file, const std::vector<NamedSet>& sets) {
+    writeFileAtomically(file, setsText(sets));
 }
 
 }  // namespace headscope

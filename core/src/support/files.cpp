@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <random>
 #include <streambuf>
 #include <system_error>
@@ -261,6 +262,9 @@ void writeDirectly(const fs::path& file, const std::function<void(std::ostream&)
     }
 }
 
+constexpr std::uint64_t kShortestChunk = 4096;  // files of /proc say that they are empty
+constexpr std::uint64_t kLongestChunk = 1u << 16;
+
 /// What was read is of one and the same content.
 void requireUnchanged(const fs::path& file, const Descriptor& descriptor,
                       const struct stat& before) {
@@ -284,7 +288,9 @@ std::string displayPath(const fs::path& path) {
 void readInChunks(const fs::path& file, const std::function<void(std::string_view)>& use) {
     struct stat status {};
     const Descriptor descriptor = openForReading(file, status);
-    std::vector<char> chunk(1u << 16);
+    // A byte more than there is: then one call takes all of a small file.
+    const auto size = static_cast<std::uint64_t>(status.st_size) + 1;
+    std::vector<char> chunk(std::clamp<std::uint64_t>(size, kShortestChunk, kLongestChunk));
     for (;;) {
         const ssize_t got = ::read(descriptor.get(), chunk.data(), chunk.size());
         if (got == 0) {

@@ -18,23 +18,30 @@ bool isHidden(char32_t c) {
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
+std::string inPlaceOf(const Utf8Step& step) {
+    if (!step.valid) return "\uFFFD";
+    const auto number = static_cast<unsigned>(step.character);
+    return isControl(step.character) ? fmt::format("\\x{:02X}", number)
+                                     : fmt::format("\\u{{{:X}}}", number);
+}
+
 }  // namespace
 
 std::string messageText(std::string_view text) {
     std::string shown;
     shown.reserve(text.size());
+    std::size_t done = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Utf8Step step = nextUtf8(text, at);
-        if (!step.valid)
-            appendUtf8(shown, 0xFFFD);
-        else if (isControl(step.character))
-            shown += fmt::format("\\x{:02X}", static_cast<unsigned>(step.character));
-        else if (isHidden(step.character))
-            shown += fmt::format("\\u{{{:X}}}", static_cast<unsigned>(step.character));
-        else
-            shown += text.substr(at, step.length);
-        at += step.length;
+        const std::size_t next = at + step.length;
+        if (!step.valid || isControl(step.character) || isHidden(step.character)) {
+            shown += text.substr(done, at - done);
+            shown += inPlaceOf(step);
+            done = next;
+        }
+        at = next;
     }
+    shown += text.substr(done);
     return shown;
 }
 

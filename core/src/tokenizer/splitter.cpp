@@ -33,7 +33,10 @@ constexpr std::array<std::string_view, 3> kSpellings = {
 
 }  // namespace
 
-Splitter::Splitter() : m_pattern(pattern()) {}
+Splitter::Splitter() {
+    static const Pattern kPattern(pattern());  // compiling it takes longer than a small model does
+    m_pattern = &kPattern;
+}
 
 bool Splitter::isItsPattern(std::string_view regex) {
     return std::find(kSpellings.begin(), kSpellings.end(), regex) != kSpellings.end();
@@ -41,7 +44,7 @@ bool Splitter::isItsPattern(std::string_view regex) {
 
 std::vector<std::pair<std::size_t, std::size_t>> Splitter::split(std::string_view utf8) const {
     requireValidUtf8(utf8, "the text");  // once for all matches: PCRE2 would check it for each
-    Pattern::Matcher matcher(m_pattern, utf8);
+    Pattern::Matcher matcher(*m_pattern, utf8);
     std::vector<std::pair<std::size_t, std::size_t>> pieces;
     for (std::size_t begin = 0; begin < utf8.size();) {
         const std::size_t end = matcher.endOf(begin);

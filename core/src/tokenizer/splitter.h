@@ -28,7 +28,7 @@ class Splitter {
     [[nodiscard]] static bool isItsPattern(std::string_view regex);
 
  private:
-    Pattern m_pattern;
+    const Pattern* m_pattern;
 };
 
 }  // namespace headscope

@@ -168,12 +168,14 @@ std::string visibleText(std::string_view bytes) {
 std::string validUtf8(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
-    for (std::size_t at = 0; at < bytes.size();) {
-        const Utf8Step step = nextUtf8(bytes, at);
-        text += step.valid ? bytes.substr(at, step.length) : "\uFFFD";
-        at += step.length;
+    for (;;) {
+        const std::size_t valid = std::min(firstInvalidUtf8(bytes), bytes.size());
+        text += bytes.substr(0, valid);
+        bytes.remove_prefix(valid);
+        if (bytes.empty()) return text;
+        text += "\uFFFD";
+        bytes.remove_prefix(nextUtf8(bytes, 0).length);
     }
-    return text;
 }
 
 }  // namespace headscope
