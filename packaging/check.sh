@@ -31,8 +31,8 @@ What takes many minutes:
   installed   the Debian package on a Debian 12 that has nothing
   elsewhere   the archive and the installer on such a one, on Debian 13, and on Debian 11, which is too old
               (the systems come through apt, once where HEADSCOPE_SYSTEMS names a folder to keep them in)
-  same        packed twice, in two folders, time zones and umasks: the same bytes (PACKAGE-ARGUMENTs
-              go to package.sh)
+  same        packed once more, in another folder, time zone and umask: the same bytes as the packages, if
+              they are of this commit, or else as others packed for it (PACKAGE-ARGUMENTs go to package.sh)
 Each says what it skipped. Exit code: 0 all passed, 1 something failed, 77 nothing could be checked.
 EOF
 }

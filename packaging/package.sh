@@ -77,9 +77,13 @@ if [ "$make_portable" = yes ]; then
     tar -C "$work" "${same_tar[@]}" -cf - "$name" | zstd -q -T1 -15 -f -o "$out/$name.tar.zst"
 fi
 
-# makeself writes its own arguments and the date into the file.
+# makeself writes its own arguments, the date and the unpacked size into the file. The size it asks of du, and
+# how many blocks a file takes differs from one file system to another, and from time to time.
 if [ "$make_run" = yes ]; then
-    (cd "$work" && makeself --quiet --gzip --sha256 --nox11 --packaging-date "$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)" \
+    mkdir "$work/tools"
+    printf '#!/bin/sh\nexec %s --apparent-size "$@"\n' "$(command -v du)" >"$work/tools/du"
+    chmod +x "$work/tools/du"
+    (cd "$work" && PATH="$work/tools:$PATH" makeself --quiet --gzip --sha256 --nox11 --packaging-date "$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)" \
         --tar-extra "${same_tar[*]}" "$name" "$name.run" "Headscope $version" ./install.sh >&2)
     mv "$work/$name.run" "$out/"
 fi

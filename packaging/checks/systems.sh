@@ -16,7 +16,7 @@ system() {
     local codename=$1 folder=$2 kept="${HEADSCOPE_SYSTEMS:-$scratch}/$1.tar"
     mkdir -p "$(dirname "$kept")"
     if [ ! -e "$kept" ]; then
-        mmdebstrap --quiet --variant=minbase "$codename" "$kept.part" "$(mirror)" >&2 || return 1
+        mmdebstrap --quiet --variant=minbase --format=tar "$codename" "$kept.part" "$(mirror)" >&2 || return 1
         mv "$kept.part" "$kept"
     fi
     mkdir -p "$folder"
@@ -52,24 +52,45 @@ check_elsewhere() {
     portable_too_old bullseye
 }
 
+# All files of a system, but for what is the kernel's and what this check puts into it.
+files_of() {
+    (cd "$1" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./tmp \) -prune -o -print | LC_ALL=C sort)
+}
+
+# What programs of the system's own write down about any package.
+of_any_package() {
+    grep -vE '^\./(var/(log|cache|lib/(apt|dpkg|systemd|ucf|pam))|etc/(ld\.so\.cache|(passwd|group|shadow|gshadow|sub[ug]id)-|resolv\.conf)|root/headscope_)' || true
+}
+
 check_installed() {
     no_systems && return
-    local folder="$scratch/bookworm" kept="${HEADSCOPE_SYSTEMS:-$scratch}/archives" begin
+    local folder="$scratch/bookworm" kept="${HEADSCOPE_SYSTEMS:-$scratch}/archives" package begin
     lacks_file "$deb" 'the package on a minimal system' && return
     system bookworm "$folder" || { skip 'the package on a minimal Debian 12: it could not be fetched' && return; }
     cp "$deb" "$folder/root/"
+    package="/root/$(basename "$deb")"
     [ ! -d "$kept" ] || cp "$kept"/*.deb "$folder/var/cache/apt/archives/"
     begin=$(date +%s)
-    { inside "$folder" --online apt-get update -q && inside "$folder" --online apt-get install -q -y --download-only "/root/$(basename "$deb")"; } >"$scratch/said" 2>&1 ||
+    # libopenblas0-pthread is for the end.
+    { inside "$folder" --online apt-get update -q && inside "$folder" --online apt-get install -q -y --download-only "$package" libopenblas0-pthread; } >"$scratch/said" 2>&1 ||
         { bad "its dependencies: $(tail -n 3 "$scratch/said")" && return; }
     mkdir -p "$kept" && cp "$folder"/var/cache/apt/archives/*.deb "$kept/"
-    printf '      %s packages, %s MB, fetched in %s s\n' "$(find "$folder/var/cache/apt/archives" -name '*.deb' | wc -l)" \
-        "$(du -sm "$folder/var/cache/apt/archives" | cut -f1)" $(($(date +%s) - begin))
+    inside "$folder" apt-get install -q --assume-no "$package" >"$scratch/said" 2>&1 || true
+    printf '      %s; fetched in %s s\n' "$(sed -n 's/.* upgraded, \([0-9]*\) newly installed.*/\1 packages/p
+        s|^Need to get [^/]*/\(.*\) of archives.|\1 to fetch|p; s/^After this operation, \(.*\) of additional.*/\1 installed/p' \
+        "$scratch/said" | paste -sd,)" $(($(date +%s) - begin))
+    files_of "$folder" >"$scratch/before"
     begin=$(date +%s)
-    inside "$folder" apt-get install -q -y "/root/$(basename "$deb")" >"$scratch/said" 2>&1 ||
+    inside "$folder" apt-get install -q -y "$package" >"$scratch/said" 2>&1 ||
         { bad "it does not install: $(tail -n 3 "$scratch/said")" && return; }
     ok "it installs on a minimal Debian 12, in $(($(date +%s) - begin)) s"
-    inside "$folder" dpkg -L headscope >"$scratch/files"
+    installed_runs "$folder"
+    installed_is_removed "$folder"
+    rm -rf "$folder"
+}
+
+installed_runs() {
+    local folder=$1
     same 'it says its version' "headscope-cli $version" "$(inside "$folder" headscope-cli --version)"
     printf '      %s\n' "$(inside "$folder" headscope-cli --version --json | tr -d '\n ')"
     computes 'installed, it' inside "$folder" headscope-cli
@@ -84,11 +105,22 @@ check_installed() {
             with_xvfb timed_inside "$folder"
         fi
     fi
-    inside "$folder" apt-get purge -q -y headscope >"$scratch/said" 2>&1 && ok 'it is removed' || bad "it is not removed: $(tail -n 3 "$scratch/said")"
-    same 'and leaves nothing' '' "$(while read -r file; do [ -d "$folder$file" ] || [ ! -e "$folder$file" ] || echo "$file"; done <"$scratch/files"
-        find "$folder" -xdev -iname '*headscope*' ! -path "$folder/root/*.deb" ! -path "$folder/var/cache/apt/*" ! -path "$folder/tmp/*" \
-            ! -path "$folder/root/.config/*" ! -path "$folder/root/.local/state/*" | sed "s|^$folder||")"
-    rm -rf "$folder"
+    inside "$folder" apt-get install -q -y libopenblas0-pthread >"$scratch/said" 2>&1 || bad "the other BLAS: $(tail -n 3 "$scratch/said")"
+    grep -q openblas-pthread <<<"$(inside "$folder" update-alternatives --query libblas.so.3-x86_64-linux-gnu | grep '^Value')" &&
+        ok "the system's choice is the pthread BLAS" || bad "the system's choice is not the pthread BLAS"
+    grep -q '"blas": "OpenBLAS .*(OpenMP)"' <<<"$(inside "$folder" headscope-cli --version --json)" &&
+        ok 'and the program takes the OpenMP one' || bad 'and the program takes that'
+    computes 'with both, it' inside "$folder" headscope-cli
+}
+
+installed_is_removed() {
+    local folder=$1
+    inside "$folder" apt-get remove -q -y headscope >"$scratch/said" 2>&1 && ok 'it is removed' || bad "it is not removed: $(tail -n 3 "$scratch/said")"
+    same 'and nothing has its name, but for what is the user'"'"'s own' '' "$(files_of "$folder" | grep -i headscope |
+        grep -vE '^\./(root/(headscope_|\.config/headscope|\.local/state/headscope)|var/(log|cache/apt)/)')"
+    inside "$folder" apt-get purge -q -y --autoremove headscope libopenblas0-pthread >"$scratch/said" 2>&1 && ok 'with its libraries' || bad "its libraries stay: $(tail -n 3 "$scratch/said")"
+    same 'and the system is as before' '' "$(files_of "$folder" | LC_ALL=C comm -13 "$scratch/before" - | of_any_package |
+        grep -vE '^\./root/(\.config|\.local)(/|$)')"
 }
 
 timed_inside() {
@@ -140,16 +172,30 @@ portable_too_old() {
     rm -rf "$folder"
 }
 
-# Packed twice, by two people.
+# Was it packed from this very commit?
+packed_here() {
+    local hash
+    hash=$(git -C "$root" rev-parse HEAD)
+    [ -e "$deb" ] && [ -e "$portable" ] && [ -e "$installer" ] &&
+        [ "$(dpkg-deb --fsys-tarfile "$deb" | tar -xO ./usr/bin/headscope-cli | strings | grep -c "$hash\$")" -gt 0 ]
+}
+
+# Packed once more by somebody else: in another folder, time zone and language, with another umask.
 check_same() {
-    local first="$scratch/first" second="$scratch/another folder"
+    local second="$scratch/another folder" file
     [ -e "$root/.git" ] || { skip 'packing twice: this is no repository' && return; }
     if [ -n "$(git -C "$root" status --porcelain)" ]; then skip 'what was changed since the last commit: packed is what is committed'; fi
-    git clone -q "$root" "$first" && git clone -q "$root" "$second"
-    pack() { "$1/packaging/package.sh" "${package_arguments[@]}" >"$1.sums" 2>"$1.log"; }
-    (umask 022 && TZ=UTC LANG=C.UTF-8 pack "$first") || { bad "it does not pack: $(tail -n 3 "$first.log")" && return; }
+    # A cache of the compiler's would give what the first made.
+    pack() { git clone -q "$root" "$1" && CCACHE_DISABLE=1 "$1/packaging/package.sh" "${package_arguments[@]}" >"$1.sums" 2>"$1.log"; }
+    if packed_here; then
+        printf '      against %s\n' "$packages_folder"
+    else
+        (umask 022 && TZ=UTC LANG=C.UTF-8 pack "$scratch/first") || { bad "it does not pack: $(tail -n 3 "$scratch/first.log")" && return; }
+        deb="$scratch/first/build/packages/${deb##*/}" portable="$scratch/first/build/packages/${portable##*/}"
+        installer="$scratch/first/build/packages/${installer##*/}"
+    fi
     (umask 077 && TZ=Asia/Ho_Chi_Minh LANG=C LC_ALL=C pack "$second") || { bad "it does not pack: $(tail -n 3 "$second.log")" && return; }
-    while read -r sum file; do
-        same "$file" "$sum" "$(sha256sum "$second/build/packages/$file" | cut -d' ' -f1)"
-    done <"$first.sums"
+    for file in "$deb" "$portable" "$installer"; do
+        same "${file##*/}" "$(sha256sum <"$file" | cut -d' ' -f1)" "$(sha256sum <"$second/build/packages/${file##*/}" | cut -d' ' -f1)"
+    done
 }

@@ -55,7 +55,7 @@ refresh() {
     if [ -d "$share/mime/packages" ]; then
         update-mime-database "$share/mime" >/dev/null 2>&1 || true
     fi
-    if [ -d "$share/applications" ]; then
+    if [ -d "$share/applications" ] && { [ "$action" = install ] || [ -e "$share/applications/mimeinfo.cache" ]; }; then
         update-desktop-database -q "$share/applications" 2>/dev/null || true
     fi
     if [ -e "$share/icons/hicolor/icon-theme.cache" ]; then
@@ -66,11 +66,14 @@ refresh() {
 remove() {
     home=$prefix/lib/headscope
     [ -e "$home/installed" ] || return 1
+    [ -w "$prefix/lib" ] && [ -w "$home" ] ||
+        fail "$home cannot be removed: it is not yours. Do this as the user who installed it."
     grep '^file ' "$home/installed" | while read -r _ file; do rm -f -- "$prefix/$file"; done
-    # What the desktop made of our entries alone.
-    if grep -qx 'folder share/applications' "$home/installed" &&
-        [ "$(ls -A -- "$prefix/share/applications")" = mimeinfo.cache ]; then
-        rm -f -- "$prefix/share/applications/mimeinfo.cache"
+    # What the desktop made of our entries alone: without them it is one line.
+    cache=$prefix/share/applications/mimeinfo.cache
+    if grep -qx 'made share/applications/mimeinfo.cache' "$home/installed" && [ -e "$cache" ]; then
+        update-desktop-database -q "$prefix/share/applications" 2>/dev/null || true
+        grep -q '=' "$cache" || rm -f -- "$cache"
     fi
     if grep -qx 'folder share/mime/packages' "$home/installed" &&
         [ -z "$(ls -A -- "$prefix/share/mime/packages")" ] &&
@@ -107,6 +110,8 @@ install_tree() {
         rm -rf -- "$new"
         fail "there is no room or no right to write in $prefix/lib. Choose another folder with --prefix."
     }
+    # Whatever the umask of who unpacked it: a program for all is for all to read.
+    chmod -R u+rwX,go+rX,go-w -- "$new"
     mv -- "$new" "$prefix/lib/headscope"
     # From here on, what was made can be removed even if something fails.
     mv -- "$list" "$prefix/lib/headscope/installed"
@@ -133,6 +138,7 @@ install_tree() {
     entry=$prefix/share/applications/org.headscope.headscope.desktop
     program=$(desktop_word "$prefix/bin/headscope" | sed 's/[\\&|]/\\&/g')
     sed "s|^Exec=headscope|Exec=$program|" "$here/share/applications/org.headscope.headscope.desktop" >"$entry"
+    [ -e "$prefix/share/applications/mimeinfo.cache" ] || printf 'made share/applications/mimeinfo.cache\n' >>"$list"
     refresh
 
     printf 'Headscope is installed. Start it from the menu, or with:\n  %s/bin/headscope\n' "$prefix"
