@@ -92,7 +92,10 @@ struct BatchFlags {
                               utf8("With --batch: which files. Default: pdf,png,svg,csv,json."),
                               utf8("LIST")};
     QCommandLineOption replace{
-        utf8("replace"), utf8("With --batch: zero, mean or both. Default: both."), utf8("NAME")};
+        utf8("replace"),
+        utf8("With --batch: what takes the place of a head's output, such as "
+             "zero,vector-mean,scale:0.5. Default: both, which is zero,mean."),
+        utf8("LIST")};
     QCommandLineOption csvBom{utf8("csv-bom"),
                               utf8("With --batch: begin the CSV with a byte order mark: without it "
                                    "Excel does not read UTF-8.")};
@@ -139,7 +142,8 @@ struct BatchFlags {
             options.kinds = headscope::app::exportKindsFrom(parser.value(format));
         options.kinds.csvOptions.byteOrderMark = parser.isSet(csvBom);
         if (parser.isSet(replace))
-            options.replacements = headscope::app::replacementsFrom(parser.value(replace));
+            options.interventions =
+                headscope::interventionsFromNames(parser.value(replace).toStdString());
         if (parser.isSet(positions))
             options.positions = headscope::positionsFromName(parser.value(positions).toStdString());
         return options;

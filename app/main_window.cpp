@@ -7,6 +7,7 @@
 #include "panels/compare_view.h"
 #include "panels/download_strip.h"
 #include "panels/guide_window.h"
+#include "panels/intervention_menu.h"
 #include "panels/log_window.h"
 #include "panels/look_menu.h"
 #include "panels/maps_panel.h"
@@ -42,6 +43,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope::app {
@@ -98,7 +100,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     inputs.target = m_options.target.value_or(inputs.target);
     inputs.control = m_options.control.value_or(inputs.control);
     m_prompt->setInputs(inputs);
-    m_state.show(m_settings.replacement());
+    m_state.show(m_settings.intervention());
     m_state.setMaps(m_settings.maps());
     if (const auto compared = m_settings.compared()) m_state.setCompared(*compared);
     resize(1280, 800);
@@ -331,6 +333,10 @@ void MainWindow::buildMenus() {
                                         tr("Show the Run in the &Background"),
                                         QKeySequence(tr("Ctrl+Shift+B"))));
     runMenu->addSeparator();
+    m_interventions = new InterventionMenu(*m_prompt, *this);
+    m_interventions->setParent(this);
+    m_interventions->addTo(*runMenu->addMenu(tr("&Interventions")));
+    runMenu->addSeparator();
     auto* performance = runMenu->addAction(tr("&Performance…"), QKeySequence(tr("Ctrl+,")), this,
                                            &MainWindow::choosePerformance);
     performance->setStatusTip(tr("Threads and memory that a run may take, and the speed measured"));
@@ -392,24 +398,40 @@ void MainWindow::addTrustActions(QMenu& menu) {
 
 void MainWindow::buildViewMenu() {
     auto* view = menuBar()->addMenu(tr("&View"));
-    auto* replacements = new QActionGroup(this);
-    const auto replacement = [&](const QString& text, const QString& keys, const QString& tip,
-                                 Replacement value) {
+    auto* interventions = new QActionGroup(this);
+    interventions->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    const auto intervention = [&](const QString& text, const QString& keys, const QString& tip,
+                                  const Intervention& value) {
         auto* action = view->addAction(text, this, [this, value] { m_steps.show(value); });
         action->setShortcut(QKeySequence(keys));
         action->setStatusTip(tip);
         action->setCheckable(true);
-        replacements->addAction(action);
+        interventions->addAction(action);
         return action;
     };
-    m_zeroAction = replacement(tr("&Zero Ablation"), tr("Ctrl+1"),
-                               tr("Show the heads' outputs set to zero"), Replacement::Zero);
-    m_meanAction = replacement(tr("&Mean Ablation"), tr("Ctrl+2"),
-                               tr("Show the heads' outputs set to their mean"), Replacement::Mean);
+    m_zeroAction = intervention(tr("&Zero Ablation"), tr("Ctrl+1"),
+                                tr("Show the heads' outputs set to zero"), Zero{});
+    m_meanAction = intervention(tr("&Mean Ablation"), tr("Ctrl+2"),
+                                tr("Show the heads' outputs set to their mean"), ScalarMean{});
     m_zeroAction->setChecked(true);
-    connect(&m_state, &RunState::gridChanged, this, [this] {
-        const bool zero = m_state.replacement() == Replacement::Zero;
-        (zero ? m_zeroAction : m_meanAction)->setChecked(true);
+    auto* next = view->addAction(tr("&Next Intervention"), this, [this] {
+        const auto all = m_state.interventions();
+        auto shown = std::find(all.begin(), all.end(), m_state.intervention());
+        if (shown == all.end() || ++shown == all.end()) shown = all.begin();
+        m_steps.show(*shown);
+    });
+    next->setShortcut(QKeySequence(tr("Ctrl+3")));
+    next->setStatusTip(tr("Show the maps of the run's next intervention"));
+    connect(&m_state, &RunState::gridChanged, this, [this, next] {
+        const auto all = m_state.interventions();
+        const auto has = [&all](const Intervention& one) {
+            return std::find(all.begin(), all.end(), one) != all.end();
+        };
+        m_zeroAction->setEnabled(has(Zero{}));
+        m_meanAction->setEnabled(has(ScalarMean{}));
+        m_zeroAction->setChecked(m_state.intervention() == Zero{});
+        m_meanAction->setChecked(m_state.intervention() == ScalarMean{});
+        next->setEnabled(all.size() > 1);
     });
     addScaleAction(*view);
     view->addSeparator();
@@ -480,7 +502,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     m_settings.setInputs(m_prompt->inputs());
-    m_settings.setReplacement(m_state.replacement());
+    m_settings.setIntervention(m_state.intervention());
     m_settings.setMaps(m_state.maps());
     m_settings.setCompared(m_state.compared());
     m_settings.setGeometry(saveGeometry());

@@ -40,6 +40,7 @@ class GuideWindow;
 class HeadAttention;
 class HeadsPanel;
 class HistoryPanel;
+class InterventionMenu;
 class LookMenu;
 class MapsPanel;
 class MessageStrip;
@@ -183,6 +184,7 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<SessionController> m_sessions;
     ModelActions* m_models = nullptr;
     LookMenu* m_look = nullptr;
+    InterventionMenu* m_interventions = nullptr;
     bool m_runWhenLoaded = false;
     bool m_unasked = false;         ///< closing as the program is told to end
     QString m_readingRemark;        ///< of the open model; what m_notice may show

@@ -180,7 +180,7 @@ void MainWindow::bringBack(KeptId id) {
 }
 
 void MainWindow::compareKept(History::Id first, History::Id second) {
-    m_compare->setReplacement(m_state.replacement());
+    m_compare->setIntervention(m_state.intervention());
     m_compare->setRuns(m_history.find(first), m_history.find(second));
     m_compareWindow->show();
     m_compareWindow->raise();

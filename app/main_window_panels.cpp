@@ -176,7 +176,7 @@ void MainWindow::connectPanels() {
             [this](const RunEnd& /*end*/, quint64 id, bool kept) {
                 if (kept) m_background->setEnded(id);
             });
-    connect(m_maps, &MapsPanel::replacementChosen, &m_steps, &UserSteps::show);
+    connect(m_maps, &MapsPanel::interventionChosen, &m_steps, &UserSteps::show);
     connect(m_maps, &MapsPanel::mapsChosen, &m_steps, &UserSteps::setMaps);
     connect(m_maps, &MapsPanel::headChosen, &m_state, &RunState::setSelected);
 }

@@ -74,6 +74,14 @@ std::optional<RunInputs> Settings::inputs() const {
     } catch (const Error&) {
         inputs.positions = Positions::all();
     }
+    try {
+        const QStringList names =
+            m_store.value(QLatin1String("inputs/interventions")).toStringList();
+        if (!names.isEmpty())
+            inputs.interventions = interventionsFromNames(names.join(u',').toStdString());
+    } catch (const Error&) {
+        inputs.interventions = zeroAndMean();  // of another version
+    }
     return inputs;
 }
 
@@ -86,6 +94,10 @@ void Settings::setInputs(const RunInputs& inputs) {
         inputs.positions.kind == Positions::Kind::Chosen && inputs.positions.chosen.empty();
     put(QLatin1String("inputs/positions"),
         QString::fromStdString(headscope::name(none ? Positions::all() : inputs.positions)));
+    QStringList names;
+    for (const auto& intervention : inputs.interventions)
+        names << QString::fromStdString(headscope::name(intervention));
+    put(QLatin1String("inputs/interventions"), names);
 }
 
 QString Settings::siblingFile(const QString& name) const {
@@ -94,15 +106,17 @@ QString Settings::siblingFile(const QString& name) const {
            name;
 }
 
-Replacement Settings::replacement() const {
-    const bool mean =
-        m_store.value(QLatin1String("view/replacement")).toString() == QLatin1String("mean");
-    return mean ? Replacement::Mean : Replacement::Zero;
+Intervention Settings::intervention() const {
+    try {
+        return interventionFromName(
+            m_store.value(QLatin1String("view/replacement")).toString().toStdString());
+    } catch (const Error&) {
+        return Zero{};
+    }
 }
 
-void Settings::setReplacement(Replacement replacement) {
-    put(QLatin1String("view/replacement"),
-        replacement == Replacement::Mean ? QStringLiteral("mean") : QStringLiteral("zero"));
+void Settings::setIntervention(const Intervention& intervention) {
+    put(QLatin1String("view/replacement"), QString::fromStdString(headscope::name(intervention)));
 }
 
 MapsView Settings::maps() const {

@@ -45,8 +45,8 @@ class Settings {
 
     [[nodiscard]] std::optional<RunInputs> inputs() const;
     void setInputs(const RunInputs& inputs);
-    [[nodiscard]] Replacement replacement() const;
-    void setReplacement(Replacement replacement);
+    [[nodiscard]] Intervention intervention() const;
+    void setIntervention(const Intervention& intervention);
     [[nodiscard]] MapsView maps() const;
     void setMaps(const MapsView& view);
     /// What zero and mean are compared by.

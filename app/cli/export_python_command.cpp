@@ -14,6 +14,7 @@ namespace {
 
 struct ExportOptions {
     RunOptions run;
+    std::string replace = "both";
     std::string positions = "all";
     std::string file;
 };
@@ -22,7 +23,8 @@ void run(const ExportOptions& options) {
     checkOutputs({options.file});
     const auto engine = options.run.model.load();
     auto request = options.run.request(engine->tokenizer());
-    request.positions = parsePositions(options.positions);
+    request.interventions = interventionsFromNames(options.replace);
+    request.positions = positionsFromName(options.positions);
     const auto report = sweepReport(*engine, request);
     emit(pythonScript(report, pythonModel(engine->info().folder)), options.file);
 }
@@ -34,6 +36,7 @@ Command addExportPython(CLI::App& app) {
     auto& command = *app.add_subcommand(
         "export-python", "Run a sweep, and write a Python program that repeats and compares it");
     options->run.add(command);
+    addInterventions(command, options->replace);
     addPositions(command, options->positions);
     addFilled(command, "--out", options->file, "Write to a file, not to standard output", "FILE");
     return [options] { run(*options); };

@@ -6,11 +6,13 @@
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/model_catalog.h>
+#include <headscope/report.h>
 #include <headscope/resources.h>
 #include <headscope/token_choice.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -37,6 +39,21 @@ std::vector<std::string_view> split(std::string_view text) {
         begin = end + 1;
     }
     return parts;
+}
+
+/// Refuses what `read` throws for. `offered` are some of the words that it takes, for help and
+/// completion, in the form that CLI::IsMember has.
+CLI::Validator readBy(const std::function<void(const std::string&)>& read,
+                      const std::vector<std::string>& offered) {
+    return {[read](std::string& text) -> std::string {
+                try {
+                    read(text);
+                    return {};
+                } catch (const Error& error) {
+                    return fmt::format("{}. {}", error.what(), error.hint());
+                }
+            },
+            fmt::format("{{{}}}", fmt::join(offered, ","))};
 }
 
 }  // namespace
@@ -70,8 +87,32 @@ CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, i
 }
 
 CLI::Option* addPositions(CLI::App& command, std::string& value) {
-    return command.add_option("--positions", value, "Where it is replaced (default: all)")
-        ->check(CLI::IsMember({"all", "last"}));
+    return command
+        .add_option("--positions", value,
+                    "Where z is edited: all, last, or positions such as 0,3 (default: all)")
+        ->check(readBy([](const std::string& text) { (void)positionsFromName(text); },
+                       {"all", "last"}));
+}
+
+CLI::Option* addInterventions(CLI::App& command, std::string& value) {
+    std::vector<std::string> offered{"both"};
+    for (const auto& intervention : allKinds())
+        offered.push_back(name(intervention));
+    return command
+        .add_option("--replace", value,
+                    "What takes the place of a head's output; several with commas (default: both, "
+                    "which is zero,mean)")
+        ->check(
+            readBy([](const std::string& text) { (void)interventionsFromNames(text); }, offered));
+}
+
+CLI::Option* addIntervention(CLI::App& command, std::string& value) {
+    std::vector<std::string> offered;
+    for (const auto& intervention : allKinds())
+        offered.push_back(name(intervention));
+    return command
+        .add_option("--replace", value, "What takes the place of a head's output (default: zero)")
+        ->check(readBy([](const std::string& text) { (void)interventionFromName(text); }, offered));
 }
 
 CLI::Option* addJson(CLI::App& command, std::string& value) {
@@ -217,15 +258,11 @@ std::vector<HeadId> parseHeads(std::string_view text) {
         const auto dot = part.find('.');
         if (dot == std::string_view::npos || !parseNumber(part.substr(0, dot), head.layer) ||
             !parseNumber(part.substr(dot + 1), head.head))
-            throw inputError(fmt::format("--ablate \"{}\" is not a list of heads", text),
+            throw inputError(fmt::format("\"{}\" is not a list of heads", text),
                              "Write layer.head with commas between, such as 9.6,10.0.");
         heads.push_back(head);
     }
     return heads;
-}
-
-Positions parsePositions(const std::string& text) {
-    return text == "last" ? Positions::last() : Positions::all();
 }
 
 void checkOutputs(const std::vector<std::string>& files) {

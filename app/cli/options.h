@@ -68,8 +68,12 @@ CLI::Option* addFilled(CLI::App& command, const std::string& name, std::string& 
 CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, int least, int most,
                        const std::string& description);
 
-/// --positions; parsePositions() reads it.
+/// --positions, checked by positionsFromName().
 CLI::Option* addPositions(CLI::App& command, std::string& value);
+
+/// --replace of one or several interventions, checked by interventionsFromNames(); and of one.
+CLI::Option* addInterventions(CLI::App& command, std::string& value);
+CLI::Option* addIntervention(CLI::App& command, std::string& value);
 
 /// --json.
 CLI::Option* addJson(CLI::App& command, std::string& value);
@@ -92,9 +96,6 @@ struct TableOrJson {
 
 /// "9.6,10.0" -> heads. Error(Input) where it is not such a list.
 [[nodiscard]] std::vector<HeadId> parseHeads(std::string_view text);
-
-/// "all", "last"; CLI11 has checked the word.
-[[nodiscard]] Positions parsePositions(const std::string& text);
 
 /// Throws, before anything is computed, where a file named for output cannot be written or is named
 /// twice.

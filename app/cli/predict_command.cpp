@@ -24,11 +24,11 @@ struct PredictOptions {
 void run(const PredictOptions& options) {
     checkOutputs({options.json});
     const auto engine = options.model.load();
-    PredictRequest request;
+    SetRequest request;
     request.prompt = options.prompt.tokens(engine->tokenizer());
-    if (!options.ablate.empty()) request.ablated = parseHeads(options.ablate);
-    request.replacement = options.replace == "mean" ? Replacement::Mean : Replacement::Zero;
-    request.positions = parsePositions(options.positions);
+    if (!options.ablate.empty()) request.heads = parseHeads(options.ablate);
+    request.intervention = interventionFromName(options.replace);
+    request.positions = positionsFromName(options.positions);
     request.topK = options.top;
     emit(toJson(engine->predict(request)), options.json);
 }
@@ -43,9 +43,7 @@ Command addPredict(CLI::App& app) {
     options->prompt.add(command);
     addFilled(command, "--ablate", options->ablate, "Heads as layer.head, such as 9.6,10.0",
               "HEADS");
-    command
-        .add_option("--replace", options->replace, "What replaces a head's output (default: zero)")
-        ->check(CLI::IsMember({"zero", "mean"}));
+    addIntervention(command, options->replace);
     addPositions(command, options->positions);
     addNumber(command, "--top", options->top, 1, 100'000, "How many tokens (default: 10)");
     addJson(command, options->json);

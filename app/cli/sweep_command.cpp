@@ -26,8 +26,8 @@ void run(const SweepOptions& options) {
     checkOutputs({options.json, options.csv});
     const auto engine = options.run.model.load();
     auto request = options.run.request(engine->tokenizer());
-    request.replacements = replacementsFromName(options.replace).value();
-    request.positions = parsePositions(options.positions);
+    request.interventions = interventionsFromNames(options.replace);
+    request.positions = positionsFromName(options.positions);
 
     const auto report = sweepReport(*engine, request);
     if (!options.csv.empty()) writeFileAtomically(options.csv, toCsv(report, options.csvOptions));
@@ -41,9 +41,7 @@ Command addSweep(CLI::App& app) {
     auto& command = *app.add_subcommand(
         "sweep", "Ablate every head alone and tell what it does to the target and the control");
     options->run.add(command);
-    command
-        .add_option("--replace", options->replace, "What replaces a head's output (default: both)")
-        ->check(CLI::IsMember({"zero", "mean", "both"}));
+    addInterventions(command, options->replace);
     addPositions(command, options->positions);
     addJson(command, options->json);
     auto* const csv =

@@ -3,25 +3,22 @@
 
 #include "interruption.h"
 #include "progress.h"
-#include "text.h"
+#include "run_identity.h"
 
-#include <headscope/token_choice.h>
-#include <headscope/version.h>
-
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cstdio>
+#include <cstddef>
+#include <span>
 
 namespace headscope::cli {
 namespace {
 
 SweepResult runWithProgress(Engine& engine, const SweepRequest& request) {
     const auto& config = engine.info().config;
-    Progress progress("ablations", request.replacements.size() *
+    Progress progress("ablations", request.interventions.size() *
                                        static_cast<std::size_t>(config.layers * config.heads));
     SweepSink sink;
-    sink.cells = [&](Replacement, std::span<const Cell> cells) { progress.add(cells.size()); };
+    sink.cells = [&](const Intervention&, std::span<const Cell> cells) {
+        progress.add(cells.size());
+    };
     const Interruption interruption;
     auto result = engine.sweep(request, sink, interruption.token());
     if (result.stopped) interruption.check("the sweep");
@@ -31,20 +28,9 @@ SweepResult runWithProgress(Engine& engine, const SweepRequest& request) {
 }  // namespace
 
 SweepReport sweepReport(Engine& engine, const SweepRequest& request) {
-    const auto& tokenizer = engine.tokenizer();
-    SweepReport report;
-    report.programVersion = version();
-    // First: what comes out at the end is then sure to have it.
-    report.model = reportModel(engine.info(), engine.sha256());
+    auto report = identified(engine, request);
     report.result = runWithProgress(engine, request);
-    // What is known of the model since it was opened was said then.
-    const auto known = engine.info().reading.remarks();
-    for (const auto& note : report.result.notes)
-        if (std::find(known.begin(), known.end(), note) == known.end())
-            fmt::print(stderr, "headscope-cli: note: {}\n", printable(note));
-    for (const auto& token : request.prompt)
-        if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
-    report.promptText = validUtf8(report.promptText);
+    sayNotes(engine, report.result);
     return report;
 }
 

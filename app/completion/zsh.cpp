@@ -21,7 +21,9 @@ std::string action(Value value, const std::vector<std::string>& choices) {
         case Value::Folder:
             return "_files -/";
         case Value::Choice:
-            return fmt::format("({})", fmt::join(choices, " "));
+            // A colon would end the action.
+            return fmt::format("({})",
+                               replaced(fmt::format("{}", fmt::join(choices, " ")), ":", "\\:"));
         default:
             return " ";
     }

@@ -106,10 +106,10 @@ QStringList exportSession(const BatchOptions& options) {
 
 SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     const RunInputs inputs{required(options.prompt, "prompt"), required(options.target, "target"),
-                           required(options.control, "control"), options.positions};
+                           required(options.control, "control"), options.positions,
+                           options.interventions};
     const auto engine = load(options.model, options.limits);
-    SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
-    request.replacements = options.replacements;
+    const SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
     SweepReport report;
     report.programVersion = version();
     // First: what is computed is then sure to have it.
@@ -149,12 +149,6 @@ ExportKinds exportKindsFrom(const QString& names) {
         }
     }
     return kinds;
-}
-
-std::vector<Replacement> replacementsFrom(const QString& name) {
-    if (auto found = replacementsFromName(name.toStdString())) return *found;
-    throw inputError("--replace wants zero, mean or both, not \"" + name.toStdString() + "\"",
-                     "Leave it out for both.");
 }
 
 QStringList exportBatch(const BatchOptions& options, const EngineLoader& load) {

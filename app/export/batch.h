@@ -27,7 +27,7 @@ struct BatchOptions {
     std::filesystem::path model;  ///< given to the loader as it is
     EngineLimits limits;
     std::optional<QString> prompt, target, control;
-    std::vector<Replacement> replacements{Replacement::Zero, Replacement::Mean};
+    std::vector<Intervention> interventions = zeroAndMean();
     Positions positions;
     QString folder;     ///< a new or an empty one
     ExportKinds kinds;  ///< its CSV options included
@@ -38,9 +38,6 @@ using EngineLoader = std::function<std::unique_ptr<Engine>(const std::filesystem
 
 /// "png,svg,csv" -> what to write. Throws Error(Input) naming what is no format.
 [[nodiscard]] ExportKinds exportKindsFrom(const QString& names);
-
-/// "zero", "mean" or "both". Throws Error(Input) for anything else.
-[[nodiscard]] std::vector<Replacement> replacementsFrom(const QString& name);
 
 /// Makes the same files as the window's Export Everything: of one run in the folder itself, of a
 /// session with several in a folder each, "1-NAME" with the run's number in the session. Returns

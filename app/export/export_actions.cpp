@@ -83,7 +83,7 @@ void ExportActions::addTo(QMenu* menu) {
            "other"),
         tr("Ctrl+Alt+M"), [this] { copyShownTables(); });
     menu->addSeparator();
-    add(menu, tr("Save CS&V…"), tr("One row a head and replacement, as headscope-cli writes it"),
+    add(menu, tr("Save CS&V…"), tr("One row a head and intervention, as headscope-cli writes it"),
         tr("Ctrl+Alt+V"), [this] { saveData(DataFormat::Csv); });
     addExcel(menu);
     add(menu, tr("Save &JSON…"), tr("The whole run, as headscope-cli writes it"), tr("Ctrl+Alt+J"),
@@ -135,11 +135,11 @@ SweepReport ExportActions::shownReport() const {
     return reportOf(run, m_state.isOfOpenModel() ? m_hash.value() : std::string());
 }
 
-std::function<FigureSource(Replacement)> ExportActions::shownSources() const {
+std::function<FigureSource(const Intervention&)> ExportActions::shownSources() const {
     return [report = shownReport(), shown = *m_state.run(), view = figureView(m_state),
             attention = m_hooks.attention(),
-            growth = shownPath(m_state)](Replacement replacement) mutable {
-        view.replacement = replacement;
+            growth = shownPath(m_state)](const Intervention& intervention) mutable {
+        view.intervention = intervention;
         FigureSource source = app::shownSource(report, shown, view);
         source.attention = attention;
         source.growth = growth;
@@ -148,21 +148,22 @@ std::function<FigureSource(Replacement)> ExportActions::shownSources() const {
 }
 
 FigureSource ExportActions::shownSource() const {
-    return shownSources()(m_state.replacement());
+    return shownSources()(m_state.intervention());
 }
 
 void ExportActions::openDialog() {
     FigureDialog::Run run;
     run.source = shownSources();
-    run.shown = m_state.replacement();
+    run.interventions = m_state.interventions();
+    run.shown = m_state.intervention();
     open(std::move(run), m_window);
 }
 
 void ExportActions::openFigure(const FigureSource& source, QWidget* over) {
     FigureDialog::Run run;
-    run.source = [source](Replacement /*replacement*/) { return source; };
-    run.shown = source.replacement;
-    run.choosesReplacement = false;
+    run.source = [source](const Intervention& /*intervention*/) { return source; };
+    run.shown = source.intervention;
+    run.choosesIntervention = false;
     open(std::move(run), over);
 }
 
@@ -184,7 +185,7 @@ void ExportActions::copyPicture() {
 
 void ExportActions::copyTable(std::size_t map) {
     QGuiApplication::clipboard()->setText(
-        toTsv(effectMaps(reportOf(*m_state.run(), {}), m_state.replacement(), m_state.limit())
+        toTsv(effectMaps(reportOf(*m_state.run(), {}), m_state.intervention(), m_state.limit())
                   .at(map)
                   .data));
     m_hooks.tell(tr("Copied the map as a table"));

@@ -68,8 +68,8 @@ class ExportActions : public QObject {
     void withReport(std::function<void(const SweepReport&)> act);
     /// The run on screen: as the history has it, or as far as it is.
     [[nodiscard]] SweepReport shownReport() const;
-    /// Gives the figures of what is shown now under either replacement, also later.
-    [[nodiscard]] std::function<FigureSource(Replacement)> shownSources() const;
+    /// Gives the figures of what is shown now under either intervention, also later.
+    [[nodiscard]] std::function<FigureSource(const Intervention&)> shownSources() const;
     [[nodiscard]] FigureSource shownSource() const;
     void guarded(const std::function<void()>& act);
 

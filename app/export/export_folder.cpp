@@ -4,6 +4,7 @@
 #include "export/figure_text.h"
 #include "export/figure_words.h"
 #include "export/run_figures.h"
+#include "state/intervention_text.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -38,20 +39,23 @@ class Folder {
         : m_report(report), m_limit(limit), m_look(look) {}
 
     void addFigures(const std::vector<FigureFormat>& formats) {
-        for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
-            const FigureSource source = figureSource(m_report, replacement, m_limit);
-            const bool zero = replacement == Replacement::Zero;
-            addFigure(source, FigureContent::Maps,
-                      zero ? QStringLiteral("maps-zero") : QStringLiteral("maps-mean"),
-                      zero ? tr("Maps of target and control, each head set to zero")
-                           : tr("Maps of target and control, each head set to its mean"),
-                      formats);
+        for (const Sweep& sweep : m_report.result.sweeps) {
+            const FigureSource source = figureSource(m_report, sweep.intervention, m_limit);
+            QString stem =
+                QStringLiteral("maps-") + QString::fromStdString(name(sweep.intervention));
+            stem.replace(QLatin1Char(':'), QLatin1Char('-'));  // no file name everywhere
+            addFigure(
+                source, FigureContent::Maps, stem,
+                tr("Maps of target and control, each head %1").arg(textOf(sweep.intervention).done),
+                formats);
         }
-        const FigureSource source = figureSource(m_report, Replacement::Zero, m_limit);
+        const FigureSource source = figureSource(m_report, Zero{}, m_limit);
+        const Lens& pair = source.compared.lens;
         addFigure(source, FigureContent::Drift, QStringLiteral("head-means"),
                   tr("Observed head means over depth"), formats);
         addFigure(source, FigureContent::ZeroVsMean, QStringLiteral("zero-against-mean"),
-                  tr("Effects of zero and mean replacement on the target, against each other"),
+                  tr("Effects of %1 and %2 on the target, against each other")
+                      .arg(textOf(*pair.of).brief, textOf(*pair.minus).brief),
                   formats);
         addFigure(source, FigureContent::Histogram, QStringLiteral("zero-and-mean"),
                   tr("The same effects as histograms over each other"), formats);
@@ -144,7 +148,7 @@ QStringList exportEverything(const SweepReport& report, double limit, const Expo
     for (const ExtraFigure& more : extra)
         content.addFigure(more.figure, more.stem, more.about, kinds.figures);
     if (kinds.csv) {
-        content.addText(QStringLiteral("run.csv"), tr("One row a head and replacement"),
+        content.addText(QStringLiteral("run.csv"), tr("One row a head and intervention"),
                         toCsv(report, kinds.csvOptions));
     }
     if (kinds.json) {

@@ -41,7 +41,7 @@ struct ExtraFigure {
 };
 
 /// Writes everything of a run into a folder, which is made where it is missing: the maps of each
-/// replacement, the drift plot, zero against mean as points and as histograms, the CSV and JSON of
+/// intervention, the drift plot, zero against mean as points and as histograms, the CSV and JSON of
 /// the command line, and a README.txt that names the run and the files. Returns the files' names,
 /// in the order written. Figures of what the run does not have (a run that was stopped early) are
 /// left out. Throws Error(Input) where the folder holds anything already; Error(Failure) naming the

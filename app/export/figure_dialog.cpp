@@ -4,6 +4,7 @@
 #include "export/export_folder.h"
 #include "export/figure_files.h"
 #include "export/figure_preview.h"
+#include "panels/intervention_switch.h"
 #include "panels/number_box.h"
 #include "panels/widgets.h"
 #include "settings.h"
@@ -151,10 +152,11 @@ QWidget* FigureDialog::buildForm() {
         connect(box, &QCheckBox::toggled, this, &FigureDialog::takeControls);
     connect(m_title, &QLineEdit::textEdited, this, &FigureDialog::takeControls);
     connect(m_preset, &QComboBox::activated, this, &FigureDialog::usePreset);
-    connect(m_replacement, &Segmented::chosen, this, [this](bool mean) {
-        m_source = m_run.source(mean ? Replacement::Mean : Replacement::Zero);
-        takeControls();
-    });
+    connect(m_intervention, &InterventionSwitch::picked, this,
+            [this](const Intervention& intervention) {
+                m_source = m_run.source(intervention);
+                takeControls();
+            });
     // Many parts and large text need more height than a small screen has.
     auto* scroll = new QScrollArea;
     scroll->setWidget(side);
@@ -168,8 +170,9 @@ QWidget* FigureDialog::buildForm() {
 void FigureDialog::buildWhat(QFormLayout* form) {
     m_content = new QComboBox;
     m_content->setObjectName(QStringLiteral("figureContent"));
-    m_replacement = new Segmented(tr("Zero"), tr("Mean"));
-    m_replacement->choose(m_run.shown == Replacement::Mean);
+    m_intervention = new InterventionSwitch;
+    m_intervention->setInterventions(m_run.interventions);
+    m_intervention->choose(m_run.shown);
     m_format = new QComboBox;
     m_format->setObjectName(QStringLiteral("figureFormat"));
     m_format->addItem(tr("PDF, for papers"), static_cast<int>(FigureFormat::Pdf));
@@ -181,7 +184,7 @@ void FigureDialog::buildWhat(QFormLayout* form) {
     parts->addWidget(new QLabel(tr("Parts, from top to bottom")));
     form->addRow(tr("&Figure"), m_content);
     form->addRow(m_parts);
-    form->addRow(tr("Heads set to"), m_replacement);
+    form->addRow(tr("Intervention"), m_intervention);
     form->addRow(tr("F&ormat"), m_format);
 }
 
@@ -241,7 +244,7 @@ void FigureDialog::buildOptions(QFormLayout* form) {
     m_colorBar = box(tr("Colour &bar"), "figureColorBar");
     m_caption = box(tr("C&aption that names the run"), "figureCaption");
     m_caption->setToolTip(
-        tr("Model, prompt, tokens, replacement and positions. The file's metadata has them in any "
+        tr("Model, prompt, tokens, intervention and positions. The file's metadata has them in any "
            "case."));
     form->addRow(QString(), m_values);
     form->addRow(QString(), m_colorBar);
@@ -467,7 +470,7 @@ void FigureDialog::refresh() {
     const bool maps = !shown.maps.empty();
     const bool cells = maps || shown.attention;
     const bool png = m_choice.format == FigureFormat::Png;
-    m_form->setRowVisible(m_replacement, m_run.choosesReplacement && maps);
+    m_form->setRowVisible(m_intervention, m_run.choosesIntervention && maps);
     m_values->setEnabled(cells);
     m_colorBar->setEnabled(cells);
     m_title->setEnabled(m_choice.options.title);

@@ -22,7 +22,7 @@ namespace headscope::app {
 
 class FigurePreview;
 class MutedLabel;
-class Segmented;
+class InterventionSwitch;
 class Settings;
 
 /// Asks for a file to write and returns its path, or nothing.
@@ -36,10 +36,11 @@ class FigureDialog : public QDialog {
 
  public:
     struct Run {
-        /// The figures of each replacement; a copy, so that it can outlive the run.
-        std::function<FigureSource(Replacement)> source;
-        Replacement shown = Replacement::Zero;
-        bool choosesReplacement = true;  ///< false: source() gives one and the same
+        /// The figures of each intervention; a copy, so that it can outlive the run.
+        std::function<FigureSource(const Intervention&)> source;
+        std::vector<Intervention> interventions = zeroAndMean();  ///< those of the run
+        Intervention shown;
+        bool choosesIntervention = true;  ///< false: source() gives one and the same
     };
 
     FigureDialog(Run run, Settings& settings, SaveFileChooser chooser, QWidget* parent = nullptr);
@@ -93,7 +94,7 @@ class FigureDialog : public QDialog {
     QWidget* m_parts = nullptr;
     std::vector<QCheckBox*> m_partMaps;
     std::map<FigureContent, QCheckBox*> m_partPlots;
-    Segmented* m_replacement = nullptr;
+    InterventionSwitch* m_intervention = nullptr;
     QComboBox* m_format = nullptr;
     QComboBox* m_preset = nullptr;
     QDoubleSpinBox* m_width = nullptr;

@@ -1,44 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_source.h"
 
-#include "plot/ticks.h"
 #include "state/metric_text.h"
 
-#include <QCoreApplication>
+#include <headscope/effects.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr double kLeastLimit = 1e-4;  // below it differences are mostly rounding
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("RunFigures", text);
-}
-
-float effectOf(const SweepReport& report, const Cell& cell, bool target) {
-    const CleanRun& clean = report.result.clean;
-    return target ? cell.pTarget - clean.target.p : cell.pControl - clean.control.p;
-}
-
-/// Target effects of the heads that both sweeps have.
-std::vector<HeadPair> pairsOf(const SweepReport& report) {
-    std::vector<HeadPair> pairs;
-    const Sweep* zero = sweepOf(report, Replacement::Zero);
-    const Sweep* mean = sweepOf(report, Replacement::Mean);
-    if (!zero || !mean) return pairs;
-    auto other = mean->cells.begin();
-    for (const Cell& cell : zero->cells) {
-        while (other != mean->cells.end() && other->head < cell.head)
-            ++other;
-        if (other == mean->cells.end()) break;
-        if (other->head != cell.head) continue;
-        pairs.push_back({cell.head, effectOf(report, cell, true), effectOf(report, *other, true)});
-    }
-    return pairs;
+/// The report's two where both were run, else the first two that were.
+Lens comparedIn(const Run& run) {
+    if (run.part(Zero{}) && run.part(ScalarMean{})) return zeroMinusMean();
+    if (run.parts.size() < 2) return zeroMinusMean();
+    return {run.parts[0].intervention, run.parts[1].intervention};
 }
 
 }  // namespace
@@ -51,57 +28,44 @@ double differenceFloor(const SweepReport& first, const SweepReport& second) {
     return first.noiseFloor && second.noiseFloor ? first.noiseFloor->p + second.noiseFloor->p : 0;
 }
 
-const Sweep* sweepOf(const SweepReport& report, Replacement replacement) {
-    for (const Sweep& sweep : report.result.sweeps) {
-        if (sweep.replacement == replacement) return &sweep;
-    }
-    return nullptr;
-}
-
 double scaleLimit(const SweepReport& report) {
-    double largest = kLeastLimit;
-    for (const Sweep& sweep : report.result.sweeps) {
-        for (const Cell& cell : sweep.cells) {
-            for (const bool target : {true, false}) {
-                const double size = std::abs(effectOf(report, cell, target));
-                if (std::isfinite(size)) largest = std::max(largest, size);
-            }
-        }
-    }
-    return roundUp(largest);
+    const Run run = runOf(report.result);
+    double limit = leastLimit(Unit::Probability);
+    for (const auto& part : run.parts)
+        for (const Subject subject : {Subject::Target, Subject::Control})
+            limit = std::max(limit,
+                             limitOf(run, {Metric::Probability, subject, {part.intervention, {}}}));
+    return limit;
 }
 
-std::vector<FigureMap> effectMaps(const SweepReport& report, Replacement replacement,
+std::vector<FigureMap> effectMaps(const SweepReport& report, const Intervention& intervention,
                                   double limit) {
-    const CleanRun& clean = report.result.clean;
-    const Sweep& sweep = *sweepOf(report, replacement);
+    const Run run = runOf(report.result);
     std::vector<FigureMap> maps;
-    for (const bool target : {true, false}) {
-        const TokenScore& token = target ? clean.target : clean.control;
+    for (const Subject subject : {Subject::Target, Subject::Control}) {
+        const Quantity quantity{Metric::Probability, subject, {intervention, {}}};
         FigureMap map;
-        map.title = (target ? tr("Target %1") : tr("Control %1")).arg(visible(token.token.text));
-        map.subtitle =
-            (replacement == Replacement::Zero
-                 ? tr("clean P %1, rank %2; each head set to zero")
-                 : tr("clean P %1, rank %2; each head set to its mean"))
-                .arg(sizeText(Metric::Probability, token.p), QString::number(token.rank));
-        map.scaleLabel = tr("P ablated − P clean");
-        map.data.values = {report.model.layers, report.model.heads};
+        map.title = titleText(quantity, run.clean);
+        map.subtitle = subtitleText(quantity, run.clean);
+        map.scaleLabel = axisText(quantity);
+        map.data.values = valuesOf(run, quantity);
         map.data.limit = limit;
         map.data.floor = probabilityFloor(report);
-        for (const Cell& cell : sweep.cells)
-            map.data.values(cell.head) = effectOf(report, cell, target);
-        for (const Flip& flip : sweep.robustness.flips)
-            map.data.flips.push_back(flip.head);
+        if (const RunPart* part = run.part(intervention))
+            for (const Flip& flip : part->robustness.flips)
+                map.data.flips.push_back(flip.head);
         maps.push_back(std::move(map));
     }
     return maps;
 }
 
-FigureSource figureSource(const SweepReport& report, Replacement replacement, double limit) {
-    FigureSource source{report, replacement};
-    source.both = zeroAgainstMean(pairsOf(report), false);
-    if (sweepOf(report, replacement)) source.maps = effectMaps(report, replacement, limit);
+FigureSource figureSource(const SweepReport& report, const Intervention& intervention,
+                          double limit) {
+    FigureSource source{report, intervention};
+    const Run run = runOf(report.result);
+    source.compared.lens = comparedIn(run);
+    source.both = pairedEffects(run, source.compared);
+    if (run.part(intervention)) source.maps = effectMaps(report, intervention, limit);
     return source;
 }
 

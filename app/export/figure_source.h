@@ -3,8 +3,8 @@
 
 #include "export/figure.h"
 #include "state/ablation_set.h"
-#include "state/zero_against_mean.h"
 
+#include <headscope/paired_effects.h>
 #include <headscope/report.h>
 
 #include <QString>
@@ -16,17 +16,14 @@ namespace headscope::app {
 
 // What figures are made of: from nothing but a run's report, with a window or without. Any thread.
 
-/// The sweep with this replacement, or null where the run has none.
-[[nodiscard]] const Sweep* sweepOf(const SweepReport& report, Replacement replacement);
-
-/// Where the colour scale of the run ends, so that target and control under both replacements can
+/// Where the colour scale of the run ends, so that target and control under all interventions can
 /// be compared: a round number, at least as large as every effect.
 [[nodiscard]] double scaleLimit(const SweepReport& report);
 
 /// The maps of P_ablated - P_clean of target and control, in this order. Precondition: the run has
-/// the replacement.
-[[nodiscard]] std::vector<FigureMap> effectMaps(const SweepReport& report, Replacement replacement,
-                                                double limit);
+/// the intervention.
+[[nodiscard]] std::vector<FigureMap> effectMaps(const SweepReport& report,
+                                                const Intervention& intervention, double limit);
 
 /// The noise floor of P_ablated - P_clean; 0 where it was not measured.
 [[nodiscard]] double probabilityFloor(const SweepReport& report);
@@ -44,13 +41,13 @@ struct FigureWords {
 /// it knows beyond the report.
 struct FigureSource {
     SweepReport report;
-    Replacement replacement = Replacement::Zero;  ///< of the maps
+    Intervention intervention = {};  ///< of the maps
     std::vector<FigureMap> maps = {};
-    /// What each map shows, resolved(); empty: P_ablated - P_clean under `replacement`.
+    /// What each map shows, resolved(); empty: P_ablated - P_clean under `intervention`.
     std::vector<Quantity> quantities = {};
-    /// What zero and mean are compared by, whatever its contrast; and the comparison.
-    Quantity compared = {};
-    ZeroAgainstMean both = {};
+    /// Which two interventions are compared, and by what; and the comparison.
+    Quantity compared = {Metric::Probability, Subject::Target, zeroMinusMean()};
+    PairedEffects both = {};
     /// The chosen head's.
     std::optional<AttentionPattern> attention = {};
     /// Without steps where no set has grown.
@@ -59,8 +56,8 @@ struct FigureSource {
     std::optional<FigureWords> words = {};
 };
 
-/// With the maps of the effects on target and control, where the run has this replacement.
-[[nodiscard]] FigureSource figureSource(const SweepReport& report, Replacement replacement,
+/// With the maps of the effects on target and control, where the run has this intervention.
+[[nodiscard]] FigureSource figureSource(const SweepReport& report, const Intervention& intervention,
                                         double limit);
 
 }  // namespace headscope::app

@@ -3,6 +3,7 @@
 
 #include "plot/drift_text.h"
 #include "plot/run_maps.h"
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
 #include "state/run_spec.h"
@@ -122,34 +123,37 @@ QString subjectSentence(const Quantity& quantity) {
     return special ? tr("Specificity: the target's change less the control's. ") : QString();
 }
 
-std::vector<Contrast> contrastsOf(const FigureSource& source) {
-    std::vector<Contrast> contrasts;
+std::vector<Lens> lensesOf(const FigureSource& source) {
+    std::vector<Lens> lenses;
     for (const Quantity& quantity : source.quantities) {
-        if (std::find(contrasts.begin(), contrasts.end(), quantity.contrast) == contrasts.end())
-            contrasts.push_back(quantity.contrast);
+        if (std::find(lenses.begin(), lenses.end(), quantity.lens) == lenses.end())
+            lenses.push_back(quantity.lens);
     }
-    if (contrasts.empty()) {
-        contrasts.push_back(source.replacement == Replacement::Zero ? Contrast::Zero
-                                                                    : Contrast::Mean);
-    }
-    return contrasts;
+    if (lenses.empty()) lenses.push_back({source.intervention, {}});
+    return lenses;
 }
 
-QString doneSentence(const SweepReport& report, const std::vector<Contrast>& contrasts) {
-    QString done =
-        tr("Each head alone is silenced: its output before the layer's output "
-           "projection is set to zero or to its mean over the clean run, as the maps "
-           "say, at %1. ");
-    if (contrasts == std::vector{Contrast::Zero}) {
-        done =
-            tr("Each head alone is silenced: its output before the layer's output projection "
-               "is set to zero at %1. ");
-    } else if (contrasts == std::vector{Contrast::Mean}) {
-        done =
-            tr("Each head alone is silenced: its output before the layer's output projection "
-               "is set to its mean over the clean run at %1. ");
-    }
+/// Each intervention that the lenses look at, once.
+std::vector<Intervention> interventionsOf(const std::vector<Lens>& lenses) {
+    std::vector<Intervention> all;
+    for (const Lens& lens : lenses)
+        for (const auto& one : {lens.of, lens.minus})
+            if (one && std::find(all.begin(), all.end(), *one) == all.end()) all.push_back(*one);
+    return all;
+}
+
+QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
+    QStringList nouns;
+    for (const Intervention& intervention : interventionsOf(lenses))
+        nouns << textOf(intervention).noun;
+    const QString done =
+        nouns.size() > 1
+            ? tr("Each head alone is ablated: its output before the layer's output projection is "
+                 "replaced by %1, as the maps say, at %2. ")
+            : tr("Each head alone is ablated: its output before the layer's output projection is "
+                 "replaced by %1 at %2. ");
     return done.arg(
+        nouns.join(tr(" or by ")),
         positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
 }
 
@@ -188,15 +192,15 @@ QString stoppedSentence(const SweepReport& report) {
     const auto all = report.result.clean.headMean.values().size();
     QStringList parts;
     for (const Sweep& sweep : report.result.sweeps) {
-        parts += (sweep.replacement == Replacement::Zero ? tr("%1 of %2 heads set to zero")
-                                                         : tr("%1 of %2 heads set to their mean"))
-                     .arg(QString::number(sweep.cells.size()), QString::number(all));
+        parts += tr("%1 of %2 heads, each %3")
+                     .arg(QString::number(sweep.cells.size()), QString::number(all),
+                          textOf(sweep.intervention).done);
     }
-    return tr("The run was stopped: %1. ").arg(parts.join(QLatin1String(", ")));
+    return tr("The run was stopped: %1. ").arg(parts.join(QLatin1String("; ")));
 }
 
 QString mapSentences(const FigureSource& source) {
-    QStringList sentences{doneSentence(source.report, contrastsOf(source))};
+    QStringList sentences{doneSentence(source.report, lensesOf(source))};
     for (const Quantity& quantity : source.quantities)
         sentences << measureSentence(quantity) << subjectSentence(quantity);
     sentences << noiseSentence(source);
@@ -222,16 +226,17 @@ QString pairSentences(const FigureSource& source, const Figure& figure) {
     const QString positions = positionsText(positionsOf(source.report),
                                             source.report.result.clean.prompt, kCaptionPositions);
     QString text;
+    const QString first = textOf(source.compared.lens.of.value_or(Zero{})).noun;
+    const QString second = textOf(source.compared.lens.minus.value_or(ScalarMean{})).noun;
     if (figure.scatter) {
-        text += tr("A point is a head, silenced alone at %1: its output before the layer's output "
-                   "projection set to zero (across) or to its mean over the clean run (up). "
-                   "Dashed: equal effects. ")
-                    .arg(positions);
+        text += tr("A point is a head, ablated alone at %1: its output before the layer's output "
+                   "projection replaced by %2 (across) or by %3 (up). Dashed: equal effects. ")
+                    .arg(positions, first, second);
     }
     if (figure.histogram) {
-        text += tr("Bars: how many heads change by how much, each silenced alone at %1 by zero or "
-                   "by its mean over the clean run, counted in the same bins. ")
-                    .arg(positions);
+        text += tr("Bars: how many heads change by how much, each ablated alone at %1 by %2 or by "
+                   "%3, counted in the same bins. ")
+                    .arg(positions, first, second);
     }
     if (text.isEmpty()) return {};
     return text + measureSentence(source.compared) + subjectSentence(source.compared);
@@ -245,37 +250,31 @@ QString attentionSentences(const AttentionPattern& pattern) {
 }
 
 QString growthSentences(const FigureSource& source) {
-    const bool zero = source.growth.replacement == Replacement::Zero;
-    const QString what =
-        zero ? tr("The heads of a set are set to zero together, at %1, before their layers' output "
-                  "projections. ")
-             : tr("The heads of a set are set to their means over the clean run together, at %1, "
-                  "before their layers' output projections. ");
-    return what.arg(positionsText(source.growth.origin.positions, source.report.result.clean.prompt,
+    return tr("The outputs of a set of heads are replaced together by %1, at %2, before their "
+              "layers' output projections. ")
+               .arg(textOf(source.growth.intervention).noun,
+                    positionsText(source.growth.origin.positions, source.report.result.clean.prompt,
                                   kCaptionPositions)) +
            tr("Each step adds the head that leaves the target the least probability, given those "
               "that are in the set. ");
 }
 
-QString replacementText(const std::vector<Contrast>& contrasts) {
+QString interventionText(const std::vector<Lens>& lenses) {
     QStringList texts;
-    for (const Contrast contrast : contrasts) {
-        if (contrast == Contrast::ZeroMinusMean) {
-            texts << tr("zero less mean");
-        } else {
-            texts << (contrast == Contrast::Mean
-                          ? tr("mean of the head's values over the clean run")
-                          : tr("zero"));
-        }
+    for (const Lens& lens : lenses) {
+        if (lens.isDifference())
+            texts << tr("%1 less %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+        else if (lens.of)
+            texts << textOf(*lens.of).noun;
     }
     return texts.join(QLatin1String("; "));
 }
 
 /// The facts of a run's maps: what was done and what they show.
 FigureFacts mapFacts(const FigureSource& source) {
-    FigureFacts facts = runFacts(source.report, source.replacement);
+    FigureFacts facts = runFacts(source.report, source.intervention);
     for (auto& [name, text] : facts) {
-        if (name == QLatin1String("Replacement")) text = replacementText(contrastsOf(source));
+        if (name == QLatin1String("Intervention")) text = interventionText(lensesOf(source));
     }
     QStringList shown;
     for (const FigureMap& map : source.maps)
@@ -296,12 +295,11 @@ QString runSentences(const SweepReport& report, const QString& lead) {
     return lead + promptSentences(report) + tokenSentences(report);
 }
 
-QString replacementSentence(const SweepReport& report, Replacement replacement) {
-    return doneSentence(report,
-                        {replacement == Replacement::Zero ? Contrast::Zero : Contrast::Mean});
+QString interventionSentence(const SweepReport& report, const Intervention& intervention) {
+    return doneSentence(report, {{intervention, {}}});
 }
 
-FigureFacts runFacts(const SweepReport& report, std::optional<Replacement> replacement) {
+FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention>& intervention) {
     const CleanRun& clean = report.result.clean;
     const auto token = [](const TokenScore& score) {
         return QStringLiteral("%1 (id %2), clean P %3, rank %4")
@@ -319,11 +317,8 @@ FigureFacts runFacts(const SweepReport& report, std::optional<Replacement> repla
                      {QStringLiteral("Weights"),
                       QStringLiteral("SHA-256 ") + QString::fromStdString(report.model.sha256)});
     }
-    if (replacement) {
-        facts.emplace_back(QStringLiteral("Replacement"),
-                           *replacement == Replacement::Zero
-                               ? tr("zero")
-                               : tr("mean of the head's values over the clean run"));
+    if (intervention) {
+        facts.emplace_back(QStringLiteral("Intervention"), textOf(*intervention).noun);
     }
     facts.emplace_back(QStringLiteral("Positions"),
                        positionsText(positionsOf(report), clean.prompt, clean.prompt.size()));

@@ -13,15 +13,16 @@ namespace headscope::app {
 
 using FigureFacts = std::vector<std::pair<QString, QString>>;
 
-/// Model, prompt, tokens, target, control, replacement, positions: what identifies the run. The
+/// Model, prompt, tokens, target, control, intervention, positions: what identifies the run. The
 /// prompt is as it was typed; of a text of more than 200,000 characters the middle is left out, and
 /// said to be.
 [[nodiscard]] FigureFacts runFacts(const SweepReport& report,
-                                   std::optional<Replacement> replacement);
+                                   const std::optional<Intervention>& intervention);
 
 /// Sentences of captions: model, prompt and tokens, after `lead`; and what was done to the heads.
 [[nodiscard]] QString runSentences(const SweepReport& report, const QString& lead);
-[[nodiscard]] QString replacementSentence(const SweepReport& report, Replacement replacement);
+[[nodiscard]] QString interventionSentence(const SweepReport& report,
+                                           const Intervention& intervention);
 
 /// What the figure's parts need to be understood without the text around them. It has a length:
 /// long prompts, tokens and lists are cut, and say by how much.

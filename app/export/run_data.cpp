@@ -19,15 +19,15 @@ SweepReport reportOf(const ShownRun& run, const std::string& sha256) {
     report.result.drift = run.drift;
     report.result.zeroVsMean = run.zeroVsMean;
     report.result.stopped = !run.complete;
-    for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
+    for (const RunPart& part : run.parts) {
         Sweep sweep;
-        sweep.replacement = replacement;
+        sweep.intervention = part.intervention;
         sweep.positions = run.inputs.positions;
         sweep.seconds = run.seconds;
-        for (const auto& cell : run.grid(replacement).values()) {
+        for (const auto& cell : part.cells.values()) {
             if (cell) sweep.cells.push_back(*cell);
         }
-        sweep.robustness = run.robustness[static_cast<std::size_t>(replacement)];
+        sweep.robustness = part.robustness;
         report.result.sweeps.push_back(std::move(sweep));
     }
     return report;

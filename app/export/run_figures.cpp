@@ -3,8 +3,11 @@
 
 #include "export/figure_words.h"
 #include "state/growth_text.h"
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
+#include "state/run_spec.h"
 #include "state/shown_text.h"
+#include "worker/user_error.h"
 
 #include <headscope/token_choice.h>
 
@@ -26,18 +29,33 @@ FigureDrift driftOf(const SweepReport& report) {
             report.result.drift};
 }
 
-Quantity comparedAs(const FigureSource& source, Contrast contrast) {
-    return {source.compared.metric, source.compared.subject, contrast};
+/// What is compared, of one of the two.
+Quantity comparedAs(const FigureSource& source, const std::optional<Intervention>& one) {
+    return {source.compared.metric, source.compared.subject, {one, {}}};
+}
+
+InterventionText firstOf(const FigureSource& source) {
+    return textOf(source.compared.lens.of.value_or(Zero{}));
+}
+
+InterventionText secondOf(const FigureSource& source) {
+    return textOf(source.compared.lens.minus.value_or(ScalarMean{}));
+}
+
+/// "zero against mean"
+QString pairOf(const FigureSource& source) {
+    return tr("%1 against %2").arg(firstOf(source).brief, secondOf(source).brief);
 }
 
 QString pairsTitle(const FigureSource& source) {
-    return tr("Zero against mean: %1")
-        .arg(titleText(comparedAs(source, Contrast::Zero), source.report.result.clean));
+    return QStringLiteral("%1: %2").arg(
+        capitalized(pairOf(source)),
+        titleText(comparedAs(source, source.compared.lens.of), source.report.result.clean));
 }
 
 QString agreement(const FigureSource& source) {
     const HeadPair& apart = *source.both.mostApart;
-    const double difference = std::abs(apart.zero - apart.mean);
+    const double difference = std::abs(apart.first - apart.second);
     const QString largest = sizeText(source.compared.metric, difference);
     const QString heads = QString::number(source.both.pairs.size());
     const auto& r = source.both.pearsonR;
@@ -49,11 +67,12 @@ QString agreement(const FigureSource& source) {
 FigureScatter scatterOf(const FigureSource& source) {
     FigureScatter scatter;
     for (const HeadPair& pair : source.both.pairs)
-        scatter.points.emplace_back(pair.zero, pair.mean);
+        scatter.points.emplace_back(pair.first, pair.second);
     scatter.title = pairsTitle(source);
     scatter.subtitle = agreement(source);
-    scatter.xLabel = tr("effect of zero, %1").arg(axisText(comparedAs(source, Contrast::Zero)));
-    scatter.yLabel = tr("effect of mean, %1").arg(axisText(comparedAs(source, Contrast::Mean)));
+    const QString axis = axisText(comparedAs(source, source.compared.lens.of));
+    scatter.xLabel = tr("effect of %1, %2").arg(firstOf(source).brief, axis);
+    scatter.yLabel = tr("effect of %1, %2").arg(secondOf(source).brief, axis);
     return scatter;
 }
 
@@ -62,10 +81,11 @@ FigureHistogram histogramOf(const FigureSource& source) {
     const PairedBins& bins = source.both.bins;
     histogram.title = pairsTitle(source);
     histogram.subtitle = agreement(source);
-    histogram.xLabel = axisText(comparedAs(source, Contrast::Zero));
+    histogram.xLabel = axisText(comparedAs(source, source.compared.lens.of));
     histogram.first = bins.first;
     histogram.width = bins.width;
-    histogram.names = {tr("each head set to zero"), tr("each head set to its mean")};
+    histogram.names = {tr("each head %1").arg(firstOf(source).done),
+                       tr("each head %1").arg(secondOf(source).done)};
     for (std::size_t set = 0; set < bins.heads.size(); ++set) {
         for (const auto& heads : bins.heads[set])
             histogram.counts[set].push_back(static_cast<int>(heads.size()));
@@ -115,7 +135,7 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
             return tr("Observed head means of %1").arg(model);
         case FigureContent::ZeroVsMean:
         case FigureContent::Histogram:
-            return tr("Zero against mean ablation in %1").arg(model);
+            return tr("%1 ablation in %2").arg(capitalized(pairOf(source)), model);
         case FigureContent::OneMap:
             return tr("%1: each head of %2 silenced").arg(source.maps[map].title, model);
         case FigureContent::Attention:

@@ -26,7 +26,7 @@ FigureMap comparedMap(const QString& title, const QString& subtitle,
     FigureMap map;
     map.title = title;
     map.subtitle = subtitle;
-    map.scaleLabel = axisText({Metric::Probability, Subject::Target, Contrast::Zero});
+    map.scaleLabel = axisText({});
     map.data.values = values;
     map.data.limit = limit;
     map.data.floor = floor;
@@ -34,8 +34,9 @@ FigureMap comparedMap(const QString& title, const QString& subtitle,
 }
 
 std::vector<std::pair<QString, QString>> numbered(const SweepReport& report,
-                                                  Replacement replacement, const QString& prefix) {
-    auto facts = runFacts(report, replacement);
+                                                  const Intervention& intervention,
+                                                  const QString& prefix) {
+    auto facts = runFacts(report, intervention);
     for (auto& fact : facts)
         fact.first.prepend(prefix);
     return facts;
@@ -44,12 +45,12 @@ std::vector<std::pair<QString, QString>> numbered(const SweepReport& report,
 }  // namespace
 
 FigureView figureView(const RunState& state) {
-    return {state.maps(), state.replacement(), state.lockedLimit(), state.compared()};
+    return {state.maps(), state.intervention(), state.lockedLimit(), state.compared()};
 }
 
 FigureSource shownSource(const SweepReport& report, const ShownRun& run, const FigureView& view) {
-    FigureSource source{report, view.replacement};
-    source.quantities = quantitiesOf(view.maps, view.replacement);
+    FigureSource source{report, view.intervention};
+    source.quantities = quantitiesOf(view.maps, view.intervention);
     const auto shown = mapsOf(run, source.quantities, view.maps.sameScale, view.locked);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const Quantity& quantity = source.quantities[i];
@@ -57,7 +58,7 @@ FigureSource shownSource(const SweepReport& report, const ShownRun& run, const F
                                shown[i].barText, shown[i]});
     }
     source.compared = view.compared;
-    source.both = zeroAgainstMean(run, view.compared);
+    source.both = pairedEffects(run, view.compared);
     return source;
 }
 
@@ -71,9 +72,9 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
         add(FigureContent::Maps, QStringLiteral("maps-shown"),
             tr("The maps that the window showed"));
     }
-    if (view.compared.metric != Metric::Probability || view.compared.subject != Subject::Target) {
+    if (view.compared != Quantity{Metric::Probability, Subject::Target, zeroMinusMean()}) {
         add(FigureContent::ZeroVsMean, QStringLiteral("zero-against-mean-shown"),
-            tr("Zero against mean as the window showed it"));
+            tr("Two interventions against each other as the window showed them"));
         add(FigureContent::Histogram, QStringLiteral("zero-and-mean-shown"),
             tr("The same as histograms over each other"));
     }
@@ -85,9 +86,9 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
 }
 
 FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
-                              const RunComparison& comparison, Replacement replacement,
+                              const RunComparison& comparison, const Intervention& intervention,
                               Subject subject) {
-    FigureSource source{first.report, replacement};
+    FigureSource source{first.report, intervention};
     const auto cleanP = [subject](const SessionRun& run) {
         const CleanRun& clean = run.report.result.clean;
         const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;
@@ -105,11 +106,11 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
     words.title = tr("Two runs compared");
     words.caption =
         runSentences(first.report, tr("First. ")) + runSentences(second.report, tr("Second. ")) +
-        replacementSentence(first.report, replacement) +
+        interventionSentence(first.report, intervention) +
         capitalized(agreementText(comparison, differenceFloor(first.report, second.report))) +
         QLatin1Char(' ');
-    words.facts = numbered(first.report, replacement, QStringLiteral("First"));
-    const auto more = numbered(second.report, replacement, QStringLiteral("Second"));
+    words.facts = numbered(first.report, intervention, QStringLiteral("First"));
+    const auto more = numbered(second.report, intervention, QStringLiteral("Second"));
     words.facts.insert(words.facts.end(), more.begin(), more.end());
     source.words = words;
     return source;

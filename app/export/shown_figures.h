@@ -15,7 +15,7 @@ namespace headscope::app {
 /// How the window shows a run, as far as figures take it over.
 struct FigureView {
     MapsView maps;
-    Replacement replacement = Replacement::Zero;
+    Intervention intervention;
     std::optional<double> locked;  ///< see RunState::lockLimit()
     Quantity compared;             ///< see RunState::setCompared()
 };
@@ -35,6 +35,6 @@ struct FigureView {
 /// Precondition: the runs could be compared.
 [[nodiscard]] FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                                             const RunComparison& comparison,
-                                            Replacement replacement, Subject subject);
+                                            const Intervention& intervention, Subject subject);
 
 }  // namespace headscope::app

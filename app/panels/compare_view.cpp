@@ -3,9 +3,11 @@
 
 #include "export/shown_figures.h"
 #include "panels/head_text.h"
+#include "panels/intervention_switch.h"
 #include "plot/heatmap_plot.h"
 #include "plot/spoken_plot.h"
 #include "session/run_words.h"
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
 
 #include <QEvent>
@@ -32,22 +34,36 @@ const TokenScore& tokenOf(const History::Run& run, bool control) {
     return control ? clean.control : clean.target;
 }
 
+/// The interventions that both runs have; where there is none, those of the first.
+std::vector<Intervention> shared(const History::Run& first, const History::Run& second) {
+    if (!first || !second) return zeroAndMean();
+    std::vector<Intervention> both;
+    std::vector<Intervention> all;
+    for (const Sweep& sweep : first->run().report.result.sweeps) {
+        all.push_back(sweep.intervention);
+        if (sweepOf(second->run().report.result, sweep.intervention))
+            both.push_back(sweep.intervention);
+    }
+    if (both.empty()) both = all;
+    return both.empty() ? zeroAndMean() : both;
+}
+
 }  // namespace
 
 CompareView::CompareView(QWidget* parent)
     : Card({}, parent),
       m_area(new QWidget),
       m_subject(new Segmented(tr("Target"), tr("Control"))),
-      m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
+      m_intervention(new InterventionSwitch),
       m_figure(new QPushButton(tr("Save &Figure…"))),
       m_numbers(new QLabel),
       m_differences(new MutedLabel) {
     m_subject->right()->setObjectName(QStringLiteral("compareControl"));
-    m_replacement->right()->setObjectName(QStringLiteral("compareMean"));
+    m_intervention->right()->setObjectName(QStringLiteral("compareMean"));
     m_numbers->setObjectName(QStringLiteral("compareNumbers"));
     m_differences->setObjectName(QStringLiteral("compareDifferences"));
     addToHeading(m_subject);
-    addToHeading(m_replacement);
+    addToHeading(m_intervention);
     m_figure->setObjectName(QStringLiteral("compareFigure"));
     m_figure->setToolTip(tr("Both maps and their difference as PDF, SVG or PNG"));
     addToHeading(m_figure);
@@ -78,13 +94,14 @@ CompareView::CompareView(QWidget* parent)
     body()->addWidget(m_area, 1);
     body()->addWidget(m_differences);
     connect(m_subject, &Segmented::chosen, this, &CompareView::refresh);
-    connect(m_replacement, &Segmented::chosen, this, &CompareView::refresh);
+    connect(m_intervention, &InterventionSwitch::picked, this, &CompareView::refresh);
     refresh();
 }
 
 void CompareView::setRuns(const History::Run& first, const History::Run& second) {
     m_first = first;
     m_second = second;
+    m_intervention->setInterventions(shared(first, second));
     refresh();
 }
 
@@ -93,8 +110,9 @@ void CompareView::setLockedLimit(std::optional<double> limit) {
     refresh();
 }
 
-void CompareView::setReplacement(Replacement replacement) {
-    m_replacement->choose(replacement == Replacement::Mean);
+void CompareView::setIntervention(const Intervention& intervention) {
+    m_intervention->choose(intervention);
+    refresh();
 }
 
 void CompareView::setSelected(std::optional<HeadId> head) {
@@ -120,10 +138,9 @@ void CompareView::describe() {
 void CompareView::refresh() {
     m_comparison = {};
     if (m_first && m_second) {
-        m_comparison =
-            compareRuns(m_first->run().report.result, m_second->run().report.result,
-                        m_replacement->isRight() ? Replacement::Mean : Replacement::Zero,
-                        m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
+        m_comparison = compareRuns(
+            m_first->run().report.result, m_second->run().report.result, m_intervention->chosen(),
+            m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
     }
     refreshTexts();
     describe();
@@ -149,8 +166,7 @@ void CompareView::refresh() {
 
 std::optional<FigureSource> CompareView::figureSource() const {
     if (!m_first || !m_second || m_comparison.difference.empty()) return std::nullopt;
-    return comparisonSource(m_first->run(), m_second->run(), m_comparison,
-                            m_replacement->isRight() ? Replacement::Mean : Replacement::Zero,
+    return comparisonSource(m_first->run(), m_second->run(), m_comparison, m_intervention->chosen(),
                             m_subject->isRight() ? Subject::Control : Subject::Target);
 }
 
@@ -165,9 +181,7 @@ QString CompareView::whatIsCompared() const {
     const QString second = visible(tokenOf(m_second, m_subject->isRight()).token.text);
     const QString effect = first == second ? tr("Effect on P(%1)").arg(first)
                                            : tr("Effects on P(%1) and P(%2)").arg(first, second);
-    return (m_replacement->isRight() ? tr("%1, each head set to its mean")
-                                     : tr("%1, each head set to zero"))
-        .arg(effect);
+    return tr("%1, each head %2").arg(effect, textOf(m_intervention->chosen()).done);
 }
 
 void CompareView::refreshTexts() {

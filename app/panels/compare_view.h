@@ -14,6 +14,7 @@ class QPushButton;
 namespace headscope::app {
 
 class HeatmapPlot;
+class InterventionSwitch;
 
 /// Two runs side by side: both maps and their difference on one scale, how far they agree, and what
 /// differs between their questions. Computes nothing but the difference.
@@ -29,7 +30,7 @@ class CompareView : public Card {
     void setRuns(const History::Run& first, const History::Run& second);
     /// The end of the scale while it is locked.
     void setLockedLimit(std::optional<double> limit);
-    void setReplacement(Replacement replacement);
+    void setIntervention(const Intervention& intervention);
     void setSelected(std::optional<HeadId> head);
     [[nodiscard]] HeatmapPlot* map(Map which) const { return m_maps[which]; }
     /// The comparison as a figure's content; empty where there is none.
@@ -63,7 +64,7 @@ class CompareView : public Card {
     QWidget* m_area;
     std::array<HeatmapPlot*, 3> m_maps{};
     Segmented* m_subject;
-    Segmented* m_replacement;
+    InterventionSwitch* m_intervention;
     QPushButton* m_figure;
     QLabel* m_numbers;
     MutedLabel* m_differences;

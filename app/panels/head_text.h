@@ -8,7 +8,7 @@
 
 namespace headscope::app {
 
-/// A head's numbers under the replacement shown, as rich text: a heading, and what happens to
+/// A head's numbers under the intervention shown, as rich text: a heading, and what happens to
 /// target and control. Says that the cell is pending where it is.
 [[nodiscard]] QString headText(const RunState& state, HeadId head, const Theme& theme);
 

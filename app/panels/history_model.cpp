@@ -48,8 +48,8 @@ QString tipText(const SessionRun& run) {
 
 QImage thumbnailOf(const SessionRun& run, bool dark) {
     const auto& result = run.report.result;
-    const Replacement shown =
-        result.sweeps.empty() ? Replacement::Zero : result.sweeps.front().replacement;
+    const Intervention shown =
+        result.sweeps.empty() ? Intervention() : result.sweeps.front().intervention;
     const auto values = effectsOf(result, shown, Subject::Target);
     const double limit = limitOf(values);
     const Theme& theme = dark ? Theme::night() : Theme::day();

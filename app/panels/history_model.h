@@ -11,8 +11,8 @@
 
 namespace headscope::app {
 
-/// The target map under zero ablation (or the first replacement there is), one pixel a head, on its
-/// own scale.
+/// The target map under zero ablation (or the first intervention there is), one pixel a head, on
+/// its own scale.
 [[nodiscard]] QImage thumbnailOf(const SessionRun& run, bool dark);
 
 /// The history as a list, the newest run first. The display text can be edited: it is the name.

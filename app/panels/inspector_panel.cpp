@@ -7,9 +7,10 @@
 #include "state/head_sentence.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
-#include "state/shown_values.h"
 #include "text_size.h"
 #include "theme.h"
+
+#include <headscope/effects.h>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -107,7 +108,7 @@ void InspectorPanel::build() {
 
 QString InspectorPanel::strongestText() const {
     const Quantity quantity =
-        resolved({Metric::Probability, Subject::Target, Contrast::Shown}, m_state.replacement());
+        resolved({Metric::Probability, Subject::Target, Lens{}}, m_state.intervention());
     QStringList links;
     for (const HeadId head : strongest(*m_state.run(), quantity, kStrongest)) {
         links.push_back(QStringLiteral("<a href='%1' style='color:%4'>%2</a>&nbsp;%3")
@@ -151,7 +152,7 @@ void InspectorPanel::refresh() {
 void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
     m_heading->setText(tr("Layer %1, head %2")
                            .arg(QString::number(cell.head.layer), QString::number(cell.head.head)));
-    QString sentence = headSentence(clean, cell, m_state.replacement());
+    QString sentence = headSentence(clean, cell, m_state.intervention());
     if (const auto& floor = m_state.run()->noiseFloor)
         sentence += noiseSentence(*floor, clean, cell);
     m_sentence->setText(sentence);

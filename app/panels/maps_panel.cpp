@@ -2,14 +2,16 @@
 #include "panels/maps_panel.h"
 
 #include "panels/fitting_words.h"
+#include "panels/intervention_switch.h"
 #include "panels/quantity_picker.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
 #include "plot/spoken_plot.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
-#include "state/shown_values.h"
 #include "text_size.h"
+
+#include <headscope/effects.h>
 
 #include <QAction>
 #include <QCheckBox>
@@ -43,11 +45,11 @@ constexpr int kLeastMap = 130;      // height below which titles in small give w
 
 /// A map that is not there yet, to offer next.
 Quantity nextQuantity(const std::vector<Quantity>& shown) {
-    const Quantity wanted[] = {{Metric::Probability, Subject::Target, Contrast::Shown},
-                               {Metric::Probability, Subject::Control, Contrast::Shown},
-                               {Metric::Kl, Subject::Target, Contrast::Shown},
-                               {Metric::LogitDifference, Subject::Target, Contrast::Shown},
-                               {Metric::Probability, Subject::Target, Contrast::ZeroMinusMean}};
+    const Quantity wanted[] = {{Metric::Probability, Subject::Target, Lens{}},
+                               {Metric::Probability, Subject::Control, Lens{}},
+                               {Metric::Kl, Subject::Target, Lens{}},
+                               {Metric::LogitDifference, Subject::Target, Lens{}},
+                               {Metric::Probability, Subject::Target, zeroMinusMean()}};
     for (const Quantity& quantity : wanted) {
         if (std::find(shown.begin(), shown.end(), quantity) == shown.end()) return quantity;
     }
@@ -93,7 +95,7 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_state(state),
       m_scroll(new QScrollArea),
       m_area(new QWidget),
-      m_replacement(new Segmented(tr("Zero"), tr("Mean"))),
+      m_intervention(new InterventionSwitch),
       m_hint(new MutedLabel(tr("Replace a head's output by"))),
       m_dot(new MutedLabel),
       m_noise(new MutedLabel),
@@ -163,12 +165,8 @@ void MapsPanel::buildHeading() {
     m_sameScale->setToolTip(
         tr("Maps of the same unit share one colour scale, so that equal colours are equal "
            "changes. Off: each map uses the whole scale."));
-    m_replacement->left()->setObjectName(QStringLiteral("zero"));
-    m_replacement->right()->setObjectName(QStringLiteral("mean"));
-    m_replacement->left()->setToolTip(
-        tr("Zero, before the layer's output projection. The head's value bias goes with it."));
-    m_replacement->right()->setToolTip(
-        tr("The mean of all the head's values in the clean run, one number per head."));
+    m_intervention->left()->setObjectName(QStringLiteral("zero"));
+    m_intervention->right()->setObjectName(QStringLiteral("mean"));
     m_hint->setContentsMargins(12, 0, 0, 0);
     for (MutedLabel* legend : {m_hint, m_dot, m_noise})
         legend->setElided();
@@ -178,16 +176,14 @@ void MapsPanel::buildHeading() {
     for (QWidget* widget : {static_cast<QWidget*>(m_dot), static_cast<QWidget*>(m_noise),
                             static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_add),
                             static_cast<QWidget*>(m_sameScale), static_cast<QWidget*>(m_hint),
-                            static_cast<QWidget*>(m_replacement)}) {
+                            static_cast<QWidget*>(m_intervention)}) {
         addToHeading(widget);
     }
     connect(m_add, &QPushButton::clicked, this, &MapsPanel::addMap);
     connect(m_sameScale, &QCheckBox::clicked, this, [this](bool same) {
         Q_EMIT mapsChosen({m_state.maps().maps, same});
     });
-    connect(m_replacement, &Segmented::chosen, this, [this](bool right) {
-        Q_EMIT replacementChosen(right ? Replacement::Mean : Replacement::Zero);
-    });
+    connect(m_intervention, &InterventionSwitch::picked, this, &MapsPanel::interventionChosen);
 }
 
 void MapsPanel::buildZoom() {
@@ -310,7 +306,9 @@ void MapsPanel::rebuild() {
 
 void MapsPanel::setTabOrders() {
     // Maps that were added later would come last of all.
-    QWidget* last = m_replacement->right();
+    QWidget* last = m_intervention->right();
+    setTabOrder(last, m_intervention->list());
+    last = m_intervention->list();
     for (const Slot& slot : m_slots) {
         for (QWidget* next :
              {static_cast<QWidget*>(slot.picker->metricBox()),
@@ -346,7 +344,7 @@ void MapsPanel::removeMap(std::size_t index) {
 }
 
 std::vector<HeatmapData> MapsPanel::shownData() const {
-    const auto quantities = quantitiesOf(m_state.maps(), m_state.replacement());
+    const auto quantities = quantitiesOf(m_state.maps(), m_state.intervention());
     if (const auto& run = m_state.run())
         return mapsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
     std::vector<HeatmapData> shown(m_slots.size());
@@ -365,7 +363,7 @@ void MapsPanel::refresh() {
     const std::vector<HeatmapData> shown = shownData();
     const auto& run = m_state.run();
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        const Quantity quantity = resolved(m_state.maps().maps[i], m_state.replacement());
+        const Quantity quantity = resolved(m_state.maps().maps[i], m_state.intervention());
         m_slots[i].plot->setData(shown[i]);
         if (run) {
             // An exported map says what was done to its heads.
@@ -390,7 +388,7 @@ void MapsPanel::describe() {
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         QString text;
         if (head && m_state.run()) {
-            const Quantity quantity = resolved(m_state.maps().maps[i], m_state.replacement());
+            const Quantity quantity = resolved(m_state.maps().maps[i], m_state.intervention());
             const auto value = valueOf(*m_state.run(), quantity, *head);
             text = tr("Layer %1, head %2: %3")
                        .arg(QString::number(head->layer), QString::number(head->head),
@@ -404,7 +402,10 @@ void MapsPanel::describe() {
 }
 
 void MapsPanel::refreshHeading() {
-    m_replacement->choose(m_state.replacement() == Replacement::Mean);
+    m_intervention->setInterventions(m_state.interventions());
+    m_intervention->choose(m_state.intervention());
+    for (std::size_t i = 0; i < m_slots.size() && i < m_state.maps().maps.size(); ++i)
+        m_slots[i].picker->offer(m_state.interventions(), m_state.maps().maps[i]);
     m_sameScale->setChecked(m_state.maps().sameScale);
     m_sameScale->setVisible(m_slots.size() > 1);
     m_add->setEnabled(m_slots.size() < MapsView::kMost);
@@ -412,7 +413,8 @@ void MapsPanel::refreshHeading() {
         slot.remove->setVisible(m_slots.size() > 1);
     m_flips = 0;
     if (const auto& run = m_state.run())
-        m_flips = run->robustness[static_cast<std::size_t>(m_state.replacement())].flips.size();
+        if (const RunPart* part = run->part(m_state.intervention()))
+            m_flips = part->robustness.flips.size();
     m_dot->setVisible(m_flips > 0);
     m_dot->setToolTip(
         tr("In how many ablations another token becomes the most likely one; Top-1 lists them"));
@@ -440,7 +442,7 @@ void MapsPanel::fitHeading() {
     const int least = heading()->minimumSizeHint().width();
     int room = contentsRect().width() - margins.left() - margins.right() - least - 2 * spacing;
     for (const QWidget* widget :
-         {static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_replacement)})
+         {static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_intervention)})
         room -= cost(widget, widget->sizeHint().width());
     for (const auto& line : {std::span(controls), std::span(legends)})
         for (const FittingWords& words : line)

@@ -18,6 +18,7 @@ class QToolButton;
 namespace headscope::app {
 
 class HeatmapPlot;
+class InterventionSwitch;
 class QuantityPicker;
 struct HeatmapData;
 
@@ -35,7 +36,7 @@ class MapsPanel : public Card {
     [[nodiscard]] std::size_t count() const { return m_slots.size(); }
     [[nodiscard]] HeatmapPlot* map(std::size_t index) const;
     [[nodiscard]] QuantityPicker* picker(std::size_t index) const;
-    [[nodiscard]] Segmented* replacement() const { return m_replacement; }
+    [[nodiscard]] InterventionSwitch* intervention() const { return m_intervention; }
 
     void addMap();
     void removeMap(std::size_t index);
@@ -46,7 +47,7 @@ class MapsPanel : public Card {
     [[nodiscard]] const QList<QAction*>& zoomActions() const { return m_zoomActions; }
 
  Q_SIGNALS:
-    void replacementChosen(headscope::Replacement replacement);
+    void interventionChosen(const headscope::Intervention& intervention);
     void mapsChosen(const headscope::app::MapsView& view);
     void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
     /// By mouse or keys, and what was held down meanwhile.
@@ -101,7 +102,7 @@ class MapsPanel : public Card {
     QSize m_room;  ///< for the maps
     std::vector<Slot> m_slots;
     int m_columns = 1;
-    Segmented* m_replacement;
+    InterventionSwitch* m_intervention;
     MutedLabel* m_hint;
     MutedLabel* m_dot;
     MutedLabel* m_noise;

@@ -11,6 +11,7 @@
 #include "panels/token_strip.h"
 #include "state/chosen_tokens.h"
 #include "state/exact_text.h"
+#include "state/intervention_text.h"
 #include "state/prompt_advice.h"
 #include "text_size.h"
 
@@ -62,6 +63,7 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
       m_control(new TokenField(tr("Control"))),
       m_positions(new ChoiceBar({tr("All"), tr("Last"), tr("Chosen")})),
       m_positionsNote(new MutedLabel),
+      m_interventionsNote(new MutedLabel),
       m_run(new QPushButton(tr("Run"))),
       m_stop(new QPushButton(tr("Stop"))),
       m_bar(new QProgressBar),
@@ -220,8 +222,12 @@ void PromptPanel::buildPositions() {
         tr("Silence the head only at the tokens that you click in the prompt above."));
     m_positionsNote->setObjectName(QStringLiteral("positionsNote"));
     m_positionsNote->setWordWrap(true);
+    m_interventionsNote->setObjectName(QStringLiteral("interventionsNote"));
+    m_interventionsNote->setWordWrap(true);
+    m_interventionsNote->setVisible(false);
     body()->addLayout(line);
     body()->addWidget(m_positionsNote);
+    body()->addWidget(m_interventionsNote);
 }
 
 void PromptPanel::setTabOrders() {
@@ -260,6 +266,7 @@ void PromptPanel::setInputs(const RunInputs& inputs) {
     m_target->setText(inputs.target);
     m_control->setText(inputs.control);
     choosePositions(inputs.positions);
+    takeInterventions(inputs.interventions);
     refreshTokens();
 }
 
@@ -269,6 +276,7 @@ void PromptPanel::changeInputs(const RunInputs& inputs) {
     m_target->replaceText(inputs.target);
     m_control->replaceText(inputs.control);
     choosePositions(inputs.positions);
+    takeInterventions(inputs.interventions);
     refreshTokens();
 }
 
@@ -278,6 +286,21 @@ void PromptPanel::choosePositions(const Positions& positions) {
     m_positions->choose(positions.kind == Positions::Kind::All    ? kAll
                         : positions.kind == Positions::Kind::Last ? kLast
                                                                   : kChosen);
+}
+
+void PromptPanel::chooseInterventions(std::vector<Intervention> interventions) {
+    byClick(tr("choose interventions"), [&] { takeInterventions(interventions); });
+}
+
+void PromptPanel::takeInterventions(const std::vector<Intervention>& interventions) {
+    if (interventions == m_interventions) return;
+    m_interventions = interventions;
+    QStringList labels;
+    for (const auto& one : m_interventions)
+        labels << textOf(one).label;
+    m_interventionsNote->setText(tr("Interventions: %1").arg(labels.join(tr(", "))));
+    m_interventionsNote->setVisible(m_interventions != zeroAndMean());
+    Q_EMIT inputsChanged();
 }
 
 void PromptPanel::byClick(const QString& what, const std::function<void()>& change) {
@@ -315,7 +338,7 @@ void PromptPanel::pick(TokenField& field, const TokenRef& token, const QString& 
 }
 
 RunInputs PromptPanel::inputs() const {
-    return {m_prompt->text(), m_target->text(), m_control->text(), positions()};
+    return {m_prompt->text(), m_target->text(), m_control->text(), positions(), m_interventions};
 }
 
 Positions PromptPanel::positions() const {
@@ -376,7 +399,7 @@ void PromptPanel::saveToGallery() {
 
 void PromptPanel::useExample(const ExamplePrompt& prompt) {
     const RunInputs taken{fromUtf8Exactly(prompt.text), fromUtf8Exactly(prompt.target),
-                          fromUtf8Exactly(prompt.control), positions()};
+                          fromUtf8Exactly(prompt.control), positions(), m_interventions};
     // One that cannot be held is none that could be run: all stays as it was.
     QString why = whyNotHeld(taken.prompt, kMostText);
     for (const QString* token : {&taken.target, &taken.control})

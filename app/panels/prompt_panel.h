@@ -41,6 +41,8 @@ class PromptPanel : public Card {
     /// A token that was clicked elsewhere. One that no text stands for is refused with words.
     void pickTarget(const TokenRef& token);
     void pickControl(const TokenRef& token);
+    /// What the next run puts in the heads' place; at least one. Can be undone.
+    void chooseInterventions(std::vector<Intervention> interventions);
     [[nodiscard]] RunInputs inputs() const;
     [[nodiscard]] TokenField* target() const { return m_target; }
     [[nodiscard]] TokenField* control() const { return m_control; }
@@ -80,6 +82,7 @@ class PromptPanel : public Card {
     void carryChoice(const QStringList& texts);
     void setChosen(std::vector<int> chosen);
     void choosePositions(const Positions& positions);
+    void takeInterventions(const std::vector<Intervention>& interventions);
     void byClick(const QString& what, const std::function<void()>& change);
     void refreshPositions();
     void refreshAdvice();
@@ -105,6 +108,8 @@ class PromptPanel : public Card {
     TokenField* m_control;
     ChoiceBar* m_positions;
     MutedLabel* m_positionsNote;
+    MutedLabel* m_interventionsNote;  ///< where the next run is not of the report's two
+    std::vector<Intervention> m_interventions = zeroAndMean();
     QPushButton* m_run;
     QPushButton* m_stop;
     QProgressBar* m_bar;

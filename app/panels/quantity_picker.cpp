@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/quantity_picker.h"
 
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
 #include "text_size.h"
 
 #include <QHBoxLayout>
 #include <QStandardItemModel>
+
+#include <algorithm>
 
 namespace headscope::app {
 
@@ -25,7 +28,7 @@ void explain(QComboBox* combo, const QString& tip) {
 }
 
 /// Greys the item out, with the reason as its tip, or makes it choosable.
-void offer(QComboBox* combo, int index, const QString& refusal, const QString& tip) {
+void enable(QComboBox* combo, int index, const QString& refusal, const QString& tip) {
     auto* item = qobject_cast<QStandardItemModel*>(combo->model())->item(index);
     item->setEnabled(refusal.isEmpty());
     item->setToolTip(refusal.isEmpty() ? tip : refusal);
@@ -33,27 +36,26 @@ void offer(QComboBox* combo, int index, const QString& refusal, const QString& t
 
 }  // namespace
 
-QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
+QuantityPicker::QuantityPicker(bool withLens, QWidget* parent)
     : QWidget(parent),
       m_metric(box(tr("What is shown"))),
       m_subject(box(tr("Of which token"))),
-      m_contrast(box(tr("With which replacement"))) {
+      m_contrast(box(tr("With which intervention"))),
+      m_withLens(withLens) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
         layout->addWidget(combo);
-    m_contrast->setVisible(withContrast);
+    if (!withLens) m_quantity.lens = zeroMinusMean();
     for (const Metric metric : kMetrics) {
         m_metric->add(metricText(metric), briefText(metric));
-        const QString refusal =
-            withContrast ? QString() : refusalText(metric, Contrast::ZeroMinusMean);
-        offer(m_metric, m_metric->count() - 1, refusal, metricTip(metric));
+        const QString refusal = withLens ? QString() : refusalText(metric, zeroMinusMean());
+        enable(m_metric, m_metric->count() - 1, refusal, metricTip(metric));
     }
     for (const Subject subject : kSubjects)
         m_subject->add(subjectText(subject), briefText(subject));
-    for (const Contrast contrast : kContrasts)
-        m_contrast->add(contrastText(contrast), briefText(contrast));
+    fillLenses();
     // Shared so that none is cut off while another has room.
     followTextSize(*this, "shares", [this, layout] {
         for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
@@ -63,6 +65,45 @@ QuantityPicker::QuantityPicker(bool withContrast, QWidget* parent)
     for (auto* combo : {m_metric, m_subject, m_contrast}) {
         connect(combo, &QComboBox::activated, this, &QuantityPicker::take);
     }
+}
+
+void QuantityPicker::offer(const std::vector<Intervention>& interventions,
+                           const Quantity& quantity) {
+    if (interventions == m_interventions) return setQuantity(quantity);
+    m_interventions = interventions;
+    m_quantity = quantity;
+    fillLenses();
+    refresh();
+}
+
+// Without a list of its own for single ones, only what compares two of them.
+void QuantityPicker::fillLenses() {
+    m_lenses.clear();
+    for (const Lens& lens : lensesOf(m_interventions))
+        if (m_withLens || lens.isDifference()) m_lenses.push_back(lens);
+    m_contrast->clear();
+    const bool others = hasOthers(m_interventions);
+    for (const Lens& lens : m_lenses)
+        m_contrast->add(contrastText(lens, others), briefText(lens));
+    m_contrast->setVisible(m_withLens || m_lenses.size() > 1);
+}
+
+// A lens that the run has not got, as one of an older run: last in the list.
+int QuantityPicker::indexOf(const Lens& lens) {
+    auto found = std::find(m_lenses.begin(), m_lenses.end(), lens);
+    if (found == m_lenses.end()) {
+        m_lenses.push_back(lens);
+        m_contrast->add(contrastText(lens, true), briefText(lens));
+        enable(m_contrast, m_contrast->count() - 1, refusalText(m_quantity.metric, lens),
+               contrastTip(lens));
+        found = m_lenses.end() - 1;
+    }
+    return static_cast<int>(found - m_lenses.begin());
+}
+
+Lens QuantityPicker::lensAt(int index) const {
+    const bool known = index >= 0 && static_cast<std::size_t>(index) < m_lenses.size();
+    return known ? m_lenses[static_cast<std::size_t>(index)] : m_quantity.lens;
 }
 
 void QuantityPicker::setQuantity(const Quantity& quantity) {
@@ -83,7 +124,7 @@ void QuantityPicker::take() {
     const int subject = m_subject->currentIndex();
     const Quantity chosenNow = sensible({kMetrics[m_metric->currentIndex()],
                                          subject < 0 ? m_quantity.subject : kSubjects[subject],
-                                         kContrasts[m_contrast->currentIndex()]});
+                                         lensAt(m_contrast->currentIndex())});
     if (chosenNow == m_quantity) return;
     m_quantity = chosenNow;
     refresh();
@@ -94,13 +135,11 @@ void QuantityPicker::refresh() {
     m_metric->setCurrentIndex(static_cast<int>(m_quantity.metric));
     explain(m_metric, metricTip(m_quantity.metric));
     for (const Subject subject : kSubjects) {
-        offer(m_subject, static_cast<int>(subject), refusalText(m_quantity.metric, subject),
-              subjectTip(subject));
+        enable(m_subject, static_cast<int>(subject), refusalText(m_quantity.metric, subject),
+               subjectTip(subject));
     }
-    for (const Contrast contrast : kContrasts) {
-        offer(m_contrast, static_cast<int>(contrast), refusalText(m_quantity.metric, contrast),
-              contrastTip(contrast));
-    }
+    for (int i = 0; i < m_contrast->count(); ++i)
+        enable(m_contrast, i, refusalText(m_quantity.metric, lensAt(i)), contrastTip(lensAt(i)));
     // About no one token: nothing to choose, and nothing that would claim otherwise.
     const bool choice = hasSubject(m_quantity.metric);
     m_subject->setEnabled(choice);
@@ -108,8 +147,8 @@ void QuantityPicker::refresh() {
     m_subject->setPlaceholderText(QStringLiteral("—"));
     explain(m_subject, choice ? subjectTip(m_quantity.subject)
                               : refusalText(m_quantity.metric, Subject::Control));
-    m_contrast->setCurrentIndex(static_cast<int>(m_quantity.contrast));
-    explain(m_contrast, contrastTip(m_quantity.contrast));
+    m_contrast->setCurrentIndex(indexOf(m_quantity.lens));
+    explain(m_contrast, contrastTip(m_quantity.lens));
 }
 
 }  // namespace headscope::app

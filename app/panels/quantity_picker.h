@@ -2,21 +2,28 @@
 #pragma once
 
 #include "panels/short_combo.h"
-#include "state/metric.h"
+
+#include <headscope/quantity.h>
 
 #include <QWidget>
 
+#include <vector>
+
 namespace headscope::app {
 
-/// Chooses a quantity with three drop-down lists: metric, subject, replacement. What a metric does
+/// Chooses a quantity with three drop-down lists: metric, subject, intervention. What a metric does
 /// not allow is greyed out and says why.
 class QuantityPicker : public QWidget {
     Q_OBJECT
 
  public:
-    /// `withContrast`: the list of replacements is there. Without it, zero and mean are both
-    /// wanted, and what does not allow Contrast::ZeroMinusMean cannot be chosen.
-    explicit QuantityPicker(bool withContrast, QWidget* parent = nullptr);
+    /// `withLens`: any intervention and any difference of two can be chosen. Else only which two
+    /// are compared, where there are more than two; and what allows no difference cannot be chosen.
+    explicit QuantityPicker(bool withLens, QWidget* parent = nullptr);
+
+    /// Offers the interventions of a run, at the start the report's two, and shows the quantity.
+    /// Emits nothing.
+    void offer(const std::vector<Intervention>& interventions, const Quantity& quantity);
 
     /// Emits nothing.
     void setQuantity(const Quantity& quantity);
@@ -28,15 +35,21 @@ class QuantityPicker : public QWidget {
     [[nodiscard]] ShortCombo* contrastBox() const { return m_contrast; }
 
  Q_SIGNALS:
-    void chosen(const headscope::app::Quantity& quantity);
+    void chosen(const headscope::Quantity& quantity);
 
  private:
     void take();
     void refresh();
+    void fillLenses();
+    [[nodiscard]] int indexOf(const Lens& lens);
+    [[nodiscard]] Lens lensAt(int index) const;
 
     ShortCombo* m_metric;
     ShortCombo* m_subject;
     ShortCombo* m_contrast;
+    bool m_withLens;
+    std::vector<Intervention> m_interventions = zeroAndMean();
+    std::vector<Lens> m_lenses;  ///< in the order of the list
     Quantity m_quantity;
 };
 

@@ -56,7 +56,8 @@ void ResultPanel::refresh() {
         refreshFlips({});
         return;
     }
-    const Robustness& robustness = run->robustness[static_cast<std::size_t>(m_state.replacement())];
+    const RunPart* part = run->part(m_state.intervention());
+    const Robustness robustness = part ? part->robustness : Robustness{};
     const auto heads = run->clean.headMean.values().size();
     const QString top = visible(run->clean.top.front().token.text);
     const bool all = robustness.total == static_cast<int>(heads);

@@ -9,6 +9,7 @@
 #include "panels/set_text.h"
 #include "panels/top_pair.h"
 #include "panels/widgets.h"
+#include "state/intervention_text.h"
 #include "text_size.h"
 #include "theme.h"
 
@@ -205,8 +206,8 @@ void SetPanel::refreshHeads() {
 
 void SetPanel::refreshEffect() {
     const RunState& state = m_parts.state;
-    const Replacement replacement = state.replacement();
-    const AblatedRun* joint = m_parts.study.effect(replacement);
+    const Intervention intervention = state.intervention();
+    const AblatedRun* joint = m_parts.study.effect(intervention);
     const bool known = joint && state.run() && !state.ablationSet().heads.empty();
     m_effect->setCurrentIndex(known ? 1 : 0);
     if (!known) {
@@ -215,13 +216,12 @@ void SetPanel::refreshEffect() {
     }
     const ShownRun& run = *state.run();
     const bool waiting = m_parts.study.status() == SetStudy::Status::Waiting;
-    const QString how = replacement == Replacement::Zero ? tr("Each head is set to zero.")
-                                                         : tr("Each head is set to its mean.");
+    const QString how = tr("Each head is %1.").arg(textOf(intervention).done);
     m_progress->setText(waiting ? tr("Computing…") : how);
     if (waiting) return;  // the numbers are of an older set, and stay as they are
     const HeadList& heads = state.ablationSet().heads;
-    m_numbers->setText(setTable(run, heads, replacement, *joint, Theme::of(palette())));
-    const auto target = interaction(run, heads, replacement, *joint, Subject::Target);
+    m_numbers->setText(setTable(run, heads, intervention, *joint, Theme::of(palette())));
+    const auto target = interaction(run, heads, intervention, *joint, Subject::Target);
     m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
                                : tr("The sum of the single effects is known when the run has "
                                     "computed all members."));

@@ -114,13 +114,13 @@ QString boundSentence(const Interaction& target, PBound bound) {
 
 }  // namespace
 
-QString setTable(const ShownRun& run, const HeadList& heads, Replacement replacement,
+QString setTable(const ShownRun& run, const HeadList& heads, const Intervention& intervention,
                  const AblatedRun& joint, const Theme& theme) {
     const QString muted = theme.muted.name();
     const CleanRun& clean = run.clean;
     // Without all single effects there is still the joint one.
     const auto all = [&](Subject subject) {
-        return interaction(run, heads, replacement, joint, subject);
+        return interaction(run, heads, intervention, joint, subject);
     };
     const auto alone = [&](WatchedToken token) {
         return headscope::interaction(clean, {}, joint, token).joint;

@@ -17,8 +17,9 @@ namespace headscope::app {
 /// P and rank of target and control before and after, the joint effect, the sum of the single
 /// effects and the difference, as a rich text table. The latter two are empty while single effects
 /// are still to come.
-[[nodiscard]] QString setTable(const ShownRun& run, const HeadList& heads, Replacement replacement,
-                               const AblatedRun& joint, const Theme& theme);
+[[nodiscard]] QString setTable(const ShownRun& run, const HeadList& heads,
+                               const Intervention& intervention, const AblatedRun& joint,
+                               const Theme& theme);
 
 /// What the difference means, in plain words: judge() of core, and where P has met an end of [0,1].
 /// `noise` is the run's, where it was measured.

@@ -5,7 +5,9 @@
 #include "panels/widgets.h"
 #include "plot/histogram_plot.h"
 #include "plot/scatter_plot.h"
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
+#include "worker/user_error.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -42,9 +44,10 @@ ZeroMeanPanel::ZeroMeanPanel(const RunState& state, QWidget* parent)
 void ZeroMeanPanel::build() {
     m_picker->setObjectName(QStringLiteral("zeroMeanPicker"));
     m_scatter->setObjectName(QStringLiteral("zeroMeanScatter"));
-    m_scatter->setAccessibleName(tr("Every head's change under zero and under mean"));
+    m_scatter->setAccessibleName(
+        tr("Every head's change under one intervention and under another"));
     m_histogram->setObjectName(QStringLiteral("zeroMeanHistogram"));
-    m_histogram->setAccessibleName(tr("How many heads change by how much, under zero and mean"));
+    m_histogram->setAccessibleName(tr("How many heads change by how much, under both"));
     m_text->setObjectName(QStringLiteral("zeroMeanText"));
     m_text->setWordWrap(true);
     auto* line = new QHBoxLayout;
@@ -61,34 +64,41 @@ void ZeroMeanPanel::build() {
 
 QString ZeroMeanPanel::summary() const {
     if (m_both.pairs.empty()) {
-        return tr("After a run: how far setting a head to zero and to its mean agree.");
+        return tr("After a run with two interventions: how far they agree.");
     }
-    const Quantity& quantity = m_state.compared();
+    const Quantity quantity = m_state.compared();
     QString text =
         m_both.pairs.size() == 1 ? tr("1 head") : tr("%1 heads").arg(m_both.pairs.size());
     if (m_both.pearsonR) {
         text = tr("r = %1 over %2").arg(signedNumber(*m_both.pearsonR, 3), text);
     }
     const HeadPair& apart = *m_both.mostApart;
-    if (apart.zero == apart.mean) return tr("%1. Zero and mean agree in every one.").arg(text);
-    return tr("%1. Furthest apart: layer %2 head %3, zero %4, mean %5.")
-        .arg(text, QString::number(apart.head.layer), QString::number(apart.head.head),
-             valueText({quantity.metric, quantity.subject, Contrast::Zero}, apart.zero),
-             valueText({quantity.metric, quantity.subject, Contrast::Mean}, apart.mean));
+    const QString first = textOf(*quantity.lens.of).brief;
+    const QString second = textOf(*quantity.lens.minus).brief;
+    if (apart.first == apart.second)
+        return tr("%1. %2 and %3 agree in every one.").arg(text, capitalized(first), second);
+    const auto value = [&](double change) {
+        return valueText({quantity.metric, quantity.subject, {quantity.lens.of, {}}}, change);
+    };
+    return tr("%1. Furthest apart: layer %2 head %3, %4 %5, %6 %7.")
+        .arg(text, QString::number(apart.head.layer), QString::number(apart.head.head), first,
+             value(apart.first), second, value(apart.second));
 }
 
 void ZeroMeanPanel::refresh() {
-    const Quantity& quantity = m_state.compared();
-    m_picker->setQuantity(quantity);
-    m_both = m_state.run() ? zeroAgainstMean(*m_state.run(), quantity) : ZeroAgainstMean{};
+    const Quantity quantity = m_state.compared();
+    m_picker->offer(m_state.interventions(), quantity);
+    m_both = m_state.run() ? pairedEffects(*m_state.run(), quantity) : PairedEffects{};
     m_text->setText(summary());
-    const QString what = axisText({quantity.metric, quantity.subject, Contrast::Zero});
-    ScatterPlot::Data scatter{{}, tr("zero: %1").arg(what), tr("mean")};
+    const QString what = axisText({quantity.metric, quantity.subject, {quantity.lens.of, {}}});
+    const QString first = textOf(*quantity.lens.of).brief;
+    const QString second = textOf(*quantity.lens.minus).brief;
+    ScatterPlot::Data scatter{{}, QStringLiteral("%1: %2").arg(first, what), second};
     for (const HeadPair& pair : m_both.pairs)
-        scatter.points.push_back({pair.head, {pair.zero, pair.mean}});
+        scatter.points.push_back({pair.head, {pair.first, pair.second}});
     m_scatter->setData(std::move(scatter));
     m_histogram->setData(
-        {m_both.bins.first, m_both.bins.width, m_both.bins.heads, {tr("zero"), tr("mean")}, what});
+        {m_both.bins.first, m_both.bins.width, m_both.bins.heads, {first, second}, what});
     mark();
 }
 
@@ -100,7 +110,7 @@ void ZeroMeanPanel::mark() {
     if (pair == m_both.pairs.end()) {
         m_histogram->setSelected(head, {});
     } else {
-        m_histogram->setSelected(head, {pair->zero, pair->mean});
+        m_histogram->setSelected(head, {pair->first, pair->second});
     }
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "panels/pane.h"
-#include "state/zero_against_mean.h"
+#include "state/run_state.h"
+
+#include <headscope/paired_effects.h>
 
 namespace headscope::app {
 
@@ -11,8 +13,8 @@ class MutedLabel;
 class QuantityPicker;
 class ScatterPlot;
 
-/// Zero against mean: every head's effect under both as a point, and both sets of effects as
-/// histograms over the same bins.
+/// One intervention against another, by default zero against mean: every head's effect under both
+/// as a point, and both sets of effects as histograms over the same bins.
 class ZeroMeanPanel : public Pane {
     Q_OBJECT
 
@@ -24,7 +26,7 @@ class ZeroMeanPanel : public Pane {
     [[nodiscard]] QuantityPicker* picker() const { return m_picker; }
 
  Q_SIGNALS:
-    void comparedChosen(const headscope::app::Quantity& quantity);
+    void comparedChosen(const headscope::Quantity& quantity);
     void headChosen(std::optional<headscope::HeadId> head);
     void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
 
@@ -37,7 +39,7 @@ class ZeroMeanPanel : public Pane {
     [[nodiscard]] QString summary() const;
 
     const RunState& m_state;
-    ZeroAgainstMean m_both;
+    PairedEffects m_both;
     QuantityPicker* m_picker;
     MutedLabel* m_text;
     ScatterPlot* m_scatter;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "state/metric.h"
-
+#include <headscope/quantity.h>
 #include <headscope/results.h>
 
 #include <QColor>

@@ -3,13 +3,14 @@
 
 #include "state/metric_text.h"
 #include "state/noise.h"
-#include "state/shown_values.h"
+
+#include <headscope/effects.h>
 
 #include <algorithm>
 
 namespace headscope::app {
 
-std::vector<Quantity> quantitiesOf(const MapsView& view, Replacement shown) {
+std::vector<Quantity> quantitiesOf(const MapsView& view, const Intervention& shown) {
     std::vector<Quantity> quantities;
     for (const Quantity& map : view.maps)
         quantities.push_back(resolved(map, shown));
@@ -26,10 +27,10 @@ std::vector<HeatmapData> mapsOf(const ShownRun& run, const std::vector<Quantity>
         maps[i].values = valuesOf(run, quantities[i]);
         maps[i].limit = limits[i];
         if (run.noiseFloor) maps[i].floor = floorOf(*run.noiseFloor, quantities[i]);
-        if (quantities[i].contrast == Contrast::ZeroMinusMean) continue;
-        const std::size_t under = quantities[i].contrast == Contrast::Mean ? 1 : 0;
-        for (const Flip& flip : run.robustness[under].flips)
-            maps[i].flips.push_back(flip.head);
+        if (quantities[i].lens.isDifference() || !quantities[i].lens.of) continue;
+        if (const RunPart* part = run.part(*quantities[i].lens.of))
+            for (const Flip& flip : part->robustness.flips)
+                maps[i].flips.push_back(flip.head);
     }
     return maps;
 }

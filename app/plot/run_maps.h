@@ -9,8 +9,8 @@
 
 namespace headscope::app {
 
-/// The quantities of the maps with Contrast::Shown put in terms of the replacement.
-[[nodiscard]] std::vector<Quantity> quantitiesOf(const MapsView& view, Replacement shown);
+/// The quantities of the maps with Lens{} put in terms of the intervention.
+[[nodiscard]] std::vector<Quantity> quantitiesOf(const MapsView& view, const Intervention& shown);
 
 /// What the maps of these quantities show of a run, each with its scale, colour bar, flips and
 /// noise floor: on screen and in figures alike. `locked`: see limitsOf().

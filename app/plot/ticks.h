@@ -20,7 +20,4 @@ namespace headscope::app {
 /// that are no more than `most`. Precondition: low < high, most >= 2.
 [[nodiscard]] std::vector<double> roundTicks(double low, double high, int most);
 
-/// The smallest round number >= value: where a colour scale ends. Precondition: value > 0.
-[[nodiscard]] double roundUp(double value);
-
 }  // namespace headscope::app

@@ -36,8 +36,13 @@ HeadId headFrom(const QJsonValue& value) {
     return {pair[0].toInt(-1), pair[1].toInt(-1)};
 }
 
-Replacement replacementFrom(const QJsonValue& value) {
-    return value.toString() == QLatin1String("mean") ? Replacement::Mean : Replacement::Zero;
+/// Zero for what is no intervention.
+Intervention interventionFrom(const QJsonValue& value) {
+    try {
+        return interventionFromName(value.toString().toStdString());
+    } catch (const Error&) {
+        return Zero{};
+    }
 }
 
 QJsonObject toJson(const GrowthPath& path) {
@@ -55,7 +60,7 @@ QJsonObject toJson(const GrowthPath& path) {
             {QStringLiteral("target"), path.origin.target},
             {QStringLiteral("control"), path.origin.control},
             {QStringLiteral("positions"), text(name(path.origin.positions))},
-            {QStringLiteral("replacement"), text(name(path.replacement))},
+            {QStringLiteral("replacement"), text(name(path.intervention))},
             {QStringLiteral("began"), path.began},
             {QStringLiteral("p_target"), path.pTarget},
             {QStringLiteral("p_control"), path.pControl},
@@ -72,7 +77,7 @@ GrowthPath pathFrom(const QJsonObject& json) {
     path.origin.control = json[QStringLiteral("control")].toInt(-1);
     path.origin.positions =
         positionsFromName(json[QStringLiteral("positions")].toString().toStdString());
-    path.replacement = replacementFrom(json[QStringLiteral("replacement")]);
+    path.intervention = interventionFrom(json[QStringLiteral("replacement")]);
     path.began = json[QStringLiteral("began")].toInt();
     path.pTarget = json[QStringLiteral("p_target")].toDouble();
     path.pControl = json[QStringLiteral("p_control")].toDouble();
@@ -110,7 +115,7 @@ AblationSet setFrom(const QJsonObject& view) {
 }  // namespace
 
 void addToView(QJsonObject& view, const RunState& state) {
-    view[kReplacement] = text(name(state.replacement()));
+    view[kReplacement] = text(name(state.intervention()));
     QJsonArray maps;
     for (const Quantity& map : state.maps().maps)
         maps.push_back(text(name(map)));
@@ -130,7 +135,7 @@ void addToView(QJsonObject& view, const RunState& state) {
 }
 
 void showMaps(const QJsonObject& view, RunState& state) {
-    state.show(replacementFrom(view[kReplacement]));
+    state.show(interventionFrom(view[kReplacement]));
     MapsView maps{{}, view[kSameScale].toBool(state.maps().sameScale)};
     for (const QJsonValue map : view[kMaps].toArray())
         if (const auto quantity = quantityFromName(map.toString().toStdString()))

@@ -16,13 +16,13 @@ namespace headscope::app {
 
 void addToView(QJsonObject& view, const RunState& state);
 
-/// Replacement, maps, what zero and mean are compared by, scale lock, colours: before the run is
+/// Intervention, maps, what zero and mean are compared by, scale lock, colours: before the run is
 /// shown.
 void showChoices(const QJsonObject& view, RunState& state);
 /// The chosen head and the set, with how it grew: once the run is shown.
 void showHeads(const QJsonObject& view, RunState& state);
 
-/// For who shows it without a window: replacement, maps, what zero and mean are compared by.
+/// For who shows it without a window: intervention, maps, what zero and mean are compared by.
 void showMaps(const QJsonObject& view, RunState& state);
 [[nodiscard]] std::optional<ColorMap> colorMapOf(const QJsonObject& view);
 [[nodiscard]] std::optional<double> scaleLockOf(const QJsonObject& view);

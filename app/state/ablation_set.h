@@ -33,7 +33,7 @@ struct GrowthStep {
 /// How greedy growth got from the set it began with to the set that is there now.
 struct GrowthPath {
     GrowthOrigin origin;
-    Replacement replacement = Replacement::Zero;
+    Intervention intervention;
     int began = 0;       ///< heads in the set at the beginning
     double pTarget = 0;  ///< and P of target and control with them ablated
     double pControl = 0;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/comparison.h"
 
-#include "plot/ticks.h"
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
 
-#include <headscope/statistics.h>
+#include <headscope/rounding.h>
+#include <headscope/run_comparison.h>
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 namespace headscope::app {
 
@@ -24,38 +24,33 @@ QString translated(const char* text) {
     return QCoreApplication::translate("RunComparison", text);
 }
 
-QString whyNot(const SweepResult& first, const SweepResult& second, Replacement replacement) {
-    const auto& a = first.clean.headMean;
-    const auto& b = second.clean.headMean;
-    if (a.layers() != b.layers() || a.heads() != b.heads()) {
-        return translated(
-                   "These runs cannot be laid over each other: one model has %1 layers × heads, "
-                   "the "
-                   "other %2.")
-            .arg(shapeText(a), shapeText(b));
-    }
-    for (const auto* result : {&first, &second}) {
-        const bool has =
-            std::any_of(result->sweeps.begin(), result->sweeps.end(), [&](const Sweep& sweep) {
-                return sweep.replacement == replacement && !sweep.cells.empty();
-            });
-        if (!has) {
-            return replacement == Replacement::Zero
-                       ? translated("One of these runs has no results for zero ablation.")
-                       : translated("One of these runs has no results for mean ablation.");
-        }
+QString whyNot(Mismatch mismatch, const SweepResult& first, const SweepResult& second,
+               const Intervention& intervention) {
+    switch (mismatch) {
+        case Mismatch::None:
+            break;
+        case Mismatch::Shape:
+            return translated(
+                       "These runs cannot be laid over each other: one model has %1 layers × "
+                       "heads, the other %2.")
+                .arg(shapeText(first.clean.headMean), shapeText(second.clean.headMean));
+        case Mismatch::Intervention:
+            return translated("One of these runs has no results for %1 ablation.")
+                .arg(textOf(intervention).brief);
+        case Mismatch::Heads:
+            return translated("These runs were stopped, and have no finished head in common.");
     }
     return {};
 }
 
 }  // namespace
 
-HeadGrid<std::optional<float>> effectsOf(const SweepResult& result, Replacement replacement,
-                                         Subject subject) {
+HeadGrid<std::optional<float>> effectsOf(const SweepResult& result,
+                                         const Intervention& intervention, Subject subject) {
     const auto& shape = result.clean.headMean;
     HeadGrid<std::optional<float>> effects(shape.layers(), shape.heads());
     for (const Sweep& sweep : result.sweeps) {
-        if (sweep.replacement != replacement) continue;
+        if (sweep.intervention != intervention) continue;
         for (const Cell& cell : sweep.cells) {
             effects(cell.head) = subject == Subject::Target
                                      ? cell.pTarget - result.clean.target.p
@@ -73,34 +68,20 @@ double limitOf(const HeadGrid<std::optional<float>>& values) {
 }
 
 RunComparison compareRuns(const SweepResult& first, const SweepResult& second,
-                          Replacement replacement, Subject subject, std::optional<double> locked) {
+                          const Intervention& intervention, Subject subject,
+                          std::optional<double> locked) {
+    const EffectComparison effects =
+        compareEffects(first, second, {Metric::Probability, subject, {intervention, {}}});
     RunComparison both;
-    both.whyNot = whyNot(first, second, replacement);
+    both.whyNot = whyNot(effects.mismatch, first, second, intervention);
     if (!both.whyNot.isEmpty()) return both;
-    both.first = effectsOf(first, replacement, subject);
-    both.second = effectsOf(second, replacement, subject);
-    both.difference = {both.first.layers(), both.first.heads()};
-    std::vector<double> x;
-    std::vector<double> y;
-    for (std::size_t i = 0; i < both.difference.values().size(); ++i) {
-        const auto& a = both.first.values()[i];
-        const auto& b = both.second.values()[i];
-        if (!a || !b) continue;
-        x.push_back(*a);
-        y.push_back(*b);
-        both.difference.values()[i] = *b - *a;
-        if (std::abs(*b - *a) > both.largest) {
-            both.largest = std::abs(*b - *a);
-            both.where = both.difference.id(i);
-        }
-    }
-    both.heads = x.size();
-    if (x.empty()) {
-        both = {};
-        both.whyNot = translated("These runs were stopped, and have no finished head in common.");
-        return both;
-    }
-    both.pearsonR = pearson(x, y);
+    both.first = effects.first;
+    both.second = effects.second;
+    both.difference = effects.difference;
+    both.heads = effects.heads;
+    both.pearsonR = effects.pearsonR;
+    both.largest = effects.largest;
+    both.where = effects.where;
     both.limit = locked.value_or(
         std::max({limitOf(both.first), limitOf(both.second), limitOf(both.difference)}));
     return both;

@@ -24,9 +24,10 @@ struct RunComparison {
     HeadId where;                    ///< of the largest
 };
 
-/// P_ablated - P_clean of every head that was finished; empty where the run lacks the replacement.
+/// P_ablated - P_clean of every head that was finished; empty where the run lacks the intervention.
 [[nodiscard]] HeadGrid<std::optional<float>> effectsOf(const SweepResult& result,
-                                                       Replacement replacement, Subject subject);
+                                                       const Intervention& intervention,
+                                                       Subject subject);
 
 /// The end of a colour scale for these values: the largest of them, rounded up.
 [[nodiscard]] double limitOf(const HeadGrid<std::optional<float>>& values);
@@ -37,7 +38,7 @@ struct RunComparison {
 
 /// `locked` takes the place of the limit. Both runs need the same number of layers and heads.
 [[nodiscard]] RunComparison compareRuns(const SweepResult& first, const SweepResult& second,
-                                        Replacement replacement, Subject subject,
+                                        const Intervention& intervention, Subject subject,
                                         std::optional<double> locked = {});
 
 }  // namespace headscope::app

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/head_sentence.h"
 
-#include "state/metric.h"
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
 #include "state/run_spec.h"
@@ -40,7 +40,7 @@ QString topClause(const CleanRun& clean, const Cell& cell) {
 
 }  // namespace
 
-QString headSentence(const CleanRun& clean, const Cell& cell, Replacement replacement) {
+QString headSentence(const CleanRun& clean, const Cell& cell, const Intervention& intervention) {
     const auto from = static_cast<double>(clean.target.p);
     const auto to = static_cast<double>(cell.pTarget);
     int digits = kFewestDigits;
@@ -49,24 +49,13 @@ QString headSentence(const CleanRun& clean, const Cell& cell, Replacement replac
     const QString before = percentText(from, digits);
     const QString after = percentText(to, digits);
     const QString token = visible(clean.target.token.text);
-    const bool zero = replacement == Replacement::Zero;
-    QString sentence;
-    if (before == after) {
-        sentence = zero ? tr("Silencing layer %1 head %2 leaves %3 at %4")
-                        : tr("Replacing layer %1 head %2 by its mean leaves %3 at %4");
-    } else if (to < from) {
-        sentence = zero ? tr("Silencing layer %1 head %2 lowers %3 from %4 to %5")
-                        : tr("Replacing layer %1 head %2 by its mean lowers %3 from %4 to %5");
-    } else {
-        sentence = zero ? tr("Silencing layer %1 head %2 raises %3 from %4 to %5")
-                        : tr("Replacing layer %1 head %2 by its mean raises %3 from %4 to %5");
-    }
-    const QString head = QString::number(cell.head.head);
-    const QString layer = QString::number(cell.head.layer);
+    const QString ablating = textOf(intervention).gerund.arg(cell.head.layer).arg(cell.head.head);
+    if (before == after)
+        return tr("%1 leaves %2 at %3").arg(ablating, token, before) + topClause(clean, cell);
+    const QString sentence =
+        to < from ? tr("%1 lowers %2 from %3 to %4") : tr("%1 raises %2 from %3 to %4");
     // At once: a token's text may hold a %1 itself.
-    sentence = before == after ? sentence.arg(layer, head, token, before)
-                               : sentence.arg(layer, head, token, before, after);
-    return sentence + topClause(clean, cell);
+    return sentence.arg(ablating, token, before, after) + topClause(clean, cell);
 }
 
 QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean, const Cell& cell) {
@@ -77,8 +66,7 @@ QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean, const Cell
                   "nothing.")
             .arg(sizeText(floor.p));
     }
-    const auto change =
-        headscope::app::change(clean, cell, Metric::LogProbability, Subject::Target);
+    const auto change = headscope::change(clean, cell, Metric::LogProbability, Subject::Target);
     return tr(" The change of P is smaller than the numerical noise of this run (%1), but that of "
               "ln P is not: %2 nats.")
         .arg(sizeText(floor.p), signedNumber(change.value_or(0), 3));

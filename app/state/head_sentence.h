@@ -11,7 +11,7 @@ namespace headscope::app {
 /// What the ablation of one head does, in plain words: "Silencing layer 9 head 6 lowers ␣Germany
 /// from 62 % to 41 %; ␣the takes its place." Plain text. GUI thread (translated).
 [[nodiscard]] QString headSentence(const CleanRun& clean, const Cell& cell,
-                                   Replacement replacement);
+                                   const Intervention& intervention);
 
 /// Where the change of P is smaller than the run's noise: that it is, and whether that of ln P is,
 /// too. Begins with a space; nothing where it is larger.

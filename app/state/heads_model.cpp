@@ -3,7 +3,8 @@
 
 #include "state/metric_text.h"
 #include "state/run_spec.h"
-#include "state/shown_values.h"
+
+#include <headscope/effects.h>
 
 #include <QRegularExpression>
 
@@ -18,15 +19,14 @@ namespace {
 constexpr int kHeadColumn = HeadsModel::kHeadColumn;
 constexpr int kFirstQuantity = HeadsModel::kTargetColumn;
 
-constexpr std::array kQuantities = {
-    Quantity{Metric::Probability, Subject::Target, Contrast::Shown},
-    Quantity{Metric::Probability, Subject::Control, Contrast::Shown},
-    Quantity{Metric::Probability, Subject::Specificity, Contrast::Shown},
-    Quantity{Metric::Probability, Subject::Target, Contrast::ZeroMinusMean},
-    Quantity{Metric::LogProbability, Subject::Target, Contrast::Shown},
-    Quantity{Metric::LogitDifference, Subject::Target, Contrast::Shown},
-    Quantity{Metric::Rank, Subject::Target, Contrast::Shown},
-    Quantity{Metric::Kl, Subject::Target, Contrast::Shown}};
+constexpr std::array kQuantities = {Quantity{Metric::Probability, Subject::Target, Lens{}},
+                                    Quantity{Metric::Probability, Subject::Control, Lens{}},
+                                    Quantity{Metric::Probability, Subject::Specificity, Lens{}},
+                                    Quantity{Metric::Probability, Subject::Target, zeroMinusMean()},
+                                    Quantity{Metric::LogProbability, Subject::Target, Lens{}},
+                                    Quantity{Metric::LogitDifference, Subject::Target, Lens{}},
+                                    Quantity{Metric::Rank, Subject::Target, Lens{}},
+                                    Quantity{Metric::Kl, Subject::Target, Lens{}}};
 
 constexpr int kTopColumn = HeadsModel::kTopColumn;
 static_assert(kTopColumn == kFirstQuantity + static_cast<int>(kQuantities.size()));
@@ -93,7 +93,7 @@ QVariant HeadsModel::value(HeadId head, int column) const {
     if (column == kMeanColumn) return static_cast<double>(run.clean.headMean(head));
     const Cell* cell = m_state.cell(head);
     if (column == kTopColumn) return cell ? visible(cell->argmax.text) : QVariant();
-    const auto number = valueOf(run, resolved(quantityOf(column), m_state.replacement()), head);
+    const auto number = valueOf(run, resolved(quantityOf(column), m_state.intervention()), head);
     return number && std::isfinite(*number) ? QVariant(*number) : QVariant();
 }
 

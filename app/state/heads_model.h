@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "state/metric.h"
 #include "state/run_state.h"
+
+#include <headscope/quantity.h>
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
@@ -13,7 +14,7 @@
 namespace headscope::app {
 
 /// All heads of the run that is shown, a row each in the order of layer and head, under the
-/// replacement shown. Reads the state when told to.
+/// intervention shown. Reads the state when told to.
 class HeadsModel final : public QAbstractTableModel {
     Q_OBJECT
 

@@ -198,7 +198,7 @@ void History::keepSetEffect(Id id, const std::vector<TokenId>& prompt, const Set
     if (std::find(known.begin(), known.end(), set) != known.end()) return;
     edit(id, [&](SessionRun& run) {
         std::erase_if(run.sets, [&](const SetEffect& other) {
-            return other.heads == set.heads && other.replacement == set.replacement;
+            return other.heads == set.heads && other.intervention == set.intervention;
         });
         run.sets.push_back(set);
         if (run.sets.size() > kMostSets) run.sets.erase(run.sets.begin());

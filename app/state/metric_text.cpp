@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/metric_text.h"
 
+#include "state/intervention_text.h"
 #include "state/run_spec.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,11 @@ QString cleanText(const Quantity& quantity, const CleanRun& clean) {
         .arg(sizeText(Metric::Probability, token.p), QString::number(token.rank));
 }
 
+/// "zero − mean".
+QString pairText(const Lens& lens) {
+    return tr("%1 − %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+}
+
 }  // namespace
 
 QString metricText(Metric metric) {
@@ -95,18 +101,12 @@ QString subjectText(Subject subject) {
     return tr("Specificity");
 }
 
-QString contrastText(Contrast contrast) {
-    switch (contrast) {
-        case Contrast::Shown:
-            return tr("As above");
-        case Contrast::Zero:
-            return tr("Zero");
-        case Contrast::Mean:
-            return tr("Mean");
-        case Contrast::ZeroMinusMean:
-            break;
-    }
-    return tr("Zero − mean");
+QString contrastText(const Lens& lens, bool amongOthers) {
+    if (!lens.of) return tr("As above");
+    const QString first = buttonText(*lens.of, amongOthers);
+    if (!lens.minus) return first;
+    const InterventionText second = textOf(*lens.minus);
+    return tr("%1 − %2").arg(first, amongOthers ? second.label : second.brief);
 }
 
 QString briefText(Metric metric) {
@@ -128,8 +128,10 @@ QString briefText(Subject subject) {
     return subject == Subject::Specificity ? tr("Specif.") : subjectText(subject);
 }
 
-QString briefText(Contrast contrast) {
-    return contrast == Contrast::ZeroMinusMean ? tr("Z − M") : contrastText(contrast);
+QString briefText(const Lens& lens) {
+    if (!lens.of) return tr("As above");
+    if (!lens.minus) return buttonText(*lens.of, false);
+    return tr("%1 − %2").arg(textOf(*lens.of).letters, textOf(*lens.minus).letters);
 }
 
 QString metricTip(Metric metric) {
@@ -170,18 +172,11 @@ QString subjectTip(Subject subject) {
         "particular.");
 }
 
-QString contrastTip(Contrast contrast) {
-    switch (contrast) {
-        case Contrast::Shown:
-            return tr("As chosen for the window with Zero and Mean.");
-        case Contrast::Zero:
-            return tr("The head's output replaced by zero.");
-        case Contrast::Mean:
-            return tr("The head's output replaced by its mean.");
-        case Contrast::ZeroMinusMean:
-            break;
-    }
-    return tr("The change under zero less the change under mean: where the two disagree.");
+QString contrastTip(const Lens& lens) {
+    if (!lens.of) return tr("As chosen for all maps, above them.");
+    if (!lens.minus) return textOf(*lens.of).sentence;
+    return tr("The change under %1 less the change under %2: where the two disagree.")
+        .arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
 }
 
 QString refusalText(Metric metric, Subject subject) {
@@ -197,9 +192,9 @@ QString refusalText(Metric metric, Subject subject) {
     return tr("%1 is about the whole prediction, not about one token.").arg(metricText(metric));
 }
 
-QString refusalText(Metric metric, Contrast contrast) {
-    if (allows(metric, contrast)) return {};
-    return tr("Top-1 changed is yes or no: put a map for zero beside one for mean.");
+QString refusalText(Metric metric, const Lens& lens) {
+    if (allows(metric, lens)) return {};
+    return tr("Top-1 changed is yes or no: put a map for one beside a map for the other.");
 }
 
 QString titleText(const Quantity& quantity, const CleanRun& clean) {
@@ -223,19 +218,10 @@ QString titleText(const Quantity& quantity, const CleanRun& clean) {
 
 QString subtitleText(const Quantity& quantity, const CleanRun& clean) {
     QString done;
-    switch (quantity.contrast) {
-        case Contrast::Shown:
-            break;
-        case Contrast::Zero:
-            done = tr("each head set to zero");
-            break;
-        case Contrast::Mean:
-            done = tr("each head set to its mean");
-            break;
-        case Contrast::ZeroMinusMean:
-            done = tr("set to zero less set to mean");
-            break;
-    }
+    if (quantity.lens.of) done = tr("each head %1").arg(textOf(*quantity.lens.of).done);
+    if (quantity.lens.minus)
+        done =
+            tr("%1 less %2").arg(textOf(*quantity.lens.of).done, textOf(*quantity.lens.minus).done);
     const QString before = cleanText(quantity, clean);
     return before.isEmpty() ? done : tr("%1; %2").arg(before, done);
 }
@@ -244,15 +230,15 @@ QString axisText(const Quantity& quantity) {
     const Metric metric = quantity.metric;
     if (metric == Metric::TopChanged) return tr("top-1 changed");
     if (metric == Metric::Kl) {
-        return quantity.contrast == Contrast::ZeroMinusMean ? tr("KL, zero − mean (nats)")
-                                                            : tr("KL(clean ‖ ablated), nats");
+        return quantity.lens.isDifference() ? tr("KL, %1 (nats)").arg(pairText(quantity.lens))
+                                            : tr("KL(clean ‖ ablated), nats");
     }
     const QString unit = metric == Metric::LogProbability ? tr(" (nats)") : QString();
     const bool special = quantity.subject == Subject::Specificity;
-    if (quantity.contrast == Contrast::ZeroMinusMean) {
-        return (special ? tr("change of %1, special to the target, zero − mean%2")
-                        : tr("change of %1, zero − mean%2"))
-            .arg(measure(metric), unit);
+    if (quantity.lens.isDifference()) {
+        return (special ? tr("change of %1, special to the target, %2%3")
+                        : tr("change of %1, %2%3"))
+            .arg(measure(metric), pairText(quantity.lens), unit);
     }
     if (special) return tr("change of %1, target − control%2").arg(measure(metric), unit);
     if (metric == Metric::LogitDifference) return tr("change of logit difference");
@@ -263,32 +249,31 @@ QString quantityText(const Quantity& quantity) {
     const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
     const QString what = special ? tr("%1, target − control").arg(measure(quantity.metric))
                                  : measure(quantity.metric);
-    return quantity.contrast == Contrast::ZeroMinusMean ? tr("%1, zero − mean").arg(what) : what;
+    return quantity.lens.isDifference() ? tr("%1, %2").arg(what, pairText(quantity.lens)) : what;
 }
 
 QString columnText(const Quantity& quantity) {
     if (quantity.metric == Metric::Kl) return tr("KL");
     if (quantity.metric == Metric::LogitDifference) return tr("Δ logit\ndifference");
     const QString what = measure(quantity.metric);
-    const bool apart = quantity.contrast == Contrast::ZeroMinusMean;
-    if (!hasSubject(quantity.metric)) {
-        return (apart ? tr("Δ %1\nzero − mean") : tr("Δ %1")).arg(what);
-    }
+    const QString pair =
+        quantity.lens.isDifference() ? QLatin1Char('\n') + pairText(quantity.lens) : QString();
+    if (!hasSubject(quantity.metric)) return tr("Δ %1").arg(what) + pair;
     switch (quantity.subject) {
         case Subject::Target:
-            return (apart ? tr("Δ %1 target\nzero − mean") : tr("Δ %1 target")).arg(what);
+            return tr("Δ %1 target").arg(what) + pair;
         case Subject::Control:
-            return (apart ? tr("Δ %1 control\nzero − mean") : tr("Δ %1 control")).arg(what);
+            return tr("Δ %1 control").arg(what) + pair;
         case Subject::Specificity:
             break;
     }
-    return (apart ? tr("Δ %1 specific\nzero − mean") : tr("Δ %1 specific")).arg(what);
+    return tr("Δ %1 specific").arg(what) + pair;
 }
 
 QString columnTip(const Quantity& quantity) {
     QStringList tip{metricTip(quantity.metric)};
     if (hasSubject(quantity.metric)) tip.push_back(subjectTip(quantity.subject));
-    if (quantity.contrast != Contrast::Shown) tip.push_back(contrastTip(quantity.contrast));
+    if (!quantity.lens.isShown()) tip.push_back(contrastTip(quantity.lens));
     return tip.join(QLatin1Char('\n'));
 }
 
@@ -312,8 +297,8 @@ QString valueText(const Quantity& quantity, double value) {
         case Metric::Rank:
             return value == 0 ? QStringLiteral("0") : signedNumber(value, 0);
         case Metric::Kl:
-            return quantity.contrast == Contrast::ZeroMinusMean ? signedNumber(value, 4)
-                                                                : QString::number(value, 'f', 4);
+            return quantity.lens.isDifference() ? signedNumber(value, 4)
+                                                : QString::number(value, 'f', 4);
         case Metric::TopChanged:
             break;
     }

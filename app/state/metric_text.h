@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "state/metric.h"
+#include <headscope/quantity.h>
 
 #include <QString>
 
@@ -12,18 +12,19 @@ namespace headscope::app {
 /// "Probability", "Log-probability", ...: for a choice.
 [[nodiscard]] QString metricText(Metric metric);
 [[nodiscard]] QString subjectText(Subject subject);
-[[nodiscard]] QString contrastText(Contrast contrast);
+/// `amongOthers`: see buttonText().
+[[nodiscard]] QString contrastText(const Lens& lens, bool amongOthers = false);
 /// The same in few letters, for a choice that has little room: "P", "ln P", ...
 [[nodiscard]] QString briefText(Metric metric);
 [[nodiscard]] QString briefText(Subject subject);
-[[nodiscard]] QString briefText(Contrast contrast);
+[[nodiscard]] QString briefText(const Lens& lens);
 /// What the choice means, in a sentence or two: for a tip.
 [[nodiscard]] QString metricTip(Metric metric);
 [[nodiscard]] QString subjectTip(Subject subject);
-[[nodiscard]] QString contrastTip(Contrast contrast);
+[[nodiscard]] QString contrastTip(const Lens& lens);
 /// Why the metric does not allow it, or nothing where it does.
 [[nodiscard]] QString refusalText(Metric metric, Subject subject);
-[[nodiscard]] QString refusalText(Metric metric, Contrast contrast);
+[[nodiscard]] QString refusalText(Metric metric, const Lens& lens);
 
 /// "Target ␣Germany", "Logit difference ␣Germany − ␣France": a map's title. The quantity
 /// resolved().

@@ -28,7 +28,7 @@ double floorOf(const NoiseFloor& floor, const Quantity& quantity) {
             return 0;
     }
     if (hasSubject(quantity.metric) && quantity.subject == Subject::Specificity) size *= 2;
-    return quantity.contrast == Contrast::ZeroMinusMean ? 2 * size : size;
+    return quantity.lens.isDifference() ? 2 * size : size;
 }
 
 QString sizeText(double size) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "state/metric.h"
-
 #include <headscope/noise_floor.h>
+#include <headscope/quantity.h>
 
 #include <QString>
 

@@ -17,7 +17,7 @@ namespace {
 
 RunInputs typedFor(const SessionRun& run) {
     return {fromUtf8Exactly(run.prompt), fromUtf8Exactly(run.target), fromUtf8Exactly(run.control),
-            run.request.positions};
+            run.request.positions, run.request.interventions};
 }
 
 }  // namespace

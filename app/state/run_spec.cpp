@@ -44,6 +44,7 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
         }
     }
     request.positions = inputs.positions;
+    request.interventions = inputs.interventions;
     request.cellTopK = kTopShown;
     return request;
 }

@@ -16,7 +16,7 @@ namespace headscope::app {
 /// How many of the clean run's and of every cell's predictions are kept for the inspector.
 inline constexpr int kTopShown = 10;
 
-/// The sweep that the inputs ask for, with both replacements. Throws headscope::Error(Input) for
+/// The sweep that the inputs ask for. Throws headscope::Error(Input) for
 /// whatever cannot be run: an empty or too long prompt, a target or control that is not one token,
 /// both the same, or no chosen position.
 [[nodiscard]] SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,

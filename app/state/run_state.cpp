@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/run_state.h"
 
-#include "plot/ticks.h"
-
+#include <headscope/rounding.h>
 #include <headscope/session.h>
-#include <headscope/statistics.h>
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace headscope::app {
@@ -15,7 +14,6 @@ namespace headscope::app {
 namespace {
 
 constexpr int kFlushMs = 40;  // 25 repaints a second
-constexpr int kReplacements = 2;
 
 /// An ablation at layer l is computed from there upwards: its share of the work.
 double work(int layer, int layers) {
@@ -30,37 +28,34 @@ void expandLimit(ShownRun& run, const Cell& cell) {
 
 /// A run with nothing but its clean run.
 ShownRun begun(const RunInputs& inputs, const ModelInfo& model, KeptId id, const CleanRun& clean,
-               const Drift& drift) {
+               const Drift& drift, const std::vector<Intervention>& interventions) {
     ShownRun run;
     run.id = id;
     run.inputs = inputs;
     run.model = model;
-    run.clean = clean;
-    run.drift = drift;
+    run.begin(clean, drift, interventions);
     const int layers = clean.headMean.layers();
     const int heads = clean.headMean.heads();
-    run.cells.fill(HeadGrid<std::optional<Cell>>(layers, heads));
     run.tally.limit = leastLimit(Unit::Probability);
     for (int layer = 0; layer < layers; ++layer)
-        run.tally.total += work(layer, layers) * heads * kReplacements;
+        run.tally.total += work(layer, layers) * heads * static_cast<double>(run.parts.size());
     return run;
 }
 
-void addTo(ShownRun& run, Replacement replacement, const std::vector<Cell>& cells) {
-    auto& grid = run.cells[static_cast<std::size_t>(replacement)];
+void addTo(ShownRun& run, const Intervention& intervention, const std::vector<Cell>& cells) {
+    const RunPart* part = run.part(intervention);
+    if (!part) return;
     for (const Cell& cell : cells) {
-        auto& slot = grid(cell.head);
-        if (!slot) {
+        if (run.add(intervention, std::span(&cell, 1)) > 0) {
             ++run.tally.cells;
-            run.tally.work += work(cell.head.layer, grid.layers());
+            run.tally.work += work(cell.head.layer, part->cells.layers());
         }
-        slot = cell;
         expandLimit(run, cell);
     }
 }
 
 int cellsOf(const ShownRun& run) {
-    return static_cast<int>(run.clean.headMean.values().size()) * kReplacements;
+    return static_cast<int>(run.clean.headMean.values().size() * run.parts.size());
 }
 
 }  // namespace
@@ -112,7 +107,8 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     if (m_phase == Phase::Idle || m_cleanArrived) return;
     m_cleanArrived = true;
     m_cellClock.start();
-    ShownRun run = begun(m_ticket->inputs, m_ticket->model, m_runningId, clean, drift);
+    ShownRun run = begun(m_ticket->inputs, m_ticket->model, m_runningId, clean, drift,
+                         m_ticket->request.interventions);
     if (!m_inFront) {
         m_behind = std::move(run);
         Q_EMIT workingChanged();
@@ -125,10 +121,10 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     tellOf(dropped);
 }
 
-void RunState::addCells(Replacement replacement, const std::vector<Cell>& cells) {
+void RunState::addCells(const Intervention& intervention, const std::vector<Cell>& cells) {
     ShownRun* run = growing();
     if (!run) return;
-    addTo(*run, replacement, cells);
+    addTo(*run, intervention, cells);
     QTimer& news = m_inFront ? m_flushTimer : m_workingTimer;
     if (!news.isActive()) news.start();
 }
@@ -153,8 +149,9 @@ const Working& RunState::working() const {
 double RunState::workingWork(const ShownRun& run) const {
     double sum = 0;
     for (const HeadId head : m_working.heads)
-        for (const auto& grid : run.cells)
-            if (grid.contains(head) && !grid(head)) sum += work(head.layer, grid.layers());
+        for (const auto& part : run.parts)
+            if (part.cells.contains(head) && !part.cells(head))
+                sum += work(head.layer, part.cells.layers());
     return m_working.part * sum;
 }
 
@@ -266,9 +263,12 @@ void RunState::setNoiseFloor(const NoiseFloor& floor) {
 void RunState::restore(const RunInputs& inputs, const SweepResult& result, double seconds,
                        const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor,
                        KeptId id) {
-    ShownRun run = begun(inputs, model, id, result.clean, result.drift);
+    std::vector<Intervention> interventions;
     for (const Sweep& sweep : result.sweeps)
-        addTo(run, sweep.replacement, sweep.cells);
+        interventions.push_back(sweep.intervention);
+    ShownRun run = begun(inputs, model, id, result.clean, result.drift, interventions);
+    for (const Sweep& sweep : result.sweeps)
+        addTo(run, sweep.intervention, sweep.cells);
     run.seconds = seconds;
     run.noiseFloor = noiseFloor;
     if (!result.stopped) {
@@ -298,9 +298,9 @@ void RunState::lockLimit(std::optional<double> limit) {
     flush();
 }
 
-void RunState::show(Replacement replacement) {
-    if (replacement == m_replacement) return;
-    m_replacement = replacement;
+void RunState::show(const Intervention& intervention) {
+    if (intervention == m_intervention) return;
+    m_intervention = intervention;
     flush();
 }
 
@@ -314,13 +314,32 @@ void RunState::setMaps(MapsView view) {
     Q_EMIT mapsChanged();
 }
 
-void RunState::setCompared(Quantity quantity) {
-    if (!allows(quantity.metric, Contrast::ZeroMinusMean)) return;
-    quantity = sensible(quantity);
-    quantity.contrast = Contrast::ZeroMinusMean;
-    if (quantity == m_compared) return;
-    m_compared = quantity;
+void RunState::setCompared(const Quantity& quantity) {
+    if (!quantity.lens.isDifference() || !allows(quantity.metric, quantity.lens)) return;
+    const Quantity sane = sensible(quantity);
+    if (sane == m_compared) return;
+    m_compared = sane;
     Q_EMIT comparedChanged();
+}
+
+const Intervention& RunState::intervention() const {
+    const bool has = !m_run || m_run->parts.empty() || m_run->part(m_intervention);
+    return has ? m_intervention : m_run->parts.front().intervention;
+}
+
+std::vector<Intervention> RunState::interventions() const {
+    return m_run && !m_run->parts.empty() ? m_run->interventions() : zeroAndMean();
+}
+
+Quantity RunState::compared() const {
+    Quantity quantity = m_compared;
+    const auto has = [this](const std::optional<Intervention>& one) {
+        return m_run->part(*one) != nullptr;
+    };
+    if (m_run && m_run->parts.size() > 1 &&
+        !(has(m_compared.lens.of) && has(m_compared.lens.minus)))
+        quantity.lens = {m_run->parts[0].intervention, m_run->parts[1].intervention};
+    return quantity;
 }
 
 void RunState::setHovered(std::optional<HeadId> head) {
@@ -380,23 +399,13 @@ Progress RunState::progressOf(const ShownRun& run, bool isGrowing) const {
 
 const Cell* RunState::cell(std::optional<HeadId> head) const {
     if (!head || !m_run) return nullptr;
-    const auto& cell = m_run->grid(m_replacement)(*head);
+    const auto& cell = m_run->grid(intervention())(*head);
     return cell ? &*cell : nullptr;
 }
 
 void RunState::flush() {
     m_flushTimer.stop();
-    if (m_run) {
-        for (std::size_t i = 0; i < m_run->cells.size(); ++i) {
-            std::vector<Cell> arrived;
-            for (const auto& cell : m_run->cells[i].values()) {
-                if (cell) arrived.push_back(*cell);
-            }
-            m_run->robustness[i] = m_run->clean.top.empty()
-                                       ? Robustness{}
-                                       : robustness(arrived, m_run->clean.top.front().token.id);
-        }
-    }
+    if (m_run) m_run->count();
     Q_EMIT gridChanged();
 }
 

@@ -2,18 +2,17 @@
 #pragma once
 
 #include "state/ablation_set.h"
-#include "state/metric.h"
 #include "state/run_spec.h"
 #include "worker/messages.h"
 
 #include <headscope/noise_floor.h>
-#include <headscope/results.h>
+#include <headscope/quantity.h>
+#include <headscope/run.h>
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -29,32 +28,22 @@ using KeptId = std::uint64_t;
 
 /// How much of a run is there.
 struct RunTally {
-    int cells = 0;     ///< over both replacements
+    int cells = 0;     ///< over all interventions
     double work = 0;   ///< of those cells: cells of early layers are more of it
     double total = 0;  ///< work of all cells
     double limit = 0;  ///< see RunState::limit()
 };
 
 /// One run as it is shown: complete once it has finished, and growing until then.
-struct ShownRun {
+struct ShownRun : Run {
     KeptId id = 0;  ///< which run of the history it is, or will be once it ends; 0: none
     RunInputs inputs;
-    ModelInfo model;     ///< what it was computed with: another one may be open by now
-    double seconds = 0;  ///< from its start to its end; 0 until then
-    CleanRun clean;
-    Drift drift;
-    /// Per Replacement: the cells; empty where the head is still to come.
-    std::array<HeadGrid<std::optional<Cell>>, 2> cells;
-    std::array<Robustness, 2> robustness;
-    std::optional<ZeroVsMean> zeroVsMean;
-    bool complete = false;                 ///< every cell of both replacements is there
+    ModelInfo model;        ///< what it was computed with: another one may be open by now
+    double seconds = 0;     ///< from its start to its end; 0 until then
+    bool complete = false;  ///< every cell of every intervention is there
     std::optional<NoiseFloor> noiseFloor;  ///< once it has been measured
     RunTally tally;
     std::shared_ptr<const KeptRun> kept;  ///< as the history has it; null: it is not kept (yet)
-
-    [[nodiscard]] const HeadGrid<std::optional<Cell>>& grid(Replacement replacement) const {
-        return cells[static_cast<std::size_t>(replacement)];
-    }
 };
 
 /// P_ablated - P_clean of a token, in [-1,1]. Precondition: Target or Control.
@@ -63,15 +52,15 @@ struct ShownRun {
 /// The maps that stand side by side.
 struct MapsView {
     static constexpr std::size_t kMost = 4;
-    std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Contrast::Shown},
-                               {Metric::Probability, Subject::Control, Contrast::Shown}};
+    std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Lens{}},
+                               {Metric::Probability, Subject::Control, Lens{}}};
     bool sameScale = true;  ///< maps of one unit share the end of their colour scale
     bool operator==(const MapsView&) const = default;
 };
 
 /// How far a run is.
 struct Progress {
-    int done = 0;     ///< cells, over both replacements
+    int done = 0;     ///< cells, over all interventions
     int total = 0;    ///< 0 before the clean run has arrived
     double part = 0;  ///< of the work, from 0 to 1: cells of early layers are more of it
     double cellsPerSecond = 0;
@@ -109,7 +98,7 @@ class RunState : public QObject {
     /// The first news of a run: only now does it take the place of the one shown before, unless
     /// that was asked for meanwhile.
     void setClean(const CleanRun& clean, const Drift& drift);
-    void addCells(Replacement replacement, const std::vector<Cell>& cells);
+    void addCells(const Intervention& intervention, const std::vector<Cell>& cells);
     void setWorking(const Working& working);
     void markStopping();
     /// After a failure of the run on screen the last good run is shown again. What had come of a
@@ -137,12 +126,12 @@ class RunState : public QObject {
     /// Keeps limit() as it is until it is unlocked, so that runs are compared like with like; a
     /// value sets it to that. Empty: each run has its own again.
     void lockLimit(std::optional<double> limit);
-    void show(Replacement replacement);
+    void show(const Intervention& intervention);
     /// At least one map and at most MapsView::kMost are kept, each made sensible().
     void setMaps(MapsView view);
-    /// What zero and mean are compared by; its contrast is of no account. Ignored where the metric
-    /// does not allow Contrast::ZeroMinusMean.
-    void setCompared(Quantity quantity);
+    /// Which two interventions are compared, and by what. Ignored where the lens is no difference
+    /// or the metric does not allow one.
+    void setCompared(const Quantity& quantity);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
     /// Heads that the run's model does not have are left out.
@@ -181,9 +170,13 @@ class RunState : public QObject {
     [[nodiscard]] bool isChanging() const {
         return m_flushTimer.isActive() || m_workingTimer.isActive();
     }
-    [[nodiscard]] Replacement replacement() const { return m_replacement; }
+    /// Which one is shown: the one that was chosen, or where the run has not got it, its first.
+    [[nodiscard]] const Intervention& intervention() const;
+    /// Those of the run; without one the report's two.
+    [[nodiscard]] std::vector<Intervention> interventions() const;
     [[nodiscard]] const MapsView& maps() const { return m_maps; }
-    [[nodiscard]] const Quantity& compared() const { return m_compared; }
+    /// The two that were chosen, or where the run has not got both, its first two.
+    [[nodiscard]] Quantity compared() const;
     [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     /// The heads that are silenced together.
@@ -192,20 +185,20 @@ class RunState : public QObject {
     /// Seconds the run on screen took, from its start to its end; 0: not known.
     [[nodiscard]] double seconds() const { return m_run ? m_run->seconds : 0; }
     /// The end of the colour scale, in probability: at least the largest effect so far of target
-    /// and control under both replacements, so that all four maps can be compared. Only grows
+    /// and control under all interventions, so that all their maps can be compared. Only grows
     /// during a run; a round number.
     [[nodiscard]] double limit() const {
         return m_lockedLimit.value_or(m_run ? m_run->tally.limit : 0);
     }
     [[nodiscard]] std::optional<double> lockedLimit() const { return m_lockedLimit; }
-    /// The cell of the replacement shown, if it has arrived.
+    /// The cell of the intervention shown, if it has arrived.
     [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
 
  Q_SIGNALS:
     void modelChanged();
     void runChanged();      ///< another run is shown, or its clean part arrived
     void runKept();         ///< the run shown is of the history from now on, or not any more
-    void gridChanged();     ///< cells, or which replacement is shown; coalesced
+    void gridChanged();     ///< cells, or which intervention is shown; coalesced
     void workingChanged();  ///< working(), progress() and background(); coalesced
     void mapsChanged();     ///< which maps are shown
     void comparedChanged();
@@ -244,10 +237,10 @@ class RunState : public QObject {
     bool m_cleanArrived = false;
     Phase m_phase = Phase::Idle;
     Outcome m_outcome = Outcome::None;
-    bool m_nothingCame = false;  ///< what m_outcome tells of ended before its clean run
-    Replacement m_replacement = Replacement::Zero;
+    bool m_nothingCame = false;   ///< what m_outcome tells of ended before its clean run
+    Intervention m_intervention;  ///< as chosen
     MapsView m_maps;
-    Quantity m_compared{Metric::Probability, Subject::Target, Contrast::ZeroMinusMean};
+    Quantity m_compared{Metric::Probability, Subject::Target, zeroMinusMean()};
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
     AblationSet m_set;

@@ -3,7 +3,8 @@
 
 #include "state/shown_growth.h"
 
-#include <algorithm>
+#include <headscope/growth.h>
+
 #include <utility>
 
 namespace headscope::app {
@@ -46,7 +47,7 @@ void SetGrowth::start(int steps) {
     if (m_running || !refusal().isEmpty()) return;
     m_running = true;
     m_outcome = Outcome::None;
-    m_replacement = m_state.replacement();
+    m_intervention = m_state.intervention();
     m_left = steps > 0 ? steps : -1;
     step();
 }
@@ -69,7 +70,7 @@ void SetGrowth::step() {
     const HeadList& heads = m_state.ablationSet().heads;
     if (heads.empty() && run.complete) {
         std::vector<Cell> cells;
-        for (const auto& cell : run.grid(m_replacement).values())
+        for (const auto& cell : run.grid(m_intervention).values())
             cells.push_back(*cell);
         const double target = run.clean.target.p;
         const double control = run.clean.control.p;
@@ -89,7 +90,7 @@ void SetGrowth::step() {
     request.target = asked.target;
     request.control = asked.control;
     request.positions = asked.positions;
-    request.replacements = {m_replacement};
+    request.interventions = {m_intervention};
     request.topK = 1;
     request.given = heads;
     m_controller.startAside(std::move(request));
@@ -111,14 +112,12 @@ void SetGrowth::finishSweep(const RunEnd& end) {
 
 void SetGrowth::take(const std::vector<Cell>& cells, double givenTarget, double givenControl) {
     AblationSet set = m_state.ablationSet();
-    const Cell* best = nullptr;
-    for (const Cell& cell : cells)
-        if (!holds(set.heads, cell.head) && (!best || cell.pTarget < best->pTarget)) best = &cell;
-    if (!best || static_cast<double>(best->pTarget) >= givenTarget) return end(Outcome::Exhausted);
+    const Cell* best = nextOfGrowth(cells, set.heads, givenTarget);
+    if (!best) return end(Outcome::Exhausted);
     set.path = shownPath(m_state);
-    if (set.path.steps.empty() || set.path.replacement != m_replacement) {
+    if (set.path.steps.empty() || set.path.intervention != m_intervention) {
         set.path = {growthOrigin(*m_state.run()),
-                    m_replacement,
+                    m_intervention,
                     static_cast<int>(set.heads.size()),
                     givenTarget,
                     givenControl,

@@ -58,7 +58,7 @@ class SetGrowth : public QObject {
     bool m_adding = false;  ///< the set is changing by a step of growth
     Outcome m_outcome = Outcome::None;
     UserError m_error;
-    Replacement m_replacement = Replacement::Zero;
+    Intervention m_intervention;
     int m_left = 0;
     int m_cells = 0;
 };

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/set_study.h"
 
-#include "state/metric.h"
+#include <headscope/quantity.h>
 
-#include <algorithm>
 #include <vector>
 
 namespace headscope::app {
@@ -11,20 +10,15 @@ namespace headscope::app {
 namespace {
 
 constexpr int kPauseMs = 60;  // while cells are dragged over, shorter than a person waits
-constexpr Replacement kBoth[] = {Replacement::Zero, Replacement::Mean};
-
-std::size_t slotOf(Replacement replacement) {
-    return static_cast<std::size_t>(replacement);
-}
 
 }  // namespace
 
 std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
-                                       Replacement replacement, const AblatedRun& joint,
+                                       const Intervention& intervention, const AblatedRun& joint,
                                        Subject subject) {
     std::vector<const AblatedRun*> singles;
     for (const HeadId head : heads) {
-        const auto& cell = run.grid(replacement)(head);
+        const auto& cell = run.grid(intervention)(head);
         if (!cell) return std::nullopt;
         singles.push_back(&*cell);
     }
@@ -34,9 +28,10 @@ std::optional<Interaction> interaction(const ShownRun& run, const HeadList& head
 }
 
 bool SetStudy::Wanted::operator==(const Wanted& other) const {
-    return model == other.model && request.prompt == other.request.prompt &&
-           request.target == other.request.target && request.control == other.request.control &&
-           request.heads == other.request.heads && request.positions == other.request.positions;
+    return model == other.model && interventions == other.interventions &&
+           request.prompt == other.request.prompt && request.target == other.request.target &&
+           request.control == other.request.control && request.heads == other.request.heads &&
+           request.positions == other.request.positions;
 }
 
 SetStudy::SetStudy(RunState& state, RunController& controller, History& history, QObject* parent)
@@ -63,9 +58,9 @@ void SetStudy::setWanted(bool wanted) {
     refresh();
 }
 
-const AblatedRun* SetStudy::effect(Replacement replacement) const {
-    const auto& effect = m_effects[slotOf(replacement)];
-    return effect ? &*effect : nullptr;
+const AblatedRun* SetStudy::effect(const Intervention& intervention) const {
+    const auto found = m_effects.find(intervention);
+    return found == m_effects.end() ? nullptr : &found->second;
 }
 
 void SetStudy::become(Status status) {
@@ -80,15 +75,13 @@ std::optional<SetStudy::Effects> SetStudy::kept() const {
     if (!run) return std::nullopt;
     Effects effects;
     for (const SetEffect& set : run->run().sets)
-        if (set.heads == m_state.ablationSet().heads) effects[slotOf(set.replacement)] = set.effect;
-    const bool any = std::any_of(effects.begin(), effects.end(),
-                                 [](const auto& effect) { return effect.has_value(); });
-    return any ? std::optional(effects) : std::nullopt;
+        if (set.heads == m_state.ablationSet().heads) effects[set.intervention] = set.effect;
+    return effects.empty() ? std::nullopt : std::optional(effects);
 }
 
 SetStudy::Wanted SetStudy::wanted() const {
     const ShownRun& run = *m_state.run();
-    Wanted now{{}, run.model.name + run.model.folder.string()};
+    Wanted now{{}, run.interventions(), run.model.name + run.model.folder.string()};
     now.request.prompt = idsOf(run.clean.prompt);
     now.request.target = run.clean.target.token.id;
     now.request.control = run.clean.control.token.id;
@@ -101,10 +94,9 @@ SetStudy::Wanted SetStudy::wanted() const {
 void SetStudy::keep() {
     // While nobody looks, what was found may be of another run.
     if (m_status != Status::Ready || !m_wanted || !m_state.run() || m_wanted != wanted()) return;
-    for (const Replacement replacement : kBoth)
-        if (const AblatedRun* known = effect(replacement))
-            m_history.keepSetEffect(m_state.shownId(), m_wanted->request.prompt,
-                                    {m_wanted->request.heads, replacement, *known});
+    for (const auto& [intervention, effect] : m_effects)
+        m_history.keepSetEffect(m_state.shownId(), m_wanted->request.prompt,
+                                {m_wanted->request.heads, intervention, effect});
 }
 
 void SetStudy::refresh() {
@@ -137,11 +129,12 @@ void SetStudy::ask() {
     if (!m_wanted) return;
     m_controller.ask<Effects>(
         Topic::SetEffect,
-        [request = m_wanted->request](Engine& engine) mutable {
+        [request = m_wanted->request,
+         interventions = m_wanted->interventions](Engine& engine) mutable {
             Effects effects;
-            for (const Replacement replacement : kBoth) {
-                request.replacement = replacement;
-                effects[slotOf(replacement)] = engine.ablate(request);
+            for (const auto& intervention : interventions) {
+                request.intervention = intervention;
+                effects[intervention] = engine.ablate(request);
             }
             return effects;
         },

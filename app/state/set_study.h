@@ -10,20 +10,23 @@
 #include <QObject>
 #include <QTimer>
 
-#include <array>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace headscope::app {
 
 /// The set's joint effect beside its members' cells. Empty while a cell is still to come.
 /// Precondition: Target or Control. Pure.
 [[nodiscard]] std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
-                                                     Replacement replacement,
+                                                     const Intervention& intervention,
                                                      const AblatedRun& joint, Subject subject);
 
-/// The joint effect of the set of heads under both replacements, asked of the engine a moment after
-/// the set or the run has changed; what was still being asked before is dropped. What the shown run
-/// was kept with is not asked again, and what is learnt is kept with it. GUI thread only.
+/// The joint effect of the set of heads under each of the run's interventions, asked of the engine
+/// a moment after the set or the run has changed; what was still being asked before is dropped.
+/// What the shown run was kept with is not asked again, and what is learnt is kept with it. GUI
+/// thread only.
 class SetStudy : public QObject {
     Q_OBJECT
 
@@ -45,17 +48,19 @@ class SetStudy : public QObject {
     void setWanted(bool wanted);
 
     [[nodiscard]] Status status() const { return m_status; }
-    [[nodiscard]] const AblatedRun* effect(Replacement replacement) const;
+    /// Null where it is not known.
+    [[nodiscard]] const AblatedRun* effect(const Intervention& intervention) const;
     [[nodiscard]] const UserError& error() const { return m_error; }
 
  Q_SIGNALS:
     void changed();
 
  private:
-    using Effects = std::array<std::optional<AblatedRun>, 2>;  ///< per Replacement
+    using Effects = std::map<Intervention, AblatedRun>;
     /// What is to be asked.
     struct Wanted {
-        SetRequest request;  ///< its replacement is of no account
+        SetRequest request;                       ///< its intervention is not used
+        std::vector<Intervention> interventions;  ///< those of the run
         std::string model;
         bool operator==(const Wanted& other) const;
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state/user_steps.h"
 
+#include "state/intervention_text.h"
 #include "state/metric_text.h"
 
 #include <QUndoStack>
@@ -64,12 +65,12 @@ void UserSteps::push(const QString& text, const UserStep::Change& forth,
     m_stack.push(new UserStep(text, forth, back, of, gesture));
 }
 
-void UserSteps::show(Replacement replacement) {
-    const Replacement before = m_state.replacement();
-    if (replacement == before) return;
+void UserSteps::show(const Intervention& intervention) {
+    const Intervention before = m_state.intervention();
+    if (intervention == before) return;
     push(
-        replacement == Replacement::Zero ? tr("show zero ablation") : tr("show mean ablation"),
-        [this, replacement] { m_state.show(replacement); },
+        tr("show %1 ablation").arg(textOf(intervention).brief),
+        [this, intervention] { m_state.show(intervention); },
         [this, before] { m_state.show(before); }, UserStep::Of::View);
 }
 
@@ -166,6 +167,7 @@ RunInputs UserSteps::carried(RunInputs into, const RunInputs& from, const RunInp
     if (from.target != to.target) into.target = to.target;
     if (from.control != to.control) into.control = to.control;
     if (from.positions != to.positions) into.positions = to.positions;
+    if (from.interventions != to.interventions) into.interventions = to.interventions;
     return into;
 }
 

@@ -51,7 +51,7 @@ class UserSteps : public QObject {
  public:
     UserSteps(QUndoStack& stack, RunState& state, QObject* parent = nullptr);
 
-    void show(Replacement replacement);
+    void show(const Intervention& intervention);
     void setMaps(const MapsView& view);
     void setCompared(const Quantity& quantity);
     void lockLimit(std::optional<double> limit);

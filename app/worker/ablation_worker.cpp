@@ -68,8 +68,8 @@ void AblationWorker::run(const SweepJob& job) {
     sink.clean = [this, &job](const CleanRun& clean) {
         Q_EMIT cleanReady(job.id, clean, drift(clean.headMean));
     };
-    sink.cells = [this, &job](Replacement replacement, std::span<const Cell> cells) {
-        Q_EMIT cellsReady(job.id, replacement, {cells.begin(), cells.end()});
+    sink.cells = [this, &job](const Intervention& intervention, std::span<const Cell> cells) {
+        Q_EMIT cellsReady(job.id, intervention, {cells.begin(), cells.end()});
     };
     sink.working = [this, &job](std::span<const HeadId> heads, double part) {
         Q_EMIT working(job.id, {{heads.begin(), heads.end()}, part});
@@ -80,7 +80,7 @@ void AblationWorker::run(const SweepJob& job) {
 void AblationWorker::runAside(const SweepJob& job) {
     int done = 0;
     SweepSink sink;
-    sink.cells = [this, &job, &done](Replacement, std::span<const Cell> cells) {
+    sink.cells = [this, &job, &done](const Intervention&, std::span<const Cell> cells) {
         done += static_cast<int>(cells.size());
         Q_EMIT asideProgressed(job.id, done);
     };

@@ -41,7 +41,7 @@ class AblationWorker : public QObject {
     /// `drift` is computed here from the clean run's head means, so it can be shown at once.
     void cleanReady(headscope::app::RunId id, const headscope::CleanRun& clean,
                     const headscope::Drift& drift);
-    void cellsReady(headscope::app::RunId id, headscope::Replacement replacement,
+    void cellsReady(headscope::app::RunId id, const headscope::Intervention& intervention,
                     const std::vector<headscope::Cell>& cells);
     void working(headscope::app::RunId id, const headscope::app::Working& working);
     void runEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);

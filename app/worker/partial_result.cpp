@@ -8,8 +8,8 @@
 namespace headscope::app {
 
 PartialResult::PartialResult(const SweepRequest& request) {
-    for (const Replacement replacement : request.replacements)
-        m_result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
+    for (const Intervention& intervention : request.interventions)
+        m_result.sweeps.push_back({intervention, request.positions, 0, {}, {}, {}});
 }
 
 void PartialResult::setClean(const CleanRun& clean, const Drift& drift) {
@@ -18,10 +18,10 @@ void PartialResult::setClean(const CleanRun& clean, const Drift& drift) {
     m_result.drift = drift;
 }
 
-void PartialResult::add(Replacement replacement, const std::vector<Cell>& cells) {
+void PartialResult::add(const Intervention& intervention, const std::vector<Cell>& cells) {
     if (!m_hasClean) return;
     for (Sweep& sweep : m_result.sweeps)
-        if (sweep.replacement == replacement)
+        if (sweep.intervention == intervention)
             sweep.cells.insert(sweep.cells.end(), cells.begin(), cells.end());
 }
 

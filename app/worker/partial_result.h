@@ -17,8 +17,8 @@ class PartialResult {
     explicit PartialResult(const SweepRequest& request);
 
     void setClean(const CleanRun& clean, const Drift& drift);
-    /// Ignored before setClean(), and for a replacement that was not asked for.
-    void add(Replacement replacement, const std::vector<Cell>& cells);
+    /// Ignored before setClean(), and for a intervention that was not asked for.
+    void add(const Intervention& intervention, const std::vector<Cell>& cells);
 
     /// As the engine would give it had it been stopped now, `seconds` after the start. Empty before
     /// the clean run.

@@ -24,10 +24,10 @@ RunController::RunController(EngineSource source, QObject* parent)
                 Q_EMIT cleanReady(clean, drift);
             });
     connect(m_worker, &AblationWorker::cellsReady, this,
-            [this](RunId id, Replacement replacement, const std::vector<Cell>& cells) {
+            [this](RunId id, const Intervention& intervention, const std::vector<Cell>& cells) {
                 if (id != m_current) return;
-                m_partial.add(replacement, cells);
-                Q_EMIT cellsReady(replacement, cells);
+                m_partial.add(intervention, cells);
+                Q_EMIT cellsReady(intervention, cells);
             });
     connect(m_worker, &AblationWorker::working, this, [this](RunId id, const Working& working) {
         if (id == m_current) Q_EMIT this->working(working);

@@ -98,7 +98,8 @@ class RunController : public QObject {
     void modelFailed(const headscope::app::UserError& error);
     void started(headscope::app::RunId id, const headscope::app::TicketPtr& ticket);
     void cleanReady(const headscope::CleanRun& clean, const headscope::Drift& drift);
-    void cellsReady(headscope::Replacement replacement, const std::vector<headscope::Cell>& cells);
+    void cellsReady(const headscope::Intervention& intervention,
+                    const std::vector<headscope::Cell>& cells);
     /// Before each layer of a batch: what comes next, some time before its cellsReady().
     void working(const headscope::app::Working& working);
     void ended(headscope::app::RunId id, const headscope::app::RunEnd& end);

@@ -7,15 +7,17 @@
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace headscope::app {
 
-/// What the user typed.
+/// What the user typed and chose.
 struct RunInputs {
     QString prompt;
     QString target;  ///< with its leading space, if it has one
     QString control;
     Positions positions;
+    std::vector<Intervention> interventions = zeroAndMean();
     bool operator==(const RunInputs&) const = default;
 };
 

@@ -17,7 +17,7 @@ check_changelog() {
     if ! lacks dpkg-parsechangelog 'the Debian changelog'; then
         same 'Debian reads the changelog' "$version" "$(dpkg-parsechangelog -l "$scratch/changelog" -S Version 2>&1)"
         same 'and who made it' 'A <a@example.org>' "$(dpkg-parsechangelog -l "$scratch/changelog" -S Maintainer)"
-        same 'and all its points' "$(grep -c '^- ' "$root/CHANGELOG.md")" \
+        same 'and all its points' "$(sed '/^## \[Unreleased\]/,/^## \[[0-9]/d' "$root/CHANGELOG.md" | grep -c '^- ')" \
             "$(dpkg-parsechangelog -l "$scratch/changelog" --all -S Changes | grep -c '^ *\* ')"
     fi
 }
@@ -187,7 +187,7 @@ check_completion() {
             same "$shell offers the options of $all" "$(helped "$cli" $all | tr '\n' ' ' | sed 's/ *$//')" \
                 "$("in_$shell" "$file" headscope-cli $all --)"
         done
-        same "$shell offers what --replace takes" 'both mean zero' "$("in_$shell" "$file" headscope-cli sweep --replace '')"
+        same "$shell offers what --replace takes" 'both mean scale:0.5 value-bias vector-mean zero' "$("in_$shell" "$file" headscope-cli sweep --replace '')"
         same "$shell offers the commands of models" 'download list' "$("in_$shell" "$file" headscope-cli models '')"
         same "$shell offers the shells" 'bash fish zsh' "$("in_$shell" "$file" headscope-cli completion '')"
         touch "$scratch/a file.json"
@@ -202,6 +202,6 @@ check_completion() {
             same "$shell offers the themes" 'dark light system' "$("in_$shell" "$file" headscope --theme '')"
         fi
     done
-    same 'bash takes --name=value' 'both mean zero' \
+    same 'bash takes --name=value' 'both mean scale:0.5 value-bias vector-mean zero' \
         "$(in_bash "$scratch/headscope-cli.bash" headscope-cli sweep --replace = '')"
 }

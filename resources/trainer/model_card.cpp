@@ -60,10 +60,10 @@ MapStrength strength(const Sweep& sweep, const CleanRun& clean) {
     return s;
 }
 
-std::string mapRow(const ExamplePrompt& prompt, const std::string& replacement,
+std::string mapRow(const ExamplePrompt& prompt, const std::string& intervention,
                    const MapStrength& s) {
     return fmt::format("| `{}` | {} | {} | {:+.2f} .. {:+.2f} | {:.2f} | {} of {} |\n", prompt.text,
-                       replacement, s.strong, s.least, s.most, s.mostOnControl, s.kept, s.heads);
+                       intervention, s.strong, s.least, s.most, s.mostOnControl, s.kept, s.heads);
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ std::vector<bool> answeredRight(Engine& engine, const std::vector<Question>& que
     const auto& tokenizer = engine.tokenizer();
     std::vector<bool> right;
     for (const auto& question : questions) {
-        PredictRequest request;
+        SetRequest request;
         request.prompt = encode(tokenizer, question.prompt);
         request.topK = 1;
         const auto answer = requireToken(tokenizer, question.answer, "answer").id;
@@ -127,7 +127,7 @@ std::string mapTables(Engine& engine, const std::vector<ExamplePrompt>& prompts)
         "| Prompt | Target | P(target) | Control | P(control) | Top-1 "
         "|\n|---|---|---|---|---|---|\n";
     std::string maps =
-        "| Prompt | Replacement | Strong heads | Effect on target | Largest effect on control | "
+        "| Prompt | Intervention | Strong heads | Effect on target | Largest effect on control | "
         "Top-1 kept |\n|---|---|---|---|---|---|\n";
     for (const auto& prompt : prompts) {
         const auto report = mapReport(engine, prompt);

@@ -20,7 +20,7 @@ namespace headscope::trainer {
 [[nodiscard]] std::vector<bool> answeredRight(Engine& engine,
                                               const std::vector<Question>& questions);
 
-/// How much one prompt's maps of P_ablated - P_clean show, for one replacement.
+/// How much one prompt's maps of P_ablated - P_clean show, for one intervention.
 struct MapStrength {
     int heads = 0;     ///< L x H
     int strong = 0;    ///< heads whose effect on the target is beyond kStrongEffect, up or down

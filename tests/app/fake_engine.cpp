@@ -78,8 +78,14 @@ std::filesystem::path TokenizerFolder::path() const {
     return m_folder.path().toStdString();
 }
 
-float fakeTargetEffect(HeadId head, Replacement replacement, float shift) {
-    const double mean = replacement == Replacement::Mean ? 0.6 : 1.0;
+/// How strongly an intervention acts beside zero.
+static double fakeStrength(const Intervention& intervention, double mean) {
+    if (const auto alpha = alphaOf(intervention)) return 1 - *alpha;
+    return intervention == Zero{} ? 1.0 : intervention == ScalarMean{} ? mean : 0.5 * (1 + mean);
+}
+
+float fakeTargetEffect(HeadId head, const Intervention& intervention, float shift) {
+    const double mean = fakeStrength(intervention, 0.6);
     if (head == HeadId{9, 6}) return static_cast<float>(-0.41 * mean) + shift;
     if (head == HeadId{7, 2}) return static_cast<float>(-0.23 * mean) + shift;
     if (head == HeadId{10, 9}) return static_cast<float>(0.19 * mean) + shift;
@@ -90,14 +96,14 @@ float fakeFirst(std::size_t tokens) {
     return kCleanTarget * std::pow(0.95F, static_cast<float>(tokens) - 5);
 }
 
-float fakeControlEffect(HeadId head, Replacement replacement) {
-    const double mean = replacement == Replacement::Mean ? 0.7 : 1.0;
+float fakeControlEffect(HeadId head, const Intervention& intervention) {
+    const double mean = fakeStrength(intervention, 0.7);
     if (head == HeadId{9, 6}) return static_cast<float>(0.15 * mean);
     return static_cast<float>(0.03 * mean * std::cos(0.8 * head.layer + 1.3 * head.head));
 }
 
-bool fakeFlips(HeadId head, Replacement replacement) {
-    return head == HeadId{9, 6} || (head == HeadId{7, 2} && replacement == Replacement::Zero);
+bool fakeFlips(HeadId head, const Intervention& intervention) {
+    return head == HeadId{9, 6} || (head == HeadId{7, 2} && intervention == Zero{});
 }
 
 FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem::path& folder)
@@ -176,34 +182,34 @@ AblatedRun FakeEngine::ablated(const CleanRun& clean, float targetEffect, float 
     return run;
 }
 
-std::vector<Cell> FakeEngine::row(int layer, Replacement replacement, const CleanRun& clean,
-                                  const std::vector<HeadId>& given) const {
+std::vector<Cell> FakeEngine::row(int layer, const Intervention& intervention,
+                                  const CleanRun& clean, const std::vector<HeadId>& given) const {
     std::vector<Cell> cells;
     for (int h = 0; h < m_info.config.heads; ++h) {
         const HeadId head{layer, h};
-        const bool flips = fakeFlips(head, replacement);
+        const bool flips = fakeFlips(head, intervention);
         if (given.empty()) {
-            cells.push_back({ablated(clean, fakeTargetEffect(head, replacement, m_script->shift),
-                                     fakeControlEffect(head, replacement), flips),
+            cells.push_back({ablated(clean, fakeTargetEffect(head, intervention, m_script->shift),
+                                     fakeControlEffect(head, intervention), flips),
                              head});
             continue;
         }
         auto heads = given;
         if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
-        cells.push_back({joint(clean, heads, replacement), head});
+        cells.push_back({joint(clean, heads, intervention), head});
     }
     return cells;
 }
 
 AblatedRun FakeEngine::joint(const CleanRun& clean, const std::vector<HeadId>& heads,
-                             Replacement replacement) const {
+                             const Intervention& intervention) const {
     float target = 0;
     float control = 0;
     bool flips = false;
     for (const HeadId head : heads) {
-        target += fakeTargetEffect(head, replacement, m_script->shift);
-        control += fakeControlEffect(head, replacement);
-        flips = flips || fakeFlips(head, replacement);
+        target += fakeTargetEffect(head, intervention, m_script->shift);
+        control += fakeControlEffect(head, intervention);
+        flips = flips || fakeFlips(head, intervention);
     }
     const float shrink = heads.size() > 1 ? kFakeInteraction : 1;
     return ablated(clean, shrink * target, shrink * control, flips);
@@ -221,10 +227,10 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
     result.drift = drift(result.clean.headMean);
     if (!m_script->note.empty()) result.notes.push_back(m_script->note);
     if (sink.clean) sink.clean(result.clean);
-    for (const Replacement replacement : request.replacements) {
-        result.sweeps.push_back({replacement, request.positions, 0.25, {}, {}, {}});
+    for (const Intervention& intervention : request.interventions) {
+        result.sweeps.push_back({intervention, request.positions, 0.25, {}, {}, {}});
         if (!request.given.empty())
-            result.sweeps.back().given = joint(result.clean, request.given, replacement);
+            result.sweeps.back().given = joint(result.clean, request.given, intervention);
     }
     for (int layer = m_info.config.layers - 1; layer >= 0; --layer) {
         for (int step = 0; step < kFakeSteps; ++step) {
@@ -250,20 +256,20 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
             throw inputError("the weights of layer 3 are not finite", "Use another checkpoint.");
         }
         for (Sweep& sweep : result.sweeps) {
-            const auto cells = row(layer, sweep.replacement, result.clean, request.given);
-            if (sink.cells) sink.cells(sweep.replacement, cells);
+            const auto cells = row(layer, sweep.intervention, result.clean, request.given);
+            if (sink.cells) sink.cells(sweep.intervention, cells);
             sweep.cells.insert(sweep.cells.begin(), cells.begin(), cells.end());
         }
         ++m_script->rowsDone;
         if (sink.between) sink.between();
     }
-    if (result.sweeps.size() == 2) {
-        result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
-    }
+    const Sweep* zero = sweepOf(result, Zero{});
+    const Sweep* mean = sweepOf(result, ScalarMean{});
+    if (zero && mean) result.zeroVsMean = compareTargets(*zero, *mean);
     return result;
 }
 
-Prediction FakeEngine::predict(const PredictRequest& request) {
+Prediction FakeEngine::predict(const SetRequest& request) {
     checkThread();
     ++m_script->predictions;
     std::this_thread::sleep_for(std::chrono::milliseconds(m_script->questionMs));
@@ -275,7 +281,7 @@ Prediction FakeEngine::predict(const PredictRequest& request) {
 AblatedRun FakeEngine::unablated(const SetRequest& request) const {
     auto run =
         joint(clean(request.prompt, *m_tokenizer.find(" Germany"), *m_tokenizer.find(" France")),
-              {}, request.replacement);
+              {}, request.intervention);
     run.top.front().p = fakeFirst(request.prompt.size());
     run.pArgmax = run.top.front().p;
     const auto score = [&run](TokenId id) {
@@ -306,7 +312,7 @@ AblatedRun FakeEngine::ablate(const SetRequest& request) {
     std::sort(heads.begin(), heads.end());
     heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
     return joint(clean(request.prompt, request.target, request.control), heads,
-                 request.replacement);
+                 request.intervention);
 }
 
 AttentionPattern FakeEngine::attention(const std::vector<TokenId>& prompt, HeadId head) {
@@ -322,11 +328,6 @@ AttentionPattern FakeEngine::attention(const std::vector<TokenId>& prompt, HeadI
                 key > query ? 0 : static_cast<float>(1 + (key + head.head) % 3) / sum);
     }
     return pattern;
-}
-
-PlainRun FakeEngine::plain(const PlainRequest& /*request*/) {
-    checkThread();
-    throw failure("the fake model has no plain forward pass", "Use a real one.");
 }
 
 EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {

@@ -66,7 +66,7 @@ class TokenizerFolder {
     QTemporaryDir m_folder;
 };
 
-/// A deterministic engine: cells are a formula of layer, head and replacement, so that a test can
+/// A deterministic engine: cells are a formula of layer, head and intervention, so that a test can
 /// say what must be drawn. Streams a row a batch, from the last layer to the first.
 class FakeEngine : public Engine {
  public:
@@ -79,7 +79,7 @@ class FakeEngine : public Engine {
     [[nodiscard]] Device device() const override;
     [[nodiscard]] SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                     std::stop_token stop) override;
-    [[nodiscard]] Prediction predict(const PredictRequest& request) override;
+    [[nodiscard]] Prediction predict(const SetRequest& request) override;
     /// Effects of the set's members add up, and the whole is a tenth smaller than their sum. Of no
     /// heads: the clean prediction, in which P of the first token depends on the prompt's length
     /// (fakeFirst()) and what is not among the first five has kFakeRare.
@@ -87,8 +87,6 @@ class FakeEngine : public Engine {
     /// Query q looks at key k with weight proportional to 1 + (k + head) % 3.
     [[nodiscard]] AttentionPattern attention(const std::vector<TokenId>& prompt,
                                              HeadId head) override;
-    /// Throws: there is no second model here to hold the formulas to.
-    [[nodiscard]] PlainRun plain(const PlainRequest& request) override;
 
  private:
     void checkThread();
@@ -97,10 +95,11 @@ class FakeEngine : public Engine {
     /// A run in which target and control changed by so much.
     [[nodiscard]] AblatedRun ablated(const CleanRun& clean, float targetEffect, float controlEffect,
                                      bool flips) const;
-    [[nodiscard]] std::vector<Cell> row(int layer, Replacement replacement, const CleanRun& clean,
+    [[nodiscard]] std::vector<Cell> row(int layer, const Intervention& intervention,
+                                        const CleanRun& clean,
                                         const std::vector<HeadId>& given) const;
     [[nodiscard]] AblatedRun joint(const CleanRun& clean, const std::vector<HeadId>& heads,
-                                   Replacement replacement) const;
+                                   const Intervention& intervention) const;
     [[nodiscard]] AblatedRun unablated(const SetRequest& request) const;
     [[nodiscard]] TokenRef ref(TokenId id) const;
 
@@ -123,9 +122,10 @@ inline constexpr int kFakeRareRank = 200;
 inline constexpr float kFakeInteraction = 0.9F;  ///< joint effect over the sum, for two heads up
 
 /// P_ablated - P_clean of the target, as FakeEngine makes it.
-[[nodiscard]] float fakeTargetEffect(HeadId head, Replacement replacement, float shift = 0);
-[[nodiscard]] float fakeControlEffect(HeadId head, Replacement replacement);
-[[nodiscard]] bool fakeFlips(HeadId head, Replacement replacement);
+[[nodiscard]] float fakeTargetEffect(HeadId head, const Intervention& intervention,
+                                     float shift = 0);
+[[nodiscard]] float fakeControlEffect(HeadId head, const Intervention& intervention);
+[[nodiscard]] bool fakeFlips(HeadId head, const Intervention& intervention);
 
 /// Engines of this script, from any folder that exists. `folder` names a missing one: an Error.
 [[nodiscard]] EngineSource fakeEngines(std::shared_ptr<FakeScript> script);

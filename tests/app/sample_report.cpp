@@ -8,8 +8,8 @@
 
 namespace headscope::app::test {
 
-float sampleEffect(HeadId head, Replacement replacement, bool target) {
-    const double share = replacement == Replacement::Mean ? 0.6 : 1.0;
+float sampleEffect(HeadId head, const Intervention& intervention, bool target) {
+    const double share = intervention == ScalarMean{} ? 0.6 : 1.0;
     const double wave = target ? 0.07 * std::sin(1.7 * head.layer + 2.9 * head.head)
                                : 0.03 * std::cos(0.8 * head.layer + 1.3 * head.head);
     const bool strong = (head.layer * 7 + head.head * 3) % 23 == 5;
@@ -33,14 +33,14 @@ SweepReport sampleReport(int layers, int heads) {
             0.002 * id.layer + 0.02 * std::sin(3.1 * id.head + id.layer) * (1 + 0.1 * id.layer));
     }
     report.result.drift = drift(clean.headMean);
-    for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
+    for (const Intervention& intervention : zeroAndMean()) {
         Sweep sweep;
-        sweep.replacement = replacement;
+        sweep.intervention = intervention;
         for (std::size_t i = 0; i < clean.headMean.values().size(); ++i) {
             Cell cell;
             cell.head = clean.headMean.id(i);
-            cell.pTarget = clean.target.p + sampleEffect(cell.head, replacement, true);
-            cell.pControl = clean.control.p + sampleEffect(cell.head, replacement, false);
+            cell.pTarget = clean.target.p + sampleEffect(cell.head, intervention, true);
+            cell.pControl = clean.control.p + sampleEffect(cell.head, intervention, false);
             cell.logitTarget = 8;
             cell.logitControl = 6;
             cell.rankTarget = cell.pTarget < 0.3F ? 2 : 1;

@@ -15,7 +15,7 @@ namespace headscope::app::test {
 [[nodiscard]] SweepReport stoppedReport(int layers, int heads, int rows);
 
 /// P_ablated - P_clean as sampleReport() makes it.
-[[nodiscard]] float sampleEffect(HeadId head, Replacement replacement, bool target);
+[[nodiscard]] float sampleEffect(HeadId head, const Intervention& intervention, bool target);
 
 /// Of layer 1, head 2: each row adds up to 1, and the last weight of a row is the largest.
 [[nodiscard]] AttentionPattern samplePattern(int tokens);

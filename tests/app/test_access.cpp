@@ -203,13 +203,13 @@ void TestAccess::aMapSaysTheChosenCell() {
     f.click(0, {9, 6});
     const QString text = valueOf(*f.map(0));
     QVERIFY2(text.startsWith(QLatin1String("Layer 9, head 6: ")), qPrintable(text));
-    const float effect = fakeTargetEffect({9, 6}, Replacement::Zero);
+    const float effect = fakeTargetEffect({9, 6}, Zero{});
     QVERIFY2(
         std::abs(numberIn(text.section(QLatin1Char(':'), 1)) - static_cast<double>(effect)) < 6e-4,
         qPrintable(text));
     // The control's map has its own.
     QCOMPARE(nameOf(*f.map(0)), QStringLiteral("Target ␣Germany, P ablated − P clean"));
-    const float control = fakeControlEffect({9, 6}, Replacement::Zero);
+    const float control = fakeControlEffect({9, 6}, Zero{});
     QVERIFY(std::abs(numberIn(valueOf(*f.map(1)).section(QLatin1Char(':'), 1)) -
                      static_cast<double>(control)) < 6e-4);
     // It is an object in the map, which is spoken because the keyboard comes to it: another one
@@ -234,11 +234,11 @@ void TestAccess::aMapSaysTheChosenCell() {
     QTest::keyClick(f.map(0), Qt::Key_Space);
     QVERIFY(isNew());
     QVERIFY(spoken().contains(QLatin1String("in the ablation set")));
-    // Under the other replacement it is another number.
+    // Under the other intervention it is another number.
     QTestAccessibility::clearEvents();
     f.press("mean");
     QTRY_VERIFY(std::abs(numberIn(valueOf(*f.map(0)).section(QLatin1Char(':'), 1)) -
-                         static_cast<double>(fakeTargetEffect({9, 7}, Replacement::Mean))) < 6e-4);
+                         static_cast<double>(fakeTargetEffect({9, 7}, ScalarMean{}))) < 6e-4);
     f.window->state().setSelected(std::nullopt);
     QCOMPARE(valueOf(*f.map(0)), QString());
     QCOMPARE(chart->childCount(), 0);
@@ -327,7 +327,7 @@ void TestAccess::aComparisonSaysTheChosenCell() {
     f.window->compareKept(1, 2);
     const CompareView& view = f.window->compareView();
     const auto spoken = [&](CompareView::Map which) { return valueOf(*view.map(which)); };
-    const float first = fakeTargetEffect({3, 4}, Replacement::Zero);
+    const float first = fakeTargetEffect({3, 4}, Zero{});
     QVERIFY2(spoken(CompareView::First).startsWith(QLatin1String("Layer 3, head 4: ")),
              qPrintable(spoken(CompareView::First)));
     const auto number = [&](CompareView::Map which) {

@@ -145,12 +145,12 @@ void TestBatch::aSessionGivesTheWindowsFiles() {
     QCOMPARE(outcome.code, 0);
     const Session read = readSession(file.toStdString());
     const SweepReport& kept = read.runs.front()->run().report;
-    for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
+    for (const Intervention& intervention : zeroAndMean()) {
         // The scale that was locked in the session is the figures'.
         const Figure figure =
-            makeFigure(figureSource(kept, replacement, 0.75), FigureContent::Maps);
-        const QString stem =
-            folder + QLatin1String("/maps-") + QString::fromStdString(headscope::name(replacement));
+            makeFigure(figureSource(kept, intervention, 0.75), FigureContent::Maps);
+        const QString stem = folder + QLatin1String("/maps-") +
+                             QString::fromStdString(headscope::name(intervention));
         QCOMPARE(readAll(stem + QLatin1String(".svg")),
                  figureBytes(figure, {}, {}, FigureFormat::Svg));
         QImage picture;
@@ -295,7 +295,7 @@ void TestBatch::theOptionsRunTheModel() {
         sweepFromJson(readAll(folder + QLatin1String("/run.json")).toStdString());
     QCOMPARE(report.result.clean.top.front().token.text, std::string(" Germany"));
     QCOMPARE(report.result.sweeps.size(), std::size_t(1));
-    QCOMPARE(report.result.sweeps.front().replacement, Replacement::Mean);
+    QCOMPARE(report.result.sweeps.front().intervention, ScalarMean{});
     QCOMPARE(report.result.sweeps.front().positions, Positions::last());
     QCOMPARE(report.result.sweeps.front().cells.size(), std::size_t(144));
     QCOMPARE(report.model.sha256.size(), std::size_t(64));

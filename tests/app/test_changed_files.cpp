@@ -42,20 +42,17 @@ class WatchedEngine : public Engine {
     SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                       std::stop_token stop) override {
         SweepSink watched = sink;
-        watched.cells = [&](Replacement replacement, std::span<const Cell> cells) {
-            if (sink.cells) sink.cells(replacement, cells);
+        watched.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
+            if (sink.cells) sink.cells(intervention, cells);
             if (const auto act = std::exchange(m_meddler->onceCellsAreThere, {})) act();
         };
         return m_engine->sweep(request, watched, stop);
     }
-    Prediction predict(const PredictRequest& request) override {
-        return m_engine->predict(request);
-    }
+    Prediction predict(const SetRequest& request) override { return m_engine->predict(request); }
     AblatedRun ablate(const SetRequest& request) override { return m_engine->ablate(request); }
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         return m_engine->attention(prompt, head);
     }
-    PlainRun plain(const PlainRequest& request) override { return m_engine->plain(request); }
 
  private:
     std::unique_ptr<Engine> m_engine;
@@ -246,7 +243,7 @@ void TestChangedFiles::replacedDuringARunItIsOfWhatWasOpened() {
     QVERIFY(f.error().isEmpty());
     f.awaitHash(0, hashOf(f.bytes));
     const SweepResult right = undisturbed();
-    const auto& grid = f.state().run()->grid(Replacement::Zero);
+    const auto& grid = f.state().run()->grid(Zero{});
     for (const Cell& cell : right.sweeps[0].cells)
         QVERIFY(std::abs(grid(cell.head)->pTarget - cell.pTarget) < 1e-5F);
     QCOMPARE(f.history().runs()[0]->run().report.result.notes.size(), std::size_t(1));

@@ -146,7 +146,7 @@ void TestDownloads::aWholeLifeTouchesNoNetwork() {
     Fixture f;
     QVERIFY(f.awaitRuns(1));
     auto& state = f.window->state();
-    // Clicks on a map, a set, another prompt, the other replacement.
+    // Clicks on a map, a set, another prompt, the other intervention.
     auto* map = f.window->mapsPanel().map(0);
     QTest::mouseClick(map, Qt::LeftButton, {}, map->rect().center());
     state.setSelected(HeadId{1, 1});
@@ -340,8 +340,8 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));  // the run shown is this model's
     QVERIFY(state.isOfOpenModel());
     QVERIFY(state.run()->clean.target.p != clean);
-    QCOMPARE(state.run()->grid(Replacement::Zero).layers(), 2);
-    QCOMPARE(state.run()->grid(Replacement::Zero).heads(), 4);
+    QCOMPARE(state.run()->grid(Zero{}).layers(), 2);
+    QCOMPARE(state.run()->grid(Zero{}).heads(), 4);
 
     auto& history = f.window->history();
     QCOMPARE(history.find(1)->run().report.model.name, std::string("first"));

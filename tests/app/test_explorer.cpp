@@ -90,8 +90,8 @@ class TestExplorer : public QObject {
 void TestExplorer::everyQuantityIsShownWithoutARun() {
     Fixture f;
     f.runToEnd();
-    const auto zero = Replacement::Zero;
-    const auto mean = Replacement::Mean;
+    const auto zero = Zero{};
+    const auto mean = ScalarMean{};
     QuantityPicker* picker = f.window->mapsPanel().picker(0);
     const auto choose = [&](Metric metric) {
         Fixture::pick(picker->metricBox(), static_cast<int>(metric));
@@ -99,17 +99,19 @@ void TestExplorer::everyQuantityIsShownWithoutARun() {
     const auto subject = [&](Subject value) {
         Fixture::pick(picker->subjectBox(), static_cast<int>(value));
     };
-    const auto contrast = [&](Contrast value) {
-        Fixture::pick(picker->contrastBox(), static_cast<int>(value));
+    const auto contrast = [&](const Lens& value) {
+        const auto all = lensesOf(zeroAndMean());
+        const auto place = std::find(all.begin(), all.end(), value) - all.begin();
+        Fixture::pick(picker->contrastBox(), static_cast<int>(place));
     };
     f.compare(0, [&](HeadId head) { return fakeTargetEffect(head, zero); });
-    contrast(Contrast::Mean);
+    contrast({ScalarMean{}, {}});
     f.compare(0, [&](HeadId head) { return fakeTargetEffect(head, mean); });
-    contrast(Contrast::ZeroMinusMean);
+    contrast(zeroMinusMean());
     f.compare(0, [&](HeadId head) {
         return fakeTargetEffect(head, zero) - fakeTargetEffect(head, mean);
     });
-    contrast(Contrast::Shown);
+    contrast(Lens{});
     subject(Subject::Specificity);
     f.compare(0, [&](HeadId head) {
         return fakeTargetEffect(head, zero) - fakeControlEffect(head, zero);
@@ -170,7 +172,7 @@ void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
     f.press("removeMap1");
     QCOMPARE(maps.count(), std::size_t(3));
     QCOMPARE(f.window->state().maps().maps[1], third);
-    f.compare(0, [](HeadId head) { return fakeControlEffect(head, Replacement::Zero); });
+    f.compare(0, [](HeadId head) { return fakeControlEffect(head, Zero{}); });
 }
 
 void TestExplorer::whatIsShownIsRemembered() {
@@ -421,10 +423,10 @@ void TestExplorer::sentencesArePlain() {
     Cell cell;
     cell.head = {3, 4};
     cell.argmax = clean.target.token;
-    const auto says = [&](float before, float after, Replacement replacement = Replacement::Zero) {
+    const auto says = [&](float before, float after, const Intervention& intervention = Zero{}) {
         clean.target.p = before;
         cell.pTarget = after;
-        return headSentence(clean, cell, replacement);
+        return headSentence(clean, cell, intervention);
     };
     QCOMPARE(says(0.62F, 0.75F), QStringLiteral("Silencing layer 3 head 4 raises ␣Germany from "
                                                 "62 % to 75 %; it stays the most likely token."));
@@ -434,7 +436,7 @@ void TestExplorer::sentencesArePlain() {
     QVERIFY(says(0.6211F, 0.6229F).contains(QStringLiteral("from 62.1 % to 62.3 %")));
     clean.top = {{{7, " the"}, 0.3F, 0, 1}};
     cell.argmax = {7, " the"};
-    QCOMPARE(says(0.0002F, 0.0005F, Replacement::Mean),
+    QCOMPARE(says(0.0002F, 0.0005F, ScalarMean{}),
              QStringLiteral("Replacing layer 3 head 4 by its mean raises ␣Germany from 0.020 % to "
                             "0.050 %; ␣the stays the most likely token."));
     cell.argmax = {8, " a"};
@@ -453,8 +455,8 @@ void TestExplorer::zeroAgainstMean() {
     for (const HeadPoint& point : points) {
         const double x = point.at.x();
         const double y = point.at.y();
-        QVERIFY(std::abs(x - fakeTargetEffect(point.head, Replacement::Zero)) < kRounding);
-        QVERIFY(std::abs(y - fakeTargetEffect(point.head, Replacement::Mean)) < kRounding);
+        QVERIFY(std::abs(x - fakeTargetEffect(point.head, Zero{})) < kRounding);
+        QVERIFY(std::abs(y - fakeTargetEffect(point.head, ScalarMean{})) < kRounding);
         sums[0] += x / 144;
         sums[1] += y / 144;
         sums[2] += x * x / 144;
@@ -497,8 +499,7 @@ void TestExplorer::zeroAgainstMean() {
 
     Fixture::pick(panel->picker()->subjectBox(), static_cast<int>(Subject::Control));
     for (const HeadPoint& point : panel->scatter()->data().points)
-        QVERIFY(std::abs(point.at.y() - fakeControlEffect(point.head, Replacement::Mean)) <
-                kRounding);
+        QVERIFY(std::abs(point.at.y() - fakeControlEffect(point.head, ScalarMean{})) < kRounding);
     // The arrow keys walk along the axis of zero.
     f.window->state().setSelected(std::nullopt);
     QTest::keyClick(panel->scatter(), Qt::Key_Right);
@@ -506,8 +507,7 @@ void TestExplorer::zeroAgainstMean() {
     QTest::keyClick(panel->scatter(), Qt::Key_Right);
     const auto second = f.window->state().selected();
     QVERIFY(first && second && first != second);
-    QVERIFY(fakeControlEffect(*first, Replacement::Zero) <=
-            fakeControlEffect(*second, Replacement::Zero));
+    QVERIFY(fakeControlEffect(*first, Zero{}) <= fakeControlEffect(*second, Zero{}));
 }
 
 void TestExplorer::hiddenPanelsDoNotWork() {

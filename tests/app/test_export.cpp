@@ -15,11 +15,12 @@
 #include "state/metric_text.h"
 #include "state/noise.h"
 #include "state/shown_text.h"
-#include "state/shown_values.h"
 #include "theme.h"
 #include "vector_files.h"
 
+#include <headscope/effects.h>
 #include <headscope/error.h>
+#include <headscope/rounding.h>
 
 #include <QBuffer>
 #include <QDir>
@@ -50,8 +51,8 @@ constexpr double kHalfPoint = 0.5 * 25.4 / 72;  // mm: PDF pages are whole point
 constexpr float kRounding = 1e-6F;              // of adding and taking away a float32 probability
 
 Figure figureOf(const SweepReport& report, FigureContent content,
-                Replacement replacement = Replacement::Zero) {
-    return makeFigure(figureSource(report, replacement, scaleLimit(report)), content);
+                const Intervention& intervention = Zero{}) {
+    return makeFigure(figureSource(report, intervention, scaleLimit(report)), content);
 }
 
 FigureSize width(double mm, double dpi = 150) {
@@ -209,7 +210,7 @@ void TestExport::pdfHasThePageTextAndFacts() {
     QVERIFY(std::abs(page.height() - 190.5) <= kHalfPoint);
     for (const char* fact :
          {"<headscope:Model>sample-model (12 layers", "<headscope:Prompt>Berlin is the capital of<",
-          "<headscope:Replacement>zero<", "<headscope:Positions>all positions<",
+          "<headscope:Intervention>zero<", "<headscope:Positions>all positions<",
           "<xmp:CreatorTool>Headscope ", "<dc:title>"}) {
         QVERIFY2(pdf.contains(fact), fact);
     }
@@ -242,7 +243,7 @@ void TestExport::svgHasTheSizeTextAndFacts() {
     QCOMPARE(svg.height, QStringLiteral("120.25mm"));
     QCOMPARE(svg.title, figure.title);
     for (const char* fact : {"Model: sample-model", "Prompt: Berlin is the capital of",
-                             "Replacement: zero", "Positions: all positions"}) {
+                             "Intervention: zero", "Positions: all positions"}) {
         QVERIFY2(svg.description.contains(QLatin1String(fact)), fact);
     }
     for (const char* word : {"layer", "head", "head mean", "11"})
@@ -458,7 +459,7 @@ void TestExport::directionsDoNotReachBeyondTheirText() {
 void TestExport::captionsHaveALength() {
     SweepReport report = sampleReport(4, 4);
     const auto figureWith = [](const SweepReport& run, FigureContent content) {
-        FigureSource source = figureSource(run, Replacement::Zero, 0.5);
+        FigureSource source = figureSource(run, Zero{}, 0.5);
         source.growth = sampleGrowth(3);
         source.growth.origin.positions = Positions::at({0, 1, 2});
         source.attention = samplePattern(static_cast<int>(run.result.clean.prompt.size()));
@@ -524,8 +525,8 @@ void TestExport::captionsHaveALength() {
 void TestExport::cellsHaveTheirValuesAndColours() {
     const SweepReport report = sampleReport(12, 12);
     const double limit = scaleLimit(report);
-    for (const Replacement replacement : {Replacement::Zero, Replacement::Mean}) {
-        const Figure figure = figureOf(report, FigureContent::Maps, replacement);
+    for (const Intervention& intervention : zeroAndMean()) {
+        const Figure figure = figureOf(report, FigureContent::Maps, intervention);
         QImage image(1700, 1200, QImage::Format_RGB32);
         QPainter painter(&image);
         painter.scale(0.1, 0.1);
@@ -533,7 +534,7 @@ void TestExport::cellsHaveTheirValuesAndColours() {
         QCOMPARE(result.cells.size(), std::size_t(288));
         for (std::size_t i = 0; i < result.cells.size(); ++i) {
             const DrawnCell& cell = result.cells[i];
-            const float expected = sampleEffect(cell.head, replacement, i < 144);
+            const float expected = sampleEffect(cell.head, intervention, i < 144);
             QVERIFY(cell.value && std::abs(*cell.value - expected) < kRounding);
             const QColor color = DivergingScale::onLight().color(*cell.value, limit);
             QCOMPARE(cell.color, color);
@@ -580,7 +581,7 @@ void TestExport::valuesAreReadableOrLeftOut() {
         return parseSvg(figureBytes(figure, options, width(mm), FigureFormat::Svg))
             .text.split(QLatin1Char('\n'));
     };
-    const QString lowest = QString::number(sampleEffect({10, 9}, Replacement::Zero, true), 'f', 2)
+    const QString lowest = QString::number(sampleEffect({10, 9}, Zero{}, true), 'f', 2)
                                .replace(QLatin1Char('-'), QChar(0x2212));
     QVERIFY2(textAt(170).contains(lowest), qPrintable(lowest));
     QVERIFY(!textAt(85).contains(lowest));
@@ -618,7 +619,7 @@ void TestExport::nothingLeavesTheSheet() {
          {FigureContent::Maps, FigureContent::OneMap, FigureContent::Drift,
           FigureContent::ZeroVsMean, FigureContent::Histogram, FigureContent::Attention,
           FigureContent::Growth, FigureContent::Composition}) {
-        FigureSource source = figureSource(report, Replacement::Mean, scaleLimit(report));
+        FigureSource source = figureSource(report, ScalarMean{}, scaleLimit(report));
         source.attention = samplePattern(5);
         source.growth = sampleGrowth(12);
         if (!hasContent(source, content)) continue;
@@ -703,11 +704,12 @@ void TestExport::captionsNameTheRun() {
     for (const FigureContent content :
          {FigureContent::Maps, FigureContent::OneMap, FigureContent::ZeroVsMean,
           FigureContent::Histogram, FigureContent::Composition}) {
-        const QString caption = figureOf(report, content, Replacement::Mean).caption;
+        const QString caption = figureOf(report, content, ScalarMean{}).caption;
         for (const char* part :
              {"sample-model (12 layers × 12 heads)", "“Berlin is the capital of”",
               "Berlin | ␣is | ␣the | ␣capital | ␣of", "␣Germany", "␣France", "0.6200",
-              "its mean over the clean run", "positions 0 (Berlin), 3 (␣capital)"}) {
+              "the mean of the head's values over the clean run",
+              "positions 0 (Berlin), 3 (␣capital)"}) {
             QVERIFY2(caption.contains(QString::fromUtf8(part)), qPrintable(caption));
         }
         static const QRegularExpression unfilled(QStringLiteral("%\\d"));
@@ -740,10 +742,10 @@ void TestExport::everyQuantityIsAFigure_data() {
     QTest::addColumn<QString>("name");
     for (const Metric metric : kMetrics) {
         for (const Subject subject : kSubjects) {
-            for (const Contrast contrast : kContrasts) {
-                const Quantity quantity{metric, subject, contrast};
+            for (const Lens& lens : lensesOf(zeroAndMean())) {
+                const Quantity quantity{metric, subject, lens};
                 if (sensible(quantity) != quantity) continue;
-                const QString name = QString::fromStdString(headscope::app::name(quantity));
+                const QString name = QString::fromStdString(headscope::name(quantity));
                 QTest::newRow(qPrintable(name)) << name;
             }
         }
@@ -758,8 +760,8 @@ void TestExport::everyQuantityIsAFigure() {
     showIn(state, report);
     MapsView view;
     view.maps = {quantity};
-    const FigureSource source = shownSource(
-        report, *state.run(), {view, Replacement::Mean, std::nullopt, state.compared()});
+    const FigureSource source =
+        shownSource(report, *state.run(), {view, ScalarMean{}, std::nullopt, state.compared()});
     const Figure figure = makeFigure(source, FigureContent::Maps);
     FigureOptions options;
     options.values = true;
@@ -767,7 +769,7 @@ void TestExport::everyQuantityIsAFigure() {
     const Svg svg = parseSvg(bytes);
     QVERIFY(!svg.elements.count(QStringLiteral("image")));
     QCOMPARE(largestGroup(svg.rects), std::size_t(35));
-    const Quantity shown = resolved(quantity, Replacement::Mean);
+    const Quantity shown = resolved(quantity, ScalarMean{});
     QVERIFY2(svg.text.contains(axisText(shown)), qPrintable(svg.text));
     QVERIFY(svg.text.contains(titleText(shown, report.result.clean)));
     const QByteArray pdf = figureBytes(figure, options, width(120), FigureFormat::Pdf);
@@ -791,10 +793,12 @@ void TestExport::everyQuantityIsAFigure() {
         QVERIFY(svg.text.contains(QString::number(limit, 'g', 4)));
     if (scaleKind(shown) == ScaleKind::TwoValued) QVERIFY(svg.text.contains(tr("changes")));
     // What was done to the heads, and nothing else.
-    const bool mean = shown.contrast == Contrast::Mean;
-    const bool zero = shown.contrast == Contrast::Zero;
-    QCOMPARE(figure.caption.contains(QLatin1String("to its mean")), !zero);
-    QCOMPARE(figure.caption.contains(QLatin1String("to zero")), !mean);
+    const bool mean = shown.lens == Lens{ScalarMean{}, {}};
+    const bool zero = shown.lens == Lens{Zero{}, {}};
+    QCOMPARE(figure.caption.contains(QLatin1String("by the mean of the head's values")) ||
+                 figure.caption.contains(QLatin1String("or by the mean")),
+             !zero);
+    QCOMPARE(figure.caption.contains(QLatin1String("by zero")), !mean);
     QVERIFY(!figure.caption.contains(QLatin1Char('%')));
 }
 
@@ -808,9 +812,9 @@ void TestExport::aComparisonIsAFigureOfThreeMaps() {
     for (Cell& cell : second.report.result.sweeps[1].cells)
         cell.pControl += 0.001F * static_cast<float>(cell.head.head);
     const auto comparison =
-        compareRuns(first.report.result, second.report.result, Replacement::Mean, Subject::Control);
+        compareRuns(first.report.result, second.report.result, ScalarMean{}, Subject::Control);
     const FigureSource source =
-        comparisonSource(first, second, comparison, Replacement::Mean, Subject::Control);
+        comparisonSource(first, second, comparison, ScalarMean{}, Subject::Control);
     QVERIFY(hasContent(source, FigureContent::Maps) && hasContent(source, FigureContent::OneMap));
     QVERIFY(!hasContent(source, FigureContent::Drift));
     QVERIFY(!hasContent(source, FigureContent::ZeroVsMean));
@@ -819,7 +823,7 @@ void TestExport::aComparisonIsAFigureOfThreeMaps() {
     QCOMPARE(largestGroup(svg.rects), std::size_t(3 * 24));
     for (const char* text : {"before", "after", "Second − first", "P ablated − P clean"})
         QVERIFY2(svg.text.contains(QString::fromUtf8(text)), text);
-    for (const char* text : {"Berlin", "Paris", "to its mean"})
+    for (const char* text : {"Berlin", "Paris", "by the mean of the head's values"})
         QVERIFY2(figure.caption.contains(QString::fromUtf8(text)), text);
     QVERIFY(svg.description.contains(QLatin1String("SecondPrompt: Paris")));
     QPicture picture;
@@ -855,8 +859,7 @@ void TestExport::noiseIsMarkedAndSaid() {
     std::set<int> small{7, 9};
     for (int i = 0; i < 36; ++i) {
         const bool other = i != 7 && i != 9 && i != 11;
-        if (other && std::abs(sampleEffect({i / 6, i % 6}, Replacement::Zero, true)) < 5e-7F)
-            small.insert(i);
+        if (other && std::abs(sampleEffect({i / 6, i % 6}, Zero{}, true)) < 5e-7F) small.insert(i);
     }
     QCOMPARE(grey, small);
     QVERIFY(grey.size() < 9);
@@ -865,17 +868,17 @@ void TestExport::noiseIsMarkedAndSaid() {
     QVERIFY(svg.description.contains(QLatin1String("NoiseFloor: 5e-07 (P)")));
     // Twice the noise where two numbers are taken from each other, none where numbers are whole.
     const NoiseFloor& floor = *report.noiseFloor;
-    QCOMPARE(floorOf(floor, {Metric::Probability, Subject::Specificity, Contrast::ZeroMinusMean}),
+    QCOMPARE(floorOf(floor, {Metric::Probability, Subject::Specificity, zeroMinusMean()}),
              4 * floor.p);
-    QCOMPARE(floorOf(floor, {Metric::LogitDifference, Subject::Target, Contrast::Zero}),
+    QCOMPARE(floorOf(floor, {Metric::LogitDifference, Subject::Target, Lens{Zero{}, {}}}),
              2 * floor.logit);
-    QCOMPARE(floorOf(floor, {Metric::Rank, Subject::Target, Contrast::ZeroMinusMean}), 0.0);
-    QCOMPARE(floorOf(floor, {Metric::TopChanged, Subject::Target, Contrast::Zero}), 0.0);
+    QCOMPARE(floorOf(floor, {Metric::Rank, Subject::Target, zeroMinusMean()}), 0.0);
+    QCOMPARE(floorOf(floor, {Metric::TopChanged, Subject::Target, Lens{Zero{}, {}}}), 0.0);
 }
 
 void TestExport::tableReadsBack() {
     const SweepReport report = stoppedReport(4, 3, 2);
-    const auto maps = effectMaps(report, Replacement::Mean, 1);
+    const auto maps = effectMaps(report, ScalarMean{}, 1);
     const QStringList lines = toTsv(maps[1].data).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 5);
     QCOMPARE(lines[0], QStringLiteral("layer\thead 0\thead 1\thead 2"));
@@ -888,7 +891,7 @@ void TestExport::tableReadsBack() {
             if (layer < 2) {
                 QVERIFY(field.isEmpty());
             } else {
-                const float expected = sampleEffect({layer, head}, Replacement::Mean, false);
+                const float expected = sampleEffect({layer, head}, ScalarMean{}, false);
                 QVERIFY(std::abs(field.toFloat() - expected) < kRounding);
                 QCOMPARE(field.toFloat(), *maps[1].data.values({layer, head}));
             }
@@ -948,7 +951,7 @@ void TestExport::everythingIsInTheFolder() {
     for (const QString& file : expected)
         QVERIFY2(file == QLatin1String("README.txt") || readme.contains(file), qPrintable(file));
     QVERIFY(parseSvg(readAll(folder + QLatin1String("/maps-mean.svg")))
-                .description.contains(QLatin1String("Replacement: mean")));
+                .description.contains(QLatin1String("Intervention: the mean")));
 
     // Of a stopped run what there is, and only the formats asked for.
     const QString part = parent.filePath(QStringLiteral("part"));

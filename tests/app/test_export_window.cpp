@@ -279,12 +279,11 @@ void TestExportWindow::manyPartsFitASmallScreen() {
 void TestExportWindow::zeroAgainstMeanIsAsThePanelShowsIt() {
     Fixture f;
     f.runToEnd();
-    f.window->state().setCompared(
-        {Metric::LogitDifference, Subject::Target, Contrast::ZeroMinusMean});
+    f.window->state().setCompared({Metric::LogitDifference, Subject::Target, zeroMinusMean()});
     FigureDialog* dialog = f.openDialog();
     auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
     content->setCurrentIndex(content->findText(QStringLiteral("Zero against mean: histograms")));
-    const QString axis = axisText({Metric::LogitDifference, Subject::Target, Contrast::Zero});
+    const QString axis = axisText({Metric::LogitDifference, Subject::Target, {Zero{}, {}}});
     QCOMPARE(dialog->figure().histogram->xLabel, axis);
     content->setCurrentIndex(content->findText(QStringLiteral("Zero against mean: points")));
     QVERIFY(dialog->figure().scatter->xLabel.endsWith(axis));
@@ -435,10 +434,10 @@ void TestExportWindow::copiesArePicturesAndTables() {
             .toFloat();
     };
     f.action("Copy Target Map as &Table")->trigger();
-    QVERIFY(std::abs(cellOf({9, 6}) - fakeTargetEffect({9, 6}, Replacement::Zero)) < 1e-6F);
-    f.window->state().show(Replacement::Mean);
+    QVERIFY(std::abs(cellOf({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < 1e-6F);
+    f.window->state().show(ScalarMean{});
     f.action("Copy &Control Map as Table")->trigger();
-    QVERIFY(std::abs(cellOf({9, 6}) - fakeControlEffect({9, 6}, Replacement::Mean)) < 1e-6F);
+    QVERIFY(std::abs(cellOf({9, 6}) - fakeControlEffect({9, 6}, ScalarMean{})) < 1e-6F);
 
     // Every map that is shown, in its own quantity.
     f.pick(f.window->mapsPanel().picker(0)->metricBox(), static_cast<int>(Metric::Logit));

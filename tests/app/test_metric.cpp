@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "state/metric.h"
 #include "state/metric_text.h"
-#include "state/shown_values.h"
-#include "state/zero_against_mean.h"
 
+#include <headscope/effects.h>
+#include <headscope/paired_effects.h>
+#include <headscope/quantity.h>
 #include <headscope/statistics.h>
 
 #include <QTest>
@@ -87,14 +87,16 @@ AblatedRun ablatedOf(const Logits& logits) {
 }
 
 /// One layer of two heads: kAblated and kOther under zero, the other way round under mean.
-ShownRun shownRun() {
-    ShownRun run;
+Run shownRun() {
+    Run run;
     run.clean = cleanOf(kClean);
     run.clean.headMean = {1, 2};
-    run.cells.fill(HeadGrid<std::optional<Cell>>(1, 2));
-    run.cells[0]({0, 0}) = Cell{ablatedOf(kAblated), {0, 0}};
-    run.cells[0]({0, 1}) = Cell{ablatedOf(kOther), {0, 1}};
-    run.cells[1]({0, 0}) = Cell{ablatedOf(kOther), {0, 0}};
+    run.begin(run.clean, {}, zeroAndMean());
+    const Cell first{ablatedOf(kAblated), {0, 0}};
+    const Cell second{ablatedOf(kOther), {0, 1}};
+    const Cell other{ablatedOf(kOther), {0, 0}};
+    (void)run.add(Zero{}, std::vector{first, second});
+    (void)run.add(ScalarMean{}, std::vector{other});
     return run;  // head 1 under mean is still to come
 }
 
@@ -162,79 +164,80 @@ void TestMetric::whatMakesNoSenseIsRefusedWithAReason() {
     for (const Metric metric : kMetrics) {
         for (const Subject subject : kSubjects)
             QCOMPARE(refusalText(metric, subject).isEmpty(), allows(metric, subject));
-        for (const Contrast contrast : kContrasts)
-            QCOMPARE(refusalText(metric, contrast).isEmpty(), allows(metric, contrast));
-        QVERIFY(allows(metric, sensible({metric, Subject::Specificity, Contrast::Zero}).subject));
+        for (const Lens& lens : lensesOf(allKinds()))
+            QCOMPARE(refusalText(metric, lens).isEmpty(), allows(metric, lens));
+        QVERIFY(allows(metric, sensible({metric, Subject::Specificity, Lens{Zero{}, {}}}).subject));
     }
     QVERIFY(!allows(Metric::Rank, Subject::Specificity));
-    QVERIFY(!allows(Metric::TopChanged, Contrast::ZeroMinusMean));
-    QVERIFY(allows(Metric::Kl, Contrast::ZeroMinusMean));
-    QCOMPARE(sensible({Metric::TopChanged, Subject::Control, Contrast::ZeroMinusMean}),
-             (Quantity{Metric::TopChanged, Subject::Target, Contrast::Shown}));
-    QCOMPARE(scaleKind({Metric::Kl, Subject::Target, Contrast::Zero}), ScaleKind::Sequential);
-    QCOMPARE(scaleKind({Metric::Kl, Subject::Target, Contrast::ZeroMinusMean}),
-             ScaleKind::Diverging);
-    QCOMPARE(scaleKind({Metric::TopChanged, Subject::Target, Contrast::Mean}),
+    QVERIFY(!allows(Metric::TopChanged, zeroMinusMean()));
+    QVERIFY(allows(Metric::Kl, zeroMinusMean()));
+    QCOMPARE(sensible({Metric::TopChanged, Subject::Control, zeroMinusMean()}),
+             (Quantity{Metric::TopChanged, Subject::Target, Lens{}}));
+    QCOMPARE(scaleKind({Metric::Kl, Subject::Target, Lens{Zero{}, {}}}), ScaleKind::Sequential);
+    QCOMPARE(scaleKind({Metric::Kl, Subject::Target, zeroMinusMean()}), ScaleKind::Diverging);
+    QCOMPARE(scaleKind({Metric::TopChanged, Subject::Target, Lens{ScalarMean{}, {}}}),
              ScaleKind::TwoValued);
-    QCOMPARE(scaleKind({Metric::Rank, Subject::Target, Contrast::Mean}), ScaleKind::Diverging);
+    QCOMPARE(scaleKind({Metric::Rank, Subject::Target, Lens{ScalarMean{}, {}}}),
+             ScaleKind::Diverging);
 }
 
 void TestMetric::contrastsTakeTheRightCells() {
-    const ShownRun run = shownRun();
-    const auto value = [&run](Contrast contrast, HeadId head) {
-        return valueOf(run, {Metric::Logit, Subject::Target, contrast}, head);
+    const Run run = shownRun();
+    const auto value = [&run](const Lens& lens, HeadId head) {
+        return valueOf(run, {Metric::Logit, Subject::Target, lens}, head);
     };
-    QCOMPARE(value(Contrast::Zero, {0, 0}), std::optional(-1.5));
-    QCOMPARE(value(Contrast::Mean, {0, 0}), std::optional(-1.0));
-    QCOMPARE(value(Contrast::ZeroMinusMean, {0, 0}), std::optional(-0.5));
-    QCOMPARE(value(Contrast::Zero, {0, 1}), std::optional(-1.0));
-    QCOMPARE(value(Contrast::Mean, {0, 1}), std::nullopt);
-    QCOMPARE(value(Contrast::ZeroMinusMean, {0, 1}), std::nullopt);
-    QCOMPARE(resolved({Metric::Kl, Subject::Target, Contrast::Shown}, Replacement::Mean).contrast,
-             Contrast::Mean);
-    QCOMPARE(resolved({Metric::Kl, Subject::Target, Contrast::Zero}, Replacement::Mean).contrast,
-             Contrast::Zero);
+    QCOMPARE(value(Lens{Zero{}, {}}, {0, 0}), std::optional(-1.5));
+    QCOMPARE(value(Lens{ScalarMean{}, {}}, {0, 0}), std::optional(-1.0));
+    QCOMPARE(value(zeroMinusMean(), {0, 0}), std::optional(-0.5));
+    QCOMPARE(value(Lens{Zero{}, {}}, {0, 1}), std::optional(-1.0));
+    QCOMPARE(value(Lens{ScalarMean{}, {}}, {0, 1}), std::nullopt);
+    QCOMPARE(value(zeroMinusMean(), {0, 1}), std::nullopt);
+    QCOMPARE(resolved({Metric::Kl, Subject::Target, Lens{}}, ScalarMean{}).lens,
+             (Lens{ScalarMean{}, {}}));
+    QCOMPARE(resolved({Metric::Kl, Subject::Target, Lens{Zero{}, {}}}, ScalarMean{}).lens,
+             (Lens{Zero{}, {}}));
 }
 
 void TestMetric::scalesAreSharedByUnitOnly() {
-    const ShownRun run = shownRun();
-    const Quantity target{Metric::Logit, Subject::Target, Contrast::Zero};    // up to 1.5
-    const Quantity control{Metric::Logit, Subject::Control, Contrast::Zero};  // up to 1.75
-    const Quantity rank{Metric::Rank, Subject::Target, Contrast::Mean};       // 1
+    const Run run = shownRun();
+    const Quantity target{Metric::Logit, Subject::Target, Lens{Zero{}, {}}};     // up to 1.5
+    const Quantity control{Metric::Logit, Subject::Control, Lens{Zero{}, {}}};   // up to 1.75
+    const Quantity rank{Metric::Rank, Subject::Target, Lens{ScalarMean{}, {}}};  // 1
     QCOMPARE(limitOf(run, target), 1.5);
     QCOMPARE(limitOf(run, control), 2.0);  // a round number
     // As under zero, so that switching keeps the meaning of a colour.
-    QCOMPARE(limitOf(run, {Metric::Logit, Subject::Target, Contrast::Mean}), 1.5);
-    QCOMPARE(limitOf(run, {Metric::TopChanged, Subject::Target, Contrast::Zero}), 1.0);
+    QCOMPARE(limitOf(run, {Metric::Logit, Subject::Target, Lens{ScalarMean{}, {}}}), 1.5);
+    QCOMPARE(limitOf(run, {Metric::TopChanged, Subject::Target, Lens{Zero{}, {}}}), 1.0);
     QCOMPARE(limitsOf(run, {target, rank, control}, true, {}),
              (std::vector<double>{2.0, 1.0, 2.0}));
     QCOMPARE(limitsOf(run, {target, rank, control}, false, {}),
              (std::vector<double>{1.5, 1.0, 2.0}));
-    const Quantity probability{Metric::Probability, Subject::Target, Contrast::Zero};
+    const Quantity probability{Metric::Probability, Subject::Target, Lens{Zero{}, {}}};
     QCOMPARE(limitsOf(run, {probability, target}, true, 0.25), (std::vector<double>{0.25, 1.5}));
-    ShownRun nothing = run;
-    nothing.cells.fill(HeadGrid<std::optional<Cell>>(1, 2));
+    Run nothing = run;
+    nothing.begin(run.clean, {}, zeroAndMean());
     QCOMPARE(limitOf(nothing, probability), leastLimit(Unit::Probability));
 }
 
 void TestMetric::namesComeBack() {
     for (const Metric metric : kMetrics) {
         for (const Subject subject : kSubjects) {
-            for (const Contrast contrast : kContrasts) {
-                const Quantity quantity = sensible({metric, subject, contrast});
+            for (const Lens& lens : lensesOf(allKinds())) {
+                const Quantity quantity = sensible({metric, subject, lens});
                 QCOMPARE(quantityFromName(name(quantity)), std::optional(quantity));
             }
         }
     }
-    for (const char* bad : {"", "rank", "rank target", "rank target zero more", "x target zero"})
+    for (const char* bad : {"", "rank", "rank target", "rank target zero more", "x target zero",
+                            "rank target zero~zero", "rank target scale"})
         QCOMPARE(quantityFromName(bad), std::nullopt);
     QCOMPARE(quantityFromName("rank specificity zero"),
-             std::optional(Quantity{Metric::Rank, Subject::Target, Contrast::Zero}));
+             std::optional(Quantity{Metric::Rank, Subject::Target, Lens{Zero{}, {}}}));
 }
 
 void TestMetric::numbersReadWell() {
     const auto text = [](Metric metric, double value) {
-        return valueText({metric, Subject::Target, Contrast::Zero}, value);
+        return valueText({metric, Subject::Target, Lens{Zero{}, {}}}, value);
     };
     QCOMPARE(text(Metric::Probability, -0.2613), QStringLiteral("−0.2613"));
     QCOMPARE(text(Metric::Logit, 1.5), QStringLiteral("+1.500"));
@@ -255,11 +258,11 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(sizeText(Metric::Probability, 0), QStringLiteral("0.0000"));
     QCOMPARE(sizeText(Metric::Rank, 12), QStringLiteral("12"));
     const CleanRun clean = cleanOf(kClean);
-    QCOMPARE(titleText({Metric::LogitDifference, Subject::Target, Contrast::Zero}, clean),
+    QCOMPARE(titleText({Metric::LogitDifference, Subject::Target, Lens{Zero{}, {}}}, clean),
              QStringLiteral("Logit difference a − b"));
-    QCOMPARE(axisText({Metric::Probability, Subject::Target, Contrast::Zero}),
+    QCOMPARE(axisText({Metric::Probability, Subject::Target, Lens{Zero{}, {}}}),
              QStringLiteral("P ablated − P clean"));
-    QVERIFY(axisText({Metric::LogProbability, Subject::Target, Contrast::ZeroMinusMean})
+    QVERIFY(axisText({Metric::LogProbability, Subject::Target, zeroMinusMean()})
                 .contains(QLatin1String("nats")));
 }
 

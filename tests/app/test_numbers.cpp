@@ -112,8 +112,8 @@ void TestNumbers::theFigureDialogsWidthIsAsTyped() {
     QLocale::setDefault(locale);
     Settings settings;
     FigureDialog::Run run;
-    run.source = [](Replacement replacement) {
-        return figureSource(sampleReport(3, 3), replacement, 0.5);
+    run.source = [](const Intervention& intervention) {
+        return figureSource(sampleReport(3, 3), intervention, 0.5);
     };
     // Return saves, too: no file is chosen.
     const auto none = [](QWidget*, const QString&, const QString&) { return QString(); };

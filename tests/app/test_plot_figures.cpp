@@ -24,7 +24,7 @@ namespace {
 const FigureSize kSheet{170, std::nullopt, 150};
 
 FigureSource richSource() {
-    FigureSource source = figureSource(sampleReport(12, 12), Replacement::Zero, 0.5);
+    FigureSource source = figureSource(sampleReport(12, 12), Zero{}, 0.5);
     source.attention = samplePattern(5);
     source.growth = sampleGrowth(6);
     return source;
@@ -127,7 +127,7 @@ void TestPlotFigures::everyHeadIsCountedOncePerReplacement() {
         const auto& counts = histogram->counts[set];
         QCOMPARE(std::accumulate(counts.begin(), counts.end(), 0), 144);
         // From the formula of the effects, not from the bins.
-        const Replacement replacement = set == 0 ? Replacement::Zero : Replacement::Mean;
+        const Intervention intervention = zeroAndMean()[set == 0 ? 0 : 1];
         int below = 0;
         int expected = 0;
         for (std::size_t bin = 0; bin < counts.size(); ++bin) {
@@ -135,7 +135,7 @@ void TestPlotFigures::everyHeadIsCountedOncePerReplacement() {
             if (right <= 1e-9) below += counts[bin];
         }
         for (int i = 0; i < 144; ++i)
-            expected += sampleEffect({i / 12, i % 12}, replacement, true) < 0 ? 1 : 0;
+            expected += sampleEffect({i / 12, i % 12}, intervention, true) < 0 ? 1 : 0;
         QCOMPARE(below, expected);
     }
 }
@@ -215,15 +215,15 @@ void TestPlotFigures::zeroAgainstMeanIsOfTheQuantityShown() {
         return shownFigures(shownSource(report, *state.run(), view), view);
     };
     QVERIFY(figures().empty());
-    state.setCompared({Metric::Probability, Subject::Control, Contrast::ZeroMinusMean});
+    state.setCompared({Metric::Probability, Subject::Control, zeroMinusMean()});
     const FigureSource source = shownSource(report, *state.run(), figureView(state));
     const Figure figure = makeFigure(source, FigureContent::ZeroVsMean);
     QCOMPARE(figure.scatter->points.size(), std::size_t(36));
     for (std::size_t i = 0; i < 36; ++i) {
         const HeadId head{static_cast<int>(i) / 6, static_cast<int>(i) % 6};
         const auto& [zero, mean] = figure.scatter->points[i];
-        QVERIFY(std::abs(zero - sampleEffect(head, Replacement::Zero, false)) < 1e-6);
-        QVERIFY(std::abs(mean - sampleEffect(head, Replacement::Mean, false)) < 1e-6);
+        QVERIFY(std::abs(zero - sampleEffect(head, Zero{}, false)) < 1e-6);
+        QVERIFY(std::abs(mean - sampleEffect(head, ScalarMean{}, false)) < 1e-6);
     }
     QVERIFY2(figure.scatter->title.contains(QStringLiteral("Control ␣France")),
              qPrintable(figure.scatter->title));
@@ -254,7 +254,7 @@ void TestPlotFigures::partsThatARunLacksAreLeftOut() {
     const Figure whole = makeFigure(richSource(), FigureContent::Composition, 0, parts);
     QVERIFY(whole.drift && whole.histogram && whole.attention && whole.growth && !whole.scatter);
     QCOMPARE(whole.maps.size(), std::size_t(2));
-    const FigureSource bare = figureSource(stoppedReport(6, 6, 0), Replacement::Zero, 0.5);
+    const FigureSource bare = figureSource(stoppedReport(6, 6, 0), Zero{}, 0.5);
     const Figure less = makeFigure(bare, FigureContent::Composition, 0, parts);
     QVERIFY(less.drift && !less.histogram && !less.attention && !less.growth);
 }

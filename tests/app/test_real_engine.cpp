@@ -89,7 +89,7 @@ void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
         request.prompt.push_back(token.id);
     request.target = *engine->tokenizer().find("t");
     request.control = *engine->tokenizer().find("a");
-    request.replacements = {Replacement::Zero};
+    request.interventions = {Zero{}};
     const SweepResult result = engine->sweep(request, {}, {});
     QCOMPARE(f.drawn[0].size(), result.sweeps[0].cells.size());
     for (const Cell& cell : result.sweeps[0].cells) {
@@ -143,8 +143,7 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
     const HeadId second{7, 5};
     toggle(first);
     const ShownRun& run = *f.window->state().run();
-    const auto alone = interaction(run, {first}, Replacement::Zero,
-                                   *study->effect(Replacement::Zero), Subject::Target);
+    const auto alone = interaction(run, {first}, Zero{}, *study->effect(Zero{}), Subject::Target);
     QVERIFY(alone.has_value());
     QVERIFY(std::abs(alone->difference.p) < static_cast<double>(kTolerance));
 
@@ -152,11 +151,11 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
     const auto engine = loadEngine(bundledModel());
     SetRequest request = exampleRequest(engine->tokenizer());
     request.heads = {first, second};
-    for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
-        request.replacement = replacement;
+    for (const Intervention& intervention : zeroAndMean()) {
+        request.intervention = intervention;
         const AblatedRun expected = engine->ablate(request);
-        QVERIFY(std::abs(study->effect(replacement)->pTarget - expected.pTarget) < kTolerance);
-        QVERIFY(std::abs(study->effect(replacement)->pControl - expected.pControl) < kTolerance);
+        QVERIFY(std::abs(study->effect(intervention)->pTarget - expected.pTarget) < kTolerance);
+        QVERIFY(std::abs(study->effect(intervention)->pControl - expected.pControl) < kTolerance);
     }
 
     f.window->history().undoStack()->undo();

@@ -26,7 +26,7 @@ class TestRunController : public QObject {
             QObject::connect(controller.get(), &RunController::ended, controller.get(),
                              [this](RunId id, const RunEnd& end) { ends.emplace_back(id, end); });
             QObject::connect(controller.get(), &RunController::cellsReady, controller.get(),
-                             [this](Replacement, const std::vector<Cell>& cells) {
+                             [this](Intervention, const std::vector<Cell>& cells) {
                                  received.insert(received.end(), cells.begin(), cells.end());
                              });
         }
@@ -170,8 +170,8 @@ void TestRunController::whatARunThatGivesWayHadIsNotLost() {
                 const Cell& cell = sweep.cells[static_cast<std::size_t>(i)];
                 QCOMPARE(cell.head, (HeadId{9 + i / 12, i % 12}));  // in order
                 QVERIFY(std::abs(cell.pTarget - kCleanTarget -
-                                 fakeTargetEffect(cell.head, sweep.replacement)) < 1e-6F);
-                if (fakeFlips(cell.head, sweep.replacement)) flips.push_back(cell.head);
+                                 fakeTargetEffect(cell.head, sweep.intervention)) < 1e-6F);
+                if (fakeFlips(cell.head, sweep.intervention)) flips.push_back(cell.head);
             }
             QCOMPARE(sweep.robustness.total, 36);
             QCOMPARE(sweep.robustness.kept, 36 - static_cast<int>(flips.size()));

@@ -208,7 +208,7 @@ void TestRuns::showingAnotherLetsTheRunGoOn() {
     QCOMPARE(f.marked(), KeptId(1));
     QVERIFY(f.window->controller().isRunning());
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
-    QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Replacement::Zero)) < kRounding);
+    QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < kRounding);
     QVERIFY(f.state().working().heads.empty());  // not on these maps
     // It is seen to go on.
     QVERIFY2(f.text("backgroundWhat").contains(QStringLiteral("Berlin is the capital of → ␣Italy")),
@@ -231,7 +231,7 @@ void TestRuns::showingAnotherLetsTheRunGoOn() {
     QCOMPARE(f.history().find(1)->run().seconds, first);
     QCOMPARE(f.state().shownId(), KeptId(1));
     QCOMPARE(f.marked(), KeptId(1));
-    QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Replacement::Zero)) < kRounding);
+    QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < kRounding);
     QCOMPARE(f.state().seconds(), first);
     QVERIFY2(f.text("backgroundWhat").startsWith(QLatin1String("Finished: ")),
              qPrintable(f.text("backgroundWhat")));
@@ -287,8 +287,7 @@ void TestRuns::thereIsAWayBackToTheRunningRun() {
     QCOMPARE(f.state().shownId(), KeptId(2));
     QCOMPARE(f.marked(), KeptId(2));
     QVERIFY(f.state().run()->complete);
-    QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Replacement::Zero, kOtherShift)) <
-            kRounding);
+    QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Zero{}, kOtherShift)) < kRounding);
     QVERIFY(!f.find<QLabel>("backgroundWhat")->isVisible());
 }
 
@@ -416,7 +415,7 @@ void TestRuns::anotherModelKeepsWhatWasFinished() {
     QCOMPARE(kept.report.result.sweeps[0].cells.size(), std::size_t(36));
     for (const Cell& cell : kept.report.result.sweeps[0].cells)
         QVERIFY(std::abs(cell.pTarget - kept.report.result.clean.target.p -
-                         fakeTargetEffect(cell.head, Replacement::Zero)) < kRounding);
+                         fakeTargetEffect(cell.head, Zero{})) < kRounding);
     QCOMPARE(kept.report.model.layers, 12);
     QCOMPARE(kept.report.model.sha256, std::string(64, 'f'));
     QCOMPARE(f.state().shownId(), KeptId(2));

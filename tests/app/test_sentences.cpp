@@ -112,23 +112,21 @@ void TestSentences::aSetsSentenceNamesItsNumbers() {
     ShownRun run;
     run.clean = cleanAt(start);
     run.clean.headMean = {1, 2};
-    run.cells.fill(HeadGrid<std::optional<Cell>>(1, 2));
+    run.begin(run.clean, {}, zeroAndMean());
     for (int head = 0; head < 2; ++head) {
         Cell cell = cellAt(start - 1 - head);
         cell.head = {0, head};
-        run.cells[0](cell.head) = cell;
+        (void)run.add(Zero{}, std::span(&cell, 1));
     }
-    const QString table =
-        setTable(run, {{0, 0}, {0, 1}}, Replacement::Zero, runAt(start - 5), Theme::day());
+    const QString table = setTable(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day());
     for (const char* number : {"−5.000", "−3.000", "−2.000"})
         QVERIFY2(has(table, number), number);
-    run.cells[0]({0, 1}).reset();  // still to come
-    const QString part =
-        setTable(run, {{0, 0}, {0, 1}}, Replacement::Zero, runAt(start - 5), Theme::day());
+    run.parts.front().cells({0, 1}).reset();  // still to come
+    const QString part = setTable(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day());
     QVERIFY(has(part, "−5.000") && has(part, "…") && !has(part, "−3.000"));
     // A token may hold what looks like a place for a number.
     run.clean.target.token.text = "%1%3";
-    QVERIFY(has(setTable(run, {{0, 0}}, Replacement::Zero, runAt(0), Theme::day()), "%1%3"));
+    QVERIFY(has(setTable(run, {{0, 0}}, Zero{}, runAt(0), Theme::day()), "%1%3"));
 }
 
 void TestSentences::noiseInPIsNotNoiseInItsLogarithm() {
@@ -151,14 +149,14 @@ void TestSentences::percentagesAreNeverAllOrNothing() {
     clean.target.p = 0.99996F;
     Cell cell = cellAt(0);
     cell.pTarget = 1e-30F;
-    const QString text = headSentence(clean, cell, Replacement::Zero);
+    const QString text = headSentence(clean, cell, Zero{});
     QVERIFY2(has(text, "lowers ␣yes from 99.996 % to less than 0.0000000001 %"), qPrintable(text));
 }
 
 void TestSentences::aComparisonSaysWhatItIsOver() {
     const SweepReport first = sampleReport(4, 4);
     const auto compared = [](const SweepResult& a, const SweepResult& b) {
-        return compareRuns(a, b, Replacement::Zero, Subject::Target);
+        return compareRuns(a, b, Zero{}, Subject::Target);
     };
     const QString same = agreementText(compared(first.result, first.result), 0);
     QVERIFY2(has(same, "r = +1.000 over 16 heads; there is no difference."), qPrintable(same));
@@ -184,9 +182,9 @@ void TestSentences::aComparisonSaysWhatItIsOver() {
 void TestSentences::floorsAreThoseOfTheMapsShown() {
     SweepReport report = sampleReport(3, 3);
     report.noiseFloor = NoiseFloor{5e-7, 3e-6, 4e-6, 2e-6, 6};
-    FigureSource source = figureSource(report, Replacement::Zero, 0.5);
-    source.quantities = {{Metric::Logit, Subject::Target, Contrast::Zero},
-                         {Metric::Probability, Subject::Control, Contrast::Zero}};
+    FigureSource source = figureSource(report, Zero{}, 0.5);
+    source.quantities = {{Metric::Logit, Subject::Target, {Zero{}, {}}},
+                         {Metric::Probability, Subject::Control, {Zero{}, {}}}};
     source.maps[0].data.floor = report.noiseFloor->logit;
     source.maps[0].data.values.values()[0] = 1e-6F;
     for (auto& value : source.maps[1].data.values.values())
@@ -197,17 +195,15 @@ void TestSentences::floorsAreThoseOfTheMapsShown() {
 }
 
 void TestSentences::aStoppedRunIsSaidToBe() {
-    const QString caption = makeFigure(figureSource(stoppedReport(6, 6, 2), Replacement::Zero, 0.5),
-                                       FigureContent::Maps)
-                                .caption;
+    const QString caption =
+        makeFigure(figureSource(stoppedReport(6, 6, 2), Zero{}, 0.5), FigureContent::Maps).caption;
     QVERIFY2(has(caption,
-                 "The run was stopped: 12 of 36 heads set to zero, 12 of 36 heads set to "
-                 "their mean."),
+                 "The run was stopped: 12 of 36 heads, each set to zero; 12 of 36 heads, each set "
+                 "to its mean."),
              qPrintable(caption));
-    QVERIFY(!has(
-        makeFigure(figureSource(sampleReport(6, 6), Replacement::Zero, 0.5), FigureContent::Maps)
-            .caption,
-        "stopped"));
+    QVERIFY(
+        !has(makeFigure(figureSource(sampleReport(6, 6), Zero{}, 0.5), FigureContent::Maps).caption,
+             "stopped"));
 }
 
 void TestSentences::longTextsAreCutInTheMiddleAndSaySo() {

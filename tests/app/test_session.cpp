@@ -14,9 +14,9 @@
 #include "plot/run_maps.h"
 #include "session/run_words.h"
 #include "session/state_folder.h"
-#include "state/shown_values.h"
 #include "window_fixture.h"
 
+#include <headscope/effects.h>
 #include <headscope/files.h>
 
 #include <QAbstractItemModelTester>
@@ -64,7 +64,7 @@ SessionRun madeUpRun(const std::string& prompt, int cells = 4) {
     result.clean.control = {{3, " no"}, 0.2F, 0, 2};
     result.clean.top = {result.clean.target};
     result.clean.headMean = {2, cells / 2};
-    result.sweeps.push_back({Replacement::Zero, {}, 0, {}, {}, {}});
+    result.sweeps.push_back({Zero{}, {}, 0, {}, {}, {}});
     for (int i = 0; i < cells; ++i) {
         Cell cell;
         cell.head = result.clean.headMean.id(static_cast<std::size_t>(i));
@@ -72,7 +72,7 @@ SessionRun madeUpRun(const std::string& prompt, int cells = 4) {
         result.sweeps[0].cells.push_back(cell);
     }
     run.request.prompt = {1};
-    run.request.replacements = {Replacement::Zero};
+    run.request.interventions = {Zero{}};
     return run;
 }
 
@@ -155,7 +155,7 @@ class TestSession : public QObject {
         QCOMPARE(f.drawn[0].size(), std::size_t(144));
         for (const auto& [head, cell] : f.drawn[0]) {
             QVERIFY(cell.value.has_value());
-            const float expected = fakeTargetEffect(head, Replacement::Zero, shift);
+            const float expected = fakeTargetEffect(head, Zero{}, shift);
             QVERIFY(std::abs(*cell.value - expected) < kRounding);
         }
     }
@@ -366,7 +366,7 @@ void TestSession::whatWasLookedAtIsKeptWithItsRun() {
     history.keepPattern(2, {1}, pattern);           // of no run
     history.keepPattern(1, {9}, {{0, 0}, 1, {1}});  // of another prompt
     QCOMPARE(history.find(1)->run().patterns, std::vector{pattern});
-    SetEffect set{{{0, 0}, {1, 1}}, Replacement::Zero, {}};
+    SetEffect set{{{0, 0}, {1, 1}}, Zero{}, {}};
     history.keepSetEffect(1, {1}, set);
     set.effect.pTarget = 0.5F;
     history.keepSetEffect(1, {1}, set);
@@ -398,8 +398,8 @@ void TestSession::twoRunsAreComparedOnOneScale() {
     QVERIFY(view.isVisible());
     for (int i = 0; i < 144; ++i) {
         const HeadId head{i / 12, i % 12};
-        const float first = fakeTargetEffect(head, Replacement::Zero, 0);
-        const float second = fakeTargetEffect(head, Replacement::Zero, -0.02F);
+        const float first = fakeTargetEffect(head, Zero{}, 0);
+        const float second = fakeTargetEffect(head, Zero{}, -0.02F);
         QVERIFY(std::abs(*drawn[QStringLiteral("compareFirst")][head].value - first) < kRounding);
         QVERIFY(std::abs(*drawn[QStringLiteral("compareSecond")][head].value - second) < kRounding);
         QVERIFY(std::abs(*drawn[QStringLiteral("compareDifference")][head].value + 0.02F) <
@@ -460,7 +460,7 @@ void TestSession::theNoiseFloorIsKeptWithTheRun() {
     auto* legend = f.find<QLabel>("noiseLegend");
     QVERIFY(legend->isVisibleTo(f.window.get()));
     const HeadId head = strongest(*f.window->state().run(),
-                                  {Metric::Probability, Subject::Target, Contrast::Zero}, 144)
+                                  {Metric::Probability, Subject::Target, {Zero{}, {}}}, 144)
                             .back();
     f.window->show();
     auto* inspector = f.find<QDockWidget>("inspectorDock");
@@ -485,10 +485,13 @@ void TestSession::runsOfOtherShapesSayWhyNot() {
     QVERIFY(numbers->text().contains(QStringLiteral("2 × 3")));
     view.setRuns(history.find(1), history.find(1));
     QVERIFY(view.comparison().whyNot.isEmpty());
-    view.setReplacement(Replacement::Mean);
-    QVERIFY(numbers->text().contains(QLatin1String("mean ablation")));
+    // What only one of them has is not offered, and cannot be compared.
+    view.setIntervention(ScalarMean{});
+    QVERIFY(view.comparison().whyNot.isEmpty());
+    const auto& result = history.find(1)->run().report.result;
+    QVERIFY(compareRuns(result, result, ScalarMean{}, Subject::Target)
+                .whyNot.contains(QLatin1String("mean ablation")));
     view.setLockedLimit(0.7);
-    view.setReplacement(Replacement::Zero);
     QCOMPARE(view.comparison().limit, 0.7);
 }
 
@@ -537,7 +540,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         f.run();
         f.run(-0.013F);
         f.window->showRun(1);
-        f.window->state().show(Replacement::Mean);
+        f.window->state().show(ScalarMean{});
         f.window->state().setSelected(HeadId{9, 6});
         f.trigger("&Lock Scale");
         f.history().annotate(1, QStringLiteral("the usual one"));
@@ -635,7 +638,7 @@ void TestSession::everyFieldOfTheViewComesBack() {
     f.window->state().dismissError();
     const RunState& state = f.window->state();
     QCOMPARE(f.window->state().shownId(), History::Id(1));
-    QCOMPARE(state.replacement(), Replacement::Mean);
+    QCOMPARE(state.intervention(), ScalarMean{});
     QCOMPARE(state.maps().maps.size(), std::size_t(3));
     QCOMPARE(state.maps().maps[1].metric, Metric::Kl);
     QVERIFY(!state.maps().sameScale);

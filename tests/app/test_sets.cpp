@@ -45,22 +45,22 @@ HeadList layerOf(int layer) {
 
 /// P of the target with these heads ablated, in the fake engine's own words: single effects add up,
 /// and the whole of several is smaller.
-float fakeTogether(const HeadList& heads, Replacement replacement) {
+float fakeTogether(const HeadList& heads, const Intervention& intervention) {
     float sum = 0;
     for (const HeadId head : heads)
-        sum += fakeTargetEffect(head, replacement);
+        sum += fakeTargetEffect(head, intervention);
     return std::clamp(kCleanTarget + (heads.size() > 1 ? kFakeInteraction : 1) * sum, 0.0F, 1.0F);
 }
 
 /// Is each step that of greedy growth, by trying every head that is left? Of heads that are as good
 /// within rounding any will do.
-bool isGreedy(HeadList set, const HeadList& added, Replacement replacement) {
+bool isGreedy(HeadList set, const HeadList& added, const Intervention& intervention) {
     for (const HeadId chosen : added) {
         const auto with = [&](HeadId head) {
-            return fakeTogether(united(set, {head}), replacement);
+            return fakeTogether(united(set, {head}), intervention);
         };
         const float reached = with(chosen);
-        if (reached >= fakeTogether(set, replacement)) return false;
+        if (reached >= fakeTogether(set, intervention)) return false;
         for (const HeadId head : block({0, 0}, {11, 11}))
             if (!holds(set, head) && with(head) < reached - kRounding) return false;
         set = united(set, {chosen});
@@ -69,10 +69,10 @@ bool isGreedy(HeadList set, const HeadList& added, Replacement replacement) {
 }
 
 /// Does no head that is left lower the target?
-bool isLowest(const HeadList& set, Replacement replacement) {
+bool isLowest(const HeadList& set, const Intervention& intervention) {
     for (const HeadId head : block({0, 0}, {11, 11})) {
-        const float with = fakeTogether(united(set, {head}), replacement);
-        if (!holds(set, head) && with < fakeTogether(set, replacement) - kRounding) return false;
+        const float with = fakeTogether(united(set, {head}), intervention);
+        if (!holds(set, head) && with < fakeTogether(set, intervention) - kRounding) return false;
     }
     return true;
 }
@@ -312,21 +312,21 @@ void TestSets::togetherStandsBesideTheSumOfSingleEffects() {
     f.click(0, {9, 6}, Qt::ControlModifier);
     f.click(0, {7, 2}, Qt::ControlModifier);
     f.awaitStudy();
-    const auto shows = [&](Replacement replacement) {
-        const double sum = static_cast<double>(fakeTargetEffect({9, 6}, replacement)) +
-                           static_cast<double>(fakeTargetEffect({7, 2}, replacement));
+    const auto shows = [&](const Intervention& intervention) {
+        const double sum = static_cast<double>(fakeTargetEffect({9, 6}, intervention)) +
+                           static_cast<double>(fakeTargetEffect({7, 2}, intervention));
         const double together = static_cast<double>(kFakeInteraction) * sum;
         const QString text = f.find<QLabel>("setNumbers")->text();
         for (const double number : {sum, together, together - sum})
             QVERIFY2(text.contains(signedNumber(number, 4)), qPrintable(signedNumber(number, 4)));
     };
     // 0.9 x (-0.41 - 0.23) = -0.576; beside -0.64.
-    shows(Replacement::Zero);
+    shows(Zero{});
     QVERIFY(f.find<QLabel>("setNumbers")->text().contains(QStringLiteral("−0.5760")));
     QVERIFY(f.find<QLabel>("setNumbers")->text().contains(QStringLiteral("+0.0640")));
     f.press("mean");
     QTest::qWait(60);
-    shows(Replacement::Mean);
+    shows(ScalarMean{});
     QCOMPARE(f.script->sweeps.load(), 1);
     QVERIFY(!f.script->wrongThread);
 }
@@ -369,7 +369,7 @@ void TestSets::growthIsThatOfTryingEverything() {
         f.click(0, {3, 4}, Qt::ControlModifier);
     }
     const HeadList from = f.set();
-    const auto replacement = mean ? Replacement::Mean : Replacement::Zero;
+    const Intervention intervention = zeroAndMean()[mean ? 1 : 0];
     f.page("setGrowPage");
     f.press("growOne");
     f.awaitGrowth();
@@ -379,7 +379,7 @@ void TestSets::growthIsThatOfTryingEverything() {
     f.awaitGrowth();
     const HeadList grown = f.grown();
     QCOMPARE(grown.size(), std::size_t(3));
-    QVERIFY2(isGreedy(from, grown, replacement), qPrintable(names(grown)));
+    QVERIFY2(isGreedy(from, grown, intervention), qPrintable(names(grown)));
     QCOMPARE(names(f.set()), names(ordered(united(from, grown))));
     // The table: where it began, and a row a step, with P after it.
     auto* table = f.find<QTableWidget>("growTable");
@@ -389,7 +389,7 @@ void TestSets::growthIsThatOfTryingEverything() {
     for (int row = 1; row < 4; ++row) {
         set.push_back(grown[static_cast<std::size_t>(row) - 1]);
         QCOMPARE(table->item(row, 0)->text(), headName(set.back()));
-        const double p = static_cast<double>(fakeTogether(set, replacement));
+        const double p = static_cast<double>(fakeTogether(set, intervention));
         QVERIFY(std::abs(table->item(row, 1)->text().toDouble() - p) < 6e-5);
     }
     // Each step is undone by itself.
@@ -408,8 +408,8 @@ void TestSets::growthEndsWhereNothingFallsFurther() {
     QTRY_VERIFY_WITH_TIMEOUT(
         f.find<QLabel>("growStatus")->text().contains(QLatin1String("No head that is left")),
         kPatience);
-    QVERIFY2(isGreedy({}, f.grown(), Replacement::Zero), qPrintable(names(f.grown())));
-    QVERIFY(isLowest(f.set(), Replacement::Zero));
+    QVERIFY2(isGreedy({}, f.grown(), Zero{}), qPrintable(names(f.grown())));
+    QVERIFY(isLowest(f.set(), Zero{}));
     QVERIFY(f.grown().size() > 2 && f.grown().size() < 144);
 }
 
@@ -422,7 +422,7 @@ void TestSets::stoppingInTheMiddleKeepsWhatWasFound() {
     QVERIFY(f.button("growStop")->isEnabled());
     f.press("growStop");
     const HeadList found = f.grown();
-    QVERIFY2(isGreedy({}, found, Replacement::Zero), qPrintable(names(found)));
+    QVERIFY2(isGreedy({}, found, Zero{}), qPrintable(names(found)));
     f.awaitGrowth();
     QVERIFY(f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("Stopped")));
     QTest::qWait(100);  // nothing comes after
@@ -432,7 +432,7 @@ void TestSets::stoppingInTheMiddleKeepsWhatWasFound() {
     f.press("growOne");
     f.awaitGrowth();
     QCOMPARE(f.grown().size(), found.size() + 1);
-    QVERIFY(isGreedy({}, f.grown(), Replacement::Zero));
+    QVERIFY(isGreedy({}, f.grown(), Zero{}));
 }
 
 void TestSets::aFailureInTheMiddleIsSaidAndKeepsWhatWasFound() {
@@ -446,7 +446,7 @@ void TestSets::aFailureInTheMiddleIsSaidAndKeepsWhatWasFound() {
         f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("It failed")), kPatience);
     QVERIFY(f.find<QLabel>("growStatus")->text().contains(QLatin1String("layer 3")));
     const HeadList found = f.grown();
-    QVERIFY2(isGreedy({}, found, Replacement::Zero), qPrintable(names(found)));
+    QVERIFY2(isGreedy({}, found, Zero{}), qPrintable(names(found)));
 }
 
 void TestSets::changingTheSetByHandEndsGrowth() {

@@ -28,7 +28,7 @@ namespace {
 
 /// All that the user can change and see, as values to compare.
 struct Seen {
-    Replacement replacement{};
+    Intervention intervention;
     MapsView maps;
     Quantity compared;
     std::optional<double> lock;
@@ -56,7 +56,7 @@ class TestUndo : public QObject {
         }
         [[nodiscard]] Seen see() const {
             const RunState& state = window->state();
-            Seen seen{state.replacement(),       state.maps(),
+            Seen seen{state.intervention(),      state.maps(),
                       state.compared(),          state.lockedLimit(),
                       state.ablationSet(),       window->promptPanel().inputs(),
                       window->state().shownId(), {},

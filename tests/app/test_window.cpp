@@ -55,19 +55,19 @@ class TestWindow : public QObject {
                (noise && cell.color == Theme::day().noise);
     }
 
-    static void compareMaps(Fixture& f, Replacement replacement) {
+    static void compareMaps(Fixture& f, const Intervention& intervention) {
         QCOMPARE(f.drawn[0].size(), std::size_t(144));
         QCOMPARE(f.drawn[1].size(), std::size_t(144));
         const double limit = f.window->state().limit();
         for (const auto& [head, cell] : f.drawn[0]) {
             QVERIFY(cell.value.has_value());
-            const float expected = fakeTargetEffect(head, replacement, f.script->shift);
+            const float expected = fakeTargetEffect(head, intervention, f.script->shift);
             QVERIFY(std::abs(*cell.value - expected) < kRounding);
             QVERIFY(isColorOf(cell, limit));
         }
         for (const auto& [head, cell] : f.drawn[1]) {
             QVERIFY(cell.value.has_value());
-            QVERIFY(std::abs(*cell.value - fakeControlEffect(head, replacement)) < kRounding);
+            QVERIFY(std::abs(*cell.value - fakeControlEffect(head, intervention)) < kRounding);
             QVERIFY(isColorOf(cell, limit));
         }
     }
@@ -122,7 +122,7 @@ void TestWindow::runsByItselfWhenTheModelIsLoaded() {
     f.awaitEnds(1);
     QCOMPARE(f.ends[0], RunEnd::Kind::Finished);
     QCOMPARE(f.window->state().run()->inputs.prompt, QStringLiteral("Berlin is the capital of"));
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
 }
 
 void TestWindow::typingShowsTokensAtOnce() {
@@ -146,7 +146,7 @@ void TestWindow::enterRunsAndEveryCellIsDrawn() {
     f.awaitModel();
     QTest::keyClick(f.find<QLineEdit>("target"), Qt::Key_Return);
     f.awaitEnds(1);
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
     auto* prompt = f.find<QPlainTextEdit>("prompt");
     QTest::keyClick(prompt, Qt::Key_Return);
     f.awaitEnds(2);
@@ -158,13 +158,13 @@ void TestWindow::zeroAndMeanSwitchWithoutARun() {
     Fixture f;
     f.awaitModel();
     f.runToEnd();
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
     f.press("mean");
     QTest::qWait(20);
-    compareMaps(f, Replacement::Mean);
+    compareMaps(f, ScalarMean{});
     f.press("zero");
     QTest::qWait(20);
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
     QCOMPARE(f.script->sweeps.load(), 1);
 }
 
@@ -210,12 +210,12 @@ void TestWindow::escapeStopsAndKeepsWhatIsFinished() {
     QCOMPARE(f.ends[0], RunEnd::Kind::Stopped);
     const auto& run = *f.window->state().run();
     int there = 0;
-    for (const auto& cell : run.grid(Replacement::Zero).values())
+    for (const auto& cell : run.grid(Zero{}).values())
         there += cell ? 1 : 0;
     QVERIFY(there >= 24 && there < 144);
     QVERIFY(f.find<QLabel>("status")->text().startsWith(QLatin1String("Stopped after")));
     for (const auto& [head, cell] : f.drawn[0]) {
-        QCOMPARE(cell.value.has_value(), run.grid(Replacement::Zero)(head).has_value());
+        QCOMPARE(cell.value.has_value(), run.grid(Zero{})(head).has_value());
     }
 }
 
@@ -231,7 +231,7 @@ void TestWindow::runsAgainAfterAStop() {
     f.script->shift = -0.01F;
     f.runToEnd();
     QCOMPARE(f.ends, (std::vector{RunEnd::Kind::Stopped, RunEnd::Kind::Finished}));
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
 
     // And in the middle of a run, without stopping it first: the old one's cells do not get in.
     f.script->rowMs = 20;
@@ -242,7 +242,7 @@ void TestWindow::runsAgainAfterAStop() {
     f.awaitEnds(4);
     QCOMPARE(f.ends[2], RunEnd::Kind::Stopped);
     QCOMPARE(f.ends[3], RunEnd::Kind::Finished);
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
 }
 
 void TestWindow::closingInTheMiddleIsClean() {
@@ -325,7 +325,7 @@ void TestWindow::badInputsSaySoAndKeepTheResult() {
     QVERIFY2(what->text().contains(word, Qt::CaseInsensitive), qPrintable(what->text()));
     QVERIFY(!f.find<QLabel>("errorHint")->text().isEmpty());
     QCOMPARE(f.script->sweeps.load(), 1);
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
     f.press("dismissError");
     QVERIFY(!what->isVisible());
 }
@@ -340,7 +340,7 @@ void TestWindow::anErrorInARunLeavesTheLastGoodResult() {
     QCOMPARE(f.ends.back(), RunEnd::Kind::Failed);
     QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("layer 3")));
     QCOMPARE(f.window->state().limit(), limit);
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
     f.script->throwAtRow = -1;
     f.runToEnd();
     QVERIFY(!f.find<QLabel>("errorWhat")->isVisible());
@@ -354,7 +354,7 @@ void TestWindow::aModelThatFailsLeavesTheOldOneAndTheResult() {
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
     QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("/no/such/folder")));
     QVERIFY(f.find<QToolButton>("modelStatus")->text().startsWith(QLatin1String("fake-model")));
-    compareMaps(f, Replacement::Zero);
+    compareMaps(f, Zero{});
     f.runToEnd();
     QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);
 }
@@ -453,7 +453,7 @@ void TestWindow::inputsAreRemembered() {
     QCOMPARE(f.find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("Berlin is a"));
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" city"));
     QCOMPARE(f.find<QLineEdit>("control")->text(), QStringLiteral(" France"));
-    QCOMPARE(f.window->state().replacement(), Replacement::Mean);
+    QCOMPARE(f.window->state().intervention(), ScalarMean{});
     f.awaitModel();
     QVERIFY(f.find<QPushButton>("mean")->isChecked());
 }

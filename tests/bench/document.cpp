@@ -164,7 +164,7 @@ void writeDocument(const fs::path& program, const fs::path& file) {
     std::string text = fmt::format(
         "# How fast the sweep is\n\n"
         "Written by `headscope-bench --document tests/bench/RESULTS.md`; [NOTES.md](NOTES.md) says "
-        "what was tried and\nwhat stands in the way. Random weights, float32, both replacements. "
+        "what was tried and\nwhat stands in the way. Random weights, float32, both interventions. "
         "Ratios are of one process each; the floor\nis counted as `workload.h` says.\n\n"
         "{}, {} physical cores, {} threads; libtorch {}, {}, OPENBLAS_CORETYPE {}.\n\n",
         processorName(), physicalCores(), lengths[0]["threads"].get<int>(),

@@ -37,28 +37,26 @@ SweepRequest requestOf(const Options& options, int tokens) {
         request.prompt.push_back((t * 7919 + 11) % 1000);
     request.target = 262;
     request.control = 198;
-    if (options.replace == "zero") request.replacements = {Replacement::Zero};
-    if (options.replace == "mean") request.replacements = {Replacement::Mean};
+    request.interventions = interventionsFromNames(options.replace);
     if (options.positions == "last") request.positions = Positions::last();
     return request;
 }
 
-// One full forward per head and replacement, logits at every position, as Hugging Face's GPT-2 with
-// a pre-hook on c_proj computes it. Mean replacement takes the head's own mean in that very pass.
+// One full forward per head and intervention, logits at every position, as Hugging Face's GPT-2
+// with a pre-hook on c_proj computes it. The mean is the head's own mean in that very pass.
 double naiveSeconds(const Gpt2Weights& w, const SweepRequest& request) {
     const c10::InferenceMode inference;
     const std::vector<std::int64_t> ids(request.prompt.begin(), request.prompt.end());
     const auto tensor = at::tensor(ids, at::kLong).unsqueeze(0);
     const auto h = w.config.headWidth();
     const auto from = request.positions.kind == Positions::Kind::Last ? tensor.size(1) - 1 : 0;
-    const auto forwardWith = [&](HeadId head, Replacement replacement) {
+    const auto forwardWith = [&](HeadId head, const Intervention& intervention) {
         auto x = embed(w, tensor);
         for (int layer = 0; layer < w.config.layers; ++layer) {
             auto z = headOutputs(w, layer, x);
             if (layer == head.layer) {
                 auto slice = z.narrow(2, head.head * h, h);
-                const auto value =
-                    replacement == Replacement::Mean ? slice.mean().item<float>() : 0.0F;
+                const auto value = intervention == ScalarMean{} ? slice.mean().item<float>() : 0.0F;
                 slice.narrow(1, from, tensor.size(1) - from).fill_(value);
             }
             x = x + project(w, layer, z);
@@ -66,12 +64,12 @@ double naiveSeconds(const Gpt2Weights& w, const SweepRequest& request) {
         }
         (void)unembed(w, x);
     };
-    forwardWith({0, 0}, Replacement::Zero);
+    forwardWith({0, 0}, Zero{});
     return secondsOf([&] {
-        for (const auto replacement : request.replacements)
+        for (const auto& intervention : request.interventions)
             for (int layer = 0; layer < w.config.layers; ++layer)
                 for (int head = 0; head < w.config.heads; ++head)
-                    forwardWith({layer, head}, replacement);
+                    forwardWith({layer, head}, intervention);
     });
 }
 
@@ -87,9 +85,9 @@ SweepTimes timeSweep(Engine& engine, const SweepRequest& request) {
     std::size_t cells = 0;
     SweepSink sink;
     const auto row =
-        static_cast<std::size_t>(engine.info().config.heads) * request.replacements.size();
+        static_cast<std::size_t>(engine.info().config.heads) * request.interventions.size();
     sink.clean = [&](const CleanRun&) { times.clean = now() - start; };
-    sink.cells = [&](Replacement, std::span<const Cell> fresh) {
+    sink.cells = [&](const Intervention&, std::span<const Cell> fresh) {
         cells += fresh.size();
         if (times.firstRow == 0 && cells >= row) times.firstRow = now() - start;
     };
@@ -139,7 +137,7 @@ std::pair<double, double> click(const Gpt2Weights& w, const SweepRequest& reques
     double seconds = 0;
     double bytes = 0;
     for (int layer = 0; layer < w.config.layers; ++layer) {
-        const Batch batch{{{{layer, 0}}, Replacement::Zero}};
+        const Batch batch{{{{layer, 0}}, donorOf(Zero{}, clean.facts)}};
         std::vector<double> times;
         for (int i = 0; i < 7; ++i)
             times.push_back(secondsOf([&] { (void)runAblated(w, clean, batch); }));
@@ -185,7 +183,7 @@ Json measure(const Options& options) {
     {
         const MemoryWatch memory;
         engine = loadEngine(scratch / "model", {.threads = options.threads});
-        (void)engine->predict({request.prompt, {}, Replacement::Zero, {}, 1});  // reads all weights
+        (void)engine->predict({request, {}, Zero{}});  // reads all weights
         if (options.repeats > 1) (void)engine->sweep(request, {}, {});
         sweep = medianSweep(*engine, request, options.repeats);
         peak = memory.peak();
@@ -201,8 +199,8 @@ Json measure(const Options& options) {
     const auto [clickSeconds, clickRead] = click(weights, request);
     const double naive = options.naive ? naiveSeconds(weights, request) : 0;
 
-    const double flop = sweepFlop(config, options.tokens,
-                                  static_cast<int>(request.replacements.size()), request.positions);
+    const double flop = sweepFlop(
+        config, options.tokens, static_cast<int>(request.interventions.size()), request.positions);
     const double floor = flop / productRate;
     const double clickFloor = clickRead / readRate;
     Json json{{"shape", options.shape},

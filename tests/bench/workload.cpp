@@ -30,7 +30,7 @@ ModelConfig shapeOf(const std::string& name) {
     return config;
 }
 
-double sweepFlop(const ModelConfig& config, int tokens, int replacements,
+double sweepFlop(const ModelConfig& config, int tokens, int interventions,
                  const Positions& positions) {
     const double d = config.width;
     const double inner = config.inner;
@@ -53,7 +53,7 @@ double sweepFlop(const ModelConfig& config, int tokens, int replacements,
         const double own = layer == last ? 1 : p;
         double variant = own * h * d + own * 2 * d * inner + unembedding;
         if (layer < last) variant += (last - 1 - layer) * block(p, s) + lastBlock(p, s);
-        sum += config.heads * replacements * variant;
+        sum += config.heads * interventions * variant;
     }
     return 2 * sum;
 }

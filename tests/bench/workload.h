@@ -20,7 +20,7 @@ namespace headscope::bench {
 ///   whole block, P positions after S others:  P (4 d^2 + 2 d i) + 2 d sum_t (S + t), t = 1 .. P
 ///   last block:                               2 P d^2 + 2 d^2 + 2 d i + 2 d (S + P)
 ///   variant at layer l:  P h d + P 2 d i  + the blocks after l   (P = 1 at the last layer) + d V
-[[nodiscard]] double sweepFlop(const ModelConfig& config, int tokens, int replacements,
+[[nodiscard]] double sweepFlop(const ModelConfig& config, int tokens, int interventions,
                                const Positions& positions);
 
 /// Bytes of weights that one ablated forward from layer l's cached residual stream reads: l's head

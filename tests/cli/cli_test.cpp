@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs headscope-cli as a user does: its output, its messages and its exit codes.
 #include "checkpoint_maker.h"
+#include "cli_fixture.h"
 #include "owned_tensors.h"
 #include "scratch.h"
 
@@ -36,100 +37,6 @@
 namespace headscope {
 namespace {
 
-struct Outcome {
-    int code = -1;
-    std::string out;
-    std::string err;
-};
-
-std::string quoted(const std::string& argument) {
-    std::string result = "'";
-    for (const char c : argument)
-        result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return result + "'";
-}
-
-class Cli : public ::testing::Test {
- protected:
-    Outcome run(const std::vector<std::string>& arguments, const std::string& redirect = "") const {
-        std::string command = environment + quoted(HEADSCOPE_CLI);
-        for (const auto& argument : arguments)
-            command += " " + quoted(argument);
-        command += redirect.empty() ? " >" + quoted((scratch / "out").string()) : redirect;
-        command += " 2>" + quoted((scratch / "err").string()) + " </dev/null";
-        const int status = std::system(command.c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1,
-                redirect.empty() ? readBytes(scratch / "out") : "", readBytes(scratch / "err")};
-    }
-
-    std::string environment;  ///< "NAME=value " before the command
-
-    static nlohmann::json parsed(const Outcome& outcome) {
-        EXPECT_EQ(outcome.code, 0) << outcome.err;
-        EXPECT_EQ(outcome.err, "");
-        return nlohmann::json::parse(outcome.out);
-    }
-
-    // Exit code 2 and one line "headscope-cli: what. hint" that holds every one of `parts`.
-    void expectRefused(const std::vector<std::string>& arguments,
-                       const std::vector<std::string>& parts, int code = 2) const {
-        const auto outcome = run(arguments);
-        EXPECT_EQ(outcome.code, code) << outcome.err;
-        EXPECT_EQ(outcome.out, "");
-        EXPECT_TRUE(outcome.err.starts_with("headscope-cli: ")) << outcome.err;
-        EXPECT_EQ(std::count(outcome.err.begin(), outcome.err.end(), '\n'), 1) << outcome.err;
-        EXPECT_NE(outcome.err.find(". "), std::string::npos) << outcome.err;
-        EXPECT_EQ(outcome.err.find(".."), std::string::npos) << outcome.err;
-        for (const auto& part : parts)
-            EXPECT_NE(outcome.err.find(part), std::string::npos) << outcome.err << "lacks " << part;
-    }
-
-    std::string model() {
-        const auto folder = scratch / "model";
-        if (!std::filesystem::exists(folder)) {
-            CheckpointSpec spec;
-            spec.config = smallConfig();
-            spec.scale = 0.4;
-            writeRandomCheckpoint(folder, spec);
-        }
-        return folder.string();
-    }
-
-    std::vector<std::string> sweepOf(const std::string& folder,
-                                     const std::string& prompt = "Berlin",
-                                     const std::string& target = "a",
-                                     const std::string& control = "b") const {
-        return {"sweep",    "--model", folder,      "--prompt", prompt,
-                "--target", target,    "--control", control};
-    }
-
-    // No test sees the cache of who runs it.
-    void SetUp() override { ::setenv("HF_HUB_CACHE", (scratch / "hub").c_str(), 1); }
-
-    // A copy of model() in the Hugging Face cache, with the files as links into blobs/.
-    std::filesystem::path cached(const std::string& repository) {
-        const std::filesystem::path source = model();
-        const auto root = scratch / "hub" / ("models--" + repository);
-        const auto snapshot = root / "snapshots" / "c0ffee";
-        std::filesystem::create_directories(snapshot);
-        std::filesystem::create_directories(root / "refs");
-        std::filesystem::copy(source, root / "blobs");
-        writeBytes(root / "refs" / "main", "c0ffee");
-        for (const auto& file : std::filesystem::directory_iterator(source)) {
-            const auto name = file.path().filename();
-            std::filesystem::create_symlink("../../blobs" / name, snapshot / name);
-        }
-        return root;
-    }
-
-    ScratchFolder scratch;
-};
-
-std::vector<std::string> operator+(std::vector<std::string> a, const std::vector<std::string>& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
-
 TEST_F(Cli, HelpAndVersionGoToStandardOutput) {
     for (const auto& arguments :
          std::vector<std::vector<std::string>>{{"--help"},
@@ -161,7 +68,7 @@ TEST_F(Cli, WrongUseExitsWith2AndSaysWhatToDo) {
 
 TEST_F(Cli, SweepWritesTheContractsJson) {
     const auto json = parsed(run(sweepOf(model())));
-    EXPECT_EQ(json["schema"], "headscope.sweep/1");
+    EXPECT_EQ(json["schema"], "headscope.sweep/2");
     EXPECT_EQ(json["model"]["name"], "model");
     EXPECT_EQ(json["model"]["layers"], 2);
     EXPECT_EQ(json["model"]["sha256"].get<std::string>().size(), 64u);
@@ -195,7 +102,7 @@ TEST_F(Cli, SweepTakesIdsReplacementsPositionsThreadsAndFiles) {
     const auto report = sweepFromJson(readBytes(json));
     EXPECT_EQ(report.promptText, "Ber");
     ASSERT_EQ(report.result.sweeps.size(), 1u);
-    EXPECT_EQ(report.result.sweeps[0].replacement, Replacement::Mean);
+    EXPECT_EQ(report.result.sweeps[0].intervention, ScalarMean{});
     EXPECT_EQ(report.result.sweeps[0].positions, Positions::last());
     EXPECT_FALSE(report.result.zeroVsMean);
     EXPECT_EQ(toCsv(report), readBytes(csv));
@@ -858,6 +765,17 @@ TEST_F(ExportedPython, AgreesWithAnotherForwardPass) {
         EXPECT_NE(outcome.out.find("Largest difference to Headscope's numbers: "),
                   std::string::npos);
     }
+}
+
+TEST_F(ExportedPython, RepeatsEveryIntervention) {
+    std::string every;
+    for (const auto& intervention : allKinds())
+        every += (every.empty() ? "" : ",") + name(intervention);
+    exportRun({"--replace", every + ",scale:-1.5", "--positions", "1,4"});
+    const auto outcome = runPython(stub);
+    EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+    EXPECT_EQ(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 1 + 1 + 6 * 12 + 1);
+    EXPECT_NE(outcome.out.find("\nscale:-1.5"), std::string::npos) << outcome.out;
 }
 
 // Models that from_pretrained() would read otherwise, or not at all.

@@ -3,6 +3,7 @@
 #include "ablation/ablated_pass.h"
 #include "ablation/clean_pass.h"
 #include "checkpoint_maker.h"
+#include "questions.h"
 #include "reference.h"
 #include "scratch.h"
 
@@ -47,9 +48,21 @@ bool edits(const Positions& positions, std::int64_t t, std::int64_t tokens) {
     return std::count(positions.chosen.begin(), positions.chosen.end(), t) > 0;
 }
 
+// z' of one head at one position, by the definition of each kind: own [h], clean [T, h], bias [h].
+at::Tensor edited(const Intervention& intervention, const at::Tensor& own, const at::Tensor& clean,
+                  const at::Tensor& bias) {
+    const auto& source = intervention.source();
+    if (std::holds_alternative<Zero>(source)) return at::zeros_like(own);
+    if (std::holds_alternative<ScalarMean>(source))
+        return at::full_like(own, clean.mean().item<double>());
+    if (std::holds_alternative<VectorMean>(source)) return clean.mean(0);
+    if (std::holds_alternative<ValueBias>(source)) return bias;
+    return own * std::get<Scale>(source).alpha;
+}
+
 // One full forward, as a pre-hook on every c_proj does it; the means come from a clean forward.
 at::Tensor naiveLogits(const Gpt2Weights& w, const at::Tensor& ids, const std::set<HeadId>& heads,
-                       Replacement replacement, const Positions& positions) {
+                       const Intervention& intervention, const Positions& positions) {
     const auto h = w.config.headWidth();
     auto clean = embed(w, ids);
     auto x = clean;
@@ -58,12 +71,14 @@ at::Tensor naiveLogits(const Gpt2Weights& w, const at::Tensor& ids, const std::s
         auto z = headOutputs(w, layer, x).clone();
         for (const auto& head : heads) {
             if (head.layer != layer) continue;
-            const auto mean = cleanZ.narrow(2, head.head * h, h).mean();
-            for (std::int64_t t = 0; t < ids.size(1); ++t)
-                if (edits(positions, t, ids.size(1)))
-                    z[0][t]
-                        .narrow(0, head.head * h, h)
-                        .fill_(replacement == Replacement::Mean ? mean.item<double>() : 0.0);
+            const auto cleanHead = cleanZ[0].narrow(1, head.head * h, h);
+            const auto bias = w.blocks[static_cast<std::size_t>(layer)].attnBias.narrow(
+                0, 2 * w.config.width + head.head * h, h);
+            for (std::int64_t t = 0; t < ids.size(1); ++t) {
+                if (!edits(positions, t, ids.size(1))) continue;
+                auto own = z[0][t].narrow(0, head.head * h, h);
+                own.copy_(edited(intervention, own, cleanHead, bias));
+            }
         }
         x = x + project(w, layer, z);
         x = x + mlp(w, layer, x);
@@ -105,17 +120,20 @@ class AblationAt : public Ablation, public ::testing::WithParamInterface<Positio
 TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
     const testing::LoadedModel model(folder());
     const auto exact = testing::inDouble(model.weights);
-    const auto result = loadEngine(folder(), {.threads = 2})->sweep(request(GetParam()), {}, {});
-    ASSERT_EQ(result.sweeps.size(), 2u);
+    auto asked = request(GetParam());
+    asked.interventions = testing::everyIntervention();
+    const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
+    ASSERT_EQ(result.sweeps.size(), asked.interventions.size());
     const auto clean = forward(model.weights, ids())[0][-1];
     for (const auto& sweep : result.sweeps) {
         ASSERT_EQ(sweep.cells.size(), 12u);
         for (const auto& cell : sweep.cells) {
             expectCell(
-                cell, naiveLogits(model.weights, ids(), {cell.head}, sweep.replacement, GetParam()),
+                cell,
+                naiveLogits(model.weights, ids(), {cell.head}, sweep.intervention, GetParam()),
                 clean, 97, 98, kProbability);
             const auto truth = at::softmax(
-                naiveLogits(exact, ids(), {cell.head}, sweep.replacement, GetParam()), 0);
+                naiveLogits(exact, ids(), {cell.head}, sweep.intervention, GetParam()), 0);
             EXPECT_NEAR(cell.pTarget, truth[97].item<double>(), kFloat64);
         }
     }
@@ -125,11 +143,12 @@ TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
     const testing::LoadedModel model(folder());
     const auto engine = loadEngine(folder(), {.threads = 2});
     const std::vector<HeadId> heads{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}};
-    for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
+    for (const auto& intervention : testing::everyIntervention()) {
         const auto p = at::softmax(naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
-                                               replacement, GetParam()),
+                                               intervention, GetParam()),
                                    0);
-        const auto prediction = engine->predict({kPrompt, heads, replacement, GetParam(), 300});
+        const auto prediction =
+            engine->predict(testing::setOf(kPrompt, heads, intervention, GetParam(), 300));
         ASSERT_EQ(prediction.ablated.size(), 300u);
         for (const auto& score : prediction.ablated)
             EXPECT_NEAR(score.p, p[score.token.id].item<double>(), kProbability);
@@ -140,13 +159,15 @@ TEST_P(AblationAt, ASetsEffectEqualsOneFullForward) {
     const testing::LoadedModel model(folder());
     const auto engine = loadEngine(folder(), {.threads = 2});
     const auto clean = forward(model.weights, ids())[0][-1];
-    for (const auto replacement : {Replacement::Zero, Replacement::Mean})
+    for (const auto& intervention : testing::everyIntervention())
         for (const auto& heads : {std::vector<HeadId>{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}},
                                   std::vector<HeadId>{{3, 2}}, std::vector<HeadId>{}}) {
-            const Cell joint{engine->ablate({kPrompt, 97, 98, heads, replacement, GetParam(), 5}),
-                             {}};
+            const Cell joint{
+                engine->ablate(testing::watched(
+                    testing::setOf(kPrompt, heads, intervention, GetParam(), 5), 97, 98)),
+                {}};
             const auto logits = naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
-                                            replacement, GetParam());
+                                            intervention, GetParam());
             expectCell(joint, logits, clean, 97, 98, kProbability);
             ASSERT_EQ(joint.top.size(), 5u);
             EXPECT_EQ(joint.top.front().token.id, logits.argmax().item<std::int64_t>());
@@ -160,20 +181,21 @@ TEST_P(AblationAt, WithHeadsGivenEveryCellEqualsOneFullForwardOfBoth) {
     const auto clean = forward(model.weights, ids())[0][-1];
     auto asked = request(GetParam());
     asked.given = {{2, 1}, {1, 0}, {2, 1}};
+    asked.interventions = testing::everyIntervention();
     asked.cellTopK = 3;
     const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
     for (const auto& sweep : result.sweeps) {
         ASSERT_EQ(sweep.cells.size(), 12u);
         for (const auto& cell : sweep.cells) {
             const auto logits = naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}, cell.head},
-                                            sweep.replacement, GetParam());
+                                            sweep.intervention, GetParam());
             expectCell(cell, logits, clean, 97, 98, kProbability);
             ASSERT_EQ(cell.top.size(), 3u);
         }
         ASSERT_TRUE(sweep.given.has_value());
         expectCell(
             {*sweep.given, {}},
-            naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}}, sweep.replacement, GetParam()),
+            naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}}, sweep.intervention, GetParam()),
             clean, 97, 98, kProbability);
     }
 }
@@ -190,7 +212,7 @@ INSTANTIATE_TEST_SUITE_P(Where, AblationAt,
 
 TEST_F(Ablation, NothingAblatedChangesNothing) {
     const auto prediction =
-        loadEngine(folder(), {.threads = 1})->predict({kPrompt, {}, Replacement::Zero, {}, 300});
+        loadEngine(folder(), {.threads = 1})->predict(testing::setOf(kPrompt, {}, Zero{}, {}, 300));
     EXPECT_EQ(prediction.clean, prediction.ablated);
     const testing::LoadedModel model(folder());
     const auto p = at::softmax(forward(model.weights, ids())[0][-1], 0);
@@ -200,10 +222,11 @@ TEST_F(Ablation, NothingAblatedChangesNothing) {
     auto clean = runClean(model.weights, ids(), Positions::all());
     for (auto& z : clean.z)
         z = at::zeros_like(z);
-    EXPECT_LE(testing::maxDifference(
-                  runAblated(model.weights, clean, {{{{3, 0}, {3, 1}}, Replacement::Zero}})[0],
-                  clean.logits),
-              kProbability);
+    EXPECT_LE(
+        testing::maxDifference(runAblated(model.weights, clean,
+                                          {testing::variantOf(clean, {{3, 0}, {3, 1}}, Zero{})})[0],
+                               clean.logits),
+        kProbability);
 }
 
 TEST_F(Ablation, AllHeadsOfALayerRemoveItsAttentionButForTheBias) {
@@ -217,7 +240,8 @@ TEST_F(Ablation, AllHeadsOfALayerRemoveItsAttentionButForTheBias) {
             x = x + mlp(w, layer, x);
         }
         const auto clean = runClean(w, ids(), Positions::all());
-        const Variant variant{{{removed, 0}, {removed, 1}, {removed, 2}}, Replacement::Zero};
+        const auto variant =
+            testing::variantOf(clean, {{removed, 0}, {removed, 1}, {removed, 2}}, Zero{});
         EXPECT_LE(testing::maxDifference(runAblated(w, clean, {variant})[0], unembed(w, x)[0][-1]),
                   kProbability)
             << "layer " << removed;
@@ -230,9 +254,11 @@ TEST_F(Ablation, AHeadWithoutRowsInCProjChangesNothing) {
     rows = rows.clone();
     rows.narrow(0, 8, 8).zero_();
     const auto clean = runClean(model.weights, ids(), Positions::all());
-    for (const auto replacement : {Replacement::Zero, Replacement::Mean})
+    for (const auto& intervention : testing::everyIntervention())
         EXPECT_LE(testing::maxDifference(
-                      runAblated(model.weights, clean, {{{{1, 1}}, replacement}})[0], clean.logits),
+                      runAblated(model.weights, clean,
+                                 {testing::variantOf(clean, {{1, 1}}, intervention)})[0],
+                      clean.logits),
                   kProbability);
 }
 
@@ -246,9 +272,10 @@ TEST_F(Ablation, ZeroAndMeanAgreeWhereTheMeanIsZero) {
     block.attnWeight.narrow(1, first + 4, 4).copy_(-block.attnWeight.narrow(1, first, 4));
     block.attnBias.narrow(0, first + 4, 4).copy_(-block.attnBias.narrow(0, first, 4));
     const auto clean = runClean(model.weights, ids(), Positions::all());
-    EXPECT_NEAR(clean.headMean({2, 1}), 0, 1e-7);
+    EXPECT_NEAR(clean.facts.scalarMean({2, 1}), 0, 1e-7);
     const auto logits = runAblated(model.weights, clean,
-                                   {{{{2, 1}}, Replacement::Zero}, {{{2, 1}}, Replacement::Mean}});
+                                   {testing::variantOf(clean, {{2, 1}}, Zero{}),
+                                    testing::variantOf(clean, {{2, 1}}, ScalarMean{})});
     EXPECT_LE(testing::maxDifference(logits[0], logits[1]), kProbability);
     EXPECT_GT(testing::maxDifference(logits[0], clean.logits), 1e-3) << "the head does nothing";
 }
@@ -272,7 +299,7 @@ TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
             Batch batch;
             for (int l = 0; l < 4; ++l)
                 for (int h = 0; h < 3; ++h)
-                    batch.push_back({{{l, h}}, Replacement::Zero});
+                    batch.push_back(testing::variantOf(clean, {{l, h}}, Zero{}));
             const auto logits = runAblated(model.weights, clean, batch);
             for (std::size_t i = 0; i < batch.size(); ++i) {
                 const auto change =
@@ -303,7 +330,7 @@ TEST_F(Ablation, HeadMeansAreTheMeansOfZ) {
 
 TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
     const auto engine = loadEngine(folder(), {.threads = 1});
-    std::map<std::pair<Replacement, HeadId>, Cell> streamed;
+    std::map<std::pair<Intervention, HeadId>, Cell> streamed;
     int cleanRuns = 0;
     SweepSink sink;
     sink.clean = [&](const CleanRun& clean) {
@@ -311,9 +338,9 @@ TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
         EXPECT_TRUE(streamed.empty());
         EXPECT_EQ(clean.prompt.size(), kPrompt.size());
     };
-    sink.cells = [&](Replacement replacement, std::span<const Cell> cells) {
+    sink.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
         for (const auto& cell : cells)
-            EXPECT_TRUE(streamed.emplace(std::pair(replacement, cell.head), cell).second);
+            EXPECT_TRUE(streamed.emplace(std::pair(intervention, cell.head), cell).second);
     };
     const auto result = engine->sweep(request(), sink, {});
     EXPECT_EQ(cleanRuns, 1);
@@ -321,7 +348,7 @@ TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
     EXPECT_FALSE(result.stopped);
     for (const auto& sweep : result.sweeps)
         for (const auto& cell : sweep.cells)
-            EXPECT_EQ(streamed.at({sweep.replacement, cell.head}), cell);
+            EXPECT_EQ(streamed.at({sweep.intervention, cell.head}), cell);
 }
 
 // The pattern is read off what the engine kept of earlier calls; a fresh engine has kept nothing.
@@ -329,7 +356,7 @@ TEST_F(Ablation, AttentionDoesNotDependOnWhatWasAskedBefore) {
     const auto engine = loadEngine(folder(), {.threads = 1});
     const std::vector<TokenId> prompt{7, 8, 9, 10};
     for (const auto& positions : {Positions::all(), Positions::last()}) {
-        (void)engine->predict({prompt, {{0, 1}}, Replacement::Zero, positions, 5});
+        (void)engine->predict(testing::setOf(prompt, {{0, 1}}, Zero{}, positions, 5));
         for (int layer = 0; layer < engine->info().config.layers; ++layer)
             EXPECT_EQ(engine->attention(prompt, {layer, 1}).weights,
                       loadEngine(folder(), {.threads = 1})->attention(prompt, {layer, 1}).weights);
@@ -345,8 +372,9 @@ TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
     SweepSink sink;
     int asked = 0;
     sink.between = [&] {
-        (void)engine->predict({{1, 2, 3}, {{0, 1}}, Replacement::Zero, Positions::last(), 5});
-        (void)engine->ablate({{4, 5}, 97, 98, {{1, 1}}, Replacement::Mean, {}, 5});
+        (void)engine->predict(testing::setOf({1, 2, 3}, {{0, 1}}, Zero{}, Positions::last(), 5));
+        (void)engine->ablate(
+            testing::watched(testing::setOf({4, 5}, {{1, 1}}, ScalarMean{}, {}, 5), 97, 98));
         (void)engine->attention({7, 8, 9}, {2, 1});
         ++asked;
     };
@@ -367,10 +395,10 @@ TEST_F(Ablation, SaysBeforeEachLayerWhichHeadsAreComputedAndHowFarTheyAre) {
         EXPECT_TRUE(std::equal(heads.begin(), heads.end(), working.begin(), working.end()));
         parts.push_back(part);
     };
-    sink.cells = [&](Replacement replacement, std::span<const Cell> cells) {
+    sink.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
         for (const Cell& cell : cells)
             finished.insert(cell.head);
-        if (replacement != Replacement::Mean) return;
+        if (intervention != ScalarMean{}) return;
         // A batch is done: it was announced whole, once a layer, with more and more of it done.
         EXPECT_EQ(std::vector(finished.begin(), finished.end()), working);
         EXPECT_EQ(parts.size(), static_cast<std::size_t>(4 - working.front().layer));
@@ -390,7 +418,7 @@ TEST_F(Ablation, AStopWithinABatchGivesItUpBeforeItsNextLayer) {
     std::size_t streamed = 0;
     int steps = 0;
     SweepSink sink;
-    sink.cells = [&](Replacement, std::span<const Cell> cells) { streamed += cells.size(); };
+    sink.cells = [&](Intervention, std::span<const Cell> cells) { streamed += cells.size(); };
     sink.working = [&](std::span<const HeadId>, double part) {
         ++steps;
         if (part > 0) stop.request_stop();
@@ -405,14 +433,14 @@ TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
     std::stop_source stop;
     std::size_t streamed = 0;
     SweepSink sink;
-    sink.cells = [&](Replacement, std::span<const Cell> cells) {
+    sink.cells = [&](Intervention, std::span<const Cell> cells) {
         streamed += cells.size();
         stop.request_stop();
     };
     const auto result = engine->sweep(request(), sink, stop.get_token());
     EXPECT_TRUE(result.stopped);
     EXPECT_FALSE(result.zeroVsMean.has_value());
-    EXPECT_EQ(streamed, 12u) << "the first batch is two layers: 3 heads, 2 replacements";
+    EXPECT_EQ(streamed, 12u) << "the first batch is two layers: 3 heads, 2 interventions";
     EXPECT_EQ(result.sweeps[0].cells.size() + result.sweeps[1].cells.size(), streamed);
     EXPECT_EQ(result.sweeps[0].robustness.total, 6);
 }
@@ -475,11 +503,13 @@ TEST_F(Ablation, ImpossibleRequestsAreRefusedInWords) {
     refuses("same token", [](auto& r) { r.control = r.target; });
     for (const auto& positions : std::vector<std::vector<int>>{{}, {7}, {-1}, {3, 2}, {3, 3}})
         refuses("position", [&](auto& r) { r.positions = Positions::at(positions); });
-    refuses("replacement", [](auto& r) { r.replacements.clear(); });
+    refuses("no intervention", [](auto& r) { r.interventions.clear(); });
+    refuses("scale:2 is named twice", [](auto& r) { r.interventions = {Scale{2}, Scale{2}}; });
+    refuses("too large", [](auto& r) { r.interventions = {Scale{std::nan("")}}; });
     for (const auto& [head, text] :
          {std::pair(HeadId{4, 0}, "4.0"), std::pair(HeadId{0, 3}, "0.3")})
         expectError(Error::Kind::Input, {text}, [&, wrong = head] {
-            (void)engine->predict({kPrompt, {wrong}, Replacement::Zero, {}, 1});
+            (void)engine->predict(testing::setOf(kPrompt, {wrong}, Zero{}, {}, 1));
         });
 }
 

@@ -108,7 +108,7 @@ TEST(Activations, areReadAndUsedByTheEngine) {
         const auto ids =
             at::tensor(std::vector<std::int64_t>(prompt.begin(), prompt.end())).unsqueeze(0);
         const auto right = at::softmax(forward(testing::inDouble(model.weights), ids)[0][3], 0);
-        PredictRequest request;
+        SetRequest request;
         request.prompt = prompt;
         request.topK = spec.config.vocabulary;
         double worst = 0;

@@ -2,6 +2,7 @@
 // Our float32 results against a float64 implementation of the same model, basic-byte (2 x 4 heads).
 #include "ablation/ablated_pass.h"
 #include "ablation/clean_pass.h"
+#include "questions.h"
 #include "reference.h"
 
 #include <headscope/engine.h>
@@ -32,9 +33,10 @@ class BasicByte : public ::testing::Test {
                                                  ids.begin() + static_cast<std::ptrdiff_t>(t));
             const auto clean = runClean(model->weights, at::tensor(seen, at::kLong).unsqueeze(0),
                                         Positions::all());
-            const auto logits = ablated.empty() ? clean.logits
-                                                : runAblated(model->weights, clean,
-                                                             {{ablated, Replacement::Zero}})[0];
+            const auto logits = ablated.empty()
+                                    ? clean.logits
+                                    : runAblated(model->weights, clean,
+                                                 {testing::variantOf(clean, ablated, Zero{})})[0];
             sum -= at::log_softmax(logits.to(at::kDouble), -1)[ids[t]].item<double>();
         }
         return sum / static_cast<double>(ids.size() - 1);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Engines whose weights other programs change: against the same sweep left alone, and hashes taken
 // of the bytes that were opened.
+#include "ablation/reference_engine.h"
 #include "changed_files.h"
 #include "checkpoint_maker.h"
+#include "questions.h"
 #include "scratch.h"
 #include "support/sha256.h"
 
@@ -28,11 +30,11 @@ SweepRequest request() {
     return request;
 }
 
-std::map<std::pair<Replacement, HeadId>, Cell> cellsOf(const SweepResult& result) {
-    std::map<std::pair<Replacement, HeadId>, Cell> cells;
+std::map<std::pair<Intervention, HeadId>, Cell> cellsOf(const SweepResult& result) {
+    std::map<std::pair<Intervention, HeadId>, Cell> cells;
     for (const auto& sweep : result.sweeps)
         for (const auto& cell : sweep.cells)
-            cells.emplace(std::pair(sweep.replacement, cell.head), cell);
+            cells.emplace(std::pair(sweep.intervention, cell.head), cell);
     return cells;
 }
 
@@ -51,7 +53,7 @@ class ChangingWeights : public ::testing::Test {
     SweepResult sweepWhile(const std::function<void()>& change) {
         SweepSink sink;
         bool done = false;
-        sink.cells = [&](Replacement, std::span<const Cell> cells) {
+        sink.cells = [&](Intervention, std::span<const Cell> cells) {
             for (const auto& cell : cells)
                 delivered.push_back(cell.head);
             if (!std::exchange(done, true)) change();
@@ -88,7 +90,7 @@ class ChangingWeights : public ::testing::Test {
             EXPECT_THROW(work(), WeightsChanged);
         };
         refused([&] { (void)engine->sweep(request(), {}, {}); });
-        refused([&] { (void)engine->predict({prompt, {}, Replacement::Zero, {}, 5}); });
+        refused([&] { (void)engine->predict(testing::setOf(prompt, {}, Zero{}, {}, 5)); });
         SetRequest set;
         set.prompt = prompt;
         set.target = 97;
@@ -98,7 +100,7 @@ class ChangingWeights : public ::testing::Test {
         refused([&] { (void)engine->attention(prompt, {1, 1}); });
         PlainRequest plain;
         plain.prompt = prompt;
-        refused([&] { (void)engine->plain(plain); });
+        refused([&] { (void)referenceOf(*engine).plain(plain); });
     }
 
     ScratchFolder scratch;
@@ -107,7 +109,7 @@ class ChangingWeights : public ::testing::Test {
     fs::path weights = folder / "model.safetensors";
     std::string bytes;
     std::string otherBytes;
-    std::map<std::pair<Replacement, HeadId>, Cell> expected;
+    std::map<std::pair<Intervention, HeadId>, Cell> expected;
     std::vector<HeadId> delivered;
     std::unique_ptr<Engine> engine;
 };
@@ -162,7 +164,7 @@ TEST_F(ChangingWeights, RemovedDuringASweepTheyAreUsedToTheEnd) {
 TEST_F(ChangingWeights, ChangedAfterTheLastCellTheSweepStands) {
     std::size_t left = expected.size();
     SweepSink sink;
-    sink.cells = [&](Replacement, std::span<const Cell> cells) { left -= cells.size(); };
+    sink.cells = [&](Intervention, std::span<const Cell> cells) { left -= cells.size(); };
     sink.between = [&] {
         if (left == 0) overwrite(weights, otherBytes);
     };

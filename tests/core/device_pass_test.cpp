@@ -2,9 +2,11 @@
 // The passes of a device, run with the CPU as the device, against the bare rows of the fast pass;
 // and what they do where memory runs out, which is thrown here as libtorch would.
 #include "ablation/device_engine.h"
+#include "ablation/plain_pass.h"
 #include "ablation/scoring.h"
 #include "ablation/sweep.h"
 #include "checkpoint_maker.h"
+#include "questions.h"
 #include "reference.h"
 #include "scratch.h"
 #include "support/device_memory.h"
@@ -54,8 +56,8 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
         const auto clean = runClean(w, ids, request.positions);
         const Scorer scorer(clean.logits, [](TokenId id) { return std::to_string(id); });
         SweepResult result;
-        for (const auto replacement : request.replacements)
-            result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
+        for (const auto& intervention : request.interventions)
+            result.sweeps.push_back({intervention, request.positions, 0, {}, {}, {}});
         runSweep({{w, clean, scorer}, ids, runner, std::int64_t{1} << 30}, request, {}, stop,
                  result);
         for (auto& one : result.sweeps)
@@ -119,26 +121,33 @@ TEST_F(DevicePassTest, AgreesWithAPlainForwardPassOfEverySet) {
     const auto clean = runClean(w, ids, Positions::all());
     const auto onDevice = toDevice(w, {});
     DevicePass pass(w, onDevice);
-    const Batch batch{{{{0, 0}, {0, 2}, {2, 1}}, Replacement::Mean, {}},
-                      {{{1, 1}, {3, 0}}, Replacement::Zero, {}},
-                      {{{3, 1}, {3, 2}}, Replacement::Mean, {}}};
+    const std::vector<std::vector<HeadId>> sets{
+        {{0, 0}, {0, 2}, {2, 1}}, {{1, 1}, {3, 0}}, {{3, 1}, {3, 2}}};
+    const auto interventions = testing::everyIntervention();
+    Batch batch;
+    for (const auto& heads : sets)
+        for (const auto& intervention : interventions)
+            batch.push_back(testing::variantOf(clean, heads, intervention));
+    const auto count = static_cast<std::int64_t>(batch.size());
     ASSERT_TRUE(pass.run(clean, batch, {}));
-    auto found = at::empty({3, w.config.vocabulary});
-    pass.logits(0, 3, found.data_ptr<float>());
+    auto found = at::empty({count, w.config.vocabulary});
+    pass.logits(0, count, found.data_ptr<float>());
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        auto x = embed(w, ids);
-        for (int layer = 0; layer < w.config.layers; ++layer) {
-            auto z = headOutputs(w, layer, x).clone();
-            for (const auto& head : batch[i].heads)
-                if (head.layer == layer)
-                    z.narrow(2, head.head * w.config.headWidth(), w.config.headWidth())
-                        .fill_(replacementValue(clean, head, batch[i].replacement));
-            x = x + project(w, layer, z);
-            x = x + mlp(w, layer, x);
-        }
-        EXPECT_LE(testing::maxDifference(at::softmax(found[static_cast<std::int64_t>(i)], 0),
-                                         at::softmax(unembed(w, x)[0][-1], 0)),
-                  kTolerance);
+        const PlainRequest asked{{10, 20, 30, 40, 50},
+                                 batch[i].heads,
+                                 interventions[i % interventions.size()],
+                                 {},
+                                 {},
+                                 false};
+        const auto plain = runPlain(w, asked);
+        const auto last = plain.at(4);
+        const auto expected =
+            at::tensor(std::vector<double>(last.begin(), last.end()), at::kDouble);
+        EXPECT_LE(testing::maxDifference(
+                      at::softmax(found[static_cast<std::int64_t>(i)].to(at::kDouble), 0),
+                      at::softmax(expected, 0)),
+                  kTolerance)
+            << name(asked.intervention);
     }
 }
 
@@ -170,7 +179,7 @@ TEST_F(DevicePassTest, ABatchInHalvesTellsHowFarAllOfItIs) {
     };
     Batch batch;
     for (const int layer : {1, 1, 2, 3})
-        batch.push_back({{{layer, 0}}, Replacement::Zero, {layer, 0}});
+        batch.push_back(testing::variantOf(clean, {{layer, 0}}, Zero{}, {layer, 0}));
     std::vector<double> parts;
     ASSERT_TRUE(pass.run(clean, batch, [&](double part) {
         parts.push_back(part);

@@ -81,7 +81,7 @@ class ModelReadingTest : public ::testing::Test {
     /// The changed form gives the usual one's numbers, in the engine too, and says what it read.
     void expectRead(const std::vector<std::string>& noteParts) {
         EXPECT_EQ(testing::maxDifference(logits(m_model), logits(m_usual)), 0.0);
-        PredictRequest request;
+        SetRequest request;
         request.prompt = {3, 200, 41, 7};
         request.topK = 256;
         EXPECT_EQ(loadEngine(m_model, {})->predict(request),

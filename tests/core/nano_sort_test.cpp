@@ -2,6 +2,7 @@
 // Our forward pass against PyTorch's own intermediates of nano-sort, a trained 3 x 3 head model.
 #include "ablation/ablated_pass.h"
 #include "ablation/clean_pass.h"
+#include "questions.h"
 #include "reference.h"
 
 #include <headscope/engine.h>
@@ -99,7 +100,7 @@ TEST_F(NanoSort, TheEngineGivesThePublishedProbabilitiesAtTheLastPosition) {
     const auto engine = loadEngine(m_path, {.threads = 1});
     const auto published_p = testing::tensorOf(published["probs"]);
     for (std::int64_t text = 0; text < 3; ++text) {
-        PredictRequest request;
+        SetRequest request;
         for (std::int64_t t = 0; t < 11; ++t)
             request.prompt.push_back(static_cast<TokenId>(ids[text][t].item<std::int64_t>()));
         request.topK = 3;
@@ -130,9 +131,10 @@ TEST_F(NanoSort, EveryHeadsZeroAblationCostsThePublishedNumberOfTexts) {
             for (const auto letter : sorted) {
                 const auto clean =
                     runClean(w, at::tensor(seen, at::kLong).unsqueeze(0), Positions::all());
-                const auto logits = ablated.empty()
-                                        ? clean.logits
-                                        : runAblated(w, clean, {{ablated, Replacement::Zero}})[0];
+                const auto logits =
+                    ablated.empty()
+                        ? clean.logits
+                        : runAblated(w, clean, {testing::variantOf(clean, ablated, Zero{})})[0];
                 if (logits.argmax().item<std::int64_t>() != letter) break;
                 seen.push_back(letter);
             }

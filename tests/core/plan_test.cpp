@@ -8,7 +8,9 @@
 namespace headscope {
 namespace {
 
-const std::vector<Replacement> kBoth{Replacement::Zero, Replacement::Mean};
+// Two, whatever they hold.
+const std::vector<DonorPtr> kBoth{std::make_shared<Donor>(0.0F, 1, 1, 4, std::vector<float>(4)),
+                                  std::make_shared<Donor>(0.0F, 1, 1, 4, std::vector<float>(4))};
 
 ModelConfig shape(int layers, int heads) {
     ModelConfig config;
@@ -24,7 +26,7 @@ TEST_P(Plan, HasEveryVariantOnceInRunnableBatchesWithinTheLimit) {
     const auto [layers, heads, positions, limit] = GetParam();
     const auto plan =
         planSweep(shape(layers, heads), kBoth, positions, static_cast<std::size_t>(limit));
-    std::set<std::pair<HeadId, Replacement>> seen;
+    std::set<std::pair<HeadId, std::size_t>> seen;
     for (const auto& batch : plan) {
         ASSERT_FALSE(batch.empty());
         if (batch.size() > 1) {
@@ -35,7 +37,8 @@ TEST_P(Plan, HasEveryVariantOnceInRunnableBatchesWithinTheLimit) {
             ASSERT_EQ(variant.heads.size(), 1u);
             EXPECT_GE(variant.firstLayer(), layer) << "rows join in the order of layers";
             layer = variant.firstLayer();
-            EXPECT_TRUE(seen.emplace(variant.heads.front(), variant.replacement).second);
+            EXPECT_TRUE(seen.emplace(variant.heads.front(), variant.part).second);
+            EXPECT_EQ(variant.donor, kBoth[variant.part]);
         }
     }
     EXPECT_EQ(seen.size(), static_cast<std::size_t>(layers * heads * 2));

@@ -29,7 +29,7 @@ TEST(SweepJson, ReadsBackAsTheSameValues) {
 
 TEST(SweepJson, HasTheFieldsOfTheContract) {
     const auto json = nlohmann::json::parse(toJson(sampleReport()));
-    EXPECT_EQ(json["schema"], "headscope.sweep/1");
+    EXPECT_EQ(json["schema"], "headscope.sweep/2");
     EXPECT_EQ(json["program"]["version"], "1.2.3");
     for (const auto* field : {"name", "layers", "heads", "width", "vocabulary", "sha256"})
         EXPECT_TRUE(json["model"].contains(field)) << field;

@@ -10,7 +10,7 @@
 namespace headscope {
 
 /// A made-up sweep with everything that a file may hold: odd texts, tiny numbers, both
-/// replacements.
+/// interventions.
 inline SweepReport sampleReport(int layers = 3, int heads = 4) {
     std::mt19937 random(3);
     std::uniform_real_distribution<float> uniform(0, 1);
@@ -28,8 +28,8 @@ inline SweepReport sampleReport(int layers = 3, int heads = 4) {
     for (auto& value : result.clean.headMean.values())
         value = uniform(random) - 0.5F;
     result.drift = drift(result.clean.headMean);
-    for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
-        Sweep sweep{replacement, Positions::at({0, 2}), 0.123456789, {}, {}, {}};
+    for (const auto& intervention : zeroAndMean()) {
+        Sweep sweep{intervention, Positions::at({0, 2}), 0.123456789, {}, {}, {}};
         for (int i = 0; i < layers * heads; ++i) {
             Cell cell;
             cell.head = {i / heads, i % heads};
@@ -47,7 +47,7 @@ inline SweepReport sampleReport(int layers = 3, int heads = 4) {
             sweep.cells.push_back(cell);
         }
         sweep.robustness = robustness(sweep.cells, 5);
-        if (replacement == Replacement::Mean) sweep.given = sweep.cells[1];
+        if (intervention == ScalarMean{}) sweep.given = sweep.cells[1];
         result.sweeps.push_back(sweep);
     }
     result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);

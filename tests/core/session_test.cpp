@@ -42,7 +42,7 @@ SessionRun sampleRun(std::uint64_t id, int layers = 3, int heads = 4) {
     run.request.cellTopK = 10;
     run.request.given = {{0, 1}, {2, 3}};
     run.patterns.push_back({{1, 2}, 3, {1, 0, 0, 1.0F / 3, 2.0F / 3, 0, 0.1F, 0.2F, 0.7F}});
-    run.sets.push_back({{{0, 0}, {1, 1}}, Replacement::Mean, run.report.result.sweeps[0].cells[1]});
+    run.sets.push_back({{{0, 0}, {1, 1}}, ScalarMean{}, run.report.result.sweeps[0].cells[1]});
     return run;
 }
 
@@ -147,9 +147,9 @@ TEST(SessionFile, IsReadByOtherToolsAndReadsWhatTheyWrite) {
         "gzip -dc < '" + file.string() + "' > '" + plain.string() + "' 2>/dev/null";
     ASSERT_EQ(std::system(command.c_str()), 0);
     const auto json = nlohmann::json::parse(readTextFile(plain));
-    EXPECT_EQ(json["schema"], "headscope.session/1");
+    EXPECT_EQ(json["schema"], "headscope.session/2");
     EXPECT_EQ(json["runs"].size(), 40u);
-    EXPECT_EQ(json["runs"][3]["report"]["schema"], "headscope.sweep/1");
+    EXPECT_EQ(json["runs"][3]["report"]["schema"], "headscope.sweep/2");
     EXPECT_EQ(json["runs"][3]["report"]["sweeps"][1]["cells"].size(), 12u);
     EXPECT_EQ(json["view"]["scale_lock"], 0.1);
     // Unpacked, sorted by key and indented by another program.
@@ -173,7 +173,7 @@ TEST(SessionFile, KeepsOuterFieldsItDoesNotKnowAndIgnoresInnerOnes) {
 
 TEST(SessionFile, SaysThatALaterVersionWroteIt) {
     std::string message;
-    EXPECT_TRUE(refused(R"({"schema":"headscope.session/2","runs":{"not":"a list"}})", &message));
+    EXPECT_TRUE(refused(R"({"schema":"headscope.session/3","runs":{"not":"a list"}})", &message));
     EXPECT_NE(message.find("newer version"), std::string::npos) << message;
     EXPECT_TRUE(refused(gzip(R"({"schema": "headscope.session/12"})"), &message));
     EXPECT_NE(message.find("newer version"), std::string::npos) << message;

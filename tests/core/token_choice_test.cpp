@@ -230,7 +230,7 @@ TEST(VisibleText, showsExactlyTheCharactersWithoutAShape) {
     pcre2_code_free(seen);
 }
 
-// Replacement as in the Unicode standard's section 3.9, table 3-8 and those after it.
+// Intervention as in the Unicode standard's section 3.9, table 3-8 and those after it.
 TEST(ValidUtf8, replacesEachMaximalSubpart) {
     EXPECT_EQ(validUtf8("é😀a"), "é😀a");
     EXPECT_EQ(validUtf8("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Verification passes what is right, and fails what is not.
+#include "ablation/reference_engine.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint_maker.h"
 #include "owned_tensors.h"
@@ -26,7 +27,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 /// Passes every call on; a test twists one.
-class Twisted : public Engine {
+class Twisted : public Engine, public ReferenceEngine {
  public:
     explicit Twisted(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
     const ModelInfo& info() const override { return m_engine->info(); }
@@ -38,18 +39,18 @@ class Twisted : public Engine {
         result.sweeps[0].cells[twistedCell].pTarget += cellError;
         return result;
     }
-    Prediction predict(const PredictRequest& request) override {
-        return m_engine->predict(request);
-    }
-    AblatedRun ablate(const SetRequest& request) override {
-        auto asked = request;
-        if (!mutes || (!mutesAblated && !request.heads.empty())) asked.muted.reset();
-        return m_engine->ablate(asked);
+    Prediction predict(const SetRequest& request) override { return m_engine->predict(request); }
+    AblatedRun ablate(const SetRequest& request) override { return m_engine->ablate(request); }
+    AblatedRun ablateMuted(const SetRequest& request, HeadId head) override {
+        if (!mutes || (!mutesAblated && !request.heads.empty())) return m_engine->ablate(request);
+        return referenceOf(*m_engine).ablateMuted(request, head);
     }
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         return m_engine->attention(prompt, head);
     }
-    PlainRun plain(const PlainRequest& request) override { return m_engine->plain(request); }
+    PlainRun plain(const PlainRequest& request) override {
+        return referenceOf(*m_engine).plain(request);
+    }
 
     std::size_t twistedCell = 4;
     float cellError = 0;
@@ -509,7 +510,7 @@ TEST(Claims, EachIsJudgedByItsOwnFigures) {
                                      [](const Claim& claim) { return claim.id == "target"; });
     EXPECT_NE(target->found.find("from +0.125 to +0.125"), std::string::npos) << target->found;
     result.sweeps.pop_back();
-    expectInputError({"both replacements"}, [&] { static_cast<void>(judgeClaims(result)); });
+    expectInputError({"zero and the scalar mean"}, [&] { static_cast<void>(judgeClaims(result)); });
 }
 
 /// Runs Python on the exported script as the module `run`; skips where there is no Python.

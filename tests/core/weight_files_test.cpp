@@ -4,6 +4,7 @@
 #include "checkpoint/model_folder.h"
 #include "checkpoint_maker.h"
 #include "mutation.h"
+#include "questions.h"
 #include "scratch.h"
 
 #include <headscope/engine.h>
@@ -75,7 +76,7 @@ TEST_F(WeightFilesTest, givesShardsTheSameTensorsAsOneFile) {
 }
 
 TEST_F(WeightFilesTest, predictsTheSameFromShardsAsFromOneFile) {
-    const PredictRequest request{{33, 68, 81}, {{1, 2}}, Replacement::Zero, Positions::all(), 10};
+    const auto request = testing::setOf({33, 68, 81}, {{1, 2}}, Zero{});
     const auto single = loadEngine(m_single, {.threads = 1})->predict(request);
     const auto sharded = loadEngine(m_model, {.threads = 1})->predict(request);
     ASSERT_EQ(single.ablated.size(), 10u);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the model card of the committed model promises, measured from the files as they are shipped.
+#include "ablation/reference_engine.h"
 #include "facts.h"
 #include "model_card.h"
 #include "questions.h"
@@ -107,9 +108,9 @@ TEST_F(BundledModel, FourHeadsOfParisDoNotWorkIndependently) {
     const auto exact = [&](const std::vector<HeadId>& ablated) {
         PlainRequest plain;
         plain.prompt = request.prompt;
-        plain.ablated = ablated;
+        plain.heads = ablated;
         plain.float64 = true;
-        const auto run = s_engine->plain(plain);
+        const auto run = referenceOf(*s_engine).plain(plain);
         double all = 0;
         double others = 0;
         const auto logits = run.at(request.prompt.size() - 1);
@@ -124,7 +125,7 @@ TEST_F(BundledModel, FourHeadsOfParisDoNotWorkIndependently) {
     sweep.prompt = request.prompt;
     sweep.target = request.target;
     sweep.control = request.control;
-    sweep.replacements = {Replacement::Zero};
+    sweep.interventions = {Zero{}};
     const auto result = s_engine->sweep(sweep, {}, {});
     std::vector<const AblatedRun*> singles;
     for (const auto& cell : result.sweeps.front().cells)

@@ -113,9 +113,9 @@ class Tour {
         float high = -1;
         for (int layer = 0; layer < run.model.config.layers; ++layer)
             for (int head = 0; head < run.model.config.heads; ++head) {
-                const float value = effect(
-                    run, *run.grid(headscope::Replacement::Zero)(headscope::HeadId{layer, head}),
-                    Subject::Target);
+                const float value =
+                    effect(run, *run.grid(headscope::Zero{})(headscope::HeadId{layer, head}),
+                           headscope::Subject::Target);
                 if (value < low) heads.first = {layer, head};
                 if (value > high) heads.second = {layer, head};
                 low = std::min(low, value);

@@ -20,12 +20,12 @@ struct Claim {
     bool operator==(const Claim&) const = default;
 };
 
-/// The findings, judged on a finished sweep with both replacements and all positions. Throws
+/// The findings, judged on a finished sweep with zero and the scalar mean at all positions. Throws
 /// Error(Input) where it is not such a one. The bounds are in tolerances.h. Any thread.
 [[nodiscard]] std::vector<Claim> judgeClaims(const SweepResult& result);
 
 /// The JSON of schema "headscope.claims/1", indented, newline at the end:
-/// {"schema","program":{"version"},"model":{...as in headscope.sweep/1},"prompt":{"text","tokens"},
+/// {"schema","program":{"version"},"model":{...as in headscope.sweep/2},"prompt":{"text","tokens"},
 /// "target":{"id","text"},"control":{"id","text"},"agree","total",
 /// "claims":[{"id","title","report_says","this_model","rule","agrees"}]}
 [[nodiscard]] std::string claimsJson(const SweepReport& report);

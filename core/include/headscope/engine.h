@@ -25,8 +25,8 @@ namespace headscope {
 /// where said; any may be empty. Must not call the engine, except where said.
 struct SweepSink {
     std::function<void(const CleanRun&)> clean;  ///< once, before any cell
-    /// Finished cells of one replacement, in any order of layers; each cell comes once.
-    std::function<void(Replacement, std::span<const Cell>)> cells;
+    /// Finished cells of one intervention, in any order of layers; each cell comes once.
+    std::function<void(const Intervention&, std::span<const Cell>)> cells;
     /// Within a batch, before each of its layers: the heads whose cells it computes, each once, and
     /// the part of its work that is done, from 0 to less than 1.
     std::function<void(std::span<const HeadId>, double part)> working;
@@ -88,8 +88,9 @@ class Engine {
     [[nodiscard]] virtual SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                             std::stop_token stop) = 0;
 
-    /// One clean forward and one with the set of heads ablated. Errors as sweep().
-    [[nodiscard]] virtual Prediction predict(const PredictRequest& request) = 0;
+    /// One clean forward and one with the set of heads ablated. Target and control are ignored.
+    /// Errors as sweep().
+    [[nodiscard]] virtual Prediction predict(const SetRequest& request) = 0;
 
     /// The joint effect of a set of heads: one forward from the clean run, which is kept from the
     /// last call with the same prompt and positions. Errors as sweep().
@@ -98,11 +99,6 @@ class Engine {
     /// A head's attention pattern in the clean run of `prompt`. Errors as sweep().
     [[nodiscard]] virtual AttentionPattern attention(const std::vector<TokenId>& prompt,
                                                      HeadId head) = 0;
-
-    /// One forward pass from the embeddings to the logits, layer by layer, that shares no code with
-    /// the others but the weights: what they are checked against. Slow; for short prompts. Errors
-    /// as sweep().
-    [[nodiscard]] virtual PlainRun plain(const PlainRequest& request) = 0;
 
  protected:
     Engine() = default;

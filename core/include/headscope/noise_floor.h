@@ -24,10 +24,10 @@ struct NoiseFloor {
     bool operator==(const NoiseFloor&) const = default;
 };
 
-/// Computes some cells of a sweep again, one at a time: of each replacement those of the strongest,
-/// the median and the weakest effect on the target. On the engine's thread; about six forward
-/// passes. `request` is what the sweep was made by. Errors as Engine::ablate(); Error(Input) where
-/// the sweep has no cells.
+/// Computes some cells of a sweep again, one at a time: of each intervention those of the
+/// strongest, the median and the weakest effect on the target. On the engine's thread; about six
+/// forward passes. `request` is what the sweep was made by. Errors as Engine::ablate();
+/// Error(Input) where the sweep has no cells.
 [[nodiscard]] NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
                                            const SweepResult& result);
 

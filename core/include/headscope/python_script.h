@@ -30,7 +30,7 @@ struct PythonModel {
 
 /// A Python 3 program that repeats the run with `transformers` and a forward pre-hook on every
 /// attn.c_proj, prints its table, and compares it with `report`, which it holds as the JSON of
-/// schema headscope.sweep/1. Plain ASCII, whatever the texts are. It exits with 0 where all
+/// schema headscope.sweep/2. Plain ASCII, whatever the texts are. It exits with 0 where all
 /// numbers agree, 1 where they do not, 2 where it cannot run. Any thread.
 [[nodiscard]] std::string pythonScript(const SweepReport& report, const PythonModel& model);
 

@@ -37,7 +37,7 @@ struct SweepReport {
 /// What a report says of a model.
 [[nodiscard]] SweepReport::Model reportModel(const ModelInfo& model, std::string sha256);
 
-/// The JSON of schema "headscope.sweep/1", indented, newline at the end. Any thread.
+/// The JSON of schema "headscope.sweep/2", indented, newline at the end. Any thread.
 [[nodiscard]] std::string toJson(const SweepReport& report);
 
 /// Reads it back: sweepFromJson(toJson(r)) == r. Throws Error(Input) saying what is wrong and
@@ -47,9 +47,6 @@ struct SweepReport {
 /// The inverse of name(positions): "all", "last", "0,3,4". Throws Error(Input) for anything else;
 /// whether the positions are ones of a prompt is not checked here. Any thread.
 [[nodiscard]] Positions positionsFromName(const std::string& text);
-
-/// "zero", "mean" or "both"; empty for anything else. Any thread.
-[[nodiscard]] std::optional<std::vector<Replacement>> replacementsFromName(std::string_view name);
 
 /// {"clean":[{"id","text","p","logit"}],"ablated":[...]}
 [[nodiscard]] std::string toJson(const Prediction& prediction);
@@ -67,7 +64,7 @@ struct CsvOptions {
     bool byteOrderMark = false;  ///< U+FEFF in front: Excel needs it to take the file for UTF-8
 };
 
-/// One row a cell and replacement, comma-separated, after "# " lines that name the run. Numbers
+/// One row a cell and intervention, comma-separated, after "# " lines that name the run. Numbers
 /// have a point. Texts are in quotes, as RFC 4180 has them, and spreadsheetSafe(); within them a
 /// backslash is written \\, line breaks \n and \r, a tab \t, other control characters \xNN, and so
 /// are a comma and a semicolon behind which a formula would begin (\x2C, \x3B): a program that

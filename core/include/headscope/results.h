@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -126,11 +125,11 @@ struct Robustness {
     bool operator==(const Robustness&) const = default;
 };
 
-/// All cells of one replacement.
+/// All cells of one intervention.
 struct Sweep {
-    Replacement replacement = Replacement::Zero;
+    Intervention intervention;
     Positions positions;
-    double seconds = 0;  ///< wall time of the pass that made it (one pass makes both replacements)
+    double seconds = 0;       ///< wall time of the pass that made it (one pass makes all)
     std::vector<Cell> cells;  ///< ordered by layer, then head; fewer than L*H after a stop
     Robustness robustness;
     /// With SweepRequest::given, what those heads do alone; then every cell's head comes beside
@@ -151,7 +150,7 @@ struct Drift {
     bool operator==(const Drift&) const = default;
 };
 
-/// The two target maps (P_ablated - P_clean) of zero and mean replacement, compared over all heads.
+/// The two target maps (P_ablated - P_clean) of zero and the scalar mean, compared over all heads.
 struct ZeroVsMean {
     std::optional<double> pearsonR;  ///< absent where either map is constant
     double maxAbsDifference = 0;
@@ -162,7 +161,7 @@ struct ZeroVsMean {
 struct SweepResult {
     CleanRun clean;
     Drift drift;
-    std::vector<Sweep> sweeps;             ///< one per replacement asked for
+    std::vector<Sweep> sweeps;             ///< one per intervention asked for
     std::optional<ZeroVsMean> zeroVsMean;  ///< where both were run to the end
     bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
     /// How the model was read where its files are not as usual, then what did not go as asked
@@ -170,6 +169,14 @@ struct SweepResult {
     std::vector<std::string> notes = {};
     bool operator==(const SweepResult&) const = default;
 };
+
+/// The part of a result with this intervention; null where it has none.
+[[nodiscard]] inline const Sweep* sweepOf(const SweepResult& result,
+                                          const Intervention& intervention) {
+    for (const auto& sweep : result.sweeps)
+        if (sweep.intervention == intervention) return &sweep;
+    return nullptr;
+}
 
 /// Where one head looks in the clean run: softmax over the keys of each query, T x T.
 struct AttentionPattern {
@@ -190,19 +197,6 @@ struct Prediction {
     std::vector<TokenScore> clean;    ///< top-k, most likely first
     std::vector<TokenScore> ablated;  ///< top-k of the ablated run
     bool operator==(const Prediction&) const = default;
-};
-
-/// What a forward pass written plainly gives.
-struct PlainRun {
-    int vocabulary = 0;          ///< V
-    std::vector<double> logits;  ///< [position * V + token], T x V
-    HeadGrid<double> headMean;   ///< of the clean run: the mean of z[:,h,:], summed in float64
-
-    /// The logits at one position.
-    [[nodiscard]] std::span<const double> at(std::size_t position) const {
-        const auto v = static_cast<std::size_t>(vocabulary);
-        return std::span(logits).subspan(position * v, v);
-    }
 };
 
 }  // namespace headscope

@@ -17,16 +17,17 @@
 namespace headscope {
 
 // A session is what a user keeps of an afternoon: finished runs with all their numbers, notes, sets
-// of heads and what was on screen. Its file is JSON of schema "headscope.session/1",
+// of heads and what was on screen. Its file is JSON of schema "headscope.session/2",
 // gzip-compressed where it is large (several gzip members one after the other, which zcat and
 // Python's gzip read as one). Fields on the outermost level that this version does not know are
 // kept and written back; unknown fields further inside are ignored. A file of a later schema is
-// refused with a message. The same session is always written as the same bytes. Texts are UTF-8.
+// refused with a message; the first schema is read. The same session is always written as the same
+// bytes. Texts are UTF-8.
 
 /// What a set of heads did together in one run's prompt.
 struct SetEffect {
     std::vector<HeadId> heads;
-    Replacement replacement = Replacement::Zero;
+    Intervention intervention;
     AblatedRun effect;
     bool operator==(const SetEffect&) const = default;
 };

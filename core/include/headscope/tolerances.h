@@ -25,7 +25,7 @@ inline constexpr double kHeadMean = 1e-5;
 /// itself, and their sum by as much.
 inline constexpr double kTotal = 1e-6;
 
-/// A head mean as small as this counts as 0, so that zero and mean replacement must give the same
+/// A head mean as small as this counts as 0, so that zero and the scalar mean must give the same
 /// probabilities within kProbability.
 inline constexpr double kNoMean = 1e-7;
 

@@ -14,11 +14,11 @@ using std::int64_t;
 // A head that a variant ablates in the layer where it joins.
 struct Edit {
     HeadId head;
-    Replacement replacement = Replacement::Zero;
+    const Donor* donor = nullptr;
     int64_t variant = 0;
 };
 
-// (value - z) at the edited ones of the last `asked` carried positions, 0 at the others: [edits,
+// (z' - z) at the edited ones of the last `asked` carried positions, 0 at the others: [edits,
 // asked, h]. All edits are of one head.
 std::vector<float> differences(const CleanPass& base, std::span<const Edit> edits, int64_t asked,
                                int64_t width) {
@@ -28,14 +28,16 @@ std::vector<float> differences(const CleanPass& base, std::span<const Edit> edit
     const auto& z = base.z[static_cast<std::size_t>(head.layer)];
     const float* own = z.data_ptr<float>() + head.head * width;
     for (std::size_t i = 0; i < edits.size(); ++i) {
-        const auto value = replacementValue(base, head, edits[i].replacement);
+        const Donor& donor = *edits[i].donor;
+        const float gone = 1 - donor.keep();
         for (const int position : base.edited) {
             if (position < skipped) continue;
             const float* from = own + position * z.size(1);
+            const float* row = donor.row(head, base.first + position, width);
             float* to =
                 result.data() + (static_cast<int64_t>(i) * asked + position - skipped) * width;
             for (int64_t k = 0; k < width; ++k)
-                to[k] = value - from[k];
+                to[k] = row[k] - gone * from[k];
         }
     }
     return result;
@@ -59,8 +61,8 @@ void AblatedPass::attention(const CleanPass& base, const Batch& batch, int layer
         m_fast.headOutputs(layer, x, m_running, m_positions, &prefix, z);
     }
     for (int64_t i = 0; i < m_running; ++i)
-        replaceHeads(base, batch[static_cast<std::size_t>(i)], layer, static_cast<int>(asked),
-                     m_w.config.headWidth(), z + i * asked * d);
+        editHeads(base, batch[static_cast<std::size_t>(i)], layer, static_cast<int>(asked),
+                  z + i * asked * d);
     m_fast.addProjected(layer, z, m_running * asked, x);
 }
 
@@ -74,7 +76,7 @@ void AblatedPass::keepLastPositions(int64_t positions) {
 }
 
 // The variants whose first layer this is: c_proj is linear, so the base's residual stream after
-// attention and (value - z) W_h for each of their heads do.
+// attention and (z' - z) W_h for each of their heads do.
 void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
     const auto d = int64_t{m_w.config.width};
     const auto width = int64_t{m_w.config.headWidth()};
@@ -88,7 +90,7 @@ void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
                     mid.data_ptr<float>() + (m_positions - asked) * d,
                     static_cast<std::size_t>(asked * d) * sizeof(float));
         for (const auto& head : variant.heads)
-            if (head.layer == layer) edits.push_back({head, variant.replacement, m_running});
+            if (head.layer == layer) edits.push_back({head, variant.donor.get(), m_running});
     }
     // One product for all variants of a head: they follow each other in a sweep.
     for (std::span<const Edit> left = edits; !left.empty();) {

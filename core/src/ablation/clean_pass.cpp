@@ -18,17 +18,39 @@ std::vector<int> editedPositions(const Positions& positions, int tokens) {
     return all;
 }
 
-void keepHeadMeans(HeadGrid<float>& grid, int layer, const at::Tensor& z) {
-    const auto heads = grid.heads();
-    const std::vector<std::int64_t> overPositionsAndWidth{0, 2};
-    const auto means = z.view({z.size(0), heads, z.size(1) / heads})
-                           .mean(at::IntArrayRef(overPositionsAndWidth), false, at::kDouble);
-    for (int head = 0; head < heads; ++head)
-        grid({layer, head}) = static_cast<float>(means.data_ptr<double>()[head]);
+// The means of z [T, d] over the positions, and over the values of each head, too.
+void keepMeans(DonorFacts& facts, int layer, const at::Tensor& z) {
+    const auto tokens = static_cast<std::size_t>(z.size(0));
+    const auto d = static_cast<std::size_t>(z.size(1));
+    const float* row = z.data_ptr<float>();
+    std::vector<double> sums(d);
+    for (std::size_t t = 0; t < tokens; ++t, row += d)
+        for (std::size_t i = 0; i < d; ++i)
+            sums[i] += static_cast<double>(row[i]);
+    for (const double sum : sums)
+        facts.vectorMean.push_back(static_cast<float>(sum / static_cast<double>(tokens)));
+    const auto width = static_cast<std::ptrdiff_t>(facts.headWidth);
+    for (int head = 0; head < facts.scalarMean.heads(); ++head) {
+        const auto begin = sums.begin() + head * width;
+        facts.scalarMean({layer, head}) = static_cast<float>(
+            std::accumulate(begin, begin + width, 0.0) / static_cast<double>(width * z.size(0)));
+    }
+}
+
+// Of each layer, the last third of what c_attn adds: query, key, value.
+std::vector<float> valueBiases(const Gpt2Weights& w) {
+    std::vector<float> biases;
+    for (const auto& block : w.blocks) {
+        const auto values =
+            block.attnBias.narrow(0, 2 * std::int64_t{w.config.width}, w.config.width).contiguous();
+        const float* from = values.data_ptr<float>();
+        biases.insert(biases.end(), from, from + w.config.width);
+    }
+    return biases;
 }
 
 // The forward pass over all T tokens; fills everything but `first`, `carried` and `edited`, which
-// say what to keep. `given`: what is ablated, with headMean filled beforehand.
+// say what to keep. `given`: what is ablated, with the facts filled beforehand.
 void fill(const Gpt2Weights& w, const at::Tensor& ids, const Variant* given, CleanPass& pass) {
     const std::int64_t tokens = ids.size(1);
     const std::int64_t d = w.config.width;
@@ -43,10 +65,9 @@ void fill(const Gpt2Weights& w, const at::Tensor& ids, const Variant* given, Cle
         fast.headOutputs(layer, x.data_ptr<float>(), 1, tokens, nullptr, z.data_ptr<float>());
         pass.prefix.push_back(fast.lastPrefix(layer, pass.first));
         if (given)
-            replaceHeads(pass, *given, layer, pass.carried, w.config.headWidth(),
-                         z.data_ptr<float>() + pass.first * d);
+            editHeads(pass, *given, layer, pass.carried, z.data_ptr<float>() + pass.first * d);
         else
-            keepHeadMeans(pass.headMean, layer, z);
+            keepMeans(pass.facts, layer, z);
         fast.addProjected(layer, z.data_ptr<float>(), tokens, x.data_ptr<float>());
         pass.z.push_back(carried(z));
         pass.mid.push_back(carried(x).clone());
@@ -67,7 +88,9 @@ CleanPass runClean(const Gpt2Weights& w, const at::Tensor& ids, const Positions&
     clean.carried = tokens - clean.first;
     for (auto& position : clean.edited)
         position -= clean.first;
-    clean.headMean = HeadGrid<float>(w.config.layers, w.config.heads);
+    clean.facts.headWidth = w.config.headWidth();
+    clean.facts.scalarMean = HeadGrid<float>(w.config.layers, w.config.heads);
+    clean.facts.valueBias = valueBiases(w);
     fill(w, ids, nullptr, clean);
     return clean;
 }
@@ -78,7 +101,7 @@ CleanPass runGiven(const Gpt2Weights& w, const at::Tensor& ids, const CleanPass&
     pass.first = clean.first;
     pass.carried = clean.carried;
     pass.edited = clean.edited;
-    pass.headMean = clean.headMean;
+    pass.facts = clean.facts;
     fill(w, ids, &given, pass);
     return pass;
 }
@@ -87,16 +110,24 @@ std::int64_t cleanPassBytes(const ModelConfig& config, std::int64_t tokens) {
     return std::int64_t{sizeof(float)} * 2 * config.layers * tokens * config.width;
 }
 
-void replaceHeads(const CleanPass& clean, const Variant& variant, int layer, int asked,
-                  std::int64_t width, float* z) {
-    const auto d = width * clean.headMean.heads();
+void editHeads(const CleanPass& clean, const Variant& variant, int layer, int asked, float* z) {
+    const auto width = clean.facts.headWidth;
+    const auto d = width * clean.facts.scalarMean.heads();
     const auto skipped = clean.carried - asked;
+    const Donor& donor = *variant.donor;
     for (const auto& head : variant.heads) {
         if (head.layer != layer) continue;
-        const auto value = replacementValue(clean, head, variant.replacement);
-        for (const int position : clean.edited)
-            if (position >= skipped)
-                std::fill_n(z + (position - skipped) * d + head.head * width, width, value);
+        for (const int position : clean.edited) {
+            if (position < skipped) continue;
+            float* own = z + (position - skipped) * d + head.head * width;
+            const float* row = donor.row(head, clean.first + position, width);
+            if (donor.keep() == 0) {
+                std::copy_n(row, width, own);
+                continue;
+            }
+            for (std::int64_t k = 0; k < width; ++k)
+                own[k] = donor.keep() * own[k] + row[k];
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ablation/plan.h"
+#include "intervention/kind.h"
 #include "kernels/attention.h"
 #include "model/gpt2.h"
 
@@ -24,7 +25,7 @@ struct CleanPass {
     std::vector<at::Tensor> z;    ///< per layer: input of c_proj, carried positions [P, d]
     std::vector<at::Tensor> mid;  ///< per layer: residual stream after attention [P, d]
     std::vector<kernels::SharedPrefix> prefix;  ///< per layer: keys and values of S positions
-    HeadGrid<float> headMean;                   ///< mean of z[:,h,:] over all T positions
+    DonorFacts facts;                           ///< of the clean run, over all T positions
     at::Tensor logits;                          ///< last position [V]
 };
 
@@ -34,23 +35,15 @@ struct CleanPass {
                                  const Positions& positions);
 
 /// The same with the heads of `given` ablated: what a sweep of every further head starts from. The
-/// head means stay the clean run's.
+/// facts stay the clean run's.
 [[nodiscard]] CleanPass runGiven(const Gpt2Weights& w, const at::Tensor& ids,
                                  const CleanPass& clean, const Variant& given);
 
 /// Bytes that a CleanPass over so many tokens keeps, with all positions carried.
 [[nodiscard]] std::int64_t cleanPassBytes(const ModelConfig& config, std::int64_t tokens);
 
-/// What takes the head's place: 0 or its clean mean.
-[[nodiscard]] inline float replacementValue(const CleanPass& clean, HeadId head,
-                                            Replacement replacement) {
-    return replacement == Replacement::Mean ? clean.headMean(head) : 0.0F;
-}
-
-/// Replaces the variant's heads (`width` = h floats each) of this layer in z [Q, d], the last Q
-/// carried positions, at the
-/// edited ones of them.
-void replaceHeads(const CleanPass& clean, const Variant& variant, int layer, int asked,
-                  std::int64_t width, float* z);
+/// Edits the variant's heads of this layer in z [Q, d], the last Q = `asked` carried positions, at
+/// the edited ones of them.
+void editHeads(const CleanPass& clean, const Variant& variant, int layer, int asked, float* z);
 
 }  // namespace headscope

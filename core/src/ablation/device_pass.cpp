@@ -104,35 +104,51 @@ KeysValues DevicePass::prefix(const CleanPass& base, int layer) const {
             toDevice(values.contiguous()).unsqueeze(0)};
 }
 
+at::Tensor DevicePass::rows(const DonorPtr& donor, HeadId head, int64_t first, int64_t count) {
+    auto& all = m_rows[donor];
+    if (!all.defined())
+        // from_blob takes a mutable pointer; nothing writes to it.
+        all = at::from_blob(const_cast<float*>(donor->rows().data()),
+                            {donor->layers(), donor->positions(), donor->width()}, at::kFloat)
+                  .to(m_on.device);
+    const auto width = int64_t{m_w.config.headWidth()};
+    const auto own = all[donor->layers() > 1 ? head.layer : 0].narrow(1, head.head * width, width);
+    return donor->positions() > 1 ? own.narrow(0, first, count) : own;
+}
+
 // z [running, Q, d], the last Q carried positions.
-void DevicePass::replaceHeads(const CleanPass& base, Variants running, int layer,
-                              at::Tensor& z) const {
+void DevicePass::editHeads(const CleanPass& base, Variants running, int layer, at::Tensor& z) {
     const auto width = int64_t{m_w.config.headWidth()};
     const auto edited = stretches(base, z.size(1));
+    const auto skipped = base.first + base.carried - z.size(1);
     for (int64_t i = 0; i < count(running); ++i) {
         const auto& variant = running[static_cast<std::size_t>(i)];
         for (const auto& head : variant.heads) {
             if (head.layer != layer) continue;
             const auto own = z[i].narrow(1, head.head * width, width);
-            const auto value = replacementValue(base, head, variant.replacement);
-            for (const auto& [first, positions] : edited)
-                own.narrow(0, first, positions).fill_(value);
+            for (const auto& [first, positions] : edited) {
+                auto at = own.narrow(0, first, positions);
+                const auto row = rows(variant.donor, head, skipped + first, positions);
+                if (variant.donor->keep() == 0)
+                    at.copy_(row.expand_as(at));
+                else
+                    at.mul_(variant.donor->keep()).add_(row);
+            }
         }
     }
 }
 
 at::Tensor DevicePass::attention(const CleanPass& base, Variants running, int layer,
-                                 const at::Tensor& x) const {
+                                 const at::Tensor& x) {
     const bool last = layer + 1 == m_w.config.layers;
     const auto shared = prefix(base, layer);
     auto z = last ? lastHeadOutputs(m_w, layer, x, shared) : headOutputs(m_w, layer, x, shared);
-    replaceHeads(base, running, layer, z);
+    editHeads(base, running, layer, z);
     return (last ? x.narrow(1, x.size(1) - 1, 1) : x) + project(m_w, layer, z);
 }
 
-// c_proj is linear: the base's residual stream after attention and (value - z) W_h for each head.
-at::Tensor DevicePass::join(const CleanPass& base, Variants joining, int layer,
-                            int64_t asked) const {
+// c_proj is linear: the base's residual stream after attention and (z' - z) W_h for each head.
+at::Tensor DevicePass::join(const CleanPass& base, Variants joining, int layer, int64_t asked) {
     const auto width = int64_t{m_w.config.headWidth()};
     const auto skipped = int64_t{base.carried} - asked;
     const auto at = static_cast<std::size_t>(layer);
@@ -147,17 +163,16 @@ at::Tensor DevicePass::join(const CleanPass& base, Variants joining, int layer,
         const auto& variant = joining[static_cast<std::size_t>(i)];
         for (const auto& head : variant.heads) {
             if (head.layer != layer) continue;
-            const auto value = replacementValue(base, head, variant.replacement);
             const auto own = z.narrow(1, head.head * width, width);
-            x[i].add_(at::matmul((value - own) * edited,
+            const auto row = rows(variant.donor, head, base.first + skipped, asked);
+            x[i].add_(at::matmul((row - (1 - variant.donor->keep()) * own) * edited,
                                  m_w.blocks[at].projWeight.narrow(0, head.head * width, width)));
         }
     }
     return x;
 }
 
-at::Tensor DevicePass::finalStream(const CleanPass& base, Variants batch,
-                                   const BatchStep& step) const {
+at::Tensor DevicePass::finalStream(const CleanPass& base, Variants batch, const BatchStep& step) {
     const double work = layersOf(batch, m_w.config.layers);
     double done = 0;
     at::Tensor x;  // [running, P, d], in the last layer [running, 1, d]

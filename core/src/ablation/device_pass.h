@@ -9,6 +9,7 @@
 #include <ATen/ATen.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -60,12 +61,16 @@ class DevicePass final : public BatchRunner {
 
     /// -> final residual stream [variants, d] on the device; undefined where stopped.
     [[nodiscard]] at::Tensor finalStream(const CleanPass& base, Variants batch,
-                                         const BatchStep& step) const;
+                                         const BatchStep& step);
     [[nodiscard]] at::Tensor attention(const CleanPass& base, Variants running, int layer,
-                                       const at::Tensor& x) const;
+                                       const at::Tensor& x);
     [[nodiscard]] at::Tensor join(const CleanPass& base, Variants joining, int layer,
-                                  std::int64_t asked) const;
-    void replaceHeads(const CleanPass& base, Variants running, int layer, at::Tensor& z) const;
+                                  std::int64_t asked);
+    void editHeads(const CleanPass& base, Variants running, int layer, at::Tensor& z);
+    /// A donor's rows for one head on the device, at `count` carried positions from `first` on, and
+    /// at each alike where they do not differ: [count or 1, h].
+    [[nodiscard]] at::Tensor rows(const DonorPtr& donor, HeadId head, std::int64_t first,
+                                  std::int64_t count);
     [[nodiscard]] KeysValues prefix(const CleanPass& base, int layer) const;
     [[nodiscard]] at::Tensor toDevice(const at::Tensor& tensor) const;
     bool runHalving(const CleanPass& base, const Batch& batch, const BatchStep& step);
@@ -74,6 +79,7 @@ class DevicePass final : public BatchRunner {
     const Gpt2Weights& m_cpuWeights;
     const DeviceWeights& m_on;
     const Gpt2Weights& m_w;
+    std::map<DonorPtr, at::Tensor> m_rows;   ///< donors' rows, on the device
     at::Tensor m_final;                      ///< of the last batch, on the device
     std::optional<std::int64_t> m_most;      ///< variants at once, since memory ran out
     std::optional<std::int64_t> m_mostRows;  ///< rows of logits at once

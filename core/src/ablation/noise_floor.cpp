@@ -67,14 +67,10 @@ NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
     const double largest = std::max(std::abs(static_cast<double>(clean.target.logit)),
                                     std::abs(static_cast<double>(clean.control.logit)));
     NoiseFloor floor{kUnit, kUnit * largest, kUnit * largest, kUnit, 0};
-    SetRequest alone;
-    alone.prompt = request.prompt;
-    alone.target = request.target;
-    alone.control = request.control;
-    alone.positions = request.positions;
+    SetRequest alone{request, {}, {}};
     alone.topK = 1;
     for (const Sweep& sweep : result.sweeps) {
-        alone.replacement = sweep.replacement;
+        alone.intervention = sweep.intervention;
         for (const Cell* cell : chosen(sweep, clean.target.p)) {
             alone.heads = request.given;
             alone.heads.push_back(cell->head);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ablation/plain_pass.h"
 
+#include "intervention/kind.h"
+
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace headscope {
 namespace {
@@ -16,6 +20,12 @@ void convert(BlockWeights& b, at::ScalarType type) {
         *tensor = tensor->to(type);
 }
 
+std::vector<double> doubles(const at::Tensor& tensor) {
+    const auto wide = tensor.to(at::kDouble).contiguous();
+    const auto* numbers = wide.data_ptr<double>();
+    return {numbers, numbers + wide.numel()};
+}
+
 /// Row 0 is the clean run, row 1 the edited one.
 class PlainPass {
  public:
@@ -23,7 +33,7 @@ class PlainPass {
         : m_w(w),
           m_request(request),
           m_type(request.float64 ? at::kDouble : at::kFloat),
-          m_edited(!request.ablated.empty() || request.withoutAttention.has_value()),
+          m_edited(!request.heads.empty() || request.withoutAttention.has_value()),
           m_means(w.config.layers, w.config.heads) {}
 
     PlainRun run() {
@@ -56,18 +66,26 @@ class PlainPass {
         for (int head = 0; head < m_w.config.heads; ++head)
             m_means({layer, head}) =
                 z[0].narrow(1, std::int64_t{head} * h, h).to(at::kDouble).mean().item<double>();
-        for (const auto& head : m_request.ablated)
-            if (head.layer == layer) edit(z[1].narrow(1, std::int64_t{head.head} * h, h), head);
+        for (const auto& head : m_request.heads)
+            if (head.layer == layer) edit(z.narrow(2, std::int64_t{head.head} * h, h), head);
         auto added = project(m_w, layer, z);
         if (m_request.withoutAttention == layer)
             added[1].copy_(m_w.blocks[static_cast<std::size_t>(layer)].projBias);
         return added;
     }
 
-    // z [T, h] of one head.
+    // z [2, T, h] of one head: the clean run's, and the one that is edited.
     void edit(const at::Tensor& z, HeadId head) const {
-        const double value = m_request.replacement == Replacement::Mean ? m_means(head) : 0.0;
-        const auto tokens = z.size(0);
+        const auto& bias = m_w.blocks[static_cast<std::size_t>(head.layer)].attnBias;
+        const auto valueBias = bias.narrow(
+            0, 2 * std::int64_t{m_w.config.width} + std::int64_t{head.head} * z.size(2), z.size(2));
+        const auto tokens = z.size(1);
+        const auto numbers =
+            kindOf(m_request.intervention)
+                .plain(m_request.intervention,
+                       {static_cast<std::size_t>(tokens), static_cast<std::size_t>(z.size(2)),
+                        doubles(z[1]), doubles(z[0]), doubles(valueBias)});
+        const auto edited = at::tensor(numbers, at::kDouble).view({tokens, z.size(2)});
         const auto& positions = m_request.positions;
         for (std::int64_t t = 0; t < tokens; ++t) {
             const bool here =
@@ -75,7 +93,7 @@ class PlainPass {
                 (positions.kind == Positions::Kind::Last
                      ? t == tokens - 1
                      : std::count(positions.chosen.begin(), positions.chosen.end(), t) > 0);
-            if (here) z[t].fill_(value);
+            if (here) z[1][t].copy_(edited[t]);
         }
     }
 

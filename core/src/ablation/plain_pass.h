@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ablation/reference_engine.h"
 #include "model/gpt2.h"
 
 #include <headscope/ablation.h>
-#include <headscope/results.h>
 
 namespace headscope {
 

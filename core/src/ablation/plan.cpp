@@ -7,14 +7,13 @@
 namespace headscope {
 namespace {
 
-std::vector<Variant> variantsOfLayers(const ModelConfig& config,
-                                      const std::vector<Replacement>& replacements, int first,
-                                      int end) {
+std::vector<Variant> variantsOfLayers(const ModelConfig& config, std::span<const DonorPtr> donors,
+                                      int first, int end) {
     std::vector<Variant> variants;
     for (int layer = first; layer < end; ++layer)
         for (int head = 0; head < config.heads; ++head)
-            for (const auto replacement : replacements)
-                variants.push_back({{{layer, head}}, replacement, {layer, head}});
+            for (std::size_t part = 0; part < donors.size(); ++part)
+                variants.push_back({{{layer, head}}, donors[part], {layer, head}, part});
     return variants;
 }
 
@@ -26,19 +25,18 @@ double layersOf(std::span<const Variant> batch, int layers) {
     });
 }
 
-std::vector<Batch> planSweep(const ModelConfig& config,
-                             const std::vector<Replacement>& replacements, int positionsCarried,
-                             std::size_t maxTokenRows) {
+std::vector<Batch> planSweep(const ModelConfig& config, std::span<const DonorPtr> donors,
+                             int positionsCarried, std::size_t maxTokenRows) {
     const auto maxVariants =
         std::max<std::size_t>(1, maxTokenRows / static_cast<std::size_t>(positionsCarried));
-    const auto perLayer = static_cast<std::size_t>(config.heads) * replacements.size();
+    const auto perLayer = static_cast<std::size_t>(config.heads) * donors.size();
     const auto maxLayers = static_cast<int>(std::max<std::size_t>(1, maxVariants / perLayer));
 
     std::vector<Batch> batches;
     int group = 2;
     for (int end = config.layers; end > 0;) {
         const int layers = std::min({group, maxLayers, end});
-        auto variants = variantsOfLayers(config, replacements, end - layers, end);
+        auto variants = variantsOfLayers(config, donors, end - layers, end);
         for (std::size_t begin = 0; begin < variants.size(); begin += maxVariants) {
             const auto stop = std::min(begin + maxVariants, variants.size());
             batches.emplace_back(variants.begin() + static_cast<std::ptrdiff_t>(begin),

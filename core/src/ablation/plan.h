@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "intervention/donor.h"
+
 #include <headscope/ablation.h>
 #include <headscope/model_info.h>
 
@@ -14,8 +16,9 @@ namespace headscope {
 /// One ablated forward: a set of heads replaced together. A sweep's variants hold one head each.
 struct Variant {
     std::vector<HeadId> heads;  ///< ascending, not empty, without repetition
-    Replacement replacement = Replacement::Zero;
-    HeadId own{};  ///< in a sweep: the head whose cell this is
+    DonorPtr donor;             ///< what stands in z's place; never null
+    HeadId own{};               ///< in a sweep: the head whose cell this is
+    std::size_t part = 0;       ///< in a sweep: which of its donors
 
     /// The first layer that differs from the clean run.
     [[nodiscard]] int firstLayer() const { return heads.front().layer; }
@@ -33,7 +36,7 @@ using Batch = std::vector<Variant>;
 /// nearer to the machine's peak. No batch holds more than `maxTokenRows` token rows (variants x
 /// positions carried), except that it always holds one variant.
 [[nodiscard]] std::vector<Batch> planSweep(const ModelConfig& config,
-                                           const std::vector<Replacement>& replacements,
-                                           int positionsCarried, std::size_t maxTokenRows);
+                                           std::span<const DonorPtr> donors, int positionsCarried,
+                                           std::size_t maxTokenRows);
 
 }  // namespace headscope

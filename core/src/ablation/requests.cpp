@@ -28,10 +28,6 @@ void checkTokens(TokenId target, TokenId control, const ModelConfig& config) {
 
 }  // namespace
 
-std::string name(Replacement replacement) {
-    return replacement == Replacement::Zero ? "zero" : "mean";
-}
-
 std::string name(HeadId head) {
     return fmt::format("{}.{}", head.layer, head.head);
 }
@@ -82,23 +78,30 @@ void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config) {
                                          config.layers - 1, config.heads - 1));
 }
 
+void checkInterventions(const std::vector<Intervention>& interventions) {
+    if (interventions.empty())
+        throw inputError("no intervention is chosen", "Choose at least one, for example zero.");
+    for (auto one = interventions.begin(); one != interventions.end(); ++one) {
+        if (const auto alpha = alphaOf(*one)) (void)withAlpha(*one, *alpha);
+        if (std::find(interventions.begin(), one, *one) != one)
+            throw inputError(fmt::format("the intervention {} is named twice", name(*one)),
+                             "Name each once.");
+    }
+}
+
 void checkSweep(const SweepRequest& request, const ModelConfig& config) {
     checkPrompt(request.prompt, config);
     checkTokens(request.target, request.control, config);
     checkHeads(request.given, config);
     checkPositions(request.positions, request.prompt.size());
-    if (request.replacements.empty())
-        throw inputError("no replacement is chosen", "Choose zero, mean or both.");
-    if (std::count(request.replacements.begin(), request.replacements.end(), Replacement::Zero) >
-            1 ||
-        std::count(request.replacements.begin(), request.replacements.end(), Replacement::Mean) > 1)
-        throw inputError("a replacement is named twice", "Choose zero, mean or both.");
+    checkInterventions(request.interventions);
 }
 
-void checkPredict(const PredictRequest& request, const ModelConfig& config) {
+void checkPredict(const SetRequest& request, const ModelConfig& config) {
     checkPrompt(request.prompt, config);
     checkPositions(request.positions, request.prompt.size());
-    checkHeads(request.ablated, config);
+    checkHeads(request.heads, config);
+    checkInterventions({request.intervention});
 }
 
 void checkSet(const SetRequest& request, const ModelConfig& config) {
@@ -106,13 +109,14 @@ void checkSet(const SetRequest& request, const ModelConfig& config) {
     checkTokens(request.target, request.control, config);
     checkPositions(request.positions, request.prompt.size());
     checkHeads(request.heads, config);
-    if (request.muted) checkHeads({*request.muted}, config);
+    checkInterventions({request.intervention});
 }
 
 void checkPlain(const PlainRequest& request, const ModelConfig& config) {
     checkPrompt(request.prompt, config);
     checkPositions(request.positions, request.prompt.size());
-    checkHeads(request.ablated, config);
+    checkHeads(request.heads, config);
+    checkInterventions({request.intervention});
     if (request.withoutAttention) checkHeads({{*request.withoutAttention, 0}}, config);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ablation/reference_engine.h"
+
 #include <headscope/ablation.h>
 #include <headscope/model_info.h>
 
@@ -12,8 +14,9 @@ namespace headscope {
 void checkPrompt(const std::vector<TokenId>& prompt, const ModelConfig& config);
 void checkPositions(const Positions& positions, std::size_t tokens);
 void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config);
+void checkInterventions(const std::vector<Intervention>& interventions);
 void checkSweep(const SweepRequest& request, const ModelConfig& config);
-void checkPredict(const PredictRequest& request, const ModelConfig& config);
+void checkPredict(const SetRequest& request, const ModelConfig& config);
 void checkSet(const SetRequest& request, const ModelConfig& config);
 void checkPlain(const PlainRequest& request, const ModelConfig& config);
 

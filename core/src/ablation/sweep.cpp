@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
+#include <vector>
 
 namespace headscope {
 namespace {
@@ -32,15 +34,18 @@ class Sweeping {
  public:
     Sweeping(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
              const std::stop_token& stop, SweepResult& result)
-        : m_in(input), m_request(request), m_sink(sink), m_stop(stop), m_result(result) {}
+        : m_in(input), m_request(request), m_sink(sink), m_stop(stop), m_result(result) {
+        for (const auto& intervention : request.interventions)
+            m_donors.push_back(donorOf(intervention, input.clean.facts));
+    }
 
     void run() {
         const auto given = ordered(m_request.given);
-        if (given.empty()) return sweep(m_in.clean, m_request.replacements, given);
-        for (const auto replacement : m_request.replacements) {
+        if (given.empty()) return sweep(m_in.clean, 0, m_request.interventions.size(), given);
+        for (std::size_t part = 0; part < m_request.interventions.size(); ++part) {
             const auto base =
-                runGiven(m_in.weights, m_in.ids, m_in.clean, {given, replacement, {}});
-            auto& sweep = sweepOf(replacement);
+                runGiven(m_in.weights, m_in.ids, m_in.clean, {given, m_donors[part], {}, part});
+            auto& sweep = m_result.sweeps[part];
             sweep.given = m_in.scorer
                               .ablated(base.logits.data_ptr<float>(), 1, m_request.target,
                                        m_request.control, m_request.cellTopK)
@@ -48,17 +53,19 @@ class Sweeping {
             std::vector<Cell> known;
             for (const auto& head : given)
                 known.push_back({*sweep.given, head});
-            deliver(replacement, std::move(known));
-            this->sweep(base, {replacement}, given);
+            deliver(part, std::move(known));
+            this->sweep(base, part, 1, given);
         }
     }
 
  private:
-    void sweep(const CleanPass& base, const std::vector<Replacement>& replacements,
+    // `count` of the interventions, from `first` on.
+    void sweep(const CleanPass& base, std::size_t first, std::size_t count,
                const std::vector<HeadId>& given) {
+        const auto donors = std::span<const DonorPtr>(m_donors).subspan(first, count);
         const auto& config = m_in.weights.config;
         const auto most = m_in.runner.rowsThatFit(base.carried, m_in.memory);
-        for (const auto& planned : planSweep(config, replacements, base.carried, most)) {
+        for (const auto& planned : planSweep(config, donors, base.carried, most)) {
             if (m_result.stopped) return;
             const auto batch = beside(planned, given);
             if (batch.empty()) continue;
@@ -66,7 +73,7 @@ class Sweeping {
                 m_result.stopped = true;
                 return;
             }
-            score(batch, replacements);
+            score(batch, first, count);
             if (m_sink.between) m_sink.between();
         }
     }
@@ -85,7 +92,7 @@ class Sweeping {
         return m_in.runner.run(base, batch, step) && !m_stop.stop_requested();
     }
 
-    void score(const Batch& batch, const std::vector<Replacement>& replacements) {
+    void score(const Batch& batch, std::size_t firstPart, std::size_t parts) {
         const auto count = static_cast<std::int64_t>(batch.size());
         const auto vocabulary = m_in.weights.config.vocabulary;
         float* logits = m_logits.floats(std::min(count, kLogitRows) * vocabulary);
@@ -97,25 +104,19 @@ class Sweeping {
                                             m_request.cellTopK);
             std::move(part.begin(), part.end(), std::back_inserter(runs));
         }
-        for (const auto replacement : replacements) {
+        for (std::size_t part = 0; part < parts; ++part) {
             std::vector<Cell> cells;
             for (std::size_t i = 0; i < runs.size(); ++i)
-                if (batch[i].replacement == replacement)
-                    cells.push_back({std::move(runs[i]), batch[i].own});
-            deliver(replacement, std::move(cells));
+                if (batch[i].part == part) cells.push_back({std::move(runs[i]), batch[i].own});
+            deliver(firstPart + part, std::move(cells));
         }
     }
 
-    void deliver(Replacement replacement, std::vector<Cell> cells) {
+    void deliver(std::size_t part, std::vector<Cell> cells) {
         if (cells.empty()) return;
-        if (m_sink.cells) m_sink.cells(replacement, cells);
-        auto& all = sweepOf(replacement).cells;
+        if (m_sink.cells) m_sink.cells(m_request.interventions[part], cells);
+        auto& all = m_result.sweeps[part].cells;
         std::move(cells.begin(), cells.end(), std::back_inserter(all));
-    }
-
-    Sweep& sweepOf(Replacement replacement) {
-        return *std::find_if(m_result.sweeps.begin(), m_result.sweeps.end(),
-                             [&](const Sweep& s) { return s.replacement == replacement; });
     }
 
     const SweepInput& m_in;
@@ -123,6 +124,7 @@ class Sweeping {
     const SweepSink& m_sink;
     const std::stop_token& m_stop;
     SweepResult& m_result;
+    std::vector<DonorPtr> m_donors;  // one an intervention
     Scratch m_logits;
 };
 
@@ -135,12 +137,15 @@ void runSweep(const SweepInput& input, const SweepRequest& request, const SweepS
     result.notes.insert(result.notes.end(), notes.begin(), notes.end());
 }
 
-AblatedRun runSet(const SetInput& input, const std::vector<HeadId>& heads, Replacement replacement,
-                  TokenId target, TokenId control, int topK) {
-    const auto logits = heads.empty()
-                            ? input.clean.logits
-                            : runAblated(input.weights, input.clean, {{heads, replacement, {}}});
-    return input.scorer.ablated(logits.data_ptr<float>(), 1, target, control, topK).front();
+AblatedRun runSet(const SetInput& input, const std::vector<HeadId>& heads,
+                  const SetRequest& request) {
+    auto logits = input.clean.logits;
+    if (!heads.empty())
+        logits = runAblated(input.weights, input.clean,
+                            {{heads, donorOf(request.intervention, input.clean.facts)}});
+    return input.scorer
+        .ablated(logits.data_ptr<float>(), 1, request.target, request.control, request.topK)
+        .front();
 }
 
 }  // namespace headscope

@@ -3,6 +3,7 @@
 #include "ablation/clean_pass.h"
 #include "ablation/device_engine.h"
 #include "ablation/plain_pass.h"
+#include "ablation/reference_engine.h"
 #include "ablation/requests.h"
 #include "ablation/scoring.h"
 #include "ablation/sweep.h"
@@ -73,7 +74,7 @@ struct KeptPass {
     }
 };
 
-class TorchEngine final : public Engine {
+class TorchEngine final : public Engine, public ReferenceEngine {
  public:
     TorchEngine(const std::filesystem::path& folder, EngineLimits limits, DeviceServices services)
         : m_threads(limits.threads),
@@ -145,7 +146,7 @@ class TorchEngine final : public Engine {
         return result;
     }
 
-    Prediction predict(const PredictRequest& request) override {
+    Prediction predict(const SetRequest& request) override {
         checkPredict(request, info().config);
         return believed([&] { return runPredict(request); });
     }
@@ -153,12 +154,17 @@ class TorchEngine final : public Engine {
     AblatedRun ablate(const SetRequest& request) override {
         checkSet(request, info().config);
         return believed([&] {
-            if (request.muted) {
-                const auto weights = muted(m_weights, *request.muted);
-                return ablate(request, weights,
-                              runClean(weights, idsOf(request.prompt), request.positions));
-            }
             return ablate(request, m_weights, cleanPass(request.prompt, request.positions));
+        });
+    }
+
+    AblatedRun ablateMuted(const SetRequest& request, HeadId head) override {
+        checkSet(request, info().config);
+        checkHeads({head}, info().config);
+        return believed([&] {
+            const auto weights = muted(m_weights, head);
+            return ablate(request, weights,
+                          runClean(weights, idsOf(request.prompt), request.positions));
         });
     }
 
@@ -212,9 +218,9 @@ class TorchEngine final : public Engine {
             requireUnchanged();
             if (sink.clean) sink.clean(clean);
         };
-        with.cells = [this, &sink](Replacement replacement, std::span<const Cell> cells) {
+        with.cells = [this, &sink](const Intervention& intervention, std::span<const Cell> cells) {
             requireUnchanged();
-            if (sink.cells) sink.cells(replacement, cells);
+            if (sink.cells) sink.cells(intervention, cells);
         };
         return with;
     }
@@ -244,8 +250,7 @@ class TorchEngine final : public Engine {
     [[nodiscard]] AblatedRun ablate(const SetRequest& request, const Gpt2Weights& weights,
                                     const CleanPass& pass) const {
         const auto scorer = this->scorer(pass);
-        return runSet({weights, pass, scorer}, ordered(request.heads), request.replacement,
-                      request.target, request.control, request.topK);
+        return runSet({weights, pass, scorer}, ordered(request.heads), request);
     }
 
     // Bytes for the batches of a sweep.
@@ -308,11 +313,11 @@ class TorchEngine final : public Engine {
                         scorer.cleanScore(request.target),
                         scorer.cleanScore(request.control),
                         scorer.cleanTop(request.topK),
-                        pass.headMean,
+                        pass.facts.scalarMean,
                         scorer.cleanLogSumExp()};
-        result.drift = drift(pass.headMean);
-        for (const auto replacement : request.replacements)
-            result.sweeps.push_back({replacement, request.positions, 0, {}, {}, {}});
+        result.drift = drift(result.clean.headMean);
+        for (const auto& intervention : request.interventions)
+            result.sweeps.push_back({intervention, request.positions, 0, {}, {}, {}});
         sink.clean(result.clean);
 
         const auto ids = idsOf(request.prompt);
@@ -337,27 +342,26 @@ class TorchEngine final : public Engine {
     }
 
     static void finish(SweepResult& result, double seconds) {
-        const Sweep* zero = nullptr;
-        const Sweep* mean = nullptr;
         for (auto& sweep : result.sweeps) {
             sweep.seconds = seconds;
             std::sort(sweep.cells.begin(), sweep.cells.end(),
                       [](const Cell& a, const Cell& b) { return a.head < b.head; });
             sweep.robustness = robustness(sweep.cells, result.clean.top.front().token.id);
-            (sweep.replacement == Replacement::Zero ? zero : mean) = &sweep;
         }
+        const Sweep* zero = sweepOf(result, Zero{});
+        const Sweep* mean = sweepOf(result, ScalarMean{});
         if (zero && mean && !result.stopped) result.zeroVsMean = compareTargets(*zero, *mean);
     }
 
-    Prediction runPredict(const PredictRequest& request) {
+    Prediction runPredict(const SetRequest& asked) {
+        SetRequest request = asked;  // any token will do: what is watched is not returned
+        request.target = request.control = 0;
         const auto& pass = cleanPass(request.prompt, request.positions);
         const auto scorer = this->scorer(pass);
         Prediction prediction{tokens(request.prompt), scorer.cleanTop(request.topK), {}};
-        const auto heads = ordered(request.ablated);
+        const auto heads = ordered(request.heads);
         prediction.ablated = heads.empty() ? prediction.clean
-                                           : runSet({m_weights, pass, scorer}, heads,
-                                                    request.replacement, 0, 0, request.topK)
-                                                 .top;
+                                           : runSet({m_weights, pass, scorer}, heads, request).top;
         return prediction;
     }
 
@@ -376,6 +380,14 @@ class TorchEngine final : public Engine {
 };
 
 }  // namespace
+
+ReferenceEngine& referenceOf(Engine& engine) {
+    auto* reference = dynamic_cast<ReferenceEngine*>(&engine);
+    if (reference == nullptr)
+        throw failure("this engine has no plain forward pass to be checked by",
+                      "Open a model with it that does.");
+    return *reference;
+}
 
 void Engine::setDevice(const Device& device) {
     if (!device.isCpu())

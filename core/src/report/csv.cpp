@@ -97,7 +97,8 @@ std::string header(const SweepReport& report) {
 std::string spreadsheetSafe(std::string_view text) {
     const bool runs = beginsFormula(firstOf(text, false));
     const bool marked = !text.empty() && text.front() == '\'';  // or reading back would lose it
-    return (runs || marked ? "'" : "") + std::string(text);
+    std::string safe(runs || marked ? 1 : 0, '\'');
+    return safe.append(text);
 }
 
 std::string toCsv(const SweepReport& report, const CsvOptions& options) {
@@ -110,7 +111,7 @@ std::string toCsv(const SweepReport& report, const CsvOptions& options) {
     for (const auto& sweep : report.result.sweeps)
         for (const auto& cell : sweep.cells)
             csv += fmt::format(
-                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(sweep.replacement),
+                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(sweep.intervention),
                 field(name(sweep.positions)), cell.head.layer, cell.head.head, cell.pTarget,
                 cell.pControl, cell.pTarget - clean.target.p, cell.pControl - clean.control.p,
                 cell.logitTarget, cell.logitControl, cell.rankTarget, cell.rankControl, cell.kl,

@@ -16,7 +16,9 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSchema = "headscope.sweep/1";
+constexpr const char* kSchema = "headscope.sweep/2";
+// Read as the same: the second schema only adds a field to each sweep.
+constexpr const char* kFirstSchema = "headscope.sweep/1";
 constexpr std::size_t kMostSweepValues = 16'000'000;  // JsonLimits::values: 256 MB
 
 // The double whose shortest text is the float's shortest text, so that 0.1f is written as 0.1 and
@@ -134,14 +136,15 @@ Json toJson(const Flip& flip) {
 }
 
 Json toJson(const Sweep& sweep) {
-    Json json{{"replacement", name(sweep.replacement)},
-              {"positions", name(sweep.positions)},
-              {"seconds", number(sweep.seconds)},
-              {"cells", arrayOf(sweep.cells)},
-              {"summary",
-               {{"kept", sweep.robustness.kept},
-                {"total", sweep.robustness.total},
-                {"flips", arrayOf(sweep.robustness.flips)}}}};
+    Json json;
+    addIntervention(json, sweep.intervention);
+    json.update({{"positions", name(sweep.positions)},
+                 {"seconds", number(sweep.seconds)},
+                 {"cells", arrayOf(sweep.cells)},
+                 {"summary",
+                  {{"kept", sweep.robustness.kept},
+                   {"total", sweep.robustness.total},
+                   {"flips", arrayOf(sweep.robustness.flips)}}}});
     if (sweep.given) json["given"] = ablatedToJson(*sweep.given);
     return json;
 }
@@ -196,17 +199,14 @@ Positions positionsFromName(const std::string& text) {
     return Positions::at(chosen);
 }
 
-std::optional<std::vector<Replacement>> replacementsFromName(std::string_view name) {
-    if (name == "zero") return std::vector{Replacement::Zero};
-    if (name == "mean") return std::vector{Replacement::Mean};
-    if (name == "both") return std::vector{Replacement::Zero, Replacement::Mean};
-    return std::nullopt;
+void addIntervention(Json& json, const Intervention& intervention) {
+    json["replacement"] = name(intervention);
+    json["intervention"]["kind"] = kindName(intervention);
+    if (const auto alpha = alphaOf(intervention)) json["intervention"]["alpha"] = number(*alpha);
 }
 
-Replacement replacementFrom(const std::string& text) {
-    if (text == "zero") return Replacement::Zero;
-    if (text == "mean") return Replacement::Mean;
-    throw inputError("the replacement \"" + text + "\" is unknown", "It is zero or mean.");
+Intervention interventionFrom(const Parsed& json) {
+    return interventionFromName(json.at("replacement").get<std::string>());
 }
 
 namespace {
@@ -250,7 +250,7 @@ Cell readCell(const Parsed& json) {
 }
 
 Sweep readSweep(const Parsed& json) {
-    Sweep sweep{replacementFrom(json.at("replacement").get<std::string>()),
+    Sweep sweep{interventionFrom(json),
                 positionsFromName(json.at("positions").get<std::string>()),
                 json.at("seconds").get<double>(),
                 {},
@@ -367,7 +367,8 @@ void checkConsistent(const SweepReport& report) {
 }  // namespace
 
 SweepReport reportFromJson(const Parsed& json) {
-    if (json.value("schema", "") != kSchema)
+    const auto schema = json.value("schema", "");
+    if (schema != kSchema && schema != kFirstSchema)
         throw inputError("the schema is not " + std::string(kSchema),
                          "Open a file that headscope-cli sweep has written.");
     SweepReport report;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/folder_files.h"
 #include "checkpoint/model_folder.h"
+#include "intervention/kind.h"
 #include "report/report_json.h"
 #include "support/files.h"
 
@@ -11,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <string>
 
 namespace headscope {
@@ -25,7 +27,7 @@ constexpr const char* kHead = R"py(#!/usr/bin/env python3
 """Repeats a run of Headscope with Hugging Face's transformers, and compares the numbers.
 
 Needs: pip install torch transformers
-Every head in turn is replaced by zero or by its own mean, in a forward pre-hook on attn.c_proj.
+Every head's output in turn is replaced in a forward pre-hook on attn.c_proj, as SOURCES says.
 Exit code: 0 all numbers agree, 1 they do not, 2 it cannot run.
 """
 import json
@@ -56,6 +58,11 @@ class Repeater:
         self.ids = torch.tensor([[token["id"] for token in RUN["prompt"]["tokens"]]])
         self.width = RUN["model"]["width"] // RUN["model"]["heads"]
 
+    def value_bias(self, layer, head):
+        """What c_attn adds to the head's values: they are the last of its three parts."""
+        start = 2 * RUN["model"]["width"] + head * self.width
+        return self.model.transformer.h[layer].attn.c_attn.bias[start : start + self.width]
+
     def projection(self, layer):
         return self.model.transformer.h[layer].attn.c_proj
 
@@ -68,31 +75,33 @@ class Repeater:
         return self.torch.softmax(logits.double(), dim=-1)
 
     def clean(self):
-        """The clean run's probabilities, and the mean of every head's output."""
-        means = {}
+        """The clean run's probabilities, and the heads' outputs of each layer."""
+        outputs = {}
         hooks = []
 
         def keep(layer):
             def hook(module, args):
-                for head in range(RUN["model"]["heads"]):
-                    z = args[0][0, :, self.slice_of(head)]
-                    means[layer, head] = z.double().mean().item()
+                outputs[layer] = args[0].clone()
 
             return hook
 
         for layer in range(RUN["model"]["layers"]):
             hooks.append(self.projection(layer).register_forward_pre_hook(keep(layer)))
         try:
-            return self.probabilities(), means
+            return self.probabilities(), outputs
         finally:
             for hook in hooks:
                 hook.remove()
 
-    def ablated(self, layer, head, value, positions):
+    def ablated(self, layer, head, source, alpha, clean, positions):
+        own = self.slice_of(head)
+        with self.torch.no_grad():
+            bias = self.value_bias(layer, head)
+
         def hook(module, args):
             z = args[0].clone()
             for position in positions:
-                z[0, position, self.slice_of(head)] = value
+                z[0, position, own] = source(z[0, position, own], clean[0, :, own], bias, alpha)
             return (z,) + tuple(args[1:])
 
         handle = self.projection(layer).register_forward_pre_hook(hook)
@@ -112,15 +121,16 @@ def numbers_of(probabilities):
 
 def repeat(repeater):
     """{(replacement, layer, head): numbers}; the clean run is ("clean", -1, -1)."""
-    clean, means = repeater.clean()
+    clean, outputs = repeater.clean()
     found = {("clean", -1, -1): numbers_of(clean)}
     for sweep in RUN["sweeps"]:
         positions = positions_of(sweep["positions"], len(RUN["prompt"]["tokens"]))
+        source = SOURCES[sweep["intervention"]["kind"]]
+        alpha = sweep["intervention"].get("alpha")
         for cell in sweep["cells"]:
-            key = cell["layer"], cell["head"]
-            value = means[key] if sweep["replacement"] == "mean" else 0.0
-            found[(sweep["replacement"],) + key] = numbers_of(
-                repeater.ablated(key[0], key[1], value, positions)
+            layer, head = cell["layer"], cell["head"]
+            found[sweep["replacement"], layer, head] = numbers_of(
+                repeater.ablated(layer, head, source, alpha, outputs[layer], positions)
             )
     return found
 
@@ -282,6 +292,22 @@ std::string ownWayLiteral(const std::optional<PythonModel::OwnWay>& way) {
     return "json.loads(" + literal(json.dump()) + ")";
 }
 
+// The kinds of the run's interventions, each once.
+std::string sourcesLiteral(const SweepReport& report) {
+    std::string text =
+        "# What stands in z's place at one position: z [h] is the run's own, clean [T, h] the "
+        "clean "
+        "run's.\nSOURCES = {\n";
+    std::set<std::string> ids;
+    for (const auto& sweep : report.result.sweeps) {
+        const auto& kind = kindOf(sweep.intervention);
+        if (ids.insert(kind.id).second)
+            text += fmt::format("    \"{}\": lambda z, clean, value_bias, alpha: {},\n", kind.id,
+                                kind.python);
+    }
+    return text + "}\n";
+}
+
 }  // namespace
 
 PythonModel pythonModel(const std::filesystem::path& folder) {
@@ -299,10 +325,11 @@ std::string pythonScript(const SweepReport& report, const PythonModel& model) {
     return kHead +
            fmt::format(
                "MODEL = {}\nREVISION = {}\nOWN_WAY = {}\nRUN = json.loads(\n    "
-               "r\"\"\"\n{}\n\"\"\"\n)\n",
+               "r\"\"\"\n{}\n\"\"\"\n)\n\n{}",
                literal(model.name), model.revision.empty() ? "\"main\"" : literal(model.revision),
                ownWayLiteral(model.ownWay),
-               reportToJson(report).dump(1, ' ', true, Json::error_handler_t::replace)) +
+               reportToJson(report).dump(1, ' ', true, Json::error_handler_t::replace),
+               sourcesLiteral(report)) +
            kBody;
 }
 

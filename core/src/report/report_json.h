@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json modelToJson(const SweepReport::Model& model);
 
-/// Of schema "headscope.sweep/1".
+/// Of schema "headscope.sweep/2".
 [[nodiscard]] Json reportToJson(const SweepReport& report);
 [[nodiscard]] SweepReport reportFromJson(const nlohmann::json& json);
 
@@ -33,7 +33,9 @@ using Json = nlohmann::ordered_json;
 /// A whole number that fits, or Error(Input).
 [[nodiscard]] int intFromJson(const nlohmann::json& json);
 
-/// The inverse of name(), or Error(Input).
-[[nodiscard]] Replacement replacementFrom(const std::string& text);
+/// A field "replacement" with the intervention's name, and "intervention" with its parts.
+void addIntervention(Json& json, const Intervention& intervention);
+/// Reads the first of these, or throws Error(Input).
+[[nodiscard]] Intervention interventionFrom(const nlohmann::json& json);
 
 }  // namespace headscope

@@ -15,7 +15,9 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSchema = "headscope.session/1";
+constexpr const char* kSchema = "headscope.session/2";
+// Read as the same: the second schema only adds what its runs' reports add.
+constexpr const char* kFirstSchema = "headscope.session/1";
 constexpr std::string_view kFamily = "headscope.session/";
 constexpr std::size_t kPlainLimit = std::size_t{64} << 10;  // up to here the file is not compressed
 constexpr std::size_t kMostRuns = 10'000;
@@ -29,6 +31,10 @@ constexpr const char* kBetween = ",\n";
 constexpr const char* kEnd = "\n]}\n";
 const std::set<std::string> kKnown{"schema", "program", "notes", "document",
                                    "sets",   "view",    "runs"};
+
+bool isRead(std::string_view schema) {
+    return schema == kSchema || schema == kFirstSchema;
+}
 
 /// Reads a text in place.
 class TextBuffer : public std::streambuf {
@@ -78,7 +84,7 @@ void refuseLaterVersions(std::string_view bytes) {
     const auto at = begin.find("\"" + std::string(kFamily));
     if (at == std::string::npos) return;
     const auto schema = begin.substr(at + 1, begin.find('"', at + 1) - at - 1);
-    if (schema != kSchema)
+    if (!isRead(schema))
         throw inputError(
             "the session was written by a newer version of Headscope (" + shownName(schema) + ")",
             "Install the newest version of Headscope to open it.");
@@ -94,8 +100,7 @@ std::vector<NamedSet> setsFrom(const nlohmann::json& json) {
 
 /// Everything but the runs, which have been taken out.
 void readHead(const nlohmann::json& json, Session& session) {
-    if (json.value("schema", "") != kSchema)
-        throw inputError("it is not a Headscope session", kHint);
+    if (!isRead(json.value("schema", ""))) throw inputError("it is not a Headscope session", kHint);
     session.programVersion = json.at("program").at("version").get<std::string>();
     session.notes = json.value("notes", "");
     session.document = json.value("document", "");

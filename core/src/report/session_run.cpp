@@ -13,10 +13,10 @@ constexpr std::uint64_t kLargestId = std::uint64_t{1} << 53;  // what every JSON
 
 // Only what the report does not say.
 Json requestJson(const SweepRequest& request) {
-    auto replacements = Json::array();
-    for (const Replacement replacement : request.replacements)
-        replacements.push_back(name(replacement));
-    return {{"replacements", std::move(replacements)},
+    auto interventions = Json::array();
+    for (const auto& intervention : request.interventions)
+        interventions.push_back(name(intervention));
+    return {{"replacements", std::move(interventions)},
             {"positions", name(request.positions)},
             {"top_k", request.topK},
             {"cell_top_k", request.cellTopK},
@@ -28,9 +28,9 @@ SweepRequest requestFrom(const nlohmann::json& json, const CleanRun& clean) {
     request.prompt = idsOf(clean.prompt);
     request.target = clean.target.token.id;
     request.control = clean.control.token.id;
-    request.replacements.clear();
-    for (const auto& replacement : json.at("replacements"))
-        request.replacements.push_back(replacementFrom(replacement.get<std::string>()));
+    request.interventions.clear();
+    for (const auto& intervention : json.at("replacements"))
+        request.interventions.push_back(interventionFromName(intervention.get<std::string>()));
     request.positions = positionsFromName(json.at("positions").get<std::string>());
     request.topK = intFromJson(json.at("top_k"));
     request.cellTopK = intFromJson(json.at("cell_top_k"));
@@ -69,14 +69,14 @@ AttentionPattern patternFrom(const nlohmann::json& json, std::size_t tokens) {
 }
 
 Json setJson(const SetEffect& set) {
-    return {{"heads", headsToJson(set.heads)},
-            {"replacement", name(set.replacement)},
-            {"effect", ablatedToJson(set.effect)}};
+    Json json{{"heads", headsToJson(set.heads)}};
+    addIntervention(json, set.intervention);
+    json["effect"] = ablatedToJson(set.effect);
+    return json;
 }
 
 SetEffect setFrom(const nlohmann::json& json) {
-    return {headsFromJson(json.at("heads")),
-            replacementFrom(json.at("replacement").get<std::string>()),
+    return {headsFromJson(json.at("heads")), interventionFrom(json),
             ablatedFromJson(json.at("effect"))};
 }
 

@@ -59,7 +59,7 @@ void Bench::pause() const {
 
 std::vector<TokenScore> Bench::prediction(const std::vector<TokenId>& prompt) const {
     pause();
-    PredictRequest request;
+    SetRequest request;
     request.prompt = prompt;
     request.topK = config().vocabulary;
     auto scores = m_engine.predict(request).clean;
@@ -71,13 +71,13 @@ std::vector<TokenScore> Bench::prediction(const std::vector<TokenId>& prompt) co
 PlainRun Bench::plain(PlainRequest request) const {
     pause();
     request.prompt = m_prompt;
-    return m_engine.plain(request);
+    return referenceOf(m_engine).plain(request);
 }
 
 TokenId Bench::target() {
     if (m_asked.empty()) {
         pause();
-        PredictRequest request;
+        SetRequest request;
         request.prompt = m_prompt;
         request.topK = 2;
         for (const auto& score : m_engine.predict(request).clean)
@@ -103,7 +103,7 @@ SweepResult Bench::sweep(const Positions& positions) {
 SweepResult Bench::sweep(const Positions& positions, const SweepSink& also) {
     pause();
     // The engine keeps the clean run of its last prompt: another one makes it compute this anew.
-    PredictRequest other;
+    SetRequest other;
     other.prompt = {m_prompt.front(), m_prompt.back()};
     if (config().positions < 2 || other.prompt == m_prompt) other.prompt.pop_back();
     static_cast<void>(m_engine.predict(other));
@@ -121,14 +121,14 @@ SweepResult Bench::sweep(const Positions& positions, const SweepSink& also) {
 
 const SweepResult& Bench::baseline() {
     if (!m_baseline) {
-        std::vector<std::vector<Cell>> cells(2);
+        std::map<Intervention, std::vector<Cell>> cells;
         SweepSink sink;
-        sink.cells = [&](Replacement replacement, std::span<const Cell> some) {
-            auto& all = cells[static_cast<std::size_t>(replacement)];
+        sink.cells = [&](const Intervention& intervention, std::span<const Cell> some) {
+            auto& all = cells[intervention];
             all.insert(all.end(), some.begin(), some.end());
         };
         m_baseline = sweep({}, sink);
-        for (auto& all : cells)
+        for (auto& [intervention, all] : cells)
             std::sort(all.begin(), all.end(),
                       [](const Cell& a, const Cell& b) { return a.head < b.head; });
         m_streamed = std::move(cells);
@@ -136,7 +136,7 @@ const SweepResult& Bench::baseline() {
     return *m_baseline;
 }
 
-const std::vector<std::vector<Cell>>& Bench::streamed() {
+const std::map<Intervention, std::vector<Cell>>& Bench::streamed() {
     static_cast<void>(baseline());
     return m_streamed;
 }
@@ -156,18 +156,23 @@ std::vector<HeadId> Bench::sample(int most) {
     return {heads.begin(), heads.end()};
 }
 
-AblatedRun Bench::alone(std::vector<HeadId> heads, Replacement replacement,
-                        const Positions& positions, std::optional<HeadId> muted) {
+SetRequest Bench::set(std::vector<HeadId> heads, const Intervention& intervention) {
     pause();
     SetRequest request;
     request.prompt = m_prompt;
     request.target = target();
     request.control = control();
     request.heads = std::move(heads);
-    request.replacement = replacement;
-    request.positions = positions;
-    request.muted = muted;
-    return m_engine.ablate(request);
+    request.intervention = intervention;
+    return request;
+}
+
+AblatedRun Bench::alone(std::vector<HeadId> heads, const Intervention& intervention) {
+    return m_engine.ablate(set(std::move(heads), intervention));
+}
+
+AblatedRun Bench::muted(std::vector<HeadId> heads, const Intervention& intervention, HeadId head) {
+    return referenceOf(m_engine).ablateMuted(set(std::move(heads), intervention), head);
 }
 
 Probabilities probabilities(const AblatedRun& run) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ablation/reference_engine.h"
+
 #include <headscope/verification.h>
 
 #include <cmath>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -39,22 +42,23 @@ class Bench {
     /// The two likeliest tokens after prompt(): what effects are measured on.
     [[nodiscard]] TokenId target();
     [[nodiscard]] TokenId control();
-    /// Both replacements at all positions, in batches; computed anew.
+    /// Zero and the scalar mean at all positions, in batches; computed anew.
     [[nodiscard]] SweepResult sweep(const Positions& positions = {});
     /// The first of these, kept.
     [[nodiscard]] const SweepResult& baseline();
     /// What was streamed while baseline() was computed, in the order of the result's cells.
-    [[nodiscard]] const std::vector<std::vector<Cell>>& streamed();
+    [[nodiscard]] const std::map<Intervention, std::vector<Cell>>& streamed();
     /// Heads spread over all layers, at most `most`, and the one with the largest effect.
     [[nodiscard]] std::vector<HeadId> sample(int most);
-    /// One set alone; with `muted`, of a copy of the model in which that head's rows of c_proj are
-    /// zero.
-    [[nodiscard]] AblatedRun alone(std::vector<HeadId> heads, Replacement replacement,
-                                   const Positions& positions = {},
-                                   std::optional<HeadId> muted = {});
+    /// One set alone, at all positions.
+    [[nodiscard]] AblatedRun alone(std::vector<HeadId> heads, const Intervention& intervention);
+    /// The same in a copy of the model in which `head`'s rows of c_proj are zero.
+    [[nodiscard]] AblatedRun muted(std::vector<HeadId> heads, const Intervention& intervention,
+                                   HeadId head);
 
  private:
     [[nodiscard]] SweepResult sweep(const Positions& positions, const SweepSink& also);
+    [[nodiscard]] SetRequest set(std::vector<HeadId> heads, const Intervention& intervention);
 
     Engine& m_engine;
     const VerificationSink& m_sink;
@@ -63,7 +67,7 @@ class Bench {
     std::string m_promptText;
     std::vector<TokenId> m_asked;  // target and control
     std::optional<SweepResult> m_baseline;
-    std::vector<std::vector<Cell>> m_streamed;
+    std::map<Intervention, std::vector<Cell>> m_streamed;
 };
 
 /// The worse of two differences. Not a number is the worst of all; std::max may lose it.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/report_json.h"
+#include "report/report_text.h"
 
 #include <headscope/claims.h>
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
 #include <headscope/tolerances.h>
 
 #include <fmt/format.h>
@@ -16,10 +15,6 @@ namespace headscope {
 namespace {
 
 using namespace tolerances;
-
-std::string shown(const TokenRef& token) {
-    return "\"" + visibleText(token.text) + "\"";
-}
 
 struct Effects {
     int strong = 0;
@@ -50,11 +45,11 @@ Claim kept(const SweepResult& result) {
                 "The top-1 token survives",
                 "kept in 143 of 144 ablations",
                 {},
-                "exactly one head changes it, with zero replacement",
+                "exactly one head changes it, set to zero",
                 false};
     for (const auto& sweep : result.sweeps)
         claim.found += fmt::format("{}{}: {} kept in {} of {}", claim.found.empty() ? "" : "; ",
-                                   name(sweep.replacement), shown(result.clean.top.front().token),
+                                   name(sweep.intervention), shown(result.clean.top.front().token),
                                    sweep.robustness.kept, sweep.robustness.total);
     const auto& zero = result.sweeps.front().robustness;
     claim.agrees = zero.kept == zero.total - 1;
@@ -66,7 +61,7 @@ Claim flip(const SweepResult& result) {
                 "What the one flip becomes",
                 "\"\u2423the\"",
                 {},
-                "there is one flip with zero replacement, and it becomes \"\u2423the\"",
+                "there is one flip with heads set to zero, and it becomes \"\u2423the\"",
                 false};
     const auto& flips = result.sweeps.front().robustness.flips;
     for (const auto& one : flips)
@@ -84,7 +79,7 @@ Claim targetEffects(const SweepResult& result) {
             "strong and scattered over the map",
             fmt::format("{} heads beyond {} in {} layers, from {:+.3f} to {:+.3f}", effects.strong,
                         kStrongEffect, effects.layers.size(), effects.lowest, effects.highest),
-            fmt::format("at least {} heads beyond {} with zero replacement, in at least {} layers",
+            fmt::format("at least {} heads beyond {} when set to zero, in at least {} layers",
                         kStrongHeads, kStrongEffect, kStrongLayers),
             effects.strong >= kStrongHeads &&
                 effects.layers.size() >= static_cast<std::size_t>(kStrongLayers)};
@@ -154,13 +149,17 @@ std::size_t agreeing(const std::vector<Claim>& claims) {
 
 }  // namespace
 
-std::vector<Claim> judgeClaims(const SweepResult& result) {
-    const bool whole = !result.stopped && result.sweeps.size() == 2 && result.zeroVsMean &&
-                       result.sweeps.front().replacement == Replacement::Zero &&
-                       result.sweeps.front().positions == Positions::all();
+std::vector<Claim> judgeClaims(const SweepResult& all) {
+    const Sweep* zero = sweepOf(all, Zero{});
+    const Sweep* mean = sweepOf(all, ScalarMean{});
+    const bool whole =
+        !all.stopped && zero && mean && all.zeroVsMean && zero->positions == Positions::all();
     if (!whole)
-        throw inputError("the findings need a finished run of both replacements at all positions",
-                         "Run the sweep to its end, with zero and mean.");
+        throw inputError(
+            "the findings need a finished run of zero and the scalar mean at all positions",
+            "Run the sweep to its end, with zero and mean.");
+    SweepResult result = all;  // whatever else was run beside them
+    result.sweeps = {*zero, *mean};
     return {kept(result),     flip(result),  targetEffects(result), controlEffects(result),
             nearZero(result), slope(result), alike(result)};
 }
@@ -186,11 +185,7 @@ std::string claimsJson(const SweepReport& report) {
 
 std::string claimsText(const SweepReport& report) {
     const auto claims = judgeClaims(report.result);
-    const auto& clean = report.result.clean;
-    std::string text = fmt::format(
-        "{} on \"{}\": P({}) {:.4f}, P({}) {:.4f}, top-1 {}\n", visibleText(report.model.name),
-        visibleText(report.promptText), shown(clean.target.token), clean.target.p,
-        shown(clean.control.token), clean.control.p, shown(clean.top.front().token));
+    std::string text = headline(report);
     for (const auto& claim : claims)
         text += fmt::format("\n{}  {}\n  the report:  {}\n  this model:  {}\n  rule:        {}\n",
                             claim.agrees ? "agrees " : "DIFFERS", claim.title, claim.says,

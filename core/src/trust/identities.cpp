@@ -12,11 +12,11 @@
 namespace headscope::trust {
 namespace {
 
-constexpr int kHeads = 12;  // that are edited in plain forward passes, for each replacement
+constexpr int kHeads = 12;  // that are edited in plain forward passes, for each intervention
 
 std::vector<Check> emptySet(Bench& bench, Check about) {
     const auto scores = bench.prediction(bench.prompt());
-    const auto run = bench.alone({}, Replacement::Zero);
+    const auto run = bench.alone({}, Zero{});
     const auto target = double{scores[static_cast<std::size_t>(bench.target())].p};
     const auto control = double{scores[static_cast<std::size_t>(bench.control())].p};
     const double largest =
@@ -45,8 +45,8 @@ double againstPlain(Bench& bench, const SweepResult& result, const std::vector<H
     for (const auto& sweep : result.sweeps)
         for (const auto& head : heads) {
             PlainRequest request;
-            request.ablated = {head};
-            request.replacement = sweep.replacement;
+            request.heads = {head};
+            request.intervention = sweep.intervention;
             request.positions = sweep.positions;
             const auto run = bench.plain(request);
             const auto plain =
@@ -64,6 +64,37 @@ std::vector<Check> oneHead(Bench& bench, Check about) {
                                bench.baseline().clean.headMean.values().size()))};
 }
 
+// Every kind of intervention, against plain forward passes that have a code of their own for each.
+std::vector<Check> everyKind(Bench& bench, Check about) {
+    const auto heads = bench.sample(kHeads / 2);
+    double largest = 0;
+    for (const auto& intervention : allKinds()) {
+        PlainRequest request;
+        request.heads = heads;  // in several layers: what follows an edit is edited, too
+        request.intervention = intervention;
+        const auto plain = bench.plain(request);
+        largest = worse(largest, difference(probabilities(bench.alone(heads, intervention)),
+                                            probabilities(plain.at(bench.prompt().size() - 1),
+                                                          bench.target(), bench.control())));
+    }
+    std::string kinds;
+    for (const auto& intervention : allKinds())
+        kinds += (kinds.empty() ? "" : ", ") + words(intervention).label;
+    return {
+        judged(std::move(about), largest, counted(heads.size(), "head") + " together: " + kinds)};
+}
+
+// What scaling is at its two ends.
+std::vector<Check> scaled(Bench& bench, Check about) {
+    const auto heads = bench.sample(3);
+    const auto clean = probabilities(bench.alone({}, Zero{}));
+    const auto same = probabilities(bench.alone(heads, Scale{1}));
+    const auto zero = probabilities(bench.alone(heads, Zero{}));
+    const auto none = probabilities(bench.alone(heads, Scale{0}));
+    return {judged(std::move(about), worse(difference(clean, same), difference(zero, none)),
+                   counted(heads.size(), "head") + " together")};
+}
+
 std::vector<Check> lastOnly(Bench& bench, Check about) {
     if (bench.prompt().size() < 2)
         return {notApplicable(std::move(about), "the model takes one token only")};
@@ -78,7 +109,7 @@ std::vector<Check> streamed(Bench& bench, Check about) {
     std::size_t unequal = 0;
     std::size_t cells = 0;
     for (const auto& sweep : sweeps) {
-        const auto& seen = bench.streamed()[static_cast<std::size_t>(sweep.replacement)];
+        const auto& seen = bench.streamed().at(sweep.intervention);
         cells += sweep.cells.size();
         for (std::size_t i = 0; i < sweep.cells.size(); ++i)
             unequal += i < seen.size() && seen[i] == sweep.cells[i] ? 0 : 1;
@@ -95,7 +126,7 @@ std::vector<Check> wholeLayers(Bench& bench, Check about) {
         heads.reserve(static_cast<std::size_t>(bench.config().heads));
         for (int head = 0; head < bench.config().heads; ++head)
             heads.push_back({layer, head});
-        const auto run = bench.alone(heads, Replacement::Zero);
+        const auto run = bench.alone(heads, Zero{});
         PlainRequest request;
         request.withoutAttention = layer;
         const auto without = bench.plain(request);
@@ -124,11 +155,11 @@ std::vector<Check> mutedHeads(Bench& bench, Check about) {
     const auto heads = bench.sample(kHeads / 2);
     const auto& baseline = bench.baseline();
     for (const auto& head : heads) {
-        const auto muted = probabilities(bench.alone({}, Replacement::Zero, {}, head));
+        const auto muted = probabilities(bench.muted({}, Zero{}, head));
         const auto& cell = baseline.sweeps.front().cells[baseline.clean.headMean.index(head)];
         zeroed = worse(zeroed, difference(probabilities(cell), muted));
-        for (const auto replacement : {Replacement::Zero, Replacement::Mean}) {
-            const auto run = bench.alone({head}, replacement, {}, head);
+        for (const auto& intervention : zeroAndMean()) {
+            const auto run = bench.muted({head}, intervention, head);
             ablated = worse(ablated, difference(probabilities(run), muted));
             ablated = worse(ablated, std::abs(double{run.kl}));
         }
@@ -140,10 +171,10 @@ std::vector<Check> mutedHeads(Bench& bench, Check about) {
 
 std::vector<Check> unordered(Bench& bench, Check about) {
     auto heads = bench.sample(3);
-    const auto once = bench.alone(heads, Replacement::Mean);
+    const auto once = bench.alone(heads, ScalarMean{});
     std::reverse(heads.begin(), heads.end());
     heads.push_back(heads.front());
-    const auto again = bench.alone(heads, Replacement::Mean);
+    const auto again = bench.alone(heads, ScalarMean{});
     return {judged(std::move(about), difference(probabilities(once), probabilities(again)),
                    counted(heads.size() - 1, "head") + " together, backwards and one twice")};
 }
@@ -239,6 +270,13 @@ std::vector<Step> identitySteps() {
               "probability",
               "It proves that the edit meets exactly one head, before c_proj, in its layer."},
              oneHead),
+        step({"identity.kinds", "Every intervention is a forward pass with z edited so",
+              kProbability, "probability",
+              "Each kind of intervention is computed as its name says."},
+             everyKind),
+        step({"identity.scale", "Scaling by 1 changes nothing, and by 0 is zero", kProbability,
+              "probability", "The ends of a scale are known."},
+             scaled),
         step({"identity.last", "The same at the last position alone", kProbability, "probability",
               "These ablations take keys and values from the clean run."},
              lastOnly),
@@ -259,10 +297,10 @@ std::vector<Step> identitySteps() {
               "probability", "A leak from the right would make every prediction worthless."},
              causal),
         step({"identity.means", "Head means are the means of z", kHeadMean, "mean, relative",
-              "Mean replacement and the plot of head means stand on them."},
+              "The scalar mean and the plot of head means stand on them."},
              headMeans),
         step({"identity.zero_mean", "Zero and mean agree where the mean is 0", kProbability,
-              "probability", "The two replacements differ in the value alone."},
+              "probability", "The two interventions differ in the value alone."},
              zeroIsMean),
         step({"identity.total", "All probabilities together are 1", kTotal, "probability",
               "The softmax must run over the whole vocabulary."},

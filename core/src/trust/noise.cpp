@@ -58,7 +58,7 @@ std::vector<Check> batched(Bench& bench, Check about) {
             const auto index = bench.baseline().clean.headMean.index(head);
             largest =
                 worse(largest, difference(probabilities(sweep.cells[index]),
-                                          probabilities(bench.alone({head}, sweep.replacement))));
+                                          probabilities(bench.alone({head}, sweep.intervention))));
         }
     return {judged(std::move(about), largest,
                    fmt::format("{} of {} heads, zero and mean, each again in a pass of its own",

@@ -135,7 +135,7 @@ Check checkContinuation(Bench& bench, const PublishedContinuation& published) {
     std::size_t same = 0;
     for (const auto expected : published.continuation) {
         bench.pause();
-        PredictRequest request;
+        SetRequest request;
         request.prompt = ids;
         request.topK = 1;
         ids.push_back(bench.engine().predict(request).clean.front().token.id);

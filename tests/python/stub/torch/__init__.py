@@ -54,8 +54,17 @@ class Tensor:
         return Tensor(shape, [self.numbers[place] for place in places])
 
     def __setitem__(self, index, value):
-        for place in self._places(index)[1]:
-            self.numbers[place] = float(value)
+        shape, places = self._places(index)
+        values = [value] * len(places)
+        if isinstance(value, Tensor):
+            if value.shape != tuple(shape):
+                raise ValueError("a value of shape %s for %s" % (value.shape, shape))
+            values = value.numbers
+        for place, one in zip(places, values):
+            self.numbers[place] = float(one)
+
+    def __rmul__(self, factor):
+        return Tensor(self.shape, [factor * number for number in self.numbers])
 
     def clone(self):
         return Tensor(self.shape, self.numbers)
@@ -79,8 +88,14 @@ class Tensor:
             raise ValueError("item() of %d numbers" % len(self.numbers))
         return self.numbers[0]
 
-    def mean(self):
-        return Tensor((), [math.fsum(self.numbers) / len(self.numbers)])
+    def mean(self, dim=None):
+        if dim is None:
+            return Tensor((), [math.fsum(self.numbers) / len(self.numbers)])
+        rows, columns = self.shape
+        if dim != 0:
+            raise NotImplementedError("the mean over rows alone")
+        return Tensor((columns,), [math.fsum(self.numbers[column::columns]) / rows
+                                   for column in range(columns)])
 
     def argmax(self):
         return Tensor((), [self.numbers.index(max(self.numbers))])

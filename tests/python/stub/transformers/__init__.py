@@ -48,7 +48,7 @@ class Conv1D:
 
     def __init__(self, weight, bias):
         self.columns = list(zip(*rows_of(weight)))
-        self.bias = bias.numbers
+        self.bias = bias
         self.hooks = []
 
     def register_forward_pre_hook(self, hook):
@@ -63,7 +63,7 @@ class Conv1D:
                 if changed is not None and "STUB_IGNORES_HOOKS" not in os.environ:
                     args = changed if isinstance(changed, tuple) else (changed,)
             x = rows_of(args[0])
-        return [[dot(row, column) + b for column, b in zip(self.columns, self.bias)] for row in x]
+        return [[dot(row, column) + b for column, b in zip(self.columns, self.bias.numbers)] for row in x]
 
 
 class LayerNorm:

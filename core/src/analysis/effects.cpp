@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "state/shown_values.h"
-
-#include "plot/ticks.h"
+#include <headscope/effects.h>
+#include <headscope/rounding.h>
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
-namespace headscope::app {
+namespace headscope {
 
 namespace {
 
-std::optional<double> under(const ShownRun& run, const Quantity& quantity, Replacement replacement,
-                            HeadId head) {
-    const auto& cell = run.grid(replacement)(head);
+std::optional<double> under(const Run& run, const Quantity& quantity,
+                            const Intervention& intervention, HeadId head) {
+    const auto& cell = run.grid(intervention)(head);
     return cell ? change(run.clean, *cell, quantity.metric, quantity.subject) : std::nullopt;
 }
 
-double largest(const ShownRun& run, const Quantity& quantity) {
+double largest(const Run& run, const Quantity& quantity) {
     double most = 0;
     const auto& heads = run.clean.headMean;
     for (std::size_t i = 0; i < heads.values().size(); ++i) {
@@ -29,22 +28,15 @@ double largest(const ShownRun& run, const Quantity& quantity) {
 
 }  // namespace
 
-std::optional<double> valueOf(const ShownRun& run, const Quantity& quantity, HeadId head) {
-    switch (quantity.contrast) {
-        case Contrast::Shown:
-        case Contrast::Zero:
-            return under(run, quantity, Replacement::Zero, head);
-        case Contrast::Mean:
-            return under(run, quantity, Replacement::Mean, head);
-        case Contrast::ZeroMinusMean:
-            break;
-    }
-    const auto zero = under(run, quantity, Replacement::Zero, head);
-    const auto mean = under(run, quantity, Replacement::Mean, head);
-    return zero && mean ? std::optional(*zero - *mean) : std::nullopt;
+std::optional<double> valueOf(const Run& run, const Quantity& quantity, HeadId head) {
+    if (!quantity.lens.of) return std::nullopt;
+    const auto first = under(run, quantity, *quantity.lens.of, head);
+    if (!quantity.lens.minus) return first;
+    const auto second = under(run, quantity, *quantity.lens.minus, head);
+    return first && second ? std::optional(*first - *second) : std::nullopt;
 }
 
-HeadGrid<std::optional<float>> valuesOf(const ShownRun& run, const Quantity& quantity) {
+HeadGrid<std::optional<float>> valuesOf(const Run& run, const Quantity& quantity) {
     const auto& heads = run.clean.headMean;
     HeadGrid<std::optional<float>> values(heads.layers(), heads.heads());
     for (std::size_t i = 0; i < values.values().size(); ++i) {
@@ -55,7 +47,7 @@ HeadGrid<std::optional<float>> valuesOf(const ShownRun& run, const Quantity& qua
     return values;
 }
 
-std::vector<HeadId> strongest(const ShownRun& run, const Quantity& quantity, std::size_t most) {
+std::vector<HeadId> strongest(const Run& run, const Quantity& quantity, std::size_t most) {
     std::vector<std::pair<double, HeadId>> sizes;
     const auto& heads = run.clean.headMean;
     for (std::size_t i = 0; i < heads.values().size(); ++i) {
@@ -71,22 +63,22 @@ std::vector<HeadId> strongest(const ShownRun& run, const Quantity& quantity, std
     return strongest;
 }
 
-double limitOf(const ShownRun& run, const Quantity& quantity) {
+double limitOf(const Run& run, const Quantity& quantity) {
     const Unit unit = unitOf(quantity.metric);
     if (unit == Unit::TopChanged) return 1;
     double most = 0;
-    if (quantity.contrast == Contrast::ZeroMinusMean) {
+    if (quantity.lens.isDifference()) {
         most = largest(run, quantity);
     } else {
-        for (const Contrast contrast : {Contrast::Zero, Contrast::Mean}) {
-            most = std::max(most, largest(run, {quantity.metric, quantity.subject, contrast}));
-        }
+        for (const auto& part : run.parts)
+            most = std::max(
+                most, largest(run, {quantity.metric, quantity.subject, {part.intervention, {}}}));
     }
     const double least = leastLimit(unit);
     return most > least ? roundUp(most) : least;
 }
 
-std::vector<double> limitsOf(const ShownRun& run, const std::vector<Quantity>& maps, bool sameScale,
+std::vector<double> limitsOf(const Run& run, const std::vector<Quantity>& maps, bool sameScale,
                              std::optional<double> locked) {
     std::vector<double> own;
     own.reserve(maps.size());
@@ -103,4 +95,4 @@ std::vector<double> limitsOf(const ShownRun& run, const std::vector<Quantity>& m
     return limits;
 }
 
-}  // namespace headscope::app
+}  // namespace headscope

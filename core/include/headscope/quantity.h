@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/intervention.h>
 #include <headscope/results.h>
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-namespace headscope::app {
+namespace headscope {
 
 // What a map can show of every head: pure functions of plain values, any thread. All differences
 // are ablated - clean, so that a negative number is a loss of probability, whatever the metric.
@@ -29,19 +31,32 @@ enum class Subject {
     Specificity,  ///< the target's change less the control's: what is special to the target
 };
 
-/// With which replacement.
-enum class Contrast {
-    Shown,  ///< zero or mean, whichever the window shows
-    Zero,
-    Mean,
-    ZeroMinusMean,  ///< how much the two disagree
+/// Under which intervention: the one that the window shows, a certain one, or the difference of two
+/// (the first's effect less the second's).
+struct Lens {
+    std::optional<Intervention> of;     ///< empty: the one that is shown
+    std::optional<Intervention> minus;  ///< only beside `of`
+    [[nodiscard]] constexpr bool isShown() const { return !of; }
+    [[nodiscard]] constexpr bool isDifference() const { return minus.has_value(); }
+    bool operator==(const Lens&) const = default;
 };
+/// How much the report's two disagree.
+[[nodiscard]] constexpr Lens zeroMinusMean() {
+    return {Intervention(Zero{}), Intervention(ScalarMean{})};
+}
+/// "shown", "zero", "scale:0.5", "zero-mean" for the report's two, else "zero~vector-mean": for
+/// settings and files. And back; empty for what is no such name.
+[[nodiscard]] std::string name(const Lens& lens);
+[[nodiscard]] std::optional<Lens> lensFromName(std::string_view name);
+/// What can be looked at of a run with these interventions: what is shown, each, and the difference
+/// of any two, the earlier less the later.
+[[nodiscard]] std::vector<Lens> lensesOf(const std::vector<Intervention>& interventions);
 
 /// One number of every head.
 struct Quantity {
     Metric metric = Metric::Probability;
     Subject subject = Subject::Target;
-    Contrast contrast = Contrast::Shown;
+    Lens lens = {};
     bool operator==(const Quantity&) const = default;
 };
 
@@ -50,20 +65,18 @@ inline constexpr Metric kMetrics[] = {Metric::Probability, Metric::LogProbabilit
                                       Metric::Rank,        Metric::Kl,
                                       Metric::TopChanged};
 inline constexpr Subject kSubjects[] = {Subject::Target, Subject::Control, Subject::Specificity};
-inline constexpr Contrast kContrasts[] = {Contrast::Shown, Contrast::Zero, Contrast::Mean,
-                                          Contrast::ZeroMinusMean};
 
 /// Is the metric about one token at all? The logit difference is about both, KL and the top-1 about
 /// the whole prediction.
 [[nodiscard]] bool hasSubject(Metric metric);
 /// Ranks are not on a scale of equal steps: a difference between two tokens' ranks says nothing.
 [[nodiscard]] bool allows(Metric metric, Subject subject);
-/// A top-1 that changes under one replacement only is seen from the two maps, not from 1 - 0.
-[[nodiscard]] bool allows(Metric metric, Contrast contrast);
+/// A top-1 that changes under one intervention only is seen from the two maps, not from 1 - 0.
+[[nodiscard]] bool allows(Metric metric, const Lens& lens);
 /// The quantity with whatever its metric does not allow set to the default: Target, Shown.
 [[nodiscard]] Quantity sensible(Quantity quantity);
-/// Contrast::Shown put in terms of what is shown.
-[[nodiscard]] Quantity resolved(Quantity quantity, Replacement shown);
+/// The lens put in terms of what is shown.
+[[nodiscard]] Quantity resolved(Quantity quantity, const Intervention& shown);
 
 /// How a colour scale runs.
 enum class ScaleKind {
@@ -89,4 +102,4 @@ enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged };
 [[nodiscard]] std::string name(const Quantity& quantity);
 [[nodiscard]] std::optional<Quantity> quantityFromName(const std::string& name);
 
-}  // namespace headscope::app
+}  // namespace headscope

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "state/zero_against_mean.h"
-
-#include "plot/ticks.h"
-#include "state/shown_values.h"
-
+#include <headscope/effects.h>
+#include <headscope/paired_effects.h>
+#include <headscope/rounding.h>
 #include <headscope/statistics.h>
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
-namespace headscope::app {
+namespace headscope {
 
 namespace {
 
@@ -20,8 +18,8 @@ constexpr double kMostBins = 48;
 std::vector<double> sorted(const std::vector<HeadPair>& pairs) {
     std::vector<double> values;
     for (const HeadPair& pair : pairs) {
-        values.push_back(pair.zero);
-        values.push_back(pair.mean);
+        values.push_back(pair.first);
+        values.push_back(pair.second);
     }
     std::sort(values.begin(), values.end());
     return values;
@@ -58,42 +56,42 @@ PairedBins pairedBins(const std::vector<HeadPair>& pairs, bool whole) {
     for (auto& heads : bins.heads)
         heads.resize(count);
     for (const HeadPair& pair : pairs) {
-        bins.heads[0][bins.binOf(pair.zero)].push_back(pair.head);
-        bins.heads[1][bins.binOf(pair.mean)].push_back(pair.head);
+        bins.heads[0][bins.binOf(pair.first)].push_back(pair.head);
+        bins.heads[1][bins.binOf(pair.second)].push_back(pair.head);
     }
     return bins;
 }
 
-ZeroAgainstMean zeroAgainstMean(std::vector<HeadPair> pairs, bool whole) {
-    ZeroAgainstMean both;
-    std::vector<double> zeros;
-    std::vector<double> means;
-    const auto apart = [](const HeadPair& pair) { return std::abs(pair.zero - pair.mean); };
+PairedEffects pairedEffects(std::vector<HeadPair> pairs, bool whole) {
+    PairedEffects both;
+    std::vector<double> firsts;
+    std::vector<double> seconds;
+    const auto apart = [](const HeadPair& pair) { return std::abs(pair.first - pair.second); };
     for (const HeadPair& pair : pairs) {
-        zeros.push_back(pair.zero);
-        means.push_back(pair.mean);
+        firsts.push_back(pair.first);
+        seconds.push_back(pair.second);
         if (!both.mostApart || apart(pair) > apart(*both.mostApart)) both.mostApart = pair;
     }
-    both.pearsonR = pearson(zeros, means);
+    both.pearsonR = pearson(firsts, seconds);
     both.bins = pairedBins(pairs, whole);
     both.pairs = std::move(pairs);
     return both;
 }
 
-ZeroAgainstMean zeroAgainstMean(const ShownRun& run, const Quantity& quantity) {
+PairedEffects pairedEffects(const Run& run, const Quantity& quantity) {
     std::vector<HeadPair> pairs;
     const auto& heads = run.clean.headMean;
     for (std::size_t i = 0; i < heads.values().size(); ++i) {
         const HeadId head = heads.id(i);
-        const auto value = [&](Contrast contrast) {
-            return valueOf(run, {quantity.metric, quantity.subject, contrast}, head);
+        const auto value = [&](const std::optional<Intervention>& under) {
+            return valueOf(run, {quantity.metric, quantity.subject, {under, {}}}, head);
         };
-        const auto zero = value(Contrast::Zero);
-        const auto mean = value(Contrast::Mean);
-        if (!zero || !mean || !std::isfinite(*zero) || !std::isfinite(*mean)) continue;
-        pairs.push_back({head, *zero, *mean});
+        const auto first = value(quantity.lens.of);
+        const auto second = value(quantity.lens.minus);
+        if (!first || !second || !std::isfinite(*first) || !std::isfinite(*second)) continue;
+        pairs.push_back({head, *first, *second});
     }
-    return zeroAgainstMean(std::move(pairs), unitOf(quantity.metric) == Unit::Rank);
+    return pairedEffects(std::move(pairs), unitOf(quantity.metric) == Unit::Rank);
 }
 
-}  // namespace headscope::app
+}  // namespace headscope

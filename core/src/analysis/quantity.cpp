@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "state/metric.h"
-
+#include <headscope/error.h>
+#include <headscope/quantity.h>
 #include <headscope/statistics.h>
 
 #include <utility>
 
-namespace headscope::app {
+namespace headscope {
 
 namespace {
 
@@ -20,11 +20,6 @@ constexpr std::pair<Metric, const char*> kMetricNames[] = {
 constexpr std::pair<Subject, const char*> kSubjectNames[] = {{Subject::Target, "target"},
                                                              {Subject::Control, "control"},
                                                              {Subject::Specificity, "specificity"}};
-constexpr std::pair<Contrast, const char*> kContrastNames[] = {
-    {Contrast::Shown, "shown"},
-    {Contrast::Zero, "zero"},
-    {Contrast::Mean, "mean"},
-    {Contrast::ZeroMinusMean, "zero-mean"}};
 
 template <class Value, std::size_t N>
 std::string nameIn(const std::pair<Value, const char*> (&names)[N], Value value) {
@@ -76,6 +71,36 @@ std::optional<double> tokenChange(const CleanRun& clean, const AblatedRun& run, 
 
 }  // namespace
 
+std::string name(const Lens& lens) {
+    if (lens.isShown()) return "shown";
+    if (lens == zeroMinusMean()) return "zero-mean";
+    return name(*lens.of) + (lens.minus ? '~' + name(*lens.minus) : std::string());
+}
+
+std::optional<Lens> lensFromName(std::string_view name) {
+    if (name == "shown") return Lens{};
+    if (name == "zero-mean") return zeroMinusMean();
+    const auto parting = name.find('~');
+    try {
+        Lens lens{interventionFromName(name.substr(0, parting)), {}};
+        if (parting != std::string_view::npos)
+            lens.minus = interventionFromName(name.substr(parting + 1));
+        return lens.minus == lens.of ? std::nullopt : std::optional(lens);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+std::vector<Lens> lensesOf(const std::vector<Intervention>& interventions) {
+    std::vector<Lens> lenses{{}};
+    for (const auto& intervention : interventions)
+        lenses.push_back({intervention, {}});
+    for (auto first = interventions.begin(); first != interventions.end(); ++first)
+        for (auto second = first + 1; second != interventions.end(); ++second)
+            lenses.push_back({*first, *second});
+    return lenses;
+}
+
 bool hasSubject(Metric metric) {
     return metric != Metric::LogitDifference && metric != Metric::Kl &&
            metric != Metric::TopChanged;
@@ -86,26 +111,24 @@ bool allows(Metric metric, Subject subject) {
     return metric != Metric::Rank || subject != Subject::Specificity;
 }
 
-bool allows(Metric metric, Contrast contrast) {
-    return metric != Metric::TopChanged || contrast != Contrast::ZeroMinusMean;
+bool allows(Metric metric, const Lens& lens) {
+    return metric != Metric::TopChanged || !lens.isDifference();
 }
 
 Quantity sensible(Quantity quantity) {
     if (!allows(quantity.metric, quantity.subject)) quantity.subject = Subject::Target;
-    if (!allows(quantity.metric, quantity.contrast)) quantity.contrast = Contrast::Shown;
+    if (!allows(quantity.metric, quantity.lens)) quantity.lens = Lens{};
     return quantity;
 }
 
-Quantity resolved(Quantity quantity, Replacement shown) {
-    if (quantity.contrast == Contrast::Shown) {
-        quantity.contrast = shown == Replacement::Zero ? Contrast::Zero : Contrast::Mean;
-    }
+Quantity resolved(Quantity quantity, const Intervention& shown) {
+    if (quantity.lens.isShown()) quantity.lens = {shown, {}};
     return quantity;
 }
 
 ScaleKind scaleKind(const Quantity& quantity) {
     if (quantity.metric == Metric::TopChanged) return ScaleKind::TwoValued;
-    const bool difference = quantity.contrast == Contrast::ZeroMinusMean;
+    const bool difference = quantity.lens.isDifference();
     return quantity.metric == Metric::Kl && !difference ? ScaleKind::Sequential
                                                         : ScaleKind::Diverging;
 }
@@ -170,7 +193,7 @@ std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, M
 
 std::string name(const Quantity& quantity) {
     return nameIn(kMetricNames, quantity.metric) + ' ' + nameIn(kSubjectNames, quantity.subject) +
-           ' ' + nameIn(kContrastNames, quantity.contrast);
+           ' ' + name(quantity.lens);
 }
 
 std::optional<Quantity> quantityFromName(const std::string& name) {
@@ -179,9 +202,9 @@ std::optional<Quantity> quantityFromName(const std::string& name) {
     if (second == std::string::npos) return std::nullopt;
     const auto metric = valueIn(kMetricNames, name.substr(0, first));
     const auto subject = valueIn(kSubjectNames, name.substr(first + 1, second - first - 1));
-    const auto contrast = valueIn(kContrastNames, name.substr(second + 1));
-    if (!metric || !subject || !contrast) return std::nullopt;
-    return sensible({*metric, *subject, *contrast});
+    const auto lens = lensFromName(std::string_view(name).substr(second + 1));
+    if (!metric || !subject || !lens) return std::nullopt;
+    return sensible({*metric, *subject, *lens});
 }
 
-}  // namespace headscope::app
+}  // namespace headscope

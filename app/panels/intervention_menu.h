@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/intervention.h>
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QAction;
+class QMenu;
+class QWidget;
+
+namespace headscope::app {
+
+class PromptPanel;
+
+/// The menu of what the next run puts in the place of a head's output: one entry a kind, which says
+/// in a sentence what it does. The choice is the prompt panel's. Lives as long as the window.
+class InterventionMenu : public QObject {
+    Q_OBJECT
+
+ public:
+    /// Asks for the number of a kind, beginning with `now`; empty: given up. For tests.
+    using NumberChooser = std::function<std::optional<double>(QWidget* over, double now)>;
+
+    InterventionMenu(PromptPanel& prompt, QWidget& window, NumberChooser chooser = {});
+
+    void addTo(QMenu& menu);
+
+ private:
+    struct Entry {
+        Intervention intervention;
+        QAction* action;
+    };
+
+    void addKind(QMenu& menu, const Intervention& kind);
+    void toggle(std::size_t entry);
+    void chooseNumber(std::size_t entry);
+    /// In the order of the menu; refuses to leave none.
+    void choose(std::vector<Intervention> chosen);
+    void refresh();
+
+    PromptPanel& m_prompt;
+    QWidget& m_window;
+    NumberChooser m_chooser;
+    std::vector<Entry> m_entries;
+};
+
+}  // namespace headscope::app

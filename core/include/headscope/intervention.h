@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// <variant> brings <compare>, which Qt 6.4's moc cannot read as the first header.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace headscope {
+
+// What takes the place of z[t,h,:], a head's output before attn.c_proj, at the positions that are
+// edited. "Clean" is of the run without ablation. To add a kind: a type here, a row in
+// core/src/intervention/sources/, and its name in the list of core/src/intervention/kinds.cpp.
+
+/// 0. The value bias goes with the head; c_proj's bias stays.
+struct Zero {
+    auto operator<=>(const Zero&) const = default;
+};
+/// One number: the mean of all T x d/H values of the clean z[:,h,:]. The report's head.mean().
+struct ScalarMean {
+    auto operator<=>(const ScalarMean&) const = default;
+};
+/// A vector: the mean of the clean z[:,h,:] over the T positions. Mean ablation on one prompt.
+struct VectorMean {
+    auto operator<=>(const VectorMean&) const = default;
+};
+/// b_V, the bias of the head's values: what is left of z where every value is 0 before its bias.
+/// "Zero" in libraries that fold value biases into c_proj's.
+struct ValueBias {
+    auto operator<=>(const ValueBias&) const = default;
+};
+/// alpha z, of the z that the run itself has there: 0 is zero, 1 changes nothing, 2 doubles.
+struct Scale {
+    double alpha = 0.5;  ///< finite, at most kMostAlpha in size
+    auto operator<=>(const Scale&) const = default;
+};
+inline constexpr double kMostAlpha = 1000;
+
+/// One of the above.
+class Intervention {
+ public:
+    using Source = std::variant<Zero, ScalarMean, VectorMean, ValueBias, Scale>;
+
+    constexpr Intervention() = default;  ///< Zero
+    template <class T,
+              class = std::enable_if_t<std::is_constructible_v<Source, T> &&
+                                       !std::is_same_v<std::remove_cvref_t<T>, Intervention>>>
+    // NOLINTNEXTLINE(google-explicit-constructor): a Zero is an Intervention
+    constexpr Intervention(T&& source) : m_source(std::forward<T>(source)) {}
+
+    [[nodiscard]] const Source& source() const { return m_source; }
+    auto operator<=>(const Intervention&) const = default;
+    bool operator==(const Intervention&) const = default;
+
+ private:
+    Source m_source;
+};
+
+// Any thread.
+
+/// "zero", "mean", "vector-mean", "value-bias", "scale:0.5": in files and on the command line.
+[[nodiscard]] std::string name(const Intervention& intervention);
+/// name() without its number: "scale".
+[[nodiscard]] std::string kindName(const Intervention& intervention);
+/// The inverse of name(). Throws Error(Input) that names those that there are.
+[[nodiscard]] Intervention interventionFromName(std::string_view name);
+/// Names parted by commas; "both" is zero and mean. None may be there twice. Throws Error(Input).
+[[nodiscard]] std::vector<Intervention> interventionsFromNames(std::string_view names);
+
+/// What people read of an intervention, in English.
+struct InterventionWords {
+    std::string label;    ///< among others: "zero", "scalar mean", "scaled by 0.5"
+    std::string brief;    ///< beside the other of the report's two: "zero", "mean", "× 0.5"
+    std::string letters;  ///< where there is hardly room: "Z", "M", "×0.5"
+    std::string done;     ///< after "each head": "set to zero", "scaled by 0.5"
+    std::string noun;    ///< what stands in the output's place: "the mean of the head's values ..."
+    std::string gerund;  ///< "Silencing layer %1 head %2"; %1 and %2 stand for numbers
+    std::string sentence;  ///< what it does: "Replaces the head's output by 0. ..."
+};
+[[nodiscard]] InterventionWords words(const Intervention& intervention);
+
+/// The number that it has; empty where its kind has none.
+[[nodiscard]] std::optional<double> alphaOf(const Intervention& intervention);
+/// The same kind with another number. Throws Error(Input) where the kind has none, or where it is
+/// not finite or too large.
+[[nodiscard]] Intervention withAlpha(const Intervention& intervention, double alpha);
+
+/// One of each kind, with the number that people begin with, in the order of menus.
+[[nodiscard]] const std::vector<Intervention>& allKinds();
+/// The report's two: zero and the scalar mean.
+[[nodiscard]] const std::vector<Intervention>& zeroAndMean();
+
+}  // namespace headscope

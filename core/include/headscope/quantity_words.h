@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/quantity.h>
+
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+// A quantity in words, for files and for people. Pure; any thread.
+
+/// "probability", "log-probability", ...
+[[nodiscard]] std::string name(Metric metric);
+/// "target", "control", "specificity".
+[[nodiscard]] std::string name(Subject subject);
+/// "probability", "nats", "logit", "rank"; "0 or 1" for the top-1 that changes.
+[[nodiscard]] std::string unitName(Metric metric);
+
+/// What a map of it shows, without the intervention: "Change of P(target)".
+[[nodiscard]] std::string changeText(const Quantity& quantity);
+/// "each head set to zero"; of a difference "each head set to zero, less each head scaled by 0.5".
+/// Empty for what is shown.
+[[nodiscard]] std::string lensText(const Lens& lens);
+/// A value with its sign: probabilities with 4 decimals, ranks and the top-1 as whole numbers, all
+/// else with 3 significant digits.
+[[nodiscard]] std::string valueText(Metric metric, double value);
+
+/// None for what is shown, one, or the two of a difference.
+[[nodiscard]] std::vector<Intervention> interventionsOf(const Lens& lens);
+
+/// Throws Error(Input), with what to ask instead, where the metric does not allow the subject or
+/// the lens.
+void requireAllowed(const Quantity& quantity);
+
+}  // namespace headscope

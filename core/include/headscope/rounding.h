@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace headscope {
+
+/// The smallest round number >= value: where a colour scale ends. Precondition: value > 0. Any
+/// thread.
+[[nodiscard]] double roundUp(double value);
+
+}  // namespace headscope

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/quantity.h>
+#include <headscope/results.h>
+
+#include <cstddef>
+#include <optional>
+
+namespace headscope {
+
+/// Why two runs cannot be laid over each other.
+enum class Mismatch {
+    None,
+    Shape,         ///< other numbers of layers or heads
+    Intervention,  ///< one of them has no results for it
+    Heads,         ///< no head of which both know the quantity
+};
+
+/// One quantity in two runs, head by head, and how far they agree. All grids are L x H, in the
+/// metric's unit, and empty where the quantity is not known.
+struct EffectComparison {
+    Mismatch mismatch = Mismatch::None;  ///< where it is another, the rest is empty
+    HeadGrid<std::optional<float>> first, second;
+    HeadGrid<std::optional<float>> difference;  ///< second - first
+    std::size_t heads = 0;                      ///< that both runs know: what the rest is over
+    std::optional<double> pearsonR;  ///< absent where either map is constant, or of one head
+    double largest = 0;              ///< |difference|
+    HeadId where;                    ///< of the largest; of equals the first
+};
+
+/// The same quantity in both. Precondition: its lens is one intervention, and its metric allows the
+/// subject. Pure; any thread.
+[[nodiscard]] EffectComparison compareEffects(const SweepResult& first, const SweepResult& second,
+                                              const Quantity& quantity);
+
+}  // namespace headscope

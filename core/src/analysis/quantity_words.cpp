@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <headscope/error.h>
+#include <headscope/quantity_words.h>
+
+#include <fmt/format.h>
+
+namespace headscope {
+namespace {
+
+/// The n-th word of a quantity's name.
+std::string wordOf(const Quantity& quantity, int n) {
+    std::string rest = name(quantity);
+    for (; n > 0; --n)
+        rest = rest.substr(rest.find(' ') + 1);
+    return rest.substr(0, rest.find(' '));
+}
+
+std::string symbolOf(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return "P";
+        case Metric::LogProbability:
+            return "ln P";
+        case Metric::Rank:
+            return "rank";
+        default:
+            return "logit";
+    }
+}
+
+}  // namespace
+
+std::string name(Metric metric) {
+    return wordOf({metric, Subject::Target, {}}, 0);
+}
+
+std::string name(Subject subject) {
+    return wordOf({Metric::Probability, subject, {}}, 1);
+}
+
+std::string unitName(Metric metric) {
+    switch (unitOf(metric)) {
+        case Unit::Probability:
+            return "probability";
+        case Unit::LogProbability:
+        case Unit::Kl:
+            return "nats";
+        case Unit::Logit:
+            return "logit";
+        case Unit::Rank:
+            return "rank";
+        case Unit::TopChanged:
+            break;
+    }
+    return "0 or 1";
+}
+
+std::string changeText(const Quantity& quantity) {
+    if (quantity.metric == Metric::Kl) return "KL(clean || ablated) in nats";
+    if (quantity.metric == Metric::TopChanged) return "1 where the most likely token is another";
+    if (quantity.metric == Metric::LogitDifference)
+        return "Change of logit(target) - logit(control)";
+    const auto symbol = symbolOf(quantity.metric);
+    if (quantity.subject != Subject::Specificity)
+        return fmt::format("Change of {}({})", symbol, name(quantity.subject));
+    return fmt::format("Change of {0}(target) less that of {0}(control)", symbol);
+}
+
+std::string lensText(const Lens& lens) {
+    std::string text;
+    for (const auto& intervention : interventionsOf(lens))
+        text += (text.empty() ? "each head " : ", less each head ") + words(intervention).done;
+    return text;
+}
+
+std::string valueText(Metric metric, double value) {
+    switch (unitOf(metric)) {
+        case Unit::Probability:
+            return fmt::format("{:+.4f}", value);
+        case Unit::Rank:
+            return fmt::format("{:+.0f}", value);
+        case Unit::TopChanged:
+            return fmt::format("{:.0f}", value);
+        default:
+            break;
+    }
+    auto text = fmt::format("{:+#.3g}", value);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+std::vector<Intervention> interventionsOf(const Lens& lens) {
+    std::vector<Intervention> both;
+    if (lens.of) both.push_back(*lens.of);
+    if (lens.minus) both.push_back(*lens.minus);
+    return both;
+}
+
+void requireAllowed(const Quantity& quantity) {
+    const auto metric = name(quantity.metric);
+    if (!allows(quantity.metric, quantity.subject)) {
+        if (hasSubject(quantity.metric))
+            throw inputError(
+                fmt::format("the metric {} has no {}: a difference of two tokens' ranks says "
+                            "nothing",
+                            metric, name(quantity.subject)),
+                "Take the subject target or control, or another metric.");
+        throw inputError(
+            fmt::format("the metric {} is not about one token, so it has no subject {}", metric,
+                        name(quantity.subject)),
+            "Leave the subject out, or take another metric.");
+    }
+    if (!allows(quantity.metric, quantity.lens))
+        throw inputError(fmt::format("the metric {} has no difference", metric),
+                         "Look at each by itself, or take another metric.");
+}
+
+}  // namespace headscope

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "intervention/donor.h"
+
+#include <headscope/intervention.h>
+#include <headscope/results.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// What a donor may be made of: of the model, and of the clean run.
+struct DonorFacts {
+    std::int64_t headWidth = 0;
+    HeadGrid<float> scalarMean;     ///< of z[:,h,:], over T positions and d/H values
+    std::vector<float> vectorMean;  ///< [L, d]: of z over T positions
+    std::vector<float> valueBias;   ///< [L, d]: b_V
+};
+
+/// One head in a forward pass that is written plainly.
+struct PlainHead {
+    std::size_t tokens = 0;         ///< T
+    std::size_t width = 0;          ///< h
+    std::vector<double> z;          ///< the pass's own [T, h]
+    std::vector<double> clean;      ///< the clean run's [T, h]
+    std::vector<double> valueBias;  ///< [h]
+};
+
+/// One row of the table of kinds: all that is to be known of one. Functions take an intervention of
+/// that kind.
+struct InterventionKind {
+    const char* id;  ///< in files; a number follows it after ":"
+    InterventionWords (*words)(const Intervention&);
+    Intervention example;                                    ///< as it is offered
+    std::optional<double> (*alpha)(const Intervention&);     ///< null: it has none
+    Intervention (*withAlpha)(double alpha);                 ///< null: it has none
+    Donor (*donor)(const Intervention&, const DonorFacts&);  ///< what the engine works with
+    /// z' [T, h], written anew: what the donor is held to.
+    std::vector<double> (*plain)(const Intervention&, const PlainHead&);
+    /// A Python expression for z' of one head at one position, of torch tensors `z` [h], this
+    /// run's, `clean` [T, h], the clean run's, `value_bias` [h], and the number `alpha`.
+    const char* python;
+};
+
+// One a file, in sources/.
+[[nodiscard]] const InterventionKind& zeroKind();
+[[nodiscard]] const InterventionKind& scalarMeanKind();
+[[nodiscard]] const InterventionKind& vectorMeanKind();
+[[nodiscard]] const InterventionKind& valueBiasKind();
+[[nodiscard]] const InterventionKind& scaleKind();
+
+/// All, in the order of Intervention::Source.
+[[nodiscard]] std::span<const InterventionKind* const> interventionKinds();
+[[nodiscard]] const InterventionKind& kindOf(const Intervention& intervention);
+
+[[nodiscard]] DonorPtr donorOf(const Intervention& intervention, const DonorFacts& facts);
+
+}  // namespace headscope

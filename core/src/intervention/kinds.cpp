@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "intervention/kind.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace headscope {
+namespace {
+
+std::string known() {
+    std::string names;
+    for (const auto* kind : interventionKinds())
+        names += (names.empty() ? "" : ", ") + name(kind->example);
+    return "There are: " + names + ".";
+}
+
+Error unknown(std::string_view text) {
+    return inputError(fmt::format("the intervention \"{}\" is unknown", text), known());
+}
+
+double numberOf(std::string_view text, std::string_view whole) {
+    double value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc() || stop != end) throw unknown(whole);
+    return value;
+}
+
+}  // namespace
+
+std::span<const InterventionKind* const> interventionKinds() {
+    static const std::array kinds{&zeroKind(), &scalarMeanKind(), &vectorMeanKind(),
+                                  &valueBiasKind(), &scaleKind()};
+    static_assert(std::tuple_size_v<decltype(kinds)> == std::variant_size_v<Intervention::Source>);
+    return kinds;
+}
+
+const InterventionKind& kindOf(const Intervention& intervention) {
+    return *interventionKinds()[intervention.source().index()];
+}
+
+DonorPtr donorOf(const Intervention& intervention, const DonorFacts& facts) {
+    return std::make_shared<const Donor>(kindOf(intervention).donor(intervention, facts));
+}
+
+std::string kindName(const Intervention& intervention) {
+    return kindOf(intervention).id;
+}
+
+std::string name(const Intervention& intervention) {
+    const auto alpha = alphaOf(intervention);
+    return alpha ? fmt::format("{}:{}", kindName(intervention), *alpha) : kindName(intervention);
+}
+
+InterventionWords words(const Intervention& intervention) {
+    return kindOf(intervention).words(intervention);
+}
+
+std::optional<double> alphaOf(const Intervention& intervention) {
+    const auto& kind = kindOf(intervention);
+    return kind.alpha ? kind.alpha(intervention) : std::nullopt;
+}
+
+Intervention withAlpha(const Intervention& intervention, double alpha) {
+    const auto& kind = kindOf(intervention);
+    if (!kind.withAlpha) throw inputError(fmt::format("{} takes no number", kind.id), known());
+    if (!(std::abs(alpha) <= kMostAlpha))
+        throw inputError(fmt::format("{} is too large a number for {}", alpha, kind.id),
+                         fmt::format("It is from -{0} to {0}.", kMostAlpha));
+    return kind.withAlpha(alpha + 0.0);  // -0 is 0, or one intervention would have two names
+}
+
+Intervention interventionFromName(std::string_view name) {
+    const auto colon = name.find(':');
+    const auto id = name.substr(0, colon);
+    for (const auto* kind : interventionKinds()) {
+        if (kind->id != id) continue;
+        if (colon != std::string_view::npos)
+            return withAlpha(kind->example, numberOf(name.substr(colon + 1), name));
+        if (!kind->withAlpha) return kind->example;
+        throw inputError(fmt::format("{} needs a number", id),
+                         fmt::format("For example {}.", headscope::name(kind->example)));
+    }
+    throw unknown(name);
+}
+
+std::vector<Intervention> interventionsFromNames(std::string_view names) {
+    if (names == "both") return zeroAndMean();
+    std::vector<Intervention> found;
+    for (std::size_t begin = 0; begin <= names.size();) {
+        const auto end = std::min(names.find(',', begin), names.size());
+        const auto one = interventionFromName(names.substr(begin, end - begin));
+        if (std::find(found.begin(), found.end(), one) != found.end())
+            throw inputError(fmt::format("{} is named twice", name(one)), "Name each once.");
+        found.push_back(one);
+        begin = end + 1;
+    }
+    return found;
+}
+
+const std::vector<Intervention>& allKinds() {
+    static const auto all = [] {
+        std::vector<Intervention> examples;
+        for (const auto* kind : interventionKinds())
+            examples.push_back(kind->example);
+        return examples;
+    }();
+    return all;
+}
+
+const std::vector<Intervention>& zeroAndMean() {
+    static const std::vector<Intervention> both{Zero{}, ScalarMean{}};
+    return both;
+}
+
+}  // namespace headscope

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_text.h"
+
+#include <headscope/effects.h>
+#include <headscope/error.h>
+#include <headscope/map_report.h>
+#include <headscope/quantity_words.h>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace headscope {
+namespace {
+
+constexpr std::size_t kMostNamed = 5;
+
+/// The part with the lens's first intervention, of which all have the same positions.
+const Sweep& requireResults(const SweepResult& result, const Quantity& quantity) {
+    requireAllowed(quantity);
+    if (quantity.lens.isShown())
+        throw inputError("a map needs an intervention", "Name one, such as zero.");
+    std::vector<std::string> there;
+    for (const auto& sweep : result.sweeps)
+        there.push_back(name(sweep.intervention));
+    for (const auto& intervention : interventionsOf(quantity.lens))
+        if (!sweepOf(result, intervention))
+            throw inputError("the run has no results for " + name(intervention),
+                             fmt::format("It has {}; run it with --replace {} too.",
+                                         fmt::join(there, ", "), name(intervention)));
+    return *sweepOf(result, *quantity.lens.of);
+}
+
+Json valuesJson(const Run& run, const Quantity& quantity) {
+    auto rows = Json::array();
+    const auto& shape = run.clean.headMean;
+    for (int layer = 0; layer < shape.layers(); ++layer) {
+        auto row = Json::array();
+        for (int head = 0; head < shape.heads(); ++head)
+            row.push_back(number(valueOf(run, quantity, {layer, head})));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::string grid(const Run& run, const Quantity& quantity) {
+    const auto& shape = run.clean.headMean;
+    std::vector<std::vector<std::string>> rows{{"layer"}};
+    for (int head = 0; head < shape.heads(); ++head)
+        rows[0].push_back((head == 0 ? "head " : "") + std::to_string(head));
+    for (int layer = 0; layer < shape.layers(); ++layer) {
+        std::vector<std::string> row{std::to_string(layer)};
+        for (int head = 0; head < shape.heads(); ++head) {
+            const auto value = valueOf(run, quantity, {layer, head});
+            row.push_back(value ? valueText(quantity.metric, *value) : "-");
+        }
+        rows.push_back(std::move(row));
+    }
+    return aligned(rows);
+}
+
+std::string furthest(const Run& run, const Quantity& quantity) {
+    std::string text;
+    for (const HeadId head : strongest(run, quantity, kMostNamed))
+        text += fmt::format("{}{} {}", text.empty() ? "\nFurthest from 0: " : ", ", name(head),
+                            valueText(quantity.metric, *valueOf(run, quantity, head)));
+    return text.empty() ? "\nEvery value is 0.\n" : text + "\n";
+}
+
+std::string unknown(const Run& run, const Quantity& quantity) {
+    int count = 0;
+    const auto values = valuesOf(run, quantity);
+    for (const auto& value : values.values())
+        count += value ? 0 : 1;
+    return count == 0 ? std::string()
+                      : fmt::format("Not known (-): {}.\n",
+                                    count == 1 ? "1 head" : std::to_string(count) + " heads");
+}
+
+}  // namespace
+
+std::string mapJson(const SweepReport& report, const Quantity& quantity) {
+    const auto& sweep = requireResults(report.result, quantity);
+    auto json = headJson("headscope.map/1", report);
+    json["quantity"] = quantityJson(quantity);
+    json["unit"] = unitName(quantity.metric);
+    json["positions"] = name(sweep.positions);
+    json["values"] = valuesJson(runOf(report.result), quantity);
+    return jsonText(json);
+}
+
+std::string mapText(const SweepReport& report, const Quantity& quantity) {
+    const auto& sweep = requireResults(report.result, quantity);
+    const Run run = runOf(report.result);
+    return headline(report) +
+           fmt::format("\n{}: {}, {}.\n\n", changeText(quantity), lensText(quantity.lens),
+                       placeText(sweep.positions)) +
+           grid(run, quantity) + furthest(run, quantity) + unknown(run, quantity);
+}
+
+}  // namespace headscope

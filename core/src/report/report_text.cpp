@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_text.h"
+
+#include <headscope/quantity_words.h>
+#include <headscope/token_choice.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace headscope {
+
+std::string shown(const TokenRef& token) {
+    return "\"" + visibleText(token.text) + "\"";
+}
+
+std::string headline(const SweepReport& report) {
+    const auto& clean = report.result.clean;
+    return fmt::format("{} on \"{}\": P({}) {}, P({}) {}, top-1 {}\n",
+                       visibleText(report.model.name), visibleText(report.promptText),
+                       shown(clean.target.token), probabilityText(clean.target.p),
+                       shown(clean.control.token), probabilityText(clean.control.p),
+                       shown(clean.top.front().token));
+}
+
+std::string placeText(const Positions& positions) {
+    switch (positions.kind) {
+        case Positions::Kind::All:
+            return "at all positions";
+        case Positions::Kind::Last:
+            return "at the last position";
+        case Positions::Kind::Chosen:
+            break;
+    }
+    return (positions.chosen.size() == 1 ? "at position " : "at positions ") + name(positions);
+}
+
+std::string probabilityText(double p) {
+    return p == 0 || p >= 0.01 ? fmt::format("{:.4f}", p) : fmt::format("{:#.3g}", p);
+}
+
+std::string signedText(const std::optional<double>& value) {
+    return value ? valueText(Metric::Logit, *value) : "-";
+}
+
+std::string aligned(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    }
+    std::string text;
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            line += i == 0 ? fmt::format("{:<{}}", row[i], widths[i])
+                           : fmt::format("  {:>{}}", row[i], widths[i]);
+        text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+    return text;
+}
+
+Json headJson(const char* schema, const SweepReport& report) {
+    const auto run = reportToJson(report);
+    Json json{{"schema", schema}};
+    for (const char* field : {"program", "model", "prompt", "target", "control"})
+        json[field] = run.at(field);
+    return json;
+}
+
+Json interventionJson(const Intervention& intervention) {
+    Json json;
+    addIntervention(json, intervention);
+    return json.at("intervention");
+}
+
+Json quantityJson(const Quantity& quantity) {
+    Json json{{"metric", name(quantity.metric)}, {"subject", nullptr}};
+    if (hasSubject(quantity.metric)) json["subject"] = name(quantity.subject);
+    if (quantity.lens.of) json["intervention"] = interventionJson(*quantity.lens.of);
+    if (quantity.lens.minus) json["minus"] = interventionJson(*quantity.lens.minus);
+    return json;
+}
+
+std::string jsonText(const Json& json) {
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace headscope

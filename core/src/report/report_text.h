@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "report/report_json.h"
+
+#include <headscope/quantity.h>
+#include <headscope/report.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+// What reports for people, and the JSON of questions about a run, have in common. Any thread.
+
+/// A token's visible text in quotes.
+[[nodiscard]] std::string shown(const TokenRef& token);
+
+/// One line: the model, the prompt, P of target and control and the top-1 in the clean run.
+[[nodiscard]] std::string headline(const SweepReport& report);
+
+/// "at all positions", "at the last position", "at positions 0,3".
+[[nodiscard]] std::string placeText(const Positions& positions);
+
+/// A probability: 4 decimals, or 3 significant digits where these say little.
+[[nodiscard]] std::string probabilityText(double p);
+/// With its sign and 3 significant digits; "-" where it is not known.
+[[nodiscard]] std::string signedText(const std::optional<double>& value);
+
+/// Rows of ASCII cells in columns as wide as their widest cell, two blanks between; the first
+/// column begins at the left, the others end at the right.
+[[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& rows);
+
+/// {"schema","program","model","prompt","target","control"}, of the run.
+[[nodiscard]] Json headJson(const char* schema, const SweepReport& report);
+/// {"kind","alpha"?}
+[[nodiscard]] Json interventionJson(const Intervention& intervention);
+/// {"metric","subject","intervention","minus"?}; no subject (null) where the metric has none.
+[[nodiscard]] Json quantityJson(const Quantity& quantity);
+/// As the files of sweeps are indented, newline at the end.
+[[nodiscard]] std::string jsonText(const Json& json);
+
+}  // namespace headscope

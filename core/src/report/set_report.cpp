@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_text.h"
+
+#include <headscope/interaction.h>
+#include <headscope/quantity_words.h>
+#include <headscope/set_report.h>
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <utility>
+
+namespace headscope {
+namespace {
+
+Interaction interactionOf(const SetReport& report, WatchedToken token) {
+    std::vector<const AblatedRun*> singles;
+    for (const auto& single : report.singles)
+        singles.push_back(&single);
+    return interaction(report.run.result.clean, singles, report.joint, token);
+}
+
+const char* verdictName(Additivity kind) {
+    switch (kind) {
+        case Additivity::Single:
+            return "single";
+        case Additivity::Nothing:
+            return "nothing";
+        case Additivity::Additive:
+            return "additive";
+        case Additivity::More:
+            return "super-additive";
+        case Additivity::Less:
+            return "sub-additive";
+        case Additivity::Opposite:
+            return "opposite";
+        case Additivity::Unknown:
+            break;
+    }
+    return "unknown";
+}
+
+const char* verdictSentence(Additivity kind) {
+    switch (kind) {
+        case Additivity::Single:
+            return "One head alone: there is nothing to compare.";
+        case Additivity::Nothing:
+            return "By the log-odds they do next to nothing, alone or together.";
+        case Additivity::Additive:
+            return "By the log-odds the effects add up.";
+        case Additivity::More:
+            return "By the log-odds they do more together than the sum (super-additive).";
+        case Additivity::Less:
+            return "By the log-odds they do less together than the sum (sub-additive).";
+        case Additivity::Opposite:
+            return "By the log-odds they do the opposite together of what the sum says.";
+        case Additivity::Unknown:
+            break;
+    }
+    return "Whether they add up is not known: P is too near to 1 for float32.";
+}
+
+std::string verdictText(const InteractionVerdict& verdict) {
+    std::string text = verdictSentence(verdict.kind);
+    if (verdict.bound != PBound::None)
+        text += fmt::format(" P has met its {}: the changes of P say little.",
+                            verdict.bound == PBound::Floor ? "floor" : "ceiling");
+    return text + "\n";
+}
+
+Json changeJson(const TokenChange& change) {
+    return {{"p", number(change.p)},
+            {"log_p", number(change.logP)},
+            {"log_odds", number(change.logOdds)}};
+}
+
+Json effectJson(const SetReport& report, WatchedToken token) {
+    const auto effect = interactionOf(report, token);
+    const auto verdict = judge(effect, {});
+    Json json{{"joint", changeJson(effect.joint)},
+              {"sum", changeJson(effect.sum)},
+              {"interaction", changeJson(effect.difference)},
+              {"verdict", verdictName(verdict.kind)},
+              {"bound", nullptr}};
+    if (verdict.bound != PBound::None)
+        json["bound"] = verdict.bound == PBound::Floor ? "floor" : "ceiling";
+    return json;
+}
+
+using Row = std::vector<std::string>;
+
+/// 4 decimals, or 3 significant digits where these say little.
+std::string changeOfP(double p) {
+    return p == 0 || std::abs(p) >= 0.01 ? fmt::format("{:+.4f}", p) : signedText(p);
+}
+
+Row row(const std::string& what, const std::string& p, const TokenChange& change) {
+    return {what, p, changeOfP(change.p), signedText(change.logP), signedText(change.logOdds)};
+}
+
+std::string tokenText(const SetReport& report, WatchedToken token) {
+    const bool target = token == WatchedToken::Target;
+    const auto& clean = report.run.result.clean;
+    const auto& score = target ? clean.target : clean.control;
+    const auto p = [&](const AblatedRun& run) {
+        return probabilityText(target ? run.pTarget : run.pControl);
+    };
+    const auto effect = interactionOf(report, token);
+    std::vector<Row> rows{{"", "P", "change of P", "of ln P", "of log-odds"},
+                          {"clean", probabilityText(score.p)}};
+    for (const auto& single : report.singles)
+        rows.push_back(row(name(single.head) + " alone", p(single),
+                           interaction(clean, {&single}, single, token).joint));
+    rows.push_back(row("sum", "", effect.sum));
+    rows.push_back(row("together", p(report.joint), effect.joint));
+    rows.push_back(row("interaction", "", effect.difference));
+    return fmt::format("\n{} {}\n", target ? "target" : "control", shown(score.token)) +
+           aligned(rows) + verdictText(judge(effect, {}));
+}
+
+std::string headsText(const SetReport& report) {
+    std::string text;
+    for (const auto& single : report.singles)
+        text += (text.empty() ? "" : ", ") + name(single.head);
+    return (report.singles.size() == 1 ? "Head " : "Heads ") + text;
+}
+
+}  // namespace
+
+std::string setJson(const SetReport& report) {
+    auto json = headJson("headscope.set/1", report.run);
+    json["clean"] = reportToJson(report.run).at("clean");
+    json["intervention"] = interventionJson(report.intervention);
+    json["positions"] = name(report.positions);
+    json["heads"] = Json::array();
+    json["singles"] = Json::array();
+    for (const auto& cell : report.singles) {
+        json["heads"].push_back(name(cell.head));
+        Json single{{"layer", cell.head.layer}, {"head", cell.head.head}};
+        single.update(ablatedToJson(cell));
+        json["singles"].push_back(std::move(single));
+    }
+    json["joint"] = ablatedToJson(report.joint);
+    json["effects"] = {{"target", effectJson(report, WatchedToken::Target)},
+                       {"control", effectJson(report, WatchedToken::Control)}};
+    return jsonText(json);
+}
+
+std::string setText(const SetReport& report) {
+    return headline(report.run) +
+           fmt::format("\n{}, {}, {}; changes are ablated - clean, in nats but for P.\n",
+                       headsText(report), words(report.intervention).done,
+                       placeText(report.positions)) +
+           tokenText(report, WatchedToken::Target) + tokenText(report, WatchedToken::Control);
+}
+
+}  // namespace headscope
