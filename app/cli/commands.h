@@ -24,6 +24,10 @@ struct ChecksFailed {};
 
 [[nodiscard]] Command addSweep(CLI::App& app);
 [[nodiscard]] Command addPredict(CLI::App& app);
+[[nodiscard]] Command addMap(CLI::App& app);
+[[nodiscard]] Command addSet(CLI::App& app);
+[[nodiscard]] Command addGrow(CLI::App& app);
+[[nodiscard]] Command addCompare(CLI::App& app);
 [[nodiscard]] Command addTokenize(CLI::App& app);
 [[nodiscard]] Command addInfo(CLI::App& app);
 [[nodiscard]] Command addSession(CLI::App& app);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "quantity_options.h"
+
+#include <headscope/quantity_words.h>
+
+#include <CLI/CLI.hpp>
+
+namespace headscope::cli {
+
+void QuantityOptions::add(CLI::App& command, const std::vector<Subject>& subjects) {
+    std::vector<std::string> metrics;
+    for (const auto one : kMetrics)
+        metrics.push_back(name(one));
+    std::vector<std::string> roles;
+    for (const auto one : subjects)
+        roles.push_back(name(one));
+    command.add_option("--metric", metric, "What is looked at (default: probability)")
+        ->check(CLI::IsMember(metrics));
+    command.add_option("--subject", subject, "Of which token (default: target)")
+        ->check(CLI::IsMember(roles));
+}
+
+Quantity QuantityOptions::quantity(const Lens& lens) const {
+    Quantity quantity;
+    quantity.lens = lens;
+    for (const auto one : kMetrics)
+        if (name(one) == metric) quantity.metric = one;
+    for (const auto one : kSubjects)
+        if (name(one) == subject) quantity.subject = one;
+    requireAllowed(quantity);
+    return quantity;
+}
+
+}  // namespace headscope::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_identity.h"
+
+#include "text.h"
+
+#include <headscope/token_choice.h>
+#include <headscope/version.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <stop_token>
+
+namespace headscope::cli {
+
+SweepReport identified(Engine& engine, const Setting& setting) {
+    const auto& tokenizer = engine.tokenizer();
+    SweepReport report;
+    report.programVersion = version();
+    report.model = reportModel(engine.info(), engine.sha256());
+    for (const auto& token : setting.prompt)
+        if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
+    report.promptText = validUtf8(report.promptText);
+    return report;
+}
+
+void sayNotes(const Engine& engine, const SweepResult& result) {
+    const auto known = engine.info().reading.remarks();
+    for (const auto& note : result.notes)
+        if (std::find(known.begin(), known.end(), note) == known.end())
+            fmt::print(stderr, "headscope-cli: note: {}\n", printable(note));
+}
+
+SweepResult cleanRun(Engine& engine, const SweepRequest& request) {
+    std::stop_source stop;
+    SweepSink sink;
+    sink.clean = [&stop](const CleanRun&) { stop.request_stop(); };
+    return engine.sweep(request, sink, stop.get_token());
+}
+
+}  // namespace headscope::cli

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands.h"
+#include "interruption.h"
+#include "options.h"
+#include "progress.h"
+#include "run_identity.h"
+
+#include <headscope/report.h>
+#include <headscope/set_report.h>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace headscope::cli {
+namespace {
+
+struct SetOptions {
+    RunOptions run;
+    std::string heads;
+    std::string replace = "zero";
+    std::string positions = "all";
+    TableOrJson output;
+};
+
+/// The set together, then each of its heads alone. `request` says what is asked.
+void ablate(Engine& engine, SetRequest request, SetReport& report) {
+    const auto heads = ordered(request.heads);
+    const Interruption interruption;
+    Progress progress("ablations", heads.size() + 1);
+    const auto ask = [&](const std::vector<HeadId>& asked) {
+        if (interruption.token().stop_requested()) interruption.check("the set");
+        request.heads = asked;
+        auto run = engine.ablate(request);
+        progress.add(1);
+        return run;
+    };
+    report.joint = ask(heads);  // first: it refuses heads that the model does not have
+    for (const HeadId head : heads)
+        report.singles.push_back({ask({head}), head});
+    if (interruption.token().stop_requested()) interruption.check("the set");
+}
+
+void run(const SetOptions& options) {
+    options.output.check();
+    const auto heads = parseHeads(options.heads);
+    const auto engine = options.run.model.load();
+    auto request = options.run.request(engine->tokenizer());
+    request.positions = positionsFromName(options.positions);
+    SetReport report;
+    report.intervention = interventionFromName(options.replace);
+    report.positions = request.positions;
+    report.run = identified(*engine, request);
+    report.run.result = cleanRun(*engine, request);
+    ablate(*engine, {request, heads, report.intervention}, report);
+    sayNotes(*engine, report.run.result);
+    options.output.emit([&] { return setText(report); }, [&] { return setJson(report); });
+}
+
+}  // namespace
+
+Command addSet(CLI::App& app) {
+    const auto options = std::make_shared<SetOptions>();
+    auto& command = *app.add_subcommand(
+        "set", "What heads do together, beside the sum of what each does alone");
+    options->run.add(command);
+    addFilled(command, "--heads", options->heads, "Heads as layer.head, such as 9.6,10.0", "HEADS")
+        ->required();
+    addIntervention(command, options->replace);
+    addPositions(command, options->positions);
+    options->output.add(command);
+    return [options] { run(*options); };
+}
+
+}  // namespace headscope::cli
