@@ -2,6 +2,7 @@
 #include <headscope/rounding.h>
 
 #include <cmath>
+#include <initializer_list>
 
 namespace headscope {
 
