@@ -41,11 +41,8 @@ class Folder {
     void addFigures(const std::vector<FigureFormat>& formats) {
         for (const Sweep& sweep : m_report.result.sweeps) {
             const FigureSource source = figureSource(m_report, sweep.intervention, m_limit);
-            QString stem =
-                QStringLiteral("maps-") + QString::fromStdString(name(sweep.intervention));
-            stem.replace(QLatin1Char(':'), QLatin1Char('-'));  // no file name everywhere
             addFigure(
-                source, FigureContent::Maps, stem,
+                source, FigureContent::Maps, QStringLiteral("maps-") + fileStem(sweep.intervention),
                 tr("Maps of target and control, each head %1").arg(textOf(sweep.intervention).done),
                 formats);
         }
@@ -53,11 +50,11 @@ class Folder {
         const Lens& pair = source.compared.lens;
         addFigure(source, FigureContent::Drift, QStringLiteral("head-means"),
                   tr("Observed head means over depth"), formats);
-        addFigure(source, FigureContent::ZeroVsMean, QStringLiteral("zero-against-mean"),
+        addFigure(source, FigureContent::ZeroVsMean, fileStem(pair, QStringLiteral("against")),
                   tr("Effects of %1 and %2 on the target, against each other")
                       .arg(textOf(*pair.of).brief, textOf(*pair.minus).brief),
                   formats);
-        addFigure(source, FigureContent::Histogram, QStringLiteral("zero-and-mean"),
+        addFigure(source, FigureContent::Histogram, fileStem(pair, QStringLiteral("and")),
                   tr("The same effects as histograms over each other"), formats);
     }
 
@@ -123,6 +120,16 @@ void requireFreeFolder(const QString& path) {
         throw inputError("the folder " + path.toStdString() + " is not empty",
                          "Name a new folder: nothing in this one is overwritten.");
     }
+}
+
+QString fileStem(const Intervention& intervention) {
+    return QString::fromStdString(headscope::name(intervention))
+        .replace(QLatin1Char(':'), QLatin1Char('-'));  // not in every system's file names
+}
+
+QString fileStem(const Lens& pair, const QString& between) {
+    return fileStem(*pair.of) + QLatin1Char('-') + between + QLatin1Char('-') +
+           fileStem(*pair.minus);
 }
 
 QString runFileName(const SweepReport& report) {

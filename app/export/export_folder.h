@@ -3,6 +3,7 @@
 
 #include "export/figure_files.h"
 
+#include <headscope/quantity.h>
 #include <headscope/report.h>
 
 #include <QString>
@@ -29,6 +30,11 @@ struct ExportLook {
 /// A name for a run's folder or files: model and prompt, with nothing that a file system could
 /// refuse.
 [[nodiscard]] QString runFileName(const SweepReport& report);
+
+/// An intervention in a file's name: "zero", "scale-0.5".
+[[nodiscard]] QString fileStem(const Intervention& intervention);
+/// Two of them: "zero-against-mean", where `between` is "against". Precondition: a difference.
+[[nodiscard]] QString fileStem(const Lens& pair, const QString& between);
 
 /// Throws Error(Input) where the folder holds anything already, or is a file.
 void requireFreeFolder(const QString& path);

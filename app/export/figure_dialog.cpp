@@ -10,6 +10,7 @@
 #include "settings.h"
 #include "state/metric_text.h"
 #include "text_size.h"
+#include "worker/user_error.h"
 
 #include <headscope/error.h>
 
@@ -72,6 +73,7 @@ QWidget* row(std::initializer_list<QWidget*> widgets) {
     return line;
 }
 
+/// In the names of widgets, and of files where these do not name the interventions.
 QString stemOf(FigureContent content) {
     switch (content) {
         case FigureContent::OneMap:
@@ -294,12 +296,20 @@ void FigureDialog::fillContents() {
     add(tr("A composition of parts"), FigureContent::Composition);
 }
 
+QString FigureDialog::fileNamePart() const {
+    const Lens& pair = m_source.compared.lens;
+    if (m_choice.content == FigureContent::ZeroVsMean)
+        return fileStem(pair, QStringLiteral("against"));
+    if (m_choice.content == FigureContent::Histogram) return fileStem(pair, QStringLiteral("and"));
+    return stemOf(m_choice.content);
+}
+
 QString FigureDialog::nameOf(FigureContent plot) const {
     switch (plot) {
         case FigureContent::ZeroVsMean:
-            return tr("Zero against mean: points");
+            return tr("%1: points").arg(capitalized(againstText(m_source.compared.lens)));
         case FigureContent::Histogram:
-            return tr("Zero against mean: histograms");
+            return tr("%1: histograms").arg(capitalized(againstText(m_source.compared.lens)));
         case FigureContent::Attention:
             return tr("Attention of head %1").arg(headName(m_source.attention->head));
         case FigureContent::Growth:
@@ -515,7 +525,7 @@ void FigureDialog::save() {
     const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
     const QString folder = remembered.value(QStringLiteral("folder"), pictures).toString();
     const QString suggested = folder + QLatin1Char('/') + runFileName(m_source.report) +
-                              QLatin1Char('-') + stemOf(m_choice.content) + QLatin1Char('.') +
+                              QLatin1Char('-') + fileNamePart() + QLatin1Char('.') +
                               name(m_choice.format);
     QString path = m_chooseFile(this, tr("Save Figure"), suggested);
     if (path.isEmpty()) return;

@@ -65,6 +65,8 @@ class FigureDialog : public QDialog {
     QWidget* buildFoot();
     void fillContents();
     void fillParts();
+    /// What the figure is, in the name of its file.
+    [[nodiscard]] QString fileNamePart() const;
     [[nodiscard]] QString nameOf(FigureContent plot) const;
     [[nodiscard]] std::vector<QCheckBox*> partBoxes() const;
     /// The last part that is left cannot be taken away.

@@ -42,14 +42,9 @@ InterventionText secondOf(const FigureSource& source) {
     return textOf(source.compared.lens.minus.value_or(ScalarMean{}));
 }
 
-/// "zero against mean"
-QString pairOf(const FigureSource& source) {
-    return tr("%1 against %2").arg(firstOf(source).brief, secondOf(source).brief);
-}
-
 QString pairsTitle(const FigureSource& source) {
     return QStringLiteral("%1: %2").arg(
-        capitalized(pairOf(source)),
+        capitalized(againstText(source.compared.lens)),
         titleText(comparedAs(source, source.compared.lens.of), source.report.result.clean));
 }
 
@@ -135,7 +130,8 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
             return tr("Observed head means of %1").arg(model);
         case FigureContent::ZeroVsMean:
         case FigureContent::Histogram:
-            return tr("%1 ablation in %2").arg(capitalized(pairOf(source)), model);
+            return tr("%1 ablation in %2")
+                .arg(capitalized(againstText(source.compared.lens)), model);
         case FigureContent::OneMap:
             return tr("%1: each head of %2 silenced").arg(source.maps[map].title, model);
         case FigureContent::Attention:

@@ -73,9 +73,11 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
             tr("The maps that the window showed"));
     }
     if (view.compared != Quantity{Metric::Probability, Subject::Target, zeroMinusMean()}) {
-        add(FigureContent::ZeroVsMean, QStringLiteral("zero-against-mean-shown"),
+        add(FigureContent::ZeroVsMean,
+            fileStem(view.compared.lens, QStringLiteral("against")) + QStringLiteral("-shown"),
             tr("Two interventions against each other as the window showed them"));
-        add(FigureContent::Histogram, QStringLiteral("zero-and-mean-shown"),
+        add(FigureContent::Histogram,
+            fileStem(view.compared.lens, QStringLiteral("and")) + QStringLiteral("-shown"),
             tr("The same as histograms over each other"));
     }
     add(FigureContent::Attention, QStringLiteral("attention"),

@@ -277,6 +277,10 @@ QString columnTip(const Quantity& quantity) {
     return tip.join(QLatin1Char('\n'));
 }
 
+QString againstText(const Lens& pair) {
+    return tr("%1 against %2").arg(textOf(*pair.of).brief, textOf(*pair.minus).brief);
+}
+
 QString headName(HeadId head) {
     return QString::fromStdString(name(head));
 }

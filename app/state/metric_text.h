@@ -41,6 +41,9 @@ namespace headscope::app {
 [[nodiscard]] QString columnText(const Quantity& quantity);
 [[nodiscard]] QString columnTip(const Quantity& quantity);
 
+/// "zero against mean": of a lens that is a difference.
+[[nodiscard]] QString againstText(const Lens& pair);
+
 /// name(head) of headscope: "9.6".
 [[nodiscard]] QString headName(HeadId head);
 /// "-0.2613", with a sign that is never a hyphen and never missing.
