@@ -58,24 +58,15 @@ void run(const MapOptions& options) {
 }
 
 void addLens(CLI::App& command, std::string& value) {
-    std::string offered;
+    std::vector<std::string> offered;
     for (const auto& intervention : allKinds())
-        offered += name(intervention) + ",";
-    const CLI::Validator check(
-        [](const std::string& text) -> std::string {
-            try {
-                (void)requireLens(text);
-                return {};
-            } catch (const Error& error) {
-                return fmt::format("{}. {}", error.what(), error.hint());
-            }
-        },
-        "{" + offered + "zero~mean}");
+        offered.push_back(name(intervention));
+    offered.emplace_back("zero~mean");
     command
         .add_option("--replace", value,
                     "What takes the place of a head's output (default: zero); two with ~ between: "
                     "the first's effect less the second's")
-        ->check(check);
+        ->check(readBy([](const std::string& text) { (void)requireLens(text); }, offered));
 }
 
 }  // namespace

@@ -41,8 +41,8 @@ std::vector<std::string_view> split(std::string_view text) {
     return parts;
 }
 
-/// Refuses what `read` throws for. `offered` are some of the words that it takes, for help and
-/// completion, in the form that CLI::IsMember has.
+}  // namespace
+
 CLI::Validator readBy(const std::function<void(const std::string&)>& read,
                       const std::vector<std::string>& offered) {
     return {[read](std::string& text) -> std::string {
@@ -55,8 +55,6 @@ CLI::Validator readBy(const std::function<void(const std::string&)>& read,
             },
             fmt::format("{{{}}}", fmt::join(offered, ","))};
 }
-
-}  // namespace
 
 CLI::Option* addFilled(CLI::App& command, const std::string& name, std::string& value,
                        const std::string& description, const std::string& typeName) {

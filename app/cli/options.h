@@ -16,6 +16,7 @@
 namespace CLI {
 class App;
 class Option;
+class Validator;
 }  // namespace CLI
 
 namespace headscope::cli {
@@ -67,6 +68,11 @@ CLI::Option* addFilled(CLI::App& command, const std::string& name, std::string& 
 /// An option that takes a whole decimal number from `least` to `most`.
 CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, int least, int most,
                        const std::string& description);
+
+/// Refuses what `read` throws an Error for. `offered` are some of the words that it takes, for help
+/// and completion, in the form that CLI::IsMember has.
+[[nodiscard]] CLI::Validator readBy(const std::function<void(const std::string&)>& read,
+                                    const std::vector<std::string>& offered);
 
 /// --positions, checked by positionsFromName().
 CLI::Option* addPositions(CLI::App& command, std::string& value);
