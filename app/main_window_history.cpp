@@ -35,7 +35,8 @@ const QString kPanels = QStringLiteral("panels");
 const QString kSetPage = QStringLiteral("set_page");
 const QString kSeen = QStringLiteral("seen_cells");  // x, y, width, height; absent: all
 
-constexpr int kEdge = 10;  // between the panel and the window's right edge, as below the maps
+constexpr int kHistoryEdge =
+    10;  // between the panel and the window's right edge, as below the maps
 
 }  // namespace
 
@@ -62,7 +63,7 @@ void MainWindow::buildHistory() {
     m_historyDock = new QDockWidget(tr("History"), this);
     m_historyDock->setObjectName(QStringLiteral("historyDock"));
     m_historyDock->setWidget(m_historyPanel);
-    m_historyDock->setContentsMargins(0, 0, kEdge, 0);
+    m_historyDock->setContentsMargins(0, 0, kHistoryEdge, 0);
     addDockWidget(Qt::RightDockWidgetArea, m_historyDock);
     m_historyDock->hide();
     connect(m_historyPanel, &HistoryPanel::runChosen, this, &MainWindow::showRun);

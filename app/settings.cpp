@@ -29,7 +29,7 @@ QVariant kept(const QString& text) {
     return text.contains(QChar(0xFEFF)) ? QVariant(text.toUtf8()) : QVariant(text);
 }
 
-QString textOf(const QVariant& value) {
+QString valueText(const QVariant& value) {
     if (value.typeId() != QMetaType::QByteArray) return value.toString();
     const QByteArray utf8 = value.toByteArray();
     return fromUtf8Exactly({utf8.constData(), static_cast<std::size_t>(utf8.size())});
@@ -62,9 +62,9 @@ void Settings::put(const QString& key, const QVariant& value) {
 std::optional<RunInputs> Settings::inputs() const {
     if (!m_store.contains(QLatin1String("inputs/prompt"))) return std::nullopt;
     RunInputs inputs;
-    inputs.prompt = textOf(m_store.value(QLatin1String("inputs/prompt")));
-    inputs.target = textOf(m_store.value(QLatin1String("inputs/target")));
-    inputs.control = textOf(m_store.value(QLatin1String("inputs/control")));
+    inputs.prompt = valueText(m_store.value(QLatin1String("inputs/prompt")));
+    inputs.target = valueText(m_store.value(QLatin1String("inputs/target")));
+    inputs.control = valueText(m_store.value(QLatin1String("inputs/control")));
     try {
         // "0,3" in the file may have been read as a list.
         inputs.positions = positionsFromName(m_store.value(QLatin1String("inputs/positions"))

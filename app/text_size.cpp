@@ -17,9 +17,9 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kSteps[] = {80, 90, 100, 110, 125, 150, 175};
-static_assert(kSteps[0] == kFontPercents.least &&
-              *std::prev(std::end(kSteps)) == kFontPercents.most);
+constexpr int kTextSteps[] = {80, 90, 100, 110, 125, 150, 175};
+static_assert(kTextSteps[0] == kFontPercents.least &&
+              *std::prev(std::end(kTextSteps)) == kFontPercents.most);
 constexpr int kRowPad = 6;
 constexpr double kWidthShare = 0.6;  // of the growth of text; long texts wrap
 
@@ -59,11 +59,11 @@ int fontPercent() {
 
 int nextFontPercent(int percent, int step) {
     if (step > 0) {
-        const auto* next = std::upper_bound(std::begin(kSteps), std::end(kSteps), percent);
-        return next == std::end(kSteps) ? kFontPercents.most : *next;
+        const auto* next = std::upper_bound(std::begin(kTextSteps), std::end(kTextSteps), percent);
+        return next == std::end(kTextSteps) ? kFontPercents.most : *next;
     }
-    const auto* next = std::lower_bound(std::begin(kSteps), std::end(kSteps), percent);
-    return next == std::begin(kSteps) ? kFontPercents.least : *std::prev(next);
+    const auto* next = std::lower_bound(std::begin(kTextSteps), std::end(kTextSteps), percent);
+    return next == std::begin(kTextSteps) ? kFontPercents.least : *std::prev(next);
 }
 
 void applyFontPercent(int percent) {

@@ -22,9 +22,9 @@ namespace {
 
 constexpr qsizetype kLongestName = 60;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ExportFolder", text);
-}
+struct ExportFolderTr {
+    Q_DECLARE_TR_FUNCTIONS(ExportFolder)
+};
 
 /// A file to be written, and what the README says of it.
 struct Entry {
@@ -41,21 +41,22 @@ class Folder {
     void addFigures(const std::vector<FigureFormat>& formats) {
         for (const Sweep& sweep : m_report.result.sweeps) {
             const FigureSource source = figureSource(m_report, sweep.intervention, m_limit);
-            addFigure(
-                source, FigureContent::Maps, QStringLiteral("maps-") + fileStem(sweep.intervention),
-                tr("Maps of target and control, each head %1").arg(textOf(sweep.intervention).done),
-                formats);
+            addFigure(source, FigureContent::Maps,
+                      QStringLiteral("maps-") + fileStem(sweep.intervention),
+                      ExportFolderTr::tr("Maps of target and control, each head %1")
+                          .arg(textOf(sweep.intervention).done),
+                      formats);
         }
         const FigureSource source = figureSource(m_report, Zero{}, m_limit);
         const Lens& pair = source.compared.lens;
         addFigure(source, FigureContent::Drift, QStringLiteral("head-means"),
-                  tr("Observed head means over depth"), formats);
+                  ExportFolderTr::tr("Observed head means over depth"), formats);
         addFigure(source, FigureContent::ZeroVsMean, fileStem(pair, QStringLiteral("against")),
-                  tr("Effects of %1 and %2 on the target, against each other")
+                  ExportFolderTr::tr("Effects of %1 and %2 on the target, against each other")
                       .arg(textOf(*pair.of).brief, textOf(*pair.minus).brief),
                   formats);
         addFigure(source, FigureContent::Histogram, fileStem(pair, QStringLiteral("and")),
-                  tr("The same effects as histograms over each other"), formats);
+                  ExportFolderTr::tr("The same effects as histograms over each other"), formats);
     }
 
     void addFigure(const Figure& figure, const QString& stem, const QString& about,
@@ -74,12 +75,13 @@ class Folder {
     }
 
     void addReadme() {
-        QString text = tr("Effect of silencing one attention head at a time, by Headscope %1")
-                           .arg(QString::fromStdString(m_report.programVersion)) +
-                       QStringLiteral("\n\n");
+        QString text =
+            ExportFolderTr::tr("Effect of silencing one attention head at a time, by Headscope %1")
+                .arg(QString::fromStdString(m_report.programVersion)) +
+            QStringLiteral("\n\n");
         for (const auto& [key, value] : runFacts(m_report, std::nullopt))
             text += key + QStringLiteral(": ") + writable(value) + QLatin1Char('\n');
-        text += QLatin1Char('\n') + tr("Files") + QLatin1Char('\n');
+        text += QLatin1Char('\n') + ExportFolderTr::tr("Files") + QLatin1Char('\n');
         for (const Entry& entry : m_entries)
             text += QStringLiteral("  %1  %2\n").arg(entry.file.leftJustified(24), entry.about);
         addText(QStringLiteral("README.txt"), {}, text.toStdString());
@@ -155,12 +157,14 @@ QStringList exportEverything(const SweepReport& report, double limit, const Expo
     for (const ExtraFigure& more : extra)
         content.addFigure(more.figure, more.stem, more.about, kinds.figures);
     if (kinds.csv) {
-        content.addText(QStringLiteral("run.csv"), tr("One row a head and intervention"),
+        content.addText(QStringLiteral("run.csv"),
+                        ExportFolderTr::tr("One row a head and intervention"),
                         toCsv(report, kinds.csvOptions));
     }
     if (kinds.json) {
         content.addText(QStringLiteral("run.json"),
-                        tr("Everything, as headscope-cli sweep writes it"), toJson(report));
+                        ExportFolderTr::tr("Everything, as headscope-cli sweep writes it"),
+                        toJson(report));
     }
     content.addReadme();
     makeFolder(folder);
@@ -171,10 +175,11 @@ QStringList exportEverything(const SweepReport& report, double limit, const Expo
         try {
             writeFileAtomically(path, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
         } catch (const Error& error) {
-            throw failure(error.what(), error.hint() + " " +
-                                            tr("The %1 files written before stay in the folder.")
-                                                .arg(written.size())
-                                                .toStdString());
+            throw failure(error.what(),
+                          error.hint() + " " +
+                              ExportFolderTr::tr("The %1 files written before stay in the folder.")
+                                  .arg(written.size())
+                                  .toStdString());
         }
         written += entry.file;
     }

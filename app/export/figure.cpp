@@ -21,7 +21,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr double kMargin = 2.5 * kMm;
+constexpr double kFigureMargin = 2.5 * kMm;
 constexpr double kPartGap = 3.5 * kMm;
 
 /// Lines of text over the whole width.
@@ -82,12 +82,12 @@ Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFo
 }
 
 double innerWidth(double widthMm) {
-    return std::max(1.0, widthMm * kMm - 2 * kMargin);
+    return std::max(1.0, widthMm * kMm - 2 * kFigureMargin);
 }
 
 /// What is the same at every height.
 double fixedHeight(const Parts& parts) {
-    double fixed = 2 * kMargin;
+    double fixed = 2 * kFigureMargin;
     for (const auto& part : parts)
         fixed += part->height().fixed;
     return fixed + kPartGap * static_cast<double>(parts.empty() ? 0 : parts.size() - 1);
@@ -137,9 +137,9 @@ FigureResult drawFigure(QPainter& painter, const Figure& asked, const FigureOpti
         result.notes += QCoreApplication::translate(
             "Figure", "The content does not fit: make the figure higher, or leave something out.");
     }
-    double y = kMargin + std::max(0.0, spare / 2);
+    double y = kFigureMargin + std::max(0.0, spare / 2);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        parts[i]->draw(canvas, {kMargin, y}, stretch[i]);
+        parts[i]->draw(canvas, {kFigureMargin, y}, stretch[i]);
         y += parts[i]->height().fixed + stretch[i] + kPartGap;
     }
     return result;

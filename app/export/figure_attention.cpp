@@ -17,13 +17,13 @@ namespace headscope::app {
 namespace {
 
 constexpr double kWidestMap = 90 * kMm;
-constexpr double kWidestCell = 12 * kMm;
+constexpr double kAttentionWidestCell = 12 * kMm;
 constexpr double kLongestLabel = 0.2;  // of the figure's width
-constexpr double kSmallestValue = 4.3 * kPoint;
+constexpr double kAttentionSmallestValue = 4.3 * kPoint;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Figure", text);
-}
+struct FigureAttentionTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureAttention)
+};
 
 FigureColorBar::Content barContent(ColorMap colors) {
     FigureColorBar::Content content;
@@ -32,7 +32,7 @@ FigureColorBar::Content barContent(ColorMap colors) {
     };
     for (const float weight : {0.0F, 0.05F, 0.25F, 0.5F, 1.0F})
         content.ticks.emplace_back(attentionDepth(weight), QString::number(weight));
-    content.label = tr("attention weight");
+    content.label = FigureAttentionTr::tr("attention weight");
     return content;
 }
 
@@ -68,8 +68,8 @@ double FigureAttentionPart::widestSide() const {
 FigurePart::Height FigureAttentionPart::height() const {
     Height height;
     height.fixed = m_heading.height() + below();
-    height.natural =
-        std::min({kWidestMap, widestSide(), kWidestCell * std::max(1, m_attention.pattern.tokens)});
+    height.natural = std::min(
+        {kWidestMap, widestSide(), kAttentionWidestCell * std::max(1, m_attention.pattern.tokens)});
     height.least = std::min(height.natural, 12 * kMm);
     height.most = std::max(height.natural, widestSide());
     return height;
@@ -108,7 +108,7 @@ void FigureAttentionPart::drawValues(FigureCanvas& canvas, const QRectF& map) co
     const double size =
         std::min({1000 * 0.88 * cell / textWidth(sample, QStringLiteral("0.00")),
                   1000 * 0.8 * cell / lineHeight(sample), 1.0 * m_fonts.small.pixelSize()});
-    if (size < kSmallestValue) return canvas.say(tooSmallForValues());
+    if (size < kAttentionSmallestValue) return canvas.say(tooSmallForValues());
     const QFont font = FigureFonts::sized(size);
     for (int query = 0; query < tokens; ++query) {
         for (int key = 0; key <= query; ++key) {
@@ -140,9 +140,10 @@ void FigureAttentionPart::drawAxes(FigureCanvas& canvas, const QRectF& map) cons
     const Theme& theme = Theme::day();
     const double line = lineHeight(m_fonts.text);
     canvas.text(QRectF(map.left(), map.bottom() + m_label + 2 * kLabelGap, map.width(), line),
-                Qt::AlignHCenter | Qt::AlignTop, tr("looked at"), m_fonts.text, theme.text);
-    canvas.textUpwards(QRectF(map.left() - left(), map.top(), line, map.height()), tr("looks from"),
-                       m_fonts.text, theme.text);
+                Qt::AlignHCenter | Qt::AlignTop, FigureAttentionTr::tr("looked at"), m_fonts.text,
+                theme.text);
+    canvas.textUpwards(QRectF(map.left() - left(), map.top(), line, map.height()),
+                       FigureAttentionTr::tr("looks from"), m_fonts.text, theme.text);
 }
 
 }  // namespace headscope::app

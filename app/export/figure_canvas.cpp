@@ -13,8 +13,8 @@
 namespace headscope::app {
 
 namespace {
-constexpr double kNoLigatures = 0.05;   // of a hundredth of a millimetre
-constexpr double kGapFrom = 1.3 * kMm;  // cells at least this wide are set apart
+constexpr double kNoLigatures = 0.05;         // of a hundredth of a millimetre
+constexpr double kCanvasGapFrom = 1.3 * kMm;  // cells at least this wide are set apart
 constexpr double kCellGap = 0.12 * kMm;
 constexpr double kSeam = 0.06 * kMm;
 }  // namespace
@@ -149,7 +149,7 @@ void FigureCanvas::textUpwards(const QRectF& rect, const QString& text, const QF
 }
 
 QRectF FigureCanvas::insideCell(const QRectF& cell) const {
-    const bool apart = std::min(cell.width(), cell.height()) >= kGapFrom;
+    const bool apart = std::min(cell.width(), cell.height()) >= kCanvasGapFrom;
     const double change = apart ? -kCellGap : kSeam;
     return snapped(cell.adjusted(0, 0, change, change));
 }

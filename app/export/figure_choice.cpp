@@ -26,7 +26,7 @@ void readBool(const QVariantMap& from, const char* key, bool& into) {
 
 /// "0 2"; as a list QSettings would not give back one index alone.
 template <typename Index>
-QString textOf(const std::set<Index>& indices) {
+QString indexText(const std::set<Index>& indices) {
     QStringList words;
     for (const Index index : indices)
         words << QString::number(static_cast<int>(index));
@@ -59,8 +59,8 @@ FigureSize sizeOf(const FigureChoice& choice) {
 QVariantMap toVariants(const FigureChoice& choice) {
     return {{QStringLiteral("content"), static_cast<int>(choice.content)},
             {QStringLiteral("map"), choice.map},
-            {QStringLiteral("withoutMaps"), textOf(choice.parts.withoutMaps)},
-            {QStringLiteral("plots"), textOf(choice.parts.plots)},
+            {QStringLiteral("withoutMaps"), indexText(choice.parts.withoutMaps)},
+            {QStringLiteral("plots"), indexText(choice.parts.plots)},
             {QStringLiteral("format"), name(choice.format)},
             {QStringLiteral("title"), choice.options.title},
             {QStringLiteral("values"), choice.options.values},

@@ -11,7 +11,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr double kBarGap = 2.2 * kMm;
+constexpr double kColorBarGap = 2.2 * kMm;
 constexpr double kThickness = 2.8 * kMm;
 constexpr double kApart = 1.2;  // lines between the middles of two labels
 
@@ -29,7 +29,7 @@ double FigureColorBar::tickWidth() const {
 
 double FigureColorBar::width() const {
     const double label = m_content.label.isEmpty() ? 0 : lineHeight(m_fonts.text) + kLabelGap;
-    return kBarGap + kThickness + kLabelGap + tickWidth() + label;
+    return kColorBarGap + kThickness + kLabelGap + tickWidth() + label;
 }
 
 std::vector<std::size_t> FigureColorBar::shownTicks(double height) const {
@@ -55,7 +55,7 @@ std::vector<std::size_t> FigureColorBar::shownTicks(double height) const {
 
 void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
     const Theme& theme = Theme::day();
-    const QRectF bar(cells.right() + kBarGap, cells.top(), kThickness, cells.height());
+    const QRectF bar(cells.right() + kColorBarGap, cells.top(), kThickness, cells.height());
     for (int i = 0; i < m_content.steps; ++i) {
         // Each step down to the foot of the bar: what overlaps has no seams.
         const double from = static_cast<double>(i) / m_content.steps;

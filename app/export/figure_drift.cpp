@@ -14,9 +14,9 @@ namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Figure", text);
-}
+struct FigureDriftTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureDrift)
+};
 
 QRectF square(QPointF centre, double scale) {
     const double side = scale * kMm;
@@ -27,7 +27,7 @@ FigurePlane::Axis layerAxis(int layers, int step) {
     FigurePlane::Axis axis;
     axis.low = -0.6;
     axis.high = layers - 0.4;
-    axis.label = tr("layer");
+    axis.label = FigureDriftTr::tr("layer");
     for (int layer = 0; layer < layers; layer += step) {
         axis.ticks.push_back(layer);
         axis.texts += QString::number(layer);
@@ -47,7 +47,7 @@ FigurePlane::Axis meanAxis(const FigureDrift& data) {
         low = std::min(low, drift.layerMean[i] - drift.layerSd[i]);
         high = std::max(high, drift.layerMean[i] + drift.layerSd[i]);
     }
-    return FigurePlane::signedAxis(low, high, tr("head mean"));
+    return FigurePlane::signedAxis(low, high, FigureDriftTr::tr("head mean"));
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ void FigureDriftPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
     const double curve = m_fonts.scale * kCurve;
     QRectF mark = legend.mark(2 * radius);
     canvas.disc(mark.center(), radius, Theme::day().point);
-    legend.name(mark, tr("a head"));
+    legend.name(mark, FigureDriftTr::tr("a head"));
     const auto across = [&](const QColor& color, Qt::PenStyle style) {
         const double y = mark.center().y();
         canvas.line({mark.left(), y}, {mark.right(), y}, color, curve, style);
@@ -82,11 +82,11 @@ void FigureDriftPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
     canvas.fill(mark.adjusted(0, fifth, 0, -fifth), tinted(m_first, 0.16));
     across(m_first, Qt::SolidLine);
     canvas.fill(square(mark.center(), m_fonts.scale), m_first);
-    legend.name(mark, tr("layer mean ± sd"));
+    legend.name(mark, FigureDriftTr::tr("layer mean ± sd"));
     if (!m_drift.drift.slope) return;
     mark = legend.mark(width);
     across(m_second, Qt::DashLine);
-    legend.name(mark, tr("fitted line"));
+    legend.name(mark, FigureDriftTr::tr("fitted line"));
 }
 
 void FigureDriftPart::drawBand(FigureCanvas& canvas, const FigurePlane& plane) const {

@@ -24,10 +24,10 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kUnitsPerInch = 2540;    // hundredths of a millimetre
-constexpr double kSmallest = 10;       // mm
-constexpr double kLargest = 2000;      // mm
-constexpr double kMostPixels = 120e6;  // half a gigabyte of them
+constexpr int kUnitsPerInch = 2540;      // hundredths of a millimetre
+constexpr double kSmallest = 10;         // mm
+constexpr double kLargestFigure = 2000;  // mm
+constexpr double kMostPixels = 120e6;    // half a gigabyte of them
 
 QString softwareName() {
     return QStringLiteral("Headscope ") + QString::fromUtf8(version());
@@ -157,7 +157,7 @@ QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, QSizeF s
 
 void checkSize(QSizeF sizeMm) {
     for (const double side : {sizeMm.width(), sizeMm.height()}) {
-        if (!(side >= kSmallest && side <= kLargest)) {
+        if (!(side >= kSmallest && side <= kLargestFigure)) {
             throw inputError("the figure would be " +
                                  QString::number(sizeMm.width(), 'f', 0).toStdString() + " x " +
                                  QString::number(sizeMm.height(), 'f', 0).toStdString() + " mm",

@@ -13,9 +13,9 @@ namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Figure", text);
-}
+struct FigureGrowthTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureGrowth)
+};
 
 }  // namespace
 
@@ -36,7 +36,7 @@ FigurePlane::Axis FigureGrowthPart::xAxis(double width) const {
     const auto steps = static_cast<int>(m_growth.names.size());
     axis.low = -0.4;
     axis.high = std::max(1.0, steps - 0.6);
-    axis.label = tr("head added");
+    axis.label = FigureGrowthTr::tr("head added");
     double widest = 0;
     for (const QString& name : m_growth.names)
         widest = std::max(widest, textWidth(m_fonts.small, name));
@@ -54,7 +54,7 @@ FigurePlane::Axis FigureGrowthPart::yAxis() const {
         for (const double value : values)
             highest = std::max(highest, value);
     }
-    return FigurePlane::upwardAxis(highest, tr("P"), false);
+    return FigurePlane::upwardAxis(highest, FigureGrowthTr::tr("P"), false);
 }
 
 void FigureGrowthPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {

@@ -16,17 +16,17 @@ namespace headscope::app {
 namespace {
 
 constexpr double kMapGap = 4 * kMm;
-constexpr double kWidestCell = 16 * kMm;
+constexpr double kMapsWidestCell = 16 * kMm;
 constexpr double kTallestMap = 1.35;     // of its width
 constexpr double kLeastRow = 2.6 * kMm;  // a layer's height, so that its label has room
 constexpr double kFlattest = 1.45;       // a cell's width over its height
 constexpr double kSlimmest = 1.1;        // and the other way round
 constexpr double kHatchStep = 0.9 * kMm;
-constexpr double kSmallestValue = 4.3 * kPoint;
+constexpr double kMapsSmallestValue = 4.3 * kPoint;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Figure", text);
-}
+struct FigureMapsTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureMaps)
+};
 
 bool sameScale(const FigureMap& a, const FigureMap& b) {
     return a.scaleLabel == b.scaleLabel && a.data.limit == b.data.limit &&
@@ -39,7 +39,8 @@ double barLow(const HeatmapData& data) {
 
 /// Where a colour bar is labelled, from 0 at its foot to 1 at its top, and with what.
 std::vector<std::pair<double, QString>> barTicks(const HeatmapData& data) {
-    if (data.kind == ScaleKind::TwoValued) return {{0.25, tr("stays")}, {0.75, tr("changes")}};
+    if (data.kind == ScaleKind::TwoValued)
+        return {{0.25, FigureMapsTr::tr("stays")}, {0.75, FigureMapsTr::tr("changes")}};
     std::vector<std::pair<double, QString>> ticks;
     for (const double at : {0.0, 0.25, 0.5, 0.75, 1.0}) {
         const double value = barLow(data) + at * (data.limit - barLow(data));
@@ -150,7 +151,7 @@ FigurePart::Height FigureMapRow::height() const {
     for (const FigureMap& map : m_maps) {
         const int layers = std::max(1, map.data.values.layers());
         const int heads = std::max(1, map.data.values.heads());
-        const double cell = std::min(m_slot / heads, kWidestCell);
+        const double cell = std::min(m_slot / heads, kMapsWidestCell);
         const double tallest = std::max(kTallestMap * m_slot, layers * 1.0 * kMm);
         const double row = std::min(kLeastRow, tallest / layers);
         const double natural = std::clamp(layers * cell, layers * row, tallest);
@@ -165,7 +166,7 @@ FigurePart::Height FigureMapRow::height() const {
 
 QSizeF FigureMapRow::cellSize(const FigureMap& map, double stretch) const {
     const double high = stretch / std::max(1, map.data.values.layers());
-    const double wide = std::min(m_slot / std::max(1, map.data.values.heads()), kWidestCell);
+    const double wide = std::min(m_slot / std::max(1, map.data.values.heads()), kMapsWidestCell);
     const double width = std::min(wide, std::max(kFlattest * high, 1 * kMm));
     const double height = std::min(high, std::max(kSlimmest * width, kLeastRow));
     return {width, height};
@@ -258,7 +259,7 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
         const double size =
             std::min({1000 * width / std::max(widest, 1.0), 1000 * height / lineHeight(sample),
                       static_cast<double>(m_fonts.small.pixelSize())});
-        if (size < kSmallestValue) continue;
+        if (size < kMapsSmallestValue) continue;
         const QFont font = FigureFonts::sized(size);
         for (std::size_t i = 0; i < values.values().size(); ++i) {
             const auto& value = values.values()[i];
@@ -296,12 +297,13 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
     }
     canvas.text(QRectF(cells.left(), cells.bottom() + kLabelGap + line, cells.width(),
                        lineHeight(m_fonts.text)),
-                Qt::AlignHCenter | Qt::AlignTop, tr("head"), m_fonts.text, theme.text);
+                Qt::AlignHCenter | Qt::AlignTop, FigureMapsTr::tr("head"), m_fonts.text,
+                theme.text);
     if (layerLabel) {
         const double width = lineHeight(m_fonts.text);
         canvas.textUpwards(QRectF(cells.left() - 2 * kLabelGap - tickSpace(layers) - width,
                                   cells.top(), width, cells.height()),
-                           tr("layer"), m_fonts.text, theme.text);
+                           FigureMapsTr::tr("layer"), m_fonts.text, theme.text);
     }
 }
 
@@ -318,21 +320,21 @@ void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
         const double radius = 0.17 * line;
         canvas.disc({x + radius, topLeft.y() + line / 2}, radius, theme.text);
         x += 2 * radius + kLabelGap;
-        entry(tr("top-1 changes"));
+        entry(FigureMapsTr::tr("top-1 changes"));
     }
     if (m_pending) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
         canvas.fill(box, theme.pending);
         hatch(canvas, box, theme.pendingHatch.darker(125));
         x += box.width() + kLabelGap;
-        entry(tr("not computed"));
+        entry(FigureMapsTr::tr("not computed"));
     }
     if (m_noise) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
         canvas.fill(box, theme.noise);
         drawNoise(canvas, box);
         x += box.width() + kLabelGap;
-        entry(tr("below the noise floor"));
+        entry(FigureMapsTr::tr("below the noise floor"));
     }
 }
 

@@ -15,9 +15,9 @@ namespace {
 constexpr double kWidestPlane = 90 * kMm;  // a scatter plot's side
 constexpr double kBarTint = 0.35;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Figure", text);
-}
+struct FigurePairsTr {
+    Q_DECLARE_TR_FUNCTIONS(FigurePairs)
+};
 
 /// Both colours laid over white, one over the other.
 QColor mixed(const QColor& a, const QColor& b) {
@@ -100,7 +100,7 @@ FigurePlane::Axis FigureHistogramPart::yAxis() const {
         for (const int count : counts)
             highest = std::max(highest, count);
     }
-    return FigurePlane::upwardAxis(highest, tr("heads"), true);
+    return FigurePlane::upwardAxis(highest, FigurePairsTr::tr("heads"), true);
 }
 
 void FigureHistogramPart::drawBars(FigureCanvas& canvas, const FigurePlane& plane) const {

@@ -11,8 +11,8 @@
 namespace headscope::app {
 
 namespace {
-constexpr int kAround = 14;     // pixels between the sheet and the widget's edge
-constexpr double kLargest = 8;  // pixels a millimetre: a small figure is not blown up
+constexpr int kAround = 14;            // pixels between the sheet and the widget's edge
+constexpr double kLargestPreview = 8;  // pixels a millimetre: a small figure is not blown up
 }  // namespace
 
 FigurePreview::FigurePreview(QWidget* parent) : QWidget(parent) {
@@ -32,8 +32,8 @@ void FigurePreview::paintEvent(QPaintEvent* /*event*/) {
     if (m_sizeMm.isEmpty()) return;
     QPainter painter(this);
     const QSizeF room = size() - QSize(2 * kAround, 2 * kAround);
-    const double scale =
-        std::min({room.width() / m_sizeMm.width(), room.height() / m_sizeMm.height(), kLargest});
+    const double scale = std::min(
+        {room.width() / m_sizeMm.width(), room.height() / m_sizeMm.height(), kLargestPreview});
     if (scale <= 0) return;
     const QSizeF sheet = m_sizeMm * scale;
     const QPointF corner((width() - sheet.width()) / 2, (height() - sheet.height()) / 2);

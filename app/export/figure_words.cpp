@@ -27,9 +27,9 @@ constexpr std::size_t kCaptionTokens = 24;
 constexpr std::size_t kCaptionPositions = 12;
 constexpr qsizetype kMostFact = 200'000;  // characters of one fact in the metadata
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("RunFigures", text);
-}
+struct FigureWordsTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureWords)
+};
 
 QString probability(float p) {
     return sizeText(Metric::Probability, p);  // not 0.0000 of a token that is hardly ever said
@@ -40,9 +40,9 @@ QString positionsText(const Positions& positions, const std::vector<TokenRef>& p
                       std::size_t most) {
     switch (positions.kind) {
         case Positions::Kind::All:
-            return tr("all positions");
+            return FigureWordsTr::tr("all positions");
         case Positions::Kind::Last:
-            return tr("the last position");
+            return FigureWordsTr::tr("the last position");
         case Positions::Kind::Chosen:
             break;
     }
@@ -55,8 +55,11 @@ QString positionsText(const Positions& positions, const std::vector<TokenRef>& p
     }
     const auto left = positions.chosen.size() - static_cast<std::size_t>(named.size());
     const QString list = named.join(QLatin1String(", "));
-    if (left > 0) return tr("positions %1 and %2 more").arg(list, QString::number(left));
-    return (named.size() == 1 ? tr("position %1") : tr("positions %1")).arg(list);
+    if (left > 0)
+        return FigureWordsTr::tr("positions %1 and %2 more").arg(list, QString::number(left));
+    return (named.size() == 1 ? FigureWordsTr::tr("position %1")
+                              : FigureWordsTr::tr("positions %1"))
+        .arg(list);
 }
 
 QString tokenList(const std::vector<TokenRef>& tokens, qsizetype most) {
@@ -75,8 +78,8 @@ Positions positionsOf(const SweepReport& report) {
     return report.result.sweeps.empty() ? Positions::all() : report.result.sweeps.front().positions;
 }
 
-QString modelText(const SweepReport& report) {
-    return tr("%1 (%2 layers × %3 heads)")
+QString measuredModel(const SweepReport& report) {
+    return FigureWordsTr::tr("%1 (%2 layers × %3 heads)")
         .arg(shown(report.model.name), QString::number(report.model.layers),
              QString::number(report.model.heads));
 }
@@ -84,33 +87,34 @@ QString modelText(const SweepReport& report) {
 /// "Prompt ..., model ...": the first sentences of every caption.
 QString promptSentences(const SweepReport& report) {
     const auto& prompt = report.result.clean.prompt;
-    QString text = tr("Model: %1. Prompt: “%2”")
-                       .arg(modelText(report), shown(report.promptText, kCaptionPrompt));
+    QString text = FigureWordsTr::tr("Model: %1. Prompt: “%2”")
+                       .arg(measuredModel(report), shown(report.promptText, kCaptionPrompt));
     text += prompt.size() <= kCaptionTokens
-                ? tr(" (tokens: %1). ").arg(tokenList(prompt, kCaptionToken))
-                : tr(" (%1 tokens). ").arg(static_cast<qulonglong>(prompt.size()));
+                ? FigureWordsTr::tr(" (tokens: %1). ").arg(tokenList(prompt, kCaptionToken))
+                : FigureWordsTr::tr(" (%1 tokens). ").arg(static_cast<qulonglong>(prompt.size()));
     return text;
 }
 
 QString tokenSentences(const SweepReport& report) {
     const CleanRun& clean = report.result.clean;
-    return tokenSentence(tr("Target %1: clean P %2, rank %3. "), clean.target) +
-           tokenSentence(tr("Control %1: clean P %2, rank %3. "), clean.control);
+    return tokenSentence(FigureWordsTr::tr("Target %1: clean P %2, rank %3. "), clean.target) +
+           tokenSentence(FigureWordsTr::tr("Control %1: clean P %2, rank %3. "), clean.control);
 }
 
 /// The sentences that a map's quantity needs to be understood, beyond its colour bar.
 QString measureSentence(const Quantity& quantity) {
     switch (quantity.metric) {
         case Metric::LogProbability:
-            return tr("ln P: natural logarithm of the probability, in nats. ");
+            return FigureWordsTr::tr("ln P: natural logarithm of the probability, in nats. ");
         case Metric::LogitDifference:
-            return tr("Logit difference: the target's logit less the control's. ");
+            return FigureWordsTr::tr("Logit difference: the target's logit less the control's. ");
         case Metric::Rank:
-            return tr("Rank: 1 is the most likely token, so that + is a fall. ");
+            return FigureWordsTr::tr("Rank: 1 is the most likely token, so that + is a fall. ");
         case Metric::Kl:
-            return tr("KL: of the whole prediction, clean against ablated, in nats. ");
+            return FigureWordsTr::tr(
+                "KL: of the whole prediction, clean against ablated, in nats. ");
         case Metric::TopChanged:
-            return tr("Top-1 changed: another token becomes the most likely. ");
+            return FigureWordsTr::tr("Top-1 changed: another token becomes the most likely. ");
         case Metric::Probability:
         case Metric::Logit:
             break;
@@ -120,7 +124,8 @@ QString measureSentence(const Quantity& quantity) {
 
 QString subjectSentence(const Quantity& quantity) {
     const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
-    return special ? tr("Specificity: the target's change less the control's. ") : QString();
+    return special ? FigureWordsTr::tr("Specificity: the target's change less the control's. ")
+                   : QString();
 }
 
 std::vector<Lens> lensesOf(const FigureSource& source) {
@@ -148,12 +153,14 @@ QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses)
         nouns << textOf(intervention).noun;
     const QString done =
         nouns.size() > 1
-            ? tr("Each head alone is ablated: its output before the layer's output projection is "
-                 "replaced by %1, as the maps say, at %2. ")
-            : tr("Each head alone is ablated: its output before the layer's output projection is "
-                 "replaced by %1 at %2. ");
+            ? FigureWordsTr::tr(
+                  "Each head alone is ablated: its output before the layer's output projection is "
+                  "replaced by %1, as the maps say, at %2. ")
+            : FigureWordsTr::tr(
+                  "Each head alone is ablated: its output before the layer's output projection is "
+                  "replaced by %1 at %2. ");
     return done.arg(
-        nouns.join(tr(" or by ")),
+        nouns.join(FigureWordsTr::tr(" or by ")),
         positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
 }
 
@@ -167,8 +174,9 @@ QString floorsText(const FigureSource& source) {
         const Quantity quantity = known ? source.quantities[i] : Quantity{};
         const bool isDifference = source.words && i == 2;  // of the two runs
         texts += isDifference
-                     ? tr("%1 in their difference").arg(sizeText(map.data.floor))
-                     : tr("%1 in %2").arg(sizeText(map.data.floor), quantityText(quantity));
+                     ? FigureWordsTr::tr("%1 in their difference").arg(sizeText(map.data.floor))
+                     : FigureWordsTr::tr("%1 in %2")
+                           .arg(sizeText(map.data.floor), quantityText(quantity));
     }
     texts.removeDuplicates();
     return texts.join(QLatin1String(", "));
@@ -180,9 +188,11 @@ QString noiseSentence(const FigureSource& source) {
     if (floors.isEmpty() || !floor) return {};
     // Of two runs compared, each was measured by itself.
     if (source.words)
-        return tr("Grey with a dash: smaller than the numerical noise (%1). ").arg(floors);
-    return tr("Grey with a dash: smaller than the run's numerical noise (%1; %2 ablations "
-              "computed alone against the batches). ")
+        return FigureWordsTr::tr("Grey with a dash: smaller than the numerical noise (%1). ")
+            .arg(floors);
+    return FigureWordsTr::tr(
+               "Grey with a dash: smaller than the run's numerical noise (%1; %2 ablations "
+               "computed alone against the batches). ")
         .arg(floors, QString::number(floor->cells));
 }
 
@@ -192,11 +202,11 @@ QString stoppedSentence(const SweepReport& report) {
     const auto all = report.result.clean.headMean.values().size();
     QStringList parts;
     for (const Sweep& sweep : report.result.sweeps) {
-        parts += tr("%1 of %2 heads, each %3")
+        parts += FigureWordsTr::tr("%1 of %2 heads, each %3")
                      .arg(QString::number(sweep.cells.size()), QString::number(all),
                           textOf(sweep.intervention).done);
     }
-    return tr("The run was stopped: %1. ").arg(parts.join(QLatin1String("; ")));
+    return FigureWordsTr::tr("The run was stopped: %1. ").arg(parts.join(QLatin1String("; ")));
 }
 
 QString mapSentences(const FigureSource& source) {
@@ -209,17 +219,17 @@ QString mapSentences(const FigureSource& source) {
 }
 
 QString driftSentences(const SweepReport& report) {
-    QString text =
-        tr("Points: the mean of each head's output in the clean run. Squares and band: "
-           "mean of a layer's heads and one standard deviation to either side. ");
+    QString text = FigureWordsTr::tr(
+        "Points: the mean of each head's output in the clean run. Squares and band: "
+        "mean of a layer's heads and one standard deviation to either side. ");
     const QString slope = slopeText(report.result.drift);
     if (!slope.isEmpty())
-        text += tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
+        text += FigureWordsTr::tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
     return text;
 }
 
 QString signature(const SweepReport& report) {
-    return tr("Headscope %1.").arg(QString::fromStdString(report.programVersion));
+    return FigureWordsTr::tr("Headscope %1.").arg(QString::fromStdString(report.programVersion));
 }
 
 QString pairSentences(const FigureSource& source, const Figure& figure) {
@@ -229,13 +239,15 @@ QString pairSentences(const FigureSource& source, const Figure& figure) {
     const QString first = textOf(source.compared.lens.of.value_or(Zero{})).noun;
     const QString second = textOf(source.compared.lens.minus.value_or(ScalarMean{})).noun;
     if (figure.scatter) {
-        text += tr("A point is a head, ablated alone at %1: its output before the layer's output "
-                   "projection replaced by %2 (across) or by %3 (up). Dashed: equal effects. ")
+        text += FigureWordsTr::tr(
+                    "A point is a head, ablated alone at %1: its output before the layer's output "
+                    "projection replaced by %2 (across) or by %3 (up). Dashed: equal effects. ")
                     .arg(positions, first, second);
     }
     if (figure.histogram) {
-        text += tr("Bars: how many heads change by how much, each ablated alone at %1 by %2 or by "
-                   "%3, counted in the same bins. ")
+        text += FigureWordsTr::tr(
+                    "Bars: how many heads change by how much, each ablated alone at %1 by %2 or by "
+                    "%3, counted in the same bins. ")
                     .arg(positions, first, second);
     }
     if (text.isEmpty()) return {};
@@ -243,27 +255,31 @@ QString pairSentences(const FigureSource& source, const Figure& figure) {
 }
 
 QString attentionSentences(const AttentionPattern& pattern) {
-    return tr("Attention of layer %1, head %2 in the clean run: a row for each token that looks, a "
-              "column for each that is looked at; a row's weights add up to 1. The colour's depth "
-              "grows with the square root of the weight. ")
-        .arg(QString::number(pattern.head.layer), QString::number(pattern.head.head));
+    return FigureWordsTr::
+        tr("Attention of layer %1, head %2 in the clean run: a row for each token that looks, a "
+           "column for each that is looked at; a row's weights add up to 1. The colour's depth "
+           "grows with the square root of the weight. ")
+            .arg(QString::number(pattern.head.layer), QString::number(pattern.head.head));
 }
 
 QString growthSentences(const FigureSource& source) {
-    return tr("The outputs of a set of heads are replaced together by %1, at %2, before their "
-              "layers' output projections. ")
+    return FigureWordsTr::tr(
+               "The outputs of a set of heads are replaced together by %1, at %2, before their "
+               "layers' output projections. ")
                .arg(textOf(source.growth.intervention).noun,
                     positionsText(source.growth.origin.positions, source.report.result.clean.prompt,
                                   kCaptionPositions)) +
-           tr("Each step adds the head that leaves the target the least probability, given those "
-              "that are in the set. ");
+           FigureWordsTr::tr(
+               "Each step adds the head that leaves the target the least probability, given those "
+               "that are in the set. ");
 }
 
 QString interventionText(const std::vector<Lens>& lenses) {
     QStringList texts;
     for (const Lens& lens : lenses) {
         if (lens.isDifference())
-            texts << tr("%1 less %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+            texts << FigureWordsTr::tr("%1 less %2")
+                         .arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
         else if (lens.of)
             texts << textOf(*lens.of).noun;
     }
@@ -307,7 +323,7 @@ FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention
                  QString::number(score.rank));
     };
     FigureFacts facts{
-        {QStringLiteral("Model"), modelText(report)},
+        {QStringLiteral("Model"), measuredModel(report)},
         {QStringLiteral("Prompt"), QString::fromStdString(validUtf8(report.promptText))},
         {QStringLiteral("Tokens"), tokenList(clean.prompt, kMostToken)},
         {QStringLiteral("Target"), token(clean.target)},
@@ -323,7 +339,8 @@ FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention
     facts.emplace_back(QStringLiteral("Positions"),
                        positionsText(positionsOf(report), clean.prompt, clean.prompt.size()));
     if (report.result.stopped) {
-        facts.emplace_back(QStringLiteral("Complete"), tr("no, the run was stopped"));
+        facts.emplace_back(QStringLiteral("Complete"),
+                           FigureWordsTr::tr("no, the run was stopped"));
     }
     for (auto& [name, text] : facts)
         text = elided(text, kMostFact);

@@ -20,12 +20,12 @@ namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("RunFigures", text);
-}
+struct RunFiguresTr {
+    Q_DECLARE_TR_FUNCTIONS(RunFigures)
+};
 
 FigureDrift driftOf(const SweepReport& report) {
-    return {tr("Observed head means over depth"), report.result.clean.headMean,
+    return {RunFiguresTr::tr("Observed head means over depth"), report.result.clean.headMean,
             report.result.drift};
 }
 
@@ -54,9 +54,9 @@ QString agreement(const FigureSource& source) {
     const QString largest = sizeText(source.compared.metric, difference);
     const QString heads = QString::number(source.both.pairs.size());
     const auto& r = source.both.pearsonR;
-    return r ? tr("%1 heads, r = %2, largest difference %3")
+    return r ? RunFiguresTr::tr("%1 heads, r = %2, largest difference %3")
                    .arg(heads, signedNumber(*r, 3), largest)
-             : tr("%1 heads, largest difference %2").arg(heads, largest);
+             : RunFiguresTr::tr("%1 heads, largest difference %2").arg(heads, largest);
 }
 
 FigureScatter scatterOf(const FigureSource& source) {
@@ -66,8 +66,8 @@ FigureScatter scatterOf(const FigureSource& source) {
     scatter.title = pairsTitle(source);
     scatter.subtitle = agreement(source);
     const QString axis = axisText(comparedAs(source, source.compared.lens.of));
-    scatter.xLabel = tr("effect of %1, %2").arg(firstOf(source).brief, axis);
-    scatter.yLabel = tr("effect of %1, %2").arg(secondOf(source).brief, axis);
+    scatter.xLabel = RunFiguresTr::tr("effect of %1, %2").arg(firstOf(source).brief, axis);
+    scatter.yLabel = RunFiguresTr::tr("effect of %1, %2").arg(secondOf(source).brief, axis);
     return scatter;
 }
 
@@ -79,8 +79,8 @@ FigureHistogram histogramOf(const FigureSource& source) {
     histogram.xLabel = axisText(comparedAs(source, source.compared.lens.of));
     histogram.first = bins.first;
     histogram.width = bins.width;
-    histogram.names = {tr("each head %1").arg(firstOf(source).done),
-                       tr("each head %1").arg(secondOf(source).done)};
+    histogram.names = {RunFiguresTr::tr("each head %1").arg(firstOf(source).done),
+                       RunFiguresTr::tr("each head %1").arg(secondOf(source).done)};
     for (std::size_t set = 0; set < bins.heads.size(); ++set) {
         for (const auto& heads : bins.heads[set])
             histogram.counts[set].push_back(static_cast<int>(heads.size()));
@@ -91,7 +91,7 @@ FigureHistogram histogramOf(const FigureSource& source) {
 FigureAttention attentionOf(const FigureSource& source) {
     FigureAttention attention;
     attention.pattern = *source.attention;
-    attention.title = tr("Attention of layer %1, head %2")
+    attention.title = RunFiguresTr::tr("Attention of layer %1, head %2")
                           .arg(QString::number(attention.pattern.head.layer),
                                QString::number(attention.pattern.head.head));
     for (const TokenRef& token : source.report.result.clean.prompt)
@@ -103,22 +103,22 @@ FigureGrowth growthOf(const FigureSource& source) {
     FigureGrowth growth;
     const GrowthPath& path = source.growth;
     const CleanRun& clean = source.report.result.clean;
-    growth.title = tr("A set that grows head by head");
+    growth.title = RunFiguresTr::tr("A set that grows head by head");
     growth.names = growthNames(path);
     growth.values = {{{path.pTarget}, {path.pControl}}};
     for (const GrowthStep& step : path.steps) {
         growth.values[0].push_back(step.pTarget);
         growth.values[1].push_back(step.pControl);
     }
-    growth.curves = {tr("target %1").arg(visible(clean.target.token.text)),
-                     tr("control %1").arg(visible(clean.control.token.text))};
+    growth.curves = {RunFiguresTr::tr("target %1").arg(visible(clean.target.token.text)),
+                     RunFiguresTr::tr("control %1").arg(visible(clean.control.token.text))};
     const QString first = QString::number(path.pTarget, 'f', 4);
     const QString last = QString::number(path.steps.back().pTarget, 'f', 4);
-    growth.subtitle =
-        path.steps.size() == 1
-            ? tr("P of the target: %1 at first, %2 with 1 head added").arg(first, last)
-            : tr("P of the target: %1 at first, %2 with %3 heads added")
-                  .arg(first, last, QString::number(path.steps.size()));
+    growth.subtitle = path.steps.size() == 1
+                          ? RunFiguresTr::tr("P of the target: %1 at first, %2 with 1 head added")
+                                .arg(first, last)
+                          : RunFiguresTr::tr("P of the target: %1 at first, %2 with %3 heads added")
+                                .arg(first, last, QString::number(path.steps.size()));
     return growth;
 }
 
@@ -127,22 +127,23 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
     const QString model = shown(source.report.model.name);
     switch (content) {
         case FigureContent::Drift:
-            return tr("Observed head means of %1").arg(model);
+            return RunFiguresTr::tr("Observed head means of %1").arg(model);
         case FigureContent::ZeroVsMean:
         case FigureContent::Histogram:
-            return tr("%1 ablation in %2")
+            return RunFiguresTr::tr("%1 ablation in %2")
                 .arg(capitalized(againstText(source.compared.lens)), model);
         case FigureContent::OneMap:
-            return tr("%1: each head of %2 silenced").arg(source.maps[map].title, model);
+            return RunFiguresTr::tr("%1: each head of %2 silenced")
+                .arg(source.maps[map].title, model);
         case FigureContent::Attention:
-            return tr("Where a head of %1 looks").arg(model);
+            return RunFiguresTr::tr("Where a head of %1 looks").arg(model);
         case FigureContent::Growth:
-            return tr("Heads of %1 silenced together").arg(model);
+            return RunFiguresTr::tr("Heads of %1 silenced together").arg(model);
         case FigureContent::Maps:
         case FigureContent::Composition:
             break;
     }
-    return tr("What each head of %1 is worth").arg(model);
+    return RunFiguresTr::tr("What each head of %1 is worth").arg(model);
 }
 
 /// With those of its maps that the parts have.

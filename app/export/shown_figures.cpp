@@ -17,9 +17,9 @@ namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ShownFigures", text);
-}
+struct ShownFiguresTr {
+    Q_DECLARE_TR_FUNCTIONS(ShownFigures)
+};
 
 FigureMap comparedMap(const QString& title, const QString& subtitle,
                       const HeadGrid<std::optional<float>>& values, double limit, double floor) {
@@ -70,20 +70,20 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
     };
     if (view.maps != MapsView{}) {
         add(FigureContent::Maps, QStringLiteral("maps-shown"),
-            tr("The maps that the window showed"));
+            ShownFiguresTr::tr("The maps that the window showed"));
     }
     if (view.compared != Quantity{Metric::Probability, Subject::Target, zeroMinusMean()}) {
         add(FigureContent::ZeroVsMean,
             fileStem(view.compared.lens, QStringLiteral("against")) + QStringLiteral("-shown"),
-            tr("Two interventions against each other as the window showed them"));
+            ShownFiguresTr::tr("Two interventions against each other as the window showed them"));
         add(FigureContent::Histogram,
             fileStem(view.compared.lens, QStringLiteral("and")) + QStringLiteral("-shown"),
-            tr("The same as histograms over each other"));
+            ShownFiguresTr::tr("The same as histograms over each other"));
     }
     add(FigureContent::Attention, QStringLiteral("attention"),
-        tr("Where the chosen head looks, in the clean run"));
+        ShownFiguresTr::tr("Where the chosen head looks, in the clean run"));
     add(FigureContent::Growth, QStringLiteral("growth"),
-        tr("Target and control while a set of heads grew"));
+        ShownFiguresTr::tr("Target and control while a set of heads grew"));
     return figures;
 }
 
@@ -94,7 +94,7 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
     const auto cleanP = [subject](const SessionRun& run) {
         const CleanRun& clean = run.report.result.clean;
         const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;
-        return tr("%1: clean P %2, rank %3")
+        return ShownFiguresTr::tr("%1: clean P %2, rank %3")
             .arg(visible(token.token.text), sizeText(Metric::Probability, token.p),
                  QString::number(token.rank));
     };
@@ -102,12 +102,13 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                                probabilityFloor(first.report)),
                    comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit,
                                probabilityFloor(second.report)),
-                   comparedMap(tr("Second − first"), {}, comparison.difference, comparison.limit,
-                               differenceFloor(first.report, second.report))};
+                   comparedMap(ShownFiguresTr::tr("Second − first"), {}, comparison.difference,
+                               comparison.limit, differenceFloor(first.report, second.report))};
     FigureWords words;
-    words.title = tr("Two runs compared");
+    words.title = ShownFiguresTr::tr("Two runs compared");
     words.caption =
-        runSentences(first.report, tr("First. ")) + runSentences(second.report, tr("Second. ")) +
+        runSentences(first.report, ShownFiguresTr::tr("First. ")) +
+        runSentences(second.report, ShownFiguresTr::tr("Second. ")) +
         interventionSentence(first.report, intervention) +
         capitalized(agreementText(comparison, differenceFloor(first.report, second.report))) +
         QLatin1Char(' ');

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr qsizetype kPiece = 1 << 20;  // bytes that are read and hashed before a stop is seen
+constexpr qsizetype kReadPiece = 1 << 20;  // bytes that are read and hashed before a stop is seen
 
 std::string bytes(const QString& text) {
     return QFile::encodeName(text).toStdString();
@@ -245,7 +245,7 @@ BlobCheck::~BlobCheck() {
 }
 
 qint64 BlobCheck::step() {
-    QByteArray piece(kPiece, Qt::Uninitialized);
+    QByteArray piece(kReadPiece, Qt::Uninitialized);
     ssize_t got = 0;
     do {
         got = ::read(m_fd, piece.data(), static_cast<std::size_t>(piece.size()));
@@ -277,7 +277,7 @@ PartialFile::~PartialFile() {
 bool PartialFile::rehash() {
     const qint64 hashed = m_hash.bytes();
     if (hashed >= m_size) return false;
-    QByteArray piece(kPiece, Qt::Uninitialized);
+    QByteArray piece(kReadPiece, Qt::Uninitialized);
     const auto wanted = static_cast<std::size_t>(std::min<qint64>(piece.size(), m_size - hashed));
     const ssize_t got = ::pread(m_fd, piece.data(), wanted, hashed);
     if (got < 0 && errno == EINTR) return true;

@@ -14,9 +14,9 @@ namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Gestures", text);
-}
+struct ActionListTr {
+    Q_DECLARE_TR_FUNCTIONS(Gestures)
+};
 
 QString keysOf(const QAction& action) {
     QStringList keys;
@@ -57,12 +57,12 @@ struct Gesture {
     const char* how;
 };
 
-constexpr const char* kMaps = QT_TRANSLATE_NOOP("Gestures", "On a map");
+constexpr const char* kOnMaps = QT_TRANSLATE_NOOP("Gestures", "On a map");
 constexpr const char* kPlots = QT_TRANSLATE_NOOP("Gestures", "On a plot of heads");
 constexpr const char* kPrompt = QT_TRANSLATE_NOOP("Gestures", "In the prompt");
 constexpr const char* kFields = QT_TRANSLATE_NOOP("Gestures", "In target and control");
 constexpr const char* kPredictions = QT_TRANSLATE_NOOP("Gestures", "In the predictions");
-constexpr const char* kSet = QT_TRANSLATE_NOOP("Gestures", "In the ablation set");
+constexpr const char* kInSet = QT_TRANSLATE_NOOP("Gestures", "In the ablation set");
 constexpr const char* kAttention = QT_TRANSLATE_NOOP("Gestures", "In the attention pattern");
 constexpr const char* kHistory = QT_TRANSLATE_NOOP("Gestures", "In the history");
 constexpr const char* kNamedSets = QT_TRANSLATE_NOOP("Gestures", "In the named sets");
@@ -71,29 +71,31 @@ constexpr const char* kWindow = QT_TRANSLATE_NOOP("Gestures", "In the window");
 
 // Whoever adds a gesture adds its line.
 constexpr Gesture kGestures[] = {
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Choose a head"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Choose a head"),
      QT_TRANSLATE_NOOP("Gestures", "Click, or the arrow keys, Home and End")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Choose none"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Choose none"),
      QT_TRANSLATE_NOOP("Gestures", "Click beside the cells")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Read a head's numbers"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Read a head's numbers"),
      QT_TRANSLATE_NOOP("Gestures", "Point at it")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Open the inspector"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Open the inspector"),
      QT_TRANSLATE_NOOP("Gestures", "Double click, or Enter")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "See all maps closer, or more of them"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "See all maps closer, or more of them"),
      QT_TRANSLATE_NOOP("Gestures", "The wheel, or + and −")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Move maps that are seen in part"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Move maps that are seen in part"),
      QT_TRANSLATE_NOOP("Gestures", "Drag with Alt or the middle button")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "See whole maps again"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "See whole maps again"),
      QT_TRANSLATE_NOOP("Gestures", "Double click beside the cells, or 0")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Put a head into the set, or take it out"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Put a head into the set, or take it out"),
      QT_TRANSLATE_NOOP("Gestures", "Ctrl and click, or Space")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Put a rectangle of heads into the set, or take it out"),
+    {kOnMaps,
+     QT_TRANSLATE_NOOP("Gestures", "Put a rectangle of heads into the set, or take it out"),
      QT_TRANSLATE_NOOP("Gestures", "Drag from corner to corner; Esc gives up")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Put the heads from the chosen one on into the set"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Put the heads from the chosen one on into the set"),
      QT_TRANSLATE_NOOP("Gestures", "Shift and click, or Shift and the arrow keys")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Put a whole layer into the set, or take it out"),
+    {kOnMaps, QT_TRANSLATE_NOOP("Gestures", "Put a whole layer into the set, or take it out"),
      QT_TRANSLATE_NOOP("Gestures", "Click the layer's label, or Shift+Space")},
-    {kMaps, QT_TRANSLATE_NOOP("Gestures", "Put a head of every layer into the set, or take it out"),
+    {kOnMaps,
+     QT_TRANSLATE_NOOP("Gestures", "Put a head of every layer into the set, or take it out"),
      QT_TRANSLATE_NOOP("Gestures", "Click the head's label, or Ctrl+Space")},
     {kPlots, QT_TRANSLATE_NOOP("Gestures", "Choose a head"),
      QT_TRANSLATE_NOOP("Gestures", "Click its point, or Left, Right, Home and End")},
@@ -112,7 +114,7 @@ constexpr Gesture kGestures[] = {
      QT_TRANSLATE_NOOP("Gestures",
                        "Shift and click, or Shift+Enter; or the menu of the right "
                        "button")},
-    {kSet, QT_TRANSLATE_NOOP("Gestures", "Take a head out"),
+    {kInSet, QT_TRANSLATE_NOOP("Gestures", "Take a head out"),
      QT_TRANSLATE_NOOP("Gestures", "Click its chip, or Delete")},
     {kAttention, QT_TRANSLATE_NOOP("Gestures", "Choose the token that looks"),
      QT_TRANSLATE_NOOP("Gestures", "Click its row or label, or Up and Down")},
@@ -168,7 +170,11 @@ std::vector<Deed> actionsOf(const QWidget& window) {
 std::vector<Deed> gestures() {
     std::vector<Deed> deeds;
     for (const Gesture& gesture : kGestures)
-        deeds.push_back({tr(gesture.where), tr(gesture.what), tr(gesture.how), {}, nullptr});
+        deeds.push_back({ActionListTr::tr(gesture.where),
+                         ActionListTr::tr(gesture.what),
+                         ActionListTr::tr(gesture.how),
+                         {},
+                         nullptr});
     return deeds;
 }
 

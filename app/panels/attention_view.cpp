@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kChipGap = 3;
 constexpr int kChipPad = 5;
-constexpr int kMostRows = 2;  // of the strip, before it scrolls
+constexpr int kAttentionMostRows = 2;  // of the strip, before it scrolls
 
 }  // namespace
 
@@ -230,7 +230,8 @@ void AttentionView::scrollToQuery() {
 
 void AttentionView::fitStrip() {
     const int all = m_strip->heightForWidth(width());
-    m_stripArea->setFixedHeight(std::min(all, kMostRows * (m_strip->rowHeight() + kChipGap)));
+    m_stripArea->setFixedHeight(
+        std::min(all, kAttentionMostRows * (m_strip->rowHeight() + kChipGap)));
 }
 
 void AttentionView::resizeEvent(QResizeEvent* event) {

@@ -17,7 +17,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kSteps = 1000;  // of the bar
+constexpr int kBackgroundSteps = 1000;  // of the bar
 
 }  // namespace
 
@@ -107,8 +107,10 @@ void BackgroundStrip::refreshRunning(const BackgroundRun& run) {
     m_stop->setVisible(true);
     m_close->setVisible(false);
     m_bar->setVisible(true);
-    m_bar->setRange(0, run.progress.total > 0 ? kSteps : 0);  // unknown length: the clean run
-    if (run.progress.total > 0) m_bar->setValue(static_cast<int>(run.progress.part * kSteps));
+    m_bar->setRange(
+        0, run.progress.total > 0 ? kBackgroundSteps : 0);  // unknown length: the clean run
+    if (run.progress.total > 0)
+        m_bar->setValue(static_cast<int>(run.progress.part * kBackgroundSteps));
     say(tr("In the background: %1").arg(titleOf(run.ticket->inputs)),
         stopping ? tr("Stopping…") : progressText(run.progress));
 }

@@ -21,9 +21,9 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kGap = 12;
-constexpr double kWidest = 1.45;  // a cell's width over its height, at most
-constexpr double kTallest = 1.1;  // and the other way round
+constexpr int kCompareGap = 12;
+constexpr double kCompareWidest = 1.45;  // a cell's width over its height, at most
+constexpr double kCompareTallest = 1.1;  // and the other way round
 
 QString valueText(const std::optional<float>& value) {
     return value ? signedNumber(*value, 4) : CompareView::tr("not computed");
@@ -241,21 +241,21 @@ void CompareView::hover(std::optional<HeadId> head, QPoint globalPosition) {
 void CompareView::arrange() {
     const int layers = std::max(1, m_comparison.difference.layers());
     const int heads = std::max(1, m_comparison.difference.heads());
-    int chrome = 2 * kGap;
+    int chrome = 2 * kCompareGap;
     for (const auto* map : m_maps)
         chrome += map->chrome(map->isColorBarVisible()).width();
     const int above = m_maps[First]->chrome(false).height();
     const double wide = (m_area->width() - chrome) / (3.0 * heads);
     const double high = static_cast<double>(m_area->height() - above) / layers;
-    const double cellWidth = std::max(2.0, std::min(wide, kWidest * high));
-    const double cellHeight = std::max(2.0, std::min(high, kTallest * cellWidth));
+    const double cellWidth = std::max(2.0, std::min(wide, kCompareWidest * high));
+    const double cellHeight = std::max(2.0, std::min(high, kCompareTallest * cellWidth));
     const int height = static_cast<int>(cellHeight * layers) + above;
     int left = std::max(0, static_cast<int>(m_area->width() - chrome - 3 * cellWidth * heads) / 2);
     for (auto* map : m_maps) {
         const int width =
             static_cast<int>(cellWidth * heads) + map->chrome(map->isColorBarVisible()).width();
         map->setGeometry(left, 0, width, height);
-        left += width + kGap;
+        left += width + kCompareGap;
     }
 }
 

@@ -15,7 +15,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kSteps = 1000;  // of the bar: sizes in bytes do not fit into its int
+constexpr int kDownloadSteps = 1000;  // of the bar: sizes in bytes do not fit into its int
 
 }  // namespace
 
@@ -46,8 +46,8 @@ void showProgress(QProgressBar& bar, const ModelDownloads& downloads) {
     bar.setVisible(downloads.isBusy());
     const auto& now = downloads.progress();
     const bool known = now && now->bytesTotal > 0;
-    bar.setRange(0, known ? kSteps : 0);
-    if (known) bar.setValue(static_cast<int>(now->bytes * kSteps / now->bytesTotal));
+    bar.setRange(0, known ? kDownloadSteps : 0);
+    if (known) bar.setValue(static_cast<int>(now->bytes * kDownloadSteps / now->bytesTotal));
 }
 
 DownloadStrip::DownloadStrip(ModelDownloads& downloads, QWidget* parent)
@@ -70,7 +70,7 @@ DownloadStrip::DownloadStrip(ModelDownloads& downloads, QWidget* parent)
     m_what->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_bar->setTextVisible(false);
-    m_bar->setRange(0, kSteps);
+    m_bar->setRange(0, kDownloadSteps);
     m_bar->setAccessibleName(tr("Progress of the download"));
     texts->addWidget(m_what);
     texts->addWidget(m_bar);

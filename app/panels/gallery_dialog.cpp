@@ -22,7 +22,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kPad = 6;
+constexpr int kGalleryPad = 6;
 
 /// The prompt with its tokens, the sentence below it, and what the model makes impossible.
 class GalleryDelegate : public QStyledItemDelegate {
@@ -42,7 +42,8 @@ class GalleryDelegate : public QStyledItemDelegate {
             painter->drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
         }
         const int height = option.fontMetrics.height();
-        QRect line(row.left() + kPad, row.top() + kPad - 2, row.width() - 2 * kPad, height);
+        QRect line(row.left() + kGalleryPad, row.top() + kGalleryPad - 2,
+                   row.width() - 2 * kGalleryPad, height);
         const auto write = [&](const QString& text, const QColor& color, const QFont& font,
                                Qt::Alignment side) {
             painter->setPen(color);
@@ -74,7 +75,7 @@ class GalleryDelegate : public QStyledItemDelegate {
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const bool problem = !index.data(GalleryModel::ProblemRole).toString().isEmpty();
-        return {200, (problem ? 3 : 2) * option.fontMetrics.height() + 2 * kPad};
+        return {200, (problem ? 3 : 2) * option.fontMetrics.height() + 2 * kGalleryPad};
     }
 };
 

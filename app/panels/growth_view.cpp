@@ -22,7 +22,7 @@ namespace headscope::app {
 
 namespace {
 constexpr int kFirstSteps = 5;
-constexpr int kColumnPad = 12;  // beside a title or a number, both sides together
+constexpr int kGrowthColumnPad = 12;  // beside a title or a number, both sides together
 }  // namespace
 
 GrowthView::GrowthView(const RunState& state, SetGrowth& growth, QWidget* parent)
@@ -108,7 +108,7 @@ void GrowthView::build() {
         for (int column = 0; column < m_table->columnCount(); ++column)
             widest = std::max(widest, m_table->horizontalHeader()->fontMetrics().horizontalAdvance(
                                           m_table->horizontalHeaderItem(column)->text()));
-        m_table->horizontalHeader()->setMinimumSectionSize(widest + kColumnPad);
+        m_table->horizontalHeader()->setMinimumSectionSize(widest + kGrowthColumnPad);
     });
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);

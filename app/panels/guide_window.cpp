@@ -27,10 +27,10 @@ namespace headscope::app {
 namespace {
 
 constexpr int kListWidth = 260;
-constexpr int kMargin = 12;
+constexpr int kGuideMargin = 12;
 constexpr int kListPad = 24;  // frame, and what pads a title
 
-QString textOf(const QString& file) {
+QString pageText(const QString& file) {
     QFile opened(file);
     return opened.open(QIODevice::ReadOnly) ? QString::fromUtf8(opened.readAll()) : QString();
 }
@@ -47,7 +47,8 @@ class GuideBrowser : public QTextBrowser {
         if (found.canConvert<QImage>()) image = found.value<QImage>();
         if (image.isNull()) image.loadFromData(found.toByteArray());
         // As if the scroll bar were there: it comes once all has been laid out.
-        const int width = this->width() - verticalScrollBar()->sizeHint().width() - 4 * kMargin;
+        const int width =
+            this->width() - verticalScrollBar()->sizeHint().width() - 4 * kGuideMargin;
         if (image.isNull() || image.width() <= width) return found;
         image = image.scaledToWidth(static_cast<int>(width * devicePixelRatioF()),
                                     Qt::SmoothTransformation);
@@ -70,11 +71,11 @@ QList<GuidePage> guidePages(const QString& folder) {
     static const QRegularExpression kLink(QStringLiteral(R"(\[([^\]]+)\]\(([a-z_]+\.md)\))"));
     QList<GuidePage> pages;
     const QDir place(folder);
-    auto links = kLink.globalMatch(textOf(place.filePath(QStringLiteral("contents.md"))));
+    auto links = kLink.globalMatch(pageText(place.filePath(QStringLiteral("contents.md"))));
     while (links.hasNext()) {
         const auto link = links.next();
         const QString file = place.absoluteFilePath(link.captured(2));
-        if (QFileInfo::exists(file)) pages.append({link.captured(1), file, textOf(file)});
+        if (QFileInfo::exists(file)) pages.append({link.captured(1), file, pageText(file)});
     }
     return pages;
 }
@@ -113,7 +114,7 @@ void GuideWindow::build() {
     m_browser->setOpenExternalLinks(false);
     // There all along, so that a picture knows the width that it has.
     m_browser->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    m_browser->document()->setDocumentMargin(kMargin);
+    m_browser->document()->setDocumentMargin(kGuideMargin);
 
     auto* side = new QWidget;
     auto* sideLayout = new QVBoxLayout(side);
@@ -129,7 +130,7 @@ void GuideWindow::build() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    layout->setContentsMargins(kGuideMargin, kGuideMargin, kGuideMargin, kGuideMargin);
     layout->addWidget(splitter, 1);
     layout->addWidget(buttons);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/head_text.h"
 
+#include "panels/rich_text.h"
 #include "state/metric_text.h"
 
 #include <headscope/statistics.h>
@@ -15,9 +16,9 @@ namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("HeadText", text);
-}
+struct HeadTextTr {
+    Q_DECLARE_TR_FUNCTIONS(HeadText)
+};
 
 QString row(const QString& name, const QString& target, const QString& control,
             const QString& muted) {
@@ -26,10 +27,6 @@ QString row(const QString& name, const QString& target, const QString& control,
                "<td align='right' style='white-space:nowrap;padding-left:14px'>%3</td>"
                "<td align='right' style='white-space:nowrap;padding-left:14px'>%4</td></tr>")
         .arg(muted, name, target, control);
-}
-
-QString bold(const QString& text) {
-    return QStringLiteral("<b>%1</b>").arg(text);
 }
 
 QString probability(double p) {
@@ -64,16 +61,17 @@ QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& 
     const QString rows[] = {
         row({}, bold(visible(target.token.text).toHtmlEscaped()),
             bold(visible(control.token.text).toHtmlEscaped()), muted),
-        row(tr("P clean"), probability(target.p), probability(control.p), muted),
-        row(tr("P ablated"), probability(run.pTarget), probability(run.pControl), muted),
-        row(tr("change"), bold(signedNumber(run.pTarget - target.p, 4)),
+        row(HeadTextTr::tr("P clean"), probability(target.p), probability(control.p), muted),
+        row(HeadTextTr::tr("P ablated"), probability(run.pTarget), probability(run.pControl),
+            muted),
+        row(HeadTextTr::tr("change"), bold(signedNumber(run.pTarget - target.p, 4)),
             bold(signedNumber(run.pControl - control.p, 4)), muted),
-        row(tr("logit"), logits(target.logit, run.logitTarget),
+        row(HeadTextTr::tr("logit"), logits(target.logit, run.logitTarget),
             logits(control.logit, run.logitControl), muted),
-        row(tr("ln P"), logP(target, run.logitTarget, run.pTarget),
+        row(HeadTextTr::tr("ln P"), logP(target, run.logitTarget, run.pTarget),
             logP(control, run.logitControl, run.pControl), muted),
-        row(tr("rank"), ranks(target.rank, run.rankTarget), ranks(control.rank, run.rankControl),
-            muted)};
+        row(HeadTextTr::tr("rank"), ranks(target.rank, run.rankTarget),
+            ranks(control.rank, run.rankControl), muted)};
     QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
     for (const QString& line : rows)
         table += line;
@@ -83,16 +81,17 @@ QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& 
 QString headText(const RunState& state, HeadId head, const Theme& theme) {
     const QString muted = theme.muted.name();
     QString text = QStringLiteral("<p style='margin:0 0 4px 0'><b>%1</b></p>")
-                       .arg(tr("Layer %1, head %2").arg(head.layer).arg(head.head));
+                       .arg(HeadTextTr::tr("Layer %1, head %2").arg(head.layer).arg(head.head));
     const Cell* cell = state.cell(head);
     if (!state.run() || !cell) {
         return text + QStringLiteral("<span style='color:%1'>%2</span>")
-                          .arg(muted, tr("Not computed yet."));
+                          .arg(muted, HeadTextTr::tr("Not computed yet."));
     }
     const CleanRun& clean = state.run()->clean;
     text += numbersTable(clean, *cell, theme);
     const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
-    const QString top = kept ? tr("Top-1 stays %1 (P %2)") : tr("Top-1 becomes %1 (P %2)");
+    const QString top =
+        kept ? HeadTextTr::tr("Top-1 stays %1 (P %2)") : HeadTextTr::tr("Top-1 becomes %1 (P %2)");
     text +=
         QStringLiteral(
             "<p style='margin:4px 0 0 0'>%1<br>"
@@ -101,7 +100,7 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
                 top.arg(QStringLiteral("<b>%1</b>").arg(visible(cell->argmax.text).toHtmlEscaped()),
                         QString::number(cell->pArgmax, 'f', 4)),
                 muted,
-                tr("KL(clean ‖ ablated) %1 nats, head mean %2")
+                HeadTextTr::tr("KL(clean ‖ ablated) %1 nats, head mean %2")
                     .arg(QString::number(cell->kl, 'g', 3),
                          QString::number(clean.headMean(head), 'g', 3)));
     return text;

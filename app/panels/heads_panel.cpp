@@ -20,7 +20,7 @@
 namespace headscope::app {
 
 namespace {
-constexpr int kColumnPad = 12;  // beside a title or a number, both sides together
+constexpr int kHeadsColumnPad = 12;  // beside a title or a number, both sides together
 }  // namespace
 
 HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
@@ -98,7 +98,7 @@ int HeadsPanel::leastWidth(int column) const {
     const QString title = m_order->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     for (const QString& line : title.split(QLatin1Char('\n')))
         width = std::max(width, header->fontMetrics().horizontalAdvance(line));
-    return width + kColumnPad;
+    return width + kHeadsColumnPad;
 }
 
 void HeadsPanel::fitColumns() {

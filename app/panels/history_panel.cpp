@@ -27,7 +27,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kPad = 6;
+constexpr int kHistoryPad = 6;
 constexpr int kMark = 3;  // the bar beside the run on screen
 
 /// Thumbnail, title, and two muted lines.
@@ -37,7 +37,7 @@ class RunDelegate : public QStyledItemDelegate {
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
                                  const QModelIndex& /*index*/) const override {
-        return {160, textHeight(option.font) + 2 * kPad};
+        return {160, textHeight(option.font) + 2 * kHistoryPad};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -84,12 +84,13 @@ class RunDelegate : public QStyledItemDelegate {
 
     static QRect thumbnailRect(const QStyleOptionViewItem& option) {
         const int side = textHeight(option.font);
-        return {option.rect.left() + kMark + kPad, option.rect.top() + kPad, side, side};
+        return {option.rect.left() + kMark + kHistoryPad, option.rect.top() + kHistoryPad, side,
+                side};
     }
 
     static QRect textRect(const QStyleOptionViewItem& option) {
-        QRect rect = option.rect.adjusted(0, kPad, -kPad, -kPad);
-        rect.setLeft(thumbnailRect(option).right() + 2 * kPad);
+        QRect rect = option.rect.adjusted(0, kHistoryPad, -kHistoryPad, -kHistoryPad);
+        rect.setLeft(thumbnailRect(option).right() + 2 * kHistoryPad);
         return rect;
     }
 

@@ -32,9 +32,9 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kGap = 14;          // between the maps
-constexpr double kWidest = 1.45;  // a cell's width over its height, at most
-constexpr double kTallest = 1.1;  // and the other way round
+constexpr int kMapsGap = 14;          // between the maps
+constexpr double kMapsWidest = 1.45;  // a cell's width over its height, at most
+constexpr double kMapsTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
 constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr int kReadable = 330;      // width from which the lists above a map are read in full
@@ -83,7 +83,7 @@ struct MapsPanel::Shape {
         return width;
     }
     [[nodiscard]] int width(double cell) const {
-        int width = (columns - 1) * kGap;
+        int width = (columns - 1) * kMapsGap;
         for (int column = 0; column < columns; ++column)
             width += columnWidth(column, cell);
         return width;
@@ -487,7 +487,7 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
     if (shape.width(kGoodCell) > m_room.width()) shape.choices = least;
     const int above = heightAbove(compact);
     const double high =
-        static_cast<double>(m_room.height() - shape.rows * above - (shape.rows - 1) * kGap) /
+        static_cast<double>(m_room.height() - shape.rows * above - (shape.rows - 1) * kMapsGap) /
         (shape.rows * layers);
     // The widest cells with which neither a map nor the choices above it are cut off.
     double wide = kLeastCell;
@@ -495,8 +495,8 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
     double step = m_room.width();
     while ((step /= 2) > kCellStep)
         if (shape.width(wide + step) <= m_room.width()) wide += step;
-    shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kWidest * high, kEasyCell)));
-    shape.cellHeight = std::max(kLeastCell, std::min(high, kTallest * shape.cellWidth));
+    shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kMapsWidest * high, kEasyCell)));
+    shape.cellHeight = std::max(kLeastCell, std::min(high, kMapsTallest * shape.cellWidth));
     return shape;
 }
 
@@ -525,7 +525,7 @@ void MapsPanel::arrange() {
         // Scrolled rather than cut off.
         const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
         const int row = heightAbove(shape.compact) + layers * scaledPixels(kScrolledCell);
-        m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kGap)));
+        m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kMapsGap)));
         shape = bestShape();
     }
     m_area->setMinimumHeight(m_room.height() > m_scroll->viewport()->height() ? m_room.height()
@@ -543,7 +543,7 @@ void MapsPanel::place(const Shape& shape) {
     const int row =
         heightAbove(shape.compact) +
         static_cast<int>(shape.cellHeight * std::max(front.plot->data().values.layers(), 1));
-    const int top = (m_room.height() - shape.rows * row - (shape.rows - 1) * kGap) / 2;
+    const int top = (m_room.height() - shape.rows * row - (shape.rows - 1) * kMapsGap) / 2;
     // Small maps leave room for lists that can be read.
     const int spare = std::max(0, m_room.width() - shape.width(shape.cellWidth)) / shape.columns;
     std::vector<int> widths;
@@ -551,17 +551,17 @@ void MapsPanel::place(const Shape& shape) {
         const int width = shape.columnWidth(column, shape.cellWidth);
         widths.push_back(width + std::clamp(scaledPixels(kReadable) - width, 0, spare));
     }
-    const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kGap);
+    const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kMapsGap);
     const int bar = front.bar->sizeHint().height();
     QPoint at(std::max(0, (m_room.width() - used) / 2), std::max(0, top));
     const QPoint first = at;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         const std::size_t column = i % widths.size();
-        if (column == 0 && i > 0) at = {first.x(), at.y() + row + kGap};
+        if (column == 0 && i > 0) at = {first.x(), at.y() + row + kMapsGap};
         m_slots[i].bar->setGeometry(at.x(), at.y(), widths[column], bar);
         m_slots[i].plot->setGeometry(at.x(), at.y() + bar, shape.plotWidth(i, shape.cellWidth),
                                      row - bar);
-        at.rx() += widths[column] + kGap;
+        at.rx() += widths[column] + kMapsGap;
     }
 }
 

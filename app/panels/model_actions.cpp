@@ -28,7 +28,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr qsizetype kMostRecent = 12;
+constexpr qsizetype kModelActionsMostRecent = 12;
 
 /// The one file or folder that is dropped; empty: none, or several.
 QString droppedPath(const QMimeData& data) {
@@ -188,7 +188,7 @@ void ModelActions::rememberFolder(const std::filesystem::path& folder) {
     const QString name = QString::fromStdString(folder.string());
     folders.removeAll(name);
     folders.prepend(name);
-    m_settings.setRecentModels(folders.mid(0, kMostRecent));
+    m_settings.setRecentModels(folders.mid(0, kModelActionsMostRecent));
 }
 
 void ModelActions::rememberDownload() {

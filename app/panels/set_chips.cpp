@@ -15,7 +15,7 @@ namespace headscope::app {
 
 namespace {
 constexpr std::size_t kMostChips = 240;  // more than anybody reads; all of them can be cleared
-constexpr int kMostRows = 2;
+constexpr int kSetChipsMostRows = 2;
 }  // namespace
 
 SetChips::SetChips(QWidget* parent)
@@ -74,7 +74,7 @@ void SetChips::setHeads(const HeadList& heads) {
 void SetChips::fitHeight() {
     const int row = m_chips.empty() ? 0 : m_chips.front()->sizeHint().height() + 5;
     const int wanted = m_flow->heightForWidth(viewport()->width());
-    setFixedHeight(std::min(wanted, kMostRows * row + 2));
+    setFixedHeight(std::min(wanted, kSetChipsMostRows * row + 2));
 }
 
 void SetChips::resizeEvent(QResizeEvent* event) {

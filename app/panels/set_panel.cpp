@@ -26,7 +26,7 @@ namespace headscope::app {
 
 namespace {
 constexpr int kGrow = 1;  // of the pages
-constexpr int kNamed = 2;
+constexpr int kSetNamed = 2;
 }  // namespace
 
 SetPanel::SetPanel(const Parts& parts, QWidget* parent)
@@ -147,7 +147,7 @@ void SetPanel::addTo(QMenu& menu) {
     grow(m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
     menu.addSeparator();
     auto* name = menu.addAction(tr("&Save the Set Under a Name"), this, [this] {
-        bringUp(kNamed);
+        bringUp(kSetNamed);
         m_named->nameField()->setFocus(Qt::ShortcutFocusReason);
     });
     name->setShortcut(QKeySequence(tr("Ctrl+Alt+S")));
@@ -158,13 +158,13 @@ void SetPanel::addTo(QMenu& menu) {
     connect(&m_parts.state, &RunState::ablationSetChanged, name, refresh);
     refresh();
     auto* list = menu.addAction(tr("&Go to the Named Sets"), this, [this] {
-        bringUp(kNamed);
+        bringUp(kSetNamed);
         m_named->list()->setFocus(Qt::ShortcutFocusReason);
     });
     list->setShortcut(QKeySequence(tr("Ctrl+Alt+I")));
     list->setStatusTip(tr("The sets that have a name, to be chosen with the arrow keys"));
     const auto named = [&](QAbstractButton* button, const QString& text, const QString& keys) {
-        addButton(menu, *button, kNamed, text, keys);
+        addButton(menu, *button, kSetNamed, text, keys);
         m_named->list()->addAction(menu.actions().constLast());
     };
     named(m_named->applyButton(), tr("&Take the Chosen Named Set"), tr("Ctrl+Shift+Return"));

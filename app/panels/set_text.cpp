@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/set_text.h"
 
+#include "panels/rich_text.h"
 #include "state/metric_text.h"
 
 #include <QCoreApplication>
@@ -12,15 +13,11 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kColumns = 3;  // of each token
+constexpr int kSetTextColumns = 3;  // of each token
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("SetText", text);
-}
-
-QString bold(const QString& text) {
-    return QStringLiteral("<b>%1</b>").arg(text);
-}
+struct SetTextTr {
+    Q_DECLARE_TR_FUNCTIONS(SetText)
+};
 
 QString cell(const QString& text, int columns = 1) {
     return QStringLiteral(
@@ -53,58 +50,66 @@ QString fromTo(int from, int to) {
 
 /// "Δ log-odds −3.662 together, −1.204 as a sum".
 QString logOddsText(const Interaction& target) {
-    return tr("Δ log-odds %1 together, %2 as a sum")
+    return SetTextTr::tr("Δ log-odds %1 together, %2 as a sum")
         .arg(nats(target.joint.logOdds), nats(target.sum.logOdds));
 }
 
 QString kindSentence(const Interaction& target, const InteractionVerdict& verdict) {
     switch (verdict.kind) {
         case Additivity::Single:
-            return tr(
+            return SetTextTr::tr(
                 "One head alone: together is the same as single. Put in a second head to see "
                 "whether they depend on each other.");
         case Additivity::Nothing:
-            return tr("These heads do next to nothing to the target, alone or together (%1).")
+            return SetTextTr::tr(
+                       "These heads do next to nothing to the target, alone or together (%1).")
                 .arg(logOddsText(target));
         case Additivity::Additive:
-            return tr("The effects add up (%1): for the target, on this prompt, these heads work "
-                      "independently of each other.")
+            return SetTextTr::tr(
+                       "The effects add up (%1): for the target, on this prompt, these heads work "
+                       "independently of each other.")
                 .arg(logOddsText(target));
         case Additivity::More:
-            return tr("Together they do more than the sum of their single effects "
-                      "(super-additive; %1). ")
+            return SetTextTr::tr(
+                       "Together they do more than the sum of their single effects "
+                       "(super-additive; %1). ")
                        .arg(logOddsText(target)) +
                    (target.allLose
-                        ? tr("Silenced alone, each may be partly stood in for by the others: "
-                             "that is what self-repair looks like.")
-                        : tr("What one does depends on the others."));
+                        ? SetTextTr::tr(
+                              "Silenced alone, each may be partly stood in for by the others: "
+                              "that is what self-repair looks like.")
+                        : SetTextTr::tr("What one does depends on the others."));
         case Additivity::Less:
-            return tr("Together they do less than the sum of their single effects "
-                      "(sub-additive; %1): what one does depends on the others, as where they "
-                      "share one job or one path.")
+            return SetTextTr::tr(
+                       "Together they do less than the sum of their single effects "
+                       "(sub-additive; %1): what one does depends on the others, as where they "
+                       "share one job or one path.")
                 .arg(logOddsText(target));
         case Additivity::Opposite:
-            return tr("Together these heads move the target the other way than the sum of their "
-                      "single effects says (%1): what one does depends on the others.")
+            return SetTextTr::tr(
+                       "Together these heads move the target the other way than the sum of their "
+                       "single effects says (%1): what one does depends on the others.")
                 .arg(logOddsText(target));
         case Additivity::Unknown:
             break;
     }
-    return tr(
+    return SetTextTr::tr(
         "Whether the effects add up cannot be told: the target's log-odds are not known in "
         "every run. P is too near to 1 for float32, or the run is of an older version.");
 }
 
 /// What P's own numbers must not be taken for.
 QString boundSentence(const Interaction& target, PBound bound) {
-    const QString p = tr("Δ P %1 together, %2 as a sum")
+    const QString p = SetTextTr::tr("Δ P %1 together, %2 as a sum")
                           .arg(signedNumber(target.joint.p, 4), signedNumber(target.sum.p, 4));
     switch (bound) {
         case PBound::Floor:
-            return tr(" P has met its floor of 0 (%1), and says nothing about this.").arg(p);
+            return SetTextTr::tr(" P has met its floor of 0 (%1), and says nothing about this.")
+                .arg(p);
         case PBound::Ceiling:
-            return tr(" P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing "
-                      "about this.")
+            return SetTextTr::tr(
+                       " P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing "
+                       "about this.")
                 .arg(p);
         case PBound::None:
             break;
@@ -142,27 +147,28 @@ QString setTable(const ShownRun& run, const HeadList& heads, const Intervention&
         return of ? std::optional((*of).*member) : std::nullopt;
     };
     const auto token = [](const TokenScore& score) {
-        return cell(bold(visible(score.token.text).toHtmlEscaped()), kColumns);
+        return cell(bold(visible(score.token.text).toHtmlEscaped()), kSetTextColumns);
     };
     const auto faint = [&muted](const QString& text) {
         return cell(QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text));
     };
-    const QString columns = faint(tr("Δ P")) + faint(tr("Δ ln P")) + faint(tr("Δ log-odds"));
+    const QString columns = faint(SetTextTr::tr("Δ P")) + faint(SetTextTr::tr("Δ ln P")) +
+                            faint(SetTextTr::tr("Δ log-odds"));
     QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
     table += row({}, muted, {token(clean.target), token(clean.control)});
-    table += row(tr("P clean → ablated"), muted,
-                 {cell(fromTo(clean.target.p, joint.pTarget), kColumns),
-                  cell(fromTo(clean.control.p, joint.pControl), kColumns)});
-    table += row(tr("rank"), muted,
-                 {cell(fromTo(clean.target.rank, joint.rankTarget), kColumns),
-                  cell(fromTo(clean.control.rank, joint.rankControl), kColumns)});
+    table += row(SetTextTr::tr("P clean → ablated"), muted,
+                 {cell(fromTo(clean.target.p, joint.pTarget), kSetTextColumns),
+                  cell(fromTo(clean.control.p, joint.pControl), kSetTextColumns)});
+    table += row(SetTextTr::tr("rank"), muted,
+                 {cell(fromTo(clean.target.rank, joint.rankTarget), kSetTextColumns),
+                  cell(fromTo(clean.control.rank, joint.rankControl), kSetTextColumns)});
     table += row({}, muted, {columns, columns});
-    table +=
-        changes(tr("together"), true, {alone(WatchedToken::Target), alone(WatchedToken::Control)});
-    table += changes(tr("sum of single effects"), false,
+    table += changes(SetTextTr::tr("together"), true,
+                     {alone(WatchedToken::Target), alone(WatchedToken::Control)});
+    table += changes(SetTextTr::tr("sum of single effects"), false,
                      {part(target, &Interaction::sum), part(control, &Interaction::sum)});
     table +=
-        changes(tr("interaction"), true,
+        changes(SetTextTr::tr("interaction"), true,
                 {part(target, &Interaction::difference), part(control, &Interaction::difference)});
     return table + QStringLiteral("</table>");
 }

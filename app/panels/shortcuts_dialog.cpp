@@ -26,7 +26,7 @@ namespace headscope::app {
 
 namespace {
 
-enum Column { What, How, Where, About, kColumns };
+enum ShortcutColumn { What, How, Where, About, kColumns };
 
 /// A line is found by words in any of its columns, in any order.
 class WordFilter : public QSortFilterProxyModel {
@@ -162,7 +162,7 @@ void ShortcutsDialog::fitColumns() {
     const double share =
         std::min(1.0, static_cast<double>(m_list->viewport()->width() - widths[Where]) /
                           std::max(1, wanted));
-    for (const Column column : {What, How})
+    for (const ShortcutColumn column : {What, How})
         m_list->setColumnWidth(column, static_cast<int>(share * widths[column]));
 }
 

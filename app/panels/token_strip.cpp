@@ -18,11 +18,11 @@
 namespace headscope::app {
 
 namespace {
-constexpr int kGap = 4;
+constexpr int kStripGap = 4;
 constexpr int kPadX = 6;
 constexpr int kPadY = 2;
 constexpr int kAreaRows = 5;
-constexpr int kEdge = 1;  // room around the chips for the focus frame
+constexpr int kStripEdge = 1;  // room around the chips for the focus frame
 }  // namespace
 
 TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
@@ -90,19 +90,19 @@ const std::vector<int>& TokenStrip::widths() const {
 
 std::vector<QRect> TokenStrip::arrange(int width) const {
     const int height = rowHeight();
-    const int right = std::max(width - kEdge, kEdge + 1);
+    const int right = std::max(width - kStripEdge, kStripEdge + 1);
     std::vector<QRect> rects;
     rects.reserve(widths().size());
-    int x = kEdge;
-    int y = kEdge;
+    int x = kStripEdge;
+    int y = kStripEdge;
     for (const int text : widths()) {
-        const int chip = std::min(text + 2 * kPadX, right - kEdge);
-        if (x > kEdge && x + chip > right) {
-            x = kEdge;
-            y += height + kGap;
+        const int chip = std::min(text + 2 * kPadX, right - kStripEdge);
+        if (x > kStripEdge && x + chip > right) {
+            x = kStripEdge;
+            y += height + kStripGap;
         }
         rects.emplace_back(x, y, chip, height);
-        x += chip + kGap;
+        x += chip + kStripGap;
     }
     return rects;
 }
@@ -117,8 +117,11 @@ QRect TokenStrip::chipRect(int token) const {
 int TokenStrip::heightForWidth(int width) const {
     const int row = rowHeight();
     const auto rects = arrange(width);
-    const int needed = rects.empty() ? row + 2 * kEdge : rects.back().bottom() + 1 + kEdge;
-    return m_maxRows > 0 ? std::min(needed, m_maxRows * (row + kGap) - kGap + 2 * kEdge) : needed;
+    const int needed =
+        rects.empty() ? row + 2 * kStripEdge : rects.back().bottom() + 1 + kStripEdge;
+    return m_maxRows > 0
+               ? std::min(needed, m_maxRows * (row + kStripGap) - kStripGap + 2 * kStripEdge)
+               : needed;
 }
 
 QSize TokenStrip::sizeHint() const {
@@ -126,7 +129,7 @@ QSize TokenStrip::sizeHint() const {
 }
 
 QSize TokenStrip::minimumSizeHint() const {
-    return {80, rowHeight() + 2 * kEdge};
+    return {80, rowHeight() + 2 * kStripEdge};
 }
 
 void TokenStrip::paintEvent(QPaintEvent* event) {
@@ -188,7 +191,8 @@ int TokenStrip::chipAt(QPoint point) const {
     const auto rects = arrange(width());
     const auto end = rects.begin() + m_tokens.size();
     const auto found = std::find_if(rects.begin(), end, [point](const QRect& rect) {
-        return rect.adjusted(-kGap / 2, -kGap / 2, kGap / 2, kGap / 2).contains(point);
+        return rect.adjusted(-kStripGap / 2, -kStripGap / 2, kStripGap / 2, kStripGap / 2)
+            .contains(point);
     });
     return found == end ? -1 : static_cast<int>(found - rects.begin());
 }
@@ -250,7 +254,8 @@ int TokenStrip::chipBeside(int key) const {
         case Qt::Key_Down: {
             const auto rects = arrange(width());
             const QRect from = rects[static_cast<std::size_t>(m_current)];
-            const int y = from.center().y() + (key == Qt::Key_Up ? -1 : 1) * (from.height() + kGap);
+            const int y =
+                from.center().y() + (key == Qt::Key_Up ? -1 : 1) * (from.height() + kStripGap);
             int best = m_current;
             int distance = 0;
             for (int token = 0; token <= last; ++token) {
@@ -338,7 +343,7 @@ TokenStripArea::TokenStripArea(QWidget* parent) : QScrollArea(parent), m_strip(n
 }
 
 int TokenStripArea::heightForWidth(int width) const {
-    const int row = m_strip->rowHeight() + kGap;
+    const int row = m_strip->rowHeight() + kStripGap;
     // The last row shows half, so that there is visibly more.
     const int most = kAreaRows * row - row / 2;
     const int needed = m_strip->heightForWidth(width);
@@ -351,7 +356,7 @@ QSize TokenStripArea::sizeHint() const {
 
 QSize TokenStripArea::minimumSizeHint() const {
     // Also in a low window one sees that there are more rows, and how they go on.
-    const int row = m_strip->rowHeight() + kGap;
+    const int row = m_strip->rowHeight() + kStripGap;
     return {80, std::min(heightForWidth(std::max(width(), 200)), 2 * row + row / 2)};
 }
 

@@ -12,8 +12,8 @@
 namespace headscope::app {
 
 namespace {
-constexpr int kGap = 18;       // between the lists
-constexpr int kMostRows = 11;  // with the heading
+constexpr int kTopPairGap = 18;       // between the lists
+constexpr int kTopPairMostRows = 11;  // with the heading
 constexpr int kLeastBar = 34;
 }  // namespace
 
@@ -41,7 +41,7 @@ void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated
 
 int TopPair::rowHeight() const {
     const int comfortable = fontMetrics().height() + 4;
-    return std::max(fontMetrics().height(), std::min(comfortable, height() / kMostRows));
+    return std::max(fontMetrics().height(), std::min(comfortable, height() / kTopPairMostRows));
 }
 
 QSize TopPair::sizeHint() const {
@@ -111,9 +111,10 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
 void TopPair::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int half = (width() - kGap) / 2;
+    const int half = (width() - kTopPairGap) / 2;
     paintList(painter, QRect(0, 0, half, height()), tr("clean"), m_clean, false);
-    paintList(painter, QRect(half + kGap, 0, half, height()), tr("ablated"), m_ablated, true);
+    paintList(painter, QRect(half + kTopPairGap, 0, half, height()), tr("ablated"), m_ablated,
+              true);
 }
 
 }  // namespace headscope::app

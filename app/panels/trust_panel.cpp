@@ -20,9 +20,9 @@ namespace headscope::app {
 
 namespace {
 
-enum Column { Title, Judged, Found, Difference, Tolerance, Columns };
+enum CheckColumn { Title, Judged, Found, Difference, Tolerance, Columns };
 
-QString text(const std::string& utf8) {
+QString checkText(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
 
@@ -48,14 +48,14 @@ QString withUnit(const QString& digits, const QString& unit) {
 
 QTreeWidgetItem* itemOf(const Check& check) {
     auto* item = new QTreeWidgetItem;
-    item->setText(Title, text(check.title));
+    item->setText(Title, checkText(check.title));
     item->setText(Judged, verdictText(check.verdict));
-    item->setText(Found, text(check.found));
-    item->setText(Difference, withUnit(text(shownDifference(check)), text(check.unit)));
+    item->setText(Found, checkText(check.found));
+    item->setText(Difference, withUnit(checkText(shownDifference(check)), checkText(check.unit)));
     item->setText(Tolerance,
                   check.tolerance ? QString::number(*check.tolerance, 'g', 2) : QString());
     for (int column = 0; column < Columns; ++column)
-        item->setToolTip(column, text(check.found) + QLatin1Char('\n') + text(check.why));
+        item->setToolTip(column, checkText(check.found) + QLatin1Char('\n') + checkText(check.why));
     if (check.verdict == Verdict::Failed) {
         QFont bold = item->font(Title);
         bold.setBold(true);
@@ -169,7 +169,8 @@ void TrustPanel::refreshDetail() {
         return;
     }
     const Check& check = m_shown[static_cast<std::size_t>(row)];
-    m_detail->setText(tr("%1: %2. %3").arg(text(check.title), text(check.found), text(check.why)));
+    m_detail->setText(
+        tr("%1: %2. %3").arg(checkText(check.title), checkText(check.found), checkText(check.why)));
 }
 
 void TrustPanel::setRemark(const QString& remark) {
@@ -184,7 +185,7 @@ void TrustPanel::refresh() {
 }
 
 void TrustPanel::copy() const {
-    QGuiApplication::clipboard()->setText(text(toText(m_verifier.result())));
+    QGuiApplication::clipboard()->setText(checkText(toText(m_verifier.result())));
 }
 
 }  // namespace headscope::app

@@ -20,8 +20,8 @@ namespace headscope::app {
 namespace {
 
 constexpr double kLargestCell = 44;
-constexpr double kGapFrom = 7;  // cells at least this wide are set apart by a pixel
-constexpr int kPad = 4;
+constexpr double kAttentionGapFrom = 7;  // cells at least this wide are set apart by a pixel
+constexpr int kAttentionPad = 4;
 
 QString percent(float weight) {
     return QString::number(100.0 * static_cast<double>(weight), 'f', 1);
@@ -93,15 +93,15 @@ int AttentionPlot::labelWidth() const {
     int widest = 0;
     for (const QString& token : m_tokens)
         widest = std::max(widest, metrics.horizontalAdvance(token));
-    return std::min({widest, width() / 3, height() / 3}) + 2 * kPad;
+    return std::min({widest, width() / 3, height() / 3}) + 2 * kAttentionPad;
 }
 
 QRectF AttentionPlot::mapRect() const {
     const int label = labelWidth();
-    const double side =
-        std::min({static_cast<double>(width() - label - kPad),
-                  static_cast<double>(height() - label - kPad), kLargestCell * m_pattern.tokens});
-    return {static_cast<double>(label), static_cast<double>(kPad), side, side};
+    const double side = std::min({static_cast<double>(width() - label - kAttentionPad),
+                                  static_cast<double>(height() - label - kAttentionPad),
+                                  kLargestCell * m_pattern.tokens});
+    return {static_cast<double>(label), static_cast<double>(kAttentionPad), side, side};
 }
 
 QRectF AttentionPlot::cellRect(int query, int key) const {
@@ -135,7 +135,7 @@ void AttentionPlot::paintLabels(QPainter& painter, const QRectF& map) const {
     painter.setFont(scaledFont(font(), 0.85));
     const QFontMetrics metrics = painter.fontMetrics();
     const double cell = map.width() / m_pattern.tokens;
-    const int room = labelWidth() - kPad;
+    const int room = labelWidth() - kAttentionPad;
     const int step = labelStep();
     for (int token = 0; token < m_pattern.tokens; ++token) {
         const bool chosen = token == m_query;
@@ -149,7 +149,7 @@ void AttentionPlot::paintLabels(QPainter& painter, const QRectF& map) const {
             QRectF(0, map.top() + middle - metrics.height() / 2.0, room, metrics.height()),
             Qt::AlignRight | Qt::AlignVCenter, text);
         painter.save();
-        painter.translate(map.left() + middle, map.bottom() + kPad);
+        painter.translate(map.left() + middle, map.bottom() + kAttentionPad);
         painter.rotate(90);
         painter.drawText(QRectF(0, -metrics.height() / 2.0, room, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter, text);
@@ -163,7 +163,7 @@ void AttentionPlot::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const QRectF map = mapRect();
     const double cell = map.width() / m_pattern.tokens;
-    if (cell >= kGapFrom) {
+    if (cell >= kAttentionGapFrom) {
         for (int query = 0; query < m_pattern.tokens; ++query) {
             for (int key = 0; key < m_pattern.tokens; ++key) {
                 const QRectF rect = cellRect(query, key).adjusted(0, 0, -1, -1);

@@ -9,8 +9,8 @@
 namespace headscope::app {
 
 namespace {
-constexpr double kGapFrom = 9;   // cells at least this wide are set apart by a pixel
-constexpr double kDashFrom = 8;  // cells at least this wide have a dash where they are noise
+constexpr double kCellGapFrom = 9;  // cells at least this wide are set apart by a pixel
+constexpr double kDashFrom = 8;     // cells at least this wide have a dash where they are noise
 constexpr int kStripSteps = 129;
 }  // namespace
 
@@ -48,7 +48,7 @@ QRectF cellRect(const QCPAxis& heads, const QCPAxis& layers, HeadId head) {
     const double right = std::round(heads.coordToPixel(head.head + 0.5));
     const double top = std::round(layers.coordToPixel(head.layer - 0.5));
     const double bottom = std::round(layers.coordToPixel(head.layer + 0.5));
-    const double gap = std::min(right - left, bottom - top) >= kGapFrom ? 1 : 0;
+    const double gap = std::min(right - left, bottom - top) >= kCellGapFrom ? 1 : 0;
     return {left, top, right - left - gap, bottom - top - gap};
 }
 

@@ -13,13 +13,13 @@ namespace headscope::app {
 
 namespace {
 
-struct Words {
+struct MapNames {
     const char* name;
     const char* label;
 };
 
 /// In the order of ColorMap.
-constexpr Words kWords[] = {
+constexpr MapNames kWords[] = {
     {"blue-orange", QT_TRANSLATE_NOOP("ColorMap", "&Blue – Orange")},
     {"blue-red", QT_TRANSLATE_NOOP("ColorMap", "Blue – &Red")},
     {"purple-green", QT_TRANSLATE_NOOP("ColorMap", "&Purple – Green")},
@@ -27,7 +27,7 @@ constexpr Words kWords[] = {
 };
 static_assert(std::size(kWords) == kColorMaps.size());
 
-const Words& wordsOf(ColorMap map) {
+const MapNames& wordsOf(ColorMap map) {
     return kWords[static_cast<std::size_t>(map)];
 }
 

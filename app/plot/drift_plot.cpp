@@ -20,7 +20,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr double kPointSize = 4.5;
+constexpr double kDriftPointSize = 4.5;
 
 }  // namespace
 
@@ -85,7 +85,8 @@ void DriftPlot::recolor(const Theme& theme) {
     m_upper->setPen(Qt::NoPen);
     m_lower->setPen(Qt::NoPen);
     m_upper->setBrush(band);
-    m_points->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kPointSize));
+    m_points->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kDriftPointSize));
     m_mean->setPen(QPen(blue, 2));
     m_mean->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssSquare, blue, blue, 5));
     m_line->setPen(QPen(orange, 1.6, Qt::DashLine));

@@ -9,9 +9,9 @@ namespace {
 
 constexpr double kSpread = 0.5;  // of a layer's width, shared by its heads
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("DriftText", text);
-}
+struct DriftTextTr {
+    Q_DECLARE_TR_FUNCTIONS(DriftText)
+};
 
 QString number(double value) {
     return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
@@ -26,8 +26,8 @@ double driftX(HeadId head, int heads) {
 
 QString slopeText(const Drift& drift) {
     if (!drift.slope) return {};
-    if (!drift.slopeCi95) return tr("slope %1 per layer").arg(number(*drift.slope));
-    return tr("slope %1 per layer, 95 % interval [%2, %3]")
+    if (!drift.slopeCi95) return DriftTextTr::tr("slope %1 per layer").arg(number(*drift.slope));
+    return DriftTextTr::tr("slope %1 per layer, 95 % interval [%2, %3]")
         .arg(number(*drift.slope), number((*drift.slopeCi95)[0]), number((*drift.slopeCi95)[1]));
 }
 

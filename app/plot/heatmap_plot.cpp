@@ -22,8 +22,8 @@ namespace headscope::app {
 namespace {
 
 constexpr int kBarWidth = 14;
-constexpr int kBarGap = 16;
-constexpr int kPad = 4;
+constexpr int kHeatmapBarGap = 16;
+constexpr int kHeatmapPad = 4;
 constexpr int kBarTicks = 5;
 constexpr double kNotch = 120;  // of the wheel, as Qt counts
 
@@ -70,7 +70,7 @@ void HeatmapPlot::build() {
     m_subtitle = new QCPTextElement(m_plot, QString());
     for (auto* text : {m_title, m_subtitle}) {
         text->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-        text->setMargins({kPad, 1, 0, 1});
+        text->setMargins({kHeatmapPad, 1, 0, 1});
     }
     auto* body = new QCPLayoutGrid;
     body->setColumnSpacing(0);
@@ -171,7 +171,7 @@ QMargins HeatmapPlot::cellMargins(bool compact) const {
     const QFontMetrics small(scaledFont(font(), 0.88));
     const int name = compact ? 0 : small.height() + 4;
     const int left = small.horizontalAdvance(QStringLiteral("00")) + name + 10;
-    return {left, kPad, kPad, small.height() + name + 8};
+    return {left, kHeatmapPad, kHeatmapPad, small.height() + name + 8};
 }
 
 void HeatmapPlot::layoutTexts() {
@@ -203,11 +203,11 @@ void HeatmapPlot::layoutMargins() {
     m_strip->setVisible(m_barVisible);
     m_bar->axis(QCPAxis::atRight)->setVisible(m_barVisible);
     if (m_barVisible) {
-        m_bar->setMargins({kBarGap, kPad, barLabelWidth(), bottom});
+        m_bar->setMargins({kHeatmapBarGap, kHeatmapPad, barLabelWidth(), bottom});
         m_bar->setMinimumSize(kBarWidth, 20);
         m_bar->setMaximumSize(kBarWidth, QWIDGETSIZE_MAX);
     } else {
-        m_bar->setMargins({0, kPad, 0, bottom});
+        m_bar->setMargins({0, kHeatmapPad, 0, bottom});
         m_bar->setMinimumSize(0, 20);
         m_bar->setMaximumSize(0, QWIDGETSIZE_MAX);
     }
@@ -240,7 +240,7 @@ void HeatmapPlot::layoutMargins() {
 void HeatmapPlot::fitTexts(int mapHeight) {
     const auto fit = [this](QCPTextElement* element, const QString& text) {
         const QFontMetrics metrics(element->font());
-        element->setText(metrics.elidedText(text, Qt::ElideRight, width() - 2 * kPad));
+        element->setText(metrics.elidedText(text, Qt::ElideRight, width() - 2 * kHeatmapPad));
     };
     fit(m_title, m_titleText);
     fit(m_subtitle, m_subtitleText);
@@ -279,7 +279,7 @@ QSize HeatmapPlot::chrome(bool withColorBar, bool compact) const {
     const int subtitle = compact ? 0 : QFontMetrics(m_subtitle->font()).height() + 2;
     const int titles = QFontMetrics(m_title->font()).height() + subtitle + 2;
     int width = map.left() + map.right();
-    if (withColorBar) width += kBarWidth + kBarGap + barLabelWidth();
+    if (withColorBar) width += kBarWidth + kHeatmapBarGap + barLabelWidth();
     return {width, titles + map.top() + map.bottom()};
 }
 

@@ -20,7 +20,7 @@
 namespace headscope::app {
 
 namespace {
-constexpr std::size_t kNamed = 8;  // heads that a tip names before it counts the rest
+constexpr std::size_t kHistogramNamed = 8;  // heads that a tip names before it counts the rest
 }
 
 HistogramPlot::HistogramPlot(QWidget* parent) : QWidget(parent) {
@@ -151,12 +151,12 @@ QString HistogramPlot::textOf(std::size_t bin) const {
                             QString::number(m_data.heads[1][bin].size()), m_data.names[1]);
     QStringList names;
     const auto heads = headsIn(bin);
-    for (std::size_t i = 0; i < std::min(kNamed, heads.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(kHistogramNamed, heads.size()); ++i) {
         names.push_back(headName(heads[i]));
     }
     if (heads.empty()) return text;
     text += QLatin1Char('\n') + names.join(QLatin1String(", "));
-    return heads.size() > kNamed ? text + QStringLiteral(", …") : text;
+    return heads.size() > kHistogramNamed ? text + QStringLiteral(", …") : text;
 }
 
 void HistogramPlot::chooseIn(std::size_t bin) {

@@ -16,7 +16,7 @@
 namespace headscope::app {
 
 namespace {
-constexpr double kPointSize = 5;
+constexpr double kScatterPointSize = 5;
 }
 
 ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent) {
@@ -74,7 +74,8 @@ void ScatterPlot::recolor() {
     for (auto* zero : m_zeros)
         zero->setPen(QPen(theme.border, 1));
     m_identity->setPen(QPen(secondHue(theme), 1.4, Qt::DashLine));
-    m_points->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kPointSize));
+    m_points->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kScatterPointSize));
     m_hoverRing->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1), Qt::NoBrush, 11));
     m_ring->setScatterStyle(

@@ -15,7 +15,7 @@ namespace headscope::app {
 
 namespace {
 
-const QString kSuffix = QStringLiteral(".headscope");
+const QString kRecoverySuffix = QStringLiteral(".headscope");
 const QString kLock = QStringLiteral(".lock");
 
 std::unique_ptr<QLockFile> lockOf(const QString& file) {
@@ -30,7 +30,7 @@ Recovery::Recovery(const QString& folder, QObject* parent)
     : QObject(parent),
       m_folder(folder),
       m_file(folder + QLatin1Char('/') + QUuid::createUuid().toString(QUuid::WithoutBraces) +
-             kSuffix) {
+             kRecoverySuffix) {
     m_writer.setMaxThreadCount(1);
 }
 
@@ -98,7 +98,7 @@ std::optional<QString> Recovery::findOrphan() {
     if (m_orphanLock) return m_orphan;
     removeStaleLocks();
     const auto files =
-        QDir(m_folder).entryInfoList({QLatin1Char('*') + kSuffix}, QDir::Files, QDir::Time);
+        QDir(m_folder).entryInfoList({QLatin1Char('*') + kRecoverySuffix}, QDir::Files, QDir::Time);
     for (const QFileInfo& file : files) {
         const QString path = file.absoluteFilePath();
         if (path == QFileInfo(m_file).absoluteFilePath() || m_left.contains(path)) continue;
@@ -114,7 +114,8 @@ std::optional<QString> Recovery::findOrphan() {
 }
 
 void Recovery::removeStaleLocks() const {
-    const auto locks = QDir(m_folder).entryList({QLatin1Char('*') + kSuffix + kLock}, QDir::Files);
+    const auto locks =
+        QDir(m_folder).entryList({QLatin1Char('*') + kRecoverySuffix + kLock}, QDir::Files);
     for (const QString& name : locks) {
         const QString path = m_folder + QLatin1Char('/') + name.chopped(kLock.size());
         if (path == m_file || QFile::exists(path)) continue;

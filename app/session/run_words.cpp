@@ -43,12 +43,12 @@ QString headsText(const std::vector<HeadId>& heads) {
     return names.join(QStringLiteral(", "));
 }
 
-bool sameShape(const SweepReport::Model& a, const SweepReport::Model& b) {
+bool sameModelShape(const SweepReport::Model& a, const SweepReport::Model& b) {
     return a.layers == b.layers && a.heads == b.heads && a.width == b.width &&
            a.vocabulary == b.vocabulary;
 }
 
-bool sameWeights(const SweepReport::Model& a, const SweepReport::Model& b) {
+bool sameModelWeights(const SweepReport::Model& a, const SweepReport::Model& b) {
     return a.sha256 == b.sha256 || a.sha256.empty() || b.sha256.empty();
 }
 
@@ -100,8 +100,8 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
     if (first.request.given != second.request.given)
         say("Silenced beside every head: %1, then %2.", headsText(first.request.given),
             headsText(second.request.given));
-    if (a.model.name != b.model.name || !sameShape(a.model, b.model) ||
-        !sameWeights(a.model, b.model))
+    if (a.model.name != b.model.name || !sameModelShape(a.model, b.model) ||
+        !sameModelWeights(a.model, b.model))
         say("The model is %1, then %2.", hashed(a.model), hashed(b.model));
     if (a.programVersion != b.programVersion)
         say("They were computed by Headscope %1, then %2.",
@@ -115,13 +115,13 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
 QString rerunWarning(const SessionRun& run, const SweepReport::Model& loaded,
                      const QString& programVersion) {
     const auto& model = run.report.model;
-    if (!sameShape(model, loaded)) {
+    if (!sameModelShape(model, loaded)) {
         return translated(
                    "This run was made with another model (%1); running it again on the loaded %2 "
                    "gives other numbers.")
             .arg(modelText(model), modelText(loaded));
     }
-    if (!sameWeights(model, loaded)) {
+    if (!sameModelWeights(model, loaded)) {
         return translated(
                    "This run was made with other weights (%1); running it again on the loaded %2 "
                    "gives other numbers.")

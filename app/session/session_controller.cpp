@@ -29,8 +29,8 @@ namespace headscope::app {
 namespace {
 
 constexpr int kAutosaveMs = 60'000;
-constexpr int kMostRecent = 8;
-const QString kSuffix = QStringLiteral(".headscope");
+constexpr int kControllerMostRecent = 8;
+const QString kControllerSuffix = QStringLiteral(".headscope");
 
 QString documentsFolder() {
     return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -241,12 +241,12 @@ bool SessionController::saveOver() {
 }
 
 bool SessionController::saveAs() {
-    const QString suggested = m_document.path().isEmpty()
-                                  ? documentsFolder() + QLatin1Char('/') + tr("session") + kSuffix
-                                  : m_document.path();
+    const QString suggested = m_document.path().isEmpty() ? documentsFolder() + QLatin1Char('/') +
+                                                                tr("session") + kControllerSuffix
+                                                          : m_document.path();
     QString file = chooseSaveFile(&m_around.window, suggested);
     if (file.isEmpty()) return false;
-    if (QFileInfo(file).suffix().isEmpty()) file += kSuffix;
+    if (QFileInfo(file).suffix().isEmpty()) file += kControllerSuffix;
     return saveTo(file);
 }
 
@@ -360,7 +360,7 @@ void SessionController::remember(const QString& file) {
     QStringList recent = m_around.settings.recentSessions();
     recent.removeAll(file);
     recent.prepend(file);
-    m_around.settings.setRecentSessions(recent.mid(0, kMostRecent));
+    m_around.settings.setRecentSessions(recent.mid(0, kControllerMostRecent));
     refreshRecent();
 }
 
@@ -399,7 +399,8 @@ void SessionController::refreshTitle() {
 QString SessionController::droppedPath(const QMimeData* data) {
     if (!data || data->urls().size() != 1 || !data->urls().constFirst().isLocalFile()) return {};
     const QFileInfo file(data->urls().constFirst().toLocalFile());
-    const bool session = file.isFile() && file.fileName().endsWith(kSuffix, Qt::CaseInsensitive);
+    const bool session =
+        file.isFile() && file.fileName().endsWith(kControllerSuffix, Qt::CaseInsensitive);
     return session || file.isDir() ? file.absoluteFilePath() : QString();
 }
 

@@ -14,16 +14,16 @@ namespace headscope::app {
 namespace {
 
 const QString kReplacement = QStringLiteral("replacement");
-const QString kMaps = QStringLiteral("maps");
+const QString kViewMaps = QStringLiteral("maps");
 const QString kSameScale = QStringLiteral("same_scale");
 const QString kCompared = QStringLiteral("compared");
 const QString kSelected = QStringLiteral("selected");
 const QString kScaleLock = QStringLiteral("scale_lock");
 const QString kColorMap = QStringLiteral("color_map");
-const QString kSet = QStringLiteral("set");
+const QString kViewSet = QStringLiteral("set");
 const QString kGrowth = QStringLiteral("growth");
 
-QString text(const std::string& utf8) {
+QString utf8Text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
 
@@ -55,12 +55,12 @@ QJsonObject toJson(const GrowthPath& path) {
                                     {QStringLiteral("p_target"), step.pTarget},
                                     {QStringLiteral("p_control"), step.pControl},
                                     {QStringLiteral("rank_target"), step.rankTarget}});
-    return {{QStringLiteral("model"), text(path.origin.model)},
+    return {{QStringLiteral("model"), utf8Text(path.origin.model)},
             {QStringLiteral("prompt"), prompt},
             {QStringLiteral("target"), path.origin.target},
             {QStringLiteral("control"), path.origin.control},
-            {QStringLiteral("positions"), text(name(path.origin.positions))},
-            {QStringLiteral("replacement"), text(name(path.intervention))},
+            {QStringLiteral("positions"), utf8Text(name(path.origin.positions))},
+            {QStringLiteral("replacement"), utf8Text(name(path.intervention))},
             {QStringLiteral("began"), path.began},
             {QStringLiteral("p_target"), path.pTarget},
             {QStringLiteral("p_control"), path.pControl},
@@ -92,7 +92,7 @@ GrowthPath pathFrom(const QJsonObject& json) {
 /// A path that does not lead to this set is none.
 AblationSet setFrom(const QJsonObject& view) {
     AblationSet set;
-    for (const QJsonValue head : view[kSet].toArray())
+    for (const QJsonValue head : view[kViewSet].toArray())
         set.heads.push_back(headFrom(head));
     set.heads = ordered(std::move(set.heads));
     if (!view[kGrowth].isObject()) return set;
@@ -115,13 +115,13 @@ AblationSet setFrom(const QJsonObject& view) {
 }  // namespace
 
 void addToView(QJsonObject& view, const RunState& state) {
-    view[kReplacement] = text(name(state.intervention()));
+    view[kReplacement] = utf8Text(name(state.intervention()));
     QJsonArray maps;
     for (const Quantity& map : state.maps().maps)
-        maps.push_back(text(name(map)));
-    view[kMaps] = maps;
+        maps.push_back(utf8Text(name(map)));
+    view[kViewMaps] = maps;
     view[kSameScale] = state.maps().sameScale;
-    view[kCompared] = text(name(state.compared()));
+    view[kCompared] = utf8Text(name(state.compared()));
     view[kColorMap] = name(chosenColorMap());
     if (const auto head = state.selected()) view[kSelected] = toJson(*head);
     if (const auto limit = state.lockedLimit()) view[kScaleLock] = *limit;
@@ -130,14 +130,14 @@ void addToView(QJsonObject& view, const RunState& state) {
     QJsonArray heads;
     for (const HeadId head : set.heads)
         heads.push_back(toJson(head));
-    view[kSet] = heads;
+    view[kViewSet] = heads;
     if (!set.path.steps.empty()) view[kGrowth] = toJson(set.path);
 }
 
 void showMaps(const QJsonObject& view, RunState& state) {
     state.show(interventionFrom(view[kReplacement]));
     MapsView maps{{}, view[kSameScale].toBool(state.maps().sameScale)};
-    for (const QJsonValue map : view[kMaps].toArray())
+    for (const QJsonValue map : view[kViewMaps].toArray())
         if (const auto quantity = quantityFromName(map.toString().toStdString()))
             maps.maps.push_back(*quantity);
     if (!maps.maps.empty()) state.setMaps(maps);

@@ -20,9 +20,9 @@ QString shapeText(const HeadGrid<float>& grid) {
     return QStringLiteral("%1 × %2").arg(grid.layers()).arg(grid.heads());
 }
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("RunComparison", text);
-}
+struct ComparisonTr {
+    Q_DECLARE_TR_FUNCTIONS(RunComparison)
+};
 
 QString whyNot(Mismatch mismatch, const SweepResult& first, const SweepResult& second,
                const Intervention& intervention) {
@@ -30,15 +30,16 @@ QString whyNot(Mismatch mismatch, const SweepResult& first, const SweepResult& s
         case Mismatch::None:
             break;
         case Mismatch::Shape:
-            return translated(
+            return ComparisonTr::tr(
                        "These runs cannot be laid over each other: one model has %1 layers × "
                        "heads, the other %2.")
                 .arg(shapeText(first.clean.headMean), shapeText(second.clean.headMean));
         case Mismatch::Intervention:
-            return translated("One of these runs has no results for %1 ablation.")
+            return ComparisonTr::tr("One of these runs has no results for %1 ablation.")
                 .arg(textOf(intervention).brief);
         case Mismatch::Heads:
-            return translated("These runs were stopped, and have no finished head in common.");
+            return ComparisonTr::tr(
+                "These runs were stopped, and have no finished head in common.");
     }
     return {};
 }
@@ -90,18 +91,18 @@ RunComparison compareRuns(const SweepResult& first, const SweepResult& second,
 QString agreementText(const RunComparison& comparison, double floor) {
     const QString heads = QString::number(comparison.heads);
     const QString r =
-        comparison.pearsonR
-            ? translated("r = %1 over %2 heads").arg(signedNumber(*comparison.pearsonR, 3), heads)
+        comparison.pearsonR ? ComparisonTr::tr("r = %1 over %2 heads")
+                                  .arg(signedNumber(*comparison.pearsonR, 3), heads)
         : comparison.heads < 2
-            ? translated("1 head that both runs have")
-            : translated("r is undefined over %1 heads, for one map is constant").arg(heads);
-    if (!(comparison.largest > 0)) return translated("%1; there is no difference.").arg(r);
+            ? ComparisonTr::tr("1 head that both runs have")
+            : ComparisonTr::tr("r is undefined over %1 heads, for one map is constant").arg(heads);
+    if (!(comparison.largest > 0)) return ComparisonTr::tr("%1; there is no difference.").arg(r);
     const QString text =
         comparison.largest < floor
-            ? translated(
+            ? ComparisonTr::tr(
                   "%1; the largest difference is %2, at layer %3, head %4: less than the "
                   "numerical noise of both runs.")
-            : translated("%1; the largest difference is %2, at layer %3, head %4.");
+            : ComparisonTr::tr("%1; the largest difference is %2, at layer %3, head %4.");
     return text.arg(r, sizeText(Metric::Probability, comparison.largest),
                     QString::number(comparison.where.layer),
                     QString::number(comparison.where.head));

@@ -14,7 +14,7 @@ namespace headscope::app {
 
 namespace {
 
-struct Words {
+struct ExactTextTr {
     Q_DECLARE_TR_FUNCTIONS(ExactText)
 };
 
@@ -54,12 +54,12 @@ std::string toUtf8Exactly(const QString& text, const std::string& what) {
 QString whyNotHeld(QStringView text, qsizetype most) {
     if (text.size() > most) {
         const QLocale locale;
-        return Words::tr("It has %1 characters, and this field takes %2.")
+        return ExactTextTr::tr("It has %1 characters, and this field takes %2.")
             .arg(locale.toString(text.size()), locale.toString(most));
     }
     const qsizetype at = loneSurrogate(text);
     if (at < 0) return {};
-    return Words::tr("It holds half a character, U+%1, which is no text.")
+    return ExactTextTr::tr("It holds half a character, U+%1, which is no text.")
         .arg(hexadecimal(text[at]));
 }
 

@@ -9,16 +9,16 @@ namespace headscope::app {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("GrowthText", text);
-}
+struct GrowthTextTr {
+    Q_DECLARE_TR_FUNCTIONS(GrowthText)
+};
 
 }  // namespace
 
 QStringList growthNames(const GrowthPath& path) {
-    QStringList names{path.began == 0   ? tr("none")
-                      : path.began == 1 ? tr("1 head")
-                                        : tr("%1 heads").arg(path.began)};
+    QStringList names{path.began == 0   ? GrowthTextTr::tr("none")
+                      : path.began == 1 ? GrowthTextTr::tr("1 head")
+                                        : GrowthTextTr::tr("%1 heads").arg(path.began)};
     for (const GrowthStep& step : path.steps)
         names += headName(step.head);
     return names;

@@ -15,26 +15,28 @@ namespace {
 constexpr int kFewestDigits = 2;  // significant, of a percentage
 constexpr int kMostDigits = 3;    // what does not differ in so many is no visible change
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("HeadSentence", text);
-}
+struct HeadSentenceTr {
+    Q_DECLARE_TR_FUNCTIONS(HeadSentence)
+};
 
 /// What happens to the most likely token; begins with the mark that ends what was said before.
 QString topClause(const CleanRun& clean, const Cell& cell) {
-    if (clean.top.empty()) return tr(".");
+    if (clean.top.empty()) return HeadSentenceTr::tr(".");
     const TokenRef& before = clean.top.front().token;
     const TokenRef& after = cell.argmax;
     const TokenId target = clean.target.token.id;
     if (before.id == after.id) {
-        return before.id == target
-                   ? tr("; it stays the most likely token.")
-                   : tr("; %1 stays the most likely token.").arg(visible(before.text));
+        return before.id == target ? HeadSentenceTr::tr("; it stays the most likely token.")
+                                   : HeadSentenceTr::tr("; %1 stays the most likely token.")
+                                         .arg(visible(before.text));
     }
-    if (before.id == target) return tr("; %1 takes its place.").arg(visible(after.text));
+    if (before.id == target)
+        return HeadSentenceTr::tr("; %1 takes its place.").arg(visible(after.text));
     if (after.id == target) {
-        return tr("; it takes the place of %1 as the most likely token.").arg(visible(before.text));
+        return HeadSentenceTr::tr("; it takes the place of %1 as the most likely token.")
+            .arg(visible(before.text));
     }
-    return tr("; %1 takes the place of %2 as the most likely token.")
+    return HeadSentenceTr::tr("; %1 takes the place of %2 as the most likely token.")
         .arg(visible(after.text), visible(before.text));
 }
 
@@ -51,9 +53,10 @@ QString headSentence(const CleanRun& clean, const Cell& cell, const Intervention
     const QString token = visible(clean.target.token.text);
     const QString ablating = textOf(intervention).gerund.arg(cell.head.layer).arg(cell.head.head);
     if (before == after)
-        return tr("%1 leaves %2 at %3").arg(ablating, token, before) + topClause(clean, cell);
-    const QString sentence =
-        to < from ? tr("%1 lowers %2 from %3 to %4") : tr("%1 raises %2 from %3 to %4");
+        return HeadSentenceTr::tr("%1 leaves %2 at %3").arg(ablating, token, before) +
+               topClause(clean, cell);
+    const QString sentence = to < from ? HeadSentenceTr::tr("%1 lowers %2 from %3 to %4")
+                                       : HeadSentenceTr::tr("%1 raises %2 from %3 to %4");
     // At once: a token's text may hold a %1 itself.
     return sentence.arg(ablating, token, before, after) + topClause(clean, cell);
 }
@@ -62,13 +65,15 @@ QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean, const Cell
     const WithinNoise within = withinNoise(floor, clean, cell);
     if (!within.p) return {};
     if (within.logP) {
-        return tr(" The change is smaller than the numerical noise of this run (%1): it means "
-                  "nothing.")
+        return HeadSentenceTr::tr(
+                   " The change is smaller than the numerical noise of this run (%1): it means "
+                   "nothing.")
             .arg(sizeText(floor.p));
     }
     const auto change = headscope::change(clean, cell, Metric::LogProbability, Subject::Target);
-    return tr(" The change of P is smaller than the numerical noise of this run (%1), but that of "
-              "ln P is not: %2 nats.")
+    return HeadSentenceTr::tr(
+               " The change of P is smaller than the numerical noise of this run (%1), but that of "
+               "ln P is not: %2 nats.")
         .arg(sizeText(floor.p), signedNumber(change.value_or(0), 3));
 }
 

@@ -31,7 +31,7 @@ constexpr std::array kQuantities = {Quantity{Metric::Probability, Subject::Targe
 constexpr int kTopColumn = HeadsModel::kTopColumn;
 static_assert(kTopColumn == kFirstQuantity + static_cast<int>(kQuantities.size()));
 constexpr int kMeanColumn = kTopColumn + 1;
-constexpr int kColumns = kMeanColumn + 1;
+constexpr int kHeadsModelColumns = kMeanColumn + 1;
 
 bool isQuantity(int column) {
     return column >= kFirstQuantity && column < kTopColumn;
@@ -58,7 +58,7 @@ void HeadsModel::refresh() {
         m_heads = heads;
         endResetModel();
     } else if (m_layers > 0) {
-        Q_EMIT dataChanged(index(0, kHeadColumn), index(rowCount() - 1, kColumns - 1));
+        Q_EMIT dataChanged(index(0, kHeadColumn), index(rowCount() - 1, kHeadsModelColumns - 1));
     }
 }
 
@@ -84,7 +84,7 @@ int HeadsModel::rowCount(const QModelIndex& parent) const {
 }
 
 int HeadsModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : kColumns;
+    return parent.isValid() ? 0 : kHeadsModelColumns;
 }
 
 QVariant HeadsModel::value(HeadId head, int column) const {

@@ -12,7 +12,8 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kPauseMs = 150;  // in typing: shorter than a person waits, longer than between keys
+constexpr int kPredictionPauseMs =
+    150;  // in typing: shorter than a person waits, longer than between keys
 constexpr int kTop = 10;
 
 /// One forward: a set of no heads gives the clean run, and with it P of any two tokens.
@@ -38,7 +39,7 @@ Forecast answer(Engine& engine, const SetRequest& request, bool target, bool con
 LivePrediction::LivePrediction(RunController& controller, const RunState& state, QObject* parent)
     : QObject(parent), m_controller(controller), m_state(state) {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(kPauseMs);
+    m_pause.setInterval(kPredictionPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &LivePrediction::ask);
     connect(&m_state, &RunState::modelChanged, this, [this] {
         forget();

@@ -16,55 +16,55 @@ namespace {
 
 constexpr int kMostNines = 5;  // decimals of a percentage near 100, as float32 has them
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Metric", text);
-}
+struct MetricTextTr {
+    Q_DECLARE_TR_FUNCTIONS(MetricText)
+};
 
 /// What is measured before and after, with its unit.
 QString measure(Metric metric) {
     switch (metric) {
         case Metric::Probability:
-            return tr("P");
+            return MetricTextTr::tr("P");
         case Metric::LogProbability:
-            return tr("ln P");
+            return MetricTextTr::tr("ln P");
         case Metric::Logit:
-            return tr("logit");
+            return MetricTextTr::tr("logit");
         case Metric::LogitDifference:
-            return tr("logit difference");
+            return MetricTextTr::tr("logit difference");
         case Metric::Rank:
-            return tr("rank");
+            return MetricTextTr::tr("rank");
         case Metric::Kl:
-            return tr("KL");
+            return MetricTextTr::tr("KL");
         case Metric::TopChanged:
             break;
     }
-    return tr("top-1");
+    return MetricTextTr::tr("top-1");
 }
 
 QString cleanText(const Quantity& quantity, const CleanRun& clean) {
     const TokenScore& token = quantity.subject == Subject::Control ? clean.control : clean.target;
     if (!hasSubject(quantity.metric) || quantity.subject == Subject::Specificity) {
         if (quantity.metric == Metric::LogitDifference) {
-            return tr("clean %1")
+            return MetricTextTr::tr("clean %1")
                 .arg(signedNumber(static_cast<double>(clean.target.logit) -
                                       static_cast<double>(clean.control.logit),
                                   2));
         }
         if (clean.top.empty()) return {};
-        return tr("clean top-1 %1").arg(visible(clean.top.front().token.text));
+        return MetricTextTr::tr("clean top-1 %1").arg(visible(clean.top.front().token.text));
     }
     if (quantity.metric == Metric::Logit) {
-        return tr("clean logit %1, rank %2")
+        return MetricTextTr::tr("clean logit %1, rank %2")
             .arg(QString::number(static_cast<double>(token.logit), 'f', 2))
             .arg(token.rank);
     }
-    return tr("clean P %1, rank %2")
+    return MetricTextTr::tr("clean P %1, rank %2")
         .arg(sizeText(Metric::Probability, token.p), QString::number(token.rank));
 }
 
 /// "zero − mean".
 QString pairText(const Lens& lens) {
-    return tr("%1 − %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+    return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
 }
 
 }  // namespace
@@ -72,129 +72,132 @@ QString pairText(const Lens& lens) {
 QString metricText(Metric metric) {
     switch (metric) {
         case Metric::Probability:
-            return tr("Probability");
+            return MetricTextTr::tr("Probability");
         case Metric::LogProbability:
-            return tr("Log-probability");
+            return MetricTextTr::tr("Log-probability");
         case Metric::Logit:
-            return tr("Logit");
+            return MetricTextTr::tr("Logit");
         case Metric::LogitDifference:
-            return tr("Logit difference");
+            return MetricTextTr::tr("Logit difference");
         case Metric::Rank:
-            return tr("Rank");
+            return MetricTextTr::tr("Rank");
         case Metric::Kl:
-            return tr("KL divergence");
+            return MetricTextTr::tr("KL divergence");
         case Metric::TopChanged:
             break;
     }
-    return tr("Top-1 changed");
+    return MetricTextTr::tr("Top-1 changed");
 }
 
 QString subjectText(Subject subject) {
     switch (subject) {
         case Subject::Target:
-            return tr("Target");
+            return MetricTextTr::tr("Target");
         case Subject::Control:
-            return tr("Control");
+            return MetricTextTr::tr("Control");
         case Subject::Specificity:
             break;
     }
-    return tr("Specificity");
+    return MetricTextTr::tr("Specificity");
 }
 
 QString contrastText(const Lens& lens, bool amongOthers) {
-    if (!lens.of) return tr("As above");
+    if (!lens.of) return MetricTextTr::tr("As above");
     const QString first = buttonText(*lens.of, amongOthers);
     if (!lens.minus) return first;
     const InterventionText second = textOf(*lens.minus);
-    return tr("%1 − %2").arg(first, amongOthers ? second.label : second.brief);
+    return MetricTextTr::tr("%1 − %2").arg(first, amongOthers ? second.label : second.brief);
 }
 
 QString briefText(Metric metric) {
     switch (metric) {
         case Metric::Logit:
-            return tr("Logit");
+            return MetricTextTr::tr("Logit");
         case Metric::LogitDifference:
-            return tr("Logit diff.");
+            return MetricTextTr::tr("Logit diff.");
         case Metric::Rank:
-            return tr("Rank");
+            return MetricTextTr::tr("Rank");
         case Metric::TopChanged:
-            return tr("Top-1");
+            return MetricTextTr::tr("Top-1");
         default:
             return measure(metric);
     }
 }
 
 QString briefText(Subject subject) {
-    return subject == Subject::Specificity ? tr("Specif.") : subjectText(subject);
+    return subject == Subject::Specificity ? MetricTextTr::tr("Specif.") : subjectText(subject);
 }
 
 QString briefText(const Lens& lens) {
-    if (!lens.of) return tr("As above");
+    if (!lens.of) return MetricTextTr::tr("As above");
     if (!lens.minus) return buttonText(*lens.of, false);
-    return tr("%1 − %2").arg(textOf(*lens.of).letters, textOf(*lens.minus).letters);
+    return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).letters, textOf(*lens.minus).letters);
 }
 
 QString metricTip(Metric metric) {
     switch (metric) {
         case Metric::Probability:
-            return tr("By how much the probability changes.");
+            return MetricTextTr::tr("By how much the probability changes.");
         case Metric::LogProbability:
-            return tr(
+            return MetricTextTr::tr(
                 "By how much the natural logarithm of the probability changes, in nats: "
                 "shows what happens to unlikely tokens, too.");
         case Metric::Logit:
-            return tr(
+            return MetricTextTr::tr(
                 "By how much the logit changes: before the softmax, so other tokens do not "
                 "play into it.");
         case Metric::LogitDifference:
-            return tr("By how much the target's logit less the control's changes.");
+            return MetricTextTr::tr("By how much the target's logit less the control's changes.");
         case Metric::Rank:
-            return tr("By how many places the token falls (+) or rises (−).");
+            return MetricTextTr::tr("By how many places the token falls (+) or rises (−).");
         case Metric::Kl:
-            return tr("How far the whole prediction moves: KL(clean ‖ ablated), in nats.");
+            return MetricTextTr::tr(
+                "How far the whole prediction moves: KL(clean ‖ ablated), in nats.");
         case Metric::TopChanged:
             break;
     }
-    return tr("Whether another token becomes the most likely one.");
+    return MetricTextTr::tr("Whether another token becomes the most likely one.");
 }
 
 QString subjectTip(Subject subject) {
     switch (subject) {
         case Subject::Target:
-            return tr("The target token.");
+            return MetricTextTr::tr("The target token.");
         case Subject::Control:
-            return tr("The control token.");
+            return MetricTextTr::tr("The control token.");
         case Subject::Specificity:
             break;
     }
-    return tr(
+    return MetricTextTr::tr(
         "The target's change less the control's: what a head does to the target in "
         "particular.");
 }
 
 QString contrastTip(const Lens& lens) {
-    if (!lens.of) return tr("As chosen for all maps, above them.");
+    if (!lens.of) return MetricTextTr::tr("As chosen for all maps, above them.");
     if (!lens.minus) return textOf(*lens.of).sentence;
-    return tr("The change under %1 less the change under %2: where the two disagree.")
+    return MetricTextTr::tr("The change under %1 less the change under %2: where the two disagree.")
         .arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
 }
 
 QString refusalText(Metric metric, Subject subject) {
     if (allows(metric, subject)) return {};
     if (metric == Metric::LogitDifference) {
-        return tr("The logit difference is about target and control at once.");
+        return MetricTextTr::tr("The logit difference is about target and control at once.");
     }
     if (metric == Metric::Rank) {
-        return tr(
+        return MetricTextTr::tr(
             "Ranks are not on a scale of equal steps: the difference between two tokens' "
             "ranks says nothing.");
     }
-    return tr("%1 is about the whole prediction, not about one token.").arg(metricText(metric));
+    return MetricTextTr::tr("%1 is about the whole prediction, not about one token.")
+        .arg(metricText(metric));
 }
 
 QString refusalText(Metric metric, const Lens& lens) {
     if (allows(metric, lens)) return {};
-    return tr("Top-1 changed is yes or no: put a map for one beside a map for the other.");
+    return MetricTextTr::tr(
+        "Top-1 changed is yes or no: put a map for one beside a map for the other.");
 }
 
 QString titleText(const Quantity& quantity, const CleanRun& clean) {
@@ -202,72 +205,78 @@ QString titleText(const Quantity& quantity, const CleanRun& clean) {
     const QString control = visible(clean.control.token.text);
     if (!hasSubject(quantity.metric)) {
         return quantity.metric == Metric::LogitDifference
-                   ? tr("Logit difference %1 − %2").arg(target, control)
+                   ? MetricTextTr::tr("Logit difference %1 − %2").arg(target, control)
                    : metricText(quantity.metric);
     }
     switch (quantity.subject) {
         case Subject::Target:
-            return tr("Target %1").arg(target);
+            return MetricTextTr::tr("Target %1").arg(target);
         case Subject::Control:
-            return tr("Control %1").arg(control);
+            return MetricTextTr::tr("Control %1").arg(control);
         case Subject::Specificity:
             break;
     }
-    return tr("Specificity %1 − %2").arg(target, control);
+    return MetricTextTr::tr("Specificity %1 − %2").arg(target, control);
 }
 
 QString subtitleText(const Quantity& quantity, const CleanRun& clean) {
     QString done;
-    if (quantity.lens.of) done = tr("each head %1").arg(textOf(*quantity.lens.of).done);
+    if (quantity.lens.of)
+        done = MetricTextTr::tr("each head %1").arg(textOf(*quantity.lens.of).done);
     if (quantity.lens.minus)
-        done =
-            tr("%1 less %2").arg(textOf(*quantity.lens.of).done, textOf(*quantity.lens.minus).done);
+        done = MetricTextTr::tr("%1 less %2")
+                   .arg(textOf(*quantity.lens.of).done, textOf(*quantity.lens.minus).done);
     const QString before = cleanText(quantity, clean);
-    return before.isEmpty() ? done : tr("%1; %2").arg(before, done);
+    return before.isEmpty() ? done : MetricTextTr::tr("%1; %2").arg(before, done);
 }
 
 QString axisText(const Quantity& quantity) {
     const Metric metric = quantity.metric;
-    if (metric == Metric::TopChanged) return tr("top-1 changed");
+    if (metric == Metric::TopChanged) return MetricTextTr::tr("top-1 changed");
     if (metric == Metric::Kl) {
-        return quantity.lens.isDifference() ? tr("KL, %1 (nats)").arg(pairText(quantity.lens))
-                                            : tr("KL(clean ‖ ablated), nats");
+        return quantity.lens.isDifference()
+                   ? MetricTextTr::tr("KL, %1 (nats)").arg(pairText(quantity.lens))
+                   : MetricTextTr::tr("KL(clean ‖ ablated), nats");
     }
-    const QString unit = metric == Metric::LogProbability ? tr(" (nats)") : QString();
+    const QString unit = metric == Metric::LogProbability ? MetricTextTr::tr(" (nats)") : QString();
     const bool special = quantity.subject == Subject::Specificity;
     if (quantity.lens.isDifference()) {
-        return (special ? tr("change of %1, special to the target, %2%3")
-                        : tr("change of %1, %2%3"))
+        return (special ? MetricTextTr::tr("change of %1, special to the target, %2%3")
+                        : MetricTextTr::tr("change of %1, %2%3"))
             .arg(measure(metric), pairText(quantity.lens), unit);
     }
-    if (special) return tr("change of %1, target − control%2").arg(measure(metric), unit);
-    if (metric == Metric::LogitDifference) return tr("change of logit difference");
-    return tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
+    if (special)
+        return MetricTextTr::tr("change of %1, target − control%2").arg(measure(metric), unit);
+    if (metric == Metric::LogitDifference) return MetricTextTr::tr("change of logit difference");
+    return MetricTextTr::tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
 }
 
 QString quantityText(const Quantity& quantity) {
     const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
-    const QString what = special ? tr("%1, target − control").arg(measure(quantity.metric))
-                                 : measure(quantity.metric);
-    return quantity.lens.isDifference() ? tr("%1, %2").arg(what, pairText(quantity.lens)) : what;
+    const QString what =
+        special ? MetricTextTr::tr("%1, target − control").arg(measure(quantity.metric))
+                : measure(quantity.metric);
+    return quantity.lens.isDifference()
+               ? MetricTextTr::tr("%1, %2").arg(what, pairText(quantity.lens))
+               : what;
 }
 
 QString columnText(const Quantity& quantity) {
-    if (quantity.metric == Metric::Kl) return tr("KL");
-    if (quantity.metric == Metric::LogitDifference) return tr("Δ logit\ndifference");
+    if (quantity.metric == Metric::Kl) return MetricTextTr::tr("KL");
+    if (quantity.metric == Metric::LogitDifference) return MetricTextTr::tr("Δ logit\ndifference");
     const QString what = measure(quantity.metric);
     const QString pair =
         quantity.lens.isDifference() ? QLatin1Char('\n') + pairText(quantity.lens) : QString();
-    if (!hasSubject(quantity.metric)) return tr("Δ %1").arg(what) + pair;
+    if (!hasSubject(quantity.metric)) return MetricTextTr::tr("Δ %1").arg(what) + pair;
     switch (quantity.subject) {
         case Subject::Target:
-            return tr("Δ %1 target").arg(what) + pair;
+            return MetricTextTr::tr("Δ %1 target").arg(what) + pair;
         case Subject::Control:
-            return tr("Δ %1 control").arg(what) + pair;
+            return MetricTextTr::tr("Δ %1 control").arg(what) + pair;
         case Subject::Specificity:
             break;
     }
-    return tr("Δ %1 specific").arg(what) + pair;
+    return MetricTextTr::tr("Δ %1 specific").arg(what) + pair;
 }
 
 QString columnTip(const Quantity& quantity) {
@@ -278,7 +287,7 @@ QString columnTip(const Quantity& quantity) {
 }
 
 QString againstText(const Lens& pair) {
-    return tr("%1 against %2").arg(textOf(*pair.of).brief, textOf(*pair.minus).brief);
+    return MetricTextTr::tr("%1 against %2").arg(textOf(*pair.of).brief, textOf(*pair.minus).brief);
 }
 
 QString headName(HeadId head) {
@@ -306,20 +315,20 @@ QString valueText(const Quantity& quantity, double value) {
         case Metric::TopChanged:
             break;
     }
-    return value != 0 ? tr("changes") : tr("stays");
+    return value != 0 ? MetricTextTr::tr("changes") : MetricTextTr::tr("stays");
 }
 
 QString percentText(double p, int significant) {
     const double percent = 100 * p;
     // No softmax gives 0, though float32 rounds to it.
-    if (!(percent >= 1e-10)) return tr("less than 0.0000000001 %");
+    if (!(percent >= 1e-10)) return MetricTextTr::tr("less than 0.0000000001 %");
     const int magnitude = static_cast<int>(std::floor(std::log10(percent)));
     int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
     QString number = QString::number(percent, 'f', decimals);
     // Nor does it give 1: as many nines as there are, as far as float32 has any.
     while (percent < 100 && number.toDouble() >= 100 && decimals < kMostNines)
         number = QString::number(percent, 'f', ++decimals);
-    return tr("%1 %").arg(number);
+    return MetricTextTr::tr("%1 %").arg(number);
 }
 
 QString sizeText(Metric metric, double size) {

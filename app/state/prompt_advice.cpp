@@ -17,7 +17,7 @@ namespace {
 
 constexpr float kPlausible = 0.01F;  // the model itself expects the word to go on like this
 
-struct Words {
+struct AdviceTr {
     Q_DECLARE_TR_FUNCTIONS(Advice)
 };
 
@@ -34,7 +34,7 @@ std::optional<TokenScore> likeliestBut(const LivePrediction& live, const Tokeniz
 
 void offer(Advice& advice, const std::optional<TokenScore>& score) {
     if (!score) return;
-    advice.fixLabel = Words::tr("Use %1").arg(visibleLabel(score->token.text));
+    advice.fixLabel = AdviceTr::tr("Use %1").arg(visibleLabel(score->token.text));
     advice.fix = fromUtf8Exactly(score->token.text);
 }
 
@@ -50,9 +50,9 @@ std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
     const QString spaced = QLatin1Char(' ') + text;
     if (!singleToken(tokenizer, spaced)) return std::nullopt;
     return Advice{Advice::Kind::NoLeadingSpace,
-                  Words::tr("Without a leading space %1 goes on with the prompt's last word.")
+                  AdviceTr::tr("Without a leading space %1 goes on with the prompt's last word.")
                       .arg(visible(token.text)),
-                  Words::tr("Use %1").arg(visibleLabel(spaced.toStdString())), spaced};
+                  AdviceTr::tr("Use %1").arg(visibleLabel(spaced.toStdString())), spaced};
 }
 
 }  // namespace
@@ -62,10 +62,11 @@ std::optional<Advice> spaceAdvice(const QString& prompt) {
     QString fixed = prompt;
     while (fixed.endsWith(QLatin1Char(' ')))
         fixed.chop(1);
-    return Advice{Advice::Kind::TrailingSpace,
-                  Words::tr("The prompt ends with a space, but words begin with theirs: the next "
-                            "token would have to begin without one."),
-                  Words::tr("Remove the space"), fixed};
+    return Advice{
+        Advice::Kind::TrailingSpace,
+        AdviceTr::tr("The prompt ends with a space, but words begin with theirs: the next "
+                     "token would have to begin without one."),
+        AdviceTr::tr("Remove the space"), fixed};
 }
 
 std::optional<Advice> lengthAdvice(const QString& prompt, const std::vector<Token>& tokens,
@@ -79,11 +80,11 @@ std::optional<Advice> lengthAdvice(const QString& prompt, const std::vector<Toke
         --end;
     return Advice{
         Advice::Kind::TooLong,
-        Words::tr("The model reads %1 tokens. It would not see what begins with %2, token "
-                  "%3 of %4, so this is not run.")
+        AdviceTr::tr("The model reads %1 tokens. It would not see what begins with %2, token "
+                     "%3 of %4, so this is not run.")
             .arg(QString::number(most), visible(tokens[most].text), QString::number(most + 1),
                  QString::number(tokens.size())),
-        Words::tr("Cut the prompt there"), fromUtf8Exactly(utf8.substr(0, end))};
+        AdviceTr::tr("Cut the prompt there"), fromUtf8Exactly(utf8.substr(0, end))};
 }
 
 std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
@@ -94,8 +95,10 @@ std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
     if (!token) return std::nullopt;
     const auto otherId = other ? std::optional(other->id) : std::nullopt;
     if (!isTarget && otherId == token->id) {
-        Advice advice{
-            Advice::Kind::SameToken, Words::tr("Target and control are the same token."), {}, {}};
+        Advice advice{Advice::Kind::SameToken,
+                      AdviceTr::tr("Target and control are the same token."),
+                      {},
+                      {}};
         offer(advice, likeliestBut(live, tokenizer, otherId));
         return advice;
     }
@@ -104,8 +107,9 @@ std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
     if (!score || !(score->p < kImpossible)) return std::nullopt;
     Advice advice{
         Advice::Kind::Impossible,
-        Words::tr("The model as good as never says %1 here: P = %2, rank %3. Maps of P show "
-                  "only what rises far above that; maps of the log-probability show every change.")
+        AdviceTr::tr(
+            "The model as good as never says %1 here: P = %2, rank %3. Maps of P show "
+            "only what rises far above that; maps of the log-probability show every change.")
             .arg(visible(score->token.text), QString::number(static_cast<double>(score->p), 'g', 2),
                  QString::number(score->rank)),
         {},

@@ -9,7 +9,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kPauseMs = 60;  // while cells are dragged over, shorter than a person waits
+constexpr int kSetStudyPauseMs = 60;  // while cells are dragged over, shorter than a person waits
 
 }  // namespace
 
@@ -37,7 +37,7 @@ bool SetStudy::Wanted::operator==(const Wanted& other) const {
 SetStudy::SetStudy(RunState& state, RunController& controller, History& history, QObject* parent)
     : QObject(parent), m_state(state), m_controller(controller), m_history(history) {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(kPauseMs);
+    m_pause.setInterval(kSetStudyPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &SetStudy::ask);
     for (const auto signal : {&RunState::ablationSetChanged, &RunState::runChanged})
         connect(&m_state, signal, this, &SetStudy::refresh);

@@ -14,6 +14,7 @@
 #include "plot/heatmap_plot.h"
 #include "plot/histogram_plot.h"
 #include "plot/scatter_plot.h"
+#include "registered_test.h"
 #include "window_fixture.h"
 
 #include <QAbstractItemView>
@@ -413,5 +414,5 @@ void TestAccess::messagesAreReachedByKeys() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestAccess)
+HEADSCOPE_TEST(headscope::app::test::TestAccess);
 #include "test_access.moc"

@@ -7,6 +7,7 @@
 #include "panels/prompt_panel.h"
 #include "panels/shortcuts_dialog.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "settings.h"
 #include "text_size.h"
 #include "window_fixture.h"
@@ -414,5 +415,5 @@ void TestActions::panelsAreMovedByKeys() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestActions)
+HEADSCOPE_TEST(headscope::app::test::TestActions);
 #include "test_actions.moc"

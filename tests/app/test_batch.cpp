@@ -2,6 +2,7 @@
 // Runs `headscope --batch` as a script does: on a machine without a display.
 #include "export/export_folder.h"
 #include "export/run_figures.h"
+#include "registered_test.h"
 #include "sample_report.h"
 
 #include <headscope/engine.h>
@@ -526,5 +527,5 @@ void TestBatch::aPictureShowsAllThatWasAskedFor() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestBatch)
+HEADSCOPE_TEST(headscope::app::test::TestBatch);
 #include "test_batch.moc"

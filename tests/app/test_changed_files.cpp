@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that other programs change while the window has them open: a model's weights, under the
 // real engine, and a session.
+#include "registered_test.h"
 #include "session/session_controller.h"
 #include "state/head_attention.h"
 #include "window_fixture.h"
@@ -334,5 +335,5 @@ void TestChangedFiles::aSessionThatWasWrittenElsewhereIsNotSavedOverUnasked() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestChangedFiles)
+HEADSCOPE_TEST(headscope::app::test::TestChangedFiles);
 #include "test_changed_files.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The colour maps, held to colorimetry that shares nothing with how they are made.
 #include "plot/diverging_scale.h"
+#include "registered_test.h"
 #include "theme.h"
 
 #include <QTest>
@@ -295,5 +296,5 @@ void TestColorMaps::valuesAreCentredAndCut() {
 
 }  // namespace headscope::app::test
 
-QTEST_GUILESS_MAIN(headscope::app::test::TestColorMaps)
+HEADSCOPE_GUILESS_TEST(headscope::app::test::TestColorMaps);
 #include "test_color_maps.moc"

@@ -11,6 +11,7 @@
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 
 #include <headscope/engine.h>
 #include <headscope/runtime.h>
@@ -366,5 +367,5 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestDownloads)
+HEADSCOPE_TEST(headscope::app::test::TestDownloads);
 #include "test_downloads.moc"

@@ -10,6 +10,7 @@
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
 #include "panels/token_strip.h"
+#include "registered_test.h"
 #include "state/exact_text.h"
 #include "state/prompt_advice.h"
 #include "window_fixture.h"
@@ -636,5 +637,5 @@ void TestExactText::whatFitsCostsABoundedAmountOfWork() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestExactText)
+HEADSCOPE_TEST(headscope::app::test::TestExactText);
 #include "test_exact_text.moc"

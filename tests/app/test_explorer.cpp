@@ -11,6 +11,7 @@
 #include "plot/heatmap_plot.h"
 #include "plot/histogram_plot.h"
 #include "plot/scatter_plot.h"
+#include "registered_test.h"
 #include "state/head_sentence.h"
 #include "state/metric_text.h"
 #include "window_fixture.h"
@@ -568,5 +569,5 @@ void TestExplorer::panelsCanBeHiddenAndPutBack() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestExplorer)
+HEADSCOPE_TEST(headscope::app::test::TestExplorer);
 #include "test_explorer.moc"

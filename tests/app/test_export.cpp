@@ -11,6 +11,7 @@
 #include "plot/diverging_scale.h"
 #include "plot/ink.h"
 #include "plot/ticks.h"
+#include "registered_test.h"
 #include "sample_report.h"
 #include "state/metric_text.h"
 #include "state/noise.h"
@@ -1069,5 +1070,5 @@ void TestExport::namesOfFilesAreHarmless() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestExport)
+HEADSCOPE_TEST(headscope::app::test::TestExport);
 #include "test_export.moc"

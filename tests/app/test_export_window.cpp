@@ -7,6 +7,7 @@
 #include "panels/quantity_picker.h"
 #include "panels/set_panel.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "settings.h"
 #include "state/growth_text.h"
 #include "state/head_attention.h"
@@ -534,5 +535,5 @@ void TestExportWindow::everythingGoesIntoANewFolderEachTime() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestExportWindow)
+HEADSCOPE_TEST(headscope::app::test::TestExportWindow);
 #include "test_export_window.moc"

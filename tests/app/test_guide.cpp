@@ -2,6 +2,7 @@
 // The user guide as it is shipped: every page is there, in the list, with links that lead
 // somewhere.
 #include "panels/guide_window.h"
+#include "registered_test.h"
 
 #include <QDir>
 #include <QFile>
@@ -113,5 +114,5 @@ class TestGuide : public QObject {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestGuide)
+HEADSCOPE_TEST(headscope::app::test::TestGuide);
 #include "test_guide.moc"

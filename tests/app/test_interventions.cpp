@@ -7,6 +7,7 @@
 #include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
 #include "plot/scatter_plot.h"
+#include "registered_test.h"
 #include "settings.h"
 #include "state/history.h"
 #include "window_fixture.h"
@@ -209,5 +210,5 @@ void TestInterventions::aKeptRunComesBackWithThem() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestInterventions)
+HEADSCOPE_TEST(headscope::app::test::TestInterventions);
 #include "test_interventions.moc"

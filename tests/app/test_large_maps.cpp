@@ -4,6 +4,7 @@
 #include "plot/cell_view.h"
 #include "plot/heatmap_plot.h"
 #include "plot/ticks.h"
+#include "registered_test.h"
 #include "text_size.h"
 #include "window_fixture.h"
 
@@ -295,5 +296,5 @@ void TestLargeMaps::comparedMapsZoomTogether() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestLargeMaps)
+HEADSCOPE_TEST(headscope::app::test::TestLargeMaps);
 #include "test_large_maps.moc"

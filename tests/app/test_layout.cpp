@@ -12,6 +12,7 @@
 #include "panels/shortcuts_dialog.h"
 #include "panels/widgets.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "state/heads_model.h"
 #include "state/metric_text.h"
 #include "text_size.h"
@@ -457,5 +458,5 @@ void TestLayout::theTabInFrontIsSeen() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestLayout)
+HEADSCOPE_TEST(headscope::app::test::TestLayout);
 #include "test_layout.moc"

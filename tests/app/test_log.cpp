@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_dialog.h"
 #include "panels/log_window.h"
+#include "registered_test.h"
 #include "state/log_model.h"
 #include "window_fixture.h"
 
@@ -263,5 +264,5 @@ void TestLog::itIsReadCopiedSavedAndCleared() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestLog)
+HEADSCOPE_TEST(headscope::app::test::TestLog);
 #include "test_log.moc"

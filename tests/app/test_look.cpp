@@ -10,6 +10,7 @@
 #include "panels/prompt_panel.h"
 #include "plot/diverging_scale.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "settings.h"
 #include "text_size.h"
 #include "window_fixture.h"
@@ -402,5 +403,5 @@ void TestLook::theSystemsThemeIsFollowed() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestLook)
+HEADSCOPE_TEST(headscope::app::test::TestLook);
 #include "test_look.moc"

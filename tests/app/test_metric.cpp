@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "registered_test.h"
 #include "state/metric_text.h"
 
 #include <headscope/effects.h>
@@ -300,5 +301,5 @@ void TestMetric::wholeNumbersLieInTheMiddleOfTheirBins() {
 
 }  // namespace headscope::app::test
 
-QTEST_GUILESS_MAIN(headscope::app::test::TestMetric)
+HEADSCOPE_GUILESS_TEST(headscope::app::test::TestMetric);
 #include "test_metric.moc"

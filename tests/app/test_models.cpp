@@ -6,6 +6,7 @@
 #include "panels/model_actions.h"
 #include "panels/model_chooser.h"
 #include "panels/widgets.h"
+#include "registered_test.h"
 #include "settings.h"
 
 #include <QAbstractItemModelTester>
@@ -298,5 +299,5 @@ void TestModels::nothingTouchesTheNetworkUntilADownloadIsAskedFor() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestModels)
+HEADSCOPE_TEST(headscope::app::test::TestModels);
 #include "test_models.moc"

@@ -3,6 +3,7 @@
 #include "export/figure_dialog.h"
 #include "export/run_figures.h"
 #include "panels/number_box.h"
+#include "registered_test.h"
 #include "sample_report.h"
 #include "settings.h"
 #include "window_fixture.h"
@@ -156,5 +157,5 @@ void TestNumbers::filesAreTheSameInEveryLanguage() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestNumbers)
+HEADSCOPE_TEST(headscope::app::test::TestNumbers);
 #include "test_numbers.moc"

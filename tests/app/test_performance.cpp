@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine may take of the machine: chosen in the window, given to it, remembered.
 #include "panels/performance_dialog.h"
+#include "registered_test.h"
 #include "window_fixture.h"
 
 #include <QCheckBox>
@@ -114,5 +115,5 @@ class TestPerformance : public QObject {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestPerformance)
+HEADSCOPE_TEST(headscope::app::test::TestPerformance);
 #include "test_performance.moc"

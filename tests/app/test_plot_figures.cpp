@@ -3,6 +3,7 @@
 #include "export/run_figures.h"
 #include "export/shown_figures.h"
 #include "plot/diverging_scale.h"
+#include "registered_test.h"
 #include "sample_report.h"
 #include "state/metric_text.h"
 #include "vector_files.h"
@@ -261,5 +262,5 @@ void TestPlotFigures::partsThatARunLacksAreLeftOut() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestPlotFigures)
+HEADSCOPE_TEST(headscope::app::test::TestPlotFigures);
 #include "test_plot_figures.moc"

@@ -4,6 +4,7 @@
 #include "plot/drift_plot.h"
 #include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "text_size.h"
 #include "theme.h"
 
@@ -336,5 +337,5 @@ void TestPlots::attentionIsDrawnAndItsLabelsThinOut() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestPlots)
+HEADSCOPE_TEST(headscope::app::test::TestPlots);
 #include "test_plots.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the window's program as a session manager does: signals, pipes that break, odd arguments.
+#include "registered_test.h"
 #include "settings.h"
 
 #include <headscope/report.h>
@@ -201,5 +202,5 @@ void TestProgram::argumentsThatAreNoTextAreRefused() {
 
 }  // namespace headscope::app::test
 
-QTEST_GUILESS_MAIN(headscope::app::test::TestProgram)
+HEADSCOPE_GUILESS_TEST(headscope::app::test::TestProgram);
 #include "test_program.moc"

@@ -7,6 +7,7 @@
 #include "panels/token_completer.h"
 #include "panels/token_field.h"
 #include "panels/token_strip.h"
+#include "registered_test.h"
 #include "state/chosen_tokens.h"
 #include "window_fixture.h"
 
@@ -707,5 +708,5 @@ void TestPrompt::aLongPromptScrollsItsTokens() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestPrompt)
+HEADSCOPE_TEST(headscope::app::test::TestPrompt);
 #include "test_prompt.moc"

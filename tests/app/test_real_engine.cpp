@@ -2,6 +2,7 @@
 #include "panels/maps_panel.h"
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "state/set_study.h"
 #include "window_fixture.h"
 #include "worker/engine_source.h"
@@ -206,5 +207,5 @@ void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestRealEngine)
+HEADSCOPE_TEST(headscope::app::test::TestRealEngine);
 #include "test_real_engine.moc"

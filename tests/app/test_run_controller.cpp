@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_engine.h"
+#include "registered_test.h"
 #include "worker/run_controller.h"
 
 #include <QSignalSpy>
@@ -364,5 +365,5 @@ void TestRunController::withoutAModelARunFails() {
 
 }  // namespace headscope::app::test
 
-QTEST_GUILESS_MAIN(headscope::app::test::TestRunController)
+HEADSCOPE_GUILESS_TEST(headscope::app::test::TestRunController);
 #include "test_run_controller.moc"

@@ -8,6 +8,7 @@
 #include "panels/panel_docks.h"
 #include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "sample_report.h"
 #include "state/head_attention.h"
 #include "window_fixture.h"
@@ -559,5 +560,5 @@ void TestRuns::aReopenedRunIsExportedAsItWasKept() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestRuns)
+HEADSCOPE_TEST(headscope::app::test::TestRuns);
 #include "test_runs.moc"

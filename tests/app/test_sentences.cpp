@@ -3,6 +3,7 @@
 #include "export/figure_words.h"
 #include "export/run_figures.h"
 #include "panels/set_text.h"
+#include "registered_test.h"
 #include "sample_report.h"
 #include "state/comparison.h"
 #include "state/head_sentence.h"
@@ -239,5 +240,5 @@ void TestSentences::textFromRightToLeftKeepsToItself() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestSentences)
+HEADSCOPE_TEST(headscope::app::test::TestSentences);
 #include "test_sentences.moc"

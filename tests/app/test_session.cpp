@@ -12,6 +12,7 @@
 #include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
+#include "registered_test.h"
 #include "session/run_words.h"
 #include "session/state_folder.h"
 #include "window_fixture.h"
@@ -998,7 +999,7 @@ void TestSession::locksOfDeadWindowsAreRemoved() {
 void TestSession::aKilledProgramLeavesItsFile() {
     QProcess program;
     const QString folder = stateFolder() + QLatin1String("/recovery");
-    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--crash"), folder});
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("crash"), folder});
     QVERIFY(program.waitForReadyRead(kPatience));
     QCOMPARE(recoveryFiles().size(), 1);
     {
@@ -1069,13 +1070,6 @@ int crash(const QString& folder) {
 
 }  // namespace headscope::app::test
 
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.value(1) == QLatin1String("--crash"))
-        return headscope::app::test::crash(arguments.value(2));
-    headscope::app::test::TestSession test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+HEADSCOPE_TEST(headscope::app::test::TestSession);
+static const headscope::app::test::RegisteredHelper kCrash("crash", headscope::app::test::crash);
 #include "test_session.moc"

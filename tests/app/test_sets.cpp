@@ -3,6 +3,7 @@
 #include "panels/set_panel.h"
 #include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "state/metric_text.h"
 #include "state/set_study.h"
 #include "window_fixture.h"
@@ -551,5 +552,5 @@ void TestSets::anUnreadableFileIsSaidAtTheStartAndLeftAlone() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestSets)
+HEADSCOPE_TEST(headscope::app::test::TestSets);
 #include "test_sets.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trust panel, with the real engine and as a person uses it.
+#include "registered_test.h"
 #include "window_fixture.h"
 #include "worker/engine_source.h"
 
@@ -154,5 +155,5 @@ void TestTrust::savesTheRunAsPython() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestTrust)
+HEADSCOPE_TEST(headscope::app::test::TestTrust);
 #include "test_trust.moc"

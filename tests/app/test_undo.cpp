@@ -7,6 +7,7 @@
 #include "panels/token_strip.h"
 #include "panels/zero_mean_panel.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "settings.h"
 #include "text_size.h"
 #include "window_fixture.h"
@@ -276,5 +277,5 @@ void TestUndo::theMenuStaysAMenuWhateverTheNames() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestUndo)
+HEADSCOPE_TEST(headscope::app::test::TestUndo);
 #include "test_undo.moc"

@@ -7,6 +7,7 @@
 #include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "theme.h"
 #include "window_fixture.h"
 
@@ -474,5 +475,5 @@ void TestWindow::aModelOfAnotherShapeFits() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestWindow)
+HEADSCOPE_TEST(headscope::app::test::TestWindow);
 #include "test_window.moc"

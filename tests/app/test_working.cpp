@@ -2,6 +2,7 @@
 // What the engine is computing is seen on the maps and by the bar, before there is a value.
 #include "panels/maps_panel.h"
 #include "plot/heatmap_plot.h"
+#include "registered_test.h"
 #include "window_fixture.h"
 
 #include <QProgressBar>
@@ -134,5 +135,5 @@ void TestWorking::nothingIsInProgressAfterAStop() {
 
 }  // namespace headscope::app::test
 
-QTEST_MAIN(headscope::app::test::TestWorking)
+HEADSCOPE_TEST(headscope::app::test::TestWorking);
 #include "test_working.moc"

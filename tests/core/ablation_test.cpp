@@ -118,10 +118,10 @@ SweepRequest request(Positions positions = {}) {
 class AblationAt : public Ablation, public ::testing::WithParamInterface<Positions> {};
 
 TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
-    const testing::LoadedModel model(folder());
-    const auto exact = testing::inDouble(model.weights);
+    const test::LoadedModel model(folder());
+    const auto exact = test::inDouble(model.weights);
     auto asked = request(GetParam());
-    asked.interventions = testing::everyIntervention();
+    asked.interventions = test::everyIntervention();
     const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
     ASSERT_EQ(result.sweeps.size(), asked.interventions.size());
     const auto clean = forward(model.weights, ids())[0][-1];
@@ -140,15 +140,15 @@ TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
 }
 
 TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
-    const testing::LoadedModel model(folder());
+    const test::LoadedModel model(folder());
     const auto engine = loadEngine(folder(), {.threads = 2});
     const std::vector<HeadId> heads{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}};
-    for (const auto& intervention : testing::everyIntervention()) {
+    for (const auto& intervention : test::everyIntervention()) {
         const auto p = at::softmax(naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
                                                intervention, GetParam()),
                                    0);
         const auto prediction =
-            engine->predict(testing::setOf(kPrompt, heads, intervention, GetParam(), 300));
+            engine->predict(test::setOf(kPrompt, heads, intervention, GetParam(), 300));
         ASSERT_EQ(prediction.ablated.size(), 300u);
         for (const auto& score : prediction.ablated)
             EXPECT_NEAR(score.p, p[score.token.id].item<double>(), kProbability);
@@ -156,16 +156,15 @@ TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
 }
 
 TEST_P(AblationAt, ASetsEffectEqualsOneFullForward) {
-    const testing::LoadedModel model(folder());
+    const test::LoadedModel model(folder());
     const auto engine = loadEngine(folder(), {.threads = 2});
     const auto clean = forward(model.weights, ids())[0][-1];
-    for (const auto& intervention : testing::everyIntervention())
+    for (const auto& intervention : test::everyIntervention())
         for (const auto& heads : {std::vector<HeadId>{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}},
                                   std::vector<HeadId>{{3, 2}}, std::vector<HeadId>{}}) {
-            const Cell joint{
-                engine->ablate(testing::watched(
-                    testing::setOf(kPrompt, heads, intervention, GetParam(), 5), 97, 98)),
-                {}};
+            const Cell joint{engine->ablate(test::watched(
+                                 test::setOf(kPrompt, heads, intervention, GetParam(), 5), 97, 98)),
+                             {}};
             const auto logits = naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
                                             intervention, GetParam());
             expectCell(joint, logits, clean, 97, 98, kProbability);
@@ -177,11 +176,11 @@ TEST_P(AblationAt, ASetsEffectEqualsOneFullForward) {
 }
 
 TEST_P(AblationAt, WithHeadsGivenEveryCellEqualsOneFullForwardOfBoth) {
-    const testing::LoadedModel model(folder());
+    const test::LoadedModel model(folder());
     const auto clean = forward(model.weights, ids())[0][-1];
     auto asked = request(GetParam());
     asked.given = {{2, 1}, {1, 0}, {2, 1}};
-    asked.interventions = testing::everyIntervention();
+    asked.interventions = test::everyIntervention();
     asked.cellTopK = 3;
     const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
     for (const auto& sweep : result.sweeps) {
@@ -212,9 +211,9 @@ INSTANTIATE_TEST_SUITE_P(Where, AblationAt,
 
 TEST_F(Ablation, NothingAblatedChangesNothing) {
     const auto prediction =
-        loadEngine(folder(), {.threads = 1})->predict(testing::setOf(kPrompt, {}, Zero{}, {}, 300));
+        loadEngine(folder(), {.threads = 1})->predict(test::setOf(kPrompt, {}, Zero{}, {}, 300));
     EXPECT_EQ(prediction.clean, prediction.ablated);
-    const testing::LoadedModel model(folder());
+    const test::LoadedModel model(folder());
     const auto p = at::softmax(forward(model.weights, ids())[0][-1], 0);
     for (const auto& score : prediction.clean)
         EXPECT_NEAR(score.p, p[score.token.id].item<float>(), kProbability);
@@ -222,15 +221,14 @@ TEST_F(Ablation, NothingAblatedChangesNothing) {
     auto clean = runClean(model.weights, ids(), Positions::all());
     for (auto& z : clean.z)
         z = at::zeros_like(z);
-    EXPECT_LE(
-        testing::maxDifference(runAblated(model.weights, clean,
-                                          {testing::variantOf(clean, {{3, 0}, {3, 1}}, Zero{})})[0],
-                               clean.logits),
-        kProbability);
+    EXPECT_LE(test::maxDifference(runAblated(model.weights, clean,
+                                             {test::variantOf(clean, {{3, 0}, {3, 1}}, Zero{})})[0],
+                                  clean.logits),
+              kProbability);
 }
 
 TEST_F(Ablation, AllHeadsOfALayerRemoveItsAttentionButForTheBias) {
-    const testing::LoadedModel model(folder());
+    const test::LoadedModel model(folder());
     const auto& w = model.weights;
     for (int removed = 0; removed < w.config.layers; ++removed) {
         auto x = embed(w, ids());
@@ -241,29 +239,29 @@ TEST_F(Ablation, AllHeadsOfALayerRemoveItsAttentionButForTheBias) {
         }
         const auto clean = runClean(w, ids(), Positions::all());
         const auto variant =
-            testing::variantOf(clean, {{removed, 0}, {removed, 1}, {removed, 2}}, Zero{});
-        EXPECT_LE(testing::maxDifference(runAblated(w, clean, {variant})[0], unembed(w, x)[0][-1]),
+            test::variantOf(clean, {{removed, 0}, {removed, 1}, {removed, 2}}, Zero{});
+        EXPECT_LE(test::maxDifference(runAblated(w, clean, {variant})[0], unembed(w, x)[0][-1]),
                   kProbability)
             << "layer " << removed;
     }
 }
 
 TEST_F(Ablation, AHeadWithoutRowsInCProjChangesNothing) {
-    testing::LoadedModel model(folder());
+    test::LoadedModel model(folder());
     auto& rows = model.weights.blocks[1].projWeight;
     rows = rows.clone();
     rows.narrow(0, 8, 8).zero_();
     const auto clean = runClean(model.weights, ids(), Positions::all());
-    for (const auto& intervention : testing::everyIntervention())
-        EXPECT_LE(testing::maxDifference(
-                      runAblated(model.weights, clean,
-                                 {testing::variantOf(clean, {{1, 1}}, intervention)})[0],
-                      clean.logits),
-                  kProbability);
+    for (const auto& intervention : test::everyIntervention())
+        EXPECT_LE(
+            test::maxDifference(runAblated(model.weights, clean,
+                                           {test::variantOf(clean, {{1, 1}}, intervention)})[0],
+                                clean.logits),
+            kProbability);
 }
 
 TEST_F(Ablation, ZeroAndMeanAgreeWhereTheMeanIsZero) {
-    testing::LoadedModel model(folder());
+    test::LoadedModel model(folder());
     auto& block = model.weights.blocks[2];
     block.attnWeight = block.attnWeight.clone();
     block.attnBias = block.attnBias.clone();
@@ -273,17 +271,17 @@ TEST_F(Ablation, ZeroAndMeanAgreeWhereTheMeanIsZero) {
     block.attnBias.narrow(0, first + 4, 4).copy_(-block.attnBias.narrow(0, first, 4));
     const auto clean = runClean(model.weights, ids(), Positions::all());
     EXPECT_NEAR(clean.facts.scalarMean({2, 1}), 0, 1e-7);
-    const auto logits = runAblated(model.weights, clean,
-                                   {testing::variantOf(clean, {{2, 1}}, Zero{}),
-                                    testing::variantOf(clean, {{2, 1}}, ScalarMean{})});
-    EXPECT_LE(testing::maxDifference(logits[0], logits[1]), kProbability);
-    EXPECT_GT(testing::maxDifference(logits[0], clean.logits), 1e-3) << "the head does nothing";
+    const auto logits = runAblated(
+        model.weights, clean,
+        {test::variantOf(clean, {{2, 1}}, Zero{}), test::variantOf(clean, {{2, 1}}, ScalarMean{})});
+    EXPECT_LE(test::maxDifference(logits[0], logits[1]), kProbability);
+    EXPECT_GT(test::maxDifference(logits[0], clean.logits), 1e-3) << "the head does nothing";
 }
 
 // Only one head writes to the residual stream: ablating it must matter, ablating any other must
 // not. An edit in the wrong layer, of the wrong slice, or after c_proj fails this for some pair.
 TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
-    testing::LoadedModel model(folder());
+    test::LoadedModel model(folder());
     const auto original = model.weights.blocks;
     for (int layer = 0; layer < 4; ++layer) {
         for (int head = 0; head < 3; ++head) {
@@ -299,11 +297,11 @@ TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
             Batch batch;
             for (int l = 0; l < 4; ++l)
                 for (int h = 0; h < 3; ++h)
-                    batch.push_back(testing::variantOf(clean, {{l, h}}, Zero{}));
+                    batch.push_back(test::variantOf(clean, {{l, h}}, Zero{}));
             const auto logits = runAblated(model.weights, clean, batch);
             for (std::size_t i = 0; i < batch.size(); ++i) {
                 const auto change =
-                    testing::maxDifference(logits[static_cast<std::int64_t>(i)], clean.logits);
+                    test::maxDifference(logits[static_cast<std::int64_t>(i)], clean.logits);
                 if (batch[i].heads.front() == HeadId{layer, head})
                     EXPECT_GT(change, 1e-3);
                 else
@@ -314,8 +312,8 @@ TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
 }
 
 TEST_F(Ablation, HeadMeansAreTheMeansOfZ) {
-    const testing::LoadedModel model(folder());
-    const auto exact = testing::inDouble(model.weights);
+    const test::LoadedModel model(folder());
+    const auto exact = test::inDouble(model.weights);
     const auto result = loadEngine(folder(), {.threads = 1})->sweep(request(), {}, {});
     auto x = embed(exact, ids());
     for (int layer = 0; layer < 4; ++layer) {
@@ -356,7 +354,7 @@ TEST_F(Ablation, AttentionDoesNotDependOnWhatWasAskedBefore) {
     const auto engine = loadEngine(folder(), {.threads = 1});
     const std::vector<TokenId> prompt{7, 8, 9, 10};
     for (const auto& positions : {Positions::all(), Positions::last()}) {
-        (void)engine->predict(testing::setOf(prompt, {{0, 1}}, Zero{}, positions, 5));
+        (void)engine->predict(test::setOf(prompt, {{0, 1}}, Zero{}, positions, 5));
         for (int layer = 0; layer < engine->info().config.layers; ++layer)
             EXPECT_EQ(engine->attention(prompt, {layer, 1}).weights,
                       loadEngine(folder(), {.threads = 1})->attention(prompt, {layer, 1}).weights);
@@ -372,9 +370,9 @@ TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
     SweepSink sink;
     int asked = 0;
     sink.between = [&] {
-        (void)engine->predict(testing::setOf({1, 2, 3}, {{0, 1}}, Zero{}, Positions::last(), 5));
+        (void)engine->predict(test::setOf({1, 2, 3}, {{0, 1}}, Zero{}, Positions::last(), 5));
         (void)engine->ablate(
-            testing::watched(testing::setOf({4, 5}, {{1, 1}}, ScalarMean{}, {}, 5), 97, 98));
+            test::watched(test::setOf({4, 5}, {{1, 1}}, ScalarMean{}, {}, 5), 97, 98));
         (void)engine->attention({7, 8, 9}, {2, 1});
         ++asked;
     };
@@ -462,8 +460,8 @@ TEST_F(Ablation, HalfPrecisionFilesGiveWhatTheirRoundedNumbersGive) {
         const auto path = scratch.path() / "half";
         std::filesystem::remove_all(path);
         writeRandomCheckpoint(path, spec);
-        const testing::LoadedModel half(path);
-        const testing::LoadedModel full(folder());
+        const test::LoadedModel half(path);
+        const test::LoadedModel full(folder());
         const auto rounded =
             full.weights.tokenEmbedding.to(type == DType::F16 ? at::kHalf : at::kBFloat16)
                 .to(at::kFloat);
@@ -509,12 +507,12 @@ TEST_F(Ablation, ImpossibleRequestsAreRefusedInWords) {
     for (const auto& [head, text] :
          {std::pair(HeadId{4, 0}, "4.0"), std::pair(HeadId{0, 3}, "0.3")})
         expectError(Error::Kind::Input, {text}, [&, wrong = head] {
-            (void)engine->predict(testing::setOf(kPrompt, {wrong}, Zero{}, {}, 1));
+            (void)engine->predict(test::setOf(kPrompt, {wrong}, Zero{}, {}, 1));
         });
 }
 
 TEST_F(Ablation, NanWeightsAreNamed) {
-    const testing::LoadedModel good(folder());
+    const test::LoadedModel good(folder());
     auto tensors = good.folder.weights.tensors();
     const float nan = std::nanf("");
     std::vector<std::byte> broken;

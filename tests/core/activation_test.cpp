@@ -103,11 +103,11 @@ TEST(Activations, areReadAndUsedByTheEngine) {
         auto spec = livelySpec();
         spec.config.activation = activation;
         writeRandomCheckpoint(scratch / "model", spec);
-        const testing::LoadedModel model(scratch / "model");
+        const test::LoadedModel model(scratch / "model");
         ASSERT_EQ(model.weights.config.activation, activation);
         const auto ids =
             at::tensor(std::vector<std::int64_t>(prompt.begin(), prompt.end())).unsqueeze(0);
-        const auto right = at::softmax(forward(testing::inDouble(model.weights), ids)[0][3], 0);
+        const auto right = at::softmax(forward(test::inDouble(model.weights), ids)[0][3], 0);
         SetRequest request;
         request.prompt = prompt;
         request.topK = spec.config.vocabulary;

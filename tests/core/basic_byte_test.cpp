@@ -12,7 +12,7 @@ namespace {
 
 // Relative to the largest logit: 2e-6 is 16 units in the last place of float32, which is what the
 // sums over 48 to 192 terms of two blocks leave.
-constexpr double kLogitTolerance = 2e-6;
+constexpr double kBasicByteLogitTolerance = 2e-6;
 // A mean over 136 tokens of differences of such logits.
 constexpr double kLossTolerance = 1e-5;
 
@@ -20,8 +20,8 @@ class BasicByte : public ::testing::Test {
  protected:
     void SetUp() override {
         HEADSCOPE_NEEDS(m_path);
-        reference = testing::readJson(m_path / "reference.json");
-        model = std::make_unique<testing::LoadedModel>(m_path);
+        reference = test::readJson(m_path / "reference.json");
+        model = std::make_unique<test::LoadedModel>(m_path);
         ids = reference["ids"].get<std::vector<std::int64_t>>();
     }
 
@@ -36,15 +36,15 @@ class BasicByte : public ::testing::Test {
             const auto logits = ablated.empty()
                                     ? clean.logits
                                     : runAblated(model->weights, clean,
-                                                 {testing::variantOf(clean, ablated, Zero{})})[0];
+                                                 {test::variantOf(clean, ablated, Zero{})})[0];
             sum -= at::log_softmax(logits.to(at::kDouble), -1)[ids[t]].item<double>();
         }
         return sum / static_cast<double>(ids.size() - 1);
     }
 
-    std::filesystem::path m_path = testing::shared("checkpoints/basic-byte");
+    std::filesystem::path m_path = test::shared("checkpoints/basic-byte");
     nlohmann::json reference;
-    std::unique_ptr<testing::LoadedModel> model;
+    std::unique_ptr<test::LoadedModel> model;
     std::vector<std::int64_t> ids;
 };
 
@@ -53,8 +53,8 @@ TEST_F(BasicByte, LastLogitsAndLossOfTheCleanRun) {
     const auto logits =
         forward(model->weights, at::tensor(ids, at::kLong).unsqueeze(0))[0][-1].to(at::kDouble);
     const auto reference_logits = at::tensor(expected, at::kDouble);
-    EXPECT_LE(testing::maxDifference(logits, reference_logits),
-              kLogitTolerance * reference_logits.abs().max().item<double>());
+    EXPECT_LE(test::maxDifference(logits, reference_logits),
+              kBasicByteLogitTolerance * reference_logits.abs().max().item<double>());
     EXPECT_NEAR(meanLoss({}), reference["mean_nll"].get<double>(), kLossTolerance);
 }
 

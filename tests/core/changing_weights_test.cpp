@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-SweepRequest request() {
+SweepRequest aSweep() {
     SweepRequest request;
     request.prompt = {66, 101, 114, 108, 105, 110, 32};
     request.target = 97;
@@ -45,7 +45,7 @@ class ChangingWeights : public ::testing::Test {
         writeRandomCheckpoint(other, livelySpec(8));
         bytes = readBytes(weights);
         otherBytes = readBytes(other / "model.safetensors");
-        expected = cellsOf(loadEngine(folder, {.threads = 1})->sweep(request(), {}, {}));
+        expected = cellsOf(loadEngine(folder, {.threads = 1})->sweep(aSweep(), {}, {}));
         engine = loadEngine(folder, {.threads = 1});
     }
 
@@ -58,7 +58,7 @@ class ChangingWeights : public ::testing::Test {
                 delivered.push_back(cell.head);
             if (!std::exchange(done, true)) change();
         };
-        return engine->sweep(request(), sink, {});
+        return engine->sweep(aSweep(), sink, {});
     }
 
     /// The sweep ends with the change, and what it keeps is right.
@@ -84,13 +84,13 @@ class ChangingWeights : public ::testing::Test {
     }
 
     void expectNothingIsComputed(const std::vector<std::string>& parts) {
-        const auto prompt = request().prompt;
+        const auto prompt = aSweep().prompt;
         const auto refused = [&](const std::function<void()>& work) {
             expectError(Error::Kind::Failure, parts, work);
             EXPECT_THROW(work(), WeightsChanged);
         };
-        refused([&] { (void)engine->sweep(request(), {}, {}); });
-        refused([&] { (void)engine->predict(testing::setOf(prompt, {}, Zero{}, {}, 5)); });
+        refused([&] { (void)engine->sweep(aSweep(), {}, {}); });
+        refused([&] { (void)engine->predict(test::setOf(prompt, {}, Zero{}, {}, 5)); });
         SetRequest set;
         set.prompt = prompt;
         set.target = 97;
@@ -168,13 +168,13 @@ TEST_F(ChangingWeights, ChangedAfterTheLastCellTheSweepStands) {
     sink.between = [&] {
         if (left == 0) overwrite(weights, otherBytes);
     };
-    const auto result = engine->sweep(request(), sink, {});
+    const auto result = engine->sweep(aSweep(), sink, {});
     EXPECT_FALSE(result.stopped);
     EXPECT_EQ(cellsOf(result), expected);
 }
 
 TEST_F(ChangingWeights, ChangedBetweenTwoCallsTheyAreRefused) {
-    (void)engine->sweep(request(), {}, {});
+    (void)engine->sweep(aSweep(), {}, {});
     overwrite(weights, otherBytes);
     expectNothingIsComputed({weights.string(), "changed by another program"});
 }
@@ -184,7 +184,7 @@ TEST_F(ChangingWeights, ChangedWhileACleanRunIsComputedNoneIsTold) {
     sink.clean = [&](const CleanRun&) { ADD_FAILURE() << "a clean run of two models"; };
     cutShort(weights, bytes.size() / 2);
     try {
-        (void)engine->sweep(request(), sink, {});
+        (void)engine->sweep(aSweep(), sink, {});
         ADD_FAILURE() << "nothing was thrown";
     } catch (const WeightsChanged& changed) {
         EXPECT_EQ(changed.finished(), nullptr);
@@ -208,7 +208,7 @@ TEST_F(ChangingWeights, HalfPrecisionIsHeldToTheSame) {
     spec.type = DType::F16;
     writeRandomCheckpoint(scratch / "half", spec);
     const auto file = scratch / "half" / "model.safetensors";
-    expected = cellsOf(loadEngine(scratch / "half", {.threads = 1})->sweep(request(), {}, {}));
+    expected = cellsOf(loadEngine(scratch / "half", {.threads = 1})->sweep(aSweep(), {}, {}));
     engine = loadEngine(scratch / "half", {.threads = 1});
     expectRefused([&] { cutShort(file, 0); }, {file.string(), "cut short"});
 }

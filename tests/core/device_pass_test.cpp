@@ -23,7 +23,7 @@ namespace headscope {
 namespace {
 
 // Two orders of float32 sums of the same model; in probability, and in nats for KL.
-constexpr double kTolerance = 1e-5;
+constexpr double kDevicePassTolerance = 1e-5;
 
 [[noreturn]] void runOut() {
     TORCH_CHECK_WITH(OutOfMemoryError, false, "CUDA out of memory. Tried to allocate 20.00 GiB");
@@ -38,7 +38,7 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
         request.control = 2;
     }
 
-    [[nodiscard]] const testing::LoadedModel& model() {
+    [[nodiscard]] const test::LoadedModel& model() {
         if (!m_model) {
             writeRandomCheckpoint(scratch / "model", livelySpec());
             m_model.emplace(scratch / "model");
@@ -80,10 +80,10 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
                 const auto& x = a.sweeps[s].cells[i];
                 const auto& y = b.sweeps[s].cells[i];
                 EXPECT_EQ(x.head, y.head);
-                EXPECT_NEAR(x.pTarget, y.pTarget, kTolerance) << name(x.head);
-                EXPECT_NEAR(x.pControl, y.pControl, kTolerance) << name(x.head);
-                EXPECT_NEAR(x.pArgmax, y.pArgmax, kTolerance) << name(x.head);
-                EXPECT_NEAR(x.kl, y.kl, kTolerance) << name(x.head);
+                EXPECT_NEAR(x.pTarget, y.pTarget, kDevicePassTolerance) << name(x.head);
+                EXPECT_NEAR(x.pControl, y.pControl, kDevicePassTolerance) << name(x.head);
+                EXPECT_NEAR(x.pArgmax, y.pArgmax, kDevicePassTolerance) << name(x.head);
+                EXPECT_NEAR(x.kl, y.kl, kDevicePassTolerance) << name(x.head);
                 EXPECT_EQ(x.argmax, y.argmax) << name(x.head);
             }
         }
@@ -93,7 +93,7 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
     SweepRequest request;
 
  private:
-    std::optional<testing::LoadedModel> m_model;
+    std::optional<test::LoadedModel> m_model;
 };
 
 TEST_P(DevicePassTest, AgreesWithTheFastPass) {
@@ -123,11 +123,11 @@ TEST_F(DevicePassTest, AgreesWithAPlainForwardPassOfEverySet) {
     DevicePass pass(w, onDevice);
     const std::vector<std::vector<HeadId>> sets{
         {{0, 0}, {0, 2}, {2, 1}}, {{1, 1}, {3, 0}}, {{3, 1}, {3, 2}}};
-    const auto interventions = testing::everyIntervention();
+    const auto interventions = test::everyIntervention();
     Batch batch;
     for (const auto& heads : sets)
         for (const auto& intervention : interventions)
-            batch.push_back(testing::variantOf(clean, heads, intervention));
+            batch.push_back(test::variantOf(clean, heads, intervention));
     const auto count = static_cast<std::int64_t>(batch.size());
     ASSERT_TRUE(pass.run(clean, batch, {}));
     auto found = at::empty({count, w.config.vocabulary});
@@ -143,10 +143,10 @@ TEST_F(DevicePassTest, AgreesWithAPlainForwardPassOfEverySet) {
         const auto last = plain.at(4);
         const auto expected =
             at::tensor(std::vector<double>(last.begin(), last.end()), at::kDouble);
-        EXPECT_LE(testing::maxDifference(
-                      at::softmax(found[static_cast<std::int64_t>(i)].to(at::kDouble), 0),
-                      at::softmax(expected, 0)),
-                  kTolerance)
+        EXPECT_LE(
+            test::maxDifference(at::softmax(found[static_cast<std::int64_t>(i)].to(at::kDouble), 0),
+                                at::softmax(expected, 0)),
+            kDevicePassTolerance)
             << name(asked.intervention);
     }
 }
@@ -179,7 +179,7 @@ TEST_F(DevicePassTest, ABatchInHalvesTellsHowFarAllOfItIs) {
     };
     Batch batch;
     for (const int layer : {1, 1, 2, 3})
-        batch.push_back(testing::variantOf(clean, {{layer, 0}}, Zero{}, {layer, 0}));
+        batch.push_back(test::variantOf(clean, {{layer, 0}}, Zero{}, {layer, 0}));
     std::vector<double> parts;
     ASSERT_TRUE(pass.run(clean, batch, [&](double part) {
         parts.push_back(part);

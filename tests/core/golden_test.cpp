@@ -30,13 +30,13 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 // Sums in float32 in another order differ by less; probabilities and head means.
-constexpr double kTolerance = 1e-6;
+constexpr double kGoldenTolerance = 1e-6;
 // Logits are larger than probabilities by their size: these models' are below 100.
-constexpr double kLogitTolerance = 1e-4;
+constexpr double kGoldenLogitTolerance = 1e-4;
 
 const fs::path kGolden = fs::path(HEADSCOPE_GOLDEN) / "results.json";
 
-struct Model {
+struct GoldenModel {
     std::string name;
     fs::path folder;
     std::vector<TokenId> prompt;
@@ -79,7 +79,8 @@ Json columnsOf(const std::vector<Cell>& cells) {
 
 class Recorder {
  public:
-    explicit Recorder(const Model& model) : m_model(model), m_engine(loadEngine(model.folder)) {}
+    explicit Recorder(const GoldenModel& model)
+        : m_model(model), m_engine(loadEngine(model.folder)) {}
 
     Json record() {
         Json json;
@@ -206,7 +207,7 @@ class Recorder {
         return json;
     }
 
-    const Model& m_model;
+    const GoldenModel& m_model;
     std::unique_ptr<Engine> m_engine;
 };
 
@@ -220,7 +221,7 @@ Json rounded(Json json) {
 }
 
 double toleranceOf(const std::string& path) {
-    return path.find("logit") != std::string::npos ? kLogitTolerance : kTolerance;
+    return path.find("logit") != std::string::npos ? kGoldenLogitTolerance : kGoldenTolerance;
 }
 
 /// `path` names where the two differ.
@@ -264,7 +265,7 @@ class Golden : public ::testing::Test {
         std::ofstream(kGolden) << all.dump() << '\n';
     }
 
-    static void expectGolden(const Model& model) {
+    static void expectGolden(const GoldenModel& model) {
         expectGolden(model.name, Recorder(model).record());
     }
 
@@ -291,9 +292,9 @@ fs::path bundled() {
     return resourceFolder() / "models/headscope-mini";
 }
 
-Model bundledModel() {
+GoldenModel bundledModel() {
     const auto tokenizer = Tokenizer::load(bundled());
-    Model model{"headscope-mini", bundled(), {}, 0, 0};
+    GoldenModel model{"headscope-mini", bundled(), {}, 0, 0};
     for (const auto& token : tokenizer.encode("Berlin is the capital of"))
         model.prompt.push_back(token.id);
     model.target = tokenizer.encode(" Germany").front().id;
@@ -343,8 +344,8 @@ TEST_F(Golden, shardsInHalfPrecision) {
 }
 
 TEST_F(Golden, sharedCheckpoints) {
-    const auto sort = testing::shared("checkpoints/nano-sort");
-    const auto byte = testing::shared("checkpoints/basic-byte");
+    const auto sort = test::shared("checkpoints/nano-sort");
+    const auto byte = test::shared("checkpoints/basic-byte");
     HEADSCOPE_NEEDS(sort);
     HEADSCOPE_NEEDS(byte);
     expectGolden({"nano-sort", sort, {2, 0, 1, 1, 0, 2}, 0, 1});

@@ -207,7 +207,7 @@ TEST(HostileFiles, AnIndexIsBounded) {
     EXPECT_LT(megabytes([&] { (void)WeightFiles::open(folder.path()); }), 200);
 }
 
-class HostileTokenizer : public testing::Test {
+class HostileTokenizer : public ::testing::Test {
  protected:
     double read() const {
         return megabytes([&] { (void)readTokenizerParts(m_folder.path()); });

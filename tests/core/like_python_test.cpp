@@ -30,7 +30,7 @@ using test::TokenizerFolder;
 using test::tokenizerJson;
 
 // As inspectModel() names folders.
-const fs::path kShared = fs::weakly_canonical(HEADSCOPE_SHARED);
+const fs::path kLikePythonShared = fs::weakly_canonical(HEADSCOPE_SHARED);
 
 using Ids = std::vector<TokenId>;
 
@@ -49,7 +49,7 @@ std::string joined(const std::vector<std::string>& notes) {
 }
 
 /// smallJson() as a tokenizer.json beside the same in vocab.json and merges.txt.
-class LikePython : public testing::Test {
+class LikePython : public ::testing::Test {
  protected:
     LikePython() {
         m_folder.write("vocab.json", R"({"a":0,"b":1,"c":2,"Ġ":3,"ab":4,"Ġab":5})");
@@ -103,7 +103,7 @@ TEST_F(LikePython, whatItAsksForIsNotPassedOverBesideVocabularyAndMerges) {
 }
 
 TEST_F(LikePython, theSharedCaseIsRefused) {
-    const fs::path folder = kShared / "cases/tokenizer_json_not_read";
+    const fs::path folder = kLikePythonShared / "cases/tokenizer_json_not_read";
     if (!fs::exists(folder)) GTEST_SKIP() << "no cases at " << folder;
     const Error error = inputErrorOf([&] { (void)Tokenizer::load(folder); });
     EXPECT_NE(std::string(error.what()).find("Digits"), std::string::npos) << error.what();
@@ -192,7 +192,7 @@ TEST_F(LikePython, aTokenThatPythonAddsIsNamedWithItsId) {
 }
 
 TEST_F(LikePython, theSharedCaseSaysWhatPythonAdds) {
-    const fs::path folder = kShared / "cases/tokenizer_adds_bos";
+    const fs::path folder = kLikePythonShared / "cases/tokenizer_adds_bos";
     if (!fs::exists(folder)) GTEST_SKIP() << "no cases at " << folder;
     const Tokenizer tokenizer = Tokenizer::load(folder);
     EXPECT_NE(joined(tokenizer.notes()).find("\"<|endoftext|>\" (id 270) before each text"),
@@ -359,7 +359,7 @@ std::string readAll(const fs::path& file) {
 // Of 25 cuts six were taken without a word: those at a line's end, or within a merge of which the
 // vocabulary has the beginning.
 TEST(Gpt2sMerges, areMissedWhereverTheyAreCut) {
-    const fs::path source = kShared / "gpt2-tokenizer";
+    const fs::path source = kLikePythonShared / "gpt2-tokenizer";
     if (!fs::exists(source / "vocab.json")) GTEST_SKIP() << "no tokenizer at " << source;
     const std::string merges = readAll(source / "merges.txt");
     const TokenizerFolder folder(readAll(source / "vocab.json"), merges);

@@ -73,14 +73,14 @@ class ModelReadingTest : public ::testing::Test {
 
     /// Logits of a few tokens, by the tensors' pass in float64.
     static at::Tensor logits(const fs::path& folder) {
-        const testing::LoadedModel model(folder);
+        const test::LoadedModel model(folder);
         const auto ids = at::tensor(std::vector<std::int64_t>{3, 200, 41, 7}).unsqueeze(0);
-        return forward(testing::inDouble(model.weights), ids);
+        return forward(test::inDouble(model.weights), ids);
     }
 
     /// The changed form gives the usual one's numbers, in the engine too, and says what it read.
     void expectRead(const std::vector<std::string>& noteParts) {
-        EXPECT_EQ(testing::maxDifference(logits(m_model), logits(m_usual)), 0.0);
+        EXPECT_EQ(test::maxDifference(logits(m_model), logits(m_usual)), 0.0);
         SetRequest request;
         request.prompt = {3, 200, 41, 7};
         request.topK = 256;
@@ -142,7 +142,7 @@ TEST_F(ModelReadingTest, takesThePrefixThatMostNamesHave) {
         tensors.push_back(zeros("encoder.wte.weight", {256, 12}));
         tensors.push_back(zeros("encoder.wpe.weight", {16, 12}));
     });
-    EXPECT_EQ(testing::maxDifference(logits(m_model), logits(m_usual)), 0.0);
+    EXPECT_EQ(test::maxDifference(logits(m_model), logits(m_usual)), 0.0);
     EXPECT_EQ(openModelFolder(m_model).info.reading.unused,
               (std::vector<std::string>{"encoder.wte.weight", "encoder.wpe.weight"}));
 }
@@ -246,7 +246,7 @@ TEST_F(ModelReadingTest, usesTheFilesOwnHeadWhateverTheConfigSays) {
         changeTensors(m_model, [](Tensors& tensors) {
             removeIf(tensors, [](const auto& name) { return name == "lm_head.weight"; });
         });
-        EXPECT_GT(testing::maxDifference(logits(m_model), logits(m_usual)), 0.1);
+        EXPECT_GT(test::maxDifference(logits(m_model), logits(m_usual)), 0.1);
     }
 }
 
@@ -297,7 +297,7 @@ TEST_F(ModelReadingTest, namesWhatIsNotUsed) {
         EXPECT_NE(reading.remarks().front().find(part), std::string::npos)
             << reading.remarks().front();
     EXPECT_TRUE(reading.ownWay) << "Python with peft would load the adapter";
-    EXPECT_EQ(testing::maxDifference(logits(m_model), logits(m_usual)), 0.0);
+    EXPECT_EQ(test::maxDifference(logits(m_model), logits(m_usual)), 0.0);
 }
 
 TEST_F(ModelReadingTest, keepsQuietAboutWhatChangesNothing) {
@@ -377,7 +377,7 @@ TEST_F(ModelReadingTest, saysWhichNumberOfTheConfigIsWrong) {
 
 // The public cases, each with the numbers of its model written plainly.
 TEST_F(ModelReadingTest, readsThePublicCases) {
-    const fs::path cases = testing::shared("cases");
+    const fs::path cases = test::shared("cases");
     HEADSCOPE_NEEDS(cases);
     for (const char* name :
          {"prefix_orig_mod", "transposed_linear", "no_biases", "tied_but_other_lm_head"}) {

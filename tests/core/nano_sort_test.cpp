@@ -10,27 +10,27 @@
 namespace headscope {
 namespace {
 
-using testing::maxDifference;
+using test::maxDifference;
 
 // Both sides are float32: 1e-5 leaves room for another order of summation, and none for an error.
-constexpr double kTolerance = 1e-5;
+constexpr double kNanoSortTolerance = 1e-5;
 
 class NanoSort : public ::testing::Test {
  protected:
     void SetUp() override {
         HEADSCOPE_NEEDS(m_path);
-        published = testing::readJson(m_path / "published-partials.json");
-        model = std::make_unique<testing::LoadedModel>(m_path);
-        ids = testing::tensorOf(published["idx"]).to(at::kLong);
+        published = test::readJson(m_path / "published-partials.json");
+        model = std::make_unique<test::LoadedModel>(m_path);
+        ids = test::tensorOf(published["idx"]).to(at::kLong);
     }
 
     void expectPublished(const std::string& name, const at::Tensor& ours) const {
-        EXPECT_LE(maxDifference(ours, testing::tensorOf(published[name])), kTolerance) << name;
+        EXPECT_LE(maxDifference(ours, test::tensorOf(published[name])), kNanoSortTolerance) << name;
     }
 
-    std::filesystem::path m_path = testing::shared("checkpoints/nano-sort");
+    std::filesystem::path m_path = test::shared("checkpoints/nano-sort");
     nlohmann::json published;
-    std::unique_ptr<testing::LoadedModel> model;
+    std::unique_ptr<test::LoadedModel> model;
     at::Tensor ids;  // [3, 11]
 };
 
@@ -68,7 +68,7 @@ TEST_F(NanoSort, EveryPublishedTensorOfTheFirstBlock) {
 
 TEST_F(NanoSort, AttentionPatternsAreThePublishedOnes) {
     const auto engine = loadEngine(m_path, {.threads = 1});
-    const auto patterns = testing::tensorOf(published["attSm"]);  // [3, heads, 11, 11]
+    const auto patterns = test::tensorOf(published["attSm"]);  // [3, heads, 11, 11]
     for (std::int64_t text = 0; text < 3; ++text)
         for (int head = 0; head < engine->info().config.heads; ++head) {
             std::vector<TokenId> prompt;
@@ -78,7 +78,7 @@ TEST_F(NanoSort, AttentionPatternsAreThePublishedOnes) {
             ASSERT_EQ(pattern.tokens, 11);
             EXPECT_LE(
                 maxDifference(at::tensor(pattern.weights).view({11, 11}), patterns[text][head]),
-                kTolerance);
+                kNanoSortTolerance);
         }
 }
 
@@ -98,21 +98,22 @@ TEST_F(NanoSort, EveryBlockAndTheOutput) {
 
 TEST_F(NanoSort, TheEngineGivesThePublishedProbabilitiesAtTheLastPosition) {
     const auto engine = loadEngine(m_path, {.threads = 1});
-    const auto published_p = testing::tensorOf(published["probs"]);
+    const auto published_p = test::tensorOf(published["probs"]);
     for (std::int64_t text = 0; text < 3; ++text) {
         SetRequest request;
         for (std::int64_t t = 0; t < 11; ++t)
             request.prompt.push_back(static_cast<TokenId>(ids[text][t].item<std::int64_t>()));
         request.topK = 3;
         for (const auto& score : engine->predict(request).clean)
-            EXPECT_NEAR(score.p, published_p[text][10][score.token.id].item<float>(), kTolerance);
+            EXPECT_NEAR(score.p, published_p[text][10][score.token.id].item<float>(),
+                        kNanoSortTolerance);
     }
 }
 
 // The model sorts six letters; a text counts when all six answers are right. The counts after each
 // zero ablation come from another implementation.
 TEST_F(NanoSort, EveryHeadsZeroAblationCostsThePublishedNumberOfTexts) {
-    const auto expected = testing::readJson(m_path / "ablation.json");
+    const auto expected = test::readJson(m_path / "ablation.json");
     const auto& w = model->weights;
     std::vector<std::vector<std::int64_t>> texts;
     for (int i = 0; i < 729; i += 3) {
@@ -134,7 +135,7 @@ TEST_F(NanoSort, EveryHeadsZeroAblationCostsThePublishedNumberOfTexts) {
                 const auto logits =
                     ablated.empty()
                         ? clean.logits
-                        : runAblated(w, clean, {testing::variantOf(clean, ablated, Zero{})})[0];
+                        : runAblated(w, clean, {test::variantOf(clean, ablated, Zero{})})[0];
                 if (logits.argmax().item<std::int64_t>() != letter) break;
                 seen.push_back(letter);
             }

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace headscope::testing {
+namespace headscope::test {
 
 inline SetRequest setOf(std::vector<TokenId> prompt, std::vector<HeadId> heads,
                         const Intervention& intervention, const Positions& positions = {},
@@ -42,4 +42,4 @@ inline std::vector<Intervention> everyIntervention() {
     return all;
 }
 
-}  // namespace headscope::testing
+}  // namespace headscope::test

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace headscope::testing {
+namespace headscope::test {
 
 /// Folder of real checkpoints that are not part of the project.
 inline std::filesystem::path shared(const std::string& name) {
@@ -47,10 +47,10 @@ inline Gpt2Weights inDouble(Gpt2Weights w) {
 }
 
 /// Published {"shape":[...],"data":[...]} as a tensor.
-inline at::Tensor tensorOf(const nlohmann::json& json) {
-    const auto shape = json.at("shape").get<std::vector<std::int64_t>>();
+inline at::Tensor tensorOf(const nlohmann::json& tensor) {
+    const auto shape = tensor.at("shape").get<std::vector<std::int64_t>>();
     std::vector<float> data;
-    for (const auto& value : json.at("data"))
+    for (const auto& value : tensor.at("data"))
         data.push_back(value.is_number() ? value.get<float>()
                                          : -std::numeric_limits<float>::infinity());
     return at::tensor(data).view(shape);
@@ -63,7 +63,7 @@ inline double maxDifference(const at::Tensor& a, const at::Tensor& b) {
     return at::where(a == b, at::zeros_like(a), (a - b).abs()).max().item<double>();
 }
 
-}  // namespace headscope::testing
+}  // namespace headscope::test
 
 #define HEADSCOPE_NEEDS(path)                                                        \
     do {                                                                             \

@@ -17,17 +17,17 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Sets an environment variable, or unsets it (null), until it goes out of scope.
-class Environment {
+class EnvironmentValue {
  public:
-    Environment(const char* name, const char* value) : m_name(name) {
+    EnvironmentValue(const char* name, const char* value) : m_name(name) {
         if (const char* before = ::getenv(name)) {
             m_before = before;
         }
         set(value);
     }
-    ~Environment() { set(m_before ? m_before->c_str() : nullptr); }
-    Environment(const Environment&) = delete;
-    Environment& operator=(const Environment&) = delete;
+    ~EnvironmentValue() { set(m_before ? m_before->c_str() : nullptr); }
+    EnvironmentValue(const EnvironmentValue&) = delete;
+    EnvironmentValue& operator=(const EnvironmentValue&) = delete;
 
  private:
     void set(const char* value) {
@@ -47,7 +47,7 @@ fs::path besideProgram() {
 
 TEST(Resources, areTakenFromTheEnvironmentFirst) {
     const ScratchFolder folder;
-    const Environment environment("HEADSCOPE_RESOURCES", folder.path().c_str());
+    const EnvironmentValue environment("HEADSCOPE_RESOURCES", folder.path().c_str());
     EXPECT_EQ(resourceFolder(), folder.path());
     expectError(Error::Kind::Failure, {"headscope-mini"}, [] { (void)bundledModel(); });
     fs::create_directories(folder / "models/headscope-mini");
@@ -56,7 +56,7 @@ TEST(Resources, areTakenFromTheEnvironmentFirst) {
 
 TEST(Resources, areElseLookedForBesideTheProgram) {
     for (const char* chosen : {static_cast<const char*>(nullptr), "", "/does/not/exist"}) {
-        const Environment environment("HEADSCOPE_RESOURCES", chosen);
+        const EnvironmentValue environment("HEADSCOPE_RESOURCES", chosen);
         if (fs::is_directory(besideProgram())) {
             EXPECT_EQ(resourceFolder(), besideProgram());
         } else {

@@ -33,7 +33,7 @@ class Disposition {
     void (*m_before)(int);
 };
 
-class StopSignalsTest : public testing::TestWithParam<int> {};
+class StopSignalsTest : public ::testing::TestWithParam<int> {};
 
 TEST_P(StopSignalsTest, callsStopOnceAndTheProgramGoesOn) {
     std::promise<int> asked;

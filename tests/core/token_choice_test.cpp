@@ -41,7 +41,7 @@ std::string byteVocabulary() {
 }
 
 // A vocabulary in which " no", "no", " No" and " on" are tokens, and "NO" or "on" are not.
-class TokenChoiceTest : public testing::Test {
+class TokenChoiceTest : public ::testing::Test {
  protected:
     const TokenizerFolder m_folder{
         R"({"n":0,"o":1,"N":2,"O":3,"Ġ":4,"Ċ":5,"no":6,"Ġno":7,"No":8,"ĠNo":9,"ĠO":10,"Ġon":11,

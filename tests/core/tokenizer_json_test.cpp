@@ -20,18 +20,18 @@ using test::smallJson;
 using test::TokenizerFolder;
 using test::tokenizerJson;
 
-const std::filesystem::path kShared = HEADSCOPE_SHARED;
+const std::filesystem::path kTokenizerJsonShared = HEADSCOPE_SHARED;
 
-std::vector<TokenId> ids(const Tokenizer& tokenizer, std::string_view text) {
+std::vector<TokenId> idsOf(const Tokenizer& tokenizer, std::string_view text) {
     std::vector<TokenId> list;
     for (const Token& token : tokenizer.encode(text))
         list.push_back(token.id);
     return list;
 }
 
-using Ids = std::vector<TokenId>;
+using TokenIds = std::vector<TokenId>;
 
-class TokenizerJson : public testing::Test {
+class TokenizerJson : public ::testing::Test {
  protected:
     Tokenizer load(const json& content) const {
         m_folder.write("tokenizer.json", content.dump());
@@ -55,7 +55,7 @@ class TokenizerJson : public testing::Test {
 };
 
 TEST_F(TokenizerJson, encodesGpt2sReferenceVectors) {
-    const auto source = kShared / "gpt2-tokenizer";
+    const auto source = kTokenizerJsonShared / "gpt2-tokenizer";
     if (!std::filesystem::exists(source / "vocab.json")) {
         GTEST_SKIP() << "GPT-2's tokenizer files are not at " << source;
     }
@@ -81,11 +81,11 @@ TEST_F(TokenizerJson, encodesGpt2sReferenceVectors) {
         EXPECT_EQ(tokenizer.size(), 50257);
         for (const auto& vector : vectors) {
             const auto text = vector["text"].get<std::string>();
-            const auto expected = vector["ids"].get<Ids>();
-            EXPECT_EQ(ids(tokenizer, text), expected) << text;
+            const auto expected = vector["ids"].get<TokenIds>();
+            EXPECT_EQ(idsOf(tokenizer, text), expected) << text;
             EXPECT_EQ(tokenizer.decode(expected), text);
         }
-        EXPECT_EQ(ids(tokenizer, "a<|endoftext|>"), (Ids{64, 50256}));
+        EXPECT_EQ(idsOf(tokenizer, "a<|endoftext|>"), (TokenIds{64, 50256}));
     }
 }
 
@@ -94,11 +94,11 @@ TEST_F(TokenizerJson, needsNoTypeOfModelAsInGpt2sOwnFile) {
     content["model"].erase("type");
     content["model"]["unk_token"] = "";
     content.erase("post_processor");
-    EXPECT_EQ(ids(load(content), "ab ab"), (Ids{4, 5}));
+    EXPECT_EQ(idsOf(load(content), "ab ab"), (TokenIds{4, 5}));
     content["pre_tokenizer"] = {{"type", "Sequence"},
                                 {"pretokenizers", json::array({content["pre_tokenizer"]})}};
     content["normalizer"] = {{"type", "Sequence"}, {"normalizers", json::array()}};
-    EXPECT_EQ(ids(load(content), "ab ab"), (Ids{4, 5}));
+    EXPECT_EQ(idsOf(load(content), "ab ab"), (TokenIds{4, 5}));
 }
 
 // As in tokenizers: the earliest, of those the longest; those not normalized before the others.
@@ -108,16 +108,17 @@ TEST_F(TokenizerJson, findsAddedTokensFirst) {
         json::array({addedToken(6, "<pad>"), addedToken(7, "<pad>a"), addedToken(8, "bb"),
                      addedToken(9, "b<", true), addedToken(10, "cé c", true)});
     const Tokenizer tokenizer = load(content);
-    EXPECT_EQ(ids(tokenizer, "ab<pad>ab"), (Ids{4, 7, 1}));
-    EXPECT_EQ(ids(tokenizer, "a<pad> ab<pad><pad>"), (Ids{0, 6, 5, 6, 6}));
-    EXPECT_EQ(ids(tokenizer, "b<pad>"), (Ids{1, 6})) << "not \"b<\": it is normalized";
-    EXPECT_EQ(ids(tokenizer, "ab<"), (Ids{0, 9}));
-    EXPECT_EQ(ids(tokenizer, "abbb"), (Ids{0, 8, 1})) << "an added token parts what would merge";
-    EXPECT_EQ(ids(tokenizer, "acé cb"), (Ids{0, 10, 1}));
+    EXPECT_EQ(idsOf(tokenizer, "ab<pad>ab"), (TokenIds{4, 7, 1}));
+    EXPECT_EQ(idsOf(tokenizer, "a<pad> ab<pad><pad>"), (TokenIds{0, 6, 5, 6, 6}));
+    EXPECT_EQ(idsOf(tokenizer, "b<pad>"), (TokenIds{1, 6})) << "not \"b<\": it is normalized";
+    EXPECT_EQ(idsOf(tokenizer, "ab<"), (TokenIds{0, 9}));
+    EXPECT_EQ(idsOf(tokenizer, "abbb"), (TokenIds{0, 8, 1}))
+        << "an added token parts what would merge";
+    EXPECT_EQ(idsOf(tokenizer, "acé cb"), (TokenIds{0, 10, 1}));
     EXPECT_EQ(tokenizer.size(), 11);
     EXPECT_EQ(tokenizer.bytes(10), "cé c");
     EXPECT_EQ(tokenizer.find("cé c"), 10);
-    EXPECT_EQ(tokenizer.decode(ids(tokenizer, "b<pad>acé c ab")), "b<pad>acé c ab");
+    EXPECT_EQ(tokenizer.decode(idsOf(tokenizer, "b<pad>acé c ab")), "b<pad>acé c ab");
     const auto tokens = tokenizer.encode("ab<pad> c");
     EXPECT_EQ(tokens[1], (Token{6, "<pad>", 2, 7}));
 }
@@ -127,7 +128,7 @@ TEST_F(TokenizerJson, addsThePrefixSpaceThatItAsksFor) {
     m_folder.write("tokenizer_config.json", R"({"add_prefix_space": true})");
     const Tokenizer tokenizer = load(content);
     const std::string text = "ab<pad>ab ab<pad> ab";
-    EXPECT_EQ(ids(tokenizer, text), (Ids{5, 6, 5, 5, 6, 5}));
+    EXPECT_EQ(idsOf(tokenizer, text), (TokenIds{5, 6, 5, 5, 6, 5}));
     EXPECT_TRUE(tokenizer.encode("").empty());
     std::size_t at = 0;
     for (const Token& token : tokenizer.encode(text)) {
@@ -141,23 +142,23 @@ TEST_F(TokenizerJson, addsThePrefixSpaceThatItAsksFor) {
 TEST_F(TokenizerJson, leavesThePrefixSpaceToTheClass) {
     json content = smallJson();
     content["pre_tokenizer"]["add_prefix_space"] = true;
-    EXPECT_EQ(ids(load(content), "c"), (Ids{2}));
+    EXPECT_EQ(idsOf(load(content), "c"), (TokenIds{2}));
     EXPECT_TRUE(load(content).notes().empty());
     m_folder.write("tokenizer_config.json", R"({"tokenizer_class": "PreTrainedTokenizerFast"})");
-    EXPECT_EQ(ids(load(content), "c"), (Ids{3, 2}));
+    EXPECT_EQ(idsOf(load(content), "c"), (TokenIds{3, 2}));
     ASSERT_EQ(load(content).notes().size(), 1u) << "versions of transformers differ";
     EXPECT_NE(load(content).notes()[0].find("add_prefix_space"), std::string::npos);
     content["pre_tokenizer"].erase("add_prefix_space");
-    EXPECT_EQ(ids(load(content), "c"), (Ids{3, 2})) << "the library's default is to add it";
+    EXPECT_EQ(idsOf(load(content), "c"), (TokenIds{3, 2})) << "the library's default is to add it";
     m_folder.write("tokenizer_config.json", R"({"add_prefix_space": false})");
-    EXPECT_EQ(ids(load(content), "c"), (Ids{2}));
+    EXPECT_EQ(idsOf(load(content), "c"), (TokenIds{2}));
 }
 
 TEST_F(TokenizerJson, mergesOverWordsWhereItDoesNotSplit) {
     json content = tokenizerJson({{"a", 0}, {"Ġ", 1}, {"aĠ", 2}}, json::array({"a Ġ"}));
-    EXPECT_EQ(ids(load(content), "a a"), (Ids{0, 1, 0}));
+    EXPECT_EQ(idsOf(load(content), "a a"), (TokenIds{0, 1, 0}));
     content["pre_tokenizer"]["use_regex"] = false;
-    EXPECT_EQ(ids(load(content), "a a"), (Ids{2, 0}));
+    EXPECT_EQ(idsOf(load(content), "a a"), (TokenIds{2, 0}));
 }
 
 TEST_F(TokenizerJson, refusesWhatWouldGiveOtherTokens) {
@@ -265,7 +266,7 @@ TEST_F(TokenizerJson, loadsOrRefusesWhateverBecomesOfIt) {
         try {
             const Tokenizer tokenizer = Tokenizer::load(m_folder.path());
             checkTokenizer(m_folder.path());  // no stricter than loading
-            (void)ids(tokenizer, "a b <pad> abc");
+            (void)idsOf(tokenizer, "a b <pad> abc");
             ++loaded;
         } catch (const Error& error) {
             ASSERT_EQ(static_cast<int>(error.kind()), static_cast<int>(Error::Kind::Input));
@@ -289,12 +290,12 @@ TEST_F(TokenizerJson, loadsOrRefusesWhateverBecomesOfIt) {
 }
 
 // The files beside vocab.json and merges.txt.
-class AddedTokenFiles : public testing::Test {
+class AddedTokenFiles : public ::testing::Test {
  protected:
     AddedTokenFiles() : m_folder(R"({"a":0,"b":1,"ab":2,"</s>":3,"é":5})", "a b\n") {}
 
-    [[nodiscard]] Ids encoded(std::string_view text) const {
-        return ids(Tokenizer::load(m_folder.path()), text);
+    [[nodiscard]] TokenIds encoded(std::string_view text) const {
+        return idsOf(Tokenizer::load(m_folder.path()), text);
     }
     void refused(const std::vector<std::string>& parts) const {
         const Error error = inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); });
@@ -308,30 +309,30 @@ class AddedTokenFiles : public testing::Test {
 TEST_F(AddedTokenFiles, areReadInTransformersOrder) {
     EXPECT_THROW((void)encoded("a<p>"), Error);
     m_folder.write("added_tokens.json", R"({"<p>": 7})");
-    EXPECT_EQ(encoded("a<p>"), (Ids{0, 7}));
+    EXPECT_EQ(encoded("a<p>"), (TokenIds{0, 7}));
     m_folder.write("tokenizer_config.json",
                    R"({"added_tokens_decoder":{"8":{"content":"<p>","special":true}}})");
-    EXPECT_EQ(encoded("a<p>"), (Ids{0, 8}));
+    EXPECT_EQ(encoded("a<p>"), (TokenIds{0, 8}));
 }
 
 TEST_F(AddedTokenFiles, nameSpecialTokensOfTheVocabulary) {
     EXPECT_THROW((void)encoded("a</s>"), Error) << "its bytes have no tokens of their own";
     m_folder.write("special_tokens_map.json", R"({"eos_token": "</s>", "pad_token": "<none>"})");
-    EXPECT_EQ(encoded("a</s>b"), (Ids{0, 3, 1}));
+    EXPECT_EQ(encoded("a</s>b"), (TokenIds{0, 3, 1}));
     EXPECT_THROW((void)encoded("<none>"), Error) << "a token without an id";
     m_folder.write("special_tokens_map.json", "{}");
     m_folder.write("tokenizer_config.json",
                    R"({"additional_special_tokens": [{"content": "</s>"}]})");
-    EXPECT_EQ(encoded("a</s>b"), (Ids{0, 3, 1}));
+    EXPECT_EQ(encoded("a</s>b"), (TokenIds{0, 3, 1}));
     m_folder.write("tokenizer_config.json",
                    R"({"bos_token": {"content": "</s>"}, "pad_token": 3})");
-    EXPECT_EQ(encoded("a</s>b"), (Ids{0, 3, 1}));
+    EXPECT_EQ(encoded("a</s>b"), (TokenIds{0, 3, 1}));
 }
 
 TEST_F(AddedTokenFiles, areTextAsItStands) {
     m_folder.write("added_tokens.json", R"({"é": 5, "<ü>": 9})");
     const Tokenizer tokenizer = Tokenizer::load(m_folder.path());
-    EXPECT_EQ(tokenizer.decode(ids(tokenizer, "aéb<ü>")), "aéb<ü>");
+    EXPECT_EQ(tokenizer.decode(idsOf(tokenizer, "aéb<ü>")), "aéb<ü>");
     EXPECT_EQ(tokenizer.bytes(5), "é") << "not the byte 0xE9 that é stands for in vocab.json";
 }
 
@@ -353,7 +354,7 @@ TEST_F(AddedTokenFiles, areRefusedByName) {
         refused({"tokenizer_config.json"});
     }
     m_folder.write("tokenizer_config.json", R"({"tokenizer_class": "GPT2Tokenizer"})");
-    EXPECT_EQ(encoded("ab"), (Ids{2}));
+    EXPECT_EQ(encoded("ab"), (TokenIds{2}));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ namespace {
 using test::inputErrorOf;
 using test::TokenizerFolder;
 
-const std::filesystem::path kShared = HEADSCOPE_SHARED;
+const std::filesystem::path kTokenizerShared = HEADSCOPE_SHARED;
 
 std::vector<TokenId> idsOf(const std::vector<Token>& tokens) {
     std::vector<TokenId> ids;
@@ -30,7 +30,7 @@ std::vector<TokenId> idsOf(const std::vector<Token>& tokens) {
     return ids;
 }
 
-std::vector<std::string> textsOf(const std::vector<Token>& tokens) {
+std::vector<std::string> piecesOf(const std::vector<Token>& tokens) {
     std::vector<std::string> texts;
     for (const Token& token : tokens)
         texts.push_back(token.text);
@@ -49,14 +49,14 @@ void expectTiles(const std::vector<Token>& tokens, std::string_view text) {
 }
 
 // Tests against GPT-2's own vocabulary and merges.
-class Gpt2Tokenizer : public testing::Test {
+class Gpt2Tokenizer : public ::testing::Test {
  protected:
     void SetUp() override {
         if (!std::filesystem::exists(folder() / "vocab.json")) {
             GTEST_SKIP() << "GPT-2's tokenizer files are not at " << folder();
         }
     }
-    static std::filesystem::path folder() { return kShared / "gpt2-tokenizer"; }
+    static std::filesystem::path folder() { return kTokenizerShared / "gpt2-tokenizer"; }
     static const Tokenizer& gpt2() {
         static const Tokenizer kTokenizer = Tokenizer::load(folder());
         return kTokenizer;
@@ -187,7 +187,7 @@ std::string randomText(std::mt19937& random, int characters) {
     return text;
 }
 
-std::string repeated(std::string_view piece, std::size_t bytes) {
+std::string filledWith(std::string_view piece, std::size_t bytes) {
     std::string text;
     while (text.size() < bytes)
         text += piece;
@@ -233,7 +233,7 @@ TEST_F(Gpt2Tokenizer, agreesWithANaiveMergeOnRandomText) {
         ASSERT_EQ(idsOf(gpt2().encode(text)), expected) << text;
     }
     for (const char* run : {"a", "ab", "=", "-=", "\n", " ", "ha", "0", "é"}) {
-        const std::string text = repeated(run, 700);
+        const std::string text = filledWith(run, 700);
         for (const auto& word : words(text)) {
             ASSERT_EQ(idsOf(gpt2().encode(word)), slow.encodeWord(word)) << run;
         }
@@ -253,7 +253,7 @@ TEST_F(Gpt2Tokenizer, decodesWhatItEncodes) {
 
 TEST_F(Gpt2Tokenizer, encodesAMegabyteOfAnythingInSeconds) {
     for (const char* piece : {"a", " ", "😀", "é", "1", "!", "\n", "\u00A0", "Ab 1! 😀\n\n  "}) {
-        const std::string text = repeated(piece, 1u << 20);
+        const std::string text = filledWith(piece, 1u << 20);
         const auto start = std::chrono::steady_clock::now();
         const auto tokens = gpt2().encode(text);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -274,7 +274,7 @@ TEST_F(Gpt2Tokenizer, keepsALongRunOfSpacesInOneWordButForTheLast) {
 TEST_F(Gpt2Tokenizer, knowsTheEndOfTextMark) {
     EXPECT_EQ(idsOf(gpt2().encode("<|endoftext|>")), std::vector<TokenId>{50256});
     // The mark parts the text: the space before it is a word of its own.
-    EXPECT_EQ(textsOf(gpt2().encode("a <|endoftext|><|endoftext|> b")),
+    EXPECT_EQ(piecesOf(gpt2().encode("a <|endoftext|><|endoftext|> b")),
               (Words{"a", " ", "<|endoftext|>", "<|endoftext|>", " b"}));
     EXPECT_GT(gpt2().encode("<|endoftext|").size(), 1u);
     expectTiles(gpt2().encode("x<|endoftext|>y"), "x<|endoftext|>y");
@@ -384,7 +384,7 @@ void PrintTo(const Bad& bad, std::ostream* out) {
     *out << bad.kind;
 }
 
-class InvalidUtf8 : public testing::TestWithParam<Bad> {};
+class InvalidUtf8 : public ::testing::TestWithParam<Bad> {};
 
 TEST_P(InvalidUtf8, isRefusedWithItsPlace) {
     const TokenizerFolder folder(R"({"a": 0, "b": 1})", "");
@@ -408,17 +408,17 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& bad) { return bad.param.kind; });
 
 TEST(TinyVocabularies, load) {
-    if (!std::filesystem::exists(kShared / "checkpoints")) {
-        GTEST_SKIP() << "no checkpoints at " << kShared;
+    if (!std::filesystem::exists(kTokenizerShared / "checkpoints")) {
+        GTEST_SKIP() << "no checkpoints at " << kTokenizerShared;
     }
-    const Tokenizer sort = Tokenizer::load(kShared / "checkpoints/nano-sort");
+    const Tokenizer sort = Tokenizer::load(kTokenizerShared / "checkpoints/nano-sort");
     EXPECT_EQ(idsOf(sort.encode("CAB")), (std::vector<TokenId>{2, 0, 1}));
     const Error error = inputErrorOf([&] { (void)sort.encode("CA\u00DF"); });
     EXPECT_STREQ(error.what(), "the vocabulary has no token for \"\u00DF\" at byte 2");
 
-    const Tokenizer byte = Tokenizer::load(kShared / "checkpoints/basic-byte");
+    const Tokenizer byte = Tokenizer::load(kTokenizerShared / "checkpoints/basic-byte");
     const auto tokens = byte.encode("a b<|endoftext|>\n");
-    EXPECT_EQ(textsOf(tokens), (Words{"a", " ", "b", "<|endoftext|>", "\n"}));
+    EXPECT_EQ(piecesOf(tokens), (Words{"a", " ", "b", "<|endoftext|>", "\n"}));
     EXPECT_EQ(tokens[3].id, 0);
     EXPECT_EQ(byte.bytes(1), "<|unk|>");
     std::mt19937 random(5);
@@ -442,7 +442,7 @@ TEST(TokenizerFiles, joinByRankNotByLength) {
     const std::string vocabulary = R"({"a":0,"b":1,"c":2,"bc":3,"ab":4,"abc":5})";
     const TokenizerFolder folder(vocabulary, "#version: 0.2\nb c\na b\nab c\n");
     const Tokenizer tokenizer = Tokenizer::load(folder.path());
-    EXPECT_EQ(textsOf(tokenizer.encode("abcab")), (Words{"a", "bc", "ab"}));
+    EXPECT_EQ(piecesOf(tokenizer.encode("abcab")), (Words{"a", "bc", "ab"}));
 }
 
 TEST(TokenizerFiles, areMissedByName) {
@@ -467,7 +467,7 @@ void PrintTo(const BrokenFile& bad, std::ostream* out) {
     *out << bad.kind;
 }
 
-class BrokenTokenizerFiles : public testing::TestWithParam<BrokenFile> {};
+class BrokenTokenizerFiles : public ::testing::TestWithParam<BrokenFile> {};
 
 TEST_P(BrokenTokenizerFiles, areRefusedWithTheirPlace) {
     const TokenizerFolder folder(GetParam().vocabulary, GetParam().merges);

@@ -24,7 +24,7 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 
 /// Passes every call on; a test twists one.
 class Twisted : public Engine, public ReferenceEngine {
@@ -73,16 +73,16 @@ class VerificationTest : public ::testing::Test {
     [[nodiscard]] std::filesystem::path folder() const { return scratch / "model"; }
 
     // Figures by the tensors of model/gpt2 in float64, which the engine does not use.
-    [[nodiscard]] Json figures() const {
-        const testing::LoadedModel model(folder());
-        const auto weights = testing::inDouble(model.weights);
+    [[nodiscard]] PlainJson figures() const {
+        const test::LoadedModel model(folder());
+        const auto weights = test::inDouble(model.weights);
         const auto logitsOf = [&](const std::vector<std::int64_t>& ids) {
             return forward(weights, at::tensor(ids, at::kLong).unsqueeze(0))[0];
         };
         const std::vector<std::int64_t> ids{33, 34, 35, 36};  // "BCDE"
         const auto logits = logitsOf(ids);
         const auto order = logits[-1].argsort(0, true);
-        Json top = Json::array();
+        PlainJson top = PlainJson::array();
         for (int i = 0; i < 25; ++i) {
             const auto id = order[i].item<std::int64_t>();
             top.push_back({id, logits[-1][id].item<double>()});
@@ -93,7 +93,7 @@ class VerificationTest : public ::testing::Test {
                 at::log_softmax(logits[t - 1], 0)[ids[static_cast<std::size_t>(t)]].item<double>() /
                 3;
         auto whole = ids;
-        Json continuation = Json::array();
+        PlainJson continuation = PlainJson::array();
         for (int i = 0; i < 5; ++i) {
             whole.push_back(logitsOf(whole)[-1].argmax().item<std::int64_t>());
             continuation.push_back(whole.back());
@@ -111,7 +111,7 @@ class VerificationTest : public ::testing::Test {
                    {"source", "f64"}}}}};
     }
 
-    [[nodiscard]] Verification verified(const Json& figures) const {
+    [[nodiscard]] Verification verified(const PlainJson& figures) const {
         writeBytes(scratch / "figures.json", figures.dump());
         const auto engine = loadEngine(folder());
         return verify(*engine, {{readPublished(scratch / "figures.json")}}, {}, {});
@@ -127,7 +127,7 @@ class VerificationTest : public ::testing::Test {
     ScratchFolder scratch;
 };
 
-using Ids = std::vector<std::string>;
+using CheckIds = std::vector<std::string>;
 
 TEST_F(VerificationTest, FailsWhereTheFilesHoldWhatIsNotUsed) {
     const auto found = [&](const std::string& id) {
@@ -135,12 +135,12 @@ TEST_F(VerificationTest, FailsWhereTheFilesHoldWhatIsNotUsed) {
         for (const auto& check : verification.checks)
             if (check.id == id) return std::pair(check, failures(verification));
         ADD_FAILURE() << "there is no check " << id;
-        return std::pair(Check(), Ids());
+        return std::pair(Check(), CheckIds());
     };
     const auto [used, none] = found("weights.unused");
     EXPECT_EQ(used.verdict, Verdict::Passed);
     EXPECT_EQ(used.found, "every tensor that there is");
-    EXPECT_EQ(none, Ids());
+    EXPECT_EQ(none, CheckIds());
     EXPECT_EQ(found("weights.reading").first.found, "as they are in the file");
 
     auto tensors = readTensors(folder() / "model.safetensors");
@@ -157,7 +157,7 @@ TEST_F(VerificationTest, FailsWhereTheFilesHoldWhatIsNotUsed) {
     EXPECT_EQ(
         unused.found,
         "not used: module.lm_head.bias; 1 tensor without effect (masks, position ids, copies)");
-    EXPECT_EQ(failed, Ids{"weights.unused"});
+    EXPECT_EQ(failed, CheckIds{"weights.unused"});
     const auto reading = found("weights.reading").first;
     EXPECT_EQ(reading.verdict, Verdict::Stated);
     EXPECT_NE(reading.found.find("\"module.\""), std::string::npos) << reading.found;
@@ -165,7 +165,7 @@ TEST_F(VerificationTest, FailsWhereTheFilesHoldWhatIsNotUsed) {
 
 TEST_F(VerificationTest, AGoodModelPassesWithItsPublishedFigures) {
     const auto verification = verified(figures());
-    EXPECT_EQ(failures(verification), Ids{}) << toText(verification);
+    EXPECT_EQ(failures(verification), CheckIds{}) << toText(verification);
     EXPECT_TRUE(verification.passed());
     int published = 0;
     for (const auto& check : verification.checks) {
@@ -181,35 +181,35 @@ TEST_F(VerificationTest, AnAlteredNumberFailsItsCheck) {
     auto logit = figures();
     auto& value = logit["predictions"][0]["top"][22][1];  // beyond the order that is looked at
     value = value.get<double>() + 0.01;
-    EXPECT_EQ(failures(verified(logit)), Ids{"published.logits"});
+    EXPECT_EQ(failures(verified(logit)), CheckIds{"published.logits"});
 
     auto order = figures();
     std::swap(order["predictions"][0]["top"][3], order["predictions"][0]["top"][4]);
-    EXPECT_EQ(failures(verified(order)), Ids{"published.order"});
+    EXPECT_EQ(failures(verified(order)), CheckIds{"published.order"});
 
     auto loss = figures();
     loss["losses"][0]["loss"] = loss["losses"][0]["loss"].get<double>() + 2e-4;
-    EXPECT_EQ(failures(verified(loss)), Ids{"published.loss"});
+    EXPECT_EQ(failures(verified(loss)), CheckIds{"published.loss"});
 
     auto text = figures();
     text["continuations"][0]["continuation"][2] = 0;
-    EXPECT_EQ(failures(verified(text)), Ids{"published.continuation"});
+    EXPECT_EQ(failures(verified(text)), CheckIds{"published.continuation"});
 }
 
 TEST_F(VerificationTest, AProvisionalToleranceSaysSo) {
-    auto json = figures();
-    json["provisional"] = true;
-    const auto verification = verified(json);
+    auto document = figures();
+    document["provisional"] = true;
+    const auto verification = verified(document);
     EXPECT_TRUE(verification.passed());
     EXPECT_EQ(verification.count(Verdict::Provisional), 1);
     EXPECT_NE(toText(verification).find("1 provisional"), std::string::npos);
 }
 
 TEST_F(VerificationTest, FiguresOfOtherWeightsAreNotApplied) {
-    auto json = figures();
-    json["sha256"] = {std::string(64, '0')};
-    json["losses"][0]["loss"] = 99;
-    const auto verification = verified(json);
+    auto document = figures();
+    document["sha256"] = {std::string(64, '0')};
+    document["losses"][0]["loss"] = 99;
+    const auto verification = verified(document);
     EXPECT_TRUE(verification.passed());
     EXPECT_EQ(verification.checks.back().id, "published.none");
     EXPECT_EQ(verification.checks.back().verdict, Verdict::NotApplicable);
@@ -240,7 +240,7 @@ TEST_F(VerificationTest, AHeadThatActsBesideItsRowsOfCProjIsFound) {
     engine.mutes = true;
     engine.mutesAblated = false;  // the head is replaced where its rows are not zero
     ids = failures(verify(engine, {}, {}, {}));
-    EXPECT_EQ(ids, Ids{"identity.mute"});
+    EXPECT_EQ(ids, CheckIds{"identity.mute"});
 }
 
 /// The model in a Hugging Face cache, in its own layout.
@@ -329,7 +329,7 @@ TEST_F(VerificationTest, AHeadWhoseRowsOfCProjAreZeroChangesNothing) {
     auto bytes = readBytes(path / "model.safetensors");
     std::uint64_t length = 0;
     std::memcpy(&length, bytes.data(), sizeof length);
-    const auto header = Json::parse(bytes.substr(8, length));
+    const auto header = PlainJson::parse(bytes.substr(8, length));
     const auto begin = header["h.1.attn.c_proj.weight"]["data_offsets"][0].get<std::size_t>();
     const auto rows = static_cast<std::size_t>(spec.config.headWidth() * spec.config.width) * 4;
     bytes.replace(8 + length + begin + static_cast<std::size_t>(mute.head) * rows, rows, rows,
@@ -354,7 +354,7 @@ TEST_F(VerificationTest, AHeadWhoseRowsOfCProjAreZeroChangesNothing) {
                 EXPECT_GT(change, 1e-4) << name(cell.head);
             }
         }
-    EXPECT_EQ(failures(verify(*loadEngine(path), {}, {}, {})), Ids{});
+    EXPECT_EQ(failures(verify(*loadEngine(path), {}, {}, {})), CheckIds{});
 }
 
 TEST_F(VerificationTest, StopsWhereItIsToldAndKeepsWhatIsDone) {
@@ -373,12 +373,12 @@ TEST_F(VerificationTest, StopsWhereItIsToldAndKeepsWhatIsDone) {
 
 TEST_F(VerificationTest, TheJsonHoldsEveryCheck) {
     const auto verification = verified(figures());
-    const auto json = Json::parse(toJson(verification));
-    EXPECT_EQ(json["schema"], "headscope.verify/1");
-    EXPECT_EQ(json["passed"], true);
-    ASSERT_EQ(json["checks"].size(), verification.checks.size());
-    EXPECT_EQ(json["checks"][0]["id"], "weights.hash");
-    EXPECT_EQ(json["model"]["sha256"], verification.model.sha256);
+    const auto document = PlainJson::parse(toJson(verification));
+    EXPECT_EQ(document["schema"], "headscope.verify/1");
+    EXPECT_EQ(document["passed"], true);
+    ASSERT_EQ(document["checks"].size(), verification.checks.size());
+    EXPECT_EQ(document["checks"][0]["id"], "weights.hash");
+    EXPECT_EQ(document["model"]["sha256"], verification.model.sha256);
 }
 
 TEST_F(VerificationTest, ABrokenFileOfFiguresIsRefused) {
@@ -394,13 +394,13 @@ TEST_F(VerificationTest, ABrokenFileOfFiguresIsRefused) {
 }
 
 TEST(PublishedTest, TheFiguresThatShipAreThoseOfTheReference) {
-    const auto reference = testing::shared("gpt2-reference/gpt2-small-logits.json");
+    const auto reference = test::shared("gpt2-reference/gpt2-small-logits.json");
     HEADSCOPE_NEEDS(reference);
-    const auto json = testing::readJson(reference);
+    const auto document = test::readJson(reference);
     const auto ours = readPublished(HEADSCOPE_PUBLISHED);
-    ASSERT_EQ(ours.predictions.size(), json["examples"].size());
+    ASSERT_EQ(ours.predictions.size(), document["examples"].size());
     for (std::size_t i = 0; i < ours.predictions.size(); ++i) {
-        const auto& theirs = json["examples"][i];
+        const auto& theirs = document["examples"][i];
         EXPECT_EQ(ours.predictions[i].prompt, theirs["prompt"].get<std::string>());
         ASSERT_EQ(ours.predictions[i].top.size(), theirs["top50"].size());
         for (std::size_t k = 0; k < theirs["top50"].size(); ++k) {
@@ -415,7 +415,7 @@ TEST(PublishedTest, TheFiguresThatShipAreThoseOfTheReference) {
                       theirs["sample"][k]["logit"].get<double>());
         }
     }
-    const auto& scalars = json["scalars"];
+    const auto& scalars = document["scalars"];
     ASSERT_EQ(ours.losses.size(), 1U);
     EXPECT_EQ(ours.losses[0].text, scalars["transformer_lens_loss"]["text"].get<std::string>());
     EXPECT_EQ(ours.losses[0].loss, scalars["transformer_lens_loss"]["loss"].get<double>());
@@ -450,8 +450,8 @@ SweepReport findings() {
     return report;
 }
 
-Ids differing(const SweepResult& result) {
-    Ids ids;
+CheckIds differing(const SweepResult& result) {
+    CheckIds ids;
     for (const auto& claim : judgeClaims(result))
         if (!claim.agrees) ids.push_back(claim.id);
     return ids;
@@ -478,25 +478,25 @@ TEST(ShownDifference, NeverContradictsTheVerdict) {
 
 TEST(Claims, EachIsJudgedByItsOwnFigures) {
     const auto good = findings().result;
-    EXPECT_EQ(differing(good), Ids{});
+    EXPECT_EQ(differing(good), CheckIds{});
     auto result = good;
     result.sweeps[0].robustness.kept = 144;
-    EXPECT_EQ(differing(result), Ids{"kept"});
+    EXPECT_EQ(differing(result), CheckIds{"kept"});
     result = good;
     result.sweeps[0].robustness.flips[0].becomes.text = " a";
-    EXPECT_EQ(differing(result), Ids{"flip"});
+    EXPECT_EQ(differing(result), CheckIds{"flip"});
     result = good;
     result.sweeps[0].cells[7].pControl += 0.05F;
-    EXPECT_EQ(differing(result), Ids{"control"});
+    EXPECT_EQ(differing(result), CheckIds{"control"});
     result = good;
     result.clean.headMean.values()[3] = 50;
-    EXPECT_EQ(differing(result), Ids{"means"});
+    EXPECT_EQ(differing(result), CheckIds{"means"});
     result = good;
     result.drift.slopeCi95 = {{0.1, 0.2}};
-    EXPECT_EQ(differing(result), Ids{"slope"});
+    EXPECT_EQ(differing(result), CheckIds{"slope"});
     result = good;
     result.zeroVsMean->pearsonR = 0.5;
-    EXPECT_EQ(differing(result), Ids{"alike"});
+    EXPECT_EQ(differing(result), CheckIds{"alike"});
     result = good;
     for (auto& cell : result.sweeps[0].cells)
         cell.pTarget = result.clean.target.p;

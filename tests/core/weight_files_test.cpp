@@ -76,7 +76,7 @@ TEST_F(WeightFilesTest, givesShardsTheSameTensorsAsOneFile) {
 }
 
 TEST_F(WeightFilesTest, predictsTheSameFromShardsAsFromOneFile) {
-    const auto request = testing::setOf({33, 68, 81}, {{1, 2}}, Zero{});
+    const auto request = test::setOf({33, 68, 81}, {{1, 2}}, Zero{});
     const auto single = loadEngine(m_single, {.threads = 1})->predict(request);
     const auto sharded = loadEngine(m_model, {.threads = 1})->predict(request);
     ASSERT_EQ(single.ablated.size(), 10u);

@@ -11,7 +11,7 @@
 namespace headscope {
 namespace {
 
-constexpr std::int64_t kRowsAtOnce = 4096;  // of the unembedding, widened to float64
+constexpr std::int64_t kPlainRowsAtOnce = 4096;  // of the unembedding, widened to float64
 
 void convert(BlockWeights& b, at::ScalarType type) {
     for (auto* tensor :
@@ -104,8 +104,8 @@ class PlainPass {
         last.lnFBias = m_w.lnFBias.to(m_type);
         const auto normed = finalNorm(last, x);
         const auto result = at::empty({x.size(0), m_w.config.vocabulary}, at::kDouble);
-        for (std::int64_t row = 0; row < m_w.config.vocabulary; row += kRowsAtOnce) {
-            const auto rows = std::min<std::int64_t>(kRowsAtOnce, m_w.config.vocabulary - row);
+        for (std::int64_t row = 0; row < m_w.config.vocabulary; row += kPlainRowsAtOnce) {
+            const auto rows = std::min<std::int64_t>(kPlainRowsAtOnce, m_w.config.vocabulary - row);
             result.narrow(1, row, rows)
                 .copy_(at::linear(normed, m_w.unembedding.narrow(0, row, rows).to(m_type)));
         }

@@ -18,7 +18,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kLargestFile = 16u << 20;
+constexpr std::size_t kConfigLargestFile = 16u << 20;
 constexpr const char* kReads =
     "Headscope reads models of the GPT-2 architecture (model_type \"gpt2\"), such as gpt2 or "
     "distilgpt2.";
@@ -26,7 +26,7 @@ constexpr const char* kCorrect = "Correct the file, or download it again.";
 
 // Bounds beyond every model there is; products of any three of them fit in 64 bits.
 constexpr int kMostLayers = 1000;
-constexpr int kMostHeads = 65536;
+constexpr int kConfigMostHeads = 65536;
 constexpr int kMostWidth = 65536;
 constexpr int kMostInner = 1 << 20;
 constexpr int kMostPositions = 10'000'000;
@@ -171,12 +171,12 @@ void checkArchitecture(const Fields& fields) {
 
 ModelConfig readConfig(const std::filesystem::path& file, ModelReading* reading) {
     const std::string name = displayPath(file);
-    const Fields fields(name, parseObject(readTextFile(file, kLargestFile), name, kCorrect));
+    const Fields fields(name, parseObject(readTextFile(file, kConfigLargestFile), name, kCorrect));
     checkArchitecture(fields);
 
     ModelConfig config;
     config.layers = fields.size("n_layer", kMostLayers, "num_hidden_layers");
-    config.heads = fields.size("n_head", kMostHeads, "num_attention_heads");
+    config.heads = fields.size("n_head", kConfigMostHeads, "num_attention_heads");
     config.width = fields.size("n_embd", kMostWidth, "hidden_size");
     // Early files have only n_ctx, which meant the same.
     const bool hasPositions = fields.find("n_positions") != nullptr ||

@@ -29,7 +29,7 @@ constexpr std::size_t kLengthBytes = 8;
 constexpr std::uint64_t kLargestHeader = 100'000'000;  // the format's own limit
 constexpr std::size_t kMostDimensions = 64;
 constexpr const char* kMetadataKey = "__metadata__";
-constexpr const char* kDamaged =
+constexpr const char* kSafetensorsDamaged =
     "The file is damaged or not complete: download or export it again.";
 
 /// Bytes per element of a type by its name in the file; nothing for a name not known here.
@@ -133,12 +133,12 @@ class HeaderReader {
             return metadata;
         }
         if (!entry->is_object()) {
-            throw inputError(m_file + ": its metadata is not a JSON object", kDamaged);
+            throw inputError(m_file + ": its metadata is not a JSON object", kSafetensorsDamaged);
         }
         for (const auto& [key, value] : entry->items()) {
             if (!value.is_string()) {
                 throw inputError(m_file + ": metadata " + shownName(key) + " is not a text",
-                                 kDamaged);
+                                 kSafetensorsDamaged);
             }
             metadata.emplace(key, value.get<std::string>());
         }
@@ -147,7 +147,8 @@ class HeaderReader {
 
  private:
     [[nodiscard]] Error broken(std::string_view tensor, const std::string& what) const {
-        return inputError(m_file + ": tensor " + shownName(tensor) + ": " + what, kDamaged);
+        return inputError(m_file + ": tensor " + shownName(tensor) + ": " + what,
+                          kSafetensorsDamaged);
     }
 
     [[nodiscard]] std::pair<Extent, TensorView> readTensor(const std::string& name,
@@ -243,7 +244,7 @@ class HeaderReader {
         if (reached != m_data.size()) {
             throw inputError(m_file + " has " + std::to_string(m_data.size() - reached) +
                                  " bytes that belong to no tensor",
-                             kDamaged);
+                             kSafetensorsDamaged);
         }
     }
 
@@ -254,7 +255,7 @@ class HeaderReader {
 std::string_view headerText(const std::string& file, std::span<const std::byte> bytes) {
     refuseLfsPointer({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, file);
     if (bytes.size() < kLengthBytes) {
-        throw inputError(file + " is too short to be a safetensors file", kDamaged);
+        throw inputError(file + " is too short to be a safetensors file", kSafetensorsDamaged);
     }
     std::uint64_t length = 0;
     for (std::size_t i = 0; i < kLengthBytes; ++i) {
@@ -269,12 +270,12 @@ std::string_view headerText(const std::string& file, std::span<const std::byte> 
     if (length > kLargestHeader) {
         throw inputError(file + ": the header's length, " + std::to_string(length) +
                              " bytes, is beyond the format's limit",
-                         kDamaged);
+                         kSafetensorsDamaged);
     }
     if (length > available) {
         throw inputError(file + ": the header's length, " + std::to_string(length) +
                              " bytes, reaches beyond the end of the file",
-                         kDamaged);
+                         kSafetensorsDamaged);
     }
     const auto header = bytes.subspan(kLengthBytes, length);
     return {reinterpret_cast<const char*>(header.data()), header.size()};
@@ -327,8 +328,8 @@ struct Safetensors::Impl {
         const std::string name = displayPath(path);
         const auto bytes = mapping.bytes();
         const std::string_view text = headerText(name, bytes);
-        const json header =
-            parseObject(text, name + ": the header", kDamaged, {.depth = 3, .values = 4'000'000});
+        const json header = parseObject(text, name + ": the header", kSafetensorsDamaged,
+                                        {.depth = 3, .values = 4'000'000});
         HeaderReader reader(name, bytes.subspan(kLengthBytes + text.size()));
         tensors = reader.read(header);
         metadata = reader.readMetadata(header);

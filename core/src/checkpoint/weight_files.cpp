@@ -21,7 +21,7 @@ using nlohmann::json;
 
 constexpr std::size_t kLargestIndex = 16u << 20;
 constexpr std::size_t kMostShards = 4096;
-constexpr const char* kDamaged =
+constexpr const char* kWeightFilesDamaged =
     "The index is damaged, or of another model: download the model again.";
 constexpr const char* kMissing = "Download the model's missing files.";
 
@@ -36,21 +36,21 @@ bool isPlainFileName(const std::string& name) {
 
 ShardNames readIndex(const fs::path& file) {
     const std::string name = displayPath(file);
-    const json index = parseObject(readTextFile(file, kLargestIndex), name, kDamaged);
+    const json index = parseObject(readTextFile(file, kLargestIndex), name, kWeightFilesDamaged);
     const auto map = index.find("weight_map");
     if (map == index.end() || !map->is_object() || map->empty()) {
-        throw inputError(name + " has no weight_map of tensors to files", kDamaged);
+        throw inputError(name + " has no weight_map of tensors to files", kWeightFilesDamaged);
     }
     ShardNames shards;
     for (const auto& [tensor, shard] : map->items()) {
         if (!shard.is_string()) {
             throw inputError(name + ": the file of tensor " + shownName(tensor) + " is not a text",
-                             kDamaged);
+                             kWeightFilesDamaged);
         }
         const auto& shardName = shard.get_ref<const std::string&>();
         if (!isPlainFileName(shardName)) {
             throw inputError(name + ": " + shownName(shardName) + " is not a plain file name",
-                             kDamaged);
+                             kWeightFilesDamaged);
         }
         shards.emplace(tensor, shardName);
     }
@@ -83,7 +83,7 @@ void requireDisjoint(const std::vector<Safetensors>& files) {
             if (!isNew) {
                 throw inputError(displayPath(file.path()) + ": tensor " + shownName(tensor.name) +
                                      " is also in " + shownName(other->second->filename().native()),
-                                 kDamaged);
+                                 kWeightFilesDamaged);
             }
         }
     }
@@ -110,7 +110,7 @@ WeightFiles WeightFiles::open(const fs::path& folder) {
     if (names.size() > kMostShards) {
         throw inputError(
             displayPath(index) + " names " + std::to_string(names.size()) + " different files",
-            kDamaged);
+            kWeightFilesDamaged);
     }
     requireShards(index, names);
     std::map<std::string, std::size_t> number;
@@ -124,7 +124,7 @@ WeightFiles WeightFiles::open(const fs::path& folder) {
         if (weights.m_files[at].find(tensor) == nullptr) {
             throw inputError(displayPath(folder / shard) + " has no tensor " + shownName(tensor) +
                                  ", which " + kWeightsIndex + " says is there",
-                             kDamaged);
+                             kWeightFilesDamaged);
         }
         weights.m_shardOf.emplace(tensor, at);
     }

@@ -22,7 +22,7 @@ namespace {
 
 constexpr const char* kMismatch =
     "config.json and the weights may belong to different models: download both again.";
-constexpr std::string_view kHead = "lm_head.weight";
+constexpr std::string_view kLanguageHead = "lm_head.weight";
 
 using Shape = std::vector<std::int64_t>;
 
@@ -39,7 +39,8 @@ Shape reversed(Shape shape) {
 std::string shapeHint(const TensorView& tensor, const ExpectedTensor& expected) {
     const bool rowsDiffer = tensor.shape.size() == 2 && tensor.shape[1] == expected.shape.back();
     const bool isPositions = expected.name == "wpe.weight";
-    if (rowsDiffer && (isPositions || expected.name == "wte.weight" || expected.name == kHead)) {
+    if (rowsDiffer &&
+        (isPositions || expected.name == "wte.weight" || expected.name == kLanguageHead)) {
         return fmt::format(
             "Set {} to {} in config.json if the weights are the right ones; else "
             "download both again.",
@@ -205,8 +206,8 @@ class Matching {
                 "lm_head.weight: the file's is used, as by transformers 5; version 4 uses the "
                 "embedding.");
         }
-        if (!take({std::string(kHead), shape}, head)) {
-            missing.emplace_back(kHead);
+        if (!take({std::string(kLanguageHead), shape}, head)) {
+            missing.emplace_back(kLanguageHead);
             return;
         }
         m_reading.head = head->name;
@@ -261,7 +262,7 @@ class Matching {
                 "up to h.{1}, are the right ones; else download them again.",
                 first, first - 1);
         }
-        if (missing.front() == kHead) {
+        if (missing.front() == kLanguageHead) {
             return "Set tie_word_embeddings to true in config.json if the unembedding is the token "
                    "embedding; else download the weights again.";
         }

@@ -16,11 +16,11 @@ namespace {
 
 // 6 x 4 vectors of sums, 4 of weights and 1 factor fill the 32 registers.
 constexpr int kRows = 6;
-constexpr int kVectors = 4;
-constexpr std::int64_t kColumns = 16 * kVectors;
+constexpr int kPackedVectors = 4;
+constexpr std::int64_t kColumns = 16 * kPackedVectors;
 // A panel of this depth, 192 KiB, stays in the second cache with the rows that pass by.
 constexpr std::int64_t kDepth = 768;
-constexpr std::int64_t kAhead = 24;  // rows of w that are asked for before they are copied
+constexpr std::int64_t kPackedAhead = 24;  // rows of w that are asked for before they are copied
 
 // w [depth, columns], or its transpose; `ld` between its rows in memory.
 struct Factor {
@@ -86,9 +86,9 @@ HEADSCOPE_INLINE void packRows(const float* from, std::int64_t ld, std::int64_t 
                                float* panel) {
     for (std::int64_t k = 0; k < depth; ++k) {
         const float* row = from + k * ld;
-        const float* ahead = k + kAhead < depth ? row + kAhead * ld : row;
+        const float* ahead = k + kPackedAhead < depth ? row + kPackedAhead * ld : row;
 #pragma GCC unroll 4
-        for (int v = 0; v < kVectors; ++v) {
+        for (int v = 0; v < kPackedVectors; ++v) {
             __builtin_prefetch(ahead + 16 * v);
             std::memcpy(panel + k * kColumns + 16 * v, row + 16 * v, sizeof(Lanes));
         }
@@ -115,24 +115,24 @@ HEADSCOPE_INLINE void pack(const Factor& f, std::int64_t k, std::int64_t depth, 
 template <int Rows>
 HEADSCOPE_INLINE void multiplyTall(const float* x, std::int64_t ldx, const float* panel,
                                    std::int64_t depth, float* c, std::int64_t ldc, bool add) {
-    Lanes sums[Rows][kVectors] = {};
+    Lanes sums[Rows][kPackedVectors] = {};
     for (std::int64_t k = 0; k < depth; ++k) {
-        Lanes weights[kVectors];
+        Lanes weights[kPackedVectors];
 #pragma GCC unroll 4
-        for (int v = 0; v < kVectors; ++v)
+        for (int v = 0; v < kPackedVectors; ++v)
             weights[v] = load(panel + k * kColumns + 16 * v);
 #pragma GCC unroll 6
         for (int r = 0; r < Rows; ++r) {
             const float factor = x[r * ldx + k];
 #pragma GCC unroll 4
-            for (int v = 0; v < kVectors; ++v)
+            for (int v = 0; v < kPackedVectors; ++v)
                 sums[r][v] += factor * weights[v];
         }
     }
 #pragma GCC unroll 6
     for (int r = 0; r < Rows; ++r)
 #pragma GCC unroll 4
-        for (int v = 0; v < kVectors; ++v) {
+        for (int v = 0; v < kPackedVectors; ++v) {
             float* to = c + r * ldc + 16 * v;
             if (add) sums[r][v] += load(to);
             std::memcpy(to, &sums[r][v], sizeof(Lanes));

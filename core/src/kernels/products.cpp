@@ -10,35 +10,35 @@ namespace headscope::kernels {
 namespace {
 
 // Rows of x that one pass over the weights serves: their sums stay in registers.
-constexpr int kRowsAtOnce = 6;
+constexpr int kProductsRowsAtOnce = 6;
 constexpr std::int64_t kColumnsAtOnce = 64;
-constexpr int kVectors = kColumnsAtOnce / 16;
+constexpr int kProductsVectors = kColumnsAtOnce / 16;
 // How far ahead of its use a row of w is asked for. The processor's own prefetching does not
 // follow, because each step of the loop lands on another page.
-constexpr std::int64_t kAhead = 24;
+constexpr std::int64_t kProductsAhead = 24;
 
 // c [Rows, 64] = x [Rows, depth] w [depth, 64]
 template <int Rows>
 HEADSCOPE_INLINE void multiplyBlock(const float* x, std::int64_t depth, const float* w,
                                     std::int64_t ldw, float* c, std::int64_t ldc) {
-    Lanes sums[Rows][kVectors] = {};
+    Lanes sums[Rows][kProductsVectors] = {};
     for (std::int64_t k = 0; k < depth; ++k) {
         const float* row = w + k * ldw;
-        if (k + kAhead < depth) {
-            const float* ahead = row + kAhead * ldw;
+        if (k + kProductsAhead < depth) {
+            const float* ahead = row + kProductsAhead * ldw;
 #pragma GCC unroll 4
-            for (int v = 0; v < kVectors; ++v)
+            for (int v = 0; v < kProductsVectors; ++v)
                 __builtin_prefetch(ahead + 16 * v);
         }
-        Lanes weights[kVectors];
+        Lanes weights[kProductsVectors];
 #pragma GCC unroll 4
-        for (int v = 0; v < kVectors; ++v)
+        for (int v = 0; v < kProductsVectors; ++v)
             weights[v] = load(row + 16 * v);
 #pragma GCC unroll 6
         for (int r = 0; r < Rows; ++r) {
             const float factor = x[r * depth + k];
 #pragma GCC unroll 4
-            for (int v = 0; v < kVectors; ++v)
+            for (int v = 0; v < kProductsVectors; ++v)
                 sums[r][v] += factor * weights[v];
         }
     }
@@ -74,7 +74,7 @@ HEADSCOPE_KERNEL void multiplyColumns(const float* x, std::int64_t rows, std::in
     multiplyRest(x, rows, depth, w + columns - rest, ldw, rest, c + columns - rest, ldc);
     while (rows > 0) {
         // As even as possible: 7 rows are read as 4 + 3.
-        const auto passes = (rows + kRowsAtOnce - 1) / kRowsAtOnce;
+        const auto passes = (rows + kProductsRowsAtOnce - 1) / kProductsRowsAtOnce;
         const auto part = (rows + passes - 1) / passes;
         switch (part) {
             case 1:
@@ -167,7 +167,7 @@ HEADSCOPE_KERNEL void dotColumns(const float* x, std::int64_t rows, std::int64_t
         const float* own = x;
         float* out = c;
         for (auto left = rows; left > 0;) {
-            const auto part = std::min<std::int64_t>(left, kRowsAtOnce);
+            const auto part = std::min<std::int64_t>(left, kProductsRowsAtOnce);
             switch (part) {
                 case 1:
                     dotBlocks<1>(own, depth, w, from, to, columns, out);

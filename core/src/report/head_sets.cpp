@@ -12,29 +12,29 @@ namespace headscope {
 
 namespace {
 
-constexpr const char* kSchema = "headscope.sets/1";
-constexpr const char* kHint =
+constexpr const char* kSetsSchema = "headscope.sets/1";
+constexpr const char* kSetsHint =
     "It needs \"schema\": \"headscope.sets/1\" and a list \"sets\", each with a name and its heads "
     "as [layer,head].";
-constexpr std::size_t kMostBytes = 16U << 20;
+constexpr std::size_t kSetsMostBytes = 16U << 20;
 
 }  // namespace
 
 std::vector<NamedSet> readSets(const std::filesystem::path& file) {
     const std::string subject = displayPath(file);
-    const auto json = parseObject(readTextFile(file, kMostBytes), subject, kHint);
+    const auto json = parseObject(readTextFile(file, kSetsMostBytes), subject, kSetsHint);
     try {
-        if (json.at("schema").get<std::string>() != kSchema) {
-            throw inputError(subject + " is of another schema", kHint);
+        if (json.at("schema").get<std::string>() != kSetsSchema) {
+            throw inputError(subject + " is of another schema", kSetsHint);
         }
         const auto& list = json.at("sets");
-        if (!list.is_array()) throw inputError(subject + ": \"sets\" is no list", kHint);
+        if (!list.is_array()) throw inputError(subject + ": \"sets\" is no list", kSetsHint);
         std::vector<NamedSet> sets;
         for (const auto& set : list)
             sets.push_back({set.at("name").get<std::string>(), headsFromJson(set.at("heads"))});
         return sets;
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " does not hold sets of heads", kHint);
+        throw inputError(subject + " does not hold sets of heads", kSetsHint);
     }
 }
 
@@ -42,7 +42,7 @@ std::string setsText(const std::vector<NamedSet>& sets) {
     auto list = Json::array();
     for (const auto& set : sets)
         list.push_back({{"name", set.name}, {"heads", headsToJson(set.heads)}});
-    const Json json{{"schema", kSchema}, {"sets", std::move(list)}};
+    const Json json{{"schema", kSetsSchema}, {"sets", std::move(list)}};
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

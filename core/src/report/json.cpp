@@ -16,9 +16,9 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSchema = "headscope.sweep/2";
+constexpr const char* kSweepSchema = "headscope.sweep/2";
 // Read as the same: the second schema only adds a field to each sweep.
-constexpr const char* kFirstSchema = "headscope.sweep/1";
+constexpr const char* kSweepFirstSchema = "headscope.sweep/1";
 constexpr std::size_t kMostSweepValues = 16'000'000;  // JsonLimits::values: 256 MB
 
 // The double whose shortest text is the float's shortest text, so that 0.1f is written as 0.1 and
@@ -211,7 +211,7 @@ Intervention interventionFrom(const Parsed& json) {
 
 namespace {
 
-constexpr int kMostHeads = 4096;  // in either direction; far above any model
+constexpr int kSweepMostHeads = 4096;  // in either direction; far above any model
 
 TokenRef readToken(const Parsed& json) {
     return {static_cast<TokenId>(intFromJson(json.at("id"))), json.at("text").get<std::string>()};
@@ -301,8 +301,8 @@ SweepReport::Model readModel(const Parsed& json) {
         json.at("name").get<std::string>(), intFromJson(json.at("layers")),
         intFromJson(json.at("heads")),      intFromJson(json.at("width")),
         intFromJson(json.at("vocabulary")), json.at("sha256").get<std::string>()};
-    if (model.layers < 1 || model.heads < 1 || model.layers > kMostHeads ||
-        model.heads > kMostHeads)
+    if (model.layers < 1 || model.heads < 1 || model.layers > kSweepMostHeads ||
+        model.heads > kSweepMostHeads)
         throw inputError("the model's layers or heads are out of range", "The file is damaged.");
     return model;
 }
@@ -329,7 +329,7 @@ std::optional<NoiseFloor> readNoiseFloor(const Parsed& json) {
                       intFromJson(floor.at("cells"))};
 }
 
-void checkPositions(const Positions& positions, std::size_t tokens) {
+void checkReadPositions(const Positions& positions, std::size_t tokens) {
     for (std::size_t i = 0; i < positions.chosen.size(); ++i) {
         const int position = positions.chosen[i];
         if (position < 0 || static_cast<std::size_t>(position) >= tokens ||
@@ -346,7 +346,7 @@ void checkConsistent(const SweepReport& report) {
                head.head >= model.heads;
     };
     for (const auto& sweep : report.result.sweeps) {
-        checkPositions(sweep.positions, report.result.clean.prompt.size());
+        checkReadPositions(sweep.positions, report.result.clean.prompt.size());
         for (const auto& flip : sweep.robustness.flips)
             if (outside(flip.head))
                 throw inputError("a flip names a head that the model does not have",
@@ -368,8 +368,8 @@ void checkConsistent(const SweepReport& report) {
 
 SweepReport reportFromJson(const Parsed& json) {
     const auto schema = json.value("schema", "");
-    if (schema != kSchema && schema != kFirstSchema)
-        throw inputError("the schema is not " + std::string(kSchema),
+    if (schema != kSweepSchema && schema != kSweepFirstSchema)
+        throw inputError("the schema is not " + std::string(kSweepSchema),
                          "Open a file that headscope-cli sweep has written.");
     SweepReport report;
     report.programVersion = json.at("program").at("version").get<std::string>();
@@ -403,7 +403,7 @@ Json modelToJson(const SweepReport::Model& model) {
 
 Json reportToJson(const SweepReport& report) {
     const auto& clean = report.result.clean;
-    Json json{{"schema", kSchema},
+    Json json{{"schema", kSweepSchema},
               {"program", {{"version", report.programVersion}}},
               {"model", modelToJson(report.model)},
               {"prompt", {{"text", report.promptText}, {"tokens", arrayOf(clean.prompt)}}},

@@ -11,23 +11,23 @@ namespace headscope {
 
 namespace {
 
-constexpr const char* kSchema = "headscope.prompts/1";
-constexpr const char* kHint =
+constexpr const char* kPromptsSchema = "headscope.prompts/1";
+constexpr const char* kPromptsHint =
     "It needs \"schema\": \"headscope.prompts/1\" and a list \"prompts\" with text, target, "
     "control and shows, all texts.";
-constexpr std::size_t kMostBytes = 16U << 20;
+constexpr std::size_t kPromptsMostBytes = 16U << 20;
 
 }  // namespace
 
 std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
     const std::string subject = displayPath(file);
-    const auto json = parseObject(readTextFile(file, kMostBytes), subject, kHint);
+    const auto json = parseObject(readTextFile(file, kPromptsMostBytes), subject, kPromptsHint);
     try {
-        if (json.at("schema").get<std::string>() != kSchema) {
-            throw inputError(subject + " is of another schema", kHint);
+        if (json.at("schema").get<std::string>() != kPromptsSchema) {
+            throw inputError(subject + " is of another schema", kPromptsHint);
         }
         const auto& list = json.at("prompts");
-        if (!list.is_array()) throw inputError(subject + ": \"prompts\" is no list", kHint);
+        if (!list.is_array()) throw inputError(subject + ": \"prompts\" is no list", kPromptsHint);
         std::vector<ExamplePrompt> prompts;
         for (const auto& prompt : list) {
             prompts.push_back(
@@ -36,7 +36,7 @@ std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
         }
         return prompts;
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " does not hold prompts", kHint);
+        throw inputError(subject + " does not hold prompts", kPromptsHint);
     }
 }
 
@@ -48,7 +48,7 @@ void writePrompts(const std::filesystem::path& file, const std::vector<ExamplePr
                         {"control", prompt.control},
                         {"shows", prompt.shows}});
     }
-    const nlohmann::ordered_json json{{"schema", kSchema}, {"prompts", std::move(list)}};
+    const nlohmann::ordered_json json{{"schema", kPromptsSchema}, {"prompts", std::move(list)}};
     writeFileAtomically(file, json.dump(2) + "\n");
 }
 

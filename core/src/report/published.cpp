@@ -14,11 +14,11 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSchema = "headscope.published/1";
-constexpr const char* kHint =
+constexpr const char* kPublishedSchema = "headscope.published/1";
+constexpr const char* kPublishedHint =
     "It needs \"schema\": \"headscope.published/1\", the model's \"sha256\" as a list, and "
     "predictions, losses or continuations as the user guide's page on trust says.";
-constexpr std::size_t kMostBytes = 16U << 20;
+constexpr std::size_t kPublishedMostBytes = 16U << 20;
 
 std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
     std::vector<TokenId> ids;
@@ -26,13 +26,13 @@ std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
         ids.push_back(intFromJson(id));
     if (ids.size() < atLeast ||
         std::any_of(ids.begin(), ids.end(), [](TokenId id) { return id < 0; }))
-        throw inputError("a list of token ids is too short or has a negative one", kHint);
+        throw inputError("a list of token ids is too short or has a negative one", kPublishedHint);
     return ids;
 }
 
 double finite(const nlohmann::json& json) {
     const auto value = json.get<double>();
-    if (!std::isfinite(value)) throw inputError("a number is not finite", kHint);
+    if (!std::isfinite(value)) throw inputError("a number is not finite", kPublishedHint);
     return value;
 }
 
@@ -45,17 +45,18 @@ std::vector<PublishedLogit> logitsFrom(const nlohmann::json& json) {
 
 nlohmann::json listIn(const nlohmann::json& json, const char* name) {
     auto list = json.value(name, nlohmann::json::array());
-    if (!list.is_array()) throw inputError(std::string("\"") + name + "\" is no list", kHint);
+    if (!list.is_array())
+        throw inputError(std::string("\"") + name + "\" is no list", kPublishedHint);
     return list;
 }
 
 Published publishedFrom(const nlohmann::json& json) {
-    if (json.at("schema").get<std::string>() != kSchema)
-        throw inputError("it is of another schema", kHint);
+    if (json.at("schema").get<std::string>() != kPublishedSchema)
+        throw inputError("it is of another schema", kPublishedHint);
     Published published;
     published.model = json.at("model").get<std::string>();
     published.sha256 = json.at("sha256").get<std::vector<std::string>>();
-    if (published.sha256.empty()) throw inputError("\"sha256\" names no hash", kHint);
+    if (published.sha256.empty()) throw inputError("\"sha256\" names no hash", kPublishedHint);
     published.source = json.at("source").get<std::string>();
     published.provisional = json.value("provisional", false);
     for (const auto& one : listIn(json, "predictions"))
@@ -76,13 +77,13 @@ Published publishedFrom(const nlohmann::json& json) {
 
 Published readPublished(const std::filesystem::path& file) {
     const auto subject = displayPath(file);
-    const auto json = parseObject(readTextFile(file, kMostBytes), subject, kHint);
+    const auto json = parseObject(readTextFile(file, kPublishedMostBytes), subject, kPublishedHint);
     try {
         return publishedFrom(json);
     } catch (const Error& error) {
-        throw inputError(subject + ": " + error.what(), kHint);
+        throw inputError(subject + ": " + error.what(), kPublishedHint);
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " does not hold published figures", kHint);
+        throw inputError(subject + " does not hold published figures", kPublishedHint);
     }
 }
 

@@ -23,7 +23,7 @@ std::string literal(const std::string& text) {
     return Json(validUtf8(text)).dump(-1, ' ', true);
 }
 
-constexpr const char* kHead = R"py(#!/usr/bin/env python3
+constexpr const char* kScriptHead = R"py(#!/usr/bin/env python3
 """Repeats a run of Headscope with Hugging Face's transformers, and compares the numbers.
 
 Needs: pip install torch transformers
@@ -322,7 +322,7 @@ PythonModel pythonModel(const std::filesystem::path& folder) {
 }
 
 std::string pythonScript(const SweepReport& report, const PythonModel& model) {
-    return kHead +
+    return kScriptHead +
            fmt::format(
                "MODEL = {}\nREVISION = {}\nOWN_WAY = {}\nRUN = json.loads(\n    "
                "r\"\"\"\n{}\n\"\"\"\n)\n\n{}",

@@ -15,9 +15,9 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSchema = "headscope.session/2";
+constexpr const char* kSessionSchema = "headscope.session/2";
 // Read as the same: the second schema only adds what its runs' reports add.
-constexpr const char* kFirstSchema = "headscope.session/1";
+constexpr const char* kSessionFirstSchema = "headscope.session/1";
 constexpr std::string_view kFamily = "headscope.session/";
 constexpr std::size_t kPlainLimit = std::size_t{64} << 10;  // up to here the file is not compressed
 constexpr std::size_t kMostRuns = 10'000;
@@ -26,14 +26,14 @@ constexpr std::size_t kMostHeadValues = 2'000'000;  // JsonLimits::values of all
 // A file may unfold to this much, and to so many times its size: toFile() packs no tighter.
 constexpr std::size_t kFreeUnfolding = std::size_t{32} << 20;
 constexpr std::size_t kMostRatio = 100;
-constexpr const char* kHint = "Open a file that Headscope has saved.";
+constexpr const char* kSessionHint = "Open a file that Headscope has saved.";
 constexpr const char* kBetween = ",\n";
-constexpr const char* kEnd = "\n]}\n";
+constexpr const char* kSessionEnd = "\n]}\n";
 const std::set<std::string> kKnown{"schema", "program", "notes", "document",
                                    "sets",   "view",    "runs"};
 
 bool isRead(std::string_view schema) {
-    return schema == kSchema || schema == kFirstSchema;
+    return schema == kSessionSchema || schema == kSessionFirstSchema;
 }
 
 /// Reads a text in place.
@@ -59,7 +59,7 @@ std::string packedText(const std::string& text) {
 
 /// All but the runs, up to where they begin.
 std::string headText(const Session& session) {
-    Json head{{"schema", kSchema}, {"program", {{"version", session.programVersion}}}};
+    Json head{{"schema", kSessionSchema}, {"program", {{"version", session.programVersion}}}};
     if (!session.notes.empty()) head["notes"] = session.notes;
     if (!session.document.empty()) head["document"] = session.document;
     auto sets = Json::array();
@@ -91,7 +91,7 @@ void refuseLaterVersions(std::string_view bytes) {
 }
 
 std::vector<NamedSet> setsFrom(const nlohmann::json& json) {
-    if (json.size() > kMostSets) throw inputError("there are too many sets", kHint);
+    if (json.size() > kMostSets) throw inputError("there are too many sets", kSessionHint);
     std::vector<NamedSet> sets;
     for (const auto& set : json)
         sets.push_back({set.at("name").get<std::string>(), headsFromJson(set.at("heads"))});
@@ -100,15 +100,17 @@ std::vector<NamedSet> setsFrom(const nlohmann::json& json) {
 
 /// Everything but the runs, which have been taken out.
 void readHead(const nlohmann::json& json, Session& session) {
-    if (!isRead(json.value("schema", ""))) throw inputError("it is not a Headscope session", kHint);
+    if (!isRead(json.value("schema", "")))
+        throw inputError("it is not a Headscope session", kSessionHint);
     session.programVersion = json.at("program").at("version").get<std::string>();
     session.notes = json.value("notes", "");
     session.document = json.value("document", "");
     if (!json.at("runs").is_array() || !json.at("runs").empty())
-        throw inputError("the list of runs is damaged", kHint);
+        throw inputError("the list of runs is damaged", kSessionHint);
     if (json.contains("sets")) session.sets = setsFrom(json.at("sets"));
     if (json.contains("view")) {
-        if (!json.at("view").is_object()) throw inputError("the view is not an object", kHint);
+        if (!json.at("view").is_object())
+            throw inputError("the view is not an object", kSessionHint);
         session.view = json.at("view").dump();
     }
     auto others = nlohmann::json::object();
@@ -150,7 +152,7 @@ std::string toFile(const Session& session) {
         if (i > 0) file += between;
         file += plain ? sessionRunText(session.runs[i]->run()) : session.runs[i]->packed();
     }
-    return file + coded(kEnd);
+    return file + coded(kSessionEnd);
 }
 
 Session sessionFromFile(std::string_view bytes, std::size_t mostJson) {
@@ -160,18 +162,19 @@ Session sessionFromFile(std::string_view bytes, std::size_t mostJson) {
     Session session;
     std::set<std::uint64_t> ids;
     const auto take = [&](const nlohmann::json& element) {
-        if (session.runs.size() == kMostRuns) throw inputError("there are too many runs", kHint);
+        if (session.runs.size() == kMostRuns)
+            throw inputError("there are too many runs", kSessionHint);
         auto run = sessionRunFrom(element);
         if (!ids.insert(run.id).second)
             throw inputError("two runs have the same number", "The file is damaged.");
         session.runs.push_back(std::make_shared<const KeptRun>(std::move(run)));
     };
     const JsonElements runs{"runs", kMostRunValues, take};
-    const auto json = parseObject(stream, "the session", kHint, {32, kMostHeadValues}, runs);
+    const auto json = parseObject(stream, "the session", kSessionHint, {32, kMostHeadValues}, runs);
     try {
         readHead(json, session);
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(std::string("the session cannot be read: ") + error.what(), kHint);
+        throw inputError(std::string("the session cannot be read: ") + error.what(), kSessionHint);
     }
     return session;
 }

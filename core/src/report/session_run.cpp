@@ -8,7 +8,7 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kHint = "The file is damaged.";
+constexpr const char* kSessionRunHint = "The file is damaged.";
 constexpr std::uint64_t kLargestId = std::uint64_t{1} << 53;  // what every JSON reader keeps exact
 
 // Only what the report does not say.
@@ -55,11 +55,11 @@ AttentionPattern patternFrom(const nlohmann::json& json, std::size_t tokens) {
     pattern.head = {intFromJson(json.at("layer")), intFromJson(json.at("head"))};
     const auto& rows = json.at("rows");
     if (!rows.is_array() || rows.size() != tokens)
-        throw inputError("an attention pattern does not fit its prompt", kHint);
+        throw inputError("an attention pattern does not fit its prompt", kSessionRunHint);
     // Before T x T numbers are allocated: rows that are all there weigh as much themselves.
     for (std::size_t query = 0; query < tokens; ++query)
         if (!rows.at(query).is_array() || rows.at(query).size() != query + 1)
-            throw inputError("an attention pattern does not fit its prompt", kHint);
+            throw inputError("an attention pattern does not fit its prompt", kSessionRunHint);
     pattern.tokens = static_cast<int>(tokens);
     pattern.weights.assign(tokens * tokens, 0.0F);
     for (std::size_t query = 0; query < tokens; ++query)
@@ -84,19 +84,21 @@ void checkHeads(const std::vector<HeadId>& heads, const SweepReport::Model& mode
     for (const HeadId head : heads)
         if (head.layer < 0 || head.layer >= model.layers || head.head < 0 ||
             head.head >= model.heads)
-            throw inputError("it names a head that the model does not have", kHint);
+            throw inputError("it names a head that the model does not have", kSessionRunHint);
 }
 
 void check(const SessionRun& run) {
     const auto& model = run.report.model;
-    if (run.id == 0 || run.id > kLargestId) throw inputError("its number is out of range", kHint);
-    if (!std::isfinite(run.seconds)) throw inputError("its duration is no number", kHint);
-    if (run.report.result.clean.prompt.empty()) throw inputError("its prompt is empty", kHint);
-    if (run.report.result.sweeps.empty()) throw inputError("it has no results", kHint);
+    if (run.id == 0 || run.id > kLargestId)
+        throw inputError("its number is out of range", kSessionRunHint);
+    if (!std::isfinite(run.seconds)) throw inputError("its duration is no number", kSessionRunHint);
+    if (run.report.result.clean.prompt.empty())
+        throw inputError("its prompt is empty", kSessionRunHint);
+    if (run.report.result.sweeps.empty()) throw inputError("it has no results", kSessionRunHint);
     for (const int position : run.request.positions.chosen)
         if (position < 0 ||
             static_cast<std::size_t>(position) >= run.report.result.clean.prompt.size())
-            throw inputError("its positions are outside the prompt", kHint);
+            throw inputError("its positions are outside the prompt", kSessionRunHint);
     checkHeads(run.request.given, model);
     for (const auto& pattern : run.patterns)
         checkHeads({pattern.head}, model);
@@ -106,7 +108,8 @@ void check(const SessionRun& run) {
 
 SessionRun readRun(const nlohmann::json& json) {
     SessionRun run;
-    if (!json.at("id").is_number_unsigned()) throw inputError("its number is none", kHint);
+    if (!json.at("id").is_number_unsigned())
+        throw inputError("its number is none", kSessionRunHint);
     run.id = json.at("id").get<std::uint64_t>();
     run.name = json.at("name").get<std::string>();
     run.note = json.at("note").get<std::string>();
@@ -139,7 +142,7 @@ std::vector<HeadId> headsFromJson(const nlohmann::json& json) {
     std::vector<HeadId> heads;
     for (const auto& head : json) {
         if (!head.is_array() || head.size() != 2)
-            throw inputError("a head is not written as [layer,head]", kHint);
+            throw inputError("a head is not written as [layer,head]", kSessionRunHint);
         heads.push_back({intFromJson(head.at(0)), intFromJson(head.at(1))});
     }
     return heads;
@@ -170,7 +173,7 @@ SessionRun sessionRunFrom(const nlohmann::json& json) {
     try {
         return readRun(json);
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(std::string("a run cannot be read: ") + error.what(), kHint);
+        throw inputError(std::string("a run cannot be read: ") + error.what(), kSessionRunHint);
     } catch (const Error& error) {
         throw inputError(std::string("a run cannot be read: ") + error.what(), error.hint());
     }

@@ -14,7 +14,7 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSchema = "headscope.verify/1";
+constexpr const char* kVerificationSchema = "headscope.verify/1";
 
 Json checkJson(const Check& check) {
     return {{"id", check.id},
@@ -77,7 +77,7 @@ std::string toJson(const Verification& verification) {
     for (const auto& check : verification.checks)
         checks.push_back(checkJson(check));
     const auto count = [&](Verdict verdict) { return verification.count(verdict); };
-    const Json json{{"schema", kSchema},
+    const Json json{{"schema", kVerificationSchema},
                     {"program", {{"version", verification.programVersion}}},
                     {"model", model},
                     {"prompt", {{"text", verification.prompt}, {"tokens", tokens}}},

@@ -17,7 +17,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char* kHint = "Use the file that belongs to this model, or download it again.";
+constexpr const char* kAddedTokensHint =
+    "Use the file that belongs to this model, or download it again.";
 
 void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
                   const Vocabulary& vocabulary) {
@@ -26,13 +27,13 @@ void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
         throw inputError(fmt::format("{}: the added token {} has the id {}, and in the "
                                      "vocabulary the id {}",
                                      file, shownName(token.content), id, *known),
-                         kHint);
+                         kAddedTokensHint);
     }
     if (!known && vocabulary.bytes(id) != nullptr) {
         throw inputError(
             fmt::format("{}: the added token {} has the id {} of the token {}", file,
                         shownName(token.content), id, shownName(*vocabulary.bytes(id))),
-            kHint);
+            kAddedTokensHint);
     }
 }
 
@@ -41,15 +42,15 @@ void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
 AddedToken parseAddedToken(const json& entry, const std::string& file) {
     const json* const content = entry.is_object() ? fieldOf(entry, "content") : nullptr;
     if (content == nullptr || !content->is_string()) {
-        throw inputError(file + ": an added token has no content", kHint);
+        throw inputError(file + ": an added token has no content", kAddedTokensHint);
     }
     AddedToken token;
     token.content = content->get<std::string>();
-    token.special = flagOf(entry, "special", false, file, kHint);
-    token.normalized = flagOf(entry, "normalized", !token.special, file, kHint);
-    token.stripsLeft = flagOf(entry, "lstrip", false, file, kHint);
-    token.stripsRight = flagOf(entry, "rstrip", false, file, kHint);
-    token.singleWord = flagOf(entry, "single_word", false, file, kHint);
+    token.special = flagOf(entry, "special", false, file, kAddedTokensHint);
+    token.normalized = flagOf(entry, "normalized", !token.special, file, kAddedTokensHint);
+    token.stripsLeft = flagOf(entry, "lstrip", false, file, kAddedTokensHint);
+    token.stripsRight = flagOf(entry, "rstrip", false, file, kAddedTokensHint);
+    token.singleWord = flagOf(entry, "single_word", false, file, kAddedTokensHint);
     return token;
 }
 
@@ -70,13 +71,13 @@ void AddedTokenList::add(const std::vector<AddedToken>& tokens, const std::strin
         if (token.content.size() > kLongest) {
             throw inputError(fmt::format("{}: the added token {} has more than {} bytes", file,
                                          shownName(token.content), kLongest),
-                             kHint);
+                             kAddedTokensHint);
         }
         if (m_tokens.size() > kMost || m_bytes > kMostBytes) {
             throw inputError(fmt::format("{}: there are more than {} added tokens, or more than {} "
                                          "bytes of them",
                                          file, kMost, kMostBytes),
-                             kHint);
+                             kAddedTokensHint);
         }
     }
 }

@@ -10,27 +10,27 @@ namespace headscope {
 namespace {
 
 // Capital letters [first, last] whose small letters stand `distance` further.
-struct Range {
+struct CaseRange {
     char32_t first;
     char32_t last;
     char32_t distance;
 };
 
 constexpr std::array kRanges = {
-    Range{'A', 'Z', 32},       Range{0xC0, 0xD6, 32},   Range{0xD8, 0xDE, 32},
-    Range{0x391, 0x3A1, 32},   Range{0x3A3, 0x3A9, 32}, Range{0x410, 0x42F, 32},
-    Range{0x400, 0x40F, 0x50},
+    CaseRange{'A', 'Z', 32},       CaseRange{0xC0, 0xD6, 32},   CaseRange{0xD8, 0xDE, 32},
+    CaseRange{0x391, 0x3A1, 32},   CaseRange{0x3A3, 0x3A9, 32}, CaseRange{0x410, 0x42F, 32},
+    CaseRange{0x400, 0x40F, 0x50},
 };
 
 char32_t lower(char32_t c) {
-    for (const Range& range : kRanges) {
+    for (const CaseRange& range : kRanges) {
         if (c >= range.first && c <= range.last) return c + range.distance;
     }
     return c;
 }
 
 char32_t upper(char32_t c) {
-    for (const Range& range : kRanges) {
+    for (const CaseRange& range : kRanges) {
         if (c >= range.first + range.distance && c <= range.last + range.distance) {
             return c - range.distance;
         }

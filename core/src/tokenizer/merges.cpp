@@ -14,7 +14,7 @@ std::uint64_t keyOf(TokenId left, TokenId right) {
            static_cast<std::uint32_t>(right);
 }
 
-constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
+constexpr std::size_t kMergesEnd = static_cast<std::size_t>(-1);
 
 // A linked list over the symbols: joining two takes constant time.
 struct Node {
@@ -56,13 +56,13 @@ std::vector<Merges::Piece> Merges::apply(const std::vector<TokenId>& symbols) co
     std::vector<Node> nodes;
     nodes.reserve(symbols.size());
     for (std::size_t i = 0; i < symbols.size(); ++i) {
-        nodes.push_back(
-            {symbols[i], 1, i == 0 ? kEnd : i - 1, i + 1 < symbols.size() ? i + 1 : kEnd});
+        nodes.push_back({symbols[i], 1, i == 0 ? kMergesEnd : i - 1,
+                         i + 1 < symbols.size() ? i + 1 : kMergesEnd});
     }
 
     std::priority_queue<Candidate> candidates;
     const auto consider = [&](std::size_t left) {
-        if (left == kEnd || nodes[left].next == kEnd) return;
+        if (left == kMergesEnd || nodes[left].next == kMergesEnd) return;
         const TokenId leftId = nodes[left].id;
         const TokenId rightId = nodes[nodes[left].next].id;
         if (const Merge* merge = find(leftId, rightId)) {
@@ -76,14 +76,14 @@ std::vector<Merges::Piece> Merges::apply(const std::vector<TokenId>& symbols) co
         const Candidate best = candidates.top();
         candidates.pop();
         Node& left = nodes[best.left];
-        if (left.length == 0 || left.id != best.leftId || left.next == kEnd) continue;
+        if (left.length == 0 || left.id != best.leftId || left.next == kMergesEnd) continue;
         Node& right = nodes[left.next];
         if (right.id != best.rightId) continue;
         left.id = best.result;
         left.length += right.length;
         right.length = 0;
         left.next = right.next;
-        if (left.next != kEnd) nodes[left.next].previous = best.left;
+        if (left.next != kMergesEnd) nodes[left.next].previous = best.left;
         consider(left.previous);
         consider(best.left);
     }

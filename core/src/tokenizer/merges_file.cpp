@@ -17,13 +17,14 @@ namespace headscope {
 
 namespace {
 
-constexpr const char* kHint = "Use the merges.txt that belongs to this model's vocab.json.";
-constexpr std::size_t kLargestFile = 64u << 20;
+constexpr const char* kMergesFileHint =
+    "Use the merges.txt that belongs to this model's vocab.json.";
+constexpr std::size_t kLargestMergesFile = 64u << 20;
 constexpr std::size_t kShortestMerge = 4;  // bytes: "a b" and the line's end
 constexpr std::string_view kVersion = "#version";
 
-TokenId idOf(const std::string& symbol, const Vocabulary& vocabulary, const FilePlace& place,
-             const char* hint) {
+TokenId symbolId(const std::string& symbol, const Vocabulary& vocabulary, const FilePlace& place,
+                 const char* hint) {
     if (const auto id = vocabulary.ofSymbol(symbol)) return *id;
     throw inputError(
         fmt::format("{}: {} is not in the vocabulary", place.text(), shownName(symbol)), hint);
@@ -93,9 +94,9 @@ std::pair<std::string, std::string> splitMerge(std::string_view text, const File
 }
 
 void MergeReader::add(const std::string& left, const std::string& right, const FilePlace& place) {
-    const TokenId leftId = idOf(left, m_vocabulary, place, m_hint);
-    const TokenId rightId = idOf(right, m_vocabulary, place, m_hint);
-    const TokenId result = idOf(left + right, m_vocabulary, place, m_hint);
+    const TokenId leftId = symbolId(left, m_vocabulary, place, m_hint);
+    const TokenId rightId = symbolId(right, m_vocabulary, place, m_hint);
+    const TokenId result = symbolId(left + right, m_vocabulary, place, m_hint);
     if (m_merges.add(leftId, rightId, m_rank++, result)) return;
     if (m_twice++ == 0) {
         m_firstTwice = fmt::format("{} {}: the merge of {} and {} is there before", place.unit,
@@ -111,14 +112,15 @@ std::string MergeReader::note(const std::string& file) const {
 
 Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary,
                   std::vector<std::string>& notes) {
-    const std::string content = readTextFile(file, kLargestFile);
+    const std::string content = readTextFile(file, kLargestMergesFile);
     const std::string name = displayPath(file);
     refuseLfsPointer(content, name);
-    MergeReader merges(vocabulary, kHint);
+    MergeReader merges(vocabulary, kMergesFileHint);
     const auto lineEnds =
         static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n'));
     if (lineEnds > Merges::kMost) {
-        throw inputError(fmt::format("{} has more than {} lines", name, Merges::kMost), kHint);
+        throw inputError(fmt::format("{} has more than {} lines", name, Merges::kMost),
+                         kMergesFileHint);
     }
     merges.reserve(std::min(lineEnds, content.size() / kShortestMerge));
     for (Lines lines(content); lines.next();) {
@@ -126,9 +128,9 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
         const std::size_t bad = firstInvalidUtf8(lines.text);
         if (bad != std::string_view::npos) {
             throw inputError(fmt::format("{}: not valid UTF-8 at its byte {}", place.text(), bad),
-                             kHint);
+                             kMergesFileHint);
         }
-        const auto [left, right] = splitMerge(lines.text, place, kHint);
+        const auto [left, right] = splitMerge(lines.text, place, kMergesFileHint);
         merges.add(left, right, place);
     }
     const std::string shortName = displayPath(file.filename());
@@ -139,7 +141,7 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
 
 std::optional<std::string> placeOfOtherMerge(const std::filesystem::path& file,
                                              const MergeList& merges) {
-    const std::string content = readTextFile(file, kLargestFile);
+    const std::string content = readTextFile(file, kLargestMergesFile);
     Lines lines(content);
     std::size_t count = 0;
     while (lines.next()) {

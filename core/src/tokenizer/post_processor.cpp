@@ -18,9 +18,9 @@ namespace {
 using nlohmann::json;
 
 /// Reads one kind of processor after the other into an AroundText.
-class Reader {
+class ProcessorReader {
  public:
-    Reader(const std::string& file, const char* hint) : m_file(file), m_hint(hint) {}
+    ProcessorReader(const std::string& file, const char* hint) : m_file(file), m_hint(hint) {}
 
     AroundText around;
 
@@ -115,7 +115,7 @@ std::string listed(const std::vector<BesideText>& tokens) {
 }  // namespace
 
 AroundText readPostProcessor(const json* processor, const std::string& file, const char* hint) {
-    Reader reader(file, hint);
+    ProcessorReader reader(file, hint);
     if (processor != nullptr) reader.read(*processor);
     return std::move(reader.around);
 }

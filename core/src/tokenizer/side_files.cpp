@@ -23,11 +23,12 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr std::size_t kLargestFile = 16u << 20;
+constexpr std::size_t kLargestSideFile = 16u << 20;
 constexpr const char* kAddedTokens = "added_tokens.json";
 constexpr const char* kSpecialTokens = "special_tokens_map.json";
 constexpr const char* kDecoder = "added_tokens_decoder";
-constexpr const char* kHint = "Use the file that belongs to this model, or download it again.";
+constexpr const char* kSideFilesHint =
+    "Use the file that belongs to this model, or download it again.";
 
 constexpr std::array kNamedTokens = {"bos_token", "eos_token", "unk_token", "sep_token",
                                      "pad_token", "cls_token", "mask_token"};
@@ -35,13 +36,14 @@ constexpr std::array kNamedTokens = {"bos_token", "eos_token", "unk_token", "sep
 /// A side file, which need not be there: an empty object then.
 json readObject(const fs::path& file) {
     if (!isThere(file)) return json::object();
-    return parseObject(readTextFile(file, kLargestFile), displayPath(file), kHint);
+    return parseObject(readTextFile(file, kLargestSideFile), displayPath(file), kSideFilesHint);
 }
 
 /// {"50257": {"content": "<pad>", ...}}
 std::vector<AddedToken> readDecoder(const json& decoder, const std::string& file) {
     if (!decoder.is_object()) {
-        throw inputError(fmt::format("{}: {} is not a JSON object", file, kDecoder), kHint);
+        throw inputError(fmt::format("{}: {} is not a JSON object", file, kDecoder),
+                         kSideFilesHint);
     }
     std::vector<AddedToken> tokens;
     for (const auto& [key, entry] : decoder.items()) {
@@ -51,7 +53,7 @@ std::vector<AddedToken> readDecoder(const json& decoder, const std::string& file
         if (error != std::errc() || end != key.data() + key.size() || id < 0 ||
             id > Vocabulary::kLargestId) {
             throw inputError(fmt::format("{}: {} is not the id of a token", file, shownName(key)),
-                             kHint);
+                             kSideFilesHint);
         }
         token.id = id;
         tokens.push_back(std::move(token));
@@ -126,7 +128,7 @@ SideFiles::Added SideFiles::addedTokens() const {
     for (const auto& [content, id] : ids.items()) {
         AddedToken token;
         token.content = content;
-        token.id = idOf(id, content, added.file, kHint);
+        token.id = idOf(id, content, added.file, kSideFilesHint);
         token.normalized = true;
         added.tokens.push_back(std::move(token));
     }

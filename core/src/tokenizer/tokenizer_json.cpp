@@ -21,8 +21,8 @@ namespace {
 using nlohmann::json;
 
 // The largest known, of vocabularies five times GPT-2's, are below 40 MB.
-constexpr std::size_t kLargestFile = 64u << 20;
-constexpr const char* kHint =
+constexpr std::size_t kLargestTokenizerJson = 64u << 20;
+constexpr const char* kTokenizerJsonHint =
     "Use the tokenizer.json that belongs to this model, or its vocab.json and merges.txt alone.";
 constexpr const char* kOther =
     "Headscope encodes as GPT-2 does, with a byte-level BPE; this model was trained on other "
@@ -37,10 +37,11 @@ std::vector<const json*> stepsOf(const json& tokenizer, const char* name, const 
                                  const std::string& file) {
     const json* const part = fieldOf(tokenizer, name);
     if (part == nullptr) return {};
-    if (typeOf(*part, file, kHint) != "Sequence") return {part};
+    if (typeOf(*part, file, kTokenizerJsonHint) != "Sequence") return {part};
     const json* const parts = fieldOf(*part, list);
     if (parts == nullptr || !parts->is_array()) {
-        throw inputError(fmt::format("{}: the {} is a sequence of nothing", file, name), kHint);
+        throw inputError(fmt::format("{}: the {} is a sequence of nothing", file, name),
+                         kTokenizerJsonHint);
     }
     std::vector<const json*> steps;
     for (const json& step : *parts)
@@ -52,20 +53,20 @@ void checkNormalizer(const json& tokenizer, const std::string& file) {
     const auto steps = stepsOf(tokenizer, "normalizer", "normalizers", file);
     if (steps.empty()) return;
     throw unsupported(file, "it changes the text with the normalizer " +
-                                shownName(typeOf(*steps.front(), file, kHint)));
+                                shownName(typeOf(*steps.front(), file, kTokenizerJsonHint)));
 }
 
 /// Whether a step does what GPT-2's split does: {"type": "Split", "pattern": {"Regex": "..."},
 /// "behavior": "Isolated", "invert": false}.
 bool isGpt2sSplit(const json& step, const std::string& file) {
-    if (typeOf(step, file, kHint) != "Split") return false;
+    if (typeOf(step, file, kTokenizerJsonHint) != "Split") return false;
     const json* const pattern = fieldOf(step, "pattern");
     const json* const regex =
         pattern && pattern->is_object() ? fieldOf(*pattern, "Regex") : nullptr;
     const json* const behavior = fieldOf(step, "behavior");
     return regex && regex->is_string() &&
            Splitter::isItsPattern(regex->get_ref<const std::string&>()) && behavior &&
-           *behavior == "Isolated" && !flagOf(step, "invert", false, file, kHint);
+           *behavior == "Isolated" && !flagOf(step, "invert", false, file, kTokenizerJsonHint);
 }
 
 void readPreTokenizer(const json& frame, const std::string& file, TokenizerJson& read) {
@@ -74,19 +75,19 @@ void readPreTokenizer(const json& frame, const std::string& file, TokenizerJson&
     read.isSequence = steps.front() != fieldOf(frame, "pre_tokenizer");
     const bool splitsBefore = steps.size() == 2 && isGpt2sSplit(*steps.front(), file);
     if (splitsBefore) steps.erase(steps.begin());
-    const std::string type = typeOf(*steps.front(), file, kHint);
+    const std::string type = typeOf(*steps.front(), file, kTokenizerJsonHint);
     if (steps.size() > 1) {
-        throw unsupported(file,
-                          fmt::format("the pre_tokenizer has {} steps, {} and {}{}", steps.size(),
-                                      shownName(type), shownName(typeOf(*steps[1], file, kHint)),
-                                      steps.size() > 2 ? " and more" : ""));
+        throw unsupported(file, fmt::format("the pre_tokenizer has {} steps, {} and {}{}",
+                                            steps.size(), shownName(type),
+                                            shownName(typeOf(*steps[1], file, kTokenizerJsonHint)),
+                                            steps.size() > 2 ? " and more" : ""));
     }
     if (type != "ByteLevel") {
         throw unsupported(file, "its pre-tokenizer is " + shownName(type) + ", not ByteLevel");
     }
     // The library's defaults.
-    read.prefixSpace = flagOf(*steps.front(), "add_prefix_space", true, file, kHint);
-    const bool splits = flagOf(*steps.front(), "use_regex", true, file, kHint);
+    read.prefixSpace = flagOf(*steps.front(), "add_prefix_space", true, file, kTokenizerJsonHint);
+    const bool splits = flagOf(*steps.front(), "use_regex", true, file, kTokenizerJsonHint);
     if (splitsBefore && read.prefixSpace) {
         throw unsupported(file, "it puts a space before every word that has none");
     }
@@ -95,13 +96,14 @@ void readPreTokenizer(const json& frame, const std::string& file, TokenizerJson&
 
 void checkModel(const json& frame, const std::string& file) {
     const json* const model = fieldOf(frame, "model");
-    if (model == nullptr || !model->is_object()) throw inputError(file + " has no model", kHint);
+    if (model == nullptr || !model->is_object())
+        throw inputError(file + " has no model", kTokenizerJsonHint);
     // Files of early versions name no type, GPT-2's own for one.
     const std::string type =
-        fieldOf(*model, "type") != nullptr ? typeOf(*model, file, kHint) : "BPE";
+        fieldOf(*model, "type") != nullptr ? typeOf(*model, file, kTokenizerJsonHint) : "BPE";
     if (type != "BPE") throw unsupported(file, "its model is " + shownName(type) + ", not BPE");
     for (const char* name : {"byte_fallback", "ignore_merges"}) {
-        if (flagOf(*model, name, false, file, kHint))
+        if (flagOf(*model, name, false, file, kTokenizerJsonHint))
             throw unsupported(file, fmt::format("{} is true", name));
     }
     for (const char* name : {"continuing_subword_prefix", "end_of_word_suffix"}) {
@@ -119,12 +121,13 @@ void checkModel(const json& frame, const std::string& file) {
 std::vector<AddedToken> addedTokensOf(const json& frame, const std::string& file) {
     const json* const list = fieldOf(frame, "added_tokens");
     if (list == nullptr) return {};
-    if (!list->is_array()) throw inputError(file + ": the added_tokens are not a list", kHint);
+    if (!list->is_array())
+        throw inputError(file + ": the added_tokens are not a list", kTokenizerJsonHint);
     std::vector<AddedToken> tokens;
     for (const json& entry : *list) {
         AddedToken token = parseAddedToken(entry, file);
         const json* const id = fieldOf(entry, "id");
-        token.id = idOf(id ? *id : json(), token.content, file, kHint);
+        token.id = idOf(id ? *id : json(), token.content, file, kTokenizerJsonHint);
         tokens.push_back(std::move(token));
     }
     return tokens;
@@ -134,18 +137,21 @@ std::vector<AddedToken> addedTokensOf(const json& frame, const std::string& file
 
 TokenizerJson readTokenizerJson(const std::filesystem::path& path) {
     const std::string file = displayPath(path);
-    TokenizerFile content = parseTokenizerFile(readTextFile(path, kLargestFile), file, kHint);
+    TokenizerFile content =
+        parseTokenizerFile(readTextFile(path, kLargestTokenizerJson), file, kTokenizerJsonHint);
     const json& frame = *content.frame;
     TokenizerJson read;
     checkModel(frame, file);
     if (!content.hasVocabulary) {
-        throw inputError(file + ": the vocab is not a JSON object of token to id", kHint);
+        throw inputError(file + ": the vocab is not a JSON object of token to id",
+                         kTokenizerJsonHint);
     }
-    if (!content.hasMerges) throw inputError(file + ": the merges are not a list", kHint);
+    if (!content.hasMerges)
+        throw inputError(file + ": the merges are not a list", kTokenizerJsonHint);
     checkNormalizer(frame, file);
     readPreTokenizer(frame, file, read);
     read.added = addedTokensOf(frame, file);
-    read.around = readPostProcessor(fieldOf(frame, "post_processor"), file, kHint);
+    read.around = readPostProcessor(fieldOf(frame, "post_processor"), file, kTokenizerJsonHint);
     read.vocabulary = std::move(content.vocabulary);
     read.merges = std::move(content.merges);
     return read;

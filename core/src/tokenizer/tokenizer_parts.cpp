@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kHint = "Use the file that belongs to this model, or download it again.";
+constexpr const char* kPartsHint = "Use the file that belongs to this model, or download it again.";
 constexpr const char* kMergesHint =
     "Download the merges again, or use those that belong to this model.";
 
@@ -37,9 +37,9 @@ void checkClass(const SideFiles& side, const fs::path& folder) {
 }
 
 /// Gathers the parts from one file after the other.
-class Reader {
+class PartsReader {
  public:
-    explicit Reader(const fs::path& folder) : m_folder(folder), m_side(folder) {}
+    explicit PartsReader(const fs::path& folder) : m_folder(folder), m_side(folder) {}
 
     TokenizerParts read() {
         checkTokenizerFiles(m_folder);
@@ -65,7 +65,7 @@ class Reader {
         m_parts.vocabulary = Vocabulary::of(json.vocabulary, file);
         m_words = m_parts.vocabulary.count();
         m_mergesFile = file;
-        MergeReader merges(m_parts.vocabulary, kHint);
+        MergeReader merges(m_parts.vocabulary, kPartsHint);
         merges.reserve(json.merges.size());
         std::size_t number = 0;
         for (const auto& [left, right] : json.merges)
@@ -248,7 +248,7 @@ class Reader {
 }  // namespace
 
 TokenizerParts readTokenizerParts(const fs::path& folder) {
-    return Reader(folder).read();
+    return PartsReader(folder).read();
 }
 
 void checkTokenizer(const fs::path& folder) {

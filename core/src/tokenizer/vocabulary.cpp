@@ -18,8 +18,8 @@ namespace headscope {
 
 namespace {
 
-constexpr const char* kHint = "Use the vocab.json that belongs to this GPT-2 model.";
-constexpr std::size_t kLargestFile = 64u << 20;
+constexpr const char* kVocabularyHint = "Use the vocab.json that belongs to this GPT-2 model.";
+constexpr std::size_t kLargestVocabulary = 64u << 20;
 
 using Entries = Vocabulary::Entries;
 
@@ -65,7 +65,7 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
             m_text.begin() + static_cast<std::ptrdiff_t>(std::min(position, m_text.size()));
         throw inputError(fmt::format("{} is not valid JSON at line {} (byte {})", m_file,
                                      std::count(m_text.begin(), end, '\n') + 1, position),
-                         kHint);
+                         kVocabularyHint);
     }
 
  private:
@@ -74,12 +74,14 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
         throw inputError(
             fmt::format("{}: the token \"{}\" has the id {}, not a whole number from 0 to {}",
                         m_file, m_token, id, Vocabulary::kLargestId),
-            kHint);
+            kVocabularyHint);
     }
     [[noreturn]] bool wrongValue() const {
-        if (!m_inside) throw inputError(m_file + " is not a JSON object of token to id", kHint);
+        if (!m_inside)
+            throw inputError(m_file + " is not a JSON object of token to id", kVocabularyHint);
         throw inputError(
-            fmt::format("{}: the token \"{}\" has no number as its id", m_file, m_token), kHint);
+            fmt::format("{}: the token \"{}\" has no number as its id", m_file, m_token),
+            kVocabularyHint);
     }
 
     std::string m_file;
@@ -92,7 +94,7 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
 
 void Vocabulary::requireRoom(std::size_t tokens, const std::string& file) {
     if (tokens > static_cast<std::size_t>(kLargestId)) {
-        throw inputError(fmt::format("{} has more than {} tokens", file, tokens), kHint);
+        throw inputError(fmt::format("{} has more than {} tokens", file, tokens), kVocabularyHint);
     }
 }
 
@@ -101,7 +103,7 @@ Vocabulary Vocabulary::read(const std::filesystem::path& file) {
 }
 
 Vocabulary::Entries Vocabulary::readEntries(const std::filesystem::path& file) {
-    const std::string text = readTextFile(file, kLargestFile);
+    const std::string text = readTextFile(file, kLargestVocabulary);
     refuseLfsPointer(text, displayPath(file));
     EntryReader reader(displayPath(file), text);
     nlohmann::json::sax_parse(text, &reader);
@@ -109,7 +111,7 @@ Vocabulary::Entries Vocabulary::readEntries(const std::filesystem::path& file) {
 }
 
 Vocabulary Vocabulary::of(const Entries& entries, const std::string& file) {
-    if (entries.empty()) throw inputError(file + " has no tokens", kHint);
+    if (entries.empty()) throw inputError(file + " has no tokens", kVocabularyHint);
     TokenId largest = 0;
     for (const auto& [symbol, id] : entries)
         largest = std::max(largest, id);
@@ -124,12 +126,12 @@ Vocabulary Vocabulary::of(const Entries& entries, const std::string& file) {
         const std::string*& other = symbolOf[static_cast<std::size_t>(id)];
         if (!vocabulary.m_bySymbol.emplace(symbol, id).second) {
             throw inputError(fmt::format("{}: the token \"{}\" is there twice", file, symbol),
-                             kHint);
+                             kVocabularyHint);
         }
         if (other) {
             throw inputError(fmt::format("{}: the tokens \"{}\" and \"{}\" have the same id {}",
                                          file, *other, symbol, id),
-                             kHint);
+                             kVocabularyHint);
         }
         other = &symbol;
         vocabulary.place(symbol, id);

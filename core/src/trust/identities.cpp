@@ -12,7 +12,8 @@
 namespace headscope::trust {
 namespace {
 
-constexpr int kHeads = 12;  // that are edited in plain forward passes, for each intervention
+constexpr int kIdentitiesHeads =
+    12;  // that are edited in plain forward passes, for each intervention
 
 std::vector<Check> emptySet(Bench& bench, Check about) {
     const auto scores = bench.prediction(bench.prompt());
@@ -58,7 +59,7 @@ double againstPlain(Bench& bench, const SweepResult& result, const std::vector<H
 }
 
 std::vector<Check> oneHead(Bench& bench, Check about) {
-    const auto heads = bench.sample(kHeads);
+    const auto heads = bench.sample(kIdentitiesHeads);
     return {judged(std::move(about), againstPlain(bench, bench.baseline(), heads),
                    fmt::format("{} of {} heads, zero and mean", heads.size(),
                                bench.baseline().clean.headMean.values().size()))};
@@ -66,7 +67,7 @@ std::vector<Check> oneHead(Bench& bench, Check about) {
 
 // Every kind of intervention, against plain forward passes that have a code of their own for each.
 std::vector<Check> everyKind(Bench& bench, Check about) {
-    const auto heads = bench.sample(kHeads / 2);
+    const auto heads = bench.sample(kIdentitiesHeads / 2);
     double largest = 0;
     for (const auto& intervention : allKinds()) {
         PlainRequest request;
@@ -98,7 +99,7 @@ std::vector<Check> scaled(Bench& bench, Check about) {
 std::vector<Check> lastOnly(Bench& bench, Check about) {
     if (bench.prompt().size() < 2)
         return {notApplicable(std::move(about), "the model takes one token only")};
-    auto heads = bench.sample(kHeads / 2);
+    auto heads = bench.sample(kIdentitiesHeads / 2);
     const auto result = bench.sweep(Positions::last());
     return {judged(std::move(about), againstPlain(bench, result, heads),
                    counted(heads.size(), "head") + ", zero and mean, at the last position")};
@@ -152,7 +153,7 @@ std::vector<Check> mutedHeads(Bench& bench, Check about) {
                "The edit of z and the weights that read it must be of one and the same head."};
     double ablated = 0;
     double zeroed = 0;
-    const auto heads = bench.sample(kHeads / 2);
+    const auto heads = bench.sample(kIdentitiesHeads / 2);
     const auto& baseline = bench.baseline();
     for (const auto& head : heads) {
         const auto muted = probabilities(bench.muted({}, Zero{}, head));

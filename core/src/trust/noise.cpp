@@ -13,7 +13,7 @@
 namespace headscope::trust {
 namespace {
 
-constexpr int kHeads = 24;  // compared one by one; each takes a forward pass
+constexpr int kNoiseHeads = 24;  // compared one by one; each takes a forward pass
 
 double sweepDifference(const SweepResult& a, const SweepResult& b) {
     double largest = worse(std::abs(double{a.clean.target.p} - double{b.clean.target.p}),
@@ -52,7 +52,7 @@ std::vector<Check> repeated(Bench& bench, Check about) {
 
 std::vector<Check> batched(Bench& bench, Check about) {
     double largest = 0;
-    const auto heads = bench.sample(kHeads);
+    const auto heads = bench.sample(kNoiseHeads);
     for (const auto& sweep : bench.baseline().sweeps)
         for (const auto& head : heads) {
             const auto index = bench.baseline().clean.headMean.index(head);
