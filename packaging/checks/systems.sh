@@ -57,9 +57,11 @@ files_of() {
     (cd "$1" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./tmp \) -prune -o -print | LC_ALL=C sort)
 }
 
+packages_of() { inside "$1" dpkg-query -W -f '${Package}\n' | LC_ALL=C sort; }
+
 # What programs of the system's own write down about any package.
 of_any_package() {
-    grep -vE '^\./(var/(log|cache|lib/(apt|dpkg|systemd|ucf|pam))|etc/(ld\.so\.cache|(passwd|group|shadow|gshadow|sub[ug]id)-|resolv\.conf)|root/headscope_)' || true
+    grep -vE '^\./(var/(log|cache|lib/(apt|dpkg|private|systemd|ucf|pam))|etc/(ld\.so\.cache|machine-id|mtab|(passwd|group|shadow|gshadow|sub[ug]id)-|resolv\.conf)|run/|root/(headscope_|\.ssh$))' || true
 }
 
 check_installed() {
@@ -71,8 +73,10 @@ check_installed() {
     package="/root/$(basename "$deb")"
     [ ! -d "$kept" ] || cp "$kept"/*.deb "$folder/var/cache/apt/archives/"
     begin=$(date +%s)
-    # libopenblas0-pthread is for the end.
-    { inside "$folder" --online apt-get update -q && inside "$folder" --online apt-get install -q -y --download-only "$package" libopenblas0-pthread; } >"$scratch/said" 2>&1 ||
+    # libopenblas0-pthread is for the end. With it apt takes other packages than without.
+    { inside "$folder" --online apt-get update -q &&
+        inside "$folder" --online apt-get install -q -y --download-only "$package" &&
+        inside "$folder" --online apt-get install -q -y --download-only "$package" libopenblas0-pthread; } >"$scratch/said" 2>&1 ||
         { bad "its dependencies: $(tail -n 3 "$scratch/said")" && return; }
     mkdir -p "$kept" && cp "$folder"/var/cache/apt/archives/*.deb "$kept/"
     inside "$folder" apt-get install -q --assume-no "$package" >"$scratch/said" 2>&1 || true
@@ -80,6 +84,7 @@ check_installed() {
         s|^Need to get [^/]*/\(.*\) of archives.|\1 to fetch|p; s/^After this operation, \(.*\) of additional.*/\1 installed/p' \
         "$scratch/said" | paste -sd,)" $(($(date +%s) - begin))
     files_of "$folder" >"$scratch/before"
+    packages_of "$folder" >"$scratch/packages_before"
     begin=$(date +%s)
     inside "$folder" apt-get install -q -y "$package" >"$scratch/said" 2>&1 ||
         { bad "it does not install: $(tail -n 3 "$scratch/said")" && return; }
@@ -118,9 +123,17 @@ installed_is_removed() {
     inside "$folder" apt-get remove -q -y headscope >"$scratch/said" 2>&1 && ok 'it is removed' || bad "it is not removed: $(tail -n 3 "$scratch/said")"
     same 'and nothing has its name, but for what is the user'"'"'s own' '' "$(files_of "$folder" | grep -i headscope |
         grep -vE '^\./(root/(headscope_|\.config/headscope|\.local/state/headscope)|var/(log|cache/apt)/)')"
-    inside "$folder" apt-get purge -q -y --autoremove headscope libopenblas0-pthread >"$scratch/said" 2>&1 && ok 'with its libraries' || bad "its libraries stay: $(tail -n 3 "$scratch/said")"
+    inside "$folder" apt-get purge -q -y --autoremove libopenblas0-pthread >"$scratch/said" 2>&1 && ok 'with its libraries' || bad "its libraries stay: $(tail -n 3 "$scratch/said")"
+    # What the system's own packages recommend stays, whoever brought it (apt and its certificates).
+    local stays
+    stays=$(packages_of "$folder" | LC_ALL=C comm -13 "$scratch/packages_before" - | paste -sd' ')
+    if [ -n "$stays" ]; then
+        printf '      apt keeps %s, which the system itself recommends\n' "$stays"
+        # shellcheck disable=SC2086  # one word a package
+        inside "$folder" apt-get purge -q -y $stays >"$scratch/said" 2>&1 || bad "they are not removed: $(tail -n 3 "$scratch/said")"
+    fi
     same 'and the system is as before' '' "$(files_of "$folder" | LC_ALL=C comm -13 "$scratch/before" - | of_any_package |
-        grep -vE '^\./root/(\.config|\.local)(/|$)')"
+        grep -vE '^\./root/(\.config|\.local)(/|$)' | head -n 40)"
 }
 
 timed_inside() {
