@@ -104,6 +104,7 @@ void PerformanceDialog::build(const std::optional<Runtime>& runtime) {
     if (runtime) {
         auto* measured = new QLabel(speedText(*runtime));
         measured->setObjectName(QStringLiteral("measuredSpeed"));
+        measured->setWordWrap(true);
         measured->setTextInteractionFlags(Qt::TextSelectableByMouse);
         measured->setToolTip(tr("Matrix products, measured when the model was first opened"));
         layout->addWidget(measured);

@@ -111,6 +111,19 @@ class TestPerformance : public QObject {
                  QStringLiteral(
                      "MKL, 1 thread, speed not measured: other programs kept the cores busy"));
     }
+
+    void theSpeedIsReadWhole() {
+        const Runtime busy{"2.1", "OpenBLAS 0.3.21 (OpenMP)", "", 2, 2, 0, 0, true};
+        PerformanceDialog dialog({}, busy);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const auto* label = dialog.findChild<QLabel*>(QStringLiteral("measuredSpeed"));
+        const int flags = label->wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine;
+        const QRect needed = label->fontMetrics().boundingRect(QRect(0, 0, label->width(), 1000),
+                                                               flags, label->text());
+        QVERIFY(needed.width() <= label->width());
+        QVERIFY(needed.height() <= label->height());
+    }
 };
 
 }  // namespace headscope::app::test
