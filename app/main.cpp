@@ -21,8 +21,8 @@
 #include <headscope/resources.h>
 #include <headscope/runtime.h>
 #include <headscope/stop_signals.h>
-#include <headscope/token_choice.h>
 #include <headscope/version.h>
+#include <headscope/visible_text.h>
 
 #include <QApplication>
 #include <QBuffer>

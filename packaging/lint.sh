@@ -29,15 +29,33 @@ check_tidy() {
     [ -z "$found" ] || { printf '%s\n' "$found" >&2; exit 1; }
 }
 
-# No Qt in core, no torch outside core/src, the trainer and white-box tests, QCustomPlot's header in
-# one file, the command line and the downloads without Qt's GUI, and the network in app/hub alone.
+# The rooms of core, lowest first: a room includes only what stands before it, and tokenizer and
+# checkpoint do not know each other. A room that is not named here is none.
+floors='base kernels machine folder tokenizer checkpoint catalog intervention model sweep analysis engine report trust'
+check_floors() {
+    (cd core/src && grep -rnoE '#include "[a-z_]+/' --include='*.cpp' --include='*.h' .) |
+        awk -v floors="$floors" '
+            BEGIN { count = split(floors, names, " "); for (i = 1; i <= count; ++i) floor[names[i]] = i }
+            {
+                split($0, parts, "[/:]"); here = parts[2]
+                there = $0; sub(/.*#include "/, "", there); sub(/\/$/, "", there)
+                apart = (here == "tokenizer" && there == "checkpoint")
+                if (!(here in floor) || !(there in floor) || floor[there] > floor[here] || apart) print "core/src" substr($0, 2)
+            }'
+}
+
+# No Qt in core, no torch outside its machine, model, sweep and engine, the trainer and white-box tests, the
+# system's own headers in two rooms of core, QCustomPlot's header in one file, the command line and the downloads without Qt's GUI, and the network in app/hub alone.
 check_walls() {
     local found
     found=$(
         grep -rnE '#include *[<"](Q[A-Z]|qt|Qt[A-Z])' core resources || true
         grep -rnE '#include *[<"](QtGui|QtWidgets|QGuiApplication|QApplication|QWidget|QWindow|QPainter|QImage|QPixmap|QColor|QFont|QIcon|QDialog|QMainWindow|qcustomplot)' app/cli app/hub || true
         grep -rnE '#include *[<"](QtNetwork|QNetwork|QTcp|QUdp|QSsl|QAbstractSocket|QLocalS|QHostInfo|sys/socket|netdb|netinet|curl)' app core resources | grep -v '^app/hub/' || true
-        grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app || true
+        grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app \
+            core/src/{base,kernels,folder,tokenizer,checkpoint,catalog,intervention,analysis,report,trust} || true
+        grep -rnE '#include *<(unistd|fcntl|signal|csignal|poll|sched|sys/[a-z]+)(\.h)?>' core | grep -vE '^core/src/(base|machine)/' || true
+        check_floors
         grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
         sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true
     )

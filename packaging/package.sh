@@ -77,12 +77,13 @@ if [ "$make_portable" = yes ]; then
     tar -C "$work" "${same_tar[@]}" -cf - "$name" | zstd -q -T1 -15 -f -o "$out/$name.tar.zst"
 fi
 
-# makeself writes its own arguments, the date and the unpacked size into the file. The size it asks of du, and
-# how many blocks a file takes differs from one file system to another, and from time to time.
+# makeself writes its own arguments, the date and the unpacked size into the file, and gzip the time. The size it
+# asks of du, and how many blocks a file takes differs from one file system to another, and from time to time.
 if [ "$make_run" = yes ]; then
     mkdir "$work/tools"
     printf '#!/bin/sh\nexec %s --apparent-size "$@"\n' "$(command -v du)" >"$work/tools/du"
-    chmod +x "$work/tools/du"
+    printf '#!/bin/sh\nexec %s --no-name "$@"\n' "$(command -v gzip)" >"$work/tools/gzip"
+    chmod +x "$work"/tools/*
     (cd "$work" && PATH="$work/tools:$PATH" makeself --quiet --gzip --sha256 --nox11 --packaging-date "$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)" \
         --tar-extra "${same_tar[*]}" "$name" "$name.run" "Headscope $version" ./install.sh >&2)
     mv "$work/$name.run" "$out/"

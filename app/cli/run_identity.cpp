@@ -3,8 +3,8 @@
 
 #include "text.h"
 
-#include <headscope/token_choice.h>
 #include <headscope/version.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 

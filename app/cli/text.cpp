@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text.h"
 
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 

@@ -9,7 +9,7 @@
 #include "state/run_spec.h"
 #include "state/shown_text.h"
 
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -9,8 +9,6 @@
 #include "state/shown_text.h"
 #include "worker/user_error.h"
 
-#include <headscope/token_choice.h>
-
 #include <QCoreApplication>
 
 #include <algorithm>

@@ -16,7 +16,7 @@
 #include "text_size.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
+#include <headscope/tokenizer.h>
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>

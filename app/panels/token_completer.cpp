@@ -4,7 +4,7 @@
 #include "state/exact_text.h"
 #include "state/run_spec.h"
 
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <QAbstractItemView>
 

@@ -13,6 +13,7 @@
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <QAbstractItemView>
 #include <QHBoxLayout>

@@ -4,7 +4,7 @@
 #include "state/shown_text.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -4,7 +4,7 @@
 #include "state/exact_text.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <algorithm>
 

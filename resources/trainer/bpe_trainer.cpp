@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bpe_trainer.h"
 
-#include "support/files.h"
-#include "support/utf8.h"
+#include "base/files.h"
+#include "base/utf8.h"
 #include "tokenizer/byte_alphabet.h"
 #include "tokenizer/splitter.h"
 

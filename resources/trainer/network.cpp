@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network.h"
 
+#include "base/files.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/safetensors.h"
 #include "model/weights.h"
-#include "support/files.h"
 
 #include <headscope/error.h>
 

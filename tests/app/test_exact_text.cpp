@@ -17,7 +17,7 @@
 
 #include <headscope/error.h>
 #include <headscope/prompts.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <QClipboard>
 #include <QFile>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "measure.h"
 
-#include "ablation/ablated_pass.h"
-#include "ablation/clean_pass.h"
 #include "checkpoint_maker.h"
 #include "machine.h"
 #include "model/weights.h"
 #include "scratch_folder.h"
+#include "sweep/ablated_pass.h"
+#include "sweep/clean_pass.h"
 #include "timing.h"
 #include "workload.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sweeps of headscope-cli during which another program changes the model's files. Where the program
 // is slower than the change, it must refuse; where it is faster, its numbers must be right.
+#include "base/sha256.h"
 #include "changed_files.h"
 #include "checkpoint_maker.h"
 #include "scratch.h"
-#include "support/sha256.h"
 
 #include <headscope/report.h>
 

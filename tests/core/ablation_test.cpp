@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sweep against a naive loop that edits z in a full forward pass, and against identities.
-#include "ablation/ablated_pass.h"
-#include "ablation/clean_pass.h"
 #include "checkpoint_maker.h"
 #include "questions.h"
 #include "reference.h"
 #include "scratch.h"
+#include "sweep/ablated_pass.h"
+#include "sweep/clean_pass.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>

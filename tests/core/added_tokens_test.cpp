@@ -18,8 +18,6 @@
 
 namespace headscope {
 namespace {
-
-using nlohmann::json;
 using test::inputErrorOf;
 using test::TokenizerFolder;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our float32 results against a float64 implementation of the same model, basic-byte (2 x 4 heads).
-#include "ablation/ablated_pass.h"
-#include "ablation/clean_pass.h"
 #include "questions.h"
 #include "reference.h"
+#include "sweep/ablated_pass.h"
+#include "sweep/clean_pass.h"
 
 #include <headscope/engine.h>
 

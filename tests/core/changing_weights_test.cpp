@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Engines whose weights other programs change: against the same sweep left alone, and hashes taken
 // of the bytes that were opened.
-#include "ablation/reference_engine.h"
+#include "base/sha256.h"
 #include "changed_files.h"
 #include "checkpoint_maker.h"
+#include "engine/reference_engine.h"
 #include "questions.h"
 #include "scratch.h"
-#include "support/sha256.h"
 
 #include <headscope/engine.h>
 #include <headscope/verification.h>

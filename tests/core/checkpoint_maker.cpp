@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint_maker.h"
 
-#include "support/files.h"
+#include "base/files.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

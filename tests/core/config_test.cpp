@@ -15,11 +15,11 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 /// The fields of the published gpt2/config.json that are read, and some that are not.
-json gpt2() {
-    return json::parse(R"({"activation_function":"gelu_new","architectures":["GPT2LMHeadModel"],
+nlohmann::json gpt2() {
+    return nlohmann::json::parse(
+        R"({"activation_function":"gelu_new","architectures":["GPT2LMHeadModel"],
         "attn_pdrop":0.1,"bos_token_id":50256,"embd_pdrop":0.1,"eos_token_id":50256,
         "initializer_range":0.02,"layer_norm_epsilon":1e-05,"model_type":"gpt2","n_ctx":1024,
         "n_embd":768,"n_head":12,"n_layer":12,"n_positions":1024,"resid_pdrop":0.1,
@@ -33,16 +33,16 @@ class ConfigTest : public ::testing::Test {
         writeBytes(m_file, text);
         return readConfig(m_file);
     }
-    ModelConfig read(const json& config) { return read(config.dump()); }
+    ModelConfig read(const nlohmann::json& config) { return read(config.dump()); }
 
     /// gpt2's with one field changed.
-    static json with(const char* field, const json& value) {
-        json config = gpt2();
+    static nlohmann::json with(const char* field, const nlohmann::json& value) {
+        nlohmann::json config = gpt2();
         config[field] = value;
         return config;
     }
 
-    void refused(const json& config, std::vector<std::string> parts) {
+    void refused(const nlohmann::json& config, std::vector<std::string> parts) {
         SCOPED_TRACE(config.dump());
         parts.push_back(m_file.string());
         expectInputError(parts, [&] { (void)read(config); });
@@ -107,7 +107,7 @@ TEST_F(ConfigTest, fillsInWhatMayBeAbsent) {
 }
 
 TEST_F(ConfigTest, prefersPositionsToContext) {
-    json config = gpt2();
+    nlohmann::json config = gpt2();
     config["n_ctx"] = 5;
     EXPECT_EQ(read(config).positions, 1024);
 }
@@ -144,7 +144,7 @@ TEST_F(ConfigTest, knowsTheActivations) {
 }
 
 TEST_F(ConfigTest, readsTheNamesThatTransformersHasForTheSame) {
-    json config = gpt2();
+    nlohmann::json config = gpt2();
     for (const auto& [name, other] :
          {std::pair("n_layer", "num_hidden_layers"), std::pair("n_head", "num_attention_heads"),
           std::pair("n_embd", "hidden_size"), std::pair("n_positions", "max_position_embeddings"),
@@ -167,7 +167,7 @@ TEST_F(ConfigTest, readsTheNamesThatTransformersHasForTheSame) {
 }
 
 TEST_F(ConfigTest, saysWhatIsReadUnderANameThatPythonPassesOver) {
-    json config = gpt2();
+    nlohmann::json config = gpt2();
     config.erase("layer_norm_epsilon");
     config.erase("activation_function");
     config["layer_norm_eps"] = 1e-3;
@@ -195,20 +195,24 @@ TEST_F(ConfigTest, refusesOtherModels) {
     refused(with("model_type", "llama"), {"model of type \"llama\""});
     refused(with("model_type", 2), {"model_type"});
     refused(with("add_cross_attention", true), {"add_cross_attention"});
-    refused(json{{"hidden_size", 768}}, {"n_layer is missing"});
+    refused(nlohmann::json{{"hidden_size", 768}}, {"n_layer is missing"});
 }
 
 TEST_F(ConfigTest, refusesBadSizes) {
     for (const char* field : {"n_layer", "n_head", "n_embd", "n_positions", "vocab_size"}) {
-        for (const json& value :
-             {json(0), json(-12), json(12.0), json(12.5), json("12"), json(true), json::array({12}),
-              json::object(), json(1e300), json::parse("18446744073709551616")}) {
+        for (const nlohmann::json& value :
+             {nlohmann::json(0), nlohmann::json(-12), nlohmann::json(12.0), nlohmann::json(12.5),
+              nlohmann::json("12"), nlohmann::json(true), nlohmann::json::array({12}),
+              nlohmann::json::object(), nlohmann::json(1e300),
+              nlohmann::json::parse("18446744073709551616")}) {
             refused(with(field, value), {field, "not a positive whole number"});
         }
         refused(with(field, 4294967308), {field, "4294967308", "at most"});
         refused(with(field, std::uint64_t{18446744073709551615u}), {field, "at most"});
     }
-    for (const json& value : {json(0), json(-1), json(3072.0), json("3072"), json(false)}) {
+    for (const nlohmann::json& value :
+         {nlohmann::json(0), nlohmann::json(-1), nlohmann::json(3072.0), nlohmann::json("3072"),
+          nlohmann::json(false)}) {
         refused(with("n_inner", value), {"n_inner", "not a positive whole number"});
     }
     refused(with("n_inner", 4294967296), {"n_inner", "at most"});
@@ -217,12 +221,12 @@ TEST_F(ConfigTest, refusesBadSizes) {
 
 TEST_F(ConfigTest, refusesMissingSizes) {
     for (const char* field : {"n_layer", "n_head", "n_embd", "vocab_size"}) {
-        json config = gpt2();
+        nlohmann::json config = gpt2();
         config.erase(field);
         refused(config, {std::string(field) + " is missing"});
         refused(with(field, nullptr), {std::string(field) + " is missing"});
     }
-    json config = gpt2();
+    nlohmann::json config = gpt2();
     config.erase("n_positions");
     config.erase("n_ctx");
     refused(config, {"n_positions is missing"});
@@ -234,7 +238,9 @@ TEST_F(ConfigTest, refusesHeadsThatDoNotDivideTheWidth) {
 }
 
 TEST_F(ConfigTest, refusesABadEpsilon) {
-    for (const json& value : {json(0), json(0.0), json(-1e-5), json("1e-5"), json(true)}) {
+    for (const nlohmann::json& value :
+         {nlohmann::json(0), nlohmann::json(0.0), nlohmann::json(-1e-5), nlohmann::json("1e-5"),
+          nlohmann::json(true)}) {
         refused(with("layer_norm_epsilon", value), {"layer_norm_epsilon"});
     }
     EXPECT_EQ(read(with("layer_norm_epsilon", 1)).layerNormEpsilon, 1.0);

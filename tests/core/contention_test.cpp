@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/contention.h"
+#include "machine/contention.h"
 
-#include "support/blas.h"
-#include "support/thread_share.h"
+#include "machine/blas.h"
+#include "machine/thread_share.h"
 
 #include <headscope/runtime.h>
 

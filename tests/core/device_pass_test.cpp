@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The passes of a device, run with the CPU as the device, against the bare rows of the fast pass;
 // and what they do where memory runs out, which is thrown here as libtorch would.
-#include "ablation/device_engine.h"
-#include "ablation/plain_pass.h"
-#include "ablation/scoring.h"
-#include "ablation/sweep.h"
 #include "checkpoint_maker.h"
+#include "engine/device_engine.h"
+#include "engine/plain_pass.h"
+#include "machine/device_memory.h"
 #include "questions.h"
 #include "reference.h"
 #include "scratch.h"
-#include "support/device_memory.h"
+#include "sweep/scoring.h"
+#include "sweep/sweep.h"
 
 #include <headscope/report.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/files.h"
+#include "base/files.h"
 
+#include "base/mapped_file.h"
+#include "base/sha256.h"
 #include "scratch.h"
-#include "support/mapped_file.h"
-#include "support/sha256.h"
 
 #include <headscope/files.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <sys/resource.h>
 #include <sys/stat.h>

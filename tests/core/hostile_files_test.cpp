@@ -2,13 +2,13 @@
 // Files that cost more than they weigh: what each reader allocates is bounded, whether it takes the
 // file or refuses it.
 #include "allocations.h"
+#include "base/gzip.h"
+#include "base/json.h"
 #include "checkpoint/config.h"
-#include "checkpoint/json.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint_maker.h"
 #include "sample_report.h"
 #include "scratch.h"
-#include "support/gzip.h"
 #include "tokenizer/tokenizer_parts.h"
 
 #include <headscope/error.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/launch.h"
+#include "machine/launch.h"
 
 #include "scratch.h"
 

@@ -21,8 +21,6 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-
-using nlohmann::json;
 using test::addedToken;
 using test::inputErrorOf;
 using test::smallJson;
@@ -56,7 +54,9 @@ class LikePython : public ::testing::Test {
         m_folder.write("merges.txt", "#version: 0.2\na b\nĠ ab\n");
     }
 
-    void write(const json& content) const { m_folder.write("tokenizer.json", content.dump()); }
+    void write(const nlohmann::json& content) const {
+        m_folder.write("tokenizer.json", content.dump());
+    }
     void config(std::string_view text) const { m_folder.write("tokenizer_config.json", text); }
     [[nodiscard]] Tokenizer load() const { return Tokenizer::load(m_folder.path()); }
     [[nodiscard]] std::string notes() const { return joined(load().notes()); }
@@ -85,14 +85,15 @@ TEST_F(LikePython, tokenizerJsonDecidesWhereItIs) {
 }
 
 TEST_F(LikePython, whatItAsksForIsNotPassedOverBesideVocabularyAndMerges) {
-    const auto with = [&](const char* pointer, const json& value) {
-        json content = smallJson();
-        content[json::json_pointer(pointer)] = value;
+    const auto with = [&](const char* pointer, const nlohmann::json& value) {
+        nlohmann::json content = smallJson();
+        content[nlohmann::json::json_pointer(pointer)] = value;
         write(content);
     };
-    const json bytes = smallJson()["pre_tokenizer"];
-    const json digits = {{"type", "Digits"}, {"individual_digits", true}};
-    with("/pre_tokenizer", {{"type", "Sequence"}, {"pretokenizers", json::array({digits, bytes})}});
+    const nlohmann::json bytes = smallJson()["pre_tokenizer"];
+    const nlohmann::json digits = {{"type", "Digits"}, {"individual_digits", true}};
+    with("/pre_tokenizer",
+         {{"type", "Sequence"}, {"pretokenizers", nlohmann::json::array({digits, bytes})}});
     refused({"tokenizer.json", "pre_tokenizer has 2 steps", "\"Digits\""});
     with("/normalizer", {{"type", "Lowercase"}});
     refused({"tokenizer.json", "\"Lowercase\""});
@@ -132,12 +133,12 @@ TEST_F(LikePython, otherSideFilesAreSaid) {
 
 TEST_F(LikePython, theClassDecidesWhatIsRead) {
     for (const char* name : {"GPT2Tokenizer", "GPT2TokenizerFast", "CodeGenTokenizer"}) {
-        config(json{{"tokenizer_class", name}}.dump());
+        config(nlohmann::json{{"tokenizer_class", name}}.dump());
         EXPECT_EQ(ids(load(), "ab"), (Ids{4})) << name;
         EXPECT_EQ(notes(), "") << name;
     }
     for (const char* name : {"PreTrainedTokenizerFast", "TokenizersBackend"}) {
-        config(json{{"tokenizer_class", name}}.dump());
+        config(nlohmann::json{{"tokenizer_class", name}}.dump());
         expectNote("which in Python needs a tokenizer.json");
     }
     config(R"({"tokenizer_class": "CLIPTokenizer"})");
@@ -155,7 +156,7 @@ TEST_F(LikePython, theClassDecidesWhatIsRead) {
 
 // PreTrainedTokenizerFast has no special tokens but those that its files name.
 TEST_F(LikePython, theClassBringsItsSpecialTokens) {
-    json content = smallJson();
+    nlohmann::json content = smallJson();
     content["model"]["vocab"]["<"] = 7;
     content["model"]["vocab"]["s"] = 8;
     content["model"]["vocab"][">"] = 9;
@@ -201,49 +202,53 @@ TEST_F(LikePython, theSharedCaseSaysWhatPythonAdds) {
 }
 
 TEST_F(LikePython, thePostProcessorIsSaid) {
-    const auto with = [&](const json& processor) {
-        json content = smallJson();
+    const auto with = [&](const nlohmann::json& processor) {
+        nlohmann::json content = smallJson();
         content["post_processor"] = processor;
         write(content);
         EXPECT_EQ(ids(load(), "ab"), (Ids{4})) << "nothing is added";
         return notes();
     };
-    const json none = {{"type", "ByteLevel"}, {"trim_offsets", true}};
+    const nlohmann::json none = {{"type", "ByteLevel"}, {"trim_offsets", true}};
     const auto special = [](const char* name) {
-        return json{{"SpecialToken", {{"id", name}, {"type_id", 0}}}};
+        return nlohmann::json{{"SpecialToken", {{"id", name}, {"type_id", 0}}}};
     };
-    const json text = {{"Sequence", {{"id", "A"}, {"type_id", 0}}}};
-    const json meanings = {{"<s>", {{"id", "<s>"}, {"ids", {2, 6}}, {"tokens", {"c", "<pad>"}}}}};
-    const auto templateOf = [&](const json& single) {
-        return json{
+    const nlohmann::json text = {{"Sequence", {{"id", "A"}, {"type_id", 0}}}};
+    const nlohmann::json meanings = {
+        {"<s>", {{"id", "<s>"}, {"ids", {2, 6}}, {"tokens", {"c", "<pad>"}}}}};
+    const auto templateOf = [&](const nlohmann::json& single) {
+        return nlohmann::json{
             {"type", "TemplateProcessing"}, {"single", single}, {"special_tokens", meanings}};
     };
     EXPECT_EQ(with(nullptr), "");
     EXPECT_EQ(with(none), "");
-    EXPECT_EQ(with(templateOf(json::array({text}))), "");
-    EXPECT_NE(with(templateOf(json::array({special("<s>"), text})))
+    EXPECT_EQ(with(templateOf(nlohmann::json::array({text}))), "");
+    EXPECT_NE(with(templateOf(nlohmann::json::array({special("<s>"), text})))
                   .find("puts \"c\" (id 2), \"<pad>\" (id 6) before each text (post_processor in "
                         "tokenizer.json)"),
               std::string::npos)
         << notes();
-    EXPECT_NE(with(templateOf(json::array({text, special("</s>")}))).find("puts \"</s>\" after"),
+    EXPECT_NE(with(templateOf(nlohmann::json::array({text, special("</s>")})))
+                  .find("puts \"</s>\" after"),
               std::string::npos)
         << notes();
-    const json roberta = {{"type", "RobertaProcessing"},
-                          {"sep", {"b", 1}},
-                          {"cls", {"a", 0}},
-                          {"trim_offsets", true}};
-    const json both = {{"type", "Sequence"}, {"processors", json::array({none, roberta})}};
+    const nlohmann::json roberta = {{"type", "RobertaProcessing"},
+                                    {"sep", {"b", 1}},
+                                    {"cls", {"a", 0}},
+                                    {"trim_offsets", true}};
+    const nlohmann::json both = {{"type", "Sequence"},
+                                 {"processors", nlohmann::json::array({none, roberta})}};
     EXPECT_NE(with(both).find("puts \"a\" (id 0) before and \"b\" (id 1) after each text"),
               std::string::npos)
         << notes();
     EXPECT_NE(with({{"type", "Later"}}).find("\"Later\""), std::string::npos) << notes();
-    EXPECT_NE(with(templateOf(json::array({text, text}))).find("TemplateProcessing"),
+    EXPECT_NE(with(templateOf(nlohmann::json::array({text, text}))).find("TemplateProcessing"),
               std::string::npos);
-    for (const json& broken :
-         {json(3), json{{"type", "TemplateProcessing"}}, json{{"type", "BertProcessing"}},
-          templateOf(json::array({1})), json{{"type", "Sequence"}}}) {
-        json content = smallJson();
+    for (const nlohmann::json& broken :
+         {nlohmann::json(3), nlohmann::json{{"type", "TemplateProcessing"}},
+          nlohmann::json{{"type", "BertProcessing"}}, templateOf(nlohmann::json::array({1})),
+          nlohmann::json{{"type", "Sequence"}}}) {
+        nlohmann::json content = smallJson();
         content["post_processor"] = broken;
         write(content);
         refused({"tokenizer.json"});
@@ -253,15 +258,16 @@ TEST_F(LikePython, thePostProcessorIsSaid) {
 TEST_F(LikePython, gpt2sSplitMayStandBeforeTheBytes) {
     const std::string regex =
         R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
-    const json split = {{"type", "Split"},
-                        {"pattern", {{"Regex", regex}}},
-                        {"behavior", "Isolated"},
-                        {"invert", false}};
-    json content = tokenizerJson({{"a", 0}, {"Ġ", 1}, {"aĠ", 2}}, json::array({"a Ġ"}));
-    json bytes = content["pre_tokenizer"];
-    const auto steps = [&](const json& first) {
+    const nlohmann::json split = {{"type", "Split"},
+                                  {"pattern", {{"Regex", regex}}},
+                                  {"behavior", "Isolated"},
+                                  {"invert", false}};
+    nlohmann::json content =
+        tokenizerJson({{"a", 0}, {"Ġ", 1}, {"aĠ", 2}}, nlohmann::json::array({"a Ġ"}));
+    nlohmann::json bytes = content["pre_tokenizer"];
+    const auto steps = [&](const nlohmann::json& first) {
         content["pre_tokenizer"] = {{"type", "Sequence"},
-                                    {"pretokenizers", json::array({first, bytes})}};
+                                    {"pretokenizers", nlohmann::json::array({first, bytes})}};
         write(content);
     };
     for (const bool twice : {false, true}) {
@@ -270,8 +276,8 @@ TEST_F(LikePython, gpt2sSplitMayStandBeforeTheBytes) {
         EXPECT_EQ(ids(load(), "a a  a"), (Ids{0, 1, 0, 1, 1, 0})) << "no merge over words";
     }
     bytes["use_regex"] = false;
-    const auto other = [&](const char* field, const json& value) {
-        json changed = split;
+    const auto other = [&](const char* field, const nlohmann::json& value) {
+        nlohmann::json changed = split;
         changed[field] = value;
         steps(changed);
         refused({"tokenizer.json", "\"Split\""});
@@ -326,8 +332,8 @@ TEST_F(LikePython, mergesThatAreMissingAreMissed) {
     refused({"makes no \"ab\" (id 4) and 1 other of the vocabulary"});
     m_folder.write("merges.txt", "#version: 0.2\nĠ ab\n");
     refused({"merges.txt makes no \"ab\""});
-    json content = smallJson();
-    content["model"]["merges"] = json::array({"a b"});
+    nlohmann::json content = smallJson();
+    content["model"]["merges"] = nlohmann::json::array({"a b"});
     write(content);
     refused({"tokenizer.json makes no \" ab\""});
 }

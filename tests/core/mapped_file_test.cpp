@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that other programs change while they are mapped.
-#include "support/mapped_file.h"
+#include "base/mapped_file.h"
 
+#include "base/files.h"
+#include "base/sha256.h"
 #include "changed_files.h"
 #include "scratch.h"
-#include "support/files.h"
-#include "support/sha256.h"
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>

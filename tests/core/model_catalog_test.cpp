@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/hub_cache.h"
 #include "checkpoint_maker.h"
+#include "folder/hub_cache.h"
 #include "scratch.h"
 
 #include <headscope/model_catalog.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our forward pass against PyTorch's own intermediates of nano-sort, a trained 3 x 3 head model.
-#include "ablation/ablated_pass.h"
-#include "ablation/clean_pass.h"
 #include "questions.h"
 #include "reference.h"
+#include "sweep/ablated_pass.h"
+#include "sweep/clean_pass.h"
 
 #include <headscope/engine.h>
 

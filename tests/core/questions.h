@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ablation/clean_pass.h"
+#include "sweep/clean_pass.h"
 
 #include <headscope/ablation.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "machine/cores.h"
 #include "scratch.h"
-#include "support/cores.h"
 
 #include <headscope/resources.h>
 #include <headscope/runtime.h>

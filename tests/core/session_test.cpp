@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/gzip.h"
 #include "sample_report.h"
 #include "scratch_folder.h"
-#include "support/gzip.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>

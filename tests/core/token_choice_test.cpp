@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/utf8.h"
+#include "base/utf8.h"
 #include "tokenizer/byte_alphabet.h"
 #include "tokenizer_files.h"
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -8,16 +8,15 @@
 
 namespace headscope::test {
 
-using nlohmann::json;
-
-inline json addedToken(int id, const std::string& content, bool normalized = false) {
+inline nlohmann::json addedToken(int id, const std::string& content, bool normalized = false) {
     return {
         {"id", id},        {"content", content},       {"single_word", false},  {"lstrip", false},
         {"rstrip", false}, {"normalized", normalized}, {"special", !normalized}};
 }
 
 /// What `tokenizers` writes around a vocabulary and merges.
-inline json tokenizerJson(json vocabulary, json merges, json added = json::array()) {
+inline nlohmann::json tokenizerJson(nlohmann::json vocabulary, nlohmann::json merges,
+                                    nlohmann::json added = nlohmann::json::array()) {
     return {{"version", "1.0"},
             {"truncation", nullptr},
             {"padding", nullptr},
@@ -44,9 +43,10 @@ inline json tokenizerJson(json vocabulary, json merges, json added = json::array
 }
 
 /// A small one: " ", a, b, c and what some of them make, and <pad>.
-inline json smallJson() {
+inline nlohmann::json smallJson() {
     return tokenizerJson({{"a", 0}, {"b", 1}, {"c", 2}, {"Ġ", 3}, {"ab", 4}, {"Ġab", 5}},
-                         json::array({"a b", "Ġ ab"}), json::array({addedToken(6, "<pad>")}));
+                         nlohmann::json::array({"a b", "Ġ ab"}),
+                         nlohmann::json::array({addedToken(6, "<pad>")}));
 }
 
 }  // namespace headscope::test

@@ -12,8 +12,6 @@
 
 namespace headscope {
 namespace {
-
-using nlohmann::json;
 using test::addedToken;
 using test::inputErrorOf;
 using test::smallJson;
@@ -33,12 +31,12 @@ using TokenIds = std::vector<TokenId>;
 
 class TokenizerJson : public ::testing::Test {
  protected:
-    Tokenizer load(const json& content) const {
+    Tokenizer load(const nlohmann::json& content) const {
         m_folder.write("tokenizer.json", content.dump());
         return Tokenizer::load(m_folder.path());
     }
     /// That loading `content`, or only checking it, is refused naming the file and these parts.
-    void refused(const json& content, const std::vector<std::string>& parts,
+    void refused(const nlohmann::json& content, const std::vector<std::string>& parts,
                  bool byCheck = true) const {
         m_folder.write("tokenizer.json", content.dump());
         expectParts(inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); }), parts);
@@ -60,24 +58,24 @@ TEST_F(TokenizerJson, encodesGpt2sReferenceVectors) {
         GTEST_SKIP() << "GPT-2's tokenizer files are not at " << source;
     }
     std::ifstream vocabularyFile(source / "vocab.json");
-    const json vocabulary = json::parse(vocabularyFile);
-    json texts = json::array();
-    json pairs = json::array();
+    const nlohmann::json vocabulary = nlohmann::json::parse(vocabularyFile);
+    nlohmann::json texts = nlohmann::json::array();
+    nlohmann::json pairs = nlohmann::json::array();
     std::ifstream mergesFile(source / "merges.txt");
     std::string line;
     std::getline(mergesFile, line);  // #version
     while (std::getline(mergesFile, line)) {
         const auto space = line.find(' ');
         texts.push_back(line);
-        pairs.push_back(json::array({line.substr(0, space), line.substr(space + 1)}));
+        pairs.push_back(nlohmann::json::array({line.substr(0, space), line.substr(space + 1)}));
     }
     ASSERT_EQ(texts.size(), 50000u);
     std::ifstream vectorsFile(source / "tokenizer-vectors.json");
-    const json vectors = json::parse(vectorsFile);
+    const nlohmann::json vectors = nlohmann::json::parse(vectorsFile);
     ASSERT_EQ(vectors.size(), 121u);
-    for (const json& merges : {texts, pairs}) {
-        const Tokenizer tokenizer = load(
-            tokenizerJson(vocabulary, merges, json::array({addedToken(50256, "<|endoftext|>")})));
+    for (const nlohmann::json& merges : {texts, pairs}) {
+        const Tokenizer tokenizer = load(tokenizerJson(
+            vocabulary, merges, nlohmann::json::array({addedToken(50256, "<|endoftext|>")})));
         EXPECT_EQ(tokenizer.size(), 50257);
         for (const auto& vector : vectors) {
             const auto text = vector["text"].get<std::string>();
@@ -90,23 +88,23 @@ TEST_F(TokenizerJson, encodesGpt2sReferenceVectors) {
 }
 
 TEST_F(TokenizerJson, needsNoTypeOfModelAsInGpt2sOwnFile) {
-    json content = smallJson();
+    nlohmann::json content = smallJson();
     content["model"].erase("type");
     content["model"]["unk_token"] = "";
     content.erase("post_processor");
     EXPECT_EQ(idsOf(load(content), "ab ab"), (TokenIds{4, 5}));
-    content["pre_tokenizer"] = {{"type", "Sequence"},
-                                {"pretokenizers", json::array({content["pre_tokenizer"]})}};
-    content["normalizer"] = {{"type", "Sequence"}, {"normalizers", json::array()}};
+    content["pre_tokenizer"] = {
+        {"type", "Sequence"}, {"pretokenizers", nlohmann::json::array({content["pre_tokenizer"]})}};
+    content["normalizer"] = {{"type", "Sequence"}, {"normalizers", nlohmann::json::array()}};
     EXPECT_EQ(idsOf(load(content), "ab ab"), (TokenIds{4, 5}));
 }
 
 // As in tokenizers: the earliest, of those the longest; those not normalized before the others.
 TEST_F(TokenizerJson, findsAddedTokensFirst) {
-    json content = smallJson();
+    nlohmann::json content = smallJson();
     content["added_tokens"] =
-        json::array({addedToken(6, "<pad>"), addedToken(7, "<pad>a"), addedToken(8, "bb"),
-                     addedToken(9, "b<", true), addedToken(10, "cé c", true)});
+        nlohmann::json::array({addedToken(6, "<pad>"), addedToken(7, "<pad>a"), addedToken(8, "bb"),
+                               addedToken(9, "b<", true), addedToken(10, "cé c", true)});
     const Tokenizer tokenizer = load(content);
     EXPECT_EQ(idsOf(tokenizer, "ab<pad>ab"), (TokenIds{4, 7, 1}));
     EXPECT_EQ(idsOf(tokenizer, "a<pad> ab<pad><pad>"), (TokenIds{0, 6, 5, 6, 6}));
@@ -124,7 +122,7 @@ TEST_F(TokenizerJson, findsAddedTokensFirst) {
 }
 
 TEST_F(TokenizerJson, addsThePrefixSpaceThatItAsksFor) {
-    json content = smallJson();
+    nlohmann::json content = smallJson();
     m_folder.write("tokenizer_config.json", R"({"add_prefix_space": true})");
     const Tokenizer tokenizer = load(content);
     const std::string text = "ab<pad>ab ab<pad> ab";
@@ -140,7 +138,7 @@ TEST_F(TokenizerJson, addsThePrefixSpaceThatItAsksFor) {
 
 // GPT2TokenizerFast puts its own choice, no space where nothing is said, over the file's.
 TEST_F(TokenizerJson, leavesThePrefixSpaceToTheClass) {
-    json content = smallJson();
+    nlohmann::json content = smallJson();
     content["pre_tokenizer"]["add_prefix_space"] = true;
     EXPECT_EQ(idsOf(load(content), "c"), (TokenIds{2}));
     EXPECT_TRUE(load(content).notes().empty());
@@ -155,26 +153,28 @@ TEST_F(TokenizerJson, leavesThePrefixSpaceToTheClass) {
 }
 
 TEST_F(TokenizerJson, mergesOverWordsWhereItDoesNotSplit) {
-    json content = tokenizerJson({{"a", 0}, {"Ġ", 1}, {"aĠ", 2}}, json::array({"a Ġ"}));
+    nlohmann::json content =
+        tokenizerJson({{"a", 0}, {"Ġ", 1}, {"aĠ", 2}}, nlohmann::json::array({"a Ġ"}));
     EXPECT_EQ(idsOf(load(content), "a a"), (TokenIds{0, 1, 0}));
     content["pre_tokenizer"]["use_regex"] = false;
     EXPECT_EQ(idsOf(load(content), "a a"), (TokenIds{2, 0}));
 }
 
 TEST_F(TokenizerJson, refusesWhatWouldGiveOtherTokens) {
-    const auto with = [&](const char* pointer, const json& value) {
-        json content = smallJson();
-        content[json::json_pointer(pointer)] = value;
+    const auto with = [&](const char* pointer, const nlohmann::json& value) {
+        nlohmann::json content = smallJson();
+        content[nlohmann::json::json_pointer(pointer)] = value;
         return content;
     };
-    const json bytes = smallJson()["pre_tokenizer"];
+    const nlohmann::json bytes = smallJson()["pre_tokenizer"];
     refused(with("/normalizer", {{"type", "NFC"}}), {"normalizer", "\"NFC\""});
     refused(with("/pre_tokenizer", nullptr), {"no pre-tokenizer"});
     refused(with("/pre_tokenizer", {{"type", "Metaspace"}}), {"\"Metaspace\"", "ByteLevel"});
-    refused(
-        with("/pre_tokenizer", {{"type", "Sequence"},
-                                {"pretokenizers", json::array({json{{"type", "Digits"}}, bytes})}}),
-        {"pre_tokenizer", "2 steps"});
+    refused(with("/pre_tokenizer",
+                 {{"type", "Sequence"},
+                  {"pretokenizers",
+                   nlohmann::json::array({nlohmann::json{{"type", "Digits"}}, bytes})}}),
+            {"pre_tokenizer", "2 steps"});
     refused(with("/model/type", "Unigram"), {"\"Unigram\"", "BPE"});
     refused(with("/model/byte_fallback", true), {"byte_fallback"});
     refused(with("/model/ignore_merges", true), {"ignore_merges"});
@@ -185,51 +185,60 @@ TEST_F(TokenizerJson, refusesWhatWouldGiveOtherTokens) {
 }
 
 TEST_F(TokenizerJson, refusesWhatIsBroken) {
-    const auto with = [&](const char* pointer, const json& value) {
-        json content = smallJson();
-        content[json::json_pointer(pointer)] = value;
+    const auto with = [&](const char* pointer, const nlohmann::json& value) {
+        nlohmann::json content = smallJson();
+        content[nlohmann::json::json_pointer(pointer)] = value;
         return content;
     };
-    refused(json::array(), {"not a JSON object"});
-    refused(json::object(), {"no model"});
+    refused(nlohmann::json::array(), {"not a JSON object"});
+    refused(nlohmann::json::object(), {"no model"});
     refused(with("/model", 3), {"no model"});
     refused(with("/model/type", 3), {"type"});
     refused(with("/model/byte_fallback", "no"), {"byte_fallback", "neither true nor false"});
     refused(with("/pre_tokenizer/use_regex", 1), {"use_regex"});
     refused(with("/pre_tokenizer", {{"type", "Sequence"}}), {"sequence"});
     refused(with("/added_tokens", 3), {"added_tokens"});
-    refused(with("/added_tokens", json::array({json{{"id", 1}}})), {"content"});
-    refused(with("/added_tokens", json::array({json{{"content", "x"}}})), {"\"x\"", "id"});
-    refused(with("/added_tokens", json::array({addedToken(1 << 20, "x")})), {"\"x\"", "id"});
-    refused(with("/added_tokens", json::array({addedToken(-1, "x")})), {"\"x\"", "id"});
-    refused(with("/added_tokens", json::array({addedToken(1, "x")})), {"\"x\"", "id 1", "\"b\""},
+    refused(with("/added_tokens", nlohmann::json::array({nlohmann::json{{"id", 1}}})), {"content"});
+    refused(with("/added_tokens", nlohmann::json::array({nlohmann::json{{"content", "x"}}})),
+            {"\"x\"", "id"});
+    refused(with("/added_tokens", nlohmann::json::array({addedToken(1 << 20, "x")})),
+            {"\"x\"", "id"});
+    refused(with("/added_tokens", nlohmann::json::array({addedToken(-1, "x")})), {"\"x\"", "id"});
+    refused(with("/added_tokens", nlohmann::json::array({addedToken(1, "x")})),
+            {"\"x\"", "id 1", "\"b\""}, false);
+    refused(with("/added_tokens", nlohmann::json::array({addedToken(9, "b")})), {"\"b\"", "9", "1"},
             false);
-    refused(with("/added_tokens", json::array({addedToken(9, "b")})), {"\"b\"", "9", "1"}, false);
-    refused(with("/added_tokens", json::array({addedToken(9, "x"), addedToken(9, "y")})),
+    refused(with("/added_tokens", nlohmann::json::array({addedToken(9, "x"), addedToken(9, "y")})),
             {"\"y\"", "\"x\""}, false);
-    refused(with("/model/vocab", json::array()), {"vocab"}, false);
-    refused(with("/model/vocab", json::object()), {"no tokens"}, false);
+    refused(with("/model/vocab", nlohmann::json::array()), {"vocab"}, false);
+    refused(with("/model/vocab", nlohmann::json::object()), {"no tokens"}, false);
     refused(with("/model/vocab/a", -1), {"\"a\""}, false);
     refused(with("/model/vocab/a", 1.5), {"\"a\""}, false);
     refused(with("/model/vocab/a", 1 << 20), {"\"a\""}, false);
     refused(with("/model/vocab/a", 1), {"same id 1"}, false);
-    for (const json& value : {json("a"), json(true), json(nullptr), json::array({1})})
+    for (const nlohmann::json& value : {nlohmann::json("a"), nlohmann::json(true),
+                                        nlohmann::json(nullptr), nlohmann::json::array({1})})
         refused(with("/model/vocab/a", value), {"id of the token \"a\"", "whole number"}, false);
-    for (const json& value : {json("a"), json(nullptr), json(3)})
+    for (const nlohmann::json& value :
+         {nlohmann::json("a"), nlohmann::json(nullptr), nlohmann::json(3)})
         refused(with("/model/vocab", value), {"vocab is not a JSON object"}, false);
-    refused(with("/model/merges", json::object()), {"merges are not a list"}, false);
-    refused(with("/model/merges", json::array({json::array({"a", json::array({"b"})})})),
-            {"merge 1", "two symbols"}, false);
+    refused(with("/model/merges", nlohmann::json::object()), {"merges are not a list"}, false);
+    refused(
+        with("/model/merges",
+             nlohmann::json::array({nlohmann::json::array({"a", nlohmann::json::array({"b"})})})),
+        {"merge 1", "two symbols"}, false);
     refused(with("/model/merges", "a b"), {"merges"}, false);
-    refused(with("/model/merges", json::array({"a b", "ab"})), {"merge 2", "two symbols"}, false);
-    refused(with("/model/merges", json::array({"a  b"})), {"merge 1", "two symbols"}, false);
-    refused(with("/model/merges", json::array({3})), {"merge 1", "two symbols"}, false);
-    refused(with("/model/merges", json::array({json::array({"a"})})), {"merge 1", "two symbols"},
+    refused(with("/model/merges", nlohmann::json::array({"a b", "ab"})), {"merge 2", "two symbols"},
             false);
-    refused(with("/model/merges", json::array({json::array({"a", "b", "c"})})),
+    refused(with("/model/merges", nlohmann::json::array({"a  b"})), {"merge 1", "two symbols"},
+            false);
+    refused(with("/model/merges", nlohmann::json::array({3})), {"merge 1", "two symbols"}, false);
+    refused(with("/model/merges", nlohmann::json::array({nlohmann::json::array({"a"})})),
             {"merge 1", "two symbols"}, false);
-    refused(with("/model/merges", json::array({"a x"})), {"merge 1", "\"x\""}, false);
-    refused(with("/model/merges", json::array({"b a"})), {"merge 1", "\"ba\""}, false);
+    refused(with("/model/merges", nlohmann::json::array({nlohmann::json::array({"a", "b", "c"})})),
+            {"merge 1", "two symbols"}, false);
+    refused(with("/model/merges", nlohmann::json::array({"a x"})), {"merge 1", "\"x\""}, false);
+    refused(with("/model/merges", nlohmann::json::array({"b a"})), {"merge 1", "\"ba\""}, false);
     for (const char* text : {"", "{", "{\"a\":1,\"a\":2}", "[[[[", "{\"a\xFF\":1}"}) {
         m_folder.write("tokenizer.json", text);
         expectParts(inputErrorOf([&] { (void)Tokenizer::load(m_folder.path()); }), {});
@@ -250,7 +259,7 @@ TEST_F(TokenizerJson, refusesATokenThatIsThereTwice) {
 TEST_F(TokenizerJson, readsTheModelsOwnLists) {
     auto content = smallJson();
     content["vocab"] = {{"x", 0}};
-    content["merges"] = json::array({"x y"});
+    content["merges"] = nlohmann::json::array({"x y"});
     content["decoder"]["vocab"] = {{"y", -1}};
     content["aside"] = {{"model", {{"vocab", 3}}}};
     EXPECT_EQ(load(content).size(), load(smallJson()).size());

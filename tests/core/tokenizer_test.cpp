@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/utf8.h"
+#include "base/utf8.h"
 #include "tokenizer/splitter.h"
 #include "tokenizer_files.h"
 

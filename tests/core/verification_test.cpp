@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Verification passes what is right, and fails what is not.
-#include "ablation/reference_engine.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint_maker.h"
+#include "engine/reference_engine.h"
 #include "owned_tensors.h"
 #include "reference.h"
 #include "sample_report.h"

@@ -20,7 +20,6 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 class WeightFilesTest : public ::testing::Test {
  protected:
@@ -32,10 +31,10 @@ class WeightFilesTest : public ::testing::Test {
         writeRandomCheckpoint(m_model, m_spec);
     }
 
-    [[nodiscard]] json index() const { return json::parse(readBytes(m_index)); }
-    void writeIndex(const json& index) const { writeBytes(m_index, index.dump()); }
-    void writeMap(const std::string& tensor, const json& file) const {
-        json changed = index();
+    [[nodiscard]] nlohmann::json index() const { return nlohmann::json::parse(readBytes(m_index)); }
+    void writeIndex(const nlohmann::json& index) const { writeBytes(m_index, index.dump()); }
+    void writeMap(const std::string& tensor, const nlohmann::json& file) const {
+        nlohmann::json changed = index();
         changed["weight_map"][tensor] = file;
         writeIndex(changed);
     }
@@ -136,10 +135,11 @@ TEST_F(WeightFilesTest, hashesShardsAsTheShellDoes) {
 TEST_F(WeightFilesTest, hashesOneShardAsShards) {
     fs::create_directory(m_folder / "one");
     fs::copy_file(m_single / "model.safetensors", m_folder / "one" / "model-1.safetensors");
-    json map;
+    nlohmann::json map;
     for (const auto& tensor : WeightFiles::open(m_single).tensors())
         map[std::string(tensor.name)] = "model-1.safetensors";
-    writeBytes(m_folder / "one" / "model.safetensors.index.json", json{{"weight_map", map}}.dump());
+    writeBytes(m_folder / "one" / "model.safetensors.index.json",
+               nlohmann::json{{"weight_map", map}}.dump());
     const auto weights = WeightFiles::open(m_folder / "one");
     const std::string own =
         outputOf(fmt::format("sha256sum '{}'", (m_single / "model.safetensors").string()));
@@ -150,7 +150,7 @@ TEST_F(WeightFilesTest, hashesOneShardAsShards) {
 TEST_F(WeightFilesTest, hashesTheSameUnderOtherNamesAndNotOtherWeights) {
     const std::string before = WeightFiles::open(m_model).sha256();
     fs::rename(m_model / shard(1), m_model / "z.safetensors");
-    json changed = index();
+    nlohmann::json changed = index();
     for (auto& [tensor, file] : changed["weight_map"].items())
         if (file == shard(1)) file = "z.safetensors";
     writeIndex(changed);
@@ -203,7 +203,7 @@ TEST_F(WeightFilesTest, refusesATensorInTwoShards) {
 }
 
 TEST_F(WeightFilesTest, countsOnlyWhatTheIndexLists) {
-    json changed = index();
+    nlohmann::json changed = index();
     changed["weight_map"].erase("ln_f.bias");
     writeIndex(changed);
     refused({m_index.string(), "\"ln_f.bias\" is missing"});
@@ -245,7 +245,7 @@ TEST_F(WeightFilesTest, refusesAnIndexThatIsNone) {
         writeBytes(m_index, content);
         refused({m_index.string(), part});
     }
-    json many;
+    nlohmann::json many;
     for (int i = 0; i < 5000; ++i)
         many["weight_map"]["t" + std::to_string(i)] = std::to_string(i);
     writeIndex(many);

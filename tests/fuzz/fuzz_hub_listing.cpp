@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A hub's answer.
-#include "checkpoint/folder_files.h"
+#include "folder/folder_files.h"
 #include "fuzz.h"
 
 #include <headscope/hub_listing.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer's two functions, and what targets share.
+#include "base/utf8.h"
 #include "fuzz.h"
 #include "memory_files.h"
-#include "support/utf8.h"
 #include "tokenizer/byte_alphabet.h"
 
 #include <headscope/error.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Session files, plain and packed.
+#include "base/gzip.h"
 #include "fuzz.h"
 #include "sample_report.h"
-#include "support/gzip.h"
 
 #include <headscope/session.h>
 

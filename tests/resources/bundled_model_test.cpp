@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the model card of the committed model promises, measured from the files as they are shipped.
-#include "ablation/reference_engine.h"
+#include "engine/reference_engine.h"
 #include "facts.h"
 #include "model_card.h"
 #include "questions.h"

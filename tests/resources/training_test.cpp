@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training.h"
 
+#include "base/files.h"
 #include "batch.h"
 #include "facts.h"
 #include "network.h"
-#include "support/files.h"
 #include "vocabulary.h"
 
 #include <gtest/gtest.h>

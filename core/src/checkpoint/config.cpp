@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/config.h"
 
-#include "checkpoint/json.h"
-#include "support/files.h"
+#include "base/files.h"
+#include "base/json.h"
 
 #include <headscope/error.h>
 
@@ -15,8 +15,6 @@
 
 namespace headscope {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t kConfigLargestFile = 16u << 20;
 constexpr const char* kReads =
@@ -35,10 +33,11 @@ constexpr int kMostVocabulary = 10'000'000;
 /// The fields of one config.json; messages name the file and the field.
 class Fields {
  public:
-    Fields(std::string file, json object) : m_file(std::move(file)), m_object(std::move(object)) {}
+    Fields(std::string file, nlohmann::json object)
+        : m_file(std::move(file)), m_object(std::move(object)) {}
 
     /// The field, or null where it is absent or null.
-    [[nodiscard]] const json* find(const char* name) const {
+    [[nodiscard]] const nlohmann::json* find(const char* name) const {
         const auto found = m_object.find(name);
         return found == m_object.end() || found->is_null() ? nullptr : &*found;
     }
@@ -49,8 +48,8 @@ class Fields {
 
     /// `other`: another name for the same, which transformers knows too.
     [[nodiscard]] int size(const char* name, int most, const char* other = nullptr) const {
-        const json* value = find(name);
-        const json* const same = other != nullptr ? find(other) : nullptr;
+        const nlohmann::json* value = find(name);
+        const nlohmann::json* const same = other != nullptr ? find(other) : nullptr;
         if (value != nullptr && same != nullptr && *value != *same) {
             throw wrong(name, "is " + shown(*value) + ", and " + other +
                                   ", which means the same, " + shown(*same));
@@ -73,7 +72,7 @@ class Fields {
     }
 
     [[nodiscard]] bool flag(const char* name, bool byDefault) const {
-        const json* value = find(name);
+        const nlohmann::json* value = find(name);
         if (value != nullptr && !value->is_boolean()) {
             throw wrong(name, "is neither true nor false: " + shown(*value));
         }
@@ -81,7 +80,7 @@ class Fields {
     }
 
     [[nodiscard]] std::string text(const char* name, const char* byDefault) const {
-        const json* value = find(name);
+        const nlohmann::json* value = find(name);
         if (value != nullptr && !value->is_string()) {
             throw wrong(name, "is not a text: " + shown(*value));
         }
@@ -89,7 +88,7 @@ class Fields {
     }
 
     [[nodiscard]] double positive(const char* name, double byDefault) const {
-        const json* value = find(name);
+        const nlohmann::json* value = find(name);
         if (value == nullptr) {
             return byDefault;
         }
@@ -104,7 +103,7 @@ class Fields {
 
  private:
     /// A value as the message shows it.
-    static std::string shown(const json& value) {
+    static std::string shown(const nlohmann::json& value) {
         if (value.is_structured()) {
             return value.is_array() ? "a list" : "an object";
         }
@@ -112,7 +111,7 @@ class Fields {
     }
 
     std::string m_file;
-    json m_object;
+    nlohmann::json m_object;
 };
 
 /// The name under which a field stands that GPT-2's configuration has, or one that other models'
@@ -144,7 +143,7 @@ Activation readActivation(const Fields& fields, ModelReading* reading) {
 
 /// Without a model_type, "architectures" tells: ["GPT2LMHeadModel"], ["LlamaForCausalLM"].
 std::string architecture(const Fields& fields) {
-    const json* const list = fields.find("architectures");
+    const nlohmann::json* const list = fields.find("architectures");
     if (list == nullptr || !list->is_array() || list->empty() || !list->front().is_string() ||
         list->front().get_ref<const std::string&>().starts_with("GPT2")) {
         return "gpt2";

@@ -2,8 +2,8 @@
 #include "checkpoint/model_folder.h"
 
 #include "checkpoint/config.h"
-#include "checkpoint/folder_files.h"
 #include "checkpoint/weight_matching.h"
+#include "folder/folder_files.h"
 
 #include <stdexcept>
 #include <string>

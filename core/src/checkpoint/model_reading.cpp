@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/json.h"
+#include "base/json.h"
 
 #include <headscope/model_info.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/safetensors.h"
 
-#include "checkpoint/json.h"
-#include "support/files.h"
-#include "support/mapped_file.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "base/mapped_file.h"
 
 #include <headscope/error.h>
 
@@ -19,8 +19,6 @@
 
 namespace headscope {
 namespace {
-
-using nlohmann::json;
 
 static_assert(std::endian::native == std::endian::little,
               "safetensors data is little-endian and is used in place");
@@ -106,7 +104,7 @@ class HeaderReader {
     HeaderReader(std::string fileName, std::span<const std::byte> data)
         : m_file(std::move(fileName)), m_data(data) {}
 
-    std::vector<TensorView> read(const json& header) {
+    std::vector<TensorView> read(const nlohmann::json& header) {
         std::vector<std::pair<Extent, TensorView>> found;
         for (const auto& [name, entry] : header.items()) {
             if (name != kMetadataKey) {
@@ -126,7 +124,8 @@ class HeaderReader {
         return tensors;
     }
 
-    [[nodiscard]] std::map<std::string, std::string> readMetadata(const json& header) const {
+    [[nodiscard]] std::map<std::string, std::string> readMetadata(
+        const nlohmann::json& header) const {
         std::map<std::string, std::string> metadata;
         const auto entry = header.find(kMetadataKey);
         if (entry == header.end() || entry->is_null()) {
@@ -152,7 +151,7 @@ class HeaderReader {
     }
 
     [[nodiscard]] std::pair<Extent, TensorView> readTensor(const std::string& name,
-                                                           const json& entry) const {
+                                                           const nlohmann::json& entry) const {
         if (!entry.is_object()) {
             throw broken(name, "its entry in the header is not a JSON object");
         }
@@ -178,7 +177,7 @@ class HeaderReader {
     }
 
     [[nodiscard]] std::vector<std::int64_t> readShape(const std::string& name,
-                                                      const json& entry) const {
+                                                      const nlohmann::json& entry) const {
         const auto shape = entry.find("shape");
         if (shape == entry.end() || !shape->is_array()) {
             throw broken(name, "its shape is missing or not a list");
@@ -187,7 +186,7 @@ class HeaderReader {
             throw broken(name, "its shape has " + std::to_string(shape->size()) + " dimensions");
         }
         std::vector<std::int64_t> dimensions;
-        for (const json& dimension : *shape) {
+        for (const nlohmann::json& dimension : *shape) {
             if (!dimension.is_number_unsigned() ||
                 dimension.get<std::uint64_t>() >
                     static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
@@ -198,7 +197,7 @@ class HeaderReader {
         return dimensions;
     }
 
-    [[nodiscard]] Extent readExtent(const std::string& name, const json& entry) const {
+    [[nodiscard]] Extent readExtent(const std::string& name, const nlohmann::json& entry) const {
         const auto offsets = entry.find("data_offsets");
         if (offsets == entry.end() || !offsets->is_array() || offsets->size() != 2 ||
             !(*offsets)[0].is_number_unsigned() || !(*offsets)[1].is_number_unsigned()) {
@@ -311,7 +310,7 @@ std::string makeHeader(const std::string& file, const std::vector<TensorView>& t
     std::string text;
     try {
         text = header.dump();
-    } catch (const json::exception&) {
+    } catch (const nlohmann::json::exception&) {
         throw failure("cannot write " + file + ": a name is not valid UTF-8",
                       "Please report this as a fault of the program.");
     }
@@ -328,8 +327,8 @@ struct Safetensors::Impl {
         const std::string name = displayPath(path);
         const auto bytes = mapping.bytes();
         const std::string_view text = headerText(name, bytes);
-        const json header = parseObject(text, name + ": the header", kSafetensorsDamaged,
-                                        {.depth = 3, .values = 4'000'000});
+        const nlohmann::json header = parseObject(text, name + ": the header", kSafetensorsDamaged,
+                                                  {.depth = 3, .values = 4'000'000});
         HeaderReader reader(name, bytes.subspan(kLengthBytes + text.size()));
         tensors = reader.read(header);
         metadata = reader.readMetadata(header);

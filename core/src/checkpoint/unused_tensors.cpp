@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/unused_tensors.h"
 
-#include "checkpoint/folder_files.h"
+#include "folder/folder_files.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/weight_files.h"
 
-#include "checkpoint/json.h"
-#include "support/files.h"
-#include "support/mapped_file.h"
-#include "support/sha256.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "base/mapped_file.h"
+#include "base/sha256.h"
 
 #include <headscope/error.h>
 
@@ -17,7 +17,6 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr std::size_t kLargestIndex = 16u << 20;
 constexpr std::size_t kMostShards = 4096;
@@ -36,7 +35,8 @@ bool isPlainFileName(const std::string& name) {
 
 ShardNames readIndex(const fs::path& file) {
     const std::string name = displayPath(file);
-    const json index = parseObject(readTextFile(file, kLargestIndex), name, kWeightFilesDamaged);
+    const nlohmann::json index =
+        parseObject(readTextFile(file, kLargestIndex), name, kWeightFilesDamaged);
     const auto map = index.find("weight_map");
     if (map == index.end() || !map->is_object() || map->empty()) {
         throw inputError(name + " has no weight_map of tensors to files", kWeightFilesDamaged);

@@ -13,9 +13,6 @@
 
 namespace headscope {
 
-inline constexpr const char* kWeightsFile = "model.safetensors";
-inline constexpr const char* kWeightsIndex = "model.safetensors.index.json";
-
 /// The weights of a model folder: model.safetensors, or where that is absent the shards that
 /// model.safetensors.index.json lists as {"weight_map": {tensor: file}}. Each file is mapped and
 /// its header checked in full. Immutable once opened; any thread.

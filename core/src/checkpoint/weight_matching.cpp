@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/weight_matching.h"
 
-#include "checkpoint/json.h"
+#include "base/files.h"
+#include "base/json.h"
 #include "checkpoint/unused_tensors.h"
 #include "checkpoint/weight_names.h"
-#include "support/files.h"
 
 #include <headscope/error.h>
 

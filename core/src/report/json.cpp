@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/json.h"
+#include "base/json.h"
 
 #include "report/report_json.h"
 
 #include <headscope/error.h>
 #include <headscope/statistics.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/json.h"
-#include "support/files.h"
+#include "base/files.h"
+#include "base/json.h"
 
 #include <headscope/error.h>
 #include <headscope/prompts.h>

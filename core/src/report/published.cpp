@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/json.h"
+#include "base/files.h"
+#include "base/json.h"
 #include "report/report_json.h"
-#include "support/files.h"
 
 #include <headscope/error.h>
 #include <headscope/published.h>

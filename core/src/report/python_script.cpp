@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/folder_files.h"
+#include "base/files.h"
 #include "checkpoint/model_folder.h"
+#include "folder/folder_files.h"
 #include "intervention/kind.h"
 #include "report/report_json.h"
-#include "support/files.h"
 
 #include <headscope/error.h>
 #include <headscope/model_catalog.h>
 #include <headscope/python_script.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #include "report/report_text.h"
 
 #include <headscope/quantity_words.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 

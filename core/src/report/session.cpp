@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/json.h"
+#include "base/files.h"
+#include "base/gzip.h"
+#include "base/json.h"
 #include "report/session_run.h"
-#include "support/files.h"
-#include "support/gzip.h"
 
 #include <headscope/error.h>
 #include <headscope/session.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/added_token_list.h"
 
-#include "checkpoint/json.h"
+#include "base/json.h"
 #include "tokenizer/json_fields.h"
 
 #include <headscope/error.h>
@@ -12,8 +12,6 @@
 #include <utility>
 
 namespace headscope {
-
-using nlohmann::json;
 
 namespace {
 
@@ -39,8 +37,8 @@ void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
 
 }  // namespace
 
-AddedToken parseAddedToken(const json& entry, const std::string& file) {
-    const json* const content = entry.is_object() ? fieldOf(entry, "content") : nullptr;
+AddedToken parseAddedToken(const nlohmann::json& entry, const std::string& file) {
+    const nlohmann::json* const content = entry.is_object() ? fieldOf(entry, "content") : nullptr;
     if (content == nullptr || !content->is_string()) {
         throw inputError(file + ": an added token has no content", kAddedTokensHint);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/json_fields.h"
 
-#include "checkpoint/json.h"
+#include "base/json.h"
 
 #include <headscope/error.h>
 
@@ -12,16 +12,14 @@
 
 namespace headscope {
 
-using nlohmann::json;
-
-const json* fieldOf(const json& object, const char* name) {
+const nlohmann::json* fieldOf(const nlohmann::json& object, const char* name) {
     const auto found = object.find(name);
     return found == object.end() || found->is_null() ? nullptr : &*found;
 }
 
-bool flagOf(const json& object, const char* name, bool byDefault, const std::string& file,
+bool flagOf(const nlohmann::json& object, const char* name, bool byDefault, const std::string& file,
             const char* hint) {
-    const json* const value = fieldOf(object, name);
+    const nlohmann::json* const value = fieldOf(object, name);
     if (value == nullptr) return byDefault;
     if (!value->is_boolean()) {
         throw inputError(fmt::format("{}: {} is neither true nor false", file, name), hint);
@@ -29,15 +27,15 @@ bool flagOf(const json& object, const char* name, bool byDefault, const std::str
     return value->get<bool>();
 }
 
-std::string typeOf(const json& part, const std::string& file, const char* hint) {
-    const json* const type = part.is_object() ? fieldOf(part, "type") : nullptr;
+std::string typeOf(const nlohmann::json& part, const std::string& file, const char* hint) {
+    const nlohmann::json* const type = part.is_object() ? fieldOf(part, "type") : nullptr;
     if (type == nullptr || !type->is_string()) {
         throw inputError(file + ": a part of the tokenizer has no type", hint);
     }
     return type->get<std::string>();
 }
 
-TokenId idOf(const json& value, const std::string& token, const std::string& file,
+TokenId idOf(const nlohmann::json& value, const std::string& token, const std::string& file,
              const char* hint) {
     if (!value.is_number_unsigned() ||
         value.get<std::uint64_t>() > static_cast<std::uint64_t>(Vocabulary::kLargestId)) {

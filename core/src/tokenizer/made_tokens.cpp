@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/made_tokens.h"
 
-#include "checkpoint/json.h"
+#include "base/json.h"
 
 #include <headscope/error.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/merges_file.h"
 
-#include "checkpoint/json.h"
-#include "support/files.h"
-#include "support/utf8.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "base/utf8.h"
 
 #include <headscope/error.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/post_processor.h"
 
-#include "checkpoint/json.h"
+#include "base/json.h"
 #include "tokenizer/json_fields.h"
 
 #include <headscope/error.h>
@@ -15,8 +15,6 @@ namespace headscope {
 
 namespace {
 
-using nlohmann::json;
-
 /// Reads one kind of processor after the other into an AroundText.
 class ProcessorReader {
  public:
@@ -24,7 +22,7 @@ class ProcessorReader {
 
     AroundText around;
 
-    void read(const json& processor, int depth = 0) {
+    void read(const nlohmann::json& processor, int depth = 0) {
         const std::string type = typeOf(processor, m_file, m_hint);
         if (type == "ByteLevel") return;  // moves offsets, adds nothing
         if (type == "TemplateProcessing") return readTemplate(processor);
@@ -32,9 +30,9 @@ class ProcessorReader {
             around.before.push_back(pairOf(processor, "cls"));
             around.after.push_back(pairOf(processor, "sep"));
         } else if (type == "Sequence" && depth < 8) {
-            const json* const parts = fieldOf(processor, "processors");
+            const nlohmann::json* const parts = fieldOf(processor, "processors");
             if (parts == nullptr || !parts->is_array()) broken();
-            for (const json& part : *parts)
+            for (const nlohmann::json& part : *parts)
                 read(part, depth + 1);
         } else {
             around.unknown = type;
@@ -44,15 +42,15 @@ class ProcessorReader {
  private:
     // "single": [{"SpecialToken": {"id": "<s>"}}, {"Sequence": {"id": "A"}}, ...]; what "<s>"
     // stands for is in special_tokens: {"<s>": {"ids": [0], "tokens": ["<s>"]}}.
-    void readTemplate(const json& processor) {
-        const json* const single = fieldOf(processor, "single");
+    void readTemplate(const nlohmann::json& processor) {
+        const nlohmann::json* const single = fieldOf(processor, "single");
         if (single == nullptr || !single->is_array()) broken();
         int texts = 0;
-        for (const json& piece : *single) {
+        for (const nlohmann::json& piece : *single) {
             if (!piece.is_object()) broken();
             if (piece.contains("Sequence")) {
                 ++texts;
-            } else if (const json* const special = fieldOf(piece, "SpecialToken")) {
+            } else if (const nlohmann::json* const special = fieldOf(piece, "SpecialToken")) {
                 add(*special, fieldOf(processor, "special_tokens"),
                     texts == 0 ? around.before : around.after);
             } else {
@@ -62,17 +60,18 @@ class ProcessorReader {
         if (texts != 1) around.unknown = "TemplateProcessing";  // leaves the text out or repeats it
     }
 
-    void add(const json& special, const json* meanings, std::vector<BesideText>& side) const {
-        const json* const name = fieldOf(special, "id");
+    void add(const nlohmann::json& special, const nlohmann::json* meanings,
+             std::vector<BesideText>& side) const {
+        const nlohmann::json* const name = fieldOf(special, "id");
         if (name == nullptr || !name->is_string()) broken();
         const auto& text = name->get_ref<const std::string&>();
-        const json* const meaning = meanings ? fieldOf(*meanings, text.c_str()) : nullptr;
-        const json* const ids = meaning ? fieldOf(*meaning, "ids") : nullptr;
+        const nlohmann::json* const meaning = meanings ? fieldOf(*meanings, text.c_str()) : nullptr;
+        const nlohmann::json* const ids = meaning ? fieldOf(*meaning, "ids") : nullptr;
         if (ids == nullptr || !ids->is_array()) {
             side.push_back({text, std::nullopt});
             return;
         }
-        const json* const tokens = fieldOf(*meaning, "tokens");
+        const nlohmann::json* const tokens = fieldOf(*meaning, "tokens");
         for (std::size_t i = 0; i < ids->size(); ++i) {
             const bool named =
                 tokens && tokens->is_array() && i < tokens->size() && (*tokens)[i].is_string();
@@ -82,8 +81,8 @@ class ProcessorReader {
     }
 
     // "cls": ["<s>", 0]
-    [[nodiscard]] BesideText pairOf(const json& processor, const char* name) const {
-        const json* const pair = fieldOf(processor, name);
+    [[nodiscard]] BesideText pairOf(const nlohmann::json& processor, const char* name) const {
+        const nlohmann::json* const pair = fieldOf(processor, name);
         if (pair == nullptr || !pair->is_array() || pair->size() != 2 || !(*pair)[0].is_string()) {
             broken();
         }
@@ -114,7 +113,8 @@ std::string listed(const std::vector<BesideText>& tokens) {
 
 }  // namespace
 
-AroundText readPostProcessor(const json* processor, const std::string& file, const char* hint) {
+AroundText readPostProcessor(const nlohmann::json* processor, const std::string& file,
+                             const char* hint) {
     ProcessorReader reader(file, hint);
     if (processor != nullptr) reader.read(*processor);
     return std::move(reader.around);

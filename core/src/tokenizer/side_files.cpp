@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/side_files.h"
 
-#include "checkpoint/folder_files.h"
-#include "checkpoint/json.h"
-#include "support/files.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "folder/folder_files.h"
 #include "tokenizer/added_token_list.h"
 #include "tokenizer/json_fields.h"
 
@@ -21,7 +21,6 @@ namespace headscope {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr std::size_t kLargestSideFile = 16u << 20;
 constexpr const char* kAddedTokens = "added_tokens.json";
@@ -34,13 +33,13 @@ constexpr std::array kNamedTokens = {"bos_token", "eos_token", "unk_token", "sep
                                      "pad_token", "cls_token", "mask_token"};
 
 /// A side file, which need not be there: an empty object then.
-json readObject(const fs::path& file) {
-    if (!isThere(file)) return json::object();
+nlohmann::json readObject(const fs::path& file) {
+    if (!isThere(file)) return nlohmann::json::object();
     return parseObject(readTextFile(file, kLargestSideFile), displayPath(file), kSideFilesHint);
 }
 
 /// {"50257": {"content": "<pad>", ...}}
-std::vector<AddedToken> readDecoder(const json& decoder, const std::string& file) {
+std::vector<AddedToken> readDecoder(const nlohmann::json& decoder, const std::string& file) {
     if (!decoder.is_object()) {
         throw inputError(fmt::format("{}: {} is not a JSON object", file, kDecoder),
                          kSideFilesHint);
@@ -62,7 +61,7 @@ std::vector<AddedToken> readDecoder(const json& decoder, const std::string& file
 }
 
 /// A special token's name, "text" or {"content": "text", ...}; nothing for what is neither.
-std::optional<AddedToken> parseSpecialToken(const json& value, const std::string& file) {
+std::optional<AddedToken> parseSpecialToken(const nlohmann::json& value, const std::string& file) {
     if (value.is_object() && value.contains("content")) {
         AddedToken token = parseAddedToken(value, file);
         token.special = true;
@@ -81,8 +80,9 @@ SideFiles::SideFiles(const fs::path& folder)
     : m_folder(folder),
       m_file(displayPath(folder / kTokenizerConfigFile)),
       m_config(readObject(folder / kTokenizerConfigFile)) {
-    const json model = readObject(folder / kConfigFile);
-    if (const json* const size = fieldOf(model, "vocab_size"); size && size->is_number_integer()) {
+    const nlohmann::json model = readObject(folder / kConfigFile);
+    if (const nlohmann::json* const size = fieldOf(model, "vocab_size");
+        size && size->is_number_integer()) {
         m_modelVocabulary = size->get<int>();
     }
     m_tokenizer = tokenizerClass(m_config, model);
@@ -91,17 +91,17 @@ SideFiles::SideFiles(const fs::path& folder)
     // transformers reads these two only where there is no list of added tokens; but what is broken
     // is broken.
     (void)isThere(folder / kAddedTokens);
-    const json map = readObject(folder / kSpecialTokens);
+    const nlohmann::json map = readObject(folder / kSpecialTokens);
     if (!has(kDecoder)) takeSpecial(map, displayPath(folder / kSpecialTokens));
 }
 
 bool SideFiles::flag(const char* field) const {
-    const json* const value = fieldOf(m_config, field);
+    const nlohmann::json* const value = fieldOf(m_config, field);
     return value && value->is_boolean() && value->get<bool>();
 }
 
 // Puts the file's special tokens into their places; null takes one away.
-void SideFiles::takeSpecial(const json& object, const std::string& file) {
+void SideFiles::takeSpecial(const nlohmann::json& object, const std::string& file) {
     for (const char* name : kNamedTokens) {
         const auto value = object.find(name);
         if (value == object.end()) continue;
@@ -112,7 +112,7 @@ void SideFiles::takeSpecial(const json& object, const std::string& file) {
         const auto list = object.find(name);
         if (list == object.end() || !list->is_structured()) continue;
         m_special.erase(name);
-        for (const json& one : *list) {
+        for (const nlohmann::json& one : *list) {
             if (auto token = parseSpecialToken(one, file)) m_special[name].push_back(*token);
         }
     }
@@ -124,7 +124,7 @@ SideFiles::Added SideFiles::addedTokens() const {
     }
     // {"<pad>": 50257}
     Added added{{}, displayPath(m_folder / kAddedTokens), false};
-    const json ids = readObject(m_folder / kAddedTokens);
+    const nlohmann::json ids = readObject(m_folder / kAddedTokens);
     for (const auto& [content, id] : ids.items()) {
         AddedToken token;
         token.content = content;

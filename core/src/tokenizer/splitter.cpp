@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/splitter.h"
 
-#include "support/utf8.h"
+#include "base/utf8.h"
 
 #include <headscope/error.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "checkpoint/json.h"
-#include "support/utf8.h"
+#include "base/json.h"
+#include "base/utf8.h"
 #include "tokenizer/splitter.h"
 #include "tokenizer/tokenizer_parts.h"
 

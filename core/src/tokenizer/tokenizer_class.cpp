@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/tokenizer_class.h"
 
-#include "checkpoint/folder_files.h"
+#include "folder/folder_files.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,8 +12,6 @@
 namespace headscope {
 
 namespace {
-
-using nlohmann::json;
 using Kind = TokenizerClass::Kind;
 
 // Without "Fast", which AutoTokenizer adds itself.
@@ -36,8 +34,9 @@ Kind kindOf(std::string_view name) {
 
 }  // namespace
 
-TokenizerClass tokenizerClass(const json& tokenizerConfig, const json& modelConfig) {
-    const auto said = [](const json& config, const char* file) {
+TokenizerClass tokenizerClass(const nlohmann::json& tokenizerConfig,
+                              const nlohmann::json& modelConfig) {
+    const auto said = [](const nlohmann::json& config, const char* file) {
         TokenizerClass tokenizer;
         const auto name = config.find("tokenizer_class");
         if (name == config.end() || !name->is_string()) return tokenizer;
@@ -50,13 +49,13 @@ TokenizerClass tokenizerClass(const json& tokenizerConfig, const json& modelConf
     return tokenizer.name.empty() ? said(modelConfig, kConfigFile) : tokenizer;
 }
 
-json defaultSpecialTokens(Kind kind) {
+nlohmann::json defaultSpecialTokens(Kind kind) {
     // A token of every GPT-2 tokenizer.
     constexpr const char* kEndOfText = "<|endoftext|>";
     if (kind == Kind::Gpt2) {
         return {{"bos_token", kEndOfText}, {"eos_token", kEndOfText}, {"unk_token", kEndOfText}};
     }
-    if (kind != Kind::Roberta) return json::object();
+    if (kind != Kind::Roberta) return nlohmann::json::object();
     return {{"bos_token", "<s>"},
             {"eos_token", "</s>"},
             {"sep_token", "</s>"},

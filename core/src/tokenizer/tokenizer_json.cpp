@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/tokenizer_json.h"
 
-#include "checkpoint/json.h"
-#include "support/files.h"
+#include "base/files.h"
+#include "base/json.h"
 #include "tokenizer/added_token_list.h"
 #include "tokenizer/json_fields.h"
 #include "tokenizer/splitter.h"
@@ -18,8 +18,6 @@ namespace headscope {
 
 namespace {
 
-using nlohmann::json;
-
 // The largest known, of vocabularies five times GPT-2's, are below 40 MB.
 constexpr std::size_t kLargestTokenizerJson = 64u << 20;
 constexpr const char* kTokenizerJsonHint =
@@ -33,23 +31,23 @@ Error unsupported(const std::string& file, const std::string& what) {
 }
 
 /// A part's steps: those of a Sequence, or the part itself; none where it is absent.
-std::vector<const json*> stepsOf(const json& tokenizer, const char* name, const char* list,
-                                 const std::string& file) {
-    const json* const part = fieldOf(tokenizer, name);
+std::vector<const nlohmann::json*> stepsOf(const nlohmann::json& tokenizer, const char* name,
+                                           const char* list, const std::string& file) {
+    const nlohmann::json* const part = fieldOf(tokenizer, name);
     if (part == nullptr) return {};
     if (typeOf(*part, file, kTokenizerJsonHint) != "Sequence") return {part};
-    const json* const parts = fieldOf(*part, list);
+    const nlohmann::json* const parts = fieldOf(*part, list);
     if (parts == nullptr || !parts->is_array()) {
         throw inputError(fmt::format("{}: the {} is a sequence of nothing", file, name),
                          kTokenizerJsonHint);
     }
-    std::vector<const json*> steps;
-    for (const json& step : *parts)
+    std::vector<const nlohmann::json*> steps;
+    for (const nlohmann::json& step : *parts)
         steps.push_back(&step);
     return steps;
 }
 
-void checkNormalizer(const json& tokenizer, const std::string& file) {
+void checkNormalizer(const nlohmann::json& tokenizer, const std::string& file) {
     const auto steps = stepsOf(tokenizer, "normalizer", "normalizers", file);
     if (steps.empty()) return;
     throw unsupported(file, "it changes the text with the normalizer " +
@@ -58,18 +56,18 @@ void checkNormalizer(const json& tokenizer, const std::string& file) {
 
 /// Whether a step does what GPT-2's split does: {"type": "Split", "pattern": {"Regex": "..."},
 /// "behavior": "Isolated", "invert": false}.
-bool isGpt2sSplit(const json& step, const std::string& file) {
+bool isGpt2sSplit(const nlohmann::json& step, const std::string& file) {
     if (typeOf(step, file, kTokenizerJsonHint) != "Split") return false;
-    const json* const pattern = fieldOf(step, "pattern");
-    const json* const regex =
+    const nlohmann::json* const pattern = fieldOf(step, "pattern");
+    const nlohmann::json* const regex =
         pattern && pattern->is_object() ? fieldOf(*pattern, "Regex") : nullptr;
-    const json* const behavior = fieldOf(step, "behavior");
+    const nlohmann::json* const behavior = fieldOf(step, "behavior");
     return regex && regex->is_string() &&
            Splitter::isItsPattern(regex->get_ref<const std::string&>()) && behavior &&
            *behavior == "Isolated" && !flagOf(step, "invert", false, file, kTokenizerJsonHint);
 }
 
-void readPreTokenizer(const json& frame, const std::string& file, TokenizerJson& read) {
+void readPreTokenizer(const nlohmann::json& frame, const std::string& file, TokenizerJson& read) {
     auto steps = stepsOf(frame, "pre_tokenizer", "pretokenizers", file);
     if (steps.empty()) throw unsupported(file, "it has no pre-tokenizer");
     read.isSequence = steps.front() != fieldOf(frame, "pre_tokenizer");
@@ -94,8 +92,8 @@ void readPreTokenizer(const json& frame, const std::string& file, TokenizerJson&
     read.splitWords = splits || splitsBefore;  // to split the pieces again changes none of them
 }
 
-void checkModel(const json& frame, const std::string& file) {
-    const json* const model = fieldOf(frame, "model");
+void checkModel(const nlohmann::json& frame, const std::string& file) {
+    const nlohmann::json* const model = fieldOf(frame, "model");
     if (model == nullptr || !model->is_object())
         throw inputError(file + " has no model", kTokenizerJsonHint);
     // Files of early versions name no type, GPT-2's own for one.
@@ -107,27 +105,27 @@ void checkModel(const json& frame, const std::string& file) {
             throw unsupported(file, fmt::format("{} is true", name));
     }
     for (const char* name : {"continuing_subword_prefix", "end_of_word_suffix"}) {
-        const json* const affix = fieldOf(*model, name);
+        const nlohmann::json* const affix = fieldOf(*model, name);
         if (affix != nullptr &&
             !(affix->is_string() && affix->get_ref<const std::string&>().empty())) {
             throw unsupported(file, fmt::format("{} is not empty", name));
         }
     }
-    const json* const dropout = fieldOf(*model, "dropout");
+    const nlohmann::json* const dropout = fieldOf(*model, "dropout");
     if (dropout != nullptr && !(dropout->is_number() && dropout->get<double>() == 0.0))
         throw unsupported(file, "dropout is not 0");
 }
 
-std::vector<AddedToken> addedTokensOf(const json& frame, const std::string& file) {
-    const json* const list = fieldOf(frame, "added_tokens");
+std::vector<AddedToken> addedTokensOf(const nlohmann::json& frame, const std::string& file) {
+    const nlohmann::json* const list = fieldOf(frame, "added_tokens");
     if (list == nullptr) return {};
     if (!list->is_array())
         throw inputError(file + ": the added_tokens are not a list", kTokenizerJsonHint);
     std::vector<AddedToken> tokens;
-    for (const json& entry : *list) {
+    for (const nlohmann::json& entry : *list) {
         AddedToken token = parseAddedToken(entry, file);
-        const json* const id = fieldOf(entry, "id");
-        token.id = idOf(id ? *id : json(), token.content, file, kTokenizerJsonHint);
+        const nlohmann::json* const id = fieldOf(entry, "id");
+        token.id = idOf(id ? *id : nlohmann::json(), token.content, file, kTokenizerJsonHint);
         tokens.push_back(std::move(token));
     }
     return tokens;
@@ -139,7 +137,7 @@ TokenizerJson readTokenizerJson(const std::filesystem::path& path) {
     const std::string file = displayPath(path);
     TokenizerFile content =
         parseTokenizerFile(readTextFile(path, kLargestTokenizerJson), file, kTokenizerJsonHint);
-    const json& frame = *content.frame;
+    const nlohmann::json& frame = *content.frame;
     TokenizerJson read;
     checkModel(frame, file);
     if (!content.hasVocabulary) {

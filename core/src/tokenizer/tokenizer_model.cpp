@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/tokenizer_model.h"
 
-#include "checkpoint/json.h"
+#include "base/json.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,8 +16,6 @@
 namespace headscope {
 namespace {
 
-using nlohmann::json;
-
 constexpr std::size_t kDeepest = 32;
 constexpr std::size_t kMostValues = 1'000'000;  // of the frame
 
@@ -26,8 +24,8 @@ class TreeBuilder {
  public:
     TreeBuilder(const std::string& file, const char* hint) : m_file(file), m_hint(hint) {}
 
-    void open(json container) {
-        json& placed = place(std::move(container));
+    void open(nlohmann::json container) {
+        nlohmann::json& placed = place(std::move(container));
         m_open.push_back(&placed);
         if (m_open.size() > kDeepest) cannotBeUsed("it is nested too deeply");
     }
@@ -36,16 +34,16 @@ class TreeBuilder {
         if (m_open.back()->contains(name)) cannotBeUsed(shownName(name) + " is there twice");
         m_key = name;
     }
-    void value(json scalar) { (void)place(std::move(scalar)); }
+    void value(nlohmann::json scalar) { (void)place(std::move(scalar)); }
 
-    json root;
+    nlohmann::json root;
 
  private:
     // References into containers stay good: only the innermost open one grows.
-    json& place(json value) {
+    nlohmann::json& place(nlohmann::json value) {
         if (++m_values > kMostValues) cannotBeUsed("it holds too many values");
         if (m_open.empty()) return root = std::move(value);
-        json& parent = *m_open.back();
+        nlohmann::json& parent = *m_open.back();
         if (parent.is_object()) return parent[m_key] = std::move(value);
         parent.push_back(std::move(value));
         return parent.back();
@@ -56,20 +54,20 @@ class TreeBuilder {
 
     const std::string& m_file;
     const char* m_hint;
-    std::vector<json*> m_open;
+    std::vector<nlohmann::json*> m_open;
     std::string m_key;
     std::size_t m_values = 0;
 };
 
 /// Follows the parser's events: into the two lists, else into the tree.
-class FileReader final : public nlohmann::json_sax<json> {
+class FileReader final : public nlohmann::json_sax<nlohmann::json> {
  public:
     FileReader(const std::string& file, const char* hint)
         : m_file(file), m_hint(hint), m_tree(file, hint) {}
 
     TokenizerFile read;
 
-    json takeFrame() { return std::move(m_tree.root); }
+    nlohmann::json takeFrame() { return std::move(m_tree.root); }
 
     bool start_object(std::size_t /*size*/) override { return enter(true); }
     bool start_array(std::size_t /*size*/) override { return enter(false); }
@@ -121,7 +119,7 @@ class FileReader final : public nlohmann::json_sax<json> {
     }
     bool binary(binary_t& /*value*/) override { return other(nullptr); }
     bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
-                     const json::exception& error) override {
+                     const nlohmann::json::exception& error) override {
         const std::string what = error.what();
         const auto mark = what.find("] ");  // the library's "[json.exception...] "
         throw inputError(m_file + " is not valid JSON: " +
@@ -146,7 +144,7 @@ class FileReader final : public nlohmann::json_sax<json> {
             m_part = Part::Merges;
             read.hasMerges = true;
         } else if (m_part == Part::Elsewhere) {
-            m_tree.open(object ? json::object() : json::array());
+            m_tree.open(object ? nlohmann::json::object() : nlohmann::json::array());
         }
         ++m_depth;
         return true;
@@ -166,7 +164,7 @@ class FileReader final : public nlohmann::json_sax<json> {
         return true;
     }
     // A value that neither list may have.
-    bool other(json value) {
+    bool other(nlohmann::json value) {
         if (m_part == Part::Vocabulary) wrongId();
         if (m_part == Part::Merges) notTwo();
         m_tree.value(std::move(value));
@@ -203,11 +201,11 @@ class FileReader final : public nlohmann::json_sax<json> {
 TokenizerFile parseTokenizerFile(std::string_view text, const std::string& file, const char* hint) {
     refuseLfsPointer(text, file);
     FileReader reader(file, hint);
-    json::sax_parse(text.begin(), text.end(), &reader);
-    json frame = reader.takeFrame();
+    nlohmann::json::sax_parse(text.begin(), text.end(), &reader);
+    nlohmann::json frame = reader.takeFrame();
     if (!frame.is_object()) throw inputError(file + " is not a JSON object", hint);
     TokenizerFile read = std::move(reader.read);
-    read.frame = std::make_shared<const json>(std::move(frame));
+    read.frame = std::make_shared<const nlohmann::json>(std::move(frame));
     return read;
 }
 

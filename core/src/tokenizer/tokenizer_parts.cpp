@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/tokenizer_parts.h"
 
-#include "checkpoint/folder_files.h"
-#include "checkpoint/json.h"
-#include "support/files.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "folder/folder_files.h"
 #include "tokenizer/added_token_list.h"
 #include "tokenizer/made_tokens.h"
 #include "tokenizer/merges_file.h"

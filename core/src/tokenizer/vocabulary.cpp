@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/vocabulary.h"
 
-#include "checkpoint/json.h"
-#include "support/files.h"
+#include "base/files.h"
+#include "base/json.h"
 #include "tokenizer/byte_alphabet.h"
 
 #include <headscope/error.h>

@@ -2,7 +2,7 @@
 #include "trust/checks.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 #include <headscope/error.h>
 #include <headscope/model_catalog.h>
 #include <headscope/runtime.h>
-#include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 

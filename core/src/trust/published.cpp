@@ -3,8 +3,8 @@
 #include "trust/checks.h"
 
 #include <headscope/error.h>
-#include <headscope/token_choice.h>
 #include <headscope/tolerances.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 

@@ -4,8 +4,8 @@
 #include <headscope/error.h>
 #include <headscope/model_catalog.h>
 #include <headscope/runtime.h>
-#include <headscope/token_choice.h>
 #include <headscope/version.h>
+#include <headscope/visible_text.h>
 
 #include <algorithm>
 #include <chrono>

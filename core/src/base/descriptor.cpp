@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/descriptor.h"
+
+#include "base/files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace headscope {
+
+int Descriptor::close() {
+    const int fd = std::exchange(m_fd, -1);
+    return fd >= 0 && ::close(fd) != 0 ? errno : 0;
+}
+
+std::string identityOf(const struct stat& status) {
+    return fmt::format("{}:{}:{}:{}.{:09}:{}.{:09}", status.st_dev, status.st_ino, status.st_size,
+                       status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec,
+                       status.st_ctim.tv_nsec);
+}
+
+std::string reason(int error) {
+    return std::generic_category().message(error);
+}
+
+Error cannotRead(const std::filesystem::path& file, int error) {
+    const std::string what = "cannot read " + displayPath(file) + ": " + reason(error);
+    if (error == ENOENT || error == ENOTDIR) {
+        return inputError(displayPath(file) + " does not exist", "Check the path.");
+    }
+    if (error == EACCES || error == EPERM) {
+        return inputError(what, "Give yourself permission to read it, or choose another file.");
+    }
+    return inputError(what, "Check the path and the disk.");
+}
+
+Descriptor openForReading(const std::filesystem::path& file, struct stat& status) {
+    // Without O_NONBLOCK, a pipe would wait for its other end.
+    Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) {
+        throw cannotRead(file, errno);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        throw inputError(displayPath(file) + " is a folder, not a file",
+                         "Give the path of a file.");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        throw inputError(displayPath(file) + " is not a regular file", "Give the path of a file.");
+    }
+    return descriptor;
+}
+
+}  // namespace headscope

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/json.h"
+
+#include "base/json_builder.h"
+
+#include <headscope/error.h>
+
+#include <algorithm>
+#include <istream>
+#include <utility>
+
+namespace headscope {
+namespace {
+
+nlohmann::json requireObject(nlohmann::json value, const std::string& subject,
+                             const std::string& hint) {
+    if (!value.is_object()) throw inputError(subject + " is not a JSON object", hint);
+    return value;
+}
+
+/// "size 548105171" of a pointer as ", of 548105171 bytes,".
+std::string sizeInPointer(std::string_view text) {
+    constexpr std::string_view kField = "\nsize ";
+    const auto at = text.find(kField);
+    if (at == std::string_view::npos) return {};
+    const std::string_view rest = text.substr(at + kField.size());
+    const auto digits = rest.substr(0, rest.find_first_not_of("0123456789"));
+    return digits.empty() ? "" : ", of " + std::string(digits.substr(0, 20)) + " bytes,";
+}
+
+}  // namespace
+
+void refuseLfsPointer(std::string_view text, const std::string& subject) {
+    if (!text.starts_with("version https://git-lfs.github.com/spec/")) return;
+    throw inputError(
+        subject + " is a pointer of Git LFS: the file itself" +
+            sizeInPointer(text.substr(0, 1024)) + " was not fetched",
+        "Run git lfs pull in its folder, or download the model: headscope-cli models download "
+        "owner/name.");
+}
+
+nlohmann::json parseObject(std::string_view text, const std::string& subject,
+                           const std::string& hint, const JsonLimits& limits) {
+    refuseLfsPointer(text, subject);
+    JsonBuilder builder(subject, hint, limits);
+    nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+    return requireObject(builder.take(), subject, hint);
+}
+
+nlohmann::json parseObject(std::istream& stream, const std::string& subject,
+                           const std::string& hint, const JsonLimits& limits,
+                           const JsonElements& elements) {
+    JsonBuilder builder(subject, hint, limits);
+    builder.handOver(elements);
+    nlohmann::json::sax_parse(stream, &builder);
+    return requireObject(builder.take(), subject, hint);
+}
+
+std::string shownName(std::string_view name) {
+    constexpr std::size_t kLongest = 120;
+    std::string shown = messageText(name.substr(0, kLongest));
+    if (name.size() > kLongest) {
+        shown += "...";
+    }
+    return "\"" + shown + "\"";
+}
+
+}  // namespace headscope

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sweep/device_pass.h"
+
+#include <headscope/engine.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace headscope {
+
+/// How an engine comes to a device; a test puts the CPU, or a card that is full, in its place.
+struct DeviceServices {
+    std::function<void(const Device&)> require = requireDevice;
+    std::function<DeviceWeights(const Gpt2Weights&, const Device&)> copy = toDevice;
+};
+
+/// headscope::loadEngine() with these.
+[[nodiscard]] std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder,
+                                                 EngineLimits limits, DeviceServices services);
+
+}  // namespace headscope

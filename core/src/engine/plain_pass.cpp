@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/plain_pass.h"
+
+#include "intervention/kind.h"
+#include "intervention/requests.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+constexpr std::int64_t kPlainRowsAtOnce = 4096;  // of the unembedding, widened to float64
+
+void convert(BlockWeights& b, at::ScalarType type) {
+    for (auto* tensor :
+         {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
+          &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
+        *tensor = tensor->to(type);
+}
+
+std::vector<double> doubles(const at::Tensor& tensor) {
+    const auto wide = tensor.to(at::kDouble).contiguous();
+    const auto* numbers = wide.data_ptr<double>();
+    return {numbers, numbers + wide.numel()};
+}
+
+/// Row 0 is the clean run, row 1 the edited one.
+class PlainPass {
+ public:
+    PlainPass(const Gpt2Weights& w, const PlainRequest& request)
+        : m_w(w),
+          m_request(request),
+          m_type(request.float64 ? at::kDouble : at::kFloat),
+          m_edited(!request.heads.empty() || request.withoutAttention.has_value()),
+          m_means(w.config.layers, w.config.heads) {}
+
+    PlainRun run() {
+        auto x = embedding();
+        for (int layer = 0; layer < m_w.config.layers; ++layer) {
+            // One layer at a time, so that float64 takes no second copy of the model.
+            auto& block = m_w.blocks[static_cast<std::size_t>(layer)];
+            const auto kept = block;
+            convert(block, m_type);
+            x = x + attention(layer, x);
+            x = x + mlp(m_w, layer, x);
+            block = kept;
+        }
+        return {m_w.config.vocabulary, logits(x.select(0, x.size(0) - 1)), std::move(m_means)};
+    }
+
+ private:
+    [[nodiscard]] at::Tensor embedding() const {
+        const auto& prompt = m_request.prompt;
+        const auto ids =
+            at::tensor(std::vector<std::int64_t>(prompt.begin(), prompt.end()), at::kLong);
+        const auto x = at::embedding(m_w.tokenEmbedding, ids).to(m_type) +
+                       m_w.positionEmbedding.narrow(0, 0, ids.size(0)).to(m_type);
+        return x.unsqueeze(0).repeat({m_edited ? 2 : 1, 1, 1});
+    }
+
+    at::Tensor attention(int layer, const at::Tensor& x) {
+        const auto h = m_w.config.headWidth();
+        auto z = headOutputs(m_w, layer, x).clone();
+        for (int head = 0; head < m_w.config.heads; ++head)
+            m_means({layer, head}) =
+                z[0].narrow(1, std::int64_t{head} * h, h).to(at::kDouble).mean().item<double>();
+        for (const auto& head : m_request.heads)
+            if (head.layer == layer) edit(z.narrow(2, std::int64_t{head.head} * h, h), head);
+        auto added = project(m_w, layer, z);
+        if (m_request.withoutAttention == layer)
+            added[1].copy_(m_w.blocks[static_cast<std::size_t>(layer)].projBias);
+        return added;
+    }
+
+    // z [2, T, h] of one head: the clean run's, and the one that is edited.
+    void edit(const at::Tensor& z, HeadId head) const {
+        const auto& bias = m_w.blocks[static_cast<std::size_t>(head.layer)].attnBias;
+        const auto valueBias = bias.narrow(
+            0, 2 * std::int64_t{m_w.config.width} + std::int64_t{head.head} * z.size(2), z.size(2));
+        const auto tokens = z.size(1);
+        const auto numbers =
+            kindOf(m_request.intervention)
+                .plain(m_request.intervention,
+                       {static_cast<std::size_t>(tokens), static_cast<std::size_t>(z.size(2)),
+                        doubles(z[1]), doubles(z[0]), doubles(valueBias)});
+        const auto edited = at::tensor(numbers, at::kDouble).view({tokens, z.size(2)});
+        const auto& positions = m_request.positions;
+        for (std::int64_t t = 0; t < tokens; ++t) {
+            const bool here =
+                positions.kind == Positions::Kind::All ||
+                (positions.kind == Positions::Kind::Last
+                     ? t == tokens - 1
+                     : std::count(positions.chosen.begin(), positions.chosen.end(), t) > 0);
+            if (here) z[1][t].copy_(edited[t]);
+        }
+    }
+
+    // x [T, d] -> T x V
+    [[nodiscard]] std::vector<double> logits(const at::Tensor& x) const {
+        Gpt2Weights last = m_w;
+        last.lnFWeight = m_w.lnFWeight.to(m_type);
+        last.lnFBias = m_w.lnFBias.to(m_type);
+        const auto normed = finalNorm(last, x);
+        const auto result = at::empty({x.size(0), m_w.config.vocabulary}, at::kDouble);
+        for (std::int64_t row = 0; row < m_w.config.vocabulary; row += kPlainRowsAtOnce) {
+            const auto rows = std::min<std::int64_t>(kPlainRowsAtOnce, m_w.config.vocabulary - row);
+            result.narrow(1, row, rows)
+                .copy_(at::linear(normed, m_w.unembedding.narrow(0, row, rows).to(m_type)));
+        }
+        const auto* numbers = result.data_ptr<double>();
+        return {numbers, numbers + result.numel()};
+    }
+
+    Gpt2Weights m_w;  // the same tensors, but for the layer that is being computed
+    const PlainRequest& m_request;
+    at::ScalarType m_type;
+    bool m_edited;
+    HeadGrid<double> m_means;
+};
+
+}  // namespace
+
+void checkPlain(const PlainRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkHeads(request.heads, config);
+    checkInterventions({request.intervention});
+    if (request.withoutAttention) checkHeads({{*request.withoutAttention, 0}}, config);
+}
+
+PlainRun runPlain(const Gpt2Weights& w, const PlainRequest& request) {
+    return PlainPass(w, request).run();
+}
+
+}  // namespace headscope

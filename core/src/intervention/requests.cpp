@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "intervention/requests.h"
+
+#include <headscope/error.h>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace headscope {
+namespace {
+
+void checkToken(TokenId id, const ModelConfig& config, std::string_view role) {
+    if (id >= 0 && id < config.vocabulary) return;
+    throw inputError(fmt::format("the {} token id {} is not in the vocabulary", role, id),
+                     fmt::format("Ids of this model go from 0 to {}.", config.vocabulary - 1));
+}
+
+void checkTokens(TokenId target, TokenId control, const ModelConfig& config) {
+    checkToken(target, config, "target");
+    checkToken(control, config, "control");
+    if (target == control)
+        throw inputError(
+            "target and control are the same token",
+            "Choose a control that the prompt does not ask for, for example \" France\".");
+}
+
+}  // namespace
+
+std::string name(HeadId head) {
+    return fmt::format("{}.{}", head.layer, head.head);
+}
+
+std::string name(const Positions& positions) {
+    switch (positions.kind) {
+        case Positions::Kind::All:
+            return "all";
+        case Positions::Kind::Last:
+            return "last";
+        case Positions::Kind::Chosen:
+            break;
+    }
+    return fmt::format("{}", fmt::join(positions.chosen, ","));
+}
+
+void checkPrompt(const std::vector<TokenId>& prompt, const ModelConfig& config) {
+    if (prompt.empty())
+        throw inputError("the prompt is empty",
+                         "Type a text, for example \"Berlin is the capital of\".");
+    if (prompt.size() > static_cast<std::size_t>(config.positions))
+        throw inputError(fmt::format("the prompt has {} tokens, and this model takes {} at most",
+                                     prompt.size(), config.positions),
+                         "Shorten the prompt.");
+    for (const auto id : prompt)
+        checkToken(id, config, "prompt");
+}
+
+void checkPositions(const Positions& positions, std::size_t tokens) {
+    if (positions.kind != Positions::Kind::Chosen) return;
+    const auto& chosen = positions.chosen;
+    if (chosen.empty())
+        throw inputError("no position is chosen", "Choose at least one token of the prompt.");
+    if (!std::is_sorted(chosen.begin(), chosen.end(), std::less_equal<>()) || chosen.front() < 0 ||
+        static_cast<std::size_t>(chosen.back()) >= tokens)
+        throw inputError(
+            fmt::format("the positions {} are not ascending positions of a prompt of {} tokens",
+                        name(positions), tokens),
+            "Positions count from 0, each at most once.");
+}
+
+void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config) {
+    for (const auto& head : heads)
+        if (head.layer < 0 || head.layer >= config.layers || head.head < 0 ||
+            head.head >= config.heads)
+            throw inputError(fmt::format("there is no head {} in this model", name(head)),
+                             fmt::format("Layers go from 0 to {}, heads from 0 to {}.",
+                                         config.layers - 1, config.heads - 1));
+}
+
+void checkInterventions(const std::vector<Intervention>& interventions) {
+    if (interventions.empty())
+        throw inputError("no intervention is chosen", "Choose at least one, for example zero.");
+    for (auto one = interventions.begin(); one != interventions.end(); ++one) {
+        if (const auto alpha = alphaOf(*one)) (void)withAlpha(*one, *alpha);
+        if (std::find(interventions.begin(), one, *one) != one)
+            throw inputError(fmt::format("the intervention {} is named twice", name(*one)),
+                             "Name each once.");
+    }
+}
+
+void checkSweep(const SweepRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkTokens(request.target, request.control, config);
+    checkHeads(request.given, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkInterventions(request.interventions);
+}
+
+void checkPredict(const SetRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkHeads(request.heads, config);
+    checkInterventions({request.intervention});
+}
+
+void checkSet(const SetRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkTokens(request.target, request.control, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkHeads(request.heads, config);
+    checkInterventions({request.intervention});
+}
+
+std::vector<HeadId> ordered(std::vector<HeadId> heads) {
+    std::sort(heads.begin(), heads.end());
+    heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+    return heads;
+}
+
+}  // namespace headscope

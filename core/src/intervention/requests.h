@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+#include <headscope/model_info.h>
+
+#include <vector>
+
+namespace headscope {
+
+/// Throw Error(Input) saying what is wrong with a request for this model and what to do.
+void checkPrompt(const std::vector<TokenId>& prompt, const ModelConfig& config);
+void checkPositions(const Positions& positions, std::size_t tokens);
+void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config);
+void checkInterventions(const std::vector<Intervention>& interventions);
+void checkSweep(const SweepRequest& request, const ModelConfig& config);
+void checkPredict(const SetRequest& request, const ModelConfig& config);
+void checkSet(const SetRequest& request, const ModelConfig& config);
+
+}  // namespace headscope

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernels/parallel.h"
+#include "machine/blas.h"
+#include "machine/launch.h"
+
+#include <headscope/runtime.h>
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <dlfcn.h>
+#include <torch/version.h>
+
+#include <algorithm>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace headscope {
+namespace {
+
+// OpenBLAS tells its version itself; the symbol is absent in every other BLAS.
+std::string blasName(BlasKind kind) {
+    using Config = char* (*)();
+    const auto config = reinterpret_cast<Config>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
+    if (!config) return at::hasMKL() ? "MKL" : "reference BLAS";
+    const std::string text = config();  // "OpenBLAS 0.3.21 NO_AFFINITY USE_OPENMP ..."
+    const auto version = text.substr(0, text.find(' ', text.find(' ') + 1));
+    switch (kind) {
+        case BlasKind::OpenMp:
+            return version + " (OpenMP)";
+        case BlasKind::Pthreads:
+            return version + " (pthreads)";
+        default:
+            return version + " (one thread)";
+    }
+}
+
+BlasKind blasKind() {
+    return at::hasMKL() ? BlasKind::Unknown : loadedBlas().kind;
+}
+
+// Measured until it has been done undisturbed: the BLAS does not change, but the machine may be
+// busy.
+ProductRates productRates() {
+    static std::mutex lock;
+    static ProductRates rates;
+    const std::lock_guard<std::mutex> held(lock);
+    if (rates.blas == 0 || rates.disturbed) rates = measureProducts();
+    return rates;
+}
+
+}  // namespace
+
+void setThreads(int threads) {
+    // More threads than the machine runs at once only wait for each other.
+    const int most = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int used = std::clamp(threads, 1, most);
+    at::set_num_threads(used);
+    kernels::setThreads(used);
+}
+
+int threadsInUse() {
+    return at::get_num_threads();
+}
+
+Runtime runtime() {
+    const auto kind = blasKind();
+    const auto rates = productRates();
+    const bool known = !rates.disturbed;
+    return {TORCH_VERSION,         blasName(kind),  blasWarning(kind, rates),
+            at::get_num_threads(), physicalCores(), known ? rates.blas : 0,
+            known ? rates.own : 0, rates.disturbed};
+}
+
+}  // namespace headscope

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sweep/ablated_pass.h"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+using std::int64_t;
+
+// A head that a variant ablates in the layer where it joins.
+struct Edit {
+    HeadId head;
+    const Donor* donor = nullptr;
+    int64_t variant = 0;
+};
+
+// (z' - z) at the edited ones of the last `asked` carried positions, 0 at the others: [edits,
+// asked, h]. All edits are of one head.
+std::vector<float> differences(const CleanPass& base, std::span<const Edit> edits, int64_t asked,
+                               int64_t width) {
+    std::vector<float> result(edits.size() * static_cast<std::size_t>(asked * width));
+    const auto skipped = base.carried - asked;
+    const auto head = edits.front().head;
+    const auto& z = base.z[static_cast<std::size_t>(head.layer)];
+    const float* own = z.data_ptr<float>() + head.head * width;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        const Donor& donor = *edits[i].donor;
+        const float gone = 1 - donor.keep();
+        for (const int position : base.edited) {
+            if (position < skipped) continue;
+            const float* from = own + position * z.size(1);
+            const float* row = donor.row(head, base.first + position, width);
+            float* to =
+                result.data() + (static_cast<int64_t>(i) * asked + position - skipped) * width;
+            for (int64_t k = 0; k < width; ++k)
+                to[k] = row[k] - gone * from[k];
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+// Layers before a variant's first are the base's: the variants that run so far go through this
+// layer's attention and have their heads of it replaced.
+void AblatedPass::attention(const CleanPass& base, const Batch& batch, int layer) {
+    const auto d = int64_t{m_w.config.width};
+    const bool last = layer + 1 == m_w.config.layers;
+    const auto asked = last ? 1 : m_positions;
+    const auto& prefix = base.prefix[static_cast<std::size_t>(layer)];
+    float* x = m_x.data();
+    float* z = m_z.floats(m_running * asked * d);
+    if (last) {
+        m_fast.lastHeadOutputs(layer, x, m_running, m_positions, &prefix, z);
+        keepLastPositions(m_positions);
+    } else {
+        m_fast.headOutputs(layer, x, m_running, m_positions, &prefix, z);
+    }
+    for (int64_t i = 0; i < m_running; ++i)
+        editHeads(base, batch[static_cast<std::size_t>(i)], layer, static_cast<int>(asked),
+                  z + i * asked * d);
+    m_fast.addProjected(layer, z, m_running * asked, x);
+}
+
+// x [running, P, d] -> [running, 1, d]: nothing but the last position is needed any more.
+void AblatedPass::keepLastPositions(int64_t positions) {
+    const auto d = int64_t{m_w.config.width};
+    float* x = m_x.data();
+    for (int64_t i = 0; i < m_running; ++i)
+        std::memmove(x + i * d, x + ((i + 1) * positions - 1) * d,
+                     static_cast<std::size_t>(d) * sizeof(float));
+}
+
+// The variants whose first layer this is: c_proj is linear, so the base's residual stream after
+// attention and (z' - z) W_h for each of their heads do.
+void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
+    const auto d = int64_t{m_w.config.width};
+    const auto width = int64_t{m_w.config.headWidth()};
+    const auto asked = layer + 1 == m_w.config.layers ? 1 : m_positions;
+    const auto& mid = base.mid[static_cast<std::size_t>(layer)];
+    std::vector<Edit> edits;
+    for (; m_running < static_cast<int64_t>(batch.size()); ++m_running) {
+        const auto& variant = batch[static_cast<std::size_t>(m_running)];
+        if (variant.firstLayer() != layer) break;
+        std::memcpy(m_x.data() + m_running * asked * d,
+                    mid.data_ptr<float>() + (m_positions - asked) * d,
+                    static_cast<std::size_t>(asked * d) * sizeof(float));
+        for (const auto& head : variant.heads)
+            if (head.layer == layer) edits.push_back({head, variant.donor.get(), m_running});
+    }
+    // One product for all variants of a head: they follow each other in a sweep.
+    for (std::span<const Edit> left = edits; !left.empty();) {
+        const auto other = std::find_if(left.begin(), left.end(), [&](const Edit& edit) {
+            return edit.head != left.front().head;
+        });
+        const auto same = left.first(static_cast<std::size_t>(other - left.begin()));
+        const auto difference = differences(base, same, asked, width);
+        float* added = m_z.floats(static_cast<int64_t>(same.size()) * asked * d);
+        multiply(difference.data(), static_cast<int64_t>(same.size()) * asked,
+                 m_w.blocks[static_cast<std::size_t>(layer)].projWeight.narrow(
+                     0, same.front().head.head * width, width),
+                 added);
+        for (const auto& edit : same) {
+            float* to = m_x.data() + edit.variant * asked * d;
+            for (int64_t k = 0; k < asked * d; ++k)
+                to[k] += added[k];
+            added += asked * d;
+        }
+        left = left.subspan(same.size());
+    }
+}
+
+bool AblatedPass::run(const CleanPass& base, const Batch& batch, const BatchStep& step) {
+    const double work = layersOf(batch, m_w.config.layers);
+    double done = 0;
+    m_running = 0;
+    m_positions = base.carried;
+    m_x.floats(static_cast<int64_t>(batch.size()) * m_positions * m_w.config.width);
+    for (int layer = batch.front().firstLayer(); layer < m_w.config.layers; ++layer) {
+        if (step && !step(done / work)) return false;
+        const bool last = layer + 1 == m_w.config.layers;
+        if (m_running > 0) attention(base, batch, layer);
+        join(base, batch, layer);
+        m_fast.addMlp(layer, m_x.data(), m_running * (last ? 1 : m_positions));
+        done += static_cast<double>(m_running);
+    }
+    return true;
+}
+
+void AblatedPass::logits(int64_t first, int64_t count, float* out) {
+    m_fast.unembed(m_x.data() + first * m_w.config.width, count, out);
+}
+
+int64_t AblatedPass::batchBytes(const ModelConfig& config, int64_t tokenRows) {
+    const auto d = int64_t{config.width};
+    const auto part = std::max<int64_t>(FastPass::kRowsAtOnce, 1);
+    const auto wide = std::max<int64_t>(config.inner, 3 * d);
+    return int64_t{sizeof(float)} * (2 * tokenRows * d + part * (2 * d + wide));
+}
+
+std::size_t AblatedPass::rowsThatFit(int positionsCarried, int64_t memory) const {
+    return rowsThatFit(m_w.config, positionsCarried, memory);
+}
+
+std::size_t AblatedPass::rowsThatFit(const ModelConfig& config, int positionsCarried,
+                                     std::int64_t memory) {
+    // One layer on a batch is 24 d^2 operations a row or more: at 3e10, 0.15 s on two cores.
+    constexpr double kFlopALayer = 3e10;
+    const double d = config.width;
+    const auto soon = static_cast<std::int64_t>(kFlopALayer / (8 * d * d + 4 * d * config.inner));
+    const auto fixed = batchBytes(config, 0);
+    const auto perRow = batchBytes(config, 1) - fixed;
+    const auto fitting = (memory - fixed) / perRow;
+    const auto most = std::min({soon, fitting, std::int64_t{8192}});
+    return static_cast<std::size_t>(std::max<std::int64_t>(most, positionsCarried));
+}
+
+at::Tensor runAblated(const Gpt2Weights& w, const CleanPass& clean, const Batch& batch) {
+    AblatedPass pass(w);
+    (void)pass.run(clean, batch, {});  // nothing gives it up
+    auto logits = at::empty({static_cast<int64_t>(batch.size()), w.config.vocabulary});
+    pass.logits(0, logits.size(0), logits.data_ptr<float>());
+    return logits;
+}
+
+}  // namespace headscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/fast_pass.h"
+#include "sweep/batch_runner.h"
+
+#include <cstdint>
+
+namespace headscope {
+
+/// Batches on the CPU, by the bare rows of model/fast_pass. Keeps its memory from batch to batch.
+class AblatedPass final : public BatchRunner {
+ public:
+    /// `weights` must outlive this.
+    explicit AblatedPass(const Gpt2Weights& weights) : m_w(weights), m_fast(weights) {}
+
+    [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
+    [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
+                           const BatchStep& step) override;
+    void logits(std::int64_t first, std::int64_t count, float* out) override;
+
+    /// rowsThatFit() of a model of these sizes: also few enough for a stop to be seen soon.
+    [[nodiscard]] static std::size_t rowsThatFit(const ModelConfig& config, int positionsCarried,
+                                                 std::int64_t memory);
+    /// Bytes that a batch of so many token rows (variants x positions carried) takes.
+    [[nodiscard]] static std::int64_t batchBytes(const ModelConfig& config, std::int64_t tokenRows);
+
+ private:
+    void attention(const CleanPass& base, const Batch& batch, int layer);
+    void join(const CleanPass& base, const Batch& batch, int layer);
+    void keepLastPositions(std::int64_t positions);
+
+    const Gpt2Weights& m_w;
+    FastPass m_fast;
+    Scratch m_x, m_z;
+    std::int64_t m_running = 0;    ///< variants in m_x so far
+    std::int64_t m_positions = 0;  ///< of each: P, and 1 in the last layer
+};
+
+/// One batch to its end. -> logits at the last position [variants, V], in the batch's order.
+[[nodiscard]] at::Tensor runAblated(const Gpt2Weights& w, const CleanPass& clean,
+                                    const Batch& batch);
+
+}  // namespace headscope

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "intervention/kind.h"
+#include "kernels/attention.h"
+#include "model/gpt2.h"
+#include "sweep/plan.h"
+
+#include <headscope/ablation.h>
+#include <headscope/results.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace headscope {
+
+/// The clean run with what ablated runs start from.
+/// S = first position that any ablation edits; P = T - S positions are carried by ablated runs,
+/// which share everything of the S positions before (causal attention: nothing after S reaches
+/// them).
+struct CleanPass {
+    int first = 0;                ///< S
+    int carried = 0;              ///< P
+    std::vector<int> edited;      ///< edited positions, relative to S, ascending
+    std::vector<at::Tensor> z;    ///< per layer: input of c_proj, carried positions [P, d]
+    std::vector<at::Tensor> mid;  ///< per layer: residual stream after attention [P, d]
+    std::vector<kernels::SharedPrefix> prefix;  ///< per layer: keys and values of S positions
+    DonorFacts facts;                           ///< of the clean run, over all T positions
+    at::Tensor logits;                          ///< last position [V]
+};
+
+/// Runs the model once. ids int64 [1, T]. Throws Error(Input) where the positions are not in the
+/// prompt.
+[[nodiscard]] CleanPass runClean(const Gpt2Weights& w, const at::Tensor& ids,
+                                 const Positions& positions);
+
+/// The same with the heads of `given` ablated: what a sweep of every further head starts from. The
+/// facts stay the clean run's.
+[[nodiscard]] CleanPass runGiven(const Gpt2Weights& w, const at::Tensor& ids,
+                                 const CleanPass& clean, const Variant& given);
+
+/// Bytes that a CleanPass over so many tokens keeps, with all positions carried.
+[[nodiscard]] std::int64_t cleanPassBytes(const ModelConfig& config, std::int64_t tokens);
+
+/// Edits the variant's heads of this layer in z [Q, d], the last Q = `asked` carried positions, at
+/// the edited ones of them.
+void editHeads(const CleanPass& clean, const Variant& variant, int layer, int asked, float* z);
+
+}  // namespace headscope

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sweep/sweep.h"
+
+#include "intervention/requests.h"
+#include "sweep/ablated_pass.h"
+#include "sweep/plan.h"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+// Rows of logits that are scored together: they stay in the processor's last cache.
+constexpr std::int64_t kLogitRows = 160;
+
+bool contains(const std::vector<HeadId>& heads, HeadId head) {
+    return std::find(heads.begin(), heads.end(), head) != heads.end();
+}
+
+// The base run has `given` ablated already; a variant starts at its own head's layer, and has the
+// given heads of later layers replaced on its way.
+Batch beside(Batch batch, const std::vector<HeadId>& given) {
+    std::erase_if(batch, [&](const Variant& variant) { return contains(given, variant.own); });
+    for (auto& variant : batch)
+        std::copy_if(given.begin(), given.end(), std::back_inserter(variant.heads),
+                     [&](HeadId head) { return head.layer > variant.own.layer; });
+    return batch;
+}
+
+class Sweeping {
+ public:
+    Sweeping(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
+             const std::stop_token& stop, SweepResult& result)
+        : m_in(input), m_request(request), m_sink(sink), m_stop(stop), m_result(result) {
+        for (const auto& intervention : request.interventions)
+            m_donors.push_back(donorOf(intervention, input.clean.facts));
+    }
+
+    void run() {
+        const auto given = ordered(m_request.given);
+        if (given.empty()) return sweep(m_in.clean, 0, m_request.interventions.size(), given);
+        for (std::size_t part = 0; part < m_request.interventions.size(); ++part) {
+            const auto base =
+                runGiven(m_in.weights, m_in.ids, m_in.clean, {given, m_donors[part], {}, part});
+            auto& sweep = m_result.sweeps[part];
+            sweep.given = m_in.scorer
+                              .ablated(base.logits.data_ptr<float>(), 1, m_request.target,
+                                       m_request.control, m_request.cellTopK)
+                              .front();
+            std::vector<Cell> known;
+            for (const auto& head : given)
+                known.push_back({*sweep.given, head});
+            deliver(part, std::move(known));
+            this->sweep(base, part, 1, given);
+        }
+    }
+
+ private:
+    // `count` of the interventions, from `first` on.
+    void sweep(const CleanPass& base, std::size_t first, std::size_t count,
+               const std::vector<HeadId>& given) {
+        const auto donors = std::span<const DonorPtr>(m_donors).subspan(first, count);
+        const auto& config = m_in.weights.config;
+        const auto most = m_in.runner.rowsThatFit(base.carried, m_in.memory);
+        for (const auto& planned : planSweep(config, donors, base.carried, most)) {
+            if (m_result.stopped) return;
+            const auto batch = beside(planned, given);
+            if (batch.empty()) continue;
+            if (!compute(base, batch)) {
+                m_result.stopped = true;
+                return;
+            }
+            score(batch, first, count);
+            if (m_sink.between) m_sink.between();
+        }
+    }
+
+    // False where the sweep is to stop, which is looked at before every layer.
+    bool compute(const CleanPass& base, const Batch& batch) {
+        std::vector<HeadId> heads;
+        for (const auto& variant : batch)
+            heads.push_back(variant.own);
+        heads = ordered(std::move(heads));
+        const auto step = [&](double part) {
+            if (m_stop.stop_requested()) return false;
+            if (m_sink.working) m_sink.working(heads, part);
+            return true;
+        };
+        return m_in.runner.run(base, batch, step) && !m_stop.stop_requested();
+    }
+
+    void score(const Batch& batch, std::size_t firstPart, std::size_t parts) {
+        const auto count = static_cast<std::int64_t>(batch.size());
+        const auto vocabulary = m_in.weights.config.vocabulary;
+        float* logits = m_logits.floats(std::min(count, kLogitRows) * vocabulary);
+        std::vector<AblatedRun> runs;
+        for (std::int64_t first = 0; first < count; first += kLogitRows) {
+            const auto rows = std::min(kLogitRows, count - first);
+            m_in.runner.logits(first, rows, logits);
+            auto part = m_in.scorer.ablated(logits, rows, m_request.target, m_request.control,
+                                            m_request.cellTopK);
+            std::move(part.begin(), part.end(), std::back_inserter(runs));
+        }
+        for (std::size_t part = 0; part < parts; ++part) {
+            std::vector<Cell> cells;
+            for (std::size_t i = 0; i < runs.size(); ++i)
+                if (batch[i].part == part) cells.push_back({std::move(runs[i]), batch[i].own});
+            deliver(firstPart + part, std::move(cells));
+        }
+    }
+
+    void deliver(std::size_t part, std::vector<Cell> cells) {
+        if (cells.empty()) return;
+        if (m_sink.cells) m_sink.cells(m_request.interventions[part], cells);
+        auto& all = m_result.sweeps[part].cells;
+        std::move(cells.begin(), cells.end(), std::back_inserter(all));
+    }
+
+    const SweepInput& m_in;
+    const SweepRequest& m_request;
+    const SweepSink& m_sink;
+    const std::stop_token& m_stop;
+    SweepResult& m_result;
+    std::vector<DonorPtr> m_donors;  // one an intervention
+    Scratch m_logits;
+};
+
+}  // namespace
+
+void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
+              const std::stop_token& stop, SweepResult& result) {
+    Sweeping(input, request, sink, stop, result).run();
+    const auto notes = input.runner.notes();
+    result.notes.insert(result.notes.end(), notes.begin(), notes.end());
+}
+
+AblatedRun runSet(const SetInput& input, const std::vector<HeadId>& heads,
+                  const SetRequest& request) {
+    auto logits = input.clean.logits;
+    if (!heads.empty())
+        logits = runAblated(input.weights, input.clean,
+                            {{heads, donorOf(request.intervention, input.clean.facts)}});
+    return input.scorer
+        .ablated(logits.data_ptr<float>(), 1, request.target, request.control, request.topK)
+        .front();
+}
+
+}  // namespace headscope
