@@ -82,6 +82,10 @@ glibc_words() {
     told 'too old a glibc' 1 'needs glibc 2.35 or later, and this system has 2.31' env PATH="$tools:$PATH" "$tree/headscope-cli"
     fake getconf 'glibc 2.35'
     same 'one that is just new enough' started "$(PATH="$tools:$PATH" "$tree/headscope-cli" 2>&1)"
+    # Such systems do not have this processor's loader.
+    sed -i 's#/lib64/ld-linux-x86-64.so.2#/nowhere#' "$tree/headscope-cli"
     fake uname aarch64
     told 'another processor' 1 'this is aarch64' env PATH="$tools:$PATH" "$tree/headscope-cli"
+    fake uname x86_64
+    told 'another C library' 1 'does not have the GNU C library' env PATH="$tools:$PATH" "$tree/headscope-cli"
 }
