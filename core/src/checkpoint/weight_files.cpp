@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/mapped_file.h"
 #include "base/sha256.h"
+#include "folder/folder_files.h"
 
 #include <headscope/error.h>
 
