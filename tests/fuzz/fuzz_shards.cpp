@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // model.safetensors.index.json and two shards.
 #include "checkpoint/weight_files.h"
+#include "folder/folder_files.h"
 #include "fuzz.h"
 #include "memory_files.h"
 
