@@ -19,7 +19,6 @@ namespace {
 constexpr double kWidestMap = 90 * kMm;
 constexpr double kAttentionWidestCell = 12 * kMm;
 constexpr double kLongestLabel = 0.2;  // of the figure's width
-constexpr double kAttentionSmallestValue = 4.3 * kPoint;
 
 struct FigureAttentionTr {
     Q_DECLARE_TR_FUNCTIONS(FigureAttention)
@@ -108,7 +107,7 @@ void FigureAttentionPart::drawValues(FigureCanvas& canvas, const QRectF& map) co
     const double size =
         std::min({1000 * 0.88 * cell / textWidth(sample, QStringLiteral("0.00")),
                   1000 * 0.8 * cell / lineHeight(sample), 1.0 * m_fonts.small.pixelSize()});
-    if (size < kAttentionSmallestValue) return canvas.say(tooSmallForValues());
+    if (size < kSmallestValue) return canvas.say(tooSmallForValues());
     const QFont font = FigureFonts::sized(size);
     for (int query = 0; query < tokens; ++query) {
         for (int key = 0; key <= query; ++key) {

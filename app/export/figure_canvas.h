@@ -39,6 +39,8 @@ struct FigureFonts {
 /// does not fit a line alone.
 [[nodiscard]] QStringList wrapped(const QString& text, const QFont& font, double width);
 
+/// Numbers in cells are not written smaller than this, the unit as everywhere in a figure.
+inline constexpr double kSmallestValue = 4.3 * kPoint;
 /// The note where numbers in cells would be too small to be read.
 [[nodiscard]] QString tooSmallForValues();
 

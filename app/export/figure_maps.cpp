@@ -22,7 +22,6 @@ constexpr double kLeastRow = 2.6 * kMm;  // a layer's height, so that its label 
 constexpr double kFlattest = 1.45;       // a cell's width over its height
 constexpr double kSlimmest = 1.1;        // and the other way round
 constexpr double kHatchStep = 0.9 * kMm;
-constexpr double kMapsSmallestValue = 4.3 * kPoint;
 
 struct FigureMapsTr {
     Q_DECLARE_TR_FUNCTIONS(FigureMaps)
@@ -259,7 +258,7 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
         const double size =
             std::min({1000 * width / std::max(widest, 1.0), 1000 * height / lineHeight(sample),
                       static_cast<double>(m_fonts.small.pixelSize())});
-        if (size < kMapsSmallestValue) continue;
+        if (size < kSmallestValue) continue;
         const QFont font = FigureFonts::sized(size);
         for (std::size_t i = 0; i < values.values().size(); ++i) {
             const auto& value = values.values()[i];
