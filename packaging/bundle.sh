@@ -5,7 +5,7 @@
 #
 #   headscope, headscope-cli   start the programs in bin/ (packaging/portable/launch.sh)
 #   bin/ share/                as installed
-#   lib/                       libraries that are always ours
+#   lib/                       libraries that are always ours; in lib/headscope the program's own
 #   lib/fallback/NAME/         libraries that belong to the system; launch.sh takes ours where the
 #                              system has none
 #   plugins/                   Qt's
@@ -141,7 +141,7 @@ bundle() {
     cmake --install "$build" --prefix "$tree" --strip >/dev/null
     mkdir -p "$tree/lib"
 
-    torch=$(needed_by "$tree/bin/headscope-cli" | grep '^libtorch_cpu\.so')
+    torch=$(needed_by "$tree/lib/headscope/engine.so" | grep '^libtorch_cpu\.so')
     install -m 644 "${bundle_where[$torch]}" "$tree/lib/$torch"
     note_origin "lib/$torch" "${bundle_where[$torch]}"
     slim_torch "$tree/lib/$torch"
@@ -152,13 +152,15 @@ bundle() {
         install -D -m 644 "$plugins/$name" "$tree/plugins/$name"
         note_origin "plugins/$name" "$plugins/$name"
     done
-    for file in "$tree/lib/$torch" "$tree"/bin/* "$tree"/plugins/*/*.so; do
+    for file in "$tree/lib/$torch" "$tree"/bin/* "$tree"/lib/headscope/*.so "$tree"/plugins/*/*.so; do
         carry_needs_of "$tree" "$file"
     done
     for name in $bundle_opened; do carry "$tree" "$name" "Qt's TLS"; done
 
     # shellcheck disable=SC2016  # the loader's own
     patchelf --force-rpath --set-rpath '$ORIGIN/../lib' "$tree"/bin/*
+    # shellcheck disable=SC2016
+    patchelf --force-rpath --set-rpath '$ORIGIN/..' "$tree/lib/headscope/engine.so"
     for file in "$tree"/plugins/*/*.so; do
         patchelf --force-rpath --set-rpath '$ORIGIN/../../lib' "$file"
     done
@@ -177,8 +179,8 @@ bundle() {
     check_loads "$tree"
 
     local glibc glibcxx asks='' version
-    glibc=$(newest GLIBC "$tree"/bin/headscope* "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
-    glibcxx=$(newest GLIBCXX "$tree"/bin/headscope* "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
+    glibc=$(newest GLIBC "$tree"/bin/headscope* "$tree"/lib/headscope/*.so "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
+    glibcxx=$(newest GLIBCXX "$tree"/bin/headscope* "$tree"/lib/headscope/*.so "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
     version=$("$root/packaging/changelog.sh" version)
     for file in "$tree"/lib/fallback/*/*; do
         [ "$(printf '%s\n' "$glibc" "$(newest GLIBC "$file")" | sort -V | tail -n 1)" = "$glibc" ] || asks+=" ${file##*/}"

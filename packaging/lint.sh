@@ -31,7 +31,7 @@ check_tidy() {
 
 # The rooms of core, lowest first: a room includes only what stands before it, and tokenizer and
 # checkpoint do not know each other. A room that is not named here is none.
-floors='base kernels machine folder tokenizer checkpoint catalog intervention model sweep analysis engine report trust'
+floors='base machine folder tokenizer checkpoint catalog intervention library analysis kernels runtime model sweep engine report trust'
 check_floors() {
     (cd core/src && grep -rnoE '#include "[a-z_]+/' --include='*.cpp' --include='*.h' .) |
         awk -v floors="$floors" '
@@ -44,7 +44,7 @@ check_floors() {
             }'
 }
 
-# No Qt in core, no torch outside its machine, model, sweep and engine, the trainer and white-box tests, the
+# No Qt in core, no torch outside its runtime, model, sweep and engine, the trainer and white-box tests, the
 # system's own headers in two rooms of core, QCustomPlot's header in one file, the command line and the downloads without Qt's GUI, and the network in app/hub alone.
 check_walls() {
     local found
@@ -53,8 +53,9 @@ check_walls() {
         grep -rnE '#include *[<"](QtGui|QtWidgets|QGuiApplication|QApplication|QWidget|QWindow|QPainter|QImage|QPixmap|QColor|QFont|QIcon|QDialog|QMainWindow|qcustomplot)' app/cli app/hub || true
         grep -rnE '#include *[<"](QtNetwork|QNetwork|QTcp|QUdp|QSsl|QAbstractSocket|QLocalS|QHostInfo|sys/socket|netdb|netinet|curl)' app core resources | grep -v '^app/hub/' || true
         grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app \
-            core/src/{base,kernels,folder,tokenizer,checkpoint,catalog,intervention,analysis,report,trust} || true
+            core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,kernels,report,trust} || true
         grep -rnE '#include *<(unistd|fcntl|signal|csignal|poll|sched|sys/[a-z]+)(\.h)?>' core | grep -vE '^core/src/(base|machine)/' || true
+        grep -rnE '#include "(kernels|runtime|model|sweep|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,trust} || true
         check_floors
         grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
         sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true

@@ -33,7 +33,6 @@ configure release "$arguments" >&2
 cmake --build "$root/build/release" --target headscope headscope-cli >&2
 [ "$build_only" = no ] || exit 0
 
-prefer_openmp_blas
 bin="$root/build/release/bin"
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
     say "there is no display, so the window cannot open. The command-line program does the same"

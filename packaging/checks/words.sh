@@ -29,7 +29,6 @@ bare() {
 check_words() {
     local plugins said
     lacks_file "$cli" 'what is said of bad luck' && return
-    prefer_openmp_blas
     if ! lacks bwrap 'systems without /proc and /dev'; then
         same 'without /dev/urandom it computes' 0 "$(bare "$cli" info >/dev/null 2>"$scratch/said" && echo 0 || cat "$scratch/said")"
         same 'and verifies' 0 "$(bare "$cli" verify >/dev/null 2>"$scratch/said" && echo 0 || cat "$scratch/said")"

@@ -36,8 +36,9 @@ inline std::string quoted(const std::string& argument) {
 /// Runs headscope-cli as a user does, with a folder of its own and no one's model cache.
 class Cli : public ::testing::Test {
  protected:
-    Outcome run(const std::vector<std::string>& arguments, const std::string& redirect = "") const {
-        std::string command = environment + quoted(HEADSCOPE_CLI);
+    Outcome run(const std::vector<std::string>& arguments, const std::string& redirect = "",
+                const std::string& program = HEADSCOPE_CLI) const {
+        std::string command = environment + quoted(program);
         for (const auto& argument : arguments)
             command += " " + quoted(argument);
         command += redirect.empty() ? " >" + quoted((scratch / "out").string()) : redirect;

@@ -4,7 +4,7 @@
 #include "base/sha256.h"
 #include "changed_files.h"
 #include "checkpoint_maker.h"
-#include "engine/reference_engine.h"
+#include "library/reference_engine.h"
 #include "questions.h"
 #include "scratch.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "machine/contention.h"
 
-#include "machine/blas.h"
-#include "machine/thread_share.h"
+#include "runtime/blas.h"
+#include "runtime/thread_share.h"
 
 #include <headscope/runtime.h>
 

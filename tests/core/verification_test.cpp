@@ -2,7 +2,7 @@
 // Verification passes what is right, and fails what is not.
 #include "checkpoint/weight_files.h"
 #include "checkpoint_maker.h"
-#include "engine/reference_engine.h"
+#include "library/reference_engine.h"
 #include "owned_tensors.h"
 #include "reference.h"
 #include "sample_report.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the model card of the committed model promises, measured from the files as they are shipped.
-#include "engine/reference_engine.h"
 #include "facts.h"
+#include "library/reference_engine.h"
 #include "model_card.h"
 #include "questions.h"
 

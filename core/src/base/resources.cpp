@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
+#include "base/program_file.h"
 
 #include <headscope/error.h>
 #include <headscope/resources.h>
-
-#include <sys/auxv.h>
 
 #include <cstdlib>
 #include <system_error>
@@ -15,20 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The program's file, or nothing. Without /proc, as in a bare chroot, it is what was started: the
-/// kernel keeps that name, and it is seen from the folder in which the program began.
-fs::path runningProgram() {
-    static const fs::path program = [] {
-        std::error_code error;
-        fs::path found = fs::read_symlink("/proc/self/exe", error);
-        if (!error) return found;
-        const auto* name = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
-        found = name == nullptr ? fs::path() : fs::canonical(name, error);
-        return error ? fs::path() : found;
-    }();
-    return program;
-}
-
 std::vector<fs::path> candidates() {
     std::vector<fs::path> found;
     std::error_code error;
@@ -37,7 +22,7 @@ std::vector<fs::path> candidates() {
         const fs::path folder = fs::absolute(chosen, error);
         found.push_back(error ? fs::path(chosen) : folder);
     }
-    if (const fs::path program = runningProgram(); !program.empty()) {
+    if (const fs::path program = programFile(); !program.empty()) {
         found.push_back(program.parent_path().parent_path() / "share" / "headscope");
     }
     return found;

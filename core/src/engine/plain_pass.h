@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/reference_engine.h"
+#include "library/reference_engine.h"
 #include "model/gpt2.h"
 
 #include <headscope/ablation.h>

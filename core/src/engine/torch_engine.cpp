@@ -4,12 +4,12 @@
 #include "checkpoint/model_folder.h"
 #include "engine/device_engine.h"
 #include "engine/plain_pass.h"
-#include "engine/reference_engine.h"
 #include "intervention/requests.h"
+#include "library/reference_engine.h"
 #include "machine/memory.h"
 #include "machine/proc.h"
-#include "machine/thread_share.h"
 #include "model/weights.h"
+#include "runtime/thread_share.h"
 #include "sweep/ablated_pass.h"
 #include "sweep/clean_pass.h"
 #include "sweep/scoring.h"
@@ -380,23 +380,6 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 };
 
 }  // namespace
-
-ReferenceEngine& referenceOf(Engine& engine) {
-    auto* reference = dynamic_cast<ReferenceEngine*>(&engine);
-    if (reference == nullptr)
-        throw failure("this engine has no plain forward pass to be checked by",
-                      "Open a model with it that does.");
-    return *reference;
-}
-
-void Engine::setDevice(const Device& device) {
-    if (!device.isCpu())
-        throw inputError("this engine computes on the CPU only", "Leave the device out.");
-}
-
-std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits) {
-    return loadEngine(folder, limits, {});
-}
 
 std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits,
                                    DeviceServices services) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// In a file of its own: whoever links it has its start looked at before main().
+// Whoever links it has its start looked at before main(), and before the constructors of the
+// libraries and of the C++ library itself: no streams, no locale.
 #include "machine/launch.h"
 
 #include <headscope/launch.h>
 
+#include <strings.h>
 #include <unistd.h>
 
 #include <array>
@@ -16,8 +18,7 @@
 namespace headscope {
 namespace {
 
-constexpr std::array<const char*, 3> kVariables{"OMP_WAIT_POLICY", "GOMP_SPINCOUNT",
-                                                "LD_LIBRARY_PATH"};
+constexpr std::array<const char*, 2> kVariables{"OMP_WAIT_POLICY", "GOMP_SPINCOUNT"};
 constexpr const char* kGuard = "HEADSCOPE_RELAUNCHED";  // its value is the process id
 constexpr const char* kBefore = "HEADSCOPE_BEFORE_";
 
@@ -58,7 +59,7 @@ void relaunch(char** argv, char** environment) {
     for (const std::string name : kVariables) {
         found[name] = valueIn(environment, name);
     }
-    Variables wanted = libraryVariables(found, loadedBlas());
+    Variables wanted = passiveVariables(found);
     std::array<char, PATH_MAX> program{};
     if (wanted.empty() || ::readlink("/proc/self/exe", program.data(), program.size() - 1) <= 0) {
         return;
@@ -89,6 +90,22 @@ __attribute__((section(".preinit_array"), used)) const Early kEarly = beforeCons
 #endif
 
 }  // namespace
+
+Variables passiveVariables(const Variables& found) {
+    const auto valueOf = [&found](const char* name) {
+        const auto variable = found.find(name);
+        return variable != found.end() ? variable->second : std::nullopt;
+    };
+    Variables wanted;
+    const auto policy = valueOf("OMP_WAIT_POLICY");
+    if (!policy || ::strcasecmp(policy->c_str(), "passive") != 0) {
+        wanted["OMP_WAIT_POLICY"] = "passive";
+    }
+    if (valueOf("GOMP_SPINCOUNT")) {
+        wanted["GOMP_SPINCOUNT"] = std::nullopt;  // it would count more than the policy
+    }
+    return wanted;
+}
 
 void relaunchForLibraries(char** argv) {
     if (!isRelaunched(environ)) {

@@ -179,14 +179,14 @@ class PartsReader {
 
     void noteOther(bool whole) {
         const TokenizerClass& tokenizer = m_side.tokenizer();
-        using Kind = TokenizerClass::Kind;
-        if (whole && tokenizer.kind == Kind::Other) {
+        using Class = TokenizerClass::Kind;
+        if (whole && tokenizer.kind == Class::Other) {
             note(
                 fmt::format("{} names the tokenizer {}, which Headscope does not know: what it "
                             "does beyond tokenizer.json is not done.",
                             tokenizer.file, shownName(tokenizer.name)));
         }
-        if (!whole && tokenizer.kind == Kind::Generic) {
+        if (!whole && tokenizer.kind == Class::Generic) {
             note(
                 fmt::format("{} names the tokenizer {}, which in Python needs a tokenizer.json: "
                             "vocab.json and merges.txt are read as GPT-2's.",

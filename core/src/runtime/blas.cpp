@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "machine/blas.h"
+#include "runtime/blas.h"
 
 #include "kernels/packed_products.h"
 #include "machine/contention.h"

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernels/parallel.h"
-#include "machine/blas.h"
-#include "machine/launch.h"
+#include "runtime/torch_runtime.h"
 
-#include <headscope/runtime.h>
+#include "kernels/parallel.h"
+#include "runtime/blas.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -15,7 +14,7 @@
 #include <string>
 #include <thread>
 
-namespace headscope {
+namespace headscope::torch_runtime {
 namespace {
 
 // OpenBLAS tells its version itself; the symbol is absent in every other BLAS.
@@ -36,7 +35,15 @@ std::string blasName(BlasKind kind) {
 }
 
 BlasKind blasKind() {
-    return at::hasMKL() ? BlasKind::Unknown : loadedBlas().kind;
+    using Parallel = int (*)();
+    if (at::hasMKL()) return BlasKind::Unknown;
+    if (const auto parallel =
+            reinterpret_cast<Parallel>(dlsym(RTLD_DEFAULT, "openblas_get_parallel"))) {
+        const int kind = parallel();  // OpenBLAS's: 2 for OpenMP, 1 for pthreads, 0 for neither
+        return kind == 2 ? BlasKind::OpenMp : kind == 1 ? BlasKind::Pthreads : BlasKind::OneThread;
+    }
+    return dlsym(RTLD_DEFAULT, "mkl_get_version") == nullptr ? BlasKind::Reference
+                                                             : BlasKind::Unknown;
 }
 
 // Measured until it has been done undisturbed: the BLAS does not change, but the machine may be
@@ -63,6 +70,18 @@ int threadsInUse() {
     return at::get_num_threads();
 }
 
+bool hasCuda() {
+    return at::hasCUDA();
+}
+
+int cudaDevices() {
+    try {
+        return at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+    } catch (const c10::Error&) {  // the driver is missing or does not fit
+        return 0;
+    }
+}
+
 Runtime runtime() {
     const auto kind = blasKind();
     const auto rates = productRates();
@@ -72,4 +91,4 @@ Runtime runtime() {
             known ? rates.own : 0, rates.disturbed};
 }
 
-}  // namespace headscope
+}  // namespace headscope::torch_runtime

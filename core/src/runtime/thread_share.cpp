@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "machine/thread_share.h"
+#include "runtime/thread_share.h"
 
 #include <headscope/runtime.h>
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Functions of the public headers that the engine's library has.
+#include "library/engine_library.h"
+#include "library/reference_engine.h"
+
+#include <headscope/device.h>
+#include <headscope/engine.h>
+#include <headscope/error.h>
+#include <headscope/runtime.h>
+
+#include <fmt/format.h>
+
+namespace headscope {
+
+std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits) {
+    return engineLibrary().load(folder, limits);
+}
+
+ReferenceEngine& referenceOf(Engine& engine) {
+    auto* reference = dynamic_cast<ReferenceEngine*>(&engine);
+    if (reference == nullptr)
+        throw failure("this engine has no plain forward pass to be checked by",
+                      "Open a model with it that does.");
+    return *reference;
+}
+
+void Engine::setDevice(const Device& device) {
+    if (!device.isCpu())
+        throw inputError("this engine computes on the CPU only", "Leave the device out.");
+}
+
+Runtime runtime() {
+    return engineLibrary().runtime();
+}
+
+void setThreads(int threads) {
+    engineLibrary().setThreads(threads);
+}
+
+int threadsInUse() {
+    return engineLibrary().threadsInUse();
+}
+
+std::vector<Device> devices() {
+    std::vector<Device> all{{}};
+    const int count = engineLibrary().cudaDevices();
+    for (int index = 0; index < count; ++index)
+        all.push_back({Device::Kind::Cuda, index});
+    return all;
+}
+
+void requireDevice(const Device& device) {
+    if (device.isCpu()) return;
+    const EngineLibrary& library = engineLibrary();
+    if (!library.hasCuda())
+        throw inputError(
+            "this libtorch was built without CUDA, so only the CPU computes",
+            "Build Headscope with an upstream libtorch for CUDA (CONTRIBUTING.md says how), and "
+            "install NVIDIA's driver.");
+    const int count = library.cudaDevices();
+    if (count == 0)
+        throw inputError("libtorch finds no CUDA device",
+                         "Install NVIDIA's driver for the card, and see that nvidia-smi lists it.");
+    if (device.index >= count)
+        throw inputError(fmt::format("there is no device {}", name(device)),
+                         fmt::format("Use one from cuda:0 to cuda:{}.", count - 1));
+}
+
+}  // namespace headscope

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/engine_library.h"
+
+#include "base/files.h"
+#include "base/program_file.h"
+#include "library/blas_choice.h"
+
+#include <headscope/error.h>
+#include <headscope/version.h>
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <string>
+#include <system_error>
+
+// There where the library is linked into the program, null where it is to be loaded.
+extern "C" __attribute__((weak)) const headscope::EngineLibrary* headscopeEngine();
+
+namespace headscope {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error cannotLoad(const std::string& why) {
+    return failure("the part of the program that computes cannot be loaded: " + why,
+                   "Install Headscope again, all of it from one package.");
+}
+
+// What is loaded under a name is what libtorch gets by that name.
+void loadBetterBlas() {
+    const char* const paths = std::getenv("LD_LIBRARY_PATH");
+    const auto folder = betterBlas(HEADSCOPE_SYSTEM_LIBRARIES, paths != nullptr ? paths : "");
+    if (!folder) return;
+    for (const auto* name : {"libblas.so.3", "liblapack.so.3"})
+        (void)::dlopen((*folder / name).c_str(), RTLD_NOW | RTLD_GLOBAL);  // without it: slower
+}
+
+const EngineLibrary& load() {
+    const fs::path program = programFile();
+    const fs::path file = program.parent_path().parent_path() / "lib" / "headscope" / "engine.so";
+    std::error_code error;  // an archive that carries its own BLAS has chosen
+    if (!fs::exists(file.parent_path().parent_path() / "libblas.so.3", error)) loadBetterBlas();
+    // Never closed: libtorch's threads and its state live as long as the process.
+    void* const handle = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (handle == nullptr) throw cannotLoad(::dlerror());
+    using Find = const EngineLibrary* (*)();
+    const auto find = reinterpret_cast<Find>(::dlsym(handle, "headscopeEngine"));
+    if (find == nullptr) throw cannotLoad(displayPath(file) + " is something else");
+    const EngineLibrary& library = *find();
+    if (std::string(library.version) != version())
+        throw cannotLoad(fmt::format("{} is of version {}, and the program of {}",
+                                     displayPath(file), library.version, version()));
+    return library;
+}
+
+}  // namespace
+
+const EngineLibrary& engineLibrary() {
+    static const EngineLibrary& library = headscopeEngine != nullptr ? *headscopeEngine() : load();
+    return library;
+}
+
+}  // namespace headscope
