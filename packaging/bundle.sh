@@ -123,10 +123,22 @@ newest() {
     objdump -T "$@" 2>/dev/null | grep -F '*UND*' | grep -o "${what}_[0-9][0-9.]*" | sort -V -u | tail -n 1 | cut -d_ -f2
 }
 
+# Core's functions engine.so takes from the program that loads it.
+check_engine() {
+    local tree=$1 program missing
+    for program in "$tree"/bin/headscope "$tree"/bin/headscope-cli; do
+        missing=$(LD_LIBRARY_PATH="$tree/lib$(printf ':%s' "$tree"/lib/fallback/*)" ldd -r "$tree/lib/headscope/engine.so" 2>&1 |
+            sed -n 's/^undefined symbol: \([^[:space:]]*\).*/\1/p; /not found/p' | sort -u | comm -23 - <(defined_in "$program"))
+        [ -z "$missing" ] || fail "engine.so would not load into ${program##*/}: $missing"
+    done
+}
+
 # A library that is used lazily would fail at its first use only: load all of it, now.
 check_loads() {
     local tree=$1 file missing
+    check_engine "$tree"
     while read -r file; do
+        [ "$file" != "$tree/lib/headscope/engine.so" ] || continue
         missing=$(LD_LIBRARY_PATH="$tree/lib$(printf ':%s' "$tree"/lib/fallback/*)" ldd -r "$file" 2>&1 |
             grep -E 'undefined symbol|not found' || true)
         [ -z "$missing" ] || fail "${file#"$tree/"} would not load: $missing"
