@@ -250,6 +250,15 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         if (what.endsWith(QLatin1Char('.'))) what.chop(1);
         return complain(what, hint);
     }
+    for (const QCommandLineOption& option : options) {
+        // Qt takes the last one without a word.
+        const bool takesValue = !option.valueName().isEmpty();
+        if (takesValue && parser.values(option).size() > 1) {
+            return complain(text("--") + option.names().constLast() + text(" is given twice"),
+                            text("Give it once. headscope-cli sweep takes several tokens as one "
+                                 "target or control."));
+        }
+    }
     if (parser.isSet(help)) {
         std::fputs(qPrintable(parser.helpText()), stdout);
         return 0;

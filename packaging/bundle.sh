@@ -127,7 +127,7 @@ newest() {
 check_engine() {
     local tree=$1 program missing
     for program in "$tree"/bin/headscope "$tree"/bin/headscope-cli; do
-        missing=$(LD_LIBRARY_PATH="$tree/lib$(printf ':%s' "$tree"/lib/fallback/*)" ldd -r "$tree/lib/headscope/engine.so" 2>&1 |
+        missing=$(LD_LIBRARY_PATH="$tree/lib$(printf ':%s' "$tree"/lib/fallback/*)" ldd -r "$tree/lib/headscope/modules/engine.so" 2>&1 |
             sed -n 's/^undefined symbol: \([^[:space:]]*\).*/\1/p; /not found/p' | sort -u | comm -23 - <(defined_in "$program"))
         [ -z "$missing" ] || fail "engine.so would not load into ${program##*/}: $missing"
     done
@@ -138,7 +138,7 @@ check_loads() {
     local tree=$1 file missing
     check_engine "$tree"
     while read -r file; do
-        [ "$file" != "$tree/lib/headscope/engine.so" ] || continue
+        [ "$file" != "$tree/lib/headscope/modules/engine.so" ] || continue
         missing=$(LD_LIBRARY_PATH="$tree/lib$(printf ':%s' "$tree"/lib/fallback/*)" ldd -r "$file" 2>&1 |
             grep -E 'undefined symbol|not found' || true)
         [ -z "$missing" ] || fail "${file#"$tree/"} would not load: $missing"
@@ -153,7 +153,7 @@ bundle() {
     cmake --install "$build" --prefix "$tree" --strip >/dev/null
     mkdir -p "$tree/lib"
 
-    torch=$(needed_by "$tree/lib/headscope/engine.so" | grep '^libtorch_cpu\.so')
+    torch=$(needed_by "$tree/lib/headscope/modules/engine.so" | grep '^libtorch_cpu\.so')
     install -m 644 "${bundle_where[$torch]}" "$tree/lib/$torch"
     note_origin "lib/$torch" "${bundle_where[$torch]}"
     slim_torch "$tree/lib/$torch"
@@ -164,7 +164,7 @@ bundle() {
         install -D -m 644 "$plugins/$name" "$tree/plugins/$name"
         note_origin "plugins/$name" "$plugins/$name"
     done
-    for file in "$tree/lib/$torch" "$tree"/bin/* "$tree"/lib/headscope/*.so "$tree"/plugins/*/*.so; do
+    for file in "$tree/lib/$torch" "$tree"/bin/* "$tree"/lib/headscope/modules/*.so "$tree"/plugins/*/*.so; do
         carry_needs_of "$tree" "$file"
     done
     for name in $bundle_opened; do carry "$tree" "$name" "Qt's TLS"; done
@@ -172,7 +172,7 @@ bundle() {
     # shellcheck disable=SC2016  # the loader's own
     patchelf --force-rpath --set-rpath '$ORIGIN/../lib' "$tree"/bin/*
     # shellcheck disable=SC2016
-    patchelf --force-rpath --set-rpath '$ORIGIN/..' "$tree/lib/headscope/engine.so"
+    patchelf --force-rpath --set-rpath '$ORIGIN/../..' "$tree/lib/headscope/modules/engine.so"
     for file in "$tree"/plugins/*/*.so; do
         patchelf --force-rpath --set-rpath '$ORIGIN/../../lib' "$file"
     done
@@ -191,8 +191,8 @@ bundle() {
     check_loads "$tree"
 
     local glibc glibcxx asks='' version
-    glibc=$(newest GLIBC "$tree"/bin/headscope* "$tree"/lib/headscope/*.so "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
-    glibcxx=$(newest GLIBCXX "$tree"/bin/headscope* "$tree"/lib/headscope/*.so "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
+    glibc=$(newest GLIBC "$tree"/bin/headscope* "$tree"/lib/headscope/modules/*.so "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
+    glibcxx=$(newest GLIBCXX "$tree"/bin/headscope* "$tree"/lib/headscope/modules/*.so "$tree"/lib/*.so* "$tree"/plugins/*/*.so)
     version=$("$root/packaging/changelog.sh" version)
     for file in "$tree"/lib/fallback/*/*; do
         [ "$(printf '%s\n' "$glibc" "$(newest GLIBC "$file")" | sort -V | tail -n 1)" = "$glibc" ] || asks+=" ${file##*/}"

@@ -23,9 +23,8 @@ void run(ClaimsOptions& options) {
     // The report's own experiment, where nothing else is asked.
     if (options.run.prompt.text.empty() && options.run.prompt.ids.empty())
         options.run.prompt.text = "Berlin is the capital of";
-    if (!options.run.target.text && options.run.target.id < 0) options.run.target.text = " Germany";
-    if (!options.run.control.text && options.run.control.id < 0)
-        options.run.control.text = " France";
+    if (options.run.target.empty()) options.run.target.texts = {" Germany"};
+    if (options.run.control.empty()) options.run.control.texts = {" France"};
     const auto engine = options.run.model.load();
     const auto request = options.run.request(engine->tokenizer());
     const auto report = sweepReport(*engine, request);

@@ -31,6 +31,14 @@ bool parseNumber(std::string_view text, int& value) {
     return error == std::errc() && next == end;
 }
 
+int wholeNumber(const std::string& option, const std::string& given, int least, int most) {
+    int value = 0;
+    if (!parseNumber(given, value) || value < least || value > most)
+        throw CLI::ValidationError(option, fmt::format("\"{}\" is not a whole number from {} to {}",
+                                                       given.substr(0, 40), least, most));
+    return value;
+}
+
 std::vector<std::string_view> split(std::string_view text) {
     std::vector<std::string_view> parts;
     for (std::size_t begin = 0; begin <= text.size();) {
@@ -75,10 +83,7 @@ CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, i
         .add_option_function<std::string>(
             name,
             [=, &value](const std::string& given) {
-                if (!parseNumber(given, value) || value < least || value > most)
-                    throw CLI::ValidationError(
-                        name, fmt::format("\"{}\" is not a whole number from {} to {}",
-                                          given.substr(0, 40), least, most));
+                value = wholeNumber(name, given, least, most);
             },
             description)
         ->type_name("N");
@@ -128,8 +133,8 @@ void RunOptions::add(CLI::App& command) {
 SweepRequest RunOptions::request(const Tokenizer& tokenizer) const {
     SweepRequest request;
     request.prompt = prompt.tokens(tokenizer);
-    request.target = target.token(tokenizer, "target");
-    request.control = control.token(tokenizer, "control");
+    request.target = target.tokens(tokenizer, "target");
+    request.control = control.tokens(tokenizer, "control");
     return request;
 }
 
@@ -221,20 +226,42 @@ std::vector<TokenId> PromptOptions::tokens(const Tokenizer& tokenizer) const {
 }
 
 void TokenOptions::add(CLI::App& command, const std::string& role) {
-    auto* const byText =
-        command
-            .add_option("--" + role, text, "The " + role + " token's text, such as \" Germany\"")
-            ->type_name("TEXT");
-    addNumber(command, "--" + role + "-id", id, 0, std::numeric_limits<int>::max(),
-              "The " + role + " token's id")
+    const auto each = [&](const std::string& name, const std::string& what,
+                          const std::function<void(const std::string&)>& take) {
+        // The values as they stand: CLI11's own lists split "[a,b]" and drop an empty text.
+        return command
+            .add_option(
+                name,
+                [take](const CLI::results_t& given) {
+                    std::for_each(given.begin(), given.end(), take);
+                    return true;
+                },
+                "The " + role + " token's " + what +
+                    "; given several times, the tokens count as one")
+            ->expected(1, CLI::detail::expected_max_vector_size)
+            ->allow_extra_args(false)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    auto* const byText = each("--" + role, "text, such as \" Germany\"",
+                              [this](const std::string& text) { texts.push_back(text); });
+    byText->type_name("TEXT");
+    const std::string name = "--" + role + "-id";
+    each(name, "id",
+         [this, name](const std::string& text) {
+             ids.push_back(wholeNumber(name, text, 0, std::numeric_limits<int>::max()));
+         })
+        ->type_name("N")
         ->excludes(byText);
 }
 
-TokenId TokenOptions::token(const Tokenizer& tokenizer, std::string_view role) const {
-    if (text) return requireToken(tokenizer, *text, role).id;
-    if (id >= 0) return id;
-    throw inputError(fmt::format("there is no {}", role),
-                     fmt::format("Give --{} TEXT or --{}-id N.", role, role));
+TokenSet TokenOptions::tokens(const Tokenizer& tokenizer, std::string_view role) const {
+    std::vector<TokenId> all(ids.begin(), ids.end());
+    for (const auto& text : texts)
+        all.push_back(requireToken(tokenizer, text, role).id);
+    if (all.empty())
+        throw inputError(fmt::format("there is no {}", role),
+                         fmt::format("Give --{} TEXT or --{}-id N.", role, role));
+    return TokenSet(std::move(all));
 }
 
 std::vector<int> parseNumbers(std::string_view text, std::string_view option) {

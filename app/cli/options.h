@@ -41,13 +41,14 @@ struct PromptOptions {
     [[nodiscard]] std::vector<TokenId> tokens(const Tokenizer& tokenizer) const;
 };
 
-/// --target or --target-id; the same for the control.
+/// --target or --target-id, each once or several times: a set; the same for the control.
 struct TokenOptions {
-    std::optional<std::string> text;
-    int id = -1;
+    std::vector<std::string> texts;
+    std::vector<int> ids;
 
     void add(CLI::App& command, const std::string& role);
-    [[nodiscard]] TokenId token(const Tokenizer& tokenizer, std::string_view role) const;
+    [[nodiscard]] bool empty() const { return texts.empty() && ids.empty(); }
+    [[nodiscard]] TokenSet tokens(const Tokenizer& tokenizer, std::string_view role) const;
 };
 
 /// The model, the prompt and the two tokens: what every run needs.

@@ -69,9 +69,8 @@ QString tokenList(const std::vector<TokenRef>& tokens, qsizetype most) {
     return texts.join(QLatin1String(" | "));
 }
 
-QString tokenSentence(const QString& pattern, const TokenScore& score) {
-    return pattern.arg(visible(score.token.text), probability(score.p),
-                       QString::number(score.rank));
+QString tokenSentence(const QString& pattern, const WatchedScore& score) {
+    return pattern.arg(visible(score), probability(score.p), QString::number(score.rank));
 }
 
 Positions positionsOf(const SweepReport& report) {
@@ -317,9 +316,12 @@ QString interventionSentence(const SweepReport& report, const Intervention& inte
 
 FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention>& intervention) {
     const CleanRun& clean = report.result.clean;
-    const auto token = [](const TokenScore& score) {
+    const auto token = [](const WatchedScore& score) {
+        QStringList ids;
+        for (const TokenRef& one : score.tokens)
+            ids.push_back(QString::number(one.id));
         return QStringLiteral("%1 (id %2), clean P %3, rank %4")
-            .arg(visible(score.token.text), QString::number(score.token.id), probability(score.p),
+            .arg(visible(score), ids.join(QStringLiteral(" + ")), probability(score.p),
                  QString::number(score.rank));
     };
     FigureFacts facts{

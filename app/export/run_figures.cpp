@@ -108,8 +108,8 @@ FigureGrowth growthOf(const FigureSource& source) {
         growth.values[0].push_back(step.pTarget);
         growth.values[1].push_back(step.pControl);
     }
-    growth.curves = {RunFiguresTr::tr("target %1").arg(visible(clean.target.token.text)),
-                     RunFiguresTr::tr("control %1").arg(visible(clean.control.token.text))};
+    growth.curves = {RunFiguresTr::tr("target %1").arg(visible(clean.target)),
+                     RunFiguresTr::tr("control %1").arg(visible(clean.control))};
     const QString first = QString::number(path.pTarget, 'f', 4);
     const QString last = QString::number(path.steps.back().pTarget, 'f', 4);
     growth.subtitle = path.steps.size() == 1

@@ -93,9 +93,9 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
     FigureSource source{first.report, intervention};
     const auto cleanP = [subject](const SessionRun& run) {
         const CleanRun& clean = run.report.result.clean;
-        const TokenScore& token = subject == Subject::Target ? clean.target : clean.control;
+        const WatchedScore& token = subject == Subject::Target ? clean.target : clean.control;
         return ShownFiguresTr::tr("%1: clean P %2, rank %3")
-            .arg(visible(token.token.text), sizeText(Metric::Probability, token.p),
+            .arg(visible(token), sizeText(Metric::Probability, token.p),
                  QString::number(token.rank));
     };
     source.maps = {comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit,

@@ -29,7 +29,7 @@ QString valueText(const std::optional<float>& value) {
     return value ? signedNumber(*value, 4) : CompareView::tr("not computed");
 }
 
-const TokenScore& tokenOf(const History::Run& run, bool control) {
+const WatchedScore& tokenOf(const History::Run& run, bool control) {
     const CleanRun& clean = run->run().report.result.clean;
     return control ? clean.control : clean.target;
 }
@@ -177,8 +177,8 @@ QString CompareView::namesOfRuns() const {
 }
 
 QString CompareView::whatIsCompared() const {
-    const QString first = visible(tokenOf(m_first, m_subject->isRight()).token.text);
-    const QString second = visible(tokenOf(m_second, m_subject->isRight()).token.text);
+    const QString first = visible(tokenOf(m_first, m_subject->isRight()));
+    const QString second = visible(tokenOf(m_second, m_subject->isRight()));
     const QString effect = first == second ? tr("Effect on P(%1)").arg(first)
                                            : tr("Effects on P(%1) and P(%2)").arg(first, second);
     return tr("%1, each head %2").arg(effect, textOf(m_intervention->chosen()).done);

@@ -194,9 +194,8 @@ void GrowthView::refreshPath() {
         m_table->scrollToBottom();
     }
     const auto& run = m_state.run();
-    m_plot->setData(names, target, control,
-                    run ? visible(run->clean.target.token.text) : tr("target"),
-                    run ? visible(run->clean.control.token.text) : tr("control"));
+    m_plot->setData(names, target, control, run ? visible(run->clean.target) : tr("target"),
+                    run ? visible(run->clean.control) : tr("control"));
 }
 
 }  // namespace headscope::app

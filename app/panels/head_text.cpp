@@ -53,14 +53,14 @@ QString logarithms(double logitBefore, double pBefore, double sumBefore, double 
 
 QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& theme) {
     const QString muted = theme.muted.name();
-    const TokenScore& target = clean.target;
-    const TokenScore& control = clean.control;
-    const auto logP = [&](const TokenScore& token, float logit, float p) {
+    const WatchedScore& target = clean.target;
+    const WatchedScore& control = clean.control;
+    const auto logP = [&](const WatchedScore& token, float logit, float p) {
         return logarithms(token.logit, token.p, clean.logSumExp, logit, p, run.logSumExp);
     };
     const QString rows[] = {
-        row({}, bold(visible(target.token.text).toHtmlEscaped()),
-            bold(visible(control.token.text).toHtmlEscaped()), muted),
+        row({}, bold(visible(target).toHtmlEscaped()), bold(visible(control).toHtmlEscaped()),
+            muted),
         row(HeadTextTr::tr("P clean"), probability(target.p), probability(control.p), muted),
         row(HeadTextTr::tr("P ablated"), probability(run.pTarget), probability(run.pControl),
             muted),

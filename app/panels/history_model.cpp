@@ -19,8 +19,7 @@ constexpr qsizetype kMostTip = 1000;  // characters of a prompt
 QString detailText(const SessionRun& run) {
     const auto& clean = run.report.result.clean;
     return HistoryModel::tr("%1 against %2 · %3")
-        .arg(visible(clean.target.token.text), visible(clean.control.token.text),
-             shown(run.report.model.name));
+        .arg(visible(clean.target), visible(clean.control), shown(run.report.model.name));
 }
 
 QString runTimeText(const SessionRun& run) {

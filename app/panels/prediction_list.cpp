@@ -89,7 +89,7 @@ class PredictionDelegate : public QStyledItemDelegate {
 }  // namespace
 
 void PredictionModel::setScores(const std::vector<TokenScore>& scores,
-                                std::optional<TokenId> target, std::optional<TokenId> control) {
+                                std::optional<TokenSet> target, std::optional<TokenSet> control) {
     const bool sameRows = scores.size() == m_scores.size();
     if (!sameRows) beginResetModel();
     m_scores = scores;
@@ -112,8 +112,8 @@ const TokenRef& PredictionModel::token(const QModelIndex& index) const {
 }
 
 PredictionModel::Part PredictionModel::part(TokenId token) const {
-    if (token == m_target) return Part::Target;
-    return token == m_control ? Part::Control : Part::None;
+    if (m_target && m_target->contains(token)) return Part::Target;
+    return m_control && m_control->contains(token) ? Part::Control : Part::None;
 }
 
 QVariant PredictionModel::data(const QModelIndex& index, int role) const {
@@ -160,8 +160,8 @@ PredictionList::PredictionList(QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
 }
 
-void PredictionList::setScores(const std::vector<TokenScore>& scores, std::optional<TokenId> target,
-                               std::optional<TokenId> control) {
+void PredictionList::setScores(const std::vector<TokenScore>& scores,
+                               std::optional<TokenSet> target, std::optional<TokenSet> control) {
     m_model->setScores(scores, target, control);
     if (!currentIndex().isValid() && m_model->rowCount() > 0) setCurrentIndex(m_model->index(0));
     updateGeometry();

@@ -23,8 +23,8 @@ class PredictionModel : public QAbstractListModel {
     enum Role { ProbabilityRole = Qt::UserRole, PartRole };
 
     using QAbstractListModel::QAbstractListModel;
-    void setScores(const std::vector<TokenScore>& scores, std::optional<TokenId> target,
-                   std::optional<TokenId> control);
+    void setScores(const std::vector<TokenScore>& scores, std::optional<TokenSet> target,
+                   std::optional<TokenSet> control);
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     /// Precondition: a valid index.
@@ -33,8 +33,8 @@ class PredictionModel : public QAbstractListModel {
  private:
     [[nodiscard]] Part part(TokenId token) const;
     std::vector<TokenScore> m_scores;
-    std::optional<TokenId> m_target;
-    std::optional<TokenId> m_control;
+    std::optional<TokenSet> m_target;
+    std::optional<TokenSet> m_control;
 };
 
 /// The prediction as rows with a bar each, from which target and control are picked: a click or
@@ -44,8 +44,8 @@ class PredictionList : public QuietView<QListView> {
 
  public:
     explicit PredictionList(QWidget* parent = nullptr);
-    void setScores(const std::vector<TokenScore>& scores, std::optional<TokenId> target,
-                   std::optional<TokenId> control);
+    void setScores(const std::vector<TokenScore>& scores, std::optional<TokenSet> target,
+                   std::optional<TokenSet> control);
     /// Greyed, and nothing can be picked: what is shown is of an older text.
     void setStale(bool stale);
     [[nodiscard]] bool isStale() const { return m_stale; }

@@ -52,7 +52,7 @@ void PredictionsPanel::refresh() {
     if (ofText && m_live.forecast()) {
         m_list->setScores(m_live.forecast()->top, m_target, m_control);
     } else if (!ofText && run) {
-        m_list->setScores(run->clean.top, run->clean.target.token.id, run->clean.control.token.id);
+        m_list->setScores(run->clean.top, run->clean.target.set(), run->clean.control.set());
     } else {
         m_list->setScores({}, {}, {});
     }

@@ -146,8 +146,8 @@ QString setTable(const ShownRun& run, const HeadList& heads, const Intervention&
     const auto part = [](const std::optional<Interaction>& of, TokenChange Interaction::*member) {
         return of ? std::optional((*of).*member) : std::nullopt;
     };
-    const auto token = [](const TokenScore& score) {
-        return cell(bold(visible(score.token.text).toHtmlEscaped()), kSetTextColumns);
+    const auto token = [](const WatchedScore& score) {
+        return cell(bold(visible(score).toHtmlEscaped()), kSetTextColumns);
     };
     const auto faint = [&muted](const QString& text) {
         return cell(QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text));

@@ -24,8 +24,8 @@ TopPair::TopPair(QWidget* parent) : QWidget(parent) {
 void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated) {
     m_clean = clean.top;
     m_ablated = ablated;
-    m_target = clean.target.token.id;
-    m_control = clean.control.token.id;
+    m_target = clean.target.set();
+    m_control = clean.control.set();
     const auto spoken = [](const std::vector<TokenScore>& list) {
         QStringList words;
         for (const TokenScore& score : list) {
@@ -84,8 +84,8 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
         const TokenScore& score = list[i];
         const int y = static_cast<int>(i + 1) * height;
         if (y + height > this->height() + 2) break;
-        const bool target = score.token.id == m_target;
-        const bool control = score.token.id == m_control;
+        const bool target = m_target.contains(score.token.id);
+        const bool control = m_control.contains(score.token.id);
         painter.setFont(
             scaledFont(font(), 1.0, target || control ? QFont::DemiBold : QFont::Normal));
         painter.setPen(theme.text);

@@ -35,8 +35,8 @@ class TopPair : public QWidget {
 
     std::vector<TokenScore> m_clean;
     std::vector<TokenScore> m_ablated;
-    TokenId m_target = -1;
-    TokenId m_control = -1;
+    TokenSet m_target;
+    TokenSet m_control;
 };
 
 }  // namespace headscope::app

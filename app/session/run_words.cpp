@@ -86,14 +86,12 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
         else
             words.push_back(translated("The prompts differ, where it is not shown: %1.").arg(was));
     }
-    const auto& target = a.result.clean.target.token;
-    if (target != b.result.clean.target.token)
-        say("The target is %1, then %2.", visible(target.text),
-            visible(b.result.clean.target.token.text));
-    const auto& control = a.result.clean.control.token;
-    if (control != b.result.clean.control.token)
-        say("The control is %1, then %2.", visible(control.text),
-            visible(b.result.clean.control.token.text));
+    const auto& target = a.result.clean.target;
+    if (target.tokens != b.result.clean.target.tokens)
+        say("The target is %1, then %2.", visible(target), visible(b.result.clean.target));
+    const auto& control = a.result.clean.control;
+    if (control.tokens != b.result.clean.control.tokens)
+        say("The control is %1, then %2.", visible(control), visible(b.result.clean.control));
     if (first.request.positions != second.request.positions)
         say("Heads are replaced at %1, then at %2.", positionsText(first.request.positions),
             positionsText(second.request.positions));

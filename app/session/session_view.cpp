@@ -45,6 +45,23 @@ Intervention interventionFrom(const QJsonValue& value) {
     }
 }
 
+// One token is its id, a set an array of them.
+QJsonValue toJson(const TokenSet& watched) {
+    if (watched.ids().size() == 1) return watched.ids().front();
+    QJsonArray ids;
+    for (const TokenId id : watched.ids())
+        ids.push_back(id);
+    return ids;
+}
+
+TokenSet tokensFrom(const QJsonValue& json) {
+    if (!json.isArray()) return json.toInt(-1);
+    std::vector<TokenId> ids;
+    for (const QJsonValue id : json.toArray())
+        ids.push_back(id.toInt(-1));
+    return TokenSet(std::move(ids));
+}
+
 QJsonObject toJson(const GrowthPath& path) {
     QJsonArray prompt;
     for (const TokenId id : path.origin.prompt)
@@ -57,8 +74,8 @@ QJsonObject toJson(const GrowthPath& path) {
                                     {QStringLiteral("rank_target"), step.rankTarget}});
     return {{QStringLiteral("model"), utf8Text(path.origin.model)},
             {QStringLiteral("prompt"), prompt},
-            {QStringLiteral("target"), path.origin.target},
-            {QStringLiteral("control"), path.origin.control},
+            {QStringLiteral("target"), toJson(path.origin.target)},
+            {QStringLiteral("control"), toJson(path.origin.control)},
             {QStringLiteral("positions"), utf8Text(name(path.origin.positions))},
             {QStringLiteral("replacement"), utf8Text(name(path.intervention))},
             {QStringLiteral("began"), path.began},
@@ -73,8 +90,8 @@ GrowthPath pathFrom(const QJsonObject& json) {
     path.origin.model = json[QStringLiteral("model")].toString().toStdString();
     for (const QJsonValue id : json[QStringLiteral("prompt")].toArray())
         path.origin.prompt.push_back(id.toInt(-1));
-    path.origin.target = json[QStringLiteral("target")].toInt(-1);
-    path.origin.control = json[QStringLiteral("control")].toInt(-1);
+    path.origin.target = tokensFrom(json[QStringLiteral("target")]);
+    path.origin.control = tokensFrom(json[QStringLiteral("control")]);
     path.origin.positions =
         positionsFromName(json[QStringLiteral("positions")].toString().toStdString());
     path.intervention = interventionFrom(json[QStringLiteral("replacement")]);

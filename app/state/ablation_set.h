@@ -15,8 +15,8 @@ namespace headscope::app {
 struct GrowthOrigin {
     std::string model;  ///< its name and shape
     std::vector<TokenId> prompt;
-    TokenId target = 0;
-    TokenId control = 0;
+    TokenSet target;
+    TokenSet control;
     Positions positions;
     bool operator==(const GrowthOrigin&) const = default;
 };

@@ -24,15 +24,15 @@ QString topClause(const CleanRun& clean, const Cell& cell) {
     if (clean.top.empty()) return HeadSentenceTr::tr(".");
     const TokenRef& before = clean.top.front().token;
     const TokenRef& after = cell.argmax;
-    const TokenId target = clean.target.token.id;
+    const TokenSet target = clean.target.set();
     if (before.id == after.id) {
-        return before.id == target ? HeadSentenceTr::tr("; it stays the most likely token.")
-                                   : HeadSentenceTr::tr("; %1 stays the most likely token.")
-                                         .arg(visible(before.text));
+        return target.contains(before.id) ? HeadSentenceTr::tr("; it stays the most likely token.")
+                                          : HeadSentenceTr::tr("; %1 stays the most likely token.")
+                                                .arg(visible(before.text));
     }
-    if (before.id == target)
+    if (target.contains(before.id))
         return HeadSentenceTr::tr("; %1 takes its place.").arg(visible(after.text));
-    if (after.id == target) {
+    if (target.contains(after.id)) {
         return HeadSentenceTr::tr("; it takes the place of %1 as the most likely token.")
             .arg(visible(before.text));
     }
@@ -50,7 +50,7 @@ QString headSentence(const CleanRun& clean, const Cell& cell, const Intervention
         ++digits;
     const QString before = percentText(from, digits);
     const QString after = percentText(to, digits);
-    const QString token = visible(clean.target.token.text);
+    const QString token = visible(clean.target);
     const QString ablating = textOf(intervention).gerund.arg(cell.head.layer).arg(cell.head.head);
     if (before == after)
         return HeadSentenceTr::tr("%1 leaves %2 at %3").arg(ablating, token, before) +

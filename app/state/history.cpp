@@ -86,7 +86,7 @@ std::size_t memoryOf(const SessionRun& run) {
 QString titleOf(const SessionRun& run) {
     if (!run.name.empty()) return shown(run.name, kMostTitle);
     return shown(run.prompt.empty() ? run.report.promptText : run.prompt, kMostTitle) +
-           QStringLiteral(" → ") + visible(run.report.result.clean.target.token.text);
+           QStringLiteral(" → ") + visible(run.report.result.clean.target);
 }
 
 QString titleOf(const RunInputs& inputs) {

@@ -17,19 +17,18 @@ constexpr int kPredictionPauseMs =
 constexpr int kTop = 10;
 
 /// One forward: a set of no heads gives the clean run, and with it P of any two tokens.
-Forecast answer(Engine& engine, const SetRequest& request, bool target, bool control) {
+Forecast answer(Engine& engine, const SetRequest& request, std::optional<TokenId> target,
+                std::optional<TokenId> control) {
     const AblatedRun run = engine.ablate(request);
     const auto ref = [&engine](TokenId id) {
         return TokenRef{id, validUtf8(engine.tokenizer().bytes(id))};
     };
     Forecast forecast{request.prompt, run.top, {}};
     if (target) {
-        forecast.asked.push_back(
-            {ref(request.target), run.pTarget, run.logitTarget, run.rankTarget});
+        forecast.asked.push_back({ref(*target), run.pTarget, run.logitTarget, run.rankTarget});
     }
     if (control) {
-        forecast.asked.push_back(
-            {ref(request.control), run.pControl, run.logitControl, run.rankControl});
+        forecast.asked.push_back({ref(*control), run.pControl, run.logitControl, run.rankControl});
     }
     return forecast;
 }
@@ -112,14 +111,14 @@ void LivePrediction::ask() {
     request.prompt = asked.prompt;
     request.topK = kTop;
     // The engine wants two different tokens: what is not asked about is any other one.
-    const bool same = asked.target && asked.target == asked.control;
-    const bool control = asked.control && !same;
-    request.target = asked.target.value_or(asked.control == TokenId(0) ? 1 : 0);
-    request.control = control ? *asked.control : (request.target == 0 ? 1 : 0);
+    const auto control = asked.control == asked.target ? std::nullopt : asked.control;
+    const TokenId target = asked.target.value_or(control == TokenId(0) ? 1 : 0);
+    request.target = target;
+    request.control = control.value_or(target == 0 ? 1 : 0);
     m_controller.ask<Forecast>(
         Topic::Prediction,
-        [request, target = asked.target.has_value(), control](Engine& engine) {
-            return answer(engine, request, target, control);
+        [request, asked = asked.target, control](Engine& engine) {
+            return answer(engine, request, asked, control);
         },
         [this, asked](const Forecast& fresh) {
             m_answered = asked;

@@ -42,7 +42,7 @@ QString measure(Metric metric) {
 }
 
 QString cleanText(const Quantity& quantity, const CleanRun& clean) {
-    const TokenScore& token = quantity.subject == Subject::Control ? clean.control : clean.target;
+    const WatchedScore& token = quantity.subject == Subject::Control ? clean.control : clean.target;
     if (!hasSubject(quantity.metric) || quantity.subject == Subject::Specificity) {
         if (quantity.metric == Metric::LogitDifference) {
             return MetricTextTr::tr("clean %1")
@@ -201,8 +201,8 @@ QString refusalText(Metric metric, const Lens& lens) {
 }
 
 QString titleText(const Quantity& quantity, const CleanRun& clean) {
-    const QString target = visible(clean.target.token.text);
-    const QString control = visible(clean.control.token.text);
+    const QString target = visible(clean.target);
+    const QString control = visible(clean.control);
     if (!hasSubject(quantity.metric)) {
         return quantity.metric == Metric::LogitDifference
                    ? MetricTextTr::tr("Logit difference %1 − %2").arg(target, control)

@@ -7,7 +7,20 @@
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
 namespace headscope::app {
+
+namespace {
+
+struct RunSpecTr {
+    Q_DECLARE_TR_FUNCTIONS(RunSpec)
+};
+
+}  // namespace
 
 SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                          const ModelConfig& config) {
@@ -57,6 +70,17 @@ std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text
         // A character that the vocabulary has no token for: it is none.
     }
     return std::nullopt;
+}
+
+QString visible(const WatchedScore& watched) {
+    constexpr std::size_t kMost = 4;
+    QStringList texts;
+    for (std::size_t i = 0; i < std::min(watched.tokens.size(), kMost); ++i)
+        texts.push_back(visible(watched.tokens[i].text));
+    const QString text = texts.join(QStringLiteral(" + "));
+    return watched.tokens.size() > kMost
+               ? RunSpecTr::tr("%1 + %2 more").arg(text).arg(watched.tokens.size() - kMost)
+               : text;
 }
 
 QString visible(const std::string& tokenText) {

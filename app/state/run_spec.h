@@ -5,6 +5,7 @@
 
 #include <headscope/ablation.h>
 #include <headscope/model_info.h>
+#include <headscope/results.h>
 #include <headscope/tokenizer.h>
 
 #include <QString>
@@ -27,5 +28,7 @@ inline constexpr int kTopShown = 10;
 
 /// Text for people: spaces at the ends as "␣", and so on; see headscope::visibleText.
 [[nodiscard]] QString visible(const std::string& tokenText);
+/// A set's tokens with plus signs between, the first four of more.
+[[nodiscard]] QString visible(const WatchedScore& watched);
 
 }  // namespace headscope::app

@@ -83,8 +83,8 @@ SetStudy::Wanted SetStudy::wanted() const {
     const ShownRun& run = *m_state.run();
     Wanted now{{}, run.interventions(), run.model.name + run.model.folder.string()};
     now.request.prompt = idsOf(run.clean.prompt);
-    now.request.target = run.clean.target.token.id;
-    now.request.control = run.clean.control.token.id;
+    now.request.target = run.clean.target.set();
+    now.request.control = run.clean.control.set();
     now.request.heads = m_state.ablationSet().heads;
     now.request.positions = run.inputs.positions;
     now.request.topK = kTopShown;

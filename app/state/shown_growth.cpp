@@ -8,8 +8,8 @@ GrowthOrigin growthOrigin(const ShownRun& run) {
     origin.model = run.model.name + " " + std::to_string(run.clean.headMean.layers()) + "x" +
                    std::to_string(run.clean.headMean.heads());
     origin.prompt = idsOf(run.clean.prompt);
-    origin.target = run.clean.target.token.id;
-    origin.control = run.clean.control.token.id;
+    origin.target = run.clean.target.set();
+    origin.control = run.clean.control.set();
     origin.positions = run.inputs.positions;
     return origin;
 }

@@ -116,7 +116,7 @@ portable_libraries() {
                 wrong+=" ${file##*/}:$name"
         done < <(needed_by "$file")
         while read -r name; do
-            case $name in '$ORIGIN' | '$ORIGIN/../lib' | '$ORIGIN/../../lib') ;; *) wrong+=" ${file##*/}:$name" ;; esac
+            case $name in '$ORIGIN' | '$ORIGIN/../lib' | '$ORIGIN/../../lib' | '$ORIGIN/../..') ;; *) wrong+=" ${file##*/}:$name" ;; esac
         done < <(readelf -d "$file" | sed -nE 's/.*(RPATH|RUNPATH).*\[(.*)\]/\2/p')
     done < <(find "$unpacked/bin" "$unpacked/lib" "$unpacked/plugins" -type f ! -name qt.conf)
     same 'all libraries are carried, or glibc, and found here alone' '' "$wrong"
@@ -131,7 +131,7 @@ portable_licenses() {
     while read -r file; do
         package=$(awk -F '\t' -v file="$file" '$1 == file { print $2 }' "$unpacked/licenses/README")
         [ -n "$package" ] && [ -s "$unpacked/licenses/$package/copyright" ] || wrong+=" $file"
-    done < <(cd "$unpacked" && find lib plugins share/fonts -type f ! -name fonts.conf)
+    done < <(cd "$unpacked" && find lib plugins share/fonts -type f ! -name fonts.conf ! -path lib/headscope/modules/engine.so)
     same 'each library, plugin and font has its licence' '' "$wrong"
     [ -s "$unpacked/licenses/headscope-GPL-3" ] && ok "and the program" || bad "the program's licence is not there"
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_engine.h"
 
+#include "watched.h"
+
 #include <headscope/error.h>
 #include <headscope/statistics.h>
 
@@ -141,18 +143,24 @@ TokenRef FakeEngine::ref(TokenId id) const {
     return {id, m_tokenizer.bytes(id)};
 }
 
-CleanRun FakeEngine::clean(const std::vector<TokenId>& prompt, TokenId target,
-                           TokenId control) const {
+CleanRun FakeEngine::clean(const std::vector<TokenId>& prompt, const TokenSet& target,
+                           const TokenSet& control) const {
     CleanRun clean;
+    const auto watchedSet = [this](const TokenSet& watched, float p, float logit, int rank) {
+        WatchedScore score{{}, p, logit, rank};
+        for (const TokenId id : watched.ids())
+            score.tokens.push_back(ref(id));
+        return score;
+    };
     for (const TokenId id : prompt)
         clean.prompt.push_back(ref(id));
     clean.logSumExp = 8.1 - std::log(kCleanTarget);
-    clean.target = {ref(target), kCleanTarget, 8.1F, 1};
-    clean.control = {ref(control), kCleanControl, 5.9F, 3};
+    clean.target = watchedSet(target, kCleanTarget, 8.1F, 1);
+    clean.control = watchedSet(control, kCleanControl, 5.9F, 3);
     const auto other = [this](const char* word) { return ref(*m_tokenizer.find(word)); };
-    clean.top = {clean.target,
+    clean.top = {headscope::test::scoreOf(clean.target),
                  {other(" the"), 0.12F, 6.4F, 2},
-                 clean.control,
+                 headscope::test::scoreOf(clean.control),
                  {other(" a"), 0.05F, 5.6F, 4},
                  {other(" Italy"), 0.02F, 4.7F, 5}};
     clean.headMean = {m_info.config.layers, m_info.config.heads};
@@ -174,7 +182,7 @@ AblatedRun FakeEngine::ablated(const CleanRun& clean, float targetEffect, float 
     run.rankTarget = flips ? 2 : 1;
     run.rankControl = 3;
     run.kl = std::abs(targetEffect);
-    run.argmax = flips ? clean.top[1].token : clean.target.token;
+    run.argmax = flips ? clean.top[1].token : clean.target.tokens.front();
     run.pArgmax = run.pTarget;
     run.logSumExp = clean.logSumExp;
     run.top = clean.top;
@@ -290,8 +298,8 @@ AblatedRun FakeEngine::unablated(const SetRequest& request) const {
         }
         return TokenScore{{}, kFakeRare, -12, kFakeRareRank};
     };
-    const auto target = score(request.target);
-    const auto control = score(request.control);
+    const auto target = score(request.target.ids().front());
+    const auto control = score(request.control.ids().front());
     run.pTarget = target.p;
     run.logitTarget = target.logit;
     run.rankTarget = target.rank;

@@ -90,8 +90,8 @@ class FakeEngine : public Engine {
 
  private:
     void checkThread();
-    [[nodiscard]] CleanRun clean(const std::vector<TokenId>& prompt, TokenId target,
-                                 TokenId control) const;
+    [[nodiscard]] CleanRun clean(const std::vector<TokenId>& prompt, const TokenSet& target,
+                                 const TokenSet& control) const;
     /// A run in which target and control changed by so much.
     [[nodiscard]] AblatedRun ablated(const CleanRun& clean, float targetEffect, float controlEffect,
                                      bool flips) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sample_report.h"
 
+#include "watched.h"
+
 #include <headscope/statistics.h>
 
 #include <algorithm>
@@ -23,9 +25,11 @@ SweepReport sampleReport(int layers, int heads) {
     report.promptText = "Berlin is the capital of";
     CleanRun& clean = report.result.clean;
     clean.prompt = {{1, "Berlin"}, {2, " is"}, {3, " the"}, {4, " capital"}, {5, " of"}};
-    clean.target = {{6, " Germany"}, 0.62F, 8.1F, 1};
-    clean.control = {{7, " France"}, 0.07F, 5.9F, 3};
-    clean.top = {clean.target, {{3, " the"}, 0.12F, 6.4F, 2}, clean.control};
+    clean.target = {{{6, " Germany"}}, 0.62F, 8.1F, 1};
+    clean.control = {{{7, " France"}}, 0.07F, 5.9F, 3};
+    clean.top = {headscope::test::scoreOf(clean.target),
+                 {{3, " the"}, 0.12F, 6.4F, 2},
+                 headscope::test::scoreOf(clean.control)};
     clean.headMean = {layers, heads};
     for (std::size_t i = 0; i < clean.headMean.values().size(); ++i) {
         const HeadId id = clean.headMean.id(i);
@@ -46,11 +50,11 @@ SweepReport sampleReport(int layers, int heads) {
             cell.rankTarget = cell.pTarget < 0.3F ? 2 : 1;
             cell.rankControl = 3;
             cell.kl = 0.1F;
-            cell.argmax = cell.pTarget < 0.3F ? clean.top[1].token : clean.target.token;
+            cell.argmax = cell.pTarget < 0.3F ? clean.top[1].token : clean.target.tokens.front();
             cell.pArgmax = 0.5F;
             sweep.cells.push_back(cell);
         }
-        sweep.robustness = robustness(sweep.cells, clean.target.token.id);
+        sweep.robustness = robustness(sweep.cells, clean.target.tokens.front().id);
         report.result.sweeps.push_back(std::move(sweep));
     }
     report.result.zeroVsMean = compareTargets(report.result.sweeps[0], report.result.sweeps[1]);
@@ -64,7 +68,7 @@ SweepReport stoppedReport(int layers, int heads, int rows) {
     for (Sweep& sweep : report.result.sweeps) {
         std::erase_if(sweep.cells,
                       [&](const Cell& cell) { return cell.head.layer < layers - rows; });
-        sweep.robustness = robustness(sweep.cells, report.result.clean.target.token.id);
+        sweep.robustness = robustness(sweep.cells, report.result.clean.target.tokens.front().id);
     }
     return report;
 }

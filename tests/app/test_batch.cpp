@@ -87,8 +87,8 @@ SessionRun runOf(const SweepReport& report, std::uint64_t id) {
     run.report = report;
     for (const auto& token : report.result.clean.prompt)
         run.request.prompt.push_back(token.id);
-    run.request.target = report.result.clean.target.token.id;
-    run.request.control = report.result.clean.control.token.id;
+    run.request.target = report.result.clean.target.set();
+    run.request.control = report.result.clean.control.set();
     return run;
 }
 

@@ -14,6 +14,7 @@
 #include "registered_test.h"
 #include "state/head_sentence.h"
 #include "state/metric_text.h"
+#include "watched.h"
 #include "window_fixture.h"
 
 #include <QAbstractItemModelTester>
@@ -418,12 +419,12 @@ void TestExplorer::attentionFollowsTheHeadAndTheQuery() {
 
 void TestExplorer::sentencesArePlain() {
     CleanRun clean;
-    clean.target = {{1, " Germany"}, 0.62F, 0, 1};
-    clean.control = {{2, " France"}, 0.07F, 0, 3};
-    clean.top = {clean.target};
+    clean.target = {{{1, " Germany"}}, 0.62F, 0, 1};
+    clean.control = {{{2, " France"}}, 0.07F, 0, 3};
+    clean.top = {headscope::test::scoreOf(clean.target)};
     Cell cell;
     cell.head = {3, 4};
-    cell.argmax = clean.target.token;
+    cell.argmax = clean.target.tokens.front();
     const auto says = [&](float before, float after, const Intervention& intervention = Zero{}) {
         clean.target.p = before;
         cell.pTarget = after;

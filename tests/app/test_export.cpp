@@ -277,7 +277,7 @@ void TestExport::pngHasPixelsResolutionAndFacts() {
 void TestExport::hostileTextIsWrittenAsText() {
     SweepReport report = sampleReport(3, 3);
     report.promptText = "a </desc><script>x</script> & \"q\"\n\x01 \xC3\xA9 %title% %1";
-    report.result.clean.target.token.text = " <&>";
+    report.result.clean.target.tokens.front().text = " <&>";
     const Figure figure = figureOf(report, FigureContent::Maps);
     const Svg svg = parseSvg(figureBytes(figure, {}, width(120), FigureFormat::Svg));
     QVERIFY(!svg.elements.count(QStringLiteral("script")));
@@ -379,8 +379,8 @@ void TestExport::whatATextSaysStaysWhereItStands() {
     SweepReport report = sampleReport(2, 2);
     report.promptText = "write %title% %description% %1 %2 here";
     report.model.name = "%1 of %title%";
-    report.result.clean.target.token.text = " %2";
-    report.result.clean.control.token.text = " %3";
+    report.result.clean.target.tokens.front().text = " %2";
+    report.result.clean.control.tokens.front().text = " %3";
     report.result.clean.prompt = {{1, "%1"}, {2, "%2"}};
     for (Sweep& sweep : report.result.sweeps)
         sweep.positions = Positions::at({0, 1});
@@ -405,8 +405,8 @@ void TestExport::whatATextSaysStaysWhereItStands() {
 void TestExport::directionsDoNotReachBeyondTheirText() {
     SweepReport report = sampleReport(2, 2);
     report.promptText = "abc \u202e def \u05e9\u05dc\u05d5\u05dd 12";
-    report.result.clean.target.token.text = " \u05e9\u05dc";
-    report.result.clean.control.token.text = " \u202e";
+    report.result.clean.target.tokens.front().text = " \u05e9\u05dc";
+    report.result.clean.control.tokens.front().text = " \u202e";
     const Figure figure = figureOf(report, FigureContent::Maps);
     QVERIFY(!drawable(figure.caption).contains(QChar(0x202E)));
     for (const QString& line : wrapped(drawable(figure.caption), FigureFonts(8).small, 4000)) {
@@ -471,7 +471,7 @@ void TestExport::captionsHaveALength() {
     const std::string longest(100'000, 'x');
     report.promptText = longest;
     report.result.clean.prompt = {{1, longest}, {2, longest}, {3, longest}};
-    report.result.clean.target.token.text = longest;
+    report.result.clean.target.tokens.front().text = longest;
     report.model.name = longest;
     for (Sweep& sweep : report.result.sweeps)
         sweep.positions = Positions::at({0, 1, 2});
@@ -611,7 +611,7 @@ void TestExport::nothingLeavesTheSheet() {
     report.promptText = "When Mary and John went to the store, John gave a drink to";
     for (int i = 0; i < 6; ++i)
         report.promptText += report.promptText.substr(0, 200);
-    report.result.clean.target.token.text = " counterrevolutionaries";
+    report.result.clean.target.tokens.front().text = " counterrevolutionaries";
     FigureOptions options;
     options.title = true;
     options.values = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registered_test.h"
 #include "state/metric_text.h"
+#include "watched.h"
 
 #include <headscope/effects.h>
 #include <headscope/paired_effects.h>
@@ -66,8 +67,8 @@ TokenScore score(const Logits& logits, std::size_t id) {
 
 CleanRun cleanOf(const Logits& logits) {
     CleanRun clean;
-    clean.target = score(logits, 0);
-    clean.control = score(logits, 1);
+    clean.target = headscope::test::watchedOf(score(logits, 0));
+    clean.control = headscope::test::watchedOf(score(logits, 1));
     clean.top = {score(logits, argmax(logits))};
     clean.logSumExp = logSumExp(logits);
     return clean;

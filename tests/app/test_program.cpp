@@ -123,6 +123,7 @@ class TestProgram : public QObject {
     void theReaderOfItsMessagesMayGo();
     void argumentsAreTakenAsTheyAre();
     void argumentsThatAreNoTextAreRefused();
+    void anOptionThatIsGivenTwiceIsRefused();
 };
 
 void TestProgram::aSignalClosesTheWindowInOrder_data() {
@@ -190,6 +191,15 @@ void TestProgram::argumentsAreTakenAsTheyAre() {
     QCOMPARE(Settings().inputs()->prompt, odd);
     QCOMPARE(Settings().inputs()->target, QString(QChar(0xFEFF)));
     QCOMPARE(Settings().inputs()->control, QString(QChar(0xFEFF)));
+}
+
+// Qt takes the last one, and the first would be lost without a word.
+void TestProgram::anOptionThatIsGivenTwiceIsRefused() {
+    for (const char* option : {"--prompt", "--target", "--theme", "--model"}) {
+        Program program(m_folder->path(), {"--no-run", option, "light", option, "dark"});
+        QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kPatience);
+        QCOMPARE(program.code(), 2);
+    }
 }
 
 void TestProgram::argumentsThatAreNoTextAreRefused() {

@@ -53,12 +53,12 @@ SessionRun runOf(const SweepReport& report, std::uint64_t id) {
     run.id = id;
     run.finished = "2026-05-01T12:00:00Z";
     run.prompt = report.promptText;
-    run.target = report.result.clean.target.token.text;
-    run.control = report.result.clean.control.token.text;
+    run.target = report.result.clean.target.tokens.front().text;
+    run.control = report.result.clean.control.tokens.front().text;
     run.report = report;
     run.request.prompt = idsOf(report.result.clean.prompt);
-    run.request.target = report.result.clean.target.token.id;
-    run.request.control = report.result.clean.control.token.id;
+    run.request.target = report.result.clean.target.set();
+    run.request.control = report.result.clean.control.set();
     return run;
 }
 
@@ -174,7 +174,7 @@ void TestRuns::aRunIsKeptUnderTheWordsItWasStartedWith() {
     QCOMPARE(kept.control, std::string(" France"));
     QCOMPARE(kept.report.promptText, std::string("Berlin is the capital of"));
     QCOMPARE(kept.request.prompt, idsOfText(f.folder, "Berlin is the capital of"));
-    QCOMPARE(kept.request.target, idsOfText(f.folder, " Germany").front());
+    QCOMPARE(kept.request.target.ids(), idsOfText(f.folder, " Germany"));
     QCOMPARE(f.state().run()->inputs.prompt, QStringLiteral("Berlin is the capital of"));
     QCOMPARE(f.state().run()->inputs.target, QStringLiteral(" Germany"));
     // What was typed meanwhile stays typed.

@@ -10,6 +10,7 @@
 #include "state/metric_text.h"
 #include "state/shown_text.h"
 #include "theme.h"
+#include "watched.h"
 
 #include <headscope/interaction.h>
 
@@ -36,9 +37,9 @@ AblatedRun runAt(double logit) {
 CleanRun cleanAt(double logit) {
     const AblatedRun run = runAt(logit);
     CleanRun clean;
-    clean.target = {{1, " yes"}, run.pTarget, run.logitTarget, 1};
-    clean.control = {{2, " no"}, run.pControl, run.logitControl, 2};
-    clean.top = {clean.target};
+    clean.target = {{{1, " yes"}}, run.pTarget, run.logitTarget, 1};
+    clean.control = {{{2, " no"}}, run.pControl, run.logitControl, 2};
+    clean.top = {headscope::test::scoreOf(clean.target)};
     clean.logSumExp = run.logSumExp;
     return clean;
 }
@@ -126,7 +127,7 @@ void TestSentences::aSetsSentenceNamesItsNumbers() {
     const QString part = setTable(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day());
     QVERIFY(has(part, "−5.000") && has(part, "…") && !has(part, "−3.000"));
     // A token may hold what looks like a place for a number.
-    run.clean.target.token.text = "%1%3";
+    run.clean.target.tokens.front().text = "%1%3";
     QVERIFY(has(setTable(run, {{0, 0}}, Zero{}, runAt(0), Theme::day()), "%1%3"));
 }
 

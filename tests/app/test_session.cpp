@@ -15,6 +15,7 @@
 #include "registered_test.h"
 #include "session/run_words.h"
 #include "session/state_folder.h"
+#include "watched.h"
 #include "window_fixture.h"
 
 #include <headscope/effects.h>
@@ -61,9 +62,9 @@ SessionRun madeUpRun(const std::string& prompt, int cells = 4) {
     run.report.promptText = prompt;
     auto& result = run.report.result;
     result.clean.prompt = {{1, prompt}};
-    result.clean.target = {{2, " yes"}, 0.5F, 1, 1};
-    result.clean.control = {{3, " no"}, 0.2F, 0, 2};
-    result.clean.top = {result.clean.target};
+    result.clean.target = {{{2, " yes"}}, 0.5F, 1, 1};
+    result.clean.control = {{{3, " no"}}, 0.2F, 0, 2};
+    result.clean.top = {headscope::test::scoreOf(result.clean.target)};
     result.clean.headMean = {2, cells / 2};
     result.sweeps.push_back({Zero{}, {}, 0, {}, {}, {}});
     for (int i = 0; i < cells; ++i) {
@@ -502,7 +503,7 @@ void TestSession::differencesAreSaidInWords() {
     QCOMPARE(differencesInWords(a, a), QStringList());
     b.request.positions = Positions::last();
     b.report.model.name = "other";
-    b.report.result.clean.target.token = {7, " perhaps"};
+    b.report.result.clean.target.tokens.front() = {7, " perhaps"};
     const QString words = differencesInWords(a, b).join(QLatin1Char(' '));
     for (const char* part : {"“one”", "“two”", "␣yes", "␣perhaps", "all positions",
                              "the last position", "made-up", "other"})

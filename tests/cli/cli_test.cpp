@@ -108,6 +108,41 @@ TEST_F(Cli, SweepTakesIdsReplacementsPositionsThreadsAndFiles) {
     EXPECT_EQ(toCsv(report), readBytes(csv));
 }
 
+TEST_F(Cli, SeveralTargetsAreOneSet) {
+    const auto base = std::vector<std::string>{"sweep", "--model", model(), "--prompt", "Berlin"};
+    const auto set = parsed(
+        run(base + std::vector<std::string>{"--target", "c", "--target", "a", "--control", "b"}));
+    EXPECT_EQ(set["target"]["text"], "a + c");
+    ASSERT_EQ(set["target"]["tokens"].size(), 2U);
+    EXPECT_EQ(set["target"]["tokens"][1]["text"], "c");
+    const auto a = parsed(run(base + std::vector<std::string>{"--target", "a", "--control", "b"}));
+    const auto c = parsed(run(base + std::vector<std::string>{"--target", "c", "--control", "b"}));
+    const auto p = [](const nlohmann::json& sweep, std::size_t cell) {
+        return sweep["sweeps"][0]["cells"][cell]["p_target"].get<double>();
+    };
+    for (std::size_t cell = 0; cell < 6; ++cell)
+        EXPECT_NEAR(p(set, cell), p(a, cell) + p(c, cell), 1e-6);  // float32 sums
+    const auto ids = std::to_string(set["target"]["tokens"][0]["id"].get<int>());
+    const auto byId = parsed(run(
+        base + std::vector<std::string>{"--target-id", ids, "--target-id",
+                                        std::to_string(set["target"]["tokens"][1]["id"].get<int>()),
+                                        "--control", "b"}));
+    EXPECT_EQ(byId["target"], set["target"]);
+    // Each value as it stands: no list, and an empty one is not overlooked.
+    expectRefused(base + std::vector<std::string>{"--target", "[a,c]", "--control", "b"},
+                  {"target \"[a,c]\" is"});
+    expectRefused(
+        base + std::vector<std::string>{"--target", "a", "--target", "", "--control", "b"},
+        {"target"});
+    expectRefused(base + std::vector<std::string>{"--target", "a", "c", "--control", "b"}, {"c"});
+    expectRefused(
+        base + std::vector<std::string>{"--target", "a", "--control", "b", "--control", "a"},
+        {"target and control share the token"});
+    expectRefused(
+        base + std::vector<std::string>{"--target-id", "1", "--target-id", "x", "--control", "b"},
+        {"\"x\" is not a whole number"});
+}
+
 TEST_F(Cli, ACsvRunsNothingInASpreadsheetAndHasTheMarkThatExcelNeeds) {
     const std::filesystem::path folder =
         std::filesystem::path(HEADSCOPE_SHARED) / "cases" / "csv_formula_token";
@@ -766,6 +801,14 @@ TEST_F(ExportedPython, AgreesWithAnotherForwardPass) {
         EXPECT_NE(outcome.out.find("Largest difference to Headscope's numbers: "),
                   std::string::npos);
     }
+}
+
+TEST_F(ExportedPython, AddsTheProbabilitiesOfASet) {
+    exportRun({"--target", "c", "--target", "d", "--control", "e"});
+    const auto outcome = runPython(stub);
+    EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
+    alter([](nlohmann::json& run) { run["target"]["tokens"].erase(0); });
+    EXPECT_EQ(runPython(stub).code, 1) << "without one of them the numbers are others";
 }
 
 TEST_F(ExportedPython, RepeatsEveryIntervention) {

@@ -49,16 +49,18 @@ TEST_F(EngineLibraryOfTheProgram, IsMissedWithWords) {
     EXPECT_NE(outcome.err.find("Install Headscope again"), std::string::npos) << outcome.err;
     EXPECT_EQ(half({"tokenize", "--model", model(), "--text", "Berlin"}).code, 0);
 
-    const fs::path library = scratch / "half" / "lib" / "headscope" / "engine.so";
+    const fs::path library = scratch / "half" / "lib" / "headscope" / "modules" / "engine.so";
     fs::create_directories(library.parent_path());
     writeBytes(library, "no library");
     const auto damaged = half(sweep);
     EXPECT_EQ(damaged.code, 1);
     EXPECT_NE(damaged.err.find("engine.so"), std::string::npos) << damaged.err;
     fs::remove(library);
-    fs::create_symlink(program.parent_path().parent_path() / "lib" / "headscope" / "engine.so",
-                       library);
-    EXPECT_EQ(half(sweep).code, 0);
+    fs::create_symlink(
+        program.parent_path().parent_path() / "lib" / "headscope" / "modules" / "engine.so",
+        library);
+    const auto whole = half(sweep);
+    EXPECT_EQ(whole.code, 0) << whole.err;
 }
 
 }  // namespace

@@ -115,6 +115,96 @@ SweepRequest request(Positions positions = {}) {
     return request;
 }
 
+// P of a set is the sum of its tokens', its logit ln of the sum of exp, its rank the best of
+// theirs: against full forward passes in float32 and in float64.
+TEST_F(Ablation, ASetOfTokensCountsAsOne) {
+    const test::LoadedModel model(folder());
+    const auto exact = test::inDouble(model.weights);
+    auto asked = request();
+    const std::vector<TokenId> members{97, 3, 200};
+    asked.target = TokenSet({200, 97, 3, 97});
+    asked.control = TokenSet({98, 11});
+    EXPECT_EQ(asked.target.ids(), (std::vector<TokenId>{3, 97, 200}));
+    const auto engine = loadEngine(folder(), {.threads = 2});
+    const auto result = engine->sweep(asked, {}, {});
+    const auto expectSet = [&](float p, float logit, int rank, const at::Tensor& logits,
+                               const at::Tensor& truth) {
+        double sum = 0;
+        double exps = 0;
+        int best = 1 << 30;
+        for (const auto id : members) {
+            sum += truth[id].item<double>();
+            exps += std::exp(logits[id].item<double>());
+            best = std::min(best, 1 + (logits > logits[id]).sum().item<int>());
+        }
+        EXPECT_NEAR(p, sum, 3 * kFloat64);
+        EXPECT_NEAR(logit, std::log(exps), 10 * kProbability);
+        EXPECT_EQ(rank, best);
+    };
+    const auto clean = forward(model.weights, ids())[0][-1];
+    const auto exactClean = forward(exact, ids())[0][-1];
+    expectSet(result.clean.target.p, result.clean.target.logit, result.clean.target.rank, clean,
+              at::softmax(exactClean, 0));
+    EXPECT_EQ(result.clean.target.set(), asked.target);
+    for (const auto& sweep : result.sweeps)
+        for (const auto& cell : sweep.cells) {
+            const auto logits =
+                naiveLogits(model.weights, ids(), {cell.head}, sweep.intervention, {});
+            const auto truth =
+                at::softmax(naiveLogits(exact, ids(), {cell.head}, sweep.intervention, {}), 0);
+            expectSet(cell.pTarget, cell.logitTarget, cell.rankTarget, logits, truth);
+            // ln P = logit - log sum exp holds for a set as for a token.
+            EXPECT_NEAR(std::exp(cell.logitControl - cell.logSumExp),
+                        (truth[98] + truth[11]).item<double>(), 2 * kFloat64);
+        }
+}
+
+// A set of one token gives that token's numbers to the last bit, and a further token changes
+// nothing but the watched one's.
+TEST_F(Ablation, ASetOfOneTokenIsThatToken) {
+    const auto engine = loadEngine(folder(), {.threads = 2});
+    auto asked = request();
+    const auto one = engine->sweep(asked, {}, {});
+    asked.target = TokenSet({97, 97});
+    auto same = engine->sweep(asked, {}, {});
+    for (std::size_t i = 0; i < one.sweeps.size(); ++i) {
+        same.sweeps[i].seconds = one.sweeps[i].seconds;
+        EXPECT_EQ(same.sweeps[i], one.sweeps[i]);
+    }
+    EXPECT_EQ(same.clean, one.clean);
+    asked.target = TokenSet({97, 5});
+    const auto wider = engine->sweep(asked, {}, {});
+    for (std::size_t i = 0; i < one.sweeps[0].cells.size(); ++i) {
+        const auto& cell = wider.sweeps[0].cells[i];
+        EXPECT_EQ(cell.pControl, one.sweeps[0].cells[i].pControl);
+        EXPECT_EQ(cell.kl, one.sweeps[0].cells[i].kl);
+        EXPECT_GT(cell.pTarget, one.sweeps[0].cells[i].pTarget);
+    }
+}
+
+TEST_F(Ablation, SetsThatCannotBeWatchedAreRefused) {
+    const auto engine = loadEngine(folder(), {.threads = 1});
+    const auto refuses = [&](const TokenSet& target, const TokenSet& control,
+                             const std::string& part) {
+        auto asked = request();
+        asked.target = target;
+        asked.control = control;
+        try {
+            (void)engine->sweep(asked, {}, {});
+            ADD_FAILURE() << "took " << part;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), Error::Kind::Input);
+            EXPECT_NE(std::string(error.what()).find(part), std::string::npos) << error.what();
+        }
+    };
+    refuses(TokenSet({97, 98}), TokenSet({98, 99}), "target and control share the token 98");
+    refuses(TokenSet({97, 98}), TokenSet({97, 98}), "target and control share the token 97");
+    refuses(97, 97, "target and control are the same token");
+    refuses(TokenSet(std::vector<TokenId>()), 98, "the target has no token");
+    refuses(97, TokenSet({98, 1'000'000}), "the control token id 1000000 is not in the vocabulary");
+    refuses(97, TokenSet({98, -1}), "the control token id -1");
+}
+
 class AblationAt : public Ablation, public ::testing::WithParamInterface<Positions> {};
 
 TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {

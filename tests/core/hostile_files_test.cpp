@@ -94,8 +94,8 @@ TEST(HostileFiles, APatternIsAllocatedOnlyWhereItsRowsAreThere) {
     run.id = 1;
     run.report = sampleReport();
     run.patterns.push_back({{0, 0}, 3, std::vector<float>(9, 0.25F)});
-    run.request.target = run.report.result.clean.target.token.id;
-    run.request.control = run.report.result.clean.control.token.id;
+    run.request.target = run.report.result.clean.target.set();
+    run.request.control = run.report.result.clean.control.set();
     Session session;
     session.runs = {std::make_shared<const KeptRun>(run)};
     auto json = nlohmann::json::parse(toFile(session));
@@ -142,8 +142,8 @@ TEST(HostileFiles, ASessionThatPacksTooWellIsStoredAndReadBack) {
     const auto& clean = run.report.result.clean;
     for (const auto& token : clean.prompt)
         run.request.prompt.push_back(token.id);
-    run.request.target = clean.target.token.id;
-    run.request.control = clean.control.token.id;
+    run.request.target = clean.target.set();
+    run.request.control = clean.control.set();
     Session session;
     session.runs = {std::make_shared<const KeptRun>(run)};
     const std::string file = toFile(session);

@@ -29,10 +29,10 @@ double pOf(const Logits& logits, std::size_t token) {
 CleanRun cleanOf(const Logits& logits) {
     CleanRun run;
     const auto score = [&](std::size_t token) {
-        return TokenScore{{static_cast<TokenId>(token), "t"},
-                          static_cast<float>(pOf(logits, token)),
-                          static_cast<float>(logits[token]),
-                          1};
+        return WatchedScore{{{static_cast<TokenId>(token), "t"}},
+                            static_cast<float>(pOf(logits, token)),
+                            static_cast<float>(logits[token]),
+                            1};
     };
     run.target = score(0);
     run.control = score(1);

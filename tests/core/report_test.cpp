@@ -58,6 +58,37 @@ TEST(SweepJson, HasTheFieldsOfTheContract) {
     EXPECT_TRUE(json["zero_vs_mean"]["max_abs_difference"].is_number());
 }
 
+SweepReport reportOfASet() {
+    auto report = sampleReport();
+    report.result.clean.target.tokens = {{7, " Germany"}, {11, ","}};
+    return report;
+}
+
+TEST(SweepJson, ASetHasItsTokensAndNoIdOfItsOwn) {
+    const auto report = reportOfASet();
+    const auto text = toJson(report);
+    const auto json = nlohmann::json::parse(text);
+    EXPECT_EQ(json["target"]["text"], "␣Germany + ,");
+    EXPECT_FALSE(json["target"].contains("id"));
+    EXPECT_EQ(json["target"]["tokens"],
+              nlohmann::json::parse(R"([{"id":7,"text":" Germany"},{"id":11,"text":","}])"));
+    EXPECT_EQ(json["control"]["id"], 8) << "one token is as before";
+    EXPECT_FALSE(json["control"].contains("tokens"));
+    EXPECT_EQ(sweepFromJson(text).result.clean, report.result.clean);
+    EXPECT_NE(toCsv(report).find("# target \" Germany\" id 7 + \",\" id 11, clean p 0.1, "),
+              std::string::npos)
+        << toCsv(report).substr(0, 600);
+}
+
+TEST(SweepJson, RefusesASetThatIsNone) {
+    for (const auto* tokens : {R"([])", R"([{"id":7,"text":"a"},{"id":7,"text":"a"}])",
+                               R"([{"id":8,"text":"a"},{"id":7,"text":"b"}])", R"([7])"}) {
+        auto json = nlohmann::json::parse(toJson(sampleReport()));
+        json["target"] = {{"text", "a"}, {"tokens", nlohmann::json::parse(tokens)}};
+        EXPECT_THROW((void)sweepFromJson(json.dump()), Error) << tokens;
+    }
+}
+
 TEST(SweepJson, WritesFloatsInTheirShortestForm) {
     const auto text = toJson(sampleReport());
     EXPECT_NE(text.find("\"p_target\": 0.1,"), std::string::npos);
@@ -203,7 +234,7 @@ TEST(SweepCsv, NoTextIsAFormulaAndEachReadsBack) {
         auto report = sampleReport();
         report.promptText = text;
         report.model.name = text;
-        report.result.clean.target.token.text = text;
+        report.result.clean.target.tokens.front().text = text;
         for (auto& cell : report.result.sweeps[0].cells)
             cell.argmax.text = text;
         const auto csv = toCsv(report);

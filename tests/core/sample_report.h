@@ -20,8 +20,8 @@ inline SweepReport sampleReport(int layers = 3, int heads = 4) {
     report.promptText = "Ärger, \"quoted\"\nline";
     auto& result = report.result;
     result.clean.prompt = {{1, "Ä"}, {2, "rger, \"quoted\"\n"}, {3, "line"}};
-    result.clean.target = {{7, " Germany"}, 0.1F, -1.7F, 3};
-    result.clean.control = {{8, "\xEF\xBF\xBD"}, 1e-30F, -88.25F, 98};
+    result.clean.target = {{{7, " Germany"}}, 0.1F, -1.7F, 3};
+    result.clean.control = {{{8, "\xEF\xBF\xBD"}}, 1e-30F, -88.25F, 98};
     result.clean.top = {{{5, " the"}, 0.4F, 2.5F, 1}, {{7, " Germany"}, 0.1F, -1.7F, 2}};
     result.clean.logSumExp = 9.875;
     result.clean.headMean = HeadGrid<float>(layers, heads);

@@ -36,8 +36,8 @@ SessionRun sampleRun(std::uint64_t id, int layers = 3, int heads = 4) {
     const auto& clean = run.report.result.clean;
     for (const auto& token : clean.prompt)
         run.request.prompt.push_back(token.id);
-    run.request.target = clean.target.token.id;
-    run.request.control = clean.control.token.id;
+    run.request.target = clean.target.set();
+    run.request.control = clean.control.set();
     run.request.positions = Positions::at({0, 2});
     run.request.cellTopK = 10;
     run.request.given = {{0, 1}, {2, 3}};
@@ -88,6 +88,16 @@ std::string edited(const std::function<void(nlohmann::json&)>& edit) {
     auto json = nlohmann::json::parse(toFile(sample()));
     edit(json);
     return json.dump();
+}
+
+TEST(SessionFile, KeepsTheTokensOfASet) {
+    auto session = sample(1);
+    auto run = sampleRun(1);
+    run.report.result.clean.target.tokens = {{7, " Germany"}, {9, " German"}};
+    run.request.target = TokenSet({9, 7});
+    session.runs = {std::make_shared<const KeptRun>(run)};
+    expectSame(sessionFromFile(toFile(session)), session);
+    EXPECT_EQ(nlohmann::json::parse(runListJson(session))[0]["target"], "␣Germany + ␣German");
 }
 
 TEST(SessionFile, ReadsBackAsTheSameValuesAndIsWrittenAsTheSameBytes) {

@@ -31,8 +31,8 @@ std::vector<std::string> seeds() {
     const auto& clean = run.report.result.clean;
     for (const auto& token : clean.prompt)
         run.request.prompt.push_back(token.id);
-    run.request.target = clean.target.token.id;
-    run.request.control = clean.control.token.id;
+    run.request.target = clean.target.set();
+    run.request.control = clean.control.set();
     run.request.positions = Positions::at({0, 2});
     run.request.given = {{0, 1}};
     run.patterns.push_back({{0, 1}, 3, {1, 0, 0, 0.25F, 0.75F, 0, 0.1F, 0.2F, 0.7F}});

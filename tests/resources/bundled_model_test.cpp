@@ -116,9 +116,9 @@ TEST_F(BundledModel, FourHeadsOfParisDoNotWorkIndependently) {
         const auto logits = run.at(request.prompt.size() - 1);
         for (std::size_t i = 0; i < logits.size(); ++i) {
             all += std::exp(logits[i]);
-            if (static_cast<TokenId>(i) != request.target) others += std::exp(logits[i]);
+            if (!request.target.contains(static_cast<TokenId>(i))) others += std::exp(logits[i]);
         }
-        const double logit = logits[static_cast<std::size_t>(request.target)];
+        const double logit = logits[static_cast<std::size_t>(request.target.ids().front())];
         return Reading{logit - std::log(all), logit - std::log(others)};
     };
     SweepRequest sweep;

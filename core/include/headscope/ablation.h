@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/intervention.h>
+#include <headscope/token_set.h>
 #include <headscope/tokenizer.h>
 
 #include <compare>
@@ -47,8 +48,8 @@ struct Positions {
 /// What every question is about.
 struct Setting {
     std::vector<TokenId> prompt;  ///< T >= 1 ids
-    TokenId target = 0;
-    TokenId control = 0;  ///< differs from target
+    TokenSet target;
+    TokenSet control;  ///< shares no token with the target
     Positions positions;
     int topK = 10;  ///< how many of the clean run's predictions, or of a set's, are kept
     bool operator==(const Setting&) const = default;

@@ -75,11 +75,26 @@ struct TokenScore {
     bool operator==(const TokenScore&) const = default;
 };
 
+/// The tokens watched in one role, target or control, in the clean run: one, or a set that counts
+/// as one (TokenSet says how).
+struct WatchedScore {
+    std::vector<TokenRef> tokens;  ///< at least one, by ascending id
+    float p = 0;
+    float logit = 0;
+    int rank = 0;
+
+    [[nodiscard]] TokenSet set() const { return TokenSet(idsOf(tokens)); }
+    bool operator==(const WatchedScore&) const = default;
+};
+
+/// Its tokens as people read them, with spaces made visible: "␣Germany", "␣Germany + ␣German".
+[[nodiscard]] std::string visibleText(const WatchedScore& watched);
+
 /// The clean run: nothing ablated.
 struct CleanRun {
     std::vector<TokenRef> prompt;  ///< T tokens
-    TokenScore target;
-    TokenScore control;
+    WatchedScore target;
+    WatchedScore control;
     std::vector<TokenScore> top;  ///< most likely first; top.front() is the argmax
     /// The observed head means: the scalar mean of z[:,h,:], L x H.
     HeadGrid<float> headMean;
@@ -88,7 +103,7 @@ struct CleanRun {
     bool operator==(const CleanRun&) const = default;
 };
 
-/// The prediction of an ablated run.
+/// The prediction of an ablated run. Target and control as in WatchedScore.
 struct AblatedRun {
     float pTarget = 0;
     float pControl = 0;

@@ -80,7 +80,7 @@ Additivity additivityOf(const Interaction& of, double noise) {
 
 Interaction interaction(const CleanRun& clean, const std::vector<const AblatedRun*>& singles,
                         const AblatedRun& joint, WatchedToken token) {
-    const TokenScore& score = token == WatchedToken::Target ? clean.target : clean.control;
+    const WatchedScore& score = token == WatchedToken::Target ? clean.target : clean.control;
     const Reading before = readingOf(score.p, score.logit, clean.logSumExp);
     const Reading together = readingOf(joint, token);
     Interaction result;

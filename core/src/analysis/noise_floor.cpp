@@ -52,7 +52,7 @@ std::vector<const Cell*> chosen(const Sweep& sweep, float clean) {
 }  // namespace
 
 WithinNoise withinNoise(const NoiseFloor& floor, const CleanRun& clean, const AblatedRun& ablated) {
-    const TokenScore& target = clean.target;
+    const WatchedScore& target = clean.target;
     WithinNoise within;
     within.p = apart(ablated.pTarget, target.p) < floor.p;
     const auto before = logProbability(target.logit, target.p, clean.logSumExp);

@@ -49,7 +49,7 @@ std::optional<double> logChange(double logitBefore, double pBefore, double sumBe
 std::optional<double> tokenChange(const CleanRun& clean, const AblatedRun& run, Metric metric,
                                   Subject subject) {
     const bool target = subject == Subject::Target;
-    const TokenScore& before = target ? clean.target : clean.control;
+    const WatchedScore& before = target ? clean.target : clean.control;
     const double p = target ? run.pTarget : run.pControl;
     const double logit = target ? run.logitTarget : run.logitControl;
     switch (metric) {

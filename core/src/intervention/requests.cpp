@@ -2,6 +2,8 @@
 #include "intervention/requests.h"
 
 #include <headscope/error.h>
+#include <headscope/results.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,19 +19,36 @@ void checkToken(TokenId id, const ModelConfig& config, std::string_view role) {
                      fmt::format("Ids of this model go from 0 to {}.", config.vocabulary - 1));
 }
 
-void checkTokens(TokenId target, TokenId control, const ModelConfig& config) {
-    checkToken(target, config, "target");
-    checkToken(control, config, "control");
-    if (target == control)
-        throw inputError(
-            "target and control are the same token",
-            "Choose a control that the prompt does not ask for, for example \" France\".");
+void checkSet(const TokenSet& watched, const ModelConfig& config, std::string_view role) {
+    if (watched.ids().empty())
+        throw inputError(fmt::format("the {} has no token", role), "Name at least one.");
+    for (const auto id : watched.ids())
+        checkToken(id, config, role);
+}
+
+void checkTokens(const TokenSet& target, const TokenSet& control, const ModelConfig& config) {
+    checkSet(target, config, "target");
+    checkSet(control, config, "control");
+    constexpr const char* kHint =
+        "Choose a control that the prompt does not ask for, for example \" France\".";
+    if (target == control && target.ids().size() == 1)
+        throw inputError("target and control are the same token", kHint);
+    for (const auto id : control.ids())
+        if (target.contains(id))
+            throw inputError(fmt::format("target and control share the token {}", id), kHint);
 }
 
 }  // namespace
 
 std::string name(HeadId head) {
     return fmt::format("{}.{}", head.layer, head.head);
+}
+
+std::string visibleText(const WatchedScore& watched) {
+    std::string text;
+    for (const auto& token : watched.tokens)
+        text += (text.empty() ? "" : " + ") + visibleText(token.text);
+    return text;
 }
 
 std::string name(const Positions& positions) {

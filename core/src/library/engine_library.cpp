@@ -38,10 +38,10 @@ void loadBetterBlas() {
 }
 
 const EngineLibrary& load() {
-    const fs::path program = programFile();
-    const fs::path file = program.parent_path().parent_path() / "lib" / "headscope" / "engine.so";
+    const fs::path libraries = programFile().parent_path().parent_path() / "lib";
+    const fs::path file = libraries / "headscope" / "modules" / "engine.so";
     std::error_code error;  // an archive that carries its own BLAS has chosen
-    if (!fs::exists(file.parent_path().parent_path() / "libblas.so.3", error)) loadBetterBlas();
+    if (!fs::exists(libraries / "libblas.so.3", error)) loadBetterBlas();
     // Never closed: libtorch's threads and its state live as long as the process.
     void* const handle = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (handle == nullptr) throw cannotLoad(::dlerror());

@@ -11,9 +11,9 @@
 namespace headscope {
 
 /// All that calls libtorch, which takes half a second and more to load. It is a file of its own
-/// (lib/headscope/engine.so) that a program loads when it first computes, so that a window is
-/// painted and a command that computes nothing answers before. The functions of the public headers
-/// are these: what they promise stands there.
+/// (lib/headscope/modules/engine.so) that a program loads when it first computes, so that a window
+/// is painted and a command that computes nothing answers before. The functions of the public
+/// headers are these: what they promise stands there.
 struct EngineLibrary {
     const char* version;  ///< version() of the program that it was built with
     std::unique_ptr<Engine> (*load)(const std::filesystem::path& folder, EngineLimits limits);

@@ -76,19 +76,26 @@ std::string noiseLine(const std::optional<NoiseFloor>& floor) {
                        floor->kl);
 }
 
+// "text" id 7; of a set each of its tokens.
+std::string tokens(const WatchedScore& watched) {
+    std::string all;
+    for (const auto& token : watched.tokens)
+        all += fmt::format("{}{} id {}", all.empty() ? "" : " + ", field(token.text), token.id);
+    return all;
+}
+
 std::string header(const SweepReport& report) {
     const auto& clean = report.result.clean;
     return fmt::format(
         "# headscope {}: effect of ablating one attention head at a time\n"
         "# model {}, {} layers x {} heads, width {}, sha256 {}\n"
         "# prompt {}\n"
-        "# target {} id {}, clean p {}, logit {}\n"
-        "# control {} id {}, clean p {}, logit {}\n"
+        "# target {}, clean p {}, logit {}\n"
+        "# control {}, clean p {}, logit {}\n"
         "# layers and heads count from 0, rank 1 is the most likely token, kl in nats\n",
         report.programVersion, field(report.model.name), report.model.layers, report.model.heads,
-        report.model.width, report.model.sha256, field(report.promptText),
-        field(clean.target.token.text), clean.target.token.id, clean.target.p, clean.target.logit,
-        field(clean.control.token.text), clean.control.token.id, clean.control.p,
+        report.model.width, report.model.sha256, field(report.promptText), tokens(clean.target),
+        clean.target.p, clean.target.logit, tokens(clean.control), clean.control.p,
         clean.control.logit);
 }
 

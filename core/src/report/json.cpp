@@ -55,6 +55,15 @@ Json toJson(const TokenRef& token, float p) {
     return json;
 }
 
+// A set has no id of its own; its text is for people.
+Json toJson(const WatchedScore& watched) {
+    if (watched.tokens.size() == 1) return toJson(watched.tokens.front());
+    auto tokens = Json::array();
+    for (const auto& token : watched.tokens)
+        tokens.push_back(toJson(token));
+    return {{"text", watchedText(watched)}, {"tokens", std::move(tokens)}};
+}
+
 Json toJson(const TokenScore& score) {
     auto json = toJson(score.token, score.p);
     json["logit"] = number(score.logit);
@@ -217,6 +226,18 @@ TokenRef readToken(const Parsed& json) {
     return {static_cast<TokenId>(intFromJson(json.at("id"))), json.at("text").get<std::string>()};
 }
 
+std::vector<TokenRef> readWatched(const Parsed& json) {
+    if (!json.contains("tokens")) return {readToken(json)};
+    std::vector<TokenRef> tokens;
+    for (const auto& token : json.at("tokens"))
+        tokens.push_back(readToken(token));
+    const auto outOfOrder = [](const TokenRef& a, const TokenRef& b) { return a.id >= b.id; };
+    if (tokens.empty() ||
+        std::adjacent_find(tokens.begin(), tokens.end(), outOfOrder) != tokens.end())
+        throw inputError("a set of tokens is empty or not in order", "The file is damaged.");
+    return tokens;
+}
+
 TokenScore readScore(const Parsed& json) {
     return {readToken(json), floatFromJson(json.at("p")), floatFromJson(json.at("logit")),
             intFromJson(json.at("rank"))};
@@ -273,9 +294,9 @@ CleanRun readClean(const Parsed& json, const SweepReport::Model& model) {
     CleanRun run;
     for (const auto& token : json.at("prompt").at("tokens"))
         run.prompt.push_back(readToken(token));
-    run.target = {readToken(json.at("target")), floatFromJson(clean.at("p_target")),
+    run.target = {readWatched(json.at("target")), floatFromJson(clean.at("p_target")),
                   floatFromJson(clean.at("logit_target")), intFromJson(clean.at("rank_target"))};
-    run.control = {readToken(json.at("control")), floatFromJson(clean.at("p_control")),
+    run.control = {readWatched(json.at("control")), floatFromJson(clean.at("p_control")),
                    floatFromJson(clean.at("logit_control")), intFromJson(clean.at("rank_control"))};
     run.logSumExp = clean.value("log_sum_exp", 0.0);
     for (const auto& score : clean.at("top"))
@@ -407,8 +428,8 @@ Json reportToJson(const SweepReport& report) {
               {"program", {{"version", report.programVersion}}},
               {"model", modelToJson(report.model)},
               {"prompt", {{"text", report.promptText}, {"tokens", arrayOf(clean.prompt)}}},
-              {"target", toJson(clean.target.token)},
-              {"control", toJson(clean.control.token)},
+              {"target", toJson(clean.target)},
+              {"control", toJson(clean.control)},
               {"clean", cleanJson(clean)},
               {"head_mean", headMeanJson(clean.headMean)},
               {"drift", driftJson(report.result.drift)},
@@ -424,6 +445,10 @@ Json reportToJson(const SweepReport& report) {
                                {"kl", floor->kl},
                                {"cells", floor->cells}};
     return json;
+}
+
+std::string watchedText(const WatchedScore& watched) {
+    return watched.tokens.size() == 1 ? watched.tokens.front().text : visibleText(watched);
 }
 
 Json ablatedToJson(const AblatedRun& run) {

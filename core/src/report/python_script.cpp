@@ -111,10 +111,15 @@ class Repeater:
             handle.remove()
 
 
+def watched(role):
+    """The ids of the role's tokens: of a set the probabilities are added."""
+    return [token["id"] for token in RUN[role].get("tokens", [RUN[role]])]
+
+
 def numbers_of(probabilities):
     return {
-        "p_target": probabilities[RUN["target"]["id"]].item(),
-        "p_control": probabilities[RUN["control"]["id"]].item(),
+        "p_target": sum(probabilities[token].item() for token in watched("target")),
+        "p_control": sum(probabilities[token].item() for token in watched("control")),
         "argmax": int(probabilities.argmax().item()),
     }
 

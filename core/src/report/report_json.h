@@ -21,6 +21,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json reportToJson(const SweepReport& report);
 [[nodiscard]] SweepReport reportFromJson(const nlohmann::json& json);
 
+/// A token's text; of a set its tokens' texts for people.
+[[nodiscard]] std::string watchedText(const WatchedScore& watched);
+
 [[nodiscard]] Json ablatedToJson(const AblatedRun& run);
 [[nodiscard]] AblatedRun ablatedFromJson(const nlohmann::json& json);
 

@@ -14,13 +14,16 @@ std::string shown(const TokenRef& token) {
     return "\"" + visibleText(token.text) + "\"";
 }
 
+std::string shown(const WatchedScore& watched) {
+    return "\"" + visibleText(watched) + "\"";
+}
+
 std::string headline(const SweepReport& report) {
     const auto& clean = report.result.clean;
     return fmt::format("{} on \"{}\": P({}) {}, P({}) {}, top-1 {}\n",
                        visibleText(report.model.name), visibleText(report.promptText),
-                       shown(clean.target.token), probabilityText(clean.target.p),
-                       shown(clean.control.token), probabilityText(clean.control.p),
-                       shown(clean.top.front().token));
+                       shown(clean.target), probabilityText(clean.target.p), shown(clean.control),
+                       probabilityText(clean.control.p), shown(clean.top.front().token));
 }
 
 std::string placeText(const Positions& positions) {

@@ -16,6 +16,7 @@ namespace headscope {
 
 /// A token's visible text in quotes.
 [[nodiscard]] std::string shown(const TokenRef& token);
+[[nodiscard]] std::string shown(const WatchedScore& watched);
 
 /// One line: the model, the prompt, P of target and control and the top-1 in the clean run.
 [[nodiscard]] std::string headline(const SweepReport& report);

@@ -205,8 +205,8 @@ std::string runListJson(const Session& session) {
                         {"model", run.report.model.name},
                         {"sha256", run.report.model.sha256},
                         {"prompt", run.report.promptText},
-                        {"target", result.clean.target.token.text},
-                        {"control", result.clean.control.token.text},
+                        {"target", watchedText(result.clean.target)},
+                        {"control", watchedText(result.clean.control)},
                         {"positions", name(run.request.positions)},
                         {"cells", cells},
                         {"stopped", result.stopped}});

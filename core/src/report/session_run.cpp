@@ -26,8 +26,8 @@ Json requestJson(const SweepRequest& request) {
 SweepRequest requestFrom(const nlohmann::json& json, const CleanRun& clean) {
     SweepRequest request;
     request.prompt = idsOf(clean.prompt);
-    request.target = clean.target.token.id;
-    request.control = clean.control.token.id;
+    request.target = clean.target.set();
+    request.control = clean.control.set();
     request.interventions.clear();
     for (const auto& intervention : json.at("replacements"))
         request.interventions.push_back(interventionFromName(intervention.get<std::string>()));

@@ -114,8 +114,8 @@ std::string tokenText(const SetReport& report, WatchedToken token) {
     rows.push_back(row("sum", "", effect.sum));
     rows.push_back(row("together", p(report.joint), effect.joint));
     rows.push_back(row("interaction", "", effect.difference));
-    return fmt::format("\n{} {}\n", target ? "target" : "control", shown(score.token)) +
-           aligned(rows) + verdictText(judge(effect, {}));
+    return fmt::format("\n{} {}\n", target ? "target" : "control", shown(score)) + aligned(rows) +
+           verdictText(judge(effect, {}));
 }
 
 std::string headsText(const SetReport& report) {

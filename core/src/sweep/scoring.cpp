@@ -26,8 +26,25 @@ std::size_t at(TokenId token) {
     return static_cast<std::size_t>(token);
 }
 
-float probability(float logit, double lse) {
-    return static_cast<float>(std::exp(static_cast<double>(logit) - lse));
+float probability(double logit, double lse) {
+    return static_cast<float>(std::exp(logit - lse));
+}
+
+// Its likeliest token: what its rank goes by.
+std::size_t best(Logits logits, const TokenSet& watched) {
+    const auto& ids = watched.ids();
+    return at(*std::max_element(ids.begin(), ids.end(), [&](TokenId a, TokenId b) {
+        return logits[at(a)] < logits[at(b)];
+    }));
+}
+
+// ln of the sum of exp(logit); of one token its logit, to the last bit.
+double logitOf(Logits logits, const TokenSet& watched) {
+    const double peak = logits[best(logits, watched)];
+    double sum = 0;
+    for (const auto id : watched.ids())
+        sum += std::exp(static_cast<double>(logits[at(id)]) - peak);
+    return peak + std::log(sum);
 }
 
 Error notFinite() {
@@ -64,25 +81,31 @@ std::vector<TokenScore> Scorer::cleanTop(int k) const {
     return top(row(m_clean, 0), m_cleanLse, k);
 }
 
-TokenScore Scorer::cleanScore(TokenId token) const {
+WatchedScore Scorer::cleanScore(const TokenSet& watched) const {
     const auto logits = row(m_clean, 0);
-    const auto scores = kernels::scoreRow(logits, at(token), at(token), {});
-    const auto logit = logits[at(token)];
-    return {{token, m_text(token)},
-            probability(logit, m_cleanLse),
-            logit,
-            1 + static_cast<int>(scores.aboveTarget)};
+    const auto token = best(logits, watched);
+    const auto scores = kernels::scoreRow(logits, token, token, {});
+    const auto logit = logitOf(logits, watched);
+    WatchedScore score{{},
+                       probability(logit, m_cleanLse),
+                       static_cast<float>(logit),
+                       1 + static_cast<int>(scores.aboveTarget)};
+    for (const auto id : watched.ids())
+        score.tokens.push_back({id, m_text(id)});
+    return score;
 }
 
-AblatedRun Scorer::ablated(Logits logits, TokenId target, TokenId control) const {
-    const auto scores =
-        kernels::scoreRow(logits, at(target), at(control), {row(m_clean, 0), m_cleanP});
+AblatedRun Scorer::ablated(Logits logits, const TokenSet& target, const TokenSet& control) const {
+    const auto scores = kernels::scoreRow(logits, best(logits, target), best(logits, control),
+                                          {row(m_clean, 0), m_cleanP});
+    const auto logitTarget = logitOf(logits, target);
+    const auto logitControl = logitOf(logits, control);
     AblatedRun run;
     run.logSumExp = scores.logSumExp;
-    run.logitTarget = logits[at(target)];
-    run.logitControl = logits[at(control)];
-    run.pTarget = probability(run.logitTarget, run.logSumExp);
-    run.pControl = probability(run.logitControl, run.logSumExp);
+    run.logitTarget = static_cast<float>(logitTarget);
+    run.logitControl = static_cast<float>(logitControl);
+    run.pTarget = probability(logitTarget, run.logSumExp);
+    run.pControl = probability(logitControl, run.logSumExp);
     run.rankTarget = 1 + static_cast<int>(scores.aboveTarget);
     run.rankControl = 1 + static_cast<int>(scores.aboveControl);
     // KL(clean || ablated) = sum p_c (l_c - l_a) - (lse_c - lse_a), never below 0 but by rounding.
@@ -93,8 +116,9 @@ AblatedRun Scorer::ablated(Logits logits, TokenId target, TokenId control) const
     return run;
 }
 
-std::vector<AblatedRun> Scorer::ablated(const float* logits, std::int64_t rows, TokenId target,
-                                        TokenId control, int topK) const {
+std::vector<AblatedRun> Scorer::ablated(const float* logits, std::int64_t rows,
+                                        const TokenSet& target, const TokenSet& control,
+                                        int topK) const {
     const auto vocabulary = m_cleanP.size();
     const auto rowOf = [&](std::size_t index) {
         return Logits(logits + index * vocabulary, vocabulary);

@@ -25,7 +25,7 @@ class Scorer {
 
     /// The k most likely tokens of the clean run, at least one.
     [[nodiscard]] std::vector<TokenScore> cleanTop(int k) const;
-    [[nodiscard]] TokenScore cleanScore(TokenId token) const;
+    [[nodiscard]] WatchedScore cleanScore(const TokenSet& watched) const;
     /// log sum exp of the clean logits.
     [[nodiscard]] double cleanLogSumExp() const { return m_cleanLse; }
 
@@ -33,13 +33,14 @@ class Scorer {
     /// Throws Error(Input) where a row is not finite. On the kernels' threads: TokenText must allow
     /// calls from several at once.
     [[nodiscard]] std::vector<AblatedRun> ablated(const float* logits, std::int64_t rows,
-                                                  TokenId target, TokenId control, int topK) const;
+                                                  const TokenSet& target, const TokenSet& control,
+                                                  int topK) const;
 
  private:
     [[nodiscard]] std::vector<TokenScore> top(std::span<const float> logits, double lse,
                                               int k) const;
-    [[nodiscard]] AblatedRun ablated(std::span<const float> logits, TokenId target,
-                                     TokenId control) const;
+    [[nodiscard]] AblatedRun ablated(std::span<const float> logits, const TokenSet& target,
+                                     const TokenSet& control) const;
 
     at::Tensor m_clean;
     std::vector<double> m_cleanP;  ///< softmax of the clean logits
