@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "checkpoint/architecture.h"
 
 #include <headscope/error.h>
 
@@ -116,8 +117,9 @@ class Fields {
 
 /// The name under which a field stands that GPT-2's configuration has, or one that other models'
 /// have: transformers passes over the latter, so it is said.
-const char* nameThere(const Fields& fields, const char* name, const char* other, const char* usual,
+const char* nameThere(const Fields& fields, const Architecture::Field& field, const char* usual,
                       ModelReading* reading) {
+    const auto [name, other] = field;
     if (fields.find(name) != nullptr || fields.find(other) == nullptr) return name;
     if (reading != nullptr) {
         reading->ownWay = true;
@@ -130,8 +132,7 @@ const char* nameThere(const Fields& fields, const char* name, const char* other,
 }
 
 Activation readActivation(const Fields& fields, ModelReading* reading) {
-    const char* const field =
-        nameThere(fields, "activation_function", "hidden_act", "gelu_new", reading);
+    const char* const field = nameThere(fields, gpt2().fields.activation, "gelu_new", reading);
     const std::string name = fields.text(field, "gelu_new");
     if (const auto activation = activationFromName(name)) return *activation;
     throw inputError(
@@ -145,8 +146,8 @@ Activation readActivation(const Fields& fields, ModelReading* reading) {
 std::string architecture(const Fields& fields) {
     const nlohmann::json* const list = fields.find("architectures");
     if (list == nullptr || !list->is_array() || list->empty() || !list->front().is_string() ||
-        list->front().get_ref<const std::string&>().starts_with("GPT2")) {
-        return "gpt2";
+        list->front().get_ref<const std::string&>().starts_with(gpt2().classPrefix)) {
+        return std::string(gpt2().type);
     }
     return list->front().get<std::string>();
 }
@@ -154,15 +155,16 @@ std::string architecture(const Fields& fields) {
 void checkArchitecture(const Fields& fields) {
     const std::string type =
         fields.find("model_type") != nullptr ? fields.text("model_type", "") : architecture(fields);
-    if (type != "gpt2") {
+    if (type != gpt2().type) {
         throw inputError(fields.file() + " describes a model of type " + shownName(type), kReads);
     }
     if (fields.find("quantization_config") != nullptr) {
         throw inputError(fields.file() + ": the weights are quantized",
                          "Headscope reads F32, F16 and BF16: use the model as it was before.");
     }
-    if (fields.flag("add_cross_attention", false)) {
-        throw inputError(fields.file() + ": add_cross_attention is true", kReads);
+    const char* const cross = gpt2().fields.crossAttention.name;
+    if (fields.flag(cross, false)) {
+        throw inputError(fmt::format("{}: {} is true", fields.file(), cross), kReads);
     }
 }
 
@@ -173,32 +175,34 @@ ModelConfig readConfig(const std::filesystem::path& file, ModelReading* reading)
     const Fields fields(name, parseObject(readTextFile(file, kConfigLargestFile), name, kCorrect));
     checkArchitecture(fields);
 
+    const auto& names = gpt2().fields;
+    const auto size = [&fields](const Architecture::Field& field, int most) {
+        return fields.size(field.name, most, field.other);
+    };
+    const auto isThere = [&fields](const Architecture::Field& field) {
+        return fields.find(field.name) != nullptr ||
+               (field.other != nullptr && fields.find(field.other) != nullptr);
+    };
     ModelConfig config;
-    config.layers = fields.size("n_layer", kMostLayers, "num_hidden_layers");
-    config.heads = fields.size("n_head", kConfigMostHeads, "num_attention_heads");
-    config.width = fields.size("n_embd", kMostWidth, "hidden_size");
-    // Early files have only n_ctx, which meant the same.
-    const bool hasPositions = fields.find("n_positions") != nullptr ||
-                              fields.find("max_position_embeddings") != nullptr ||
-                              fields.find("n_ctx") == nullptr;
-    config.positions = hasPositions
-                           ? fields.size("n_positions", kMostPositions, "max_position_embeddings")
-                           : fields.size("n_ctx", kMostPositions);
-    config.inner =
-        fields.find("n_inner") != nullptr ? fields.size("n_inner", kMostInner) : 4 * config.width;
-    config.vocabulary =
-        fields.size("vocab_size", kMostVocabulary, "vocab_size_or_config_json_file");
+    config.layers = size(names.layers, kMostLayers);
+    config.heads = size(names.heads, kConfigMostHeads);
+    config.width = size(names.width, kMostWidth);
+    // Early files have only the old name, which meant the same.
+    const bool hasPositions = isThere(names.positions) || !isThere(names.oldPositions);
+    config.positions = size(hasPositions ? names.positions : names.oldPositions, kMostPositions);
+    config.inner = isThere(names.inner) ? size(names.inner, kMostInner) : 4 * config.width;
+    config.vocabulary = size(names.vocabulary, kMostVocabulary);
     if (config.width % config.heads != 0) {
-        throw fields.wrong("n_head", "is " + std::to_string(config.heads) +
-                                         ", which does not divide n_embd, " +
-                                         std::to_string(config.width));
+        throw fields.wrong(names.heads.name,
+                           fmt::format("is {}, which does not divide {}, {}", config.heads,
+                                       names.width.name, config.width));
     }
-    config.layerNormEpsilon = fields.positive(
-        nameThere(fields, "layer_norm_epsilon", "layer_norm_eps", "1e-5", reading), 1e-5);
+    config.layerNormEpsilon =
+        fields.positive(nameThere(fields, names.epsilon, "1e-5", reading), 1e-5);
     config.activation = readActivation(fields, reading);
-    config.tiedEmbeddings = fields.flag("tie_word_embeddings", true);
-    config.scaleAttention = fields.flag("scale_attn_weights", true);
-    config.scaleByInverseLayer = fields.flag("scale_attn_by_inverse_layer_idx", false);
+    config.tiedEmbeddings = fields.flag(names.tied.name, true);
+    config.scaleAttention = fields.flag(names.scaled.name, true);
+    config.scaleByInverseLayer = fields.flag(names.scaledByLayer.name, false);
     return config;
 }
 

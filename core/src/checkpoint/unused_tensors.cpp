@@ -10,11 +10,11 @@
 namespace headscope {
 namespace {
 
-/// The causal mask, which old checkpoints carry as h.N.attn.bias and h.N.attn.masked_bias; a bias
-/// in its place would have one dimension.
+/// The causal mask, which old checkpoints carry as bias and masked_bias; a bias in its place would
+/// have one dimension.
 bool isMask(std::string_view name, const TensorView& tensor) {
     const std::string_view rest = blockName(name).rest;
-    for (const std::string_view attention : {"attn.", "crossattention."}) {
+    for (const std::string_view attention : gpt2().masks) {
         if (!rest.starts_with(attention)) continue;
         const std::string_view which = rest.substr(attention.size());
         if (which == "bias") return tensor.shape.size() >= 2;
@@ -46,15 +46,16 @@ void nameUnused(ModelFolder& model, const WeightNames& names) {
     for (const auto& [plain, tensor] : model.tensors)
         used.insert(tensor->name);
     const auto isCopy = [&](std::string_view plain, const TensorView& tensor) {
-        const bool isTiedHead = plain == "lm_head.weight" && reading.head.empty();
-        const auto original = model.tensors.find(isTiedHead ? "wte.weight" : plain);
+        const bool isTiedHead = plain == gpt2().unembedding && reading.head.empty();
+        const auto original = model.tensors.find(isTiedHead ? gpt2().tokenEmbedding : plain);
         return original != model.tensors.end() && sameTensor(tensor, *original->second);
     };
     for (const TensorView& tensor : model.weights.tensors()) {
         if (used.contains(tensor.name)) continue;
         const std::string_view plain = names.plain(tensor.name);
         const bool harmless = isMask(plain, tensor) || isOfPositionsOrTraining(plain) ||
-                              isCopy(plain, tensor) || (plain == "lm_head.bias" && isZero(tensor));
+                              isCopy(plain, tensor) ||
+                              (plain == gpt2().unembeddingBias && isZero(tensor));
         (harmless ? reading.leftovers : reading.unused).push_back(tensor.name);
     }
     if (const std::string adapter = adapterFile(model.info.folder); !adapter.empty()) {

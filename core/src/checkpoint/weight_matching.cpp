@@ -22,7 +22,6 @@ namespace {
 
 constexpr const char* kMismatch =
     "config.json and the weights may belong to different models: download both again.";
-constexpr std::string_view kLanguageHead = "lm_head.weight";
 
 using Shape = std::vector<std::int64_t>;
 
@@ -38,17 +37,21 @@ Shape reversed(Shape shape) {
 /// What to do about a shape that config.json does not call for: mostly one number there is wrong.
 std::string shapeHint(const TensorView& tensor, const ExpectedTensor& expected) {
     const bool rowsDiffer = tensor.shape.size() == 2 && tensor.shape[1] == expected.shape.back();
-    const bool isPositions = expected.name == "wpe.weight";
-    if (rowsDiffer &&
-        (isPositions || expected.name == "wte.weight" || expected.name == kLanguageHead)) {
+    const Architecture& kind = gpt2();
+    const bool isPositions = expected.name == kind.positionEmbedding;
+    if (rowsDiffer && (isPositions || expected.name == kind.tokenEmbedding ||
+                       expected.name == kind.unembedding)) {
+        const auto& field = isPositions ? kind.fields.positions : kind.fields.vocabulary;
         return fmt::format(
             "Set {} to {} in config.json if the weights are the right ones; else "
             "download both again.",
-            isPositions ? "n_positions" : "vocab_size", tensor.shape[0]);
+            field.name, tensor.shape[0]);
     }
-    if (isBlockMatrix(expected.name) && tensor.shape == reversed(expected.shape)) {
-        return "Store all matrices of the blocks one way, [in, out] as GPT-2's Conv1D or [out, in] "
-               "as nn.Linear: which way the square attn.c_proj lies, only the others tell.";
+    if (kind.isMatrix(expected.name) && tensor.shape == reversed(expected.shape)) {
+        return fmt::format(
+            "Store all matrices of the blocks one way, [in, out] as GPT-2's Conv1D or [out, in] "
+            "as nn.Linear: which way the square {} lies, only the others tell.",
+            kind.block.attentionOut);
     }
     return kMismatch;
 }
@@ -73,7 +76,7 @@ class Matching {
     explicit Matching(ModelFolder& model)
         : m_model(model),
           m_reading(model.info.reading),
-          m_expected(expectedTensors(model.info.config)),
+          m_expected(gpt2().tensors(model.info.config)),
           m_names(model.weights, m_expected) {}
 
     void run() {
@@ -130,17 +133,18 @@ class Matching {
         }
         if (last == nullptr) return;
         throw inputError(
-            fmt::format("{} holds {} layers, up to {}, where config.json says that n_layer is {}",
-                        file(), most + 1, shownName(last->name), config().layers),
-            fmt::format("Set n_layer to {} in config.json if the model has them all; if it has {}, "
+            fmt::format("{} holds {} layers, up to {}, where config.json says that {} is {}",
+                        file(), most + 1, shownName(last->name), gpt2().fields.layers.name,
+                        config().layers),
+            fmt::format("Set {} to {} in config.json if the model has them all; if it has {}, "
                         "save it again with Python, which leaves the others out: "
-                        "GPT2LMHeadModel.from_pretrained(dir).save_pretrained(dir).",
-                        most + 1, config().layers));
+                        "{}.from_pretrained(dir).save_pretrained(dir).",
+                        gpt2().fields.layers.name, most + 1, config().layers, gpt2().saveClass));
     }
 
-    /// Whether a block of GPT-2 has such a tensor: masks may be there for more layers.
+    /// Whether a block has such a tensor: masks may be there for more layers.
     [[nodiscard]] bool isBlockTensor(std::string_view rest) const {
-        const std::string inFirst = "h.0." + std::string(rest);
+        const std::string inFirst = gpt2().inBlock(0, rest);
         const auto end = std::find_if(m_expected.begin(), m_expected.end(), [](const auto& tensor) {
             return blockName(tensor.name).layer > 0;
         });
@@ -161,11 +165,13 @@ class Matching {
         }
     }
 
-    /// nn.Linear's matrices are [out, in]. c_attn's three times as many columns tell.
+    /// nn.Linear's matrices are [out, in]. Three times as many columns, of query, key and value,
+    /// tell.
     void turnMatrices() {
         int found = 0;
+        const std::string telling = std::string(gpt2().block.attentionIn) + ".weight";
         for (const ExpectedTensor& expected : m_expected) {
-            if (!expected.name.ends_with(".c_attn.weight")) continue;
+            if (!expected.name.ends_with(telling)) continue;
             const TensorView* tensor = m_names.find(expected.name);
             if (tensor == nullptr) continue;
             if (tensor->shape != reversed(expected.shape)) return;
@@ -173,24 +179,27 @@ class Matching {
         }
         if (found == 0) return;
         for (ExpectedTensor& expected : m_expected) {
-            if (isBlockMatrix(expected.name)) expected.shape = reversed(expected.shape);
+            if (gpt2().isMatrix(expected.name)) expected.shape = reversed(expected.shape);
         }
         m_reading.transposed = true;
         m_reading.ownWay = true;
         note(
-            "The blocks' matrices are stored as nn.Linear has them, [out, in], and are read "
-            "transposed: attn.c_proj too, whose square shape does not tell.");
+            fmt::format("The blocks' matrices are stored as nn.Linear has them, [out, in], and are "
+                        "read transposed: {} too, whose square shape does not tell.",
+                        gpt2().block.attentionOut));
     }
 
     /// As transformers from version 5: a head of the file's own is used, whatever config.json says.
     void findHead(std::vector<std::string>& missing) {
         const TensorView* const head = m_names.findHead();
         const Shape shape{config().vocabulary, config().width};
-        const auto embedding = m_model.tensors.find("wte.weight");
+        const std::string embeddingName(gpt2().tokenEmbedding);
+        const auto embedding = m_model.tensors.find(embeddingName);
         if (embedding == m_model.tensors.end() && config().tiedEmbeddings && head != nullptr) {
-            take({"wte.weight", shape}, head);
-            std::erase(missing, "wte.weight");
-            note("The file has no wte.weight: lm_head.weight, which is tied to it, stands for it.");
+            take({embeddingName, shape}, head);
+            std::erase(missing, embeddingName);
+            note(fmt::format("The file has no {}: {}, which is tied to it, stands for it.",
+                             embeddingName, gpt2().unembedding));
             m_reading.head = head->name;
             m_reading.ownWay = true;
             return;
@@ -201,13 +210,13 @@ class Matching {
             if (!isOther) return;
             config().tiedEmbeddings = false;
             m_reading.ownWay = true;
-            note(
+            note(fmt::format(
                 "config.json ties the unembedding to the token embedding, and the file has another "
-                "lm_head.weight: the file's is used, as by transformers 5; version 4 uses the "
-                "embedding.");
+                "{}: the file's is used, as by transformers 5; version 4 uses the embedding.",
+                gpt2().unembedding));
         }
-        if (!take({std::string(kLanguageHead), shape}, head)) {
-            missing.emplace_back(kLanguageHead);
+        if (!take({std::string(gpt2().unembedding), shape}, head)) {
+            missing.emplace_back(gpt2().unembedding);
             return;
         }
         m_reading.head = head->name;
@@ -217,7 +226,7 @@ class Matching {
     /// Where only some of one kind are missing, the file is damaged.
     void readBiasesAsZeros(std::vector<std::string>& missing) {
         const auto isNormBias = [](std::string_view name) {
-            return name.ends_with(".bias") && name.find("ln_") != std::string_view::npos;
+            return name.ends_with(".bias") && gpt2().isNorm(name);
         };
         const auto isLinearBias = [&](std::string_view name) {
             return name.ends_with(".bias") && !isNormBias(name);
@@ -258,20 +267,21 @@ class Matching {
             first > 0 && missing.size() == 12u * static_cast<unsigned>(config().layers - first);
         if (wholeLayers) {
             return fmt::format(
-                "Set n_layer to {0} in config.json if the weights, which have layers "
-                "up to h.{1}, are the right ones; else download them again.",
-                first, first - 1);
+                "Set {0} to {1} in config.json if the weights, which have layers "
+                "up to {2}{3}, are the right ones; else download them again.",
+                gpt2().fields.layers.name, first, gpt2().blockPrefix, first - 1);
         }
-        if (missing.front() == kLanguageHead) {
-            return "Set tie_word_embeddings to true in config.json if the unembedding is the token "
-                   "embedding; else download the weights again.";
+        if (missing.front() == gpt2().unembedding) {
+            return fmt::format(
+                "Set {} to true in config.json if the unembedding is the token embedding; else "
+                "download the weights again.",
+                gpt2().fields.tied.name);
         }
         if (m_model.tensors.empty() && !m_all.empty()) {
             return fmt::format(
                 "The file's own names are such as {}. Headscope reads GPT-2's, "
-                "h.0.attn.c_attn.weight, with whatever before them: save the model "
-                "with GPT2LMHeadModel.save_pretrained().",
-                shownName(m_all.front().name));
+                "{}, with whatever before them: save the model with {}.save_pretrained().",
+                shownName(m_all.front().name), nameInFirstBlock(), gpt2().saveClass);
         }
         return kMismatch;
     }

@@ -13,8 +13,8 @@ namespace headscope {
 void checkPlain(const PlainRequest& request, const ModelConfig& config);
 
 /// One forward pass of model/gpt2's functions from the embeddings to the logits of every position,
-/// with z edited before c_proj as a forward pre-hook would. Nothing is cached, nothing is reused.
-/// The request has been checked.
+/// with z edited before the output projection as a forward pre-hook would. Nothing is cached,
+/// nothing is reused. The request has been checked.
 [[nodiscard]] PlainRun runPlain(const Gpt2Weights& w, const PlainRequest& request);
 
 }  // namespace headscope

@@ -16,7 +16,8 @@ struct PlainRequest {
     std::vector<HeadId> heads;  ///< may be empty
     Intervention intervention;
     Positions positions;
-    /// A layer whose attention adds c_proj's bias to the residual stream and nothing else.
+    /// A layer whose attention adds the output projection's bias to the residual stream and nothing
+    /// else.
     std::optional<int> withoutAttention;
     bool float64 = false;  ///< computed in float64, from the float32 weights
 };
@@ -44,8 +45,8 @@ class ReferenceEngine {
     /// the engine's but the weights. Slow; for short prompts.
     [[nodiscard]] virtual PlainRun plain(const PlainRequest& request) = 0;
 
-    /// Engine::ablate() on another model: `muted`'s rows of c_proj are zero, in a copy of its
-    /// layer.
+    /// Engine::ablate() on another model: `muted`'s rows of the output projection are zero, in a
+    /// copy of its layer.
     [[nodiscard]] virtual AblatedRun ablateMuted(const SetRequest& request, HeadId muted) = 0;
 
  protected:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/weights.h"
 
+#include "checkpoint/architecture.h"
+
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -47,20 +49,28 @@ Gpt2Weights loadWeights(const ModelFolder& folder) {
         return folder.info.reading.transposed ? get(name).t().contiguous() : get(name);
     };
     const std::int64_t d = w.config.width;
-    w.tokenEmbedding = get("wte.weight");
-    w.positionEmbedding = get("wpe.weight");
+    const Architecture& names = gpt2();
+    w.tokenEmbedding = get(std::string(names.tokenEmbedding));
+    w.positionEmbedding = get(std::string(names.positionEmbedding));
     for (int layer = 0; layer < w.config.layers; ++layer) {
-        const auto at = "h." + std::to_string(layer) + ".";
-        w.blocks.push_back(
-            {get(at + "ln_1.weight"), bias(at + "ln_1.bias", d), matrix(at + "attn.c_attn.weight"),
-             bias(at + "attn.c_attn.bias", 3 * d), matrix(at + "attn.c_proj.weight"),
-             bias(at + "attn.c_proj.bias", d), get(at + "ln_2.weight"), bias(at + "ln_2.bias", d),
-             matrix(at + "mlp.c_fc.weight"), bias(at + "mlp.c_fc.bias", w.config.inner),
-             matrix(at + "mlp.c_proj.weight"), bias(at + "mlp.c_proj.bias", d)});
+        const auto weightOf = [&](std::string_view module) {
+            return names.inBlock(layer, module) + ".weight";
+        };
+        const auto biasOf = [&](std::string_view module, std::int64_t size) {
+            return bias(names.inBlock(layer, module) + ".bias", size);
+        };
+        const auto& block = names.block;
+        w.blocks.push_back({get(weightOf(block.norm1)), biasOf(block.norm1, d),
+                            matrix(weightOf(block.attentionIn)), biasOf(block.attentionIn, 3 * d),
+                            matrix(weightOf(block.attentionOut)), biasOf(block.attentionOut, d),
+                            get(weightOf(block.norm2)), biasOf(block.norm2, d),
+                            matrix(weightOf(block.mlpIn)), biasOf(block.mlpIn, w.config.inner),
+                            matrix(weightOf(block.mlpOut)), biasOf(block.mlpOut, d)});
     }
-    w.lnFWeight = get("ln_f.weight");
-    w.lnFBias = bias("ln_f.bias", d);
-    w.unembedding = w.config.tiedEmbeddings ? w.tokenEmbedding : get("lm_head.weight");
+    w.lnFWeight = get(std::string(names.finalNorm) + ".weight");
+    w.lnFBias = bias(std::string(names.finalNorm) + ".bias", d);
+    w.unembedding =
+        w.config.tiedEmbeddings ? w.tokenEmbedding : get(std::string(names.unembedding));
     return w;
 }
 

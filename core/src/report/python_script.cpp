@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
+#include "checkpoint/architecture.h"
 #include "checkpoint/model_folder.h"
 #include "folder/folder_files.h"
 #include "intervention/kind.h"
@@ -23,11 +24,12 @@ std::string literal(const std::string& text) {
     return Json(validUtf8(text)).dump(-1, ' ', true);
 }
 
+// {} is the module whose input is replaced.
 constexpr const char* kScriptHead = R"py(#!/usr/bin/env python3
 """Repeats a run of Headscope with Hugging Face's transformers, and compares the numbers.
 
 Needs: pip install torch transformers
-Every head's output in turn is replaced in a forward pre-hook on attn.c_proj, as SOURCES says.
+Every head's output in turn is replaced in a forward pre-hook on {}, as SOURCES says.
 Exit code: 0 all numbers agree, 1 they do not, 2 it cannot run.
 """
 import json
@@ -58,14 +60,6 @@ class Repeater:
         self.ids = torch.tensor([[token["id"] for token in RUN["prompt"]["tokens"]]])
         self.width = RUN["model"]["width"] // RUN["model"]["heads"]
 
-    def value_bias(self, layer, head):
-        """What c_attn adds to the head's values: they are the last of its three parts."""
-        start = 2 * RUN["model"]["width"] + head * self.width
-        return self.model.transformer.h[layer].attn.c_attn.bias[start : start + self.width]
-
-    def projection(self, layer):
-        return self.model.transformer.h[layer].attn.c_proj
-
     def slice_of(self, head):
         return slice(head * self.width, (head + 1) * self.width)
 
@@ -86,7 +80,7 @@ class Repeater:
             return hook
 
         for layer in range(RUN["model"]["layers"]):
-            hooks.append(self.projection(layer).register_forward_pre_hook(keep(layer)))
+            hooks.append(projection(self.model, layer).register_forward_pre_hook(keep(layer)))
         try:
             return self.probabilities(), outputs
         finally:
@@ -96,7 +90,7 @@ class Repeater:
     def ablated(self, layer, head, source, alpha, clean, positions):
         own = self.slice_of(head)
         with self.torch.no_grad():
-            bias = self.value_bias(layer, head)
+            bias = value_bias(self.model, layer, head)
 
         def hook(module, args):
             z = args[0].clone()
@@ -104,7 +98,7 @@ class Repeater:
                 z[0, position, own] = source(z[0, position, own], clean[0, :, own], bias, alpha)
             return (z,) + tuple(args[1:])
 
-        handle = self.projection(layer).register_forward_pre_hook(hook)
+        handle = projection(self.model, layer).register_forward_pre_hook(hook)
         try:
             return self.probabilities()
         finally:
@@ -190,64 +184,6 @@ def table(numbers):
     return "\n".join(lines)
 
 
-def source_of(name, tensors):
-    """The tensor of the files that has this name in transformers; None where there is none."""
-    if name == "lm_head.weight":
-        return tensors.get(OWN_WAY["head"] or OWN_WAY["prefix"] + "wte.weight")
-    plain = name[len("transformer.") :]
-    old = plain
-    if "ln_" in plain:
-        old = plain.replace(".weight", ".gamma").replace(".bias", ".beta")
-    for known in (OWN_WAY["prefix"] + plain, OWN_WAY["prefix"] + old, name, plain):
-        if known in tensors:
-            return tensors[known]
-    return None
-
-
-def weights_of(shapes, tensors, zeros):
-    """Every tensor of the model, read as Headscope reads these files; zeros(shape) makes one."""
-    weights = {}
-    for name, shape in shapes.items():
-        if name.endswith((".attn.bias", ".attn.masked_bias")):
-            continue  # the causal mask, which the model makes itself
-        tensor = source_of(name, tensors)
-        if tensor is None and name == "transformer.wte.weight":
-            tensor = tensors[OWN_WAY["head"]]  # tied to it
-        if tensor is None and name.endswith(".bias"):
-            tensor = zeros(shape)
-        if OWN_WAY["transposed"] and name.endswith(
-            (".c_attn.weight", ".c_proj.weight", ".c_fc.weight")
-        ):
-            tensor = tensor.t().contiguous()
-        weights[name] = tensor.float()
-    return weights
-
-
-def load(torch, transformers):
-    if OWN_WAY is None:
-        return transformers.GPT2LMHeadModel.from_pretrained(
-            MODEL, revision=REVISION, torch_dtype=torch.float32
-        )
-    # from_pretrained() would read other weights than Headscope has, or none.
-    from safetensors.torch import load_file
-    from transformers.utils import cached_file
-
-    config = transformers.GPT2Config.from_pretrained(MODEL, revision=REVISION)
-    for field, value in OWN_WAY["config"].items():
-        setattr(config, field, value)
-    model = transformers.GPT2LMHeadModel(config)
-    tensors = {}
-    for file in OWN_WAY["files"]:
-        tensors.update(load_file(cached_file(MODEL, file, revision=REVISION)))
-    shapes = {name: there.shape for name, there in model.state_dict().items()}
-    weights = weights_of(shapes, tensors, torch.zeros)
-    missing, unexpected = model.load_state_dict(weights, strict=False)
-    missing = [name for name in missing if not name.endswith((".attn.bias", ".attn.masked_bias"))]
-    if missing or unexpected:
-        raise ValueError("not the model's tensors: %s %s" % (missing, unexpected))
-    return model
-
-
 def main():
     try:
         import torch
@@ -286,14 +222,15 @@ std::optional<PythonModel::OwnWay> ownWayOf(const std::filesystem::path& folder)
 // JSON's true and false are not Python's: the text is read as JSON.
 std::string ownWayLiteral(const std::optional<PythonModel::OwnWay>& way) {
     if (!way) return "None";
+    const auto& fields = gpt2().fields;
     const Json json{{"prefix", way->reading.prefix},
                     {"head", way->reading.head},
                     {"transposed", way->reading.transposed},
                     {"files", way->files},
                     {"config",
-                     {{"tie_word_embeddings", way->config.tiedEmbeddings},
-                      {"activation_function", name(way->config.activation)},
-                      {"layer_norm_epsilon", way->config.layerNormEpsilon}}}};
+                     {{fields.tied.name, way->config.tiedEmbeddings},
+                      {fields.activation.name, name(way->config.activation)},
+                      {fields.epsilon.name, way->config.layerNormEpsilon}}}};
     return "json.loads(" + literal(json.dump()) + ")";
 }
 
@@ -327,7 +264,7 @@ PythonModel pythonModel(const std::filesystem::path& folder) {
 }
 
 std::string pythonScript(const SweepReport& report, const PythonModel& model) {
-    return kScriptHead +
+    return fmt::format(fmt::runtime(kScriptHead), gpt2().block.attentionOut) +
            fmt::format(
                "MODEL = {}\nREVISION = {}\nOWN_WAY = {}\nRUN = json.loads(\n    "
                "r\"\"\"\n{}\n\"\"\"\n)\n\n{}",
@@ -335,7 +272,7 @@ std::string pythonScript(const SweepReport& report, const PythonModel& model) {
                ownWayLiteral(model.ownWay),
                reportToJson(report).dump(1, ' ', true, Json::error_handler_t::replace),
                sourcesLiteral(report)) +
-           kBody;
+           gpt2().python + kBody;
 }
 
 }  // namespace headscope

@@ -75,8 +75,8 @@ void AblatedPass::keepLastPositions(int64_t positions) {
                      static_cast<std::size_t>(d) * sizeof(float));
 }
 
-// The variants whose first layer this is: c_proj is linear, so the base's residual stream after
-// attention and (z' - z) W_h for each of their heads do.
+// The variants whose first layer this is: the output projection is linear, so the base's residual
+// stream after attention and (z' - z) W_h for each of their heads do.
 void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
     const auto d = int64_t{m_w.config.width};
     const auto width = int64_t{m_w.config.headWidth()};

@@ -37,7 +37,7 @@ void keepMeans(DonorFacts& facts, int layer, const at::Tensor& z) {
     }
 }
 
-// Of each layer, the last third of what c_attn adds: query, key, value.
+// Of each layer, the last third of what the projection to query, key and value adds.
 std::vector<float> valueBiases(const Gpt2Weights& w) {
     std::vector<float> biases;
     for (const auto& block : w.blocks) {

@@ -19,10 +19,11 @@ namespace headscope {
 /// which share everything of the S positions before (causal attention: nothing after S reaches
 /// them).
 struct CleanPass {
-    int first = 0;                ///< S
-    int carried = 0;              ///< P
-    std::vector<int> edited;      ///< edited positions, relative to S, ascending
-    std::vector<at::Tensor> z;    ///< per layer: input of c_proj, carried positions [P, d]
+    int first = 0;            ///< S
+    int carried = 0;          ///< P
+    std::vector<int> edited;  ///< edited positions, relative to S, ascending
+    std::vector<at::Tensor>
+        z;  ///< per layer: input of the output projection, carried positions [P, d]
     std::vector<at::Tensor> mid;  ///< per layer: residual stream after attention [P, d]
     std::vector<kernels::SharedPrefix> prefix;  ///< per layer: keys and values of S positions
     DonorFacts facts;                           ///< of the clean run, over all T positions

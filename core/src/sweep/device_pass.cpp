@@ -147,7 +147,8 @@ at::Tensor DevicePass::attention(const CleanPass& base, Variants running, int la
     return (last ? x.narrow(1, x.size(1) - 1, 1) : x) + project(m_w, layer, z);
 }
 
-// c_proj is linear: the base's residual stream after attention and (z' - z) W_h for each head.
+// the output projection is linear: the base's residual stream after attention and (z' - z) W_h for
+// each head.
 at::Tensor DevicePass::join(const CleanPass& base, Variants joining, int layer, int64_t asked) {
     const auto width = int64_t{m_w.config.headWidth()};
     const auto skipped = int64_t{base.carried} - asked;

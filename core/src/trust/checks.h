@@ -52,7 +52,7 @@ class Bench {
     [[nodiscard]] std::vector<HeadId> sample(int most);
     /// One set alone, at all positions.
     [[nodiscard]] AblatedRun alone(std::vector<HeadId> heads, const Intervention& intervention);
-    /// The same in a copy of the model in which `head`'s rows of c_proj are zero.
+    /// The same in a copy of the model in which `head`'s rows of the output projection are zero.
     [[nodiscard]] AblatedRun muted(std::vector<HeadId> heads, const Intervention& intervention,
                                    HeadId head);
 

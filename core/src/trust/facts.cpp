@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is stated of the model, the machine and the conventions.
+#include "checkpoint/architecture.h"
 #include "checkpoint/weight_files.h"
 #include "trust/checks.h"
 
@@ -138,13 +139,14 @@ std::vector<Step> conventions() {
              "outputs for the same model.",
              [](Bench&) { return "no LayerNorm folded in, nothing centred, nothing rescaled"; }),
         fact("conventions.point", group, "Where a head is replaced",
-             "A hook behind c_proj would not meet one head but a mixture of all.",
+             "A hook behind the output projection would not meet one head but a mixture of all.",
              [](Bench&) {
-                 return "z of one head, the input of attn.c_proj, as a forward pre-hook sees it";
+                 return fmt::format("z of one head, the input of {}, as a forward pre-hook sees it",
+                                    gpt2().block.attentionOut);
              }),
         fact("conventions.bias", group, "What goes with a head",
              "Zeroing a head has two meanings: tools that fold the value bias away keep it.",
-             [](Bench&) { return "its value bias goes too; c_proj's bias stays"; }),
+             [](Bench&) { return "its value bias goes too; the output projection's bias stays"; }),
         {{"conventions.bos",
           group,
           "No BOS token",
