@@ -8,6 +8,9 @@
 #include "state/shown_text.h"
 #include "theme.h"
 
+#include <headscope/effects.h>
+#include <headscope/run.h>
+
 #include <QLocale>
 
 namespace headscope::app {
@@ -49,7 +52,8 @@ QImage thumbnailOf(const SessionRun& run, bool dark) {
     const auto& result = run.report.result;
     const Intervention shown =
         result.sweeps.empty() ? Intervention() : result.sweeps.front().intervention;
-    const auto values = effectsOf(result, shown, Subject::Target);
+    const auto values =
+        valuesOf(runOf(result), {Metric::Probability, Subject::Target, {shown, {}}});
     const double limit = limitOf(values);
     const Theme& theme = dark ? Theme::night() : Theme::day();
     const auto& scale = DivergingScale::of(theme);

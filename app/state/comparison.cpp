@@ -46,21 +46,6 @@ QString whyNot(Mismatch mismatch, const SweepResult& first, const SweepResult& s
 
 }  // namespace
 
-HeadGrid<std::optional<float>> effectsOf(const SweepResult& result,
-                                         const Intervention& intervention, Subject subject) {
-    const auto& shape = result.clean.headMean;
-    HeadGrid<std::optional<float>> effects(shape.layers(), shape.heads());
-    for (const Sweep& sweep : result.sweeps) {
-        if (sweep.intervention != intervention) continue;
-        for (const Cell& cell : sweep.cells) {
-            effects(cell.head) = subject == Subject::Target
-                                     ? cell.pTarget - result.clean.target.p
-                                     : cell.pControl - result.clean.control.p;
-        }
-    }
-    return effects;
-}
-
 double limitOf(const HeadGrid<std::optional<float>>& values) {
     double largest = leastLimit(Unit::Probability);
     for (const auto& value : values.values())

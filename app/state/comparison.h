@@ -24,11 +24,6 @@ struct RunComparison {
     HeadId where;                    ///< of the largest
 };
 
-/// P_ablated - P_clean of every head that was finished; empty where the run lacks the intervention.
-[[nodiscard]] HeadGrid<std::optional<float>> effectsOf(const SweepResult& result,
-                                                       const Intervention& intervention,
-                                                       Subject subject);
-
 /// The end of a colour scale for these values: the largest of them, rounded up.
 [[nodiscard]] double limitOf(const HeadGrid<std::optional<float>>& values);
 

@@ -21,8 +21,10 @@ double work(int layer, int layers) {
 }
 
 void expandLimit(ShownRun& run, const Cell& cell) {
-    const double largest = std::max(std::abs(effect(run, cell, Subject::Target)),
-                                    std::abs(effect(run, cell, Subject::Control)));
+    const auto size = [&](Subject subject) {
+        return std::abs(change(run.clean, cell, Metric::Probability, subject).value_or(0));
+    };
+    const double largest = std::max(size(Subject::Target), size(Subject::Control));
     if (std::isfinite(largest) && largest > run.tally.limit) run.tally.limit = roundUp(largest);
 }
 
@@ -59,11 +61,6 @@ int cellsOf(const ShownRun& run) {
 }
 
 }  // namespace
-
-float effect(const ShownRun& run, const Cell& cell, Subject subject) {
-    return subject == Subject::Target ? cell.pTarget - run.clean.target.p
-                                      : cell.pControl - run.clean.control.p;
-}
 
 RunState::RunState(QObject* parent) : QObject(parent) {
     m_flushTimer.setSingleShot(true);

@@ -46,9 +46,6 @@ struct ShownRun : Run {
     std::shared_ptr<const KeptRun> kept;  ///< as the history has it; null: it is not kept (yet)
 };
 
-/// P_ablated - P_clean of a token, in [-1,1]. Precondition: Target or Control.
-[[nodiscard]] float effect(const ShownRun& run, const Cell& cell, Subject subject);
-
 /// The maps that stand side by side.
 struct MapsView {
     static constexpr std::size_t kMost = 4;

@@ -117,7 +117,7 @@ class TestRuns : public QObject {
             return found;
         }
         [[nodiscard]] float shown(HeadId head) const {
-            return effect(*state().run(), *state().cell(head), Subject::Target);
+            return state().cell(head)->pTarget - state().run()->clean.target.p;
         }
         [[nodiscard]] QString text(const char* label) const {
             const auto* found = find<QLabel>(label);
