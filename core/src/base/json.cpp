@@ -5,6 +5,8 @@
 
 #include <headscope/error.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <istream>
 #include <utility>

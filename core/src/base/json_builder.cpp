@@ -4,6 +4,8 @@
 #include <headscope/error.h>
 #include <headscope/visible_text.h>
 
+#include <nlohmann/json.hpp>
+
 #include <utility>
 
 namespace headscope {

@@ -8,6 +8,7 @@
 #include <headscope/error.h>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <cstdint>

@@ -7,6 +7,8 @@
 
 #include <headscope/error.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <bit>

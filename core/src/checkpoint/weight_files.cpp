@@ -9,6 +9,8 @@
 
 #include <headscope/error.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <set>
 #include <system_error>

@@ -6,6 +6,7 @@
 #include <headscope/version.h>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace headscope {
 namespace {

@@ -4,6 +4,7 @@
 #include <headscope/growth_report.h>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace headscope {
 

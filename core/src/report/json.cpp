@@ -7,6 +7,8 @@
 #include <headscope/statistics.h>
 #include <headscope/visible_text.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>

@@ -7,6 +7,8 @@
 #include <headscope/published.h>
 #include <headscope/resources.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <system_error>

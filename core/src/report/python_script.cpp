@@ -12,6 +12,7 @@
 #include <headscope/visible_text.h>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <set>
 #include <string>

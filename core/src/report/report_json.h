@@ -3,7 +3,7 @@
 
 #include <headscope/report.h>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <optional>
 #include <string>

@@ -7,6 +7,8 @@
 #include <headscope/error.h>
 #include <headscope/session.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <istream>
 #include <set>

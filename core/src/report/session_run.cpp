@@ -3,6 +3,8 @@
 
 #include <headscope/error.h>
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 
 namespace headscope {

@@ -6,6 +6,7 @@
 #include <headscope/set_report.h>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <utility>

@@ -4,6 +4,7 @@
 #include <headscope/verification.h>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
