@@ -106,6 +106,7 @@ class TestExportWindow : public QObject {
     void everyControlHasANameAndIsReachedByTab();
     void copiesArePicturesAndTables();
     void dataIsTheCommandLines();
+    void csvFilesHaveTheMarkForExcelWhereTicked();
     void theModelOfTheRunIsNamed();
     void everythingGoesIntoANewFolderEachTime();
 };
@@ -498,6 +499,35 @@ void TestExportWindow::dataIsTheCommandLines() {
     QCOMPARE(json, toJson(report));
     QCOMPARE(readAll(f.answer + QLatin1String(".csv")).toStdString(), toCsv(report));
     QVERIFY(!report.model.sha256.empty());
+}
+
+void TestExportWindow::csvFilesHaveTheMarkForExcelWhereTicked() {
+    const QByteArray mark("\xEF\xBB\xBF");
+    {
+        Fixture f;
+        f.runToEnd();
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->state().run()->noiseFloor.has_value(), kPatience);
+        const auto saved = [&f](const char* name) {
+            f.answer = f.output.filePath(QString::fromLatin1(name));
+            f.action("Save CS&V…")->trigger();
+            (void)QTest::qWaitFor([&f] { return QFile::exists(f.answer); }, kPatience);
+            return readAll(f.answer);
+        };
+        QVERIFY(!f.action("CS&V Files for Excel")->isChecked());
+        const QByteArray plain = saved("plain.csv");
+        QVERIFY2(plain.startsWith("# headscope"), plain.left(200).constData());
+        f.action("CS&V Files for Excel")->trigger();
+        QCOMPARE(saved("excel.csv"), QByteArray(mark + plain));
+    }
+    Fixture again;  // in which it is ticked as before
+    again.runToEnd();
+    QVERIFY(again.action("CS&V Files for Excel")->isChecked());
+    again.answer = again.output.path();
+    again.action("&Export Everything…")->trigger();
+    const QDir folder(again.output.filePath(QStringLiteral("fake-model-Berlin-is-the-capital-of")));
+    QTRY_VERIFY_WITH_TIMEOUT(folder.exists(QStringLiteral("README.txt")), kPatience);
+    QVERIFY(
+        readAll(folder.filePath(QStringLiteral("run.csv"))).startsWith("\xEF\xBB\xBF# headscope"));
 }
 
 void TestExportWindow::theModelOfTheRunIsNamed() {
