@@ -124,6 +124,7 @@ class TestProgram : public QObject {
     void argumentsAreTakenAsTheyAre();
     void argumentsThatAreNoTextAreRefused();
     void anOptionThatIsGivenTwiceIsRefused();
+    void itWaitsPassivelyHoweverItWasStarted();
 };
 
 void TestProgram::aSignalClosesTheWindowInOrder_data() {
@@ -207,6 +208,31 @@ void TestProgram::argumentsThatAreNoTextAreRefused() {
         Program program(m_folder->path(), {"--no-run", option, "a\xFF"});
         QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kPatience);
         QCOMPARE(program.code(), 2);
+    }
+}
+
+// libgomp says itself how its threads wait: once for each start of the program.
+void TestProgram::itWaitsPassivelyHoweverItWasStarted() {
+    for (const char* given : {"", "active", "passive"}) {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("OMP_WAIT_POLICY"));
+        environment.remove(QStringLiteral("GOMP_SPINCOUNT"));
+        if (*given != '\0') {
+            environment.insert(QStringLiteral("OMP_WAIT_POLICY"), QString::fromLatin1(given));
+            environment.insert(QStringLiteral("GOMP_SPINCOUNT"), QStringLiteral("1000000"));
+        }
+        environment.insert(QStringLiteral("OMP_DISPLAY_ENV"), QStringLiteral("verbose"));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(HEADSCOPE_PROGRAM), {QStringLiteral("--version")});
+        QVERIFY(process.waitForFinished(kPatience));
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArray said = process.readAllStandardError();
+        const auto start = said.lastIndexOf("OPENMP DISPLAY ENVIRONMENT BEGIN");
+        if (start < 0) QSKIP("this OpenMP does not tell");
+        const QByteArray last = said.mid(start);
+        QVERIFY2(last.contains("OMP_WAIT_POLICY = 'PASSIVE'"), last.constData());
+        QVERIFY2(last.contains("GOMP_SPINCOUNT = '0'"), last.constData());
     }
 }
 
