@@ -30,7 +30,9 @@
 #include <functional>
 #include <iostream>
 #include <numeric>
+#include <stop_token>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -721,6 +723,29 @@ TEST_F(Cli, WaitsPassivelyHoweverItWasStarted) {
         EXPECT_NE(last.find("OMP_WAIT_POLICY = 'PASSIVE'"), std::string::npos) << given << last;
         EXPECT_NE(last.find("GOMP_SPINCOUNT = '0'"), std::string::npos) << given << last;
     }
+}
+
+// Beside programs that keep every core, the products are multiplied at a fraction of the speed: a
+// fact of the moment, not of the machine, and no reason to speak of another BLAS.
+TEST_F(Cli, TheRateOfABusyMachineIsNotToldAsTheMachines) {
+    double ran = 0;
+    if (!(std::ifstream("/proc/self/schedstat") >> ran) || ran <= 0)
+        GTEST_SKIP() << "skipped: this kernel does not tell who waits for a core";
+    std::vector<std::jthread> others;
+    for (unsigned i = 0; i < 3 * std::max(1u, std::thread::hardware_concurrency()); ++i)
+        others.emplace_back([](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+            }
+        });
+    const auto outcome = run({"info", "--model", model()});
+    others.clear();
+    ASSERT_EQ(outcome.code, 0) << outcome.err;
+    const auto runtime = nlohmann::json::parse(outcome.out)["runtime"];
+    EXPECT_EQ(runtime["rates_disturbed"], true) << runtime;
+    EXPECT_EQ(runtime["blas_gflops"], 0) << runtime;
+    EXPECT_EQ(runtime["own_gflops"], 0) << runtime;
+    EXPECT_EQ(runtime["blas_warning"].get<std::string>().find("GFLOP/s"), std::string::npos)
+        << runtime;
 }
 
 TEST_F(Cli, StartsOnceMoreAtMost) {
