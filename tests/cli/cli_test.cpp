@@ -390,6 +390,18 @@ TEST_F(Cli, ModelsListShowsWhatThereIsAndWhyNot) {
     EXPECT_EQ(json["models"][2]["usable"], false);
 }
 
+TEST_F(Cli, ModelsListNamesTheCacheOfTransformers) {
+    environment = "env -u TRANSFORMERS_CACHE ";
+    EXPECT_EQ(run({"models", "list"}).out.find("TRANSFORMERS_CACHE"), std::string::npos);
+    const auto older = (scratch / "older").string();
+    environment = "TRANSFORMERS_CACHE=" + quoted(older) + " ";
+    const auto outcome = run({"models", "list"});
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    EXPECT_NE(outcome.out.find("Looked at too: " + older + ", which TRANSFORMERS_CACHE names"),
+              std::string::npos)
+        << outcome.out;
+}
+
 TEST_F(Cli, ModelsListLooksAtNamedFolders) {
     const auto json =
         parsed(run({"models", "list", "--json", model(), (scratch / "nowhere").string()}));
