@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that other programs change while the window has them open: a model's weights, under the
 // real engine, and a session.
+#include "export/batch.h"
 #include "registered_test.h"
 #include "session/session_controller.h"
 #include "state/head_attention.h"
@@ -8,6 +9,7 @@
 #include "worker/engine_source.h"
 
 #include <headscope/engine.h>
+#include <headscope/report.h>
 #include <headscope/resources.h>
 
 #include <QCryptographicHash>
@@ -29,6 +31,7 @@ namespace fs = std::filesystem;
 /// What another program does to the model at a moment of a sweep.
 struct Meddler {
     std::function<void()> onceCellsAreThere;  ///< on the engine's thread, once
+    std::function<void()> onceItIsAsked;      ///< before one set of heads is computed, once
 };
 
 /// The real engine, with somebody beside it.
@@ -50,7 +53,10 @@ class WatchedEngine : public Engine {
         return m_engine->sweep(request, watched, stop);
     }
     Prediction predict(const SetRequest& request) override { return m_engine->predict(request); }
-    AblatedRun ablate(const SetRequest& request) override { return m_engine->ablate(request); }
+    AblatedRun ablate(const SetRequest& request) override {
+        if (const auto act = std::exchange(m_meddler->onceItIsAsked, {})) act();
+        return m_engine->ablate(request);
+    }
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         return m_engine->attention(prompt, head);
     }
@@ -154,6 +160,7 @@ class TestChangedFiles : public QObject {
     void aQuestionSaysItOnce();
     void anotherModelInTheSameFolderIsAnotherModel();
     void aSessionThatWasWrittenElsewhereIsNotSavedOverUnasked();
+    void aBatchKeepsItsCellsWhereTheNoiseIsNoLongerMeasured();
 };
 
 void TestChangedFiles::cutShortBetweenRunsNothingIsLostAndTheModelOpensAgain() {
@@ -331,6 +338,36 @@ void TestChangedFiles::aSessionThatWasWrittenElsewhereIsNotSavedOverUnasked() {
     first.trigger("&Save Session");
     QCOMPARE(asked, 2);
     QVERIFY(QFile::exists(other));
+}
+
+// The cells are all there by then, and right.
+void TestChangedFiles::aBatchKeepsItsCellsWhereTheNoiseIsNoLongerMeasured() {
+    QTemporaryDir scratch;
+    const fs::path model = fs::path(scratch.path().toStdString()) / "model";
+    fs::copy(bundledModel(), model);
+    const RunInputs inputs = example();
+    BatchOptions options;
+    options.model = model;
+    options.prompt = inputs.prompt;
+    options.target = inputs.target;
+    options.control = inputs.control;
+    options.folder = scratch.filePath(QStringLiteral("files"));
+    options.kinds = exportKindsFrom(QStringLiteral("json"));
+    const auto meddler = std::make_shared<Meddler>();
+    meddler->onceItIsAsked = [&] { fs::resize_file(model / "model.safetensors", 4000); };
+    const auto load = [&](const fs::path& folder, EngineLimits limits) {
+        return std::make_unique<WatchedEngine>(loadEngine(folder, limits), meddler);
+    };
+    (void)exportBatch(options, load);
+    QVERIFY(!meddler->onceItIsAsked);
+    const QByteArray json = bytesOf(options.folder.toStdString() + "/run.json");
+    const SweepReport report = sweepFromJson(json.toStdString());
+    const SweepResult right = undisturbed();
+    for (std::size_t i = 0; i < right.sweeps.size(); ++i)
+        QCOMPARE(report.result.sweeps[i].cells.size(), right.sweeps[i].cells.size());
+    QCOMPARE(report.model.sha256, hashOf(bytesOf(bundledModel() / "model.safetensors")));
+    QVERIFY(!report.noiseFloor);
+    QVERIFY(report.result.notes.back().starts_with("The noise floor could not be measured: "));
 }
 
 }  // namespace headscope::app::test
