@@ -290,6 +290,7 @@ AblatedRun FakeEngine::unablated(const SetRequest& request) const {
     auto run =
         joint(clean(request.prompt, *m_tokenizer.find(" Germany"), *m_tokenizer.find(" France")),
               {}, request.intervention);
+    if (m_script->partFirst) run.top.front().token = {*m_tokenizer.find("\xF0"), "\uFFFD"};
     run.top.front().p = fakeFirst(request.prompt.size());
     run.pArgmax = run.top.front().p;
     const auto score = [&run](TokenId id) {

@@ -50,6 +50,7 @@ struct FakeScript {
     std::atomic<int> loadsUntilFailure{-1};
     std::atomic<int> card{-1};             ///< where sweeps run: that CUDA card; -1: the CPU
     std::string note;                      ///< of sweeps that begin from now on
+    std::atomic<bool> partFirst{false};    ///< predicts a part of a character before all else
     std::atomic<int> threads{-1};          ///< of the last load's limits; -1: none yet
     std::atomic<std::int64_t> memory{-1};  ///< the same
     std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread

@@ -193,6 +193,7 @@ class TestExactText : public QObject {
     void halfACharacterIsRefused();
     void aPartOfACharacterIsNeverOffered();
     void aPredictedPartOfACharacterIsRefused();
+    void aPredictedPartOfACharacterIsNotAdvised();
     void completionsAreHeldAsTheyAre();
     void aMegabyteIsRefusedAtOnce_data();
     void aMegabyteIsRefusedAtOnce();
@@ -476,6 +477,18 @@ void TestExactText::aPredictedPartOfACharacterIsRefused() {
     auto* list = f.find<PredictionList>("predictions");
     Q_EMIT list->targetPicked({*f.tokenizer.find(" Italy"), " Italy"});
     COMPARE_TEXTS(f.panel().inputs().target, text(" Italy"));
+}
+
+void TestExactText::aPredictedPartOfACharacterIsNotAdvised() {
+    Fixture f;
+    f.script->partFirst = true;
+    f.awaitModel();
+    paste(text(" city"), f.target());  // which the model as good as never says
+    auto* notice = f.find<Notice>("targetNotice");
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    QCOMPARE(notice->button()->text(), text("Use ␣the"));
+    QTest::mouseClick(notice->button(), Qt::LeftButton);
+    COMPARE_TEXTS(f.panel().inputs().target, text(" the"));
 }
 
 void TestExactText::completionsAreHeldAsTheyAre() {
