@@ -352,6 +352,19 @@ TEST_F(LikePython, tokensThatNeedNoMerge) {
     expectNote("No merge makes the token \"madeupword0\" (id 6) and 1 other");
 }
 
+TEST_F(LikePython, pointersOfGitLfsAreNamed) {
+    const char* const pointer = "version https://git-lfs.github.com/spec/v1\nsize 456318\n";
+    m_folder.write("merges.txt", pointer);
+    refused({"merges.txt is a pointer of Git LFS", "456318 bytes"});
+    m_folder.write("vocab.json", pointer);
+    refused({"vocab.json is a pointer of Git LFS"});
+    m_folder.write("tokenizer.json", pointer);
+    refused({"tokenizer.json is a pointer of Git LFS"});
+    fs::remove(m_folder.path() / "tokenizer.json");
+    config(pointer);
+    refused({"tokenizer_config.json is a pointer of Git LFS"});
+}
+
 TEST_F(LikePython, mergesThatAreThereTwiceAreSaid) {
     m_folder.write("merges.txt", "#version: 0.2\na b\nĠ ab\na b\n");
     expectNote("merges.txt, line 4: the merge of \"a\" and \"b\" is there before; the later one");
