@@ -223,7 +223,7 @@ TEST_F(HostileTokenizer, MergesOfEmptyLinesReserveNothing) {
     write("merges.txt", std::string(60 * kMegabyte, '\n'));
     EXPECT_LT(read(), 200);  // the text itself, twice while it grows; the merges were 500 more
     write("merges.txt", std::string(2 * kMegabyte, '\n') + "a b\n");
-    EXPECT_LT(read(), 30);
+    EXPECT_LT(read(), 14);  // room for as many merges as lines would be 16 more
 }
 
 TEST_F(HostileTokenizer, MergesThatAreNoPairsEndTheReading) {
@@ -241,11 +241,9 @@ TEST_F(HostileTokenizer, MergesThatAreNoPairsEndTheReading) {
 
 TEST_F(HostileTokenizer, AVocabularyEndsWhereItsIdsDo) {
     write("merges.txt", "");
-    std::string vocabulary = "{";
-    for (int i = 0; i < 3'000'000; ++i)
-        vocabulary += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\":" + std::to_string(i % 7);
-    write("vocab.json", vocabulary + "}");
-    EXPECT_LT(read(), 400);  // 1,048,576 entries of 100 bytes, and the text
+    // All the same token, which is looked at only once all are read: as many as a file can hold.
+    write("vocab.json", "{" + repeated("\"\":0,", 12'000'000) + "\"\":0}");
+    EXPECT_LT(read(), 400);  // 1,048,576 entries, and the text; of all it would be a GB
 }
 
 // Opening a pipe that nobody writes to would wait for ever; a device has no end.
