@@ -419,7 +419,8 @@ int show(int argc, char** argv, Arguments& arguments) {
     // The interface is English: numbers have a point on screen, in fields and in files, whatever
     // the language of the desktop.
     QLocale::setDefault(QLocale::c());
-    qInstallMessageHandler(ownHandler);
+    // A platform without a screen says of every window what it cannot do.
+    qInstallMessageHandler(arguments.screenshot.isEmpty() ? ownHandler : onlyWhatIsCritical);
     QApplication::setApplicationName(QStringLiteral("headscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Headscope"));
     QApplication::setDesktopFileName(QString::fromLatin1(kDesktopId));

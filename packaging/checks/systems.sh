@@ -182,6 +182,14 @@ portable_too_old() {
     zstd -dc "$portable" | tar -xf - -C "$folder/opt"
     said=$(inside "$folder" "/opt/headscope-$version-x86_64/headscope" 2>&1) || status=$?
     if [ $status = 1 ] && grep -q 'needs glibc' <<<"$said"; then ok "on $1: $said"; else bad "on $1: exit code $status, and: $said"; fi
+    status=0
+    said=$(inside "$folder" "/opt/headscope-$version-x86_64/install.sh" 2>&1) || status=$?
+    if [ $status = 1 ] && grep -q 'needs glibc' <<<"$said" && grep -q 'nothing was installed' <<<"$said"; then
+        ok "on $1 it is not installed either"
+    else
+        bad "on $1: the installation ends with $status, and: $said"
+    fi
+    same "on $1 nothing is left of trying" '' "$(find "$folder/usr/local" -name '*headscope*' 2>/dev/null)"
     rm -rf "$folder"
 }
 

@@ -101,6 +101,8 @@ install_tree() {
     [ -d "$here/bin" ] && [ -d "$here/lib" ] ||
         fail "this script installs what it was unpacked with, and that is not here."
     case $here in "$prefix"/lib/headscope) fail "this copy is installed already." ;; esac
+    # What could not be started is not installed either; it says why itself.
+    "$here/headscope-cli" --version >/dev/null || fail "nothing was installed."
     remove || true
     list=$(mktemp)
     trap 'rm -f -- "$list"' EXIT
@@ -146,6 +148,8 @@ install_tree() {
         *":$prefix/bin:"*) ;;
         *) printf '%s/bin is not on your PATH; most systems take it up at the next login.\n' "$prefix" ;;
     esac
+    [ "$prefix" = /usr/local ] || [ "$prefix" = /usr ] ||
+        printf 'Completion in zsh needs this line in .zshrc, before compinit:\n  fpath+=(%s/share/zsh/site-functions)\n' "$prefix"
     printf 'To remove it:\n  %s/lib/headscope/install.sh --uninstall\n' "$prefix"
 }
 
