@@ -495,6 +495,8 @@ void TestExactText::completionsAreHeldAsTheyAre() {
     const TokenizerFolder folder;
     const Tokenizer tokenizer = Tokenizer::load(folder.path());
     const TokenIndex index(tokenizer);
+    QVERIFY(tokenizer.find("\xF0") && tokenizer.find("\xE2"));  // which would be U+FFFD
+    QVERIFY(index.matches(QString(QChar(QChar::ReplacementCharacter)), true, 100).empty());
     for (int c = 0x21; c < 0x7F; ++c) {
         for (const QString& offered : index.matches(QString(QChar(c)), true, 100)) {
             QVERIFY(!offered.contains(QChar::ReplacementCharacter));
