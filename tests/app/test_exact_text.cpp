@@ -319,9 +319,19 @@ void TestExactText::settingsKeepEveryCharacter() {
         COMPARE_TEXTS(read->target, wanted);
         COMPARE_TEXTS(read->control, wanted);
     }
-    // And the window takes them up.
     const QString odd = text("\uFEFFa\u00A0b\r\u2028c");
     Settings().setInputs({odd, odd, odd, Positions::all()});
+    // In the file, too: what one Settings has put in, another has from memory.
+    const QByteArray own = qgetenv("HEADSCOPE_CONFIG");
+    const QString copy = m_config.filePath(text("copy.ini"));
+    QVERIFY(QFile::copy(QFile::decodeName(own), copy));
+    qputenv("HEADSCOPE_CONFIG", QFile::encodeName(copy));
+    const auto read = Settings().inputs();
+    qputenv("HEADSCOPE_CONFIG", own);
+    QVERIFY(read);
+    COMPARE_TEXTS(read->prompt, odd);
+    COMPARE_TEXTS(read->target, odd);
+    // And the window takes them up.
     Fixture f;
     COMPARE_TEXTS(f.panel().inputs().prompt, odd);
     COMPARE_TEXTS(f.panel().inputs().target, odd);
