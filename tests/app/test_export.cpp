@@ -127,6 +127,7 @@ class TestExport : public QObject {
     void everyCharacterIsWrittenInEveryFormat_data();
     void everyCharacterIsWrittenInEveryFormat();
     void whatATextSaysStaysWhereItStands();
+    void captionsShowWhatCannotBeSeen();
     void directionsDoNotReachBeyondTheirText();
     void captionsHaveALength();
     void cellsHaveTheirValuesAndColours();
@@ -398,6 +399,21 @@ void TestExport::whatATextSaysStaysWhereItStands() {
         QVERIFY2(drawn.contains(QString::fromUtf8(part)), qPrintable(drawn));
     QCOMPARE(svg.title, figure.title);
     QCOMPARE(drawn.count(QLatin1String("What each head of")), 1);
+}
+
+void TestExport::captionsShowWhatCannotBeSeen() {
+    SweepReport report = sampleReport(2, 2);
+    report.promptText = "a\u00A0b\u200Bc\u202Ed";
+    report.result.clean.target.token.text = "\u00AD";
+    report.result.clean.prompt = {{1, "\uFEFF"}};
+    const QString caption = figureOf(report, FigureContent::Maps).caption;
+    for (const char* part :
+         {R"(“a\u00A0b\u200Bc\u202Ed”)", R"(Target \u00AD:)", R"(tokens: \uFEFF)"})
+        QVERIFY2(caption.contains(QString::fromUtf8(part)), qPrintable(caption));
+    // Whatever a caption is made of, a drawing has no directions that reach beyond it.
+    QCOMPARE(drawable(QStringLiteral("a\u202Eb\u200Fc")), QStringLiteral("a\\u202Eb\\u200Fc"));
+    QCOMPARE(drawable(QStringLiteral("a\u2069b")), QStringLiteral("ab"));
+    QCOMPARE(drawable(QStringLiteral("\u2068a")), QStringLiteral("\u2068a\u2069"));
 }
 
 // Where each word of the drawing stands, by pdftotext: what follows a text that is written from
