@@ -12,6 +12,7 @@
 #include "panels/token_strip.h"
 #include "registered_test.h"
 #include "state/exact_text.h"
+#include "state/heads_model.h"
 #include "state/prompt_advice.h"
 #include "window_fixture.h"
 
@@ -30,6 +31,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -424,6 +426,12 @@ void TestExactText::listsShowWhatCannotBeSeen() {
         for (int column = 0; column < f.window->log().columnCount(); ++column)
             log += f.window->log().index(row, column).data().toString();
     QVERIFY2(log.contains(seen) && !log.contains(odd), qPrintable(log));
+    // Tokens with their spaces.
+    const auto* heads = f.find<QTableView>("headsTable")->model();
+    QVERIFY(heads->index(0, HeadsModel::kTopColumn).data().toString().startsWith(u'␣'));
+    const auto* predictions = f.find<PredictionList>("predictions")->model();
+    QTRY_VERIFY_WITH_TIMEOUT(predictions->rowCount() > 0, kPatience);
+    QVERIFY(predictions->index(0, 0).data().toString().startsWith(u'␣'));
 }
 
 void TestExactText::halfACharacterIsRefused() {
