@@ -404,7 +404,7 @@ void TestExport::whatATextSaysStaysWhereItStands() {
 void TestExport::captionsShowWhatCannotBeSeen() {
     SweepReport report = sampleReport(2, 2);
     report.promptText = "a\u00A0b\u200Bc\u202Ed";
-    report.result.clean.target.token.text = "\u00AD";
+    report.result.clean.target.tokens.front().text = "\u00AD";
     report.result.clean.prompt = {{1, "\uFEFF"}};
     const QString caption = figureOf(report, FigureContent::Maps).caption;
     for (const char* part :
