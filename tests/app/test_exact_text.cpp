@@ -427,8 +427,10 @@ void TestExactText::listsShowWhatCannotBeSeen() {
             log += f.window->log().index(row, column).data().toString();
     QVERIFY2(log.contains(seen) && !log.contains(odd), qPrintable(log));
     // Tokens with their spaces.
+    f.bringUp("headsDock");
     const auto* heads = f.find<QTableView>("headsTable")->model();
-    QVERIFY(heads->index(0, HeadsModel::kTopColumn).data().toString().startsWith(u'␣'));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        heads->index(0, HeadsModel::kTopColumn).data().toString().startsWith(u'␣'), kPatience);
     const auto* predictions = f.find<PredictionList>("predictions")->model();
     QTRY_VERIFY_WITH_TIMEOUT(predictions->rowCount() > 0, kPatience);
     QVERIFY(predictions->index(0, 0).data().toString().startsWith(u'␣'));
