@@ -127,6 +127,7 @@ class TestPrompt : public QObject {
     void promptsThatTheModelSplitsAreMarked();
     void tabGoesThroughTheInputs();
     void aLongPromptScrollsItsTokens();
+    void theWindowIsNotSettledBeforeAllIsThere();
 };
 
 void TestPrompt::thePredictionFollowsTheText() {
@@ -686,6 +687,26 @@ void TestPrompt::tabGoesThroughTheInputs() {
     f.prompt()->setFocus();
     QTest::keyClick(f.prompt(), Qt::Key_Backtab);
     QCOMPARE(f.window->focusWidget()->objectName(), text("galleryButton"));
+}
+
+// What a picture of the window waits for.
+void TestPrompt::theWindowIsNotSettledBeforeAllIsThere() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->isSettled(), kPatience);
+    f.script->questionMs = 100;
+    QTest::keyClicks(f.prompt(), text(" the"));
+    QVERIFY(!f.window->isSettled());  // the prediction is to come
+    f.awaitPrediction();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->isSettled(), kPatience);
+    f.press("run");
+    QVERIFY(!f.window->isSettled());
+    f.awaitEnds(1);
+    QVERIFY(!f.window->state().run()->noiseFloor);
+    QVERIFY(!f.window->isSettled());  // the noise is measured
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->isSettled(), kPatience);
+    QVERIFY(f.window->state().run()->noiseFloor);
 }
 
 void TestPrompt::aLongPromptScrollsItsTokens() {
