@@ -153,6 +153,12 @@ void TestSentences::percentagesAreNeverAllOrNothing() {
     cell.pTarget = 1e-30F;
     const QString text = headSentence(clean, cell, Zero{});
     QVERIFY2(has(text, "lowers ␣yes from 99.996 % to less than 0.0000000001 %"), qPrintable(text));
+    // Nor are probabilities in a caption.
+    SweepReport report = sampleReport(2, 2);
+    report.result.clean.control.p = 3e-7F;
+    const QString caption =
+        makeFigure(figureSource(report, Zero{}, 0.5), FigureContent::Maps).caption;
+    QVERIFY2(has(caption, "clean P 3e-07, rank"), qPrintable(caption));
 }
 
 void TestSentences::aComparisonSaysWhatItIsOver() {
