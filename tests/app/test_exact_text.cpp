@@ -635,6 +635,7 @@ void TestExactText::aMegabyteInTheGalleryIsNotRun() {
     }
     Q_EMIT dialog->picked(much);
     QVERIFY(f.panel().inputs() == before);
+    QVERIFY(!f.window->controller().isRunning());  // nor is the prompt that was there before
     QCOMPARE(f.script->sweeps.load(), 0);
     QVERIFY(f.said("promptRefusal").contains(text("not put in")));
 }
