@@ -125,6 +125,8 @@ class TestHubFailures : public QObject {
     void aListingThatIsTooLong();
     void aListingOfManyFiles();
     void aListingThatNamesAFileTwice();
+    void aListingOfTooManyShards();
+    void anIdThatIsNoModelsName();
     void pipesInTheCache();
 };
 
@@ -802,6 +804,45 @@ void TestHubFailures::aListingThatNamesAFileTwice() {
     };
     QVERIFY(f.run());
     QVERIFY2(f.what.contains(u"cannot be understood"), qPrintable(f.what));
+}
+
+// For each of them its headers may have to be asked for.
+void TestHubFailures::aListingOfTooManyShards() {
+    Fixture f;
+    f.hub.spoil = [](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/models/openai")) return;
+        auto json = QJsonDocument::fromJson(response.body).object();
+        QJsonArray files;
+        const auto add = [&files](const QString& name) {
+            files.append(QJsonObject{{QStringLiteral("rfilename"), name},
+                                     {QStringLiteral("size"), 10},
+                                     {QStringLiteral("blobId"), QString(40, u'a')}});
+        };
+        for (const char* name :
+             {"config.json", "vocab.json", "merges.txt", "model.safetensors.index.json"})
+            add(QString::fromLatin1(name));
+        for (int shard = 1; shard <= 4097; ++shard)
+            add(QStringLiteral("model-%1-of-04097.safetensors").arg(shard, 5, 10, QChar(u'0')));
+        json[u"siblings"] = files;
+        response.body = QJsonDocument(json).toJson();
+    };
+    QVERIFY(f.run());
+    QVERIFY2(f.what.contains(u"more than 4096 weight files"), qPrintable(f.what));
+    QCOMPARE(f.hub.requestsFor("/resolve/"), 0);
+}
+
+// A NUL would end the message in the middle, and what comes before it be taken for the name.
+void TestHubFailures::anIdThatIsNoModelsName() {
+    Fixture f;
+    f.hub.spoil = [](const HttpRequest& request, HttpResponse& response) {
+        if (!request.path.startsWith("/api/models/openai")) return;
+        auto json = QJsonDocument::fromJson(response.body).object();
+        json[u"id"] = QString(QStringLiteral("acme/other") + QChar(u'\0') + QStringLiteral("gpt2"));
+        json[u"siblings"] = QJsonArray();
+        response.body = QJsonDocument(json).toJson();
+    };
+    QVERIFY(f.run());
+    QCOMPARE(f.what, QStringLiteral("gpt2 has no config.json"));
 }
 
 // Opening one that nobody writes to would wait for ever.
