@@ -254,9 +254,12 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         // Qt takes the last one without a word.
         const bool takesValue = !option.valueName().isEmpty();
         if (takesValue && parser.values(option).size() > 1) {
-            return complain(text("--") + option.names().constLast() + text(" is given twice"),
-                            text("Give it once. headscope-cli sweep takes several tokens as one "
-                                 "target or control."));
+            const QString name = option.names().constLast();
+            const bool isToken = name == text("target") || name == text("control");
+            return complain(text("--") + name + text(" is given twice"),
+                            isToken ? text("Give it once. headscope-cli sweep takes several tokens "
+                                           "as one target or control.")
+                                    : text("Give it once."));
         }
     }
     if (parser.isSet(help)) {

@@ -177,10 +177,14 @@ QString CompareView::namesOfRuns() const {
 }
 
 QString CompareView::whatIsCompared() const {
-    const QString first = visible(tokenOf(m_first, m_subject->isRight()));
-    const QString second = visible(tokenOf(m_second, m_subject->isRight()));
-    const QString effect = first == second ? tr("Effect on P(%1)").arg(first)
-                                           : tr("Effects on P(%1) and P(%2)").arg(first, second);
+    const WatchedScore& first = tokenOf(m_first, m_subject->isRight());
+    const WatchedScore& second = tokenOf(m_second, m_subject->isRight());
+    // Models may have other ids for the same texts.
+    const bool same =
+        std::ranges::equal(first.tokens, second.tokens, {}, &TokenRef::text, &TokenRef::text);
+    const QString effect =
+        same ? tr("Effect on P(%1)").arg(visible(first))
+             : tr("Effects on P(%1) and P(%2)").arg(visible(first), visible(second));
     return tr("%1, each head %2").arg(effect, textOf(m_intervention->chosen()).done);
 }
 

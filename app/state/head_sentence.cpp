@@ -24,15 +24,15 @@ QString topClause(const CleanRun& clean, const Cell& cell) {
     if (clean.top.empty()) return HeadSentenceTr::tr(".");
     const TokenRef& before = clean.top.front().token;
     const TokenRef& after = cell.argmax;
-    const TokenSet target = clean.target.set();
+    const TokenSet target = clean.target.set();  // of a set the tokens are named
     if (before.id == after.id) {
-        return target.contains(before.id) ? HeadSentenceTr::tr("; it stays the most likely token.")
-                                          : HeadSentenceTr::tr("; %1 stays the most likely token.")
-                                                .arg(visible(before.text));
+        return target == before.id ? HeadSentenceTr::tr("; it stays the most likely token.")
+                                   : HeadSentenceTr::tr("; %1 stays the most likely token.")
+                                         .arg(visible(before.text));
     }
-    if (target.contains(before.id))
+    if (target == before.id)
         return HeadSentenceTr::tr("; %1 takes its place.").arg(visible(after.text));
-    if (target.contains(after.id)) {
+    if (target == after.id) {
         return HeadSentenceTr::tr("; it takes the place of %1 as the most likely token.")
             .arg(visible(before.text));
     }

@@ -27,7 +27,7 @@ as_user() {
 # The build's sweep, but for the time that it took; once.
 expected_sweep() {
     [ -e "$scratch/expected.json" ] ||
-        ("$cli" "${sweep_arguments[@]}" --threads 1 | grep -v '"seconds"' >"$scratch/expected.json")
+        "$cli" "${sweep_arguments[@]}" --threads 1 | grep -v '"seconds"' >"$scratch/expected.json"
     cat "$scratch/expected.json"
 }
 

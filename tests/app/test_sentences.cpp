@@ -73,6 +73,7 @@ class TestSentences : public QObject {
     void aSetsSentenceGoesByWhatHasNoFloor();
     void aSetsSentenceNamesItsNumbers();
     void noiseInPIsNotNoiseInItsLogarithm();
+    void ofASetTheMostLikelyTokenIsNamed();
     void percentagesAreNeverAllOrNothing();
     void aComparisonSaysWhatItIsOver();
     void floorsAreThoseOfTheMapsShown();
@@ -144,6 +145,23 @@ void TestSentences::noiseInPIsNotNoiseInItsLogarithm() {
     old.logSumExp = 0;
     old.target.p = 0;
     QVERIFY(has(noiseSentence(floor, old, cellAt(-22.3)), "means nothing"));
+}
+
+// "It" would be all of the set; the most likely token is one of it.
+void TestSentences::ofASetTheMostLikelyTokenIsNamed() {
+    CleanRun clean = cleanAt(1);
+    clean.target.tokens = {{1, " yes"}, {4, " yeah"}};
+    Cell cell = cellAt(0.5);
+    cell.argmax = {1, " yes"};
+    const QString stays = headSentence(clean, cell, Zero{});
+    QVERIFY2(has(stays, "; ␣yes stays the most likely token."), qPrintable(stays));
+    cell.argmax = {4, " yeah"};
+    const QString other = headSentence(clean, cell, Zero{});
+    QVERIFY2(has(other, "; ␣yeah takes the place of ␣yes as the most likely token."),
+             qPrintable(other));
+    clean.target.tokens.pop_back();
+    cell.argmax = {1, " yes"};
+    QVERIFY(has(headSentence(clean, cell, Zero{}), "; it stays the most likely token."));
 }
 
 void TestSentences::percentagesAreNeverAllOrNothing() {

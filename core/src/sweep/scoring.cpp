@@ -30,21 +30,21 @@ float probability(double logit, double lse) {
     return static_cast<float>(std::exp(logit - lse));
 }
 
-// Its likeliest token: what its rank goes by.
-std::size_t best(Logits logits, const TokenSet& watched) {
-    const auto& ids = watched.ids();
-    return at(*std::max_element(ids.begin(), ids.end(), [&](TokenId a, TokenId b) {
+struct Watched {
+    std::size_t best;  ///< its likeliest token: what its rank goes by
+    double logit;      ///< ln of the sum of exp(logit); of one token its logit, to the last bit
+};
+
+Watched watchedIn(Logits logits, const TokenSet& tokens) {
+    const auto& ids = tokens.ids();
+    const auto best = at(*std::max_element(ids.begin(), ids.end(), [&](TokenId a, TokenId b) {
         return logits[at(a)] < logits[at(b)];
     }));
-}
-
-// ln of the sum of exp(logit); of one token its logit, to the last bit.
-double logitOf(Logits logits, const TokenSet& watched) {
-    const double peak = logits[best(logits, watched)];
+    const double peak = logits[best];
     double sum = 0;
-    for (const auto id : watched.ids())
+    for (const auto id : ids)
         sum += std::exp(static_cast<double>(logits[at(id)]) - peak);
-    return peak + std::log(sum);
+    return {best, peak + std::log(sum)};
 }
 
 Error notFinite() {
@@ -83,9 +83,8 @@ std::vector<TokenScore> Scorer::cleanTop(int k) const {
 
 WatchedScore Scorer::cleanScore(const TokenSet& watched) const {
     const auto logits = row(m_clean, 0);
-    const auto token = best(logits, watched);
-    const auto scores = kernels::scoreRow(logits, token, token, {});
-    const auto logit = logitOf(logits, watched);
+    const auto [best, logit] = watchedIn(logits, watched);
+    const auto scores = kernels::scoreRow(logits, best, best, {});
     WatchedScore score{{},
                        probability(logit, m_cleanLse),
                        static_cast<float>(logit),
@@ -96,10 +95,10 @@ WatchedScore Scorer::cleanScore(const TokenSet& watched) const {
 }
 
 AblatedRun Scorer::ablated(Logits logits, const TokenSet& target, const TokenSet& control) const {
-    const auto scores = kernels::scoreRow(logits, best(logits, target), best(logits, control),
-                                          {row(m_clean, 0), m_cleanP});
-    const auto logitTarget = logitOf(logits, target);
-    const auto logitControl = logitOf(logits, control);
+    const auto [bestTarget, logitTarget] = watchedIn(logits, target);
+    const auto [bestControl, logitControl] = watchedIn(logits, control);
+    const auto scores =
+        kernels::scoreRow(logits, bestTarget, bestControl, {row(m_clean, 0), m_cleanP});
     AblatedRun run;
     run.logSumExp = scores.logSumExp;
     run.logitTarget = static_cast<float>(logitTarget);
