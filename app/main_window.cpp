@@ -154,15 +154,6 @@ void MainWindow::connectController() {
         refreshStatus();
         Q_EMIT settled();
     });
-    connect(&m_controller, &RunController::weightsChanged, this, [this](const UserError& error) {
-        // A run says it itself; of questions the first, not every one.
-        if (!std::exchange(m_weightsChanged, true) && !m_state.error()) m_state.setError(error);
-    });
-    // While the weights still are what the run began with; a large file is read when it is over.
-    connect(&m_controller, &RunController::cleanReady, this, [this] {
-        constexpr std::uint64_t kLarge = std::uint64_t{1} << 30;
-        if (m_state.model() && m_state.model()->fileBytes <= kLarge) askForHash();
-    });
     connect(&m_controller, &RunController::ended, this, [this](RunId /*id*/, const RunEnd& end) {
         // What is known of the model since it was opened is not said again.
         if (end.result && !end.result->notes.empty() &&
@@ -184,12 +175,10 @@ void MainWindow::buildModels() {
          m_options.devices},
         this);
     m_strips->addWidget(m_models->strip());
-    connect(m_message, &MessageStrip::openAgainRequested, m_models, &ModelActions::openAgain);
     connect(m_modelStatus, &QToolButton::clicked, m_models, &ModelActions::choose);
 }
 
 void MainWindow::adoptModel(const LoadedModel& model) {
-    m_weightsChanged = false;
     m_state.setModel(model);
     m_history.modelChanged();
     refreshStatus();

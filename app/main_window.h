@@ -186,10 +186,9 @@ class MainWindow : public QMainWindow {
     LookMenu* m_look = nullptr;
     InterventionMenu* m_interventions = nullptr;
     bool m_runWhenLoaded = false;
-    bool m_unasked = false;         ///< closing as the program is told to end
-    QString m_readingRemark;        ///< of the open model; what m_notice may show
-    bool m_modelFailed = false;     ///< and the error that is shown says so
-    bool m_weightsChanged = false;  ///< on the disk, since the model was opened; said already
+    bool m_unasked = false;      ///< closing as the program is told to end
+    QString m_readingRemark;     ///< of the open model; what m_notice may show
+    bool m_modelFailed = false;  ///< and the error that is shown says so
     QString m_loadingName;
 
     QVBoxLayout* m_strips = nullptr;  ///< what is told, above the maps

@@ -108,23 +108,17 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     const RunInputs inputs{required(options.prompt, "prompt"), required(options.target, "target"),
                            required(options.control, "control"), options.positions,
                            options.interventions};
-    const auto engine = load(options.model, options.limits);
+    const auto engine = load(options.model, options.limits, {});
     const SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
     SweepReport report;
     report.programVersion = version();
-    // First: what is computed is then sure to have it.
     report.model = reportModel(engine->info(), engine->sha256());
     report.promptText = inputs.prompt.toStdString();
     report.result = engine->sweep(request, {}, {});
     // How long it took would make every file another one.
     for (Sweep& sweep : report.result.sweeps)
         sweep.seconds = 0;
-    try {
-        report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
-    } catch (const WeightsChanged& changed) {
-        report.result.notes.push_back(std::string("The noise floor could not be measured: ") +
-                                      changed.what() + ".");
-    }
+    report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
     return report;
 }
 

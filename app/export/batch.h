@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace headscope {
@@ -33,8 +34,8 @@ struct BatchOptions {
     ExportKinds kinds;  ///< its CSV options included
 };
 
-using EngineLoader = std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder,
-                                                           EngineLimits limits)>;
+using EngineLoader = std::function<std::unique_ptr<Engine>(
+    const std::filesystem::path& folder, EngineLimits limits, std::stop_token stop)>;
 
 /// "png,svg,csv" -> what to write. Throws Error(Input) naming what is no format.
 [[nodiscard]] ExportKinds exportKindsFrom(const QString& names);

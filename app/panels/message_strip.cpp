@@ -17,7 +17,6 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
       m_state(state),
       m_what(new QLabel),
       m_hint(new QLabel),
-      m_openAgain(new QPushButton(tr("Open the Model Again"))),
       m_close(new QToolButton) {
     setObjectName(QStringLiteral("messageStrip"));
     makeSpokenMessage(*this);
@@ -35,9 +34,6 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
     m_what->setObjectName(QStringLiteral("errorWhat"));
     m_hint->setObjectName(QStringLiteral("errorHint"));
     layout->addLayout(texts, 1);
-    m_openAgain->setObjectName(QStringLiteral("openAgain"));
-    layout->addWidget(m_openAgain);
-    connect(m_openAgain, &QPushButton::clicked, this, &MessageStrip::openAgainRequested);
     m_close->setObjectName(QStringLiteral("dismissError"));
     m_close->setText(QStringLiteral("✕"));
     m_close->setAutoRaise(true);
@@ -51,7 +47,6 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
 
 void MessageStrip::refresh() {
     const auto& error = m_state.error();
-    m_openAgain->setVisible(error && error->weightsChanged);
     if (!error) {
         m_what->clear();
         m_takesPlace = false;

@@ -21,7 +21,6 @@ class MessageStrip : public QFrame {
 
  Q_SIGNALS:
     void dismissed();
-    void openAgainRequested();  ///< the model, whose weights have changed
 
  private:
     void refresh();
@@ -29,7 +28,6 @@ class MessageStrip : public QFrame {
     const RunState& m_state;
     QLabel* m_what;
     QLabel* m_hint;
-    QPushButton* m_openAgain;
     QToolButton* m_close;
     bool m_takesPlace = false;  ///< of one that was not dismissed
 };

@@ -13,8 +13,8 @@ AblationWorker::AblationWorker(EngineSource source, std::shared_ptr<QuestionBox>
 
 AblationWorker::~AblationWorker() = default;
 
-LoadedModel AblationWorker::load(const Opened& what) {
-    auto engine = m_source.load(what.folder, what.limits);
+LoadedModel AblationWorker::load(const Opened& what, const std::stop_token& stop) {
+    auto engine = m_source.load(what.folder, what.limits, stop);
     LoadedModel model{engine->info(), m_source.runtime(), &engine->tokenizer()};
     model.runtime.device = name(engine->device());
     m_engine = std::move(engine);
@@ -22,17 +22,22 @@ LoadedModel AblationWorker::load(const Opened& what) {
     return model;
 }
 
-void AblationWorker::replaceModel(const std::filesystem::path& folder, EngineLimits limits) {
+void AblationWorker::replaceModel(const std::filesystem::path& folder, EngineLimits limits,
+                                  const std::stop_token& stop) {
     const auto before = std::exchange(m_opened, std::nullopt);
     m_engine.reset();
     try {
-        Q_EMIT modelLoaded(load({folder, limits}));
+        Q_EMIT modelLoaded(load({folder, limits}, stop));
         return;
     } catch (...) {
         const UserError error = currentError();
         std::optional<LoadedModel> kept;
         try {
-            if (before) kept = load(*before);
+            if (stop.stop_requested()) {
+                m_opened = before;  // what comes next may fail and want it
+            } else if (before) {
+                kept = load(*before, stop);
+            }
         } catch (...) {
             // Its files are gone, too: then no model is open, which is said.
             kept.reset();
@@ -52,10 +57,6 @@ RunEnd AblationWorker::sweep(const SweepJob& job, SweepSink sink) {
         sink.between = [this] { answerQuestions(true); };
         end.result = m_engine->sweep(job.ticket->request, sink, job.stop);
         end.kind = end.result->stopped ? RunEnd::Kind::Stopped : RunEnd::Kind::Finished;
-    } catch (const WeightsChanged& changed) {
-        end.error = currentError();
-        end.kind = changed.finished() ? RunEnd::Kind::Stopped : RunEnd::Kind::Failed;
-        if (changed.finished()) end.result = *changed.finished();
     } catch (...) {
         end.kind = RunEnd::Kind::Failed;
         end.error = currentError();

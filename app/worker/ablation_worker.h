@@ -6,6 +6,11 @@
 
 #include <QObject>
 
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
 namespace headscope::app {
 
 /// Owns the engine on the worker thread: loads it there, calls it there, destroys it there.
@@ -19,8 +24,10 @@ class AblationWorker : public QObject {
     ~AblationWorker() override;
 
     /// Destroys the engine there is, which the GUI thread must have let go of, and only then loads
-    /// another: two models may not fit into memory. After a failure it loads the old one again.
-    void replaceModel(const std::filesystem::path& folder, EngineLimits limits);
+    /// another: two models may not fit into memory. After a failure it loads the old one again, but
+    /// where it was stopped.
+    void replaceModel(const std::filesystem::path& folder, EngineLimits limits,
+                      const std::stop_token& stop);
 
     /// Runs one sweep and reports its end exactly once. Answers questions between its batches.
     void run(const SweepJob& job);
@@ -55,7 +62,7 @@ class AblationWorker : public QObject {
         std::filesystem::path folder;
         EngineLimits limits;
     };
-    [[nodiscard]] LoadedModel load(const Opened& what);
+    [[nodiscard]] LoadedModel load(const Opened& what, const std::stop_token& stop);
     /// Sweeps unless the job was given up while it waited in the queue; never throws.
     [[nodiscard]] RunEnd sweep(const SweepJob& job, SweepSink sink);
 

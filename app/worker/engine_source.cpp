@@ -10,8 +10,10 @@
 namespace headscope::app {
 
 EngineSource localEngines(std::function<Device()> device) {
-    return {[device = std::move(device)](const std::filesystem::path& folder, EngineLimits limits) {
-                auto engine = loadEngine(folder.empty() ? bundledModel() : folder, limits);
+    return {[device = std::move(device)](const std::filesystem::path& folder, EngineLimits limits,
+                                         std::stop_token stop) {
+                auto engine =
+                    loadEngine(folder.empty() ? bundledModel() : folder, limits, std::move(stop));
                 if (device) engine->setDevice(device());
                 return engine;
             },

@@ -34,7 +34,8 @@ using RunId = std::uint64_t;
 /// Where engines come from; injected, so that tests can bring their own. load() and runtime() are
 /// called on the worker thread. Each may throw headscope::Error.
 struct EngineSource {
-    std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, EngineLimits limits)>
+    std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, EngineLimits limits,
+                                          std::stop_token stop)>
         load;
     std::function<Runtime()> runtime;
     /// Throws where load() would, as far as can be told without reading the weights: then the model

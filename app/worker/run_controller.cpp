@@ -81,8 +81,13 @@ void RunController::replaceModel(const std::filesystem::path& folder, EngineLimi
     m_asked.clear();
     Q_EMIT modelClosing();
     ++m_replacing;
+    m_loadStop.request_stop();
+    m_loadStop = std::stop_source();
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, folder, limits] { worker->replaceModel(folder, limits); },
+        m_worker,
+        [worker = m_worker, folder, limits, stop = m_loadStop.get_token()] {
+            worker->replaceModel(folder, limits, stop);
+        },
         Qt::QueuedConnection);
 }
 
@@ -136,6 +141,7 @@ void RunController::shutdown() {
     m_questions->clear();
     m_asked.clear();
     m_tokenizer = nullptr;
+    m_loadStop.request_stop();
     m_worker->disconnect(this);
     m_worker = nullptr;
     m_thread.quit();

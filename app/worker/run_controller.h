@@ -86,8 +86,6 @@ class RunController : public QObject {
     [[nodiscard]] const Tokenizer* tokenizer() const { return m_tokenizer; }
 
  Q_SIGNALS:
-    /// A question found that the open model's weights are no longer those that were opened.
-    void weightsChanged(const headscope::app::UserError& error);
     /// A run, a model or the end is about to want the worker: a long question should stop.
     void workerWanted();
     /// The model that is open goes: tokenizer() is null already, nobody may use it any more.
@@ -123,6 +121,7 @@ class RunController : public QObject {
     std::shared_ptr<QuestionBox> m_questions = std::make_shared<QuestionBox>();
     AblationWorker* m_worker;  ///< lives on m_thread, deleted there when it finishes
     const Tokenizer* m_tokenizer = nullptr;
+    std::stop_source m_loadStop;  ///< of the model that is being read
     std::uint64_t m_lastOpening = 0;
     std::uint64_t m_opening = 0;  ///< the one whose folder is being looked at; 0: none
     int m_replacing = 0;          ///< models that the worker is still to load
@@ -148,7 +147,6 @@ void RunController::ask(Topic topic, std::function<Answer(Engine&)> work,
                 return [done, answer = work(engine)] { done(answer); };
             } catch (...) {
                 return [this, failed, error = currentError()] {
-                    if (error.weightsChanged) Q_EMIT weightsChanged(error);
                     if (failed) failed(error);
                 };
             }

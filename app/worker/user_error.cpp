@@ -18,8 +18,6 @@ QString capitalized(QString what) {
 UserError currentError() {
     try {
         throw;
-    } catch (const WeightsChanged& error) {
-        return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint()), true};
     } catch (const Error& error) {
         return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
     } catch (const std::bad_alloc&) {

@@ -8,9 +8,8 @@ namespace headscope::app {
 
 /// An error in the words of headscope::Error.
 struct UserError {
-    QString what;                 ///< without a full stop
-    QString hint;                 ///< a sentence, or empty
-    bool weightsChanged = false;  ///< WeightsChanged: opening the model again is the way out
+    QString what;  ///< without a full stop
+    QString hint;  ///< a sentence, or empty
 };
 
 /// `what` with a capital letter and no full stop.

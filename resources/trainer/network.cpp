@@ -103,7 +103,7 @@ Gpt2Weights storedWeights(const std::filesystem::path& folder) {
         throw inputError(folder.string() + " does not hold float16 weights",
                          "Go on from a folder that headscope-train wrote.");
     }
-    auto weights = loadWeights(model);
+    auto weights = readWeights(model);
     for (const auto& [name, tensor] : namedTensors(weights))
         tensor.requires_grad_();
     return weights;

@@ -340,7 +340,8 @@ AttentionPattern FakeEngine::attention(const std::vector<TokenId>& prompt, HeadI
 }
 
 EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
-    return {[script](const std::filesystem::path& folder, EngineLimits limits) {
+    return {[script](const std::filesystem::path& folder, EngineLimits limits,
+                     const std::stop_token& /*stop*/) {
                 script->threads = limits.threads;
                 script->memory = limits.memory;
                 const std::unique_lock turn(script->loading, kLongestHold);

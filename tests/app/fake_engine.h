@@ -76,7 +76,7 @@ class FakeEngine : public Engine {
 
     [[nodiscard]] const ModelInfo& info() const override { return m_info; }
     [[nodiscard]] const Tokenizer& tokenizer() const override { return m_tokenizer; }
-    [[nodiscard]] const std::string& sha256() override { return m_sha256; }
+    [[nodiscard]] const std::string& sha256() const override { return m_sha256; }
     [[nodiscard]] Device device() const override;
     [[nodiscard]] SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                     std::stop_token stop) override;

@@ -36,7 +36,7 @@ void print(const nlohmann::ordered_json& json) {
     fmt::print("| stop to idle, longest of 6 | {:.3f} s |\n", number("stop_s"));
     fmt::print("| one ablated forward / memory floor | {:.2f} ({:.1f} ms) |\n",
                ratio("click_over_memory_floor"), 1e3 * number("click_s"));
-    fmt::print("| peak memory above mapped weights | {:.2f} GiB |\n", number("peak_gib"));
+    fmt::print("| peak memory above packed weights | {:.2f} GiB |\n", number("peak_gib"));
     fmt::print("| model ready after opening | {:.3f} s |\n", number("load_s"));
 }
 

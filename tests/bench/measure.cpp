@@ -3,7 +3,7 @@
 
 #include "checkpoint_maker.h"
 #include "machine.h"
-#include "model/weights.h"
+#include "model/packed_weights.h"
 #include "scratch_folder.h"
 #include "sweep/ablated_pass.h"
 #include "sweep/clean_pass.h"
@@ -130,7 +130,7 @@ double stopLatency(Engine& engine, const SweepRequest& request, double whole) {
 }
 
 // Seconds and bytes of one ablated forward from the cached residual stream, averaged over layers.
-std::pair<double, double> click(const Gpt2Weights& w, const SweepRequest& request) {
+std::pair<double, double> click(const PackedWeights& w, const SweepRequest& request) {
     const c10::InferenceMode inference;
     const std::vector<std::int64_t> ids(request.prompt.begin(), request.prompt.end());
     const auto clean = runClean(w, at::tensor(ids, at::kLong).unsqueeze(0), request.positions);
@@ -183,10 +183,9 @@ Json measure(const Options& options) {
     {
         const MemoryWatch memory;
         engine = loadEngine(scratch / "model", {.threads = options.threads});
-        (void)engine->predict({request, {}, Zero{}});  // reads all weights
         if (options.repeats > 1) (void)engine->sweep(request, {}, {});
         sweep = medianSweep(*engine, request, options.repeats);
-        peak = memory.peak();
+        peak = memory.peak() - static_cast<double>(engine->info().parameters * sizeof(float));
     }
     const double stop = stopLatency(*engine, request, sweep.whole);
     engine.reset();
@@ -195,9 +194,9 @@ Json measure(const Options& options) {
     const double productRate = bestProductRate();
     const double readRate = bestReadRate(machine.threads);
     const auto folder = openModelFolder(scratch / "model");
-    const auto weights = loadWeights(folder);
+    const auto weights = packWeights(folder);
     const auto [clickSeconds, clickRead] = click(weights, request);
-    const double naive = options.naive ? naiveSeconds(weights, request) : 0;
+    const double naive = options.naive ? naiveSeconds(plainWeights(weights), request) : 0;
 
     const double flop = sweepFlop(
         config, options.tokens, static_cast<int>(request.interventions.size()), request.positions);

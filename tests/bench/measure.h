@@ -22,7 +22,7 @@ struct Options {
 /// Writes a checkpoint of random weights to a temporary folder and measures on it: the naive
 /// method, the engine, and what this machine would allow (sweepFlop() over the best rate of matrix
 /// products, clickBytes() over the best rate of reading). Times in s, rates in GFLOP/s and GB/s,
-/// memory in GiB: all that the process takes beside its program and the mapped weights, from before
+/// memory in GiB: all that the process takes beside its program and the packed weights, from before
 /// the model is loaded on. Throws headscope::Error.
 [[nodiscard]] nlohmann::ordered_json measure(const Options& options);
 

@@ -308,12 +308,13 @@ TEST_F(Ablation, NothingAblatedChangesNothing) {
     for (const auto& score : prediction.clean)
         EXPECT_NEAR(score.p, p[score.token.id].item<float>(), kProbability);
     // Heads replaced by what they already were, through the ablated pass.
-    auto clean = runClean(model.weights, ids(), Positions::all());
+    const auto packed = packWeights(model.weights);
+    auto clean = runClean(packed, ids(), Positions::all());
     for (auto& z : clean.z)
         z = at::zeros_like(z);
-    EXPECT_LE(test::maxDifference(runAblated(model.weights, clean,
-                                             {test::variantOf(clean, {{3, 0}, {3, 1}}, Zero{})})[0],
-                                  clean.logits),
+    EXPECT_LE(test::maxDifference(
+                  runAblated(packed, clean, {test::variantOf(clean, {{3, 0}, {3, 1}}, Zero{})})[0],
+                  clean.logits),
               kProbability);
 }
 
@@ -327,10 +328,11 @@ TEST_F(Ablation, AllHeadsOfALayerRemoveItsAttentionButForTheBias) {
             x = layer == removed ? x + bias : x + project(w, layer, headOutputs(w, layer, x));
             x = x + mlp(w, layer, x);
         }
-        const auto clean = runClean(w, ids(), Positions::all());
+        const auto clean = runClean(model.packed, ids(), Positions::all());
         const auto variant =
             test::variantOf(clean, {{removed, 0}, {removed, 1}, {removed, 2}}, Zero{});
-        EXPECT_LE(test::maxDifference(runAblated(w, clean, {variant})[0], unembed(w, x)[0][-1]),
+        EXPECT_LE(test::maxDifference(runAblated(model.packed, clean, {variant})[0],
+                                      unembed(w, x)[0][-1]),
                   kProbability)
             << "layer " << removed;
     }
@@ -341,12 +343,13 @@ TEST_F(Ablation, AHeadWithoutRowsInCProjChangesNothing) {
     auto& rows = model.weights.blocks[1].projWeight;
     rows = rows.clone();
     rows.narrow(0, 8, 8).zero_();
-    const auto clean = runClean(model.weights, ids(), Positions::all());
+    const auto packed = packWeights(model.weights);
+    const auto clean = runClean(packed, ids(), Positions::all());
     for (const auto& intervention : test::everyIntervention())
         EXPECT_LE(
-            test::maxDifference(runAblated(model.weights, clean,
-                                           {test::variantOf(clean, {{1, 1}}, intervention)})[0],
-                                clean.logits),
+            test::maxDifference(
+                runAblated(packed, clean, {test::variantOf(clean, {{1, 1}}, intervention)})[0],
+                clean.logits),
             kProbability);
 }
 
@@ -359,10 +362,11 @@ TEST_F(Ablation, ZeroAndMeanAgreeWhereTheMeanIsZero) {
     const auto first = 2 * 24 + 8;
     block.attnWeight.narrow(1, first + 4, 4).copy_(-block.attnWeight.narrow(1, first, 4));
     block.attnBias.narrow(0, first + 4, 4).copy_(-block.attnBias.narrow(0, first, 4));
-    const auto clean = runClean(model.weights, ids(), Positions::all());
+    const auto packed = packWeights(model.weights);
+    const auto clean = runClean(packed, ids(), Positions::all());
     EXPECT_NEAR(clean.facts.scalarMean({2, 1}), 0, 1e-7);
     const auto logits = runAblated(
-        model.weights, clean,
+        packed, clean,
         {test::variantOf(clean, {{2, 1}}, Zero{}), test::variantOf(clean, {{2, 1}}, ScalarMean{})});
     EXPECT_LE(test::maxDifference(logits[0], logits[1]), kProbability);
     EXPECT_GT(test::maxDifference(logits[0], clean.logits), 1e-3) << "the head does nothing";
@@ -383,12 +387,13 @@ TEST_F(Ablation, TheEditReachesExactlyOneHeadInItsLayer) {
                         .copy_(original[static_cast<std::size_t>(l)].projWeight.narrow(0, head * 8,
                                                                                        8));
             }
-            const auto clean = runClean(model.weights, ids(), Positions::all());
+            const auto packed = packWeights(model.weights);
+            const auto clean = runClean(packed, ids(), Positions::all());
             Batch batch;
             for (int l = 0; l < 4; ++l)
                 for (int h = 0; h < 3; ++h)
                     batch.push_back(test::variantOf(clean, {{l, h}}, Zero{}));
-            const auto logits = runAblated(model.weights, clean, batch);
+            const auto logits = runAblated(packed, clean, batch);
             for (std::size_t i = 0; i < batch.size(); ++i) {
                 const auto change =
                     test::maxDifference(logits[static_cast<std::int64_t>(i)], clean.logits);

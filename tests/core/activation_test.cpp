@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernels/activation.h"
+
 #include "checkpoint_maker.h"
-#include "kernels/rows.h"
+#include "kernels/weight_matrix.h"
 #include "reference.h"
 #include "scratch.h"
 
@@ -59,21 +61,28 @@ const std::map<Activation, std::function<double(double)>>& formulas() {
 }
 
 TEST(Activations, areTheirFormulasInBothPasses) {
-    constexpr float kBias = 0.25F;
+    static constexpr float kBias = 0.25F;
     std::vector<float> inputs;
     for (int i = -6000; i <= 6000; ++i)
         inputs.push_back(static_cast<float>(i) / 100.0F);
     for (const auto& [activation, formula] : formulas()) {
         SCOPED_TRACE(name(activation));
-        auto fast = inputs;
-        const std::vector<float> bias(inputs.size(), kBias);
-        kernels::addBiasActivate(fast.data(), 1, static_cast<std::int64_t>(inputs.size()),
-                                 bias.data(), activation);
+        // A product with the number 1, finished with the bias and the activation.
+        const float one = 1;
+        std::vector<float> fast(inputs.size());
+        kernels::WeightMatrix({&one, 1, 1}, 1, 1)
+            .multiply(inputs.data(), static_cast<std::int64_t>(inputs.size()), fast.data(),
+                      {.bias = &kBias, .activation = activation});
+        auto alone = inputs;
+        for (float& x : alone)
+            x += kBias;
+        kernels::activate(alone.data(), static_cast<std::int64_t>(alone.size()), activation);
         ModelConfig config;
         config.activation = activation;
         const auto tensor = activate(config, at::tensor(inputs) + kBias);
         const auto inDouble = activate(config, (at::tensor(inputs) + kBias).to(at::kDouble));
         double worstFast = 0;
+        double worstAlone = 0;
         double worstTensor = 0;
         double worstDouble = 0;
         for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -82,12 +91,14 @@ TEST(Activations, areTheirFormulasInBothPasses) {
             const double size = std::max(1.0, std::abs(right));
             const auto at = static_cast<std::int64_t>(i);
             worstFast = std::max(worstFast, std::abs(double{fast[i]} - right) / size);
+            worstAlone = std::max(worstAlone, std::abs(double{alone[i]} - right) / size);
             worstTensor =
                 std::max(worstTensor, std::abs(double{tensor[at].item<float>()} - right) / size);
             worstDouble =
                 std::max(worstDouble, std::abs(inDouble[at].item<double>() - right) / size);
         }
         EXPECT_LT(worstFast, 1e-6);
+        EXPECT_LT(worstAlone, 1e-6);
         EXPECT_LT(worstTensor, 1e-6);
         EXPECT_LT(worstDouble, 1e-9);  // at::gelu rounds its constants
     }

@@ -31,11 +31,11 @@ class BasicByte : public ::testing::Test {
         for (std::size_t t = 1; t < ids.size(); ++t) {
             const std::vector<std::int64_t> seen(ids.begin(),
                                                  ids.begin() + static_cast<std::ptrdiff_t>(t));
-            const auto clean = runClean(model->weights, at::tensor(seen, at::kLong).unsqueeze(0),
-                                        Positions::all());
+            const auto clean =
+                runClean(model->packed, at::tensor(seen, at::kLong).unsqueeze(0), Positions::all());
             const auto logits = ablated.empty()
                                     ? clean.logits
-                                    : runAblated(model->weights, clean,
+                                    : runAblated(model->packed, clean,
                                                  {test::variantOf(clean, ablated, Zero{})})[0];
             sum -= at::log_softmax(logits.to(at::kDouble), -1)[ids[t]].item<double>();
         }

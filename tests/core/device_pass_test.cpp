@@ -48,7 +48,7 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
 
     SweepResult sweep(BatchRunner& runner, const std::stop_token& stop = {}) {
         const c10::InferenceMode inference;
-        const auto& w = model().weights;
+        const auto& w = model().packed;
         const auto ids =
             at::tensor(std::vector<std::int64_t>(request.prompt.begin(), request.prompt.end()),
                        at::kLong)
@@ -67,7 +67,7 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
     }
 
     SweepResult onCpu() {
-        AblatedPass pass(model().weights);
+        AblatedPass pass(model().packed);
         return sweep(pass);
     }
 
@@ -98,10 +98,10 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
 
 TEST_P(DevicePassTest, AgreesWithTheFastPass) {
     request.positions = GetParam();
-    const auto onDevice = toDevice(model().weights, {});
+    const auto onDevice = toDevice(model().packed, {});
     for (const auto& given : {std::vector<HeadId>{}, std::vector<HeadId>{{1, 1}, {2, 0}, {3, 2}}}) {
         request.given = given;
-        DevicePass pass(model().weights, onDevice);
+        DevicePass pass(model().packed, onDevice);
         const auto result = sweep(pass);
         expectSame(onCpu(), result);
         EXPECT_TRUE(result.notes.empty());
@@ -115,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(Positions, DevicePassTest,
 
 TEST_F(DevicePassTest, AgreesWithAPlainForwardPassOfEverySet) {
     const c10::InferenceMode inference;
-    const auto& w = model().weights;
+    const auto& w = model().packed;
     const auto ids =
         at::tensor(std::vector<std::int64_t>{10, 20, 30, 40, 50}, at::kLong).unsqueeze(0);
     const auto clean = runClean(w, ids, Positions::all());
@@ -152,8 +152,8 @@ TEST_F(DevicePassTest, AgreesWithAPlainForwardPassOfEverySet) {
 }
 
 TEST_F(DevicePassTest, HalvesItsBatchesWhereMemoryIsShort) {
-    const auto onDevice = toDevice(model().weights, {});
-    DevicePass pass(model().weights, onDevice);
+    const auto onDevice = toDevice(model().packed, {});
+    DevicePass pass(model().packed, onDevice);
     std::vector<std::int64_t> tried;
     pass.beforeVariants = [&](std::int64_t variants) {
         tried.push_back(variants);
@@ -169,7 +169,7 @@ TEST_F(DevicePassTest, HalvesItsBatchesWhereMemoryIsShort) {
 
 TEST_F(DevicePassTest, ABatchInHalvesTellsHowFarAllOfItIs) {
     const c10::InferenceMode inference;
-    const auto& w = model().weights;
+    const auto& w = model().packed;
     const auto ids = at::tensor(std::vector<std::int64_t>{10, 20, 30}, at::kLong).unsqueeze(0);
     const auto clean = runClean(w, ids, Positions::all());
     const auto onDevice = toDevice(w, {});
@@ -193,8 +193,8 @@ TEST_F(DevicePassTest, ABatchInHalvesTellsHowFarAllOfItIs) {
 }
 
 TEST_F(DevicePassTest, FallsBackToTheCpuWhereNothingFits) {
-    const auto onDevice = toDevice(model().weights, {});
-    DevicePass pass(model().weights, onDevice);
+    const auto onDevice = toDevice(model().packed, {});
+    DevicePass pass(model().packed, onDevice);
     int tries = 0;
     pass.beforeVariants = [&](std::int64_t) {
         ++tries;
@@ -210,8 +210,8 @@ TEST_F(DevicePassTest, FallsBackToTheCpuWhereNothingFits) {
 }
 
 TEST_F(DevicePassTest, FallsBackWhereThePartsOfABatchCannotBePutTogether) {
-    const auto onDevice = toDevice(model().weights, {});
-    DevicePass pass(model().weights, onDevice);
+    const auto onDevice = toDevice(model().packed, {});
+    DevicePass pass(model().packed, onDevice);
     pass.beforeVariants = [&](std::int64_t variants) {
         if (variants > 2 || variants == 0) runOut();
     };
@@ -222,9 +222,9 @@ TEST_F(DevicePassTest, FallsBackWhereThePartsOfABatchCannotBePutTogether) {
 }
 
 TEST_F(DevicePassTest, FallsBackInTheMiddle) {
-    const auto onDevice = toDevice(model().weights, {});
+    const auto onDevice = toDevice(model().packed, {});
     for (int last = 1; last < 12; ++last) {
-        DevicePass pass(model().weights, onDevice);
+        DevicePass pass(model().packed, onDevice);
         int calls = 0;
         pass.beforeVariants = [&](std::int64_t) {
             if (++calls > last) runOut();
@@ -238,16 +238,16 @@ TEST_F(DevicePassTest, TakesNoMoreThanTheDeviceHasLeft) {
     EXPECT_EQ(deviceBatchBytes(std::nullopt), 2 * kGib);
     EXPECT_EQ(deviceBatchBytes(80 * kGib), 2 * kGib);
     EXPECT_EQ(deviceBatchBytes(kGib), kGib / 2);
-    auto onDevice = toDevice(model().weights, {});
+    auto onDevice = toDevice(model().packed, {});
     onDevice.batchBytes = 0;
-    DevicePass least(model().weights, onDevice);
+    DevicePass least(model().packed, onDevice);
     EXPECT_EQ(least.rowsThatFit(6, 0), 6U) << "one ablation is tried in any case";
     std::int64_t most = 0;
     least.beforeVariants = [&](std::int64_t variants) { most = std::max(most, variants); };
     expectSame(onCpu(), sweep(least));
     EXPECT_EQ(most, 1);
     onDevice.batchBytes = kGib;
-    EXPECT_GT(DevicePass(model().weights, onDevice).rowsThatFit(6, 0), 1000U);
+    EXPECT_GT(DevicePass(model().packed, onDevice).rowsThatFit(6, 0), 1000U);
 }
 
 // A CUDA runtime in the place of the real one, on a machine of two cards.
@@ -287,15 +287,15 @@ TEST(DeviceMemoryTest, IsWhatCudasRuntimeTellsOfThatCard) {
 }
 
 TEST_F(DevicePassTest, OtherErrorsAreNotTakenForShortMemory) {
-    const auto onDevice = toDevice(model().weights, {});
-    DevicePass pass(model().weights, onDevice);
+    const auto onDevice = toDevice(model().packed, {});
+    DevicePass pass(model().packed, onDevice);
     pass.beforeVariants = [](std::int64_t) { TORCH_CHECK(false, "CUDA error: device lost"); };
     EXPECT_THROW(static_cast<void>(sweep(pass)), c10::Error);
 }
 
 TEST_F(DevicePassTest, StopsWhereItIsTold) {
-    const auto onDevice = toDevice(model().weights, {});
-    DevicePass pass(model().weights, onDevice);
+    const auto onDevice = toDevice(model().packed, {});
+    DevicePass pass(model().packed, onDevice);
     std::stop_source stop;
     pass.beforeVariants = [&](std::int64_t) { stop.request_stop(); };
     const auto result = sweep(pass, stop.get_token());
@@ -346,7 +346,7 @@ TEST_F(DevicePassTest, TheEngineSweepsOnADevice) {
     static_cast<void>(model());
     const Device card{Device::Kind::Cuda, 1};
     std::int64_t given = 0;
-    const auto copy = [&](const Gpt2Weights& weights, const Device& device) {
+    const auto copy = [&](const PackedWeights& weights, const Device& device) {
         auto on = toDevice(weights, {});
         on.name = name(device);
         given = on.batchBytes;
@@ -369,7 +369,7 @@ TEST_F(DevicePassTest, TheEngineSweepsOnADevice) {
 
 TEST_F(DevicePassTest, AModelThatDoesNotFitIsTheCpusAndThatIsSaid) {
     static_cast<void>(model());
-    const auto full = [](const Gpt2Weights&, const Device&) -> DeviceWeights { runOut(); };
+    const auto full = [](const PackedWeights&, const Device&) -> DeviceWeights { runOut(); };
     const auto engine = loadEngine(scratch / "model", {}, {[](auto&) {}, full});
     const auto cpu = engine->sweep(request, {}, {});
     engine->setDevice({Device::Kind::Cuda, 0});

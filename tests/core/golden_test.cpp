@@ -29,10 +29,17 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-// Sums in float32 in another order differ by less; probabilities and head means.
-constexpr double kGoldenTolerance = 1e-6;
-// Logits are larger than probabilities by their size: these models' are below 100.
+// Sums in float32 in another order: probabilities and head means are within 1e-6 of float64 (see
+// identities.cpp), so that two such results differ by no more than twice that.
+constexpr double kGoldenTolerance = 2e-6;
+// Logits are larger than probabilities by their size: these models' are below 100. A KL divergence
+// is a mean of their differences.
 constexpr double kGoldenLogitTolerance = 1e-4;
+constexpr double kGoldenKlTolerance = 2e-5;
+// Ablated, this model's float32 is off by up to 9e-6 (what verify finds under identity.last), and
+// was by as much in the program that wrote the file.
+constexpr const char* kRoughModel = "basic-byte";
+constexpr double kRoughTolerance = 1e-5;
 
 const fs::path kGolden = fs::path(HEADSCOPE_GOLDEN) / "results.json";
 
@@ -221,7 +228,11 @@ Json rounded(Json json) {
 }
 
 double toleranceOf(const std::string& path) {
-    return path.find("logit") != std::string::npos ? kGoldenLogitTolerance : kGoldenTolerance;
+    const auto names = [&](const char* part) { return path.find(part) != std::string::npos; };
+    return names("logit")       ? kGoldenLogitTolerance
+           : names("/kl")       ? kGoldenKlTolerance
+           : names(kRoughModel) ? kRoughTolerance
+                                : kGoldenTolerance;
 }
 
 /// `path` names where the two differ.

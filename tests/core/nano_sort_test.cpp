@@ -114,7 +114,7 @@ TEST_F(NanoSort, TheEngineGivesThePublishedProbabilitiesAtTheLastPosition) {
 // zero ablation come from another implementation.
 TEST_F(NanoSort, EveryHeadsZeroAblationCostsThePublishedNumberOfTexts) {
     const auto expected = test::readJson(m_path / "ablation.json");
-    const auto& w = model->weights;
+    const auto& w = model->packed;
     std::vector<std::vector<std::int64_t>> texts;
     for (int i = 0; i < 729; i += 3) {
         std::vector<std::int64_t> letters;

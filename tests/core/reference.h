@@ -3,6 +3,7 @@
 
 #include "checkpoint/model_folder.h"
 #include "model/gpt2.h"
+#include "model/packed_weights.h"
 #include "model/weights.h"
 
 #include <gtest/gtest.h>
@@ -30,12 +31,16 @@ inline nlohmann::json readJson(const std::filesystem::path& file) {
     return nlohmann::json::parse(std::regex_replace(text, std::regex("-Infinity"), "null"));
 }
 
-/// A model with what keeps its weights mapped.
+/// A model with its weights twice: as the file has them, with what keeps that mapped, and as the
+/// engine does.
 struct LoadedModel {
     explicit LoadedModel(const std::filesystem::path& path)
-        : folder(openModelFolder(path)), weights(loadWeights(folder)) {}
+        : folder(openModelFolder(path)),
+          weights(readWeights(folder)),
+          packed(packWeights(folder)) {}
     ModelFolder folder;
     Gpt2Weights weights;
+    PackedWeights packed;
 };
 
 /// The same weights in float64.

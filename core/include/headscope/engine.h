@@ -35,29 +35,11 @@ struct SweepSink {
     std::function<void()> between;
 };
 
-/// Another program wrote over an engine's weights or cut them short: what would be computed now is
-/// of no one model. Names the file; the hint says to open the model again.
-class WeightsChanged : public Error {
- public:
-    explicit WeightsChanged(const Error& why, std::shared_ptr<const SweepResult> finished = {})
-        : Error(why), m_finished(std::move(finished)) {}
-
-    /// From sweep(): what was finished while the weights still were those that were opened, as a
-    /// sweep that was stopped. Null where no cell was.
-    [[nodiscard]] const std::shared_ptr<const SweepResult>& finished() const noexcept {
-        return m_finished;
-    }
-
- private:
-    std::shared_ptr<const SweepResult> m_finished;
-};
-
 /// The ablation engine on one loaded model.
-/// Every number that it gives is of the weights as they were opened. Where these are no longer on
-/// the disk, all that computes throws WeightsChanged from then on; a file that was removed, or
-/// replaced by another of its name, is still there for the engine.
-/// Thread: all calls, the load and the destruction from one and the same thread (libtorch keeps its
-/// state per thread), except info() and tokenizer(), which are immutable and safe from any.
+/// Every number that it gives is of the weights as they were opened, which it keeps in memory of
+/// its own: whatever becomes of the files afterwards, they are not used again. Thread: all calls,
+/// the load and the destruction from one and the same thread (libtorch keeps its state per thread),
+/// except info() and tokenizer(), which are immutable and safe from any.
 class Engine {
  public:
     virtual ~Engine() = default;
@@ -67,9 +49,7 @@ class Engine {
 
     /// SHA-256 of the weights, 64 hex digits: of model.safetensors; of a model in shards that of
     /// the shards' sorted hashes, each with a newline after it. Of the weights as they were opened.
-    /// Computed at the first call, which throws WeightsChanged where they no longer are; then
-    /// remembered.
-    [[nodiscard]] virtual const std::string& sha256() = 0;
+    [[nodiscard]] virtual const std::string& sha256() const = 0;
 
     /// Where sweeps are computed; the CPU to begin with, and where setDevice() found that the
     /// model does not fit into the device.
@@ -83,8 +63,7 @@ class Engine {
     /// Returns early, with `stopped` set, within one batch of a stop request.
     /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal
     /// target and control, positions outside the prompt, or weights that make the result not
-    /// finite. WeightsChanged where the weights change before the last cell is there: every cell
-    /// that `sink` got is of the weights that were opened.
+    /// finite. SweepResult::notes say where the files are no longer what was opened.
     [[nodiscard]] virtual SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
                                             std::stop_token stop) = 0;
 
@@ -109,8 +88,12 @@ class Engine {
 /// Loads a model folder: config.json; model.safetensors, or shards and their index; vocab.json and
 /// merges.txt, or tokenizer.json.
 /// More threads than the machine runs at once are not used, and a sweep always takes the memory
-/// that its clean run and one ablated run need. Throws Error(Input) naming the file at fault.
+/// that its clean run and one ablated run need. Reads all weights, and takes their hash: seconds
+/// for a model of gigabytes, ended by `stop` within a tenth of one. Throws Error(Input) naming the
+/// file at fault, Error(Failure) where it is written to meanwhile, memory does not suffice, or it
+/// was stopped.
 [[nodiscard]] std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder,
-                                                 EngineLimits limits = {});
+                                                 EngineLimits limits = {},
+                                                 std::stop_token stop = {});
 
 }  // namespace headscope

@@ -23,6 +23,12 @@ std::string identityOf(const struct stat& status) {
                        status.st_ctim.tv_nsec);
 }
 
+bool sameContent(const std::string& identity, const std::string& other) {
+    // What stands last is the time at which names and permissions change, too.
+    const auto end = identity.rfind(':');
+    return end != std::string::npos && identity.substr(0, end) == other.substr(0, other.rfind(':'));
+}
+
 std::string reason(int error) {
     return std::generic_category().message(error);
 }

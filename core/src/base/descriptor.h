@@ -33,6 +33,10 @@ class Descriptor {
 /// Tells a file's content from any other that its path may ever have had: file, size and times.
 [[nodiscard]] std::string identityOf(const struct stat& status);
 
+/// Whether two identities are of one file that nobody has written to between them. It may have been
+/// renamed, and a write that set the time back is not seen.
+[[nodiscard]] bool sameContent(const std::string& identity, const std::string& other);
+
 /// An errno in words.
 [[nodiscard]] std::string reason(int error);
 

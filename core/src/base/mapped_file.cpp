@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <time.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace headscope {
@@ -83,7 +84,7 @@ bool MappedFile::onlyItsNameChanged(const struct stat& now) const {
     const bool isExplained = now.st_nlink != m_known.st_nlink || now.st_mode != m_known.st_mode ||
                              now.st_uid != m_known.st_uid || now.st_gid != m_known.st_gid ||
                              m_wasAtItsPath != isAtItsPath();
-    return isExplained || (!m_sha256.empty() && sha256OfBytes(bytes()) == m_sha256);
+    return isExplained || (!m_sha256.empty() && hashOfBytes({}) == m_sha256);
 }
 
 FileChanged MappedFile::changed(const struct stat& now) const {
@@ -103,17 +104,39 @@ FileChanged MappedFile::changed(const struct stat& now) const {
             kOpenAgain};
 }
 
-const std::string& MappedFile::sha256() const {
+const std::string& MappedFile::sha256(const std::function<void()>& between) const {
     {
         const std::lock_guard lock(m_mutex);
         if (!m_sha256.empty()) return m_sha256;
     }
     requireUnchanged();
-    std::string hash = sha256OfBytes(bytes());
+    std::string hash = hashOfBytes(between);
     requireUnchanged();
     const std::lock_guard lock(m_mutex);
     if (m_sha256.empty()) m_sha256 = std::move(hash);
     return m_sha256;
+}
+
+// A piece at a time, so that a large file is not in memory as a whole.
+std::string MappedFile::hashOfBytes(const std::function<void()>& between) const {
+    constexpr std::size_t kPiece = std::size_t{8} << 20;
+    Sha256 hash;
+    for (std::size_t from = 0; from < m_size; from += kPiece) {
+        if (between) between();
+        hash.add(bytes().subspan(from, std::min(kPiece, m_size - from)));
+        letGo(from, kPiece);
+    }
+    return hash.hex();
+}
+
+void MappedFile::letGo() const {
+    letGo(0, m_size);
+}
+
+void MappedFile::letGo(std::size_t from, std::size_t size) const {
+    // madvise takes what mmap gave, without const. It is advice: where it fails, nothing is lost.
+    (void)::madvise(const_cast<std::byte*>(m_data) + from, std::min(size, m_size - from),
+                    MADV_DONTNEED);
 }
 
 bool MappedFile::isAtItsPath() const {

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -45,8 +46,12 @@ class MappedFile {
     void requireUnchanged() const;
 
     /// SHA-256 of bytes(), computed at the first call. Throws FileChanged as requireUnchanged()
-    /// unless it is known from before: then it is still the hash of what was opened.
-    [[nodiscard]] const std::string& sha256() const;
+    /// unless it is known from before: then it is still the hash of what was opened. Keeps none of
+    /// the bytes in memory. `between`, if any, is called every few megabytes and may throw.
+    [[nodiscard]] const std::string& sha256(const std::function<void()>& between = {}) const;
+
+    /// Takes what was read so far out of the program's memory; reading it again brings it back.
+    void letGo() const;
 
     /// Whether path() still leads to this file: false where another was put in its place, or none.
     [[nodiscard]] bool isAtItsPath() const;
@@ -58,6 +63,8 @@ class MappedFile {
  private:
     [[nodiscard]] FileChanged changed(const struct stat& now) const;
     [[nodiscard]] bool onlyItsNameChanged(const struct stat& now) const;
+    [[nodiscard]] std::string hashOfBytes(const std::function<void()>& between) const;
+    void letGo(std::size_t from, std::size_t size) const;
 
     std::filesystem::path m_path;
     Descriptor m_descriptor;

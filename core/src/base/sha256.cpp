@@ -14,54 +14,43 @@
 
 namespace headscope {
 
-namespace {
-
-/// A hash in the making.
-class Sha256 {
- public:
-    Sha256() : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-        if (!m_context || EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr) != 1) {
-            throw failure("SHA-256 is not available", "Check the installation of OpenSSL.");
-        }
+Sha256::Sha256() : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    if (!m_context || EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr) != 1) {
+        throw failure("SHA-256 is not available", "Check the installation of OpenSSL.");
     }
+}
 
-    void add(std::string_view bytes) {
-        EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size());
+void Sha256::add(std::span<const std::byte> bytes) {
+    EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size());
+}
+
+std::string Sha256::hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    EVP_DigestFinal_ex(m_context.get(), digest.data(), &size);
+    static constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string hex;
+    for (unsigned i = 0; i < size; ++i) {
+        hex += kDigits[digest[i] >> 4];
+        hex += kDigits[digest[i] & 15];
     }
-
-    [[nodiscard]] std::string hex() {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-        unsigned size = 0;
-        EVP_DigestFinal_ex(m_context.get(), digest.data(), &size);
-        static constexpr std::string_view kDigits = "0123456789abcdef";
-        std::string hex;
-        for (unsigned i = 0; i < size; ++i) {
-            hex += kDigits[digest[i] >> 4];
-            hex += kDigits[digest[i] & 15];
-        }
-        return hex;
-    }
-
- private:
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
-};
-
-}  // namespace
+    return hex;
+}
 
 std::string sha256OfFile(const std::filesystem::path& file) {
     Sha256 hash;
-    readInChunks(file, [&](std::string_view chunk) { hash.add(chunk); });
+    readInChunks(file, [&](std::string_view chunk) { hash.add(std::as_bytes(std::span(chunk))); });
     return hash.hex();
 }
 
 std::string sha256OfBytes(std::span<const std::byte> bytes) {
-    return sha256OfText({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
 }
 
 std::string sha256OfText(std::string_view text) {
-    Sha256 hash;
-    hash.add(text);
-    return hash.hex();
+    return sha256OfBytes(std::as_bytes(std::span(text)));
 }
 
 }  // namespace headscope

@@ -3,11 +3,27 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
+struct evp_md_ctx_st;  // OpenSSL's EVP_MD_CTX
+
 namespace headscope {
+
+/// A hash in the making. One thread at a time.
+class Sha256 {
+ public:
+    /// Throws Error(Failure) where OpenSSL has none.
+    Sha256();
+    void add(std::span<const std::byte> bytes);
+    /// 64 lower-case hex digits; the last call.
+    [[nodiscard]] std::string hex();
+
+ private:
+    std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> m_context;
+};
 
 /// SHA-256 of a file's content as 64 lower-case hex digits. Throws Error(Input) where it cannot be
 /// read.

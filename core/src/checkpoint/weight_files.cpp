@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/weight_files.h"
 
+#include "base/descriptor.h"
 #include "base/files.h"
 #include "base/json.h"
 #include "base/mapped_file.h"
@@ -8,6 +9,7 @@
 #include "folder/folder_files.h"
 
 #include <headscope/error.h>
+#include <headscope/files.h>
 
 #include <nlohmann/json.hpp>
 
@@ -163,10 +165,10 @@ std::uint64_t WeightFiles::fileBytes() const {
     return bytes;
 }
 
-std::string WeightFiles::sha256() const {
+std::string WeightFiles::sha256(const std::function<void()>& between) const {
     std::vector<std::string> hashes;
     for (const Safetensors& file : m_files) {
-        hashes.push_back(file.mapping().sha256());
+        hashes.push_back(file.mapping().sha256(between));
     }
     return sha256Of(std::move(hashes));
 }
@@ -189,12 +191,22 @@ void WeightFiles::requireUnchanged() const {
     }
 }
 
-std::vector<fs::path> WeightFiles::replaced() const {
-    std::vector<fs::path> paths;
+void WeightFiles::letGo() const {
     for (const Safetensors& file : m_files) {
-        if (!file.mapping().isAtItsPath()) paths.push_back(file.path());
+        file.mapping().letGo();
     }
-    return paths;
+}
+
+std::vector<OpenedFile> WeightFiles::opened() const {
+    std::vector<OpenedFile> all;
+    for (const Safetensors& file : m_files) {
+        all.push_back({file.path(), file.mapping().identity()});
+    }
+    return all;
+}
+
+bool OpenedFile::isStillThere() const {
+    return sameContent(identity, fileIdentity(path));
 }
 
 std::string WeightFiles::identity() const {

@@ -6,12 +6,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace headscope {
+
+/// A file as it was opened.
+struct OpenedFile {
+    std::filesystem::path path;
+    std::string identity;
+
+    /// The path leads to it, and nobody has written to it. Its names and permissions may be others.
+    [[nodiscard]] bool isStillThere() const;
+};
 
 /// The weights of a model folder: model.safetensors, or where that is absent the shards that
 /// model.safetensors.index.json lists as {"weight_map": {tensor: file}}. Each file is mapped and
@@ -42,16 +52,19 @@ class WeightFiles {
     /// followed by a newline, which does not depend on how they are named:
     ///     sha256sum model-*.safetensors | cut -c1-64 | LC_ALL=C sort | sha256sum
     /// Of what was opened, whatever the names lead to by now. Reads all files at the first call;
-    /// throws FileChanged where one was changed before.
-    [[nodiscard]] std::string sha256() const;
+    /// throws FileChanged where one was changed before. `between`, if any, is called every few
+    /// megabytes and may throw.
+    [[nodiscard]] std::string sha256(const std::function<void()>& between = {}) const;
     /// The same from the SHA-256 of each file, in any order.
     [[nodiscard]] std::string sha256Of(std::vector<std::string> fileHashes) const;
 
     /// Throws FileChanged naming the file where the tensors may be others than when they were
     /// opened. Microseconds a file.
     void requireUnchanged() const;
-    /// The files whose name leads to another file by now, or to none; the tensors are as before.
-    [[nodiscard]] std::vector<std::filesystem::path> replaced() const;
+    /// Takes what was read of the files so far out of the program's memory.
+    void letGo() const;
+    /// What tells, once this object is gone, whether a file is still there as it was opened.
+    [[nodiscard]] std::vector<OpenedFile> opened() const;
     /// Tells these weights from any others that the folder may ever have had.
     [[nodiscard]] std::string identity() const;
 

@@ -8,17 +8,19 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace headscope {
 
 /// How an engine comes to a device; a test puts the CPU, or a card that is full, in its place.
 struct DeviceServices {
     std::function<void(const Device&)> require = requireDevice;
-    std::function<DeviceWeights(const Gpt2Weights&, const Device&)> copy = toDevice;
+    std::function<DeviceWeights(const PackedWeights&, const Device&)> copy = toDevice;
 };
 
 /// headscope::loadEngine() with these.
 [[nodiscard]] std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder,
-                                                 EngineLimits limits, DeviceServices services);
+                                                 EngineLimits limits, DeviceServices services,
+                                                 const std::stop_token& stop = {});
 
 }  // namespace headscope

@@ -7,8 +7,8 @@ extern "C" const headscope::EngineLibrary* headscopeEngine() {
     using namespace headscope;
     static const EngineLibrary library{
         HEADSCOPE_VERSION,
-        [](const std::filesystem::path& folder, EngineLimits limits) {
-            return loadEngine(folder, limits, DeviceServices());
+        [](const std::filesystem::path& folder, EngineLimits limits, std::stop_token stop) {
+            return loadEngine(folder, limits, DeviceServices(), stop);
         },
         torch_runtime::runtime,
         torch_runtime::setThreads,

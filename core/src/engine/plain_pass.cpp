@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::int64_t kPlainRowsAtOnce = 4096;  // of the unembedding, widened to float64
 
-void convert(BlockWeights& b, at::ScalarType type) {
-    for (auto* tensor :
-         {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
-          &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
-        *tensor = tensor->to(type);
-}
-
 std::vector<double> doubles(const at::Tensor& tensor) {
     const auto wide = tensor.to(at::kDouble).contiguous();
     const auto* numbers = wide.data_ptr<double>();
@@ -30,23 +23,29 @@ std::vector<double> doubles(const at::Tensor& tensor) {
 /// Row 0 is the clean run, row 1 the edited one.
 class PlainPass {
  public:
-    PlainPass(const Gpt2Weights& w, const PlainRequest& request)
-        : m_w(w),
+    PlainPass(const PackedWeights& w, const PlainRequest& request)
+        : m_packed(w),
           m_request(request),
           m_type(request.float64 ? at::kDouble : at::kFloat),
           m_edited(!request.heads.empty() || request.withoutAttention.has_value()),
-          m_means(w.config.layers, w.config.heads) {}
+          m_means(w.config.layers, w.config.heads) {
+        m_w.config = w.config;
+        m_w.blocks.resize(w.blocks.size());
+        m_w.positionEmbedding = w.positionEmbedding.to(m_type);
+        m_w.lnFWeight = w.lnFWeight.to(m_type);
+        m_w.lnFBias = w.lnFBias.to(m_type);
+    }
 
     PlainRun run() {
         auto x = embedding();
         for (int layer = 0; layer < m_w.config.layers; ++layer) {
-            // One layer at a time, so that float64 takes no second copy of the model.
+            // One layer at a time, for no second copy of the model.
             auto& block = m_w.blocks[static_cast<std::size_t>(layer)];
-            const auto kept = block;
-            convert(block, m_type);
+            block = plainBlock(m_packed, layer);
+            forEachTensor(block, [&](at::Tensor& tensor) { tensor = tensor.to(m_type); });
             x = x + attention(layer, x);
             x = x + mlp(m_w, layer, x);
-            block = kept;
+            block = {};
         }
         return {m_w.config.vocabulary, logits(x.select(0, x.size(0) - 1)), std::move(m_means)};
     }
@@ -56,8 +55,8 @@ class PlainPass {
         const auto& prompt = m_request.prompt;
         const auto ids =
             at::tensor(std::vector<std::int64_t>(prompt.begin(), prompt.end()), at::kLong);
-        const auto x = at::embedding(m_w.tokenEmbedding, ids).to(m_type) +
-                       m_w.positionEmbedding.narrow(0, 0, ids.size(0)).to(m_type);
+        const auto x =
+            tokenRows(m_packed, ids).to(m_type) + m_w.positionEmbedding.narrow(0, 0, ids.size(0));
         return x.unsqueeze(0).repeat({m_edited ? 2 : 1, 1, 1});
     }
 
@@ -100,21 +99,19 @@ class PlainPass {
 
     // x [T, d] -> T x V
     [[nodiscard]] std::vector<double> logits(const at::Tensor& x) const {
-        Gpt2Weights last = m_w;
-        last.lnFWeight = m_w.lnFWeight.to(m_type);
-        last.lnFBias = m_w.lnFBias.to(m_type);
-        const auto normed = finalNorm(last, x);
+        const auto normed = finalNorm(m_w, x);
         const auto result = at::empty({x.size(0), m_w.config.vocabulary}, at::kDouble);
         for (std::int64_t row = 0; row < m_w.config.vocabulary; row += kPlainRowsAtOnce) {
             const auto rows = std::min<std::int64_t>(kPlainRowsAtOnce, m_w.config.vocabulary - row);
             result.narrow(1, row, rows)
-                .copy_(at::linear(normed, m_w.unembedding.narrow(0, row, rows).to(m_type)));
+                .copy_(at::linear(normed, plainUnembedding(m_packed, row, rows).to(m_type)));
         }
         const auto* numbers = result.data_ptr<double>();
         return {numbers, numbers + result.numel()};
     }
 
-    Gpt2Weights m_w;  // the same tensors, but for the layer that is being computed
+    const PackedWeights& m_packed;
+    Gpt2Weights m_w;  // of the blocks, the one that is being computed; no embedding of tokens
     const PlainRequest& m_request;
     at::ScalarType m_type;
     bool m_edited;
@@ -131,7 +128,7 @@ void checkPlain(const PlainRequest& request, const ModelConfig& config) {
     if (request.withoutAttention) checkHeads({{*request.withoutAttention, 0}}, config);
 }
 
-PlainRun runPlain(const Gpt2Weights& w, const PlainRequest& request) {
+PlainRun runPlain(const PackedWeights& w, const PlainRequest& request) {
     return PlainPass(w, request).run();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "library/reference_engine.h"
-#include "model/gpt2.h"
+#include "model/packed_weights.h"
 
 #include <headscope/ablation.h>
 #include <headscope/model_info.h>
@@ -15,6 +15,6 @@ void checkPlain(const PlainRequest& request, const ModelConfig& config);
 /// One forward pass of model/gpt2's functions from the embeddings to the logits of every position,
 /// with z edited before the output projection as a forward pre-hook would. Nothing is cached,
 /// nothing is reused. The request has been checked.
-[[nodiscard]] PlainRun runPlain(const Gpt2Weights& w, const PlainRequest& request);
+[[nodiscard]] PlainRun runPlain(const PackedWeights& w, const PlainRequest& request);
 
 }  // namespace headscope

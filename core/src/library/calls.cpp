@@ -10,10 +10,13 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace headscope {
 
-std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits) {
-    return engineLibrary().load(folder, limits);
+std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLimits limits,
+                                   std::stop_token stop) {
+    return engineLibrary().load(folder, limits, std::move(stop));
 }
 
 ReferenceEngine& referenceOf(Engine& engine) {

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
 namespace headscope {
 
@@ -16,7 +17,8 @@ namespace headscope {
 /// headers are these: what they promise stands there.
 struct EngineLibrary {
     const char* version;  ///< version() of the program that it was built with
-    std::unique_ptr<Engine> (*load)(const std::filesystem::path& folder, EngineLimits limits);
+    std::unique_ptr<Engine> (*load)(const std::filesystem::path& folder, EngineLimits limits,
+                                    std::stop_token stop);
     Runtime (*runtime)();
     void (*setThreads)(int threads);
     int (*threadsInUse)();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/fast_pass.h"
 
-#include "kernels/packed_products.h"
-#include "kernels/products.h"
 #include "kernels/rows.h"
 
 #include <algorithm>
@@ -15,11 +13,6 @@ using std::int64_t;
 
 const float* data(const at::Tensor& tensor) {
     return tensor.data_ptr<float>();
-}
-
-at::Tensor asTensor(const float* values, int64_t rows, int64_t columns) {
-    // from_blob takes a mutable pointer; products do not write to their factors.
-    return at::from_blob(const_cast<float*>(values), {rows, columns}, at::kFloat);
 }
 
 // `work(first, count)` on parts of n variants of so many positions, each of about kRowsAtOnce rows.
@@ -41,21 +34,6 @@ float* Scratch::floats(int64_t count) {
         m_size = count;
     }
     return m_data.get();
-}
-
-void multiply(const float* x, int64_t rows, const at::Tensor& w, float* out) {
-    const auto depth = w.size(0);
-    const auto columns = w.size(1);
-    if (rows <= kernels::kFewRows) {
-        kernels::multiplyFewRows(x, rows, depth, data(w), w.stride(0), columns, out, columns);
-        return;
-    }
-    if (kernels::packedProductsPay()) {
-        kernels::multiplyPacked(x, rows, depth, data(w), w.stride(0), columns, out, columns);
-        return;
-    }
-    auto result = asTensor(out, rows, columns);
-    at::mm_out(result, asTensor(x, rows, depth), w);
 }
 
 kernels::AttentionInput FastPass::attentionInput(int layer, int64_t n, int64_t positions,
@@ -90,14 +68,17 @@ void FastPass::headOutputs(int layer, const float* x, int64_t n, int64_t positio
     inParts(n, positions, [&](int64_t first, int64_t count) {
         const auto rows = count * positions;
         const float* normed = this->normed(x + first * positions * d, rows, b.ln1Weight, b.ln1Bias);
-        float* qkv = m_wide.floats(rows * 3 * d);
-        multiply(normed, rows, b.attnWeight, qkv);
-        m_lastQkv = qkv;
+        float* queries = m_queries.floats(rows * d);
+        b.query.multiply(normed, rows, queries);
+        float* keysValues = m_wide.floats(rows * 2 * d);
+        b.keysValues.multiply(normed, rows, keysValues);
+        m_lastKeysValues = keysValues;
         auto in = attentionInput(layer, count, positions, prefix);
-        in.queries = qkv;
-        in.keys = qkv + d;
-        in.values = qkv + 2 * d;
-        in.queryStride = in.keyStride = 3 * d;
+        in.queries = queries;
+        in.queryStride = d;
+        in.keys = keysValues;
+        in.values = keysValues + d;
+        in.keyStride = 2 * d;
         kernels::attend(in, z + first * positions * d);
     });
 }
@@ -110,13 +91,13 @@ void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t pos
         const auto rows = count * positions;
         const float* normed = this->normed(x + first * positions * d, rows, b.ln1Weight, b.ln1Bias);
         float* keysValues = m_wide.floats(rows * 2 * d);
-        multiply(normed, rows, b.attnWeight.narrow(1, d, 2 * d), keysValues);
-        float* last = m_added.floats(count * d);
+        b.keysValues.multiply(normed, rows, keysValues);
+        float* last = m_last.floats(count * d);
         for (int64_t i = 0; i < count; ++i)
             std::memcpy(last + i * d, normed + ((i + 1) * positions - 1) * d,
                         static_cast<std::size_t>(d) * sizeof(float));
         float* queries = m_queries.floats(count * d);
-        multiply(last, count, b.attnWeight.narrow(1, 0, d), queries);
+        b.query.multiply(last, count, queries);
         auto in = attentionInput(layer, count, positions, prefix);
         in.asked = 1;
         in.queries = queries;
@@ -131,18 +112,25 @@ void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t pos
 kernels::SharedPrefix FastPass::lastPrefix(int layer, int64_t count) const {
     const int64_t d = m_w.config.width;
     const float* bias = data(block(layer).attnBias);
-    return kernels::makePrefix(m_lastQkv + d, m_lastQkv + 2 * d, 3 * d, bias + d, bias + 2 * d,
-                               count, m_w.config.heads, m_w.config.headWidth());
+    return kernels::makePrefix(m_lastKeysValues, m_lastKeysValues + d, 2 * d, bias + d,
+                               bias + 2 * d, count, m_w.config.heads, m_w.config.headWidth());
 }
 
 void FastPass::addProjected(int layer, const float* z, int64_t rows, float* x) {
     const int64_t d = m_w.config.width;
     const auto& b = block(layer);
     inParts(rows, 1, [&](int64_t first, int64_t count) {
-        float* added = m_added.floats(count * d);
-        multiply(z + first * d, count, b.projWeight, added);
-        kernels::addWithBias(x + first * d, added, count, d, data(b.projBias));
+        b.proj.multiply(z + first * d, count, x + first * d,
+                        {.bias = data(b.projBias), .toOut = true});
     });
+}
+
+void FastPass::projectHead(HeadId head, const float* numbers, int64_t rows, float* out) {
+    const int64_t d = m_w.config.width;
+    const int64_t h = m_w.config.headWidth();
+    float* own = m_projection.floats(h * d);
+    block(head.layer).proj.copyRows(head.head * h, h, own, d);
+    kernels::multiplyOnce(numbers, rows, h, own, d, out);
 }
 
 void FastPass::addMlp(int layer, float* x, int64_t rows) {
@@ -153,30 +141,14 @@ void FastPass::addMlp(int layer, float* x, int64_t rows) {
         float* part = x + first * d;
         const float* normed = this->normed(part, count, b.ln2Weight, b.ln2Bias);
         float* wide = m_wide.floats(count * inner);
-        multiply(normed, count, b.fcWeight, wide);
-        kernels::addBiasActivate(wide, count, inner, data(b.fcBias), m_w.config.activation);
-        float* added = m_added.floats(count * d);
-        multiply(wide, count, b.outWeight, added);
-        kernels::addWithBias(part, added, count, d, data(b.outBias));
+        b.fc.multiply(normed, count, wide,
+                      {.bias = data(b.fcBias), .activation = m_w.config.activation});
+        b.out.multiply(wide, count, part, {.bias = data(b.outBias), .toOut = true});
     });
 }
 
 void FastPass::unembed(const float* x, int64_t rows, float* logits) {
-    const int64_t d = m_w.config.width;
-    const int64_t vocabulary = m_w.unembedding.size(0);
-    const float* normed = this->normed(x, rows, m_w.lnFWeight, m_w.lnFBias);
-    if (rows <= kernels::kFewRows) {
-        kernels::multiplyFewRowsTransposed(normed, rows, d, data(m_w.unembedding), vocabulary,
-                                           logits);
-        return;
-    }
-    if (kernels::packedProductsPay()) {
-        kernels::multiplyPackedTransposed(normed, rows, d, data(m_w.unembedding), vocabulary,
-                                          logits);
-        return;
-    }
-    auto result = asTensor(logits, rows, vocabulary);
-    at::mm_out(result, asTensor(normed, rows, d), m_w.unembedding.t());
+    m_w.unembedding.multiply(normed(x, rows, m_w.lnFWeight, m_w.lnFBias), rows, logits);
 }
 
 }  // namespace headscope

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kernels/attention.h"
-#include "model/gpt2.h"
+#include "model/packed_weights.h"
 
 #include <cstdint>
 #include <memory>
@@ -20,17 +20,13 @@ class Scratch {
     std::int64_t m_size = 0;
 };
 
-/// out [rows, columns] = x [rows, depth] w, x and out dense, w [depth, columns] dense or a slice of
-/// columns. Few rows go through our own kernel; more too where packedProductsPay(), else the BLAS.
-void multiply(const float* x, std::int64_t rows, const at::Tensor& w, float* out);
-
 /// The forward pass of gpt2.h on bare rows: the same functions without gradients, without copies,
 /// and with memory that is kept from call to call. N variants of P positions each, S positions
 /// before them in a shared prefix. Call on the engine's thread; uses the kernels' threads.
 class FastPass {
  public:
-    /// `weights` (float32) must outlive this.
-    explicit FastPass(const Gpt2Weights& weights) : m_w(weights) {}
+    /// `weights` must outlive this.
+    explicit FastPass(const PackedWeights& weights) : m_w(weights) {}
 
     /// headOutputs(): x [n, P, d] -> z [n, P, d].
     void headOutputs(int layer, const float* x, std::int64_t n, std::int64_t positions,
@@ -43,17 +39,20 @@ class FastPass {
     [[nodiscard]] kernels::SharedPrefix lastPrefix(int layer, std::int64_t count) const;
     /// x [rows, d] += project(z [rows, d]).
     void addProjected(int layer, const float* z, std::int64_t rows, float* x);
+    /// out [rows, d] = what the output projection makes of these numbers in one head's place, the
+    /// bias not counted: [rows, h].
+    void projectHead(HeadId head, const float* numbers, std::int64_t rows, float* out);
     /// x [rows, d] += mlp(x).
     void addMlp(int layer, float* x, std::int64_t rows);
     /// Final LayerNorm and unembedding: x [rows, d] -> logits [rows, V].
     void unembed(const float* x, std::int64_t rows, float* logits);
 
-    /// Rows that go through a layer together: enough for the BLAS to run at its full speed, few
+    /// Rows that go through a layer together: enough for products to run at their full speed, few
     /// enough to stay in the caches between one step and the next.
     static constexpr std::int64_t kRowsAtOnce = 512;
 
  private:
-    [[nodiscard]] const BlockWeights& block(int layer) const {
+    [[nodiscard]] const PackedBlock& block(int layer) const {
         return m_w.blocks[static_cast<std::size_t>(layer)];
     }
     /// LayerNorm of x [rows, d], in memory that the next call overwrites.
@@ -63,9 +62,9 @@ class FastPass {
                                                          std::int64_t positions,
                                                          const kernels::SharedPrefix* prefix) const;
 
-    const Gpt2Weights& m_w;
-    Scratch m_normed, m_wide, m_queries, m_added;
-    const float* m_lastQkv = nullptr;
+    const PackedWeights& m_w;
+    Scratch m_normed, m_wide, m_queries, m_last, m_projection;
+    const float* m_lastKeysValues = nullptr;
 };
 
 }  // namespace headscope

@@ -33,16 +33,22 @@ struct Gpt2Weights {
     at::Tensor unembedding;         ///< [V, d]; wte itself where tied
 };
 
+/// Every tensor of a block.
+template <class F>
+void forEachTensor(BlockWeights& b, const F& f) {
+    for (auto* tensor :
+         {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
+          &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
+        f(*tensor);
+}
+
 /// Every tensor of the weights, but the unembedding, which may be the token embedding.
 template <class F>
 void forEachTensor(Gpt2Weights& w, const F& f) {
     for (auto* tensor : {&w.tokenEmbedding, &w.positionEmbedding, &w.lnFWeight, &w.lnFBias})
         f(*tensor);
     for (auto& b : w.blocks)
-        for (auto* tensor :
-             {&b.ln1Weight, &b.ln1Bias, &b.attnWeight, &b.attnBias, &b.projWeight, &b.projBias,
-              &b.ln2Weight, &b.ln2Bias, &b.fcWeight, &b.fcBias, &b.outWeight, &b.outBias})
-            f(*tensor);
+        forEachTensor(b, f);
 }
 
 /// Keys and values of one layer, [N, H, P, h].

@@ -35,58 +35,57 @@ at::Tensor toTensor(const TensorView& view) {
     return at::from_blob(data, view.shape, at::TensorOptions().dtype(type)).to(at::kFloat);
 }
 
+at::Tensor biasOf(const ModelFolder& folder, const std::string& module, std::int64_t size) {
+    const TensorView* const there = folder.find(module + ".bias");
+    return there != nullptr ? toTensor(*there) : at::zeros({size});
+}
+
 }  // namespace
 
-Gpt2Weights loadWeights(const ModelFolder& folder) {
+BlockWeights readBlock(const ModelFolder& folder, int layer) {
+    const std::int64_t d = folder.info.config.width;
+    const std::int64_t inner = folder.info.config.inner;
+    const auto& block = gpt2().block;
+    const auto name = [&](std::string_view module) { return gpt2().inBlock(layer, module); };
+    const auto weight = [&](std::string_view module) {
+        return toTensor(folder.tensor(name(module) + ".weight"));
+    };
+    const auto matrix = [&](std::string_view module) {
+        return folder.info.reading.transposed ? weight(module).t() : weight(module);
+    };
+    const auto bias = [&](std::string_view module, std::int64_t size) {
+        return biasOf(folder, name(module), size);
+    };
+    return {weight(block.norm1),        bias(block.norm1, d),
+            matrix(block.attentionIn),  bias(block.attentionIn, 3 * d),
+            matrix(block.attentionOut), bias(block.attentionOut, d),
+            weight(block.norm2),        bias(block.norm2, d),
+            matrix(block.mlpIn),        bias(block.mlpIn, inner),
+            matrix(block.mlpOut),       bias(block.mlpOut, d)};
+}
+
+Gpt2Weights readOutside(const ModelFolder& folder) {
     Gpt2Weights w;
     w.config = folder.info.config;
-    const auto get = [&](const std::string& name) { return toTensor(folder.tensor(name)); };
-    const auto bias = [&](const std::string& name, std::int64_t size) {
-        const TensorView* const there = folder.find(name);
-        return there != nullptr ? toTensor(*there) : at::zeros({size});
-    };
-    const auto matrix = [&](const std::string& name) {
-        return folder.info.reading.transposed ? get(name).t().contiguous() : get(name);
-    };
-    const std::int64_t d = w.config.width;
     const Architecture& names = gpt2();
-    w.tokenEmbedding = get(std::string(names.tokenEmbedding));
-    w.positionEmbedding = get(std::string(names.positionEmbedding));
-    for (int layer = 0; layer < w.config.layers; ++layer) {
-        const auto weightOf = [&](std::string_view module) {
-            return names.inBlock(layer, module) + ".weight";
-        };
-        const auto biasOf = [&](std::string_view module, std::int64_t size) {
-            return bias(names.inBlock(layer, module) + ".bias", size);
-        };
-        const auto& block = names.block;
-        w.blocks.push_back({get(weightOf(block.norm1)), biasOf(block.norm1, d),
-                            matrix(weightOf(block.attentionIn)), biasOf(block.attentionIn, 3 * d),
-                            matrix(weightOf(block.attentionOut)), biasOf(block.attentionOut, d),
-                            get(weightOf(block.norm2)), biasOf(block.norm2, d),
-                            matrix(weightOf(block.mlpIn)), biasOf(block.mlpIn, w.config.inner),
-                            matrix(weightOf(block.mlpOut)), biasOf(block.mlpOut, d)});
-    }
-    w.lnFWeight = get(std::string(names.finalNorm) + ".weight");
-    w.lnFBias = bias(std::string(names.finalNorm) + ".bias", d);
-    w.unembedding =
-        w.config.tiedEmbeddings ? w.tokenEmbedding : get(std::string(names.unembedding));
+    const auto get = [&](std::string_view name) { return toTensor(folder.tensor(name)); };
+    w.tokenEmbedding = get(names.tokenEmbedding);
+    w.positionEmbedding = get(names.positionEmbedding);
+    const auto norm = std::string(names.finalNorm);
+    w.lnFWeight = get(norm + ".weight");
+    w.lnFBias = biasOf(folder, norm, w.config.width);
+    w.unembedding = w.config.tiedEmbeddings ? w.tokenEmbedding : get(names.unembedding);
     return w;
 }
 
-Gpt2Weights muted(const Gpt2Weights& weights, HeadId head) {
-    auto copy = weights;
-    auto& projection = copy.blocks[static_cast<std::size_t>(head.layer)].projWeight;
-    projection = projection.clone();
-    const auto width = std::int64_t{weights.config.headWidth()};
-    projection.narrow(0, std::int64_t{head.head} * width, width).zero_();
-    return copy;
-}
-
-std::optional<std::string> findNonFinite(const ModelFolder& folder) {
-    for (const auto& [name, view] : folder.tensors)
-        if (!at::isfinite(toTensor(*view)).all().item<bool>()) return name;
-    return std::nullopt;
+Gpt2Weights readWeights(const ModelFolder& folder) {
+    auto w = readOutside(folder);
+    for (int layer = 0; layer < w.config.layers; ++layer) {
+        w.blocks.push_back(readBlock(folder, layer));
+        // Products with matrices that lie the other way round sum in another order.
+        forEachTensor(w.blocks.back(), [](at::Tensor& tensor) { tensor = tensor.contiguous(); });
+    }
+    return w;
 }
 
 }  // namespace headscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/blas.h"
 
-#include "kernels/packed_products.h"
+#include "kernels/weight_matrix.h"
 #include "machine/contention.h"
 
 #include <ATen/ATen.h>
@@ -48,6 +48,7 @@ ProductRates measureProducts() {
     const auto a = at::linspace(-1, 1, kSide * kSide, at::kFloat).reshape({kSide, kSide});
     const auto b = a.cos();
     auto c = at::empty({kSide, kSide}, at::kFloat);
+    const kernels::WeightMatrix packed({b.data_ptr<float>(), kSide, 1}, kSide, kSide);
     ProductRates rates;
     const auto begin = Clock::now();
     const auto waited = waitedForCores();
@@ -61,9 +62,7 @@ ProductRates measureProducts() {
     for (int rounds = 0; goOn(rounds); ++rounds) {
         rates.blas = std::max(rates.blas, gflops([&] { at::mm_out(c, a, b); }));
         rates.own = std::max(rates.own, gflops([&] {
-                                 kernels::multiplyPacked(a.data_ptr<float>(), kSide, kSide,
-                                                         b.data_ptr<float>(), kSide, kSide,
-                                                         c.data_ptr<float>(), kSide);
+                                 packed.multiply(a.data_ptr<float>(), kSide, c.data_ptr<float>());
                              }));
     }
     if (const auto now = waitedForCores(); waited && now)
@@ -79,18 +78,21 @@ std::string blasWarning(BlasKind kind, const ProductRates& rates) {
                   "GFLOP/s. ",
                   rates.blas, rates.own)
             : std::string();
+    constexpr const char* kUsedBy = " Sweeps do not use it; the checks of Trust and verify do.";
     switch (kind) {
         case BlasKind::Pthreads:
             return measured +
                    "its threads fight libtorch's over the cores, which is several times slower. "
-                   "Install libopenblas0-openmp and remove libopenblas0-pthread.";
+                   "Install libopenblas0-openmp and remove libopenblas0-pthread." +
+                   kUsedBy;
         case BlasKind::OneThread:
-            return measured + "it uses one core. Install libopenblas0-openmp.";
+            return measured + "it uses one core. Install libopenblas0-openmp." + kUsedBy;
         case BlasKind::Reference:
-            return measured + "it is many times slower than OpenBLAS. Install libopenblas0-openmp.";
+            return measured +
+                   "it is many times slower than OpenBLAS. Install libopenblas0-openmp." + kUsedBy;
         case BlasKind::OpenMp:
         case BlasKind::Unknown:
-            return measured.empty() ? "" : measured + "Install libopenblas0-openmp.";
+            return measured.empty() ? "" : measured + "Install libopenblas0-openmp." + kUsedBy;
     }
     return {};
 }

@@ -10,7 +10,7 @@ enum class BlasKind { OpenMp, Pthreads, OneThread, Reference, Unknown };
 /// Products of matrices, in GFLOP/s; 0: not measured.
 struct ProductRates {
     double blas = 0;
-    double own = 0;  ///< of our own kernels, on the same products
+    double own = 0;  ///< of oneDNN, which sweeps use, on the same products
     /// Threads waited for cores meanwhile: the rates are a busy machine's.
     bool disturbed = false;
 };
@@ -21,8 +21,8 @@ struct ProductRates {
 [[nodiscard]] ProductRates measureProducts();
 
 /// Why the BLAS is slow and what to install; empty where it is not. Slow by its kind, or because it
-/// falls far below our own kernels, which no BLAS made for this processor does; rates that were
-/// measured on a busy machine say nothing of it.
+/// falls far below oneDNN, which no BLAS made for this processor does; rates that were measured on
+/// a busy machine say nothing of it.
 [[nodiscard]] std::string blasWarning(BlasKind kind, const ProductRates& rates);
 
 }  // namespace headscope

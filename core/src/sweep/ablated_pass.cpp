@@ -100,10 +100,8 @@ void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
         const auto same = left.first(static_cast<std::size_t>(other - left.begin()));
         const auto difference = differences(base, same, asked, width);
         float* added = m_z.floats(static_cast<int64_t>(same.size()) * asked * d);
-        multiply(difference.data(), static_cast<int64_t>(same.size()) * asked,
-                 m_w.blocks[static_cast<std::size_t>(layer)].projWeight.narrow(
-                     0, same.front().head.head * width, width),
-                 added);
+        m_fast.projectHead(same.front().head, difference.data(),
+                           static_cast<int64_t>(same.size()) * asked, added);
         for (const auto& edit : same) {
             float* to = m_x.data() + edit.variant * asked * d;
             for (int64_t k = 0; k < asked * d; ++k)
@@ -138,8 +136,9 @@ void AblatedPass::logits(int64_t first, int64_t count, float* out) {
 int64_t AblatedPass::batchBytes(const ModelConfig& config, int64_t tokenRows) {
     const auto d = int64_t{config.width};
     const auto part = std::max<int64_t>(FastPass::kRowsAtOnce, 1);
-    const auto wide = std::max<int64_t>(config.inner, 3 * d);
-    return int64_t{sizeof(float)} * (2 * tokenRows * d + part * (2 * d + wide));
+    const auto wide = std::max<int64_t>(config.inner, 2 * d);
+    return int64_t{sizeof(float)} *
+           (2 * tokenRows * d + part * (2 * d + wide) + d * config.headWidth());
 }
 
 std::size_t AblatedPass::rowsThatFit(int positionsCarried, int64_t memory) const {
@@ -159,7 +158,7 @@ std::size_t AblatedPass::rowsThatFit(const ModelConfig& config, int positionsCar
     return static_cast<std::size_t>(std::max<std::int64_t>(most, positionsCarried));
 }
 
-at::Tensor runAblated(const Gpt2Weights& w, const CleanPass& clean, const Batch& batch) {
+at::Tensor runAblated(const PackedWeights& w, const CleanPass& clean, const Batch& batch) {
     AblatedPass pass(w);
     (void)pass.run(clean, batch, {});  // nothing gives it up
     auto logits = at::empty({static_cast<int64_t>(batch.size()), w.config.vocabulary});

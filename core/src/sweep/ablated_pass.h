@@ -12,7 +12,7 @@ namespace headscope {
 class AblatedPass final : public BatchRunner {
  public:
     /// `weights` must outlive this.
-    explicit AblatedPass(const Gpt2Weights& weights) : m_w(weights), m_fast(weights) {}
+    explicit AblatedPass(const PackedWeights& weights) : m_w(weights), m_fast(weights) {}
 
     [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
     [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
@@ -30,7 +30,7 @@ class AblatedPass final : public BatchRunner {
     void join(const CleanPass& base, const Batch& batch, int layer);
     void keepLastPositions(std::int64_t positions);
 
-    const Gpt2Weights& m_w;
+    const PackedWeights& m_w;
     FastPass m_fast;
     Scratch m_x, m_z;
     std::int64_t m_running = 0;    ///< variants in m_x so far
@@ -38,7 +38,7 @@ class AblatedPass final : public BatchRunner {
 };
 
 /// One batch to its end. -> logits at the last position [variants, V], in the batch's order.
-[[nodiscard]] at::Tensor runAblated(const Gpt2Weights& w, const CleanPass& clean,
+[[nodiscard]] at::Tensor runAblated(const PackedWeights& w, const CleanPass& clean,
                                     const Batch& batch);
 
 }  // namespace headscope

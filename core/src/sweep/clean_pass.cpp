@@ -38,7 +38,7 @@ void keepMeans(DonorFacts& facts, int layer, const at::Tensor& z) {
 }
 
 // Of each layer, the last third of what the projection to query, key and value adds.
-std::vector<float> valueBiases(const Gpt2Weights& w) {
+std::vector<float> valueBiases(const PackedWeights& w) {
     std::vector<float> biases;
     for (const auto& block : w.blocks) {
         const auto values =
@@ -51,7 +51,7 @@ std::vector<float> valueBiases(const Gpt2Weights& w) {
 
 // The forward pass over all T tokens; fills everything but `first`, `carried` and `edited`, which
 // say what to keep. `given`: what is ablated, with the facts filled beforehand.
-void fill(const Gpt2Weights& w, const at::Tensor& ids, const Variant* given, CleanPass& pass) {
+void fill(const PackedWeights& w, const at::Tensor& ids, const Variant* given, CleanPass& pass) {
     const std::int64_t tokens = ids.size(1);
     const std::int64_t d = w.config.width;
     FastPass fast(w);
@@ -80,7 +80,7 @@ void fill(const Gpt2Weights& w, const at::Tensor& ids, const Variant* given, Cle
 
 }  // namespace
 
-CleanPass runClean(const Gpt2Weights& w, const at::Tensor& ids, const Positions& positions) {
+CleanPass runClean(const PackedWeights& w, const at::Tensor& ids, const Positions& positions) {
     const int tokens = static_cast<int>(ids.size(1));
     CleanPass clean;
     clean.edited = editedPositions(positions, tokens);
@@ -95,7 +95,7 @@ CleanPass runClean(const Gpt2Weights& w, const at::Tensor& ids, const Positions&
     return clean;
 }
 
-CleanPass runGiven(const Gpt2Weights& w, const at::Tensor& ids, const CleanPass& clean,
+CleanPass runGiven(const PackedWeights& w, const at::Tensor& ids, const CleanPass& clean,
                    const Variant& given) {
     CleanPass pass;
     pass.first = clean.first;

@@ -3,7 +3,7 @@
 
 #include "intervention/kind.h"
 #include "kernels/attention.h"
-#include "model/gpt2.h"
+#include "model/packed_weights.h"
 #include "sweep/plan.h"
 
 #include <headscope/ablation.h>
@@ -32,12 +32,12 @@ struct CleanPass {
 
 /// Runs the model once. ids int64 [1, T]. Throws Error(Input) where the positions are not in the
 /// prompt.
-[[nodiscard]] CleanPass runClean(const Gpt2Weights& w, const at::Tensor& ids,
+[[nodiscard]] CleanPass runClean(const PackedWeights& w, const at::Tensor& ids,
                                  const Positions& positions);
 
 /// The same with the heads of `given` ablated: what a sweep of every further head starts from. The
 /// facts stay the clean run's.
-[[nodiscard]] CleanPass runGiven(const Gpt2Weights& w, const at::Tensor& ids,
+[[nodiscard]] CleanPass runGiven(const PackedWeights& w, const at::Tensor& ids,
                                  const CleanPass& clean, const Variant& given);
 
 /// Bytes that a CleanPass over so many tokens keeps, with all positions carried.

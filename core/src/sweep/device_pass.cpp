@@ -51,22 +51,27 @@ int64_t deviceBatchBytes(std::optional<int64_t> free) {
     return std::min(kBatchBytes, free.value_or(2 * kBatchBytes) / 2);
 }
 
-DeviceWeights toDevice(const Gpt2Weights& weights, const Device& device) {
+DeviceWeights toDevice(const PackedWeights& weights, const Device& device) {
     at::globalContext().setAllowTF32CuBLAS(false);
     at::globalContext().setAllowTF32CuDNN(false);
     DeviceWeights on;
     on.name = name(device);
     if (!device.isCpu())
         on.device = at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(device.index));
-    on.weights = weights;
-    const auto move = [&](at::Tensor& tensor) { tensor = tensor.to(on.device); };
+    const auto moved = [&](const at::Tensor& tensor) { return tensor.to(on.device); };
     auto& w = on.weights;
-    forEachTensor(w, move);
-    if (w.config.tiedEmbeddings) {
-        w.unembedding = w.tokenEmbedding;  // once in memory there, too
-    } else {
-        move(w.unembedding);
+    w.config = weights.config;
+    for (int layer = 0; layer < w.config.layers; ++layer) {
+        w.blocks.push_back(plainBlock(weights, layer));
+        forEachTensor(w.blocks.back(), [&](at::Tensor& tensor) { tensor = moved(tensor); });
     }
+    w.positionEmbedding = moved(weights.positionEmbedding);
+    w.lnFWeight = moved(weights.lnFWeight);
+    w.lnFBias = moved(weights.lnFBias);
+    w.unembedding = moved(plainUnembedding(weights, 0, w.config.vocabulary));
+    // Once in memory there, too, where the two are one.
+    w.tokenEmbedding =
+        weights.tokenEmbedding.defined() ? moved(weights.tokenEmbedding) : w.unembedding;
     on.batchBytes = deviceBatchBytes(freeMemory(device));  // beside the weights
     return on;
 }

@@ -32,7 +32,7 @@ struct DeviceWeights {
 
 /// Copies the weights to the device, with TF32 off: float32 is meant as float32. Throws c10::Error
 /// where its memory does not suffice.
-[[nodiscard]] DeviceWeights toDevice(const Gpt2Weights& weights, const Device& device);
+[[nodiscard]] DeviceWeights toDevice(const PackedWeights& weights, const Device& device);
 
 /// Did an allocation fail, on the CPU or a device?
 [[nodiscard]] bool isOutOfMemory(const c10::Error& error);
@@ -43,7 +43,7 @@ struct DeviceWeights {
 class DevicePass final : public BatchRunner {
  public:
     /// `weights` are the same on the CPU; both must outlive this.
-    DevicePass(const Gpt2Weights& weights, const DeviceWeights& onDevice)
+    DevicePass(const PackedWeights& weights, const DeviceWeights& onDevice)
         : m_cpuWeights(weights), m_on(onDevice), m_w(onDevice.weights) {}
 
     [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
@@ -76,7 +76,7 @@ class DevicePass final : public BatchRunner {
     bool runHalving(const CleanPass& base, const Batch& batch, const BatchStep& step);
     void fallBack();
 
-    const Gpt2Weights& m_cpuWeights;
+    const PackedWeights& m_cpuWeights;
     const DeviceWeights& m_on;
     const Gpt2Weights& m_w;
     std::map<DonorPtr, at::Tensor> m_rows;   ///< donors' rows, on the device

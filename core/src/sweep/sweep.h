@@ -13,7 +13,7 @@ namespace headscope {
 
 /// What an ablation works on; all must outlive it.
 struct SetInput {
-    const Gpt2Weights& weights;
+    const PackedWeights& weights;
     const CleanPass& clean;
     const Scorer& scorer;
 };

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernels/weight_matrix.h"
+
+#include "kernels/activation.h"
+#include "kernels/parallel.h"
+
+#include <headscope/error.h>
+
+#include <dnnl.hpp>
+#include <omp.h>
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <new>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace headscope::kernels {
+namespace {
+
+using Desc = dnnl::memory::desc;
+constexpr auto kFloat = dnnl::memory::data_type::f32;
+
+// The order is chosen for so many rows, and is the same for fewer: a sweep's parts have about as
+// many.
+constexpr std::int64_t kUsualRows = 504;
+// A shape's code takes some 10 KiB, and prompts of other lengths bring other shapes.
+constexpr std::size_t kMostProducts = 4096;
+
+template <class F>
+auto withErrors(const F& work) {
+    try {
+        return work();
+    } catch (const dnnl::error& error) {
+        if (error.status == dnnl_out_of_memory) throw std::bad_alloc();
+        throw failure("oneDNN cannot multiply these matrices: " + std::string(error.what()),
+                      "Report this with the output of `headscope-cli info`.");
+    }
+}
+
+const dnnl::engine& cpu() {
+    static const dnnl::engine kCpu(dnnl::engine::kind::cpu, 0);
+    return kCpu;
+}
+
+dnnl::stream& stream() {
+    thread_local dnnl::stream own(cpu());
+    return own;
+}
+
+Desc rowsOf(std::int64_t rows, std::int64_t columns) {
+    return {{rows, columns}, kFloat, dnnl::memory::dims{columns, 1}};
+}
+
+// oneDNN's own name for an activation, where it has it, and its parameter.
+std::optional<std::pair<dnnl::algorithm, float>> known(Activation activation) {
+    using dnnl::algorithm;
+    switch (activation) {
+        case Activation::GeluTanh:
+            return std::pair(algorithm::eltwise_gelu_tanh, 0.0F);
+        case Activation::QuickGelu:
+            return std::pair(algorithm::eltwise_swish, 1.702F);
+        case Activation::Silu:
+            return std::pair(algorithm::eltwise_swish, 1.0F);
+        case Activation::Relu:
+            return std::pair(algorithm::eltwise_relu, 0.0F);
+        default:
+            return std::nullopt;
+    }
+}
+
+dnnl::matmul::primitive_desc describe(std::int64_t rows, const Desc& weights, Finish finish) {
+    const auto depth = weights.dims()[0];
+    const auto columns = weights.dims()[1];
+    dnnl::primitive_attr attributes;
+    dnnl::post_ops after;
+    if (finish.toOut) after.append_sum(1.0F);
+    if (const auto own = known(finish.activation))
+        after.append_eltwise(1.0F, own->first, own->second, 0.0F);
+    attributes.set_post_ops(after);
+    const auto x = rowsOf(rows, depth);
+    const auto out = rowsOf(rows, columns);
+    return {finish.bias ? dnnl::matmul::desc(x, weights, rowsOf(1, columns), out)
+                        : dnnl::matmul::desc(x, weights, out),
+            attributes, cpu()};
+}
+
+// The order that oneDNN wants. One without blocks is one that it would take from anywhere.
+Desc preferred(std::int64_t depth, std::int64_t columns) {
+    const Desc any({depth, columns}, kFloat, dnnl::memory::format_tag::any);
+    return describe(kUsualRows, any, {}).weights_desc();
+}
+
+// A product of one shape, made once for each: its code is written for the shape.
+struct Product {
+    Product(std::int64_t rows, const Desc& weights, Finish finish)
+        : primitive(describe(rows, weights, finish)),
+          x(rowsOf(rows, weights.dims()[0]), cpu(), nullptr),
+          bias(rowsOf(1, weights.dims()[1]), cpu(), nullptr),
+          out(rowsOf(rows, weights.dims()[1]), cpu(), nullptr) {}
+    dnnl::matmul primitive;
+    dnnl::memory x, bias, out;
+};
+
+// Threads are part of it, because a product divides its work when it is made.
+using Shape = std::tuple<std::int64_t, std::int64_t, std::int64_t, bool, bool, Activation, int>;
+
+Product& productOf(std::int64_t rows, const Desc& weights, Finish finish) {
+    thread_local std::map<Shape, Product> products;
+    const Shape shape{rows,         weights.dims()[0], weights.dims()[1],    finish.bias != nullptr,
+                      finish.toOut, finish.activation, omp_get_max_threads()};
+    const auto known = products.find(shape);
+    if (known != products.end()) return known->second;
+    if (products.size() >= kMostProducts) products.clear();
+    return products.try_emplace(shape, rows, weights, finish).first->second;
+}
+
+// Rows that are worth a second thread.
+constexpr std::int64_t kRowsAThread = 16;
+
+void gather(const float* from, const std::vector<std::int64_t>& places, float* to) {
+    for (const auto place : places)
+        *to++ = from[place];
+}
+
+// oneDNN takes pointers to what it only reads as it takes the others.
+void* pointer(const float* data) {
+    return const_cast<float*>(data);
+}
+
+}  // namespace
+
+struct WeightMatrix::Numbers {
+    Numbers(MatrixView from, std::int64_t depth, std::int64_t columns)
+        : order(preferred(depth, columns)), memory(order, cpu()) {
+        dnnl::memory lying({{depth, columns}, kFloat, dnnl::memory::dims{from.down, from.across}},
+                           cpu(), pointer(from.data));
+        dnnl::memory packed = memory;
+        dnnl::reorder(lying, packed).execute(stream(), lying, packed);
+        stream().wait();
+    }
+
+    // Where element (k, j) lies, from oneDNN's description of blocks within blocks.
+    [[nodiscard]] std::int64_t place(std::int64_t k, std::int64_t j) const {
+        const auto& blocks = order.data.format_desc.blocking;
+        std::array<std::int64_t, 2> index{k, j};
+        std::int64_t at = order.data.offset0;
+        std::int64_t inBlock = 1;
+        for (int i = blocks.inner_nblks - 1; i >= 0; --i) {
+            auto& own = index[static_cast<std::size_t>(blocks.inner_idxs[i])];
+            at += own % blocks.inner_blks[i] * inBlock;
+            inBlock *= blocks.inner_blks[i];
+            own /= blocks.inner_blks[i];
+        }
+        return at + index[0] * blocks.strides[0] + index[1] * blocks.strides[1];
+    }
+
+    [[nodiscard]] const float* data() const {
+        return static_cast<const float*>(memory.get_data_handle());
+    }
+
+    Desc order;
+    dnnl::memory memory;
+};
+
+WeightMatrix::WeightMatrix(MatrixView from, std::int64_t depth, std::int64_t columns)
+    : m_numbers(withErrors([&] { return std::make_shared<const Numbers>(from, depth, columns); })) {
+}
+
+std::int64_t WeightMatrix::depth() const {
+    return m_numbers->order.dims()[0];
+}
+
+std::int64_t WeightMatrix::columns() const {
+    return m_numbers->order.dims()[1];
+}
+
+void WeightMatrix::multiply(const float* x, std::int64_t rows, float* out, Finish finish) const {
+    withErrors([&] {
+        auto& product = productOf(rows, m_numbers->order, finish);
+        product.x.set_data_handle(pointer(x));
+        product.out.set_data_handle(out);
+        product.bias.set_data_handle(pointer(finish.bias));
+        std::array<dnnl_exec_arg_t, 4> arguments{{{DNNL_ARG_SRC, product.x.get()},
+                                                  {DNNL_ARG_WEIGHTS, m_numbers->memory.get()},
+                                                  {DNNL_ARG_DST, product.out.get()},
+                                                  {DNNL_ARG_BIAS, product.bias.get()}}};
+        dnnl::error::wrap_c_api(dnnl_primitive_execute(product.primitive.get(), stream().get(),
+                                                       finish.bias ? 4 : 3, arguments.data()),
+                                "a product failed");
+        stream().wait();
+        if (!known(finish.activation)) activate(out, rows * columns(), finish.activation);
+    });
+}
+
+// A place is the sum of what its row and its column add to it.
+void WeightMatrix::copyRows(std::int64_t first, std::int64_t count, float* to,
+                            std::int64_t ld) const {
+    const auto& numbers = *m_numbers;
+    std::vector<std::int64_t> across;
+    for (std::int64_t j = 0; j < columns(); ++j)
+        across.push_back(numbers.place(0, j) - numbers.place(0, 0));
+    parallel(count, kRowsAThread, [&](std::int64_t begin, std::int64_t end) {
+        for (auto k = begin; k < end; ++k)
+            gather(numbers.data() + numbers.place(first + k, 0), across, to + k * ld);
+    });
+}
+
+void WeightMatrix::copyColumns(std::int64_t first, std::int64_t count, float* to) const {
+    const auto& numbers = *m_numbers;
+    std::vector<std::int64_t> down;
+    for (std::int64_t k = 0; k < depth(); ++k)
+        down.push_back(numbers.place(k, 0) - numbers.place(0, 0));
+    parallel(count, kRowsAThread, [&](std::int64_t begin, std::int64_t end) {
+        for (auto j = begin; j < end; ++j)
+            gather(numbers.data() + numbers.place(0, first + j), down, to + j * depth());
+    });
+}
+
+void multiplyOnce(const float* x, std::int64_t rows, std::int64_t depth, const float* w,
+                  std::int64_t columns, float* out) {
+    withErrors([&] {
+        dnnl::error::wrap_c_api(dnnl_sgemm('N', 'N', rows, columns, depth, 1.0F, x, depth, w,
+                                           columns, 0.0F, out, columns),
+                                "a product failed");
+    });
+}
+
+}  // namespace headscope::kernels
