@@ -24,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr qsizetype kReadPiece = 1 << 20;  // bytes that are read and hashed before a stop is seen
+constexpr int kMostTries = 100;            // of moving a link to where others move theirs
 
 std::string bytes(const QString& text) {
     return QFile::encodeName(text).toStdString();
@@ -33,21 +34,6 @@ void makeFolder(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw cannotWrite(folder, error.value());
-}
-
-/// A name beside `target` that no other process uses; what is put there is renamed to `target`.
-fs::path beside(const fs::path& target) {
-    auto path = target;
-    path += ".tmp-" + std::to_string(::getpid());
-    return path;
-}
-
-void renameOver(const fs::path& from, const fs::path& to) {
-    if (::rename(from.c_str(), to.c_str()) != 0) {
-        const int error = errno;
-        ::unlink(from.c_str());
-        throw cannotWrite(to, error);
-    }
 }
 
 void writeAll(int fd, QByteArrayView content, const fs::path& path) {
@@ -157,33 +143,36 @@ void RepoCache::makeFolders(const QString& commit) const {
     makeFolder(m_locks);
 }
 
+// A link that takes the place of something else is made among the blobs and moved. All programs
+// give it one name and one content: who finds what another was about to move, or was killed before,
+// moves it.
 void RepoCache::link(const QString& commit, const RemoteFile& file) const {
     const auto pointer = snapshot(commit) / bytes(file.name);
     const auto target = fs::path("../../blobs") / bytes(file.hash);
+    const auto spare = m_repo / "blobs" / (bytes(file.hash) + ".link");
     std::error_code ignored;
-    if (fs::read_symlink(pointer, ignored) == target) return;
-    const auto temporary = beside(pointer);
-    ::unlink(temporary.c_str());
-    if (::symlink(target.c_str(), temporary.c_str()) != 0) throw cannotWrite(pointer, errno);
-    renameOver(temporary, pointer);
+    for (int tries = 0; fs::read_symlink(pointer, ignored) != target; ++tries) {
+        if (tries == kMostTries) throw cannotWrite(pointer, EEXIST);
+        if (::symlink(target.c_str(), pointer.c_str()) == 0) break;
+        if (errno != EEXIST || (::symlink(target.c_str(), spare.c_str()) != 0 && errno != EEXIST) ||
+            (::rename(spare.c_str(), pointer.c_str()) != 0 && errno != ENOENT))
+            throw cannotWrite(pointer, errno);
+    }
+    ::unlink(spare.c_str());
 }
 
 void RepoCache::writeRef(const QString& revision, const QString& commit) const {
-    if (revision == commit || commitOf(revision) == commit) return;
+    if (revision == commit) return;
     const auto file = m_repo / "refs" / bytes(revision);
+    removeLeftovers(file.parent_path());
+    if (commitOf(revision) == commit) return;
     makeFolder(file.parent_path());
-    const auto temporary = beside(file);
-    const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) throw cannotWrite(file, errno);
     try {
-        writeAll(fd, commit.toLatin1(), file);
-    } catch (...) {
-        ::close(fd);
-        ::unlink(temporary.c_str());
-        throw;
+        replaceFile(file, commit.toStdString());
+    } catch (const Error& error) {
+        throw failed(QString::fromUtf8(error.what()),
+                     Text::tr("Check the disk, or set HF_HOME to a folder on another one."));
     }
-    if (::close(fd) != 0) throw cannotWrite(file, errno);
-    renameOver(temporary, file);
 }
 
 FileLock::~FileLock() {

@@ -277,6 +277,23 @@ TEST(WriteAtomically, leavesAloneWhatIsNotOfItsOwn) {
     EXPECT_EQ(entriesIn(folder.path()), 9u);
 }
 
+TEST(ReplaceFile, replacesWhatHasTheNameWhateverItIs) {
+    const ScratchFolder folder;
+    writeBytes(folder / "elsewhere", "somebody's");
+    fs::create_symlink("elsewhere", folder / "link");
+    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+    for (const char* name : {"link", "pipe", "new"}) {
+        replaceFile(folder / name, "content");
+        EXPECT_TRUE(fs::is_regular_file(fs::symlink_status(folder / name))) << name;
+        EXPECT_EQ(readBytes(folder / name), "content") << name;
+    }
+    EXPECT_EQ(readBytes(folder / "elsewhere"), "somebody's");
+    EXPECT_EQ(entriesIn(folder.path()), 4u);
+    expectError(Kind::Failure, {"none/file"},
+                [&] { replaceFile(folder / "none" / "file", "content"); });
+    EXPECT_EQ(entriesIn(folder.path()), 4u);
+}
+
 TEST(ReadTextFile, returnsTheBytes) {
     const ScratchFolder folder;
     const std::string content = std::string(200'000, 'a') + std::string("\0\xFF", 2);

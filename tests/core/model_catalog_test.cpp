@@ -271,6 +271,9 @@ TEST_F(CacheTest, saysWhyAModelCannotBeUsedAndWhatHelps) {
     fs::remove(repository("no/weights") / "refs" / "main");
     expectProblem(only(), {"2 files were broken off"}, "download no/weights --revision pr/1.");
     EXPECT_EQ(only().wanted, "pr/1");
+    writeBytes(repository("no/weights") / "refs" / "pr" / ".1.headscope.tmp-1", "h");
+    writeBytes(repository("no/weights") / "refs" / ".a.headscope.tmp-1", "h");
+    EXPECT_EQ(only().wanted, "pr/1") << "not what was being written to become a ref";
     fs::remove_all(repository("no/weights") / "refs");
     expectProblem(only(), {"2 files were broken off"}, "download no/weights --revision h.");
     fs::remove_all(repository("no/weights"));

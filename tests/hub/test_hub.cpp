@@ -1,15 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Downloads end to end, against a hub of the test's own.
+#include "hub/cache.h"
 #include "hub_fixture.h"
 
 #include <QProcess>
 #include <QSignalSpy>
 
 #include <sys/file.h>
+#include <sys/inotify.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <csignal>
+#include <set>
+#include <thread>
 #include <vector>
 
 namespace headscope::hub::test {
+
+namespace {
+
+std::set<std::string> namesIn(const fs::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+        names.insert(entry.path().filename());
+    return names;
+}
+
+/// A program that is killed at the first byte that it writes to refs/main.
+bool dieWritingRef(const Fixture& f) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::signal(SIGXFSZ, SIG_DFL);
+        const rlimit none{0, 0};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+        RepoCache(f.settings.cache, QStringLiteral("gpt2"))
+            .writeRef(QStringLiteral("main"), QString(40, u'a'));
+        ::_exit(0);
+    }
+    int status = 0;
+    return ::waitpid(child, &status, 0) == child && WIFSIGNALED(status) &&
+           WTERMSIG(status) == SIGXFSZ;
+}
+
+/// The names that appear in a folder while this lives.
+class NewNames {
+ public:
+    explicit NewNames(const fs::path& folder) : m_fd(::inotify_init1(IN_NONBLOCK)) {
+        ::inotify_add_watch(m_fd, folder.c_str(), IN_CREATE | IN_MOVED_TO);
+    }
+    ~NewNames() { ::close(m_fd); }
+    NewNames(const NewNames&) = delete;
+    NewNames& operator=(const NewNames&) = delete;
+
+    std::set<std::string> seen() {
+        alignas(inotify_event) std::array<char, 1 << 16> events{};
+        for (ssize_t got = 0; (got = ::read(m_fd, events.data(), events.size())) > 0;) {
+            for (const char* at = events.data(); at < events.data() + got;) {
+                const auto* event = reinterpret_cast<const inotify_event*>(at);
+                m_names.insert(event->name);
+                at += sizeof(inotify_event) + event->len;
+            }
+        }
+        return m_names;
+    }
+
+ private:
+    int m_fd;
+    std::set<std::string> m_names;
+};
+
+}  // namespace
 
 class TestHub : public QObject {
     Q_OBJECT
@@ -28,6 +91,10 @@ class TestHub : public QObject {
     void aFullDiskIsKnownBefore();
     void anUnwritableCacheIsSaid();
     void aSecondProgramWaitsForTheLock();
+    void whatAKilledProgramLeftOfARefIsRemoved();
+    void nothingButItsFilesAppearsInASnapshot();
+    void aLinkThatIsWrongIsReplaced();
+    void twoProgramsReplaceALink();
     void offlineNothingIsAsked();
     void theCommandLineDownloadsWhatItThenOpens();
     void namesAsPeopleTypeThem_data();
@@ -225,6 +292,96 @@ void TestHub::aSecondProgramWaitsForTheLock() {
     QTRY_VERIFY_WITH_TIMEOUT(!f.download->isRunning(), kWait);
     QVERIFY2(f.folder.has_value(), qPrintable(f.what));
     QCOMPARE(f.hub.requestsFor("model.safetensors"), 0);
+}
+
+void TestHub::whatAKilledProgramLeftOfARefIsRemoved() {
+    Fixture f;
+    const auto refs = f.repo() / "refs";
+    QVERIFY(dieWritingRef(f));
+    QCOMPARE(namesIn(refs).size(), std::size_t(1));
+    const auto left = *namesIn(refs).begin();
+    fs::copy_file(refs / left, refs / (left + "1"));
+    QFile living(QFile::decodeName((refs / (left + "1")).c_str()));
+    QVERIFY(living.open(QIODevice::ReadWrite));
+    QCOMPARE(::flock(living.handle(), LOCK_EX), 0);
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QVERIFY(namesIn(refs) == (std::set<std::string>{"main", left + "1"}));
+    // That the ref is right already is no reason to leave it.
+    living.close();
+    QVERIFY(f.run());
+    QVERIFY(namesIn(refs) == std::set<std::string>{"main"});
+}
+
+void TestHub::nothingButItsFilesAppearsInASnapshot() {
+    Fixture f;
+    const auto snapshot = f.repo() / "snapshots" / f.hub.commit.toStdString();
+    fs::create_directories(snapshot);
+    fs::create_symlink("elsewhere", snapshot / "config.json");
+    NewNames names(snapshot);
+    QVERIFY(f.run());
+    QVERIFY2(f.folder.has_value(), qPrintable(f.what));
+    QVERIFY(names.seen() == namesIn(snapshot));
+}
+
+void TestHub::aLinkThatIsWrongIsReplaced() {
+    Fixture f;
+    QVERIFY(f.run());
+    const auto blob = f.repo() / "blobs" / f.hub.hashOf("config.json").toStdString();
+    const auto spare = fs::path(blob).concat(".link");
+    const auto link = f.repo() / "snapshots" / f.hub.commit.toStdString() / "config.json";
+    const auto blobs = namesIn(f.repo() / "blobs");
+    const auto isMended = [&] {
+        return f.run() && f.folder.has_value() &&
+               fs::read_symlink(link) == "../../blobs" / blob.filename() &&
+               namesIn(f.repo() / "blobs") == blobs;
+    };
+    const auto put = [](const fs::path& path, const fs::path& target) {
+        fs::remove(path);
+        fs::create_symlink(target, path);
+    };
+    put(link, "../../blobs/another");
+    QVERIFY(isMended());
+    fs::remove(link);
+    fs::copy_file(blob, link);
+    QVERIFY(isMended());
+    // What a killed program has left, and what is not such a link.
+    for (const auto& left : {fs::path("../../blobs") / blob.filename(), fs::path("elsewhere")}) {
+        put(spare, left);
+        put(link, "../../blobs/another");
+        QVERIFY(isMended());
+        put(spare, left);
+        QVERIFY(isMended());
+    }
+}
+
+void TestHub::twoProgramsReplaceALink() {
+    Fixture f;
+    QVERIFY(f.run());
+    const RepoCache cache(f.settings.cache, QStringLiteral("gpt2"));
+    const auto commit = QString::fromLatin1(f.hub.commit);
+    const RemoteFile file{QStringLiteral("config.json"), 1,
+                          QString::fromLatin1(f.hub.hashOf("config.json"))};
+    const auto link = cache.snapshot(commit) / "config.json";
+    std::atomic<int> failures{0};
+    const auto work = [&] {
+        for (int i = 0; i < 2000; ++i) {
+            try {
+                fs::remove(link);
+                std::error_code ignored;
+                fs::create_symlink("elsewhere", link, ignored);
+                cache.link(commit, file);
+            } catch (const std::exception&) {
+                ++failures;
+            }
+        }
+    };
+    std::thread other(work);
+    work();
+    other.join();
+    QCOMPARE(failures.load(), 0);
+    cache.link(commit, file);
+    QVERIFY(fs::exists(link));
 }
 
 void TestHub::offlineNothingIsAsked() {

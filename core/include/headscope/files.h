@@ -22,6 +22,13 @@ namespace headscope {
 /// Writes to a temporary file beside `path` and renames it. Throws Error(Failure) saying why not.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
 
+/// The same, but what had the name is replaced whatever it was: a symbolic link, a pipe.
+void replaceFile(const std::filesystem::path& path, std::string_view content);
+
+/// Removes the temporary files that programs left in the folder that were killed while they wrote.
+/// Those of living programs are locked and stay.
+void removeLeftovers(const std::filesystem::path& folder);
+
 /// Throws the Error(Failure) that writing `path` would surely end in (no such folder, a folder of
 /// that name, no permission), so that a long computation does not come first.
 void checkWritable(const std::filesystem::path& path);

@@ -136,15 +136,6 @@ void removeIfLeft(const fs::path& file) {
     }
 }
 
-/// What programs that were killed while they wrote left in the folder.
-void removeLeftovers(const fs::path& folder) {
-    std::error_code error;
-    auto entry = fs::directory_iterator(folder, error);
-    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-        if (isTemporaryName(entry->path().filename().native())) removeIfLeft(entry->path());
-    }
-}
-
 /// A new file beside the one it will replace; removed unless it was renamed. Locked while it has
 /// its temporary name.
 class TemporaryFile {
@@ -339,6 +330,22 @@ void writeAtomically(const fs::path& file, const std::function<void(std::ostream
     }
     fill(temporary.descriptor(), file, write);
     temporary.renameToTarget();
+}
+
+void replaceFile(const fs::path& path, std::string_view content) {
+    TemporaryFile temporary(path);
+    fill(temporary.descriptor(), path, [content](std::ostream& out) {
+        out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    });
+    temporary.renameToTarget();
+}
+
+void removeLeftovers(const fs::path& folder) {
+    std::error_code error;
+    auto entry = fs::directory_iterator(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        if (isTemporaryName(entry->path().filename().native())) removeIfLeft(entry->path());
+    }
 }
 
 void checkWritable(const fs::path& path) {

@@ -187,7 +187,9 @@ std::string HubModel::wanted(const std::string& commit) const {
     fs::recursive_directory_iterator at(refs, fs::directory_options::skip_permission_denied, error);
     for (std::size_t seen = 0; !error && at != fs::recursive_directory_iterator(); ++seen) {
         if (seen > kMostEntries) break;
-        if (at->is_regular_file(error) && commitIn(at->path()) == commit)
+        // No ref's name begins so; that of a file which is still being written does.
+        const bool isHidden = at->path().filename().native().starts_with('.');
+        if (!isHidden && at->is_regular_file(error) && commitIn(at->path()) == commit)
             names.push_back(at->path().lexically_relative(refs).generic_string());
         at.increment(error);
     }
