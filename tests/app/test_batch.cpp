@@ -131,6 +131,7 @@ class TestBatch : public QObject {
     void aFileOnTheCommandLineIsOpenedInTheWindow();
     void theSameCallGivesTheSamePictureAndLeavesNoTrace_data();
     void theSameCallGivesTheSamePictureAndLeavesNoTrace();
+    void thePictureIsTheSameInEveryLanguage();
     void theSameBatchGivesTheSameFilesAndLeavesNoTrace();
     void aPictureShowsAllThatWasAskedFor();
 };
@@ -457,6 +458,24 @@ void TestBatch::theSameCallGivesTheSamePictureAndLeavesNoTrace() {
     QCOMPARE(everythingIn(home.path()), before);
     for (const char* folder : {"", "/.config", "/.config/headscope"})
         lock(home.path() + QLatin1String(folder), false);
+}
+
+// The numbers on the scale of a divergence are Qt's to write.
+void TestBatch::thePictureIsTheSameInEveryLanguage() {
+    const QString file = session({sampleReport(4, 4)}, R"({"maps":["kl target shown"]})");
+    const auto picture = [&](const char* language) {
+        const QString png = m_folder.filePath(QLatin1String(language) + QLatin1String(".png"));
+        const auto before = qgetenv("LC_ALL");
+        qputenv("LC_ALL", language);
+        const Outcome outcome = program({QStringLiteral("--platform"), QStringLiteral("offscreen"),
+                                         QStringLiteral("--screenshot"), png, file});
+        before.isNull() ? qunsetenv("LC_ALL") : qputenv("LC_ALL", before);
+        if (outcome.code != 0) qWarning("%s", qPrintable(outcome.err));
+        return QImage(png);
+    };
+    const QImage english = picture("C.UTF-8");
+    QVERIFY(!english.isNull());
+    QCOMPARE(picture("de_DE.UTF-8"), english);
 }
 
 void TestBatch::theSameBatchGivesTheSameFilesAndLeavesNoTrace() {

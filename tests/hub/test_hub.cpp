@@ -97,6 +97,7 @@ class TestHub : public QObject {
     void twoProgramsReplaceALink();
     void offlineNothingIsAsked();
     void theCommandLineDownloadsWhatItThenOpens();
+    void theCommandLinesSizesAreTheSameInEveryLanguage();
     void namesAsPeopleTypeThem_data();
     void namesAsPeopleTypeThem();
     void aKnownModelThatTheHubDoesNotGiveIsNotTakenForAnother();
@@ -424,6 +425,23 @@ void TestHub::theCommandLineDownloadsWhatItThenOpens() {
         cli({QStringLiteral("models"), QStringLiteral("download"), QStringLiteral("gpt-2")}, out),
         2);
     QVERIFY2(out.contains("Did you mean gpt2"), out.constData());
+}
+
+void TestHub::theCommandLinesSizesAreTheSameInEveryLanguage() {
+    Fixture f;
+    const auto said = [&](const char* language) {
+        QHash<QString, QString> settings;
+        for (const char* name : {"LANG", "LC_ALL", "LC_NUMERIC"})
+            settings.insert(QLatin1String(name), QLatin1String(language));
+        Program program(f, settings);
+        (void)program.run({QStringLiteral("models"), QStringLiteral("download"),
+                           QStringLiteral("gpt2"), QStringLiteral("--dry-run")});
+        const QByteArray output = program.output();
+        return output.left(output.indexOf(" in all"));  // what is free changes
+    };
+    const auto english = said("C.UTF-8");
+    QVERIFY2(english.contains(" kB") && english.contains('.'), english.constData());
+    QCOMPARE(said("de_DE.UTF-8"), english);
 }
 
 void TestHub::namesAsPeopleTypeThem_data() {
