@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "machine/contention.h"
 
+#include "checkpoint_maker.h"
+#include "engine/device_engine.h"
 #include "runtime/blas.h"
 #include "runtime/thread_share.h"
+#include "scratch_folder.h"
 
 #include <headscope/runtime.h>
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 
 namespace headscope {
@@ -52,6 +56,29 @@ TEST(Contention, AnAskedNumberOfThreadsIsKept) {
     EXPECT_EQ(runtime().threads, 1);
     share.adjust();
     EXPECT_EQ(runtime().threads, 1);
+    setThreads(before);
+}
+
+TEST(Contention, ASweepLooksAtItBeforeItsFirstBatchAndAfterEach) {
+    const int before = runtime().threads;
+    const ScratchFolder scratch;
+    writeRandomCheckpoint(scratch / "model", livelySpec(7));
+    int looks = 0;
+    DeviceServices services;
+    services.others = [&looks] {
+        ++looks;
+        return std::optional<double>();
+    };
+    int batches = 0;
+    SweepSink sink;
+    sink.between = [&] { EXPECT_EQ(looks, ++batches + 1); };
+    SweepRequest request;
+    request.prompt = {66, 101, 114, 108, 105, 110, 32};
+    request.target = 97;
+    request.control = 98;
+    (void)loadEngine(scratch / "model", {}, services)->sweep(request, sink, {});
+    EXPECT_GT(batches, 1);
+    EXPECT_EQ(looks, batches + 1);
     setThreads(before);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "runtime/thread_share.h"
 #include "sweep/device_pass.h"
 
 #include <headscope/engine.h>
@@ -12,10 +13,12 @@
 
 namespace headscope {
 
-/// How an engine comes to a device; a test puts the CPU, or a card that is full, in its place.
+/// How an engine comes to a device; a test puts the CPU, or a card that is full, in its place. And
+/// what it knows of other programs.
 struct DeviceServices {
     std::function<void(const Device&)> require = requireDevice;
     std::function<DeviceWeights(const PackedWeights&, const Device&)> copy = toDevice;
+    OthersCores others = nullptr;  ///< empty: OtherPrograms
 };
 
 /// headscope::loadEngine() with these.

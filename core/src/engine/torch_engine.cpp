@@ -77,7 +77,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
  public:
     TorchEngine(const std::filesystem::path& folder, EngineLimits limits, DeviceServices services,
                 const std::stop_token& stop)
-        : m_threads(limits.threads),
+        : m_threads(limits.threads, services.others),
           m_services(std::move(services)),
           m_memory(limits.memory),
           m_model(openModel(folder, stop)),

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "machine/contention.h"
+#include <functional>
+#include <optional>
 
 namespace headscope {
+
+/// Cores that other programs keep busy by now; nothing where it is not known.
+using OthersCores = std::function<std::optional<double>()>;
 
 /// The threads of an engine: as many as were asked for, or where nobody asked, the physical cores
 /// less those that other programs keep busy (threadsBeside()). Use on the engine's thread.
 class ThreadShare {
  public:
-    /// `asked`: 0 where nobody asked. Sets the threads.
-    explicit ThreadShare(int asked);
+    /// `asked`: 0 where nobody asked. Sets the threads. `others`: empty for OtherPrograms.
+    explicit ThreadShare(int asked, OthersCores others = {});
 
     /// Looks at what other programs do by now; call between steps of some tenths of a second.
     /// Leaves a number of threads alone that others than this one have set.
@@ -20,7 +24,7 @@ class ThreadShare {
     int m_most;
     int m_now;
     bool m_isFixed;
-    OtherPrograms m_others;
+    OthersCores m_others;
 };
 
 }  // namespace headscope
