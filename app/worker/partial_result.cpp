@@ -7,7 +7,8 @@
 
 namespace headscope::app {
 
-PartialResult::PartialResult(const SweepRequest& request) {
+PartialResult::PartialResult(const SweepRequest& request, const ModelReading& reading) {
+    m_result.notes = reading.remarks();
     for (const Intervention& intervention : request.interventions)
         m_result.sweeps.push_back({intervention, request.positions, 0, {}, {}, {}});
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/model_info.h>
 #include <headscope/results.h>
 
 #include <optional>
@@ -14,7 +15,7 @@ namespace headscope::app {
 class PartialResult {
  public:
     PartialResult() = default;
-    explicit PartialResult(const SweepRequest& request);
+    PartialResult(const SweepRequest& request, const ModelReading& reading);
 
     void setClean(const CleanRun& clean, const Drift& drift);
     /// Ignored before setClean(), and for a intervention that was not asked for.

@@ -99,7 +99,7 @@ RunId RunController::start(RunTicket ticket) {
     m_stop = std::stop_source();
     m_current = ++m_last;
     m_ticket = std::make_shared<const RunTicket>(std::move(ticket));
-    m_partial = PartialResult(m_ticket->request);
+    m_partial = PartialResult(m_ticket->request, m_ticket->model.reading);
     m_clock.start();
     SweepJob job{m_current, m_ticket, m_stop.get_token()};
     Q_EMIT started(m_current, m_ticket);

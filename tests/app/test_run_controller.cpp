@@ -49,6 +49,7 @@ class TestRunController : public QObject {
         [[nodiscard]] RunTicket ticket(const char* prompt = "Berlin is the capital of") const {
             ModelInfo model;
             model.name = "as it was called at the start";
+            model.reading.notes = {"how it was read"};
             return {{QString::fromLatin1(prompt), QStringLiteral(" Germany"),
                      QStringLiteral(" France"), Positions::all()},
                     request(),
@@ -163,6 +164,7 @@ void TestRunController::whatARunThatGivesWayHadIsNotLost() {
     const auto check = [](const RunEnd& end) {
         QCOMPARE(end.kind, RunEnd::Kind::Stopped);
         QVERIFY(end.result && end.result->stopped && !end.result->zeroVsMean);
+        QCOMPARE(end.result->notes, std::vector<std::string>{"how it was read"});
         QCOMPARE(end.result->sweeps.size(), std::size_t(2));
         for (const Sweep& sweep : end.result->sweeps) {
             QCOMPARE(sweep.cells.size(), std::size_t(3 * 12));
