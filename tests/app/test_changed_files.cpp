@@ -144,7 +144,7 @@ class TestChangedFiles : public QObject {
             return history().runs().at(row)->run().report.model.sha256;
         }
         void awaitHash(std::size_t row, const std::string& hash) const {
-            QTRY_COMPARE_WITH_TIMEOUT(keptHash(row), hash, kPatience);
+            QTRY_COMPARE_WITH_TIMEOUT(keptHash(row), hash, kLongPatience);
         }
 
         QTemporaryDir scratch;
@@ -186,7 +186,8 @@ void TestChangedFiles::cutShortBetweenRunsTheNextIsOfWhatWasOpened() {
 
     // It cannot be opened as it is: that is said, and nothing else is lost.
     f.window->trigger("Open the Model A&gain");
-    QTRY_VERIFY_WITH_TIMEOUT(f.error().contains(QStringLiteral("model.safetensors")), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.error().contains(QStringLiteral("model.safetensors")),
+                             kLongPatience);
     QVERIFY(f.state().model().has_value());
 
     fs::remove(f.weights);
@@ -238,7 +239,7 @@ void TestChangedFiles::questionsAreAnsweredFromWhatWasOpened() {
     f.window->bringUp("inspectorDock");
     f.state().setSelected(HeadId{2, 2});
     auto* attention = f.window->window->findChild<HeadAttention*>();
-    QTRY_COMPARE_WITH_TIMEOUT(attention->status(), HeadAttention::Status::Ready, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(attention->status(), HeadAttention::Status::Ready, kLongPatience);
     QVERIFY(f.error().isEmpty());
 }
 
@@ -250,14 +251,14 @@ void TestChangedFiles::anotherModelInTheSameFolderIsAnotherModel() {
     QVERIFY(f.state().isOfOpenModel());
     overwrite(f.weights, f.otherBytes);
     f.window->window->openModel(f.model);
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->window->controller().isOpening(), kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(f.state().model().has_value(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->window->controller().isOpening(), kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.state().model().has_value(), kLongPatience);
     QVERIFY(!f.state().isOfOpenModel());
     QCOMPARE(f.keptHash(0), hashOf(f.bytes));
     overwrite(f.weights, f.bytes);
     f.window->window->openModel(f.model);
     // The same again, which its hash says.
-    QTRY_VERIFY_WITH_TIMEOUT(f.state().model() && f.state().isOfOpenModel(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.state().model() && f.state().isOfOpenModel(), kLongPatience);
 }
 
 void TestChangedFiles::aSessionThatWasWrittenElsewhereIsNotSavedOverUnasked() {

@@ -28,8 +28,6 @@ namespace headscope::app::test {
 
 namespace {
 
-constexpr int kPatience = 600000;  // ms; far above what any wait here needs, on a busy machine too
-
 ModelEntry entry(const char* name, const char* problem = "") {
     ModelEntry model;
     model.folder = std::string("/models/") + name;

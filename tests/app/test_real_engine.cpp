@@ -52,11 +52,13 @@ class TestRealEngine : public QObject {
                   options.target = inputs.target;
                   options.control = inputs.control;
                   options.runAtStart = true;
-              }) {}
+              }) {
+            patience = kLongPatience;
+        }
         void awaitEnd() {
             QTRY_VERIFY_WITH_TIMEOUT(window->state().outcome() == RunState::Outcome::Finished ||
                                          window->state().error().has_value(),
-                                     kPatience);
+                                     kLongPatience);
             QVERIFY2(!window->state().error(),
                      window->state().error() ? qPrintable(window->state().error()->what) : "");
             QTest::qWait(80);  // the last coalesced repaint
@@ -138,7 +140,7 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
         f.window->state().setSelected(head);
         for (auto* action : f.window->findChildren<QAction*>())
             if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+T"))) action->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(study->status(), SetStudy::Status::Ready, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(study->status(), SetStudy::Status::Ready, kLongPatience);
     };
     const HeadId first{2, 3};
     const HeadId second{7, 5};
@@ -178,7 +180,7 @@ void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
     f.find<QSpinBox>("growSteps")->setValue(3);
     f.press("growSeveral");
     const auto& set = f.window->state().ablationSet();
-    QTRY_COMPARE_WITH_TIMEOUT(set.path.steps.size(), std::size_t(3), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(set.path.steps.size(), std::size_t(3), kLongPatience);
 
     const auto engine = loadEngine(bundledModel());
     SetRequest request = exampleRequest(engine->tokenizer());

@@ -8,10 +8,6 @@
 
 namespace headscope::app::test {
 
-namespace {
-constexpr int kPatience = 600000;  // ms; far above what any wait here needs, on a busy machine too
-}
-
 /// The controller and its thread, with every signal recorded.
 class TestRunController : public QObject {
     Q_OBJECT

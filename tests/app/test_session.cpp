@@ -1001,14 +1001,14 @@ void TestSession::aKilledProgramLeavesItsFile() {
     QProcess program;
     const QString folder = stateFolder() + QLatin1String("/recovery");
     program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("crash"), folder});
-    QVERIFY(program.waitForReadyRead(kPatience));
+    QVERIFY(program.waitForReadyRead(kLongPatience));
     QCOMPARE(recoveryFiles().size(), 1);
     {
         Recovery other(folder);
         QVERIFY(!other.findOrphan());  // while it lives
     }
     program.write("now\n");
-    QVERIFY(program.waitForFinished(kPatience));
+    QVERIFY(program.waitForFinished(kLongPatience));
     QCOMPARE(program.exitStatus(), QProcess::CrashExit);
     Recovery next(folder);
     const auto orphan = next.findOrphan();

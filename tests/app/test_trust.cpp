@@ -30,6 +30,7 @@ class TestTrust : public QObject {
                   options.engines = std::move(engines);
                   options.model = model;
               }) {
+            patience = kLongPatience;
             bringUp("trustDock");
         }
         [[nodiscard]] QPushButton* verify() const {
@@ -83,7 +84,7 @@ void TestTrust::verifiesAndCopies() {
     QCOMPARE(f.checks()->topLevelItemCount(), 0);
     f.click();
     QCOMPARE(f.verify()->text(), QStringLiteral("S&top"));
-    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kLongPatience);
     QTRY_VERIFY(f.status().contains(QStringLiteral("0 failed")));
     QVERIFY(f.checks()->topLevelItemCount() > 20);
     for (int i = 0; i < f.checks()->topLevelItemCount(); ++i)
@@ -101,13 +102,14 @@ void TestTrust::waitsForARunAndGivesWayToOne() {
     f.window->run();
     f.click();
     QVERIFY(f.status().startsWith(QStringLiteral("Waits for the run")));
-    QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 5, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 5, kLongPatience);
     f.window->run();
     QVERIFY(f.status().startsWith(QStringLiteral("Waits for the run")));
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished,
+                             kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 2, kLongPatience);
     f.click();
-    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kLongPatience);
     const int seen = f.checks()->topLevelItemCount();
     QTest::qWait(100);
     QCOMPARE(f.checks()->topLevelItemCount(), seen);  // what was found stays, nothing comes after
@@ -122,7 +124,7 @@ void TestTrust::showsWhatFails() {
     Fixture f(fakeEngines(script), folder.path());
     f.awaitModel();
     f.click();
-    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kLongPatience);
     QTRY_VERIFY(!f.status().contains(QStringLiteral(" 0 failed")));
     const auto failed = f.checks()->findItems(QStringLiteral("✗ failed"), Qt::MatchExactly, 1);
     QVERIFY(failed.size() >= 5);
@@ -134,7 +136,8 @@ void TestTrust::savesTheRunAsPython() {
     Fixture f(localEngines(), bundledModel());
     f.awaitModel();
     f.window->run();
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished,
+                             kLongPatience);
     const QString path = m_config.path() + QLatin1String("/run.py");
     f.window->chooseSaveFile = [path](QWidget*, const QString&, const QString&) { return path; };
     QAction* action = nullptr;
@@ -142,7 +145,7 @@ void TestTrust::savesTheRunAsPython() {
         if (one->text() == QStringLiteral("Save as P&ython…")) action = one;
     QVERIFY(action);
     action->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kLongPatience);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray script = file.readAll();

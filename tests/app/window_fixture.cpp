@@ -54,11 +54,11 @@ WindowFixture::WindowFixture(const Change& change, std::shared_ptr<FakeScript> f
 }
 
 void WindowFixture::awaitModel() const {
-    QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), patience);
 }
 
 void WindowFixture::awaitEnds(std::size_t count) const {
-    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), count, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), count, patience);
     QTest::qWait(kRepaintMs);
 }
 

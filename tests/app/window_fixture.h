@@ -21,8 +21,9 @@ class HeatmapPlot;
 
 namespace headscope::app::test {
 
-inline constexpr int kPatience =
-    600000;  // ms; far above what any wait here needs, on a busy machine too
+/// As kPatience, where the real engine computes or another program runs, which takes seconds. All
+/// of it fits into the time that a test has.
+inline constexpr int kLongPatience = 300'000;
 
 /// Settings of its own for the test function that runs, in `folder`, kept from window to window;
 /// and the light theme. For init().
@@ -79,6 +80,7 @@ class WindowFixture {
     /// From cell to cell with the button held down, by way of every cell between.
     void drag(std::size_t map, HeadId from, HeadId to, Qt::KeyboardModifiers modifiers = {}) const;
 
+    int patience = kPatience;  ///< of what awaits
     TokenizerFolder folder;
     std::shared_ptr<FakeScript> script;
     std::vector<RunEnd::Kind> ends;  ///< of the runs so far
