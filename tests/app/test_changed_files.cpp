@@ -119,6 +119,7 @@ class TestChangedFiles : public QObject {
                 options.target = inputs.target;
                 options.control = inputs.control;
             });
+            window->patience = kLongPatience;
             window->awaitModel();
         }
         [[nodiscard]] RunState& state() const { return window->window->state(); }

@@ -133,6 +133,7 @@ std::vector<std::string> HubModel::commits() const {
     }
     std::sort(found.rbegin(), found.rend());
     std::vector<std::string> names;
+    names.reserve(found.size());
     for (const auto& [time, commit] : found)
         names.push_back(commit);
     return names;
