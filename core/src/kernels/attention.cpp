@@ -1,110 +1,238 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernels/attention.h"
 
+#include "kernels/attention_layout.h"
 #include "kernels/parallel.h"
-#include "kernels/tile.h"
+#include "kernels/targets.h"
 
+#include <cstddef>
 #include <limits>
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/attention.cpp"
+#include <hwy/foreach_target.h>
+// What follows is read once for each instruction set.
+#include "kernels/small_products.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace headscope::kernels {
+namespace HWY_NAMESPACE {
+
+static_assert(kQueriesAtOnce == kRowsAtOnce);
+
+#if HWY_TARGET != HWY_SCALAR
+// to [4, 4] = transpose of rows; the next ones in `to` are `ld` floats on.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE void transposeFour(D d, const V* rows, float* to, std::int64_t ld) {
+    const V lower01 = hn::InterleaveLower(d, rows[0], rows[1]);
+    const V upper01 = hn::InterleaveUpper(d, rows[0], rows[1]);
+    const V lower23 = hn::InterleaveLower(d, rows[2], rows[3]);
+    const V upper23 = hn::InterleaveUpper(d, rows[2], rows[3]);
+    hn::StoreU(hn::ConcatLowerLower(d, lower23, lower01), d, to);
+    hn::StoreU(hn::ConcatUpperUpper(d, lower23, lower01), d, to + ld);
+    hn::StoreU(hn::ConcatLowerLower(d, upper23, upper01), d, to + 2 * ld);
+    hn::StoreU(hn::ConcatUpperUpper(d, upper23, upper01), d, to + 3 * ld);
+}
+#endif
+
+// to [width, ld] = transpose of the positions + bias. Up to three of the padding become 0.
+void transposeInto(const HeadPositions& p, float* to, std::int64_t ld) {
+    std::int64_t whole = 0;
+#if HWY_TARGET != HWY_SCALAR
+    const hn::FixedTag<float, 4> d;
+    whole = p.width / 4 * 4;
+    for (std::int64_t t = 0; t < p.count; t += 4)
+        for (std::int64_t i = 0; i < whole; i += 4) {
+            const auto bias = hn::LoadU(d, p.bias + i);
+            hn::Vec<decltype(d)> rows[4];
+            HWY_UNROLL(4)
+            for (int r = 0; r < 4; ++r)
+                rows[r] = t + r < p.count
+                              ? hn::Add(hn::LoadU(d, p.from + (t + r) * p.stride + i), bias)
+                              : hn::Zero(d);
+            transposeFour(d, rows, to + i * ld + t, ld);
+        }
+#endif
+    for (std::int64_t t = 0; t < p.count; ++t)
+        for (std::int64_t i = whole; i < p.width; ++i)
+            to[i * ld + t] = p.from[t * p.stride + i] + p.bias[i];
+}
+
+// to [positions, ld] = the positions + bias.
+void copyInto(const HeadPositions& p, float* to, std::int64_t ld) {
+    for (std::int64_t t = 0; t < p.count; ++t)
+        forEach(p.width, [=](auto d, std::int64_t i) HWY_ATTR {
+            const auto sum =
+                hn::Add(hn::LoadU(d, p.from + t * p.stride + i), hn::LoadU(d, p.bias + i));
+            hn::StoreU(sum, d, to + t * ld + i);
+        });
+}
+
+float peakOfScores(const float* scores, std::int64_t count) {
+    const Floats d;
+    const auto none = hn::Set(d, -std::numeric_limits<float>::infinity());
+    auto peaks = none;
+    std::int64_t i = 0;
+    for (; i + kFloats <= count; i += kFloats)
+        peaks = hn::Max(hn::LoadU(d, scores + i), peaks);
+    const auto mask = hn::FirstN(d, static_cast<std::size_t>(count - i));
+    if (i < count) peaks = hn::Max(hn::IfThenElse(mask, hn::LoadU(d, scores + i), none), peaks);
+    return hn::GetLane(hn::MaxOfLanes(d, peaks));
+}
+
+// e^(score - peak) of the first `count` in place, zeros from there to the end of the vector.
+// Returns their sum.
+float exponentials(float* scores, std::int64_t count) {
+    const Floats d;
+    const auto peak = hn::Set(d, peakOfScores(scores, count));
+    auto sum = hn::Zero(d);
+    std::int64_t i = 0;
+    for (; i + kFloats <= count; i += kFloats) {
+        const auto e = fastExp(d, hn::Sub(hn::LoadU(d, scores + i), peak));
+        hn::StoreU(e, d, scores + i);
+        sum = hn::Add(sum, e);
+    }
+    if (i < count) {
+        const auto mask = hn::FirstN(d, static_cast<std::size_t>(count - i));
+        const auto e =
+            hn::IfThenElseZero(mask, fastExp(d, hn::Sub(hn::LoadU(d, scores + i), peak)));
+        hn::StoreU(e, d, scores + i);
+        sum = hn::Add(sum, e);
+    }
+    return hn::GetLane(hn::SumOfLanes(d, sum));
+}
+
+// The scores of some queries, [prefix][own] in each row. The prefix's padding comes to lie
+// where the own ones begin, and is overwritten.
+void scoreQueries(const AttentionInput& in, std::int64_t head, std::int64_t rows, std::int64_t most,
+                  const AttentionBuffers& b) {
+    SmallProduct product{.a = b.queries, .lda = in.width};
+    product.depth = in.width;
+    product.c = b.scores;
+    product.ldc = b.scoresLd;
+    if (b.shared > 0) {
+        product.b = b.sharedKeys + head * in.width * b.sharedKeysLd;
+        product.ldb = b.sharedKeysLd;
+        product.columns = padded(b.shared);
+        multiplyRows(rows, product);
+    }
+    product.b = b.keys;
+    product.ldb = b.keysLd;
+    product.columns = padded(most);
+    product.c += b.shared;
+    multiplyRows(rows, product);
+}
+
+// out = scores times values, of the own positions and of the prefix.
+void weighValues(std::int64_t head, std::int64_t rows, std::int64_t most,
+                 const AttentionBuffers& b) {
+    SmallProduct product{.a = b.scores + b.shared, .lda = b.scoresLd};
+    product.b = b.values;
+    product.ldb = product.ldc = product.columns = b.valuesLd;
+    product.depth = most;
+    product.c = b.out;
+    multiplyRows(rows, product);
+    if (b.shared == 0) return;
+    product.a = b.scores;
+    product.b = b.sharedValues + head * b.shared * b.valuesLd;
+    product.depth = b.shared;
+    product.add = true;
+    multiplyRows(rows, product);
+}
+
+// Queries first .. first + count (at most kQueriesAtOnce) of one row and head.
+void attendQueries(const AttentionInput& in, std::int64_t head, const float* queries,
+                   std::int64_t first, std::int64_t count, const AttentionBuffers& b, float* z) {
+    const auto earlier = in.carried - in.asked;  // own positions before the first asked one
+    const auto most = earlier + first + count;   // own positions that the last query sees
+    const float* bias = in.queryBias + head * in.width;
+    for (std::int64_t r = 0; r < count; ++r)
+        forEach(in.width, [&](auto d, std::int64_t i) HWY_ATTR {
+            const float* query = queries + (first + r) * in.queryStride + i;
+            const auto sum = hn::Add(hn::LoadU(d, query), hn::LoadU(d, bias + i));
+            hn::StoreU(hn::Mul(sum, hn::Set(d, in.scale)), d, b.queries + r * in.width + i);
+        });
+    scoreQueries(in, head, count, most, b);
+    float factors[kQueriesAtOnce];
+    for (std::int64_t r = 0; r < count; ++r) {
+        float* row = b.scores + r * b.scoresLd;
+        const auto seen = b.shared + earlier + first + r + 1;
+        factors[r] = 1.0F / exponentials(row, seen);
+        for (auto i = seen; i < b.shared + most; ++i)
+            row[i] = 0;
+    }
+    weighValues(head, count, most, b);
+    for (std::int64_t r = 0; r < count; ++r)
+        forEach(in.width, [&](auto d, std::int64_t i) HWY_ATTR {
+            const auto sum = hn::LoadU(d, b.out + r * b.valuesLd + i);
+            hn::StoreU(hn::Mul(sum, hn::Set(d, factors[r])), d,
+                       z + (first + r) * in.heads * in.width + i);
+        });
+}
+
+// Pairs begin .. end of a row and a head.
+void attendPairs(const AttentionInput& in, std::int64_t begin, std::int64_t end,
+                 const AttentionBuffers& b, float* z) {
+    for (auto pair = begin; pair < end; ++pair) {
+        const auto row = b.byHead ? pair % in.rows : pair / in.heads;
+        const auto head = b.byHead ? pair / in.rows : pair % in.heads;
+        const auto offset = head * in.width;
+        const auto own = row * in.carried * in.keyStride + offset;
+        transposeInto({in.keys + own, in.keyStride, in.keyBias + offset, in.carried, in.width},
+                      b.keys, b.keysLd);
+        copyInto({in.values + own, in.keyStride, in.valueBias + offset, in.carried, in.width},
+                 b.values, b.valuesLd);
+        const float* queries = in.queries + row * in.asked * in.queryStride + offset;
+        float* out = z + row * in.asked * in.heads * in.width + offset;
+        for (std::int64_t first = 0; first < in.asked; first += kQueriesAtOnce)
+            attendQueries(in, head, queries, first, HWY_MIN(kQueriesAtOnce, in.asked - first), b,
+                          out);
+    }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace headscope::kernels
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace headscope::kernels {
 namespace {
 
-// to [width, padded positions] = transpose of from + bias.
-HEADSCOPE_INLINE void transposeInto(const float* from, std::int64_t stride, const float* bias,
-                                    std::int64_t positions, std::int64_t width, float* to) {
-    const auto ld = padded(positions);
-    for (std::int64_t t = 0; t < positions; ++t)
-        for (std::int64_t i = 0; i < width; ++i)
-            to[i * ld + t] = from[t * stride + i] + bias[i];
-    for (std::int64_t i = 0; i < width; ++i)
-        std::fill(to + i * ld + positions, to + (i + 1) * ld, 0.0F);
+HWY_EXPORT(transposeInto);
+HWY_EXPORT(copyInto);
+HWY_EXPORT(attendPairs);
+
+std::size_t size(std::int64_t count) {
+    return static_cast<std::size_t>(count);
 }
 
-// to [positions, padded width] = from + bias.
-HEADSCOPE_INLINE void copyInto(const float* from, std::int64_t stride, const float* bias,
-                               std::int64_t positions, std::int64_t width, float* to) {
-    const auto ld = padded(width);
-    for (std::int64_t t = 0; t < positions; ++t) {
-        for (std::int64_t i = 0; i < width; ++i)
-            to[t * ld + i] = from[t * stride + i] + bias[i];
-        std::fill(to + t * ld + width, to + (t + 1) * ld, 0.0F);
-    }
-}
-
-// In place softmax of the first `count` scores; the rest up to `end` becomes 0.
-HEADSCOPE_INLINE void softmaxRow(float* scores, std::int64_t count, std::int64_t end) {
-    float peak = -std::numeric_limits<float>::infinity();
-#pragma omp simd reduction(max : peak)
-    for (std::int64_t i = 0; i < count; ++i)
-        peak = scores[i] > peak ? scores[i] : peak;
-    float sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (std::int64_t i = 0; i < count; ++i) {
-        scores[i] = fastExp(scores[i] - peak);
-        sum += scores[i];
-    }
-    const float factor = 1.0F / sum;
-#pragma omp simd
-    for (std::int64_t i = 0; i < count; ++i)
-        scores[i] *= factor;
-    std::fill(scores + count, scores + end, 0.0F);
-}
-
-// What one thread works with for one row and head.
 struct Workspace {
-    explicit Workspace(const AttentionInput& in)
-        : ownKeys(static_cast<std::size_t>(in.width * padded(in.carried))),
-          ownValues(static_cast<std::size_t>(in.carried * padded(in.width))),
-          queries(static_cast<std::size_t>(kTileRows * in.width)),
-          scores(static_cast<std::size_t>(kTileRows *
-                                          (padded(in.prefix->positions) + padded(in.carried)))),
-          out(static_cast<std::size_t>(kTileRows * padded(in.width))) {}
-    std::vector<float> ownKeys, ownValues, queries, scores, out;
-};
-
-// Queries first .. first + count (at most a tile's rows) of one row and head. Scores lie as
-// [prefix, padded][own, padded]: the prefix's padding is left out of the softmax by doing it over
-// both parts as one row, so the prefix part is moved up against the own one first.
-HEADSCOPE_KERNEL void attendTile(const AttentionInput& in, std::int64_t head, const float* queries,
-                                 std::int64_t first, std::int64_t count, Workspace& w, float* z) {
-    const auto& prefix = *in.prefix;
-    const auto s = prefix.positions;
-    const auto earlier = in.carried - in.asked;  // own positions before the first asked one
-    const auto most = earlier + first + count;   // own positions that the last query sees
-    const auto ld = padded(s) + padded(in.carried);
-    std::fill(w.queries.begin(), w.queries.end(), 0.0F);
-    for (std::int64_t r = 0; r < count; ++r)
-        for (std::int64_t i = 0; i < in.width; ++i)
-            w.queries[static_cast<std::size_t>(r * in.width + i)] =
-                in.scale * (queries[(first + r) * in.queryStride + i] + in.queryBias[i]);
-
-    float* scores = w.scores.data();
-    if (s > 0)
-        multiplyTile(w.queries.data(), in.width, prefix.keys.data() + head * in.width * padded(s),
-                     padded(s), in.width, padded(s), scores, ld, false);
-    multiplyTile(w.queries.data(), in.width, w.ownKeys.data(), padded(in.carried), in.width,
-                 padded(most), scores + padded(s), ld, false);
-    for (std::int64_t r = 0; r < count; ++r) {
-        float* row = scores + r * ld;
-        std::memmove(row + padded(s) - s, row, static_cast<std::size_t>(s) * sizeof(float));
-        softmaxRow(row + padded(s) - s, s + earlier + first + r + 1, s + padded(most));
+    explicit Workspace(const AttentionInput& in) {
+        buffers.shared = in.prefix ? in.prefix->positions : 0;
+        if (buffers.shared > 0) {
+            buffers.sharedKeys = in.prefix->keys.data();
+            buffers.sharedValues = in.prefix->values.data();
+        }
+        buffers.sharedKeysLd = paddedPositions(buffers.shared);
+        buffers.keysLd = paddedPositions(in.carried);
+        buffers.valuesLd = padded(in.width);
+        buffers.byHead =
+            2 * buffers.shared * in.heads * in.width * std::int64_t{sizeof(float)} > kLargePrefix;
+        // Own scores begin anywhere, and are written and read in whole vectors.
+        buffers.scoresLd = padded(buffers.shared) + padded(in.carried) + kPadding;
+        buffers.keys = take(keys, in.width * buffers.keysLd);
+        buffers.values = take(values, in.carried * buffers.valuesLd);
+        buffers.queries = take(queries, kQueriesAtOnce * in.width);
+        buffers.scores = take(scores, kQueriesAtOnce * buffers.scoresLd);
+        buffers.out = take(out, kQueriesAtOnce * buffers.valuesLd);
     }
-    const auto columns = padded(in.width);
-    multiplyTile(scores + padded(s), ld, w.ownValues.data(), columns, most, columns, w.out.data(),
-                 columns, false);
-    if (s > 0)
-        multiplyTile(scores + padded(s) - s, ld, prefix.values.data() + head * s * columns, columns,
-                     s, columns, w.out.data(), columns, true);
-    for (std::int64_t r = 0; r < count; ++r)
-        std::memcpy(z + (first + r) * in.heads * in.width, w.out.data() + r * columns,
-                    static_cast<std::size_t>(in.width) * sizeof(float));
-}
-
-HEADSCOPE_KERNEL void prepareOwn(const AttentionInput& in, const float* keys, const float* values,
-                                 std::int64_t offset, Workspace& w) {
-    transposeInto(keys, in.keyStride, in.keyBias + offset, in.carried, in.width, w.ownKeys.data());
-    copyInto(values, in.keyStride, in.valueBias + offset, in.carried, in.width, w.ownValues.data());
-}
+    static float* take(LineFloats& floats, std::int64_t count) {
+        floats.resize(size(count));
+        return floats.data();
+    }
+    LineFloats keys, values, queries, scores, out;
+    AttentionBuffers buffers;
+};
 
 }  // namespace
 
@@ -114,39 +242,28 @@ SharedPrefix makePrefix(const float* keys, const float* values, std::int64_t str
     SharedPrefix prefix;
     prefix.positions = positions;
     if (positions == 0) return prefix;
-    prefix.keys.resize(static_cast<std::size_t>(heads * width * padded(positions)));
-    prefix.values.resize(static_cast<std::size_t>(heads * positions * padded(width)));
+    const auto keysLd = paddedPositions(positions);
+    const auto valuesLd = padded(width);
+    const auto transpose = HWY_DYNAMIC_DISPATCH(transposeInto);
+    const auto copy = HWY_DYNAMIC_DISPATCH(copyInto);
+    prefix.keys.resize(size(heads * width * keysLd));
+    prefix.values.resize(size(heads * positions * valuesLd));
     for (std::int64_t head = 0; head < heads; ++head) {
         const auto offset = head * width;
-        transposeInto(keys + offset, stride, keyBias + offset, positions, width,
-                      prefix.keys.data() + offset * padded(positions));
-        copyInto(values + offset, stride, valueBias + offset, positions, width,
-                 prefix.values.data() + head * positions * padded(width));
+        transpose({keys + offset, stride, keyBias + offset, positions, width},
+                  prefix.keys.data() + offset * keysLd, keysLd);
+        copy({values + offset, stride, valueBias + offset, positions, width},
+             prefix.values.data() + head * positions * valuesLd, valuesLd);
     }
     return prefix;
 }
 
 void attend(const AttentionInput& input, float* z) {
-    static const SharedPrefix kNone;
-    auto all = input;
-    if (!all.prefix) all.prefix = &kNone;
-    parallel(all.rows * all.heads, 1, [&](std::int64_t begin, std::int64_t end) {
-        Workspace w(all);
-        for (auto pair = begin; pair < end; ++pair) {
-            const auto row = pair / all.heads;
-            const auto head = pair % all.heads;
-            const auto offset = head * all.width;
-            auto in = all;
-            in.queryBias += offset;
-            prepareOwn(all, all.keys + row * all.carried * all.keyStride + offset,
-                       all.values + row * all.carried * all.keyStride + offset, offset, w);
-            const float* queries = all.queries + row * all.asked * all.queryStride + offset;
-            float* out = z + row * all.asked * all.heads * all.width + offset;
-            for (std::int64_t first = 0; first < all.asked; first += kTileRows)
-                attendTile(in, head, queries, first,
-                           std::min<std::int64_t>(kTileRows, all.asked - first), w, out);
-        }
+    parallel(input.rows * input.heads, 1, [&](std::int64_t begin, std::int64_t end) {
+        const Workspace workspace(input);
+        HWY_DYNAMIC_DISPATCH(attendPairs)(input, begin, end, workspace.buffers, z);
     });
 }
 
 }  // namespace headscope::kernels
+#endif  // HWY_ONCE

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kernels/lines.h"
+
 #include <cstdint>
-#include <vector>
 
 namespace headscope::kernels {
 
 /// Keys and values of S positions that all rows share, laid out for attend(). S may be 0.
 struct SharedPrefix {
     std::int64_t positions = 0;  ///< S
-    std::vector<float> keys;     ///< [H, h, padded S]: transposed, zeros in the padding
-    std::vector<float> values;   ///< [H, S, padded h]
+    LineFloats keys;             ///< [H, h, padded S]: transposed, zeros in the padding
+    LineFloats values;           ///< [H, S, padded h]
 };
 
 /// `keys` and `values` point at position 0 of head 0; a position's next one is `stride` floats on,

@@ -97,7 +97,7 @@ KeysValues DevicePass::prefix(const CleanPass& base, int layer) const {
     if (shared.positions == 0) return {};
     const auto heads = int64_t{m_w.config.heads};
     const auto width = int64_t{m_w.config.headWidth()};
-    const auto tensor = [](const std::vector<float>& values, int64_t rows, int64_t columns) {
+    const auto tensor = [](const kernels::LineFloats& values, int64_t rows, int64_t columns) {
         // from_blob takes a mutable pointer; nothing writes to it.
         return at::from_blob(
             const_cast<float*>(values.data()),
