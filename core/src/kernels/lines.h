@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <new>
 #include <vector>
 
@@ -24,5 +25,15 @@ struct LineAllocator {
 };
 
 using LineFloats = std::vector<float, LineAllocator<float>>;
+
+struct FreeLines {
+    void operator()(float* at) const { LineAllocator<float>().deallocate(at, 0); }
+};
+
+/// As std::make_unique_for_overwrite() gives them: not set to anything.
+using UnsetFloats = std::unique_ptr<float[], FreeLines>;
+inline UnsetFloats unsetFloats(std::size_t count) {
+    return UnsetFloats(LineAllocator<float>().allocate(count));
+}
 
 }  // namespace headscope::kernels

@@ -30,7 +30,7 @@ void inParts(int64_t n, int64_t positions, const F& work) {
 float* Scratch::floats(int64_t count) {
     if (count > m_size) {
         m_data.reset();
-        m_data = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(count));
+        m_data = kernels::unsetFloats(static_cast<std::size_t>(count));
         m_size = count;
     }
     return m_data.get();

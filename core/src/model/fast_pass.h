@@ -2,10 +2,10 @@
 #pragma once
 
 #include "kernels/attention.h"
+#include "kernels/lines.h"
 #include "model/packed_weights.h"
 
 #include <cstdint>
-#include <memory>
 
 namespace headscope {
 
@@ -16,7 +16,7 @@ class Scratch {
     [[nodiscard]] float* data() { return m_data.get(); }
 
  private:
-    std::unique_ptr<float[]> m_data;
+    kernels::UnsetFloats m_data;
     std::int64_t m_size = 0;
 };
 
