@@ -20,7 +20,7 @@ command -v qemu-aarch64 >/dev/null || skip "there is no qemu-aarch64 (Debian: qe
 # instruction set to choose from.
 mkdir -p "$folder"
 cd "$folder"
-printf '%s\n' "$root"/core/src/kernels/{attention,parallel,rows,scores}.cpp "$root"/tests/kernels/*_test.cpp \
+printf '%s\n' "$root"/core/src/kernels/{activation,attention,parallel,rows,scores}.cpp "$root"/tests/kernels/*_test.cpp \
     "$googletest"/src/gtest{-all,_main}.cc |
     xargs -P 2 -n 1 "$cxx" -std=c++20 -O2 -fopenmp -I"$root/core/include" -I"$root/core/src" \
         -I"$root/tests/kernels" -I"$googletest" -c

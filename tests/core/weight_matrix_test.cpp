@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 #include <vector>
 
@@ -74,6 +76,20 @@ TEST_P(Product, AddsABiasAndWhatIsThere) {
     expectProduct(out, bias.data(), 0.5F);
     matrix.multiply(x.data(), rows(), out.data(), {.bias = bias.data()});
     expectProduct(out, bias.data(), 0);
+}
+
+// What is no number says that a model's weights are none, and must not be lost.
+TEST(WeightMatrix, KeepsWhatIsNoNumber) {
+    const float one = 1;
+    for (const auto activation : {Activation::Linear, Activation::GeluTanh, Activation::GeluErf,
+                                  Activation::QuickGelu, Activation::Silu, Activation::Relu}) {
+        const std::vector<float> x(33, std::numeric_limits<float>::quiet_NaN());
+        std::vector<float> out(x.size());
+        WeightMatrix({&one, 1, 1}, 1, 1)
+            .multiply(x.data(), 33, out.data(), {.activation = activation});
+        EXPECT_TRUE(std::all_of(out.begin(), out.end(), [](float v) { return std::isnan(v); }))
+            << static_cast<int>(activation);
+    }
 }
 
 TEST_P(Product, IsTheSameOnOneThread) {

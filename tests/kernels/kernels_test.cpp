@@ -2,6 +2,7 @@
 // The kernels' loops against the same in float64, with every instruction set there is. Without
 // torch: packaging/arm64.sh builds this for another processor.
 #include "each_target.h"
+#include "kernels/activation.h"
 #include "kernels/attention.h"
 #include "kernels/rows.h"
 #include "kernels/scores.h"
@@ -102,61 +103,40 @@ TEST(RowKernels, normalizeWhatIsFarFromZero) {
     });
 }
 
-TEST(RowKernels, addRowsAndBias) {
-    test::onEachTarget([] {
-        for (const auto width : kWidths) {
-            auto x = noise(3 * width);
-            const auto added = noise(3 * width);
-            const auto bias = noise(width);
-            auto right = x;
-            for (std::size_t i = 0; i < x.size(); ++i)
-                right[i] += added[i] + bias[i % bias.size()];
-            addWithBias(x.data(), added.data(), 3, width, bias.data());
-            EXPECT_EQ(x, right) << width;
-        }
-    });
-}
-
 double geluTanh(double v) {
     return 0.5 * v * (1 + std::tanh(std::sqrt(2 / M_PI) * (v + 0.044715 * v * v * v)));
 }
 
-TEST(RowKernels, activate) {
+TEST(Activations, areTheirFormulas) {
     const std::pair<Activation, std::function<double(double)>> formulas[] = {
         {Activation::GeluTanh, geluTanh},
         {Activation::Silu, [](double v) { return v / (1 + std::exp(-v)); }},
         {Activation::QuickGelu, [](double v) { return v / (1 + std::exp(-1.702 * v)); }},
         {Activation::Relu, [](double v) { return std::max(v, 0.0); }},
         {Activation::Linear, [](double v) { return v; }}};
-    test::onEachTarget([&] {
-        for (const auto& [activation, formula] : formulas)
-            for (const auto width : kWidths) {
-                SCOPED_TRACE(static_cast<int>(activation));
-                auto x = noise(3 * width);
-                const auto bias = noise(width);
-                std::vector<double> right(x.size());
-                for (std::size_t i = 0; i < x.size(); ++i) {
-                    x[i] *= 20;
-                    right[i] = formula(double{x[i] + bias[i % bias.size()]});
-                }
-                addBiasActivate(x.data(), 3, width, bias.data(), activation);
-                EXPECT_LT(worstDifference(x, right), kClose) << width;
+    for (const auto& [activation, formula] : formulas)
+        for (const auto width : kWidths) {
+            SCOPED_TRACE(static_cast<int>(activation));
+            auto x = noise(3 * width);
+            std::vector<double> right(x.size());
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                x[i] *= 20;
+                right[i] = formula(double{x[i]});
             }
-    });
+            activate(x.data(), 3 * width, activation);
+            EXPECT_LT(worstDifference(x, right), kClose) << width;
+        }
 }
 
 // What is no number says that a model's weights are none, and must not be lost.
-TEST(RowKernels, keepWhatIsNoNumber) {
-    test::onEachTarget([] {
-        for (const auto activation :
-             {Activation::GeluTanh, Activation::Silu, Activation::QuickGelu, Activation::Relu}) {
-            Rows x(33, kNan);
-            const Rows bias(x.size(), 1.0F);
-            addBiasActivate(x.data(), 1, 33, bias.data(), activation);
-            EXPECT_TRUE(std::all_of(x.begin(), x.end(), [](float v) { return std::isnan(v); }))
-                << static_cast<int>(activation);
-        }
-    });
+TEST(Activations, keepWhatIsNoNumber) {
+    for (const auto activation :
+         {Activation::GeluTanh, Activation::Silu, Activation::QuickGelu, Activation::Relu}) {
+        Rows x(33, kNan);
+        activate(x.data(), 33, activation);
+        EXPECT_TRUE(std::all_of(x.begin(), x.end(), [](float v) { return std::isnan(v); }))
+            << static_cast<int>(activation);
+    }
 }
 
 double plainLogSumExp(const Rows& logits) {

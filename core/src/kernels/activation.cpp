@@ -63,7 +63,7 @@ void activate(float* x, std::int64_t count, Activation activation) {
         case Activation::Mish:
             return each([](float v) { return v * std::tanh(softplus(v)); });
         case Activation::Relu:
-            return each([](float v) { return std::max(v, 0.0F); });
+            return each([](float v) { return v < 0.0F ? 0.0F : v; });  // what is no number stays
         case Activation::ReluSquared:
             return each([](float v) { return v > 0.0F ? v * v : 0.0F; });
         case Activation::Relu6:
