@@ -3,11 +3,10 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLibrary>
 #include <QLibraryInfo>
 #include <QRegularExpression>
 #include <QStringList>
-
-#include <dlfcn.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -57,9 +56,11 @@ QString whyNotLoaded(const QString& platform) {
     for (const QString& folder : folders) {
         const QString file = folder + QLatin1String("/libq") + platform + QLatin1String(".so");
         if (!QFileInfo::exists(file)) continue;
-        if (dlopen(QFile::encodeName(file).constData(), RTLD_NOW | RTLD_LOCAL) != nullptr)
-            return {};
-        return QString::fromLocal8Bit(dlerror());
+        QLibrary library(file);
+        library.setLoadHints(QLibrary::ResolveAllSymbolsHint);
+        if (library.load()) return {};
+        // "Cannot load library FILE: (what the loader says)"
+        return library.errorString().section(QLatin1String(": ("), 1).chopped(1);
     }
     return {};
 }

@@ -45,8 +45,9 @@ check_floors() {
 }
 
 # No Qt in core, no torch outside its runtime, model, sweep and engine, the trainer and white-box tests, the
-# system's own headers in two rooms of core, QCustomPlot's header in one file, an architecture's names in its
-# own rooms alone, the command line and the downloads without Qt's GUI, and the network in app/hub alone.
+# system's own headers in two rooms of core and for the hub's locks and sockets, QCustomPlot's header in one
+# file, an architecture's names in its own rooms alone, the command line and the downloads without Qt's GUI,
+# and the network in app/hub alone.
 check_walls() {
     local found
     found=$(
@@ -55,7 +56,8 @@ check_walls() {
         grep -rnE '#include *[<"](QtNetwork|QNetwork|QTcp|QUdp|QSsl|QAbstractSocket|QLocalS|QHostInfo|sys/socket|netdb|netinet|curl)' app core resources | grep -v '^app/hub/' || true
         grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app \
             core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,kernels,report,trust} || true
-        grep -rnE '#include *<(unistd|fcntl|signal|csignal|poll|sched|sys/[a-z]+)(\.h)?>' core | grep -vE '^core/src/(base|machine)/' || true
+        grep -rnE '#include *<(unistd|fcntl|signal|csignal|poll|sched|dlfcn|dirent|pwd|termios|spawn|sys/[a-z]+)(\.h)?>' core app |
+            grep -vE '^(core/src/(base|machine)/|app/hub/(cache|connections)\.cpp)' || true
         grep -rnE '#include "(kernels|runtime|model|sweep|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,trust} || true
         check_floors
         grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' app core/src/{library,analysis,kernels,runtime,sweep,engine,report,trust} || true

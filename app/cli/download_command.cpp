@@ -8,13 +8,13 @@
 
 #include <headscope/error.h>
 #include <headscope/stop_signals.h>
+#include <headscope/terminal.h>
 
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 #include <cmath>
@@ -77,7 +77,7 @@ class StatusLine {
     }
 
  private:
-    bool m_terminal = ::isatty(STDERR_FILENO) != 0;
+    bool m_terminal = errorsGoToTerminal();
 };
 
 void run(const DownloadOptions& options) {

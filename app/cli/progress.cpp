@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "progress.h"
 
+#include <headscope/terminal.h>
+
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <utility>
@@ -10,7 +11,7 @@
 namespace headscope::cli {
 
 Progress::Progress(std::string what, std::size_t total)
-    : m_what(std::move(what)), m_total(total), m_visible(isatty(STDERR_FILENO) != 0) {
+    : m_what(std::move(what)), m_total(total), m_visible(errorsGoToTerminal()) {
     add(0);
 }
 

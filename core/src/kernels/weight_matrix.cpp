@@ -56,7 +56,8 @@ Desc rowsOf(std::int64_t rows, std::int64_t columns) {
     return {{rows, columns}, kFloat, dnnl::memory::dims{columns, 1}};
 }
 
-// oneDNN's own name for an activation, where it has it, and its parameter.
+// oneDNN's own name for an activation, where it has it, and its parameter. Its relu makes 0 of what
+// is no number.
 std::optional<std::pair<dnnl::algorithm, float>> known(Activation activation) {
     using dnnl::algorithm;
     switch (activation) {
@@ -66,8 +67,6 @@ std::optional<std::pair<dnnl::algorithm, float>> known(Activation activation) {
             return std::pair(algorithm::eltwise_swish, 1.702F);
         case Activation::Silu:
             return std::pair(algorithm::eltwise_swish, 1.0F);
-        case Activation::Relu:
-            return std::pair(algorithm::eltwise_relu, 0.0F);
         default:
             return std::nullopt;
     }

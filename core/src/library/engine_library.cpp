@@ -4,16 +4,17 @@
 #include "base/files.h"
 #include "base/program_file.h"
 #include "library/blas_choice.h"
+#include "machine/shared_library.h"
 
 #include <headscope/error.h>
 #include <headscope/version.h>
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include <cstdlib>
 #include <string>
 #include <system_error>
+#include <variant>
 
 // There where the library is linked into the program, null where it is to be loaded.
 extern "C" __attribute__((weak)) const headscope::EngineLibrary* headscopeEngine();
@@ -34,7 +35,7 @@ void loadBetterBlas() {
     const auto folder = betterBlas(HEADSCOPE_SYSTEM_LIBRARIES, paths != nullptr ? paths : "");
     if (!folder) return;
     for (const auto* name : {"libblas.so.3", "liblapack.so.3"})
-        (void)::dlopen((*folder / name).c_str(), RTLD_NOW | RTLD_GLOBAL);  // without it: slower
+        (void)loadSharedLibrary(*folder / name, SymbolsFor::Everyone);  // without it: slower
 }
 
 const EngineLibrary& load() {
@@ -42,11 +43,12 @@ const EngineLibrary& load() {
     const fs::path file = libraries / "headscope" / "modules" / "engine.so";
     std::error_code error;  // an archive that carries its own BLAS has chosen
     if (!fs::exists(libraries / "libblas.so.3", error)) loadBetterBlas();
-    // Never closed: libtorch's threads and its state live as long as the process.
-    void* const handle = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (handle == nullptr) throw cannotLoad(::dlerror());
+    // libtorch's threads and its state live as long as the process.
+    const auto loaded = loadSharedLibrary(file, SymbolsFor::Itself);
+    if (const auto* why = std::get_if<std::string>(&loaded)) throw cannotLoad(*why);
     using Find = const EngineLibrary* (*)();
-    const auto find = reinterpret_cast<Find>(::dlsym(handle, "headscopeEngine"));
+    const auto find =
+        reinterpret_cast<Find>(findSymbol("headscopeEngine", std::get<void*>(loaded)));
     if (find == nullptr) throw cannotLoad(displayPath(file) + " is something else");
     const EngineLibrary& library = *find();
     if (std::string(library.version) != version())

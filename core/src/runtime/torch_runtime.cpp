@@ -2,11 +2,11 @@
 #include "runtime/torch_runtime.h"
 
 #include "kernels/parallel.h"
+#include "machine/shared_library.h"
 #include "runtime/blas.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <dlfcn.h>
 #include <torch/version.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 // OpenBLAS tells its version itself; the symbol is absent in every other BLAS.
 std::string blasName(BlasKind kind) {
     using Config = char* (*)();
-    const auto config = reinterpret_cast<Config>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
+    const auto config = reinterpret_cast<Config>(findSymbol("openblas_get_config"));
     if (!config) return at::hasMKL() ? "MKL" : "reference BLAS";
     const std::string text = config();  // "OpenBLAS 0.3.21 NO_AFFINITY USE_OPENMP ..."
     const auto version = text.substr(0, text.find(' ', text.find(' ') + 1));
@@ -37,13 +37,11 @@ std::string blasName(BlasKind kind) {
 BlasKind blasKind() {
     using Parallel = int (*)();
     if (at::hasMKL()) return BlasKind::Unknown;
-    if (const auto parallel =
-            reinterpret_cast<Parallel>(dlsym(RTLD_DEFAULT, "openblas_get_parallel"))) {
+    if (const auto parallel = reinterpret_cast<Parallel>(findSymbol("openblas_get_parallel"))) {
         const int kind = parallel();  // OpenBLAS's: 2 for OpenMP, 1 for pthreads, 0 for neither
         return kind == 2 ? BlasKind::OpenMp : kind == 1 ? BlasKind::Pthreads : BlasKind::OneThread;
     }
-    return dlsym(RTLD_DEFAULT, "mkl_get_version") == nullptr ? BlasKind::Reference
-                                                             : BlasKind::Unknown;
+    return findSymbol("mkl_get_version") == nullptr ? BlasKind::Reference : BlasKind::Unknown;
 }
 
 // Measured until it has been done undisturbed: the BLAS does not change, but the machine may be
