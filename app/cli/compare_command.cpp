@@ -30,8 +30,8 @@ std::string shapeText(const SweepReport& report) {
 
 std::string interventionsText(const SweepReport& report) {
     std::vector<std::string> names;
-    for (const auto& sweep : report.result.sweeps)
-        if (!sweep.cells.empty()) names.push_back(name(sweep.intervention));
+    for (const auto& part : report.result.parts)
+        if (!part.cells.empty()) names.push_back(name(part.intervention));
     return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
 }
 

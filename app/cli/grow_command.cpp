@@ -30,10 +30,10 @@ struct GrowOptions {
 constexpr int kMostSteps = 100'000;
 
 /// One step: a sweep with the set given. False where no further head lowers the target.
-bool step(SweepRequest& request, const SweepResult& result, GrowthReport& report) {
-    const Sweep& sweep = result.sweeps.front();
-    const double given = sweep.given ? sweep.given->pTarget : result.clean.target.p;
-    const Cell* const best = nextOfGrowth(sweep.cells, request.given, given);
+bool step(SweepRequest& request, const Run& result, GrowthReport& report) {
+    const RunPart& part = result.parts.front();
+    const double given = part.given ? part.given->pTarget : result.clean.target.p;
+    const Cell* const best = nextOfGrowth(part.cells, request.given, given);
     if (!best) return false;
     report.steps.push_back({best->head, best->pTarget, best->pControl, best->rankTarget});
     request.given.push_back(best->head);

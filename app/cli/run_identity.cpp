@@ -25,14 +25,14 @@ SweepReport identified(Engine& engine, const Setting& setting) {
     return report;
 }
 
-void sayNotes(const Engine& engine, const SweepResult& result) {
+void sayNotes(const Engine& engine, const Run& result) {
     const auto known = engine.info().reading.remarks();
     for (const auto& note : result.notes)
         if (std::find(known.begin(), known.end(), note) == known.end())
             fmt::print(stderr, "headscope-cli: note: {}\n", printable(note));
 }
 
-SweepResult cleanRun(Engine& engine, const SweepRequest& request) {
+Run cleanRun(Engine& engine, const SweepRequest& request) {
     std::stop_source stop;
     SweepSink sink;
     sink.clean = [&stop](const CleanRun&) { stop.request_stop(); };

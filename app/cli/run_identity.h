@@ -12,10 +12,10 @@ namespace headscope::cli {
 
 /// Says on standard error what did not go as asked. What is known of the model since it was opened
 /// was said then.
-void sayNotes(const Engine& engine, const SweepResult& result);
+void sayNotes(const Engine& engine, const Run& result);
 
 /// The clean run alone, with the drift and the notes: a sweep that ends before its first ablation.
 /// Main thread; errors as Engine::sweep().
-[[nodiscard]] SweepResult cleanRun(Engine& engine, const SweepRequest& request);
+[[nodiscard]] Run cleanRun(Engine& engine, const SweepRequest& request);
 
 }  // namespace headscope::cli

@@ -11,7 +11,7 @@
 namespace headscope::cli {
 namespace {
 
-SweepResult runWithProgress(Engine& engine, const SweepRequest& request) {
+Run runWithProgress(Engine& engine, const SweepRequest& request) {
     const auto& config = engine.info().config;
     Progress progress("ablations", request.interventions.size() *
                                        static_cast<std::size_t>(config.layers * config.heads));

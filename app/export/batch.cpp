@@ -116,8 +116,8 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     report.promptText = inputs.prompt.toStdString();
     report.result = engine->sweep(request, {}, {});
     // How long it took would make every file another one.
-    for (Sweep& sweep : report.result.sweeps)
-        sweep.seconds = 0;
+    for (RunPart& part : report.result.parts)
+        part.seconds = 0;
     report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
     return report;
 }

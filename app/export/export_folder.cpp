@@ -39,12 +39,12 @@ class Folder {
         : m_report(report), m_limit(limit), m_look(look) {}
 
     void addFigures(const std::vector<FigureFormat>& formats) {
-        for (const Sweep& sweep : m_report.result.sweeps) {
-            const FigureSource source = figureSource(m_report, sweep.intervention, m_limit);
+        for (const RunPart& part : m_report.result.parts) {
+            const FigureSource source = figureSource(m_report, part.intervention, m_limit);
             addFigure(source, FigureContent::Maps,
-                      QStringLiteral("maps-") + fileStem(sweep.intervention),
+                      QStringLiteral("maps-") + fileStem(part.intervention),
                       ExportFolderTr::tr("Maps of target and control, each head %1")
-                          .arg(textOf(sweep.intervention).done),
+                          .arg(textOf(part.intervention).done),
                       formats);
         }
         const FigureSource source = figureSource(m_report, Zero{}, m_limit);

@@ -29,7 +29,7 @@ double differenceFloor(const SweepReport& first, const SweepReport& second) {
 }
 
 double scaleLimit(const SweepReport& report) {
-    const Run run = runOf(report.result);
+    const Run& run = report.result;
     double limit = leastLimit(Unit::Probability);
     for (const auto& part : run.parts)
         for (const Subject subject : {Subject::Target, Subject::Control})
@@ -40,7 +40,7 @@ double scaleLimit(const SweepReport& report) {
 
 std::vector<FigureMap> effectMaps(const SweepReport& report, const Intervention& intervention,
                                   double limit) {
-    const Run run = runOf(report.result);
+    const Run& run = report.result;
     std::vector<FigureMap> maps;
     for (const Subject subject : {Subject::Target, Subject::Control}) {
         const Quantity quantity{Metric::Probability, subject, {intervention, {}}};
@@ -62,7 +62,7 @@ std::vector<FigureMap> effectMaps(const SweepReport& report, const Intervention&
 FigureSource figureSource(const SweepReport& report, const Intervention& intervention,
                           double limit) {
     FigureSource source{report, intervention};
-    const Run run = runOf(report.result);
+    const Run& run = report.result;
     source.compared.lens = comparedIn(run);
     source.both = pairedEffects(run, source.compared);
     if (run.part(intervention)) source.maps = effectMaps(report, intervention, limit);

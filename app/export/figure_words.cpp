@@ -74,7 +74,7 @@ QString tokenSentence(const QString& pattern, const WatchedScore& score) {
 }
 
 Positions positionsOf(const SweepReport& report) {
-    return report.result.sweeps.empty() ? Positions::all() : report.result.sweeps.front().positions;
+    return report.result.parts.empty() ? Positions::all() : report.result.parts.front().positions;
 }
 
 QString measuredModel(const SweepReport& report) {
@@ -200,10 +200,10 @@ QString stoppedSentence(const SweepReport& report) {
     if (!report.result.stopped) return {};
     const auto all = report.result.clean.headMean.values().size();
     QStringList parts;
-    for (const Sweep& sweep : report.result.sweeps) {
+    for (const RunPart& part : report.result.parts) {
         parts += FigureWordsTr::tr("%1 of %2 heads, each %3")
-                     .arg(QString::number(sweep.cells.size()), QString::number(all),
-                          textOf(sweep.intervention).done);
+                     .arg(QString::number(part.cells.size()), QString::number(all),
+                          textOf(part.intervention).done);
     }
     return FigureWordsTr::tr("The run was stopped: %1. ").arg(parts.join(QLatin1String("; ")));
 }

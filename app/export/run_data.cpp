@@ -10,26 +10,13 @@ namespace headscope::app {
 SweepReport reportOf(const ShownRun& run, const std::string& sha256) {
     SweepReport report;
     report.programVersion = version();
-    const ModelConfig& config = run.model.config;
-    report.model = {run.model.name, config.layers,     config.heads,
-                    config.width,   config.vocabulary, sha256};
+    report.model = reportModel(run.model, sha256);
     report.promptText = run.inputs.prompt.toStdString();
-    report.noiseFloor = run.noiseFloor;
-    report.result.clean = run.clean;
-    report.result.drift = run.drift;
-    report.result.zeroVsMean = run.zeroVsMean;
+    report.result = static_cast<const Run&>(run);
     report.result.stopped = !run.complete;
-    for (const RunPart& part : run.parts) {
-        Sweep sweep;
-        sweep.intervention = part.intervention;
-        sweep.positions = run.inputs.positions;
-        sweep.seconds = run.seconds;
-        for (const auto& cell : part.cells.values()) {
-            if (cell) sweep.cells.push_back(*cell);
-        }
-        sweep.robustness = part.robustness;
-        report.result.sweeps.push_back(std::move(sweep));
-    }
+    for (RunPart& part : report.result.parts)
+        part.seconds = run.seconds;
+    report.noiseFloor = run.noiseFloor;
     return report;
 }
 

@@ -39,10 +39,9 @@ std::vector<Intervention> shared(const History::Run& first, const History::Run& 
     if (!first || !second) return zeroAndMean();
     std::vector<Intervention> both;
     std::vector<Intervention> all;
-    for (const Sweep& sweep : first->run().report.result.sweeps) {
-        all.push_back(sweep.intervention);
-        if (sweepOf(second->run().report.result, sweep.intervention))
-            both.push_back(sweep.intervention);
+    for (const RunPart& part : first->run().report.result.parts) {
+        all.push_back(part.intervention);
+        if (second->run().report.result.part(part.intervention)) both.push_back(part.intervention);
     }
     if (both.empty()) both = all;
     return both.empty() ? zeroAndMean() : both;

@@ -51,9 +51,8 @@ QString tipText(const SessionRun& run) {
 QImage thumbnailOf(const SessionRun& run, bool dark) {
     const auto& result = run.report.result;
     const Intervention shown =
-        result.sweeps.empty() ? Intervention() : result.sweeps.front().intervention;
-    const auto values =
-        valuesOf(runOf(result), {Metric::Probability, Subject::Target, {shown, {}}});
+        result.parts.empty() ? Intervention() : result.parts.front().intervention;
+    const auto values = valuesOf(result, {Metric::Probability, Subject::Target, {shown, {}}});
     const double limit = limitOf(values);
     const Theme& theme = dark ? Theme::night() : Theme::day();
     const auto& scale = DivergingScale::of(theme);

@@ -24,7 +24,7 @@ struct ComparisonTr {
     Q_DECLARE_TR_FUNCTIONS(RunComparison)
 };
 
-QString whyNot(Mismatch mismatch, const SweepResult& first, const SweepResult& second,
+QString whyNot(Mismatch mismatch, const Run& first, const Run& second,
                const Intervention& intervention) {
     switch (mismatch) {
         case Mismatch::None:
@@ -53,9 +53,8 @@ double limitOf(const HeadGrid<std::optional<float>>& values) {
     return roundUp(largest);
 }
 
-RunComparison compareRuns(const SweepResult& first, const SweepResult& second,
-                          const Intervention& intervention, Subject subject,
-                          std::optional<double> locked) {
+RunComparison compareRuns(const Run& first, const Run& second, const Intervention& intervention,
+                          Subject subject, std::optional<double> locked) {
     const EffectComparison effects =
         compareEffects(first, second, {Metric::Probability, subject, {intervention, {}}});
     RunComparison both;

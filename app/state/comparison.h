@@ -32,7 +32,7 @@ struct RunComparison {
 [[nodiscard]] QString agreementText(const RunComparison& comparison, double floor);
 
 /// `locked` takes the place of the limit. Both runs need the same number of layers and heads.
-[[nodiscard]] RunComparison compareRuns(const SweepResult& first, const SweepResult& second,
+[[nodiscard]] RunComparison compareRuns(const Run& first, const Run& second,
                                         const Intervention& intervention, Subject subject,
                                         std::optional<double> locked = {});
 

@@ -73,8 +73,8 @@ class HistoryStep : public QUndoCommand {
 std::size_t memoryOf(const SessionRun& run) {
     const auto& result = run.report.result;
     std::size_t bytes = sizeof(SessionRun) + result.clean.headMean.values().size() * sizeof(float);
-    for (const auto& sweep : result.sweeps)
-        for (const auto& cell : sweep.cells)
+    for (const auto& part : result.parts)
+        for (const auto& cell : part.cells)
             bytes += memoryOf(cell);
     for (const auto& pattern : run.patterns)
         bytes += pattern.weights.size() * sizeof(float);

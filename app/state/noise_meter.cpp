@@ -12,7 +12,7 @@ NoiseMeter::NoiseMeter(RunController& controller, RunState& state, History& hist
     connect(&m_controller, &RunController::modelClosing, this, [this] { m_waiting.clear(); });
 }
 
-void NoiseMeter::measure(const SweepRequest& request, const SweepResult& result, History::Id id) {
+void NoiseMeter::measure(const SweepRequest& request, const Run& result, History::Id id) {
     m_waiting.push_back({request, result, id});
     if (m_waiting.size() == 1) next();
 }

@@ -26,12 +26,12 @@ class NoiseMeter : public QObject {
 
     /// The run `id` of the history, made by `request`; one after the other. A failure leaves a run
     /// without a floor, and so does another model that is opened before.
-    void measure(const SweepRequest& request, const SweepResult& result, History::Id id);
+    void measure(const SweepRequest& request, const Run& result, History::Id id);
 
  private:
     struct Job {
         SweepRequest request;
-        SweepResult result;
+        Run result;
         History::Id id = 0;
     };
     void next();

@@ -75,7 +75,7 @@ void RunKeeper::end(const RunEnd& ended) {
 }
 
 bool RunKeeper::keep(const RunEnd& end, KeptId id) {
-    if (!end.result || end.result->sweeps.empty() || end.result->sweeps.front().cells.empty())
+    if (!end.result || end.result->parts.empty() || end.result->parts.front().cells.empty())
         return false;
     const RunTicket& ticket = *end.ticket;
     SessionRun run;

@@ -28,32 +28,21 @@ void expandLimit(ShownRun& run, const Cell& cell) {
     if (std::isfinite(largest) && largest > run.tally.limit) run.tally.limit = roundUp(largest);
 }
 
-/// A run with nothing but its clean run.
-ShownRun begun(const RunInputs& inputs, const ModelInfo& model, KeptId id, const CleanRun& clean,
-               const Drift& drift, const std::vector<Intervention>& interventions) {
-    ShownRun run;
-    run.id = id;
-    run.inputs = inputs;
-    run.model = model;
-    run.begin(clean, drift, interventions);
-    const int layers = clean.headMean.layers();
-    const int heads = clean.headMean.heads();
-    run.tally.limit = leastLimit(Unit::Probability);
-    for (int layer = 0; layer < layers; ++layer)
-        run.tally.total += work(layer, layers) * heads * static_cast<double>(run.parts.size());
-    return run;
+/// Of a run without cells.
+RunTally emptyTally(const Run& run) {
+    RunTally tally;
+    tally.limit = leastLimit(Unit::Probability);
+    const auto& heads = run.clean.headMean;
+    for (int layer = 0; layer < heads.layers(); ++layer)
+        tally.total +=
+            work(layer, heads.layers()) * heads.heads() * static_cast<double>(run.parts.size());
+    return tally;
 }
 
-void addTo(ShownRun& run, const Intervention& intervention, const std::vector<Cell>& cells) {
-    const RunPart* part = run.part(intervention);
-    if (!part) return;
-    for (const Cell& cell : cells) {
-        if (run.add(intervention, std::span(&cell, 1)) > 0) {
-            ++run.tally.cells;
-            run.tally.work += work(cell.head.layer, part->cells.layers());
-        }
-        expandLimit(run, cell);
-    }
+void countCell(ShownRun& run, const Cell& cell) {
+    ++run.tally.cells;
+    run.tally.work += work(cell.head.layer, run.clean.headMean.layers());
+    expandLimit(run, cell);
 }
 
 int cellsOf(const ShownRun& run) {
@@ -104,8 +93,12 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     if (m_phase == Phase::Idle || m_cleanArrived) return;
     m_cleanArrived = true;
     m_cellClock.start();
-    ShownRun run = begun(m_ticket->inputs, m_ticket->model, m_runningId, clean, drift,
-                         m_ticket->request.interventions);
+    ShownRun run;
+    run.id = m_runningId;
+    run.inputs = m_ticket->inputs;
+    run.model = m_ticket->model;
+    run.begin(clean, drift, m_ticket->request);
+    run.tally = emptyTally(run);
     if (!m_inFront) {
         m_behind = std::move(run);
         Q_EMIT workingChanged();
@@ -121,7 +114,8 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
 void RunState::addCells(const Intervention& intervention, const std::vector<Cell>& cells) {
     ShownRun* run = growing();
     if (!run) return;
-    addTo(*run, intervention, cells);
+    for (const Cell& cell : cells)
+        if (run->add(intervention, std::span(&cell, 1)) > 0) countCell(*run, cell);
     QTimer& news = m_inFront ? m_flushTimer : m_workingTimer;
     if (!news.isActive()) news.start();
 }
@@ -147,8 +141,8 @@ double RunState::workingWork(const ShownRun& run) const {
     double sum = 0;
     for (const HeadId head : m_working.heads)
         for (const auto& part : run.parts)
-            if (part.cells.contains(head) && !part.cells(head))
-                sum += work(head.layer, part.cells.layers());
+            if (run.clean.headMean.contains(head) && !part.cell(head))
+                sum += work(head.layer, run.clean.headMean.layers());
     return m_working.part * sum;
 }
 
@@ -257,21 +251,22 @@ void RunState::setNoiseFloor(const NoiseFloor& floor) {
     flush();
 }
 
-void RunState::restore(const RunInputs& inputs, const SweepResult& result, double seconds,
+void RunState::restore(const RunInputs& inputs, const Run& result, double seconds,
                        const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor,
                        KeptId id) {
-    std::vector<Intervention> interventions;
-    for (const Sweep& sweep : result.sweeps)
-        interventions.push_back(sweep.intervention);
-    ShownRun run = begun(inputs, model, id, result.clean, result.drift, interventions);
-    for (const Sweep& sweep : result.sweeps)
-        addTo(run, sweep.intervention, sweep.cells);
+    ShownRun run;
+    static_cast<Run&>(run) = result;
+    if (run.stopped) run.zeroVsMean.reset();
+    run.id = id;
+    run.inputs = inputs;
+    run.model = model;
     run.seconds = seconds;
     run.noiseFloor = noiseFloor;
-    if (!result.stopped) {
-        run.zeroVsMean = result.zeroVsMean;
-        run.complete = run.tally.cells == cellsOf(run);
-    }
+    run.tally = emptyTally(run);
+    for (const RunPart& part : run.parts)
+        for (const Cell& cell : part.cells)
+            countCell(run, cell);
+    run.complete = !run.stopped && run.tally.cells == cellsOf(run);
     if (isRunInFront()) {
         m_inFront = false;
         if (m_cleanArrived) m_behind = std::move(m_run);
@@ -396,8 +391,7 @@ Progress RunState::progressOf(const ShownRun& run, bool isGrowing) const {
 
 const Cell* RunState::cell(std::optional<HeadId> head) const {
     if (!head || !m_run) return nullptr;
-    const auto& cell = m_run->grid(intervention())(*head);
-    return cell ? &*cell : nullptr;
+    return m_run->cell(intervention(), *head);
 }
 
 void RunState::flush() {

@@ -103,9 +103,8 @@ class RunState : public QObject {
     void endRun(const RunEnd& end);
     /// Shows a run that was kept, at once and without computing. One that is in progress goes on in
     /// the background.
-    void restore(const RunInputs& inputs, const SweepResult& result, double seconds,
-                 const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor = {},
-                 KeptId id = 0);
+    void restore(const RunInputs& inputs, const Run& result, double seconds, const ModelInfo& model,
+                 const std::optional<NoiseFloor>& noiseFloor = {}, KeptId id = 0);
     /// Brings the run in progress on screen, or lets it come there when its clean run arrives.
     /// Ignored where none is in the background.
     void showRunning();

@@ -69,9 +69,7 @@ void SetGrowth::step() {
     const ShownRun& run = *m_state.run();
     const HeadList& heads = m_state.ablationSet().heads;
     if (heads.empty() && run.complete) {
-        std::vector<Cell> cells;
-        for (const auto& cell : run.grid(m_intervention).values())
-            cells.push_back(*cell);
+        const std::vector<Cell> cells = run.part(m_intervention)->cells;
         const double target = run.clean.target.p;
         const double control = run.clean.control.p;
         // Not within the click: the window shows each step.
@@ -104,10 +102,10 @@ void SetGrowth::finishSweep(const RunEnd& end) {
         return this->end(Outcome::Failed);
     }
     if (end.kind != RunEnd::Kind::Finished) return this->end(Outcome::Stopped);
-    const Sweep& sweep = end.result->sweeps.front();
+    const RunPart& part = end.result->parts.front();
     const CleanRun& clean = end.result->clean;
-    take(sweep.cells, sweep.given ? sweep.given->pTarget : clean.target.p,
-         sweep.given ? sweep.given->pControl : clean.control.p);
+    take(part.cells, part.given ? part.given->pTarget : clean.target.p,
+         part.given ? part.given->pControl : clean.control.p);
 }
 
 void SetGrowth::take(const std::vector<Cell>& cells, double givenTarget, double givenControl) {

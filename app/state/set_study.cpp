@@ -18,9 +18,9 @@ std::optional<Interaction> interaction(const ShownRun& run, const HeadList& head
                                        Subject subject) {
     std::vector<const AblatedRun*> singles;
     for (const HeadId head : heads) {
-        const auto& cell = run.grid(intervention)(head);
+        const Cell* cell = run.cell(intervention, head);
         if (!cell) return std::nullopt;
-        singles.push_back(&*cell);
+        singles.push_back(cell);
     }
     return headscope::interaction(
         run.clean, singles, joint,

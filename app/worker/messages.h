@@ -64,7 +64,7 @@ struct RunEnd {
     Kind kind = Kind::Stopped;
     /// Absent after a failure, and where a run was given up before its clean run was there. Of a
     /// run that was given up: what had come of it by then, as of a stopped one.
-    std::optional<SweepResult> result;
+    std::optional<Run> result;
     /// Set after a failure, and where it is why the run was stopped: what is in `result` was
     /// finished before.
     std::optional<UserError> error = {};

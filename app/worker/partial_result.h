@@ -23,11 +23,11 @@ class PartialResult {
 
     /// As the engine would give it had it been stopped now, `seconds` after the start. Empty before
     /// the clean run.
-    [[nodiscard]] std::optional<SweepResult> stopped(double seconds) const;
+    [[nodiscard]] std::optional<Run> stopped(double seconds) const;
 
  private:
     bool m_hasClean = false;
-    SweepResult m_result;
+    Run m_result;
 };
 
 }  // namespace headscope::app

@@ -45,11 +45,11 @@ std::string row(const std::string& what, const Tally& tally) {
     return fmt::format("| {} | {} | {} |\n", what, cell(tally.seen), cell(tally.heldOut));
 }
 
-MapStrength strength(const Sweep& sweep, const CleanRun& clean) {
+MapStrength strength(const RunPart& part, const CleanRun& clean) {
     MapStrength s;
-    s.heads = sweep.robustness.total;
-    s.kept = sweep.robustness.kept;
-    for (const auto& c : sweep.cells) {
+    s.heads = part.robustness.total;
+    s.kept = part.robustness.kept;
+    for (const auto& c : part.cells) {
         const double effect = static_cast<double>(c.pTarget) - clean.target.p;
         const double onControl = static_cast<double>(c.pControl) - clean.control.p;
         s.strong += std::abs(effect) > kStrongEffect;
@@ -89,8 +89,7 @@ MapReport mapReport(Engine& engine, const ExamplePrompt& prompt) {
     request.control = requireToken(tokenizer, prompt.control, "control").id;
     const auto result = engine.sweep(request, {}, {});
     return {result.clean.target.p, result.clean.control.p, result.clean.top.front().token.text,
-            strength(result.sweeps.at(0), result.clean),
-            strength(result.sweeps.at(1), result.clean)};
+            strength(result.parts.at(0), result.clean), strength(result.parts.at(1), result.clean)};
 }
 
 std::string accuracyTables(const std::vector<Question>& questions, const std::vector<bool>& right) {

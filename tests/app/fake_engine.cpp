@@ -223,22 +223,21 @@ AblatedRun FakeEngine::joint(const CleanRun& clean, const std::vector<HeadId>& h
     return ablated(clean, shrink * target, shrink * control, flips);
 }
 
-SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink,
-                              std::stop_token stop) {
+Run FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) {
     checkThread();
     ++m_script->sweeps;
     m_script->rowsDone = 0;
     const auto sleep = [](int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); };
     sleep(m_script->cleanMs);
-    SweepResult result;
+    Run result;
     result.clean = clean(request.prompt, request.target, request.control);
     result.drift = drift(result.clean.headMean);
     if (!m_script->note.empty()) result.notes.push_back(m_script->note);
     if (sink.clean) sink.clean(result.clean);
     for (const Intervention& intervention : request.interventions) {
-        result.sweeps.push_back({intervention, request.positions, 0.25, {}, {}, {}});
+        result.parts.push_back({intervention, request.positions, 0.25, {}, {}, {}});
         if (!request.given.empty())
-            result.sweeps.back().given = joint(result.clean, request.given, intervention);
+            result.parts.back().given = joint(result.clean, request.given, intervention);
     }
     for (int layer = m_info.config.layers - 1; layer >= 0; --layer) {
         for (int step = 0; step < kFakeSteps; ++step) {
@@ -263,16 +262,16 @@ SweepResult FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink
         if (m_script->throwAtRow == m_info.config.layers - 1 - layer) {
             throw inputError("the weights of layer 3 are not finite", "Use another checkpoint.");
         }
-        for (Sweep& sweep : result.sweeps) {
-            const auto cells = row(layer, sweep.intervention, result.clean, request.given);
-            if (sink.cells) sink.cells(sweep.intervention, cells);
-            sweep.cells.insert(sweep.cells.begin(), cells.begin(), cells.end());
+        for (RunPart& part : result.parts) {
+            const auto cells = row(layer, part.intervention, result.clean, request.given);
+            if (sink.cells) sink.cells(part.intervention, cells);
+            part.cells.insert(part.cells.begin(), cells.begin(), cells.end());
         }
         ++m_script->rowsDone;
         if (sink.between) sink.between();
     }
-    const Sweep* zero = sweepOf(result, Zero{});
-    const Sweep* mean = sweepOf(result, ScalarMean{});
+    const RunPart* zero = result.part(Zero{});
+    const RunPart* mean = result.part(ScalarMean{});
     if (zero && mean) result.zeroVsMean = compareTargets(*zero, *mean);
     return result;
 }

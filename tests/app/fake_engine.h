@@ -82,8 +82,8 @@ class FakeEngine : public Engine {
     [[nodiscard]] const Tokenizer& tokenizer() const override { return m_tokenizer; }
     [[nodiscard]] const std::string& sha256() const override { return m_sha256; }
     [[nodiscard]] Device device() const override;
-    [[nodiscard]] SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
-                                    std::stop_token stop) override;
+    [[nodiscard]] Run sweep(const SweepRequest& request, const SweepSink& sink,
+                            std::stop_token stop) override;
     [[nodiscard]] Prediction predict(const SetRequest& request) override;
     /// Effects of the set's members add up, and the whole is a tenth smaller than their sum. Of no
     /// heads: the clean prediction, in which P of the first token depends on the prompt's length

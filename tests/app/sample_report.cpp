@@ -38,8 +38,8 @@ SweepReport sampleReport(int layers, int heads) {
     }
     report.result.drift = drift(clean.headMean);
     for (const Intervention& intervention : zeroAndMean()) {
-        Sweep sweep;
-        sweep.intervention = intervention;
+        RunPart part;
+        part.intervention = intervention;
         for (std::size_t i = 0; i < clean.headMean.values().size(); ++i) {
             Cell cell;
             cell.head = clean.headMean.id(i);
@@ -52,12 +52,12 @@ SweepReport sampleReport(int layers, int heads) {
             cell.kl = 0.1F;
             cell.argmax = cell.pTarget < 0.3F ? clean.top[1].token : clean.target.tokens.front();
             cell.pArgmax = 0.5F;
-            sweep.cells.push_back(cell);
+            part.cells.push_back(cell);
         }
-        sweep.robustness = robustness(sweep.cells, clean.target.tokens.front().id);
-        report.result.sweeps.push_back(std::move(sweep));
+        part.robustness = robustness(part.cells, clean.target.tokens.front().id);
+        report.result.parts.push_back(std::move(part));
     }
-    report.result.zeroVsMean = compareTargets(report.result.sweeps[0], report.result.sweeps[1]);
+    report.result.zeroVsMean = compareTargets(report.result.parts[0], report.result.parts[1]);
     return report;
 }
 
@@ -65,10 +65,10 @@ SweepReport stoppedReport(int layers, int heads, int rows) {
     SweepReport report = sampleReport(layers, heads);
     report.result.stopped = true;
     report.result.zeroVsMean.reset();
-    for (Sweep& sweep : report.result.sweeps) {
-        std::erase_if(sweep.cells,
+    for (RunPart& part : report.result.parts) {
+        std::erase_if(part.cells,
                       [&](const Cell& cell) { return cell.head.layer < layers - rows; });
-        sweep.robustness = robustness(sweep.cells, report.result.clean.target.tokens.front().id);
+        part.robustness = robustness(part.cells, report.result.clean.target.tokens.front().id);
     }
     return report;
 }

@@ -296,10 +296,10 @@ void TestBatch::theOptionsRunTheModel() {
     const SweepReport report =
         sweepFromJson(readAll(folder + QLatin1String("/run.json")).toStdString());
     QCOMPARE(report.result.clean.top.front().token.text, std::string(" Germany"));
-    QCOMPARE(report.result.sweeps.size(), std::size_t(1));
-    QCOMPARE(report.result.sweeps.front().intervention, ScalarMean{});
-    QCOMPARE(report.result.sweeps.front().positions, Positions::last());
-    QCOMPARE(report.result.sweeps.front().cells.size(), std::size_t(144));
+    QCOMPARE(report.result.parts.size(), std::size_t(1));
+    QCOMPARE(report.result.parts.front().intervention, ScalarMean{});
+    QCOMPARE(report.result.parts.front().positions, Positions::last());
+    QCOMPARE(report.result.parts.front().cells.size(), std::size_t(144));
     QCOMPARE(report.model.sha256.size(), std::size_t(64));
     QVERIFY(QFile::exists(folder + QLatin1String("/maps-mean.svg")));
     QVERIFY(!QFile::exists(folder + QLatin1String("/maps-zero.svg")));

@@ -43,8 +43,7 @@ class WatchedEngine : public Engine {
     const ModelInfo& info() const override { return m_engine->info(); }
     const Tokenizer& tokenizer() const override { return m_engine->tokenizer(); }
     const std::string& sha256() const override { return m_engine->sha256(); }
-    SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
-                      std::stop_token stop) override {
+    Run sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) override {
         SweepSink watched = sink;
         watched.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
             if (sink.cells) sink.cells(intervention, cells);
@@ -90,7 +89,7 @@ RunInputs example() {
 }
 
 /// What the sweep gives that nobody disturbs.
-SweepResult undisturbed() {
+Run undisturbed() {
     const auto engine = loadEngine(bundledModel());
     return engine->sweep(makeRequest(example(), engine->tokenizer(), engine->info().config), {},
                          {});
@@ -130,12 +129,12 @@ class TestChangedFiles : public QObject {
         /// The run's cells are those of a model that nobody touched, and it says what became of it.
         void expectRight(std::size_t row) const {
             const SweepReport& report = history().runs().at(row)->run().report;
-            const SweepResult right = undisturbed();
-            QCOMPARE(report.result.sweeps.size(), right.sweeps.size());
-            for (std::size_t i = 0; i < right.sweeps.size(); ++i) {
-                QCOMPARE(report.result.sweeps[i].cells.size(), right.sweeps[i].cells.size());
-                for (std::size_t c = 0; c < right.sweeps[i].cells.size(); ++c)
-                    QVERIFY(report.result.sweeps[i].cells[c] == right.sweeps[i].cells[c]);
+            const Run right = undisturbed();
+            QCOMPARE(report.result.parts.size(), right.parts.size());
+            for (std::size_t i = 0; i < right.parts.size(); ++i) {
+                QCOMPARE(report.result.parts[i].cells.size(), right.parts[i].cells.size());
+                for (std::size_t c = 0; c < right.parts[i].cells.size(); ++c)
+                    QVERIFY(report.result.parts[i].cells[c] == right.parts[i].cells[c]);
             }
             QCOMPARE(report.result.notes.size(), std::size_t(1));
             QVERIFY(
@@ -333,9 +332,9 @@ void TestChangedFiles::aBatchIsOfWhatItOpened() {
     QVERIFY(!meddler->onceItIsAsked);
     const QByteArray json = bytesOf(options.folder.toStdString() + "/run.json");
     const SweepReport report = sweepFromJson(json.toStdString());
-    const SweepResult right = undisturbed();
-    for (std::size_t i = 0; i < right.sweeps.size(); ++i)
-        QCOMPARE(report.result.sweeps[i].cells.size(), right.sweeps[i].cells.size());
+    const Run right = undisturbed();
+    for (std::size_t i = 0; i < right.parts.size(); ++i)
+        QCOMPARE(report.result.parts[i].cells.size(), right.parts[i].cells.size());
     QCOMPARE(report.model.sha256, hashOf(bytesOf(bundledModel() / "model.safetensors")));
     QVERIFY(report.noiseFloor);
 }

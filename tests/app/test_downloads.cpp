@@ -336,8 +336,8 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));  // the run shown is this model's
     QVERIFY(state.isOfOpenModel());
     QVERIFY(state.run()->clean.target.p != clean);
-    QCOMPARE(state.run()->grid(Zero{}).layers(), 2);
-    QCOMPARE(state.run()->grid(Zero{}).heads(), 4);
+    QCOMPARE(state.run()->clean.headMean.layers(), 2);
+    QCOMPARE(state.run()->clean.headMean.heads(), 4);
 
     auto& history = f.window->history();
     QCOMPARE(history.find(1)->run().report.model.name, std::string("first"));

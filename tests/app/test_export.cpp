@@ -383,8 +383,8 @@ void TestExport::whatATextSaysStaysWhereItStands() {
     report.result.clean.target.tokens.front().text = " %2";
     report.result.clean.control.tokens.front().text = " %3";
     report.result.clean.prompt = {{1, "%1"}, {2, "%2"}};
-    for (Sweep& sweep : report.result.sweeps)
-        sweep.positions = Positions::at({0, 1});
+    for (RunPart& part : report.result.parts)
+        part.positions = Positions::at({0, 1});
     FigureOptions options;
     options.title = true;
     const Figure figure = figureOf(report, FigureContent::Maps);
@@ -489,8 +489,8 @@ void TestExport::captionsHaveALength() {
     report.result.clean.prompt = {{1, longest}, {2, longest}, {3, longest}};
     report.result.clean.target.tokens.front().text = longest;
     report.model.name = longest;
-    for (Sweep& sweep : report.result.sweeps)
-        sweep.positions = Positions::at({0, 1, 2});
+    for (RunPart& part : report.result.parts)
+        part.positions = Positions::at({0, 1, 2});
     FigureOptions options;
     options.title = true;
     for (const FigureContent content :
@@ -532,8 +532,8 @@ void TestExport::captionsHaveALength() {
         positions.result.clean.prompt.push_back({i, " word"});
         all.push_back(i);
     }
-    for (Sweep& sweep : positions.result.sweeps)
-        sweep.positions = Positions::at(all);
+    for (RunPart& part : positions.result.parts)
+        part.positions = Positions::at(all);
     const QString caption = figureOf(positions, FigureContent::Maps).caption;
     QVERIFY2(caption.contains(QStringLiteral("11 (␣word) and 988 more")) && caption.size() < 1500,
              qPrintable(caption));
@@ -716,8 +716,8 @@ void TestExport::impossibleSizesAreRefused() {
 
 void TestExport::captionsNameTheRun() {
     SweepReport report = sampleReport(12, 12);
-    for (Sweep& sweep : report.result.sweeps)
-        sweep.positions = Positions::at({0, 3});
+    for (RunPart& part : report.result.parts)
+        part.positions = Positions::at({0, 3});
     for (const FigureContent content :
          {FigureContent::Maps, FigureContent::OneMap, FigureContent::ZeroVsMean,
           FigureContent::Histogram, FigureContent::Composition}) {
@@ -826,7 +826,7 @@ void TestExport::aComparisonIsAFigureOfThreeMaps() {
     SessionRun second = first;
     second.name = "after";
     second.report.promptText = "Paris is the capital of";
-    for (Cell& cell : second.report.result.sweeps[1].cells)
+    for (Cell& cell : second.report.result.parts[1].cells)
         cell.pControl += 0.001F * static_cast<float>(cell.head.head);
     const auto comparison =
         compareRuns(first.report.result, second.report.result, ScalarMean{}, Subject::Control);
@@ -855,11 +855,11 @@ void TestExport::aComparisonIsAFigureOfThreeMaps() {
 
 void TestExport::noiseIsMarkedAndSaid() {
     SweepReport report = sampleReport(6, 6);
-    auto& sweep = report.result.sweeps[0];
+    auto& part = report.result.parts[0];
     const float clean = report.result.clean.target.p;
-    sweep.cells[7].pTarget = clean + 3e-7F;
-    sweep.cells[9].pTarget = clean;
-    sweep.cells[11].pTarget = clean - 9e-7F;
+    part.cells[7].pTarget = clean + 3e-7F;
+    part.cells[9].pTarget = clean;
+    part.cells[11].pTarget = clean - 9e-7F;
     const auto caption = [&] { return figureOf(report, FigureContent::Maps).caption; };
     QVERIFY(!caption().contains(QLatin1String("noise")));
     report.noiseFloor = NoiseFloor{5e-7, 1e-6, 1e-6, 1e-6, 6};

@@ -490,7 +490,7 @@ void TestExportWindow::dataIsTheCommandLines() {
                     info.config.width, info.config.vocabulary, engine.sha256()};
     const std::string json = readAll(f.answer + QLatin1String(".json")).toStdString();
     const SweepReport written = sweepFromJson(json);
-    QVERIFY(written.result.sweeps.at(0).seconds > 0);
+    QVERIFY(written.result.parts.at(0).seconds > 0);
     // The fake engine computes alone what it computes in batches: what is left is a float32's unit.
     constexpr double kUnit = 1.0 / (1 << 23);
     const double logit = std::max(std::abs(double{report.result.clean.target.logit}),

@@ -93,7 +93,7 @@ Run shownRun() {
     Run run;
     run.clean = cleanOf(kClean);
     run.clean.headMean = {1, 2};
-    run.begin(run.clean, {}, zeroAndMean());
+    run.begin(run.clean, {}, {});
     const Cell first{ablatedOf(kAblated), {0, 0}};
     const Cell second{ablatedOf(kOther), {0, 1}};
     const Cell other{ablatedOf(kOther), {0, 0}};
@@ -217,7 +217,7 @@ void TestMetric::scalesAreSharedByUnitOnly() {
     const Quantity probability{Metric::Probability, Subject::Target, Lens{Zero{}, {}}};
     QCOMPARE(limitsOf(run, {probability, target}, true, 0.25), (std::vector<double>{0.25, 1.5}));
     Run nothing = run;
-    nothing.begin(run.clean, {}, zeroAndMean());
+    nothing.begin(run.clean, {}, {});
     QCOMPARE(limitOf(nothing, probability), leastLimit(Unit::Probability));
 }
 

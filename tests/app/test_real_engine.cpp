@@ -93,9 +93,9 @@ void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
     request.target = *engine->tokenizer().find("t");
     request.control = *engine->tokenizer().find("a");
     request.interventions = {Zero{}};
-    const SweepResult result = engine->sweep(request, {}, {});
-    QCOMPARE(f.drawn[0].size(), result.sweeps[0].cells.size());
-    for (const Cell& cell : result.sweeps[0].cells) {
+    const Run result = engine->sweep(request, {}, {});
+    QCOMPARE(f.drawn[0].size(), result.parts[0].cells.size());
+    for (const Cell& cell : result.parts[0].cells) {
         const float target = cell.pTarget - result.clean.target.p;
         const float control = cell.pControl - result.clean.control.p;
         QVERIFY(std::abs(*f.drawn[0][cell.head].value - target) < kTolerance);

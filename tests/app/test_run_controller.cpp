@@ -161,21 +161,21 @@ void TestRunController::whatARunThatGivesWayHadIsNotLost() {
         QCOMPARE(end.kind, RunEnd::Kind::Stopped);
         QVERIFY(end.result && end.result->stopped && !end.result->zeroVsMean);
         QCOMPARE(end.result->notes, std::vector<std::string>{"how it was read"});
-        QCOMPARE(end.result->sweeps.size(), std::size_t(2));
-        for (const Sweep& sweep : end.result->sweeps) {
-            QCOMPARE(sweep.cells.size(), std::size_t(3 * 12));
+        QCOMPARE(end.result->parts.size(), std::size_t(2));
+        for (const RunPart& part : end.result->parts) {
+            QCOMPARE(part.cells.size(), std::size_t(3 * 12));
             std::vector<HeadId> flips;
             for (int i = 0; i < 36; ++i) {
-                const Cell& cell = sweep.cells[static_cast<std::size_t>(i)];
+                const Cell& cell = part.cells[static_cast<std::size_t>(i)];
                 QCOMPARE(cell.head, (HeadId{9 + i / 12, i % 12}));  // in order
                 QVERIFY(std::abs(cell.pTarget - kCleanTarget -
-                                 fakeTargetEffect(cell.head, sweep.intervention)) < 1e-6F);
-                if (fakeFlips(cell.head, sweep.intervention)) flips.push_back(cell.head);
+                                 fakeTargetEffect(cell.head, part.intervention)) < 1e-6F);
+                if (fakeFlips(cell.head, part.intervention)) flips.push_back(cell.head);
             }
-            QCOMPARE(sweep.robustness.total, 36);
-            QCOMPARE(sweep.robustness.kept, 36 - static_cast<int>(flips.size()));
-            QCOMPARE(sweep.robustness.flips.size(), flips.size());
-            QCOMPARE(sweep.robustness.flips.front().head, flips.front());
+            QCOMPARE(part.robustness.total, 36);
+            QCOMPARE(part.robustness.kept, 36 - static_cast<int>(flips.size()));
+            QCOMPARE(part.robustness.flips.size(), flips.size());
+            QCOMPARE(part.robustness.flips.front().head, flips.front());
         }
     };
     const auto atThreeRows = [](Fixture& f) {

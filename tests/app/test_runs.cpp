@@ -227,7 +227,7 @@ void TestRuns::showingAnotherLetsTheRunGoOn() {
     const SessionRun other = f.history().find(2)->run();
     QCOMPARE(other.target, std::string(" Italy"));
     QVERIFY(!other.report.result.stopped);
-    QCOMPARE(other.report.result.sweeps[0].cells.size(), std::size_t(144));
+    QCOMPARE(other.report.result.parts[0].cells.size(), std::size_t(144));
     QVERIFY2(other.seconds >= 0.3, qPrintable(QString::number(other.seconds)));
     QCOMPARE(f.history().find(1)->run().seconds, first);
     QCOMPARE(f.state().shownId(), KeptId(1));
@@ -323,7 +323,7 @@ void TestRuns::aRunInTheBackgroundCanBeStopped() {
     f.awaitEnds(2);
     QCOMPARE(f.ends.back(), RunEnd::Kind::Stopped);
     QVERIFY(f.history().find(2)->run().report.result.stopped);
-    QCOMPARE(f.history().find(2)->run().report.result.sweeps[0].cells.size(), std::size_t(36));
+    QCOMPARE(f.history().find(2)->run().report.result.parts[0].cells.size(), std::size_t(36));
     QCOMPARE(f.state().shownId(), KeptId(1));
     QVERIFY(f.state().run()->complete);
     QVERIFY(f.text("backgroundWhat").startsWith(QLatin1String("Stopped: ")));
@@ -380,7 +380,7 @@ void TestRuns::aRunThatGivesWayKeepsWhatWasFinished() {
     const SessionRun& stopped = f.history().find(1)->run();
     QCOMPARE(stopped.target, std::string(" Germany"));
     QVERIFY(stopped.report.result.stopped);
-    QCOMPARE(stopped.report.result.sweeps[0].cells.size(), std::size_t(36));
+    QCOMPARE(stopped.report.result.parts[0].cells.size(), std::size_t(36));
     QCOMPARE(f.history().find(2)->run().target, std::string(" Italy"));
     QCOMPARE(f.state().shownId(), KeptId(2));
     // So does one in the background.
@@ -413,8 +413,8 @@ void TestRuns::anotherModelKeepsWhatWasFinished() {
     const SessionRun kept = f.history().find(2)->run();
     QCOMPARE(kept.target, std::string(" Italy"));
     QVERIFY(kept.report.result.stopped);
-    QCOMPARE(kept.report.result.sweeps[0].cells.size(), std::size_t(36));
-    for (const Cell& cell : kept.report.result.sweeps[0].cells)
+    QCOMPARE(kept.report.result.parts[0].cells.size(), std::size_t(36));
+    for (const Cell& cell : kept.report.result.parts[0].cells)
         QVERIFY(std::abs(cell.pTarget - kept.report.result.clean.target.p -
                          fakeTargetEffect(cell.head, Zero{})) < kRounding);
     QCOMPARE(kept.report.model.layers, 12);
@@ -473,7 +473,7 @@ void TestRuns::closingKeepsWhatWasFinished() {
     f.trigger("Reopen &Last Unsaved Session");
     QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(1), kPatience);
     QVERIFY(f.history().find(1)->run().report.result.stopped);
-    QCOMPARE(f.history().find(1)->run().report.result.sweeps[0].cells.size(), std::size_t(36));
+    QCOMPARE(f.history().find(1)->run().report.result.parts[0].cells.size(), std::size_t(36));
 }
 
 void TestRuns::whatIsWrittenMeanwhileGoesToItsRun() {

@@ -115,7 +115,7 @@ void TestSentences::aSetsSentenceNamesItsNumbers() {
     ShownRun run;
     run.clean = cleanAt(start);
     run.clean.headMean = {1, 2};
-    run.begin(run.clean, {}, zeroAndMean());
+    run.begin(run.clean, {}, {});
     for (int head = 0; head < 2; ++head) {
         Cell cell = cellAt(start - 1 - head);
         cell.head = {0, head};
@@ -124,7 +124,7 @@ void TestSentences::aSetsSentenceNamesItsNumbers() {
     const QString table = setTable(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day());
     for (const char* number : {"−5.000", "−3.000", "−2.000"})
         QVERIFY2(has(table, number), number);
-    run.parts.front().cells({0, 1}).reset();  // still to come
+    run.parts.front().cells.pop_back();  // still to come
     const QString part = setTable(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day());
     QVERIFY(has(part, "−5.000") && has(part, "…") && !has(part, "−3.000"));
     // A token may hold what looks like a place for a number.
@@ -181,25 +181,25 @@ void TestSentences::percentagesAreNeverAllOrNothing() {
 
 void TestSentences::aComparisonSaysWhatItIsOver() {
     const SweepReport first = sampleReport(4, 4);
-    const auto compared = [](const SweepResult& a, const SweepResult& b) {
+    const auto compared = [](const Run& a, const Run& b) {
         return compareRuns(a, b, Zero{}, Subject::Target);
     };
     const QString same = agreementText(compared(first.result, first.result), 0);
     QVERIFY2(has(same, "r = +1.000 over 16 heads; there is no difference."), qPrintable(same));
     SweepReport second = first;
-    second.result.sweeps[0].cells[5].pTarget += 2e-6F;
+    second.result.parts[0].cells[5].pTarget += 2e-6F;
     const QString small = agreementText(compared(first.result, second.result), 0);
     QVERIFY2(has(small, "is 2e-06, at layer 1, head 1."), qPrintable(small));  // not 0.0000
     QVERIFY(has(agreementText(compared(first.result, second.result), 1e-5), "numerical noise"));
     // Runs that were stopped: over what both have, and nothing over nothing.
     SweepReport top = first;
     SweepReport bottom = first;
-    std::erase_if(top.result.sweeps[0].cells, [](const Cell& c) { return c.head.layer < 2; });
-    std::erase_if(bottom.result.sweeps[0].cells, [](const Cell& c) { return c.head.layer >= 2; });
+    std::erase_if(top.result.parts[0].cells, [](const Cell& c) { return c.head.layer < 2; });
+    std::erase_if(bottom.result.parts[0].cells, [](const Cell& c) { return c.head.layer >= 2; });
     QVERIFY(has(agreementText(compared(first.result, top.result), 0), "over 8 heads"));
     const RunComparison none = compared(top.result, bottom.result);
     QVERIFY2(has(none.whyNot, "no finished head in common"), qPrintable(none.whyNot));
-    std::erase_if(top.result.sweeps[0].cells,
+    std::erase_if(top.result.parts[0].cells,
                   [](const Cell& c) { return c.head.layer > 2 || c.head.head > 0; });
     const QString one = agreementText(compared(first.result, top.result), 0);
     QVERIFY2(has(one, "1 head that both runs have") && !has(one, "constant"), qPrintable(one));

@@ -66,12 +66,12 @@ SessionRun madeUpRun(const std::string& prompt, int cells = 4) {
     result.clean.control = {{{3, " no"}}, 0.2F, 0, 2};
     result.clean.top = {headscope::test::scoreOf(result.clean.target)};
     result.clean.headMean = {2, cells / 2};
-    result.sweeps.push_back({Zero{}, {}, 0, {}, {}, {}});
+    result.parts.push_back({Zero{}, {}, 0, {}, {}, {}});
     for (int i = 0; i < cells; ++i) {
         Cell cell;
         cell.head = result.clean.headMean.id(static_cast<std::size_t>(i));
         cell.pTarget = 0.5F - 0.01F * static_cast<float>(i);
-        result.sweeps[0].cells.push_back(cell);
+        result.parts[0].cells.push_back(cell);
     }
     run.request.prompt = {1};
     run.request.interventions = {Zero{}};
@@ -248,7 +248,7 @@ void TestSession::aStoppedRunIsKeptWithWhatIsFinished() {
     QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(2), kPatience);
     const auto& stopped = f.history().runs()[1]->run().report.result;
     QVERIFY(stopped.stopped);
-    QVERIFY(stopped.sweeps[0].cells.size() >= 24 && stopped.sweeps[0].cells.size() < 144);
+    QVERIFY(stopped.parts[0].cells.size() >= 24 && stopped.parts[0].cells.size() < 144);
     f.window->showRun(1);
     QTest::qWait(60);
     compareTarget(f, 0);

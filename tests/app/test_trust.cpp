@@ -152,7 +152,7 @@ void TestTrust::savesTheRunAsPython() {
     const auto begin = script.indexOf("r\"\"\"") + 4;
     const auto json = script.mid(begin, script.indexOf("\"\"\"", begin) - begin);
     const auto report = sweepFromJson(json.toStdString());
-    QCOMPARE(report.result.sweeps.size(), std::size_t(2));
+    QCOMPARE(report.result.parts.size(), std::size_t(2));
     QVERIFY(!report.model.sha256.empty());
 }
 

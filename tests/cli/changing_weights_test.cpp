@@ -109,7 +109,7 @@ class CliChangingWeights : public ::testing::Test {
         const auto report = written();
         EXPECT_EQ(report.model.sha256, hash);
         EXPECT_NE(readBytes(scratch / "map.csv").find(hash), std::string::npos);
-        ASSERT_EQ(report.result.sweeps.size(), 2u);
+        ASSERT_EQ(report.result.parts.size(), 2u);
         // Of a copy that nobody touches.
         const auto copy = scratch / "copy";
         writeBytes(scratch / "out", "");
@@ -118,8 +118,8 @@ class CliChangingWeights : public ::testing::Test {
         ASSERT_EQ(runOnTerminal(again, scratch / "out", [] {}).code(), 0);
         const auto expected = written();
         for (std::size_t i = 0; i < 2; ++i) {
-            EXPECT_EQ(report.result.sweeps[i].cells.size(), 96u);
-            EXPECT_EQ(report.result.sweeps[i].cells, expected.result.sweeps[i].cells);
+            EXPECT_EQ(report.result.parts[i].cells.size(), 96u);
+            EXPECT_EQ(report.result.parts[i].cells, expected.result.parts[i].cells);
         }
     }
 

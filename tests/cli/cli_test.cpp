@@ -103,9 +103,9 @@ TEST_F(Cli, SweepTakesIdsReplacementsPositionsThreadsAndFiles) {
     EXPECT_EQ(outcome.out, "");
     const auto report = sweepFromJson(readBytes(json));
     EXPECT_EQ(report.promptText, "Ber");
-    ASSERT_EQ(report.result.sweeps.size(), 1u);
-    EXPECT_EQ(report.result.sweeps[0].intervention, ScalarMean{});
-    EXPECT_EQ(report.result.sweeps[0].positions, Positions::last());
+    ASSERT_EQ(report.result.parts.size(), 1u);
+    EXPECT_EQ(report.result.parts[0].intervention, ScalarMean{});
+    EXPECT_EQ(report.result.parts[0].positions, Positions::last());
     EXPECT_FALSE(report.result.zeroVsMean);
     EXPECT_EQ(toCsv(report), readBytes(csv));
 }
@@ -705,7 +705,7 @@ TEST_F(Cli, ExportPythonHoldsTheRun) {
     const auto begin = script.find("r\"\"\"") + 4;
     const auto report = sweepFromJson(script.substr(begin, script.find("\"\"\"", begin) - begin));
     EXPECT_EQ(report.promptText, "Ber'l\"\"\"\\");
-    EXPECT_EQ(report.result.sweeps.size(), 2U);
+    EXPECT_EQ(report.result.parts.size(), 2U);
     EXPECT_NE(script.find("register_forward_pre_hook"), std::string::npos);
 }
 

@@ -146,12 +146,12 @@ TEST_F(Ablation, ASetOfTokensCountsAsOne) {
     expectSet(result.clean.target.p, result.clean.target.logit, result.clean.target.rank, clean,
               at::softmax(exactClean, 0));
     EXPECT_EQ(result.clean.target.set(), asked.target);
-    for (const auto& sweep : result.sweeps)
-        for (const auto& cell : sweep.cells) {
+    for (const auto& part : result.parts)
+        for (const auto& cell : part.cells) {
             const auto logits =
-                naiveLogits(model.weights, ids(), {cell.head}, sweep.intervention, {});
+                naiveLogits(model.weights, ids(), {cell.head}, part.intervention, {});
             const auto truth =
-                at::softmax(naiveLogits(exact, ids(), {cell.head}, sweep.intervention, {}), 0);
+                at::softmax(naiveLogits(exact, ids(), {cell.head}, part.intervention, {}), 0);
             expectSet(cell.pTarget, cell.logitTarget, cell.rankTarget, logits, truth);
             // ln P = logit - log sum exp holds for a set as for a token.
             EXPECT_NEAR(std::exp(cell.logitControl - cell.logSumExp),
@@ -167,18 +167,18 @@ TEST_F(Ablation, ASetOfOneTokenIsThatToken) {
     const auto one = engine->sweep(asked, {}, {});
     asked.target = TokenSet({97, 97});
     auto same = engine->sweep(asked, {}, {});
-    for (std::size_t i = 0; i < one.sweeps.size(); ++i) {
-        same.sweeps[i].seconds = one.sweeps[i].seconds;
-        EXPECT_EQ(same.sweeps[i], one.sweeps[i]);
+    for (std::size_t i = 0; i < one.parts.size(); ++i) {
+        same.parts[i].seconds = one.parts[i].seconds;
+        EXPECT_EQ(same.parts[i], one.parts[i]);
     }
     EXPECT_EQ(same.clean, one.clean);
     asked.target = TokenSet({97, 5});
     const auto wider = engine->sweep(asked, {}, {});
-    for (std::size_t i = 0; i < one.sweeps[0].cells.size(); ++i) {
-        const auto& cell = wider.sweeps[0].cells[i];
-        EXPECT_EQ(cell.pControl, one.sweeps[0].cells[i].pControl);
-        EXPECT_EQ(cell.kl, one.sweeps[0].cells[i].kl);
-        EXPECT_GT(cell.pTarget, one.sweeps[0].cells[i].pTarget);
+    for (std::size_t i = 0; i < one.parts[0].cells.size(); ++i) {
+        const auto& cell = wider.parts[0].cells[i];
+        EXPECT_EQ(cell.pControl, one.parts[0].cells[i].pControl);
+        EXPECT_EQ(cell.kl, one.parts[0].cells[i].kl);
+        EXPECT_GT(cell.pTarget, one.parts[0].cells[i].pTarget);
     }
 }
 
@@ -213,17 +213,16 @@ TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
     auto asked = request(GetParam());
     asked.interventions = test::everyIntervention();
     const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
-    ASSERT_EQ(result.sweeps.size(), asked.interventions.size());
+    ASSERT_EQ(result.parts.size(), asked.interventions.size());
     const auto clean = forward(model.weights, ids())[0][-1];
-    for (const auto& sweep : result.sweeps) {
-        ASSERT_EQ(sweep.cells.size(), 12u);
-        for (const auto& cell : sweep.cells) {
+    for (const auto& part : result.parts) {
+        ASSERT_EQ(part.cells.size(), 12u);
+        for (const auto& cell : part.cells) {
             expectCell(
-                cell,
-                naiveLogits(model.weights, ids(), {cell.head}, sweep.intervention, GetParam()),
+                cell, naiveLogits(model.weights, ids(), {cell.head}, part.intervention, GetParam()),
                 clean, 97, 98, kProbability);
             const auto truth = at::softmax(
-                naiveLogits(exact, ids(), {cell.head}, sweep.intervention, GetParam()), 0);
+                naiveLogits(exact, ids(), {cell.head}, part.intervention, GetParam()), 0);
             EXPECT_NEAR(cell.pTarget, truth[97].item<double>(), kFloat64);
         }
     }
@@ -273,18 +272,18 @@ TEST_P(AblationAt, WithHeadsGivenEveryCellEqualsOneFullForwardOfBoth) {
     asked.interventions = test::everyIntervention();
     asked.cellTopK = 3;
     const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
-    for (const auto& sweep : result.sweeps) {
-        ASSERT_EQ(sweep.cells.size(), 12u);
-        for (const auto& cell : sweep.cells) {
+    for (const auto& part : result.parts) {
+        ASSERT_EQ(part.cells.size(), 12u);
+        for (const auto& cell : part.cells) {
             const auto logits = naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}, cell.head},
-                                            sweep.intervention, GetParam());
+                                            part.intervention, GetParam());
             expectCell(cell, logits, clean, 97, 98, kProbability);
             ASSERT_EQ(cell.top.size(), 3u);
         }
-        ASSERT_TRUE(sweep.given.has_value());
+        ASSERT_TRUE(part.given.has_value());
         expectCell(
-            {*sweep.given, {}},
-            naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}}, sweep.intervention, GetParam()),
+            {*part.given, {}},
+            naiveLogits(model.weights, ids(), {{2, 1}, {1, 0}}, part.intervention, GetParam()),
             clean, 97, 98, kProbability);
     }
 }
@@ -439,9 +438,9 @@ TEST_F(Ablation, EveryCellStreamsOnceAndEqualsTheResult) {
     EXPECT_EQ(cleanRuns, 1);
     EXPECT_EQ(streamed.size(), 24u);
     EXPECT_FALSE(result.stopped);
-    for (const auto& sweep : result.sweeps)
-        for (const auto& cell : sweep.cells)
-            EXPECT_EQ(streamed.at({sweep.intervention, cell.head}), cell);
+    for (const auto& part : result.parts)
+        for (const auto& cell : part.cells)
+            EXPECT_EQ(streamed.at({part.intervention, cell.head}), cell);
 }
 
 // The pattern is read off what the engine kept of earlier calls; a fresh engine has kept nothing.
@@ -474,7 +473,7 @@ TEST_F(Ablation, QuestionsBetweenBatchesDoNotDisturbTheSweep) {
     auto disturbed = engine->sweep(request(), sink, {});
     EXPECT_GT(asked, 1);
     for (std::size_t i = 0; i < 2; ++i)
-        EXPECT_EQ(disturbed.sweeps[i].cells, undisturbed.sweeps[i].cells);
+        EXPECT_EQ(disturbed.parts[i].cells, undisturbed.parts[i].cells);
 }
 
 TEST_F(Ablation, SaysBeforeEachLayerWhichHeadsAreComputedAndHowFarTheyAre) {
@@ -534,8 +533,8 @@ TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
     EXPECT_TRUE(result.stopped);
     EXPECT_FALSE(result.zeroVsMean.has_value());
     EXPECT_EQ(streamed, 12u) << "the first batch is two layers: 3 heads, 2 interventions";
-    EXPECT_EQ(result.sweeps[0].cells.size() + result.sweeps[1].cells.size(), streamed);
-    EXPECT_EQ(result.sweeps[0].robustness.total, 6);
+    EXPECT_EQ(result.parts[0].cells.size() + result.parts[1].cells.size(), streamed);
+    EXPECT_EQ(result.parts[0].robustness.total, 6);
 }
 
 TEST_F(Ablation, AStopAskedForBeforehandStillGivesTheCleanRun) {
@@ -544,7 +543,7 @@ TEST_F(Ablation, AStopAskedForBeforehandStillGivesTheCleanRun) {
     const auto result =
         loadEngine(folder(), {.threads = 1})->sweep(request(), {}, stop.get_token());
     EXPECT_TRUE(result.stopped);
-    EXPECT_TRUE(result.sweeps[0].cells.empty());
+    EXPECT_TRUE(result.parts[0].cells.empty());
     EXPECT_EQ(result.clean.top.size(), 10u);
 }
 
@@ -562,7 +561,7 @@ TEST_F(Ablation, HalfPrecisionFilesGiveWhatTheirRoundedNumbersGive) {
                 .to(at::kFloat);
         EXPECT_TRUE(at::equal(half.weights.tokenEmbedding, rounded));
         EXPECT_EQ(half.weights.tokenEmbedding.scalar_type(), at::kFloat);
-        EXPECT_EQ(loadEngine(path, {.threads = 1})->sweep(request(), {}, {}).sweeps[0].cells.size(),
+        EXPECT_EQ(loadEngine(path, {.threads = 1})->sweep(request(), {}, {}).parts[0].cells.size(),
                   12u);
     }
 }
@@ -574,7 +573,7 @@ TEST_F(Ablation, UntiedAndPrefixedCheckpointsAreReadAlike) {
     writeRandomCheckpoint(path, spec);
     const auto a = loadEngine(folder(), {.threads = 1})->sweep(request(), {}, {});
     const auto b = loadEngine(path, {.threads = 1})->sweep(request(), {}, {});
-    EXPECT_EQ(a.sweeps[0].cells, b.sweeps[0].cells);
+    EXPECT_EQ(a.parts[0].cells, b.parts[0].cells);
 }
 
 // ---- what is refused

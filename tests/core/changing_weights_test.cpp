@@ -33,11 +33,11 @@ SweepRequest aSweep() {
     return request;
 }
 
-std::map<std::pair<Intervention, HeadId>, Cell> cellsOf(const SweepResult& result) {
+std::map<std::pair<Intervention, HeadId>, Cell> cellsOf(const Run& result) {
     std::map<std::pair<Intervention, HeadId>, Cell> cells;
-    for (const auto& sweep : result.sweeps)
-        for (const auto& cell : sweep.cells)
-            cells.emplace(std::pair(sweep.intervention, cell.head), cell);
+    for (const auto& part : result.parts)
+        for (const auto& cell : part.cells)
+            cells.emplace(std::pair(part.intervention, cell.head), cell);
     return cells;
 }
 
@@ -53,7 +53,7 @@ class ChangingWeights : public ::testing::Test {
     }
 
     /// A sweep in which `change` happens once the first cells are there.
-    SweepResult sweepWhile(const std::function<void()>& change) {
+    headscope::Run sweepWhile(const std::function<void()>& change) {
         SweepSink sink;
         bool done = false;
         sink.cells = [&](Intervention, std::span<const Cell> cells) {

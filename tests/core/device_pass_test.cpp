@@ -46,7 +46,7 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
         return *m_model;
     }
 
-    SweepResult sweep(BatchRunner& runner, const std::stop_token& stop = {}) {
+    headscope::Run sweep(BatchRunner& runner, const std::stop_token& stop = {}) {
         const c10::InferenceMode inference;
         const auto& w = model().packed;
         const auto ids =
@@ -55,30 +55,30 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
                 .unsqueeze(0);
         const auto clean = runClean(w, ids, request.positions);
         const Scorer scorer(clean.logits, [](TokenId id) { return std::to_string(id); });
-        SweepResult result;
+        headscope::Run result;
         for (const auto& intervention : request.interventions)
-            result.sweeps.push_back({intervention, request.positions, 0, {}, {}, {}});
+            result.parts.push_back({intervention, request.positions, 0, {}, {}, {}});
         runSweep({{w, clean, scorer}, ids, runner, std::int64_t{1} << 30}, request, {}, stop,
                  result);
-        for (auto& one : result.sweeps)
+        for (auto& one : result.parts)
             std::sort(one.cells.begin(), one.cells.end(),
                       [](const Cell& a, const Cell& b) { return a.head < b.head; });
         return result;
     }
 
-    SweepResult onCpu() {
+    headscope::Run onCpu() {
         AblatedPass pass(model().packed);
         return sweep(pass);
     }
 
-    void expectSame(const SweepResult& a, const SweepResult& b) {
-        ASSERT_EQ(a.sweeps.size(), b.sweeps.size());
-        for (std::size_t s = 0; s < a.sweeps.size(); ++s) {
-            ASSERT_EQ(a.sweeps[s].cells.size(), 12U);
-            ASSERT_EQ(b.sweeps[s].cells.size(), 12U);
-            for (std::size_t i = 0; i < a.sweeps[s].cells.size(); ++i) {
-                const auto& x = a.sweeps[s].cells[i];
-                const auto& y = b.sweeps[s].cells[i];
+    void expectSame(const headscope::Run& a, const headscope::Run& b) {
+        ASSERT_EQ(a.parts.size(), b.parts.size());
+        for (std::size_t s = 0; s < a.parts.size(); ++s) {
+            ASSERT_EQ(a.parts[s].cells.size(), 12U);
+            ASSERT_EQ(b.parts[s].cells.size(), 12U);
+            for (std::size_t i = 0; i < a.parts[s].cells.size(); ++i) {
+                const auto& x = a.parts[s].cells[i];
+                const auto& y = b.parts[s].cells[i];
                 EXPECT_EQ(x.head, y.head);
                 EXPECT_NEAR(x.pTarget, y.pTarget, kDevicePassTolerance) << name(x.head);
                 EXPECT_NEAR(x.pControl, y.pControl, kDevicePassTolerance) << name(x.head);
@@ -300,7 +300,7 @@ TEST_F(DevicePassTest, StopsWhereItIsTold) {
     pass.beforeVariants = [&](std::int64_t) { stop.request_stop(); };
     const auto result = sweep(pass, stop.get_token());
     EXPECT_TRUE(result.stopped);
-    EXPECT_TRUE(result.sweeps[0].cells.empty());
+    EXPECT_TRUE(result.parts[0].cells.empty());
 }
 
 TEST(DeviceTest, IsReadFromText) {
@@ -334,9 +334,9 @@ TEST_F(DevicePassTest, TheEngineAgreesOnEveryDeviceThereIs) {
         engine->setDevice(device);
         EXPECT_EQ(engine->device(), device);
         const auto result = engine->sweep(request, {}, {});
-        for (std::size_t s = 0; s < cpu.sweeps.size(); ++s)
-            for (std::size_t i = 0; i < cpu.sweeps[s].cells.size(); ++i)
-                EXPECT_NEAR(cpu.sweeps[s].cells[i].pTarget, result.sweeps[s].cells[i].pTarget,
+        for (std::size_t s = 0; s < cpu.parts.size(); ++s)
+            for (std::size_t i = 0; i < cpu.parts[s].cells.size(); ++i)
+                EXPECT_NEAR(cpu.parts[s].cells[i].pTarget, result.parts[s].cells[i].pTarget,
                             kBetweenDevices);
     }
 }
@@ -361,10 +361,10 @@ TEST_F(DevicePassTest, TheEngineSweepsOnADevice) {
     EXPECT_GT(given, 64 << 20) << "what may be taken is less, and comes first";
     const auto result = engine->sweep(request, {}, {});
     expectSame(cpu, result);
-    EXPECT_NE(cpu.sweeps[0].cells, result.sweeps[0].cells) << "other code, other last digits";
+    EXPECT_NE(cpu.parts[0].cells, result.parts[0].cells) << "other code, other last digits";
     EXPECT_TRUE(result.notes.empty());
     engine->setDevice({});
-    EXPECT_EQ(engine->sweep(request, {}, {}).sweeps[0].cells, cpu.sweeps[0].cells);
+    EXPECT_EQ(engine->sweep(request, {}, {}).parts[0].cells, cpu.parts[0].cells);
 }
 
 TEST_F(DevicePassTest, AModelThatDoesNotFitIsTheCpusAndThatIsSaid) {
@@ -375,7 +375,7 @@ TEST_F(DevicePassTest, AModelThatDoesNotFitIsTheCpusAndThatIsSaid) {
     engine->setDevice({Device::Kind::Cuda, 0});
     EXPECT_TRUE(engine->device().isCpu());
     const auto result = engine->sweep(request, {}, {});
-    EXPECT_EQ(result.sweeps[0].cells, cpu.sweeps[0].cells);
+    EXPECT_EQ(result.parts[0].cells, cpu.parts[0].cells);
     ASSERT_EQ(result.notes.size(), 1U);
     EXPECT_EQ(result.notes[0],
               "The model does not fit into the memory of cuda:0: the CPU computed.");

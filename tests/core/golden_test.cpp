@@ -148,11 +148,11 @@ class Recorder {
                     {"head_mean", result.clean.headMean.values()},
                     {"layer_mean", result.drift.layerMean},
                     {"layer_sd", result.drift.layerSd}}}};
-        for (const auto& sweep : result.sweeps) {
-            auto& part = json[name(sweep.intervention)];
-            part = columnsOf(sweep.cells);
-            if (sweep.given) part["given"] = numbersOf(*sweep.given);
-            part["kept"] = sweep.robustness.kept;
+        for (const auto& part : result.parts) {
+            auto& one = json[name(part.intervention)];
+            one = columnsOf(part.cells);
+            if (part.given) one["given"] = numbersOf(*part.given);
+            one["kept"] = part.robustness.kept;
         }
         if (result.zeroVsMean)
             json["zero_vs_mean"] = {{"p_difference", result.zeroVsMean->maxAbsDifference},
@@ -192,7 +192,7 @@ class Recorder {
         for (int step = 0; step < std::min(3, heads); ++step) {
             const auto result = m_engine->sweep(asked, {}, {});
             const Cell* best = nullptr;
-            for (const auto& cell : result.sweeps.front().cells) {
+            for (const auto& cell : result.parts.front().cells) {
                 const bool isIn = std::find(asked.given.begin(), asked.given.end(), cell.head) !=
                                   asked.given.end();
                 if (!isIn && (!best || cell.pTarget < best->pTarget)) best = &cell;

@@ -9,7 +9,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 
 namespace headscope {
 namespace {
@@ -77,24 +79,32 @@ TEST(Lenses, NamesComeBackAndOldOnesAreRead) {
         EXPECT_EQ(lensFromName(bad), std::nullopt) << bad;
 }
 
-TEST(RunOfASweep, HasWhatTheSweepHas) {
+TEST(ARun, GrowsCellByCell) {
     const auto report = sampleReport();
-    headscope::Run run = runOf(report.result);
+    const auto& whole = report.result;
+    headscope::Run run;
+    run.begin(whole.clean, whole.drift, {});
     EXPECT_EQ(run.interventions(), zeroAndMean());
-    for (const auto& sweep : report.result.sweeps) {
-        const RunPart* part = run.part(sweep.intervention);
-        ASSERT_NE(part, nullptr);
-        EXPECT_EQ(part->robustness, sweep.robustness);
-        for (const auto& cell : sweep.cells)
-            EXPECT_EQ(part->cells(cell.head), cell);
+    for (const auto& part : whole.parts) {
+        auto cells = part.cells;
+        std::reverse(cells.begin(), cells.end());
+        EXPECT_EQ(run.cell(part.intervention, cells[0].head), nullptr) << "it is still to come";
+        EXPECT_EQ(run.add(part.intervention, cells), static_cast<int>(cells.size()));
+        EXPECT_EQ(run.part(part.intervention)->cells, part.cells) << "in order again";
+        for (const auto& cell : part.cells)
+            EXPECT_EQ(*run.cell(part.intervention, cell.head), cell);
     }
+    run.count();
+    EXPECT_EQ(run.parts[0].robustness, whole.parts[0].robustness);
     EXPECT_EQ(run.part(VectorMean{}), nullptr);
-    EXPECT_EQ(run.grid(VectorMean{}).layers(), 3);
-    EXPECT_FALSE(run.grid(VectorMean{})({0, 0}).has_value());
+    EXPECT_EQ(run.cell(VectorMean{}, {0, 0}), nullptr);
     // Adding again replaces, and adds nothing new; what was not asked for is not taken.
-    EXPECT_EQ(run.add(Zero{}, report.result.sweeps[1].cells), 0);
-    EXPECT_EQ(run.grid(Zero{})({0, 0}), report.result.sweeps[1].cells[0]);
-    EXPECT_EQ(run.add(VectorMean{}, report.result.sweeps[1].cells), 0);
+    EXPECT_EQ(run.add(Zero{}, whole.parts[1].cells), 0);
+    EXPECT_EQ(*run.cell(Zero{}, {0, 0}), whole.parts[1].cells[0]);
+    EXPECT_EQ(run.add(VectorMean{}, whole.parts[1].cells), 0);
+    Cell outside;
+    outside.head = {7, 0};
+    EXPECT_EQ(run.add(Zero{}, std::span(&outside, 1)), 0) << "the model has no such head";
 }
 
 }  // namespace

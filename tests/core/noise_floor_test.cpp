@@ -54,7 +54,7 @@ TEST(NoiseFloor, FindsADifferenceInTheStrongestTheMedianAndTheWeakestCell) {
     const auto engine = smallEngine(scratch / "model");
     const auto request = requestOf();
     const auto result = engine->sweep(request, {}, {});
-    auto& cells = result.sweeps[1].cells;
+    auto& cells = result.parts[1].cells;
     std::vector<std::size_t> order(cells.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
@@ -64,9 +64,9 @@ TEST(NoiseFloor, FindsADifferenceInTheStrongestTheMedianAndTheWeakestCell) {
     });
     for (const std::size_t which : {order.front(), order[order.size() / 2], order.back()}) {
         auto wrong = result;
-        wrong.sweeps[1].cells[which].pControl += 0.125F;
-        wrong.sweeps[1].cells[which].logitControl += 2;
-        wrong.sweeps[1].cells[which].kl += 0.5F;
+        wrong.parts[1].cells[which].pControl += 0.125F;
+        wrong.parts[1].cells[which].logitControl += 2;
+        wrong.parts[1].cells[which].kl += 0.5F;
         const auto floor = measureNoiseFloor(*engine, request, wrong);
         EXPECT_NEAR(floor.p, 0.125, 1e-5);
         EXPECT_NEAR(floor.logit, 2, 1e-4);
@@ -90,7 +90,7 @@ TEST(NoiseFloor, KnowsPositionsAndGivenHeads) {
 TEST(NoiseFloor, NeedsACell) {
     const ScratchFolder scratch;
     const auto engine = smallEngine(scratch / "model");
-    SweepResult result;
+    headscope::Run result;
     EXPECT_THROW((void)measureNoiseFloor(*engine, requestOf(), result), Error);
 }
 

@@ -18,12 +18,12 @@ TEST(SweepJson, ReadsBackAsTheSameValues) {
     const auto report = sampleReport();
     EXPECT_EQ(sweepFromJson(toJson(report)), report);
     auto single = sampleReport();
-    single.result.sweeps.pop_back();
+    single.result.parts.pop_back();
     single.result.zeroVsMean.reset();
     EXPECT_EQ(sweepFromJson(toJson(single)), single);
     auto stopped = single;
     stopped.result.stopped = true;
-    stopped.result.sweeps[0].cells.resize(5);
+    stopped.result.parts[0].cells.resize(5);
     EXPECT_EQ(sweepFromJson(toJson(stopped)), stopped);
 }
 
@@ -235,7 +235,7 @@ TEST(SweepCsv, NoTextIsAFormulaAndEachReadsBack) {
         report.promptText = text;
         report.model.name = text;
         report.result.clean.target.tokens.front().text = text;
-        for (auto& cell : report.result.sweeps[0].cells)
+        for (auto& cell : report.result.parts[0].cells)
             cell.argmax.text = text;
         const auto csv = toCsv(report);
         const auto rows = rowsOf(csv);
@@ -261,7 +261,7 @@ TEST(SweepCsv, NumbersStayNumbers) {
     const auto& clean = report.result.clean;
     bool negative = false;
     for (std::size_t i = 0; i < 12; ++i) {
-        const auto& cell = report.result.sweeps[0].cells[i];
+        const auto& cell = report.result.parts[0].cells[i];
         EXPECT_EQ(std::stof(rows[i + 1][4]), cell.pTarget);
         EXPECT_EQ(std::stof(rows[i + 1][6]), cell.pTarget - clean.target.p);
         EXPECT_EQ(std::stof(rows[i + 1][9]), cell.logitControl);

@@ -29,7 +29,7 @@ inline SweepReport sampleReport(int layers = 3, int heads = 4) {
         value = uniform(random) - 0.5F;
     result.drift = drift(result.clean.headMean);
     for (const auto& intervention : zeroAndMean()) {
-        Sweep sweep{intervention, Positions::at({0, 2}), 0.123456789, {}, {}, {}};
+        RunPart part{intervention, Positions::at({0, 2}), 0.123456789, {}, {}, {}};
         for (int i = 0; i < layers * heads; ++i) {
             Cell cell;
             cell.head = {i / heads, i % heads};
@@ -44,13 +44,13 @@ inline SweepReport sampleReport(int layers = 3, int heads = 4) {
             cell.pArgmax = uniform(random);
             cell.logSumExp = 12.25 + i / 3.0;
             if (i == 1) cell.top = result.clean.top;
-            sweep.cells.push_back(cell);
+            part.cells.push_back(cell);
         }
-        sweep.robustness = robustness(sweep.cells, 5);
-        if (intervention == ScalarMean{}) sweep.given = sweep.cells[1];
-        result.sweeps.push_back(sweep);
+        part.robustness = robustness(part.cells, 5);
+        if (intervention == ScalarMean{}) part.given = part.cells[1];
+        result.parts.push_back(part);
     }
-    result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
+    result.zeroVsMean = compareTargets(result.parts[0], result.parts[1]);
     return report;
 }
 

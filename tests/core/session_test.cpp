@@ -42,7 +42,7 @@ SessionRun sampleRun(std::uint64_t id, int layers = 3, int heads = 4) {
     run.request.cellTopK = 10;
     run.request.given = {{0, 1}, {2, 3}};
     run.patterns.push_back({{1, 2}, 3, {1, 0, 0, 1.0F / 3, 2.0F / 3, 0, 0.1F, 0.2F, 0.7F}});
-    run.sets.push_back({{{0, 0}, {1, 1}}, ScalarMean{}, run.report.result.sweeps[0].cells[1]});
+    run.sets.push_back({{{0, 0}, {1, 1}}, ScalarMean{}, run.report.result.parts[0].cells[1]});
     return run;
 }
 
@@ -115,8 +115,8 @@ TEST(SessionFile, EveryFloatComesBackToTheBit) {
     std::mt19937 random(7);
     auto run = sampleRun(1);
     std::vector<float> values;
-    for (auto& sweep : run.report.result.sweeps)
-        for (auto& cell : sweep.cells) {
+    for (auto& part : run.report.result.parts)
+        for (auto& cell : part.cells) {
             float value = 0;
             do {
                 const auto bits = static_cast<std::uint32_t>(random());
@@ -129,8 +129,8 @@ TEST(SessionFile, EveryFloatComesBackToTheBit) {
     session.runs = {std::make_shared<const KeptRun>(run)};
     const auto read = sessionFromFile(toFile(session)).runs[0]->run();
     std::size_t i = 0;
-    for (const auto& sweep : read.report.result.sweeps)
-        for (const auto& cell : sweep.cells) {
+    for (const auto& part : read.report.result.parts)
+        for (const auto& cell : part.cells) {
             EXPECT_EQ(std::bit_cast<std::uint32_t>(cell.logitTarget),
                       std::bit_cast<std::uint32_t>(values[i]))
                 << values[i];

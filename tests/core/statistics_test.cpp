@@ -77,8 +77,8 @@ TEST(RobustnessOfCells, CountsAndListsFlips) {
 }
 
 TEST(ZeroAgainstMean, ComparesTheTargetMaps) {
-    Sweep zero;
-    Sweep mean;
+    RunPart zero;
+    RunPart mean;
     const float zeros[] = {0.1F, 0.5F, 0.75F};
     const float means[] = {0.2F, 0.5F, 0.5F};
     for (int i = 0; i < 3; ++i) {

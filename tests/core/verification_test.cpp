@@ -33,10 +33,9 @@ class Twisted : public Engine, public ReferenceEngine {
     const ModelInfo& info() const override { return m_engine->info(); }
     const Tokenizer& tokenizer() const override { return m_engine->tokenizer(); }
     const std::string& sha256() const override { return m_engine->sha256(); }
-    SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
-                      std::stop_token stop) override {
+    Run sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) override {
         auto result = m_engine->sweep(request, sink, std::move(stop));
-        result.sweeps[0].cells[twistedCell].pTarget += cellError;
+        result.parts[0].cells[twistedCell].pTarget += cellError;
         return result;
     }
     Prediction predict(const SetRequest& request) override { return m_engine->predict(request); }
@@ -341,9 +340,9 @@ TEST_F(VerificationTest, AHeadWhoseRowsOfCProjAreZeroChangesNothing) {
     request.target = 1;
     request.control = 2;
     const auto result = loadEngine(path)->sweep(request, {}, {});
-    ASSERT_EQ(result.sweeps.size(), 2U);
-    for (const auto& sweep : result.sweeps)
-        for (const auto& cell : sweep.cells) {
+    ASSERT_EQ(result.parts.size(), 2U);
+    for (const auto& part : result.parts)
+        for (const auto& cell : part.cells) {
             const auto change = std::abs(cell.pTarget - result.clean.target.p) +
                                 std::abs(cell.pControl - result.clean.control.p) + cell.kl;
             if (cell.head == mute) {
@@ -432,25 +431,25 @@ TEST(PublishedTest, TheFiguresThatShipAreThoseOfTheReference) {
 SweepReport findings() {
     auto report = sampleReport(12, 12);
     auto& result = report.result;
-    for (auto& sweep : result.sweeps) {
-        sweep.positions = Positions::all();
-        sweep.given.reset();
-        for (auto& cell : sweep.cells) {
+    for (auto& part : result.parts) {
+        part.positions = Positions::all();
+        part.given.reset();
+        for (auto& cell : part.cells) {
             const bool strong = cell.head.head == 3 && cell.head.layer > 7;
             cell.pTarget = result.clean.target.p - (strong ? 0.09F : 0.001F * cell.head.head);
             cell.pControl = result.clean.control.p;
         }
-        sweep.robustness = {143, 144, {{{9, 3}, {5, " the"}}}};
+        part.robustness = {143, 144, {{{9, 3}, {5, " the"}}}};
     }
     for (auto& mean : result.clean.headMean.values())
         mean *= 0.01F;
     result.drift = drift(result.clean.headMean);
     result.drift.slopeCi95 = {{-0.1, 0.2}};
-    result.zeroVsMean = compareTargets(result.sweeps[0], result.sweeps[1]);
+    result.zeroVsMean = compareTargets(result.parts[0], result.parts[1]);
     return report;
 }
 
-CheckIds differing(const SweepResult& result) {
+CheckIds differing(const Run& result) {
     CheckIds ids;
     for (const auto& claim : judgeClaims(result))
         if (!claim.agrees) ids.push_back(claim.id);
@@ -480,13 +479,13 @@ TEST(Claims, EachIsJudgedByItsOwnFigures) {
     const auto good = findings().result;
     EXPECT_EQ(differing(good), CheckIds{});
     auto result = good;
-    result.sweeps[0].robustness.kept = 144;
+    result.parts[0].robustness.kept = 144;
     EXPECT_EQ(differing(result), CheckIds{"kept"});
     result = good;
-    result.sweeps[0].robustness.flips[0].becomes.text = " a";
+    result.parts[0].robustness.flips[0].becomes.text = " a";
     EXPECT_EQ(differing(result), CheckIds{"flip"});
     result = good;
-    result.sweeps[0].cells[7].pControl += 0.05F;
+    result.parts[0].cells[7].pControl += 0.05F;
     EXPECT_EQ(differing(result), CheckIds{"control"});
     result = good;
     result.clean.headMean.values()[3] = 50;
@@ -498,18 +497,18 @@ TEST(Claims, EachIsJudgedByItsOwnFigures) {
     result.zeroVsMean->pearsonR = 0.5;
     EXPECT_EQ(differing(result), CheckIds{"alike"});
     result = good;
-    for (auto& cell : result.sweeps[0].cells)
+    for (auto& cell : result.parts[0].cells)
         cell.pTarget = result.clean.target.p;
     const auto ids = differing(result);
     EXPECT_EQ(std::count(ids.begin(), ids.end(), "target"), 1);
     // Where every head raises the target, the range does not reach down to 0.
-    for (auto& cell : result.sweeps[0].cells)
+    for (auto& cell : result.parts[0].cells)
         cell.pTarget = result.clean.target.p + 0.125F;
     const auto claims = judgeClaims(result);
     const auto target = std::find_if(claims.begin(), claims.end(),
                                      [](const Claim& claim) { return claim.id == "target"; });
     EXPECT_NE(target->found.find("from +0.125 to +0.125"), std::string::npos) << target->found;
-    result.sweeps.pop_back();
+    result.parts.pop_back();
     expectInputError({"zero and the scalar mean"}, [&] { static_cast<void>(judgeClaims(result)); });
 }
 

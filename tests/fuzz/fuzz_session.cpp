@@ -36,7 +36,7 @@ std::vector<std::string> seeds() {
     run.request.positions = Positions::at({0, 2});
     run.request.given = {{0, 1}};
     run.patterns.push_back({{0, 1}, 3, {1, 0, 0, 0.25F, 0.75F, 0, 0.1F, 0.2F, 0.7F}});
-    run.sets.push_back({{{0, 0}, {0, 1}}, ScalarMean{}, run.report.result.sweeps[0].cells[1]});
+    run.sets.push_back({{{0, 0}, {0, 1}}, ScalarMean{}, run.report.result.parts[0].cells[1]});
     Session session;
     session.programVersion = "1.2.3";
     session.notes = "notes";

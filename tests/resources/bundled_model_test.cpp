@@ -128,7 +128,7 @@ TEST_F(BundledModel, FourHeadsOfParisDoNotWorkIndependently) {
     sweep.interventions = {Zero{}};
     const auto result = s_engine->sweep(sweep, {}, {});
     std::vector<const AblatedRun*> singles;
-    for (const auto& cell : result.sweeps.front().cells)
+    for (const auto& cell : result.parts.front().cells)
         if (std::find(heads.begin(), heads.end(), cell.head) != heads.end())
             singles.push_back(&cell);
     request.heads = heads;

@@ -114,8 +114,7 @@ class Tour {
         for (int layer = 0; layer < run.model.config.layers; ++layer)
             for (int head = 0; head < run.model.config.heads; ++head) {
                 const float value =
-                    run.grid(headscope::Zero{})(headscope::HeadId{layer, head})->pTarget -
-                    run.clean.target.p;
+                    run.cell(headscope::Zero{}, {layer, head})->pTarget - run.clean.target.p;
                 if (value < low) heads.first = {layer, head};
                 if (value > high) heads.second = {layer, head};
                 low = std::min(low, value);

@@ -22,7 +22,7 @@ struct Claim {
 
 /// The findings, judged on a finished sweep with zero and the scalar mean at all positions. Throws
 /// Error(Input) where it is not such a one. The bounds are in tolerances.h. Any thread.
-[[nodiscard]] std::vector<Claim> judgeClaims(const SweepResult& result);
+[[nodiscard]] std::vector<Claim> judgeClaims(const Run& result);
 
 /// The JSON of schema "headscope.claims/1", indented, newline at the end:
 /// {"schema","program":{"version"},"model":{...as in headscope.sweep/2},"prompt":{"text","tokens"},

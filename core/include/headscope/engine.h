@@ -7,6 +7,7 @@
 #include <headscope/error.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
+#include <headscope/run.h>
 #include <headscope/tokenizer.h>
 
 #include <cstdint>
@@ -55,7 +56,7 @@ class Engine {
     /// model does not fit into the device.
     [[nodiscard]] virtual Device device() const { return {}; }
     /// From now on. Copies the weights to the device. Where its memory does not suffice, now or
-    /// during a sweep, smaller batches or the CPU take over, and SweepResult::notes say so. Throws
+    /// during a sweep, smaller batches or the CPU take over, and Run::notes say so. Throws
     /// Error(Input) where there is no such device.
     virtual void setDevice(const Device& device);
 
@@ -63,9 +64,9 @@ class Engine {
     /// Returns early, with `stopped` set, within one batch of a stop request.
     /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal
     /// target and control, positions outside the prompt, or weights that make the result not
-    /// finite. SweepResult::notes say where the files are no longer what was opened.
-    [[nodiscard]] virtual SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
-                                            std::stop_token stop) = 0;
+    /// finite. Run::notes say where the files are no longer what was opened.
+    [[nodiscard]] virtual Run sweep(const SweepRequest& request, const SweepSink& sink,
+                                    std::stop_token stop) = 0;
 
     /// One clean forward and one with the set of heads ablated. Target and control are ignored.
     /// Errors as sweep().

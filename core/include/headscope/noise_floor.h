@@ -8,7 +8,7 @@ namespace headscope {
 class Engine;
 struct AblatedRun;
 struct CleanRun;
-struct SweepResult;
+struct Run;
 
 /// How large an effect must be to mean anything: float32 sums in another order differ. Each number
 /// is the largest difference found between cells of the sweep, computed in batches, and the same
@@ -29,7 +29,7 @@ struct NoiseFloor {
 /// forward passes. `request` is what the sweep was made by. Errors as Engine::ablate();
 /// Error(Input) where the sweep has no cells.
 [[nodiscard]] NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
-                                           const SweepResult& result);
+                                           const Run& result);
 
 /// Whether an ablation changes the target by less than the noise. P of a token that is hardly ever
 /// said changes by less than float32's spacing at 1, whatever happens to it, and ln P by much.

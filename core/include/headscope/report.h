@@ -3,7 +3,7 @@
 
 #include <headscope/model_info.h>
 #include <headscope/noise_floor.h>
-#include <headscope/results.h>
+#include <headscope/run.h>
 #include <headscope/runtime.h>
 #include <headscope/tokenizer.h>
 
@@ -29,7 +29,7 @@ struct SweepReport {
     std::string programVersion;
     Model model;
     std::string promptText;
-    SweepResult result;
+    Run result;
     std::optional<NoiseFloor> noiseFloor;  ///< where it was measured
     bool operator==(const SweepReport&) const = default;
 };

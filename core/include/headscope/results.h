@@ -140,19 +140,6 @@ struct Robustness {
     bool operator==(const Robustness&) const = default;
 };
 
-/// All cells of one intervention.
-struct Sweep {
-    Intervention intervention;
-    Positions positions;
-    double seconds = 0;       ///< wall time of the pass that made it (one pass makes all)
-    std::vector<Cell> cells;  ///< ordered by layer, then head; fewer than L*H after a stop
-    Robustness robustness;
-    /// With SweepRequest::given, what those heads do alone; then every cell's head comes beside
-    /// them, and the effect of adding it is cell - given.
-    std::optional<AblatedRun> given;
-    bool operator==(const Sweep&) const = default;
-};
-
 /// Head means over depth. The line is the least-squares fit of all L x H head means on the layer
 /// number; the interval is the slope's 95 % Student-t interval with L*H - 2 degrees of freedom.
 /// The fields of the line are absent for one layer, the interval also with fewer than three heads.
@@ -171,27 +158,6 @@ struct ZeroVsMean {
     double maxAbsDifference = 0;
     bool operator==(const ZeroVsMean&) const = default;
 };
-
-/// All of one finished (or stopped) sweep.
-struct SweepResult {
-    CleanRun clean;
-    Drift drift;
-    std::vector<Sweep> sweeps;             ///< one per intervention asked for
-    std::optional<ZeroVsMean> zeroVsMean;  ///< where both were run to the end
-    bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
-    /// How the model was read where its files are not as usual, then what did not go as asked
-    /// though the numbers are right. Sentences.
-    std::vector<std::string> notes = {};
-    bool operator==(const SweepResult&) const = default;
-};
-
-/// The part of a result with this intervention; null where it has none.
-[[nodiscard]] inline const Sweep* sweepOf(const SweepResult& result,
-                                          const Intervention& intervention) {
-    for (const auto& sweep : result.sweeps)
-        if (sweep.intervention == intervention) return &sweep;
-    return nullptr;
-}
 
 /// Where one head looks in the clean run: softmax over the keys of each query, T x T.
 struct AttentionPattern {

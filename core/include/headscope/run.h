@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace headscope {
@@ -12,37 +13,48 @@ namespace headscope {
 /// What one intervention gave so far.
 struct RunPart {
     Intervention intervention;
-    HeadGrid<std::optional<Cell>> cells;  ///< L x H; empty where the head is still to come
-    Robustness robustness;                ///< of the cells at the last count()
+    Positions positions;
+    double seconds = 0;       ///< wall time of the pass that made it (one pass makes all)
+    std::vector<Cell> cells;  ///< ordered by layer, then head; fewer than L*H until all are there
+    Robustness robustness;    ///< of the cells at the last count()
+    /// With SweepRequest::given, what those heads do alone; then every cell's head comes beside
+    /// them, and the effect of adding it is cell - given.
+    std::optional<AblatedRun> given = {};
+
+    /// Null where it is still to come.
+    [[nodiscard]] const Cell* cell(HeadId head) const;
+    bool operator==(const RunPart&) const = default;
 };
 
-/// A run as it grows: its clean run, and a grid of cells for each intervention. A value; any one
+/// A run: its clean run, and the cells of each intervention, which come as they are computed. The
+/// engine returns it, files hold it, reports tell it and the window shows it. A value; any one
 /// thread.
 struct Run {
     CleanRun clean;
     Drift drift;
     std::vector<RunPart> parts;            ///< one an intervention, in the order of the request
-    std::optional<ZeroVsMean> zeroVsMean;  ///< as SweepResult's
+    std::optional<ZeroVsMean> zeroVsMean;  ///< where both were run to the end
+    bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
+    /// How the model was read where its files are not as usual, then what did not go as asked
+    /// though the numbers are right. Sentences.
+    std::vector<std::string> notes = {};
 
     /// Null where it was not run.
     [[nodiscard]] const RunPart* part(const Intervention& intervention) const;
-    /// Its cells; of an intervention that was not run all are empty.
-    [[nodiscard]] const HeadGrid<std::optional<Cell>>& grid(const Intervention& intervention) const;
+    /// Null where it is still to come, or the intervention was not run.
+    [[nodiscard]] const Cell* cell(const Intervention& intervention, HeadId head) const;
     /// In the order of the parts.
     [[nodiscard]] std::vector<Intervention> interventions() const;
 
-    /// Makes a part for each, with no cell; whatever was there is dropped.
-    void begin(const CleanRun& clean, const Drift& drift, const std::vector<Intervention>& asked);
-    /// Adds or replaces cells; says how many are new. 0 for an intervention without a part.
+    /// Makes a part for each of the request's interventions, with no cell; whatever was there is
+    /// dropped.
+    void begin(const CleanRun& clean, const Drift& drift, const SweepRequest& request);
+    /// Adds or replaces cells; says how many are new. 0 for an intervention without a part, and for
+    /// heads that the model does not have.
     int add(const Intervention& intervention, std::span<const Cell> cells);
     /// Counts anew in how many cells the top-1 stays.
     void count();
-
- private:
-    HeadGrid<std::optional<Cell>> m_none;  ///< what grid() gives where there is no part
+    bool operator==(const Run&) const = default;
 };
-
-/// A finished or stopped sweep as a run.
-[[nodiscard]] Run runOf(const SweepResult& result);
 
 }  // namespace headscope

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <headscope/quantity.h>
-#include <headscope/results.h>
+#include <headscope/run.h>
 
 #include <cstddef>
 #include <optional>
@@ -31,7 +31,7 @@ struct EffectComparison {
 
 /// The same quantity in both. Precondition: its lens is one intervention, and its metric allows the
 /// subject. Pure; any thread.
-[[nodiscard]] EffectComparison compareEffects(const SweepResult& first, const SweepResult& second,
+[[nodiscard]] EffectComparison compareEffects(const Run& first, const Run& second,
                                               const Quantity& quantity);
 
 }  // namespace headscope

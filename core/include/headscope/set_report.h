@@ -10,7 +10,7 @@ namespace headscope {
 
 /// A set of heads ablated together, beside each of them alone.
 struct SetReport {
-    SweepReport run;  ///< the model, the prompt and the clean run; its sweeps are not looked at
+    SweepReport run;  ///< the model, the prompt and the clean run; its parts are not looked at
     Intervention intervention;
     Positions positions;
     std::vector<Cell> singles;  ///< each head of the set alone; ascending, at least one

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <headscope/results.h>
+#include <headscope/run.h>
 
 #include <optional>
 #include <span>
@@ -18,9 +18,9 @@ namespace headscope {
 /// Precondition: equal lengths.
 [[nodiscard]] std::optional<double> pearson(std::span<const double> x, std::span<const double> y);
 
-/// Compares the target maps of two sweeps over the same heads.
+/// Compares the target maps of two parts over the same heads.
 /// Precondition: both have the same heads in the same order.
-[[nodiscard]] ZeroVsMean compareTargets(const Sweep& zero, const Sweep& mean);
+[[nodiscard]] ZeroVsMean compareTargets(const RunPart& zero, const RunPart& mean);
 
 /// ln P, in nats and float64: logit - logSumExp, exact also where P is 0 in float32. A file of an
 /// older version has no logSumExp (it reads 0): then ln of P itself, and empty where P is 0.

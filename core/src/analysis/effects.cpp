@@ -12,7 +12,7 @@ namespace {
 
 std::optional<double> under(const Run& run, const Quantity& quantity,
                             const Intervention& intervention, HeadId head) {
-    const auto& cell = run.grid(intervention)(head);
+    const Cell* cell = run.cell(intervention, head);
     return cell ? change(run.clean, *cell, quantity.metric, quantity.subject) : std::nullopt;
 }
 

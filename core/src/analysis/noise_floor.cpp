@@ -2,7 +2,7 @@
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/noise_floor.h>
-#include <headscope/results.h>
+#include <headscope/run.h>
 #include <headscope/statistics.h>
 
 #include <algorithm>
@@ -38,9 +38,9 @@ void widen(NoiseFloor& floor, const AblatedRun& batched, const AblatedRun& alone
 }
 
 /// The strongest, the median and the weakest; fewer of a sweep with fewer cells.
-std::vector<const Cell*> chosen(const Sweep& sweep, float clean) {
+std::vector<const Cell*> chosen(const RunPart& part, float clean) {
     std::vector<const Cell*> cells;
-    for (const Cell& cell : sweep.cells)
+    for (const Cell& cell : part.cells)
         cells.push_back(&cell);
     std::stable_sort(cells.begin(), cells.end(), [clean](const Cell* a, const Cell* b) {
         return apart(a->pTarget, clean) > apart(b->pTarget, clean);
@@ -61,17 +61,16 @@ WithinNoise withinNoise(const NoiseFloor& floor, const CleanRun& clean, const Ab
     return within;
 }
 
-NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
-                             const SweepResult& result) {
+NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request, const Run& result) {
     const CleanRun& clean = result.clean;
     const double largest = std::max(std::abs(static_cast<double>(clean.target.logit)),
                                     std::abs(static_cast<double>(clean.control.logit)));
     NoiseFloor floor{kUnit, kUnit * largest, kUnit * largest, kUnit, 0};
     SetRequest alone{request, {}, {}};
     alone.topK = 1;
-    for (const Sweep& sweep : result.sweeps) {
-        alone.intervention = sweep.intervention;
-        for (const Cell* cell : chosen(sweep, clean.target.p)) {
+    for (const RunPart& part : result.parts) {
+        alone.intervention = part.intervention;
+        for (const Cell* cell : chosen(part, clean.target.p)) {
             alone.heads = request.given;
             alone.heads.push_back(cell->head);
             widen(floor, *cell, engine.ablate(alone));

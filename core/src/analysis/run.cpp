@@ -6,6 +6,20 @@
 
 namespace headscope {
 
+namespace {
+
+auto placeOf(auto& cells, HeadId head) {
+    return std::lower_bound(cells.begin(), cells.end(), head,
+                            [](const Cell& cell, HeadId wanted) { return cell.head < wanted; });
+}
+
+}  // namespace
+
+const Cell* RunPart::cell(HeadId head) const {
+    const auto place = placeOf(cells, head);
+    return place != cells.end() && place->head == head ? &*place : nullptr;
+}
+
 const RunPart* Run::part(const Intervention& intervention) const {
     const auto found = std::find_if(parts.begin(), parts.end(), [&](const RunPart& part) {
         return part.intervention == intervention;
@@ -13,9 +27,9 @@ const RunPart* Run::part(const Intervention& intervention) const {
     return found == parts.end() ? nullptr : &*found;
 }
 
-const HeadGrid<std::optional<Cell>>& Run::grid(const Intervention& intervention) const {
+const Cell* Run::cell(const Intervention& intervention, HeadId head) const {
     const RunPart* found = part(intervention);
-    return found ? found->cells : m_none;
+    return found ? found->cell(head) : nullptr;
 }
 
 std::vector<Intervention> Run::interventions() const {
@@ -25,56 +39,34 @@ std::vector<Intervention> Run::interventions() const {
     return all;
 }
 
-void Run::begin(const CleanRun& ofClean, const Drift& ofHeads,
-                const std::vector<Intervention>& asked) {
-    clean = ofClean;
-    drift = ofHeads;
-    m_none = HeadGrid<std::optional<Cell>>(clean.headMean.layers(), clean.headMean.heads());
-    parts.clear();
-    for (const auto& intervention : asked)
-        parts.push_back({intervention, m_none, {}});
+void Run::begin(const CleanRun& ofClean, const Drift& ofHeads, const SweepRequest& request) {
+    *this = {ofClean, ofHeads, {}, {}};
+    for (const auto& intervention : request.interventions)
+        parts.push_back({intervention, request.positions, 0, {}, {}});
 }
 
 int Run::add(const Intervention& intervention, std::span<const Cell> cells) {
     const RunPart* found = part(intervention);
     if (!found) return 0;
-    auto& grid = parts[static_cast<std::size_t>(found - parts.data())].cells;
+    auto& all = parts[static_cast<std::size_t>(found - parts.data())].cells;
     int fresh = 0;
     for (const Cell& cell : cells) {
-        if (!grid.contains(cell.head)) continue;
-        fresh += grid(cell.head) ? 0 : 1;
-        grid(cell.head) = cell;
+        if (!clean.headMean.contains(cell.head)) continue;
+        const auto place = placeOf(all, cell.head);
+        if (place != all.end() && place->head == cell.head) {
+            *place = cell;
+        } else {
+            all.insert(place, cell);
+            ++fresh;
+        }
     }
     return fresh;
 }
 
 void Run::count() {
     if (clean.top.empty()) return;
-    const TokenId top = clean.top.front().token.id;
-    for (auto& part : parts) {
-        part.robustness = {};
-        for (const auto& cell : part.cells.values()) {
-            if (!cell) continue;
-            ++part.robustness.total;
-            if (cell->argmax.id == top)
-                ++part.robustness.kept;
-            else
-                part.robustness.flips.push_back({cell->head, cell->argmax});
-        }
-    }
-}
-
-Run runOf(const SweepResult& result) {
-    Run run;
-    std::vector<Intervention> asked;
-    for (const auto& sweep : result.sweeps)
-        asked.push_back(sweep.intervention);
-    run.begin(result.clean, result.drift, asked);
-    for (const auto& sweep : result.sweeps)
-        (void)run.add(sweep.intervention, sweep.cells);
-    run.zeroVsMean = result.zeroVsMean;
-    run.count();
-    return run;
+    for (auto& part : parts)
+        part.robustness = robustness(part.cells, clean.top.front().token.id);
 }
 
 }  // namespace headscope

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <headscope/effects.h>
-#include <headscope/run.h>
 #include <headscope/run_comparison.h>
 #include <headscope/statistics.h>
 
@@ -10,13 +9,13 @@
 namespace headscope {
 namespace {
 
-Mismatch mismatchOf(const SweepResult& first, const SweepResult& second, const Lens& lens) {
+Mismatch mismatchOf(const Run& first, const Run& second, const Lens& lens) {
     const auto& a = first.clean.headMean;
     const auto& b = second.clean.headMean;
     if (a.layers() != b.layers() || a.heads() != b.heads()) return Mismatch::Shape;
-    for (const auto* result : {&first, &second}) {
-        const Sweep* sweep = lens.of ? sweepOf(*result, *lens.of) : nullptr;
-        if (!sweep || sweep->cells.empty()) return Mismatch::Intervention;
+    for (const Run* run : {&first, &second}) {
+        const RunPart* part = lens.of ? run->part(*lens.of) : nullptr;
+        if (!part || part->cells.empty()) return Mismatch::Intervention;
     }
     return Mismatch::None;
 }
@@ -43,13 +42,12 @@ void compare(EffectComparison& both) {
 
 }  // namespace
 
-EffectComparison compareEffects(const SweepResult& first, const SweepResult& second,
-                                const Quantity& quantity) {
+EffectComparison compareEffects(const Run& first, const Run& second, const Quantity& quantity) {
     EffectComparison both;
     both.mismatch = mismatchOf(first, second, quantity.lens);
     if (both.mismatch != Mismatch::None) return both;
-    both.first = valuesOf(runOf(first), quantity);
-    both.second = valuesOf(runOf(second), quantity);
+    both.first = valuesOf(first, quantity);
+    both.second = valuesOf(second, quantity);
     both.difference = {both.first.layers(), both.first.heads()};
     compare(both);
     if (both.heads > 0) return both;

@@ -90,7 +90,7 @@ std::optional<double> pearson(std::span<const double> x, std::span<const double>
     return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
 }
 
-ZeroVsMean compareTargets(const Sweep& zero, const Sweep& mean) {
+ZeroVsMean compareTargets(const RunPart& zero, const RunPart& mean) {
     std::vector<double> x;
     std::vector<double> y;
     ZeroVsMean result;

@@ -115,14 +115,13 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         });
     }
 
-    SweepResult sweep(const SweepRequest& request, const SweepSink& sink,
-                      std::stop_token stop) override {
+    Run sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) override {
         checkSweep(request, info().config);
         const auto start = std::chrono::steady_clock::now();
         const auto seconds = [start] {
             return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         };
-        SweepResult result;
+        Run result;
         translated([&] { runSweep(request, sink, stop, result); });
         finish(result, seconds());
         const auto notes = m_model.notesOfFiles();
@@ -242,21 +241,19 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     }
 
     void runSweep(const SweepRequest& request, const SweepSink& sink, const std::stop_token& stop,
-                  SweepResult& result) {
+                  Run& result) {
         cleanPass(request.prompt, request.positions);
         const auto kept = m_kept.pass;  // a question between batches may replace it
         const auto& pass = *kept;
         const auto scorer = this->scorer(pass);
+        const CleanRun clean{tokens(request.prompt),
+                             scorer.cleanScore(request.target),
+                             scorer.cleanScore(request.control),
+                             scorer.cleanTop(request.topK),
+                             pass.facts.scalarMean,
+                             scorer.cleanLogSumExp()};
+        result.begin(clean, drift(clean.headMean), request);
         result.notes = info().reading.remarks();
-        result.clean = {tokens(request.prompt),
-                        scorer.cleanScore(request.target),
-                        scorer.cleanScore(request.control),
-                        scorer.cleanTop(request.topK),
-                        pass.facts.scalarMean,
-                        scorer.cleanLogSumExp()};
-        result.drift = drift(result.clean.headMean);
-        for (const auto& intervention : request.interventions)
-            result.sweeps.push_back({intervention, request.positions, 0, {}, {}, {}});
         if (sink.clean) sink.clean(result.clean);
 
         const auto ids = idsOf(request.prompt);
@@ -272,15 +269,15 @@ class TorchEngine final : public Engine, public ReferenceEngine {
                             between, stop, result);
     }
 
-    static void finish(SweepResult& result, double seconds) {
-        for (auto& sweep : result.sweeps) {
-            sweep.seconds = seconds;
-            std::sort(sweep.cells.begin(), sweep.cells.end(),
+    static void finish(Run& result, double seconds) {
+        for (auto& part : result.parts) {
+            part.seconds = seconds;
+            std::sort(part.cells.begin(), part.cells.end(),
                       [](const Cell& a, const Cell& b) { return a.head < b.head; });
-            sweep.robustness = robustness(sweep.cells, result.clean.top.front().token.id);
         }
-        const Sweep* zero = sweepOf(result, Zero{});
-        const Sweep* mean = sweepOf(result, ScalarMean{});
+        result.count();
+        const RunPart* zero = result.part(Zero{});
+        const RunPart* mean = result.part(ScalarMean{});
         if (zero && mean && !result.stopped) result.zeroVsMean = compareTargets(*zero, *mean);
     }
 

@@ -12,7 +12,7 @@ namespace headscope {
 namespace {
 
 const Positions& positionsOf(const SweepReport& report, const Quantity& quantity) {
-    return sweepOf(report.result, *quantity.lens.of)->positions;
+    return report.result.part(*quantity.lens.of)->positions;
 }
 
 Json runJson(const SweepReport& report, const Quantity& quantity) {

@@ -115,11 +115,11 @@ std::string toCsv(const SweepReport& report, const CsvOptions& options) {
         "replacement,positions,layer,head,p_target,p_control,delta_p_target,delta_p_control,"
         "logit_target,logit_control,rank_target,rank_control,kl,argmax_id,argmax_text,p_argmax\n";
     const auto& clean = report.result.clean;
-    for (const auto& sweep : report.result.sweeps)
-        for (const auto& cell : sweep.cells)
+    for (const auto& part : report.result.parts)
+        for (const auto& cell : part.cells)
             csv += fmt::format(
-                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(sweep.intervention),
-                field(name(sweep.positions)), cell.head.layer, cell.head.head, cell.pTarget,
+                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(part.intervention),
+                field(name(part.positions)), cell.head.layer, cell.head.head, cell.pTarget,
                 cell.pControl, cell.pTarget - clean.target.p, cell.pControl - clean.control.p,
                 cell.logitTarget, cell.logitControl, cell.rankTarget, cell.rankControl, cell.kl,
                 cell.argmax.id, field(cell.argmax.text), cell.pArgmax);

@@ -75,7 +75,7 @@ Json toJson(const TokenScore& score) {
 
 Json toJson(const Cell& cell);
 Json toJson(const Flip& flip);
-Json toJson(const Sweep& sweep);
+Json toJson(const RunPart& part);
 
 template <class T>
 Json arrayOf(const std::vector<T>& items) {
@@ -146,17 +146,17 @@ Json toJson(const Flip& flip) {
             {"text", flip.becomes.text}};
 }
 
-Json toJson(const Sweep& sweep) {
+Json toJson(const RunPart& part) {
     Json json;
-    addIntervention(json, sweep.intervention);
-    json.update({{"positions", name(sweep.positions)},
-                 {"seconds", number(sweep.seconds)},
-                 {"cells", arrayOf(sweep.cells)},
+    addIntervention(json, part.intervention);
+    json.update({{"positions", name(part.positions)},
+                 {"seconds", number(part.seconds)},
+                 {"cells", arrayOf(part.cells)},
                  {"summary",
-                  {{"kept", sweep.robustness.kept},
-                   {"total", sweep.robustness.total},
-                   {"flips", arrayOf(sweep.robustness.flips)}}}});
-    if (sweep.given) json["given"] = ablatedToJson(*sweep.given);
+                  {{"kept", part.robustness.kept},
+                   {"total", part.robustness.total},
+                   {"flips", arrayOf(part.robustness.flips)}}}});
+    if (part.given) json["given"] = ablatedToJson(*part.given);
     return json;
 }
 
@@ -272,23 +272,23 @@ Cell readCell(const Parsed& json) {
     return {ablatedFromJson(json), {intFromJson(json.at("layer")), intFromJson(json.at("head"))}};
 }
 
-Sweep readSweep(const Parsed& json) {
-    Sweep sweep{interventionFrom(json),
-                positionsFromName(json.at("positions").get<std::string>()),
-                json.at("seconds").get<double>(),
-                {},
-                {},
-                {}};
+RunPart readPart(const Parsed& json) {
+    RunPart part{interventionFrom(json),
+                 positionsFromName(json.at("positions").get<std::string>()),
+                 json.at("seconds").get<double>(),
+                 {},
+                 {},
+                 {}};
     for (const auto& cell : json.at("cells"))
-        sweep.cells.push_back(readCell(cell));
+        part.cells.push_back(readCell(cell));
     const auto& summary = json.at("summary");
-    sweep.robustness.kept = intFromJson(summary.at("kept"));
-    sweep.robustness.total = intFromJson(summary.at("total"));
+    part.robustness.kept = intFromJson(summary.at("kept"));
+    part.robustness.total = intFromJson(summary.at("total"));
     for (const auto& flip : summary.at("flips"))
-        sweep.robustness.flips.push_back(
+        part.robustness.flips.push_back(
             {{intFromJson(flip.at("layer")), intFromJson(flip.at("head"))}, readToken(flip)});
-    if (json.contains("given")) sweep.given = ablatedFromJson(json.at("given"));
-    return sweep;
+    if (json.contains("given")) part.given = ablatedFromJson(json.at("given"));
+    return part;
 }
 
 CleanRun readClean(const Parsed& json, const SweepReport::Model& model) {
@@ -368,17 +368,17 @@ void checkConsistent(const SweepReport& report) {
         return head.layer < 0 || head.layer >= model.layers || head.head < 0 ||
                head.head >= model.heads;
     };
-    for (const auto& sweep : report.result.sweeps) {
-        checkReadPositions(sweep.positions, report.result.clean.prompt.size());
-        for (const auto& flip : sweep.robustness.flips)
+    for (const auto& part : report.result.parts) {
+        checkReadPositions(part.positions, report.result.clean.prompt.size());
+        for (const auto& flip : part.robustness.flips)
             if (outside(flip.head))
                 throw inputError("a flip names a head that the model does not have",
                                  "The file is damaged.");
-        for (std::size_t i = 0; i < sweep.cells.size(); ++i) {
-            if (outside(sweep.cells[i].head))
+        for (std::size_t i = 0; i < part.cells.size(); ++i) {
+            if (outside(part.cells[i].head))
                 throw inputError("a cell names a head that the model does not have",
                                  "The file is damaged.");
-            if (i > 0 && sweep.cells[i].head <= sweep.cells[i - 1].head)
+            if (i > 0 && part.cells[i].head <= part.cells[i - 1].head)
                 throw inputError("the cells are not in the order of layers and heads",
                                  "The file is damaged.");
         }
@@ -400,16 +400,16 @@ SweepReport reportFromJson(const Parsed& json) {
     report.promptText = json.at("prompt").at("text").get<std::string>();
     report.result.clean = readClean(json, report.model);
     report.result.drift = drift(report.result.clean.headMean);
-    for (const auto& sweep : json.at("sweeps"))
-        report.result.sweeps.push_back(readSweep(sweep));
+    for (const auto& part : json.at("sweeps"))
+        report.result.parts.push_back(readPart(part));
     report.result.zeroVsMean = readZeroVsMean(json);
     report.noiseFloor = readNoiseFloor(json);
     if (json.contains("notes"))
         report.result.notes = json.at("notes").get<std::vector<std::string>>();
     const auto all = static_cast<std::size_t>(report.model.layers) *
                      static_cast<std::size_t>(report.model.heads);
-    for (const auto& sweep : report.result.sweeps)
-        report.result.stopped = report.result.stopped || sweep.cells.size() < all;
+    for (const auto& part : report.result.parts)
+        report.result.stopped = report.result.stopped || part.cells.size() < all;
     checkConsistent(report);
     return report;
 }
@@ -435,7 +435,7 @@ Json reportToJson(const SweepReport& report) {
               {"clean", cleanJson(clean)},
               {"head_mean", headMeanJson(clean.headMean)},
               {"drift", driftJson(report.result.drift)},
-              {"sweeps", arrayOf(report.result.sweeps)}};
+              {"sweeps", arrayOf(report.result.parts)}};
     if (!report.result.notes.empty()) json["notes"] = report.result.notes;
     if (const auto& both = report.result.zeroVsMean)
         json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},

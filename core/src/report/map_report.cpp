@@ -16,19 +16,19 @@ namespace {
 constexpr std::size_t kMostNamed = 5;
 
 /// The part with the lens's first intervention, of which all have the same positions.
-const Sweep& requireResults(const SweepResult& result, const Quantity& quantity) {
+const RunPart& requireResults(const Run& result, const Quantity& quantity) {
     requireAllowed(quantity);
     if (quantity.lens.isShown())
         throw inputError("a map needs an intervention", "Name one, such as zero.");
     std::vector<std::string> there;
-    for (const auto& sweep : result.sweeps)
-        there.push_back(name(sweep.intervention));
+    for (const auto& part : result.parts)
+        there.push_back(name(part.intervention));
     for (const auto& intervention : interventionsOf(quantity.lens))
-        if (!sweepOf(result, intervention))
+        if (!result.part(intervention))
             throw inputError("the run has no results for " + name(intervention),
                              fmt::format("It has {}; run it with --replace {} too.",
                                          fmt::join(there, ", "), name(intervention)));
-    return *sweepOf(result, *quantity.lens.of);
+    return *result.part(*quantity.lens.of);
 }
 
 Json valuesJson(const Run& run, const Quantity& quantity) {
@@ -80,21 +80,21 @@ std::string unknown(const Run& run, const Quantity& quantity) {
 }  // namespace
 
 std::string mapJson(const SweepReport& report, const Quantity& quantity) {
-    const auto& sweep = requireResults(report.result, quantity);
+    const auto& part = requireResults(report.result, quantity);
     auto json = headJson("headscope.map/1", report);
     json["quantity"] = quantityJson(quantity);
     json["unit"] = unitName(quantity.metric);
-    json["positions"] = name(sweep.positions);
-    json["values"] = valuesJson(runOf(report.result), quantity);
+    json["positions"] = name(part.positions);
+    json["values"] = valuesJson(report.result, quantity);
     return jsonText(json);
 }
 
 std::string mapText(const SweepReport& report, const Quantity& quantity) {
-    const auto& sweep = requireResults(report.result, quantity);
-    const Run run = runOf(report.result);
+    const Run& run = report.result;
+    const auto& part = requireResults(run, quantity);
     return headline(report) +
            fmt::format("\n{}: {}, {}.\n\n", changeText(quantity), lensText(quantity.lens),
-                       placeText(sweep.positions)) +
+                       placeText(part.positions)) +
            grid(run, quantity) + furthest(run, quantity) + unknown(run, quantity);
 }
 

@@ -242,8 +242,8 @@ std::string sourcesLiteral(const SweepReport& report) {
         "clean "
         "run's.\nSOURCES = {\n";
     std::set<std::string> ids;
-    for (const auto& sweep : report.result.sweeps) {
-        const auto& kind = kindOf(sweep.intervention);
+    for (const auto& part : report.result.parts) {
+        const auto& kind = kindOf(part.intervention);
         if (ids.insert(kind.id).second)
             text += fmt::format("    \"{}\": lambda z, clean, value_bias, alpha: {},\n", kind.id,
                                 kind.python);

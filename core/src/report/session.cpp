@@ -197,8 +197,8 @@ std::string runListJson(const Session& session) {
         const SessionRun& run = kept->run();
         const auto& result = run.report.result;
         std::size_t cells = 0;
-        for (const auto& sweep : result.sweeps)
-            cells += sweep.cells.size();
+        for (const auto& part : result.parts)
+            cells += part.cells.size();
         list.push_back({{"id", run.id},
                         {"name", run.name},
                         {"note", run.note},

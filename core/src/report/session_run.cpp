@@ -96,7 +96,7 @@ void check(const SessionRun& run) {
     if (!std::isfinite(run.seconds)) throw inputError("its duration is no number", kSessionRunHint);
     if (run.report.result.clean.prompt.empty())
         throw inputError("its prompt is empty", kSessionRunHint);
-    if (run.report.result.sweeps.empty()) throw inputError("it has no results", kSessionRunHint);
+    if (run.report.result.parts.empty()) throw inputError("it has no results", kSessionRunHint);
     for (const int position : run.request.positions.chosen)
         if (position < 0 ||
             static_cast<std::size_t>(position) >= run.report.result.clean.prompt.size())

@@ -33,7 +33,7 @@ Batch beside(Batch batch, const std::vector<HeadId>& given) {
 class Sweeping {
  public:
     Sweeping(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
-             const std::stop_token& stop, SweepResult& result)
+             const std::stop_token& stop, Run& result)
         : m_in(input), m_request(request), m_sink(sink), m_stop(stop), m_result(result) {
         for (const auto& intervention : request.interventions)
             m_donors.push_back(donorOf(intervention, input.clean.facts));
@@ -45,14 +45,14 @@ class Sweeping {
         for (std::size_t part = 0; part < m_request.interventions.size(); ++part) {
             const auto base =
                 runGiven(m_in.weights, m_in.ids, m_in.clean, {given, m_donors[part], {}, part});
-            auto& sweep = m_result.sweeps[part];
-            sweep.given = m_in.scorer
-                              .ablated(base.logits.data_ptr<float>(), 1, m_request.target,
-                                       m_request.control, m_request.cellTopK)
-                              .front();
+            auto& ofPart = m_result.parts[part];
+            ofPart.given = m_in.scorer
+                               .ablated(base.logits.data_ptr<float>(), 1, m_request.target,
+                                        m_request.control, m_request.cellTopK)
+                               .front();
             std::vector<Cell> known;
             for (const auto& head : given)
-                known.push_back({*sweep.given, head});
+                known.push_back({*ofPart.given, head});
             deliver(part, std::move(known));
             this->sweep(base, part, 1, given);
         }
@@ -115,7 +115,7 @@ class Sweeping {
     void deliver(std::size_t part, std::vector<Cell> cells) {
         if (cells.empty()) return;
         if (m_sink.cells) m_sink.cells(m_request.interventions[part], cells);
-        auto& all = m_result.sweeps[part].cells;
+        auto& all = m_result.parts[part].cells;
         std::move(cells.begin(), cells.end(), std::back_inserter(all));
     }
 
@@ -123,7 +123,7 @@ class Sweeping {
     const SweepRequest& m_request;
     const SweepSink& m_sink;
     const std::stop_token& m_stop;
-    SweepResult& m_result;
+    Run& m_result;
     std::vector<DonorPtr> m_donors;  // one an intervention
     Scratch m_logits;
 };
@@ -131,7 +131,7 @@ class Sweeping {
 }  // namespace
 
 void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
-              const std::stop_token& stop, SweepResult& result) {
+              const std::stop_token& stop, Run& result) {
     Sweeping(input, request, sink, stop, result).run();
     const auto notes = input.runner.notes();
     result.notes.insert(result.notes.end(), notes.begin(), notes.end());

@@ -25,11 +25,11 @@ struct SweepInput : SetInput {
     std::int64_t memory = 0;  ///< bytes that the batches may take, beside the clean pass
 };
 
-/// Runs every ablation of `request`, appending cells to `result.sweeps` (one per intervention, in
+/// Runs every ablation of `request`, appending cells to `result.parts` (one per intervention, in
 /// the request's order, there already) and streaming them to `sink`. Sets result.stopped within one
 /// layer of a stop request.
 void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
-              const std::stop_token& stop, SweepResult& result);
+              const std::stop_token& stop, Run& result);
 
 /// The heads (ascending, each once) ablated together as the request says, on the CPU; none: the
 /// clean run's own prediction.

@@ -96,11 +96,11 @@ TokenId Bench::control() {
     return m_asked[1];
 }
 
-SweepResult Bench::sweep(const Positions& positions) {
+Run Bench::sweep(const Positions& positions) {
     return sweep(positions, {});
 }
 
-SweepResult Bench::sweep(const Positions& positions, const SweepSink& also) {
+Run Bench::sweep(const Positions& positions, const SweepSink& also) {
     pause();
     // The engine keeps the clean run of its last prompt: another one makes it compute this anew.
     SetRequest other;
@@ -119,7 +119,7 @@ SweepResult Bench::sweep(const Positions& positions, const SweepSink& also) {
     return result;
 }
 
-const SweepResult& Bench::baseline() {
+const Run& Bench::baseline() {
     if (!m_baseline) {
         std::map<Intervention, std::vector<Cell>> cells;
         SweepSink sink;
@@ -143,7 +143,7 @@ const std::map<Intervention, std::vector<Cell>>& Bench::streamed() {
 
 std::vector<HeadId> Bench::sample(int most) {
     const auto& clean = baseline().clean;
-    const auto& cells = baseline().sweeps.front().cells;
+    const auto& cells = baseline().parts.front().cells;
     std::set<HeadId> heads;
     const auto count = std::min<std::size_t>(static_cast<std::size_t>(most), cells.size());
     for (std::size_t i = 0; i < count; ++i)

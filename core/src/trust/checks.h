@@ -43,9 +43,9 @@ class Bench {
     [[nodiscard]] TokenId target();
     [[nodiscard]] TokenId control();
     /// Zero and the scalar mean at all positions, in batches; computed anew.
-    [[nodiscard]] SweepResult sweep(const Positions& positions = {});
+    [[nodiscard]] Run sweep(const Positions& positions = {});
     /// The first of these, kept.
-    [[nodiscard]] const SweepResult& baseline();
+    [[nodiscard]] const Run& baseline();
     /// What was streamed while baseline() was computed, in the order of the result's cells.
     [[nodiscard]] const std::map<Intervention, std::vector<Cell>>& streamed();
     /// Heads spread over all layers, at most `most`, and the one with the largest effect.
@@ -57,7 +57,7 @@ class Bench {
                                    HeadId head);
 
  private:
-    [[nodiscard]] SweepResult sweep(const Positions& positions, const SweepSink& also);
+    [[nodiscard]] Run sweep(const Positions& positions, const SweepSink& also);
     [[nodiscard]] SetRequest set(std::vector<HeadId> heads, const Intervention& intervention);
 
     Engine& m_engine;
@@ -66,7 +66,7 @@ class Bench {
     std::vector<TokenId> m_prompt;
     std::string m_promptText;
     std::vector<TokenId> m_asked;  // target and control
-    std::optional<SweepResult> m_baseline;
+    std::optional<Run> m_baseline;
     std::map<Intervention, std::vector<Cell>> m_streamed;
 };
 

@@ -24,11 +24,11 @@ struct Effects {
     float targetSize = 0, controlSize = 0;
 };
 
-Effects effectsOf(const CleanRun& clean, const Sweep& sweep) {
+Effects effectsOf(const CleanRun& clean, const RunPart& part) {
     Effects effects;
-    for (const auto& cell : sweep.cells) {
+    for (const auto& cell : part.cells) {
         const float target = cell.pTarget - clean.target.p;
-        const bool first = &cell == &sweep.cells.front();
+        const bool first = &cell == &part.cells.front();
         effects.lowest = first ? target : std::min(effects.lowest, target);
         effects.highest = first ? target : std::max(effects.highest, target);
         effects.controlSize =
@@ -41,30 +41,30 @@ Effects effectsOf(const CleanRun& clean, const Sweep& sweep) {
     return effects;
 }
 
-Claim kept(const SweepResult& result) {
+Claim kept(const Run& result) {
     Claim claim{"kept",
                 "The top-1 token survives",
                 "kept in 143 of 144 ablations",
                 {},
                 "exactly one head changes it, set to zero",
                 false};
-    for (const auto& sweep : result.sweeps)
+    for (const auto& part : result.parts)
         claim.found += fmt::format("{}{}: {} kept in {} of {}", claim.found.empty() ? "" : "; ",
-                                   name(sweep.intervention), shown(result.clean.top.front().token),
-                                   sweep.robustness.kept, sweep.robustness.total);
-    const auto& zero = result.sweeps.front().robustness;
+                                   name(part.intervention), shown(result.clean.top.front().token),
+                                   part.robustness.kept, part.robustness.total);
+    const auto& zero = result.parts.front().robustness;
     claim.agrees = zero.kept == zero.total - 1;
     return claim;
 }
 
-Claim flip(const SweepResult& result) {
+Claim flip(const Run& result) {
     Claim claim{"flip",
                 "What the one flip becomes",
                 "\"\u2423the\"",
                 {},
                 "there is one flip with heads set to zero, and it becomes \"\u2423the\"",
                 false};
-    const auto& flips = result.sweeps.front().robustness.flips;
+    const auto& flips = result.parts.front().robustness.flips;
     for (const auto& one : flips)
         claim.found += fmt::format("{}head {} to {}", claim.found.empty() ? "" : ", ",
                                    name(one.head), shown(one.becomes));
@@ -73,8 +73,8 @@ Claim flip(const SweepResult& result) {
     return claim;
 }
 
-Claim targetEffects(const SweepResult& result) {
-    const auto effects = effectsOf(result.clean, result.sweeps.front());
+Claim targetEffects(const Run& result) {
+    const auto effects = effectsOf(result.clean, result.parts.front());
     return {"target",
             "Effects on the target",
             "strong and scattered over the map",
@@ -86,8 +86,8 @@ Claim targetEffects(const SweepResult& result) {
                 effects.layers.size() >= static_cast<std::size_t>(kStrongLayers)};
 }
 
-Claim controlEffects(const SweepResult& result) {
-    const auto effects = effectsOf(result.clean, result.sweeps.front());
+Claim controlEffects(const Run& result) {
+    const auto effects = effectsOf(result.clean, result.parts.front());
     return {"control",
             "Effects on the control",
             "next to none",
@@ -97,7 +97,7 @@ Claim controlEffects(const SweepResult& result) {
             effects.controlSize <= kControlShare * effects.targetSize};
 }
 
-Claim nearZero(const SweepResult& result) {
+Claim nearZero(const Run& result) {
     double size = 0;
     const auto& means = result.clean.headMean.values();
     for (const float mean : means)
@@ -114,7 +114,7 @@ Claim nearZero(const SweepResult& result) {
             size <= kNearZero && std::abs(furthest) <= kNearZero};
 }
 
-Claim slope(const SweepResult& result) {
+Claim slope(const Run& result) {
     Claim claim{"slope",
                 "Drift of the head means over depth",
                 "a slope whose 95 % interval contains 0",
@@ -129,7 +129,7 @@ Claim slope(const SweepResult& result) {
     return claim;
 }
 
-Claim alike(const SweepResult& result) {
+Claim alike(const Run& result) {
     const auto& both = *result.zeroVsMean;
     const double r = both.pearsonR.value_or(0);
     return {
@@ -150,17 +150,17 @@ std::size_t agreeing(const std::vector<Claim>& claims) {
 
 }  // namespace
 
-std::vector<Claim> judgeClaims(const SweepResult& all) {
-    const Sweep* zero = sweepOf(all, Zero{});
-    const Sweep* mean = sweepOf(all, ScalarMean{});
+std::vector<Claim> judgeClaims(const Run& all) {
+    const RunPart* zero = all.part(Zero{});
+    const RunPart* mean = all.part(ScalarMean{});
     const bool whole =
         !all.stopped && zero && mean && all.zeroVsMean && zero->positions == Positions::all();
     if (!whole)
         throw inputError(
             "the findings need a finished run of zero and the scalar mean at all positions",
             "Run the sweep to its end, with zero and mean.");
-    SweepResult result = all;  // whatever else was run beside them
-    result.sweeps = {*zero, *mean};
+    Run result = all;  // whatever else was run beside them
+    result.parts = {*zero, *mean};
     return {kept(result),     flip(result),  targetEffects(result), controlEffects(result),
             nearZero(result), slope(result), alike(result)};
 }

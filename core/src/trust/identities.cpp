@@ -41,18 +41,18 @@ std::vector<Check> plainForward(Bench& bench, Check about) {
 }
 
 // Heads edited in full forward passes, against the sweep's cells.
-double againstPlain(Bench& bench, const SweepResult& result, const std::vector<HeadId>& heads) {
+double againstPlain(Bench& bench, const Run& result, const std::vector<HeadId>& heads) {
     double largest = 0;
-    for (const auto& sweep : result.sweeps)
+    for (const auto& part : result.parts)
         for (const auto& head : heads) {
             PlainRequest request;
             request.heads = {head};
-            request.intervention = sweep.intervention;
-            request.positions = sweep.positions;
+            request.intervention = part.intervention;
+            request.positions = part.positions;
             const auto run = bench.plain(request);
             const auto plain =
                 probabilities(run.at(bench.prompt().size() - 1), bench.target(), bench.control());
-            const auto& cell = sweep.cells[result.clean.headMean.index(head)];
+            const auto& cell = part.cells[result.clean.headMean.index(head)];
             largest = worse(largest, difference(probabilities(cell), plain));
         }
     return largest;
@@ -106,15 +106,14 @@ std::vector<Check> lastOnly(Bench& bench, Check about) {
 }
 
 std::vector<Check> streamed(Bench& bench, Check about) {
-    const auto& sweeps = bench.baseline().sweeps;
     std::size_t unequal = 0;
     std::size_t cells = 0;
-    for (const auto& sweep : sweeps) {
-        const auto& seen = bench.streamed().at(sweep.intervention);
-        cells += sweep.cells.size();
-        for (std::size_t i = 0; i < sweep.cells.size(); ++i)
-            unequal += i < seen.size() && seen[i] == sweep.cells[i] ? 0 : 1;
-        unequal += seen.size() > sweep.cells.size() ? seen.size() - sweep.cells.size() : 0;
+    for (const auto& part : bench.baseline().parts) {
+        const auto& seen = bench.streamed().at(part.intervention);
+        cells += part.cells.size();
+        for (std::size_t i = 0; i < part.cells.size(); ++i)
+            unequal += i < seen.size() && seen[i] == part.cells[i] ? 0 : 1;
+        unequal += seen.size() > part.cells.size() ? seen.size() - part.cells.size() : 0;
     }
     return {judged(std::move(about), static_cast<double>(unequal),
                    counted(cells, "cell") + ", each streamed once and as it ends up")};
@@ -157,7 +156,7 @@ std::vector<Check> mutedHeads(Bench& bench, Check about) {
     const auto& baseline = bench.baseline();
     for (const auto& head : heads) {
         const auto muted = probabilities(bench.muted({}, Zero{}, head));
-        const auto& cell = baseline.sweeps.front().cells[baseline.clean.headMean.index(head)];
+        const auto& cell = baseline.parts.front().cells[baseline.clean.headMean.index(head)];
         zeroed = worse(zeroed, difference(probabilities(cell), muted));
         for (const auto& intervention : zeroAndMean()) {
             const auto run = bench.muted({head}, intervention, head);
@@ -223,8 +222,8 @@ std::vector<Check> zeroIsMean(Bench& bench, Check about) {
         if (std::abs(means(id)) < std::abs(means(smallest))) smallest = id;
         if (std::abs(means(id)) > tolerances::kNoMean) continue;
         ++heads;
-        largest = worse(largest, difference(probabilities(result.sweeps[0].cells[i]),
-                                            probabilities(result.sweeps[1].cells[i])));
+        largest = worse(largest, difference(probabilities(result.parts[0].cells[i]),
+                                            probabilities(result.parts[1].cells[i])));
     }
     if (heads == 0)
         return {notApplicable(std::move(about),

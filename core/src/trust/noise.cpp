@@ -15,13 +15,13 @@ namespace {
 
 constexpr int kNoiseHeads = 24;  // compared one by one; each takes a forward pass
 
-double sweepDifference(const SweepResult& a, const SweepResult& b) {
+double sweepDifference(const Run& a, const Run& b) {
     double largest = worse(std::abs(double{a.clean.target.p} - double{b.clean.target.p}),
                            std::abs(double{a.clean.control.p} - double{b.clean.control.p}));
-    for (std::size_t s = 0; s < a.sweeps.size(); ++s)
-        for (std::size_t c = 0; c < a.sweeps[s].cells.size(); ++c)
-            largest = worse(largest, difference(probabilities(a.sweeps[s].cells[c]),
-                                                probabilities(b.sweeps[s].cells[c])));
+    for (std::size_t s = 0; s < a.parts.size(); ++s)
+        for (std::size_t c = 0; c < a.parts[s].cells.size(); ++c)
+            largest = worse(largest, difference(probabilities(a.parts[s].cells[c]),
+                                                probabilities(b.parts[s].cells[c])));
     return largest;
 }
 
@@ -37,10 +37,10 @@ class OtherThreads {
     int m_before = threadsInUse();
 };
 
-std::string cellsText(const SweepResult& result) {
+std::string cellsText(const Run& result) {
     std::size_t cells = 0;
-    for (const auto& sweep : result.sweeps)
-        cells += sweep.cells.size();
+    for (const auto& part : result.parts)
+        cells += part.cells.size();
     return counted(cells, "ablation");
 }
 
@@ -53,12 +53,12 @@ std::vector<Check> repeated(Bench& bench, Check about) {
 std::vector<Check> batched(Bench& bench, Check about) {
     double largest = 0;
     const auto heads = bench.sample(kNoiseHeads);
-    for (const auto& sweep : bench.baseline().sweeps)
+    for (const auto& part : bench.baseline().parts)
         for (const auto& head : heads) {
             const auto index = bench.baseline().clean.headMean.index(head);
             largest =
-                worse(largest, difference(probabilities(sweep.cells[index]),
-                                          probabilities(bench.alone({head}, sweep.intervention))));
+                worse(largest, difference(probabilities(part.cells[index]),
+                                          probabilities(bench.alone({head}, part.intervention))));
         }
     return {judged(std::move(about), largest,
                    fmt::format("{} of {} heads, zero and mean, each again in a pass of its own",
