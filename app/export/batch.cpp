@@ -62,9 +62,9 @@ std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown)
     showMaps(shown.view, state);
     RunInputs inputs;
     inputs.positions = run.request.positions;
-    state.restore(inputs, report.result, 0, model, report.noiseFloor);
+    state.restore(inputs, report.result, 0, model);
     showHeads(shown.view, state);
-    FigureSource source = shownSource(report, *state.run(), figureView(state));
+    FigureSource source = shownSource(report, figureView(state));
     source.attention = patternIn(run, state);
     source.growth = shownPath(state);
     return shownFigures(source, figureView(state));
@@ -72,7 +72,7 @@ std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown)
 
 QStringList exportRun(const SessionRun& run, const Shown& shown, const BatchOptions& options,
                       const QString& folder) {
-    const double limit = shown.lock.value_or(scaleLimit(run.report));
+    const double limit = shown.lock.value_or(scaleLimit(run.report.result));
     return below(folder, exportEverything(run.report, limit, options.kinds, shown.look, folder,
                                           extraFigures(run, shown)));
 }
@@ -118,7 +118,7 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     // How long it took would make every file another one.
     for (RunPart& part : report.result.parts)
         part.seconds = 0;
-    report.noiseFloor = measureNoiseFloor(*engine, request, report.result);
+    report.result.noiseFloor = measureNoiseFloor(*engine, request, report.result);
     return report;
 }
 

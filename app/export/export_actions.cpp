@@ -136,11 +136,10 @@ SweepReport ExportActions::shownReport() const {
 }
 
 std::function<FigureSource(const Intervention&)> ExportActions::shownSources() const {
-    return [report = shownReport(), shown = *m_state.run(), view = figureView(m_state),
-            attention = m_hooks.attention(),
+    return [report = shownReport(), view = figureView(m_state), attention = m_hooks.attention(),
             growth = shownPath(m_state)](const Intervention& intervention) mutable {
         view.intervention = intervention;
-        FigureSource source = app::shownSource(report, shown, view);
+        FigureSource source = app::shownSource(report, view);
         source.attention = attention;
         source.growth = growth;
         return source;
@@ -185,9 +184,7 @@ void ExportActions::copyPicture() {
 
 void ExportActions::copyTable(std::size_t map) {
     QGuiApplication::clipboard()->setText(
-        toTsv(effectMaps(reportOf(*m_state.run(), {}), m_state.intervention(), m_state.limit())
-                  .at(map)
-                  .data));
+        toTsv(effectMaps(*m_state.run(), m_state.intervention(), m_state.limit()).at(map).data));
     m_hooks.tell(tr("Copied the map as a table"));
 }
 

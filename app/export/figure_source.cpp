@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/figure_source.h"
 
+#include "plot/run_maps.h"
 #include "state/metric_text.h"
 
 #include <headscope/effects.h>
@@ -20,16 +21,15 @@ Lens comparedIn(const Run& run) {
 
 }  // namespace
 
-double probabilityFloor(const SweepReport& report) {
-    return report.noiseFloor ? report.noiseFloor->p : 0;
+double probabilityFloor(const Run& run) {
+    return run.noiseFloor ? run.noiseFloor->p : 0;
 }
 
-double differenceFloor(const SweepReport& first, const SweepReport& second) {
+double differenceFloor(const Run& first, const Run& second) {
     return first.noiseFloor && second.noiseFloor ? first.noiseFloor->p + second.noiseFloor->p : 0;
 }
 
-double scaleLimit(const SweepReport& report) {
-    const Run& run = report.result;
+double scaleLimit(const Run& run) {
     double limit = leastLimit(Unit::Probability);
     for (const auto& part : run.parts)
         for (const Subject subject : {Subject::Target, Subject::Control})
@@ -38,25 +38,21 @@ double scaleLimit(const SweepReport& report) {
     return limit;
 }
 
-std::vector<FigureMap> effectMaps(const SweepReport& report, const Intervention& intervention,
-                                  double limit) {
-    const Run& run = report.result;
+std::vector<FigureMap> figureMaps(const Run& run, const std::vector<Quantity>& quantities,
+                                  bool sameScale, std::optional<double> locked) {
+    const auto data = mapsOf(run, quantities, sameScale, locked);
     std::vector<FigureMap> maps;
-    for (const Subject subject : {Subject::Target, Subject::Control}) {
-        const Quantity quantity{Metric::Probability, subject, {intervention, {}}};
-        FigureMap map;
-        map.title = titleText(quantity, run.clean);
-        map.subtitle = subtitleText(quantity, run.clean);
-        map.scaleLabel = axisText(quantity);
-        map.data.values = valuesOf(run, quantity);
-        map.data.limit = limit;
-        map.data.floor = probabilityFloor(report);
-        if (const RunPart* part = run.part(intervention))
-            for (const Flip& flip : part->robustness.flips)
-                map.data.flips.push_back(flip.head);
-        maps.push_back(std::move(map));
-    }
+    for (std::size_t i = 0; i < data.size(); ++i)
+        maps.push_back({titleText(quantities[i], run.clean), subtitleText(quantities[i], run.clean),
+                        data[i].barText, data[i]});
     return maps;
+}
+
+std::vector<FigureMap> effectMaps(const Run& run, const Intervention& intervention, double limit) {
+    return figureMaps(run,
+                      {{Metric::Probability, Subject::Target, {intervention, {}}},
+                       {Metric::Probability, Subject::Control, {intervention, {}}}},
+                      true, limit);
 }
 
 FigureSource figureSource(const SweepReport& report, const Intervention& intervention,
@@ -65,7 +61,7 @@ FigureSource figureSource(const SweepReport& report, const Intervention& interve
     const Run& run = report.result;
     source.compared.lens = comparedIn(run);
     source.both = pairedEffects(run, source.compared);
-    if (run.part(intervention)) source.maps = effectMaps(report, intervention, limit);
+    if (run.part(intervention)) source.maps = effectMaps(run, intervention, limit);
     return source;
 }
 

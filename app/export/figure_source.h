@@ -18,17 +18,21 @@ namespace headscope::app {
 
 /// Where the colour scale of the run ends, so that target and control under all interventions can
 /// be compared: a round number, at least as large as every effect.
-[[nodiscard]] double scaleLimit(const SweepReport& report);
+[[nodiscard]] double scaleLimit(const Run& run);
 
-/// The maps of P_ablated - P_clean of target and control, in this order. Precondition: the run has
-/// the intervention.
-[[nodiscard]] std::vector<FigureMap> effectMaps(const SweepReport& report,
-                                                const Intervention& intervention, double limit);
+/// The maps of these quantities, resolved(), as mapsOf() makes them.
+[[nodiscard]] std::vector<FigureMap> figureMaps(const Run& run,
+                                                const std::vector<Quantity>& quantities,
+                                                bool sameScale, std::optional<double> locked);
+
+/// The maps of P_ablated - P_clean of target and control, in this order.
+[[nodiscard]] std::vector<FigureMap> effectMaps(const Run& run, const Intervention& intervention,
+                                                double limit);
 
 /// The noise floor of P_ablated - P_clean; 0 where it was not measured.
-[[nodiscard]] double probabilityFloor(const SweepReport& report);
+[[nodiscard]] double probabilityFloor(const Run& run);
 /// Of the difference of two runs' effects; 0 where either was not measured.
-[[nodiscard]] double differenceFloor(const SweepReport& first, const SweepReport& second);
+[[nodiscard]] double differenceFloor(const Run& first, const Run& second);
 
 /// What a figure says where its maps are not of one run alone.
 struct FigureWords {

@@ -183,7 +183,7 @@ QString floorsText(const FigureSource& source) {
 
 QString noiseSentence(const FigureSource& source) {
     const QString floors = floorsText(source);
-    const auto& floor = source.report.noiseFloor;
+    const auto& floor = source.report.result.noiseFloor;
     if (floors.isEmpty() || !floor) return {};
     // Of two runs compared, each was measured by itself.
     if (source.words)
@@ -295,7 +295,7 @@ FigureFacts mapFacts(const FigureSource& source) {
     for (const FigureMap& map : source.maps)
         shown << QStringLiteral("%1: %2").arg(map.title, map.scaleLabel);
     facts.emplace_back(QStringLiteral("Maps"), shown.join(QLatin1String("; ")));
-    if (const auto& floor = source.report.noiseFloor) {
+    if (const auto& floor = source.report.result.noiseFloor) {
         facts.emplace_back(QStringLiteral("NoiseFloor"),
                            QStringLiteral("%1 (P), %2 (ln P), %3 (logit), %4 (KL)")
                                .arg(sizeText(floor->p), sizeText(floor->logProbability),

@@ -14,9 +14,6 @@ SweepReport reportOf(const ShownRun& run, const std::string& sha256) {
     report.promptText = run.inputs.prompt.toStdString();
     report.result = static_cast<const Run&>(run);
     report.result.stopped = !run.complete;
-    for (RunPart& part : report.result.parts)
-        part.seconds = run.seconds;
-    report.noiseFloor = run.noiseFloor;
     return report;
 }
 

@@ -48,17 +48,12 @@ FigureView figureView(const RunState& state) {
     return {state.maps(), state.intervention(), state.lockedLimit(), state.compared()};
 }
 
-FigureSource shownSource(const SweepReport& report, const ShownRun& run, const FigureView& view) {
+FigureSource shownSource(const SweepReport& report, const FigureView& view) {
     FigureSource source{report, view.intervention};
     source.quantities = quantitiesOf(view.maps, view.intervention);
-    const auto shown = mapsOf(run, source.quantities, view.maps.sameScale, view.locked);
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        const Quantity& quantity = source.quantities[i];
-        source.maps.push_back({titleText(quantity, run.clean), subtitleText(quantity, run.clean),
-                               shown[i].barText, shown[i]});
-    }
+    source.maps = figureMaps(report.result, source.quantities, view.maps.sameScale, view.locked);
     source.compared = view.compared;
-    source.both = pairedEffects(run, view.compared);
+    source.both = pairedEffects(report.result, view.compared);
     return source;
 }
 
@@ -98,20 +93,21 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
             .arg(visible(token), sizeText(Metric::Probability, token.p),
                  QString::number(token.rank));
     };
-    source.maps = {comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit,
-                               probabilityFloor(first.report)),
-                   comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit,
-                               probabilityFloor(second.report)),
-                   comparedMap(ShownFiguresTr::tr("Second − first"), {}, comparison.difference,
-                               comparison.limit, differenceFloor(first.report, second.report))};
+    source.maps = {
+        comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit,
+                    probabilityFloor(first.report.result)),
+        comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit,
+                    probabilityFloor(second.report.result)),
+        comparedMap(ShownFiguresTr::tr("Second − first"), {}, comparison.difference,
+                    comparison.limit, differenceFloor(first.report.result, second.report.result))};
     FigureWords words;
     words.title = ShownFiguresTr::tr("Two runs compared");
-    words.caption =
-        runSentences(first.report, ShownFiguresTr::tr("First. ")) +
-        runSentences(second.report, ShownFiguresTr::tr("Second. ")) +
-        interventionSentence(first.report, intervention) +
-        capitalized(agreementText(comparison, differenceFloor(first.report, second.report))) +
-        QLatin1Char(' ');
+    words.caption = runSentences(first.report, ShownFiguresTr::tr("First. ")) +
+                    runSentences(second.report, ShownFiguresTr::tr("Second. ")) +
+                    interventionSentence(first.report, intervention) +
+                    capitalized(agreementText(
+                        comparison, differenceFloor(first.report.result, second.report.result))) +
+                    QLatin1Char(' ');
     words.facts = numbered(first.report, intervention, QStringLiteral("First"));
     const auto more = numbered(second.report, intervention, QStringLiteral("Second"));
     words.facts.insert(words.facts.end(), more.begin(), more.end());

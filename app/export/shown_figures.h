@@ -24,8 +24,7 @@ struct FigureView {
 
 /// The figures of what the window shows: its maps, whatever their quantities, with the scales that
 /// they have on screen; and the run's plots. GUI thread (translated).
-[[nodiscard]] FigureSource shownSource(const SweepReport& report, const ShownRun& run,
-                                       const FigureView& view);
+[[nodiscard]] FigureSource shownSource(const SweepReport& report, const FigureView& view);
 
 /// What the window shows beyond what is written of every run, for a folder with everything.
 [[nodiscard]] std::vector<ExtraFigure> shownFigures(const FigureSource& source,

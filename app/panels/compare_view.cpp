@@ -155,8 +155,8 @@ void CompareView::refresh() {
     m_area->setVisible(possible);
     m_figure->setEnabled(possible);
     if (!possible) return;
-    const SweepReport& first = m_first->run().report;
-    const SweepReport& second = m_second->run().report;
+    const Run& first = m_first->run().report.result;
+    const Run& second = m_second->run().report.result;
     m_maps[First]->setData(dataOf(m_comparison.first, probabilityFloor(first)));
     m_maps[Second]->setData(dataOf(m_comparison.second, probabilityFloor(second)));
     m_maps[Difference]->setData(dataOf(m_comparison.difference, differenceFloor(first, second)));
@@ -211,8 +211,8 @@ void CompareView::refreshTexts() {
         m_numbers->setText(m_comparison.whyNot);
         return;
     }
-    m_numbers->setText(agreementText(
-        m_comparison, differenceFloor(m_first->run().report, m_second->run().report)));
+    m_numbers->setText(agreementText(m_comparison, differenceFloor(m_first->run().report.result,
+                                                                   m_second->run().report.result)));
     // Runs of one prompt have one title.
     const auto say = [this](Map which, const QString& place, const History::Run& run) {
         const double p = tokenOf(run, m_subject->isRight()).p;

@@ -119,7 +119,7 @@ QString boundSentence(const Interaction& target, PBound bound) {
 
 }  // namespace
 
-QString setTable(const ShownRun& run, const HeadList& heads, const Intervention& intervention,
+QString setTable(const Run& run, const HeadList& heads, const Intervention& intervention,
                  const AblatedRun& joint, const Theme& theme) {
     const QString muted = theme.muted.name();
     const CleanRun& clean = run.clean;

@@ -17,7 +17,7 @@ namespace headscope::app {
 /// P and rank of target and control before and after, the joint effect, the sum of the single
 /// effects and the difference, as a rich text table. The latter two are empty while single effects
 /// are still to come.
-[[nodiscard]] QString setTable(const ShownRun& run, const HeadList& heads,
+[[nodiscard]] QString setTable(const Run& run, const HeadList& heads,
                                const Intervention& intervention, const AblatedRun& joint,
                                const Theme& theme);
 

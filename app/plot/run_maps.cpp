@@ -17,7 +17,7 @@ std::vector<Quantity> quantitiesOf(const MapsView& view, const Intervention& sho
     return quantities;
 }
 
-std::vector<HeatmapData> mapsOf(const ShownRun& run, const std::vector<Quantity>& quantities,
+std::vector<HeatmapData> mapsOf(const Run& run, const std::vector<Quantity>& quantities,
                                 bool sameScale, std::optional<double> locked) {
     const std::vector<double> limits = limitsOf(run, quantities, sameScale, locked);
     std::vector<HeatmapData> maps(quantities.size());

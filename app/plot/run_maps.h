@@ -14,7 +14,7 @@ namespace headscope::app {
 
 /// What the maps of these quantities show of a run, each with its scale, colour bar, flips and
 /// noise floor: on screen and in figures alike. `locked`: see limitsOf().
-[[nodiscard]] std::vector<HeatmapData> mapsOf(const ShownRun& run,
+[[nodiscard]] std::vector<HeatmapData> mapsOf(const Run& run,
                                               const std::vector<Quantity>& quantities,
                                               bool sameScale, std::optional<double> locked);
 

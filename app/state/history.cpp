@@ -211,7 +211,7 @@ void History::modelChanged() {
 }
 
 void History::setNoiseFloor(Id id, const NoiseFloor& floor) {
-    edit(id, [&](SessionRun& run) { run.report.noiseFloor = floor; });
+    edit(id, [&](SessionRun& run) { run.report.result.noiseFloor = floor; });
 }
 
 void History::setModelHash(const std::string& sha256) {

@@ -87,8 +87,7 @@ bool RunKeeper::keep(const RunEnd& end, KeptId id) {
     run.target = ticket.inputs.target.toStdString();
     run.control = ticket.inputs.control.toStdString();
     run.request = ticket.request;
-    run.report = {
-        version(), reportModel(ticket.model, m_hash.value()), run.prompt, *end.result, {}};
+    run.report = {version(), reportModel(ticket.model, m_hash.value()), run.prompt, *end.result};
     m_history.add(std::move(run), m_state.shownId());
     m_state.setKept(m_history.find(id));
     m_noise.measure(ticket.request, *end.result, id);
@@ -122,8 +121,7 @@ void RunKeeper::restore(const SessionRun& run) {
     // The same weights: then questions about this run can be put to the engine.
     if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash.value())
         info = *m_state.model();
-    m_state.restore(typedFor(run), run.report.result, run.seconds, info, run.report.noiseFloor,
-                    run.id);
+    m_state.restore(typedFor(run), run.report.result, run.seconds, info, run.id);
 }
 
 }  // namespace headscope::app

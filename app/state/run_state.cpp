@@ -168,14 +168,12 @@ void RunState::endRun(const RunEnd& end) {
     }
     m_nothingCame = !m_cleanArrived;
     if (m_cleanArrived) m_run->seconds = end.seconds;
+    if (m_cleanArrived && end.result) static_cast<Run&>(*m_run) = *end.result;
     StaleHeads dropped;
     switch (end.kind) {
         case RunEnd::Kind::Finished:
             m_outcome = Outcome::Finished;
-            if (m_run && end.result) {
-                m_run->zeroVsMean = end.result->zeroVsMean;
-                m_run->complete = m_run->tally.cells == cellsOf(*m_run);
-            }
+            if (m_cleanArrived) m_run->complete = m_run->tally.cells == cellsOf(*m_run);
             break;
         case RunEnd::Kind::Stopped:
             m_outcome = Outcome::Stopped;
@@ -252,8 +250,7 @@ void RunState::setNoiseFloor(const NoiseFloor& floor) {
 }
 
 void RunState::restore(const RunInputs& inputs, const Run& result, double seconds,
-                       const ModelInfo& model, const std::optional<NoiseFloor>& noiseFloor,
-                       KeptId id) {
+                       const ModelInfo& model, KeptId id) {
     ShownRun run;
     static_cast<Run&>(run) = result;
     if (run.stopped) run.zeroVsMean.reset();
@@ -261,7 +258,6 @@ void RunState::restore(const RunInputs& inputs, const Run& result, double second
     run.inputs = inputs;
     run.model = model;
     run.seconds = seconds;
-    run.noiseFloor = noiseFloor;
     run.tally = emptyTally(run);
     for (const RunPart& part : run.parts)
         for (const Cell& cell : part.cells)

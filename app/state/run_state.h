@@ -41,7 +41,6 @@ struct ShownRun : Run {
     ModelInfo model;        ///< what it was computed with: another one may be open by now
     double seconds = 0;     ///< from its start to its end; 0 until then
     bool complete = false;  ///< every cell of every intervention is there
-    std::optional<NoiseFloor> noiseFloor;  ///< once it has been measured
     RunTally tally;
     std::shared_ptr<const KeptRun> kept;  ///< as the history has it; null: it is not kept (yet)
 };
@@ -104,7 +103,7 @@ class RunState : public QObject {
     /// Shows a run that was kept, at once and without computing. One that is in progress goes on in
     /// the background.
     void restore(const RunInputs& inputs, const Run& result, double seconds, const ModelInfo& model,
-                 const std::optional<NoiseFloor>& noiseFloor = {}, KeptId id = 0);
+                 KeptId id = 0);
     /// Brings the run in progress on screen, or lets it come there when its clean run arrives.
     /// Ignored where none is in the background.
     void showRunning();

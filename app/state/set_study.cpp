@@ -13,7 +13,7 @@ constexpr int kSetStudyPauseMs = 60;  // while cells are dragged over, shorter t
 
 }  // namespace
 
-std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
+std::optional<Interaction> interaction(const Run& run, const HeadList& heads,
                                        const Intervention& intervention, const AblatedRun& joint,
                                        Subject subject) {
     std::vector<const AblatedRun*> singles;

@@ -19,7 +19,7 @@ namespace headscope::app {
 
 /// The set's joint effect beside its members' cells. Empty while a cell is still to come.
 /// Precondition: Target or Control. Pure.
-[[nodiscard]] std::optional<Interaction> interaction(const ShownRun& run, const HeadList& heads,
+[[nodiscard]] std::optional<Interaction> interaction(const Run& run, const HeadList& heads,
                                                      const Intervention& intervention,
                                                      const AblatedRun& joint, Subject subject);
 

@@ -336,7 +336,7 @@ void TestChangedFiles::aBatchIsOfWhatItOpened() {
     for (std::size_t i = 0; i < right.parts.size(); ++i)
         QCOMPARE(report.result.parts[i].cells.size(), right.parts[i].cells.size());
     QCOMPARE(report.model.sha256, hashOf(bytesOf(bundledModel() / "model.safetensors")));
-    QVERIFY(report.noiseFloor);
+    QVERIFY(report.result.noiseFloor);
 }
 
 }  // namespace headscope::app::test

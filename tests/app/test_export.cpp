@@ -53,7 +53,7 @@ constexpr float kRounding = 1e-6F;              // of adding and taking away a f
 
 Figure figureOf(const SweepReport& report, FigureContent content,
                 const Intervention& intervention = Zero{}) {
-    return makeFigure(figureSource(report, intervention, scaleLimit(report)), content);
+    return makeFigure(figureSource(report, intervention, scaleLimit(report.result)), content);
 }
 
 FigureSize width(double mm, double dpi = 150) {
@@ -541,7 +541,7 @@ void TestExport::captionsHaveALength() {
 
 void TestExport::cellsHaveTheirValuesAndColours() {
     const SweepReport report = sampleReport(12, 12);
-    const double limit = scaleLimit(report);
+    const double limit = scaleLimit(report.result);
     for (const Intervention& intervention : zeroAndMean()) {
         const Figure figure = figureOf(report, FigureContent::Maps, intervention);
         QImage image(1700, 1200, QImage::Format_RGB32);
@@ -636,7 +636,7 @@ void TestExport::nothingLeavesTheSheet() {
          {FigureContent::Maps, FigureContent::OneMap, FigureContent::Drift,
           FigureContent::ZeroVsMean, FigureContent::Histogram, FigureContent::Attention,
           FigureContent::Growth, FigureContent::Composition}) {
-        FigureSource source = figureSource(report, ScalarMean{}, scaleLimit(report));
+        FigureSource source = figureSource(report, ScalarMean{}, scaleLimit(report.result));
         source.attention = samplePattern(5);
         source.growth = sampleGrowth(12);
         if (!hasContent(source, content)) continue;
@@ -749,8 +749,7 @@ void showIn(RunState& state, const SweepReport& report) {
     model.name = report.model.name;
     model.config.layers = report.model.layers;
     model.config.heads = report.model.heads;
-    state.restore({QString::fromStdString(report.promptText), {}, {}, {}}, report.result, 1, model,
-                  report.noiseFloor);
+    state.restore({QString::fromStdString(report.promptText), {}, {}, {}}, report.result, 1, model);
 }
 
 }  // namespace
@@ -778,7 +777,7 @@ void TestExport::everyQuantityIsAFigure() {
     MapsView view;
     view.maps = {quantity};
     const FigureSource source =
-        shownSource(report, *state.run(), {view, ScalarMean{}, std::nullopt, state.compared()});
+        shownSource(report, {view, ScalarMean{}, std::nullopt, state.compared()});
     const Figure figure = makeFigure(source, FigureContent::Maps);
     FigureOptions options;
     options.values = true;
@@ -862,7 +861,7 @@ void TestExport::noiseIsMarkedAndSaid() {
     part.cells[11].pTarget = clean - 9e-7F;
     const auto caption = [&] { return figureOf(report, FigureContent::Maps).caption; };
     QVERIFY(!caption().contains(QLatin1String("noise")));
-    report.noiseFloor = NoiseFloor{5e-7, 1e-6, 1e-6, 1e-6, 6};
+    report.result.noiseFloor = NoiseFloor{5e-7, 1e-6, 1e-6, 1e-6, 6};
     QVERIFY2(caption().contains(QLatin1String("numerical noise (5e-07 in P; 6 ablations")),
              qPrintable(caption()));
     const Figure figure = figureOf(report, FigureContent::Maps);
@@ -884,7 +883,7 @@ void TestExport::noiseIsMarkedAndSaid() {
     QVERIFY(svg.text.contains(QLatin1String("below the noise floor")));
     QVERIFY(svg.description.contains(QLatin1String("NoiseFloor: 5e-07 (P)")));
     // Twice the noise where two numbers are taken from each other, none where numbers are whole.
-    const NoiseFloor& floor = *report.noiseFloor;
+    const NoiseFloor& floor = *report.result.noiseFloor;
     QCOMPARE(floorOf(floor, {Metric::Probability, Subject::Specificity, zeroMinusMean()}),
              4 * floor.p);
     QCOMPARE(floorOf(floor, {Metric::LogitDifference, Subject::Target, Lens{Zero{}, {}}}),
@@ -895,7 +894,7 @@ void TestExport::noiseIsMarkedAndSaid() {
 
 void TestExport::tableReadsBack() {
     const SweepReport report = stoppedReport(4, 3, 2);
-    const auto maps = effectMaps(report, ScalarMean{}, 1);
+    const auto maps = effectMaps(report.result, ScalarMean{}, 1);
     const QStringList lines = toTsv(maps[1].data).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 5);
     QCOMPARE(lines[0], QStringLiteral("layer\thead 0\thead 1\thead 2"));

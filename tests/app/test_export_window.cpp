@@ -495,7 +495,7 @@ void TestExportWindow::dataIsTheCommandLines() {
     constexpr double kUnit = 1.0 / (1 << 23);
     const double logit = std::max(std::abs(double{report.result.clean.target.logit}),
                                   std::abs(double{report.result.clean.control.logit}));
-    report.noiseFloor = NoiseFloor{kUnit, kUnit * logit, kUnit * logit, kUnit, 6};
+    report.result.noiseFloor = NoiseFloor{kUnit, kUnit * logit, kUnit * logit, kUnit, 6};
     QCOMPARE(json, toJson(report));
     QCOMPARE(readAll(f.answer + QLatin1String(".csv")).toStdString(), toCsv(report));
     QVERIFY(!report.model.sha256.empty());

@@ -213,11 +213,11 @@ void TestPlotFigures::zeroAgainstMeanIsOfTheQuantityShown() {
     state.restore({}, report.result, 1, model);
     const auto figures = [&] {
         const FigureView view = figureView(state);
-        return shownFigures(shownSource(report, *state.run(), view), view);
+        return shownFigures(shownSource(report, view), view);
     };
     QVERIFY(figures().empty());
     state.setCompared({Metric::Probability, Subject::Control, zeroMinusMean()});
-    const FigureSource source = shownSource(report, *state.run(), figureView(state));
+    const FigureSource source = shownSource(report, figureView(state));
     const Figure figure = makeFigure(source, FigureContent::ZeroVsMean);
     QCOMPARE(figure.scatter->points.size(), std::size_t(36));
     for (std::size_t i = 0; i < 36; ++i) {

@@ -92,7 +92,7 @@ class TestRuns : public QObject {
             startHeld(rows);
         }
         void awaitFloor(KeptId id) const {
-            QTRY_VERIFY_WITH_TIMEOUT(history().find(id)->run().report.noiseFloor.has_value(),
+            QTRY_VERIFY_WITH_TIMEOUT(history().find(id)->run().report.result.noiseFloor.has_value(),
                                      kPatience);
         }
         [[nodiscard]] History& history() const { return window->history(); }
@@ -266,9 +266,9 @@ void TestRuns::whatIsKnownOfARunStaysWithIt() {
     f.release();
     f.awaitEnds(2);
     f.awaitFloor(2);
-    QVERIFY(f.history().find(2)->run().report.noiseFloor->p > 0.1);
+    QVERIFY(f.history().find(2)->run().report.result.noiseFloor->p > 0.1);
     QCOMPARE(f.state().run()->noiseFloor, first);
-    QCOMPARE(f.history().find(1)->run().report.noiseFloor, first);
+    QCOMPARE(f.history().find(1)->run().report.result.noiseFloor, first);
 }
 
 void TestRuns::thereIsAWayBackToTheRunningRun() {

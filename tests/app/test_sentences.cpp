@@ -207,11 +207,11 @@ void TestSentences::aComparisonSaysWhatItIsOver() {
 
 void TestSentences::floorsAreThoseOfTheMapsShown() {
     SweepReport report = sampleReport(3, 3);
-    report.noiseFloor = NoiseFloor{5e-7, 3e-6, 4e-6, 2e-6, 6};
+    report.result.noiseFloor = NoiseFloor{5e-7, 3e-6, 4e-6, 2e-6, 6};
     FigureSource source = figureSource(report, Zero{}, 0.5);
     source.quantities = {{Metric::Logit, Subject::Target, {Zero{}, {}}},
                          {Metric::Probability, Subject::Control, {Zero{}, {}}}};
-    source.maps[0].data.floor = report.noiseFloor->logit;
+    source.maps[0].data.floor = report.result.noiseFloor->logit;
     source.maps[0].data.values.values()[0] = 1e-6F;
     for (auto& value : source.maps[1].data.values.values())
         value = 0.1F;

@@ -442,7 +442,7 @@ void TestSession::theNoiseFloorIsKeptWithTheRun() {
     Fixture f;
     f.run();
     const auto id = f.window->state().shownId();
-    QTRY_VERIFY(f.window->history().find(id)->run().report.noiseFloor.has_value());
+    QTRY_VERIFY(f.window->history().find(id)->run().report.result.noiseFloor.has_value());
     QTRY_VERIFY(f.window->state().run()->noiseFloor.has_value());
     const NoiseFloor floor = *f.window->state().run()->noiseFloor;
     QCOMPARE(floor.cells, 6);

@@ -97,8 +97,8 @@ TEST(NoiseFloor, NeedsACell) {
 TEST(NoiseFloor, IsKeptInFilesAndMayBeMissing) {
     auto report = sampleReport();
     EXPECT_EQ(toJson(report).find("noise_floor"), std::string::npos);
-    EXPECT_EQ(sweepFromJson(toJson(report)).noiseFloor, std::nullopt);
-    report.noiseFloor = NoiseFloor{1.5e-7, 2e-6, 2.5e-6, 1.25e-7, 6};
+    EXPECT_EQ(sweepFromJson(toJson(report)).result.noiseFloor, std::nullopt);
+    report.result.noiseFloor = NoiseFloor{1.5e-7, 2e-6, 2.5e-6, 1.25e-7, 6};
     EXPECT_EQ(sweepFromJson(toJson(report)), report);
     EXPECT_NE(toCsv(report).find("# noise floor: p 1.5e-07, logit 2e-06"), std::string::npos);
 
@@ -108,13 +108,13 @@ TEST(NoiseFloor, IsKeptInFilesAndMayBeMissing) {
     run.report = report;
     run.report.promptText = "x";
     session.runs.push_back(std::make_shared<KeptRun>(run));
-    EXPECT_EQ(sessionFromFile(toFile(session)).runs.front()->run().report.noiseFloor,
-              report.noiseFloor);
+    EXPECT_EQ(sessionFromFile(toFile(session)).runs.front()->run().report.result.noiseFloor,
+              report.result.noiseFloor);
 }
 
 TEST(NoiseFloor, ADamagedOneIsRefused) {
     auto report = sampleReport();
-    report.noiseFloor = NoiseFloor{1.5e-7, 2e-6, 2.5e-6, 1.25e-7, 6};
+    report.result.noiseFloor = NoiseFloor{1.5e-7, 2e-6, 2.5e-6, 1.25e-7, 6};
     const std::string good = toJson(report);
     for (const char* bad : {"-1", "\"x\"", "1e999", "null"}) {
         std::string text = good;

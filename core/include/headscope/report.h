@@ -2,7 +2,6 @@
 #pragma once
 
 #include <headscope/model_info.h>
-#include <headscope/noise_floor.h>
 #include <headscope/run.h>
 #include <headscope/runtime.h>
 #include <headscope/tokenizer.h>
@@ -30,7 +29,6 @@ struct SweepReport {
     Model model;
     std::string promptText;
     Run result;
-    std::optional<NoiseFloor> noiseFloor;  ///< where it was measured
     bool operator==(const SweepReport&) const = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/noise_floor.h>
 #include <headscope/results.h>
 
 #include <optional>
@@ -38,6 +39,7 @@ struct Run {
     /// How the model was read where its files are not as usual, then what did not go as asked
     /// though the numbers are right. Sentences.
     std::vector<std::string> notes = {};
+    std::optional<NoiseFloor> noiseFloor = {};  ///< once it has been measured
 
     /// Null where it was not run.
     [[nodiscard]] const RunPart* part(const Intervention& intervention) const;

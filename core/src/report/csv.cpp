@@ -110,7 +110,7 @@ std::string spreadsheetSafe(std::string_view text) {
 
 std::string toCsv(const SweepReport& report, const CsvOptions& options) {
     std::string csv = options.byteOrderMark ? "\xEF\xBB\xBF" : "";
-    csv += header(report) + noiseLine(report.noiseFloor);
+    csv += header(report) + noiseLine(report.result.noiseFloor);
     csv +=
         "replacement,positions,layer,head,p_target,p_control,delta_p_target,delta_p_control,"
         "logit_target,logit_control,rank_target,rank_control,kl,argmax_id,argmax_text,p_argmax\n";

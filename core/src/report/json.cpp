@@ -403,7 +403,7 @@ SweepReport reportFromJson(const Parsed& json) {
     for (const auto& part : json.at("sweeps"))
         report.result.parts.push_back(readPart(part));
     report.result.zeroVsMean = readZeroVsMean(json);
-    report.noiseFloor = readNoiseFloor(json);
+    report.result.noiseFloor = readNoiseFloor(json);
     if (json.contains("notes"))
         report.result.notes = json.at("notes").get<std::vector<std::string>>();
     const auto all = static_cast<std::size_t>(report.model.layers) *
@@ -440,7 +440,7 @@ Json reportToJson(const SweepReport& report) {
     if (const auto& both = report.result.zeroVsMean)
         json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},
                                 {"max_abs_difference", number(both->maxAbsDifference)}};
-    if (const auto& floor = report.noiseFloor)
+    if (const auto& floor = report.result.noiseFloor)
         json["noise_floor"] = {{"p", floor->p},
                                {"logit", floor->logit},
                                {"log_probability", floor->logProbability},
