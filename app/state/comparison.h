@@ -3,7 +3,7 @@
 
 #include "state/run_state.h"
 
-#include <headscope/results.h>
+#include <headscope/run.h>
 
 #include <QString>
 

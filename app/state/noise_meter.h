@@ -4,7 +4,7 @@
 #include "state/history.h"
 
 #include <headscope/ablation.h>
-#include <headscope/results.h>
+#include <headscope/run.h>
 
 #include <QObject>
 

@@ -9,7 +9,7 @@
 #include <headscope/engine.h>
 #include <headscope/engine_limits.h>
 #include <headscope/model_info.h>
-#include <headscope/results.h>
+#include <headscope/run.h>
 #include <headscope/runtime.h>
 #include <headscope/tokenizer.h>
 

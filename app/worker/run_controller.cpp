@@ -3,7 +3,24 @@
 
 #include "worker/ablation_worker.h"
 
+#include <optional>
+#include <utility>
+
 namespace headscope::app {
+
+namespace {
+
+/// The run as the engine would give it had it been stopped now, `seconds` after its start.
+std::optional<Run> givenUp(std::optional<Run> run, double seconds) {
+    if (!run) return run;
+    run->stopped = true;
+    run->count();
+    for (RunPart& part : run->parts)
+        part.seconds = seconds;
+    return run;
+}
+
+}  // namespace
 
 RunController::RunController(EngineSource source, QObject* parent)
     : QObject(parent),
@@ -20,13 +37,14 @@ RunController::RunController(EngineSource source, QObject* parent)
     connect(m_worker, &AblationWorker::cleanReady, this,
             [this](RunId id, const CleanRun& clean, const Drift& drift) {
                 if (id != m_current) return;
-                m_partial.setClean(clean, drift);
+                m_partial.emplace().begin(clean, drift, m_ticket->request);
+                m_partial->notes = m_ticket->model.reading.remarks();
                 Q_EMIT cleanReady(clean, drift);
             });
     connect(m_worker, &AblationWorker::cellsReady, this,
             [this](RunId id, const Intervention& intervention, const std::vector<Cell>& cells) {
                 if (id != m_current) return;
-                m_partial.add(intervention, cells);
+                if (m_partial) (void)m_partial->add(intervention, cells);
                 Q_EMIT cellsReady(intervention, cells);
             });
     connect(m_worker, &AblationWorker::working, this, [this](RunId id, const Working& working) {
@@ -99,7 +117,7 @@ RunId RunController::start(RunTicket ticket) {
     m_stop = std::stop_source();
     m_current = ++m_last;
     m_ticket = std::make_shared<const RunTicket>(std::move(ticket));
-    m_partial = PartialResult(m_ticket->request, m_ticket->model.reading);
+    m_partial.reset();
     m_clock.start();
     SweepJob job{m_current, m_ticket, m_stop.get_token()};
     Q_EMIT started(m_current, m_ticket);
@@ -187,7 +205,7 @@ void RunController::failModel(UserError error, const std::optional<LoadedModel>&
 void RunController::finish(RunId id, RunEnd end) {
     if (id != m_current) return;
     m_current = 0;
-    m_partial = {};
+    m_partial.reset();
     end.seconds = seconds();
     Q_EMIT ended(id, end);
 }
@@ -199,7 +217,7 @@ double RunController::seconds() const {
 void RunController::abandonCurrent() {
     m_stop.request_stop();
     if (m_current == 0) return;
-    RunEnd end{RunEnd::Kind::Stopped, m_partial.stopped(seconds())};
+    RunEnd end{RunEnd::Kind::Stopped, givenUp(std::move(m_partial), seconds())};
     end.ticket = m_ticket;
     finish(m_current, std::move(end));
 }

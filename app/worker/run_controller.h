@@ -2,7 +2,6 @@
 #pragma once
 
 #include "worker/messages.h"
-#include "worker/partial_result.h"
 #include "worker/questions.h"
 
 #include <QElapsedTimer>
@@ -10,6 +9,7 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include <optional>
 #include <set>
 #include <stop_token>
 
@@ -130,10 +130,10 @@ class RunController : public QObject {
     RunId m_aside = 0;
     RunId m_last = 0;
     RunId m_current = 0;
-    TicketPtr m_ticket;       ///< of the current run
-    PartialResult m_partial;  ///< what has come of it
-    QElapsedTimer m_clock;    ///< since its start
-    std::set<Topic> m_asked;  ///< whose newest question has no answer yet
+    TicketPtr m_ticket;            ///< of the current run
+    std::optional<Run> m_partial;  ///< what has come of it; empty before its clean run
+    QElapsedTimer m_clock;         ///< since its start
+    std::set<Topic> m_asked;       ///< whose newest question has no answer yet
 };
 
 template <class Answer>
