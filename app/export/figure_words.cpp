@@ -9,6 +9,7 @@
 #include "state/run_spec.h"
 #include "state/shown_text.h"
 
+#include <headscope/quantity_words.h>
 #include <headscope/visible_text.h>
 
 #include <QCoreApplication>
@@ -137,19 +138,12 @@ std::vector<Lens> lensesOf(const FigureSource& source) {
     return lenses;
 }
 
-/// Each intervention that the lenses look at, once.
-std::vector<Intervention> interventionsOf(const std::vector<Lens>& lenses) {
-    std::vector<Intervention> all;
-    for (const Lens& lens : lenses)
-        for (const auto& one : {lens.of, lens.minus})
-            if (one && std::find(all.begin(), all.end(), *one) == all.end()) all.push_back(*one);
-    return all;
-}
-
 QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
     QStringList nouns;
-    for (const Intervention& intervention : interventionsOf(lenses))
-        nouns << textOf(intervention).noun;
+    for (const Lens& lens : lenses)
+        for (const Intervention& intervention : interventionsOf(lens))
+            nouns << textOf(intervention).noun;
+    nouns.removeDuplicates();
     const QString done =
         nouns.size() > 1
             ? FigureWordsTr::tr(

@@ -22,10 +22,6 @@ namespace {
 
 enum CheckColumn { Title, Judged, Found, Difference, Tolerance, Columns };
 
-QString checkText(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
 QString verdictText(Verdict verdict) {
     switch (verdict) {
         case Verdict::Stated:
@@ -48,14 +44,16 @@ QString withUnit(const QString& digits, const QString& unit) {
 
 QTreeWidgetItem* itemOf(const Check& check) {
     auto* item = new QTreeWidgetItem;
-    item->setText(Title, checkText(check.title));
+    item->setText(Title, QString::fromStdString(check.title));
     item->setText(Judged, verdictText(check.verdict));
-    item->setText(Found, checkText(check.found));
-    item->setText(Difference, withUnit(checkText(shownDifference(check)), checkText(check.unit)));
+    item->setText(Found, QString::fromStdString(check.found));
+    item->setText(Difference, withUnit(QString::fromStdString(shownDifference(check)),
+                                       QString::fromStdString(check.unit)));
     item->setText(Tolerance,
                   check.tolerance ? QString::number(*check.tolerance, 'g', 2) : QString());
     for (int column = 0; column < Columns; ++column)
-        item->setToolTip(column, checkText(check.found) + QLatin1Char('\n') + checkText(check.why));
+        item->setToolTip(column, QString::fromStdString(check.found) + QLatin1Char('\n') +
+                                     QString::fromStdString(check.why));
     if (check.verdict == Verdict::Failed) {
         QFont bold = item->font(Title);
         bold.setBold(true);
@@ -169,8 +167,10 @@ void TrustPanel::refreshDetail() {
         return;
     }
     const Check& check = m_shown[static_cast<std::size_t>(row)];
-    m_detail->setText(
-        tr("%1: %2. %3").arg(checkText(check.title), checkText(check.found), checkText(check.why)));
+    m_detail->setText(tr("%1: %2. %3")
+                          .arg(QString::fromStdString(check.title),
+                               QString::fromStdString(check.found),
+                               QString::fromStdString(check.why)));
 }
 
 void TrustPanel::setRemark(const QString& remark) {
@@ -185,7 +185,7 @@ void TrustPanel::refresh() {
 }
 
 void TrustPanel::copy() const {
-    QGuiApplication::clipboard()->setText(checkText(toText(m_verifier.result())));
+    QGuiApplication::clipboard()->setText(QString::fromStdString(toText(m_verifier.result())));
 }
 
 }  // namespace headscope::app

@@ -23,10 +23,6 @@ const QString kColorMap = QStringLiteral("color_map");
 const QString kViewSet = QStringLiteral("set");
 const QString kGrowth = QStringLiteral("growth");
 
-QString utf8Text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
 QJsonArray toJson(HeadId head) {
     return {head.layer, head.head};
 }
@@ -72,12 +68,12 @@ QJsonObject toJson(const GrowthPath& path) {
                                     {QStringLiteral("p_target"), step.pTarget},
                                     {QStringLiteral("p_control"), step.pControl},
                                     {QStringLiteral("rank_target"), step.rankTarget}});
-    return {{QStringLiteral("model"), utf8Text(path.origin.model)},
+    return {{QStringLiteral("model"), QString::fromStdString(path.origin.model)},
             {QStringLiteral("prompt"), prompt},
             {QStringLiteral("target"), toJson(path.origin.target)},
             {QStringLiteral("control"), toJson(path.origin.control)},
-            {QStringLiteral("positions"), utf8Text(name(path.origin.positions))},
-            {QStringLiteral("replacement"), utf8Text(name(path.intervention))},
+            {QStringLiteral("positions"), QString::fromStdString(name(path.origin.positions))},
+            {QStringLiteral("replacement"), QString::fromStdString(name(path.intervention))},
             {QStringLiteral("began"), path.began},
             {QStringLiteral("p_target"), path.pTarget},
             {QStringLiteral("p_control"), path.pControl},
@@ -132,13 +128,13 @@ AblationSet setFrom(const QJsonObject& view) {
 }  // namespace
 
 void addToView(QJsonObject& view, const RunState& state) {
-    view[kReplacement] = utf8Text(name(state.intervention()));
+    view[kReplacement] = QString::fromStdString(name(state.intervention()));
     QJsonArray maps;
     for (const Quantity& map : state.maps().maps)
-        maps.push_back(utf8Text(name(map)));
+        maps.push_back(QString::fromStdString(name(map)));
     view[kViewMaps] = maps;
     view[kSameScale] = state.maps().sameScale;
-    view[kCompared] = utf8Text(name(state.compared()));
+    view[kCompared] = QString::fromStdString(name(state.compared()));
     view[kColorMap] = name(chosenColorMap());
     if (const auto head = state.selected()) view[kSelected] = toJson(*head);
     if (const auto limit = state.lockedLimit()) view[kScaleLock] = *limit;

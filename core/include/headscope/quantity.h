@@ -65,6 +65,10 @@ inline constexpr Metric kMetrics[] = {Metric::Probability, Metric::LogProbabilit
                                       Metric::Rank,        Metric::Kl,
                                       Metric::TopChanged};
 inline constexpr Subject kSubjects[] = {Subject::Target, Subject::Control, Subject::Specificity};
+/// "probability", "log-probability", ...
+[[nodiscard]] std::string name(Metric metric);
+/// "target", "control", "specificity".
+[[nodiscard]] std::string name(Subject subject);
 
 /// Is the metric about one token at all? The logit difference is about both, KL and the top-1 about
 /// the whole prediction.

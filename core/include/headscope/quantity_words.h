@@ -10,10 +10,6 @@ namespace headscope {
 
 // A quantity in words, for files and for people. Pure; any thread.
 
-/// "probability", "log-probability", ...
-[[nodiscard]] std::string name(Metric metric);
-/// "target", "control", "specificity".
-[[nodiscard]] std::string name(Subject subject);
 /// "probability", "nats", "logit", "rank"; "0 or 1" for the top-1 that changes.
 [[nodiscard]] std::string unitName(Metric metric);
 

@@ -71,6 +71,14 @@ std::optional<double> tokenChange(const CleanRun& clean, const AblatedRun& run, 
 
 }  // namespace
 
+std::string name(Metric metric) {
+    return nameIn(kMetricNames, metric);
+}
+
+std::string name(Subject subject) {
+    return nameIn(kSubjectNames, subject);
+}
+
 std::string name(const Lens& lens) {
     if (lens.isShown()) return "shown";
     if (lens == zeroMinusMean()) return "zero-mean";
@@ -192,8 +200,7 @@ std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, M
 }
 
 std::string name(const Quantity& quantity) {
-    return nameIn(kMetricNames, quantity.metric) + ' ' + nameIn(kSubjectNames, quantity.subject) +
-           ' ' + name(quantity.lens);
+    return name(quantity.metric) + ' ' + name(quantity.subject) + ' ' + name(quantity.lens);
 }
 
 std::optional<Quantity> quantityFromName(const std::string& name) {

@@ -7,14 +7,6 @@
 namespace headscope {
 namespace {
 
-/// The n-th word of a quantity's name.
-std::string wordOf(const Quantity& quantity, int n) {
-    std::string rest = name(quantity);
-    for (; n > 0; --n)
-        rest = rest.substr(rest.find(' ') + 1);
-    return rest.substr(0, rest.find(' '));
-}
-
 std::string symbolOf(Metric metric) {
     switch (metric) {
         case Metric::Probability:
@@ -29,14 +21,6 @@ std::string symbolOf(Metric metric) {
 }
 
 }  // namespace
-
-std::string name(Metric metric) {
-    return wordOf({metric, Subject::Target, {}}, 0);
-}
-
-std::string name(Subject subject) {
-    return wordOf({Metric::Probability, subject, {}}, 1);
-}
 
 std::string unitName(Metric metric) {
     switch (unitOf(metric)) {

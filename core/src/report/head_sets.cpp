@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
-#include "base/json.h"
 #include "report/session_run.h"
 
 #include <headscope/error.h>
@@ -16,13 +15,12 @@ constexpr const char* kSetsSchema = "headscope.sets/1";
 constexpr const char* kSetsHint =
     "It needs \"schema\": \"headscope.sets/1\" and a list \"sets\", each with a name and its heads "
     "as [layer,head].";
-constexpr std::size_t kSetsMostBytes = 16U << 20;
 
 }  // namespace
 
 std::vector<NamedSet> readSets(const std::filesystem::path& file) {
     const std::string subject = displayPath(file);
-    const auto json = parseObject(readTextFile(file, kSetsMostBytes), subject, kSetsHint);
+    const auto json = objectFromFile(file, kSetsHint);
     try {
         if (json.at("schema").get<std::string>() != kSetsSchema) {
             throw inputError(subject + " is of another schema", kSetsHint);

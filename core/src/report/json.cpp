@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/json.h"
 
+#include "base/files.h"
 #include "report/report_json.h"
 
 #include <headscope/error.h>
@@ -179,6 +180,11 @@ Json predictionJson(const std::vector<TokenScore>& scores) {
 // ---- and back -------------------------------------------------------------------------------
 
 using Parsed = nlohmann::json;
+
+Parsed objectFromFile(const std::filesystem::path& file, const char* hint) {
+    constexpr std::size_t kMostBytes = 16U << 20;
+    return parseObject(readTextFile(file, kMostBytes), displayPath(file), hint);
+}
 
 float floatFromJson(const Parsed& json) {
     const auto value = static_cast<float>(json.get<double>());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
-#include "base/json.h"
+#include "report/report_json.h"
 
 #include <headscope/error.h>
 #include <headscope/prompts.h>
@@ -15,13 +15,12 @@ constexpr const char* kPromptsSchema = "headscope.prompts/1";
 constexpr const char* kPromptsHint =
     "It needs \"schema\": \"headscope.prompts/1\" and a list \"prompts\" with text, target, "
     "control and shows, all texts.";
-constexpr std::size_t kPromptsMostBytes = 16U << 20;
 
 }  // namespace
 
 std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
     const std::string subject = displayPath(file);
-    const auto json = parseObject(readTextFile(file, kPromptsMostBytes), subject, kPromptsHint);
+    const auto json = objectFromFile(file, kPromptsHint);
     try {
         if (json.at("schema").get<std::string>() != kPromptsSchema) {
             throw inputError(subject + " is of another schema", kPromptsHint);

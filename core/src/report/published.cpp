@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
-#include "base/json.h"
 #include "report/report_json.h"
 
 #include <headscope/error.h>
@@ -20,7 +19,6 @@ constexpr const char* kPublishedSchema = "headscope.published/1";
 constexpr const char* kPublishedHint =
     "It needs \"schema\": \"headscope.published/1\", the model's \"sha256\" as a list, and "
     "predictions, losses or continuations as the user guide's page on trust says.";
-constexpr std::size_t kPublishedMostBytes = 16U << 20;
 
 std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
     std::vector<TokenId> ids;
@@ -79,7 +77,7 @@ Published publishedFrom(const nlohmann::json& json) {
 
 Published readPublished(const std::filesystem::path& file) {
     const auto subject = displayPath(file);
-    const auto json = parseObject(readTextFile(file, kPublishedMostBytes), subject, kPublishedHint);
+    const auto json = objectFromFile(file, kPublishedHint);
     try {
         return publishedFrom(json);
     } catch (const Error& error) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,10 @@ namespace headscope {
 // nlohmann's exceptions where a field is missing or of another type.
 
 using Json = nlohmann::ordered_json;
+
+/// What a file of at most 16 MB holds, which must be an object. Throws Error(Input) naming the
+/// file, with `hint`.
+[[nodiscard]] nlohmann::json objectFromFile(const std::filesystem::path& file, const char* hint);
 
 [[nodiscard]] Json modelToJson(const SweepReport::Model& model);
 

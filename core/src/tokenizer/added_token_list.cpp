@@ -15,9 +15,6 @@ namespace headscope {
 
 namespace {
 
-constexpr const char* kAddedTokensHint =
-    "Use the file that belongs to this model, or download it again.";
-
 void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
                   const Vocabulary& vocabulary) {
     const auto known = vocabulary.ofSymbol(token.content);
@@ -25,13 +22,13 @@ void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
         throw inputError(fmt::format("{}: the added token {} has the id {}, and in the "
                                      "vocabulary the id {}",
                                      file, shownName(token.content), id, *known),
-                         kAddedTokensHint);
+                         kOtherFileHint);
     }
     if (!known && vocabulary.bytes(id) != nullptr) {
         throw inputError(
             fmt::format("{}: the added token {} has the id {} of the token {}", file,
                         shownName(token.content), id, shownName(*vocabulary.bytes(id))),
-            kAddedTokensHint);
+            kOtherFileHint);
     }
 }
 
@@ -40,15 +37,15 @@ void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
 AddedToken parseAddedToken(const nlohmann::json& entry, const std::string& file) {
     const nlohmann::json* const content = entry.is_object() ? fieldOf(entry, "content") : nullptr;
     if (content == nullptr || !content->is_string()) {
-        throw inputError(file + ": an added token has no content", kAddedTokensHint);
+        throw inputError(file + ": an added token has no content", kOtherFileHint);
     }
     AddedToken token;
     token.content = content->get<std::string>();
-    token.special = flagOf(entry, "special", false, file, kAddedTokensHint);
-    token.normalized = flagOf(entry, "normalized", !token.special, file, kAddedTokensHint);
-    token.stripsLeft = flagOf(entry, "lstrip", false, file, kAddedTokensHint);
-    token.stripsRight = flagOf(entry, "rstrip", false, file, kAddedTokensHint);
-    token.singleWord = flagOf(entry, "single_word", false, file, kAddedTokensHint);
+    token.special = flagOf(entry, "special", false, file, kOtherFileHint);
+    token.normalized = flagOf(entry, "normalized", !token.special, file, kOtherFileHint);
+    token.stripsLeft = flagOf(entry, "lstrip", false, file, kOtherFileHint);
+    token.stripsRight = flagOf(entry, "rstrip", false, file, kOtherFileHint);
+    token.singleWord = flagOf(entry, "single_word", false, file, kOtherFileHint);
     return token;
 }
 
@@ -69,13 +66,13 @@ void AddedTokenList::add(const std::vector<AddedToken>& tokens, const std::strin
         if (token.content.size() > kLongest) {
             throw inputError(fmt::format("{}: the added token {} has more than {} bytes", file,
                                          shownName(token.content), kLongest),
-                             kAddedTokensHint);
+                             kOtherFileHint);
         }
         if (m_tokens.size() > kMost || m_bytes > kMostBytes) {
             throw inputError(fmt::format("{}: there are more than {} added tokens, or more than {} "
                                          "bytes of them",
                                          file, kMost, kMostBytes),
-                             kAddedTokensHint);
+                             kOtherFileHint);
         }
     }
 }

@@ -9,6 +9,10 @@
 
 namespace headscope {
 
+/// The hint where one of a tokenizer's files does not fit the others.
+inline constexpr const char* kOtherFileHint =
+    "Use the file that belongs to this model, or download it again.";
+
 /// The field, or null where it is absent or null.
 [[nodiscard]] const nlohmann::json* fieldOf(const nlohmann::json& object, const char* name);
 

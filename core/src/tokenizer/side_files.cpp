@@ -26,23 +26,20 @@ constexpr std::size_t kLargestSideFile = 16u << 20;
 constexpr const char* kAddedTokens = "added_tokens.json";
 constexpr const char* kSpecialTokens = "special_tokens_map.json";
 constexpr const char* kDecoder = "added_tokens_decoder";
-constexpr const char* kSideFilesHint =
-    "Use the file that belongs to this model, or download it again.";
-
 constexpr std::array kNamedTokens = {"bos_token", "eos_token", "unk_token", "sep_token",
                                      "pad_token", "cls_token", "mask_token"};
 
 /// A side file, which need not be there: an empty object then.
 nlohmann::json readObject(const fs::path& file) {
     if (!isThere(file)) return nlohmann::json::object();
-    return parseObject(readTextFile(file, kLargestSideFile), displayPath(file), kSideFilesHint);
+    return parseObject(readTextFile(file, kLargestSideFile), displayPath(file), kOtherFileHint);
 }
 
 /// {"50257": {"content": "<pad>", ...}}
 std::vector<AddedToken> readDecoder(const nlohmann::json& decoder, const std::string& file) {
     if (!decoder.is_object()) {
         throw inputError(fmt::format("{}: {} is not a JSON object", file, kDecoder),
-                         kSideFilesHint);
+                         kOtherFileHint);
     }
     std::vector<AddedToken> tokens;
     for (const auto& [key, entry] : decoder.items()) {
@@ -52,7 +49,7 @@ std::vector<AddedToken> readDecoder(const nlohmann::json& decoder, const std::st
         if (error != std::errc() || end != key.data() + key.size() || id < 0 ||
             id > Vocabulary::kLargestId) {
             throw inputError(fmt::format("{}: {} is not the id of a token", file, shownName(key)),
-                             kSideFilesHint);
+                             kOtherFileHint);
         }
         token.id = id;
         tokens.push_back(std::move(token));
@@ -128,7 +125,7 @@ SideFiles::Added SideFiles::addedTokens() const {
     for (const auto& [content, id] : ids.items()) {
         AddedToken token;
         token.content = content;
-        token.id = idOf(id, content, added.file, kSideFilesHint);
+        token.id = idOf(id, content, added.file, kOtherFileHint);
         token.normalized = true;
         added.tokens.push_back(std::move(token));
     }

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "folder/folder_files.h"
 #include "tokenizer/added_token_list.h"
+#include "tokenizer/json_fields.h"
 #include "tokenizer/made_tokens.h"
 #include "tokenizer/merges_file.h"
 #include "tokenizer/post_processor.h"
@@ -24,7 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kPartsHint = "Use the file that belongs to this model, or download it again.";
 constexpr const char* kMergesHint =
     "Download the merges again, or use those that belong to this model.";
 
@@ -65,7 +65,7 @@ class PartsReader {
         m_parts.vocabulary = Vocabulary::of(json.vocabulary, file);
         m_words = m_parts.vocabulary.count();
         m_mergesFile = file;
-        MergeReader merges(m_parts.vocabulary, kPartsHint);
+        MergeReader merges(m_parts.vocabulary, kOtherFileHint);
         merges.reserve(json.merges.size());
         std::size_t number = 0;
         for (const auto& [left, right] : json.merges)
