@@ -53,16 +53,12 @@ std::optional<AttentionPattern> patternIn(const SessionRun& run, const RunState&
 
 std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown) {
     const SweepReport& report = run.report;
-    ModelInfo model;
-    model.name = report.model.name;
-    model.config.layers = report.model.layers;
-    model.config.heads = report.model.heads;
     RunState state;
     state.lockLimit(shown.lock);
     showMaps(shown.view, state);
     RunInputs inputs;
     inputs.positions = run.request.positions;
-    state.restore(inputs, report.result, 0, model);
+    state.restore(inputs, report.result, 0, modelInfo(report.model));
     showHeads(shown.view, state);
     FigureSource source = shownSource(report, figureView(state));
     source.attention = patternIn(run, state);

@@ -112,16 +112,10 @@ void RunKeeper::show(KeptId id) {
 
 void RunKeeper::restore(const SessionRun& run) {
     const auto& model = run.report.model;
-    ModelInfo info;
-    info.name = model.name;
-    info.config.layers = model.layers;
-    info.config.heads = model.heads;
-    info.config.width = model.width;
-    info.config.vocabulary = model.vocabulary;
     // The same weights: then questions about this run can be put to the engine.
-    if (m_state.model() && !model.sha256.empty() && model.sha256 == m_hash.value())
-        info = *m_state.model();
-    m_state.restore(typedFor(run), run.report.result, run.seconds, info, run.id);
+    const bool same = m_state.model() && !model.sha256.empty() && model.sha256 == m_hash.value();
+    m_state.restore(typedFor(run), run.report.result, run.seconds,
+                    same ? *m_state.model() : modelInfo(model), run.id);
 }
 
 }  // namespace headscope::app

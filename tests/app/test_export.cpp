@@ -745,11 +745,8 @@ namespace {
 
 /// A report as the window shows it.
 void showIn(RunState& state, const SweepReport& report) {
-    ModelInfo model;
-    model.name = report.model.name;
-    model.config.layers = report.model.layers;
-    model.config.heads = report.model.heads;
-    state.restore({QString::fromStdString(report.promptText), {}, {}, {}}, report.result, 1, model);
+    state.restore({QString::fromStdString(report.promptText), {}, {}, {}}, report.result, 1,
+                  modelInfo(report.model));
 }
 
 }  // namespace

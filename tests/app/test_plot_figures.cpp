@@ -207,10 +207,7 @@ void TestPlotFigures::aGrownSetIsNamedStepByStep() {
 void TestPlotFigures::zeroAgainstMeanIsOfTheQuantityShown() {
     const SweepReport report = sampleReport(6, 6);
     RunState state;
-    ModelInfo model;
-    model.config.layers = 6;
-    model.config.heads = 6;
-    state.restore({}, report.result, 1, model);
+    state.restore({}, report.result, 1, modelInfo(report.model));
     const auto figures = [&] {
         const FigureView view = figureView(state);
         return shownFigures(shownSource(report, view), view);

@@ -34,6 +34,8 @@ struct SweepReport {
 
 /// What a report says of a model.
 [[nodiscard]] SweepReport::Model reportModel(const ModelInfo& model, std::string sha256);
+/// The other way, as far as a report tells: name and sizes.
+[[nodiscard]] ModelInfo modelInfo(const SweepReport::Model& model);
 
 /// The JSON of schema "headscope.sweep/2", indented, newline at the end. Any thread.
 [[nodiscard]] std::string toJson(const SweepReport& report);

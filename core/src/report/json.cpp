@@ -425,6 +425,16 @@ SweepReport::Model reportModel(const ModelInfo& model, std::string sha256) {
             model.config.width, model.config.vocabulary, std::move(sha256)};
 }
 
+ModelInfo modelInfo(const SweepReport::Model& model) {
+    ModelInfo info;
+    info.name = model.name;
+    info.config.layers = model.layers;
+    info.config.heads = model.heads;
+    info.config.width = model.width;
+    info.config.vocabulary = model.vocabulary;
+    return info;
+}
+
 Json modelToJson(const SweepReport::Model& model) {
     return {{"name", model.name},   {"layers", model.layers},         {"heads", model.heads},
             {"width", model.width}, {"vocabulary", model.vocabulary}, {"sha256", model.sha256}};
