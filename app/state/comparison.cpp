@@ -5,7 +5,6 @@
 #include "state/metric_text.h"
 
 #include <headscope/rounding.h>
-#include <headscope/run_comparison.h>
 
 #include <QCoreApplication>
 
@@ -55,18 +54,10 @@ double limitOf(const HeadGrid<std::optional<float>>& values) {
 
 RunComparison compareRuns(const Run& first, const Run& second, const Intervention& intervention,
                           Subject subject, std::optional<double> locked) {
-    const EffectComparison effects =
-        compareEffects(first, second, {Metric::Probability, subject, {intervention, {}}});
-    RunComparison both;
-    both.whyNot = whyNot(effects.mismatch, first, second, intervention);
+    RunComparison both{
+        compareEffects(first, second, {Metric::Probability, subject, {intervention, {}}}), {}, 1};
+    both.whyNot = whyNot(both.mismatch, first, second, intervention);
     if (!both.whyNot.isEmpty()) return both;
-    both.first = effects.first;
-    both.second = effects.second;
-    both.difference = effects.difference;
-    both.heads = effects.heads;
-    both.pearsonR = effects.pearsonR;
-    both.largest = effects.largest;
-    both.where = effects.where;
     both.limit = locked.value_or(
         std::max({limitOf(both.first), limitOf(both.second), limitOf(both.difference)}));
     return both;

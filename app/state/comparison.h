@@ -3,25 +3,18 @@
 
 #include "state/run_state.h"
 
-#include <headscope/run.h>
+#include <headscope/run_comparison.h>
 
 #include <QString>
 
-#include <cstddef>
 #include <optional>
 
 namespace headscope::app {
 
-/// The effects of two runs, head by head, and how far they agree.
-struct RunComparison {
-    QString whyNot;  ///< a sentence where they cannot be compared; then the rest is empty
-    HeadGrid<std::optional<float>> first, second;  ///< P_ablated - P_clean
-    HeadGrid<std::optional<float>> difference;     ///< second - first
-    double limit = 1;                ///< one scale for all three: the largest value, rounded up
-    std::size_t heads = 0;           ///< that both runs have finished: what the rest is over
-    std::optional<double> pearsonR;  ///< absent where either map is constant, or of one head
-    double largest = 0;              ///< |difference|
-    HeadId where;                    ///< of the largest
+/// The effects P_ablated - P_clean of two runs, head by head, and how far they agree.
+struct RunComparison : EffectComparison {
+    QString whyNot;    ///< a sentence where they cannot be compared
+    double limit = 1;  ///< one scale for all three maps: the largest value, rounded up
 };
 
 /// The end of a colour scale for these values: the largest of them, rounded up.
