@@ -180,7 +180,6 @@ void MainWindow::buildModels() {
 
 void MainWindow::adoptModel(const LoadedModel& model) {
     m_state.setModel(model);
-    m_history.modelChanged();
     refreshStatus();
     tellReading(model.info.reading);
     refreshRerunWarning();
@@ -300,7 +299,7 @@ void MainWindow::buildMenus() {
     hooks.complain = [this](const UserError& error) { m_state.setError(error); };
     hooks.record = [this](const UserError& error) { m_log.add(error); };
     hooks.attention = [this] { return m_attention->pattern(); };
-    auto* exports = new ExportActions(m_state, m_hash, m_settings, std::move(hooks), this);
+    auto* exports = new ExportActions(m_state, m_settings, std::move(hooks), this);
     exports->addTo(file);
     connect(m_compare, &CompareView::figureRequested, exports, [this, exports] {
         if (const auto source = m_compare->figureSource())

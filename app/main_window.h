@@ -7,7 +7,6 @@
 #include "state/history.h"
 #include "state/live_prediction.h"
 #include "state/log_model.h"
-#include "state/model_hash.h"
 #include "state/named_sets.h"
 #include "state/prompt_gallery.h"
 #include "state/run_keeper.h"
@@ -151,7 +150,6 @@ class MainWindow : public QMainWindow {
     /// Says how the model's files were read where they are not as usual, and what is not used.
     void tellReading(const ModelReading& reading);
     void bringBack(KeptId id);
-    void askForHash();
     [[nodiscard]] SweepReport::Model loadedModel() const;
     [[nodiscard]] QJsonObject sessionView() const;
     void applySessionView(const QJsonObject& view);
@@ -173,12 +171,11 @@ class MainWindow : public QMainWindow {
     LogModel m_log;
     RunState m_state;
     RunController m_controller;
-    ModelHash m_hash{m_controller};
     LivePrediction m_live;
     PromptGallery m_gallery;
     QString m_warned;  ///< what the notice last said about running again
     History m_history;
-    RunKeeper m_keeper{m_controller, m_state, m_history, m_hash};
+    RunKeeper m_keeper{m_controller, m_state, m_history};
     UserSteps m_steps;  ///< what the user changes, to be undone
     NamedSets m_sets;
     std::unique_ptr<SessionController> m_sessions;

@@ -138,18 +138,7 @@ void MainWindow::buildHistoryMenu() {
 }
 
 SweepReport::Model MainWindow::loadedModel() const {
-    return reportModel(*m_state.model(), m_hash.value());
-}
-
-void MainWindow::askForHash() {
-    if (!m_hash.value().empty()) return;
-    m_hash.ask([this](const std::string& hash) {
-        if (hash.empty()) return;
-        m_history.setModelHash(hash);
-        refreshRerunWarning();
-        const auto shown = shownOf(m_history, m_state);
-        if (shown && shown->run().report.model.sha256 == hash) m_state.recogniseModel();
-    });
+    return reportModel(*m_state.model());
 }
 
 void MainWindow::showRun(KeptId id) {
@@ -220,7 +209,9 @@ void MainWindow::refreshRerunWarning() {
                                                                    QString::fromUtf8(version()))
                                                     : QString();
     m_historyPanel->setWarning(warning);
-    if (kept && m_state.model()) askForHash();
+    const bool same = kept && m_state.model() && !m_state.model()->sha256.empty() &&
+                      kept->run().report.model.sha256 == m_state.model()->sha256;
+    if (same) m_state.recogniseModel();
     if (!m_warned.isEmpty() && warning != m_warned && m_notice->text() == m_warned)
         m_notice->clear();  // it was about a run that is no longer the one shown
     // While a run of the new model is about to begin, the one shown is soon another.

@@ -18,7 +18,7 @@ SweepReport identified(Engine& engine, const Setting& setting) {
     const auto& tokenizer = engine.tokenizer();
     SweepReport report;
     report.programVersion = version();
-    report.model = reportModel(engine.info(), engine.sha256());
+    report.model = reportModel(engine.info());
     for (const auto& token : setting.prompt)
         if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
     report.promptText = validUtf8(report.promptText);

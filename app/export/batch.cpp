@@ -108,7 +108,7 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     const SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
     SweepReport report;
     report.programVersion = version();
-    report.model = reportModel(engine->info(), engine->sha256());
+    report.model = reportModel(engine->info());
     report.promptText = inputs.prompt.toStdString();
     report.result = engine->sweep(request, {}, {});
     // How long it took would make every file another one.

@@ -5,7 +5,6 @@
 #include "export/run_data.h"
 #include "export/shown_figures.h"
 #include "settings.h"
-#include "state/model_hash.h"
 #include "state/run_state.h"
 #include "state/shown_growth.h"
 
@@ -46,11 +45,10 @@ QString freeName(const QString& parent, const QString& name) {
 
 }  // namespace
 
-ExportActions::ExportActions(const RunState& state, ModelHash& hash, Settings& settings,
-                             ExportHooks hooks, QWidget* window)
+ExportActions::ExportActions(const RunState& state, Settings& settings, ExportHooks hooks,
+                             QWidget* window)
     : QObject(window),
       m_state(state),
-      m_hash(hash),
       m_settings(settings),
       m_hooks(std::move(hooks)),
       m_window(window) {
@@ -132,7 +130,7 @@ void ExportActions::guarded(const std::function<void()>& act) {
 SweepReport ExportActions::shownReport() const {
     const ShownRun& run = *m_state.run();
     if (run.kept) return run.kept->run().report;
-    return reportOf(run, m_state.isOfOpenModel() ? m_hash.value() : std::string());
+    return reportOf(run);
 }
 
 std::function<FigureSource(const Intervention&)> ExportActions::shownSources() const {
@@ -198,21 +196,6 @@ void ExportActions::copyShownTables() {
     m_hooks.tell(tr("Copied %1 maps as tables").arg(tables.size()));
 }
 
-void ExportActions::withReport(std::function<void(const SweepReport&)> act) {
-    auto report = shownReport();
-    if (!report.model.sha256.empty() || !m_state.isOfOpenModel()) {
-        act(report);
-        return;
-    }
-    m_hooks.tell(tr("Computing the checksum of the model's weights…"));
-    m_hash.ask([this, report = std::move(report), act = std::move(act)](const std::string& sha256) {
-        // Without it where the weights are gone from the disk: what was computed still stands.
-        auto named = report;
-        named.model.sha256 = sha256;
-        guarded([&] { act(named); });
-    });
-}
-
 void ExportActions::saveData(DataFormat format) {
     const bool csv = format == DataFormat::Csv;
     const QString ending = csv ? QStringLiteral(".csv") : QStringLiteral(".json");
@@ -226,10 +209,9 @@ void ExportActions::saveData(DataFormat format) {
             throw inputError(path.toStdString() + " exists already", "Choose another name.");
         }
     }
-    withReport([this, csv, path](const SweepReport& report) {
-        writeFileAtomically(path.toStdString(), csv ? toCsv(report, csvOptions()) : toJson(report));
-        m_hooks.tell(tr("Wrote %1").arg(path));
-    });
+    const SweepReport report = shownReport();
+    writeFileAtomically(path.toStdString(), csv ? toCsv(report, csvOptions()) : toJson(report));
+    m_hooks.tell(tr("Wrote %1").arg(path));
 }
 
 void ExportActions::savePython() {
@@ -237,29 +219,27 @@ void ExportActions::savePython() {
         documents() + QLatin1Char('/') + runFileName(shownSource().report) + QStringLiteral(".py");
     const QString path = m_hooks.chooseFile(m_window, tr("Save as Python"), suggested);
     if (path.isEmpty()) return;
-    withReport([this, path, folder = m_state.run()->model.folder](const SweepReport& report) {
-        // Of a run from a file only the model's name is known.
-        const PythonModel model =
-            folder.empty() ? PythonModel{report.model.name, {}} : pythonModel(folder);
-        writeFileAtomically(path.toStdString(), pythonScript(report, model));
-        m_hooks.tell(tr("Wrote %1").arg(path));
-    });
+    const SweepReport report = shownReport();
+    const auto& folder = m_state.run()->model.folder;
+    // Of a run from a file only the model's name is known.
+    const PythonModel model =
+        folder.empty() ? PythonModel{report.model.name, {}} : pythonModel(folder);
+    writeFileAtomically(path.toStdString(), pythonScript(report, model));
+    m_hooks.tell(tr("Wrote %1").arg(path));
 }
 
 void ExportActions::exportFolder() {
     const QString parent = m_hooks.chooseFolder(m_window, tr("Export Everything Into"));
     if (parent.isEmpty()) return;
     const FigureChoice choice = choiceFrom(m_settings.choices(QStringLiteral("figure")));
-    auto extra = shownFigures(shownSource(), figureView(m_state));
-    withReport([this, parent, choice, limit = m_state.limit(),
-                extra = std::move(extra)](const SweepReport& report) {
-        const QString folder = freeName(parent, runFileName(report));
-        ExportKinds kinds;
-        kinds.csvOptions = csvOptions();
-        const QStringList written =
-            exportEverything(report, limit, kinds, {choice.options, sizeOf(choice)}, folder, extra);
-        m_hooks.tell(tr("Wrote %1 files to %2").arg(written.size()).arg(folder));
-    });
+    const auto extra = shownFigures(shownSource(), figureView(m_state));
+    const SweepReport report = shownReport();
+    const QString folder = freeName(parent, runFileName(report));
+    ExportKinds kinds;
+    kinds.csvOptions = csvOptions();
+    const QStringList written = exportEverything(report, m_state.limit(), kinds,
+                                                 {choice.options, sizeOf(choice)}, folder, extra);
+    m_hooks.tell(tr("Wrote %1 files to %2").arg(written.size()).arg(folder));
 }
 
 }  // namespace headscope::app

@@ -16,7 +16,6 @@ class QMenu;
 
 namespace headscope::app {
 
-class ModelHash;
 class RunState;
 class Settings;
 
@@ -39,8 +38,7 @@ class ExportActions : public QObject {
     Q_OBJECT
 
  public:
-    ExportActions(const RunState& state, ModelHash& hash, Settings& settings, ExportHooks hooks,
-                  QWidget* window);
+    ExportActions(const RunState& state, Settings& settings, ExportHooks hooks, QWidget* window);
 
     void addTo(QMenu* menu);
     /// The figure dialog for maps that are not the window's own, over the window that shows them.
@@ -62,10 +60,6 @@ class ExportActions : public QObject {
     void savePython();
     void addExcel(QMenu* menu);
     [[nodiscard]] CsvOptions csvOptions() const;
-    /// Calls back with the report and the weights' checksum: at once where it is known, after the
-    /// worker has computed it otherwise. It stays empty where it was not known when the run's model
-    /// was closed.
-    void withReport(std::function<void(const SweepReport&)> act);
     /// The run on screen: as the history has it, or as far as it is.
     [[nodiscard]] SweepReport shownReport() const;
     /// Gives the figures of what is shown now under either intervention, also later.
@@ -74,7 +68,6 @@ class ExportActions : public QObject {
     void guarded(const std::function<void()>& act);
 
     const RunState& m_state;
-    ModelHash& m_hash;
     Settings& m_settings;
     ExportHooks m_hooks;
     QWidget* m_window;

@@ -7,10 +7,10 @@
 
 namespace headscope::app {
 
-SweepReport reportOf(const ShownRun& run, const std::string& sha256) {
+SweepReport reportOf(const ShownRun& run) {
     SweepReport report;
     report.programVersion = version();
-    report.model = reportModel(run.model, sha256);
+    report.model = reportModel(run.model);
     report.promptText = run.inputs.prompt.toStdString();
     report.result = static_cast<const Run&>(run);
     report.result.stopped = !run.complete;

@@ -11,8 +11,8 @@
 namespace headscope::app {
 
 /// The run shown as the command line would report it; a run that is not complete counts as
-/// stopped. `sha256` is the weights', or empty where it is not known.
-[[nodiscard]] SweepReport reportOf(const ShownRun& run, const std::string& sha256);
+/// stopped.
+[[nodiscard]] SweepReport reportOf(const ShownRun& run);
 
 /// A map as tab-separated text, for pasting into a table: a line of head numbers, then a line a
 /// layer that begins with its number. Numbers as short as float32 allows, with a point whatever the

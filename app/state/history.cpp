@@ -120,8 +120,6 @@ void History::release(Id id) {
 
 History::Id History::add(SessionRun run, Id shown) {
     if (run.id == 0) run.id = reserve();
-    if (run.report.model.sha256.empty()) run.report.model.sha256 = m_hash;
-    if (run.report.model.sha256.empty()) m_unhashed.push_back(run.id);
     const Id id = run.id;
     insert(std::make_shared<const KeptRun>(std::move(run)));
     dropOldest(id, shown);
@@ -205,24 +203,12 @@ void History::keepSetEffect(Id id, const std::vector<TokenId>& prompt, const Set
     });
 }
 
-void History::modelChanged() {
-    m_hash.clear();
-    m_unhashed.clear();
-}
-
 void History::setNoiseFloor(Id id, const NoiseFloor& floor) {
     edit(id, [&](SessionRun& run) { run.report.result.noiseFloor = floor; });
 }
 
-void History::setModelHash(const std::string& sha256) {
-    m_hash = sha256;
-    for (const Id id : std::exchange(m_unhashed, {}))
-        edit(id, [&](SessionRun& run) { run.report.model.sha256 = sha256; });
-}
-
 void History::reset(std::vector<Run> runs, const QString& notes) {
     m_undo.clear();
-    m_unhashed.clear();
     Q_EMIT aboutToReset();
     m_runs = std::move(runs);
     std::sort(m_runs.begin(), m_runs.end(),

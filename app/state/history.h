@@ -63,11 +63,6 @@ class History : public QObject {
     /// Of the run's numbers; no step.
     void setNoiseFloor(Id id, const NoiseFloor& floor);
 
-    /// From now on added runs are of another model, whose file's hash is not known yet.
-    void modelChanged();
-    /// The hash has been computed: runs of this model get it, also those to come.
-    void setModelHash(const std::string& sha256);
-
     /// All of another session takes the place of what is here; nothing of that can be undone.
     void reset(std::vector<Run> runs, const QString& notes);
 
@@ -76,7 +71,7 @@ class History : public QObject {
     void inserted(int row);
     void aboutToRemove(int row);
     void removed(int row);
-    void changed(int row);  ///< its name, note, hash, or what was looked at
+    void changed(int row);  ///< its name, note, or what was looked at
     void aboutToReset();
     void wasReset();
     void notesChanged();
@@ -100,8 +95,6 @@ class History : public QObject {
     std::size_t m_mostBytes;
     std::size_t m_bytes = 0;
     Id m_next = 1;
-    std::string m_hash;
-    std::vector<Id> m_unhashed;
 };
 
 /// The run on screen as the history has it, or null: it is not of the history (yet).

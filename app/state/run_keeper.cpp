@@ -2,7 +2,6 @@
 #include "state/run_keeper.h"
 
 #include "state/exact_text.h"
-#include "state/model_hash.h"
 #include "worker/run_controller.h"
 
 #include <headscope/version.h>
@@ -22,13 +21,11 @@ RunInputs typedFor(const SessionRun& run) {
 
 }  // namespace
 
-RunKeeper::RunKeeper(RunController& controller, RunState& state, History& history, ModelHash& hash,
-                     QObject* parent)
+RunKeeper::RunKeeper(RunController& controller, RunState& state, History& history, QObject* parent)
     : QObject(parent),
       m_controller(controller),
       m_state(state),
       m_history(history),
-      m_hash(hash),
       m_noise(controller, state, history) {
     connect(&m_controller, &RunController::started, this,
             [this](RunId /*id*/, const TicketPtr& ticket) {
@@ -87,7 +84,7 @@ bool RunKeeper::keep(const RunEnd& end, KeptId id) {
     run.target = ticket.inputs.target.toStdString();
     run.control = ticket.inputs.control.toStdString();
     run.request = ticket.request;
-    run.report = {version(), reportModel(ticket.model, m_hash.value()), run.prompt, *end.result};
+    run.report = {version(), reportModel(ticket.model), run.prompt, *end.result};
     m_history.add(std::move(run), m_state.shownId());
     m_state.setKept(m_history.find(id));
     m_noise.measure(ticket.request, *end.result, id);
@@ -113,7 +110,8 @@ void RunKeeper::show(KeptId id) {
 void RunKeeper::restore(const SessionRun& run) {
     const auto& model = run.report.model;
     // The same weights: then questions about this run can be put to the engine.
-    const bool same = m_state.model() && !model.sha256.empty() && model.sha256 == m_hash.value();
+    const bool same =
+        m_state.model() && !model.sha256.empty() && model.sha256 == m_state.model()->sha256;
     m_state.restore(typedFor(run), run.report.result, run.seconds,
                     same ? *m_state.model() : modelInfo(model), run.id);
 }

@@ -11,7 +11,6 @@
 
 namespace headscope::app {
 
-class ModelHash;
 class RunController;
 
 /// Follows each run from its start into the history, and brings runs on screen: nothing else does
@@ -23,7 +22,7 @@ class RunKeeper : public QObject {
 
  public:
     /// All must live as long. To be made before whoever reads the state when a run ends.
-    RunKeeper(RunController& controller, RunState& state, History& history, ModelHash& hash,
+    RunKeeper(RunController& controller, RunState& state, History& history,
               QObject* parent = nullptr);
 
     /// Without clocks: then what is kept and shown does not depend on how long a run took, or when.
@@ -51,7 +50,6 @@ class RunKeeper : public QObject {
     RunController& m_controller;
     RunState& m_state;
     History& m_history;
-    ModelHash& m_hash;
     NoiseMeter m_noise;
     bool m_timed = true;
 };

@@ -17,7 +17,6 @@ enum class Topic {
     Prediction,  ///< the clean prediction while the prompt is being typed
     SetEffect,   ///< what a set of heads does together
     Attention,   ///< a head's attention pattern
-    ModelHash,   ///< the SHA-256 of the weights
     /// A whole verification. It sweeps itself, so it waits for the end of a sweep.
     Verification,
     NoiseFloor,  ///< how far a run's cells are from the same computed alone

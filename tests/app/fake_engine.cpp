@@ -114,7 +114,7 @@ FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem
       m_tokenizer(Tokenizer::load(folder)) {
     const int alive = ++m_script->alive;
     if (alive > m_script->mostAlive) m_script->mostAlive = alive;
-    m_sha256 = m_script->sha256;
+    m_info.sha256 = m_script->sha256;
     m_info.name = "fake-model";
     m_info.folder = folder;
     m_info.config.layers = m_script->layers;

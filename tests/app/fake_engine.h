@@ -80,7 +80,6 @@ class FakeEngine : public Engine {
 
     [[nodiscard]] const ModelInfo& info() const override { return m_info; }
     [[nodiscard]] const Tokenizer& tokenizer() const override { return m_tokenizer; }
-    [[nodiscard]] const std::string& sha256() const override { return m_sha256; }
     [[nodiscard]] Device device() const override;
     [[nodiscard]] Run sweep(const SweepRequest& request, const SweepSink& sink,
                             std::stop_token stop) override;
@@ -112,7 +111,6 @@ class FakeEngine : public Engine {
     std::thread::id m_thread;
     ModelInfo m_info;
     Tokenizer m_tokenizer;
-    std::string m_sha256;
 };
 
 inline constexpr float kCleanTarget = 0.62F;

@@ -539,7 +539,7 @@ void TestExportWindow::theModelOfTheRunIsNamed() {
     f.window->openModel(other.path());
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().model()->config.layers == 4, kPatience);
     // The run shown is still the old model's.
-    const SweepReport report = reportOf(*f.window->state().run(), {});
+    const SweepReport report = reportOf(*f.window->state().run());
     QCOMPARE(report.model.layers, before.config.layers);
     FigureDialog* dialog = f.openDialog();
     QVERIFY(dialog->figure().caption.contains(QStringLiteral("12 layers × 12 heads")));

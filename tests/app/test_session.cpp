@@ -374,8 +374,6 @@ void TestSession::whatWasLookedAtIsKeptWithItsRun() {
     history.keepSetEffect(1, {1}, set);
     QCOMPARE(history.find(1)->run().sets, std::vector{set});
     QVERIFY(history.undoStack()->isClean());
-    history.setModelHash("abc");
-    QCOMPARE(history.find(1)->run().report.model.sha256, std::string("abc"));
 }
 
 void TestSession::twoRunsAreComparedOnOneScale() {
@@ -738,8 +736,7 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
         QSignalSpy loaded(&f.window->controller(), &RunController::modelLoaded);
         QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
         f.run();
-        QTRY_COMPARE_WITH_TIMEOUT(f.history().find(1)->run().report.model.sha256, f.script->sha256,
-                                  kPatience);
+        QCOMPARE(f.history().find(1)->run().report.model.sha256, f.script->sha256);
         QVERIFY(f.notice().isEmpty());
         f.file = file;
         f.trigger("&Save Session");
@@ -749,7 +746,6 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
     f.script->sha256 = "9999bbbb2222";
     f.window->openModel(f.folder.path());
     QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(QLatin1String("other weights")), kPatience);
-    // The window has opened two models by now: wait for the second one's checksum.
     QTRY_VERIFY_WITH_TIMEOUT(
         f.find<QLabel>("rerunWarning")->text().contains(QLatin1String("1111aaaa")), kPatience);
     f.run();
@@ -762,12 +758,11 @@ void TestSession::aReopenedRunOfTheOpenModelIsAskedAbout() {
         Fixture f;
         f.run();
         f.click(0, {9, 6}, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(!f.history().find(1)->run().report.model.sha256.empty(),
-                                 kPatience);
+        QVERIFY(!f.history().find(1)->run().report.model.sha256.empty());
         f.file = file;
         f.trigger("&Save Session");
     }
-    // From another folder: the weights say that it is the same model, once they have been read.
+    // From another folder: the weights say that it is the same model.
     Fixture f(file);
     f.awaitOpened();
     QTRY_VERIFY_WITH_TIMEOUT(f.window->state().isOfOpenModel(), kPatience);

@@ -388,7 +388,7 @@ TEST_F(DevicePassTest, NotesAreKeptInTheReport) {
         return loadEngine(scratch / "model");
     }();
     report.result = engine->sweep(request, {}, {});
-    report.model = reportModel(engine->info(), "");
+    report.model = reportModel(engine->info());
     EXPECT_EQ(toJson(report).find("\"notes\""), std::string::npos);
     report.result.notes = {"The memory of cuda:0 was short: at most 7 ablations ran at once."};
     EXPECT_EQ(sweepFromJson(toJson(report)).result.notes, report.result.notes);

@@ -32,7 +32,6 @@ class Twisted : public Engine, public ReferenceEngine {
     explicit Twisted(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
     const ModelInfo& info() const override { return m_engine->info(); }
     const Tokenizer& tokenizer() const override { return m_engine->tokenizer(); }
-    const std::string& sha256() const override { return m_engine->sha256(); }
     Run sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) override {
         auto result = m_engine->sweep(request, sink, std::move(stop));
         result.parts[0].cells[twistedCell].pTarget += cellError;

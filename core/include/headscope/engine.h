@@ -48,9 +48,8 @@ class Engine {
     [[nodiscard]] virtual const ModelInfo& info() const = 0;
     [[nodiscard]] virtual const Tokenizer& tokenizer() const = 0;
 
-    /// SHA-256 of the weights, 64 hex digits: of model.safetensors; of a model in shards that of
-    /// the shards' sorted hashes, each with a newline after it. Of the weights as they were opened.
-    [[nodiscard]] virtual const std::string& sha256() const = 0;
+    /// Of the weights as they were opened: ModelInfo::sha256.
+    [[nodiscard]] const std::string& sha256() const { return info().sha256; }
 
     /// Where sweeps are computed; the CPU to begin with, and where setDevice() found that the
     /// model does not fit into the device.

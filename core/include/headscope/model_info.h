@@ -91,6 +91,10 @@ struct ModelInfo {
     /// Of the weights as they were opened: differs from that of any other content that the folder
     /// may have had or get. To be compared, not read.
     std::string identity = {};
+    /// SHA-256 of the weights, 64 hex digits: of model.safetensors; of a model in shards that of
+    /// the shards' sorted hashes, each with a newline after it. Empty where the weights were not
+    /// read.
+    std::string sha256 = {};
 };
 
 /// Whether both were opened from the same folder with the same weights in it.

@@ -33,7 +33,7 @@ struct SweepReport {
 };
 
 /// What a report says of a model.
-[[nodiscard]] SweepReport::Model reportModel(const ModelInfo& model, std::string sha256);
+[[nodiscard]] SweepReport::Model reportModel(const ModelInfo& model);
 /// The other way, as far as a report tells: name and sizes.
 [[nodiscard]] ModelInfo modelInfo(const SweepReport::Model& model);
 

@@ -22,7 +22,7 @@ OpenedModel openModel(const std::filesystem::path& folder, const std::stop_token
     auto hash = std::async(std::launch::async, [&] { return model.weights.sha256(requireWanted); });
     OpenedModel opened;
     opened.weights = packWeights(model, requireWanted);
-    opened.sha256 = hash.get();
+    model.info.sha256 = hash.get();
     model.weights.requireUnchanged();
     opened.weightsPath = model.weights.path();
     opened.files = model.weights.opened();

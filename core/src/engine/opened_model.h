@@ -15,9 +15,8 @@ namespace headscope {
 
 /// A model as it was opened: nothing of its files is used afterwards.
 struct OpenedModel {
-    ModelInfo info;
+    ModelInfo info;  ///< its hash is of the bytes that were packed
     PackedWeights weights;
-    std::string sha256;                 ///< of the bytes that were packed
     std::filesystem::path weightsPath;  ///< what messages about the weights name
     std::vector<OpenedFile> files;
 

@@ -89,8 +89,6 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     const ModelInfo& info() const override { return m_model.info; }
     const Tokenizer& tokenizer() const override { return m_tokenizer; }
 
-    const std::string& sha256() const override { return m_model.sha256; }
-
     Device device() const override { return m_device; }
 
     void setDevice(const Device& device) override {

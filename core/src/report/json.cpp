@@ -420,9 +420,9 @@ SweepReport reportFromJson(const Parsed& json) {
     return report;
 }
 
-SweepReport::Model reportModel(const ModelInfo& model, std::string sha256) {
+SweepReport::Model reportModel(const ModelInfo& model) {
     return {model.name,         model.config.layers,     model.config.heads,
-            model.config.width, model.config.vocabulary, std::move(sha256)};
+            model.config.width, model.config.vocabulary, model.sha256};
 }
 
 ModelInfo modelInfo(const SweepReport::Model& model) {
@@ -432,6 +432,7 @@ ModelInfo modelInfo(const SweepReport::Model& model) {
     info.config.heads = model.heads;
     info.config.width = model.width;
     info.config.vocabulary = model.vocabulary;
+    info.sha256 = model.sha256;
     return info;
 }
 

@@ -37,7 +37,7 @@ std::vector<Check> outcome(const Step& step, Bench& bench) {
 void describe(Verification& verification, const Engine& engine, const Bench& bench) {
     const auto& info = engine.info();
     verification.programVersion = version();
-    verification.model = reportModel(info, {});
+    verification.model = reportModel(info);
     verification.revision = inspectModel(info.folder).revision;
     verification.prompt = bench.promptText();
     for (const auto id : bench.prompt())
