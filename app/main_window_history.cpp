@@ -209,9 +209,7 @@ void MainWindow::refreshRerunWarning() {
                                                                    QString::fromUtf8(version()))
                                                     : QString();
     m_historyPanel->setWarning(warning);
-    const bool same = kept && m_state.model() && !m_state.model()->sha256.empty() &&
-                      kept->run().report.model.sha256 == m_state.model()->sha256;
-    if (same) m_state.recogniseModel();
+    if (kept && m_state.isOpen(kept->run().report.model.sha256)) m_state.recogniseModel();
     if (!m_warned.isEmpty() && warning != m_warned && m_notice->text() == m_warned)
         m_notice->clear();  // it was about a run that is no longer the one shown
     // While a run of the new model is about to begin, the one shown is soon another.

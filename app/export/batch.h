@@ -2,6 +2,7 @@
 #pragma once
 
 #include "export/export_folder.h"
+#include "worker/messages.h"
 
 #include <headscope/ablation.h>
 #include <headscope/engine_limits.h>
@@ -10,10 +11,7 @@
 #include <QStringList>
 
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <optional>
-#include <stop_token>
 #include <vector>
 
 namespace headscope {
@@ -33,9 +31,6 @@ struct BatchOptions {
     QString folder;     ///< a new or an empty one
     ExportKinds kinds;  ///< its CSV options included
 };
-
-using EngineLoader = std::function<std::unique_ptr<Engine>(
-    const std::filesystem::path& folder, EngineLimits limits, std::stop_token stop)>;
 
 /// "png,svg,csv" -> what to write. Throws Error(Input) naming what is no format.
 [[nodiscard]] ExportKinds exportKindsFrom(const QString& names);

@@ -110,10 +110,8 @@ void RunKeeper::show(KeptId id) {
 void RunKeeper::restore(const SessionRun& run) {
     const auto& model = run.report.model;
     // The same weights: then questions about this run can be put to the engine.
-    const bool same =
-        m_state.model() && !model.sha256.empty() && model.sha256 == m_state.model()->sha256;
     m_state.restore(typedFor(run), run.report.result, run.seconds,
-                    same ? *m_state.model() : modelInfo(model), run.id);
+                    m_state.isOpen(model.sha256) ? *m_state.model() : modelInfo(model), run.id);
 }
 
 }  // namespace headscope::app

@@ -136,6 +136,10 @@ class RunState : public QObject {
 
     // Reading
     [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_model; }
+    /// Has the model that is open these weights? Not where either hash is unknown.
+    [[nodiscard]] bool isOpen(const std::string& sha256) const {
+        return m_model && !sha256.empty() && sha256 == m_model->sha256;
+    }
     /// Was the run that is shown made with the model that is open? Then the engine can be asked
     /// about it.
     [[nodiscard]] bool isOfOpenModel() const {

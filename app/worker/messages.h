@@ -31,12 +31,14 @@ namespace headscope::app {
 /// Counts from 1 for each controller; 0 is no run.
 using RunId = std::uint64_t;
 
+/// loadEngine(), or what a test has in its place.
+using EngineLoader = std::function<std::unique_ptr<Engine>(
+    const std::filesystem::path& folder, EngineLimits limits, std::stop_token stop)>;
+
 /// Where engines come from; injected, so that tests can bring their own. load() and runtime() are
 /// called on the worker thread. Each may throw headscope::Error.
 struct EngineSource {
-    std::function<std::unique_ptr<Engine>(const std::filesystem::path& folder, EngineLimits limits,
-                                          std::stop_token stop)>
-        load;
+    EngineLoader load;
     std::function<Runtime()> runtime;
     /// Throws where load() would, as far as can be told without reading the weights: then the model
     /// that is open need not be given up. Called on a thread of its own; empty: anything may be.

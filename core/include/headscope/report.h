@@ -34,7 +34,7 @@ struct SweepReport {
 
 /// What a report says of a model.
 [[nodiscard]] SweepReport::Model reportModel(const ModelInfo& model);
-/// The other way, as far as a report tells: name and sizes.
+/// The other way, as far as a report tells: name, sizes and hash.
 [[nodiscard]] ModelInfo modelInfo(const SweepReport::Model& model);
 
 /// The JSON of schema "headscope.sweep/2", indented, newline at the end. Any thread.

@@ -8,12 +8,14 @@ namespace headscope {
 /// What the numbers are computed with.
 struct Runtime {
     std::string torch;  ///< libtorch's version
-    std::string blas;   ///< the BLAS in use: "OpenBLAS 0.3.21 (OpenMP)", "MKL", "reference BLAS"
+    /// The BLAS under libtorch, which the checks' plain passes use: "OpenBLAS 0.3.21 (OpenMP)",
+    /// "MKL", "reference BLAS". Sweeps multiply with oneDNN.
+    std::string blas;
     std::string blasWarning;  ///< empty, or why it is slow and what to install
     int threads = 0;          ///< threads in use for operators
     int physicalCores = 0;
     double blasGflops = 0;       ///< products of 256-cubes, measured once; 0: not measured
-    double ownGflops = 0;        ///< the same by our own kernels
+    double ownGflops = 0;        ///< the same by oneDNN
     bool isBusy = false;         ///< other programs held the cores while it was to be measured
     std::string device = "cpu";  ///< of sweeps; runtime() does not know an engine's
 };

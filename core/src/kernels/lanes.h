@@ -35,7 +35,7 @@ inline constexpr std::int64_t kDoubles = hn::MaxLanes(Doubles());
 #define HEADSCOPE_SECOND_OF_NAN 0
 #endif
 
-/// At least or at most the bound; NaN stays NaN.
+/// At least or at most the bound; a value that is NaN stays NaN, and a bound that is one is none.
 template <class V>
 HWY_INLINE V atLeast(V value, V bound) {
 #if HEADSCOPE_SECOND_OF_NAN
@@ -53,15 +53,6 @@ HWY_INLINE V atMost(V value, V bound) {
 #endif
 }
 
-/// The larger one; the peak where the value is NaN.
-template <class V>
-HWY_INLINE V raisedPeak(V peak, V value) {
-#if HEADSCOPE_SECOND_OF_NAN
-    return hn::Max(value, peak);
-#else
-    return hn::IfThenElse(hn::Gt(value, peak), value, peak);
-#endif
-}
 #undef HEADSCOPE_SECOND_OF_NAN
 
 /// e^x to 2 ulp for x in [-87, 88], clamped outside; NaN stays NaN. Cody-Waite reduction by ln 2 in

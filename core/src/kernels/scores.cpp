@@ -24,8 +24,8 @@ float peakOf(const float* values, std::int64_t count) {
     FloatLanes peaks[2] = {hn::Set(d, kNone), hn::Set(d, kNone)};
     std::int64_t i = 0;
     for (; i + 2 * kFloats <= count; i += 2 * kFloats) {
-        peaks[0] = raisedPeak(peaks[0], hn::LoadU(d, values + i));
-        peaks[1] = raisedPeak(peaks[1], hn::LoadU(d, values + i + kFloats));
+        peaks[0] = atLeast(peaks[0], hn::LoadU(d, values + i));
+        peaks[1] = atLeast(peaks[1], hn::LoadU(d, values + i + kFloats));
     }
     float peak = hn::GetLane(hn::MaxOfLanes(d, hn::Max(peaks[0], peaks[1])));
     for (; i < count; ++i)
@@ -47,7 +47,7 @@ void peakAndRanks(const float* logits, std::int64_t count, float target, float c
     std::int64_t i = 0;
     for (; i + kFloats <= count; i += kFloats) {
         const auto values = hn::LoadU(d, logits + i);
-        peaks = raisedPeak(peaks, values);
+        peaks = atLeast(peaks, values);
         aboveTarget = hn::Sub(aboveTarget, above(values, target));
         aboveControl = hn::Sub(aboveControl, above(values, control));
     }

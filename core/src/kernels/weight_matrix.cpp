@@ -118,12 +118,25 @@ Product& productOf(std::int64_t rows, const Desc& weights, Finish finish) {
     return products.try_emplace(shape, rows, weights, finish).first->second;
 }
 
-// Rows that are worth a second thread.
-constexpr std::int64_t kRowsAThread = 16;
+// Lines that are worth a second thread.
+constexpr std::int64_t kLinesAThread = 16;
 
-void gather(const float* from, const std::vector<std::int64_t>& places, float* to) {
-    for (const auto place : places)
-        *to++ = from[place];
+// Lines first .. first + count, rows or columns, of `length` numbers each: to [count, length], with
+// `ld` floats from line to line. place(line, i) says where a number lies: the sum of what its line
+// and its place in that add.
+template <class Place>
+void copyLines(const float* data, const Place& place, std::int64_t first, std::int64_t count,
+               std::int64_t length, float* to, std::int64_t ld) {
+    std::vector<std::int64_t> along;
+    for (std::int64_t i = 0; i < length; ++i)
+        along.push_back(place(0, i) - place(0, 0));
+    parallel(count, kLinesAThread, [&](std::int64_t begin, std::int64_t end) {
+        for (auto line = begin; line < end; ++line) {
+            const float* from = data + place(first + line, 0);
+            for (std::int64_t i = 0; i < length; ++i)
+                to[line * ld + i] = from[along[static_cast<std::size_t>(i)]];
+        }
+    });
 }
 
 // oneDNN takes pointers to what it only reads as it takes the others.
@@ -196,28 +209,15 @@ void WeightMatrix::multiply(const float* x, std::int64_t rows, float* out, Finis
     });
 }
 
-// A place is the sum of what its row and its column add to it.
 void WeightMatrix::copyRows(std::int64_t first, std::int64_t count, float* to,
                             std::int64_t ld) const {
-    const auto& numbers = *m_numbers;
-    std::vector<std::int64_t> across;
-    for (std::int64_t j = 0; j < columns(); ++j)
-        across.push_back(numbers.place(0, j) - numbers.place(0, 0));
-    parallel(count, kRowsAThread, [&](std::int64_t begin, std::int64_t end) {
-        for (auto k = begin; k < end; ++k)
-            gather(numbers.data() + numbers.place(first + k, 0), across, to + k * ld);
-    });
+    const auto place = [&](std::int64_t k, std::int64_t j) { return m_numbers->place(k, j); };
+    copyLines(m_numbers->data(), place, first, count, columns(), to, ld);
 }
 
 void WeightMatrix::copyColumns(std::int64_t first, std::int64_t count, float* to) const {
-    const auto& numbers = *m_numbers;
-    std::vector<std::int64_t> down;
-    for (std::int64_t k = 0; k < depth(); ++k)
-        down.push_back(numbers.place(k, 0) - numbers.place(0, 0));
-    parallel(count, kRowsAThread, [&](std::int64_t begin, std::int64_t end) {
-        for (auto j = begin; j < end; ++j)
-            gather(numbers.data() + numbers.place(0, first + j), down, to + j * depth());
-    });
+    const auto place = [&](std::int64_t j, std::int64_t k) { return m_numbers->place(k, j); };
+    copyLines(m_numbers->data(), place, first, count, depth(), to, depth());
 }
 
 void multiplyOnce(const float* x, std::int64_t rows, std::int64_t depth, const float* w,
