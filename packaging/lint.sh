@@ -44,6 +44,19 @@ check_floors() {
             }'
 }
 
+# The rooms of app, lowest first; a feature does not know another one.
+rooms='ui hub jobs document plot figure features shell'
+check_rooms() {
+    (cd app && grep -rnoE '#include "[a-z_]+/([a-z_]+/)?' --include='*.cpp' --include='*.h' ${rooms} ) |
+        awk -v rooms="$rooms" '
+            BEGIN { count = split(rooms, names, " "); for (i = 1; i <= count; ++i) room[names[i]] = i }
+            {
+                split($0, from, "[/:]"); there = $0; sub(/.*#include "/, "", there); split(there, to, "/")
+                apart = (from[1] == "features" && to[1] == "features" && from[2] != to[2])
+                if (to[1] in room && (room[to[1]] > room[from[1]] || apart)) print "app/" $0
+            }'
+}
+
 # No Qt in core, no torch outside its runtime, model, sweep and engine, the trainer and white-box tests, the
 # system's own headers in two rooms of core and for the hub's locks and sockets, QCustomPlot's header in one
 # file, an architecture's names in its own rooms alone, the command line and the downloads without Qt's GUI,
@@ -60,6 +73,7 @@ check_walls() {
             grep -vE '^(core/src/(base|machine)/|app/hub/(cache|connections)\.cpp)' || true
         grep -rnE '#include "(kernels|runtime|model|sweep|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,trust} || true
         check_floors
+        check_rooms
         grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' app core/src/{library,analysis,kernels,runtime,sweep,engine,report,trust} || true
         grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
         sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true

@@ -2,10 +2,10 @@
 #include "plot/attention_plot.h"
 
 #include "plot/attention_shade.h"
-#include "plot/spoken_plot.h"
-#include "plot/ticks.h"
-#include "text_size.h"
-#include "theme.h"
+#include "ui/spoken_plot.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
+#include "ui/ticks.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

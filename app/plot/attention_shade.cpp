@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/attention_shade.h"
 
-#include "plot/diverging_scale.h"
+#include "ui/diverging_scale.h"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 #include "plot/cell_marks.h"
 
 #include "plot/cell_plottable.h"
-#include "plot/ink.h"
+#include "ui/ink.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/cell_plottable.h"
 
-#include "plot/ink.h"
-#include "plot/ticks.h"
+#include "ui/ink.h"
+#include "ui/ticks.h"
 
 #include <cmath>
 

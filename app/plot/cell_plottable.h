@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plot/diverging_scale.h"
 #include "plot/heatmap_plot.h"
 #include "plot/qcp.h"
+#include "ui/diverging_scale.h"
 
 namespace headscope::app {
 

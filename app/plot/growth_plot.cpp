@@ -3,8 +3,8 @@
 
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
-#include "plot/spoken_plot.h"
-#include "text_size.h"
+#include "ui/spoken_plot.h"
+#include "ui/text_size.h"
 
 #include <QEvent>
 #include <QVBoxLayout>

@@ -4,8 +4,8 @@
 #include "plot/cell_marks.h"
 #include "plot/cell_plottable.h"
 #include "plot/qcp.h"
-#include "plot/spoken_plot.h"
-#include "text_size.h"
+#include "ui/spoken_plot.h"
+#include "ui/text_size.h"
 
 #include <QEvent>
 #include <QKeyEvent>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "jobs/working.h"
 #include "plot/cell_view.h"
 #include "plot/heatmap_data.h"
-#include "theme.h"
-#include "worker/working.h"
+#include "ui/theme.h"
 
 #include <headscope/results.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/histogram_plot.h"
 
+#include "document/metric_text.h"
 #include "plot/cell_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
-#include "plot/spoken_plot.h"
-#include "plot/ticks.h"
-#include "state/metric_text.h"
+#include "ui/spoken_plot.h"
+#include "ui/ticks.h"
 
 #include <QEvent>
 #include <QKeyEvent>

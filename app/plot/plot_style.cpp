@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/plot_style.h"
 
-#include "plot/diverging_scale.h"
 #include "plot/qcp.h"
-#include "text_size.h"
+#include "ui/diverging_scale.h"
+#include "ui/text_size.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/run_maps.h"
 
-#include "state/metric_text.h"
-#include "state/noise.h"
+#include "document/metric_text.h"
+#include "document/noise.h"
 
 #include <headscope/effects.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/run_state.h"
 #include "plot/heatmap_data.h"
-#include "state/run_state.h"
 
 #include <optional>
 #include <vector>

@@ -4,8 +4,8 @@
 #include "plot/cell_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
-#include "plot/spoken_plot.h"
-#include "plot/ticks.h"
+#include "ui/spoken_plot.h"
+#include "ui/ticks.h"
 
 #include <QEvent>
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plot/head_picker.h"
-#include "theme.h"
+#include "ui/theme.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "worker/messages.h"
+#include "jobs/messages.h"
 
 #include <headscope/engine.h>
 

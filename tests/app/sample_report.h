@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "state/ablation_set.h"
+#include "document/ablation_set.h"
 
 #include <headscope/report.h>
 

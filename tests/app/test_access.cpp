@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window without eyes and without a mouse: names, values, and the order of Tab.
-#include "panels/compare_view.h"
-#include "panels/history_panel.h"
-#include "panels/maps_panel.h"
-#include "panels/model_actions.h"
-#include "panels/panel_docks.h"
-#include "panels/prompt_panel.h"
-#include "panels/token_field.h"
-#include "panels/token_strip.h"
+#include "features/history/compare_view.h"
+#include "features/history/history_panel.h"
+#include "features/maps/maps_panel.h"
+#include "features/models/model_actions.h"
+#include "features/prompt/prompt_panel.h"
+#include "features/prompt/token_field.h"
+#include "features/prompt/token_strip.h"
 #include "plot/attention_plot.h"
 #include "plot/drift_plot.h"
 #include "plot/growth_plot.h"
@@ -15,6 +14,7 @@
 #include "plot/histogram_plot.h"
 #include "plot/scatter_plot.h"
 #include "registered_test.h"
+#include "ui/panel_docks.h"
 #include "window_fixture.h"
 
 #include <QAbstractItemView>

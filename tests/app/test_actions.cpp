@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done in the window: every action is found, explained and reached by keys.
-#include "panels/action_list.h"
-#include "panels/compare_view.h"
-#include "panels/heads_panel.h"
-#include "panels/history_panel.h"
-#include "panels/prompt_panel.h"
-#include "panels/shortcuts_dialog.h"
+#include "document/settings.h"
+#include "features/help/action_list.h"
+#include "features/help/shortcuts_dialog.h"
+#include "features/history/compare_view.h"
+#include "features/history/history_panel.h"
+#include "features/inspector/heads_panel.h"
+#include "features/prompt/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "settings.h"
-#include "text_size.h"
+#include "ui/text_size.h"
 #include "window_fixture.h"
 
 #include <QAction>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs `headscope --batch` as a script does: on a machine without a display.
-#include "export/export_folder.h"
-#include "export/run_figures.h"
+#include "features/export/export_folder.h"
+#include "figure/run_figures.h"
 #include "registered_test.h"
 #include "sample_report.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that other programs change while the window has them open: a model's weights, under the
 // real engine, and a session.
-#include "export/batch.h"
+#include "features/export/batch.h"
+#include "features/inspector/head_attention.h"
+#include "features/session/session_controller.h"
+#include "jobs/engine_source.h"
 #include "registered_test.h"
-#include "session/session_controller.h"
-#include "state/head_attention.h"
 #include "window_fixture.h"
-#include "worker/engine_source.h"
 
 #include <headscope/engine.h>
 #include <headscope/report.h>

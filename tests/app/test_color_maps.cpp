@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The colour maps, held to colorimetry that shares nothing with how they are made.
-#include "plot/diverging_scale.h"
 #include "registered_test.h"
-#include "theme.h"
+#include "ui/diverging_scale.h"
+#include "ui/theme.h"
 
 #include <QTest>
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Downloads through the window against a hub of the tests' own, and that nothing else in a whole
 // window's life asks the network for anything. Real engines, real files.
+#include "features/maps/maps_panel.h"
+#include "features/models/download_dialog.h"
+#include "features/models/download_strip.h"
+#include "features/models/model_actions.h"
+#include "features/models/model_chooser.h"
+#include "features/prompt/prompt_panel.h"
 #include "hub_fixture.h"
-#include "main_window.h"
-#include "panels/download_dialog.h"
-#include "panels/download_strip.h"
-#include "panels/maps_panel.h"
-#include "panels/model_actions.h"
-#include "panels/model_chooser.h"
-#include "panels/panel_docks.h"
-#include "panels/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
+#include "shell/main_window.h"
+#include "ui/panel_docks.h"
 
 #include <headscope/engine.h>
 #include <headscope/runtime.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The user guide as it is shipped: every page is there, in the list, with links that lead
 // somewhere.
-#include "panels/guide_window.h"
+#include "features/help/guide_window.h"
 #include "registered_test.h"
 
 #include <QDir>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs of other interventions than zero and mean: chosen by the menu, shown, compared, kept.
-#include "panels/intervention_switch.h"
-#include "panels/maps_panel.h"
-#include "panels/prompt_panel.h"
-#include "panels/quantity_picker.h"
-#include "panels/zero_mean_panel.h"
+#include "document/history.h"
+#include "document/settings.h"
+#include "features/maps/maps_panel.h"
+#include "features/maps/quantity_picker.h"
+#include "features/maps/zero_mean_panel.h"
+#include "features/prompt/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "plot/scatter_plot.h"
 #include "registered_test.h"
-#include "settings.h"
-#include "state/history.h"
+#include "ui/intervention_switch.h"
 #include "window_fixture.h"
 
 #include <headscope/session.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panels/compare_view.h"
-#include "panels/maps_panel.h"
+#include "features/history/compare_view.h"
+#include "features/maps/maps_panel.h"
 #include "plot/cell_view.h"
 #include "plot/heatmap_plot.h"
-#include "plot/ticks.h"
 #include "registered_test.h"
-#include "text_size.h"
+#include "ui/text_size.h"
+#include "ui/ticks.h"
 #include "window_fixture.h"
 
 #include <QAction>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/figure_dialog.h"
-#include "panels/log_window.h"
+#include "document/log_model.h"
+#include "features/export/figure_dialog.h"
+#include "features/help/log_window.h"
 #include "registered_test.h"
-#include "state/log_model.h"
 #include "window_fixture.h"
 
 #include <headscope/files.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/metric_text.h"
 #include "registered_test.h"
-#include "state/metric_text.h"
 #include "watched.h"
 
 #include <headscope/effects.h>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choosing a model, as a person does it.
+#include "document/settings.h"
 #include "fake_engine.h"
-#include "main_window.h"
-#include "panels/download_dialog.h"
-#include "panels/model_actions.h"
-#include "panels/model_chooser.h"
-#include "panels/widgets.h"
+#include "features/models/download_dialog.h"
+#include "features/models/model_actions.h"
+#include "features/models/model_chooser.h"
 #include "registered_test.h"
-#include "settings.h"
+#include "shell/main_window.h"
+#include "ui/widgets.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>

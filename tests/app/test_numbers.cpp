@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers on screen and in fields are the same in every language.
-#include "export/figure_dialog.h"
-#include "export/run_figures.h"
-#include "panels/number_box.h"
+#include "document/settings.h"
+#include "features/export/figure_dialog.h"
+#include "figure/run_figures.h"
 #include "registered_test.h"
 #include "sample_report.h"
-#include "settings.h"
+#include "ui/number_box.h"
 #include "window_fixture.h"
 
 #include <QDir>

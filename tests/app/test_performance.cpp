@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine may take of the machine: chosen in the window, given to it, remembered.
-#include "panels/performance_dialog.h"
+#include "features/models/performance_dialog.h"
 #include "registered_test.h"
 #include "window_fixture.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/figure_files.h"
-#include "export/run_figures.h"
-#include "export/shown_figures.h"
-#include "plot/diverging_scale.h"
+#include "document/metric_text.h"
+#include "features/export/shown_figures.h"
+#include "figure/figure_files.h"
+#include "figure/run_figures.h"
 #include "registered_test.h"
 #include "sample_report.h"
-#include "state/metric_text.h"
+#include "ui/diverging_scale.h"
 #include "vector_files.h"
 
 #include <QColor>

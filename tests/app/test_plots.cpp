@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/attention_plot.h"
-#include "plot/diverging_scale.h"
 #include "plot/drift_plot.h"
 #include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "text_size.h"
-#include "theme.h"
+#include "ui/diverging_scale.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
 
 #include <headscope/statistics.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the window's program as a session manager does: signals, pipes that break, odd arguments.
+#include "document/settings.h"
 #include "registered_test.h"
-#include "settings.h"
 
 #include <headscope/report.h>
 #include <headscope/session.h>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panels/gallery_dialog.h"
-#include "panels/notice.h"
-#include "panels/prediction_list.h"
-#include "panels/predictions_panel.h"
-#include "panels/prompt_panel.h"
-#include "panels/token_completer.h"
-#include "panels/token_field.h"
-#include "panels/token_strip.h"
+#include "features/prompt/chosen_tokens.h"
+#include "features/prompt/gallery_dialog.h"
+#include "features/prompt/prediction_list.h"
+#include "features/prompt/predictions_panel.h"
+#include "features/prompt/prompt_panel.h"
+#include "features/prompt/token_completer.h"
+#include "features/prompt/token_field.h"
+#include "features/prompt/token_strip.h"
 #include "registered_test.h"
-#include "state/chosen_tokens.h"
+#include "ui/notice.h"
 #include "window_fixture.h"
 
 #include <headscope/prompts.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panels/maps_panel.h"
-#include "panels/prompt_panel.h"
+#include "features/maps/maps_panel.h"
+#include "features/prompt/prompt_panel.h"
+#include "features/sets/set_study.h"
+#include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "state/set_study.h"
 #include "window_fixture.h"
-#include "worker/engine_source.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_engine.h"
+#include "jobs/run_controller.h"
 #include "registered_test.h"
-#include "worker/run_controller.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which run is on screen, and under which words each is kept, while runs are computed, others are
 // shown, and other things are typed and opened.
-#include "panels/background_strip.h"
-#include "panels/history_panel.h"
-#include "panels/maps_panel.h"
-#include "panels/model_actions.h"
-#include "panels/panel_docks.h"
-#include "panels/prompt_panel.h"
+#include "features/history/history_panel.h"
+#include "features/inspector/head_attention.h"
+#include "features/maps/background_strip.h"
+#include "features/maps/maps_panel.h"
+#include "features/models/model_actions.h"
+#include "features/prompt/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "sample_report.h"
-#include "state/head_attention.h"
+#include "ui/panel_docks.h"
 #include "window_fixture.h"
 
 #include <headscope/files.h>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sentences that are made of numbers, held to the numbers.
-#include "export/figure_words.h"
-#include "export/run_figures.h"
-#include "panels/set_text.h"
+#include "document/comparison.h"
+#include "document/head_sentence.h"
+#include "document/metric_text.h"
+#include "features/sets/set_text.h"
+#include "figure/figure_words.h"
+#include "figure/run_figures.h"
 #include "registered_test.h"
 #include "sample_report.h"
-#include "state/comparison.h"
-#include "state/head_sentence.h"
-#include "state/metric_text.h"
-#include "state/shown_text.h"
-#include "theme.h"
+#include "ui/shown_text.h"
+#include "ui/theme.h"
 #include "watched.h"
 
 #include <headscope/interaction.h>

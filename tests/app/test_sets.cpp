@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panels/maps_panel.h"
-#include "panels/set_panel.h"
+#include "document/metric_text.h"
+#include "features/maps/maps_panel.h"
+#include "features/sets/set_panel.h"
+#include "features/sets/set_study.h"
 #include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "state/metric_text.h"
-#include "state/set_study.h"
 #include "window_fixture.h"
 
 #include <headscope/files.h>

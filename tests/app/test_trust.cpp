@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trust panel, with the real engine and as a person uses it.
+#include "jobs/engine_source.h"
 #include "registered_test.h"
 #include "window_fixture.h"
-#include "worker/engine_source.h"
 
 #include <headscope/resources.h>
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "panels/maps_panel.h"
-#include "panels/panel_docks.h"
-#include "panels/prompt_panel.h"
-#include "panels/token_field.h"
-#include "panels/token_strip.h"
-#include "plot/diverging_scale.h"
+#include "features/maps/maps_panel.h"
+#include "features/prompt/prompt_panel.h"
+#include "features/prompt/token_field.h"
+#include "features/prompt/token_strip.h"
 #include "plot/drift_plot.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "theme.h"
+#include "ui/diverging_scale.h"
+#include "ui/panel_docks.h"
+#include "ui/theme.h"
 #include "window_fixture.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine is computing is seen on the maps and by the bar, before there is a value.
-#include "panels/maps_panel.h"
+#include "features/maps/maps_panel.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "window_fixture.h"

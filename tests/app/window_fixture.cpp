@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_fixture.h"
 
-#include "panels/maps_panel.h"
-#include "panels/panel_docks.h"
+#include "features/maps/maps_panel.h"
 #include "plot/heatmap_plot.h"
+#include "ui/panel_docks.h"
 
 #include <QAbstractButton>
 #include <QAction>

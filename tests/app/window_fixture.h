@@ -2,8 +2,8 @@
 #pragma once
 
 #include "fake_engine.h"
-#include "main_window.h"
 #include "plot/heatmap_data.h"
+#include "shell/main_window.h"
 
 #include <QTest>
 

@@ -3,13 +3,13 @@
 // whether the window stays quick while a model of GPT-2 small's shape is swept. No test: nothing
 // fails on time.
 #include "checkpoint_maker.h"
-#include "main_window.h"
-#include "panels/maps_panel.h"
-#include "panels/prompt_panel.h"
+#include "features/maps/maps_panel.h"
+#include "features/prompt/prompt_panel.h"
+#include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
 #include "scratch_folder.h"
+#include "shell/main_window.h"
 #include "timing.h"
-#include "worker/engine_source.h"
 #include "workload.h"
 
 #include <headscope/launch.h>

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes the pictures of the user guide from the real window on the bundled model:
 //   guide_pictures FOLDER
-#include "control_style.h"
-#include "export/figure_dialog.h"
-#include "main_window.h"
-#include "panels/choice_bar.h"
-#include "panels/compare_view.h"
-#include "panels/history_panel.h"
-#include "panels/maps_panel.h"
-#include "panels/model_actions.h"
-#include "panels/model_chooser.h"
-#include "panels/panel_docks.h"
-#include "panels/performance_dialog.h"
-#include "panels/prompt_panel.h"
-#include "panels/set_panel.h"
-#include "worker/engine_source.h"
+#include "features/export/figure_dialog.h"
+#include "features/history/compare_view.h"
+#include "features/history/history_panel.h"
+#include "features/maps/maps_panel.h"
+#include "features/models/model_actions.h"
+#include "features/models/model_chooser.h"
+#include "features/models/performance_dialog.h"
+#include "features/prompt/prompt_panel.h"
+#include "features/sets/set_panel.h"
+#include "jobs/engine_source.h"
+#include "shell/main_window.h"
+#include "ui/choice_bar.h"
+#include "ui/control_style.h"
+#include "ui/panel_docks.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/log_model.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace headscope::app {
+
+/// Writes into the log what a source says by itself to be wrong: `error` tells it, now and whenever
+/// the source has `changed`; once, until it is another error or was none. GUI thread.
+template <class Source, class Error>
+void logErrors(LogModel& log, const Source& source, void (Source::*changed)(), Error error) {
+    auto look = [&log, error, last = QString()]() mutable {
+        const std::optional<UserError> now = error();
+        const QString text = now ? sentences(*now) : QString();
+        if (now && text != last) log.add(*now);
+        last = text;
+    };
+    look();
+    QObject::connect(&source, changed, &log, look);
+}
+
+class RunController;
+class RunState;
+struct RunEnd;
+
+/// Writes into the log what happens to the model and to runs, and every error that is shown.
+/// Watches; changes nothing. GUI thread.
+class EventLog : public QObject {
+    Q_OBJECT
+
+ public:
+    /// All must live as long. To be made once the controller's news reach the state: it reads there
+    /// what they brought.
+    EventLog(LogModel& log, RunState& state, RunController& controller, QObject* parent);
+
+ private:
+    void modelOpened();
+    void runEnded(const RunEnd& end);
+
+    LogModel& m_log;
+    RunState& m_state;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/metric_text.h"
+
+#include "document/run_spec.h"
+#include "ui/intervention_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kMostNines = 5;  // decimals of a percentage near 100, as float32 has them
+
+struct MetricTextTr {
+    Q_DECLARE_TR_FUNCTIONS(MetricText)
+};
+
+/// What is measured before and after, with its unit.
+QString measure(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return MetricTextTr::tr("P");
+        case Metric::LogProbability:
+            return MetricTextTr::tr("ln P");
+        case Metric::Logit:
+            return MetricTextTr::tr("logit");
+        case Metric::LogitDifference:
+            return MetricTextTr::tr("logit difference");
+        case Metric::Rank:
+            return MetricTextTr::tr("rank");
+        case Metric::Kl:
+            return MetricTextTr::tr("KL");
+        case Metric::TopChanged:
+            break;
+    }
+    return MetricTextTr::tr("top-1");
+}
+
+QString cleanText(const Quantity& quantity, const CleanRun& clean) {
+    const WatchedScore& token = quantity.subject == Subject::Control ? clean.control : clean.target;
+    if (!hasSubject(quantity.metric) || quantity.subject == Subject::Specificity) {
+        if (quantity.metric == Metric::LogitDifference) {
+            return MetricTextTr::tr("clean %1")
+                .arg(signedNumber(static_cast<double>(clean.target.logit) -
+                                      static_cast<double>(clean.control.logit),
+                                  2));
+        }
+        if (clean.top.empty()) return {};
+        return MetricTextTr::tr("clean top-1 %1").arg(visible(clean.top.front().token.text));
+    }
+    if (quantity.metric == Metric::Logit) {
+        return MetricTextTr::tr("clean logit %1, rank %2")
+            .arg(QString::number(static_cast<double>(token.logit), 'f', 2))
+            .arg(token.rank);
+    }
+    return MetricTextTr::tr("clean P %1, rank %2")
+        .arg(sizeText(Metric::Probability, token.p), QString::number(token.rank));
+}
+
+/// "zero − mean".
+QString pairText(const Lens& lens) {
+    return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+}
+
+}  // namespace
+
+QString metricText(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return MetricTextTr::tr("Probability");
+        case Metric::LogProbability:
+            return MetricTextTr::tr("Log-probability");
+        case Metric::Logit:
+            return MetricTextTr::tr("Logit");
+        case Metric::LogitDifference:
+            return MetricTextTr::tr("Logit difference");
+        case Metric::Rank:
+            return MetricTextTr::tr("Rank");
+        case Metric::Kl:
+            return MetricTextTr::tr("KL divergence");
+        case Metric::TopChanged:
+            break;
+    }
+    return MetricTextTr::tr("Top-1 changed");
+}
+
+QString subjectText(Subject subject) {
+    switch (subject) {
+        case Subject::Target:
+            return MetricTextTr::tr("Target");
+        case Subject::Control:
+            return MetricTextTr::tr("Control");
+        case Subject::Specificity:
+            break;
+    }
+    return MetricTextTr::tr("Specificity");
+}
+
+QString contrastText(const Lens& lens, bool amongOthers) {
+    if (!lens.of) return MetricTextTr::tr("As above");
+    const QString first = buttonText(*lens.of, amongOthers);
+    if (!lens.minus) return first;
+    const InterventionText second = textOf(*lens.minus);
+    return MetricTextTr::tr("%1 − %2").arg(first, amongOthers ? second.label : second.brief);
+}
+
+QString briefText(Metric metric) {
+    switch (metric) {
+        case Metric::Logit:
+            return MetricTextTr::tr("Logit");
+        case Metric::LogitDifference:
+            return MetricTextTr::tr("Logit diff.");
+        case Metric::Rank:
+            return MetricTextTr::tr("Rank");
+        case Metric::TopChanged:
+            return MetricTextTr::tr("Top-1");
+        default:
+            return measure(metric);
+    }
+}
+
+QString briefText(Subject subject) {
+    return subject == Subject::Specificity ? MetricTextTr::tr("Specif.") : subjectText(subject);
+}
+
+QString briefText(const Lens& lens) {
+    if (!lens.of) return MetricTextTr::tr("As above");
+    if (!lens.minus) return buttonText(*lens.of, false);
+    return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).letters, textOf(*lens.minus).letters);
+}
+
+QString metricTip(Metric metric) {
+    switch (metric) {
+        case Metric::Probability:
+            return MetricTextTr::tr("By how much the probability changes.");
+        case Metric::LogProbability:
+            return MetricTextTr::tr(
+                "By how much the natural logarithm of the probability changes, in nats: "
+                "shows what happens to unlikely tokens, too.");
+        case Metric::Logit:
+            return MetricTextTr::tr(
+                "By how much the logit changes: before the softmax, so other tokens do not "
+                "play into it.");
+        case Metric::LogitDifference:
+            return MetricTextTr::tr("By how much the target's logit less the control's changes.");
+        case Metric::Rank:
+            return MetricTextTr::tr("By how many places the token falls (+) or rises (−).");
+        case Metric::Kl:
+            return MetricTextTr::tr(
+                "How far the whole prediction moves: KL(clean ‖ ablated), in nats.");
+        case Metric::TopChanged:
+            break;
+    }
+    return MetricTextTr::tr("Whether another token becomes the most likely one.");
+}
+
+QString subjectTip(Subject subject) {
+    switch (subject) {
+        case Subject::Target:
+            return MetricTextTr::tr("The target token.");
+        case Subject::Control:
+            return MetricTextTr::tr("The control token.");
+        case Subject::Specificity:
+            break;
+    }
+    return MetricTextTr::tr(
+        "The target's change less the control's: what a head does to the target in "
+        "particular.");
+}
+
+QString contrastTip(const Lens& lens) {
+    if (!lens.of) return MetricTextTr::tr("As chosen for all maps, above them.");
+    if (!lens.minus) return textOf(*lens.of).sentence;
+    return MetricTextTr::tr("The change under %1 less the change under %2: where the two disagree.")
+        .arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+}
+
+QString refusalText(Metric metric, Subject subject) {
+    if (allows(metric, subject)) return {};
+    if (metric == Metric::LogitDifference) {
+        return MetricTextTr::tr("The logit difference is about target and control at once.");
+    }
+    if (metric == Metric::Rank) {
+        return MetricTextTr::tr(
+            "Ranks are not on a scale of equal steps: the difference between two tokens' "
+            "ranks says nothing.");
+    }
+    return MetricTextTr::tr("%1 is about the whole prediction, not about one token.")
+        .arg(metricText(metric));
+}
+
+QString refusalText(Metric metric, const Lens& lens) {
+    if (allows(metric, lens)) return {};
+    return MetricTextTr::tr(
+        "Top-1 changed is yes or no: put a map for one beside a map for the other.");
+}
+
+QString titleText(const Quantity& quantity, const CleanRun& clean) {
+    const QString target = visible(clean.target);
+    const QString control = visible(clean.control);
+    if (!hasSubject(quantity.metric)) {
+        return quantity.metric == Metric::LogitDifference
+                   ? MetricTextTr::tr("Logit difference %1 − %2").arg(target, control)
+                   : metricText(quantity.metric);
+    }
+    switch (quantity.subject) {
+        case Subject::Target:
+            return MetricTextTr::tr("Target %1").arg(target);
+        case Subject::Control:
+            return MetricTextTr::tr("Control %1").arg(control);
+        case Subject::Specificity:
+            break;
+    }
+    return MetricTextTr::tr("Specificity %1 − %2").arg(target, control);
+}
+
+QString subtitleText(const Quantity& quantity, const CleanRun& clean) {
+    QString done;
+    if (quantity.lens.of)
+        done = MetricTextTr::tr("each head %1").arg(textOf(*quantity.lens.of).done);
+    if (quantity.lens.minus)
+        done = MetricTextTr::tr("%1 less %2")
+                   .arg(textOf(*quantity.lens.of).done, textOf(*quantity.lens.minus).done);
+    const QString before = cleanText(quantity, clean);
+    return before.isEmpty() ? done : MetricTextTr::tr("%1; %2").arg(before, done);
+}
+
+QString axisText(const Quantity& quantity) {
+    const Metric metric = quantity.metric;
+    if (metric == Metric::TopChanged) return MetricTextTr::tr("top-1 changed");
+    if (metric == Metric::Kl) {
+        return quantity.lens.isDifference()
+                   ? MetricTextTr::tr("KL, %1 (nats)").arg(pairText(quantity.lens))
+                   : MetricTextTr::tr("KL(clean ‖ ablated), nats");
+    }
+    const QString unit = metric == Metric::LogProbability ? MetricTextTr::tr(" (nats)") : QString();
+    const bool special = quantity.subject == Subject::Specificity;
+    if (quantity.lens.isDifference()) {
+        return (special ? MetricTextTr::tr("change of %1, special to the target, %2%3")
+                        : MetricTextTr::tr("change of %1, %2%3"))
+            .arg(measure(metric), pairText(quantity.lens), unit);
+    }
+    if (special)
+        return MetricTextTr::tr("change of %1, target − control%2").arg(measure(metric), unit);
+    if (metric == Metric::LogitDifference) return MetricTextTr::tr("change of logit difference");
+    return MetricTextTr::tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
+}
+
+QString quantityText(const Quantity& quantity) {
+    const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
+    const QString what =
+        special ? MetricTextTr::tr("%1, target − control").arg(measure(quantity.metric))
+                : measure(quantity.metric);
+    return quantity.lens.isDifference()
+               ? MetricTextTr::tr("%1, %2").arg(what, pairText(quantity.lens))
+               : what;
+}
+
+QString columnText(const Quantity& quantity) {
+    if (quantity.metric == Metric::Kl) return MetricTextTr::tr("KL");
+    if (quantity.metric == Metric::LogitDifference) return MetricTextTr::tr("Δ logit\ndifference");
+    const QString what = measure(quantity.metric);
+    const QString pair =
+        quantity.lens.isDifference() ? QLatin1Char('\n') + pairText(quantity.lens) : QString();
+    if (!hasSubject(quantity.metric)) return MetricTextTr::tr("Δ %1").arg(what) + pair;
+    switch (quantity.subject) {
+        case Subject::Target:
+            return MetricTextTr::tr("Δ %1 target").arg(what) + pair;
+        case Subject::Control:
+            return MetricTextTr::tr("Δ %1 control").arg(what) + pair;
+        case Subject::Specificity:
+            break;
+    }
+    return MetricTextTr::tr("Δ %1 specific").arg(what) + pair;
+}
+
+QString columnTip(const Quantity& quantity) {
+    QStringList tip{metricTip(quantity.metric)};
+    if (hasSubject(quantity.metric)) tip.push_back(subjectTip(quantity.subject));
+    if (!quantity.lens.isShown()) tip.push_back(contrastTip(quantity.lens));
+    return tip.join(QLatin1Char('\n'));
+}
+
+QString againstText(const Lens& pair) {
+    return MetricTextTr::tr("%1 against %2").arg(textOf(*pair.of).brief, textOf(*pair.minus).brief);
+}
+
+QString headName(HeadId head) {
+    return QString::fromStdString(name(head));
+}
+
+QString signedNumber(double value, int digits) {
+    const QString number = QString::number(std::abs(value), 'f', digits);
+    return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+}
+
+QString valueText(const Quantity& quantity, double value) {
+    switch (quantity.metric) {
+        case Metric::Probability:
+            return signedNumber(value, 4);
+        case Metric::LogProbability:
+        case Metric::Logit:
+        case Metric::LogitDifference:
+            return signedNumber(value, 3);
+        case Metric::Rank:
+            return value == 0 ? QStringLiteral("0") : signedNumber(value, 0);
+        case Metric::Kl:
+            return quantity.lens.isDifference() ? signedNumber(value, 4)
+                                                : QString::number(value, 'f', 4);
+        case Metric::TopChanged:
+            break;
+    }
+    return value != 0 ? MetricTextTr::tr("changes") : MetricTextTr::tr("stays");
+}
+
+QString percentText(double p, int significant) {
+    const double percent = 100 * p;
+    // No softmax gives 0, though float32 rounds to it.
+    if (!(percent >= 1e-10)) return MetricTextTr::tr("less than 0.0000000001 %");
+    const int magnitude = static_cast<int>(std::floor(std::log10(percent)));
+    int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
+    QString number = QString::number(percent, 'f', decimals);
+    // Nor does it give 1: as many nines as there are, as far as float32 has any.
+    while (percent < 100 && number.toDouble() >= 100 && decimals < kMostNines)
+        number = QString::number(percent, 'f', ++decimals);
+    return MetricTextTr::tr("%1 %").arg(number);
+}
+
+QString sizeText(Metric metric, double size) {
+    const bool isP = unitOf(metric) == Unit::Probability;
+    if (unitOf(metric) == Unit::Rank) return QString::number(size, 'f', 0);
+    if (isP && (size >= 5e-5 || size == 0)) return QString::number(size, 'f', 4);
+    return QString::number(size, 'g', isP ? 2 : 4);
+}
+
+}  // namespace headscope::app

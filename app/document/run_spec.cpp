@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/run_spec.h"
+
+#include "ui/exact_text.h"
+#include "ui/shown_text.h"
+
+#include <headscope/error.h>
+#include <headscope/token_choice.h>
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+struct RunSpecTr {
+    Q_DECLARE_TR_FUNCTIONS(RunSpec)
+};
+
+}  // namespace
+
+SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
+                         const ModelConfig& config) {
+    SweepRequest request;
+    for (const Token& token : tokenizer.encode(toUtf8Exactly(inputs.prompt, "the prompt"))) {
+        request.prompt.push_back(token.id);
+    }
+    if (request.prompt.empty()) {
+        throw inputError("the prompt is empty",
+                         "Type the text whose next token you want to study.");
+    }
+    if (static_cast<int>(request.prompt.size()) > config.positions) {
+        throw inputError("the prompt is " + std::to_string(request.prompt.size()) +
+                             " tokens long, and the model reads at most " +
+                             std::to_string(config.positions),
+                         "Shorten the prompt.");
+    }
+    request.target =
+        requireToken(tokenizer, toUtf8Exactly(inputs.target, "the target"), "target").id;
+    request.control =
+        requireToken(tokenizer, toUtf8Exactly(inputs.control, "the control"), "control").id;
+    if (request.target == request.control) {
+        throw inputError("target and control are the same token",
+                         "Choose another control: a token that the prompt does not ask for.");
+    }
+    if (inputs.positions.kind == Positions::Kind::Chosen) {
+        if (inputs.positions.chosen.empty()) {
+            throw inputError("no token is chosen as position",
+                             "Click tokens below the prompt, or choose all or the last.");
+        }
+        if (inputs.positions.chosen.back() >= static_cast<int>(request.prompt.size())) {
+            throw inputError("a chosen position lies behind the end of the prompt",
+                             "Click tokens below the prompt, or choose all or the last.");
+        }
+    }
+    request.positions = inputs.positions;
+    request.interventions = inputs.interventions;
+    request.cellTopK = kTopShown;
+    return request;
+}
+
+std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text) {
+    try {
+        auto tokens = tokenizer.encode(toUtf8Exactly(text, "the text"));
+        if (tokens.size() == 1) return std::move(tokens.front());
+    } catch (const Error&) {
+        // A character that the vocabulary has no token for: it is none.
+    }
+    return std::nullopt;
+}
+
+QString visible(const WatchedScore& watched) {
+    constexpr std::size_t kMost = 4;
+    QStringList texts;
+    for (std::size_t i = 0; i < std::min(watched.tokens.size(), kMost); ++i)
+        texts.push_back(visible(watched.tokens[i].text));
+    const QString text = texts.join(QStringLiteral(" + "));
+    return watched.tokens.size() > kMost
+               ? RunSpecTr::tr("%1 + %2 more").arg(text).arg(watched.tokens.size() - kMost)
+               : text;
+}
+
+QString visible(const std::string& tokenText) {
+    return shown(tokenText);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/run_state.h"
+
+#include <headscope/rounding.h>
+#include <headscope/session.h>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kFlushMs = 40;  // 25 repaints a second
+
+/// An ablation at layer l is computed from there upwards: its share of the work.
+double work(int layer, int layers) {
+    return layers - layer + 1;
+}
+
+void expandLimit(ShownRun& run, const Cell& cell) {
+    const auto size = [&](Subject subject) {
+        return std::abs(change(run.clean, cell, Metric::Probability, subject).value_or(0));
+    };
+    const double largest = std::max(size(Subject::Target), size(Subject::Control));
+    if (std::isfinite(largest) && largest > run.tally.limit) run.tally.limit = roundUp(largest);
+}
+
+/// Of a run without cells.
+RunTally emptyTally(const Run& run) {
+    RunTally tally;
+    tally.limit = leastLimit(Unit::Probability);
+    const auto& heads = run.clean.headMean;
+    for (int layer = 0; layer < heads.layers(); ++layer)
+        tally.total +=
+            work(layer, heads.layers()) * heads.heads() * static_cast<double>(run.parts.size());
+    return tally;
+}
+
+void countCell(ShownRun& run, const Cell& cell) {
+    ++run.tally.cells;
+    run.tally.work += work(cell.head.layer, run.clean.headMean.layers());
+    expandLimit(run, cell);
+}
+
+int cellsOf(const ShownRun& run) {
+    return static_cast<int>(run.clean.headMean.values().size() * run.parts.size());
+}
+
+}  // namespace
+
+RunState::RunState(QObject* parent) : QObject(parent) {
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setInterval(kFlushMs);
+    connect(&m_flushTimer, &QTimer::timeout, this, &RunState::flush);
+    m_workingTimer.setSingleShot(true);
+    m_workingTimer.setInterval(kFlushMs);
+    connect(&m_workingTimer, &QTimer::timeout, this, &RunState::workingChanged);
+}
+
+void RunState::setModel(const LoadedModel& model) {
+    m_model = model.info;
+    m_runtime = model.runtime;
+    Q_EMIT modelChanged();
+}
+
+void RunState::closeModel() {
+    m_model.reset();
+    Q_EMIT modelChanged();
+}
+
+void RunState::beginRun(const TicketPtr& ticket, KeptId id) {
+    dismissError();
+    m_ticket = ticket;
+    m_runningId = id;
+    m_inFront = true;
+    m_cleanArrived = false;
+    endWorking();
+    m_phase = Phase::Running;
+    m_outcome = Outcome::None;
+    m_nothingCame = false;
+    Q_EMIT phaseChanged();
+}
+
+ShownRun* RunState::growing() {
+    if (m_phase == Phase::Idle || !m_cleanArrived) return nullptr;
+    return m_inFront ? &*m_run : &*m_behind;
+}
+
+void RunState::setClean(const CleanRun& clean, const Drift& drift) {
+    if (m_phase == Phase::Idle || m_cleanArrived) return;
+    m_cleanArrived = true;
+    m_cellClock.start();
+    ShownRun run;
+    run.id = m_runningId;
+    run.inputs = m_ticket->inputs;
+    run.model = m_ticket->model;
+    run.begin(clean, drift, m_ticket->request);
+    run.tally = emptyTally(run);
+    if (!m_inFront) {
+        m_behind = std::move(run);
+        Q_EMIT workingChanged();
+        return;
+    }
+    m_lastGood = std::exchange(m_run, std::move(run));
+    const StaleHeads dropped = dropStaleHeads();
+    Q_EMIT runChanged();
+    flush();
+    tellOf(dropped);
+}
+
+void RunState::addCells(const Intervention& intervention, const std::vector<Cell>& cells) {
+    ShownRun* run = growing();
+    if (!run) return;
+    for (const Cell& cell : cells)
+        if (run->add(intervention, std::span(&cell, 1)) > 0) countCell(*run, cell);
+    QTimer& news = m_inFront ? m_flushTimer : m_workingTimer;
+    if (!news.isActive()) news.start();
+}
+
+void RunState::setWorking(const Working& working) {
+    if (!growing()) return;
+    m_working = working;
+    if (!m_workingTimer.isActive()) m_workingTimer.start();
+}
+
+void RunState::endWorking() {
+    m_workingTimer.stop();
+    if (std::exchange(m_working, {}).heads.empty()) return;
+    Q_EMIT workingChanged();
+}
+
+const Working& RunState::working() const {
+    static const Working none;
+    return m_inFront ? m_working : none;
+}
+
+double RunState::workingWork(const ShownRun& run) const {
+    double sum = 0;
+    for (const HeadId head : m_working.heads)
+        for (const auto& part : run.parts)
+            if (run.clean.headMean.contains(head) && !part.cell(head))
+                sum += work(head.layer, run.clean.headMean.layers());
+    return m_working.part * sum;
+}
+
+void RunState::markStopping() {
+    if (m_phase != Phase::Running) return;
+    m_phase = Phase::Stopping;
+    Q_EMIT phaseChanged();
+}
+
+void RunState::endRun(const RunEnd& end) {
+    if (m_phase == Phase::Idle) return;
+    const bool inFront = std::exchange(m_inFront, true);
+    m_phase = Phase::Idle;
+    m_runningId = 0;
+    m_ticket.reset();
+    m_behind.reset();
+    endWorking();
+    if (!inFront) {
+        if (end.error) setError(*end.error);
+        Q_EMIT workingChanged();
+        Q_EMIT phaseChanged();
+        return;
+    }
+    m_nothingCame = !m_cleanArrived;
+    if (m_cleanArrived) m_run->seconds = end.seconds;
+    if (m_cleanArrived && end.result) static_cast<Run&>(*m_run) = *end.result;
+    StaleHeads dropped;
+    switch (end.kind) {
+        case RunEnd::Kind::Finished:
+            m_outcome = Outcome::Finished;
+            if (m_cleanArrived) m_run->complete = m_run->tally.cells == cellsOf(*m_run);
+            break;
+        case RunEnd::Kind::Stopped:
+            m_outcome = Outcome::Stopped;
+            break;
+        case RunEnd::Kind::Failed:
+            m_outcome = Outcome::Failed;
+            if (m_cleanArrived && m_lastGood) {
+                m_run = std::move(m_lastGood);
+                dropped = dropStaleHeads();
+                Q_EMIT runChanged();
+            }
+            break;
+    }
+    if (end.error) setError(*end.error);
+    m_lastGood.reset();
+    flush();
+    tellOf(dropped);
+    Q_EMIT phaseChanged();
+}
+
+void RunState::showRunning() {
+    if (m_phase == Phase::Idle || m_inFront) return;
+    m_inFront = true;
+    m_outcome = Outcome::None;
+    m_nothingCame = false;
+    StaleHeads dropped;
+    if (m_cleanArrived) {
+        m_lastGood = std::exchange(m_run, std::exchange(m_behind, std::nullopt));
+        dropped = dropStaleHeads();
+        Q_EMIT runChanged();
+    }
+    flush();
+    tellOf(dropped);
+    Q_EMIT workingChanged();
+    Q_EMIT phaseChanged();
+}
+
+void RunState::forgetId(KeptId id) {
+    if (id == 0) return;
+    if (m_runningId == id) m_runningId = 0;
+    for (auto* run : {&m_behind, &m_lastGood})
+        if (*run && (*run)->id == id) (*run)->id = 0;
+    if (shownId() != id) return;
+    m_run->id = 0;
+    m_run->kept.reset();
+    Q_EMIT runKept();
+}
+
+void RunState::setRunningId(KeptId id) {
+    if (m_phase == Phase::Idle) return;
+    m_runningId = id;
+    if (ShownRun* run = growing()) run->id = id;
+}
+
+void RunState::setKept(const std::shared_ptr<const KeptRun>& kept) {
+    if (!m_run || m_run->id == 0 || m_run->id != kept->run().id) return;
+    const bool isNews = !m_run->kept;
+    m_run->kept = kept;
+    if (isNews) Q_EMIT runKept();
+}
+
+void RunState::recogniseModel() {
+    if (!m_run || !m_model || isOfOpenModel()) return;
+    const ModelConfig& was = m_run->model.config;
+    if (was.layers != m_model->config.layers || was.heads != m_model->config.heads) return;
+    m_run->model = *m_model;
+    Q_EMIT runChanged();
+}
+
+void RunState::setNoiseFloor(const NoiseFloor& floor) {
+    if (!m_run) return;
+    m_run->noiseFloor = floor;
+    flush();
+}
+
+void RunState::restore(const RunInputs& inputs, const Run& result, double seconds,
+                       const ModelInfo& model, KeptId id) {
+    ShownRun run;
+    static_cast<Run&>(run) = result;
+    if (run.stopped) run.zeroVsMean.reset();
+    run.id = id;
+    run.inputs = inputs;
+    run.model = model;
+    run.seconds = seconds;
+    run.tally = emptyTally(run);
+    for (const RunPart& part : run.parts)
+        for (const Cell& cell : part.cells)
+            countCell(run, cell);
+    run.complete = !run.stopped && run.tally.cells == cellsOf(run);
+    if (isRunInFront()) {
+        m_inFront = false;
+        if (m_cleanArrived) m_behind = std::move(m_run);
+    }
+    m_lastGood.reset();
+    m_run = std::move(run);
+    m_outcome = result.stopped ? Outcome::Stopped : Outcome::Finished;
+    m_nothingCame = false;
+    const StaleHeads dropped = dropStaleHeads();
+    Q_EMIT runChanged();
+    flush();
+    tellOf(dropped);
+    Q_EMIT workingChanged();
+    Q_EMIT phaseChanged();  // what is said of the run in progress is said elsewhere now
+}
+
+void RunState::lockLimit(std::optional<double> limit) {
+    if (limit == m_lockedLimit) return;
+    m_lockedLimit = limit;
+    Q_EMIT lockedLimitChanged();
+    flush();
+}
+
+void RunState::show(const Intervention& intervention) {
+    if (intervention == m_intervention) return;
+    m_intervention = intervention;
+    flush();
+}
+
+void RunState::setMaps(MapsView view) {
+    if (view.maps.empty()) view.maps.emplace_back();
+    if (view.maps.size() > MapsView::kMost) view.maps.resize(MapsView::kMost);
+    for (Quantity& map : view.maps)
+        map = sensible(map);
+    if (view == m_maps) return;
+    m_maps = std::move(view);
+    Q_EMIT mapsChanged();
+}
+
+void RunState::setCompared(const Quantity& quantity) {
+    if (!quantity.lens.isDifference() || !allows(quantity.metric, quantity.lens)) return;
+    const Quantity sane = sensible(quantity);
+    if (sane == m_compared) return;
+    m_compared = sane;
+    Q_EMIT comparedChanged();
+}
+
+const Intervention& RunState::intervention() const {
+    const bool has = !m_run || m_run->parts.empty() || m_run->part(m_intervention);
+    return has ? m_intervention : m_run->parts.front().intervention;
+}
+
+std::vector<Intervention> RunState::interventions() const {
+    return m_run && !m_run->parts.empty() ? m_run->interventions() : zeroAndMean();
+}
+
+Quantity RunState::compared() const {
+    Quantity quantity = m_compared;
+    const auto has = [this](const std::optional<Intervention>& one) {
+        return m_run->part(*one) != nullptr;
+    };
+    if (m_run && m_run->parts.size() > 1 &&
+        !(has(m_compared.lens.of) && has(m_compared.lens.minus)))
+        quantity.lens = {m_run->parts[0].intervention, m_run->parts[1].intervention};
+    return quantity;
+}
+
+void RunState::setHovered(std::optional<HeadId> head) {
+    if (head == m_hovered) return;
+    m_hovered = head;
+    Q_EMIT hoveredChanged();
+}
+
+void RunState::setSelected(std::optional<HeadId> head) {
+    if (head == m_selected) return;
+    m_selected = head;
+    Q_EMIT selectedChanged();
+}
+
+void RunState::setAblationSet(AblationSet set) {
+    set = ofRun(std::move(set));
+    if (set == m_set) return;
+    m_set = std::move(set);
+    Q_EMIT ablationSetChanged();
+}
+
+void RunState::setError(const UserError& error) {
+    m_error = error;
+    Q_EMIT errorChanged();
+}
+
+void RunState::dismissError() {
+    if (!m_error) return;
+    m_error.reset();
+    Q_EMIT errorChanged();
+}
+
+Progress RunState::progress() const {
+    if (isRunInFront()) return m_cleanArrived ? progressOf(*m_run, true) : Progress{};
+    return m_run && !m_nothingCame ? progressOf(*m_run, false) : Progress{};
+}
+
+std::optional<BackgroundRun> RunState::background() const {
+    if (m_phase == Phase::Idle || m_inFront) return std::nullopt;
+    return BackgroundRun{m_runningId, m_ticket,
+                         m_behind ? progressOf(*m_behind, true) : Progress{}};
+}
+
+Progress RunState::progressOf(const ShownRun& run, bool isGrowing) const {
+    Progress progress;
+    progress.done = run.tally.cells;
+    progress.total = cellsOf(run);
+    const double done = run.tally.work + (isGrowing ? workingWork(run) : 0);
+    progress.part = std::min(1.0, done / run.tally.total);
+    const double seconds = static_cast<double>(m_cellClock.nsecsElapsed()) * 1e-9;
+    if (isGrowing && run.tally.cells > 0 && seconds > 0) {
+        progress.cellsPerSecond = run.tally.cells / seconds;
+        progress.secondsLeft = seconds * (run.tally.total - done) / done;
+    }
+    return progress;
+}
+
+const Cell* RunState::cell(std::optional<HeadId> head) const {
+    if (!head || !m_run) return nullptr;
+    return m_run->cell(intervention(), *head);
+}
+
+void RunState::flush() {
+    m_flushTimer.stop();
+    if (m_run) m_run->count();
+    Q_EMIT gridChanged();
+}
+
+AblationSet RunState::ofRun(AblationSet set) const {
+    if (!m_run) return set;
+    const auto& shape = m_run->clean.headMean;
+    HeadList heads = inside(set.heads, shape.layers(), shape.heads());
+    if (heads != set.heads) set = {std::move(heads), {}};
+    return set;
+}
+
+RunState::StaleHeads RunState::dropStaleHeads() {
+    const auto drop = [this](std::optional<HeadId>& head) {
+        const bool stale = head && !m_run->clean.headMean.contains(*head);
+        if (stale) head.reset();
+        return stale;
+    };
+    const AblationSet before = std::exchange(m_set, ofRun(m_set));
+    return {drop(m_hovered), drop(m_selected), before != m_set};
+}
+
+void RunState::tellOf(const StaleHeads& dropped) {
+    if (dropped.hovered) Q_EMIT hoveredChanged();
+    if (dropped.selected) Q_EMIT selectedChanged();
+    if (dropped.set) Q_EMIT ablationSetChanged();
+}
+
+}  // namespace headscope::app

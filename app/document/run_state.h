@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/ablation_set.h"
+#include "document/run_spec.h"
+#include "jobs/messages.h"
+
+#include <headscope/noise_floor.h>
+#include <headscope/quantity.h>
+#include <headscope/run.h>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace headscope {
+class KeptRun;
+}  // namespace headscope
+
+namespace headscope::app {
+
+/// SessionRun::id, which a run has from its start on; 0: none.
+using KeptId = std::uint64_t;
+
+/// How much of a run is there.
+struct RunTally {
+    int cells = 0;     ///< over all interventions
+    double work = 0;   ///< of those cells: cells of early layers are more of it
+    double total = 0;  ///< work of all cells
+    double limit = 0;  ///< see RunState::limit()
+};
+
+/// One run as it is shown: complete once it has finished, and growing until then.
+struct ShownRun : Run {
+    KeptId id = 0;  ///< which run of the history it is, or will be once it ends; 0: none
+    RunInputs inputs;
+    ModelInfo model;        ///< what it was computed with: another one may be open by now
+    double seconds = 0;     ///< from its start to its end; 0 until then
+    bool complete = false;  ///< every cell of every intervention is there
+    RunTally tally;
+    std::shared_ptr<const KeptRun> kept;  ///< as the history has it; null: it is not kept (yet)
+};
+
+/// The maps that stand side by side.
+struct MapsView {
+    static constexpr std::size_t kMost = 4;
+    std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Lens{}},
+                               {Metric::Probability, Subject::Control, Lens{}}};
+    bool sameScale = true;  ///< maps of one unit share the end of their colour scale
+    bool operator==(const MapsView&) const = default;
+};
+
+/// How far a run is.
+struct Progress {
+    int done = 0;     ///< cells, over all interventions
+    int total = 0;    ///< 0 before the clean run has arrived
+    double part = 0;  ///< of the work, from 0 to 1: cells of early layers are more of it
+    double cellsPerSecond = 0;
+    std::optional<double> secondsLeft;  ///< once there is something to judge it by
+};
+
+/// The run that is computed while another one is on screen.
+struct BackgroundRun {
+    KeptId id = 0;
+    TicketPtr ticket;  ///< never null
+    Progress progress;
+};
+
+/// The only place that holds what the window shows, and which run that is: shownId(). One other run
+/// may be in progress; it is on screen, or goes on in the background. RunKeeper writes what is of
+/// runs, from the controller's signals, and the main window the user's choices; the views read, and
+/// repaint at gridChanged() and workingChanged(), which come at most 25 times a second however fast
+/// the engine is. GUI thread only.
+class RunState : public QObject {
+    Q_OBJECT
+
+ public:
+    enum class Phase { Idle, Running, Stopping };
+    /// What became of the last run.
+    enum class Outcome { None, Finished, Stopped, Failed };
+
+    explicit RunState(QObject* parent = nullptr);
+
+    // Writing
+    void setModel(const LoadedModel& model);
+    /// None is open for now: another one takes its place. The run shown stays.
+    void closeModel();
+    /// A run is in progress from now on; `id` is what it will have in the history.
+    void beginRun(const TicketPtr& ticket, KeptId id);
+    /// The first news of a run: only now does it take the place of the one shown before, unless
+    /// that was asked for meanwhile.
+    void setClean(const CleanRun& clean, const Drift& drift);
+    void addCells(const Intervention& intervention, const std::vector<Cell>& cells);
+    void setWorking(const Working& working);
+    void markStopping();
+    /// After a failure of the run on screen the last good run is shown again. What had come of a
+    /// run in the background is let go: the history has it.
+    void endRun(const RunEnd& end);
+    /// Shows a run that was kept, at once and without computing. One that is in progress goes on in
+    /// the background.
+    void restore(const RunInputs& inputs, const Run& result, double seconds, const ModelInfo& model,
+                 KeptId id = 0);
+    /// Brings the run in progress on screen, or lets it come there when its clean run arrives.
+    /// Ignored where none is in the background.
+    void showRunning();
+    /// The run `id` is not of the history: nothing came of it, or another session is there.
+    void forgetId(KeptId id);
+    /// What the run in progress will be in the history. Ignored where there is none.
+    void setRunningId(KeptId id);
+    /// The history has the run, or has learnt more of it. Ignored where it is not on screen.
+    void setKept(const std::shared_ptr<const KeptRun>& kept);
+    /// Of the run that is shown. Ignored without one.
+    void setNoiseFloor(const NoiseFloor& floor);
+    /// The run that is shown was made with the model that is open: it is known only by now. Ignored
+    /// without either.
+    void recogniseModel();
+    /// Keeps limit() as it is until it is unlocked, so that runs are compared like with like; a
+    /// value sets it to that. Empty: each run has its own again.
+    void lockLimit(std::optional<double> limit);
+    void show(const Intervention& intervention);
+    /// At least one map and at most MapsView::kMost are kept, each made sensible().
+    void setMaps(MapsView view);
+    /// Which two interventions are compared, and by what. Ignored where the lens is no difference
+    /// or the metric does not allow one.
+    void setCompared(const Quantity& quantity);
+    void setHovered(std::optional<HeadId> head);
+    void setSelected(std::optional<HeadId> head);
+    /// Heads that the run's model does not have are left out.
+    void setAblationSet(AblationSet set);
+    void setError(const UserError& error);
+    void dismissError();
+
+    // Reading
+    [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_model; }
+    /// Has the model that is open these weights? Not where either hash is unknown.
+    [[nodiscard]] bool isOpen(const std::string& sha256) const {
+        return m_model && !sha256.empty() && sha256 == m_model->sha256;
+    }
+    /// Was the run that is shown made with the model that is open? Then the engine can be asked
+    /// about it.
+    [[nodiscard]] bool isOfOpenModel() const {
+        return m_run && m_model && sameModel(m_run->model, *m_model);
+    }
+    [[nodiscard]] const Runtime& runtime() const { return m_runtime; }
+    /// The run on screen.
+    [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }
+    /// Which it is: the one pointer to the run on screen. 0: none, or one that is not kept.
+    [[nodiscard]] KeptId shownId() const { return m_run ? m_run->id : 0; }
+    /// The run in progress, on screen or not; 0: there is none.
+    [[nodiscard]] KeptId runningId() const { return m_runningId; }
+    /// Its ticket; null: there is none.
+    [[nodiscard]] const TicketPtr& runningTicket() const { return m_ticket; }
+    [[nodiscard]] std::optional<BackgroundRun> background() const;
+    /// Of the run in progress.
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    /// Is a run in progress that is on screen, or comes there with its clean run?
+    [[nodiscard]] bool isRunInFront() const { return m_phase != Phase::Idle && m_inFront; }
+    /// Of the run on screen.
+    [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    /// Of the run on screen, or of the one that is about to come there.
+    [[nodiscard]] Progress progress() const;
+    /// What the engine is computing of the run on screen; else no heads.
+    [[nodiscard]] const Working& working() const;
+    /// Are gridChanged() or workingChanged() still to come?
+    [[nodiscard]] bool isChanging() const {
+        return m_flushTimer.isActive() || m_workingTimer.isActive();
+    }
+    /// Which one is shown: the one that was chosen, or where the run has not got it, its first.
+    [[nodiscard]] const Intervention& intervention() const;
+    /// Those of the run; without one the report's two.
+    [[nodiscard]] std::vector<Intervention> interventions() const;
+    [[nodiscard]] const MapsView& maps() const { return m_maps; }
+    /// The two that were chosen, or where the run has not got both, its first two.
+    [[nodiscard]] Quantity compared() const;
+    [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
+    [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
+    /// The heads that are silenced together.
+    [[nodiscard]] const AblationSet& ablationSet() const { return m_set; }
+    [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
+    /// Seconds the run on screen took, from its start to its end; 0: not known.
+    [[nodiscard]] double seconds() const { return m_run ? m_run->seconds : 0; }
+    /// The end of the colour scale, in probability: at least the largest effect so far of target
+    /// and control under all interventions, so that all their maps can be compared. Only grows
+    /// during a run; a round number.
+    [[nodiscard]] double limit() const {
+        return m_lockedLimit.value_or(m_run ? m_run->tally.limit : 0);
+    }
+    [[nodiscard]] std::optional<double> lockedLimit() const { return m_lockedLimit; }
+    /// The cell of the intervention shown, if it has arrived.
+    [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
+
+ Q_SIGNALS:
+    void modelChanged();
+    void runChanged();      ///< another run is shown, or its clean part arrived
+    void runKept();         ///< the run shown is of the history from now on, or not any more
+    void gridChanged();     ///< cells, or which intervention is shown; coalesced
+    void workingChanged();  ///< working(), progress() and background(); coalesced
+    void mapsChanged();     ///< which maps are shown
+    void comparedChanged();
+    void phaseChanged();
+    void hoveredChanged();
+    void selectedChanged();
+    void ablationSetChanged();
+    void errorChanged();
+    void lockedLimitChanged();
+
+ private:
+    void flush();
+    void endWorking();
+    /// What there is of the run in progress; null before its clean run.
+    [[nodiscard]] ShownRun* growing();
+    [[nodiscard]] Progress progressOf(const ShownRun& run, bool isGrowing) const;
+    [[nodiscard]] double workingWork(const ShownRun& run) const;
+    /// What was chosen and the run does not have, taken out without a word. To be told by
+    /// tellOf() once the views know the run's shape.
+    struct StaleHeads {
+        bool hovered = false, selected = false, set = false;
+    };
+    [[nodiscard]] StaleHeads dropStaleHeads();
+    void tellOf(const StaleHeads& dropped);
+    /// Without the heads that the run does not have.
+    [[nodiscard]] AblationSet ofRun(AblationSet set) const;
+
+    std::optional<ModelInfo> m_model;
+    Runtime m_runtime;
+    std::optional<ShownRun> m_run;
+    std::optional<ShownRun> m_lastGood;  ///< what m_run replaced, until it is good itself
+    std::optional<ShownRun> m_behind;    ///< the run in progress, while another is on screen
+    TicketPtr m_ticket;                  ///< of the run in progress, as the four below
+    KeptId m_runningId = 0;
+    bool m_inFront = true;
+    bool m_cleanArrived = false;
+    Phase m_phase = Phase::Idle;
+    Outcome m_outcome = Outcome::None;
+    bool m_nothingCame = false;   ///< what m_outcome tells of ended before its clean run
+    Intervention m_intervention;  ///< as chosen
+    MapsView m_maps;
+    Quantity m_compared{Metric::Probability, Subject::Target, zeroMinusMean()};
+    std::optional<HeadId> m_hovered;
+    std::optional<HeadId> m_selected;
+    AblationSet m_set;
+    std::optional<UserError> m_error;
+    std::optional<double> m_lockedLimit;
+    Working m_working;
+    QElapsedTimer m_cellClock;
+    QTimer m_flushTimer;
+    QTimer m_workingTimer;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/export/batch.h"
+
+#include "document/run_spec.h"
+#include "document/run_state.h"
+#include "document/session_view.h"
+#include "document/shown_growth.h"
+#include "features/export/shown_figures.h"
+#include "figure/run_figures.h"
+
+#include <headscope/engine.h>
+#include <headscope/error.h>
+#include <headscope/session.h>
+#include <headscope/version.h>
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+QString required(const std::optional<QString>& value, const char* option) {
+    if (value) return *value;
+    throw inputError(std::string("there is no ") + option,
+                     std::string("Give --") + option + " TEXT, or a session file.");
+}
+
+QStringList below(const QString& folder, const QStringList& files) {
+    QStringList paths;
+    for (const QString& file : files)
+        paths += QDir(folder).filePath(file);
+    return paths;
+}
+
+/// How a session's window showed its runs.
+struct Shown {
+    std::optional<double> lock;  ///< the end of the colour scale
+    ExportLook look;
+    QJsonObject view;
+};
+
+/// Of the chosen head, where the run was kept with it.
+std::optional<AttentionPattern> patternIn(const SessionRun& run, const RunState& state) {
+    const auto known = std::ranges::find_if(run.patterns, [&](const AttentionPattern& pattern) {
+        return state.selected() == pattern.head;
+    });
+    return known == run.patterns.end() ? std::nullopt : std::optional(*known);
+}
+
+std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown) {
+    const SweepReport& report = run.report;
+    RunState state;
+    state.lockLimit(shown.lock);
+    showMaps(shown.view, state);
+    RunInputs inputs;
+    inputs.positions = run.request.positions;
+    state.restore(inputs, report.result, 0, modelInfo(report.model));
+    showHeads(shown.view, state);
+    FigureSource source = shownSource(report, figureView(state));
+    source.attention = patternIn(run, state);
+    source.growth = shownPath(state);
+    return shownFigures(source, figureView(state));
+}
+
+QStringList exportRun(const SessionRun& run, const Shown& shown, const BatchOptions& options,
+                      const QString& folder) {
+    const double limit = shown.lock.value_or(scaleLimit(run.report.result));
+    return below(folder, exportEverything(run.report, limit, options.kinds, shown.look, folder,
+                                          extraFigures(run, shown)));
+}
+
+Shown shownIn(const Session& session) {
+    const QJsonObject view =
+        QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object();
+    Shown shown{scaleLockOf(view), {}, view};
+    if (const auto colors = colorMapOf(view)) shown.look.options.colorMap = *colors;
+    return shown;
+}
+
+QStringList exportSession(const BatchOptions& options) {
+    const Session session = readSession(options.session.toStdString());
+    if (session.runs.empty()) {
+        throw inputError(options.session.toStdString() + " holds no run",
+                         "Save a session with a finished run in it.");
+    }
+    const Shown shown = shownIn(session);
+    if (session.runs.size() == 1) {
+        return exportRun(session.runs.front()->run(), shown, options, options.folder);
+    }
+    QStringList written;
+    for (const auto& kept : session.runs) {
+        const SessionRun& run = kept->run();
+        const QString name = QString::number(run.id) + QLatin1Char('-') + runFileName(run.report);
+        written += exportRun(run, shown, options, QDir(options.folder).filePath(name));
+    }
+    return written;
+}
+
+SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
+    const RunInputs inputs{required(options.prompt, "prompt"), required(options.target, "target"),
+                           required(options.control, "control"), options.positions,
+                           options.interventions};
+    const auto engine = load(options.model, options.limits, {});
+    const SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
+    SweepReport report;
+    report.programVersion = version();
+    report.model = reportModel(engine->info());
+    report.promptText = inputs.prompt.toStdString();
+    report.result = engine->sweep(request, {}, {});
+    // How long it took would make every file another one.
+    for (RunPart& part : report.result.parts)
+        part.seconds = 0;
+    report.result.noiseFloor = measureNoiseFloor(*engine, request, report.result);
+    return report;
+}
+
+}  // namespace
+
+ExportKinds exportKindsFrom(const QString& names) {
+    ExportKinds kinds{{}, false, false, {}};
+    for (const QString& given : names.split(QLatin1Char(','))) {
+        const QString word = given.trimmed().toLower();
+        if (word == QLatin1String("csv")) {
+            kinds.csv = true;
+        } else if (word == QLatin1String("json")) {
+            kinds.json = true;
+        } else if (const auto format = formatFromName(word)) {
+            if (std::find(kinds.figures.begin(), kinds.figures.end(), *format) ==
+                kinds.figures.end())
+                kinds.figures.push_back(*format);
+        } else {
+            throw inputError(
+                "--format wants png, svg, pdf, csv or json, not \"" + given.toStdString() + "\"",
+                "Write them with commas between, such as pdf,csv.");
+        }
+    }
+    return kinds;
+}
+
+QStringList exportBatch(const BatchOptions& options, const EngineLoader& load) {
+    requireFreeFolder(options.folder);
+    if (!options.session.isEmpty()) return exportSession(options);
+    SessionRun run;
+    run.request.positions = options.positions;
+    run.report = compute(options, load);
+    return exportRun(run, {}, options, options.folder);
+}
+
+}  // namespace headscope::app

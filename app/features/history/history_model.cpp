@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/history/history_model.h"
+
+#include "document/comparison.h"
+#include "document/run_words.h"
+#include "ui/diverging_scale.h"
+#include "ui/exact_text.h"
+#include "ui/shown_text.h"
+#include "ui/theme.h"
+
+#include <headscope/effects.h>
+#include <headscope/run.h>
+
+#include <QLocale>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr qsizetype kMostTip = 1000;  // characters of a prompt
+
+QString detailText(const SessionRun& run) {
+    const auto& clean = run.report.result.clean;
+    return HistoryModel::tr("%1 against %2 · %3")
+        .arg(visible(clean.target), visible(clean.control), shown(run.report.model.name));
+}
+
+QString runTimeText(const SessionRun& run) {
+    QStringList parts{timeText(run)};
+    if (run.seconds > 0)  // else it is not known
+        parts << HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
+    if (run.report.result.stopped) parts << HistoryModel::tr("stopped");
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString tipText(const SessionRun& run) {
+    QString text = shown(run.report.promptText, kMostTip) + QLatin1Char('\n') + detailText(run) +
+                   QLatin1Char('\n') + runTimeText(run);
+    if (!run.note.empty()) {
+        constexpr qsizetype kMostOfNote = 1000;
+        const QString note = fromUtf8Exactly(run.note);
+        text += QStringLiteral("\n\n") + note.left(kMostOfNote) +
+                (note.size() > kMostOfNote ? QStringLiteral("…") : QString());
+    }
+    return text;
+}
+
+}  // namespace
+
+QImage thumbnailOf(const SessionRun& run, bool dark) {
+    const auto& result = run.report.result;
+    const Intervention shown =
+        result.parts.empty() ? Intervention() : result.parts.front().intervention;
+    const auto values = valuesOf(result, {Metric::Probability, Subject::Target, {shown, {}}});
+    const double limit = limitOf(values);
+    const Theme& theme = dark ? Theme::night() : Theme::day();
+    const auto& scale = DivergingScale::of(theme);
+    QImage image(std::max(1, values.heads()), std::max(1, values.layers()), QImage::Format_RGB32);
+    image.fill(theme.pending);
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
+        const HeadId head = values.id(i);
+        if (const auto& value = values.values()[i])
+            image.setPixelColor(head.head, head.layer, scale.color(*value, limit));
+    }
+    return image;
+}
+
+HistoryModel::HistoryModel(History& history, const RunState& state, QObject* parent)
+    : QAbstractListModel(parent), m_history(history), m_state(state) {
+    // The history has the oldest run first.
+    connect(&m_history, &History::aboutToInsert, this, [this](int row) {
+        const int shown = rowCount() - row;
+        beginInsertRows({}, shown, shown);
+    });
+    connect(&m_history, &History::inserted, this, [this] { endInsertRows(); });
+    connect(&m_history, &History::aboutToRemove, this, [this](int row) {
+        const int shown = rowCount() - 1 - row;
+        beginRemoveRows({}, shown, shown);
+    });
+    connect(&m_history, &History::removed, this, [this] { endRemoveRows(); });
+    connect(&m_history, &History::changed, this, [this](int row) {
+        const QModelIndex at = index(rowCount() - 1 - row);
+        Q_EMIT dataChanged(at, at);
+    });
+    connect(&m_history, &History::aboutToReset, this, [this] { beginResetModel(); });
+    connect(&m_history, &History::wasReset, this, [this] {
+        m_thumbnails.clear();
+        endResetModel();
+    });
+    for (const auto signal : {&RunState::runChanged, &RunState::runKept})
+        connect(&m_state, signal, this, [this] {
+            if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
+        });
+}
+
+void HistoryModel::recolor(bool dark) {
+    if (dark == m_dark && chosenColorMap() == m_colors) return;
+    m_dark = dark;
+    m_colors = chosenColorMap();
+    m_thumbnails.clear();
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
+}
+
+QModelIndex HistoryModel::indexOf(History::Id id) const {
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto shown = run(index(row));
+        if (shown && shown->run().id == id) return index(row);
+    }
+    return {};
+}
+
+History::Run HistoryModel::run(const QModelIndex& index) const {
+    const auto& runs = m_history.runs();
+    const auto count = static_cast<int>(runs.size());
+    if (!index.isValid() || index.row() >= count) return nullptr;
+    return runs[static_cast<std::size_t>(count - 1 - index.row())];
+}
+
+int HistoryModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_history.runs().size());
+}
+
+QImage HistoryModel::thumbnail(const SessionRun& run) const {
+    auto& image = m_thumbnails[run.id];
+    if (image.isNull()) image = thumbnailOf(run, m_dark);
+    return image;
+}
+
+QVariant HistoryModel::data(const QModelIndex& index, int role) const {
+    const auto kept = run(index);
+    if (!kept) return {};
+    const SessionRun& shown = kept->run();
+    switch (role) {
+        case Qt::DisplayRole:
+            return titleOf(shown);
+        case Qt::EditRole:
+            return shown.name.empty() ? titleOf(shown) : fromUtf8Exactly(shown.name);
+        case Qt::DecorationRole:
+            return thumbnail(shown);
+        case Qt::ToolTipRole:
+            return tipText(shown);
+        case Qt::AccessibleTextRole:
+            return QStringLiteral("%1, %2, %3")
+                .arg(titleOf(shown), detailText(shown), runTimeText(shown));
+        case IdRole:
+            return QVariant::fromValue<quint64>(shown.id);
+        case DetailRole:
+            return detailText(shown);
+        case TimeRole:
+            return runTimeText(shown);
+        case NoteRole:
+            return fromUtf8Exactly(shown.note);
+        case CurrentRole:
+            return shown.id == m_state.shownId();
+        default:
+            return {};
+    }
+}
+
+Qt::ItemFlags HistoryModel::flags(const QModelIndex& index) const {
+    const auto flags = QAbstractListModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable | Qt::ItemNeverHasChildren : flags;
+}
+
+bool HistoryModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    const auto kept = run(index);
+    if (!kept || role != Qt::EditRole) return false;
+    QString name = value.toString().trimmed();
+    // Leaving the made-up title as it was is not naming it.
+    if (kept->run().name.empty()) {
+        if (name == titleOf(kept->run()).trimmed()) return false;
+        // Of a title that was made up, the marks around a text from right to left.
+        name.remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
+    m_history.rename(kept->run().id, name);
+    return true;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/inspector/head_text.h"
+
+#include "document/metric_text.h"
+#include "ui/rich_text.h"
+
+#include <headscope/statistics.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+struct HeadTextTr {
+    Q_DECLARE_TR_FUNCTIONS(HeadText)
+};
+
+QString row(const QString& name, const QString& target, const QString& control,
+            const QString& muted) {
+    return QStringLiteral(
+               "<tr><td style='color:%1;white-space:nowrap'>%2</td>"
+               "<td align='right' style='white-space:nowrap;padding-left:14px'>%3</td>"
+               "<td align='right' style='white-space:nowrap;padding-left:14px'>%4</td></tr>")
+        .arg(muted, name, target, control);
+}
+
+QString probability(double p) {
+    return QString::number(p, 'f', 4);
+}
+
+QString logits(double from, double to) {
+    return QStringLiteral("%1 → %2").arg(from, 0, 'f', 2).arg(to, 0, 'f', 2);
+}
+
+QString ranks(int from, int to) {
+    return QStringLiteral("%1 → %2").arg(from).arg(to);
+}
+
+QString logarithms(double logitBefore, double pBefore, double sumBefore, double logitAfter,
+                   double pAfter, double sumAfter) {
+    const auto before = logProbability(logitBefore, pBefore, sumBefore);
+    const auto after = logProbability(logitAfter, pAfter, sumAfter);
+    if (!before || !after) return QStringLiteral("—");
+    return logits(*before, *after).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+}  // namespace
+
+QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& theme) {
+    const QString muted = theme.muted.name();
+    const WatchedScore& target = clean.target;
+    const WatchedScore& control = clean.control;
+    const auto logP = [&](const WatchedScore& token, float logit, float p) {
+        return logarithms(token.logit, token.p, clean.logSumExp, logit, p, run.logSumExp);
+    };
+    const QString rows[] = {
+        row({}, bold(visible(target).toHtmlEscaped()), bold(visible(control).toHtmlEscaped()),
+            muted),
+        row(HeadTextTr::tr("P clean"), probability(target.p), probability(control.p), muted),
+        row(HeadTextTr::tr("P ablated"), probability(run.pTarget), probability(run.pControl),
+            muted),
+        row(HeadTextTr::tr("change"), bold(signedNumber(run.pTarget - target.p, 4)),
+            bold(signedNumber(run.pControl - control.p, 4)), muted),
+        row(HeadTextTr::tr("logit"), logits(target.logit, run.logitTarget),
+            logits(control.logit, run.logitControl), muted),
+        row(HeadTextTr::tr("ln P"), logP(target, run.logitTarget, run.pTarget),
+            logP(control, run.logitControl, run.pControl), muted),
+        row(HeadTextTr::tr("rank"), ranks(target.rank, run.rankTarget),
+            ranks(control.rank, run.rankControl), muted)};
+    QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
+    for (const QString& line : rows)
+        table += line;
+    return table + QStringLiteral("</table>");
+}
+
+QString headText(const RunState& state, HeadId head, const Theme& theme) {
+    const QString muted = theme.muted.name();
+    QString text = QStringLiteral("<p style='margin:0 0 4px 0'><b>%1</b></p>")
+                       .arg(HeadTextTr::tr("Layer %1, head %2").arg(head.layer).arg(head.head));
+    const Cell* cell = state.cell(head);
+    if (!state.run() || !cell) {
+        return text + QStringLiteral("<span style='color:%1'>%2</span>")
+                          .arg(muted, HeadTextTr::tr("Not computed yet."));
+    }
+    const CleanRun& clean = state.run()->clean;
+    text += numbersTable(clean, *cell, theme);
+    const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
+    const QString top =
+        kept ? HeadTextTr::tr("Top-1 stays %1 (P %2)") : HeadTextTr::tr("Top-1 becomes %1 (P %2)");
+    text +=
+        QStringLiteral(
+            "<p style='margin:4px 0 0 0'>%1<br>"
+            "<span style='color:%2'>%3</span></p>")
+            .arg(
+                top.arg(QStringLiteral("<b>%1</b>").arg(visible(cell->argmax.text).toHtmlEscaped()),
+                        QString::number(cell->pArgmax, 'f', 4)),
+                muted,
+                HeadTextTr::tr("KL(clean ‖ ablated) %1 nats, head mean %2")
+                    .arg(QString::number(cell->kl, 'g', 3),
+                         QString::number(clean.headMean(head), 'g', 3)));
+    return text;
+}
+
+}  // namespace headscope::app

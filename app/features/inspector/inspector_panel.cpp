@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/inspector/inspector_panel.h"
+
+#include "document/head_sentence.h"
+#include "document/metric_text.h"
+#include "document/noise.h"
+#include "features/inspector/head_text.h"
+#include "plot/top_pair.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <headscope/effects.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kColumnsFrom = 620;      // pixels of width; below, one part stands under the other
+constexpr std::size_t kStrongest = 6;  // heads offered where none is chosen
+constexpr int kBesideBar = 6;          // pixels between what is scrolled and the bar
+constexpr int kLeastAttention = 220;   // pixels of height where it stands under the rest
+
+std::optional<HeadId> headOf(const QString& link) {
+    const QStringList parts = link.split(QLatin1Char('.'));
+    if (parts.size() != 2) return std::nullopt;
+    return HeadId{parts[0].toInt(), parts[1].toInt()};
+}
+
+}  // namespace
+
+InspectorPanel::InspectorPanel(const RunState& state, HeadAttention& attention, QWidget* parent)
+    : Pane(parent),
+      m_state(state),
+      m_attention(attention),
+      m_pages(new QStackedWidget),
+      m_scroll(new QScrollArea),
+      m_empty(new QLabel),
+      m_heading(new QLabel),
+      m_sentence(new QLabel),
+      m_top(new QHBoxLayout),
+      m_columns(new QHBoxLayout),
+      m_tops(new TopPair),
+      m_numbers(new QLabel),
+      m_view(new AttentionView(state, attention)) {
+    build();
+    for (const auto signal :
+         {&RunState::selectedChanged, &RunState::gridChanged, &RunState::runChanged}) {
+        connect(&m_state, signal, this, &Pane::touch);
+    }
+    connect(m_empty, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (const auto head = headOf(link)) Q_EMIT headChosen(head);
+    });
+}
+
+void InspectorPanel::build() {
+    m_empty->setObjectName(QStringLiteral("inspectorEmpty"));
+    m_heading->setObjectName(QStringLiteral("inspectorHeading"));
+    m_sentence->setObjectName(QStringLiteral("headSentence"));
+    m_numbers->setObjectName(QStringLiteral("headNumbers"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setTextFormat(Qt::RichText);
+    m_empty->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    useScaledFont(*m_heading, 1.05, QFont::DemiBold);
+    for (auto* label : {m_heading, m_sentence, m_numbers})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_numbers->setTextFormat(Qt::RichText);
+    useScaledFont(*m_numbers, 0.92);
+    m_numbers->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+
+    m_page = new QWidget;
+    m_page->setObjectName(QStringLiteral("scrolled"));
+    auto* layout = new QVBoxLayout(m_page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    m_top->setSpacing(14);
+    m_top->addWidget(m_heading, 0, Qt::AlignTop);
+    m_top->addWidget(m_sentence, 1);
+    layout->addLayout(m_top);
+    m_columns->setSpacing(18);
+    m_columns->addWidget(m_tops, 13);
+    m_columns->addWidget(m_numbers, 0);
+    m_columns->addWidget(m_view, 9);
+    layout->addLayout(m_columns, 1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->hide();
+    auto* holder = new QWidget;
+    m_holder = new QVBoxLayout(holder);
+    m_holder->setContentsMargins(0, 0, 0, 0);
+    m_holder->addWidget(m_page);
+    m_holder->addWidget(m_scroll);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(holder);
+    body()->addWidget(m_pages, 1);
+}
+
+QString InspectorPanel::strongestText() const {
+    const Quantity quantity =
+        resolved({Metric::Probability, Subject::Target, Lens{}}, m_state.intervention());
+    QStringList links;
+    for (const HeadId head : strongest(*m_state.run(), quantity, kStrongest)) {
+        links.push_back(QStringLiteral("<a href='%1' style='color:%4'>%2</a>&nbsp;%3")
+                            .arg(headName(head), headName(head),
+                                 valueText(quantity, *valueOf(*m_state.run(), quantity, head)),
+                                 Theme::of(palette()).accent.name()));
+    }
+    return links.join(QStringLiteral(" &nbsp; "));
+}
+
+QString InspectorPanel::emptyText() const {
+    if (!m_state.run()) {
+        return tr("After a run: choose a head in a map, the table or a plot to see what it does.");
+    }
+    if (const auto head = m_state.selected()) {
+        return tr("Layer %1, head %2 is still to come.")
+            .arg(QString::number(head->layer), QString::number(head->head));
+    }
+    QString how =
+        tr("Click a cell to see what its head does, or walk over the map with the arrow keys.");
+    const QString heads = strongestText();
+    if (heads.isEmpty()) return how;
+    return how + QStringLiteral("<p>") +
+           (m_state.run()->complete
+                ? tr("The target changes most with these heads (layer.head, change of P):")
+                : tr("Of the heads computed so far, the target changes most with these "
+                     "(layer.head, change of P):")) +
+           QStringLiteral("<br>") + heads + QStringLiteral("</p>");
+}
+
+void InspectorPanel::refresh() {
+    const Cell* cell = m_state.cell(m_state.selected());
+    m_pages->setCurrentIndex(cell ? 1 : 0);
+    if (cell) {
+        showHead(m_state.run()->clean, *cell);
+    } else {
+        m_empty->setText(emptyText());
+    }
+}
+
+void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
+    m_heading->setText(tr("Layer %1, head %2")
+                           .arg(QString::number(cell.head.layer), QString::number(cell.head.head)));
+    QString sentence = headSentence(clean, cell, m_state.intervention());
+    if (const auto& floor = m_state.run()->noiseFloor)
+        sentence += noiseSentence(*floor, clean, cell);
+    m_sentence->setText(sentence);
+    m_tops->show(clean, cell.top);
+    m_numbers->setText(
+        numbersTable(clean, cell, Theme::of(palette())) +
+        QStringLiteral("<p style='margin:6px 0 0 2px'>%1<br>%2</p>")
+            .arg(tr("KL(clean ‖ ablated) %1 nats")
+                     .arg(QString::number(static_cast<double>(cell.kl), 'g', 3)),
+                 tr("observed mean %1")
+                     .arg(signedNumber(static_cast<double>(clean.headMean(cell.head)), 4))));
+}
+
+void InspectorPanel::seenChanged() {
+    m_attention.setWanted(isSeen());
+}
+
+void InspectorPanel::resizeEvent(QResizeEvent* event) {
+    Pane::resizeEvent(event);
+    const bool stacked = width() < scaledPixels(kColumnsFrom);
+    if (stacked == m_stacked) return;
+    // In columns everything shrinks to what is there; one under the other, it scrolls.
+    m_stacked = stacked;
+    const auto direction = stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    m_top->setDirection(direction);
+    m_top->setSpacing(stacked ? 2 : 14);
+    m_columns->setDirection(direction);
+    m_page->setContentsMargins(0, 0, stacked ? kBesideBar : 0, 0);
+    m_view->setMinimumHeight(stacked ? scaledPixels(kLeastAttention) : 0);
+    m_tops->setSizePolicy(QSizePolicy::Preferred,
+                          stacked ? QSizePolicy::Fixed : QSizePolicy::Preferred);
+    if (stacked) {
+        m_scroll->setWidget(m_page);
+    } else {
+        m_holder->insertWidget(0, m_scroll->takeWidget());
+    }
+    m_page->setAutoFillBackground(false);  // which a scroll area switches on
+    m_page->show();
+    m_scroll->setVisible(stacked);
+}
+
+}  // namespace headscope::app

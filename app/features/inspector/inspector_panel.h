@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/inspector/attention_view.h"
+#include "ui/pane.h"
+
+class QBoxLayout;
+class QLabel;
+class QStackedWidget;
+
+namespace headscope::app {
+
+class TopPair;
+
+/// Everything about the chosen head: a sentence in plain words, the clean and the ablated
+/// prediction, the numbers of target and control, and where the head looks. Where none is chosen,
+/// how to choose one, and the heads that change most.
+class InspectorPanel : public Pane {
+    Q_OBJECT
+
+ public:
+    InspectorPanel(const RunState& state, HeadAttention& attention, QWidget* parent = nullptr);
+
+    [[nodiscard]] TopPair* tops() const { return m_tops; }
+    [[nodiscard]] AttentionView* attention() const { return m_view; }
+
+ Q_SIGNALS:
+    void headChosen(std::optional<headscope::HeadId> head);
+
+ protected:
+    void refresh() override;
+    void seenChanged() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+ private:
+    void build();
+    [[nodiscard]] QString emptyText() const;
+    [[nodiscard]] QString strongestText() const;
+    void showHead(const CleanRun& clean, const Cell& cell);
+
+    const RunState& m_state;
+    HeadAttention& m_attention;
+    QStackedWidget* m_pages;
+    QScrollArea* m_scroll;
+    QBoxLayout* m_holder = nullptr;  ///< holds the page, or the scroll area with the page in it
+    QWidget* m_page = nullptr;       ///< of a head
+    bool m_stacked = false;
+    QLabel* m_empty;
+    QLabel* m_heading;
+    QLabel* m_sentence;
+    QBoxLayout* m_top;
+    QBoxLayout* m_columns;
+    TopPair* m_tops;
+    QLabel* m_numbers;
+    AttentionView* m_view;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,579 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/maps/maps_panel.h"
+
+#include "document/metric_text.h"
+#include "document/noise.h"
+#include "features/maps/quantity_picker.h"
+#include "plot/heatmap_plot.h"
+#include "plot/run_maps.h"
+#include "ui/fitting_words.h"
+#include "ui/intervention_switch.h"
+#include "ui/spoken_plot.h"
+#include "ui/text_size.h"
+
+#include <headscope/effects.h>
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kMapsGap = 14;          // between the maps
+constexpr double kMapsWidest = 1.45;  // a cell's width over its height, at most
+constexpr double kMapsTallest = 1.1;  // and the other way round
+constexpr double kLeastCell = 2;
+constexpr double kCellStep = 0.02;  // to which a cell's width is found
+constexpr int kReadable = 330;      // width from which the lists above a map are read in full
+constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
+constexpr double kGoodCell = 12;    // wider than that a cell need not be at the cost of words
+constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
+constexpr int kLeastMap = 130;      // height below which titles in small give way to the cells
+
+/// A map that is not there yet, to offer next.
+Quantity nextQuantity(const std::vector<Quantity>& shown) {
+    const Quantity wanted[] = {{Metric::Probability, Subject::Target, Lens{}},
+                               {Metric::Probability, Subject::Control, Lens{}},
+                               {Metric::Kl, Subject::Target, Lens{}},
+                               {Metric::LogitDifference, Subject::Target, Lens{}},
+                               {Metric::Probability, Subject::Target, zeroMinusMean()}};
+    for (const Quantity& quantity : wanted) {
+        if (std::find(shown.begin(), shown.end(), quantity) == shown.end()) return quantity;
+    }
+    return wanted[0];
+}
+
+}  // namespace
+
+/// How the maps would stand in so many columns.
+struct MapsPanel::Shape {
+    int columns = 1;
+    int rows = 1;
+    bool compact = false;     ///< without what is said in small
+    int heads = 1;            ///< cells across a map
+    int choices = 0;          ///< the least width of the lists above a map
+    std::vector<int> chrome;  ///< of each map's width, what is not cells
+    double cellWidth = 0;
+    double cellHeight = 0;
+    bool fits = true;
+
+    [[nodiscard]] double area() const { return cellWidth * cellHeight; }
+    [[nodiscard]] int plotWidth(std::size_t i, double cell) const {
+        return static_cast<int>(cell * heads) + chrome[i];
+    }
+    /// Of a column of maps that stand below each other, and of the lists above them.
+    [[nodiscard]] int columnWidth(int column, double cell) const {
+        int width = choices;
+        for (auto i = static_cast<std::size_t>(column); i < chrome.size();
+             i += static_cast<std::size_t>(columns))
+            width = std::max(width, plotWidth(i, cell));
+        return width;
+    }
+    [[nodiscard]] int width(double cell) const {
+        int width = (columns - 1) * kMapsGap;
+        for (int column = 0; column < columns; ++column)
+            width += columnWidth(column, cell);
+        return width;
+    }
+};
+
+MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
+    : Card(tr("What each head is worth"), parent),
+      m_state(state),
+      m_scroll(new QScrollArea),
+      m_area(new QWidget),
+      m_intervention(new InterventionSwitch),
+      m_hint(new MutedLabel(tr("Replace a head's output by"))),
+      m_dot(new MutedLabel),
+      m_noise(new MutedLabel),
+      m_sameScale(new QCheckBox),
+      m_add(new QPushButton),
+      m_whole(new QPushButton) {
+    buildHeading();
+    buildZoom();
+    buildArea();
+    rebuild();
+
+    connect(&m_state, &RunState::mapsChanged, this, &MapsPanel::rebuild);
+    connect(&m_state, &RunState::gridChanged, this, &MapsPanel::refresh);
+    connect(&m_state, &RunState::workingChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setWorking(m_state.working());
+    });
+    for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
+        connect(&m_state, signal, this, [this] {
+            refresh();
+            arrange();
+        });
+    }
+    connect(&m_state, &RunState::hoveredChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setHovered(m_state.hovered());
+    });
+    connect(&m_state, &RunState::selectedChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setSelected(m_state.selected());
+        describe();
+    });
+    connect(&m_state, &RunState::ablationSetChanged, this, [this] {
+        for (const Slot& slot : m_slots)
+            slot.plot->setMembers(m_state.ablationSet().heads);
+        describe();
+    });
+}
+
+MapsPanel::~MapsPanel() = default;
+
+void MapsPanel::buildArea() {
+    m_scroll->setObjectName(QStringLiteral("mapsScroll"));
+    m_scroll->setMinimumSize(420, 200);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_area->setObjectName(QStringLiteral("scrolled"));
+    m_scroll->setWidget(m_area);
+    m_scroll->viewport()->installEventFilter(this);
+    body()->addWidget(m_scroll, 1);
+}
+
+void MapsPanel::buildHeading() {
+    m_dot->setObjectName(QStringLiteral("flipsLegend"));
+    m_dot->setContentsMargins(0, 0, 12, 0);
+    m_noise->setObjectName(QStringLiteral("noiseLegend"));
+    m_noise->setContentsMargins(0, 0, 12, 0);
+    m_add->setObjectName(QStringLiteral("addMap"));
+    m_add->setAccessibleName(tr("Add a map"));
+    for (QPushButton* button : {m_add, m_whole})
+        button->setProperty("segment", QStringLiteral("alone"));  // as low as those beside it
+    m_add->setToolTip(tr("Put another map beside these"));
+    m_sameScale->setObjectName(QStringLiteral("sameScale"));
+    m_sameScale->setAccessibleName(tr("Same scale"));
+    m_sameScale->setToolTip(
+        tr("Maps of the same unit share one colour scale, so that equal colours are equal "
+           "changes. Off: each map uses the whole scale."));
+    m_intervention->left()->setObjectName(QStringLiteral("zero"));
+    m_intervention->right()->setObjectName(QStringLiteral("mean"));
+    m_hint->setContentsMargins(12, 0, 0, 0);
+    for (MutedLabel* legend : {m_hint, m_dot, m_noise})
+        legend->setElided();
+    m_whole->setObjectName(QStringLiteral("wholeMap"));
+    m_whole->setText(tr("Whole map"));
+    m_whole->setToolTip(tr("Show all heads again (0, or a double click beside the cells)"));
+    for (QWidget* widget : {static_cast<QWidget*>(m_dot), static_cast<QWidget*>(m_noise),
+                            static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_add),
+                            static_cast<QWidget*>(m_sameScale), static_cast<QWidget*>(m_hint),
+                            static_cast<QWidget*>(m_intervention)}) {
+        addToHeading(widget);
+    }
+    connect(m_add, &QPushButton::clicked, this, &MapsPanel::addMap);
+    connect(m_sameScale, &QCheckBox::clicked, this, [this](bool same) {
+        Q_EMIT mapsChosen({m_state.maps().maps, same});
+    });
+    connect(m_intervention, &InterventionSwitch::picked, this, &MapsPanel::interventionChosen);
+}
+
+void MapsPanel::buildZoom() {
+    const auto act = [this](const QString& text, const QString& keys, const QString& tip,
+                            const std::function<void(HeatmapPlot*)>& what) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(QKeySequence(keys));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setStatusTip(tip);
+        addAction(action);
+        m_zoomActions.push_back(action);
+        connect(action, &QAction::triggered, this, [this, what] { what(m_slots.front().plot); });
+    };
+    act(tr("Zoom &In"), tr("+"), tr("Show fewer heads, larger; also by the mouse's wheel"),
+        [](HeatmapPlot* plot) { plot->zoom(HeatmapPlot::kZoomStep); });
+    act(tr("Zoom &Out"), tr("-"), tr("Show more heads, smaller"),
+        [](HeatmapPlot* plot) { plot->zoom(1 / HeatmapPlot::kZoomStep); });
+    act(tr("&Whole Map"), tr("0"), tr("Show all heads again"),
+        [](HeatmapPlot* plot) { plot->showWhole(); });
+    connect(m_whole, &QPushButton::clicked, m_zoomActions.back(), &QAction::trigger);
+}
+
+QRectF MapsPanel::seen() const {
+    const CellView& view = m_slots.front().plot->view();
+    return view.isWhole() ? QRectF() : view.seen();
+}
+
+void MapsPanel::setSeen(const QRectF& cells) {
+    for (const Slot& slot : m_slots)
+        slot.plot->setSeen(cells);
+    refreshZoom();
+    fitHeading();
+}
+
+void MapsPanel::refreshZoom() {
+    const bool whole = m_slots.front().plot->view().isWhole();
+    m_whole->setVisible(!whole);
+    m_zoomActions.back()->setEnabled(!whole);
+}
+
+MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
+    Slot slot{new QWidget(m_area), new QuantityPicker(true), new QToolButton,
+              new HeatmapPlot(m_area)};
+    slot.plot->setObjectName(QStringLiteral("map%1").arg(index + 1));
+    slot.picker->setObjectName(QStringLiteral("mapPicker%1").arg(index + 1));
+    slot.remove->setObjectName(QStringLiteral("removeMap%1").arg(index + 1));
+    slot.remove->setText(QStringLiteral("×"));
+    slot.remove->setAutoRaise(true);
+    slot.remove->setToolTip(tr("Take this map away"));
+    slot.remove->setAccessibleName(tr("Take map %1 away").arg(index + 1));
+    auto* layout = new QHBoxLayout(slot.bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(slot.picker, 1);
+    layout->addWidget(slot.remove);
+    connect(slot.remove, &QToolButton::clicked, this, [this, index] { removeMap(index); });
+    connect(slot.picker, &QuantityPicker::chosen, this, [this, index](const Quantity& quantity) {
+        MapsView view = m_state.maps();
+        view.maps[index] = quantity;
+        Q_EMIT mapsChosen(view);
+    });
+    connect(slot.plot, &HeatmapPlot::cellHovered, this, &MapsPanel::headHovered);
+    connect(slot.plot, &HeatmapPlot::cellActivated, this, &MapsPanel::headActivated);
+    connect(slot.plot, &HeatmapPlot::seenChanged, this, &MapsPanel::setSeen);
+    connectSet(slot.plot);
+    slot.plot->setMembers(m_state.ablationSet().heads);
+    slot.plot->setSelected(m_state.selected());
+    slot.plot->setHovered(m_state.hovered());
+    slot.plot->setWorking(m_state.working());
+    slot.bar->show();
+    slot.plot->show();
+    return slot;
+}
+
+void MapsPanel::connectSet(HeatmapPlot* plot) {
+    connect(plot, &HeatmapPlot::cellChosen, this,
+            [this](std::optional<HeadId> head, Qt::KeyboardModifiers modifiers) {
+                const auto from = m_state.selected();
+                Q_EMIT headChosen(head, modifiers);
+                if (head && from && (modifiers & Qt::ShiftModifier))
+                    Q_EMIT setExtended(*from, *head);
+            });
+    connect(plot, &HeatmapPlot::cellToggled, this,
+            [this](HeadId head) { Q_EMIT headsToggled({head}); });
+    connect(plot, &HeatmapPlot::blockDragged, this, [this](HeadId from, HeadId to) {
+        // All of them go where the first one goes.
+        HeadList heads = block(from, to);
+        const bool out = holds(m_state.ablationSet().heads, from);
+        std::erase_if(heads,
+                      [&](HeadId head) { return holds(m_state.ablationSet().heads, head) != out; });
+        Q_EMIT headsToggled(heads);
+    });
+    connect(plot, &HeatmapPlot::layerChosen, this, [this, plot](int layer) {
+        Q_EMIT headsToggled(block({layer, 0}, {layer, plot->data().values.heads() - 1}));
+    });
+    connect(plot, &HeatmapPlot::columnChosen, this, [this, plot](int head) {
+        Q_EMIT headsToggled(block({0, head}, {plot->data().values.layers() - 1, head}));
+    });
+}
+
+void MapsPanel::rebuild() {
+    const std::size_t wanted = m_state.maps().maps.size();
+    while (m_slots.size() > wanted) {
+        // Later: a button may be removing the map that it stands on.
+        for (QWidget* widget : {m_slots.back().bar, static_cast<QWidget*>(m_slots.back().plot)}) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        m_slots.pop_back();
+    }
+    while (m_slots.size() < wanted)
+        m_slots.push_back(makeSlot(m_slots.size()));
+    for (std::size_t i = 0; i < wanted; ++i)
+        m_slots[i].picker->setQuantity(m_state.maps().maps[i]);
+    setTabOrders();
+    refresh();
+    setSeen(seen());
+    arrange();
+}
+
+void MapsPanel::setTabOrders() {
+    // Maps that were added later would come last of all.
+    QWidget* last = m_intervention->right();
+    setTabOrder(last, m_intervention->list());
+    last = m_intervention->list();
+    for (const Slot& slot : m_slots) {
+        for (QWidget* next :
+             {static_cast<QWidget*>(slot.picker->metricBox()),
+              static_cast<QWidget*>(slot.picker->subjectBox()),
+              static_cast<QWidget*>(slot.picker->contrastBox()), static_cast<QWidget*>(slot.remove),
+              static_cast<QWidget*>(slot.plot)}) {
+            setTabOrder(last, next);
+            last = next;
+        }
+    }
+}
+
+HeatmapPlot* MapsPanel::map(std::size_t index) const {
+    return m_slots.at(index).plot;
+}
+
+QuantityPicker* MapsPanel::picker(std::size_t index) const {
+    return m_slots.at(index).picker;
+}
+
+void MapsPanel::addMap() {
+    MapsView view = m_state.maps();
+    if (view.maps.size() >= MapsView::kMost) return;
+    view.maps.push_back(nextQuantity(view.maps));
+    Q_EMIT mapsChosen(view);
+}
+
+void MapsPanel::removeMap(std::size_t index) {
+    MapsView view = m_state.maps();
+    if (view.maps.size() < 2 || index >= view.maps.size()) return;
+    view.maps.erase(view.maps.begin() + static_cast<std::ptrdiff_t>(index));
+    Q_EMIT mapsChosen(view);
+}
+
+std::vector<HeatmapData> MapsPanel::shownData() const {
+    const auto quantities = quantitiesOf(m_state.maps(), m_state.intervention());
+    if (const auto& run = m_state.run())
+        return mapsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
+    std::vector<HeatmapData> shown(m_slots.size());
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        shown[i].kind = scaleKind(quantities[i]);
+        shown[i].barText = axisText(quantities[i]);
+        // Before the first run the model's own shape, all pending.
+        if (const auto& model = m_state.model()) {
+            shown[i].values = {model->config.layers, model->config.heads};
+        }
+    }
+    return shown;
+}
+
+void MapsPanel::refresh() {
+    const std::vector<HeatmapData> shown = shownData();
+    const auto& run = m_state.run();
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const Quantity quantity = resolved(m_state.maps().maps[i], m_state.intervention());
+        m_slots[i].plot->setData(shown[i]);
+        if (run) {
+            // An exported map says what was done to its heads.
+            m_slots[i].plot->setTitle(titleText(quantity, run->clean),
+                                      subtitleText(quantity, run->clean));
+        } else {
+            m_slots[i].plot->setTitle(hasSubject(quantity.metric) ? subjectText(quantity.subject)
+                                                                  : metricText(quantity.metric),
+                                      {});
+        }
+    }
+    refreshHeading();
+    describe();
+    // Growing limits can set neighbours apart that shared a colour bar.
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (needsBar(i, m_columns) != m_slots[i].plot->isColorBarVisible()) return arrange();
+    }
+}
+
+void MapsPanel::describe() {
+    const auto head = m_state.selected();
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        QString text;
+        if (head && m_state.run()) {
+            const Quantity quantity = resolved(m_state.maps().maps[i], m_state.intervention());
+            const auto value = valueOf(*m_state.run(), quantity, *head);
+            text = tr("Layer %1, head %2: %3")
+                       .arg(QString::number(head->layer), QString::number(head->head),
+                            value ? valueText(quantity, *value) : tr("still to come"));
+            if (holds(m_state.ablationSet().heads, *head)) text += tr(", in the ablation set");
+            const HeatmapData& map = m_slots[i].plot->data();
+            if (isNoise(map, map.values(*head))) text += tr(", below the noise floor");
+        }
+        speakChoice(*m_slots[i].plot, text);
+    }
+}
+
+void MapsPanel::refreshHeading() {
+    m_intervention->setInterventions(m_state.interventions());
+    m_intervention->choose(m_state.intervention());
+    for (std::size_t i = 0; i < m_slots.size() && i < m_state.maps().maps.size(); ++i)
+        m_slots[i].picker->offer(m_state.interventions(), m_state.maps().maps[i]);
+    m_sameScale->setChecked(m_state.maps().sameScale);
+    m_sameScale->setVisible(m_slots.size() > 1);
+    m_add->setEnabled(m_slots.size() < MapsView::kMost);
+    for (const Slot& slot : m_slots)
+        slot.remove->setVisible(m_slots.size() > 1);
+    m_flips = 0;
+    if (const auto& run = m_state.run())
+        if (const RunPart* part = run->part(m_state.intervention()))
+            m_flips = part->robustness.flips.size();
+    m_dot->setVisible(m_flips > 0);
+    m_dot->setToolTip(
+        tr("In how many ablations another token becomes the most likely one; Top-1 lists them"));
+    m_noisy = 0;
+    for (const Slot& slot : m_slots)
+        m_noisy += noisyCells(slot.plot->data());
+    const bool marked = m_noisy > 0 && m_state.run() && m_state.run()->noiseFloor;
+    m_noise->setVisible(marked);
+    if (marked) m_noise->setToolTip(noiseTip(*m_state.run()->noiseFloor));
+    refreshZoom();
+    fitHeading();
+}
+
+void MapsPanel::fitHeading() {
+    const FittingWords controls[] = {{m_sameScale, tr("Scale"), tr("Same scale")},
+                                     {m_add, tr("+"), tr("+ Map")}};
+    const FittingWords legends[] = {
+        {m_dot, tr("●  %1").arg(m_flips), tr("●  top-1 changes (%1)").arg(m_flips)},
+        {m_noise, tr("–  %1").arg(m_noisy), tr("–  noise (%1)").arg(m_noisy)}};
+    const int spacing = body()->itemAt(0)->layout()->spacing();
+    const auto cost = [spacing](const QWidget* widget, int width) {
+        return widget->isHidden() ? 0 : width + spacing;
+    };
+    const QMargins margins = body()->contentsMargins();
+    const int least = heading()->minimumSizeHint().width();
+    int room = contentsRect().width() - margins.left() - margins.right() - least - 2 * spacing;
+    for (const QWidget* widget :
+         {static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_intervention)})
+        room -= cost(widget, widget->sizeHint().width());
+    for (const auto& line : {std::span(controls), std::span(legends)})
+        for (const FittingWords& words : line)
+            room -= cost(words.widget, words.widthWith(words.brief));
+    room = spell(controls, room);
+    // The heading takes what the controls leave, and squeezes none of them.
+    const int more = heading()->sizeHint().width() - least;
+    heading()->setMaximumWidth(least + std::clamp(room, 0, more));
+    room = spell(legends, room - more);
+    m_hint->setVisible(m_hint->sizeHint().width() + spacing <= room);
+}
+
+bool MapsPanel::needsBar(std::size_t index, int columns) const {
+    const std::size_t next = index + 1;
+    if (next >= m_slots.size() || next % static_cast<std::size_t>(columns) == 0) return true;
+    const HeatmapData& mine = m_slots[index].plot->data();
+    const HeatmapData& other = m_slots[next].plot->data();
+    return mine.kind != other.kind || mine.limit != other.limit || mine.barText != other.barText;
+}
+
+MapsPanel::Shape MapsPanel::shapeOf(int columns) const {
+    if (m_slots.size() > static_cast<std::size_t>(columns)) return shapeOf(columns, true);
+    const Shape full = shapeOf(columns, false);
+    const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+    return full.cellHeight * layers < scaledPixels(kLeastMap) ? shapeOf(columns, true) : full;
+}
+
+MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
+    const Slot& front = m_slots.front();
+    const int count = static_cast<int>(m_slots.size());
+    const int layers = std::max(front.plot->data().values.layers(), 1);
+    Shape shape;
+    shape.columns = columns;
+    shape.rows = (count + columns - 1) / columns;
+    shape.compact = compact;
+    shape.heads = std::max(front.plot->data().values.heads(), 1);
+    for (std::size_t i = 0; i < m_slots.size(); ++i)
+        shape.chrome.push_back(m_slots[i].plot->chrome(needsBar(i, columns), compact).width());
+    // Choices are read rather than cut off, unless that takes the cells' room.
+    const int least = front.bar->minimumSizeHint().width();
+    shape.choices = least - front.picker->minimumSizeHint().width() + front.picker->readableWidth();
+    if (shape.width(kGoodCell) > m_room.width()) shape.choices = least;
+    const int above = heightAbove(compact);
+    const double high =
+        static_cast<double>(m_room.height() - shape.rows * above - (shape.rows - 1) * kMapsGap) /
+        (shape.rows * layers);
+    // The widest cells with which neither a map nor the choices above it are cut off.
+    double wide = kLeastCell;
+    shape.fits = shape.width(wide) <= m_room.width() && high >= kLeastCell;
+    double step = m_room.width();
+    while ((step /= 2) > kCellStep)
+        if (shape.width(wide + step) <= m_room.width()) wide += step;
+    shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kMapsWidest * high, kEasyCell)));
+    shape.cellHeight = std::max(kLeastCell, std::min(high, kMapsTallest * shape.cellWidth));
+    return shape;
+}
+
+MapsPanel::Shape MapsPanel::bestShape() const {
+    const int count = static_cast<int>(m_slots.size());
+    Shape best = shapeOf(1);
+    for (int columns = 2; columns <= count; ++columns) {
+        Shape shape = shapeOf(columns);
+        const bool ragged = count == 4 && columns == 3;
+        const bool better = shape.fits == best.fits ? shape.area() >= best.area() : shape.fits;
+        if (!ragged && better) best = std::move(shape);
+    }
+    return best;
+}
+
+int MapsPanel::heightAbove(bool compact) const {
+    const Slot& front = m_slots.front();
+    return front.bar->sizeHint().height() + front.plot->chrome(false, compact).height();
+}
+
+void MapsPanel::arrange() {
+    if (m_slots.empty()) return;
+    m_room = m_scroll->viewport()->size();
+    Shape shape = bestShape();
+    if (!shape.fits) {
+        // Scrolled rather than cut off.
+        const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+        const int row = heightAbove(shape.compact) + layers * scaledPixels(kScrolledCell);
+        m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kMapsGap)));
+        shape = bestShape();
+    }
+    m_area->setMinimumHeight(m_room.height() > m_scroll->viewport()->height() ? m_room.height()
+                                                                              : 0);
+    m_columns = shape.columns;
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        m_slots[i].plot->setColorBarVisible(needsBar(i, shape.columns));
+        m_slots[i].plot->setCompact(shape.compact);
+    }
+    place(shape);
+}
+
+void MapsPanel::place(const Shape& shape) {
+    const Slot& front = m_slots.front();
+    const int row =
+        heightAbove(shape.compact) +
+        static_cast<int>(shape.cellHeight * std::max(front.plot->data().values.layers(), 1));
+    const int top = (m_room.height() - shape.rows * row - (shape.rows - 1) * kMapsGap) / 2;
+    // Small maps leave room for lists that can be read.
+    const int spare = std::max(0, m_room.width() - shape.width(shape.cellWidth)) / shape.columns;
+    std::vector<int> widths;
+    for (int column = 0; column < shape.columns; ++column) {
+        const int width = shape.columnWidth(column, shape.cellWidth);
+        widths.push_back(width + std::clamp(scaledPixels(kReadable) - width, 0, spare));
+    }
+    const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kMapsGap);
+    const int bar = front.bar->sizeHint().height();
+    QPoint at(std::max(0, (m_room.width() - used) / 2), std::max(0, top));
+    const QPoint first = at;
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        const std::size_t column = i % widths.size();
+        if (column == 0 && i > 0) at = {first.x(), at.y() + row + kMapsGap};
+        m_slots[i].bar->setGeometry(at.x(), at.y(), widths[column], bar);
+        m_slots[i].plot->setGeometry(at.x(), at.y() + bar, shape.plotWidth(i, shape.cellWidth),
+                                     row - bar);
+        at.rx() += widths[column] + kMapsGap;
+    }
+}
+
+void MapsPanel::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    fitHeading();
+    arrange();
+}
+
+bool MapsPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize) arrange();
+    return Card::eventFilter(watched, event);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/run_state.h"
+#include "ui/widgets.h"
+
+#include <QList>
+#include <QRectF>
+
+#include <memory>
+#include <vector>
+
+class QAction;
+class QCheckBox;
+class QScrollArea;
+class QToolButton;
+
+namespace headscope::app {
+
+class HeatmapPlot;
+class InterventionSwitch;
+class QuantityPicker;
+struct HeatmapData;
+
+/// The maps side by side: one to four, each of its own quantity, on the same or on separate colour
+/// scales, with the window's choice between zero and mean. All of it comes from the run that is
+/// there already, so every choice is instant.
+class MapsPanel : public Card {
+    Q_OBJECT
+
+ public:
+    explicit MapsPanel(const RunState& state, QWidget* parent = nullptr);
+    ~MapsPanel() override;
+
+    /// The maps from left to right, top to bottom: as many as RunState::maps() has.
+    [[nodiscard]] std::size_t count() const { return m_slots.size(); }
+    [[nodiscard]] HeatmapPlot* map(std::size_t index) const;
+    [[nodiscard]] QuantityPicker* picker(std::size_t index) const;
+    [[nodiscard]] InterventionSwitch* intervention() const { return m_intervention; }
+
+    void addMap();
+    void removeMap(std::size_t index);
+    /// Which cells are seen, in all maps: see CellView. An empty one: all.
+    [[nodiscard]] QRectF seen() const;
+    void setSeen(const QRectF& cells);
+    /// Closer, farther, the whole map; they have their keys while a map has the keyboard.
+    [[nodiscard]] const QList<QAction*>& zoomActions() const { return m_zoomActions; }
+
+ Q_SIGNALS:
+    void interventionChosen(const headscope::Intervention& intervention);
+    void mapsChosen(const headscope::app::MapsView& view);
+    void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
+    /// By mouse or keys, and what was held down meanwhile.
+    void headChosen(std::optional<headscope::HeadId> head, Qt::KeyboardModifiers modifiers);
+    /// Into the set that is ablated together, or out of it.
+    void headsToggled(const std::vector<headscope::HeadId>& heads);
+    /// Shift with an arrow key or a click: from the head chosen so far.
+    void setExtended(headscope::HeadId from, headscope::HeadId to);
+    /// A double click or Enter: more is wanted of the chosen head.
+    void headActivated();
+
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    struct Slot {
+        QWidget* bar;  ///< the picker, and the button that removes the map
+        QuantityPicker* picker;
+        QToolButton* remove;
+        HeatmapPlot* plot;
+    };
+    struct Shape;
+
+    void buildHeading();
+    void buildArea();
+    void buildZoom();
+    void refreshZoom();
+    void rebuild();
+    void connectSet(HeatmapPlot* plot);
+    [[nodiscard]] Slot makeSlot(std::size_t index);
+    void refresh();
+    void refreshHeading();
+    /// Controls and legends in as many words as there is room for.
+    void fitHeading();
+    /// The chosen cell's value in words, for those who do not see it.
+    void describe();
+    void setTabOrders();
+    void arrange();
+    void place(const Shape& shape);
+    [[nodiscard]] Shape bestShape() const;
+    /// Of each map's height, what is not cells.
+    [[nodiscard]] int heightAbove(bool compact) const;
+    [[nodiscard]] Shape shapeOf(int columns) const;
+    [[nodiscard]] Shape shapeOf(int columns, bool compact) const;
+    [[nodiscard]] bool needsBar(std::size_t index, int columns) const;
+    [[nodiscard]] std::vector<HeatmapData> shownData() const;
+
+    const RunState& m_state;
+    QScrollArea* m_scroll;
+    QWidget* m_area;
+    QSize m_room;  ///< for the maps
+    std::vector<Slot> m_slots;
+    int m_columns = 1;
+    InterventionSwitch* m_intervention;
+    MutedLabel* m_hint;
+    MutedLabel* m_dot;
+    MutedLabel* m_noise;
+    std::size_t m_flips = 0;
+    int m_noisy = 0;
+    QCheckBox* m_sameScale;
+    QPushButton* m_add;
+    QPushButton* m_whole;  ///< there while not all cells are seen
+    QList<QAction*> m_zoomActions;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/prompt/prompt_advice.h"
+
+#include "ui/exact_text.h"
+
+#include <headscope/error.h>
+#include <headscope/tokenizer.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <string_view>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr float kPlausible = 0.01F;  // the model itself expects the word to go on like this
+
+struct AdviceTr {
+    Q_DECLARE_TR_FUNCTIONS(Advice)
+};
+
+/// The likeliest token now that can be typed and is not `other`.
+std::optional<TokenScore> likeliestBut(const LivePrediction& live, const Tokenizer& tokenizer,
+                                       std::optional<TokenId> other) {
+    if (live.status() != LivePrediction::Status::Ready) return std::nullopt;
+    for (const TokenScore& score : live.forecast()->top) {
+        const auto token = singleToken(tokenizer, fromUtf8Exactly(score.token.text));
+        if (token && token->id == score.token.id && score.token.id != other) return score;
+    }
+    return std::nullopt;
+}
+
+void offer(Advice& advice, const std::optional<TokenScore>& score) {
+    if (!score) return;
+    advice.fixLabel = AdviceTr::tr("Use %1").arg(visibleLabel(score->token.text));
+    advice.fix = fromUtf8Exactly(score->token.text);
+}
+
+/// The advice of a token that lacks the space which a new word begins with.
+std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
+                                   const Tokenizer& tokenizer, const LivePrediction& live) {
+    const QString text = fromUtf8Exactly(token.text);
+    // Behind a quote or a bracket a word begins without one.
+    if (prompt.isEmpty() || !prompt.back().isLetterOrNumber() || !text.front().isLetterOrNumber())
+        return std::nullopt;
+    const TokenScore* score = live.score(token.id);
+    if (score && score->p >= kPlausible) return std::nullopt;
+    const QString spaced = QLatin1Char(' ') + text;
+    if (!singleToken(tokenizer, spaced)) return std::nullopt;
+    return Advice{Advice::Kind::NoLeadingSpace,
+                  AdviceTr::tr("Without a leading space %1 goes on with the prompt's last word.")
+                      .arg(visible(token.text)),
+                  AdviceTr::tr("Use %1").arg(visibleLabel(spaced.toStdString())), spaced};
+}
+
+}  // namespace
+
+std::optional<Advice> spaceAdvice(const QString& prompt) {
+    if (!prompt.endsWith(QLatin1Char(' '))) return std::nullopt;
+    QString fixed = prompt;
+    while (fixed.endsWith(QLatin1Char(' ')))
+        fixed.chop(1);
+    return Advice{
+        Advice::Kind::TrailingSpace,
+        AdviceTr::tr("The prompt ends with a space, but words begin with theirs: the next "
+                     "token would have to begin without one."),
+        AdviceTr::tr("Remove the space"), fixed};
+}
+
+std::optional<Advice> lengthAdvice(const QString& prompt, const std::vector<Token>& tokens,
+                                   const ModelConfig& config) {
+    const auto most = static_cast<std::size_t>(config.positions);
+    if (tokens.size() <= most) return std::nullopt;
+    // Not in the middle of a character that is split over tokens.
+    std::size_t end = tokens[most].begin;
+    const std::string utf8 = prompt.toStdString();
+    while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U)
+        --end;
+    return Advice{
+        Advice::Kind::TooLong,
+        AdviceTr::tr("The model reads %1 tokens. It would not see what begins with %2, token "
+                     "%3 of %4, so this is not run.")
+            .arg(QString::number(most), visible(tokens[most].text), QString::number(most + 1),
+                 QString::number(tokens.size())),
+        AdviceTr::tr("Cut the prompt there"), fromUtf8Exactly(utf8.substr(0, end))};
+}
+
+std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
+                                  const Tokenizer& tokenizer, const LivePrediction& live) {
+    const bool isTarget = subject == Subject::Target;
+    const auto token = singleToken(tokenizer, isTarget ? inputs.target : inputs.control);
+    const auto other = singleToken(tokenizer, isTarget ? inputs.control : inputs.target);
+    if (!token) return std::nullopt;
+    const auto otherId = other ? std::optional(other->id) : std::nullopt;
+    if (!isTarget && otherId == token->id) {
+        Advice advice{Advice::Kind::SameToken,
+                      AdviceTr::tr("Target and control are the same token."),
+                      {},
+                      {}};
+        offer(advice, likeliestBut(live, tokenizer, otherId));
+        return advice;
+    }
+    if (auto advice = withoutSpace(*token, inputs.prompt, tokenizer, live)) return advice;
+    const TokenScore* score = live.score(token->id);
+    if (!score || !(score->p < kImpossible)) return std::nullopt;
+    Advice advice{
+        Advice::Kind::Impossible,
+        AdviceTr::tr(
+            "The model as good as never says %1 here: P = %2, rank %3. Maps of P show "
+            "only what rises far above that; maps of the log-probability show every change.")
+            .arg(visible(score->token.text), QString::number(static_cast<double>(score->p), 'g', 2),
+                 QString::number(score->rank)),
+        {},
+        {}};
+    offer(advice, likeliestBut(live, tokenizer, otherId));
+    return advice;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/settings.h"
+#include "features/session/recovery.h"
+#include "features/session/session_document.h"
+#include "features/session/session_reader.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <functional>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+class QMimeData;
+
+namespace headscope::app {
+
+class NoticeStrip;
+
+/// Everything about session files that a window does: its part of the File menu, the title, what is
+/// dropped on the window, the question before closing, autosave, and the offer to recover what a
+/// crash left. GUI thread.
+class SessionController : public QObject {
+    Q_OBJECT
+
+ public:
+    struct Surroundings {
+        QMainWindow& window;
+        History& history;
+        Settings& settings;
+        NoticeStrip& notice;
+        SessionHooks hooks;
+        std::function<void(const UserError&)> fail;  ///< says what went wrong
+        std::function<void(const QString&)> inform;  ///< says in passing what went well
+        std::function<void(const std::filesystem::path&)> openModel;
+        /// The window closes: ends a run in progress, and its finished part goes into the history.
+        std::function<void()> endRun;
+        bool recovers = true;  ///< else there is no recovery file, and closing asks nothing
+    };
+
+    explicit SessionController(Surroundings surroundings);
+    ~SessionController() override;
+
+    enum class Answer { Save, Discard, Cancel };
+    // Replaced by tests.
+    std::function<QString(QWidget* parent)> chooseOpenFile;
+    std::function<QString(QWidget* parent, const QString& suggested)> chooseSaveFile;
+    std::function<Answer(QWidget* parent, const QString& title)> askToSave;
+    /// Another window or program has written the session's file: Save over it, Discard that for
+    /// another name, or neither.
+    std::function<Answer(QWidget* parent, const QString& file)> askToSaveOver;
+
+    [[nodiscard]] SessionDocument& document() { return m_document; }
+    [[nodiscard]] Recovery& recovery() { return m_recovery; }
+    /// A file was asked for and is not on screen yet.
+    [[nodiscard]] bool isOpening() const { return m_reader.isReading(); }
+
+    /// The program is told to end: nothing is asked. What is not saved is in the recovery file, and
+    /// is offered at the next start where mayClose() would ask.
+    void closeUnasked();
+    /// Writes the recovery file here and now, where there is anything to recover.
+    void saveForRecovery();
+
+    /// New, open, recent, save, save as.
+    void addTo(QMenu& menu);
+    /// A session file, or a folder with a model. Asks first where something would be lost. The file
+    /// is read in the background; the window goes on meanwhile.
+    void openPath(const QString& path);
+    /// Offers what a crash left; does nothing where there is none.
+    void offerRecovery();
+    /// The window wants to close: asks where something would be lost. False: it must stay.
+    [[nodiscard]] bool mayClose();
+    void autosaveNow();
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    void connectDocument();
+    void newSession();
+    void chooseAndOpen();
+    void openSession(const QString& file);
+    void reopenLast();
+    void recover(const QString& orphan);
+    void adoptOrphan(const Session& session);
+    /// Reads it, asking again where something was added meanwhile; then `then`, or else the error
+    /// is said and `otherwise` is called.
+    void readThen(const QString& file, const SessionReader::Then& then,
+                  const std::function<void()>& otherwise = {});
+    bool save();
+    bool saveAs();
+    bool saveTo(const QString& file);
+    /// To the file that the session has.
+    bool saveOver();
+    /// False: the user wants to stay.
+    bool settle(bool ask);
+    void remember(const QString& file);
+    void refreshRecent();
+    void refreshTitle();
+    bool attempt(const std::function<void()>& work);
+    [[nodiscard]] static QString droppedPath(const QMimeData* data);
+
+    Surroundings m_around;
+    SessionDocument m_document;
+    Recovery m_recovery;
+    SessionReader m_reader;
+    bool m_changedMeanwhile = false;  ///< since a file is being read
+    QTimer m_autosave;
+    bool m_dirty = false;  ///< there is something that the recovery file does not have
+    QMenu* m_recent = nullptr;
+    QAction* m_last = nullptr;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/history.h"
+
+#include <headscope/session.h>
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace headscope::app {
+
+/// What the window adds to a session beside the history. Any may be empty: then what was in the
+/// file is kept and written back.
+struct SessionHooks {
+    /// What is on screen: which run, metric, selection, scale lock, tabs. Never interpreted here.
+    std::function<QJsonObject()> view;
+    /// Shows it again. Called when the history is there; fields may be missing or make no sense.
+    std::function<void(const QJsonObject&)> applyView;
+    std::function<std::vector<NamedSet>()> sets;
+    std::function<void(const std::vector<NamedSet>&)> applySets;
+};
+
+/// The session that the window is about, and its file. GUI thread.
+class SessionDocument : public QObject {
+    Q_OBJECT
+
+ public:
+    SessionDocument(History& history, SessionHooks hooks, QObject* parent = nullptr);
+
+    /// The file it was opened from or saved to; empty where there is none yet.
+    [[nodiscard]] const QString& path() const { return m_path; }
+    /// The file's name without its ending, or "Untitled".
+    [[nodiscard]] QString title() const;
+    /// Are there runs or changes that its file does not have?
+    [[nodiscard]] bool isModified() const;
+    /// Would closing without saving lose what the user made: changes to a session that has a file,
+    /// or names, notes and sets in one that has none? (Runs alone are computed again in seconds.)
+    [[nodiscard]] bool isWorthAsking() const;
+    /// All of it, now.
+    [[nodiscard]] Session session() const;
+
+    /// Was the file written, since it was read or saved here, by another window or program?
+    [[nodiscard]] bool isWrittenElsewhere() const;
+
+    /// What was read from the file takes the place of what is here. `identity` is the file's
+    /// fileIdentity() from before it was read.
+    void open(const Session& session, const QString& path, const std::string& identity);
+    /// What a crashed window left: with the path that it had, unsaved.
+    void recover(const Session& session);
+    /// Throws headscope::Error; then all is as it was.
+    void save(const QString& path);
+    void clear();
+
+ Q_SIGNALS:
+    void stateChanged();    ///< path or isModified()
+    void contentChanged();  ///< something that a recovery file should have
+    void opened();          ///< another session is shown
+
+ private:
+    void adopt(const Session& session, const QString& path, const std::string& identity,
+               bool modified);
+    void setSaved(const QString& path, const std::string& identity);
+
+    History& m_history;
+    SessionHooks m_hooks;
+    QString m_path;
+    std::string m_identity;  ///< of the file, as it is known here
+    Session m_opened;        ///< without its runs: what the hooks do not replace
+    bool m_unsavedRuns = false;
+};
+
+}  // namespace headscope::app

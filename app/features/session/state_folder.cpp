@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/session/state_folder.h"
+
+#include <QDir>
+
+namespace headscope::app {
+
+QString stateFolder() {
+    QString chosen = qEnvironmentVariable("HEADSCOPE_STATE");
+    if (!chosen.isEmpty()) return chosen;
+    const QString settings = qEnvironmentVariable("HEADSCOPE_CONFIG");
+    if (!settings.isEmpty()) return settings + QLatin1String(".state");
+    // The specification wants relative paths to be ignored.
+    const QString base = qEnvironmentVariable("XDG_STATE_HOME");
+    if (QDir::isAbsolutePath(base)) return base + QLatin1String("/headscope");
+    return QDir::homePath() + QLatin1String("/.local/state/headscope");
+}
+
+}  // namespace headscope::app

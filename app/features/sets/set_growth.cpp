@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sets/set_growth.h"
+
+#include "document/shown_growth.h"
+
+#include <headscope/growth.h>
+
+#include <utility>
+
+namespace headscope::app {
+
+SetGrowth::SetGrowth(RunState& state, RunController& controller, UserSteps& steps, QObject* parent)
+    : QObject(parent), m_state(state), m_controller(controller), m_steps(steps) {
+    connect(&m_controller, &RunController::asideEnded, this, &SetGrowth::finishSweep);
+    connect(&m_controller, &RunController::asideProgressed, this, [this](int cells) {
+        m_cells = cells;
+        Q_EMIT changed();
+    });
+    // Its next step would be about something else than its last.
+    const auto giveUp = [this] {
+        if (m_running && !m_adding) stop();
+        Q_EMIT changed();
+    };
+    connect(&m_state, &RunState::ablationSetChanged, this, giveUp);
+    connect(&m_state, &RunState::runChanged, this, giveUp);
+    connect(&m_state, &RunState::modelChanged, this, giveUp);
+    connect(&m_state, &RunState::phaseChanged, this, giveUp);
+}
+
+int SetGrowth::cellsTotal() const {
+    return m_state.run() ? static_cast<int>(m_state.run()->clean.headMean.values().size()) : 0;
+}
+
+QString SetGrowth::refusal() const {
+    const auto& run = m_state.run();
+    if (!run) return tr("A run comes first: it says what is to be lowered.");
+    if (m_state.phase() != RunState::Phase::Idle)
+        return tr("The run that is going on has to end first.");
+    if (!m_state.isOfOpenModel())
+        return tr("The run on screen is of another model than the one that is open.");
+    if (static_cast<int>(m_state.ablationSet().heads.size()) >= cellsTotal())
+        return tr("Every head is in the set.");
+    return {};
+}
+
+void SetGrowth::start(int steps) {
+    if (m_running || !refusal().isEmpty()) return;
+    m_running = true;
+    m_outcome = Outcome::None;
+    m_intervention = m_state.intervention();
+    m_left = steps > 0 ? steps : -1;
+    step();
+}
+
+void SetGrowth::stop() {
+    if (!m_running) return;
+    end(Outcome::Stopped);
+    m_controller.stopAside();
+}
+
+void SetGrowth::end(Outcome outcome) {
+    m_running = false;
+    m_outcome = outcome;
+    Q_EMIT changed();
+}
+
+void SetGrowth::step() {
+    m_cells = 0;
+    const ShownRun& run = *m_state.run();
+    const HeadList& heads = m_state.ablationSet().heads;
+    if (heads.empty() && run.complete) {
+        const std::vector<Cell> cells = run.part(m_intervention)->cells;
+        const double target = run.clean.target.p;
+        const double control = run.clean.control.p;
+        // Not within the click: the window shows each step.
+        QMetaObject::invokeMethod(
+            this,
+            [this, cells, target, control] {
+                if (m_running) take(cells, target, control);
+            },
+            Qt::QueuedConnection);
+        Q_EMIT changed();
+        return;
+    }
+    const GrowthOrigin asked = growthOrigin(*m_state.run());
+    SweepRequest request;
+    request.prompt = asked.prompt;
+    request.target = asked.target;
+    request.control = asked.control;
+    request.positions = asked.positions;
+    request.interventions = {m_intervention};
+    request.topK = 1;
+    request.given = heads;
+    m_controller.startAside(std::move(request));
+    Q_EMIT changed();
+}
+
+void SetGrowth::finishSweep(const RunEnd& end) {
+    if (!m_running) return;
+    if (end.kind == RunEnd::Kind::Failed || end.error) {  // of a part no step can be chosen
+        m_error = end.error.value_or(UserError{});
+        return this->end(Outcome::Failed);
+    }
+    if (end.kind != RunEnd::Kind::Finished) return this->end(Outcome::Stopped);
+    const RunPart& part = end.result->parts.front();
+    const CleanRun& clean = end.result->clean;
+    take(part.cells, part.given ? part.given->pTarget : clean.target.p,
+         part.given ? part.given->pControl : clean.control.p);
+}
+
+void SetGrowth::take(const std::vector<Cell>& cells, double givenTarget, double givenControl) {
+    AblationSet set = m_state.ablationSet();
+    const Cell* best = nextOfGrowth(cells, set.heads, givenTarget);
+    if (!best) return end(Outcome::Exhausted);
+    set.path = shownPath(m_state);
+    if (set.path.steps.empty() || set.path.intervention != m_intervention) {
+        set.path = {growthOrigin(*m_state.run()),
+                    m_intervention,
+                    static_cast<int>(set.heads.size()),
+                    givenTarget,
+                    givenControl,
+                    {}};
+    }
+    set.path.steps.push_back({best->head, best->pTarget, best->pControl, best->rankTarget});
+    set.heads = united(set.heads, {best->head});
+    m_adding = true;
+    m_steps.grow(set);
+    m_adding = false;
+    if (m_left > 0) --m_left;
+    if (m_left == 0) return end(Outcome::Done);
+    if (static_cast<int>(set.heads.size()) >= cellsTotal()) return end(Outcome::Exhausted);
+    step();
+}
+
+}  // namespace headscope::app

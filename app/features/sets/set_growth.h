@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/run_state.h"
+#include "document/user_steps.h"
+#include "jobs/run_controller.h"
+
+#include <QObject>
+
+namespace headscope::app {
+
+/// Grows the set greedily: step by step the head that leaves the target the least probability,
+/// given those that are in the set already. A step is one sweep with the set given, on the worker;
+/// from an empty set it is the run that is shown. Each step can be undone. Ends by itself where no
+/// further head lowers the target. GUI thread only.
+class SetGrowth : public QObject {
+    Q_OBJECT
+
+ public:
+    enum class Outcome {
+        None,
+        Done,       ///< as many steps as were asked for
+        Stopped,    ///< by the user, or because the set, the run or the model changed
+        Exhausted,  ///< no further head lowers the target
+        Failed,     ///< see error()
+    };
+
+    SetGrowth(RunState& state, RunController& controller, UserSteps& steps,
+              QObject* parent = nullptr);
+
+    /// Why it cannot begin now, in a sentence; empty: it can.
+    [[nodiscard]] QString refusal() const;
+    /// `steps` <= 0: until nothing lowers the target any more.
+    void start(int steps);
+    /// At once: what has been added stays, the step in progress is given up.
+    void stop();
+
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    [[nodiscard]] const UserError& error() const { return m_error; }
+    [[nodiscard]] int cellsDone() const { return m_cells; }
+    [[nodiscard]] int cellsTotal() const;
+    [[nodiscard]] int stepsLeft() const { return m_left; }  ///< < 0: no end is set
+
+ Q_SIGNALS:
+    void changed();  ///< also whether it can begin
+
+ private:
+    void step();
+    void take(const std::vector<Cell>& cells, double givenTarget, double givenControl);
+    void finishSweep(const RunEnd& end);
+    void end(Outcome outcome);
+
+    RunState& m_state;
+    RunController& m_controller;
+    UserSteps& m_steps;
+    bool m_running = false;
+    bool m_adding = false;  ///< the set is changing by a step of growth
+    Outcome m_outcome = Outcome::None;
+    UserError m_error;
+    Intervention m_intervention;
+    int m_left = 0;
+    int m_cells = 0;
+};
+
+}  // namespace headscope::app

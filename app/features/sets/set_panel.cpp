@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sets/set_panel.h"
+
+#include "features/sets/growth_view.h"
+#include "features/sets/named_sets_view.h"
+#include "features/sets/set_chips.h"
+#include "features/sets/set_text.h"
+#include "plot/top_pair.h"
+#include "ui/button_action.h"
+#include "ui/choice_bar.h"
+#include "ui/intervention_text.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+constexpr int kGrow = 1;  // of the pages
+constexpr int kSetNamed = 2;
+}  // namespace
+
+SetPanel::SetPanel(const Parts& parts, QWidget* parent)
+    : Pane(parent),
+      m_parts(parts),
+      m_count(new MutedLabel),
+      m_choice(new ChoiceBar({tr("Effect"), tr("Grow"), tr("Named sets")})),
+      m_clear(new QPushButton(tr("Clear"))),
+      m_chips(new SetChips),
+      m_pages(new QStackedWidget),
+      m_growth(new GrowthView(parts.state, parts.growth)),
+      m_named(new NamedSetsView(parts.state, parts.sets)) {
+    buildHeading();
+    body()->addWidget(m_chips);
+    m_pages->addWidget(buildEffect());
+    m_pages->addWidget(m_growth);
+    m_pages->addWidget(m_named);
+    body()->addWidget(m_pages, 1);
+
+    connect(m_choice, &ChoiceBar::changed, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_clear, &QPushButton::clicked, this, [this] { m_parts.steps.clearHeads(); });
+    connect(m_chips, &SetChips::removed, this,
+            [this](HeadId head) { m_parts.steps.toggleHeads({head}); });
+    connect(m_growth, &GrowthView::headChosen, this, &SetPanel::headChosen);
+    connect(m_named, &NamedSetsView::applied, this, [this](const NamedSet& set) {
+        m_parts.steps.applySet(set.heads, QString::fromStdString(set.name));
+    });
+    for (const auto signal : {&RunState::ablationSetChanged, &RunState::gridChanged,
+                              &RunState::runChanged, &RunState::phaseChanged}) {
+        connect(&m_parts.state, signal, this, &Pane::touch);
+    }
+    connect(&m_parts.study, &SetStudy::changed, this, &Pane::touch);
+}
+
+void SetPanel::buildHeading() {
+    m_count->setObjectName(QStringLiteral("setCount"));
+    m_clear->setObjectName(QStringLiteral("clearSet"));
+    m_clear->setProperty("suggestion", true);
+    m_clear->setToolTip(tr("Take all heads out of the set"));
+    const char* names[] = {"setEffectPage", "setGrowPage", "setNamedPage"};
+    const QString tips[] = {tr("What the heads of the set do together, and what they do alone"),
+                            tr("Let the set grow by the heads that lower the target most"),
+                            tr("Keep sets under a name, and take them again")};
+    for (int i = 0; i < 3; ++i) {
+        m_choice->button(i)->setObjectName(QString::fromLatin1(names[i]));
+        m_choice->button(i)->setToolTip(tips[i]);
+    }
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_count);
+    line->addWidget(m_clear);
+    line->addStretch(1);
+    line->addWidget(m_choice);
+    body()->addLayout(line);
+}
+
+QWidget* SetPanel::buildEffect() {
+    m_effect = new QStackedWidget;
+    m_empty = new QLabel;
+    m_empty->setObjectName(QStringLiteral("setEmpty"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_numbers = new QLabel;
+    m_numbers->setObjectName(QStringLiteral("setNumbers"));
+    m_numbers->setTextFormat(Qt::RichText);
+    useScaledFont(*m_numbers, 0.92);
+    m_numbers->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_sentence = new QLabel;
+    m_sentence->setObjectName(QStringLiteral("setSentence"));
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_sentence->setToolTip(
+        tr("Log-odds: ln(P / (1 − P)), in nats. They have neither a floor nor a ceiling, so that "
+           "what adds up in the logits adds up in them."));
+    m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    for (auto* label : {m_numbers, m_sentence})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_progress = new MutedLabel;
+    m_progress->setObjectName(QStringLiteral("setProgress"));
+    m_tops = new TopPair;
+    auto* words = new QVBoxLayout;
+    words->addWidget(m_numbers);
+    words->addWidget(m_progress);
+    words->addStretch(1);
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_sentence);
+    right->addWidget(m_tops, 1);
+    auto* page = new QWidget;
+    auto* layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(22);
+    layout->addLayout(words);
+    layout->addLayout(right, 1);
+    m_effect->addWidget(m_empty);
+    m_effect->addWidget(page);
+    return m_effect;
+}
+
+void SetPanel::bringUp(int page) {
+    Q_EMIT needed();
+    m_choice->choose(page);
+}
+
+void SetPanel::addButton(QMenu& menu, QAbstractButton& button, int page, const QString& text,
+                         const QString& keys) {
+    auto* action = new ButtonAction(button, text, QKeySequence(keys));
+    connect(action, &ButtonAction::aboutToPress, this, [this, page] { bringUp(page); });
+    menu.addAction(action);
+}
+
+void SetPanel::addTo(QMenu& menu) {
+    menu.addSeparator();
+    const auto grow = [&](QAbstractButton* button, const QString& text, const QString& keys) {
+        addButton(menu, *button, kGrow, text, keys);
+    };
+    grow(m_growth->oneButton(), tr("Add the &Next Head"), tr("Ctrl+Alt+N"));
+    grow(m_growth->severalButton(), tr("Add Several &Heads"), tr("Ctrl+Alt+B"));
+    grow(m_growth->allButton(), tr("Add &Until It Stops Falling"), tr("Ctrl+Alt+U"));
+    grow(m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
+    menu.addSeparator();
+    auto* name = menu.addAction(tr("&Save the Set Under a Name"), this, [this] {
+        bringUp(kSetNamed);
+        m_named->nameField()->setFocus(Qt::ShortcutFocusReason);
+    });
+    name->setShortcut(QKeySequence(tr("Ctrl+Alt+S")));
+    name->setStatusTip(tr("Keep the set, in this session and in all others"));
+    const auto refresh = [this, name] {
+        name->setEnabled(!m_parts.state.ablationSet().heads.empty());
+    };
+    connect(&m_parts.state, &RunState::ablationSetChanged, name, refresh);
+    refresh();
+    auto* list = menu.addAction(tr("&Go to the Named Sets"), this, [this] {
+        bringUp(kSetNamed);
+        m_named->list()->setFocus(Qt::ShortcutFocusReason);
+    });
+    list->setShortcut(QKeySequence(tr("Ctrl+Alt+I")));
+    list->setStatusTip(tr("The sets that have a name, to be chosen with the arrow keys"));
+    const auto named = [&](QAbstractButton* button, const QString& text, const QString& keys) {
+        addButton(menu, *button, kSetNamed, text, keys);
+        m_named->list()->addAction(menu.actions().constLast());
+    };
+    named(m_named->applyButton(), tr("&Take the Chosen Named Set"), tr("Ctrl+Shift+Return"));
+    named(m_named->renameButton(), tr("&Rename the Chosen Named Set"), tr("Ctrl+Shift+F2"));
+    named(m_named->deleteButton(), tr("&Delete the Chosen Named Set"), tr("Alt+Shift+Del"));
+}
+
+QString SetPanel::emptyText() const {
+    switch (m_parts.study.status()) {
+        case SetStudy::Status::OtherModel:
+            return tr(
+                "The run on screen was made with another model than the one that is open, "
+                "and this set was not looked at then. Run again to see what it does.");
+        case SetStudy::Status::Failed:
+            return tr("The effect of the set cannot be computed: %1. %2")
+                .arg(m_parts.study.error().what, m_parts.study.error().hint);
+        case SetStudy::Status::Waiting:
+            return tr("Computing…");
+        default:
+            break;
+    }
+    if (!m_parts.state.run())
+        return tr("After a run: put heads into the set to silence them together.");
+    return tr(
+        "Put heads into the set to silence them together: click cells of a map with Ctrl, "
+        "press Space, or drag over them; a click on a layer's or a head's number takes all "
+        "of it.");
+}
+
+void SetPanel::refreshHeads() {
+    const HeadList& heads = m_parts.state.ablationSet().heads;
+    m_chips->setHeads(heads);
+    m_chips->setVisible(!heads.empty());
+    m_clear->setVisible(!heads.empty());
+    m_count->setText(heads.empty()       ? tr("No head is in the set.")
+                     : heads.size() == 1 ? tr("1 head is silenced:")
+                                         : tr("%1 heads are silenced together:").arg(heads.size()));
+}
+
+void SetPanel::refreshEffect() {
+    const RunState& state = m_parts.state;
+    const Intervention intervention = state.intervention();
+    const AblatedRun* joint = m_parts.study.effect(intervention);
+    const bool known = joint && state.run() && !state.ablationSet().heads.empty();
+    m_effect->setCurrentIndex(known ? 1 : 0);
+    if (!known) {
+        m_empty->setText(emptyText());
+        return;
+    }
+    const ShownRun& run = *state.run();
+    const bool waiting = m_parts.study.status() == SetStudy::Status::Waiting;
+    const QString how = tr("Each head is %1.").arg(textOf(intervention).done);
+    m_progress->setText(waiting ? tr("Computing…") : how);
+    if (waiting) return;  // the numbers are of an older set, and stay as they are
+    const HeadList& heads = state.ablationSet().heads;
+    m_numbers->setText(setTable(run, heads, intervention, *joint, Theme::of(palette())));
+    const auto target = interaction(run, heads, intervention, *joint, Subject::Target);
+    m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
+                               : tr("The sum of the single effects is known when the run has "
+                                    "computed all members."));
+    m_tops->show(run.clean, joint->top);
+}
+
+void SetPanel::refresh() {
+    refreshHeads();
+    refreshEffect();
+    m_growth->refresh();
+    m_named->refreshButtons();
+}
+
+void SetPanel::seenChanged() {
+    m_parts.study.setWanted(isSeen());
+}
+
+}  // namespace headscope::app

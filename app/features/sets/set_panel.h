@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/named_sets.h"
+#include "document/user_steps.h"
+#include "features/sets/set_growth.h"
+#include "features/sets/set_study.h"
+#include "ui/pane.h"
+
+class QAbstractButton;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+
+namespace headscope::app {
+
+class ChoiceBar;
+class GrowthView;
+class MutedLabel;
+class NamedSetsView;
+class SetChips;
+class TopPair;
+
+/// The set of heads that are silenced together: its members, what it does beside what they do
+/// alone, its greedy growth, and the sets that have names.
+class SetPanel : public Pane {
+    Q_OBJECT
+
+ public:
+    struct Parts {
+        RunState& state;
+        SetStudy& study;
+        SetGrowth& growth;
+        NamedSets& sets;
+        UserSteps& steps;
+    };
+
+    explicit SetPanel(const Parts& parts, QWidget* parent = nullptr);
+
+    /// Growth and named sets, for a menu of the window.
+    void addTo(QMenu& menu);
+
+    [[nodiscard]] SetChips* chips() const { return m_chips; }
+    [[nodiscard]] ChoiceBar* pages() const { return m_choice; }
+    [[nodiscard]] GrowthView* growth() const { return m_growth; }
+    [[nodiscard]] NamedSetsView* named() const { return m_named; }
+    [[nodiscard]] TopPair* tops() const { return m_tops; }
+
+ Q_SIGNALS:
+    void headChosen(std::optional<headscope::HeadId> head);
+    /// Something was asked for from elsewhere that goes on in here: the panel must be seen.
+    void needed();
+
+ protected:
+    void refresh() override;
+    void seenChanged() override;
+
+ private:
+    void buildHeading();
+    /// An action of a menu that presses a button of one of the pages, which comes in front.
+    void addButton(QMenu& menu, QAbstractButton& button, int page, const QString& text,
+                   const QString& keys);
+    void bringUp(int page);
+    [[nodiscard]] QWidget* buildEffect();
+    void refreshHeads();
+    void refreshEffect();
+    [[nodiscard]] QString emptyText() const;
+
+    Parts m_parts;
+    MutedLabel* m_count;
+    ChoiceBar* m_choice;
+    QPushButton* m_clear;
+    SetChips* m_chips;
+    QStackedWidget* m_pages;
+    QStackedWidget* m_effect = nullptr;  ///< why there is none, or the effect
+    QLabel* m_empty = nullptr;
+    QLabel* m_numbers = nullptr;
+    QLabel* m_sentence = nullptr;
+    MutedLabel* m_progress = nullptr;
+    TopPair* m_tops = nullptr;
+    GrowthView* m_growth;
+    NamedSetsView* m_named;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/figure.h"
+
+#include "figure/figure_attention.h"
+#include "figure/figure_canvas.h"
+#include "figure/figure_drift.h"
+#include "figure/figure_growth.h"
+#include "figure/figure_maps.h"
+#include "figure/figure_pairs.h"
+#include "figure/figure_text.h"
+#include "ui/theme.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kFigureMargin = 2.5 * kMm;
+constexpr double kPartGap = 3.5 * kMm;
+
+/// Lines of text over the whole width.
+class TextPart : public FigurePart {
+ public:
+    TextPart(const QString& text, const QFont& font, const QColor& color, double width)
+        : m_font(font), m_color(color), m_width(width), m_lines(wrapped(text, font, width)) {}
+
+    [[nodiscard]] Height height() const override {
+        Height height;
+        height.fixed = lineHeight(m_font) * static_cast<double>(m_lines.size());
+        return height;
+    }
+
+    void draw(FigureCanvas& canvas, QPointF topLeft, double /*stretch*/) const override {
+        canvas.lines(QRectF(topLeft, QSizeF(m_width, 0)), m_lines, m_font, m_color);
+    }
+
+ private:
+    const QFont& m_font;
+    QColor m_color;
+    double m_width;
+    QStringList m_lines;
+};
+
+using Parts = std::vector<std::unique_ptr<FigurePart>>;
+
+void addMaps(Parts& parts, const Figure& figure, const FigureOptions& options,
+             const FigureFonts& fonts, double width) {
+    const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(figure.columns), 1,
+                                                 std::max<std::size_t>(1, figure.maps.size()));
+    for (std::size_t i = 0; i < figure.maps.size(); i += columns) {
+        const std::span row(figure.maps.data() + i, std::min(columns, figure.maps.size() - i));
+        parts.push_back(std::make_unique<FigureMapRow>(row, columns, fonts, options, width));
+    }
+}
+
+Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFonts& fonts,
+              double width) {
+    Parts parts;
+    const auto addText = [&](const QString& text, const QFont& font) {
+        if (!text.isEmpty())
+            parts.push_back(std::make_unique<TextPart>(text, font, Theme::day().text, width));
+    };
+    const auto addPlot = [&]<typename Part, typename Content>(std::in_place_type_t<Part> /*part*/,
+                                                              const Content& content) {
+        if (content) parts.push_back(std::make_unique<Part>(*content, fonts, options, width));
+    };
+    if (options.title) addText(figure.title, fonts.title);
+    addMaps(parts, figure, options, fonts, width);
+    addPlot(std::in_place_type<FigureDriftPart>, figure.drift);
+    addPlot(std::in_place_type<FigureScatterPart>, figure.scatter);
+    addPlot(std::in_place_type<FigureHistogramPart>, figure.histogram);
+    addPlot(std::in_place_type<FigureAttentionPart>, figure.attention);
+    addPlot(std::in_place_type<FigureGrowthPart>, figure.growth);
+    if (options.caption) addText(figure.caption, fonts.small);
+    return parts;
+}
+
+double innerWidth(double widthMm) {
+    return std::max(1.0, widthMm * kMm - 2 * kFigureMargin);
+}
+
+/// What is the same at every height.
+double fixedHeight(const Parts& parts) {
+    double fixed = 2 * kFigureMargin;
+    for (const auto& part : parts)
+        fixed += part->height().fixed;
+    return fixed + kPartGap * static_cast<double>(parts.empty() ? 0 : parts.size() - 1);
+}
+
+/// Shares `height` among the parts in proportion to what is natural for each.
+std::vector<double> shares(const Parts& parts, double height) {
+    double natural = 0;
+    for (const auto& part : parts)
+        natural += part->height().natural;
+    const double factor = natural > 0 ? std::max(0.0, height) / natural : 0;
+    std::vector<double> result;
+    for (const auto& part : parts) {
+        const auto wish = part->height();
+        result.push_back(std::clamp(factor * wish.natural, wish.least, wish.most));
+    }
+    return result;
+}
+
+}  // namespace
+
+double naturalHeight(const Figure& asked, const FigureOptions& options, double widthMm) {
+    const FigureFonts fonts(options.textPoints);
+    const Figure figure = drawable(asked);
+    const Parts parts = partsOf(figure, options, fonts, innerWidth(widthMm));
+    double height = fixedHeight(parts);
+    for (const auto& part : parts)
+        height += part->height().natural;
+    return height / kMm;
+}
+
+FigureResult drawFigure(QPainter& painter, const Figure& asked, const FigureOptions& options,
+                        QSizeF sizeMm) {
+    FigureResult result;
+    const Figure figure = drawable(asked);
+    const FigureFonts fonts(options.textPoints);
+    FigureCanvas canvas(painter, fonts, result);
+    canvas.fill(QRectF(QPointF(), sizeMm * kMm), Qt::white);
+    const Parts parts = partsOf(figure, options, fonts, innerWidth(sizeMm.width()));
+    const double fixed = fixedHeight(parts);
+    const std::vector<double> stretch = shares(parts, sizeMm.height() * kMm - fixed);
+    double used = fixed;
+    for (const double share : stretch)
+        used += share;
+    const double spare = sizeMm.height() * kMm - used;
+    if (spare < -kMm) {
+        result.notes += QCoreApplication::translate(
+            "Figure", "The content does not fit: make the figure higher, or leave something out.");
+    }
+    double y = kFigureMargin + std::max(0.0, spare / 2);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i]->draw(canvas, {kFigureMargin, y}, stretch[i]);
+        y += parts[i]->height().fixed + stretch[i] + kPartGap;
+    }
+    return result;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plot/heatmap_data.h"
+#include "ui/color_map.h"
+
+#include <headscope/results.h>
+
+#include <QSizeF>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QPainter;
+
+namespace headscope::app {
+
+// A figure for paper or slides: plain values in, strokes of a QPainter out. Nothing here knows of
+// windows, and nothing needs a display: a QGuiApplication on the offscreen platform will do.
+
+/// One map of a figure.
+struct FigureMap {
+    QString title;       ///< one line, cut with "…" where it is longer
+    QString subtitle;    ///< wrapped; may be empty
+    QString scaleLabel;  ///< what the colours mean: "P ablated − P clean"
+    HeatmapData data;
+};
+
+/// The observed head means over depth.
+struct FigureDrift {
+    QString title;
+    HeadGrid<float> headMean;  ///< L x H
+    Drift drift;
+};
+
+/// One point a head, with the line y = x.
+struct FigureScatter {
+    QString title;
+    QString subtitle;
+    QString xLabel;
+    QString yLabel;
+    std::vector<std::pair<double, double>> points;
+};
+
+/// How many heads have which effect, of two sets over each other: bin i is
+/// [first + i*width, first + (i+1)*width).
+struct FigureHistogram {
+    QString title;
+    QString subtitle;
+    QString xLabel;
+    double first = 0;
+    double width = 1;
+    std::array<std::vector<int>, 2> counts;  ///< per set, per bin; as many of each
+    std::array<QString, 2> names;
+};
+
+/// Where one head looks: a row a query, a column a key.
+struct FigureAttention {
+    QString title;
+    QString subtitle;
+    QStringList tokens;  ///< the prompt's, T of them
+    AttentionPattern pattern;
+};
+
+/// Two probabilities while a set of heads grows by one head a step.
+struct FigureGrowth {
+    QString title;
+    QString subtitle;
+    QStringList names;                          ///< of the steps, below the axis
+    std::array<std::vector<double>, 2> values;  ///< target and control, as many as names
+    std::array<QString, 2> curves;              ///< their names
+};
+
+/// Everything that a figure shows: from top to bottom the title, the maps in rows, the plots in
+/// the order of the fields, the caption. Maps that mean the same (scale label and limit) share the
+/// colour bar at the end of their row.
+struct Figure {
+    QString title;
+    std::vector<FigureMap> maps;
+    int columns = 2;  ///< maps in a row
+    std::optional<FigureDrift> drift;
+    std::optional<FigureScatter> scatter;
+    std::optional<FigureHistogram> histogram;
+    std::optional<FigureAttention> attention;
+    std::optional<FigureGrowth> growth;
+    QString caption;
+    /// Name and text of what identifies the run, for the metadata of files. Names are English
+    /// words without spaces: "Title", "Model", "Prompt", ...
+    std::vector<std::pair<QString, QString>> facts;
+};
+
+/// How it is drawn.
+struct FigureOptions {
+    bool title = false;
+    bool values = false;  ///< numbers in the cells; left out where the cells are too small
+    bool colorBar = true;
+    bool caption = true;
+    ColorMap colorMap = ColorMap::BlueOrange;
+    double textPoints = 8;  ///< of the text; tick labels and captions are a little smaller
+    bool operator==(const FigureOptions&) const = default;
+};
+
+/// What a drawing did.
+struct FigureResult {
+    std::vector<DrawnCell> cells;  ///< of all maps in their order, rectangles in millimetres
+    QStringList notes;             ///< sentences: what was left out, and what to do about it
+};
+
+/// The height in millimetres that suits the content at this width: square cells, unless that
+/// would make the figure very high or very flat.
+[[nodiscard]] double naturalHeight(const Figure& figure, const FigureOptions& options,
+                                   double widthMm);
+
+/// Draws into the rectangle from the origin to `sizeMm`, in the light palette, on white. The
+/// painter's unit must be a hundredth of a millimetre (scale it if the device's is another). Uses
+/// only filled shapes, lines and text: no pattern, no gradient, no transparency, no picture, so
+/// that vector formats stay vectors.
+FigureResult drawFigure(QPainter& painter, const Figure& figure, const FigureOptions& options,
+                        QSizeF sizeMm);
+
+}  // namespace headscope::app

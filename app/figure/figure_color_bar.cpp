@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/figure_color_bar.h"
+
+#include "ui/theme.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kColorBarGap = 2.2 * kMm;
+constexpr double kThickness = 2.8 * kMm;
+constexpr double kApart = 1.2;  // lines between the middles of two labels
+
+}  // namespace
+
+FigureColorBar::FigureColorBar(Content content, const FigureFonts& fonts)
+    : m_content(std::move(content)), m_fonts(fonts) {}
+
+double FigureColorBar::tickWidth() const {
+    double widest = 0;
+    for (const auto& tick : m_content.ticks)
+        widest = std::max(widest, textWidth(m_fonts.small, tick.second));
+    return widest;
+}
+
+double FigureColorBar::width() const {
+    const double label = m_content.label.isEmpty() ? 0 : lineHeight(m_fonts.text) + kLabelGap;
+    return kColorBarGap + kThickness + kLabelGap + tickWidth() + label;
+}
+
+std::vector<std::size_t> FigureColorBar::shownTicks(double height) const {
+    const auto& ticks = m_content.ticks;
+    std::vector<std::size_t> order(ticks.size());
+    std::iota(order.begin(), order.end(), 0);
+    // The ends first, then from the middle outwards.
+    const auto turn = [&ticks](std::size_t i) {
+        const double apart = std::abs(2 * ticks[i].first - 1);
+        return apart == 1 ? -1 : apart;
+    };
+    std::ranges::stable_sort(order, {}, turn);
+    std::vector<std::size_t> shown;
+    for (const std::size_t i : order) {
+        const bool room = std::ranges::all_of(shown, [&](std::size_t other) {
+            return std::abs(ticks[i].first - ticks[other].first) * height >=
+                   kApart * lineHeight(m_fonts.small);
+        });
+        if (room || turn(i) == -1) shown.push_back(i);
+    }
+    return shown;
+}
+
+void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
+    const Theme& theme = Theme::day();
+    const QRectF bar(cells.right() + kColorBarGap, cells.top(), kThickness, cells.height());
+    for (int i = 0; i < m_content.steps; ++i) {
+        // Each step down to the foot of the bar: what overlaps has no seams.
+        const double from = static_cast<double>(i) / m_content.steps;
+        const QRectF step(bar.left(), bar.top() + bar.height() * from, bar.width(),
+                          bar.height() * (1 - from));
+        canvas.fill(canvas.snapped(step), m_content.color(1 - from - 0.5 / m_content.steps));
+    }
+    const double line = lineHeight(m_fonts.small);
+    const double labels = bar.right() + kLabelGap;
+    for (const std::size_t i : shownTicks(bar.height())) {
+        const auto& [at, text] = m_content.ticks[i];
+        const double y = bar.bottom() - at * bar.height();
+        canvas.line({bar.right(), y}, {bar.right() + 0.5 * kLabelGap, y}, theme.muted, 0.1 * kMm);
+        // The ends' labels stay beside the bar.
+        const double shift = at == 0 ? -0.3 * line : at == 1 ? 0.3 * line : 0;
+        canvas.text(QRectF(labels, y - line / 2 + shift, 0, line), Qt::AlignLeft | Qt::AlignVCenter,
+                    text, m_fonts.small, theme.muted);
+    }
+    if (m_content.label.isEmpty()) return;
+    // Beside a short bar it goes on below, where the other axes have their labels.
+    const double length = std::max(bar.height(), textWidth(m_fonts.text, m_content.label));
+    canvas.textUpwards(
+        QRectF(labels + tickWidth() + kLabelGap, bar.top(), lineHeight(m_fonts.text), length),
+        m_content.label, m_fonts.text, theme.text);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/figure_growth.h"
+
+#include "ui/theme.h"
+#include "ui/ticks.h"
+
+#include <QCoreApplication>
+#include <QPolygonF>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+struct FigureGrowthTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureGrowth)
+};
+
+}  // namespace
+
+FigureGrowthPart::FigureGrowthPart(const FigureGrowth& growth, const FigureFonts& fonts,
+                                   const FigureOptions& options, double width)
+    : m_growth(growth),
+      m_fonts(fonts),
+      m_heading(growth.title, growth.subtitle, fonts, width),
+      m_hues(figureHues(options.colorMap)),
+      m_width(width) {}
+
+FigurePart::Height FigureGrowthPart::height() const {
+    return widePlotHeight(m_heading, m_fonts, m_width, 0.4);
+}
+
+FigurePlane::Axis FigureGrowthPart::xAxis(double width) const {
+    FigurePlane::Axis axis;
+    const auto steps = static_cast<int>(m_growth.names.size());
+    axis.low = -0.4;
+    axis.high = std::max(1.0, steps - 0.6);
+    axis.label = FigureGrowthTr::tr("head added");
+    double widest = 0;
+    for (const QString& name : m_growth.names)
+        widest = std::max(widest, textWidth(m_fonts.small, name));
+    const int every = labelStep(width / std::max(1.0, axis.high - axis.low), 1.2 * widest);
+    for (int step = 0; step < steps; step += every) {
+        axis.ticks.push_back(step);
+        axis.texts += m_growth.names[step];
+    }
+    return axis;
+}
+
+FigurePlane::Axis FigureGrowthPart::yAxis() const {
+    double highest = 0;
+    for (const auto& values : m_growth.values) {
+        for (const double value : values)
+            highest = std::max(highest, value);
+    }
+    return FigurePlane::upwardAxis(highest, FigureGrowthTr::tr("P"), false);
+}
+
+void FigureGrowthPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
+    FigureLegend legend(canvas, topLeft);
+    for (std::size_t curve = 0; curve < m_hues.size(); ++curve) {
+        const QRectF mark = legend.mark(m_fonts.scale * 5 * kMm);
+        canvas.line({mark.left(), mark.center().y()}, {mark.right(), mark.center().y()},
+                    m_hues[curve], m_fonts.scale * kCurve);
+        canvas.disc(mark.center(), 1.3 * m_fonts.scale * kPointRadius, m_hues[curve]);
+        legend.name(mark, m_growth.curves[curve]);
+    }
+}
+
+void FigureGrowthPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
+    const QPointF legendTop = topLeft + QPointF(0, m_heading.draw(canvas, topLeft));
+    const QRectF outer = widePlotRect(m_fonts, legendTop, m_width, stretch);
+    const FigurePlane::Axis y = yAxis();
+    const FigurePlane plane(m_fonts, outer, xAxis(m_width - FigurePlane::leftOf(m_fonts, y)), y);
+    drawLegend(canvas, {plane.rect().left(), legendTop.y()});
+    plane.draw(canvas);
+    // The target over the control.
+    for (std::size_t curve = m_hues.size(); curve-- > 0;) {
+        QPolygonF line;
+        for (std::size_t i = 0; i < m_growth.values[curve].size(); ++i)
+            line << plane.at(static_cast<double>(i), m_growth.values[curve][i]);
+        canvas.curve(line, m_hues[curve], m_fonts.scale * kCurve);
+        for (const QPointF& point : line)
+            canvas.disc(point, 1.3 * m_fonts.scale * kPointRadius, m_hues[curve]);
+    }
+}
+
+}  // namespace headscope::app

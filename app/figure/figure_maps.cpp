@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/figure_maps.h"
+
+#include "ui/diverging_scale.h"
+#include "ui/ink.h"
+#include "ui/theme.h"
+#include "ui/ticks.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kMapGap = 4 * kMm;
+constexpr double kMapsWidestCell = 16 * kMm;
+constexpr double kTallestMap = 1.35;     // of its width
+constexpr double kLeastRow = 2.6 * kMm;  // a layer's height, so that its label has room
+constexpr double kFlattest = 1.45;       // a cell's width over its height
+constexpr double kSlimmest = 1.1;        // and the other way round
+constexpr double kHatchStep = 0.9 * kMm;
+
+struct FigureMapsTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureMaps)
+};
+
+bool sameScale(const FigureMap& a, const FigureMap& b) {
+    return a.scaleLabel == b.scaleLabel && a.data.limit == b.data.limit &&
+           a.data.kind == b.data.kind;
+}
+
+double barLow(const HeatmapData& data) {
+    return data.kind == ScaleKind::Diverging ? -data.limit : 0;
+}
+
+/// Where a colour bar is labelled, from 0 at its foot to 1 at its top, and with what.
+std::vector<std::pair<double, QString>> barTicks(const HeatmapData& data) {
+    if (data.kind == ScaleKind::TwoValued)
+        return {{0.25, FigureMapsTr::tr("stays")}, {0.75, FigureMapsTr::tr("changes")}};
+    std::vector<std::pair<double, QString>> ticks;
+    for (const double at : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        const double value = barLow(data) + at * (data.limit - barLow(data));
+        ticks.emplace_back(at, data.kind == ScaleKind::Diverging ? signedTick(value)
+                                                                 : QString::number(value, 'g', 4));
+    }
+    return ticks;
+}
+
+bool isPending(const std::optional<float>& value) {
+    return !value || !std::isfinite(*value);
+}
+
+QRectF cellRect(const QRectF& cells, const HeatmapData& data, HeadId head) {
+    const double width = cells.width() / data.values.heads();
+    const double height = cells.height() / data.values.layers();
+    return {cells.left() + head.head * width, cells.top() + head.layer * height, width, height};
+}
+
+/// Lines, not a patterned brush: that would be a picture in some formats.
+void hatch(FigureCanvas& canvas, const QRectF& rect, const QColor& color) {
+    const auto lines = std::lround((rect.width() + rect.height()) / kHatchStep);
+    for (long i = 0; i < lines; ++i) {
+        const double c = (static_cast<double>(i) + 0.5) * kHatchStep;
+        const double fromX = std::max(0.0, c - rect.height());
+        const double toX = std::min(rect.width(), c);
+        canvas.line(rect.topLeft() + QPointF(fromX, c - fromX),
+                    rect.topLeft() + QPointF(toX, c - toX), color, 0.1 * kMm);
+    }
+}
+
+/// A value as short as its scale allows: "−0.41", or "−.41" where room is short.
+QString valueText(float value, int decimals, bool zero) {
+    QString text = QString::number(std::abs(value), 'f', decimals);
+    const bool nothing = text.toDouble() == 0;
+    if (!zero && text.startsWith(QLatin1String("0."))) text.remove(0, 1);
+    if (nothing) return QStringLiteral("0");
+    return value < 0 ? QChar(0x2212) + text : text;
+}
+
+}  // namespace
+
+FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
+                           const FigureFonts& fonts, const FigureOptions& options, double width)
+    : m_maps(maps), m_fonts(fonts), m_options(options) {
+    double chrome = kMapGap * static_cast<double>(columns - 1);
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const double label = i == 0 ? lineHeight(fonts.text) + kLabelGap : 0;
+        const double left = label + tickSpace(maps[i].data.values.layers()) + kLabelGap;
+        m_frames.push_back({left, hasBar(i) ? barOf(maps[i]).width() : 0});
+        chrome += left + m_frames.back().bar;
+        m_flips = m_flips || !maps[i].data.flips.empty();
+        for (const auto& value : maps[i].data.values.values()) {
+            m_pending = m_pending || isPending(value);
+            m_noise = m_noise || isNoise(maps[i].data, value);
+        }
+    }
+    const double free = width - chrome;
+    m_slot = std::max(1 * kMm, free / static_cast<double>(std::max(columns, maps.size())));
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        const QString& subtitle = maps[i].subtitle;
+        const auto lines =
+            subtitle.isEmpty() ? 0 : wrapped(subtitle, fonts.small, headingWidth(i)).size();
+        m_heading =
+            std::max(m_heading, lineHeight(fonts.heading) * (maps[i].title.isEmpty() ? 0 : 1) +
+                                    lineHeight(fonts.small) * static_cast<double>(lines));
+    }
+    m_heading += kLabelGap;
+    m_below = kLabelGap + lineHeight(fonts.small) + lineHeight(fonts.text);
+}
+
+bool FigureMapRow::hasBar(std::size_t index) const {
+    if (!m_options.colorBar) return false;
+    const bool last = index + 1 == m_maps.size();
+    return last || !sameScale(m_maps[index], m_maps[index + 1]);
+}
+
+double FigureMapRow::tickSpace(int count) const {
+    return textWidth(m_fonts.small, QString::number(std::max(0, count - 1)));
+}
+
+// A heading starts where its cells do, except at the left edge of the figure, and may stand over
+// the colour bar.
+double FigureMapRow::headingWidth(std::size_t index) const {
+    return m_slot + m_frames[index].bar + (index == 0 ? m_frames[0].left : 0);
+}
+
+FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
+    const HeatmapData& data = map.data;
+    FigureColorBar::Content content;
+    content.color = [&scale = DivergingScale::onLight(m_options.colorMap), low = barLow(data),
+                     limit = data.limit](double at) {
+        return scale.color(low + at * (limit - low), limit);
+    };
+    content.ticks = barTicks(data);
+    content.label = map.scaleLabel;
+    if (data.kind == ScaleKind::TwoValued) {
+        content.steps = 2;
+        content.color = [color = content.color](double at) { return color(at < 0.5 ? 0 : 1); };
+    }
+    return {std::move(content), m_fonts};
+}
+
+FigurePart::Height FigureMapRow::height() const {
+    Height height;
+    height.fixed = m_heading + m_below;
+    if (m_flips || m_pending || m_noise) height.fixed += lineHeight(m_fonts.small) + kLabelGap;
+    for (const FigureMap& map : m_maps) {
+        const int layers = std::max(1, map.data.values.layers());
+        const int heads = std::max(1, map.data.values.heads());
+        const double cell = std::min(m_slot / heads, kMapsWidestCell);
+        const double tallest = std::max(kTallestMap * m_slot, layers * 1.0 * kMm);
+        const double row = std::min(kLeastRow, tallest / layers);
+        const double natural = std::clamp(layers * cell, layers * row, tallest);
+        height.natural = std::max(height.natural, natural);
+        height.most = std::max(height.most, layers * std::max(kSlimmest * cell, row));
+        height.least = std::max(height.least, layers * 0.4 * kMm);
+    }
+    height.most = std::max(height.most, height.natural);
+    height.least = std::min(height.least, height.natural);
+    return height;
+}
+
+QSizeF FigureMapRow::cellSize(const FigureMap& map, double stretch) const {
+    const double high = stretch / std::max(1, map.data.values.layers());
+    const double wide = std::min(m_slot / std::max(1, map.data.values.heads()), kMapsWidestCell);
+    const double width = std::min(wide, std::max(kFlattest * high, 1 * kMm));
+    const double height = std::min(high, std::max(kSlimmest * width, kLeastRow));
+    return {width, height};
+}
+
+void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
+    double x = topLeft.x();
+    double bottom = 0;
+    for (std::size_t i = 0; i < m_maps.size(); ++i) {
+        const FigureMap& map = m_maps[i];
+        const QSizeF cell = cellSize(map, stretch);
+        const QRectF cells(x + m_frames[i].left, topLeft.y() + m_heading,
+                           cell.width() * map.data.values.heads(),
+                           cell.height() * map.data.values.layers());
+        drawHeading(canvas, map,
+                    QRectF(i == 0 ? x : cells.left(), topLeft.y(), headingWidth(i), m_heading));
+        drawCells(canvas, map, cells);
+        if (m_options.values) drawValues(canvas, map, cells);
+        drawAxes(canvas, map, cells, i == 0);
+        if (hasBar(i)) barOf(map).draw(canvas, cells);
+        x = cells.left() + m_slot + m_frames[i].bar + kMapGap;
+        bottom = std::max(bottom, cells.bottom());
+    }
+    if (m_flips || m_pending || m_noise)
+        drawLegend(canvas, {topLeft.x() + m_frames[0].left, bottom + m_below + 0.3 * kLabelGap});
+}
+
+void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const {
+    const Theme& theme = Theme::day();
+    if (!map.title.isEmpty()) {
+        const QString title =
+            QFontMetricsF(m_fonts.heading).elidedText(map.title, Qt::ElideRight, rect.width());
+        canvas.text(rect, Qt::AlignLeft | Qt::AlignTop, title, m_fonts.heading, theme.text);
+        rect.setTop(rect.top() + lineHeight(m_fonts.heading));
+    }
+    if (map.subtitle.isEmpty()) return;
+    canvas.lines(rect, wrapped(map.subtitle, m_fonts.small, rect.width()), m_fonts.small,
+                 theme.muted);
+}
+
+void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+    const Theme& theme = Theme::day();
+    const auto& scale = DivergingScale::onLight(m_options.colorMap);
+    const auto& values = map.data.values;
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
+        const QRectF rect = canvas.insideCell(cellRect(cells, map.data, values.id(i)));
+        const std::optional<float>& value = values.values()[i];
+        const bool noise = isNoise(map.data, value);
+        const QColor color = isPending(value) ? theme.pending
+                             : noise          ? theme.noise
+                                              : scale.color(*value, map.data.limit);
+        canvas.fill(rect, color);
+        if (noise && !m_options.values) drawNoise(canvas, rect);
+        if (isPending(value)) hatch(canvas, rect, theme.pendingHatch.darker(125));
+        canvas.result().cells.push_back(
+            {values.id(i), QRectF(rect.topLeft() / kMm, rect.size() / kMm), value, color});
+    }
+    for (const HeadId head : map.data.flips) {
+        const std::optional<float>& value = values(head);
+        if (isPending(value) || map.data.kind == ScaleKind::TwoValued) continue;
+        const QRectF rect = cellRect(cells, map.data, head);
+        const double radius =
+            std::clamp(0.1 * std::min(rect.width(), rect.height()), 0.22 * kMm, 0.6 * kMm);
+        canvas.disc(rect.topRight() + QPointF(-2.1 * radius, 1.9 * radius), radius,
+                    inkOn(scale.color(*value, map.data.limit)));
+    }
+}
+
+void FigureMapRow::drawNoise(FigureCanvas& canvas, const QRectF& rect) const {
+    const double half = 0.18 * rect.width();
+    canvas.line(rect.center() - QPointF(half, 0), rect.center() + QPointF(half, 0),
+                Theme::day().muted, std::min(0.25 * kMm, 0.12 * rect.height()));
+}
+
+void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+    const auto& values = map.data.values;
+    const double width = 0.88 * cells.width() / std::max(1, values.heads());
+    const double height = 0.8 * cells.height() / std::max(1, values.layers());
+    const int most = map.data.limit >= 20   ? 0
+                     : map.data.limit >= 2  ? 1
+                     : map.data.limit > 0.1 ? 2
+                                            : 3;
+    const QFont sample = FigureFonts::sized(1000);
+    for (const bool zero : {true, false}) {
+        double widest = 0;
+        for (const auto& value : values.values()) {
+            if (isPending(value)) continue;
+            widest = std::max(widest, textWidth(sample, valueText(*value, most, zero)));
+        }
+        const double size =
+            std::min({1000 * width / std::max(widest, 1.0), 1000 * height / lineHeight(sample),
+                      static_cast<double>(m_fonts.small.pixelSize())});
+        if (size < kSmallestValue) continue;
+        const QFont font = FigureFonts::sized(size);
+        for (std::size_t i = 0; i < values.values().size(); ++i) {
+            const auto& value = values.values()[i];
+            if (isPending(value)) continue;
+            canvas.text(
+                cellRect(cells, map.data, values.id(i)), Qt::AlignHCenter | Qt::AlignVCenter,
+                valueText(*value, most, zero), font,
+                inkOn(DivergingScale::onLight(m_options.colorMap).color(*value, map.data.limit)));
+        }
+        return;
+    }
+    canvas.say(tooSmallForValues());
+}
+
+void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
+                            bool layerLabel) const {
+    const Theme& theme = Theme::day();
+    const auto& values = map.data.values;
+    const QFont& font = m_fonts.small;
+    const double line = lineHeight(font);
+    const int heads = values.heads();
+    const int layers = values.layers();
+    const int headStep = labelStep(cells.width() / std::max(1, heads),
+                                   tickSpace(heads) + textWidth(font, QStringLiteral("0")) * 0.6);
+    for (int head = 0; head < heads; head += headStep) {
+        const QRectF cell = cellRect(cells, map.data, {0, head});
+        canvas.text(QRectF(cell.left(), cells.bottom() + kLabelGap, cell.width(), line),
+                    Qt::AlignHCenter | Qt::AlignTop, QString::number(head), font, theme.muted);
+    }
+    const int layerStep = labelStep(cells.height() / std::max(1, layers), line);
+    for (int layer = 0; layer < layers; layer += layerStep) {
+        const QRectF cell = cellRect(cells, map.data, {layer, 0});
+        canvas.text(QRectF(cells.left() - kLabelGap, cell.top(), 0, cell.height()),
+                    Qt::AlignRight | Qt::AlignVCenter, QString::number(layer), font, theme.muted);
+    }
+    canvas.text(QRectF(cells.left(), cells.bottom() + kLabelGap + line, cells.width(),
+                       lineHeight(m_fonts.text)),
+                Qt::AlignHCenter | Qt::AlignTop, FigureMapsTr::tr("head"), m_fonts.text,
+                theme.text);
+    if (layerLabel) {
+        const double width = lineHeight(m_fonts.text);
+        canvas.textUpwards(QRectF(cells.left() - 2 * kLabelGap - tickSpace(layers) - width,
+                                  cells.top(), width, cells.height()),
+                           FigureMapsTr::tr("layer"), m_fonts.text, theme.text);
+    }
+}
+
+void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
+    const Theme& theme = Theme::day();
+    const double line = lineHeight(m_fonts.small);
+    double x = topLeft.x();
+    const auto entry = [&](const QString& text) {
+        canvas.text(QRectF(x, topLeft.y(), 0, line), Qt::AlignLeft | Qt::AlignVCenter, text,
+                    m_fonts.small, theme.muted);
+        x += textWidth(m_fonts.small, text) + 4 * kMm;
+    };
+    if (m_flips) {
+        const double radius = 0.17 * line;
+        canvas.disc({x + radius, topLeft.y() + line / 2}, radius, theme.text);
+        x += 2 * radius + kLabelGap;
+        entry(FigureMapsTr::tr("top-1 changes"));
+    }
+    if (m_pending) {
+        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
+        canvas.fill(box, theme.pending);
+        hatch(canvas, box, theme.pendingHatch.darker(125));
+        x += box.width() + kLabelGap;
+        entry(FigureMapsTr::tr("not computed"));
+    }
+    if (m_noise) {
+        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
+        canvas.fill(box, theme.noise);
+        drawNoise(canvas, box);
+        x += box.width() + kLabelGap;
+        entry(FigureMapsTr::tr("below the noise floor"));
+    }
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figure/figure_color_bar.h"
+
+#include <span>
+
+namespace headscope::app {
+
+/// One row of maps: headings, cells with their axes, and the colour bars.
+class FigureMapRow : public FigurePart {
+ public:
+    /// The maps must outlive the row. `columns` is how many maps a full row has, so that an
+    /// incomplete last row has cells of the same size.
+    FigureMapRow(std::span<const FigureMap> maps, std::size_t columns, const FigureFonts& fonts,
+                 const FigureOptions& options, double width);
+
+    [[nodiscard]] Height height() const override;
+    void draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const override;
+
+ private:
+    /// What a map takes beside its cells.
+    struct Frame {
+        double left = 0;
+        double bar = 0;  ///< 0: no colour bar of its own
+    };
+
+    [[nodiscard]] bool hasBar(std::size_t index) const;
+    [[nodiscard]] FigureColorBar barOf(const FigureMap& map) const;
+    [[nodiscard]] double tickSpace(int count) const;
+    [[nodiscard]] double headingWidth(std::size_t index) const;
+    [[nodiscard]] QSizeF cellSize(const FigureMap& map, double stretch) const;
+    void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
+    void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
+    void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
+    void drawNoise(FigureCanvas& canvas, const QRectF& rect) const;
+    void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
+    void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;
+
+    std::span<const FigureMap> m_maps;
+    const FigureFonts& m_fonts;
+    const FigureOptions& m_options;
+    std::vector<Frame> m_frames;
+    double m_slot = 0;     ///< the width that each map's cells may take
+    double m_heading = 0;  ///< height
+    double m_below = 0;    ///< height of the axis of heads
+    bool m_flips = false;
+    bool m_pending = false;
+    bool m_noise = false;
+};
+
+}  // namespace headscope::app

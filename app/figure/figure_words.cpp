@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/figure_words.h"
+
+#include "document/metric_text.h"
+#include "document/noise.h"
+#include "document/run_spec.h"
+#include "plot/drift_text.h"
+#include "plot/run_maps.h"
+#include "ui/intervention_text.h"
+#include "ui/shown_text.h"
+
+#include <headscope/quantity_words.h>
+#include <headscope/visible_text.h>
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+// In a caption: characters of a prompt, of one of its tokens; tokens and positions that are listed.
+constexpr qsizetype kCaptionPrompt = 320;
+constexpr qsizetype kCaptionToken = 40;
+constexpr std::size_t kCaptionTokens = 24;
+constexpr std::size_t kCaptionPositions = 12;
+constexpr qsizetype kMostFact = 200'000;  // characters of one fact in the metadata
+
+struct FigureWordsTr {
+    Q_DECLARE_TR_FUNCTIONS(FigureWords)
+};
+
+QString probability(float p) {
+    return sizeText(Metric::Probability, p);  // not 0.0000 of a token that is hardly ever said
+}
+
+/// Of more than `most` positions the first are named and the rest counted.
+QString positionsText(const Positions& positions, const std::vector<TokenRef>& prompt,
+                      std::size_t most) {
+    switch (positions.kind) {
+        case Positions::Kind::All:
+            return FigureWordsTr::tr("all positions");
+        case Positions::Kind::Last:
+            return FigureWordsTr::tr("the last position");
+        case Positions::Kind::Chosen:
+            break;
+    }
+    QStringList named;
+    for (const int position : positions.chosen) {
+        if (static_cast<std::size_t>(named.size()) == most) break;
+        const auto index = static_cast<std::size_t>(position);
+        const QString token = index < prompt.size() ? visible(prompt[index].text) : QString();
+        named += QStringLiteral("%1 (%2)").arg(QString::number(position), token);
+    }
+    const auto left = positions.chosen.size() - static_cast<std::size_t>(named.size());
+    const QString list = named.join(QLatin1String(", "));
+    if (left > 0)
+        return FigureWordsTr::tr("positions %1 and %2 more").arg(list, QString::number(left));
+    return (named.size() == 1 ? FigureWordsTr::tr("position %1")
+                              : FigureWordsTr::tr("positions %1"))
+        .arg(list);
+}
+
+QString tokenList(const std::vector<TokenRef>& tokens, qsizetype most) {
+    QStringList texts;
+    for (const TokenRef& token : tokens)
+        texts += shown(token.text, most);
+    return texts.join(QLatin1String(" | "));
+}
+
+QString tokenSentence(const QString& pattern, const WatchedScore& score) {
+    return pattern.arg(visible(score), probability(score.p), QString::number(score.rank));
+}
+
+Positions positionsOf(const SweepReport& report) {
+    return report.result.parts.empty() ? Positions::all() : report.result.parts.front().positions;
+}
+
+QString measuredModel(const SweepReport& report) {
+    return FigureWordsTr::tr("%1 (%2 layers × %3 heads)")
+        .arg(shown(report.model.name), QString::number(report.model.layers),
+             QString::number(report.model.heads));
+}
+
+/// "Prompt ..., model ...": the first sentences of every caption.
+QString promptSentences(const SweepReport& report) {
+    const auto& prompt = report.result.clean.prompt;
+    QString text = FigureWordsTr::tr("Model: %1. Prompt: “%2”")
+                       .arg(measuredModel(report), shown(report.promptText, kCaptionPrompt));
+    text += prompt.size() <= kCaptionTokens
+                ? FigureWordsTr::tr(" (tokens: %1). ").arg(tokenList(prompt, kCaptionToken))
+                : FigureWordsTr::tr(" (%1 tokens). ").arg(static_cast<qulonglong>(prompt.size()));
+    return text;
+}
+
+QString tokenSentences(const SweepReport& report) {
+    const CleanRun& clean = report.result.clean;
+    return tokenSentence(FigureWordsTr::tr("Target %1: clean P %2, rank %3. "), clean.target) +
+           tokenSentence(FigureWordsTr::tr("Control %1: clean P %2, rank %3. "), clean.control);
+}
+
+/// The sentences that a map's quantity needs to be understood, beyond its colour bar.
+QString measureSentence(const Quantity& quantity) {
+    switch (quantity.metric) {
+        case Metric::LogProbability:
+            return FigureWordsTr::tr("ln P: natural logarithm of the probability, in nats. ");
+        case Metric::LogitDifference:
+            return FigureWordsTr::tr("Logit difference: the target's logit less the control's. ");
+        case Metric::Rank:
+            return FigureWordsTr::tr("Rank: 1 is the most likely token, so that + is a fall. ");
+        case Metric::Kl:
+            return FigureWordsTr::tr(
+                "KL: of the whole prediction, clean against ablated, in nats. ");
+        case Metric::TopChanged:
+            return FigureWordsTr::tr("Top-1 changed: another token becomes the most likely. ");
+        case Metric::Probability:
+        case Metric::Logit:
+            break;
+    }
+    return {};
+}
+
+QString subjectSentence(const Quantity& quantity) {
+    const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
+    return special ? FigureWordsTr::tr("Specificity: the target's change less the control's. ")
+                   : QString();
+}
+
+std::vector<Lens> lensesOf(const FigureSource& source) {
+    std::vector<Lens> lenses;
+    for (const Quantity& quantity : source.quantities) {
+        if (std::find(lenses.begin(), lenses.end(), quantity.lens) == lenses.end())
+            lenses.push_back(quantity.lens);
+    }
+    if (lenses.empty()) lenses.push_back({source.intervention, {}});
+    return lenses;
+}
+
+QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
+    QStringList nouns;
+    for (const Lens& lens : lenses)
+        for (const Intervention& intervention : interventionsOf(lens))
+            nouns << textOf(intervention).noun;
+    nouns.removeDuplicates();
+    const QString done =
+        nouns.size() > 1
+            ? FigureWordsTr::tr(
+                  "Each head alone is ablated: its output before the layer's output projection is "
+                  "replaced by %1, as the maps say, at %2. ")
+            : FigureWordsTr::tr(
+                  "Each head alone is ablated: its output before the layer's output projection is "
+                  "replaced by %1 at %2. ");
+    return done.arg(
+        nouns.join(FigureWordsTr::tr(" or by ")),
+        positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
+}
+
+/// "5e-07 in P, 1e-06 in logit": the floors of the maps that have cells below theirs.
+QString floorsText(const FigureSource& source) {
+    QStringList texts;
+    for (std::size_t i = 0; i < source.maps.size(); ++i) {
+        const FigureMap& map = source.maps[i];
+        if (noisyCells(map.data) == 0) continue;
+        const bool known = i < source.quantities.size();
+        const Quantity quantity = known ? source.quantities[i] : Quantity{};
+        const bool isDifference = source.words && i == 2;  // of the two runs
+        texts += isDifference
+                     ? FigureWordsTr::tr("%1 in their difference").arg(sizeText(map.data.floor))
+                     : FigureWordsTr::tr("%1 in %2")
+                           .arg(sizeText(map.data.floor), quantityText(quantity));
+    }
+    texts.removeDuplicates();
+    return texts.join(QLatin1String(", "));
+}
+
+QString noiseSentence(const FigureSource& source) {
+    const QString floors = floorsText(source);
+    const auto& floor = source.report.result.noiseFloor;
+    if (floors.isEmpty() || !floor) return {};
+    // Of two runs compared, each was measured by itself.
+    if (source.words)
+        return FigureWordsTr::tr("Grey with a dash: smaller than the numerical noise (%1). ")
+            .arg(floors);
+    return FigureWordsTr::tr(
+               "Grey with a dash: smaller than the run's numerical noise (%1; %2 ablations "
+               "computed alone against the batches). ")
+        .arg(floors, QString::number(floor->cells));
+}
+
+/// What was not computed, of a run that was stopped.
+QString stoppedSentence(const SweepReport& report) {
+    if (!report.result.stopped) return {};
+    const auto all = report.result.clean.headMean.values().size();
+    QStringList parts;
+    for (const RunPart& part : report.result.parts) {
+        parts += FigureWordsTr::tr("%1 of %2 heads, each %3")
+                     .arg(QString::number(part.cells.size()), QString::number(all),
+                          textOf(part.intervention).done);
+    }
+    return FigureWordsTr::tr("The run was stopped: %1. ").arg(parts.join(QLatin1String("; ")));
+}
+
+QString mapSentences(const FigureSource& source) {
+    QStringList sentences{doneSentence(source.report, lensesOf(source))};
+    for (const Quantity& quantity : source.quantities)
+        sentences << measureSentence(quantity) << subjectSentence(quantity);
+    sentences << noiseSentence(source);
+    sentences.removeDuplicates();
+    return sentences.join(QString());
+}
+
+QString driftSentences(const SweepReport& report) {
+    QString text = FigureWordsTr::tr(
+        "Points: the mean of each head's output in the clean run. Squares and band: "
+        "mean of a layer's heads and one standard deviation to either side. ");
+    const QString slope = slopeText(report.result.drift);
+    if (!slope.isEmpty())
+        text += FigureWordsTr::tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
+    return text;
+}
+
+QString signature(const SweepReport& report) {
+    return FigureWordsTr::tr("Headscope %1.").arg(QString::fromStdString(report.programVersion));
+}
+
+QString pairSentences(const FigureSource& source, const Figure& figure) {
+    const QString positions = positionsText(positionsOf(source.report),
+                                            source.report.result.clean.prompt, kCaptionPositions);
+    QString text;
+    const QString first = textOf(source.compared.lens.of.value_or(Zero{})).noun;
+    const QString second = textOf(source.compared.lens.minus.value_or(ScalarMean{})).noun;
+    if (figure.scatter) {
+        text += FigureWordsTr::tr(
+                    "A point is a head, ablated alone at %1: its output before the layer's output "
+                    "projection replaced by %2 (across) or by %3 (up). Dashed: equal effects. ")
+                    .arg(positions, first, second);
+    }
+    if (figure.histogram) {
+        text += FigureWordsTr::tr(
+                    "Bars: how many heads change by how much, each ablated alone at %1 by %2 or by "
+                    "%3, counted in the same bins. ")
+                    .arg(positions, first, second);
+    }
+    if (text.isEmpty()) return {};
+    return text + measureSentence(source.compared) + subjectSentence(source.compared);
+}
+
+QString attentionSentences(const AttentionPattern& pattern) {
+    return FigureWordsTr::
+        tr("Attention of layer %1, head %2 in the clean run: a row for each token that looks, a "
+           "column for each that is looked at; a row's weights add up to 1. The colour's depth "
+           "grows with the square root of the weight. ")
+            .arg(QString::number(pattern.head.layer), QString::number(pattern.head.head));
+}
+
+QString growthSentences(const FigureSource& source) {
+    return FigureWordsTr::tr(
+               "The outputs of a set of heads are replaced together by %1, at %2, before their "
+               "layers' output projections. ")
+               .arg(textOf(source.growth.intervention).noun,
+                    positionsText(source.growth.origin.positions, source.report.result.clean.prompt,
+                                  kCaptionPositions)) +
+           FigureWordsTr::tr(
+               "Each step adds the head that leaves the target the least probability, given those "
+               "that are in the set. ");
+}
+
+QString interventionText(const std::vector<Lens>& lenses) {
+    QStringList texts;
+    for (const Lens& lens : lenses) {
+        if (lens.isDifference())
+            texts << FigureWordsTr::tr("%1 less %2")
+                         .arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+        else if (lens.of)
+            texts << textOf(*lens.of).noun;
+    }
+    return texts.join(QLatin1String("; "));
+}
+
+/// The facts of a run's maps: what was done and what they show.
+FigureFacts mapFacts(const FigureSource& source) {
+    FigureFacts facts = runFacts(source.report, source.intervention);
+    for (auto& [name, text] : facts) {
+        if (name == QLatin1String("Intervention")) text = interventionText(lensesOf(source));
+    }
+    QStringList shown;
+    for (const FigureMap& map : source.maps)
+        shown << QStringLiteral("%1: %2").arg(map.title, map.scaleLabel);
+    facts.emplace_back(QStringLiteral("Maps"), shown.join(QLatin1String("; ")));
+    if (const auto& floor = source.report.result.noiseFloor) {
+        facts.emplace_back(QStringLiteral("NoiseFloor"),
+                           QStringLiteral("%1 (P), %2 (ln P), %3 (logit), %4 (KL)")
+                               .arg(sizeText(floor->p), sizeText(floor->logProbability),
+                                    sizeText(floor->logit), sizeText(floor->kl)));
+    }
+    return facts;
+}
+
+}  // namespace
+
+QString runSentences(const SweepReport& report, const QString& lead) {
+    return lead + promptSentences(report) + tokenSentences(report);
+}
+
+QString interventionSentence(const SweepReport& report, const Intervention& intervention) {
+    return doneSentence(report, {{intervention, {}}});
+}
+
+FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention>& intervention) {
+    const CleanRun& clean = report.result.clean;
+    const auto token = [](const WatchedScore& score) {
+        QStringList ids;
+        for (const TokenRef& one : score.tokens)
+            ids.push_back(QString::number(one.id));
+        return QStringLiteral("%1 (id %2), clean P %3, rank %4")
+            .arg(visible(score), ids.join(QStringLiteral(" + ")), probability(score.p),
+                 QString::number(score.rank));
+    };
+    FigureFacts facts{
+        {QStringLiteral("Model"), measuredModel(report)},
+        {QStringLiteral("Prompt"), QString::fromStdString(validUtf8(report.promptText))},
+        {QStringLiteral("Tokens"), tokenList(clean.prompt, kMostToken)},
+        {QStringLiteral("Target"), token(clean.target)},
+        {QStringLiteral("Control"), token(clean.control)}};
+    if (!report.model.sha256.empty()) {
+        facts.insert(facts.begin() + 1,
+                     {QStringLiteral("Weights"),
+                      QStringLiteral("SHA-256 ") + QString::fromStdString(report.model.sha256)});
+    }
+    if (intervention) {
+        facts.emplace_back(QStringLiteral("Intervention"), textOf(*intervention).noun);
+    }
+    facts.emplace_back(QStringLiteral("Positions"),
+                       positionsText(positionsOf(report), clean.prompt, clean.prompt.size()));
+    if (report.result.stopped) {
+        facts.emplace_back(QStringLiteral("Complete"),
+                           FigureWordsTr::tr("no, the run was stopped"));
+    }
+    for (auto& [name, text] : facts)
+        text = elided(text, kMostFact);
+    return facts;
+}
+
+QString captionOf(const FigureSource& source, const Figure& figure) {
+    const SweepReport& report = source.report;
+    if (source.words) return source.words->caption + noiseSentence(source) + signature(report);
+    QString text = promptSentences(report);
+    const bool effects =
+        !figure.maps.empty() || figure.scatter || figure.histogram || figure.growth;
+    if (effects) text += tokenSentences(report);
+    if (!figure.maps.empty() || figure.scatter || figure.histogram) text += stoppedSentence(report);
+    if (!figure.maps.empty()) text += mapSentences(source);
+    if (figure.drift) text += driftSentences(report);
+    text += pairSentences(source, figure);
+    if (figure.attention) text += attentionSentences(figure.attention->pattern);
+    if (figure.growth) text += growthSentences(source);
+    return text + signature(report);
+}
+
+FigureFacts factsOf(const FigureSource& source, const Figure& figure) {
+    if (source.words) return source.words->facts;
+    FigureFacts facts =
+        figure.maps.empty() ? runFacts(source.report, std::nullopt) : mapFacts(source);
+    if (figure.attention) {
+        facts.emplace_back(QStringLiteral("AttentionOf"), headName(figure.attention->pattern.head));
+    }
+    if (figure.growth) {
+        facts.emplace_back(QStringLiteral("GrownSet"),
+                           figure.growth->names.join(QLatin1String(", ")));
+    }
+    return facts;
+}
+
+}  // namespace headscope::app

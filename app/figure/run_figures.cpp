@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/run_figures.h"
+
+#include "document/growth_text.h"
+#include "document/metric_text.h"
+#include "document/run_spec.h"
+#include "figure/figure_words.h"
+#include "jobs/user_error.h"
+#include "ui/intervention_text.h"
+#include "ui/shown_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+struct RunFiguresTr {
+    Q_DECLARE_TR_FUNCTIONS(RunFigures)
+};
+
+FigureDrift driftOf(const SweepReport& report) {
+    return {RunFiguresTr::tr("Observed head means over depth"), report.result.clean.headMean,
+            report.result.drift};
+}
+
+/// What is compared, of one of the two.
+Quantity comparedAs(const FigureSource& source, const std::optional<Intervention>& one) {
+    return {source.compared.metric, source.compared.subject, {one, {}}};
+}
+
+InterventionText firstOf(const FigureSource& source) {
+    return textOf(source.compared.lens.of.value_or(Zero{}));
+}
+
+InterventionText secondOf(const FigureSource& source) {
+    return textOf(source.compared.lens.minus.value_or(ScalarMean{}));
+}
+
+QString pairsTitle(const FigureSource& source) {
+    return QStringLiteral("%1: %2").arg(
+        capitalized(againstText(source.compared.lens)),
+        titleText(comparedAs(source, source.compared.lens.of), source.report.result.clean));
+}
+
+QString agreement(const FigureSource& source) {
+    const HeadPair& apart = *source.both.mostApart;
+    const double difference = std::abs(apart.first - apart.second);
+    const QString largest = sizeText(source.compared.metric, difference);
+    const QString heads = QString::number(source.both.pairs.size());
+    const auto& r = source.both.pearsonR;
+    return r ? RunFiguresTr::tr("%1 heads, r = %2, largest difference %3")
+                   .arg(heads, signedNumber(*r, 3), largest)
+             : RunFiguresTr::tr("%1 heads, largest difference %2").arg(heads, largest);
+}
+
+FigureScatter scatterOf(const FigureSource& source) {
+    FigureScatter scatter;
+    for (const HeadPair& pair : source.both.pairs)
+        scatter.points.emplace_back(pair.first, pair.second);
+    scatter.title = pairsTitle(source);
+    scatter.subtitle = agreement(source);
+    const QString axis = axisText(comparedAs(source, source.compared.lens.of));
+    scatter.xLabel = RunFiguresTr::tr("effect of %1, %2").arg(firstOf(source).brief, axis);
+    scatter.yLabel = RunFiguresTr::tr("effect of %1, %2").arg(secondOf(source).brief, axis);
+    return scatter;
+}
+
+FigureHistogram histogramOf(const FigureSource& source) {
+    FigureHistogram histogram;
+    const PairedBins& bins = source.both.bins;
+    histogram.title = pairsTitle(source);
+    histogram.subtitle = agreement(source);
+    histogram.xLabel = axisText(comparedAs(source, source.compared.lens.of));
+    histogram.first = bins.first;
+    histogram.width = bins.width;
+    histogram.names = {RunFiguresTr::tr("each head %1").arg(firstOf(source).done),
+                       RunFiguresTr::tr("each head %1").arg(secondOf(source).done)};
+    for (std::size_t set = 0; set < bins.heads.size(); ++set) {
+        for (const auto& heads : bins.heads[set])
+            histogram.counts[set].push_back(static_cast<int>(heads.size()));
+    }
+    return histogram;
+}
+
+FigureAttention attentionOf(const FigureSource& source) {
+    FigureAttention attention;
+    attention.pattern = *source.attention;
+    attention.title = RunFiguresTr::tr("Attention of layer %1, head %2")
+                          .arg(QString::number(attention.pattern.head.layer),
+                               QString::number(attention.pattern.head.head));
+    for (const TokenRef& token : source.report.result.clean.prompt)
+        attention.tokens += visible(token.text);
+    return attention;
+}
+
+FigureGrowth growthOf(const FigureSource& source) {
+    FigureGrowth growth;
+    const GrowthPath& path = source.growth;
+    const CleanRun& clean = source.report.result.clean;
+    growth.title = RunFiguresTr::tr("A set that grows head by head");
+    growth.names = growthNames(path);
+    growth.values = {{{path.pTarget}, {path.pControl}}};
+    for (const GrowthStep& step : path.steps) {
+        growth.values[0].push_back(step.pTarget);
+        growth.values[1].push_back(step.pControl);
+    }
+    growth.curves = {RunFiguresTr::tr("target %1").arg(visible(clean.target)),
+                     RunFiguresTr::tr("control %1").arg(visible(clean.control))};
+    const QString first = QString::number(path.pTarget, 'f', 4);
+    const QString last = QString::number(path.steps.back().pTarget, 'f', 4);
+    growth.subtitle = path.steps.size() == 1
+                          ? RunFiguresTr::tr("P of the target: %1 at first, %2 with 1 head added")
+                                .arg(first, last)
+                          : RunFiguresTr::tr("P of the target: %1 at first, %2 with %3 heads added")
+                                .arg(first, last, QString::number(path.steps.size()));
+    return growth;
+}
+
+QString titleOf(const FigureSource& source, FigureContent content, std::size_t map) {
+    if (source.words) return source.words->title;
+    const QString model = shown(source.report.model.name);
+    switch (content) {
+        case FigureContent::Drift:
+            return RunFiguresTr::tr("Observed head means of %1").arg(model);
+        case FigureContent::ZeroVsMean:
+        case FigureContent::Histogram:
+            return RunFiguresTr::tr("%1 ablation in %2")
+                .arg(capitalized(againstText(source.compared.lens)), model);
+        case FigureContent::OneMap:
+            return RunFiguresTr::tr("%1: each head of %2 silenced")
+                .arg(source.maps[map].title, model);
+        case FigureContent::Attention:
+            return RunFiguresTr::tr("Where a head of %1 looks").arg(model);
+        case FigureContent::Growth:
+            return RunFiguresTr::tr("Heads of %1 silenced together").arg(model);
+        case FigureContent::Maps:
+        case FigureContent::Composition:
+            break;
+    }
+    return RunFiguresTr::tr("What each head of %1 is worth").arg(model);
+}
+
+/// With those of its maps that the parts have.
+FigureSource chosenMaps(FigureSource source, const FigureParts& parts) {
+    for (auto map = source.maps.size(); map-- > 0;) {
+        if (!parts.withoutMaps.contains(map)) continue;
+        const auto at = static_cast<std::ptrdiff_t>(map);
+        source.maps.erase(source.maps.begin() + at);
+        if (!source.quantities.empty()) source.quantities.erase(source.quantities.begin() + at);
+    }
+    return source;
+}
+
+bool isPlot(FigureContent content) {
+    return std::ranges::find(kFigurePlots, content) != std::end(kFigurePlots);
+}
+
+/// Those of the plots that the figure has.
+std::set<FigureContent> plotsOf(const FigureSource& source, FigureContent content,
+                                const FigureParts& parts) {
+    std::set<FigureContent> plots;
+    if (isPlot(content)) plots.insert(content);
+    if (content != FigureContent::Composition) return plots;
+    for (const FigureContent plot : parts.plots) {
+        if (isPlot(plot) && hasContent(source, plot)) plots.insert(plot);
+    }
+    return plots;
+}
+
+void addPlot(Figure& figure, const FigureSource& source, FigureContent plot) {
+    switch (plot) {
+        case FigureContent::Drift:
+            figure.drift = driftOf(source.report);
+            break;
+        case FigureContent::ZeroVsMean:
+            figure.scatter = scatterOf(source);
+            break;
+        case FigureContent::Histogram:
+            figure.histogram = histogramOf(source);
+            break;
+        case FigureContent::Attention:
+            figure.attention = attentionOf(source);
+            break;
+        case FigureContent::Growth:
+            figure.growth = growthOf(source);
+            break;
+        case FigureContent::Maps:
+        case FigureContent::OneMap:
+        case FigureContent::Composition:
+            break;
+    }
+}
+
+}  // namespace
+
+bool hasContent(const FigureSource& source, FigureContent content) {
+    if (source.words && content != FigureContent::Maps && content != FigureContent::OneMap)
+        return false;
+    const CleanRun& clean = source.report.result.clean;
+    switch (content) {
+        case FigureContent::Drift:
+            return !clean.headMean.empty();
+        case FigureContent::ZeroVsMean:
+        case FigureContent::Histogram:
+            return source.both.pairs.size() >= 2;
+        case FigureContent::Attention:
+            return source.attention && source.attention->tokens <= kMostAttentionTokens &&
+                   static_cast<std::size_t>(source.attention->tokens) == clean.prompt.size();
+        case FigureContent::Growth:
+            return !source.growth.steps.empty();
+        case FigureContent::Composition:
+            return !source.maps.empty() && !clean.headMean.empty();
+        case FigureContent::Maps:
+        case FigureContent::OneMap:
+            break;
+    }
+    return !source.maps.empty();
+}
+
+Figure makeFigure(const FigureSource& whole, FigureContent content, std::size_t map,
+                  const FigureParts& parts) {
+    const bool composed = content == FigureContent::Composition;
+    const auto plots = plotsOf(whole, content, parts);
+    std::optional<FigureSource> chosen;
+    if (composed && !parts.withoutMaps.empty()) {
+        chosen = chosenMaps(whole, parts);
+        if (chosen->maps.empty() && plots.empty()) chosen.reset();
+    }
+    const FigureSource& source = chosen ? *chosen : whole;
+    Figure figure;
+    if (content == FigureContent::OneMap) figure.maps = {source.maps[map]};
+    if (content == FigureContent::Maps || composed) {
+        figure.maps = source.maps;
+        figure.columns = source.maps.size() == 3 ? 3 : 2;
+    }
+    for (const FigureContent plot : plots)
+        addPlot(figure, source, plot);
+    figure.title = titleOf(source, content, map);
+    figure.caption = captionOf(source, figure);
+    figure.facts = factsOf(source, figure);
+    figure.facts.insert(figure.facts.begin(), {{QStringLiteral("Title"), figure.title},
+                                               {QStringLiteral("Description"), figure.caption}});
+    return figure;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/user_error.h"
+
+#include <headscope/engine.h>
+#include <headscope/error.h>
+
+#include <QObject>
+
+#include <new>
+
+namespace headscope::app {
+
+QString capitalized(QString what) {
+    if (!what.isEmpty()) what[0] = what[0].toUpper();
+    return what;
+}
+
+UserError currentError() {
+    try {
+        throw;
+    } catch (const Error& error) {
+        return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
+    } catch (const std::bad_alloc&) {
+        return {QObject::tr("there is not enough memory for this"),
+                QObject::tr("Close other programs, or use a shorter prompt or a smaller "
+                            "model.")};
+    } catch (const std::exception& error) {
+        return {QString::fromUtf8(error.what()),
+                QObject::tr("This is a fault of the program; please report it.")};
+    } catch (...) {
+        return {QObject::tr("an unknown error occurred"),
+                QObject::tr("This is a fault of the program; please report it.")};
+    }
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/top_pair.h"
+
+#include "document/run_spec.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+constexpr int kTopPairGap = 18;       // between the lists
+constexpr int kTopPairMostRows = 11;  // with the heading
+constexpr int kLeastBar = 34;
+}  // namespace
+
+TopPair::TopPair(QWidget* parent) : QWidget(parent) {
+    useScaledFont(*this, 0.92);
+}
+
+void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated) {
+    m_clean = clean.top;
+    m_ablated = ablated;
+    m_target = clean.target.set();
+    m_control = clean.control.set();
+    const auto spoken = [](const std::vector<TokenScore>& list) {
+        QStringList words;
+        for (const TokenScore& score : list) {
+            const QString p = QString::number(static_cast<double>(score.p), 'f', 4);
+            words.push_back(tr("%1 %2").arg(visible(score.token.text), p));
+        }
+        return words.join(QLatin1String("; "));
+    };
+    setAccessibleName(tr("Clean: %1. Ablated: %2.").arg(spoken(m_clean), spoken(m_ablated)));
+    updateGeometry();
+    update();
+}
+
+int TopPair::rowHeight() const {
+    const int comfortable = fontMetrics().height() + 4;
+    return std::max(fontMetrics().height(), std::min(comfortable, height() / kTopPairMostRows));
+}
+
+QSize TopPair::sizeHint() const {
+    const auto rows = static_cast<int>(1 + std::max(m_clean.size(), m_ablated.size()));
+    return {340, rows * (fontMetrics().height() + 4)};
+}
+
+QSize TopPair::minimumSizeHint() const {
+    return {230, 4 * fontMetrics().height()};
+}
+
+bool TopPair::isNew(TokenId id) const {
+    return std::none_of(m_clean.begin(), m_clean.end(),
+                        [id](const TokenScore& score) { return score.token.id == id; });
+}
+
+int TopPair::tokenWidth(const std::vector<TokenScore>& list) const {
+    const QFontMetrics bold(scaledFont(font(), 1.0, QFont::DemiBold));
+    int widest = 0;
+    for (const TokenScore& score : list) {
+        widest = std::max(widest,
+                          bold.horizontalAdvance(QStringLiteral("+ ") + visible(score.token.text)));
+    }
+    return widest;
+}
+
+void TopPair::paintList(QPainter& painter, const QRect& area, const QString& heading,
+                        const std::vector<TokenScore>& list, bool marksNew) const {
+    const Theme& theme = Theme::of(palette());
+    const int height = rowHeight();
+    painter.setFont(font());
+    painter.setPen(theme.muted);
+    painter.drawText(QRect(area.left(), 0, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
+                     heading);
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("0.0000")) + 6;
+    const int token = std::min(tokenWidth(list), area.width() - number - kLeastBar);
+    const int barLeft = area.left() + token + 4;
+    const int barWidth = std::max(8, area.right() - number - barLeft);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const TokenScore& score = list[i];
+        const int y = static_cast<int>(i + 1) * height;
+        if (y + height > this->height() + 2) break;
+        const bool target = m_target.contains(score.token.id);
+        const bool control = m_control.contains(score.token.id);
+        painter.setFont(
+            scaledFont(font(), 1.0, target || control ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(theme.text);
+        QString text = visible(score.token.text);
+        if (marksNew && isNew(score.token.id)) text = QStringLiteral("+ ") + text;
+        painter.drawText(QRect(area.left(), y, token, height), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(text, Qt::ElideRight, token));
+        painter.setPen(Qt::NoPen);
+        QRectF bar(barLeft, y + height / 2.0 - 3, barWidth, 6);
+        painter.setBrush(theme.chip);
+        painter.drawRoundedRect(bar, 3, 3);
+        bar.setWidth(std::max(2.0, barWidth * static_cast<double>(score.p)));
+        painter.setBrush(target ? theme.accent : control ? theme.warning : theme.point);
+        painter.drawRoundedRect(bar, 3, 3);
+        painter.setFont(font());
+        painter.setPen(theme.muted);
+        painter.drawText(QRect(area.right() - number, y, number, height),
+                         Qt::AlignRight | Qt::AlignVCenter,
+                         QString::number(static_cast<double>(score.p), 'f', 4));
+    }
+}
+
+void TopPair::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int half = (width() - kTopPairGap) / 2;
+    paintList(painter, QRect(0, 0, half, height()), tr("clean"), m_clean, false);
+    paintList(painter, QRect(half + kTopPairGap, 0, half, height()), tr("ablated"), m_ablated,
+              true);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panel_docks.h"
+
+#include "ui/pane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QEvent>
+#include <QMainWindow>
+#include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kWide = 1600;          // from this width on, two groups of panels fit
+constexpr int kMostHeight = 300;     // of what a panel may claim for itself
+constexpr double kLowerShare = 0.4;  // of the window's height, for the panels
+
+/// A panel that needs more than a small screen has is scrolled: it does not make the window larger.
+class PanelScroll : public QScrollArea {
+ public:
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        const QSize least = QScrollArea::minimumSizeHint();
+        const int wanted = widget() ? widget()->minimumSizeHint().height() : 0;
+        return {least.width(), std::max(least.height(), std::min(wanted, kMostHeight))};
+    }
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+            fit();
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+    void resizeEvent(QResizeEvent* event) override {
+        fit();
+        QScrollArea::resizeEvent(event);
+    }
+
+ private:
+    /// As large as there is room, and at least as it must be. (A resizable QScrollArea would scroll
+    /// already below the preferred height, where there are texts that wrap.)
+    void fit() {
+        if (!widget()) return;
+        const QSize least = widget()->minimumSizeHint();
+        QSize room = maximumViewportSize();
+        if (least.height() > room.height())
+            room.rwidth() -= verticalScrollBar()->sizeHint().width();
+        if (least.width() > room.width())
+            room.rheight() -= horizontalScrollBar()->sizeHint().height();
+        widget()->resize(room.expandedTo(least));
+    }
+};
+
+}  // namespace
+
+PanelDocks::PanelDocks(QMainWindow& window) : QObject(&window), m_window(window) {
+    window.setDockNestingEnabled(true);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+}
+
+PanelDocks::~PanelDocks() {
+    // Here, while whatever the panels read is still there.
+    for (auto* dock : m_docks) {
+        dock->disconnect(this);
+        delete dock;
+    }
+}
+
+QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget* panel,
+                             const QKeySequence& keys, bool side) {
+    auto* dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(name);
+    auto* framed = new QWidget;
+    auto* layout = new QVBoxLayout(framed);
+    layout->setContentsMargins(0, 2, 10, 2);
+    auto* scroll = new PanelScroll;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(panel);
+    panel->setAutoFillBackground(false);
+    layout->addWidget(scroll);
+    dock->setWidget(framed);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
+    // Beside each other they would need a very wide window.
+    if (!m_docks.isEmpty()) m_window.tabifyDockWidget(m_docks.front(), dock);
+    m_docks.push_back(dock);
+    if (side) m_side.push_back(dock);
+    auto* raiser = new QAction(title, this);
+    raiser->setShortcut(keys);
+    raiser->setStatusTip(tr("Bring this panel to the front"));
+    connect(raiser, &QAction::triggered, this, [this, dock] { bringUp(dock); });
+    m_raisers.push_back(raiser);
+    if (auto* pane = qobject_cast<Pane*>(panel)) {
+        connect(dock, &QDockWidget::visibilityChanged, pane, &Pane::setInFront);
+    }
+    connect(dock, &QDockWidget::topLevelChanged, this, &PanelDocks::refreshTitles);
+    connect(dock, &QDockWidget::visibilityChanged, this, &PanelDocks::refreshTitles);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &PanelDocks::refreshTitles);
+    return dock;
+}
+
+void PanelDocks::refreshTitles() {
+    for (auto* dock : m_docks) {
+        const bool tabbed = !dock->isFloating() && !m_window.tabifiedDockWidgets(dock).isEmpty();
+        if (tabbed == (dock->titleBarWidget() != nullptr)) continue;
+        QWidget* old = dock->titleBarWidget();
+        dock->setTitleBarWidget(tabbed ? new QWidget(dock) : nullptr);
+        if (old) old->deleteLater();
+    }
+    // Names in full: where there is no room for all, the tabs are scrolled.
+    for (auto* bar : m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setElideMode(Qt::ElideNone);
+        bar->setUsesScrollButtons(true);
+    }
+}
+
+void PanelDocks::arrange() {
+    if (m_docks.isEmpty()) return;
+    const bool wide = m_window.width() >= kWide;
+    for (auto* dock : m_docks) {
+        dock->setFloating(false);
+        m_window.removeDockWidget(dock);
+    }
+    QDockWidget* first = m_docks.front();
+    QDockWidget* firstSide = wide && !m_side.isEmpty() ? m_side.front() : nullptr;
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, first);
+    // Before there are tabs: what is split off a tab becomes a tab itself.
+    if (firstSide) m_window.splitDockWidget(first, firstSide, Qt::Horizontal);
+    for (auto* dock : m_docks) {
+        QDockWidget* group = firstSide && m_side.contains(dock) ? firstSide : first;
+        if (dock != group) m_window.tabifyDockWidget(group, dock);
+        dock->show();
+    }
+    refreshTitles();
+    if (firstSide && m_opening) {
+        m_opening->raise();
+        m_window.resizeDocks({first, firstSide}, {3, 2}, Qt::Horizontal);
+    }
+    (firstSide || !m_opening ? first : m_opening)->raise();
+    m_window.resizeDocks({first}, {static_cast<int>(kLowerShare * m_window.height())},
+                         Qt::Vertical);
+}
+
+void PanelDocks::bringUp(QDockWidget* dock) {
+    dock->show();
+    dock->raise();
+    if (dock->isFloating()) dock->activateWindow();
+    if (auto* focus = firstFocus(dock->widget())) focus->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PanelDocks::raise(const QStringList& names) {
+    for (auto* dock : m_docks) {
+        if (!names.contains(dock->objectName())) continue;
+        dock->show();
+        dock->raise();
+    }
+}
+
+QStringList PanelDocks::inFront() const {
+    QStringList names;
+    for (auto* dock : m_docks)
+        if (!dock->widget()->visibleRegion().isEmpty()) names.push_back(dock->objectName());
+    return names;
+}
+
+void PanelDocks::addTo(QMenu* menu) {
+    menu->addActions(m_raisers);
+    auto* shown = menu->addMenu(tr("Show &Panels"));
+    for (qsizetype i = 0; i < m_docks.size(); ++i) {
+        auto* toggle = m_docks[i]->toggleViewAction();
+        const QKeyCombination raise = m_raisers[i]->shortcut()[0];
+        toggle->setShortcut(QKeySequence(
+            QKeyCombination(raise.keyboardModifiers() | Qt::ShiftModifier, raise.key())));
+        toggle->setStatusTip(tr("Show or hide this panel"));
+        shown->addAction(toggle);
+    }
+    auto* side = menu->addAction(tr("Panel to Another Sid&e"), this, &PanelDocks::moveOn);
+    side->setShortcut(QKeySequence(tr("Ctrl+Alt+W")));
+    side->setStatusTip(
+        tr("Move the panel that has the keyboard below the maps, to their right, or to the left"));
+    auto* reset = menu->addAction(tr("&Reset Layout"), this, &PanelDocks::arrange);
+    reset->setShortcut(QKeySequence(tr("Ctrl+Alt+R")));
+    reset->setStatusTip(tr("Put all panels back to where they were at first"));
+}
+
+void PanelDocks::moveOn() {
+    const QWidget* focus = QApplication::focusWidget();
+    const auto at = std::find_if(m_docks.begin(), m_docks.end(), [focus](const QDockWidget* dock) {
+        return dock->isAncestorOf(focus);
+    });
+    if (at == m_docks.end()) return;
+    const Qt::DockWidgetArea sides[] = {Qt::BottomDockWidgetArea, Qt::RightDockWidgetArea,
+                                        Qt::LeftDockWidgetArea};
+    const auto now = std::find(std::begin(sides), std::end(sides), m_window.dockWidgetArea(*at));
+    const auto next = now == std::end(sides) ? 0 : (now - sides + 1) % std::ssize(sides);
+    (*at)->setFloating(false);
+    m_window.addDockWidget(sides[next], *at);
+    for (auto* dock : m_docks) {
+        const bool beside = dock != *at && !dock->isFloating() && dock->isVisibleTo(&m_window) &&
+                            m_window.dockWidgetArea(dock) == sides[next];
+        if (!beside) continue;
+        m_window.tabifyDockWidget(dock, *at);  // as they stand at first
+        break;
+    }
+    refreshTitles();
+    bringUp(*at);
+}
+
+QWidget* firstFocus(QWidget* area) {
+    for (QWidget* widget = area->nextInFocusChain(); widget && widget != area;
+         widget = widget->nextInFocusChain()) {
+        const bool takes = (widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled();
+        if (takes && area->isAncestorOf(widget) && widget->isVisibleTo(area)) return widget;
+    }
+    return nullptr;
+}
+
+}  // namespace headscope::app

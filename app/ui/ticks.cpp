@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/ticks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace headscope::app {
+
+int labelStep(double perCell, double label) {
+    int step = 1;
+    for (const int candidate : {1, 2, 4, 5, 10, 20, 50, 100}) {
+        step = candidate;
+        if (step * perCell >= label) break;
+    }
+    return step;
+}
+
+QString signedTick(double tick) {
+    if (std::abs(tick) < 1e-12) return QStringLiteral("0");
+    const QString number = QString::number(std::abs(tick), 'g', 4);
+    return (tick < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+}
+
+std::vector<double> roundTicks(double low, double high, int most) {
+    const double decade = std::pow(10.0, std::floor(std::log10((high - low) / most)));
+    double step = decade;
+    for (const double factor : {1.0, 2.0, 5.0, 10.0, 20.0, 50.0}) {
+        step = factor * decade;
+        if (std::floor(high / step) - std::ceil(low / step) + 1 <= most) break;
+    }
+    const double first = std::ceil(low / step);
+    const auto count = static_cast<int>(std::floor(high / step) - first) + 1;
+    std::vector<double> ticks(static_cast<std::size_t>(std::max(0, count)));
+    for (std::size_t i = 0; i < ticks.size(); ++i)
+        ticks[i] = (first + static_cast<double>(i)) * step;
+    return ticks;
+}
+
+}  // namespace headscope::app
