@@ -52,7 +52,7 @@ check_rooms() {
             BEGIN { count = split(rooms, names, " "); for (i = 1; i <= count; ++i) room[names[i]] = i }
             {
                 split($0, from, "[/:]"); there = $0; sub(/.*#include "/, "", there); split(there, to, "/")
-                apart = (from[1] == "features" && to[1] == "features" && from[2] != to[2])
+                apart = (from[1] == "features" && to[1] == "features" && to[2] != "" && from[2] != to[2])
                 if (to[1] in room && (room[to[1]] > room[from[1]] || apart)) print "app/" $0
             }'
 }

@@ -15,9 +15,6 @@ using Kind = LogEntry::Kind;
 
 EventLog::EventLog(LogModel& log, RunState& state, RunController& controller, QObject* parent)
     : QObject(parent), m_log(log), m_state(state) {
-    connect(&m_state, &RunState::errorChanged, this, [this] {
-        if (const auto& error = m_state.error()) m_log.add(*error);
-    });
     connect(&m_state, &RunState::modelChanged, this, &EventLog::modelOpened);
     connect(&controller, &RunController::started, this,
             [this] { m_log.add(Kind::Event, tr("A run was started.")); });

@@ -27,7 +27,7 @@ class RunController;
 class RunState;
 struct RunEnd;
 
-/// Writes into the log what happens to the model and to runs, and every error that is shown.
+/// Writes into the log what happens to the model and to runs.
 /// Watches; changes nothing. GUI thread.
 class EventLog : public QObject {
     Q_OBJECT

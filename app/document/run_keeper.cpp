@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/run_keeper.h"
 
+#include "document/messages.h"
 #include "jobs/run_controller.h"
 #include "ui/exact_text.h"
 
@@ -21,14 +22,17 @@ RunInputs typedFor(const SessionRun& run) {
 
 }  // namespace
 
-RunKeeper::RunKeeper(RunController& controller, RunState& state, History& history, QObject* parent)
+RunKeeper::RunKeeper(RunController& controller, RunState& state, History& history,
+                     Messages& messages, QObject* parent)
     : QObject(parent),
       m_controller(controller),
       m_state(state),
       m_history(history),
+      m_messages(messages),
       m_noise(controller, state, history) {
     connect(&m_controller, &RunController::started, this,
             [this](RunId /*id*/, const TicketPtr& ticket) {
+                m_messages.dismissError();
                 m_state.beginRun(ticket, m_history.reserve());
             });
     connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
@@ -63,6 +67,7 @@ void RunKeeper::end(const RunEnd& ended) {
     }
     const KeptId id = m_state.runningId();
     m_state.endRun(end);
+    if (end.error) m_messages.fail(*end.error);
     const bool kept = keep(end, id);
     if (!kept) {
         m_history.release(id);

@@ -11,18 +11,19 @@
 
 namespace headscope::app {
 
+class Messages;
 class RunController;
 
 /// Follows each run from its start into the history, and brings runs on screen: nothing else does
 /// either. A run is kept as its ticket says, whatever has been typed or opened since; one that is
-/// stopped, or gives way to another run or model, with the cells that were finished. GUI thread
-/// only.
+/// stopped, or gives way to another run or model, with the cells that were finished. What a run
+/// fails by is told. GUI thread only.
 class RunKeeper : public QObject {
     Q_OBJECT
 
  public:
     /// All must live as long. To be made before whoever reads the state when a run ends.
-    RunKeeper(RunController& controller, RunState& state, History& history,
+    RunKeeper(RunController& controller, RunState& state, History& history, Messages& messages,
               QObject* parent = nullptr);
 
     /// Without clocks: then what is kept and shown does not depend on how long a run took, or when.
@@ -50,6 +51,7 @@ class RunKeeper : public QObject {
     RunController& m_controller;
     RunState& m_state;
     History& m_history;
+    Messages& m_messages;
     NoiseMeter m_noise;
     bool m_timed = true;
 };

@@ -72,7 +72,6 @@ void RunState::closeModel() {
 }
 
 void RunState::beginRun(const TicketPtr& ticket, KeptId id) {
-    dismissError();
     m_ticket = ticket;
     m_runningId = id;
     m_inFront = true;
@@ -161,7 +160,6 @@ void RunState::endRun(const RunEnd& end) {
     m_behind.reset();
     endWorking();
     if (!inFront) {
-        if (end.error) setError(*end.error);
         Q_EMIT workingChanged();
         Q_EMIT phaseChanged();
         return;
@@ -187,7 +185,6 @@ void RunState::endRun(const RunEnd& end) {
             }
             break;
     }
-    if (end.error) setError(*end.error);
     m_lastGood.reset();
     flush();
     tellOf(dropped);
@@ -347,17 +344,6 @@ void RunState::setAblationSet(AblationSet set) {
     if (set == m_set) return;
     m_set = std::move(set);
     Q_EMIT ablationSetChanged();
-}
-
-void RunState::setError(const UserError& error) {
-    m_error = error;
-    Q_EMIT errorChanged();
-}
-
-void RunState::dismissError() {
-    if (!m_error) return;
-    m_error.reset();
-    Q_EMIT errorChanged();
 }
 
 Progress RunState::progress() const {

@@ -131,8 +131,6 @@ class RunState : public QObject {
     void setSelected(std::optional<HeadId> head);
     /// Heads that the run's model does not have are left out.
     void setAblationSet(AblationSet set);
-    void setError(const UserError& error);
-    void dismissError();
 
     // Reading
     [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_model; }
@@ -180,7 +178,6 @@ class RunState : public QObject {
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     /// The heads that are silenced together.
     [[nodiscard]] const AblationSet& ablationSet() const { return m_set; }
-    [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
     /// Seconds the run on screen took, from its start to its end; 0: not known.
     [[nodiscard]] double seconds() const { return m_run ? m_run->seconds : 0; }
     /// The end of the colour scale, in probability: at least the largest effect so far of target
@@ -205,7 +202,6 @@ class RunState : public QObject {
     void hoveredChanged();
     void selectedChanged();
     void ablationSetChanged();
-    void errorChanged();
     void lockedLimitChanged();
 
  private:
@@ -243,7 +239,6 @@ class RunState : public QObject {
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
     AblationSet m_set;
-    std::optional<UserError> m_error;
     std::optional<double> m_lockedLimit;
     Working m_working;
     QElapsedTimer m_cellClock;

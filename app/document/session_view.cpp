@@ -13,6 +13,7 @@ namespace headscope::app {
 
 namespace {
 
+const QString kRun = QStringLiteral("run");
 const QString kReplacement = QStringLiteral("replacement");
 const QString kViewMaps = QStringLiteral("maps");
 const QString kSameScale = QStringLiteral("same_scale");
@@ -127,7 +128,15 @@ AblationSet setFrom(const QJsonObject& view) {
 
 }  // namespace
 
-void addToView(QJsonObject& view, const RunState& state) {
+std::optional<KeptId> shownRunOf(const QJsonObject& view, const History& history) {
+    const auto& runs = history.runs();
+    if (runs.empty()) return std::nullopt;
+    const auto id = static_cast<KeptId>(view[kRun].toInteger());
+    return history.find(id) ? id : runs.back()->run().id;
+}
+
+void addToView(QJsonObject& view, const History& history, const RunState& state) {
+    if (shownOf(history, state)) view[kRun] = static_cast<qint64>(state.shownId());
     view[kReplacement] = QString::fromStdString(name(state.intervention()));
     QJsonArray maps;
     for (const Quantity& map : state.maps().maps)

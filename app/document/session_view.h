@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/history.h"
 #include "document/run_state.h"
 #include "ui/color_map.h"
 
@@ -14,7 +15,10 @@ namespace headscope::app {
 // of heads; and the colour map. Fields may be missing or make no sense; then the default, or what
 // is there, is taken.
 
-void addToView(QJsonObject& view, const RunState& state);
+void addToView(QJsonObject& view, const History& history, const RunState& state);
+
+/// The run that was on screen, or the history's last where it is unknown; empty: there is none.
+[[nodiscard]] std::optional<KeptId> shownRunOf(const QJsonObject& view, const History& history);
 
 /// Intervention, maps, what zero and mean are compared by, scale lock, colours: before the run is
 /// shown.

@@ -337,7 +337,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
 
 /// As soon as all has come that the window is to show.
 void takeScreenshot(MainWindow& window, const QString& path, int quietLooks = 0) {
-    if (const auto& error = window.state().error()) {
+    if (const auto& error = window.document().messages().error()) {
         complain(error->what, error->hint);
         QCoreApplication::exit(kFailure);
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel_docks.h"
 
+#include "ui/commands.h"
 #include "ui/pane.h"
 
 #include <QAction>
@@ -175,24 +176,30 @@ QStringList PanelDocks::inFront() const {
     return names;
 }
 
-void PanelDocks::addTo(QMenu* menu) {
-    menu->addActions(m_raisers);
-    auto* shown = menu->addMenu(tr("Show &Panels"));
+void PanelDocks::addCommands(CommandTable& commands) {
+    auto* shown = new QMenu(tr("Show &Panels"), &m_window);
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
+        const QString name = m_docks[i]->objectName();
+        commands.adopt(QLatin1String("panel.") + name, m_raisers[i]);
         auto* toggle = m_docks[i]->toggleViewAction();
         const QKeyCombination raise = m_raisers[i]->shortcut()[0];
         toggle->setShortcut(QKeySequence(
             QKeyCombination(raise.keyboardModifiers() | Qt::ShiftModifier, raise.key())));
         toggle->setStatusTip(tr("Show or hide this panel"));
-        shown->addAction(toggle);
+        shown->addAction(commands.adopt(QLatin1String("shown.") + name, toggle));
     }
-    auto* side = menu->addAction(tr("Panel to Another Sid&e"), this, &PanelDocks::moveOn);
-    side->setShortcut(QKeySequence(tr("Ctrl+Alt+W")));
-    side->setStatusTip(
-        tr("Move the panel that has the keyboard below the maps, to their right, or to the left"));
-    auto* reset = menu->addAction(tr("&Reset Layout"), this, &PanelDocks::arrange);
-    reset->setShortcut(QKeySequence(tr("Ctrl+Alt+R")));
-    reset->setStatusTip(tr("Put all panels back to where they were at first"));
+    commands.adoptMenu(QStringLiteral("panels.shown"), shown);
+    commands.add({QStringLiteral("panels.side"),
+                  tr("Panel to Another Sid&e"),
+                  tr("Move the panel that has the keyboard below the maps, to their right, or to "
+                     "the left"),
+                  {QKeySequence(tr("Ctrl+Alt+W"))},
+                  [this] { moveOn(); }});
+    commands.add({QStringLiteral("panels.reset"),
+                  tr("&Reset Layout"),
+                  tr("Put all panels back to where they were at first"),
+                  {QKeySequence(tr("Ctrl+Alt+R"))},
+                  [this] { arrange(); }});
 }
 
 void PanelDocks::moveOn() {

@@ -9,9 +9,10 @@ class QAction;
 class QDockWidget;
 class QKeySequence;
 class QMainWindow;
-class QMenu;
 
 namespace headscope::app {
+
+class CommandTable;
 
 /// The panels below the maps: docks that can be moved by their tabs, hidden, torn off and put back.
 class PanelDocks : public QObject {
@@ -39,8 +40,8 @@ class PanelDocks : public QObject {
     void raise(const QStringList& names);
     /// The panels that are seen, by their names.
     [[nodiscard]] QStringList inFront() const;
-    /// Entries that bring each panel up, that hide and show them, and that restore the default.
-    void addTo(QMenu* menu);
+    /// What brings each panel up, hides and shows it, and restores the default.
+    void addCommands(CommandTable& commands);
 
     [[nodiscard]] const QList<QDockWidget*>& docks() const { return m_docks; }
 

@@ -10,20 +10,26 @@
 #include "fake_engine.h"
 #include "features/export/figure_dialog.h"
 #include "features/help/guide_window.h"
-#include "features/help/log_window.h"
 #include "features/help/shortcuts_dialog.h"
 #include "features/history/compare_view.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
+#include "features/messages/log_window.h"
 #include "features/models/download_dialog.h"
 #include "features/models/model_actions.h"
 #include "features/models/model_chooser.h"
+#include "features/models/models_feature.h"
 #include "features/models/performance_dialog.h"
 #include "features/prompt/gallery_dialog.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_completer.h"
 #include "features/prompt/token_field.h"
+#include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
+#include "features/sets/sets_feature.h"
 #include "shell/main_window.h"
 #include "ui/choice_bar.h"
 #include "ui/control_style.h"
@@ -49,7 +55,7 @@ void press(const MainWindow& window, const char* keys) {
 }
 
 void grow(MainWindow& window) {
-    window.setPanel().pages()->choose(1);
+    window.feature<SetsFeature>()->panel().pages()->choose(1);
     window.findChild<QPushButton*>(QStringLiteral("growSeveral"))->click();
 }
 
@@ -86,24 +92,24 @@ int main(int argc, char** argv) {
     options.target = QStringLiteral(" Germany");
     options.control = QStringLiteral(" France");
     MainWindow window(std::move(options));
-    window.sessions().askToSave = [](QWidget*, const QString&) {
+    window.feature<SessionFeature>()->controller().askToSave = [](QWidget*, const QString&) {
         return SessionController::Answer::Discard;
     };
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
     QTimer::singleShot(700, &window, [&] {
-        window.state().setSelected(headscope::HeadId{9, 6});
+        window.document().state().setSelected(headscope::HeadId{9, 6});
         if (scene == QLatin1String("split")) {
-            window.promptPanel().target()->setText(QStringLiteral("Germany"));
+            window.feature<PromptFeature>()->panel().target()->setText(QStringLiteral("Germany"));
         } else if (scene == QLatin1String("four")) {
-            window.mapsPanel().addMap();
-            window.mapsPanel().addMap();
+            window.feature<MapsFeature>()->panel().addMap();
+            window.feature<MapsFeature>()->panel().addMap();
         } else if (scene == QLatin1String("closer")) {
-            window.mapsPanel().setSeen({2, 3, 12.5, 24});
+            window.feature<MapsFeature>()->panel().setSeen({2, 3, 12.5, 24});
         } else if (scene == QLatin1String("set") || scene == QLatin1String("grown")) {
             window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("setDock")));
             press(window, "Ctrl+T");
-            window.state().setSelected(headscope::HeadId{10, 9});
+            window.document().state().setSelected(headscope::HeadId{10, 9});
             press(window, "Ctrl+T");
             if (scene == QLatin1String("grown")) grow(window);
         } else if (scene == QLatin1String("verified")) {
@@ -116,16 +122,16 @@ int main(int argc, char** argv) {
         } else if (scene == QLatin1String("performance")) {
             press(window, "Ctrl+,");
         } else if (scene == QLatin1String("log")) {
-            window.openModel("/no/such/folder");
+            window.document().openModel("/no/such/folder");
             press(window, "Ctrl+Shift+J");
         } else if (scene == QLatin1String("models")) {
-            window.models().choose();
+            window.feature<ModelsFeature>()->actions().choose();
         } else if (scene == QLatin1String("download")) {
-            window.models().download();
+            window.feature<ModelsFeature>()->actions().download();
         } else if (auto* dock = window.findChild<QDockWidget*>(scene)) {
             window.docks().bringUp(dock);
         } else if (scene == QLatin1String("error")) {
-            window.openModel("/no/such/folder");
+            window.document().openModel("/no/such/folder");
         } else if (scene == QLatin1String("figure")) {
             press(window, "Ctrl+E");
         } else if (scene == QLatin1String("plots")) {
@@ -136,31 +142,32 @@ int main(int argc, char** argv) {
             QTimer::singleShot(300, &window, [&window] { press(window, "Ctrl+E"); });
         } else if (scene == QLatin1String("history")) {
             script->shift = -0.05F;
-            window.historyPanel().parentWidget()->show();
-            window.history().annotate(1, QStringLiteral("Layer 9 carries most of it."));
-            window.promptPanel().setInputs({QStringLiteral("Berlin is the capital of"),
-                                            QStringLiteral(" Germany"), QStringLiteral(" Italy"),
-                                            headscope::Positions::last()});
-            window.run();
+            window.feature<HistoryFeature>()->panel().parentWidget()->show();
+            window.document().history().annotate(1, QStringLiteral("Layer 9 carries most of it."));
+            window.feature<PromptFeature>()->panel().setInputs(
+                {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
+                 QStringLiteral(" Italy"), headscope::Positions::last()});
+            window.document().run();
             QObject::connect(&window, &MainWindow::settled, &window,
-                             [&window] { window.compareKept(1, 2); });
+                             [&window] { window.feature<HistoryFeature>()->compare(1, 2); });
         } else if (scene == QLatin1String("warnings")) {
-            window.promptPanel().prompt()->setPlainText(
+            window.feature<PromptFeature>()->panel().prompt()->setPlainText(
                 QStringLiteral("Berlin is the capital of "));
-            window.promptPanel().target()->setText(QStringLiteral(" city"));
-            window.promptPanel().control()->setText(QStringLiteral(" city"));
+            window.feature<PromptFeature>()->panel().target()->setText(QStringLiteral(" city"));
+            window.feature<PromptFeature>()->panel().control()->setText(QStringLiteral(" city"));
         } else if (scene == QLatin1String("long")) {
-            window.promptPanel().prompt()->setPlainText(
+            window.feature<PromptFeature>()->panel().prompt()->setPlainText(
                 QStringLiteral("Berlin") + QStringLiteral(" is the city").repeated(70));
         } else if (scene == QLatin1String("gallery")) {
-            window.promptPanel().openGallery();
+            window.feature<PromptFeature>()->panel().openGallery();
         } else if (scene == QLatin1String("complete")) {
-            QLineEdit* edit = window.promptPanel().target()->edit();
+            QLineEdit* edit = window.feature<PromptFeature>()->panel().target()->edit();
             edit->setFocus();
             edit->setText(QStringLiteral("Ger"));
-            window.promptPanel().target()->completer()->offer(QStringLiteral("Ger"));
+            window.feature<PromptFeature>()->panel().target()->completer()->offer(
+                QStringLiteral("Ger"));
         } else if (scene == QLatin1String("none")) {
-            window.state().setSelected(std::nullopt);
+            window.document().state().setSelected(std::nullopt);
         } else if (scene == QLatin1String("beside")) {
             auto* inspector = window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"));
             window.addDockWidget(Qt::RightDockWidgetArea, inspector);
@@ -172,7 +179,7 @@ int main(int argc, char** argv) {
             if (scene == QLatin1String("gallery"))
                 shown = window.findChild<GalleryDialog*>(QStringLiteral("gallery"));
             if (scene == QLatin1String("complete"))
-                shown = window.promptPanel().target()->completer()->popup();
+                shown = window.feature<PromptFeature>()->panel().target()->completer()->popup();
             if (auto* dialog = window.findChild<FigureDialog*>()) shown = dialog;
             if (scene == QLatin1String("shortcuts")) shown = window.findChild<ShortcutsDialog*>();
             if (scene == QLatin1String("guide")) shown = window.findChild<GuideWindow*>();
@@ -183,7 +190,8 @@ int main(int argc, char** argv) {
             if (scene == QLatin1String("download")) shown = window.findChild<DownloadDialog*>();
             shown->grab().save(picture);
             if (scene == QLatin1String("history"))
-                window.compareView().window()->grab().save(picture + QLatin1String(".compare.png"));
+                window.feature<HistoryFeature>()->comparison().window()->grab().save(
+                    picture + QLatin1String(".compare.png"));
             QApplication::quit();
         });
     }

@@ -353,7 +353,7 @@ EngineSource fakeEngines(std::shared_ptr<FakeScript> script) {
                 }
                 return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(script, folder));
             },
-            [] { return Runtime{"0", "no BLAS", "", 1, 1, 0, 0}; },
+            [] { return Runtime{"0", "no products", "no BLAS", "", 1, 1, 0, 0}; },
             {}};
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window without eyes and without a mouse: names, values, and the order of Tab.
 #include "features/history/compare_view.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
 #include "features/maps/maps_panel.h"
 #include "features/models/model_actions.h"
+#include "features/models/models_feature.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_field.h"
 #include "features/prompt/token_strip.h"
@@ -179,9 +182,9 @@ void TestAccess::everyControlAndPlotHasAName() {
 void TestAccess::dialogsControlsHaveNames() {
     Fixture f;
     f.trigger("Save &Figure…");
-    f.window->promptPanel().openGallery();
-    f.window->models().choose();
-    f.window->models().download();
+    f.window->feature<PromptFeature>()->panel().openGallery();
+    f.window->feature<ModelsFeature>()->actions().choose();
+    f.window->feature<ModelsFeature>()->actions().download();
     f.trigger("&Keys and Mouse…");
     f.trigger("&Log…");
     int seen = 0;
@@ -240,13 +243,13 @@ void TestAccess::aMapSaysTheChosenCell() {
     f.press("mean");
     QTRY_VERIFY(std::abs(numberIn(valueOf(*f.map(0)).section(QLatin1Char(':'), 1)) -
                          static_cast<double>(fakeTargetEffect({9, 7}, ScalarMean{}))) < 6e-4);
-    f.window->state().setSelected(std::nullopt);
+    f.window->document().state().setSelected(std::nullopt);
     QCOMPARE(valueOf(*f.map(0)), QString());
     QCOMPARE(chart->childCount(), 0);
     // While the keyboard is elsewhere nothing comes in between.
     f.find<QWidget>("prompt")->setFocus();
     QTestAccessibility::clearEvents();
-    f.window->state().setSelected(HeadId{2, 3});
+    f.window->document().state().setSelected(HeadId{2, 3});
     QCOMPARE(chart->childCount(), 1);
     QVERIFY(!chart->focusChild());
     QVERIFY(!hasTheKeyboard(QAccessible::uniqueId(chart->child(0))));
@@ -254,7 +257,7 @@ void TestAccess::aMapSaysTheChosenCell() {
 
 void TestAccess::tokensAreSaidAsTheKeysGoOverThem() {
     Fixture f;
-    auto* strip = f.window->promptPanel().tokens();
+    auto* strip = f.window->feature<PromptFeature>()->panel().tokens();
     strip->setFocus(Qt::TabFocusReason);
     auto* access = QAccessible::queryAccessibleInterface(strip);
     QTest::keyClick(strip, Qt::Key_Right);
@@ -270,7 +273,7 @@ void TestAccess::listsThatFollowDoNotInterrupt() {
     Fixture f;
     f.click(0, {4, 4});  // brings the inspector up
     f.bringUp("headsDock");
-    f.window->historyPanel().parentWidget()->show();
+    f.window->feature<HistoryFeature>()->panel().parentWidget()->show();
     f.map(0)->setFocus();
     QTestAccessibility::clearEvents();
     QTest::keyClick(f.map(0), Qt::Key_Right);
@@ -325,8 +328,8 @@ void TestAccess::aComparisonSaysTheChosenCell() {
     f.script->shift = -0.02F;
     f.runToEnd();
     f.click(0, {3, 4});
-    f.window->compareKept(1, 2);
-    const CompareView& view = f.window->compareView();
+    f.window->feature<HistoryFeature>()->compare(1, 2);
+    const CompareView& view = f.window->feature<HistoryFeature>()->comparison();
     const auto spoken = [&](CompareView::Map which) { return valueOf(*view.map(which)); };
     const float first = fakeTargetEffect({3, 4}, Zero{});
     QVERIFY2(spoken(CompareView::First).startsWith(QLatin1String("Layer 3, head 4: ")),
@@ -349,8 +352,8 @@ void TestAccess::tabGoesTheWayOfTheEye() {
     QVERIFY(stops.size() > 12);
     // Down the left column, then the maps from left to right, then the panels below.
     const QWidget* order[] = {f.find<QWidget>("prompt"),
-                              f.window->promptPanel().target()->edit(),
-                              f.window->promptPanel().control()->edit(),
+                              f.window->feature<PromptFeature>()->panel().target()->edit(),
+                              f.window->feature<PromptFeature>()->panel().control()->edit(),
                               f.find<QWidget>("run"),
                               f.find<QWidget>("predictions"),
                               f.map(0),
@@ -366,8 +369,8 @@ void TestAccess::tabGoesTheWayOfTheEye() {
         return widget->mapTo(widget->window(), QPoint()).y();
     };
     for (qsizetype i = 1; i < stops.size(); ++i) {
-        const bool both = f.window->promptPanel().isAncestorOf(stops[i - 1]) &&
-                          f.window->promptPanel().isAncestorOf(stops[i]);
+        const bool both = f.window->feature<PromptFeature>()->panel().isAncestorOf(stops[i - 1]) &&
+                          f.window->feature<PromptFeature>()->panel().isAncestorOf(stops[i]);
         if (both)
             QVERIFY2(top(stops[i]) >= top(stops[i - 1]) - 8, described(*stops[i]).constData());
     }
@@ -393,13 +396,14 @@ void TestAccess::everyPanelIsReachedByKeys() {
 
 void TestAccess::messagesAreReachedByKeys() {
     Fixture f;
-    f.window->historyPanel().parentWidget()->show();
+    f.window->feature<HistoryFeature>()->panel().parentWidget()->show();
     f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
     f.press("run");
     auto* strip = f.find<QWidget>("messageStrip");
     QTRY_VERIFY(strip->isVisible());
-    const QWidget* areas[] = {strip, f.map(0), nullptr, &f.window->historyPanel(),
-                              &f.window->promptPanel()};
+    const QWidget* areas[] = {strip, f.map(0), nullptr,
+                              &f.window->feature<HistoryFeature>()->panel(),
+                              &f.window->feature<PromptFeature>()->panel()};
     f.find<QWidget>("prompt")->setFocus();
     for (const QWidget* area : areas) {
         f.key(Qt::Key_F6);

@@ -4,6 +4,7 @@
 #include "features/help/action_list.h"
 #include "features/help/shortcuts_dialog.h"
 #include "features/history/compare_view.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
 #include "features/inspector/heads_panel.h"
 #include "features/prompt/prompt_panel.h"
@@ -178,7 +179,7 @@ void TestActions::theQuestionMarkListsAll() {
                  wanted);
     }
     QCOMPARE(static_cast<std::size_t>(lines.size()),
-             actionsOf(*f.window).size() + gestures().size());
+             actionsOf(*f.window, f.window->commands()).size() + gestures().size());
 }
 
 void TestActions::theListIsReadWithoutScrollingSideways() {
@@ -247,8 +248,8 @@ void TestActions::runsAreNamedNotedComparedAndDeletedByKeys() {
     f.runToEnd();
     f.runToEnd();
     f.map(0)->setFocus();
-    History& history = f.window->history();
-    const auto* list = f.window->historyPanel().list();
+    History& history = f.window->document().history();
+    const auto* list = f.window->feature<HistoryFeature>()->panel().list();
     QVERIFY(!list->isVisible());
 
     // Nothing has to be found and clicked first: the chosen run is the one on screen.
@@ -271,11 +272,11 @@ void TestActions::runsAreNamedNotedComparedAndDeletedByKeys() {
     // From run to run, and no further than there are any.
     QVERIFY(!f.action("&Later Run")->isEnabled());
     f.key(Qt::Key_PageUp, Qt::ControlModifier);
-    QCOMPARE(f.window->state().shownId(), History::Id(1));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(1));
     QVERIFY(!f.action("&Earlier Run")->isEnabled());
     QCOMPARE(list->selectionModel()->selectedIndexes().size(), 1);  // Ctrl adds nothing to it
     f.key(Qt::Key_PageDown, Qt::ControlModifier);
-    QCOMPARE(f.window->state().shownId(), History::Id(2));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(2));
 
     // Hidden and shown again, it has the keyboard.
     f.key(Qt::Key_H, Qt::ControlModifier);
@@ -307,7 +308,7 @@ void TestActions::setsAreNamedTakenAndDeletedByKeys() {
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(name));
     QTest::keyClicks(name, QStringLiteral("mover"));
     QTest::keyClick(name, Qt::Key_Return);
-    const auto sets = [&] { return f.window->namedSets().all(); };
+    const auto sets = [&] { return f.window->document().sets().all(); };
     QCOMPARE(sets().size(), std::size_t(1));
 
     auto* list = f.find<QListWidget>("namedSets");
@@ -322,10 +323,10 @@ void TestActions::setsAreNamedTakenAndDeletedByKeys() {
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(sets().front().name, std::string("name mover"));
     f.key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(f.window->state().ablationSet().heads.empty());
+    QVERIFY(f.window->document().state().ablationSet().heads.empty());
     f.map(0)->setFocus();
     f.key(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(f.window->state().ablationSet().heads, (HeadList{{9, 6}}));
+    QCOMPARE(f.window->document().state().ablationSet().heads, (HeadList{{9, 6}}));
     f.key(Qt::Key_Delete, Qt::AltModifier | Qt::ShiftModifier);
     QVERIFY(sets().empty());
     f.undo();
@@ -337,8 +338,8 @@ void TestActions::aSetGrowsByKeys() {
     f.window->activateWindow();
     f.runToEnd();
     f.key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().ablationSet().path.steps.size(), std::size_t(1),
-                              kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().ablationSet().path.steps.size(),
+                              std::size_t(1), kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(f.action("Add &Until It Stops Falling")->isEnabled(), kPatience);
     QVERIFY(!f.action("Stop &Growing")->isEnabled());
     f.script->rowMs = 30;
@@ -388,7 +389,7 @@ void TestActions::messagesAreDismissedByKeys() {
     QTRY_VERIFY(f.find<QWidget>("messageStrip")->isVisible());
     f.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!f.find<QWidget>("messageStrip")->isVisible());
-    QTRY_VERIFY(f.window->log().toText().contains(QLatin1String("no such token")));
+    QTRY_VERIFY(f.window->document().log().toText().contains(QLatin1String("no such token")));
 }
 
 void TestActions::panelsAreMovedByKeys() {

@@ -4,6 +4,7 @@
 #include "features/export/batch.h"
 #include "features/inspector/head_attention.h"
 #include "features/session/session_controller.h"
+#include "features/session/session_feature.h"
 #include "jobs/engine_source.h"
 #include "registered_test.h"
 #include "window_fixture.h"
@@ -120,10 +121,11 @@ class TestChangedFiles : public QObject {
             window->patience = kLongPatience;
             window->awaitModel();
         }
-        [[nodiscard]] RunState& state() const { return window->window->state(); }
-        [[nodiscard]] History& history() const { return window->window->history(); }
+        [[nodiscard]] RunState& state() const { return window->window->document().state(); }
+        [[nodiscard]] History& history() const { return window->window->document().history(); }
         [[nodiscard]] QString error() const {
-            return state().error() ? state().error()->what : QString();
+            const auto& error = window->window->document().messages().error();
+            return error ? error->what : QString();
         }
         /// The run's cells are those of a model that nobody touched, and it says what became of it.
         void expectRight(std::size_t row) const {
@@ -249,13 +251,13 @@ void TestChangedFiles::anotherModelInTheSameFolderIsAnotherModel() {
     f.expectHash(0, hashOf(f.bytes));
     QVERIFY(f.state().isOfOpenModel());
     overwrite(f.weights, f.otherBytes);
-    f.window->window->openModel(f.model);
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->window->controller().isOpening(), kLongPatience);
+    f.window->window->document().openModel(f.model);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->window->document().controller().isOpening(), kLongPatience);
     QTRY_VERIFY_WITH_TIMEOUT(f.state().model().has_value(), kLongPatience);
     QVERIFY(!f.state().isOfOpenModel());
     QCOMPARE(f.keptHash(0), hashOf(f.bytes));
     overwrite(f.weights, f.bytes);
-    f.window->window->openModel(f.model);
+    f.window->window->document().openModel(f.model);
     // The same again, which its hash says.
     QTRY_VERIFY_WITH_TIMEOUT(f.state().model() && f.state().isOfOpenModel(), kLongPatience);
 }
@@ -266,7 +268,7 @@ void TestChangedFiles::aSessionThatWasWrittenElsewhereIsNotSavedOverUnasked() {
     const QString other = scratch.filePath(QStringLiteral("other.headscope"));
     using Answer = SessionController::Answer;
     WindowFixture first;
-    auto& sessions = first.window->sessions();
+    auto& sessions = first.window->feature<SessionFeature>()->controller();
     int asked = 0;
     Answer answer = Answer::Cancel;
     sessions.askToSaveOver = [&](QWidget*, const QString& about) {
@@ -290,15 +292,15 @@ void TestChangedFiles::aSessionThatWasWrittenElsewhereIsNotSavedOverUnasked() {
     first.trigger("&Save Session");
     QCOMPARE(asked, 1);
     QCOMPARE(bytesOf(file.toStdString()), elsewhere);
-    QVERIFY(sessions.document().isModified());
+    QVERIFY(sessions.session().isModified());
 
     answer = Answer::Discard;  // under another name
     chosen = other;
     first.trigger("&Save Session");
     QCOMPARE(asked, 2);
     QCOMPARE(bytesOf(file.toStdString()), elsewhere);
-    QCOMPARE(sessions.document().path(), other);
-    QVERIFY(!sessions.document().isModified());
+    QCOMPARE(sessions.session().path(), other);
+    QVERIFY(!sessions.session().isModified());
 
     QVERIFY(written.open(QIODevice::WriteOnly | QIODevice::Truncate));
     written.close();

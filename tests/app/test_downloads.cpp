@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Downloads through the window against a hub of the tests' own, and that nothing else in a whole
 // window's life asks the network for anything. Real engines, real files.
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/models/download_dialog.h"
 #include "features/models/download_strip.h"
 #include "features/models/model_actions.h"
 #include "features/models/model_chooser.h"
+#include "features/models/models_feature.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
+#include "features/session/session_feature.h"
 #include "hub_fixture.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
@@ -79,11 +83,10 @@ class TestDownloads : public QObject {
                 return std::make_unique<hub::test::CountingNetwork>(remote.count);
             };
             window = std::make_unique<MainWindow>(std::move(options));
-            QObject::connect(&window->controller(), &RunController::ended, window.get(),
+            QObject::connect(&window->document().controller(), &RunController::ended, window.get(),
                              [this] { ++ends; });
-            window->sessions().askToSave = [](QWidget*, const QString&) {
-                return SessionController::Answer::Discard;
-            };
+            window->feature<SessionFeature>()->controller().askToSave =
+                [](QWidget*, const QString&) { return SessionController::Answer::Discard; };
             window->show();
         }
         [[nodiscard]] fs::path first() const { return remote.scratch / "first"; }
@@ -92,7 +95,7 @@ class TestDownloads : public QObject {
         [[nodiscard]] int touched() const { return remote.count.load() + networks.load(); }
         bool awaitRuns(int runs) {
             return QTest::qWaitFor([&] { return ends == runs; }, kWait) &&
-                   window->state().outcome() == RunState::Outcome::Finished;
+                   window->document().state().outcome() == RunState::Outcome::Finished;
         }
         template <class T>
         [[nodiscard]] T* find(const char* name) const {
@@ -142,16 +145,16 @@ class TestDownloads : public QObject {
 void TestDownloads::aWholeLifeTouchesNoNetwork() {
     Fixture f;
     QVERIFY(f.awaitRuns(1));
-    auto& state = f.window->state();
+    auto& state = f.window->document().state();
     // Clicks on a map, a set, another prompt, the other intervention.
-    auto* map = f.window->mapsPanel().map(0);
+    auto* map = f.window->feature<MapsFeature>()->panel().map(0);
     QTest::mouseClick(map, Qt::LeftButton, {}, map->rect().center());
     state.setSelected(HeadId{1, 1});
     state.setAblationSet({{{1, 1}, {2, 0}}, {}});
     f.trigger("&Mean Ablation");
     QTest::qWait(50);
     f.find<QLineEdit>("target")->setText(QStringLiteral("c"));
-    f.window->run();
+    f.window->document().run();
     QVERIFY(f.awaitRuns(2));
     // Every panel.
     for (auto* dock : f.window->findChildren<QDockWidget*>())
@@ -162,27 +165,31 @@ void TestDownloads::aWholeLifeTouchesNoNetwork() {
     // Exports, and a session there and back.
     const QString csv = m_folder.filePath(QStringLiteral("run.csv"));
     const QString python = m_folder.filePath(QStringLiteral("run.py"));
-    f.window->chooseSaveFile = [&](QWidget*, const QString&, const QString& suggested) {
+    f.window->choosers.saveFile = [&](QWidget*, const QString&, const QString& suggested) {
         return suggested.endsWith(QLatin1String(".py")) ? python : csv;
     };
     f.trigger("Save as P&ython…");
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(python), kWait);
     const QString session = m_folder.filePath(QStringLiteral("one.headscope"));
-    f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return session; };
-    f.window->sessions().chooseOpenFile = [&](QWidget*) { return session; };
+    f.window->feature<SessionFeature>()->controller().chooseSaveFile =
+        [&](QWidget*, const QString&) { return session; };
+    f.window->feature<SessionFeature>()->controller().chooseOpenFile = [&](QWidget*) {
+        return session;
+    };
     f.trigger("&Save Session");
     QVERIFY(QFileInfo::exists(session));
-    f.window->sessions().openPath(session);
+    f.window->feature<SessionFeature>()->controller().openPath(session);
     // Another model, by the chooser; and every dialog that could lead to the network.
-    f.window->models().choose();
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->models().finder().isLooking(), kWait);
+    f.window->feature<ModelsFeature>()->actions().choose();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->feature<ModelsFeature>()->actions().finder().isLooking(),
+                             kWait);
     f.window->findChild<ModelChooser*>()->close();
-    f.window->openModel(f.second());
+    f.window->document().openModel(f.second());
     QTRY_VERIFY_WITH_TIMEOUT(f.loads == 2 && state.model() && state.model()->folder == f.second(),
                              kWait);
-    f.window->run();
+    f.window->document().run();
     QVERIFY(f.awaitRuns(3));
-    f.window->models().download();
+    f.window->feature<ModelsFeature>()->actions().download();
     auto* dialog = f.window->findChild<DownloadDialog*>();
     QVERIFY(dialog->isVisible());
     dialog->findChild<QLineEdit*>(QStringLiteral("downloadName"))->setText(QStringLiteral("gpt2"));
@@ -191,13 +198,14 @@ void TestDownloads::aWholeLifeTouchesNoNetwork() {
 
     // The first press of a button that says so.
     QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("lookUp")), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->models().downloads().isBusy(), kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->feature<ModelsFeature>()->actions().downloads().isBusy(),
+                             kWait);
     QCOMPARE(f.networks.load(), 1);
     const int asked = f.remote.count.load();
     QVERIFY(asked > 0);
     QCOMPARE(f.remote.hub.requestsFor("/resolve/"), 0);
     dialog->close();
-    f.window->run();
+    f.window->document().run();
     QVERIFY(f.awaitRuns(4));
     f.window->close();
     f.window.reset();
@@ -209,7 +217,7 @@ void TestDownloads::aWholeLifeTouchesNoNetwork() {
 void TestDownloads::aModelIsDownloadedStoppedResumedAndOpened() {
     Fixture f;
     QVERIFY(f.awaitRuns(1));
-    auto& downloads = f.window->models().downloads();
+    auto& downloads = f.window->feature<ModelsFeature>()->actions().downloads();
     auto* strip = f.window->findChild<DownloadStrip*>();
     QVERIFY(strip->isHidden());
     f.trigger("&Download GPT-2…");
@@ -233,7 +241,7 @@ void TestDownloads::aModelIsDownloadedStoppedResumedAndOpened() {
     f.picture("downloading.png");
     // The window is usable meanwhile.
     dialog->close();
-    f.window->run();
+    f.window->document().run();
     QVERIFY(f.awaitRuns(2));
     QVERIFY(downloads.isBusy());
 
@@ -245,8 +253,9 @@ void TestDownloads::aModelIsDownloadedStoppedResumedAndOpened() {
     QCOMPARE(fs::file_size(f.remote.partial()), std::uintmax_t{2000});
     f.picture("stopped.png");
     // The chooser knows of it, too.
-    f.window->models().choose();
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->models().finder().isLooking(), kWait);
+    f.window->feature<ModelsFeature>()->actions().choose();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->feature<ModelsFeature>()->actions().finder().isLooking(),
+                             kWait);
     auto* chooser = f.window->findChild<ModelChooser*>();
     chooser->findChild<QLineEdit*>(QStringLiteral("modelFilter"))->setText(QStringLiteral("gpt2"));
     QVERIFY(chooser->findChild<QPushButton*>(QStringLiteral("modelResume"))->isVisible());
@@ -258,12 +267,13 @@ void TestDownloads::aModelIsDownloadedStoppedResumedAndOpened() {
     QTRY_COMPARE_WITH_TIMEOUT(action->text(), QStringLiteral("Open"), kWait);
     QCOMPARE(f.remote.hub.requests.last().headers.value("range"), QByteArray("bytes=2000-"));
     QCOMPARE(f.told(), QStringLiteral("gpt2 is downloaded."));
-    QVERIFY(f.window->state().model()->folder == f.first());  // nothing is changed unasked
+    QVERIFY(f.window->document().state().model()->folder ==
+            f.first());  // nothing is changed unasked
     f.picture("downloaded.png");
     QTest::mouseClick(action, Qt::LeftButton);
     QVERIFY(f.awaitRuns(3));  // and run, with the inputs that there were
-    QCOMPARE(f.window->state().model()->name, std::string("gpt2"));
-    QCOMPARE(f.window->state().run()->inputs.prompt, QStringLiteral("Berlin"));
+    QCOMPARE(f.window->document().state().model()->name, std::string("gpt2"));
+    QCOMPARE(f.window->document().state().run()->inputs.prompt, QStringLiteral("Berlin"));
     QVERIFY(!f.find<QLabel>("notice")->isVisible());  // its own run, about which there is no doubt
     QVERIFY(strip->isHidden());
 }
@@ -276,7 +286,7 @@ void TestDownloads::anUnfinishedDownloadIsOfferedByTheNextWindow() {
         response.breakAfter = 2000;
         response.silent = true;
     };
-    f.window->models().downloads().start(QStringLiteral("gpt2@main"));
+    f.window->feature<ModelsFeature>()->actions().downloads().start(QStringLiteral("gpt2@main"));
     QTRY_VERIFY_WITH_TIMEOUT(
         fs::exists(f.remote.partial()) && fs::file_size(f.remote.partial()) == 2000, kWait);
     f.window->close();  // in the middle
@@ -301,12 +311,12 @@ void TestDownloads::aFailedDownloadSaysWhyAndCanBeTriedAgain() {
     f.remote.hub.spoil = [](const HttpRequest&, HttpResponse& response) {
         response = {429, {{"Retry-After", "4000"}}, {}};
     };
-    f.window->models().downloads().start(QStringLiteral("gpt2"));
+    f.window->feature<ModelsFeature>()->actions().downloads().start(QStringLiteral("gpt2"));
     auto* action = f.find<QPushButton>("downloadAction");
     QTRY_COMPARE_WITH_TIMEOUT(action->text(), QStringLiteral("Try Again"), kWait);
     QVERIFY2(f.told().contains(QLatin1String("too many requests")), qPrintable(f.told()));
     QVERIFY(f.find<QLabel>("downloadDetail")->text().startsWith(QLatin1String("Download again")));
-    QVERIFY(!f.window->state().error());  // it is no error of the run
+    QVERIFY(!f.window->document().messages().error());  // it is no error of the run
     f.picture("failed.png");
     f.remote.hub.spoil = nullptr;
     QTest::mouseClick(action, Qt::LeftButton);
@@ -316,14 +326,14 @@ void TestDownloads::aFailedDownloadSaysWhyAndCanBeTriedAgain() {
 void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     Fixture f;
     QVERIFY(f.awaitRuns(1));
-    const auto inputs = f.window->promptPanel().inputs();
-    const auto clean = f.window->state().run()->clean.target.p;
-    f.window->openModel(f.second());
-    auto& state = f.window->state();
+    const auto inputs = f.window->feature<PromptFeature>()->panel().inputs();
+    const auto clean = f.window->document().state().run()->clean.target.p;
+    f.window->document().openModel(f.second());
+    auto& state = f.window->document().state();
     QTRY_VERIFY_WITH_TIMEOUT(state.model() && state.model()->folder == f.second(), kWait);
     QVERIFY(!isMapped(f.first() / "model.safetensors"));
     QVERIFY(!isMapped(f.second() / "model.safetensors"));
-    const auto now = f.window->promptPanel().inputs();
+    const auto now = f.window->feature<PromptFeature>()->panel().inputs();
     QCOMPARE(now.prompt, inputs.prompt);
     QCOMPARE(now.target, inputs.target);
     QCOMPARE(now.control, inputs.control);
@@ -331,7 +341,7 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     QCOMPARE(state.run()->model.folder.string(), f.first().string());
     auto* notice = f.find<QLabel>("notice");
     QVERIFY(notice->isVisible() && notice->text().contains(QLatin1String("another model")));
-    f.window->run();
+    f.window->document().run();
     QVERIFY(f.awaitRuns(2));
     QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));  // the run shown is this model's
     QVERIFY(state.isOfOpenModel());
@@ -339,24 +349,24 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     QCOMPARE(state.run()->clean.headMean.layers(), 2);
     QCOMPARE(state.run()->clean.headMean.heads(), 4);
 
-    auto& history = f.window->history();
+    auto& history = f.window->document().history();
     QCOMPARE(history.find(1)->run().report.model.name, std::string("first"));
     QCOMPARE(history.find(1)->run().report.model.layers, 4);
     QCOMPARE(history.find(2)->run().report.model.name, std::string("second"));
     QTRY_VERIFY_WITH_TIMEOUT(!history.find(2)->run().report.model.sha256.empty(), kWait);
-    f.window->showRun(1);
+    f.window->document().showRun(1);
     QCOMPARE(state.run()->clean.target.p, clean);
     QCOMPARE(state.run()->model.name, std::string("first"));
     QCOMPARE(f.loads.load(), 2);  // without the model that made it
 
     // What is no token stays as it was typed, and says so, with either model.
     f.find<QLineEdit>("target")->setText(QStringLiteral("Ber"));
-    f.window->run();
-    QTRY_VERIFY_WITH_TIMEOUT(state.error().has_value(), kWait);
-    QCOMPARE(f.window->promptPanel().inputs().target, QStringLiteral("Ber"));
-    f.window->openModel(f.first());
+    f.window->document().run();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().messages().error().has_value(), kWait);
+    QCOMPARE(f.window->feature<PromptFeature>()->panel().inputs().target, QStringLiteral("Ber"));
+    f.window->document().openModel(f.first());
     QTRY_VERIFY_WITH_TIMEOUT(state.model() && state.model()->folder == f.first(), kWait);
-    QCOMPARE(f.window->promptPanel().inputs().target, QStringLiteral("Ber"));
+    QCOMPARE(f.window->feature<PromptFeature>()->panel().inputs().target, QStringLiteral("Ber"));
 }
 
 }  // namespace headscope::app::test

@@ -5,10 +5,12 @@
 #include "features/prompt/prediction_list.h"
 #include "features/prompt/predictions_panel.h"
 #include "features/prompt/prompt_advice.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_completer.h"
 #include "features/prompt/token_field.h"
 #include "features/prompt/token_strip.h"
+#include "features/session/session_feature.h"
 #include "registered_test.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
@@ -152,7 +154,9 @@ class TestExactText : public QObject {
  private:
     struct Fixture : WindowFixture {
         using WindowFixture::WindowFixture;
-        [[nodiscard]] PromptPanel& panel() const { return window->promptPanel(); }
+        [[nodiscard]] PromptPanel& panel() const {
+            return window->feature<PromptFeature>()->panel();
+        }
         [[nodiscard]] QPlainTextEdit* prompt() const { return panel().prompt(); }
         [[nodiscard]] QLineEdit* target() const { return panel().target()->edit(); }
         [[nodiscard]] QString said(const char* notice) const {
@@ -373,16 +377,17 @@ void TestExactText::aSessionKeepsEveryCharacter() {
         f.press("run");
         f.awaitEnds(1);
         QCOMPARE(f.ends.front(), RunEnd::Kind::Finished);
-        const auto& run = f.window->history().runs().front()->run();
+        const auto& run = f.window->document().history().runs().front()->run();
         QCOMPARE(QByteArray::fromStdString(run.prompt), odd.toUtf8());
         std::vector<TokenId> ids;
         for (const Token& token : f.tokenizer.encode(odd.toStdString()))
             ids.push_back(token.id);
         QVERIFY(run.request.prompt == ids);
-        f.window->sessions().document().save(file);
+        f.window->feature<SessionFeature>()->controller().session().save(file);
     }
     Fixture g([&](WindowOptions& options) { options.session = file; });
-    QTRY_COMPARE_WITH_TIMEOUT(g.window->history().runs().size(), std::size_t{1}, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(g.window->document().history().runs().size(), std::size_t{1},
+                              kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(g.panel().inputs().prompt == odd, kPatience);
 }
 
@@ -390,13 +395,13 @@ void TestExactText::notesAndNamesKeepEveryCharacter() {
     Fixture f;
     f.runToEnd();
     auto* panel = f.WindowFixture::panel<HistoryPanel>();
-    const auto id = f.window->history().runs().front()->run().id;
+    const auto id = f.window->document().history().runs().front()->run().id;
     for (const QString& wanted : oddTexts()) {
         paste(wanted, panel->note());
-        COMPARE_TEXTS(fromUtf8Exactly(f.window->history().find(id)->run().note), wanted);
+        COMPARE_TEXTS(fromUtf8Exactly(f.window->document().history().find(id)->run().note), wanted);
         const QString name = text("a") + wanted + text("b");
-        f.window->history().rename(id, name);
-        COMPARE_TEXTS(fromUtf8Exactly(f.window->history().find(id)->run().name), name);
+        f.window->document().history().rename(id, name);
+        COMPARE_TEXTS(fromUtf8Exactly(f.window->document().history().find(id)->run().name), name);
         const QModelIndex index = panel->list()->model()->index(0, 0);
         COMPARE_TEXTS(index.data(Qt::EditRole).toString(), name);
     }
@@ -423,11 +428,12 @@ void TestExactText::listsShowWhatCannotBeSeen() {
     const QModelIndex run = f.WindowFixture::panel<HistoryPanel>()->list()->model()->index(0, 0);
     for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
         QVERIFY2(run.data(role).toString().contains(seen), qPrintable(run.data(role).toString()));
-    QVERIFY(f.window->log().index(f.window->log().rowCount() - 1, 0).isValid());
+    QVERIFY(
+        f.window->document().log().index(f.window->document().log().rowCount() - 1, 0).isValid());
     QString log;
-    for (int row = 0; row < f.window->log().rowCount(); ++row)
-        for (int column = 0; column < f.window->log().columnCount(); ++column)
-            log += f.window->log().index(row, column).data().toString();
+    for (int row = 0; row < f.window->document().log().rowCount(); ++row)
+        for (int column = 0; column < f.window->document().log().columnCount(); ++column)
+            log += f.window->document().log().index(row, column).data().toString();
     QVERIFY2(log.contains(seen) && !log.contains(odd), qPrintable(log));
     // Tokens with their spaces.
     f.bringUp("headsDock");
@@ -605,15 +611,15 @@ void TestExactText::aMegabyteAsTargetNameOrNoteIsRefused() {
 
         auto* history = f.WindowFixture::panel<HistoryPanel>();
         paste(much, history->note());
-        QCOMPARE(f.window->history().runs().front()->run().note, std::string());
+        QCOMPARE(f.window->document().history().runs().front()->run().note, std::string());
         QVERIFY(f.find<QLabel>("noteRefusal")->text().contains(text("not put in")));
     }
     // A note that a file brought is neither cut nor lost.
-    const auto id = f.window->history().runs().front()->run().id;
-    f.window->history().annotate(id, QString(kMegabyte, u'n'));
+    const auto id = f.window->document().history().runs().front()->run().id;
+    f.window->document().history().annotate(id, QString(kMegabyte, u'n'));
     auto* history = f.WindowFixture::panel<HistoryPanel>();
     QVERIFY(!history->note()->isEnabled());
-    QCOMPARE(f.window->history().find(id)->run().note.size(), std::size_t{kMegabyte});
+    QCOMPARE(f.window->document().history().find(id)->run().note.size(), std::size_t{kMegabyte});
     QVERIFY(f.find<QLabel>("noteRefusal")->text().contains(text("is kept")));
     QVERIFY(history->list()->model()->index(0, 0).data(Qt::ToolTipRole).toString().size() < 3000);
 }
@@ -635,7 +641,8 @@ void TestExactText::aMegabyteInTheGalleryIsNotRun() {
     }
     Q_EMIT dialog->picked(much);
     QVERIFY(f.panel().inputs() == before);
-    QVERIFY(!f.window->controller().isRunning());  // nor is the prompt that was there before
+    QVERIFY(
+        !f.window->document().controller().isRunning());  // nor is the prompt that was there before
     QCOMPARE(f.script->sweeps.load(), 0);
     QVERIFY(f.said("promptRefusal").contains(text("not put in")));
 }

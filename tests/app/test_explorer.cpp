@@ -3,6 +3,7 @@
 #include "document/metric_text.h"
 #include "features/inspector/heads_panel.h"
 #include "features/inspector/inspector_panel.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
 #include "features/maps/zero_mean_panel.h"
@@ -94,7 +95,7 @@ void TestExplorer::everyQuantityIsShownWithoutARun() {
     f.runToEnd();
     const auto zero = Zero{};
     const auto mean = ScalarMean{};
-    QuantityPicker* picker = f.window->mapsPanel().picker(0);
+    QuantityPicker* picker = f.window->feature<MapsFeature>()->panel().picker(0);
     const auto choose = [&](Metric metric) {
         Fixture::pick(picker->metricBox(), static_cast<int>(metric));
     };
@@ -148,14 +149,14 @@ void TestExplorer::everyQuantityIsShownWithoutARun() {
 void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
     Fixture f;
     f.runToEnd();
-    MapsPanel& maps = f.window->mapsPanel();
+    MapsPanel& maps = f.window->feature<MapsFeature>()->panel();
     QCOMPARE(maps.count(), std::size_t(2));
     QCOMPARE(f.map(0)->data().limit, f.map(1)->data().limit);
     QVERIFY(!f.map(0)->isColorBarVisible());  // they share the right one's
     QVERIFY(f.map(1)->isColorBarVisible());
 
     QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
-    QVERIFY(!f.window->state().maps().sameScale);
+    QVERIFY(!f.window->document().state().maps().sameScale);
     QVERIFY(f.map(1)->data().limit < f.map(0)->data().limit);  // 0.15 at most, instead of 0.41
     QVERIFY(f.map(0)->isColorBarVisible());
 
@@ -170,10 +171,10 @@ void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
             QVERIFY(!f.map(i)->geometry().intersects(f.map(j)->geometry()));
         QVERIFY(f.map(i)->parentWidget()->rect().contains(f.map(i)->geometry()));
     }
-    const Quantity third = f.window->state().maps().maps[2];
+    const Quantity third = f.window->document().state().maps().maps[2];
     f.press("removeMap1");
     QCOMPARE(maps.count(), std::size_t(3));
-    QCOMPARE(f.window->state().maps().maps[1], third);
+    QCOMPARE(f.window->document().state().maps().maps[1], third);
     f.compare(0, [](HeadId head) { return fakeControlEffect(head, Zero{}); });
 }
 
@@ -181,17 +182,18 @@ void TestExplorer::whatIsShownIsRemembered() {
     {
         Fixture f;
         f.awaitModel();
-        Fixture::pick(f.window->mapsPanel().picker(1)->metricBox(), static_cast<int>(Metric::Kl));
+        Fixture::pick(f.window->feature<MapsFeature>()->panel().picker(1)->metricBox(),
+                      static_cast<int>(Metric::Kl));
         f.press("addMap");
         QTest::mouseClick(f.find<QCheckBox>("sameScale"), Qt::LeftButton, {}, QPoint(8, 8));
         f.window->close();
     }
     Fixture f;
-    const MapsView& view = f.window->state().maps();
+    const MapsView& view = f.window->document().state().maps();
     QCOMPARE(view.maps.size(), std::size_t(3));
     QCOMPARE(view.maps[1].metric, Metric::Kl);
     QVERIFY(!view.sameScale);
-    QCOMPARE(f.window->mapsPanel().picker(1)->quantity().metric, Metric::Kl);
+    QCOMPARE(f.window->feature<MapsFeature>()->panel().picker(1)->quantity().metric, Metric::Kl);
 }
 
 void TestExplorer::oneSelectionEverywhere() {
@@ -204,7 +206,7 @@ void TestExplorer::oneSelectionEverywhere() {
         return row.isValid() ? std::optional(heads->model()->headAt(row.row())) : std::nullopt;
     };
     const auto all = [&](HeadId head) {
-        QCOMPARE(f.window->state().selected(), std::optional(head));
+        QCOMPARE(f.window->document().state().selected(), std::optional(head));
         QCOMPARE(f.map(0)->selected(), std::optional(head));
         QCOMPARE(f.map(1)->selected(), std::optional(head));
         f.bringUp("headsDock");
@@ -242,7 +244,7 @@ void TestExplorer::oneSelectionEverywhere() {
     all({10, 9});
 
     f.bringUp("driftDock");
-    DriftPlot& drift = f.window->driftPlot();
+    DriftPlot& drift = f.window->feature<MapsFeature>()->drift();
     QTest::mouseClick(drift.findChildren<QWidget*>().constFirst(), Qt::LeftButton, {},
                       drift.pointOf({11, 0}).toPoint());
     all({11, 0});
@@ -258,7 +260,7 @@ void TestExplorer::clicksDuringARunAreAnsweredAtOnce() {
     f.script->rowMs = 60;
     f.awaitModel();
     f.press("run");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().cell(HeadId{9, 6}) != nullptr, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().cell(HeadId{9, 6}) != nullptr, kPatience);
     f.click(0, {9, 6});
     QVERIFY(f.ends.empty());
     QVERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("to 21 %")));
@@ -328,7 +330,7 @@ void TestExplorer::pendingHeadsAreSortedLast() {
     f.awaitModel();
     auto* panel = f.panel<HeadsPanel>();
     f.press("run");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 48, kPatience);
     f.press("stop");
     QTRY_COMPARE_WITH_TIMEOUT(f.ends.size(), std::size_t(1), kPatience);
     QTest::qWait(60);
@@ -360,7 +362,7 @@ void TestExplorer::theInspectorShowsBeforeAndAfter() {
     const qsizetype first = empty->text().indexOf(QLatin1String("href='9.6'"));
     QVERIFY(first > 0 && empty->text().indexOf(QLatin1String("href='7.2'")) > first);
     Q_EMIT empty->linkActivated(QStringLiteral("7.2"));
-    QCOMPARE(f.window->state().selected(), std::optional(HeadId{7, 2}));
+    QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{7, 2}));
     f.click(0, {9, 6});
     QCOMPARE(f.find<QLabel>("headSentence")->text(),
              QStringLiteral("Silencing layer 9 head 6 lowers ␣Germany from 62 % to 21 %; ␣the "
@@ -485,7 +487,7 @@ void TestExplorer::zeroAgainstMean() {
     QVERIFY(histogram->data().heads[1].front().empty());
     QWidget* canvas = histogram->findChildren<QWidget*>().constFirst();
     QTest::mouseClick(canvas, Qt::LeftButton, {}, histogram->footOf(0).toPoint() + QPoint(3, -20));
-    QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+    QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{9, 6}));
     QCOMPARE(histogram->markerCount(), 2);
     // A bin of many: one head after the other.
     std::size_t full = 0;
@@ -495,7 +497,7 @@ void TestExplorer::zeroAgainstMean() {
     for (int i = 0; i < 3; ++i) {
         QTest::mouseClick(canvas, Qt::LeftButton, {},
                           histogram->footOf(full).toPoint() + QPoint(2, -20));
-        chosen.insert(*f.window->state().selected());
+        chosen.insert(*f.window->document().state().selected());
     }
     QCOMPARE(chosen.size(), std::size_t(3));
 
@@ -503,11 +505,11 @@ void TestExplorer::zeroAgainstMean() {
     for (const HeadPoint& point : panel->scatter()->data().points)
         QVERIFY(std::abs(point.at.y() - fakeControlEffect(point.head, ScalarMean{})) < kRounding);
     // The arrow keys walk along the axis of zero.
-    f.window->state().setSelected(std::nullopt);
+    f.window->document().state().setSelected(std::nullopt);
     QTest::keyClick(panel->scatter(), Qt::Key_Right);
-    const auto first = f.window->state().selected();
+    const auto first = f.window->document().state().selected();
     QTest::keyClick(panel->scatter(), Qt::Key_Right);
-    const auto second = f.window->state().selected();
+    const auto second = f.window->document().state().selected();
     QVERIFY(first && second && first != second);
     QVERIFY(fakeControlEffect(*first, Zero{}) <= fakeControlEffect(*second, Zero{}));
 }
@@ -546,9 +548,9 @@ void TestExplorer::theKeyboardReachesEveryArea() {
     // Ctrl+Shift+M adds a map, and none where there is no more room.
     for (int i = 0; i < 5; ++i)
         QTest::keyClick(f.window.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(f.window->mapsPanel().count(), MapsView::kMost);
+    QCOMPARE(f.window->feature<MapsFeature>()->panel().count(), MapsView::kMost);
     QTest::keyClick(f.window.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(f.window->mapsPanel().count(), std::size_t(3));
+    QCOMPARE(f.window->feature<MapsFeature>()->panel().count(), std::size_t(3));
 }
 
 void TestExplorer::panelsCanBeHiddenAndPutBack() {

@@ -6,6 +6,7 @@
 #include "features/export/figure_choice.h"
 #include "features/export/run_data.h"
 #include "features/export/shown_figures.h"
+#include "figure/comparison_figures.h"
 #include "figure/figure_canvas.h"
 #include "figure/figure_files.h"
 #include "figure/figure_text.h"

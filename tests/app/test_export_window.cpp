@@ -5,9 +5,11 @@
 #include "features/export/figure_dialog.h"
 #include "features/export/run_data.h"
 #include "features/inspector/head_attention.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
 #include "features/sets/set_panel.h"
+#include "features/sets/sets_feature.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/choice_bar.h"
@@ -66,11 +68,11 @@ class TestExportWindow : public QObject {
                   options.target = QStringLiteral(" Germany");
                   options.control = QStringLiteral(" France");
               }) {
-            window->chooseSaveFile = [this](QWidget*, const QString&, const QString& suggested) {
+            window->choosers.saveFile = [this](QWidget*, const QString&, const QString& suggested) {
                 suggestion = suggested;
                 return answer;
             };
-            window->chooseFolder = [this](QWidget*, const QString&) { return answer; };
+            window->choosers.folder = [this](QWidget*, const QString&) { return answer; };
         }
         [[nodiscard]] FigureDialog* openDialog() const {
             action("Save &Figure…")->trigger();
@@ -209,7 +211,7 @@ void TestExportWindow::theChosenHeadsAttentionIsAFigure() {
     const QString text = QStringLiteral("Attention of head 9.6");
     QVERIFY(!offered(text));
     f.window->docks().bringUp(f.window->findChild<QDockWidget*>(QStringLiteral("inspectorDock")));
-    f.window->state().setSelected(HeadId{9, 6});
+    f.window->document().state().setSelected(HeadId{9, 6});
     const auto* attention = f.window->findChild<HeadAttention*>();
     QTRY_COMPARE_WITH_TIMEOUT(attention->status(), HeadAttention::Status::Ready, kPatience);
     FigureDialog* dialog = offered(text);
@@ -228,7 +230,7 @@ void TestExportWindow::theChosenHeadsAttentionIsAFigure() {
     QVERIFY(dialog->figure().attention && dialog->figure().drift);
     f.answer = f.output.filePath(QStringLiteral("both.svg"));
     QTest::keyClick(dialog, Qt::Key_Return);
-    f.window->state().setSelected(std::nullopt);
+    f.window->document().state().setSelected(std::nullopt);
     dialog = f.openDialog();
     QCOMPARE(dialog->choice().content, FigureContent::Composition);
     QVERIFY(!dialog->findChild<QCheckBox*>(QStringLiteral("figurePart-attention")));
@@ -240,17 +242,17 @@ void TestExportWindow::aGrownSetIsAFigure() {
     Fixture f;
     f.runToEnd();
     f.window->docks().bringUp(f.window->findChild<QDockWidget*>(QStringLiteral("setDock")));
-    f.window->setPanel().pages()->choose(1);
+    f.window->feature<SetsFeature>()->panel().pages()->choose(1);
     auto* add = f.window->findChild<QPushButton*>(QStringLiteral("growOne"));
     QTRY_VERIFY_WITH_TIMEOUT(add->isEnabled(), kPatience);
     add->click();
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().ablationSet().path.steps.size(), std::size_t(1),
-                              kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().ablationSet().path.steps.size(),
+                              std::size_t(1), kPatience);
     FigureDialog* dialog = f.openDialog();
     auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
     content->setCurrentIndex(content->findText(QStringLiteral("Growth of the set")));
     const Figure figure = dialog->figure();
-    QCOMPARE(figure.growth->names, growthNames(f.window->state().ablationSet().path));
+    QCOMPARE(figure.growth->names, growthNames(f.window->document().state().ablationSet().path));
     QVERIFY(figure.growth->values[0][1] < figure.growth->values[0][0]);
     QVERIFY(figure.maps.empty() && !figure.drift);
 }
@@ -258,8 +260,8 @@ void TestExportWindow::aGrownSetIsAFigure() {
 void TestExportWindow::manyPartsFitASmallScreen() {
     Fixture f;
     f.runToEnd();
-    while (f.window->state().maps().maps.size() < MapsView::kMost)
-        f.window->mapsPanel().addMap();
+    while (f.window->document().state().maps().maps.size() < MapsView::kMost)
+        f.window->feature<MapsFeature>()->panel().addMap();
     const auto usual = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
     applyFontPercent(kFontPercents.most);
     FigureDialog* dialog = f.openDialog();
@@ -281,7 +283,8 @@ void TestExportWindow::manyPartsFitASmallScreen() {
 void TestExportWindow::zeroAgainstMeanIsAsThePanelShowsIt() {
     Fixture f;
     f.runToEnd();
-    f.window->state().setCompared({Metric::LogitDifference, Subject::Target, zeroMinusMean()});
+    f.window->document().state().setCompared(
+        {Metric::LogitDifference, Subject::Target, zeroMinusMean()});
     FigureDialog* dialog = f.openDialog();
     auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
     content->setCurrentIndex(content->findText(QStringLiteral("Zero against mean: histograms")));
@@ -321,7 +324,7 @@ void TestExportWindow::nothingIsOverwrittenUnasked() {
     write(f.output.filePath(QStringLiteral("data.csv")), "mine");
     f.answer = f.output.filePath(QStringLiteral("data"));
     f.action("Save CS&V…")->trigger();
-    QVERIFY(f.window->state().error()->what.contains(QLatin1String("data.csv")));
+    QVERIFY(f.window->document().messages().error()->what.contains(QLatin1String("data.csv")));
     QCOMPARE(readAll(f.answer + QLatin1String(".csv")), QByteArray("mine"));
 }
 
@@ -437,12 +440,13 @@ void TestExportWindow::copiesArePicturesAndTables() {
     };
     f.action("Copy Target Map as &Table")->trigger();
     QVERIFY(std::abs(cellOf({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < 1e-6F);
-    f.window->state().show(ScalarMean{});
+    f.window->document().state().show(ScalarMean{});
     f.action("Copy &Control Map as Table")->trigger();
     QVERIFY(std::abs(cellOf({9, 6}) - fakeControlEffect({9, 6}, ScalarMean{})) < 1e-6F);
 
     // Every map that is shown, in its own quantity.
-    f.pick(f.window->mapsPanel().picker(0)->metricBox(), static_cast<int>(Metric::Logit));
+    f.pick(f.window->feature<MapsFeature>()->panel().picker(0)->metricBox(),
+           static_cast<int>(Metric::Logit));
     f.window->activateWindow();
     f.key(Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
     const QStringList tables = QGuiApplication::clipboard()->text().split(QStringLiteral("\n\n"));
@@ -467,7 +471,7 @@ void TestExportWindow::copiesArePicturesAndTables() {
 void TestExportWindow::dataIsTheCommandLines() {
     Fixture f;
     f.runToEnd();
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().run()->noiseFloor.has_value(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().run()->noiseFloor.has_value(), kPatience);
     f.answer = f.output.filePath(QStringLiteral("run"));
     f.action("Save &JSON…")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(f.answer + QLatin1String(".json")), kPatience);
@@ -506,7 +510,8 @@ void TestExportWindow::csvFilesHaveTheMarkForExcelWhereTicked() {
     {
         Fixture f;
         f.runToEnd();
-        QTRY_VERIFY_WITH_TIMEOUT(f.window->state().run()->noiseFloor.has_value(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().run()->noiseFloor.has_value(),
+                                 kPatience);
         const auto saved = [&f](const char* name) {
             f.answer = f.output.filePath(QString::fromLatin1(name));
             f.action("Save CS&V…")->trigger();
@@ -533,13 +538,13 @@ void TestExportWindow::csvFilesHaveTheMarkForExcelWhereTicked() {
 void TestExportWindow::theModelOfTheRunIsNamed() {
     Fixture f;
     f.runToEnd();
-    const ModelInfo before = *f.window->state().model();
+    const ModelInfo before = *f.window->document().state().model();
     TokenizerFolder other;
     f.script->layers = 4;
-    f.window->openModel(other.path());
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().model()->config.layers == 4, kPatience);
+    f.window->document().openModel(other.path());
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().model()->config.layers == 4, kPatience);
     // The run shown is still the old model's.
-    const SweepReport report = reportOf(*f.window->state().run());
+    const SweepReport report = reportOf(*f.window->document().state().run());
     QCOMPARE(report.model.layers, before.config.layers);
     FigureDialog* dialog = f.openDialog();
     QVERIFY(dialog->figure().caption.contains(QStringLiteral("12 layers × 12 heads")));
@@ -559,8 +564,8 @@ void TestExportWindow::everythingGoesIntoANewFolderEachTime() {
     }
     f.answer = f.output.filePath(name) + QLatin1String("/README.txt");  // no folder
     f.action("&Export Everything…")->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
-    QVERIFY(f.window->state().error()->what.contains(f.answer));
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().messages().error().has_value(), kPatience);
+    QVERIFY(f.window->document().messages().error()->what.contains(f.answer));
 }
 
 }  // namespace headscope::app::test

@@ -2,9 +2,11 @@
 // Runs of other interventions than zero and mean: chosen by the menu, shown, compared, kept.
 #include "document/history.h"
 #include "document/settings.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
 #include "features/maps/zero_mean_panel.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "plot/heatmap_plot.h"
 #include "plot/scatter_plot.h"
@@ -41,12 +43,12 @@ class TestInterventions : public QObject {
         using WindowFixture::WindowFixture;
 
         [[nodiscard]] QAction* entry(const char* kind) const {
-            return find<QAction>((std::string("intervention-") + kind).c_str());
+            return find<QAction>((std::string("intervention.") + kind).c_str());
         }
         [[nodiscard]] Interventions chosen() const {
-            return window->promptPanel().inputs().interventions;
+            return window->feature<PromptFeature>()->panel().inputs().interventions;
         }
-        [[nodiscard]] const RunState& state() const { return window->state(); }
+        [[nodiscard]] const RunState& state() const { return window->document().state(); }
         [[nodiscard]] float shown(HeadId head) const { return *map(0)->data().values(head); }
     };
 
@@ -68,7 +70,7 @@ void TestInterventions::aDefaultRunHasTheReportsTwo() {
     Fixture f;
     f.runToEnd();
     QCOMPARE(f.state().run()->interventions(), zeroAndMean());
-    const auto* choice = f.window->mapsPanel().intervention();
+    const auto* choice = f.window->feature<MapsFeature>()->panel().intervention();
     QVERIFY(choice->left()->isVisible() && choice->right()->isVisible());
     QVERIFY(!choice->list()->isVisible());
     QCOMPARE(choice->left()->text(), QStringLiteral("Zero"));
@@ -115,7 +117,7 @@ void TestInterventions::aRunOfOthersIsShownByAList() {
     f.awaitModel();
     f.entry("value-bias")->trigger();
     f.runToEnd();
-    const auto* choice = f.window->mapsPanel().intervention();
+    const auto* choice = f.window->feature<MapsFeature>()->panel().intervention();
     QVERIFY(choice->list()->isVisible() && !choice->left()->isVisible());
     QCOMPARE(choice->list()->count(), 3);
     QCOMPARE(choice->list()->itemText(1), QStringLiteral("Scalar mean"));
@@ -129,7 +131,7 @@ void TestInterventions::aRunOfOthersIsShownByAList() {
     f.trigger("&Next Intervention");
     QCOMPARE(f.state().intervention(), Intervention(ScalarMean{}));
     // A map of its own, whatever is shown.
-    QuantityPicker* picker = f.window->mapsPanel().picker(0);
+    QuantityPicker* picker = f.window->feature<MapsFeature>()->panel().picker(0);
     QCOMPARE(picker->contrastBox()->count(), 1 + 3 + 3);
     const auto lenses = lensesOf(f.state().interventions());
     for (std::size_t i = 1; i < lenses.size(); ++i) {
@@ -196,7 +198,7 @@ void TestInterventions::aKeptRunComesBackWithThem() {
     f.entry("scale")->trigger();
     f.runToEnd();
     Session session;
-    session.runs = f.window->history().runs();
+    session.runs = f.window->document().history().runs();
     const Session read = sessionFromFile(toFile(session));
     QCOMPARE(read.runs.size(), std::size_t(1));
     const SessionRun& run = read.runs.front()->run();

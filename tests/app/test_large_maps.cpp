@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/history/compare_view.h"
+#include "features/history/history_feature.h"
 #include "features/maps/maps_panel.h"
 #include "plot/cell_view.h"
 #include "plot/heatmap_plot.h"
@@ -145,7 +146,7 @@ void TestLargeMaps::theWheelZoomsAroundThePointer() {
     QVERIFY(f.seen(0).height() < 0.6 * kLayers);
     // A click finds the head that is there now.
     f.click(0, {31, 8});
-    QCOMPARE(f.window->state().selected(), std::optional(HeadId{31, 8}));
+    QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{31, 8}));
     f.wheel(0, at, -3);
     QVERIFY(f.map(0)->view().isWhole());
     f.wheel(0, at, -1);
@@ -199,8 +200,8 @@ void TestLargeMaps::middleButtonAndAltMoveTheMap() {
     f.mouse(QEvent::MouseMove, Qt::LeftButton, from, Qt::AltModifier);
     f.mouse(QEvent::MouseButtonRelease, Qt::LeftButton, from, Qt::AltModifier);
     QVERIFY((f.map(0)->cellCentre(held) - from).manhattanLength() <= 2 * kPixel);
-    QVERIFY(f.window->state().ablationSet().heads.empty());
-    QVERIFY(!f.window->state().selected().has_value());
+    QVERIFY(f.window->document().state().ablationSet().heads.empty());
+    QVERIFY(!f.window->document().state().selected().has_value());
 }
 
 void TestLargeMaps::draggingStillSelects() {
@@ -208,7 +209,7 @@ void TestLargeMaps::draggingStillSelects() {
     f.wheel(0, f.map(0)->cellCentre({24, 12}), 4);
     const QRectF before = f.seen(0);
     f.drag(0, {22, 10}, {24, 12});
-    QCOMPARE(f.window->state().ablationSet().heads, block({22, 10}, {24, 12}));
+    QCOMPARE(f.window->document().state().ablationSet().heads, block({22, 10}, {24, 12}));
     QCOMPARE(f.seen(0), before);
 }
 
@@ -250,7 +251,7 @@ void TestLargeMaps::theChosenHeadStaysInSight() {
     QCOMPARE(f.seen(0).size(), size);
     QCOMPARE(f.seen(1), f.seen(0));
     // Chosen elsewhere, it is looked for, too.
-    f.window->state().setSelected(HeadId{0, 0});
+    f.window->document().state().setSelected(HeadId{0, 0});
     QVERIFY(f.inSight({0, 0}));
     QCOMPARE(f.seen(0).size(), size);
 }
@@ -269,8 +270,8 @@ void TestLargeMaps::anotherModelIsShownWhole() {
     f.wheel(0, f.map(0)->cellCentre({40, 20}), 6);
     f.script->layers = 12;
     f.script->heads = 12;
-    QSignalSpy loaded(&f.window->controller(), &RunController::modelLoaded);
-    f.window->openModel(f.folder.path());
+    QSignalSpy loaded(&f.window->document().controller(), &RunController::modelLoaded);
+    f.window->document().openModel(f.folder.path());
     QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
     f.runToEnd();
     QVERIFY(f.map(0)->view().isWhole());
@@ -282,9 +283,9 @@ void TestLargeMaps::comparedMapsZoomTogether() {
     Fixture f;
     f.script->shift = -0.02F;
     f.runToEnd();
-    f.window->compareKept(1, 2);
+    f.window->feature<HistoryFeature>()->compare(1, 2);
     QTest::qWait(60);
-    CompareView& view = f.window->compareView();
+    CompareView& view = f.window->feature<HistoryFeature>()->comparison();
     auto* first = view.map(CompareView::First);
     first->setFocus();
     QTest::keyClick(first, Qt::Key_Plus);

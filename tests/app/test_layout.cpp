@@ -2,13 +2,17 @@
 #include "contrast.h"
 #include "document/metric_text.h"
 #include "features/help/shortcuts_dialog.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
 #include "features/inspector/heads_model.h"
 #include "features/maps/drift_panel.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/sets/set_panel.h"
+#include "features/sets/sets_feature.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/choice_bar.h"
@@ -68,7 +72,9 @@ class TestLayout : public QObject {
     struct Fixture : WindowFixture {
         Fixture()
             : WindowFixture([](WindowOptions& options) {
-                  options.engines.runtime = [] { return Runtime{"2.1.0", kLongName, "", 8, 8}; };
+                  options.engines.runtime = [] {
+                      return Runtime{"2.1.0", kLongName, "", "", 8, 8};
+                  };
               }) {
             runToEnd();
         }
@@ -136,7 +142,7 @@ void TestLayout::noDockWidensTheWindow() {
     }
     for (int page = 0; page < 3; ++page) {
         f.window->docks().bringUp(f.dock(QStringLiteral("setDock")));
-        f.window->setPanel().pages()->choose(page);
+        f.window->feature<SetsFeature>()->panel().pages()->choose(page);
         look(f, QStringLiteral("page %1 of the set").arg(page));
     }
     QVERIFY2(m_tooLarge.isEmpty(), qPrintable(m_tooLarge.join(QLatin1String("; "))));
@@ -155,7 +161,7 @@ void TestLayout::panelsBesideEachOtherFitToo() {
     const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
     look(f, QStringLiteral("by itself"));
     f.key(Qt::Key_H, Qt::ControlModifier);
-    QVERIFY(f.window->historyPanel().isVisible());
+    QVERIFY(f.window->feature<HistoryFeature>()->panel().isVisible());
     look(f, QStringLiteral("the history"));
     f.press("addMap");
     f.press("addMap");
@@ -208,12 +214,12 @@ void TestLayout::theChosenPageHasTheFocus() {
     Fixture f;
     f.window->activateWindow();
     f.bringUp("setDock");
-    f.window->setPanel().pages()->button(0)->setFocus();
-    f.window->setPanel().pages()->choose(1);
-    QVERIFY(f.window->setPanel().pages()->button(1)->hasFocus());
+    f.window->feature<SetsFeature>()->panel().pages()->button(0)->setFocus();
+    f.window->feature<SetsFeature>()->panel().pages()->choose(1);
+    QVERIFY(f.window->feature<SetsFeature>()->panel().pages()->button(1)->hasFocus());
     f.find<QPushButton>("growOne")->setFocus();
-    f.window->setPanel().pages()->choose(0);
-    QVERIFY(!f.window->setPanel().pages()->button(0)->hasFocus());
+    f.window->feature<SetsFeature>()->panel().pages()->choose(0);
+    QVERIFY(!f.window->feature<SetsFeature>()->panel().pages()->button(0)->hasFocus());
 }
 
 void TestLayout::fourMapsCanBeRead() {
@@ -265,8 +271,8 @@ void TestLayout::theHeadingOfTheMapsStandsStill() {
     const QString words = legend->text();
     QTest::qWait(60);
     // As at each repaint of a run: new cells, and as many changes of the top-1 as before.
-    const LayoutCounter counter(f.window->mapsPanel());
-    Fixture::pick(f.window->mapsPanel().picker(0)->metricBox(),
+    const LayoutCounter counter(f.window->feature<MapsFeature>()->panel());
+    Fixture::pick(f.window->feature<MapsFeature>()->panel().picker(0)->metricBox(),
                   static_cast<int>(Metric::LogProbability));
     QTest::qWait(60);
     QCOMPARE(legend->text(), words);
@@ -281,7 +287,7 @@ void TestLayout::quantitiesAreReadAboveANarrowMap() {
     QTest::qWait(60);
     int brief = 0;
     for (std::size_t i = 0; i < 4; ++i) {
-        const QuantityPicker* picker = f.window->mapsPanel().picker(i);
+        const QuantityPicker* picker = f.window->feature<MapsFeature>()->panel().picker(i);
         for (const Metric metric : kMetrics) {
             Fixture::pick(picker->metricBox(), static_cast<int>(metric));
             QTest::qWait(5);
@@ -366,12 +372,14 @@ void TestLayout::theInputsLeaveNoGapBesideThem() {
     const auto rightOf = [&](const QWidget& widget) {
         return widget.mapTo(f.window.get(), QPoint(widget.width(), 0)).x();
     };
-    const int left = f.window->mapsPanel().mapTo(f.window.get(), QPoint(0, 0)).x();
-    const int gap = left - rightOf(f.window->promptPanel());
+    const int left =
+        f.window->feature<MapsFeature>()->panel().mapTo(f.window.get(), QPoint(0, 0)).x();
+    const int gap = left - rightOf(f.window->feature<PromptFeature>()->panel());
     QVERIFY2(gap >= 0 && gap < 24, qPrintable(QString::number(gap)));
     // And at the right all end at one line.
     f.bringUp("driftDock");
-    QCOMPARE(rightOf(f.window->historyPanel()), rightOf(*f.panel<DriftPanel>()));
+    QCOMPARE(rightOf(f.window->feature<HistoryFeature>()->panel()),
+             rightOf(*f.panel<DriftPanel>()));
 }
 
 void TestLayout::boxesAreSeenOnEitherGround() {
@@ -402,10 +410,10 @@ void TestLayout::oneBeginsOnNoControl() {
     f.window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
     QCOMPARE(QApplication::focusWidget(), f.window->centralWidget());
-    const auto inputs = f.window->promptPanel().inputs();
+    const auto inputs = f.window->feature<PromptFeature>()->panel().inputs();
     QTest::keyClick(QApplication::focusWidget(), '?');
     QVERIFY(f.panel<ShortcutsDialog>());
-    QCOMPARE(f.window->promptPanel().inputs(), inputs);
+    QCOMPARE(f.window->feature<PromptFeature>()->panel().inputs(), inputs);
 }
 
 void TestLayout::theFocusIsSeenOnAChosenSegment() {

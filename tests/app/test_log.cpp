@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/log_model.h"
 #include "features/export/figure_dialog.h"
-#include "features/help/log_window.h"
+#include "features/messages/log_window.h"
 #include "registered_test.h"
 #include "window_fixture.h"
 
@@ -149,13 +149,13 @@ void TestLog::secretsAreLeftOut() {
 void TestLog::theWindowsNewsAreInIt() {
     WindowFixture f;
     f.runToEnd();
-    const LogModel& log = f.window->log();
+    const LogModel& log = f.window->document().log();
     QTRY_VERIFY(says(log, Kind::Event, QStringLiteral("12 layers × 12 heads")));
     QTRY_VERIFY(says(log, Kind::Event, QStringLiteral("Berlin is the capital of")));
     f.script->rowMs = 40;
     f.press("run");
-    QTRY_VERIFY(f.window->state().progress().done > 12);
-    f.window->stop();
+    QTRY_VERIFY(f.window->document().state().progress().done > 12);
+    f.window->document().stop();
     f.awaitEnds(2);
     QTRY_VERIFY(says(log, Kind::Event, QStringLiteral("stopped")));
 }
@@ -163,13 +163,13 @@ void TestLog::theWindowsNewsAreInIt() {
 void TestLog::errorsStayInTheWindowAndInTheLog() {
     WindowFixture f;
     f.runToEnd();
-    f.window->openModel("/no/such/folder");
+    f.window->document().openModel("/no/such/folder");
     auto* shown = f.find<QLabel>("errorWhat");
     QTRY_VERIFY(shown->isVisible());
     const QString what = shown->text();
     const QString hint = f.find<QLabel>("errorHint")->text();
-    QTRY_VERIFY(says(f.window->log(), Kind::Error, what));
-    QVERIFY(says(f.window->log(), Kind::Error, hint));
+    QTRY_VERIFY(says(f.window->document().log(), Kind::Error, what));
+    QVERIFY(says(f.window->document().log(), Kind::Error, hint));
     QTest::qWait(200);
     QVERIFY2(shown->isVisible(), "it stays until it is read");
     QVERIFY(!QApplication::activeModalWidget());
@@ -181,7 +181,7 @@ void TestLog::errorsStayInTheWindowAndInTheLog() {
     QVERIFY(f.find<QLabel>("errorHint")->text().contains(QLatin1String("in the log")));
     QTest::mouseClick(f.find<QToolButton>("dismissError"), Qt::LeftButton);
     QVERIFY(!shown->isVisible());
-    QVERIFY(says(f.window->log(), Kind::Error, what));
+    QVERIFY(says(f.window->document().log(), Kind::Error, what));
     f.press("run");
     QTRY_VERIFY(shown->isVisible());
     QVERIFY(!f.find<QLabel>("errorHint")->text().contains(QLatin1String("in the log")));
@@ -190,9 +190,9 @@ void TestLog::errorsStayInTheWindowAndInTheLog() {
 void TestLog::whatDialogsAndPanelsSayIsInIt() {
     WindowFixture f;
     f.runToEnd();
-    const LogModel& log = f.window->log();
+    const LogModel& log = f.window->document().log();
     const QString missing = m_folder.filePath(QStringLiteral("no/such/folder/figure.pdf"));
-    f.window->chooseSaveFile = [&](QWidget*, const QString&, const QString&) { return missing; };
+    f.window->choosers.saveFile = [&](QWidget*, const QString&, const QString&) { return missing; };
     f.trigger("Save &Figure…");
     auto* dialog = f.panel<FigureDialog>();
     QTest::keyClick(dialog, Qt::Key_Return);
@@ -201,7 +201,7 @@ void TestLog::whatDialogsAndPanelsSayIsInIt() {
     QTest::keyClick(dialog, Qt::Key_Escape);
 
     f.trigger("&Log…");
-    f.window->chooseSaveFile = [&](QWidget*, const QString&, const QString&) {
+    f.window->choosers.saveFile = [&](QWidget*, const QString&, const QString&) {
         return QStringLiteral("%1.log").arg(missing);
     };
     QTest::mouseClick(f.find<QPushButton>("logSave"), Qt::LeftButton);
@@ -222,7 +222,7 @@ void TestLog::whatWasWrongAtTheStartIsInIt() {
             std::string("{\"schema\": ") + kind);
     const WindowFixture f;
     for (const char* kind : {".prompts.json", ".sets.json"}) {
-        const LogModel& log = f.window->log();
+        const LogModel& log = f.window->document().log();
         QTRY_VERIFY2(says(log, Kind::Error, QString::fromLatin1(kind)) ||
                          says(log, Kind::Warning, QString::fromLatin1(kind)),
                      kind);
@@ -236,7 +236,7 @@ void TestLog::itIsReadCopiedSavedAndCleared() {
     auto* window = f.panel<LogWindow>();
     QVERIFY(window && window->isVisible());
     QTRY_VERIFY(window->list()->model()->rowCount() >= 2);
-    const QString text = f.window->log().toText();
+    const QString text = f.window->document().log().toText();
     QTest::mouseClick(window->findChild<QPushButton*>(QStringLiteral("logCopy")), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), text);
     window->list()->setCurrentIndex(window->list()->model()->index(1, 0));
@@ -244,12 +244,12 @@ void TestLog::itIsReadCopiedSavedAndCleared() {
     QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 1);
 
     const QString file = m_folder.filePath(QStringLiteral("kept.log"));
-    f.window->chooseSaveFile = [&](QWidget*, const QString&, const QString&) { return file; };
+    f.window->choosers.saveFile = [&](QWidget*, const QString&, const QString&) { return file; };
     auto* save = window->findChild<QPushButton*>(QStringLiteral("logSave"));
     QTest::mouseClick(save, Qt::LeftButton);
     QCOMPARE(QString::fromStdString(readTextFile(file.toStdString())), text);
     // Where it cannot be written, the window says so, and the log is still there.
-    f.window->chooseSaveFile = [&](QWidget*, const QString&, const QString&) {
+    f.window->choosers.saveFile = [&](QWidget*, const QString&, const QString&) {
         return m_folder.filePath(QStringLiteral("no/such/folder/x.log"));
     };
     QTest::mouseClick(save, Qt::LeftButton);
@@ -258,7 +258,7 @@ void TestLog::itIsReadCopiedSavedAndCleared() {
         return label->text().contains(QLatin1String("x.log"));
     }));
     QTest::mouseClick(window->findChild<QPushButton*>(QStringLiteral("logClear")), Qt::LeftButton);
-    QCOMPARE(f.window->log().rowCount(), 0);
+    QCOMPARE(f.window->document().log().rowCount(), 0);
     QVERIFY(!save->isEnabled());
 }
 

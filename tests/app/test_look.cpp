@@ -4,10 +4,14 @@
 #include "features/export/figure_dialog.h"
 #include "features/export/figure_preview.h"
 #include "features/history/compare_view.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_model.h"
 #include "features/history/history_panel.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
+#include "features/session/session_feature.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/diverging_scale.h"
@@ -66,12 +70,12 @@ class TestLook : public QObject {
             runToEnd();
             script->shift = -0.05F;
             runToEnd();
-            window->historyPanel().parentWidget()->show();
-            window->compareKept(1, 2);
+            window->feature<HistoryFeature>()->panel().parentWidget()->show();
+            window->feature<HistoryFeature>()->compare(1, 2);
             QTest::qWait(60);
         }
         void choose(ColorMap map) const {
-            window->findChild<QAction*>(QLatin1String("colors-") + name(map))->trigger();
+            window->findChild<QAction*>(QLatin1String("colors.") + name(map))->trigger();
             QTest::qWait(60);
         }
         /// Everything that shows signed values is in these colours.
@@ -81,17 +85,20 @@ class TestLook : public QObject {
                 QCOMPARE(cells.size(), std::size_t(144));
                 for (const auto& [head, cell] : cells) {
                     if (std::abs(*cell.value) < 1e-4F) continue;  // may be noise
-                    QCOMPARE(cell.color, scale.color(*cell.value, window->state().limit()));
+                    QCOMPARE(cell.color,
+                             scale.color(*cell.value, window->document().state().limit()));
                 }
             }
             // The colour bar has both ends, and a comparison too.
-            for (QWidget* shown : {static_cast<QWidget*>(&window->mapsPanel()),
-                                   static_cast<QWidget*>(&window->compareView())}) {
+            for (QWidget* shown :
+                 {static_cast<QWidget*>(&window->feature<MapsFeature>()->panel()),
+                  static_cast<QWidget*>(&window->feature<HistoryFeature>()->comparison())}) {
                 const QImage image = grabbed(*shown);
                 for (const double end : {-0.995, 0.995})
                     QVERIFY(test::holds(image, scale.color(end, 1)));
             }
-            const auto thumbnail = window->historyPanel()
+            const auto thumbnail = window->feature<HistoryFeature>()
+                                       ->panel()
                                        .list()
                                        ->model()
                                        ->index(0, 0)
@@ -151,26 +158,27 @@ void TestLook::coloursAreUndoneAndRemembered() {
         QCOMPARE(Settings().colorMap(), ColorMap::BlueOrange);
         f.trigger("&Redo choice of colours");
         QCOMPARE(chosenColorMap(), ColorMap::PurpleGreen);
-        QVERIFY(f.find<QAction>("colors-purple-green")->isChecked());
+        QVERIFY(f.find<QAction>("colors.purple-green")->isChecked());
     }
     chooseColorMap(ColorMap::TealBrown);
     const Fixture again;
     QCOMPARE(chosenColorMap(), ColorMap::PurpleGreen);
-    QVERIFY(again.find<QAction>("colors-purple-green")->isChecked());
+    QVERIFY(again.find<QAction>("colors.purple-green")->isChecked());
 }
 
 void TestLook::aSessionKeepsItsColours() {
     Fixture f;
     const QString file = m_folder.filePath(QStringLiteral("kept.headscope"));
-    f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
+    f.window->feature<SessionFeature>()->controller().chooseSaveFile =
+        [&](QWidget*, const QString&) { return file; };
     f.runToEnd();
     f.choose(ColorMap::TealBrown);
     f.trigger("Save Session &As…");
     QVERIFY(QFileInfo::exists(file));
     f.choose(ColorMap::BlueRed);
-    f.window->sessions().openPath(file);
+    f.window->feature<SessionFeature>()->controller().openPath(file);
     QTRY_COMPARE(chosenColorMap(), ColorMap::TealBrown);
-    QVERIFY(f.find<QAction>("colors-teal-brown")->isChecked());
+    QVERIFY(f.find<QAction>("colors.teal-brown")->isChecked());
 }
 
 void TestLook::figuresHaveTheWindowsColours() {
@@ -245,13 +253,15 @@ void TestLook::textSizeReachesEveryWidgetLive() {
     // Tables' rows and the column of inputs have grown with it.
     for (const QTableView* table : live.window->findChildren<QTableView*>())
         QVERIFY(table->verticalHeader()->defaultSectionSize() >= table->fontMetrics().height());
-    QCOMPARE(live.window->promptPanel().width(), fresh.window->promptPanel().width());
+    QCOMPARE(live.window->feature<PromptFeature>()->panel().width(),
+             fresh.window->feature<PromptFeature>()->panel().width());
 }
 
 QString TestLook::savedSession(const char* name) const {
     const QString file = m_folder.filePath(QLatin1String(name));
     WindowFixture f;
-    f.window->sessions().chooseSaveFile = [&](QWidget*, const QString&) { return file; };
+    f.window->feature<SessionFeature>()->controller().chooseSaveFile =
+        [&](QWidget*, const QString&) { return file; };
     f.runToEnd();
     f.click(0, {9, 6});
     f.trigger("Save Session &As…");

@@ -5,6 +5,7 @@
 #include "features/models/download_dialog.h"
 #include "features/models/model_actions.h"
 #include "features/models/model_chooser.h"
+#include "features/models/models_feature.h"
 #include "registered_test.h"
 #include "shell/main_window.h"
 #include "ui/widgets.h"
@@ -242,7 +243,8 @@ void TestModels::aDeviceIsOfferedOnlyWhereThereIsAChoice() {
 void TestModels::anotherDeviceOpensTheModelAnewAndIsShown() {
     Fixture f;
     auto* status = f.window->findChild<MutedLabel*>(QStringLiteral("runtimeStatus"));
-    QTRY_COMPARE_WITH_TIMEOUT(status->text(), QStringLiteral("CPU: no BLAS, 1 thread"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(status->text(), QStringLiteral("CPU: no products, 1 thread"),
+                              kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(f.script->sweeps.load(), 1, kPatience);
     QTest::keyClick(f.window.get(), Qt::Key_M, Qt::ControlModifier);
     auto* box = f.window->findChild<QComboBox*>(QStringLiteral("modelDevice"));
@@ -250,8 +252,8 @@ void TestModels::anotherDeviceOpensTheModelAnewAndIsShown() {
     QCOMPARE(box->currentText(), QStringLiteral("CPU"));
     f.script->card = 1;  // where the engine will say it is
     QTest::keyClick(box, Qt::Key_End);
-    QTRY_COMPARE_WITH_TIMEOUT(status->text(), QStringLiteral("CUDA card 1, CPU: no BLAS, 1 thread"),
-                              kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(status->text(),
+                              QStringLiteral("CUDA card 1, CPU: no products, 1 thread"), kPatience);
     QCOMPARE(Settings().device(), QStringLiteral("cuda:1"));
     QTRY_COMPARE_WITH_TIMEOUT(f.script->sweeps.load(), 2, kPatience);  // and runs, on it
 }
@@ -260,9 +262,10 @@ void TestModels::shortMemoryOfACardIsSaid() {
     Fixture f;
     f.script->note = "The memory of cuda:0 was short: at most 7 ablations ran at once.";
     auto* notice = f.window->findChild<QLabel*>(QStringLiteral("notice"));
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().run() && f.window->state().run()->complete,
-                             kPatience);
-    f.window->run();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.window->document().state().run() && f.window->document().state().run()->complete,
+        kPatience);
+    f.window->document().run();
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
     QCOMPARE(notice->text(), QString::fromStdString(f.script->note));
 }
@@ -274,8 +277,9 @@ void TestModels::nothingTouchesTheNetworkUntilADownloadIsAskedFor() {
     QTest::keyClick(f.window.get(), Qt::Key_M, Qt::ControlModifier);
     auto* chooser = f.window->findChild<ModelChooser*>();
     QVERIFY(chooser && chooser->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->models().finder().isLooking(), kPatience);
-    f.window->models().download();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->feature<ModelsFeature>()->actions().finder().isLooking(),
+                             kPatience);
+    f.window->feature<ModelsFeature>()->actions().download();
     auto* dialog = f.window->findChild<DownloadDialog*>();
     QVERIFY(dialog && dialog->isVisible());
     const QString picture = qEnvironmentVariable("HEADSCOPE_TEST_PICTURES");
@@ -286,10 +290,11 @@ void TestModels::nothingTouchesTheNetworkUntilADownloadIsAskedFor() {
     QCOMPARE(f.networks.load(), 0);
     // And that the count counts: a hub that nobody serves.
     qputenv("HF_ENDPOINT", "http://127.0.0.1:1");
-    f.window->models().downloads().lookUp(QStringLiteral("gpt2"));
+    f.window->feature<ModelsFeature>()->actions().downloads().lookUp(QStringLiteral("gpt2"));
     QTRY_COMPARE_WITH_TIMEOUT(f.networks.load(), 1, kPatience);
-    f.window->models().downloads().stop();
-    QTRY_VERIFY_WITH_TIMEOUT(!f.window->models().downloads().isBusy(), kPatience);
+    f.window->feature<ModelsFeature>()->actions().downloads().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window->feature<ModelsFeature>()->actions().downloads().isBusy(),
+                             kPatience);
     qunsetenv("HF_ENDPOINT");
     dialog->close();
     chooser->close();

@@ -3,6 +3,7 @@
 #include "features/prompt/gallery_dialog.h"
 #include "features/prompt/prediction_list.h"
 #include "features/prompt/predictions_panel.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_completer.h"
 #include "features/prompt/token_field.h"
@@ -50,15 +51,17 @@ class TestPrompt : public QObject {
             QTRY_VERIFY_WITH_TIMEOUT(list()->isVisible() && !list()->isStale(), kPatience);
         }
         void awaitRuns(int runs) const {
-            QTRY_VERIFY_WITH_TIMEOUT(
-                script->sweeps == runs && window->state().phase() == RunState::Phase::Idle,
-                kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(script->sweeps == runs && window->document().state().phase() ==
+                                                                   RunState::Phase::Idle,
+                                     kPatience);
         }
         [[nodiscard]] QPlainTextEdit* prompt() const { return find<QPlainTextEdit>("prompt"); }
         [[nodiscard]] QLineEdit* target() const { return find<QLineEdit>("target"); }
         [[nodiscard]] QLineEdit* control() const { return find<QLineEdit>("control"); }
         [[nodiscard]] PredictionList* list() const { return find<PredictionList>("predictions"); }
-        [[nodiscard]] TokenStrip* strip() const { return window->promptPanel().tokens(); }
+        [[nodiscard]] TokenStrip* strip() const {
+            return window->feature<PromptFeature>()->panel().tokens();
+        }
         [[nodiscard]] QString note() const { return find<QLabel>("predictionsNote")->text(); }
         void type(const char* words) const {
             prompt()->setFocus();
@@ -83,7 +86,7 @@ class TestPrompt : public QObject {
             QTest::mouseClick(strip(), Qt::LeftButton, keys, strip()->chipRect(token).center());
         }
         [[nodiscard]] Positions positions() const {
-            return window->promptPanel().inputs().positions;
+            return window->feature<PromptFeature>()->panel().inputs().positions;
         }
         [[nodiscard]] float firstP() const {
             return list()->model()->index(0, 0).data(PredictionModel::ProbabilityRole).toFloat();
@@ -193,11 +196,11 @@ void TestPrompt::predictionsComeDuringARun() {
     f.awaitModel();
     f.awaitPrediction();
     QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done > 0, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done > 0, kPatience);
     f.type("Berlin is a");
     f.awaitPrediction();
     QVERIFY(std::abs(f.firstP() - fakeFirst(3)) < kRounding);
-    QCOMPARE(f.window->state().phase(), RunState::Phase::Running);
+    QCOMPARE(f.window->document().state().phase(), RunState::Phase::Running);
     QTest::mouseClick(f.find<QPushButton>("stop"), Qt::LeftButton);
     f.awaitRuns(1);
 }
@@ -257,7 +260,7 @@ void TestPrompt::keysPickToo() {
 void TestPrompt::completionListsTheVocabulary() {
     Fixture f;
     f.awaitModel();
-    auto* popup = f.window->promptPanel().target()->completer()->popup();
+    auto* popup = f.window->feature<PromptFeature>()->panel().target()->completer()->popup();
     const QAbstractItemModelTester tester(popup->model());
     f.retype(f.target(), "Ger");
     QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
@@ -281,7 +284,7 @@ void TestPrompt::completionListsTheVocabulary() {
 void TestPrompt::enterInThePopupTakesTheEntryAndDoesNotRun() {
     Fixture f;
     f.awaitModel();
-    auto* popup = f.window->promptPanel().control()->completer()->popup();
+    auto* popup = f.window->feature<PromptFeature>()->panel().control()->completer()->popup();
     f.retype(f.control(), " Fra");
     QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
     QTest::keyClick(popup, Qt::Key_Down);
@@ -303,7 +306,7 @@ void TestPrompt::enterInThePopupTakesTheEntryAndDoesNotRun() {
     QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
     QTest::keyClick(popup, Qt::Key_Return);
     QCOMPARE(f.control()->text(), text("France"));
-    QVERIFY(f.window->state().error()->what.contains(text("control")));
+    QVERIFY(f.window->document().messages().error()->what.contains(text("control")));
     QCOMPARE(f.script->sweeps.load(), 1);
 }
 
@@ -356,7 +359,7 @@ void TestPrompt::aTargetWithoutItsSpaceIsOfferedIt() {
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
     QVERIFY(notice->text().contains(text("leading space")));
     QCOMPARE(notice->button()->text(), text("Use ␣i"));
-    f.window->promptPanel().target()->completer()->popup()->hide();
+    f.window->feature<PromptFeature>()->panel().target()->completer()->popup()->hide();
     f.click(notice->button());
     QCOMPARE(f.target()->text(), text(" i"));
     QTest::keySequence(f.target(), QKeySequence::Undo);
@@ -373,7 +376,7 @@ void TestPrompt::aTokenTheModelNeverSaysIsNamed() {
     auto* notice = f.find<Notice>("targetNotice");
     QVERIFY(!notice->isVisible());
     f.retype(f.target(), " city");
-    f.window->promptPanel().target()->completer()->popup()->hide();
+    f.window->feature<PromptFeature>()->panel().target()->completer()->popup()->hide();
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
     QVERIFY2(notice->text().contains(text("␣city here: P = 1e-09, rank 200")),
              qPrintable(notice->text()));
@@ -392,7 +395,7 @@ void TestPrompt::equalTokensAreSeparated() {
     f.awaitModel();
     f.awaitPrediction();
     f.retype(f.control(), " Germany");
-    f.window->promptPanel().control()->completer()->popup()->hide();
+    f.window->feature<PromptFeature>()->panel().control()->completer()->popup()->hide();
     auto* notice = f.find<Notice>("controlNotice");
     QVERIFY(notice->isVisible());
     QCOMPARE(notice->text(), text("Target and control are the same token."));
@@ -424,7 +427,7 @@ void TestPrompt::aTooLongPromptIsMarkedAndCut() {
     QCOMPARE(back(8), Theme::day().errorBack);
     QVERIFY(back(9) != Theme::day().chip && back(9) != Theme::day().errorBack);
     QTest::keyClick(f.prompt(), Qt::Key_Return);
-    QVERIFY(f.window->state().error().has_value());
+    QVERIFY(f.window->document().messages().error().has_value());
     QTest::qWait(300);
     QCOMPARE(f.script->sweeps.load(), 0);
     QCOMPARE(f.script->predictions.load(), asked);
@@ -457,7 +460,7 @@ void TestPrompt::tokensAreChosenByClicking() {
     QVERIFY(f.find<QLabel>("positionsNote")->text().contains(text("3 of 5")));
     QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
     f.awaitRuns(1);
-    QCOMPARE(f.window->state().run()->inputs.positions, Positions::at({1, 3, 4}));
+    QCOMPARE(f.window->document().state().run()->inputs.positions, Positions::at({1, 3, 4}));
     // The last token alone is marked as well; the choice is still there afterwards.
     QTest::mouseClick(f.find<QPushButton>("positionsLast"), Qt::LeftButton);
     QCOMPARE(f.strip()->marked(), std::vector<int>{4});
@@ -509,7 +512,7 @@ void TestPrompt::aChoiceOfNothingIsNotRun() {
     QTest::mouseClick(f.find<QPushButton>("positionsChosen"), Qt::LeftButton);
     QVERIFY(f.find<QLabel>("positionsNote")->text().contains(text("No token is chosen")));
     QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
-    QVERIFY(f.window->state().error()->what.contains(text("no token is chosen")));
+    QVERIFY(f.window->document().messages().error()->what.contains(text("no token is chosen")));
     QCOMPARE(f.script->sweeps.load(), 0);
 }
 
@@ -578,7 +581,7 @@ void TestPrompt::theGalleryFillsAndRuns() {
     QTest::keyClick(list, Qt::Key_Return);
     QVERIFY(!dialog->isVisible());
     f.awaitRuns(1);
-    QCOMPARE(f.window->state().run()->inputs.prompt, text("Berlin is the capital of"));
+    QCOMPARE(f.window->document().state().run()->inputs.prompt, text("Berlin is the capital of"));
     QCOMPARE(f.target()->text(), text(" Germany"));
     QTest::keySequence(f.prompt(), QKeySequence::Undo);
     QCOMPARE(f.prompt()->toPlainText(), text("a"));
@@ -590,7 +593,7 @@ void TestPrompt::ownPromptsAreSavedDeletedAndBroughtBack() {
         f.awaitModel();
         f.type("Berlin is a");
         f.retype(f.target(), " city");
-        f.window->promptPanel().saveToGallery();
+        f.window->feature<PromptFeature>()->panel().saveToGallery();
         auto* dialog = f.find<GalleryDialog>("gallery");
         auto* sentence = dialog->findChild<QLineEdit*>(text("gallerySentence"));
         QVERIFY(!dialog->findChild<QPushButton*>(text("gallerySave"))->isEnabled());
@@ -604,7 +607,7 @@ void TestPrompt::ownPromptsAreSavedDeletedAndBroughtBack() {
 
     Fixture f;
     f.awaitModel();
-    f.window->promptPanel().openGallery();
+    f.window->feature<PromptFeature>()->panel().openGallery();
     auto* dialog = f.find<GalleryDialog>("gallery");
     auto* list = dialog->findChild<QListView*>(text("galleryList"));
     auto* remove = dialog->findChild<QPushButton*>(text("galleryDelete"));
@@ -631,7 +634,7 @@ void TestPrompt::aBrokenGalleryFileIsLeftAlone() {
     file.close();
     Fixture f;
     f.awaitModel();
-    f.window->promptPanel().saveToGallery();
+    f.window->feature<PromptFeature>()->panel().saveToGallery();
     auto* dialog = f.find<GalleryDialog>("gallery");
     auto* error = dialog->findChild<Notice*>(text("galleryError"));
     QVERIFY(error->isVisible());
@@ -655,7 +658,7 @@ void TestPrompt::aBrokenGalleryFileIsLeftAlone() {
 void TestPrompt::promptsThatTheModelSplitsAreMarked() {
     Fixture f;
     f.awaitModel();
-    f.window->promptPanel().openGallery();
+    f.window->feature<PromptFeature>()->panel().openGallery();
     auto* dialog = f.find<GalleryDialog>("gallery");
     auto* list = dialog->findChild<QListView*>(text("galleryList"));
     int marked = 0;
@@ -703,10 +706,10 @@ void TestPrompt::theWindowIsNotSettledBeforeAllIsThere() {
     f.press("run");
     QVERIFY(!f.window->isSettled());
     f.awaitEnds(1);
-    QVERIFY(!f.window->state().run()->noiseFloor);
+    QVERIFY(!f.window->document().state().run()->noiseFloor);
     QVERIFY(!f.window->isSettled());  // the noise is measured
     QTRY_VERIFY_WITH_TIMEOUT(f.window->isSettled(), kPatience);
-    QVERIFY(f.window->state().run()->noiseFloor);
+    QVERIFY(f.window->document().state().run()->noiseFloor);
 }
 
 void TestPrompt::aLongPromptScrollsItsTokens() {

@@ -56,11 +56,14 @@ class TestRealEngine : public QObject {
             patience = kLongPatience;
         }
         void awaitEnd() {
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().outcome() == RunState::Outcome::Finished ||
-                                         window->state().error().has_value(),
-                                     kLongPatience);
-            QVERIFY2(!window->state().error(),
-                     window->state().error() ? qPrintable(window->state().error()->what) : "");
+            QTRY_VERIFY_WITH_TIMEOUT(
+                window->document().state().outcome() == RunState::Outcome::Finished ||
+                    window->document().messages().error().has_value(),
+                kLongPatience);
+            QVERIFY2(!window->document().messages().error(),
+                     window->document().messages().error()
+                         ? qPrintable(window->document().messages().error()->what)
+                         : "");
             QTest::qWait(80);  // the last coalesced repaint
         }
     };
@@ -109,7 +112,7 @@ void TestRealEngine::theBundledModelShowsTheExample() {
                                QStringLiteral(" France"),
                                {}});
     f.awaitEnd();
-    const ShownRun& run = *f.window->state().run();
+    const ShownRun& run = *f.window->document().state().run();
     QCOMPARE(run.clean.top.front().token.text, std::string(" Germany"));
     QCOMPARE(f.drawn[0].size(), std::size_t(144));
     int strong = 0;
@@ -137,7 +140,7 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
     dock->show();
     dock->raise();
     const auto toggle = [&](HeadId head) {
-        f.window->state().setSelected(head);
+        f.window->document().state().setSelected(head);
         for (auto* action : f.window->findChildren<QAction*>())
             if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+T"))) action->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(study->status(), SetStudy::Status::Ready, kLongPatience);
@@ -145,7 +148,7 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
     const HeadId first{2, 3};
     const HeadId second{7, 5};
     toggle(first);
-    const ShownRun& run = *f.window->state().run();
+    const ShownRun& run = *f.window->document().state().run();
     const auto alone = interaction(run, {first}, Zero{}, *study->effect(Zero{}), Subject::Target);
     QVERIFY(alone.has_value());
     QVERIFY(std::abs(alone->difference.p) < static_cast<double>(kTolerance));
@@ -161,10 +164,11 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
         QVERIFY(std::abs(study->effect(intervention)->pControl - expected.pControl) < kTolerance);
     }
 
-    f.window->history().undoStack()->undo();
-    QCOMPARE(f.window->state().ablationSet().heads, std::vector<HeadId>{first});
-    f.window->history().undoStack()->redo();
-    QCOMPARE(f.window->state().ablationSet().heads, (std::vector<HeadId>{first, second}));
+    f.window->document().history().undoStack()->undo();
+    QCOMPARE(f.window->document().state().ablationSet().heads, std::vector<HeadId>{first});
+    f.window->document().history().undoStack()->redo();
+    QCOMPARE(f.window->document().state().ablationSet().heads,
+             (std::vector<HeadId>{first, second}));
 }
 
 // Each step of growth against trying every head that is left, one set at a time, in an engine of
@@ -179,7 +183,7 @@ void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
     f.press("setGrowPage");
     f.find<QSpinBox>("growSteps")->setValue(3);
     f.press("growSeveral");
-    const auto& set = f.window->state().ablationSet();
+    const auto& set = f.window->document().state().ablationSet();
     QTRY_COMPARE_WITH_TIMEOUT(set.path.steps.size(), std::size_t(3), kLongPatience);
 
     const auto engine = loadEngine(bundledModel());

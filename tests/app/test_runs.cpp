@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which run is on screen, and under which words each is kept, while runs are computed, others are
 // shown, and other things are typed and opened.
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
 #include "features/inspector/head_attention.h"
 #include "features/maps/background_strip.h"
 #include "features/maps/maps_panel.h"
 #include "features/models/model_actions.h"
 #include "features/prompt/prompt_panel.h"
+#include "features/session/session_feature.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "sample_report.h"
@@ -70,17 +72,19 @@ class TestRuns : public QObject {
  private:
     struct Fixture : WindowFixture {
         Fixture() {
-            window->chooseSaveFile = [this](QWidget*, const QString&, const QString&) {
+            window->choosers.saveFile = [this](QWidget*, const QString&, const QString&) {
                 return file;
             };
-            window->sessions().chooseSaveFile = [this](QWidget*, const QString&) { return file; };
+            window->feature<SessionFeature>()->controller().chooseSaveFile =
+                [this](QWidget*, const QString&) { return file; };
             awaitModel();
         }
         /// A run that waits when so many rows of layers are computed.
         void startHeld(int rows) {
             script->rowsAllowed = rows;
             press("run");
-            QTRY_VERIFY_WITH_TIMEOUT(window->state().progress().done == 24 * rows, kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(window->document().state().progress().done == 24 * rows,
+                                     kPatience);
         }
         void release() const { script->rowsAllowed = kAllRows; }
         /// One run of the example, and another of " Italy" that waits in the middle.
@@ -95,11 +99,13 @@ class TestRuns : public QObject {
             QTRY_VERIFY_WITH_TIMEOUT(history().find(id)->run().report.result.noiseFloor.has_value(),
                                      kPatience);
         }
-        [[nodiscard]] History& history() const { return window->history(); }
-        [[nodiscard]] RunState& state() const { return window->state(); }
-        [[nodiscard]] QListView* list() const { return window->historyPanel().list(); }
+        [[nodiscard]] History& history() const { return window->document().history(); }
+        [[nodiscard]] RunState& state() const { return window->document().state(); }
+        [[nodiscard]] QListView* list() const {
+            return window->feature<HistoryFeature>()->panel().list();
+        }
         void clickRun(int row) const {
-            window->historyPanel().parentWidget()->show();
+            window->feature<HistoryFeature>()->panel().parentWidget()->show();
             QTest::qWait(30);
             const auto rect = list()->visualRect(list()->model()->index(row, 0));
             QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, rect.center());
@@ -163,8 +169,8 @@ void TestRuns::aRunIsKeptUnderTheWordsItWasStartedWith() {
     auto* target = f.find<QLineEdit>("target");
     f.type(target, QStringLiteral("no token of this model"));
     QTest::keyClick(target, Qt::Key_Return);
-    QVERIFY(f.state().error().has_value());
-    QVERIFY(f.window->controller().isRunning());
+    QVERIFY(f.window->document().messages().error().has_value());
+    QVERIFY(f.window->document().controller().isRunning());
     f.release();
     f.awaitEnds(1);
     QCOMPARE(f.ends.front(), RunEnd::Kind::Finished);
@@ -183,9 +189,10 @@ void TestRuns::aRunIsKeptUnderTheWordsItWasStartedWith() {
     f.file = m_folder.filePath(QStringLiteral("words.headscope"));
     f.trigger("&Save Session");
     Fixture reopened;
-    reopened.window->sessions().openPath(f.file);
+    reopened.window->feature<SessionFeature>()->controller().openPath(f.file);
     QTRY_VERIFY_WITH_TIMEOUT(reopened.history().find(1) != nullptr, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(!reopened.window->sessions().isOpening(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!reopened.window->feature<SessionFeature>()->controller().isOpening(),
+                             kPatience);
     QCOMPARE(reopened.find<QPlainTextEdit>("prompt")->toPlainText(),
              QStringLiteral("Berlin is the capital of"));
     for (const auto& [action, ending] :
@@ -207,7 +214,7 @@ void TestRuns::showingAnotherLetsTheRunGoOn() {
     f.clickRun(0);
     QCOMPARE(f.state().shownId(), KeptId(1));
     QCOMPARE(f.marked(), KeptId(1));
-    QVERIFY(f.window->controller().isRunning());
+    QVERIFY(f.window->document().controller().isRunning());
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
     QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < kRounding);
     QVERIFY(f.state().working().heads.empty());  // not on these maps
@@ -244,7 +251,7 @@ void TestRuns::showingAnotherLetsTheRunGoOn() {
     f.file = m_folder.filePath(QStringLiteral("shown.headscope"));
     f.trigger("&Save Session");
     Fixture reopened;
-    reopened.window->sessions().openPath(f.file);
+    reopened.window->feature<SessionFeature>()->controller().openPath(f.file);
     QTRY_COMPARE_WITH_TIMEOUT(reopened.history().runs().size(), std::size_t(2), kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(reopened.state().shownId(), KeptId(1), kPatience);
     QCOMPARE(reopened.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
@@ -299,7 +306,7 @@ void TestRuns::undoGoesBackToTheRunThatWasOnScreen() {
     f.map(0)->setFocus();
     f.undo();
     QCOMPARE(f.state().shownId(), KeptId(2));  // while it is computed
-    QVERIFY(f.window->controller().isRunning());
+    QVERIFY(f.window->document().controller().isRunning());
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
     f.redo();
     QCOMPARE(f.state().shownId(), KeptId(1));
@@ -343,8 +350,9 @@ void TestRuns::aRunThatFailsInTheBackgroundLeavesTheScreenAlone() {
     QCOMPARE(f.state().shownId(), KeptId(1));
     QCOMPARE(f.marked(), KeptId(1));
     QVERIFY(f.state().run()->complete);
-    QVERIFY(f.state().error()->what.contains(QLatin1String("layer 3")));
-    QVERIFY(f.state().error()->hint.contains(QStringLiteral("␣Italy")));  // which run it was
+    QVERIFY(f.window->document().messages().error()->what.contains(QLatin1String("layer 3")));
+    QVERIFY(f.window->document().messages().error()->hint.contains(
+        QStringLiteral("␣Italy")));  // which run it was
     QCOMPARE(f.history().runs().size(), std::size_t(1));
     f.script->throwAtRow = -1;
     f.press("run");
@@ -358,7 +366,7 @@ void TestRuns::anotherRunIsShownBeforeTheCleanRunIsThere() {
     f.runToEnd();
     f.script->rowsAllowed = 1;
     f.press("run");
-    f.window->showRun(1);  // before the window has heard of the clean run
+    f.window->document().showRun(1);  // before the window has heard of the clean run
     QCOMPARE(f.state().shownId(), KeptId(1));
     QTRY_VERIFY_WITH_TIMEOUT(f.text("backgroundDetail").startsWith(QLatin1String("24 of 288")),
                              kPatience);
@@ -386,7 +394,7 @@ void TestRuns::aRunThatGivesWayKeepsWhatWasFinished() {
     // So does one in the background.
     f.clickRun(0);
     f.startHeld(3);
-    f.window->showRun(2);
+    f.window->document().showRun(2);
     f.press("run");
     f.release();
     f.awaitEnds(4);
@@ -406,7 +414,7 @@ void TestRuns::anotherModelKeepsWhatWasFinished() {
     f.click(0, {11, 3}, Qt::ControlModifier);  // a set, of which the engine is asked
     f.script->layers = 13;
     f.script->sha256 = std::string(64, 'a');
-    f.window->openModel(second.path());
+    f.window->document().openModel(second.path());
     QTRY_COMPARE_WITH_TIMEOUT(f.state().model() ? f.state().model()->config.layers : 0, 13,
                               kPatience);
     QCOMPARE(f.history().runs().size(), std::size_t(2));
@@ -421,7 +429,7 @@ void TestRuns::anotherModelKeepsWhatWasFinished() {
     QCOMPARE(kept.report.model.sha256, std::string(64, 'f'));
     QCOMPARE(f.state().shownId(), KeptId(2));
     QVERIFY(!f.state().isOfOpenModel());
-    f.window->historyPanel().parentWidget()->show();
+    f.window->feature<HistoryFeature>()->panel().parentWidget()->show();
     QTRY_VERIFY_WITH_TIMEOUT(f.said().contains(QLatin1String("another model")), kPatience);
     // Once the new model's run is there, nothing of it is said any more.
     f.startHeld(2);
@@ -443,10 +451,10 @@ void TestRuns::anotherSessionTakesTheRunAlong() {
     writeFileAtomically(file.toStdString(), toFile(session));
     Fixture f;
     f.runAndHoldAnother();
-    f.window->sessions().openPath(file);
+    f.window->feature<SessionFeature>()->controller().openPath(file);
     QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(3), kPatience);
     QCOMPARE(f.state().shownId(), KeptId(5));
-    QVERIFY(f.window->controller().isRunning());
+    QVERIFY(f.window->document().controller().isRunning());
     QVERIFY(f.text("backgroundWhat").contains(QStringLiteral("␣Italy")));
     f.release();
     f.awaitEnds(2);
@@ -526,7 +534,7 @@ void TestRuns::aReopenedRunIsExportedAsItWasKept() {
     const QString file = m_folder.filePath(QStringLiteral("kept.headscope"));
     writeFileAtomically(file.toStdString(), toFile(session));
     Fixture f;
-    f.window->sessions().openPath(file);
+    f.window->feature<SessionFeature>()->controller().openPath(file);
     QTRY_COMPARE_WITH_TIMEOUT(f.state().shownId(), KeptId(1), kPatience);
     const auto saved = [&](const char* action, const char* name) {
         f.file = m_folder.filePath(QString::fromLatin1(name));
@@ -542,7 +550,7 @@ void TestRuns::aReopenedRunIsExportedAsItWasKept() {
         QVERIFY(python.find("MODEL = \"" + report.model.name + '"') != std::string::npos);
     };
     check();
-    f.window->chooseFolder = [this](QWidget*, const QString&) { return m_folder.path(); };
+    f.window->choosers.folder = [this](QWidget*, const QString&) { return m_folder.path(); };
     f.trigger("&Export Everything…");
     const QStringList folders = QDir(m_folder.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     QStringList svgs;

@@ -2,18 +2,22 @@
 #include "document/run_words.h"
 #include "features/export/figure_dialog.h"
 #include "features/history/compare_view.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
 #include "features/maps/zero_mean_panel.h"
+#include "features/messages/notice_strip.h"
 #include "features/prompt/prompt_panel.h"
+#include "features/session/session_feature.h"
 #include "features/session/state_folder.h"
 #include "features/sets/set_panel.h"
+#include "features/sets/sets_feature.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
 #include "registered_test.h"
 #include "ui/choice_bar.h"
-#include "ui/notice_strip.h"
 #include "ui/panel_docks.h"
 #include "watched.h"
 #include "window_fixture.h"
@@ -100,12 +104,16 @@ class TestSession : public QObject {
                   if (!withModel) options.model = "/no/such/model";
                   options.session = session;
               }) {
-            window->sessions().askToSave = [this](QWidget*, const QString&) {
+            window->feature<SessionFeature>()->controller().askToSave = [this](QWidget*,
+                                                                               const QString&) {
                 ++asked;
                 return answer;
             };
-            window->sessions().chooseSaveFile = [this](QWidget*, const QString&) { return file; };
-            window->sessions().chooseOpenFile = [this](QWidget*) { return file; };
+            window->feature<SessionFeature>()->controller().chooseSaveFile =
+                [this](QWidget*, const QString&) { return file; };
+            window->feature<SessionFeature>()->controller().chooseOpenFile = [this](QWidget*) {
+                return file;
+            };
             if (withModel) awaitModel();
         }
         void run(float shift = 0) {
@@ -114,16 +122,17 @@ class TestSession : public QObject {
         }
         /// Opens it and waits until it is on screen, or has failed.
         void open(const QString& path) const {
-            window->sessions().openPath(path);
+            window->feature<SessionFeature>()->controller().openPath(path);
             awaitOpened();
         }
         void awaitOpened() const {
-            QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().isOpening(), kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(!window->feature<SessionFeature>()->controller().isOpening(),
+                                     kPatience);
             QTest::qWait(20);
         }
-        QListView* list() const { return window->historyPanel().list(); }
+        QListView* list() const { return window->feature<HistoryFeature>()->panel().list(); }
         void showHistory() const {
-            window->historyPanel().parentWidget()->show();
+            window->feature<HistoryFeature>()->panel().parentWidget()->show();
             QTest::qWait(30);
         }
         void clickRun(int row, Qt::KeyboardModifiers modifiers = {}) const {
@@ -131,7 +140,7 @@ class TestSession : public QObject {
             QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers, rect.center());
             QTest::qWait(60);
         }
-        History& history() const { return window->history(); }
+        History& history() const { return window->document().history(); }
         QString notice() const {
             QStringList texts;
             for (const auto* strip : window->findChildren<NoticeStrip*>())
@@ -229,7 +238,7 @@ void TestSession::aKeptRunComesBackWithoutComputing() {
     f.clickRun(1);
     compareTarget(f, 0);
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
-    QCOMPARE(f.window->state().shownId(), History::Id(1));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(1));
     QTest::keyClick(f.list(), Qt::Key_Up);
     compareTarget(f, 0);  // moving about shows nothing yet
     QTest::keyClick(f.list(), Qt::Key_Return);
@@ -243,13 +252,13 @@ void TestSession::aStoppedRunIsKeptWithWhatIsFinished() {
     f.run();
     f.script->rowMs = 40;
     QTest::mouseClick(f.find<QPushButton>("run"), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
-    f.window->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 48, kPatience);
+    f.window->document().stop();
     QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(2), kPatience);
     const auto& stopped = f.history().runs()[1]->run().report.result;
     QVERIFY(stopped.stopped);
     QVERIFY(stopped.parts[0].cells.size() >= 24 && stopped.parts[0].cells.size() < 144);
-    f.window->showRun(1);
+    f.window->document().showRun(1);
     QTest::qWait(60);
     compareTarget(f, 0);
 }
@@ -304,17 +313,17 @@ void TestSession::anErrorStaysWhenARunComesBack() {
     f.run(-0.013F);
     f.file = file;
     f.trigger("&Save Session");
-    f.window->openModel("/no/such/model");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
-    const QString what = f.window->state().error()->what;
+    f.window->document().openModel("/no/such/model");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().messages().error().has_value(), kPatience);
+    const QString what = f.window->document().messages().error()->what;
     f.showHistory();
     f.clickRun(1);
-    QVERIFY(f.window->state().error().has_value());
+    QVERIFY(f.window->document().messages().error().has_value());
     f.open(file);
-    QVERIFY(f.window->state().error().has_value());
-    QCOMPARE(f.window->state().error()->what, what);
+    QVERIFY(f.window->document().messages().error().has_value());
+    QCOMPARE(f.window->document().messages().error()->what, what);
     f.run();  // and goes once something new is asked for
-    QVERIFY(!f.window->state().error());
+    QVERIFY(!f.window->document().messages().error());
 }
 
 void TestSession::theListIsAProperModel() {
@@ -385,7 +394,7 @@ void TestSession::twoRunsAreComparedOnOneScale() {
     QVERIFY(!f.find<QPushButton>("compare")->isEnabled());
     f.clickRun(1, Qt::ControlModifier);
     compareTarget(f, -0.02F);  // choosing a second one shows nothing
-    CompareView& view = f.window->compareView();
+    CompareView& view = f.window->feature<HistoryFeature>()->comparison();
     std::map<QString, std::map<HeadId, DrawnCell>> drawn;
     for (const auto which : {CompareView::First, CompareView::Second, CompareView::Difference}) {
         auto* map = view.map(which);
@@ -439,39 +448,40 @@ void TestSession::twoRunsAreComparedOnOneScale() {
 void TestSession::theNoiseFloorIsKeptWithTheRun() {
     Fixture f;
     f.run();
-    const auto id = f.window->state().shownId();
-    QTRY_VERIFY(f.window->history().find(id)->run().report.result.noiseFloor.has_value());
-    QTRY_VERIFY(f.window->state().run()->noiseFloor.has_value());
-    const NoiseFloor floor = *f.window->state().run()->noiseFloor;
+    const auto id = f.window->document().state().shownId();
+    QTRY_VERIFY(
+        f.window->document().history().find(id)->run().report.result.noiseFloor.has_value());
+    QTRY_VERIFY(f.window->document().state().run()->noiseFloor.has_value());
+    const NoiseFloor floor = *f.window->document().state().run()->noiseFloor;
     QCOMPARE(floor.cells, 6);
     f.run(-0.02F);
-    QTRY_VERIFY(f.window->state().run()->noiseFloor.has_value());
-    f.window->showRun(id);
-    QCOMPARE(f.window->state().run()->noiseFloor, std::optional(floor));
+    QTRY_VERIFY(f.window->document().state().run()->noiseFloor.has_value());
+    f.window->document().showRun(id);
+    QCOMPARE(f.window->document().state().run()->noiseFloor, std::optional(floor));
 
     // A large one, as of a worse machine: the cells are grey, the legend counts them, the inspector
     // and the screen reader's text say so.
-    f.window->state().setNoiseFloor({0.05, 1, 1, 1, 6});
-    const auto& shown = f.window->mapsPanel().map(0)->data();
+    f.window->document().state().setNoiseFloor({0.05, 1, 1, 1, 6});
+    const auto& shown = f.window->feature<MapsFeature>()->panel().map(0)->data();
     int noisy = 0;
     for (const auto& value : shown.values.values())
         noisy += std::abs(*value) < 0.05F ? 1 : 0;
     QVERIFY(noisy > 10 && noisy < 144);
     auto* legend = f.find<QLabel>("noiseLegend");
     QVERIFY(legend->isVisibleTo(f.window.get()));
-    const HeadId head = strongest(*f.window->state().run(),
+    const HeadId head = strongest(*f.window->document().state().run(),
                                   {Metric::Probability, Subject::Target, {Zero{}, {}}}, 144)
                             .back();
     f.window->show();
     auto* inspector = f.find<QDockWidget>("inspectorDock");
     inspector->show();
     inspector->raise();
-    f.window->state().setSelected(head);
+    f.window->document().state().setSelected(head);
     QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("numerical noise")));
-    QVERIFY(f.window->mapsPanel().map(0)->accessibleDescription().contains(
+    QVERIFY(f.window->feature<MapsFeature>()->panel().map(0)->accessibleDescription().contains(
         QLatin1String("below the noise floor")));
-    QVERIFY(legend->text().contains(
-        QString::number(noisy + noisyCells(f.window->mapsPanel().map(1)->data()))));
+    QVERIFY(legend->text().contains(QString::number(
+        noisy + noisyCells(f.window->feature<MapsFeature>()->panel().map(1)->data()))));
 }
 
 void TestSession::runsOfOtherShapesSayWhyNot() {
@@ -522,12 +532,12 @@ void TestSession::differencesAreSaidInWords() {
 void TestSession::aLockedScaleStays() {
     Fixture f;
     f.run();
-    const double own = f.window->state().limit();
+    const double own = f.window->document().state().limit();
     f.trigger("&Lock Scale");
     f.run(-0.3F);  // which needs a larger one
-    QCOMPARE(f.window->state().limit(), own);
+    QCOMPARE(f.window->document().state().limit(), own);
     f.trigger("&Lock Scale");
-    QVERIFY(f.window->state().limit() > own);
+    QVERIFY(f.window->document().state().limit() > own);
 }
 
 void TestSession::aSessionReopensTheSameWithoutTheModel() {
@@ -539,9 +549,9 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         Fixture f;
         f.run();
         f.run(-0.013F);
-        f.window->showRun(1);
-        f.window->state().show(ScalarMean{});
-        f.window->state().setSelected(HeadId{9, 6});
+        f.window->document().showRun(1);
+        f.window->document().state().show(ScalarMean{});
+        f.window->document().state().setSelected(HeadId{9, 6});
         f.trigger("&Lock Scale");
         f.history().annotate(1, QStringLiteral("the usual one"));
         f.history().keepPattern(1, f.history().find(1)->run().request.prompt,
@@ -555,17 +565,18 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         QTest::qWait(60);
         target = f.drawn[0];
         control = f.drawn[1];
-        pixels[0] = f.window->mapsPanel().map(0)->grab().toImage();
-        pixels[1] = f.window->mapsPanel().map(1)->grab().toImage();
+        pixels[0] = f.window->feature<MapsFeature>()->panel().map(0)->grab().toImage();
+        pixels[1] = f.window->feature<MapsFeature>()->panel().map(1)->grab().toImage();
         QVERIFY(f.window->close());
         QCOMPARE(f.asked, 0);
     }
     Fixture f(file, false);
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().messages().error().has_value(),
+                             kPatience);  // no such model
     f.awaitOpened();
-    f.window->state().dismissError();
+    f.window->document().messages().dismissError();
     QTest::qWait(80);
-    QVERIFY(!f.window->state().model());
+    QVERIFY(!f.window->document().state().model());
     QCOMPARE(f.script->sweeps.load(), 0);
     for (const auto& [was, is] :
          {std::pair{&target, &f.drawn[0]}, std::pair{&control, &f.drawn[1]}}) {
@@ -575,9 +586,9 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
             QCOMPARE(is->at(head).color, cell.color);
         }
     }
-    QCOMPARE(f.window->mapsPanel().map(0)->grab().toImage(), pixels[0]);
-    QCOMPARE(f.window->mapsPanel().map(1)->grab().toImage(), pixels[1]);
-    QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+    QCOMPARE(f.window->feature<MapsFeature>()->panel().map(0)->grab().toImage(), pixels[0]);
+    QCOMPARE(f.window->feature<MapsFeature>()->panel().map(1)->grab().toImage(), pixels[1]);
+    QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{9, 6}));
     QCOMPARE(f.history().find(1)->run().note, std::string("the usual one"));
     QCOMPARE(f.history().find(1)->run().patterns.size(), std::size_t(1));
     QVERIFY(!f.window->isWindowModified());
@@ -593,7 +604,7 @@ void TestSession::everyFieldOfTheViewComesBack() {
     const auto picture = [](const Fixture& f) {
         f.find<QWidget>("prompt")->setFocus();  // a map that has the keyboard is framed
         QTest::qWait(80);
-        return f.window->mapsPanel().grab().toImage();
+        return f.window->feature<MapsFeature>()->panel().grab().toImage();
     };
     QImage before;
     AblationSet set;
@@ -603,10 +614,11 @@ void TestSession::everyFieldOfTheViewComesBack() {
         Fixture f;
         f.run(-0.013F);
         f.run();
-        f.window->showRun(1);
+        f.window->document().showRun(1);
         f.press("mean");
         f.press("addMap");
-        f.pick(f.window->mapsPanel().picker(1)->metricBox(), static_cast<int>(Metric::Kl));
+        f.pick(f.window->feature<MapsFeature>()->panel().picker(1)->metricBox(),
+               static_cast<int>(Metric::Kl));
         f.press("sameScale");
         f.bringUp("zeroMeanDock");
         f.pick(f.panel<ZeroMeanPanel>()->picker()->subjectBox(),
@@ -616,13 +628,13 @@ void TestSession::everyFieldOfTheViewComesBack() {
         f.click(0, {10, 9}, Qt::ControlModifier);
         f.press("setGrowPage");
         f.press("growOne");
-        QTRY_COMPARE_WITH_TIMEOUT(f.window->state().ablationSet().heads.size(), std::size_t(2),
-                                  kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().ablationSet().heads.size(),
+                                  std::size_t(2), kPatience);
         f.click(0, {9, 6});
         QTest::keyClick(f.map(0), Qt::Key_Plus);
         QTest::keyClick(f.map(0), Qt::Key_Plus);
-        seen = f.window->mapsPanel().seen();
-        set = f.window->state().ablationSet();
+        seen = f.window->feature<MapsFeature>()->panel().seen();
+        set = f.window->document().state().ablationSet();
         panels = f.window->docks().inFront();
         QVERIFY(!seen.isEmpty() && !set.path.steps.empty());
         QVERIFY(panels.contains(QLatin1String("setDock")));
@@ -634,10 +646,11 @@ void TestSession::everyFieldOfTheViewComesBack() {
     qputenv("HEADSCOPE_CONFIG", m_folder.filePath(QStringLiteral("elsewhere.ini")).toUtf8());
     Fixture f(file, false);
     f.awaitOpened();
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);  // no such model
-    f.window->state().dismissError();
-    const RunState& state = f.window->state();
-    QCOMPARE(f.window->state().shownId(), History::Id(1));
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().messages().error().has_value(),
+                             kPatience);  // no such model
+    f.window->document().messages().dismissError();
+    const RunState& state = f.window->document().state();
+    QCOMPARE(f.window->document().state().shownId(), History::Id(1));
     QCOMPARE(state.intervention(), ScalarMean{});
     QCOMPARE(state.maps().maps.size(), std::size_t(3));
     QCOMPARE(state.maps().maps[1].metric, Metric::Kl);
@@ -646,9 +659,9 @@ void TestSession::everyFieldOfTheViewComesBack() {
     QVERIFY(state.lockedLimit().has_value());
     QCOMPARE(state.selected(), std::optional(HeadId{9, 6}));
     QVERIFY(state.ablationSet() == set);
-    QCOMPARE(f.window->mapsPanel().seen(), seen);
+    QCOMPARE(f.window->feature<MapsFeature>()->panel().seen(), seen);
     QCOMPARE(f.window->docks().inFront(), panels);
-    QCOMPARE(f.window->setPanel().pages()->chosen(), 1);
+    QCOMPARE(f.window->feature<SetsFeature>()->panel().pages()->chosen(), 1);
     QCOMPARE(picture(f), before);
     f.file = m_folder.filePath(QStringLiteral("again.headscope"));
     f.trigger("Save Session &As…");
@@ -663,17 +676,17 @@ void TestSession::aFileIsReadBesideTheWindow() {
     writeFileAtomically(file.toStdString(), toFile(session));
     session.notes = "the other one";
     writeFileAtomically(other.toStdString(), toFile(session));
-    f.window->sessions().openPath(file);
+    f.window->feature<SessionFeature>()->controller().openPath(file);
     // Not within the call: the window goes on meanwhile.
-    QVERIFY(f.window->sessions().isOpening());
+    QVERIFY(f.window->feature<SessionFeature>()->controller().isOpening());
     QVERIFY(f.history().runs().empty());
     QVERIFY(f.window->statusBar()->currentMessage().contains(QLatin1String("beside.headscope")));
-    f.window->sessions().openPath(other);  // the last one counts
+    f.window->feature<SessionFeature>()->controller().openPath(other);  // the last one counts
     f.awaitOpened();
     QCOMPARE(f.history().notes(), QStringLiteral("the other one"));
-    QCOMPARE(f.window->sessions().document().path(), other);
+    QCOMPARE(f.window->feature<SessionFeature>()->controller().session().path(), other);
     QVERIFY(f.window->statusBar()->currentMessage().isEmpty());
-    f.window->sessions().openPath(file);
+    f.window->feature<SessionFeature>()->controller().openPath(file);
     f.window.reset();  // in the middle
 }
 
@@ -681,13 +694,13 @@ void TestSession::whatIsAddedWhileAFileIsReadIsNotLost() {
     Fixture f;
     const QString file = m_folder.filePath(QStringLiteral("meanwhile.headscope"));
     writeFileAtomically(file.toStdString(), toFile(madeUpSession()));
-    f.window->sessions().openPath(file);
+    f.window->feature<SessionFeature>()->controller().openPath(file);
     f.history().add(madeUpRun("computed meanwhile"));
     f.awaitOpened();
     QCOMPARE(f.asked, 1);  // and the answer is to stay
     QCOMPARE(f.history().runs().size(), std::size_t(1));
     QCOMPARE(f.history().find(1)->run().prompt, std::string("computed meanwhile"));
-    QVERIFY(f.window->sessions().document().path().isEmpty());
+    QVERIFY(f.window->feature<SessionFeature>()->controller().session().path().isEmpty());
 }
 
 void TestSession::aFileThatUnfoldsWithoutEndIsRefused() {
@@ -710,8 +723,8 @@ void TestSession::aFileThatUnfoldsWithoutEndIsRefused() {
     writeFileAtomically(file.toStdString(), bomb);
     QVERIFY(bomb.size() < std::size_t{1} << 20);
     f.open(file);
-    QVERIFY(f.window->state().error().has_value());
-    const QString what = f.window->state().error()->what;
+    QVERIFY(f.window->document().messages().error().has_value());
+    const QString what = f.window->document().messages().error()->what;
     QVERIFY2(what.contains(QLatin1String("bomb.headscope")), qPrintable(what));
     QVERIFY2(what.contains(QLatin1String("unfold")), qPrintable(what));
     compareTarget(f, 0);
@@ -732,8 +745,8 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
     {
         Fixture f;
         f.script->sha256 = "1111aaaa2222";
-        f.window->openModel(f.folder.path());
-        QSignalSpy loaded(&f.window->controller(), &RunController::modelLoaded);
+        f.window->document().openModel(f.folder.path());
+        QSignalSpy loaded(&f.window->document().controller(), &RunController::modelLoaded);
         QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
         f.run();
         QCOMPARE(f.history().find(1)->run().report.model.sha256, f.script->sha256);
@@ -744,7 +757,7 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
     Fixture f(file);
     f.awaitOpened();
     f.script->sha256 = "9999bbbb2222";
-    f.window->openModel(f.folder.path());
+    f.window->document().openModel(f.folder.path());
     QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(QLatin1String("other weights")), kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(
         f.find<QLabel>("rerunWarning")->text().contains(QLatin1String("1111aaaa")), kPatience);
@@ -765,27 +778,31 @@ void TestSession::aReopenedRunOfTheOpenModelIsAskedAbout() {
     // From another folder: the weights say that it is the same model.
     Fixture f(file);
     f.awaitOpened();
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().isOfOpenModel(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().isOfOpenModel(), kPatience);
     f.bringUp("setDock");
     QTRY_VERIFY_WITH_TIMEOUT(f.action("Add Several &Heads")->isEnabled(), kPatience);
     f.trigger("Add Several &Heads");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().ablationSet().heads.size() > 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().ablationSet().heads.size() > 1,
+                             kPatience);
     // But not one of other weights.
     Fixture other(file, false);
     other.awaitOpened();
     other.script->sha256 = "9999bbbb2222";
-    other.window->openModel(other.folder.path());
+    other.window->document().openModel(other.folder.path());
     QTRY_VERIFY_WITH_TIMEOUT(other.notice().contains(QLatin1String("other weights")), kPatience);
     QTest::qWait(50);
-    QVERIFY(!other.window->state().isOfOpenModel());
+    QVERIFY(!other.window->document().state().isOfOpenModel());
 }
 
 void TestSession::closingAsksOnlyWhereSomethingWouldBeLost() {
     Fixture f;
     f.run();
     QVERIFY(f.window->isWindowModified());
-    QVERIFY(f.window->sessions().document().isModified());
-    QVERIFY(!f.window->sessions().document().isWorthAsking());  // it is computed in seconds
+    QVERIFY(f.window->feature<SessionFeature>()->controller().session().isModified());
+    QVERIFY(!f.window->feature<SessionFeature>()
+                 ->controller()
+                 .session()
+                 .isWorthAsking());  // it is computed in seconds
     f.history().annotate(1, QStringLiteral("mine"));
     QVERIFY(!f.window->close());
     QCOMPARE(f.asked, 1);
@@ -805,17 +822,17 @@ void TestSession::whatCannotBeSavedIsSaidAndNothingIsLost() {
     f.run();
     f.file = m_folder.filePath(QStringLiteral("no/such/folder/one.headscope"));
     f.trigger("&Save Session");
-    QVERIFY(f.window->state().error().has_value());
-    QVERIFY(f.window->state().error()->what.contains(QLatin1String("one.headscope")));
+    QVERIFY(f.window->document().messages().error().has_value());
+    QVERIFY(f.window->document().messages().error()->what.contains(QLatin1String("one.headscope")));
     QVERIFY(f.window->isWindowModified());
-    QVERIFY(f.window->sessions().document().path().isEmpty());
+    QVERIFY(f.window->feature<SessionFeature>()->controller().session().path().isEmpty());
     QCOMPARE(f.history().runs().size(), std::size_t(1));
     // /dev/full takes no byte: a disk without room.
     f.file = m_folder.filePath(QStringLiteral("full.headscope"));
     QVERIFY(QFile::link(QStringLiteral("/dev/full"), f.file));
-    f.window->state().dismissError();
+    f.window->document().messages().dismissError();
     f.trigger("Save Session &As…");
-    QVERIFY(f.window->state().error().has_value());
+    QVERIFY(f.window->document().messages().error().has_value());
     QVERIFY(f.window->isWindowModified());
     QTRY_COMPARE_WITH_TIMEOUT(recoveryFiles().size(), 1, kPatience);  // safe all the same
 }
@@ -830,14 +847,15 @@ void TestSession::brokenFilesLeaveTheWindowAsItIs() {
          {std::string(), std::string("\x1F\x8B nothing"), whole.substr(0, whole.size() / 2),
           std::string(R"({"schema":"headscope.session/99"})")}) {
         writeFileAtomically(file.toStdString(), bytes);
-        f.window->state().dismissError();
+        f.window->document().messages().dismissError();
         f.open(file);
-        QVERIFY(f.window->state().error().has_value());
-        QVERIFY(f.window->state().error()->what.contains(QLatin1String("broken.headscope")));
+        QVERIFY(f.window->document().messages().error().has_value());
+        QVERIFY(f.window->document().messages().error()->what.contains(
+            QLatin1String("broken.headscope")));
         QCOMPARE(f.history().runs().size(), std::size_t(1));
-        QVERIFY(f.window->sessions().document().path().isEmpty());
+        QVERIFY(f.window->feature<SessionFeature>()->controller().session().path().isEmpty());
     }
-    QVERIFY(f.window->state().error()->what.contains(QLatin1String("newer version")));
+    QVERIFY(f.window->document().messages().error()->what.contains(QLatin1String("newer version")));
     compareTarget(f, 0);
 }
 
@@ -866,11 +884,11 @@ void TestSession::recentFilesAreListed() {
     QVERIFY(f.action("&2  a && b.headscope"));
     f.key(Qt::Key_2, Qt::ControlModifier | Qt::ShiftModifier);
     f.awaitOpened();
-    QCOMPARE(f.window->sessions().document().path(), first);
+    QCOMPARE(f.window->feature<SessionFeature>()->controller().session().path(), first);
     QVERIFY(QFile::remove(second));
     f.trigger("&2  second.headscope");
     f.awaitOpened();
-    QVERIFY(f.window->state().error().has_value());
+    QVERIFY(f.window->document().messages().error().has_value());
     QCOMPARE(recent(f), (QStringList{first, QString()}));  // and the separator
     f.key(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(recent(f).isEmpty());
@@ -883,11 +901,11 @@ void TestSession::sessionsAndModelsCanBeDropped() {
     writeFileAtomically(file.toStdString(), toFile(madeUpSession()));
     QVERIFY(drop(f.window.get(), file));
     QTRY_COMPARE(f.history().runs().size(), std::size_t(1));
-    QCOMPARE(f.window->sessions().document().path(), file);
+    QCOMPARE(f.window->feature<SessionFeature>()->controller().session().path(), file);
     // On the prompt, too, which would take it for text.
     auto* prompt = f.find<QPlainTextEdit>("prompt");
     const QString before = prompt->toPlainText();
-    QSignalSpy loaded(&f.window->controller(), &RunController::modelLoaded);
+    QSignalSpy loaded(&f.window->document().controller(), &RunController::modelLoaded);
     QVERIFY(drop(prompt->viewport(), QString::fromStdString(f.folder.path().string())));
     QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
     QCOMPARE(prompt->toPlainText(), before);
@@ -904,7 +922,7 @@ void TestSession::aCrashIsRecoveredIfWanted() {
         f.file = file;
         f.trigger("&Save Session");
         f.run(-0.02F);
-        f.window->sessions().recovery().wait();
+        f.window->feature<SessionFeature>()->controller().recovery().wait();
         QCOMPARE(recoveryFiles().size(), 1);
         f.window.reset();  // without closing
     }
@@ -921,7 +939,7 @@ void TestSession::aCrashIsRecoveredIfWanted() {
         f.choose("Recover");
         f.awaitOpened();
         QCOMPARE(f.history().runs().size(), std::size_t(2));
-        QCOMPARE(f.window->sessions().document().path(), file);
+        QCOMPARE(f.window->feature<SessionFeature>()->controller().session().path(), file);
         QVERIFY(f.window->isWindowModified());
         QTest::qWait(60);
         compareTarget(f, -0.02F);
@@ -939,7 +957,7 @@ void TestSession::whatIsToldToEndCanBeRecovered() {
     {
         Fixture f;
         f.run();
-        f.window->sessions().recovery().wait();
+        f.window->feature<SessionFeature>()->controller().recovery().wait();
         // Not in the recovery file yet.
         f.history().annotate(f.history().runs().front()->run().id, QStringLiteral("seen"));
         f.window->closeUnasked();
@@ -961,7 +979,7 @@ void TestSession::whatARunHadWhenToldToEndIsKept() {
         f.script->rowMs = 20;
         f.awaitModel();
         f.press("run");
-        QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done > 0, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done > 0, kPatience);
         f.window->closeUnasked();
         QTRY_VERIFY_WITH_TIMEOUT(!f.window->isVisible(), kPatience);
     }
@@ -1016,11 +1034,11 @@ void TestSession::aKilledProgramLeavesItsFile() {
 void TestSession::twoWindowsLeaveEachOthersFilesAlone() {
     Fixture first;
     first.run();
-    first.window->sessions().recovery().wait();
+    first.window->feature<SessionFeature>()->controller().recovery().wait();
     Fixture second;
     QVERIFY(second.notice().isEmpty());
     second.run();
-    second.window->sessions().recovery().wait();
+    second.window->feature<SessionFeature>()->controller().recovery().wait();
     QCOMPARE(recoveryFiles().size(), 2);
     second.answer = SessionController::Answer::Discard;
     second.window->close();

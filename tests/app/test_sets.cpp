@@ -3,6 +3,7 @@
 #include "features/maps/maps_panel.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/set_study.h"
+#include "features/sets/sets_feature.h"
 #include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
@@ -90,14 +91,19 @@ class TestSets : public QObject {
             runToEnd();
             bringUp("setDock");
         }
-        [[nodiscard]] const HeadList& set() const { return window->state().ablationSet().heads; }
-        [[nodiscard]] int steps() const { return window->history().undoStack()->index(); }
+        [[nodiscard]] const HeadList& set() const {
+            return window->document().state().ablationSet().heads;
+        }
+        [[nodiscard]] int steps() const {
+            return window->document().history().undoStack()->index();
+        }
         void page(const char* name) const {
             press(name);
             QTest::qWait(20);
         }
         [[nodiscard]] QPushButton* chip(HeadId head) const {
-            for (auto* button : window->setPanel().findChildren<QPushButton*>())
+            for (auto* button :
+                 window->feature<SetsFeature>()->panel().findChildren<QPushButton*>())
                 if (button->isVisible() &&
                     button->text().startsWith(headName(head) + QLatin1Char(' ')))
                     return button;
@@ -115,7 +121,7 @@ class TestSets : public QObject {
         }
         [[nodiscard]] HeadList grown() const {
             HeadList heads;
-            for (const GrowthStep& step : window->state().ablationSet().path.steps)
+            for (const GrowthStep& step : window->document().state().ablationSet().path.steps)
                 heads.push_back(step.head);
             return heads;
         }
@@ -165,7 +171,7 @@ void TestSets::ctrlClickAndSpaceTakeOneHead() {
     Fixture f;
     f.click(0, {9, 6}, Qt::ControlModifier);
     QCOMPARE(names(f.set()), names(HeadList{{9, 6}}));
-    QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+    QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{9, 6}));
     f.click(1, {7, 2}, Qt::ControlModifier);
     QCOMPARE(names(f.set()), names(HeadList{{7, 2}, {9, 6}}));
     for (const std::size_t map : {0, 1})

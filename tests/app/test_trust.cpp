@@ -73,7 +73,7 @@ void TestTrust::saysHowTheModelWasRead() {
     QCOMPARE(detail->text(), notice);
     // Another model, with nothing to say: what was said of this one goes.
     script->reading = {};
-    f.window->openModel(f.folder.path());
+    f.window->document().openModel(f.folder.path());
     QTRY_COMPARE(f.find<QLabel>("notice")->text(), QString());
     QTRY_VERIFY(!detail->isVisible());
 }
@@ -99,13 +99,13 @@ void TestTrust::verifiesAndCopies() {
 void TestTrust::waitsForARunAndGivesWayToOne() {
     Fixture f(localEngines(), bundledModel());
     f.awaitModel();
-    f.window->run();
+    f.window->document().run();
     f.click();
     QVERIFY(f.status().startsWith(QStringLiteral("Waits for the run")));
     QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 5, kLongPatience);
-    f.window->run();
+    f.window->document().run();
     QVERIFY(f.status().startsWith(QStringLiteral("Waits for the run")));
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished,
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().outcome() == RunState::Outcome::Finished,
                              kLongPatience);
     QTRY_VERIFY_WITH_TIMEOUT(f.checks()->topLevelItemCount() > 2, kLongPatience);
     f.click();
@@ -135,11 +135,11 @@ void TestTrust::showsWhatFails() {
 void TestTrust::savesTheRunAsPython() {
     Fixture f(localEngines(), bundledModel());
     f.awaitModel();
-    f.window->run();
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().outcome() == RunState::Outcome::Finished,
+    f.window->document().run();
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().outcome() == RunState::Outcome::Finished,
                              kLongPatience);
     const QString path = m_config.path() + QLatin1String("/run.py");
-    f.window->chooseSaveFile = [path](QWidget*, const QString&, const QString&) { return path; };
+    f.window->choosers.saveFile = [path](QWidget*, const QString&, const QString&) { return path; };
     QAction* action = nullptr;
     for (auto* one : f.window->findChildren<QAction*>())
         if (one->text() == QStringLiteral("Save as P&ython…")) action = one;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/settings.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
 #include "features/maps/zero_mean_panel.h"
 #include "features/prompt/prediction_list.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_strip.h"
+#include "features/session/session_feature.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/text_size.h"
@@ -52,23 +56,30 @@ class TestUndo : public QObject {
  private:
     struct Fixture : WindowFixture {
         Fixture() {
-            window->historyPanel().parentWidget()->show();
+            window->feature<HistoryFeature>()->panel().parentWidget()->show();
             runToEnd();
         }
         [[nodiscard]] Seen see() const {
-            const RunState& state = window->state();
-            Seen seen{state.intervention(),      state.maps(),
-                      state.compared(),          state.lockedLimit(),
-                      state.ablationSet(),       window->promptPanel().inputs(),
-                      window->state().shownId(), {},
-                      window->history().notes(), fontPercent(),
+            const RunState& state = window->document().state();
+            Seen seen{state.intervention(),
+                      state.maps(),
+                      state.compared(),
+                      state.lockedLimit(),
+                      state.ablationSet(),
+                      window->feature<PromptFeature>()->panel().inputs(),
+                      window->document().state().shownId(),
+                      {},
+                      window->document().history().notes(),
+                      fontPercent(),
                       Settings().theme()};
-            for (const auto& run : window->history().runs())
+            for (const auto& run : window->document().history().runs())
                 seen.runs.push_back(
                     QString::fromStdString(run->run().name + "|" + run->run().note));
             return seen;
         }
-        [[nodiscard]] QListView* list() const { return window->historyPanel().list(); }
+        [[nodiscard]] QListView* list() const {
+            return window->feature<HistoryFeature>()->panel().list();
+        }
         void clickRun(int row, Qt::KeyboardModifiers modifiers = {}) const {
             QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers,
                               list()->visualRect(list()->model()->index(row, 0)).center());
@@ -99,7 +110,7 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
     Fixture f;
     f.runToEnd();  // a second run to look at
     f.bringUp("zeroMeanDock");
-    TokenStrip* strip = f.window->promptPanel().tokens();
+    TokenStrip* strip = f.window->feature<PromptFeature>()->panel().tokens();
     auto* predictions = f.find<PredictionList>("predictions");
     QTRY_VERIFY_WITH_TIMEOUT(predictions->isVisible() && !predictions->isStale(), kPatience);
     const auto prediction = [&](int row, Qt::KeyboardModifiers modifiers) {
@@ -114,7 +125,8 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
         {"add a map", [&] { f.press("addMap"); }},
         {"what a map shows",
          [&] {
-             f.pick(f.window->mapsPanel().picker(0)->metricBox(), static_cast<int>(Metric::Kl));
+             f.pick(f.window->feature<MapsFeature>()->panel().picker(0)->metricBox(),
+                    static_cast<int>(Metric::Kl));
          }},
         {"own scales",
          [&] {
@@ -170,7 +182,9 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
     for (const auto& [name, change] : changes) {
         change();
         QTRY_VERIFY2_WITH_TIMEOUT(f.see() != seen.back(), name, kPatience);
-        QVERIFY2(f.window->history().undoStack()->index() == static_cast<int>(seen.size()), name);
+        QVERIFY2(
+            f.window->document().history().undoStack()->index() == static_cast<int>(seen.size()),
+            name);
         seen.push_back(f.see());
     }
     f.map(0)->setFocus();  // a text field would undo its own typing
@@ -197,22 +211,22 @@ void TestUndo::showingARunGivesBackWhatWasTyped() {
     const float second = f.shown({3, 3});
     f.clickRun(1);
     QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is the capital of"));
-    QCOMPARE(f.window->state().shownId(), History::Id(1));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(1));
     const float first = f.shown({3, 3});
     QVERIFY(first != second);
     f.map(0)->setFocus();
     f.undo();
     QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is a city in Europe"));
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
-    QCOMPARE(f.window->state().shownId(), History::Id(2));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(2));
     QCOMPARE(f.shown({3, 3}), second);
     f.redo();
     QCOMPARE(prompt->toPlainText(), QStringLiteral("Berlin is the capital of"));
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
-    QCOMPARE(f.window->state().shownId(), History::Id(1));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(1));
     QCOMPARE(f.shown({3, 3}), first);
     // Nothing that would have to be saved.
-    QVERIFY(!f.window->sessions().document().isWorthAsking());
+    QVERIFY(!f.window->feature<SessionFeature>()->controller().session().isWorthAsking());
     QCOMPARE(f.script->sweeps.load(), 2);
 }
 
@@ -234,26 +248,26 @@ void TestUndo::undoLeavesARunInProgressAlone() {
     f.clickRun(1);
     f.script->rowMs = 30;
     f.press("run");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 24, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 24, kPatience);
     f.map(0)->setFocus();
     f.undo();
-    QVERIFY(f.window->controller().isRunning());
+    QVERIFY(f.window->document().controller().isRunning());
     f.awaitEnds(3);
     QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);
-    QCOMPARE(f.window->state().shownId(), History::Id(3));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(3));
     // A run has come on screen since: doing it again shows the older one, undoing leaves this one.
     f.redo();
-    QCOMPARE(f.window->state().shownId(), History::Id(1));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(1));
 }
 
 void TestUndo::aRunOnScreenIsNotShownAgainAsAStep() {
     Fixture f;
     f.clickRun(0);
     f.clickRun(0);
-    QCOMPARE(f.window->history().undoStack()->count(), 0);
+    QCOMPARE(f.window->document().history().undoStack()->count(), 0);
     f.type(f.find<QLineEdit>("target"), QStringLiteral(" Italy"));
     f.clickRun(0);  // what is typed would be lost
-    QCOMPARE(f.window->history().undoStack()->count(), 1);
+    QCOMPARE(f.window->document().history().undoStack()->count(), 1);
     f.map(0)->setFocus();
     f.undo();
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Italy"));
@@ -262,17 +276,17 @@ void TestUndo::aRunOnScreenIsNotShownAgainAsAStep() {
 void TestUndo::theMenuStaysAMenuWhateverTheNames() {
     Fixture f;
     f.runToEnd();
-    f.window->history().rename(1, QStringLiteral("A & B\n").repeated(3000));
+    f.window->document().history().rename(1, QStringLiteral("A & B\n").repeated(3000));
     f.clickRun(1);
-    const QString undo = f.window->history().undoStack()->undoText();
+    const QString undo = f.window->document().history().undoStack()->undoText();
     QVERIFY2(undo.startsWith(QStringLiteral("show the run “A && B⏎A")), qPrintable(undo));
     QVERIFY(undo.size() < 100 && !undo.contains(QLatin1Char('\n')));
-    f.window->namedSets().save({std::string(5000, 'x'), {{1, 1}}});
-    QVERIFY(f.window->history().undoStack()->undoText().size() < 100);
+    f.window->document().sets().save({std::string(5000, 'x'), {{1, 1}}});
+    QVERIFY(f.window->document().history().undoStack()->undoText().size() < 100);
     f.map(0)->setFocus();
     f.undo();
     f.undo();
-    QCOMPARE(f.window->state().shownId(), History::Id(2));
+    QCOMPARE(f.window->document().state().shownId(), History::Id(2));
 }
 
 }  // namespace headscope::app::test

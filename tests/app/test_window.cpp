@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_field.h"
 #include "features/prompt/token_strip.h"
@@ -59,7 +61,7 @@ class TestWindow : public QObject {
     static void compareMaps(Fixture& f, const Intervention& intervention) {
         QCOMPARE(f.drawn[0].size(), std::size_t(144));
         QCOMPARE(f.drawn[1].size(), std::size_t(144));
-        const double limit = f.window->state().limit();
+        const double limit = f.window->document().state().limit();
         for (const auto& [head, cell] : f.drawn[0]) {
             QVERIFY(cell.value.has_value());
             const float expected = fakeTargetEffect(head, intervention, f.script->shift);
@@ -122,7 +124,8 @@ void TestWindow::runsByItselfWhenTheModelIsLoaded() {
     Fixture f(true);
     f.awaitEnds(1);
     QCOMPARE(f.ends[0], RunEnd::Kind::Finished);
-    QCOMPARE(f.window->state().run()->inputs.prompt, QStringLiteral("Berlin is the capital of"));
+    QCOMPARE(f.window->document().state().run()->inputs.prompt,
+             QStringLiteral("Berlin is the capital of"));
     compareMaps(f, Zero{});
 }
 
@@ -132,9 +135,10 @@ void TestWindow::typingShowsTokensAtOnce() {
     auto* prompt = f.find<QPlainTextEdit>("prompt");
     prompt->selectAll();
     QTest::keyClicks(prompt, QStringLiteral("Berlin is a city"));
-    const auto* strip = f.window->promptPanel().findChild<TokenStrip*>();
+    const auto* strip = f.window->feature<PromptFeature>()->panel().findChild<TokenStrip*>();
     QStringList shown;
-    for (const auto* candidate : f.window->promptPanel().findChildren<TokenStrip*>()) {
+    for (const auto* candidate :
+         f.window->feature<PromptFeature>()->panel().findChildren<TokenStrip*>()) {
         if (candidate->tokens().size() == 4) shown = candidate->tokens();
     }
     QVERIFY(strip);
@@ -185,8 +189,8 @@ void TestWindow::pendingCellsAreDrawnAsPendingWhileRowsArrive() {
     f.script->rowsAllowed = f.script->layers;
     double last = 0;
     while (f.ends.empty()) {
-        QVERIFY2(f.window->state().limit() >= last, "the scale only grows");
-        last = f.window->state().limit();
+        QVERIFY2(f.window->document().state().limit() >= last, "the scale only grows");
+        last = f.window->document().state().limit();
         for (const auto& [head, cell] : f.drawn[0]) {
             // Rows come from the last layer to the first: nothing is finished above a pending row.
             if (!cell.value && head.layer < 11) {
@@ -204,12 +208,12 @@ void TestWindow::escapeStopsAndKeepsWhatIsFinished() {
     f.script->rowMs = 50;
     f.awaitModel();
     f.press("run");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 48, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 48, kPatience);
     f.window->activateWindow();
     QTest::keyClick(f.window.get(), Qt::Key_Escape);
     f.awaitEnds(1);
     QCOMPARE(f.ends[0], RunEnd::Kind::Stopped);
-    const auto& run = *f.window->state().run();
+    const auto& run = *f.window->document().state().run();
     const std::size_t there = run.part(Zero{})->cells.size();
     QVERIFY(there >= 24 && there < 144);
     QVERIFY(f.find<QLabel>("status")->text().startsWith(QLatin1String("Stopped after")));
@@ -223,7 +227,7 @@ void TestWindow::runsAgainAfterAStop() {
     f.script->rowMs = 30;
     f.awaitModel();
     f.press("run");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 24, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 24, kPatience);
     f.press("stop");
     f.awaitEnds(1);
     f.script->rowMs = 0;
@@ -236,7 +240,7 @@ void TestWindow::runsAgainAfterAStop() {
     f.script->rowMs = 20;
     f.script->deaf = true;
     f.press("run");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().progress().done >= 24, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 24, kPatience);
     f.press("run");
     f.awaitEnds(4);
     QCOMPARE(f.ends[2], RunEnd::Kind::Stopped);
@@ -266,13 +270,13 @@ void TestWindow::aTargetOfSeveralTokensIsSplitAndASuggestionTaken() {
     auto* edit = f.find<QLineEdit>("target");
     edit->selectAll();
     QTest::keyClicks(edit, QStringLiteral("Germany"));
-    TokenField* field = f.window->promptPanel().target();
+    TokenField* field = f.window->feature<PromptFeature>()->panel().target();
     QCOMPARE(field->shownTokens().size(), 7);           // G e r m a n y, in this small vocabulary
     QCOMPARE(edit->text(), QStringLiteral("Germany"));  // not cut
 
     QTest::keyClick(edit, Qt::Key_Return);  // running it anyway says why not
-    QVERIFY(f.window->state().error().has_value());
-    QVERIFY(f.window->state().error()->what.contains(QLatin1String("target")));
+    QVERIFY(f.window->document().messages().error().has_value());
+    QVERIFY(f.window->document().messages().error()->what.contains(QLatin1String("target")));
     QCOMPARE(f.script->sweeps.load(), 1);
 
     const auto offer = [field]() -> QPushButton* {
@@ -287,7 +291,7 @@ void TestWindow::aTargetOfSeveralTokensIsSplitAndASuggestionTaken() {
     QCOMPARE(field->shownTokens(), QStringList{QStringLiteral("␣Germany")});
     f.runToEnd();
     QCOMPARE(f.ends.back(), RunEnd::Kind::Finished);
-    QVERIFY(!f.window->state().error().has_value());
+    QVERIFY(!f.window->document().messages().error().has_value());
 }
 
 void TestWindow::badInputsSaySoAndKeepTheResult_data() {
@@ -333,12 +337,12 @@ void TestWindow::anErrorInARunLeavesTheLastGoodResult() {
     Fixture f;
     f.awaitModel();
     f.runToEnd();
-    const double limit = f.window->state().limit();
+    const double limit = f.window->document().state().limit();
     f.script->throwAtRow = 5;
     f.runToEnd();
     QCOMPARE(f.ends.back(), RunEnd::Kind::Failed);
     QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("layer 3")));
-    QCOMPARE(f.window->state().limit(), limit);
+    QCOMPARE(f.window->document().state().limit(), limit);
     compareMaps(f, Zero{});
     f.script->throwAtRow = -1;
     f.runToEnd();
@@ -349,8 +353,8 @@ void TestWindow::aModelThatFailsLeavesTheOldOneAndTheResult() {
     Fixture f;
     f.awaitModel();
     f.runToEnd();
-    f.window->openModel("/no/such/folder");
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().error().has_value(), kPatience);
+    f.window->document().openModel("/no/such/folder");
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().messages().error().has_value(), kPatience);
     QVERIFY(f.find<QLabel>("errorWhat")->text().contains(QLatin1String("/no/such/folder")));
     QVERIFY(f.find<QToolButton>("modelStatus")->text().startsWith(QLatin1String("fake-model")));
     compareMaps(f, Zero{});
@@ -371,7 +375,7 @@ void TestWindow::flipsAreCountedListedAndClickable() {
     QCOMPARE(flips->item(1)->text(), QStringLiteral("layer 9, head 6  →  ␣the"));
     QTest::mouseClick(flips->viewport(), Qt::LeftButton, {},
                       flips->visualItemRect(flips->item(1)).center());
-    QCOMPARE(f.window->state().selected(), std::optional(HeadId{9, 6}));
+    QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{9, 6}));
     f.press("mean");
     QTest::qWait(20);
     QCOMPARE(f.find<QLabel>("keptLine")->text(),
@@ -384,7 +388,8 @@ void TestWindow::driftIsThereBeforeTheCells() {
     f.script->rowMs = 300;
     f.awaitModel();
     f.press("run");
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->driftPlot().pointCount(), 144, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->feature<MapsFeature>()->drift().pointCount(), 144,
+                              kPatience);
     QCOMPARE(f.script->rowsDone.load(), 0);
     QVERIFY(f.find<QLabel>("driftText")->text().contains(QLatin1String("95 % interval")));
     f.press("stop");
@@ -395,10 +400,10 @@ void TestWindow::hoverTellsNumbersAndMarksBothMaps() {
     Fixture f;
     f.awaitModel();
     f.runToEnd();
-    HeatmapPlot* map = f.window->mapsPanel().map(0);
+    HeatmapPlot* map = f.window->feature<MapsFeature>()->panel().map(0);
     QWidget* canvas = map->findChildren<QWidget*>().constFirst();
     QTest::mouseMove(canvas, map->cellCentre({9, 6}).toPoint());
-    QTRY_COMPARE(f.window->state().hovered(), std::optional(HeadId{9, 6}));
+    QTRY_COMPARE(f.window->document().state().hovered(), std::optional(HeadId{9, 6}));
     const QString text = QToolTip::text();
     for (const char* part :
          {"Layer 9, head 6", "0.6200", "0.2100", "−0.4100", "+0.1500", "1 → 2", "Top-1 becomes"}) {
@@ -411,16 +416,18 @@ void TestWindow::theEventLoopIsNeverBlocked() {
     f.script->heldStep = 2;  // the engine stands in the middle of a row until it is let go
     f.awaitModel();
     f.press("run");
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().working().part, 0.5, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().working().part, 0.5, kPatience);
     int turns = 0;
     QTimer timer;
     connect(&timer, &QTimer::timeout, this, [&turns] { ++turns; });
     timer.start(1);
     QTRY_VERIFY_WITH_TIMEOUT(turns > 20, kPatience);
     f.click(0, {3, 4});
-    QCOMPARE(f.window->state().selected(), std::optional<HeadId>({3, 4}));
-    f.type(f.window->promptPanel().prompt(), QStringLiteral("Rome is the capital of"));
-    QCOMPARE(f.window->promptPanel().inputs().prompt, QStringLiteral("Rome is the capital of"));
+    QCOMPARE(f.window->document().state().selected(), std::optional<HeadId>({3, 4}));
+    f.type(f.window->feature<PromptFeature>()->panel().prompt(),
+           QStringLiteral("Rome is the capital of"));
+    QCOMPARE(f.window->feature<PromptFeature>()->panel().inputs().prompt,
+             QStringLiteral("Rome is the capital of"));
     QVERIFY(f.ends.empty());
     f.script->heldStep = -1;
     f.awaitEnds(1);
@@ -431,7 +438,7 @@ void TestWindow::repaintsAreAtMostTwentyFiveASecond() {
     f.script->rowMs = 4;  // faster than the screen is painted
     f.awaitModel();
     int frames = 0;
-    connect(&f.window->state(), &RunState::gridChanged, this, [&frames] { ++frames; });
+    connect(&f.window->document().state(), &RunState::gridChanged, this, [&frames] { ++frames; });
     QElapsedTimer clock;
     clock.start();
     f.runToEnd();
@@ -452,7 +459,7 @@ void TestWindow::inputsAreRemembered() {
     QCOMPARE(f.find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("Berlin is a"));
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" city"));
     QCOMPARE(f.find<QLineEdit>("control")->text(), QStringLiteral(" France"));
-    QCOMPARE(f.window->state().intervention(), ScalarMean{});
+    QCOMPARE(f.window->document().state().intervention(), ScalarMean{});
     f.awaitModel();
     QVERIFY(f.find<QPushButton>("mean")->isChecked());
 }

@@ -35,7 +35,7 @@ class TestWorking : public QObject {
         void repaint() {
             for (std::size_t i = 0; i < filled.size(); ++i) {
                 filled[i].clear();
-                map(i)->setWorking(window->state().working());
+                map(i)->setWorking(window->document().state().working());
             }
         }
         std::vector<std::map<HeadId, QRectF>> filled;
@@ -55,7 +55,7 @@ void TestWorking::cellsInProgressFillUpFromBelow() {
     Fixture f;
     f.beginHeldAt(3);
     QTRY_COMPARE_WITH_TIMEOUT(f.filled[0].size(), std::size_t(12), kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().working().part, 0.75, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().working().part, 0.75, kPatience);
     f.repaint();
     for (std::size_t i = 0; i < 2; ++i) {
         QCOMPARE(f.filled[i].size(), std::size_t(12));
@@ -70,8 +70,9 @@ void TestWorking::cellsInProgressFillUpFromBelow() {
         }
     }
     f.script->heldStep = 1;  // of the next row: the first one has its values by then
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->state().working().heads.front().layer == 10, kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->state().working().part, 0.25, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().working().heads.front().layer == 10,
+                             kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().working().part, 0.25, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT((f.drawn[0][{11, 0}].value.has_value()), kPatience);
     f.repaint();
     QCOMPARE(f.filled[0].size(), std::size_t(12));
@@ -83,8 +84,8 @@ void TestWorking::cellsInProgressFillUpFromBelow() {
 void TestWorking::aMapThatComesLaterShowsThemToo() {
     Fixture f;
     bool told = false;
-    connect(&f.window->state(), &RunState::workingChanged, this,
-            [&] { told = f.window->state().working().part == 0.5; });
+    connect(&f.window->document().state(), &RunState::workingChanged, this,
+            [&] { told = f.window->document().state().working().part == 0.5; });
     f.beginHeldAt(2);
     // Held there, the run tells no more: the map has to know by itself.
     QTRY_VERIFY_WITH_TIMEOUT(told, kPatience);
@@ -114,7 +115,7 @@ void TestWorking::theBarCountsWhatIsHalfDone() {
 void TestWorking::nothingIsInProgressAfterTheEnd() {
     Fixture f;
     f.runToEnd();
-    QVERIFY(f.window->state().working().heads.empty());
+    QVERIFY(f.window->document().state().working().heads.empty());
     f.repaint();
     QVERIFY(f.filled[0].empty());
 }
@@ -129,7 +130,7 @@ void TestWorking::nothingIsInProgressAfterAStop() {
     f.filled[0].clear();
     f.map(0)->update();
     f.click(0, {3, 4});  // which paints the marks again
-    QCOMPARE(f.window->state().selected(), std::optional<HeadId>({3, 4}));
+    QCOMPARE(f.window->document().state().selected(), std::optional<HeadId>({3, 4}));
     QVERIFY(f.filled[0].empty());
 }
 

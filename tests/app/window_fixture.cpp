@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window_fixture.h"
 
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
+#include "features/session/session_feature.h"
 #include "plot/heatmap_plot.h"
 #include "ui/panel_docks.h"
 
@@ -41,12 +43,13 @@ WindowFixture::WindowFixture(const Change& change, std::shared_ptr<FakeScript> f
     options.runAtStart = false;
     if (change) change(options);
     window = std::make_unique<MainWindow>(std::move(options));
-    QObject::connect(&window->controller(), &RunController::ended, window.get(),
+    QObject::connect(&window->document().controller(), &RunController::ended, window.get(),
                      [this](RunId, const RunEnd& end) { ends.push_back(end.kind); });
-    for (std::size_t i = 0; i < std::min(drawn.size(), window->mapsPanel().count()); ++i)
+    for (std::size_t i = 0;
+         i < std::min(drawn.size(), window->feature<MapsFeature>()->panel().count()); ++i)
         QObject::connect(map(i), &HeatmapPlot::cellDrawn, window.get(),
                          [this, i](const DrawnCell& cell) { drawn[i][cell.head] = cell; });
-    window->sessions().askToSave = [](QWidget*, const QString&) {
+    window->feature<SessionFeature>()->controller().askToSave = [](QWidget*, const QString&) {
         return SessionController::Answer::Discard;
     };
     window->resize(1280, 800);
@@ -54,7 +57,7 @@ WindowFixture::WindowFixture(const Change& change, std::shared_ptr<FakeScript> f
 }
 
 void WindowFixture::awaitModel() const {
-    QTRY_VERIFY_WITH_TIMEOUT(window->state().model().has_value(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(window->document().state().model().has_value(), patience);
 }
 
 void WindowFixture::awaitEnds(std::size_t count) const {
@@ -70,7 +73,7 @@ void WindowFixture::runToEnd() {
 }
 
 HeatmapPlot* WindowFixture::map(std::size_t index) const {
-    return window->mapsPanel().map(index);
+    return window->feature<MapsFeature>()->panel().map(index);
 }
 
 QAction* WindowFixture::action(const char* text) const {

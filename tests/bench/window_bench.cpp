@@ -3,7 +3,9 @@
 // whether the window stays quick while a model of GPT-2 small's shape is swept. No test: nothing
 // fails on time.
 #include "checkpoint_maker.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
@@ -68,7 +70,7 @@ int start(double begun) {
     window.installEventFilter(&watch);
     QObject::connect(&window, &MainWindow::settled, &window, [&] {
         // The cells are painted in a turn of the event loop that follows.
-        auto* map = window.mapsPanel().map(0);
+        auto* map = window.feature<MapsFeature>()->panel().map(0);
         auto* last = new PaintWatch([&window, &painted, begun] {
             std::printf("%.4f %.4f\n", painted, now() - begun);
             std::fflush(stdout);
@@ -141,9 +143,10 @@ Json frames() {
     window.resize(1280, 800);
     window.show();
     // One token a byte: as long a prompt as makes the sweep last for seconds.
-    window.promptPanel().setInputs({QStringLiteral("Headscope asks what a model loses."),
-                                    QStringLiteral("e"), QStringLiteral("a"), Positions::all()});
-    while (!window.state().model())
+    window.feature<PromptFeature>()->panel().setInputs(
+        {QStringLiteral("Headscope asks what a model loses."), QStringLiteral("e"),
+         QStringLiteral("a"), Positions::all()});
+    while (!window.document().state().model())
         QTest::qWait(10);
     QTest::qWait(kSettleMs);
 
@@ -154,7 +157,7 @@ Json frames() {
     heartbeat.setTimerType(Qt::PreciseTimer);
     QObject::connect(&heartbeat, &QTimer::timeout, [&turns] { turns.mark(); });
     PaintWatch watch([&paints] { paints.mark(); });
-    auto* map = window.mapsPanel().map(0);
+    auto* map = window.feature<MapsFeature>()->panel().map(0);
     for (auto* child : map->findChildren<QWidget*>())
         child->installEventFilter(&watch);
     QTimer clicker;
@@ -166,13 +169,13 @@ Json frames() {
         auto* canvas = map->findChild<QWidget*>();
         QTest::mouseClick(canvas, Qt::LeftButton, {},
                           canvas->mapFrom(map, map->cellCentre(head).toPoint()));
-        if (window.state().selected() == head) clicks.push_back(1e3 * (now() - begun));
+        if (window.document().state().selected() == head) clicks.push_back(1e3 * (now() - begun));
     });
     bool settled = false;
     double cells = 0;
     double ended = 0;
-    QObject::connect(&window.state(), &RunState::gridChanged, &window, [&] {
-        if (cells == 0 && window.state().progress().done > 0) cells = now();
+    QObject::connect(&window.document().state(), &RunState::gridChanged, &window, [&] {
+        if (cells == 0 && window.document().state().progress().done > 0) cells = now();
     });
     QObject::connect(&window, &MainWindow::settled, &window, [&] {
         settled = true;
@@ -180,7 +183,7 @@ Json frames() {
     });
     heartbeat.start(kHeartbeatMs);
     clicker.start(250);
-    window.run();
+    window.document().run();
     while (!settled)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     heartbeat.stop();

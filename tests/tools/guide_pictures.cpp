@@ -3,13 +3,19 @@
 //   guide_pictures FOLDER
 #include "features/export/figure_dialog.h"
 #include "features/history/compare_view.h"
+#include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
+#include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/models/model_actions.h"
 #include "features/models/model_chooser.h"
+#include "features/models/models_feature.h"
 #include "features/models/performance_dialog.h"
+#include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
+#include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
+#include "features/sets/sets_feature.h"
 #include "jobs/engine_source.h"
 #include "shell/main_window.h"
 #include "ui/choice_bar.h"
@@ -60,14 +66,14 @@ class Tour {
         options.target = QStringLiteral(" Germany");
         options.control = QStringLiteral(" France");
         m_window = std::make_unique<MainWindow>(std::move(options));
-        m_window->sessions().askToSave = [](QWidget*, const QString&) {
+        m_window->feature<SessionFeature>()->controller().askToSave = [](QWidget*, const QString&) {
             return SessionController::Answer::Discard;
         };
         m_window->resize(kWindow);
         m_window->show();
         awaitRun();
         await("the noise floor",
-              [this] { return m_window->state().run()->noiseFloor.has_value(); });
+              [this] { return m_window->document().state().run()->noiseFloor.has_value(); });
     }
     ~Tour() { m_window->close(); }
 
@@ -83,8 +89,9 @@ class Tour {
  private:
     void awaitRun() {
         await("the run", [this] {
-            return m_window->state().run() && m_window->state().run()->complete &&
-                   !m_window->controller().isRunning();
+            return m_window->document().state().run() &&
+                   m_window->document().state().run()->complete &&
+                   !m_window->document().controller().isRunning();
         });
     }
     void picture(const QString& name, QWidget* of = nullptr) {
@@ -107,7 +114,7 @@ class Tour {
     }
     /// The head whose ablation lowers the target most, and the one that raises it most.
     [[nodiscard]] std::pair<headscope::HeadId, headscope::HeadId> extremes() const {
-        const auto& run = *m_window->state().run();
+        const auto& run = *m_window->document().state().run();
         std::pair<headscope::HeadId, headscope::HeadId> heads{{0, 0}, {0, 0}};
         float low = 1;
         float high = -1;
@@ -125,26 +132,26 @@ class Tour {
 
     void firstSteps() {
         bringUp("inspectorDock");
-        m_window->state().setSelected(extremes().first);
+        m_window->document().state().setSelected(extremes().first);
         QTest::qWait(2 * kPaintMs);
         picture(QStringLiteral("window"));
     }
     void maps() {
-        m_window->mapsPanel().addMap();
-        m_window->mapsPanel().addMap();
+        m_window->feature<MapsFeature>()->panel().addMap();
+        m_window->feature<MapsFeature>()->panel().addMap();
         bringUp("zeroMeanDock");
         picture(QStringLiteral("maps"));
-        m_window->mapsPanel().removeMap(3);
-        m_window->mapsPanel().removeMap(2);
+        m_window->feature<MapsFeature>()->panel().removeMap(3);
+        m_window->feature<MapsFeature>()->panel().removeMap(2);
     }
     void sets() {
         bringUp("setDock");
-        m_window->state().setSelected(extremes().first);
+        m_window->document().state().setSelected(extremes().first);
         trigger(QStringLiteral("Ctrl+T"));
-        m_window->state().setSelected(extremes().second);
+        m_window->document().state().setSelected(extremes().second);
         trigger(QStringLiteral("Ctrl+T"));
         picture(QStringLiteral("set"));
-        m_window->setPanel().pages()->choose(1);
+        m_window->feature<SetsFeature>()->panel().pages()->choose(1);
         m_window->findChild<QPushButton*>(QStringLiteral("growSeveral"))->click();
         auto* stop = m_window->findChild<QPushButton*>(QStringLiteral("growStop"));
         await("the growth", [stop] { return !stop->isEnabled(); });
@@ -152,18 +159,19 @@ class Tour {
     }
     void history() {
         bringUp("inspectorDock");
-        m_window->historyPanel().parentWidget()->show();
-        m_window->promptPanel().setInputs({QStringLiteral("Rome is the capital of"),
-                                           QStringLiteral(" Italy"), QStringLiteral(" France"),
-                                           headscope::Positions::all()});
-        m_window->run();
+        m_window->feature<HistoryFeature>()->panel().parentWidget()->show();
+        m_window->feature<PromptFeature>()->panel().setInputs(
+            {QStringLiteral("Rome is the capital of"), QStringLiteral(" Italy"),
+             QStringLiteral(" France"), headscope::Positions::all()});
+        m_window->document().run();
         awaitRun();
-        m_window->compareKept(1, 2);
+        m_window->feature<HistoryFeature>()->compare(1, 2);
         QTest::qWait(kPaintMs);
         picture(QStringLiteral("history"));
-        picture(QStringLiteral("comparison"), m_window->compareView().window());
-        m_window->compareView().window()->close();
-        m_window->historyPanel().parentWidget()->hide();
+        picture(QStringLiteral("comparison"),
+                m_window->feature<HistoryFeature>()->comparison().window());
+        m_window->feature<HistoryFeature>()->comparison().window()->close();
+        m_window->feature<HistoryFeature>()->panel().parentWidget()->hide();
     }
     void trust() {
         bringUp("trustDock");
@@ -174,7 +182,7 @@ class Tour {
         picture(QStringLiteral("trust"));
     }
     void dialogs() {
-        m_window->models().choose();
+        m_window->feature<ModelsFeature>()->actions().choose();
         QTest::qWait(3 * kPaintMs);
         auto* chooser = m_window->findChild<ModelChooser*>();
         picture(QStringLiteral("models"), chooser);

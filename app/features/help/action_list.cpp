@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/help/action_list.h"
 
+#include "ui/commands.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QMainWindow>
@@ -40,15 +42,6 @@ void addMenu(const QMenu& menu, const QString& where, std::vector<Deed>& deeds,
             deeds.push_back(deedOf(*action, where));
         }
     }
-}
-
-/// The widget that an action belongs to, by the name that a screen reader says.
-QString placeOf(const QAction& action) {
-    for (const QObject* owner = action.parent(); owner; owner = owner->parent()) {
-        const auto* widget = qobject_cast<const QWidget*>(owner);
-        if (widget && !widget->accessibleName().isEmpty()) return widget->accessibleName();
-    }
-    return {};
 }
 
 struct Gesture {
@@ -149,21 +142,14 @@ QString plainText(const QString& menuText) {
     return text.replace(QChar(1), QLatin1Char('&'));
 }
 
-std::vector<Deed> actionsOf(const QWidget& window) {
+std::vector<Deed> actionsOf(const QMainWindow& window, const CommandTable& commands) {
     std::vector<Deed> deeds;
     std::set<const QAction*> seen;
-    if (const auto* main = qobject_cast<const QMainWindow*>(&window)) {
-        const QMenuBar* bar = static_cast<QMenuBar*>(main->menuWidget());
-        for (const QAction* top : bar->actions())
-            if (top->menu()) addMenu(*top->menu(), plainText(top->text()), deeds, seen);
-    }
-    for (QAction* action : window.findChildren<QAction*>()) {
-        const bool listed = !action->menu() && !action->isSeparator() && action->isVisible() &&
-                            !action->shortcuts().isEmpty();
-        // Qt's own, inside of fields, have names of Qt's.
-        if (!listed || action->objectName().startsWith(QLatin1String("_q_"))) continue;
-        if (seen.insert(action).second) deeds.push_back(deedOf(*action, placeOf(*action)));
-    }
+    const QMenuBar* bar = static_cast<QMenuBar*>(window.menuWidget());
+    for (const QAction* top : bar->actions())
+        if (top->menu()) addMenu(*top->menu(), plainText(top->text()), deeds, seen);
+    for (QAction* action : commands.actions())
+        if (action->isVisible() && seen.insert(action).second) deeds.push_back(deedOf(*action, {}));
     return deeds;
 }
 

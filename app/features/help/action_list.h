@@ -7,9 +7,11 @@
 
 #include <vector>
 
-class QWidget;
+class QMainWindow;
 
 namespace headscope::app {
+
+class CommandTable;
 
 /// One thing that can be done: an action of the window, or a gesture.
 struct Deed {
@@ -23,10 +25,9 @@ struct Deed {
 /// Text as it is read: without the mark of its mnemonic.
 [[nodiscard]] QString plainText(const QString& menuText);
 
-/// Every action of the window: those of its menus in their order, then those that a panel alone
-/// offers while it has the keyboard. Submenus, separators, what is invisible and Qt's own actions
-/// inside of widgets are not among them.
-[[nodiscard]] std::vector<Deed> actionsOf(const QWidget& window);
+/// Every action of the window's menus in their order, then the commands that stand in none.
+/// Submenus, separators and what is invisible are not among them.
+[[nodiscard]] std::vector<Deed> actionsOf(const QMainWindow& window, const CommandTable& commands);
 
 /// What the mouse and the keyboard do in maps, plots and fields: the one list of it.
 [[nodiscard]] std::vector<Deed> gestures();

@@ -3,6 +3,7 @@
 
 #include "document/settings.h"
 #include "document/user_steps.h"
+#include "ui/commands.h"
 #include "ui/text_size.h"
 
 #include <QAction>
@@ -21,64 +22,86 @@ LookMenu::LookMenu(Settings& settings, UserSteps& steps, QWidget& window)
     window.installEventFilter(this);
 }
 
-void LookMenu::addTo(QMenu& menu) {
-    addColors(*menu.addMenu(tr("C&olours")));
-    addFonts(*menu.addMenu(tr("Te&xt Size")));
-    addThemes(*menu.addMenu(tr("&Theme")));
+QWidget& LookMenu::window() const {
+    return *static_cast<QWidget*>(parent());
+}
+
+void LookMenu::addCommands(CommandTable& commands) {
+    m_commands = &commands;
+    addColors(commands);
+    addFonts(commands);
+    addThemes(commands);
     refresh();
 }
 
-void LookMenu::addColors(QMenu& menu) {
+void LookMenu::addColors(CommandTable& commands) {
+    auto* menu = new QMenu(tr("C&olours"), &window());
     auto* group = new QActionGroup(this);
+    int number = 0;
     for (const ColorMap map : kColorMaps) {
-        auto* action = menu.addAction(labelOf(map), this, [this, map] { chooseColors(map); });
-        action->setObjectName(QLatin1String("colors-") + name(map));
-        action->setStatusTip(
-            tr("Show negative and positive values in these two hues, here and in figures"));
-        action->setCheckable(true);
+        auto* action = commands.add(
+            {QLatin1String("colors.") + name(map),
+             labelOf(map),
+             tr("Show negative and positive values in these two hues, here and in figures"),
+             {QKeySequence(tr("Ctrl+Alt+%1").arg(++number))},
+             [this, map] { chooseColors(map); },
+             {},
+             [map] { return chosenColorMap() == map; }});
         group->addAction(action);
-        m_colors.insert(static_cast<int>(map), action);
+        menu->addAction(action);
     }
-    for (int i = 0; i < m_colors.size(); ++i)
-        m_colors[i]->setShortcut(QKeySequence(tr("Ctrl+Alt+%1").arg(i + 1)));
+    commands.adoptMenu(QStringLiteral("look.colors"), menu);
 }
 
-void LookMenu::addFonts(QMenu& menu) {
+void LookMenu::addFonts(CommandTable& commands) {
+    auto* menu = new QMenu(tr("Te&xt Size"), &window());
     const auto step = [this](int by) {
         return [this, by] { chooseFontPercent(nextFontPercent(fontPercent(), by)); };
     };
-    m_larger = menu.addAction(tr("&Larger"), this, step(1));
-    // Plus is Shift and Equal on many keyboards.
-    m_larger->setShortcuts({QKeySequence(tr("Ctrl++")), QKeySequence(tr("Ctrl+="))});
-    m_larger->setStatusTip(tr("Make all text larger"));
-    m_smaller = menu.addAction(tr("&Smaller"), this, step(-1));
-    m_smaller->setShortcut(QKeySequence(tr("Ctrl+-")));
-    m_smaller->setStatusTip(tr("Make all text smaller"));
-    m_usual =
-        menu.addAction(tr("&Usual Size"), this, [this] { chooseFontPercent(kFontPercents.usual); });
-    m_usual->setShortcut(QKeySequence(tr("Ctrl+0")));
-    m_usual->setStatusTip(tr("Make all text as large as the desktop's"));
+    menu->addAction(commands.add({QStringLiteral("text.larger"),
+                                  tr("&Larger"),
+                                  tr("Make all text larger"),
+                                  // Plus is Shift and Equal on many keyboards.
+                                  {QKeySequence(tr("Ctrl++")), QKeySequence(tr("Ctrl+="))},
+                                  step(1),
+                                  [] { return fontPercent() < kFontPercents.most; }}));
+    menu->addAction(commands.add({QStringLiteral("text.smaller"),
+                                  tr("&Smaller"),
+                                  tr("Make all text smaller"),
+                                  {QKeySequence(tr("Ctrl+-"))},
+                                  step(-1),
+                                  [] { return fontPercent() > kFontPercents.least; }}));
+    m_usual = commands.add({QStringLiteral("text.usual"),
+                            tr("&Usual Size"),
+                            tr("Make all text as large as the desktop's"),
+                            {QKeySequence(tr("Ctrl+0"))},
+                            [this] { chooseFontPercent(kFontPercents.usual); }});
+    menu->addAction(m_usual);
+    commands.adoptMenu(QStringLiteral("look.text"), menu);
 }
 
-void LookMenu::addThemes(QMenu& menu) {
+void LookMenu::addThemes(CommandTable& commands) {
+    auto* menu = new QMenu(tr("&Theme"), &window());
     auto* group = new QActionGroup(this);
-    struct Entry {
-        QString text, keys, tip;
-        ThemeChoice choice;
-    };
-    const Entry entries[] = {
-        {tr("&System"), tr("Ctrl+F9"), tr("Light or dark, as the desktop is"), ThemeChoice::System},
-        {tr("&Light"), tr("Ctrl+F10"), tr("Dark text on a light ground"), ThemeChoice::Light},
-        {tr("&Dark"), tr("Ctrl+F11"), tr("Light text on a dark ground"), ThemeChoice::Dark}};
-    for (const Entry& entry : entries) {
-        auto* action = menu.addAction(entry.text, this,
-                                      [this, choice = entry.choice] { chooseTheme(choice); });
-        action->setShortcut(QKeySequence(entry.keys));
-        action->setStatusTip(entry.tip);
-        action->setCheckable(true);
+    const auto add = [&](const char* id, const QString& text, const QString& keys,
+                         const QString& tip, ThemeChoice choice) {
+        auto* action = commands.add({QString::fromLatin1(id),
+                                     text,
+                                     tip,
+                                     {QKeySequence(keys)},
+                                     [this, choice] { chooseTheme(choice); },
+                                     {},
+                                     [this, choice] { return m_settings.theme() == choice; }});
         group->addAction(action);
-        m_themes.insert(static_cast<int>(entry.choice), action);
-    }
+        menu->addAction(action);
+    };
+    add("theme.system", tr("&System"), tr("Ctrl+F9"), tr("Light or dark, as the desktop is"),
+        ThemeChoice::System);
+    add("theme.light", tr("&Light"), tr("Ctrl+F10"), tr("Dark text on a light ground"),
+        ThemeChoice::Light);
+    add("theme.dark", tr("&Dark"), tr("Ctrl+F11"), tr("Light text on a dark ground"),
+        ThemeChoice::Dark);
+    commands.adoptMenu(QStringLiteral("look.theme"), menu);
 }
 
 void LookMenu::chooseColors(ColorMap map) {
@@ -98,7 +121,7 @@ void LookMenu::chooseFontPercent(int percent) {
 }
 
 void LookMenu::setFontPercent(int percent) {
-    auto* window = static_cast<QWidget*>(parent());
+    QWidget* window = &this->window();
     const QSize size = window->size();
     applyFontPercent(percent);
     // While its layouts settle the window may have grown.
@@ -134,12 +157,9 @@ bool LookMenu::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void LookMenu::refresh() {
-    if (!m_usual) return;
-    m_colors[static_cast<int>(chosenColorMap())]->setChecked(true);
-    m_themes[static_cast<int>(m_settings.theme())]->setChecked(true);
-    m_larger->setEnabled(fontPercent() < kFontPercents.most);
-    m_smaller->setEnabled(fontPercent() > kFontPercents.least);
+    if (!m_commands) return;
     m_usual->setText(tr("&Usual Size (%1 % now)").arg(fontPercent()));
+    m_commands->refresh();
 }
 
 }  // namespace headscope::app

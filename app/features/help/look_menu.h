@@ -4,15 +4,14 @@
 #include "ui/color_map.h"
 #include "ui/theme.h"
 
-#include <QMap>
 #include <QObject>
 
 class QAction;
-class QMenu;
 class QWidget;
 
 namespace headscope::app {
 
+class CommandTable;
 class Settings;
 class UserSteps;
 
@@ -25,7 +24,8 @@ class LookMenu : public QObject {
  public:
     LookMenu(Settings& settings, UserSteps& steps, QWidget& window);
 
-    void addTo(QMenu& menu);
+    /// Three menus: colours, text size, theme.
+    void addCommands(CommandTable& commands);
     // Steps that can be undone. The colours are also a session's.
     void chooseColors(ColorMap map);
     void chooseFontPercent(int percent);
@@ -34,19 +34,17 @@ class LookMenu : public QObject {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    void addColors(QMenu& menu);
-    void addFonts(QMenu& menu);
-    void addThemes(QMenu& menu);
+    void addColors(CommandTable& commands);
+    void addFonts(CommandTable& commands);
+    void addThemes(CommandTable& commands);
     void setFontPercent(int percent);
     void setTheme(ThemeChoice choice);
     void refresh();
+    [[nodiscard]] QWidget& window() const;
 
     Settings& m_settings;
     UserSteps& m_steps;
-    QMap<int, QAction*> m_colors;  ///< by ColorMap
-    QMap<int, QAction*> m_themes;  ///< by ThemeChoice
-    QAction* m_larger = nullptr;
-    QAction* m_smaller = nullptr;
+    CommandTable* m_commands = nullptr;  ///< once they are added
     QAction* m_usual = nullptr;
 };
 

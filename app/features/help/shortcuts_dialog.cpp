@@ -11,7 +11,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMenu>
+#include <QMainWindow>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
@@ -53,9 +53,10 @@ class WordFilter : public QSortFilterProxyModel {
 
 }  // namespace
 
-ShortcutsDialog::ShortcutsDialog(QWidget& window)
+ShortcutsDialog::ShortcutsDialog(QMainWindow& window, const CommandTable& commands)
     : QDialog(&window),
       m_window(window),
+      m_commands(commands),
       m_model(new QStandardItemModel(0, kColumns, this)),
       m_filtered(new WordFilter(this)),
       m_filter(new QLineEdit),
@@ -75,17 +76,10 @@ ShortcutsDialog::ShortcutsDialog(QWidget& window)
     connect(m_do, &QPushButton::clicked, this, &ShortcutsDialog::carryOut);
 }
 
-QAction* ShortcutsDialog::addTo(QMenu& menu, QWidget& window) {
-    auto* dialog = new ShortcutsDialog(window);
-    auto* action = menu.addAction(tr("&Keys and Mouse…"), dialog, [dialog] {
-        dialog->show();
-        dialog->raise();
-        dialog->activateWindow();
-    });
-    // The second one while a field takes what is typed.
-    action->setShortcuts({QKeySequence(tr("?")), QKeySequence(tr("Ctrl+/"))});
-    action->setStatusTip(tr("Everything that can be done, with its keys, to be searched"));
-    return action;
+void ShortcutsDialog::bringUp() {
+    show();
+    raise();
+    activateWindow();
 }
 
 void ShortcutsDialog::build() {
@@ -126,7 +120,7 @@ void ShortcutsDialog::build() {
 }
 
 void ShortcutsDialog::fill() {
-    m_deeds = actionsOf(m_window);
+    m_deeds = actionsOf(m_window, m_commands);
     const auto more = gestures();
     m_deeds.insert(m_deeds.end(), more.begin(), more.end());
     m_model->removeRows(0, m_model->rowCount());

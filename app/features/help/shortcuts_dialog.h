@@ -7,7 +7,6 @@
 
 class QLabel;
 class QLineEdit;
-class QMenu;
 class QPushButton;
 class QSortFilterProxyModel;
 class QStandardItemModel;
@@ -22,11 +21,11 @@ class ShortcutsDialog : public QDialog {
     Q_OBJECT
 
  public:
-    /// Reads the actions of `window` whenever it is shown.
-    explicit ShortcutsDialog(QWidget& window);
+    /// Reads the menus of `window`, and the commands that stand in none, whenever it is shown.
+    ShortcutsDialog(QMainWindow& window, const CommandTable& commands);
 
-    /// The entry of a menu that opens it, with its keys.
-    static QAction* addTo(QMenu& menu, QWidget& window);
+    /// In front, with the keyboard in the search.
+    void bringUp();
 
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
     [[nodiscard]] QTreeView* list() const { return m_list; }
@@ -46,7 +45,8 @@ class ShortcutsDialog : public QDialog {
     [[nodiscard]] QAction* chosen() const;
     void carryOut();
 
-    QWidget& m_window;
+    QMainWindow& m_window;
+    const CommandTable& m_commands;
     std::vector<Deed> m_deeds;
     QStandardItemModel* m_model;
     QSortFilterProxyModel* m_filtered;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/history/history_panel.h"
 
+#include "ui/commands.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
@@ -13,7 +14,6 @@
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
@@ -145,7 +145,10 @@ HistoryPanel::HistoryPanel(History& history, const RunState& state, QWidget* par
       m_note(new ExactTextEdit(kMostText)),
       m_noteRefusal(new MutedLabel) {
     buildList();
-    buildActions();
+    // Not QKeySequence::Delete, which is Ctrl+D too on X11.
+    connect(
+        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
+        &QShortcut::activated, this, &HistoryPanel::deleteChosen);
     m_empty->setWordWrap(true);
     m_compare->setObjectName(QStringLiteral("compare"));
     m_compare->setToolTip(tr("Both maps of the two chosen runs, and their difference (Ctrl+D)"));
@@ -223,50 +226,58 @@ void HistoryPanel::buildList() {
             &HistoryPanel::refresh);
 }
 
-QAction* HistoryPanel::addAction(const QString& text, const QString& keys, const QString& tip,
-                                 void (HistoryPanel::*act)()) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(QKeySequence(keys));
-    action->setStatusTip(tip);
-    connect(action, &QAction::triggered, this, act);
-    m_actions.push_back(action);
-    return action;
+void HistoryPanel::addCommands(CommandTable& commands) {
+    commands.add({QStringLiteral("history.earlier"),
+                  tr("&Earlier Run"),
+                  tr("Show the run before the one on screen"),
+                  {QKeySequence(tr("Ctrl+PgUp"))},
+                  [this] { step(1); },
+                  [this] { return hasAt(1); }});
+    commands.add({QStringLiteral("history.later"),
+                  tr("&Later Run"),
+                  tr("Show the run after the one on screen"),
+                  {QKeySequence(tr("Ctrl+PgDown"))},
+                  [this] { step(-1); },
+                  [this] { return hasAt(-1); }});
+    addListCommands(commands);
+    commands.add({QStringLiteral("history.session_note"),
+                  tr("Write a Note on the &Session"),
+                  tr("Write notes that belong to all of the session"),
+                  {QKeySequence(tr("Ctrl+Alt+H"))},
+                  [this] { writeSessionNote(); }});
+    commands.refreshAt(*this, &HistoryPanel::choiceChanged);
 }
 
-void HistoryPanel::buildActions() {
-    m_earlierAction =
-        addAction(tr("&Earlier Run"), tr("Ctrl+PgUp"), tr("Show the run before the one on screen"),
-                  &HistoryPanel::showEarlier);
-    m_laterAction = addAction(tr("&Later Run"), tr("Ctrl+PgDown"),
-                              tr("Show the run after the one on screen"), &HistoryPanel::showLater);
-    m_renameAction = addAction(tr("&Rename Run"), tr("Ctrl+F2"),
-                               tr("Give the chosen run a name of its own; F2 in the list"),
-                               &HistoryPanel::rename);
-    m_noteAction =
-        addAction(tr("Write a &Note on the Run"), tr("Ctrl+Shift+H"),
-                  tr("Write down what you saw in the chosen run"), &HistoryPanel::writeNote);
-    addAction(tr("Write a Note on the &Session"), tr("Ctrl+Alt+H"),
-              tr("Write notes that belong to all of the session"), &HistoryPanel::writeSessionNote);
-    m_compareAction =
-        addAction(tr("&Compare Runs"), tr("Ctrl+D"),
-                  tr("Show the two runs that are chosen in the history, and their difference"),
-                  &HistoryPanel::compare);
-    m_deleteAction = addAction(
-        tr("&Delete Runs"), tr("Ctrl+Shift+Del"),
+void HistoryPanel::addListCommands(CommandTable& commands) {
+    const auto add = [&](const char* id, const QString& text, const QString& keys,
+                         const QString& tip, void (HistoryPanel::*act)(),
+                         bool (*enabled)(std::size_t chosen)) {
+        m_list->addAction(commands.add({QString::fromLatin1(id),
+                                        text,
+                                        tip,
+                                        {QKeySequence(keys)},
+                                        [this, act] { (this->*act)(); },
+                                        [this, enabled] { return enabled(chosen().size()); }}));
+    };
+    const auto one = [](std::size_t chosen) { return chosen == 1; };
+    add("history.rename", tr("&Rename Run"), tr("Ctrl+F2"),
+        tr("Give the chosen run a name of its own; F2 in the list"), &HistoryPanel::rename, one);
+    add("history.note", tr("Write a &Note on the Run"), tr("Ctrl+Shift+H"),
+        tr("Write down what you saw in the chosen run"), &HistoryPanel::writeNote, one);
+    add("history.compare", tr("&Compare Runs"), tr("Ctrl+D"),
+        tr("Show the two runs that are chosen in the history, and their difference"),
+        &HistoryPanel::compare, [](std::size_t chosen) { return chosen == 2; });
+    add("history.delete", tr("&Delete Runs"), tr("Ctrl+Shift+Del"),
         tr("Take the chosen runs out of the history; Delete in the list. It can be undone"),
-        &HistoryPanel::deleteChosen);
-    m_list->addActions({m_renameAction, m_noteAction, m_compareAction, m_deleteAction});
+        &HistoryPanel::deleteChosen, [](std::size_t chosen) { return chosen > 0; });
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    // Not QKeySequence::Delete, which is Ctrl+D too on X11.
-    connect(
-        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
-        &QShortcut::activated, this, &HistoryPanel::deleteChosen);
 }
 
-void HistoryPanel::addTo(QMenu& menu) {
-    menu.addActions(m_actions);
-    menu.insertSeparator(m_renameAction);
-    menu.insertSeparator(m_compareAction);
+bool HistoryPanel::hasAt(int rows) const {
+    const QModelIndex shown = m_model->indexOf(m_state.shownId());
+    if (!shown.isValid()) return m_model->rowCount() > 0;
+    const int row = shown.row() + rows;
+    return row >= 0 && row < m_model->rowCount();
 }
 
 void HistoryPanel::choose(const QModelIndex& run) {
@@ -337,13 +348,7 @@ void HistoryPanel::refresh() {
     m_list->setVisible(any);
     const auto count = chosen().size();
     m_compare->setEnabled(count == 2);
-    m_compareAction->setEnabled(count == 2);
-    m_renameAction->setEnabled(count == 1);
-    m_noteAction->setEnabled(count == 1);
-    m_deleteAction->setEnabled(count > 0);
-    const QModelIndex shown = m_model->indexOf(m_state.shownId());
-    m_earlierAction->setEnabled(shown.isValid() ? shown.row() + 1 < m_model->rowCount() : any);
-    m_laterAction->setEnabled(shown.isValid() ? shown.row() > 0 : any);
+    Q_EMIT choiceChanged();
     refreshNote();
 }
 

@@ -6,13 +6,12 @@
 
 #include <QPlainTextEdit>
 
-class QAction;
 class QListView;
-class QMenu;
 class QPushButton;
 
 namespace headscope::app {
 
+class CommandTable;
 class ExactTextEdit;
 
 /// The finished runs with their thumbnails, the newest first, and the notes on the chosen one or on
@@ -30,8 +29,8 @@ class HistoryPanel : public Card {
 
     /// The keyboard to the list, or to the notes where there is none.
     void takeFocus();
-    /// What can be done with runs, for a menu of the window.
-    void addTo(QMenu& menu);
+    /// What can be done with runs.
+    void addCommands(CommandTable& commands);
 
     /// Why the run on screen would come out differently now; empty: it would not.
     void setWarning(const QString& warning);
@@ -43,15 +42,17 @@ class HistoryPanel : public Card {
     void compareRequested(quint64 first, quint64 second);
     /// Something was asked for from elsewhere that goes on in here: the panel must be seen.
     void needed();
+    /// Other runs are chosen, or there are others: what can be done has changed.
+    void choiceChanged();
 
  protected:
     void changeEvent(QEvent* event) override;
 
  private:
     void buildList();
-    void buildActions();
-    QAction* addAction(const QString& text, const QString& keys, const QString& tip,
-                       void (HistoryPanel::*act)());
+    void addListCommands(CommandTable& commands);
+    /// Is there a run so many rows from the one on screen?
+    [[nodiscard]] bool hasAt(int rows) const;
     void refresh();
     void refreshNote();
     void fitNote();
@@ -63,8 +64,6 @@ class HistoryPanel : public Card {
     void deleteChosen();
     void writeNote();
     void writeSessionNote();
-    void showEarlier() { step(1); }
-    void showLater() { step(-1); }
     /// To another row than that of the run on screen.
     void step(int rows);
     /// Ascending, so the older first.
@@ -80,13 +79,6 @@ class HistoryPanel : public Card {
     Segmented* m_noteOf;
     ExactTextEdit* m_note;
     MutedLabel* m_noteRefusal;  ///< why a text is not in the note
-    QList<QAction*> m_actions;  ///< in the order of the menu
-    QAction* m_earlierAction = nullptr;
-    QAction* m_laterAction = nullptr;
-    QAction* m_renameAction = nullptr;
-    QAction* m_noteAction = nullptr;
-    QAction* m_deleteAction = nullptr;
-    QAction* m_compareAction = nullptr;
 };
 
 }  // namespace headscope::app

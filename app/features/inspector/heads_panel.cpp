@@ -5,7 +5,6 @@
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -63,7 +62,6 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     body()->addWidget(m_table, 1);
-    buildSorting();
 
     connect(m_model, &HeadsModel::ticked, this,
             [this](HeadId head) { Q_EMIT headsToggled({head}); });
@@ -127,18 +125,12 @@ bool HeadsPanel::eventFilter(QObject* watched, QEvent* event) {
     return Pane::eventFilter(watched, event);
 }
 
-void HeadsPanel::buildSorting() {
-    m_sort = new QAction(tr("S&ort All Heads by the Column"), this);
-    m_sort->setShortcut(QKeySequence(tr("Ctrl+Alt+O")));
-    m_sort->setStatusTip(
-        tr("Sort the table by the column that the keyboard is in; once more, the other way round"));
-    connect(m_sort, &QAction::triggered, this, [this] {
-        const int column = m_table->currentIndex().column();
-        if (column < 0) return;
-        const bool turns =
-            m_order->sortColumn() == column && m_order->sortOrder() == Qt::AscendingOrder;
-        m_table->sortByColumn(column, turns ? Qt::DescendingOrder : Qt::AscendingOrder);
-    });
+void HeadsPanel::sortByCurrentColumn() {
+    const int column = m_table->currentIndex().column();
+    if (column < 0) return;
+    const bool turns =
+        m_order->sortColumn() == column && m_order->sortOrder() == Qt::AscendingOrder;
+    m_table->sortByColumn(column, turns ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void HeadsPanel::takeCurrent(const QModelIndex& current) {

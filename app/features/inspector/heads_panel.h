@@ -4,7 +4,6 @@
 #include "features/inspector/heads_model.h"
 #include "ui/pane.h"
 
-class QAction;
 class QLineEdit;
 class QTableView;
 
@@ -25,7 +24,8 @@ class HeadsPanel : public Pane {
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
 
     /// Sorts without a mouse.
-    [[nodiscard]] QAction* sortAction() const { return m_sort; }
+    /// By the column that the keyboard is in; once more, the other way round.
+    void sortByCurrentColumn();
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
@@ -36,7 +36,6 @@ class HeadsPanel : public Pane {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    void buildSorting();
     void takeCurrent(const QModelIndex& current);
     void showSelected();
     void refreshCount();
@@ -48,7 +47,6 @@ class HeadsPanel : public Pane {
     HeadsProxy* m_order;
     QLineEdit* m_filter;
     QTableView* m_table;
-    QAction* m_sort = nullptr;
     MutedLabel* m_count;
     bool m_following = false;  ///< the state's choice is being shown: nothing is chosen here
 };

@@ -2,9 +2,9 @@
 #include "features/inspector/inspector_panel.h"
 
 #include "document/head_sentence.h"
+#include "document/head_text.h"
 #include "document/metric_text.h"
 #include "document/noise.h"
-#include "features/inspector/head_text.h"
 #include "plot/top_pair.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"

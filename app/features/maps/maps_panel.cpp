@@ -6,6 +6,7 @@
 #include "features/maps/quantity_picker.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
+#include "ui/commands.h"
 #include "ui/fitting_words.h"
 #include "ui/intervention_switch.h"
 #include "ui/spoken_plot.h"
@@ -103,7 +104,7 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_add(new QPushButton),
       m_whole(new QPushButton) {
     buildHeading();
-    buildZoom();
+    connect(m_whole, &QPushButton::clicked, this, [this] { m_slots.front().plot->showWhole(); });
     buildArea();
     rebuild();
 
@@ -186,24 +187,28 @@ void MapsPanel::buildHeading() {
     connect(m_intervention, &InterventionSwitch::picked, this, &MapsPanel::interventionChosen);
 }
 
-void MapsPanel::buildZoom() {
-    const auto act = [this](const QString& text, const QString& keys, const QString& tip,
-                            const std::function<void(HeatmapPlot*)>& what) {
-        auto* action = new QAction(text, this);
-        action->setShortcut(QKeySequence(keys));
+void MapsPanel::addCommands(CommandTable& commands) {
+    using Do = void (*)(HeatmapPlot*);
+    const auto add = [&](const char* id, const QString& text, const QString& keys,
+                         const QString& tip, Do act, std::function<bool()> enabled = {}) {
+        auto* action = commands.add({QString::fromLatin1(id),
+                                     text,
+                                     tip,
+                                     {QKeySequence(keys)},
+                                     [this, act] { act(m_slots.front().plot); },
+                                     std::move(enabled)});
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        action->setStatusTip(tip);
         addAction(action);
-        m_zoomActions.push_back(action);
-        connect(action, &QAction::triggered, this, [this, what] { what(m_slots.front().plot); });
+        return action;
     };
-    act(tr("Zoom &In"), tr("+"), tr("Show fewer heads, larger; also by the mouse's wheel"),
+    add("maps.zoom_in", tr("Zoom &In"), tr("+"),
+        tr("Show fewer heads, larger; also by the mouse's wheel"),
         [](HeatmapPlot* plot) { plot->zoom(HeatmapPlot::kZoomStep); });
-    act(tr("Zoom &Out"), tr("-"), tr("Show more heads, smaller"),
+    add("maps.zoom_out", tr("Zoom &Out"), tr("-"), tr("Show more heads, smaller"),
         [](HeatmapPlot* plot) { plot->zoom(1 / HeatmapPlot::kZoomStep); });
-    act(tr("&Whole Map"), tr("0"), tr("Show all heads again"),
-        [](HeatmapPlot* plot) { plot->showWhole(); });
-    connect(m_whole, &QPushButton::clicked, m_zoomActions.back(), &QAction::trigger);
+    m_wholeCommand = add(
+        "maps.whole", tr("&Whole Map"), tr("0"), tr("Show all heads again"),
+        [](HeatmapPlot* plot) { plot->showWhole(); }, [this] { return !seen().isEmpty(); });
 }
 
 QRectF MapsPanel::seen() const {
@@ -221,7 +226,7 @@ void MapsPanel::setSeen(const QRectF& cells) {
 void MapsPanel::refreshZoom() {
     const bool whole = m_slots.front().plot->view().isWhole();
     m_whole->setVisible(!whole);
-    m_zoomActions.back()->setEnabled(!whole);
+    if (m_wholeCommand) m_wholeCommand->setEnabled(!whole);
 }
 
 MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {

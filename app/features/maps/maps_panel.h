@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace headscope::app {
 
+class CommandTable;
 class HeatmapPlot;
 class InterventionSwitch;
 class QuantityPicker;
@@ -44,7 +45,8 @@ class MapsPanel : public Card {
     [[nodiscard]] QRectF seen() const;
     void setSeen(const QRectF& cells);
     /// Closer, farther, the whole map; they have their keys while a map has the keyboard.
-    [[nodiscard]] const QList<QAction*>& zoomActions() const { return m_zoomActions; }
+    /// Those that hold while a map has the keyboard.
+    void addCommands(CommandTable& commands);
 
  Q_SIGNALS:
     void interventionChosen(const headscope::Intervention& intervention);
@@ -74,7 +76,6 @@ class MapsPanel : public Card {
 
     void buildHeading();
     void buildArea();
-    void buildZoom();
     void refreshZoom();
     void rebuild();
     void connectSet(HeatmapPlot* plot);
@@ -111,7 +112,7 @@ class MapsPanel : public Card {
     QCheckBox* m_sameScale;
     QPushButton* m_add;
     QPushButton* m_whole;  ///< there while not all cells are seen
-    QList<QAction*> m_zoomActions;
+    QAction* m_wholeCommand = nullptr;
 };
 
 }  // namespace headscope::app

@@ -12,42 +12,32 @@
 #include <functional>
 #include <vector>
 
-class QMenu;
-class QMimeData;
+class QWidget;
 
 namespace headscope::app {
 
+class CommandTable;
+class Document;
 class DownloadDialog;
 class DownloadStrip;
 class ModelChooser;
-class RunController;
-class RunState;
 class Settings;
-
-/// How the window takes part in opening models; tests replace the choosers.
-struct ModelHooks {
-    std::function<void(const std::filesystem::path& folder)> open;
-    std::function<void(const QString& file)> openSession;
-    /// Asks for an existing folder.
-    std::function<QString(QWidget* over, const QString& title)> chooseFolder;
-    /// In the place of devices(), for tests.
-    std::function<std::vector<Device>()> devices = {};
-};
+struct FileChoosers;
 
 /// The device that was chosen, where it can be used now; else the CPU.
 [[nodiscard]] Device rememberedDevice(const Settings& settings);
 
 /// All ways to another model: the chooser, a folder, a drop on the window, a download. Remembers
-/// the folders that were used and a download that did not come to its end.
+/// the folders that were used and a download that did not come to its end. GUI thread.
 class ModelActions : public QObject {
     Q_OBJECT
 
  public:
-    /// `window` gets drops, also those on its text fields that there are by now.
-    ModelActions(RunState& state, RunController& controller, Settings& settings,
-                 hub::DownloadServices services, ModelHooks hooks, QWidget* window);
+    /// All must live as long. `devices` is for tests, in the place of headscope::devices().
+    ModelActions(Document& document, const FileChoosers& choosers, hub::DownloadServices services,
+                 std::function<std::vector<Device>()> devices, QWidget* window);
 
-    void addTo(QMenu* menu);
+    void addCommands(CommandTable& commands);
     /// To be shown at the top of the window; its owner deletes it.
     [[nodiscard]] DownloadStrip* strip() const { return m_strip; }
     [[nodiscard]] ModelFinder& finder() { return m_finder; }
@@ -57,14 +47,14 @@ class ModelActions : public QObject {
     void download(const QString& name = {});
     /// Reads the open model's files anew; nothing without one.
     void openAgain();
-
- protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    /// Is it a folder, or a file of a model?
+    [[nodiscard]] static bool canOpen(const QString& path);
+    /// Opens the folder, or the file's; the chooser lists it until the program ends.
+    void openPath(const QString& path);
 
  private:
     void askForFolder();
     void open(const std::filesystem::path& folder);
-    bool openDropped(const QMimeData& data);
     void rememberFolder(const std::filesystem::path& folder);
     void rememberDownload();
     void useDevice(const Device& device);
@@ -72,16 +62,16 @@ class ModelActions : public QObject {
     [[nodiscard]] std::vector<std::filesystem::path> recent() const;
     [[nodiscard]] std::filesystem::path current() const;
 
-    RunState& m_state;
-    Settings& m_settings;
-    ModelHooks m_hooks;
+    Document& m_document;
+    const FileChoosers& m_choosers;
+    std::function<std::vector<Device>()> m_devices;
     QWidget* m_window;
     ModelFinder m_finder;
     ModelDownloads m_downloads;
     ModelChooser* m_chooser = nullptr;   ///< once it has been asked for
     DownloadDialog* m_dialog = nullptr;  ///< the same
     DownloadStrip* m_strip;
-    std::vector<std::filesystem::path> m_dropped;  ///< since the start, usable or not
+    std::vector<std::filesystem::path> m_given;  ///< since the start, usable or not
 };
 
 }  // namespace headscope::app

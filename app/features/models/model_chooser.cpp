@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/models/model_chooser.h"
 
-#include "features/models/performance_dialog.h"
+#include "document/runtime_text.h"
 #include "jobs/user_error.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"

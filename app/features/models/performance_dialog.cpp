@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/models/performance_dialog.h"
 
+#include "document/runtime_text.h"
 #include "ui/number_box.h"
 #include "ui/widgets.h"
 
@@ -24,34 +25,6 @@ constexpr double kMostGib = 4096;
 constexpr double kUsualGib = 2;
 
 }  // namespace
-
-QString deviceText(const Device& device) {
-    return device.isCpu() ? PerformanceDialog::tr("CPU")
-                          : PerformanceDialog::tr("CUDA card %1").arg(device.index);
-}
-
-QString engineText(const Runtime& runtime) {
-    const Device device = parseDevice(runtime.device);
-    QString text = PerformanceDialog::tr("%1: %2").arg(deviceText({}), blasText(runtime));
-    return device.isCpu() ? text : deviceText(device) + QLatin1String(", ") + text;
-}
-
-QString blasText(const Runtime& runtime) {
-    const QString threads = runtime.threads == 1
-                                ? PerformanceDialog::tr("1 thread")
-                                : PerformanceDialog::tr("%1 threads").arg(runtime.threads);
-    return PerformanceDialog::tr("%1, %2").arg(QString::fromStdString(runtime.blas), threads);
-}
-
-QString speedText(const Runtime& runtime) {
-    const double rate = std::max(runtime.blasGflops, runtime.ownGflops);
-    if (rate <= 0 && runtime.isBusy)
-        return PerformanceDialog::tr("%1, speed not measured: other programs kept the cores busy")
-            .arg(blasText(runtime));
-    if (rate <= 0) return blasText(runtime);
-    return PerformanceDialog::tr("%1, %2 GFLOP/s")
-        .arg(blasText(runtime), QString::number(std::lround(rate)));
-}
 
 PerformanceDialog::PerformanceDialog(EngineLimits limits, const std::optional<Runtime>& runtime,
                                      QWidget* parent)
@@ -108,6 +81,11 @@ void PerformanceDialog::build(const std::optional<Runtime>& runtime) {
         measured->setTextInteractionFlags(Qt::TextSelectableByMouse);
         measured->setToolTip(tr("Matrix products, measured when the model was first opened"));
         layout->addWidget(measured);
+        auto* checks = new MutedLabel(
+            tr("Plain passes of the checks: %1").arg(QString::fromStdString(runtime->blas)));
+        checks->setObjectName(QStringLiteral("checksBlas"));
+        checks->setWordWrap(true);
+        layout->addWidget(checks);
         if (!runtime->blasWarning.empty()) {
             auto* warning = new MutedLabel(QString::fromStdString(runtime->blasWarning));
             warning->setAlarming(true);

@@ -2,6 +2,7 @@
 #include "features/prompt/intervention_menu.h"
 
 #include "features/prompt/prompt_panel.h"
+#include "ui/commands.h"
 #include "ui/intervention_text.h"
 
 #include <QAction>
@@ -36,45 +37,51 @@ InterventionMenu::InterventionMenu(PromptPanel& prompt, QWidget& window, NumberC
     connect(&m_prompt, &PromptPanel::inputsChanged, this, &InterventionMenu::refresh);
 }
 
-void InterventionMenu::addTo(QMenu& menu) {
+void InterventionMenu::addTo(QMenu& menu, CommandTable& commands) {
     menu.setToolTipsVisible(true);
     for (const auto& kind : allKinds())
-        addKind(menu, kind);
+        addKind(menu, commands, kind);
     menu.addSeparator();
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         if (!alphaOf(m_entries[i].intervention)) continue;
-        auto* number = menu.addAction(tr("&Scale By…"), this, [this, i] { chooseNumber(i); });
-        number->setObjectName(QStringLiteral("scaleBy"));
-        number->setShortcut(QKeySequence(tr("Ctrl+Alt+Shift+S")));
-        number->setStatusTip(tr("Choose the number that head outputs are multiplied by"));
-        number->setToolTip(number->statusTip());
+        menu.addAction(commands.add({QStringLiteral("intervention.number"),
+                                     tr("&Scale By…"),
+                                     tr("Choose the number that head outputs are multiplied by"),
+                                     {QKeySequence(tr("Ctrl+Alt+Shift+S"))},
+                                     [this, i] { chooseNumber(i); }}));
     }
-    auto* report =
-        menu.addAction(tr("&Only Zero and Mean"), this, [this] { choose(zeroAndMean()); });
-    report->setObjectName(QStringLiteral("onlyZeroAndMean"));
-    report->setShortcut(QKeySequence(tr("Ctrl+Alt+Shift+0")));
-    report->setStatusTip(tr("Run the two interventions that a run has at the start"));
-    report->setToolTip(report->statusTip());
+    menu.addAction(commands.add({QStringLiteral("intervention.report"),
+                                 tr("&Only Zero and Mean"),
+                                 tr("Run the two interventions that a run has at the start"),
+                                 {QKeySequence(tr("Ctrl+Alt+Shift+0"))},
+                                 [this] { choose(zeroAndMean()); }}));
     refresh();
+    commands.refreshAt(m_prompt, &PromptPanel::inputsChanged);
 }
 
-void InterventionMenu::addKind(QMenu& menu, const Intervention& kind) {
+void InterventionMenu::addKind(QMenu& menu, CommandTable& commands, const Intervention& kind) {
     const std::size_t entry = m_entries.size();
-    auto* action = menu.addAction(QString(), this, [this, entry] { toggle(entry); });
-    action->setObjectName(QStringLiteral("intervention-") + QString::fromStdString(kindName(kind)));
-    action->setCheckable(true);
-    action->setShortcut(QKeySequence(QStringLiteral("Ctrl+Alt+Shift+%1").arg(entry + 1)));
-    m_entries.push_back({kind, action});
+    m_entries.push_back({kind, nullptr});
+    // Its words depend on its number: refresh() writes them.
+    m_entries[entry].action = commands.add(
+        {QStringLiteral("intervention.") + QString::fromStdString(kindName(kind)),
+         {},
+         {},
+         {QKeySequence(QStringLiteral("Ctrl+Alt+Shift+%1").arg(entry + 1))},
+         [this, entry] { toggle(entry); },
+         [this, entry] { return !isChosen(entry) || chosen().size() > 1; },  // one at least is run
+         [this, entry] { return isChosen(entry); }});
+    menu.addAction(m_entries[entry].action);
 }
 
 void InterventionMenu::toggle(std::size_t entry) {
-    auto chosen = m_prompt.inputs().interventions;
+    auto wanted = chosen();
     const Intervention& one = m_entries[entry].intervention;
-    if (contains(chosen, one))
-        std::erase(chosen, one);
+    if (contains(wanted, one))
+        std::erase(wanted, one);
     else
-        chosen.push_back(one);
-    choose(std::move(chosen));
+        wanted.push_back(one);
+    choose(std::move(wanted));
 }
 
 void InterventionMenu::chooseNumber(std::size_t entry) {
@@ -82,32 +89,37 @@ void InterventionMenu::chooseNumber(std::size_t entry) {
     const auto number = m_chooser(&m_window, *alphaOf(before));
     if (!number) return;
     m_entries[entry].intervention = withAlpha(before, *number);
-    auto chosen = m_prompt.inputs().interventions;
-    std::erase(chosen, before);
-    if (!contains(chosen, m_entries[entry].intervention))
-        chosen.push_back(m_entries[entry].intervention);
-    choose(std::move(chosen));
+    auto wanted = chosen();
+    std::erase(wanted, before);
+    if (!contains(wanted, m_entries[entry].intervention))
+        wanted.push_back(m_entries[entry].intervention);
+    choose(std::move(wanted));
 }
 
-void InterventionMenu::choose(std::vector<Intervention> chosen) {
-    if (!chosen.empty()) m_prompt.chooseInterventions(std::move(chosen));
+void InterventionMenu::choose(std::vector<Intervention> wanted) {
+    if (!wanted.empty()) m_prompt.chooseInterventions(std::move(wanted));
     refresh();
 }
 
+std::vector<Intervention> InterventionMenu::chosen() const {
+    return m_prompt.inputs().interventions;
+}
+
+bool InterventionMenu::isChosen(std::size_t entry) const {
+    return contains(chosen(), m_entries[entry].intervention);
+}
+
 void InterventionMenu::refresh() {
-    const auto chosen = m_prompt.inputs().interventions;
+    const auto all = chosen();
     for (auto& [intervention, action] : m_entries) {
         // Another number of the same kind: of a run that was brought back, or of the settings.
-        for (const auto& one : chosen)
-            if (kindName(one) == kindName(intervention) && !contains(chosen, intervention))
+        for (const auto& one : all)
+            if (kindName(one) == kindName(intervention) && !contains(all, intervention))
                 intervention = one;
         const InterventionText text = textOf(intervention);
         action->setText(buttonText(intervention, true));
         action->setToolTip(text.sentence);
         action->setStatusTip(text.sentence);
-        action->setChecked(contains(chosen, intervention));
-        // One at least is run.
-        action->setEnabled(!(action->isChecked() && chosen.size() == 1));
     }
 }
 

@@ -15,6 +15,7 @@ class QWidget;
 
 namespace headscope::app {
 
+class CommandTable;
 class PromptPanel;
 
 /// The menu of what the next run puts in the place of a head's output: one entry a kind, which says
@@ -28,7 +29,8 @@ class InterventionMenu : public QObject {
 
     InterventionMenu(PromptPanel& prompt, QWidget& window, NumberChooser chooser = {});
 
-    void addTo(QMenu& menu);
+    /// All its entries are commands too.
+    void addTo(QMenu& menu, CommandTable& commands);
 
  private:
     struct Entry {
@@ -36,11 +38,13 @@ class InterventionMenu : public QObject {
         QAction* action;
     };
 
-    void addKind(QMenu& menu, const Intervention& kind);
+    void addKind(QMenu& menu, CommandTable& commands, const Intervention& kind);
     void toggle(std::size_t entry);
     void chooseNumber(std::size_t entry);
     /// In the order of the menu; refuses to leave none.
-    void choose(std::vector<Intervention> chosen);
+    void choose(std::vector<Intervention> wanted);
+    [[nodiscard]] std::vector<Intervention> chosen() const;
+    [[nodiscard]] bool isChosen(std::size_t entry) const;
     void refresh();
 
     PromptPanel& m_prompt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/input_fields.h"
 #include "document/run_state.h"
 #include "features/prompt/live_prediction.h"
 #include "features/prompt/prompt_gallery.h"
@@ -25,7 +26,7 @@ class TokenStripArea;
 
 /// Prompt, target and control, with how each tokenises and what is likely not meant; positions;
 /// Run and Stop; progress.
-class PromptPanel : public Card {
+class PromptPanel : public Card, public InputFields {
     Q_OBJECT
 
  public:
@@ -33,17 +34,14 @@ class PromptPanel : public Card {
     PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
                 std::function<const Tokenizer*()> tokenizer, QWidget* parent = nullptr);
 
-    /// As at the start: nothing to undo in the fields. A field that cannot hold its text is left
-    /// empty and says why.
-    void setInputs(const RunInputs& inputs);
-    /// As the user would: can be undone in the fields that change.
-    void changeInputs(const RunInputs& inputs);
+    void setInputs(const RunInputs& inputs) override;
+    void changeInputs(const RunInputs& inputs) override;
     /// A token that was clicked elsewhere. One that no text stands for is refused with words.
     void pickTarget(const TokenRef& token);
     void pickControl(const TokenRef& token);
     /// What the next run puts in the heads' place; at least one. Can be undone.
     void chooseInterventions(std::vector<Intervention> interventions);
-    [[nodiscard]] RunInputs inputs() const;
+    [[nodiscard]] RunInputs inputs() const override;
     [[nodiscard]] TokenField* target() const { return m_target; }
     [[nodiscard]] TokenField* control() const { return m_control; }
     /// The field; inputs() has its text.

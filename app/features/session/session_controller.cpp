@@ -2,25 +2,20 @@
 #include "features/session/session_controller.h"
 
 #include "features/session/state_folder.h"
-#include "ui/notice_strip.h"
+#include "ui/commands.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
 
-#include <QApplication>
 #include <QDateTime>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStandardPaths>
-#include <QUrl>
 
 #include <utility>
 
@@ -80,7 +75,7 @@ SessionController::Answer askOver(QWidget* parent, const QString& file) {
 
 SessionController::SessionController(Surroundings surroundings)
     : m_around(std::move(surroundings)),
-      m_document(m_around.history, m_around.hooks),
+      m_session(document().history(), m_around.hooks),
       m_recovery(stateFolder() + QLatin1String("/recovery")) {
     chooseOpenFile = [](QWidget* parent) {
         return QFileDialog::getOpenFileName(parent, tr("Open Session"), documentsFolder(),
@@ -92,56 +87,66 @@ SessionController::SessionController(Surroundings surroundings)
     askToSave = ask;
     askToSaveOver = askOver;
     connectDocument();
-    m_around.window.setAcceptDrops(true);
-    qApp->installEventFilter(this);
     refreshTitle();
 }
 
 SessionController::~SessionController() = default;
 
 void SessionController::connectDocument() {
-    connect(&m_document, &SessionDocument::stateChanged, this, &SessionController::refreshTitle);
-    connect(&m_document, &SessionDocument::contentChanged, this, [this] {
+    connect(&m_session, &SessionDocument::stateChanged, this, &SessionController::refreshTitle);
+    connect(&m_session, &SessionDocument::contentChanged, this, [this] {
         m_dirty = true;
         m_changedMeanwhile = true;
     });
     // When the run that has ended is on screen, not before.
-    connect(&m_around.history, &History::added, this, &SessionController::autosaveNow,
+    connect(&document().history(), &History::added, this, &SessionController::autosaveNow,
             Qt::QueuedConnection);
-    connect(&m_around.history, &History::dropped, this, [this](int runs) {
-        m_around.inform(tr("The history is full: %n of its oldest runs went.", nullptr, runs));
+    connect(&document().history(), &History::dropped, this, [this](int runs) {
+        document().messages().tell(
+            tr("The history is full: %n of its oldest runs went.", nullptr, runs));
     });
-    connect(&m_recovery, &Recovery::failed, this,
-            [this](const UserError& error) { m_around.fail(error); });
+    connect(&m_recovery, &Recovery::failed, this, [this](const UserError& error) { fail(error); });
     m_autosave.setInterval(kAutosaveMs);
     connect(&m_autosave, &QTimer::timeout, this, &SessionController::autosaveNow);
     m_autosave.start();
 }
 
-void SessionController::addTo(QMenu& menu) {
-    const auto add = [&](const QString& text, const QKeySequence& keys, const QString& tip,
-                         void (SessionController::*slot)()) {
-        auto* action = menu.addAction(text, keys, this, slot);
-        action->setStatusTip(tip);
-        return action;
-    };
-    add(tr("&New Session"), QKeySequence::New, tr("Begin with an empty history"),
-        &SessionController::newSession);
-    add(tr("&Open Session…"), QKeySequence::Open,
-        tr("Show the runs of a file again; no model is needed"), &SessionController::chooseAndOpen);
-    m_recent = menu.addMenu(tr("Open &Recent"));
-    m_last = add(tr("Reopen &Last Unsaved Session"), QKeySequence(tr("Ctrl+Shift+R")),
-                 tr("The runs that were there when a window was closed without saving"),
-                 &SessionController::reopenLast);
-    connect(&menu, &QMenu::aboutToShow, this,
+void SessionController::addCommands(CommandTable& commands) {
+    commands.add({QStringLiteral("session.new"),
+                  tr("&New Session"),
+                  tr("Begin with an empty history"),
+                  {QKeySequence(QKeySequence::New)},
+                  [this] { newSession(); }});
+    commands.add({QStringLiteral("session.open"),
+                  tr("&Open Session…"),
+                  tr("Show the runs of a file again; no model is needed"),
+                  {QKeySequence(QKeySequence::Open)},
+                  [this] { chooseAndOpen(); }});
+    m_recent = new QMenu(tr("Open &Recent"), &m_around.window);
+    commands.adoptMenu(QStringLiteral("session.recent"), m_recent);
+    m_last = commands.add({QStringLiteral("session.reopen_last"),
+                           tr("Reopen &Last Unsaved Session"),
+                           tr("The runs that were there when a window was closed without saving"),
+                           {QKeySequence(tr("Ctrl+Shift+R"))},
+                           [this] { reopenLast(); }});
+    commands.add({QStringLiteral("session.save"),
+                  tr("&Save Session"),
+                  tr("Keep the history, its notes and what is on screen in a file"),
+                  {QKeySequence(QKeySequence::Save)},
+                  [this] { (void)save(); }});
+    commands.add({QStringLiteral("session.save_as"),
+                  tr("Save Session &As…"),
+                  tr("Keep the session in another file"),
+                  {QKeySequence(tr("Ctrl+Shift+S"))},
+                  [this] { (void)saveAs(); }});
+    connect(&commands, &CommandTable::menuOpened, m_last,
             [this] { m_last->setEnabled(QFileInfo::exists(m_recovery.lastFile())); });
-    auto* saveAction =
-        menu.addAction(tr("&Save Session"), QKeySequence::Save, this, [this] { (void)save(); });
-    saveAction->setStatusTip(tr("Keep the history, its notes and what is on screen in a file"));
-    auto* saveAsAction = menu.addAction(tr("Save Session &As…"), QKeySequence(tr("Ctrl+Shift+S")),
-                                        this, [this] { (void)saveAs(); });
-    saveAsAction->setStatusTip(tr("Keep the session in another file"));
     refreshRecent();
+}
+
+void SessionController::fail(const UserError& error) {
+    document().messages().fail(error);
+    QMetaObject::invokeMethod(&document(), &Document::settled, Qt::QueuedConnection);
 }
 
 bool SessionController::attempt(const std::function<void()>& work) {
@@ -149,15 +154,15 @@ bool SessionController::attempt(const std::function<void()>& work) {
         work();
         return true;
     } catch (...) {
-        m_around.fail(currentError());
+        fail(currentError());
         return false;
     }
 }
 
 void SessionController::newSession() {
-    if (!settle(m_document.isModified())) return;
+    if (!settle(m_session.isModified())) return;
     m_reader.drop();
-    m_document.clear();
+    m_session.clear();
     m_recovery.discard();
     m_dirty = false;
 }
@@ -169,7 +174,7 @@ void SessionController::chooseAndOpen() {
 
 void SessionController::openPath(const QString& path) {
     if (QFileInfo(path).isDir()) {
-        m_around.openModel(path.toStdString());
+        document().openModel(path.toStdString());
     } else {
         openSession(path);
     }
@@ -178,60 +183,60 @@ void SessionController::openPath(const QString& path) {
 void SessionController::readThen(const QString& file, const SessionReader::Then& then,
                                  const std::function<void()>& otherwise) {
     m_changedMeanwhile = false;
-    m_around.inform(tr("Reading %1…").arg(QFileInfo(file).fileName()));
+    document().messages().tell(tr("Reading %1…").arg(QFileInfo(file).fileName()));
     const auto giveUp = [otherwise] {
         if (otherwise) otherwise();
     };
     m_reader.read(
         file,
         [this, then, giveUp](const Session& session) {
-            m_around.inform({});
-            if (!settle(m_changedMeanwhile && m_document.isModified())) return giveUp();
+            document().messages().tell({});
+            if (!settle(m_changedMeanwhile && m_session.isModified())) return giveUp();
             then(session);
         },
         [this, giveUp](const UserError& error) {
-            m_around.inform({});
-            m_around.fail(error);
+            document().messages().tell({});
+            fail(error);
             giveUp();
         });
 }
 
 void SessionController::openSession(const QString& file) {
-    if (!settle(m_document.isModified())) return;
+    if (!settle(m_session.isModified())) return;
     readThen(
         file,
         [this, file, identity = fileIdentity(file.toStdString())](const Session& session) {
-            m_document.open(session, file, identity);
+            m_session.open(session, file, identity);
             m_recovery.discard();
             m_dirty = false;
-            remember(m_document.path());
+            remember(m_session.path());
         },
         [this, file] {
             if (QFileInfo::exists(file)) return;
-            QStringList recent = m_around.settings.recentSessions();
+            QStringList recent = document().settings().recentSessions();
             recent.removeAll(QFileInfo(file).absoluteFilePath());
-            m_around.settings.setRecentSessions(recent);
+            document().settings().setRecentSessions(recent);
             refreshRecent();
         });
 }
 
 void SessionController::reopenLast() {
-    if (!settle(m_document.isModified())) return;
+    if (!settle(m_session.isModified())) return;
     readThen(m_recovery.lastFile(), [this](const Session& session) {
-        m_document.recover(session);
+        m_session.recover(session);
         m_dirty = true;
     });
 }
 
 bool SessionController::save() {
-    return m_document.path().isEmpty() ? saveAs() : saveOver();
+    return m_session.path().isEmpty() ? saveAs() : saveOver();
 }
 
 bool SessionController::saveOver() {
-    if (!m_document.isWrittenElsewhere()) return saveTo(m_document.path());
-    switch (askToSaveOver(&m_around.window, m_document.path())) {
+    if (!m_session.isWrittenElsewhere()) return saveTo(m_session.path());
+    switch (askToSaveOver(&m_around.window, m_session.path())) {
         case Answer::Save:
-            return saveTo(m_document.path());
+            return saveTo(m_session.path());
         case Answer::Discard:
             return saveAs();
         case Answer::Cancel:
@@ -241,9 +246,9 @@ bool SessionController::saveOver() {
 }
 
 bool SessionController::saveAs() {
-    const QString suggested = m_document.path().isEmpty() ? documentsFolder() + QLatin1Char('/') +
-                                                                tr("session") + kControllerSuffix
-                                                          : m_document.path();
+    const QString suggested = m_session.path().isEmpty() ? documentsFolder() + QLatin1Char('/') +
+                                                               tr("session") + kControllerSuffix
+                                                         : m_session.path();
     QString file = chooseSaveFile(&m_around.window, suggested);
     if (file.isEmpty()) return false;
     if (QFileInfo(file).suffix().isEmpty()) file += kControllerSuffix;
@@ -251,17 +256,17 @@ bool SessionController::saveAs() {
 }
 
 bool SessionController::saveTo(const QString& file) {
-    if (!attempt([&] { m_document.save(file); })) return false;
+    if (!attempt([&] { m_session.save(file); })) return false;
     m_recovery.discard();  // the file has it all
     m_dirty = false;
-    remember(m_document.path());
-    m_around.inform(tr("Saved %1").arg(file));
+    remember(m_session.path());
+    document().messages().tell(tr("Saved %1").arg(file));
     return true;
 }
 
 bool SessionController::settle(bool mustAsk) {
     if (!mustAsk) return true;
-    switch (askToSave(&m_around.window, m_document.title())) {
+    switch (askToSave(&m_around.window, m_session.title())) {
         case Answer::Save:
             return save();
         case Answer::Discard:
@@ -274,18 +279,18 @@ bool SessionController::settle(bool mustAsk) {
 
 bool SessionController::mayClose() {
     if (!m_around.recovers) {
-        m_around.endRun();
+        document().shutdown();
         return true;
     }
-    const bool asked = m_document.isWorthAsking();
+    const bool asked = m_session.isWorthAsking();
     if (!settle(asked)) return false;
-    const bool saved = asked && !m_document.isModified();
-    m_around.endRun();
+    const bool saved = asked && !m_session.isModified();
+    document().shutdown();
     // What a run in progress had by now belongs to what was asked to be saved.
-    if (saved && m_document.isModified()) (void)saveTo(m_document.path());
+    if (saved && m_session.isModified()) (void)saveTo(m_session.path());
     m_reader.drop();
     m_autosave.stop();
-    if ((!asked || saved) && m_document.isModified() && !m_around.history.runs().empty()) {
+    if ((!asked || saved) && m_session.isModified() && !document().history().runs().empty()) {
         m_dirty = true;
         autosaveNow();
         m_recovery.keepAsLast();
@@ -297,10 +302,10 @@ bool SessionController::mayClose() {
 }
 
 void SessionController::closeUnasked() {
-    const bool asked = m_document.isWorthAsking();
+    const bool asked = m_session.isWorthAsking();
     m_reader.drop();
     m_autosave.stop();
-    if (!m_document.isModified()) return m_recovery.discard();
+    if (!m_session.isModified()) return m_recovery.discard();
     saveForRecovery();
     if (!asked) m_recovery.keepAsLast();
 }
@@ -312,11 +317,12 @@ void SessionController::saveForRecovery() {
 }
 
 void SessionController::autosaveNow() {
-    const bool empty = m_around.history.runs().empty() && m_around.history.notes().isEmpty();
-    if (!m_around.recovers || !m_dirty || empty || !m_document.isModified()) return;
+    const bool empty =
+        document().history().runs().empty() && document().history().notes().isEmpty();
+    if (!m_around.recovers || !m_dirty || empty || !m_session.isModified()) return;
     m_dirty = false;
-    Session session = m_document.session();
-    session.document = m_document.path().toStdString();
+    Session session = m_session.session();
+    session.document = m_session.path().toStdString();
     m_recovery.write(session);
 }
 
@@ -325,26 +331,27 @@ void SessionController::offerRecovery() {
     if (!orphan) return;
     const QString when =
         QLocale().toString(QFileInfo(*orphan).lastModified(), QLocale::ShortFormat);
-    m_around.notice.show(
-        tr("Headscope was not closed properly: a session of %1 can be recovered.").arg(when),
-        {{tr("Recover"), [this, orphan] { recover(*orphan); }},
-         {tr("Discard"),
-          [this] {
-              m_recovery.discardOrphan();
-              offerRecovery();
-          }}},
-        [this] { m_recovery.leaveOrphan(); });
+    document().messages().remark(
+        {tr("Headscope was not closed properly: a session of %1 can be recovered.").arg(when),
+         {{tr("Recover"), [this, orphan] { recover(*orphan); }},
+          {tr("Discard"),
+           [this] {
+               m_recovery.discardOrphan();
+               offerRecovery();
+           }}},
+         [this] { m_recovery.leaveOrphan(); }},
+        Messages::Place::Offer);
 }
 
 void SessionController::recover(const QString& orphan) {
-    if (!settle(m_document.isModified())) return m_recovery.leaveOrphan();
+    if (!settle(m_session.isModified())) return m_recovery.leaveOrphan();
     readThen(
         orphan, [this](const Session& session) { adoptOrphan(session); },
         [this] { m_recovery.leaveOrphan(); });
 }
 
 void SessionController::adoptOrphan(const Session& session) {
-    m_document.recover(session);
+    m_session.recover(session);
     m_dirty = true;
     autosaveNow();
     m_recovery.wait();
@@ -357,17 +364,17 @@ void SessionController::adoptOrphan(const Session& session) {
 }
 
 void SessionController::remember(const QString& file) {
-    QStringList recent = m_around.settings.recentSessions();
+    QStringList recent = document().settings().recentSessions();
     recent.removeAll(file);
     recent.prepend(file);
-    m_around.settings.setRecentSessions(recent.mid(0, kControllerMostRecent));
+    document().settings().setRecentSessions(recent.mid(0, kControllerMostRecent));
     refreshRecent();
 }
 
 void SessionController::refreshRecent() {
     if (!m_recent) return;
     m_recent->clear();
-    const QStringList files = m_around.settings.recentSessions();
+    const QStringList files = document().settings().recentSessions();
     int number = 0;
     for (const QString& file : files) {
         // An & in a file's name is no shortcut.
@@ -382,7 +389,7 @@ void SessionController::refreshRecent() {
     if (!files.isEmpty()) {
         m_recent->addSeparator();
         auto* clear = m_recent->addAction(tr("&Clear This List"), this, [this] {
-            m_around.settings.setRecentSessions({});
+            document().settings().setRecentSessions({});
             refreshRecent();
         });
         clear->setShortcut(QKeySequence(tr("Ctrl+Shift+Backspace")));
@@ -392,33 +399,12 @@ void SessionController::refreshRecent() {
 }
 
 void SessionController::refreshTitle() {
-    m_around.window.setWindowTitle(tr("%1[*] — Headscope").arg(m_document.title()));
-    m_around.window.setWindowModified(m_document.isModified());
+    m_around.window.setWindowTitle(tr("%1[*] — Headscope").arg(m_session.title()));
+    m_around.window.setWindowModified(m_session.isModified());
 }
 
-QString SessionController::droppedPath(const QMimeData* data) {
-    if (!data || data->urls().size() != 1 || !data->urls().constFirst().isLocalFile()) return {};
-    const QFileInfo file(data->urls().constFirst().toLocalFile());
-    const bool session =
-        file.isFile() && file.fileName().endsWith(kControllerSuffix, Qt::CaseInsensitive);
-    return session || file.isDir() ? file.absoluteFilePath() : QString();
-}
-
-/// Looks at the whole program's events, because a text field would take a dropped file as text.
-bool SessionController::eventFilter(QObject* watched, QEvent* event) {
-    const auto type = event->type();
-    if (type != QEvent::DragEnter && type != QEvent::DragMove && type != QEvent::Drop) return false;
-    const auto* widget = qobject_cast<QWidget*>(watched);
-    auto* drop = static_cast<QDropEvent*>(event);
-    const QString path = droppedPath(drop->mimeData());
-    if (!widget || widget->window() != &m_around.window || path.isEmpty()) return false;
-    drop->setDropAction(Qt::CopyAction);
-    drop->accept();
-    // Not within the drop: a question would keep the other program waiting.
-    if (type == QEvent::Drop)
-        QMetaObject::invokeMethod(
-            this, [this, path] { openPath(path); }, Qt::QueuedConnection);
-    return true;
+bool SessionController::isSession(const QString& path) {
+    return QFileInfo(path).isFile() && path.endsWith(kControllerSuffix, Qt::CaseInsensitive);
 }
 
 }  // namespace headscope::app

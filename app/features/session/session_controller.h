@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document/settings.h"
+#include "document/document.h"
 #include "features/session/recovery.h"
 #include "features/session/session_document.h"
 #include "features/session/session_reader.h"
@@ -15,14 +15,13 @@
 class QAction;
 class QMainWindow;
 class QMenu;
-class QMimeData;
 
 namespace headscope::app {
 
-class NoticeStrip;
+class CommandTable;
 
-/// Everything about session files that a window does: its part of the File menu, the title, what is
-/// dropped on the window, the question before closing, autosave, and the offer to recover what a
+/// Everything about session files that a window does: its commands, the title, the question before
+/// closing, autosave, and the offer to recover what a
 /// crash left. GUI thread.
 class SessionController : public QObject {
     Q_OBJECT
@@ -30,15 +29,8 @@ class SessionController : public QObject {
  public:
     struct Surroundings {
         QMainWindow& window;
-        History& history;
-        Settings& settings;
-        NoticeStrip& notice;
+        Document& document;
         SessionHooks hooks;
-        std::function<void(const UserError&)> fail;  ///< says what went wrong
-        std::function<void(const QString&)> inform;  ///< says in passing what went well
-        std::function<void(const std::filesystem::path&)> openModel;
-        /// The window closes: ends a run in progress, and its finished part goes into the history.
-        std::function<void()> endRun;
         bool recovers = true;  ///< else there is no recovery file, and closing asks nothing
     };
 
@@ -54,7 +46,7 @@ class SessionController : public QObject {
     /// another name, or neither.
     std::function<Answer(QWidget* parent, const QString& file)> askToSaveOver;
 
-    [[nodiscard]] SessionDocument& document() { return m_document; }
+    [[nodiscard]] SessionDocument& session() { return m_session; }
     [[nodiscard]] Recovery& recovery() { return m_recovery; }
     /// A file was asked for and is not on screen yet.
     [[nodiscard]] bool isOpening() const { return m_reader.isReading(); }
@@ -66,18 +58,17 @@ class SessionController : public QObject {
     void saveForRecovery();
 
     /// New, open, recent, save, save as.
-    void addTo(QMenu& menu);
+    void addCommands(CommandTable& commands);
     /// A session file, or a folder with a model. Asks first where something would be lost. The file
     /// is read in the background; the window goes on meanwhile.
     void openPath(const QString& path);
     /// Offers what a crash left; does nothing where there is none.
     void offerRecovery();
+    /// By the file's name.
+    [[nodiscard]] static bool isSession(const QString& path);
     /// The window wants to close: asks where something would be lost. False: it must stay.
     [[nodiscard]] bool mayClose();
     void autosaveNow();
-
- protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void connectDocument();
@@ -102,10 +93,11 @@ class SessionController : public QObject {
     void refreshRecent();
     void refreshTitle();
     bool attempt(const std::function<void()>& work);
-    [[nodiscard]] static QString droppedPath(const QMimeData* data);
+    void fail(const UserError& error);
+    [[nodiscard]] Document& document() const { return m_around.document; }
 
     Surroundings m_around;
-    SessionDocument m_document;
+    SessionDocument m_session;
     Recovery m_recovery;
     SessionReader m_reader;
     bool m_changedMeanwhile = false;  ///< since a file is being read

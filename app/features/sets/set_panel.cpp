@@ -6,8 +6,8 @@
 #include "features/sets/set_chips.h"
 #include "features/sets/set_text.h"
 #include "plot/top_pair.h"
-#include "ui/button_action.h"
 #include "ui/choice_bar.h"
+#include "ui/commands.h"
 #include "ui/intervention_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -129,47 +128,49 @@ void SetPanel::bringUp(int page) {
     m_choice->choose(page);
 }
 
-void SetPanel::addButton(QMenu& menu, QAbstractButton& button, int page, const QString& text,
-                         const QString& keys) {
-    auto* action = new ButtonAction(button, text, QKeySequence(keys));
-    connect(action, &ButtonAction::aboutToPress, this, [this, page] { bringUp(page); });
-    menu.addAction(action);
+QAction* SetPanel::addButton(CommandTable& commands, const char* id, QAbstractButton& button,
+                             int page, const QString& text, const QString& keys) {
+    return commands.addButton(QString::fromLatin1(id), button, text, QKeySequence(keys),
+                              [this, page] { bringUp(page); });
 }
 
-void SetPanel::addTo(QMenu& menu) {
-    menu.addSeparator();
-    const auto grow = [&](QAbstractButton* button, const QString& text, const QString& keys) {
-        addButton(menu, *button, kGrow, text, keys);
+void SetPanel::addCommands(CommandTable& commands) {
+    const auto grow = [&](const char* id, QAbstractButton* button, const QString& text,
+                          const QString& keys) {
+        addButton(commands, id, *button, kGrow, text, keys);
     };
-    grow(m_growth->oneButton(), tr("Add the &Next Head"), tr("Ctrl+Alt+N"));
-    grow(m_growth->severalButton(), tr("Add Several &Heads"), tr("Ctrl+Alt+B"));
-    grow(m_growth->allButton(), tr("Add &Until It Stops Falling"), tr("Ctrl+Alt+U"));
-    grow(m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
-    menu.addSeparator();
-    auto* name = menu.addAction(tr("&Save the Set Under a Name"), this, [this] {
-        bringUp(kSetNamed);
-        m_named->nameField()->setFocus(Qt::ShortcutFocusReason);
-    });
-    name->setShortcut(QKeySequence(tr("Ctrl+Alt+S")));
-    name->setStatusTip(tr("Keep the set, in this session and in all others"));
-    const auto refresh = [this, name] {
-        name->setEnabled(!m_parts.state.ablationSet().heads.empty());
+    grow("set.grow_one", m_growth->oneButton(), tr("Add the &Next Head"), tr("Ctrl+Alt+N"));
+    grow("set.grow_several", m_growth->severalButton(), tr("Add Several &Heads"), tr("Ctrl+Alt+B"));
+    grow("set.grow_all", m_growth->allButton(), tr("Add &Until It Stops Falling"),
+         tr("Ctrl+Alt+U"));
+    grow("set.stop_growing", m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
+    commands.add({QStringLiteral("set.name"),
+                  tr("&Save the Set Under a Name"),
+                  tr("Keep the set, in this session and in all others"),
+                  {QKeySequence(tr("Ctrl+Alt+S"))},
+                  [this] {
+                      bringUp(kSetNamed);
+                      m_named->nameField()->setFocus(Qt::ShortcutFocusReason);
+                  },
+                  [this] { return !m_parts.state.ablationSet().heads.empty(); }});
+    commands.add({QStringLiteral("set.named"),
+                  tr("&Go to the Named Sets"),
+                  tr("The sets that have a name, to be chosen with the arrow keys"),
+                  {QKeySequence(tr("Ctrl+Alt+I"))},
+                  [this] {
+                      bringUp(kSetNamed);
+                      m_named->list()->setFocus(Qt::ShortcutFocusReason);
+                  }});
+    const auto named = [&](const char* id, QAbstractButton* button, const QString& text,
+                           const QString& keys) {
+        m_named->list()->addAction(addButton(commands, id, *button, kSetNamed, text, keys));
     };
-    connect(&m_parts.state, &RunState::ablationSetChanged, name, refresh);
-    refresh();
-    auto* list = menu.addAction(tr("&Go to the Named Sets"), this, [this] {
-        bringUp(kSetNamed);
-        m_named->list()->setFocus(Qt::ShortcutFocusReason);
-    });
-    list->setShortcut(QKeySequence(tr("Ctrl+Alt+I")));
-    list->setStatusTip(tr("The sets that have a name, to be chosen with the arrow keys"));
-    const auto named = [&](QAbstractButton* button, const QString& text, const QString& keys) {
-        addButton(menu, *button, kSetNamed, text, keys);
-        m_named->list()->addAction(menu.actions().constLast());
-    };
-    named(m_named->applyButton(), tr("&Take the Chosen Named Set"), tr("Ctrl+Shift+Return"));
-    named(m_named->renameButton(), tr("&Rename the Chosen Named Set"), tr("Ctrl+Shift+F2"));
-    named(m_named->deleteButton(), tr("&Delete the Chosen Named Set"), tr("Alt+Shift+Del"));
+    named("set.take_named", m_named->applyButton(), tr("&Take the Chosen Named Set"),
+          tr("Ctrl+Shift+Return"));
+    named("set.rename_named", m_named->renameButton(), tr("&Rename the Chosen Named Set"),
+          tr("Ctrl+Shift+F2"));
+    named("set.delete_named", m_named->deleteButton(), tr("&Delete the Chosen Named Set"),
+          tr("Alt+Shift+Del"));
 }
 
 QString SetPanel::emptyText() const {

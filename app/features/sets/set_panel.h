@@ -8,14 +8,15 @@
 #include "ui/pane.h"
 
 class QAbstractButton;
+class QAction;
 class QLabel;
-class QMenu;
 class QPushButton;
 class QStackedWidget;
 
 namespace headscope::app {
 
 class ChoiceBar;
+class CommandTable;
 class GrowthView;
 class MutedLabel;
 class NamedSetsView;
@@ -38,8 +39,8 @@ class SetPanel : public Pane {
 
     explicit SetPanel(const Parts& parts, QWidget* parent = nullptr);
 
-    /// Growth and named sets, for a menu of the window.
-    void addTo(QMenu& menu);
+    /// Growth and named sets.
+    void addCommands(CommandTable& commands);
 
     [[nodiscard]] SetChips* chips() const { return m_chips; }
     [[nodiscard]] ChoiceBar* pages() const { return m_choice; }
@@ -58,9 +59,9 @@ class SetPanel : public Pane {
 
  private:
     void buildHeading();
-    /// An action of a menu that presses a button of one of the pages, which comes in front.
-    void addButton(QMenu& menu, QAbstractButton& button, int page, const QString& text,
-                   const QString& keys);
+    /// A command that presses a button of one of the pages, which comes in front.
+    QAction* addButton(CommandTable& commands, const char* id, QAbstractButton& button, int page,
+                       const QString& text, const QString& keys);
     void bringUp(int page);
     [[nodiscard]] QWidget* buildEffect();
     void refreshHeads();

@@ -7,9 +7,10 @@ namespace headscope {
 
 /// What the numbers are computed with.
 struct Runtime {
-    std::string torch;  ///< libtorch's version
+    std::string torch;     ///< libtorch's version
+    std::string products;  ///< what sweeps multiply with on the CPU: "oneDNN 2.7.3"
     /// The BLAS under libtorch, which the checks' plain passes use: "OpenBLAS 0.3.21 (OpenMP)",
-    /// "MKL", "reference BLAS". Sweeps multiply with oneDNN.
+    /// "MKL", "reference BLAS".
     std::string blas;
     std::string blasWarning;  ///< empty, or why it is slow and what to install
     int threads = 0;          ///< threads in use for operators

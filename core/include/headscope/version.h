@@ -15,8 +15,8 @@ struct Build {
     std::string qt;       ///< version of the Qt in use; empty: none
 };
 
-/// What a bug report needs, as JSON: program, version, commit, libtorch, qt, blas; null for what is
-/// not known. Call from the thread that may call the engine: it asks the BLAS.
+/// What a bug report needs, as JSON: program, version, commit, libtorch, qt, products, blas; null
+/// for what is not known. Call from the thread that may call the engine: it asks the BLAS.
 [[nodiscard]] std::string versionJson(const Build& build);
 
 }  // namespace headscope

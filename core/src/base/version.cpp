@@ -19,13 +19,10 @@ const char* version() {
 
 std::string versionJson(const Build& build) {
     const auto now = runtime();
-    const nlohmann::ordered_json json{{"schema", "headscope.version/1"},
-                                      {"program", build.program},
-                                      {"version", version()},
-                                      {"commit", known(build.commit)},
-                                      {"libtorch", now.torch},
-                                      {"qt", known(build.qt)},
-                                      {"blas", now.blas}};
+    const nlohmann::ordered_json json{
+        {"schema", "headscope.version/1"}, {"program", build.program}, {"version", version()},
+        {"commit", known(build.commit)},   {"libtorch", now.torch},    {"qt", known(build.qt)},
+        {"products", now.products},        {"blas", now.blas}};
     return json.dump(1) + "\n";
 }
 

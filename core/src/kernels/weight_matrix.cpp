@@ -229,4 +229,10 @@ void multiplyOnce(const float* x, std::int64_t rows, std::int64_t depth, const f
     });
 }
 
+std::string productsName() {
+    const dnnl_version_t& version = *dnnl_version();
+    return "oneDNN " + std::to_string(version.major) + '.' + std::to_string(version.minor) + '.' +
+           std::to_string(version.patch);
+}
+
 }  // namespace headscope::kernels

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 namespace headscope::kernels {
 
@@ -47,6 +48,9 @@ class WeightMatrix {
     struct Numbers;
     std::shared_ptr<const Numbers> m_numbers;
 };
+
+/// The library that multiplies, with its version: "oneDNN 2.7.3". Any thread.
+[[nodiscard]] std::string productsName();
 
 /// out [rows, columns] = x [rows, depth] w, with w [depth, columns] as it lies: for a matrix that
 /// is used once. All dense. On all threads of the caller; errors as above.

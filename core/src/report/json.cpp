@@ -524,6 +524,7 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                  {"runtime",
                   {{"device", runtime.device},
                    {"torch", runtime.torch},
+                   {"products", runtime.products},
                    {"blas", runtime.blas},
                    {"blas_warning", runtime.blasWarning},
                    {"blas_gflops", runtime.blasGflops},

@@ -84,9 +84,11 @@ Runtime runtime() {
     const auto kind = blasKind();
     const auto rates = productRates();
     const bool known = !rates.disturbed;
-    return {TORCH_VERSION,         blasName(kind),  blasWarning(kind, rates),
-            at::get_num_threads(), physicalCores(), known ? rates.blas : 0,
-            known ? rates.own : 0, rates.disturbed};
+    return {TORCH_VERSION,          kernels::productsName(),
+            blasName(kind),         blasWarning(kind, rates),
+            at::get_num_threads(),  physicalCores(),
+            known ? rates.blas : 0, known ? rates.own : 0,
+            rates.disturbed};
 }
 
 }  // namespace headscope::torch_runtime

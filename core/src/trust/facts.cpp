@@ -176,8 +176,11 @@ std::vector<Step> machine() {
                          counted(static_cast<std::size_t>(physicalCores()), "core"),
                          runtime().torch);
                  }),
-            fact("machine.blas", group, "BLAS",
+            fact("machine.products", group, "Products",
                  "The library of matrix products decides the order of sums, and the speed.",
+                 [](Bench&) { return runtime().products; }),
+            fact("machine.blas", group, "BLAS of the plain passes",
+                 "What is computed is checked by passes that multiply with another library.",
                  [](Bench&) {
                      const auto now = runtime();
                      return now.blasWarning.empty() ? now.blas : now.blas + ": " + now.blasWarning;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shell/message_strip.h"
+#include "features/messages/message_strip.h"
 
 #include "ui/spoken_message.h"
 #include "ui/text_size.h"
@@ -11,9 +11,9 @@
 
 namespace headscope::app {
 
-MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
+MessageStrip::MessageStrip(Messages& messages, QWidget* parent)
     : QFrame(parent),
-      m_state(state),
+      m_messages(messages),
       m_what(new QLabel),
       m_hint(new QLabel),
       m_close(new QToolButton) {
@@ -39,13 +39,13 @@ MessageStrip::MessageStrip(const RunState& state, QWidget* parent)
     m_close->setToolTip(tr("Dismiss"));
     m_close->setAccessibleName(tr("Dismiss the message"));
     layout->addWidget(m_close, 0, Qt::AlignTop);
-    connect(m_close, &QToolButton::clicked, this, &MessageStrip::dismissed);
-    connect(&m_state, &RunState::errorChanged, this, &MessageStrip::refresh);
+    connect(m_close, &QToolButton::clicked, &m_messages, &Messages::dismissError);
+    connect(&m_messages, &Messages::errorChanged, this, &MessageStrip::refresh);
     refresh();
 }
 
 void MessageStrip::refresh() {
-    const auto& error = m_state.error();
+    const auto& error = m_messages.error();
     if (!error) {
         m_what->clear();
         m_takesPlace = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/inspector/head_text.h"
+#include "document/head_text.h"
 
 #include "document/metric_text.h"
 #include "ui/rich_text.h"

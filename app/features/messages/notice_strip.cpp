@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/notice_strip.h"
+#include "features/messages/notice_strip.h"
 
 #include "ui/spoken_message.h"
 
@@ -10,8 +10,13 @@
 
 namespace headscope::app {
 
-NoticeStrip::NoticeStrip(QWidget* parent)
-    : QFrame(parent), m_text(new QLabel), m_buttons(new QHBoxLayout), m_close(new QToolButton) {
+NoticeStrip::NoticeStrip(Messages& messages, Messages::Place place, QWidget* parent)
+    : QFrame(parent),
+      m_messages(messages),
+      m_place(place),
+      m_text(new QLabel),
+      m_buttons(new QHBoxLayout),
+      m_close(new QToolButton) {
     setObjectName(QStringLiteral("card"));
     makeSpokenMessage(*this);
     auto* layout = new QHBoxLayout(this);
@@ -28,44 +33,31 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     m_close->setToolTip(tr("Dismiss"));
     m_close->setAccessibleName(tr("Dismiss the notice"));
     layout->addWidget(m_close, 0, Qt::AlignTop);
-    connect(m_close, &QToolButton::clicked, this, &NoticeStrip::dismiss);
-    setVisible(false);
+    connect(m_close, &QToolButton::clicked, this, [this] { m_messages.dismiss(m_place); });
+    connect(&m_messages, &Messages::remarkChanged, this, [this](Messages::Place changed) {
+        if (changed == m_place) refresh();
+    });
+    refresh();
 }
 
-void NoticeStrip::show(const QString& text, std::vector<Choice> choices,
-                       std::function<void()> dismissed) {
-    clear();
-    m_text->setText(text);
-    m_dismissed = std::move(dismissed);
-    for (Choice& choice : choices) {
-        auto* button = new QPushButton(choice.text);
-        connect(button, &QPushButton::clicked, this, [this, chosen = std::move(choice.chosen)] {
-            // The strip's buttons, and with them this function, may go while `act` runs.
-            const auto act = chosen;
-            clear();
-            act();
-        });
+void NoticeStrip::refresh() {
+    clearButtons();
+    const Remark* remark = m_messages.remarkAt(m_place);
+    m_text->setText(remark ? remark->text : QString());
+    for (std::size_t i = 0; remark && i < remark->choices.size(); ++i) {
+        auto* button = new QPushButton(remark->choices[i].text);
+        connect(button, &QPushButton::clicked, this, [this, i] { m_messages.choose(m_place, i); });
         m_buttons->addWidget(button);
     }
-    showMessage(*this, text);
-    Q_EMIT shown(text);
+    showMessage(*this, m_text->text());
 }
 
-void NoticeStrip::dismiss() {
-    const auto dismissed = std::exchange(m_dismissed, {});
-    clear();
-    if (dismissed) dismissed();
-}
-
-void NoticeStrip::clear() {
-    m_dismissed = {};
-    m_text->clear();
+void NoticeStrip::clearButtons() {
     while (auto* item = m_buttons->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }
-    showMessage(*this, {});
 }
 
 QString NoticeStrip::text() const {

@@ -5,8 +5,6 @@
 
 #include <functional>
 
-class QAction;
-class QMenu;
 class QPushButton;
 class QTreeView;
 
@@ -14,6 +12,7 @@ namespace headscope::app {
 
 class LogModel;
 class MutedLabel;
+struct FileChoosers;
 
 /// The log, to be read, copied, saved and cleared. Stays open beside the main window. It does not
 /// outlive its parent.
@@ -21,14 +20,10 @@ class LogWindow : public QDialog {
     Q_OBJECT
 
  public:
-    /// Asks for a file to write; empty: given up.
-    using Chooser =
-        std::function<QString(QWidget* over, const QString& title, const QString& suggested)>;
+    LogWindow(LogModel& log, const FileChoosers& choosers, QWidget* parent);
 
-    LogWindow(LogModel& log, Chooser choose, QWidget* parent);
-
-    /// The entry of a menu that opens it, with its keys.
-    QAction* addTo(QMenu& menu);
+    /// In front, with the keyboard in the list.
+    void bringUp();
 
     [[nodiscard]] QTreeView* list() const { return m_list; }
 
@@ -40,7 +35,7 @@ class LogWindow : public QDialog {
     void say(const QString& text, bool alarming = false);
 
     LogModel& m_log;
-    Chooser m_choose;
+    const FileChoosers& m_choosers;
     QTreeView* m_list;
     MutedLabel* m_said;
     QPushButton* m_copy;

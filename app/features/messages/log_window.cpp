@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/help/log_window.h"
+#include "features/messages/log_window.h"
 
 #include "document/log_model.h"
+#include "features/feature.h"
 #include "ui/widgets.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
 
-#include <QAction>
 #include <QClipboard>
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStandardPaths>
@@ -24,10 +23,10 @@
 
 namespace headscope::app {
 
-LogWindow::LogWindow(LogModel& log, Chooser choose, QWidget* parent)
+LogWindow::LogWindow(LogModel& log, const FileChoosers& choosers, QWidget* parent)
     : QDialog(parent),
       m_log(log),
-      m_choose(std::move(choose)),
+      m_choosers(choosers),
       m_list(new QTreeView),
       m_said(new MutedLabel),
       m_copy(new QPushButton(tr("&Copy"))),
@@ -43,17 +42,12 @@ LogWindow::LogWindow(LogModel& log, Chooser choose, QWidget* parent)
     refresh();
 }
 
-QAction* LogWindow::addTo(QMenu& menu) {
-    auto* action = menu.addAction(tr("&Log…"), this, [this] {
-        show();
-        raise();
-        activateWindow();
-        m_list->scrollToBottom();
-        m_list->setFocus();
-    });
-    action->setShortcut(QKeySequence(tr("Ctrl+Shift+J")));
-    action->setStatusTip(tr("What happened since the program was started, errors among it"));
-    return action;
+void LogWindow::bringUp() {
+    show();
+    raise();
+    activateWindow();
+    m_list->scrollToBottom();
+    m_list->setFocus();
 }
 
 void LogWindow::build() {
@@ -111,8 +105,8 @@ void LogWindow::copy() {
 void LogWindow::save() {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString path =
-        m_choose(this, tr("Save the Log"), folder + QStringLiteral("/headscope-%1.log").arg(stamp));
+    const QString path = m_choosers.saveFile(
+        this, tr("Save the Log"), folder + QStringLiteral("/headscope-%1.log").arg(stamp));
     if (path.isEmpty()) return;
     try {
         writeFileAtomically(path.toStdString(), m_log.toText().toStdString());

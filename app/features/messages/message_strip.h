@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document/run_state.h"
+#include "document/messages.h"
 
 #include <QFrame>
 
@@ -16,15 +16,13 @@ class MessageStrip : public QFrame {
     Q_OBJECT
 
  public:
-    explicit MessageStrip(const RunState& state, QWidget* parent = nullptr);
-
- Q_SIGNALS:
-    void dismissed();
+    /// `messages` must live as long.
+    explicit MessageStrip(Messages& messages, QWidget* parent = nullptr);
 
  private:
     void refresh();
 
-    const RunState& m_state;
+    Messages& m_messages;
     QLabel* m_what;
     QLabel* m_hint;
     QToolButton* m_close;

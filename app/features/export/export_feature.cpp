@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/export/export_feature.h"
+
+#include "document/document.h"
+#include "document/shown_growth.h"
+#include "features/export/export_folder.h"
+#include "features/export/run_data.h"
+#include "features/export/shown_figures.h"
+#include "ui/commands.h"
+
+#include <headscope/error.h>
+#include <headscope/files.h>
+#include <headscope/python_script.h>
+#include <headscope/session.h>
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMainWindow>
+#include <QStandardPaths>
+
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr QLatin1String kCsvChoices("csv");
+constexpr QLatin1String kByteOrderMark("byteOrderMark");
+
+QString documents() {
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+/// A name in `parent` that nothing has yet: "name", "name 2", "name 3", ...
+QString freeName(const QString& parent, const QString& name) {
+    const QDir folder(parent);
+    QString candidate = name;
+    for (int i = 2; folder.exists(candidate); ++i)
+        candidate = QStringLiteral("%1-%2").arg(name).arg(i);
+    return folder.filePath(candidate);
+}
+
+/// Asks what there is to ask by then: tests replace it.
+SaveFileChooser saveFileChooser(const FileChoosers& choosers) {
+    return [&choosers](QWidget* over, const QString& title, const QString& suggested) {
+        return choosers.saveFile(over, title, suggested);
+    };
+}
+
+}  // namespace
+
+ExportFeature::ExportFeature(Workplace& place, AttentionSource attention)
+    : Feature(place), m_attention(std::move(attention)) {
+    addFigureCommands();
+    addDataCommands();
+    commands().refreshAt(state(), &RunState::runChanged);
+}
+
+const RunState& ExportFeature::state() const {
+    return document().state();
+}
+
+Settings& ExportFeature::settings() const {
+    return document().settings();
+}
+
+void ExportFeature::add(const char* id, const QString& text, const QString& tip,
+                        const QString& keys, std::function<void()> act) {
+    commands().add({QString::fromLatin1(id),
+                    text,
+                    tip,
+                    {QKeySequence(keys)},
+                    [this, act = std::move(act)] { guarded(act); },
+                    [this] { return state().run().has_value(); }});
+}
+
+void ExportFeature::addFigureCommands() {
+    add("export.figure", tr("Save &Figure…"),
+        tr("Maps and plots as PDF, SVG or PNG, with a preview"), tr("Ctrl+E"),
+        [this] { openDialog(); });
+    add("export.copy_picture", tr("Copy as &Picture"),
+        tr("Copy the maps shown, in the size and with the options of the last figure"),
+        tr("Ctrl+Shift+C"), [this] { copyPicture(); });
+    add("export.copy_target", tr("Copy Target Map as &Table"),
+        tr("Copy the target's numbers, a line a layer"), tr("Ctrl+Alt+C"),
+        [this] { copyTable(0); });
+    add("export.copy_control", tr("Copy &Control Map as Table"),
+        tr("Copy the control's numbers, a line a layer"), tr("Ctrl+Alt+Shift+C"),
+        [this] { copyTable(1); });
+    add("export.copy_shown", tr("Copy Maps Shown as Ta&bles"),
+        tr("Copy the numbers of every map that is shown, whatever its quantity, one below the "
+           "other"),
+        tr("Ctrl+Alt+M"), [this] { copyShownTables(); });
+}
+
+void ExportFeature::addDataCommands() {
+    add("export.csv", tr("Save CS&V…"),
+        tr("One row a head and intervention, as headscope-cli writes it"), tr("Ctrl+Alt+V"),
+        [this] { saveData(DataFormat::Csv); });
+    commands().add({QStringLiteral("export.excel"),
+                    tr("CS&V Files for Excel"),
+                    tr("Begin CSV files with a byte order mark: without it Excel does not read "
+                       "them as UTF-8"),
+                    {QKeySequence(tr("Ctrl+Alt+E"))},
+                    [this] { setCsvForExcel(!csvOptions().byteOrderMark); },
+                    {},
+                    [this] { return csvOptions().byteOrderMark; }});
+    add("export.json", tr("Save &JSON…"), tr("The whole run, as headscope-cli writes it"),
+        tr("Ctrl+Alt+J"), [this] { saveData(DataFormat::Json); });
+    add("export.python", tr("Save as P&ython…"),
+        tr("A program that repeats this run with transformers and compares the numbers"),
+        tr("Ctrl+Alt+P"), [this] { savePython(); });
+    add("export.everything", tr("&Export Everything…"),
+        tr("Make a folder with all figures as PDF, PNG and SVG, the CSV and the JSON"),
+        tr("Ctrl+Shift+E"), [this] { exportFolder(); });
+}
+
+void ExportFeature::setCsvForExcel(bool on) {
+    QVariantMap choices = settings().choices(kCsvChoices);
+    choices.insert(kByteOrderMark, on);
+    settings().setChoices(kCsvChoices, choices);
+}
+
+CsvOptions ExportFeature::csvOptions() const {
+    return {settings().choices(kCsvChoices).value(kByteOrderMark).toBool()};
+}
+
+void ExportFeature::tell(const QString& text) {
+    document().messages().dismissError();
+    document().messages().tell(text);
+}
+
+void ExportFeature::guarded(const std::function<void()>& act) {
+    if (!state().run()) return;
+    try {
+        act();
+    } catch (const Error& error) {
+        document().messages().fail(
+            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+    }
+}
+
+SweepReport ExportFeature::shownReport() const {
+    const ShownRun& run = *state().run();
+    if (run.kept) return run.kept->run().report;
+    return reportOf(run);
+}
+
+std::function<FigureSource(const Intervention&)> ExportFeature::shownSources() const {
+    return [report = shownReport(), view = figureView(state()), attention = m_attention(),
+            growth = shownPath(state())](const Intervention& intervention) mutable {
+        view.intervention = intervention;
+        FigureSource source = app::shownSource(report, view);
+        source.attention = attention;
+        source.growth = growth;
+        return source;
+    };
+}
+
+FigureSource ExportFeature::shownSource() const {
+    return shownSources()(state().intervention());
+}
+
+void ExportFeature::openDialog() {
+    FigureDialog::Run run;
+    run.source = shownSources();
+    run.interventions = state().interventions();
+    run.shown = state().intervention();
+    open(std::move(run), &place().window);
+}
+
+void ExportFeature::openFigure(const FigureSource& source, QWidget* over) {
+    FigureDialog::Run run;
+    run.source = [source](const Intervention& /*intervention*/) { return source; };
+    run.shown = source.intervention;
+    run.choosesIntervention = false;
+    open(std::move(run), over);
+}
+
+void ExportFeature::open(FigureDialog::Run run, QWidget* over) {
+    auto* dialog =
+        new FigureDialog(std::move(run), settings(), saveFileChooser(place().choosers), over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FigureDialog::saved, this,
+            [this](const QString& path) { tell(tr("Wrote %1").arg(path)); });
+    connect(dialog, &FigureDialog::failed, &document().messages(), &Messages::record);
+    dialog->open();
+}
+
+void ExportFeature::copyPicture() {
+    const FigureChoice choice = choiceFrom(settings().choices(QStringLiteral("figure")));
+    const Figure figure = makeFigure(shownSource(), FigureContent::Maps);
+    copyFigure(figure, choice.options, sizeOf(choice));
+    tell(tr("Copied the maps as a picture"));
+}
+
+void ExportFeature::copyTable(std::size_t map) {
+    QGuiApplication::clipboard()->setText(
+        toTsv(effectMaps(*state().run(), state().intervention(), state().limit()).at(map).data));
+    tell(tr("Copied the map as a table"));
+}
+
+void ExportFeature::copyShownTables() {
+    QStringList tables;
+    for (const FigureMap& map : shownSource().maps) {
+        const QString heading = map.title + QLatin1String(": ") + map.scaleLabel;
+        tables += tableCell(heading) + QLatin1Char('\n') + toTsv(map.data);
+    }
+    QGuiApplication::clipboard()->setText(tables.join(QLatin1Char('\n')));
+    tell(tr("Copied %1 maps as tables").arg(tables.size()));
+}
+
+void ExportFeature::saveData(DataFormat format) {
+    const bool csv = format == DataFormat::Csv;
+    const QString ending = csv ? QStringLiteral(".csv") : QStringLiteral(".json");
+    const QString suggested =
+        documents() + QLatin1Char('/') + runFileName(shownSource().report) + ending;
+    QString path = place().choosers.saveFile(&place().window,
+                                             csv ? tr("Save CSV") : tr("Save JSON"), suggested);
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) {
+        path += ending;
+        if (QFileInfo::exists(path)) {  // nobody was asked about this name
+            throw inputError(path.toStdString() + " exists already", "Choose another name.");
+        }
+    }
+    const SweepReport report = shownReport();
+    writeFileAtomically(path.toStdString(), csv ? toCsv(report, csvOptions()) : toJson(report));
+    tell(tr("Wrote %1").arg(path));
+}
+
+void ExportFeature::savePython() {
+    const QString suggested =
+        documents() + QLatin1Char('/') + runFileName(shownSource().report) + QStringLiteral(".py");
+    const QString path =
+        place().choosers.saveFile(&place().window, tr("Save as Python"), suggested);
+    if (path.isEmpty()) return;
+    const SweepReport report = shownReport();
+    const auto& folder = state().run()->model.folder;
+    // Of a run from a file only the model's name is known.
+    const PythonModel model =
+        folder.empty() ? PythonModel{report.model.name, {}} : pythonModel(folder);
+    writeFileAtomically(path.toStdString(), pythonScript(report, model));
+    tell(tr("Wrote %1").arg(path));
+}
+
+void ExportFeature::exportFolder() {
+    const QString parent = place().choosers.folder(&place().window, tr("Export Everything Into"));
+    if (parent.isEmpty()) return;
+    const FigureChoice choice = choiceFrom(settings().choices(QStringLiteral("figure")));
+    const auto extra = shownFigures(shownSource(), figureView(state()));
+    const SweepReport report = shownReport();
+    const QString folder = freeName(parent, runFileName(report));
+    ExportKinds kinds;
+    kinds.csvOptions = csvOptions();
+    const QStringList written = exportEverything(report, state().limit(), kinds,
+                                                 {choice.options, sizeOf(choice)}, folder, extra);
+    tell(tr("Wrote %1 files to %2").arg(written.size()).arg(folder));
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/export/figure_dialog.h"
+#include "features/feature.h"
+
+#include <headscope/report.h>
+#include <headscope/results.h>
+
+#include <functional>
+#include <optional>
+
+namespace headscope::app {
+
+class RunState;
+class Settings;
+
+/// Taking a run away: the figure dialog, copies, CSV, JSON, Python, and a folder with everything.
+class ExportFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    /// Gives the chosen head's attention, where it is shown.
+    using AttentionSource = std::function<std::optional<AttentionPattern>()>;
+
+    ExportFeature(Workplace& place, AttentionSource attention);
+
+    /// The figure dialog for maps that are not the window's own, over the window that shows them.
+    void openFigure(const FigureSource& source, QWidget* over);
+
+ private:
+    enum class DataFormat { Csv, Json };
+
+    void addFigureCommands();
+    void addDataCommands();
+    void add(const char* id, const QString& text, const QString& tip, const QString& keys,
+             std::function<void()> act);
+    void openDialog();
+    void open(FigureDialog::Run run, QWidget* over);
+    void copyPicture();
+    void copyTable(std::size_t map);
+    void copyShownTables();
+    void saveData(DataFormat format);
+    void exportFolder();
+    void savePython();
+    void setCsvForExcel(bool on);
+    void tell(const QString& text);
+    [[nodiscard]] CsvOptions csvOptions() const;
+    /// The run on screen: as the history has it, or as far as it is.
+    [[nodiscard]] SweepReport shownReport() const;
+    /// Gives the figures of what is shown now under either intervention, also later.
+    [[nodiscard]] std::function<FigureSource(const Intervention&)> shownSources() const;
+    [[nodiscard]] FigureSource shownSource() const;
+    void guarded(const std::function<void()>& act);
+    [[nodiscard]] const RunState& state() const;
+    [[nodiscard]] Settings& settings() const;
+
+    AttentionSource m_attention;
+};
+
+}  // namespace headscope::app

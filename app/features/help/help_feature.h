@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+
+namespace headscope::app {
+
+class GuideWindow;
+class LookMenu;
+class ShortcutsDialog;
+
+/// The guide, the list of all that can be done, what this program is, and how it looks.
+class HelpFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    explicit HelpFeature(Workplace& place);
+
+ private:
+    void openGuide();
+    void about();
+
+    LookMenu* m_look;
+    ShortcutsDialog* m_shortcuts;
+    GuideWindow* m_guide = nullptr;  ///< once it has been asked for
+};
+
+}  // namespace headscope::app

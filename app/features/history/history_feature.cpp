@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/history/history_feature.h"
+
+#include "document/document.h"
+#include "document/run_words.h"
+#include "features/history/compare_view.h"
+#include "features/history/history_panel.h"
+#include "ui/commands.h"
+
+#include <headscope/report.h>
+#include <headscope/version.h>
+
+#include <QAction>
+#include <QDialog>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kHistoryEdge = 10;  // to the window's right edge, as below the maps
+
+}  // namespace
+
+HistoryFeature::HistoryFeature(Workplace& place)
+    : Feature(place),
+      m_panel(new HistoryPanel(document().history(), document().state())),
+      m_dock(new QDockWidget(tr("History"), &place.window)),
+      m_compare(new CompareView),
+      m_compareWindow(new QDialog(&place.window)) {
+    buildDock();
+    buildComparison();
+    addCommands();
+    for (const auto signal : {&RunState::runChanged, &RunState::runKept})
+        connect(&document().state(), signal, this, &HistoryFeature::refreshRerunWarning);
+    connect(&document(), &Document::modelAdopted, this, &HistoryFeature::refreshRerunWarning);
+}
+
+void HistoryFeature::buildDock() {
+    m_dock->setObjectName(QStringLiteral("historyDock"));
+    m_dock->setWidget(m_panel);
+    m_dock->setContentsMargins(0, 0, kHistoryEdge, 0);
+    place().window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    m_dock->hide();
+    connect(m_panel, &HistoryPanel::runChosen, &document(), &Document::showRun);
+    connect(m_panel, &HistoryPanel::compareRequested, this, &HistoryFeature::compare);
+    connect(m_panel, &HistoryPanel::needed, m_dock, [this] {
+        m_dock->show();
+        m_dock->raise();
+    });
+}
+
+void HistoryFeature::buildComparison() {
+    RunState& state = document().state();
+    m_compareWindow->resize(1080, 480);
+    m_compareWindow->setWindowTitle(m_compare->windowTitle());
+    connect(m_compare, &QWidget::windowTitleChanged, m_compareWindow, &QWidget::setWindowTitle);
+    auto* layout = new QVBoxLayout(m_compareWindow);
+    layout->addWidget(m_compare);
+    connect(m_compare, &CompareView::headChosen, &state, &RunState::setSelected);
+    connect(&state, &RunState::selectedChanged, m_compare,
+            [this, &state] { m_compare->setSelected(state.selected()); });
+    connect(&state, &RunState::lockedLimitChanged, m_compare,
+            [this, &state] { m_compare->setLockedLimit(state.lockedLimit()); });
+    connect(m_compare, &CompareView::figureRequested, this, [this] {
+        if (const auto source = m_compare->figureSource())
+            Q_EMIT figureRequested(*source, m_compareWindow);
+    });
+}
+
+void HistoryFeature::addCommands() {
+    auto* shown = m_dock->toggleViewAction();
+    shown->setText(tr("Show the &History"));
+    shown->setShortcut(QKeySequence(tr("Ctrl+H")));
+    shown->setStatusTip(tr("The runs that were finished, to see and compare again"));
+    connect(shown, &QAction::triggered, this, [this](bool on) {
+        if (!on) return;
+        m_dock->raise();
+        m_panel->takeFocus();
+    });
+    commands().adopt(QStringLiteral("history.show"), shown);
+    m_panel->addCommands(commands());
+}
+
+void HistoryFeature::compare(quint64 first, quint64 second) {
+    m_compare->setIntervention(document().state().intervention());
+    m_compare->setRuns(document().history().find(first), document().history().find(second));
+    m_compareWindow->show();
+    m_compareWindow->raise();
+}
+
+void HistoryFeature::showView(const QJsonObject& /*view*/) {
+    m_compare->setRuns(nullptr, nullptr);  // they were of another session
+}
+
+void HistoryFeature::refreshRerunWarning() {
+    RunState& state = document().state();
+    const auto kept = shownOf(document().history(), state);
+    const QString warning =
+        kept && state.model()
+            ? rerunWarning(kept->run(), reportModel(*state.model()), QString::fromUtf8(version()))
+            : QString();
+    m_panel->setWarning(warning);
+    if (kept && state.isOpen(kept->run().report.model.sha256)) state.recogniseModel();
+    // It was about a run that is no longer the one shown.
+    if (!m_warned.isEmpty() && warning != m_warned) document().messages().withdraw(m_warned);
+    // While a run of the new model is about to begin, the one shown is soon another.
+    if (warning.isEmpty() || warning == m_warned || document().isRunToCome()) return;
+    m_warned = warning;  // once is enough; the panel keeps it
+    document().messages().remark({warning});
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/inspector/inspector_feature.h"
+
+#include "document/document.h"
+#include "document/event_log.h"
+#include "features/inspector/head_attention.h"
+#include "features/inspector/heads_panel.h"
+#include "features/inspector/inspector_panel.h"
+#include "ui/commands.h"
+#include "ui/panel_docks.h"
+
+namespace headscope::app {
+
+InspectorFeature::InspectorFeature(Workplace& place)
+    : Feature(place),
+      m_attention(new HeadAttention(document().state(), document().controller(),
+                                    document().history(), this)),
+      m_heads(new HeadsPanel(document().state())) {
+    RunState& state = document().state();
+    logErrors(document().log(), *m_attention, &HeadAttention::changed, [this] {
+        return m_attention->status() == HeadAttention::Status::Failed
+                   ? std::optional(m_attention->error())
+                   : std::nullopt;
+    });
+    auto* inspector = new InspectorPanel(state, *m_attention);
+    m_dock = place.docks.add(QStringLiteral("inspectorDock"), tr("Inspector"), inspector,
+                             QKeySequence(tr("Alt+1")), false);
+    place.docks.add(QStringLiteral("headsDock"), tr("All heads"), m_heads,
+                    QKeySequence(tr("Alt+2")), false);
+    connect(inspector, &InspectorPanel::headChosen, &state, &RunState::setSelected);
+    connect(m_heads, &HeadsPanel::headChosen, &state, &RunState::setSelected);
+    connect(m_heads, &HeadsPanel::headsToggled, &document().steps(), &UserSteps::toggleHeads);
+    commands().add({QStringLiteral("heads.sort"),
+                    tr("S&ort All Heads by the Column"),
+                    tr("Sort the table by the column that the keyboard is in; once more, the other "
+                       "way round"),
+                    {QKeySequence(tr("Ctrl+Alt+O"))},
+                    [this] { m_heads->sortByCurrentColumn(); }});
+}
+
+std::optional<AttentionPattern> InspectorFeature::pattern() const {
+    return m_attention->pattern();
+}
+
+bool InspectorFeature::isBusy() const {
+    return m_attention->status() == HeadAttention::Status::Waiting;
+}
+
+}  // namespace headscope::app

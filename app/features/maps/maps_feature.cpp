@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/maps/maps_feature.h"
+
+#include "document/document.h"
+#include "document/head_text.h"
+#include "features/maps/background_strip.h"
+#include "features/maps/drift_panel.h"
+#include "features/maps/maps_panel.h"
+#include "features/maps/result_panel.h"
+#include "features/maps/zero_mean_panel.h"
+#include "plot/drift_plot.h"
+#include "plot/heatmap_plot.h"
+#include "ui/commands.h"
+#include "ui/panel_docks.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QJsonArray>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+// The field of a session's view: x, y, width, height; absent: all.
+const QString kSeen = QStringLiteral("seen_cells");
+
+}  // namespace
+
+MapsFeature::MapsFeature(Workplace& place)
+    : Feature(place),
+      m_maps(new MapsPanel(document().state())),
+      m_background(new BackgroundStrip(document().state(), document().history())) {
+    buildBackground();
+    buildPanels();
+    connectMaps();
+    addInterventionCommands();
+    addMapCommands();
+}
+
+void MapsFeature::buildBackground() {
+    place().strips.addWidget(m_background);
+    connect(m_background, &BackgroundStrip::showRequested, &document(), &Document::showRun);
+    connect(m_background, &BackgroundStrip::stopRequested, &document(), &Document::stop);
+    connect(&document().keeper(), &RunKeeper::endedBehind, this,
+            [this](const RunEnd& /*end*/, quint64 id, bool kept) {
+                if (kept) m_background->setEnded(id);
+            });
+    connect(&document().messages(), &Messages::allDismissed, m_background,
+            &BackgroundStrip::dismiss);
+    commands().addButton(QStringLiteral("run.show_background"), *m_background->showButton(),
+                         tr("Show the Run in the &Background"), QKeySequence(tr("Ctrl+Shift+B")));
+}
+
+void MapsFeature::buildPanels() {
+    RunState& state = document().state();
+    auto* zeroMean = new ZeroMeanPanel(state);
+    auto* drift = new DriftPanel(state);
+    auto* result = new ResultPanel(state);
+    m_drift = &drift->plot();
+    PanelDocks& docks = place().docks;
+    docks.add(QStringLiteral("zeroMeanDock"), tr("Zero against mean"), zeroMean,
+              QKeySequence(tr("Alt+3")), true);
+    docks.setOpening(docks.add(QStringLiteral("driftDock"), tr("Head means"), drift,
+                               QKeySequence(tr("Alt+4")), true));
+    docks.add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")), true);
+    connect(zeroMean, &ZeroMeanPanel::comparedChosen, &document().steps(), &UserSteps::setCompared);
+    connect(zeroMean, &ZeroMeanPanel::headChosen, &state, &RunState::setSelected);
+    connect(drift, &DriftPanel::headChosen, &state, &RunState::setSelected);
+    connect(result, &ResultPanel::headChosen, &state, &RunState::setSelected);
+    followHead(m_maps);
+    followHead(zeroMean);
+    followHead(drift);
+}
+
+void MapsFeature::connectMaps() {
+    UserSteps& steps = document().steps();
+    connect(m_maps, &MapsPanel::interventionChosen, &steps, &UserSteps::show);
+    connect(m_maps, &MapsPanel::mapsChosen, &steps, &UserSteps::setMaps);
+    connect(m_maps, &MapsPanel::headsToggled, &steps, &UserSteps::toggleHeads);
+    connect(m_maps, &MapsPanel::setExtended, &steps, &UserSteps::extend);
+    connect(m_maps, &MapsPanel::headChosen, &document().state(), &RunState::setSelected);
+}
+
+template <class Panel>
+void MapsFeature::followHead(Panel* panel) {
+    connect(panel, &Panel::headHovered, this,
+            [this, panel](std::optional<HeadId> head, QPoint at) { hoverHead(head, at, panel); });
+}
+
+void MapsFeature::hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over) {
+    document().state().setHovered(head);
+    if (!head) return QToolTip::hideText();
+    const QString text = headText(document().state(), *head, Theme::of(place().window.palette()));
+    QToolTip::showText(globalPosition + QPoint(12, 12), text, over);
+}
+
+void MapsFeature::addInterventionCommands() {
+    RunState& state = document().state();
+    auto* group = new QActionGroup(this);
+    group->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    const auto shows = [&](const char* id, const QString& text, const QString& keys,
+                           const QString& tip, const Intervention& one) {
+        group->addAction(commands().add({QString::fromLatin1(id),
+                                         text,
+                                         tip,
+                                         {QKeySequence(keys)},
+                                         [this, one] { document().steps().show(one); },
+                                         [&state, one] {
+                                             const auto all = state.interventions();
+                                             return std::find(all.begin(), all.end(), one) !=
+                                                    all.end();
+                                         },
+                                         [&state, one] { return state.intervention() == one; }}));
+    };
+    shows("maps.zero", tr("&Zero Ablation"), tr("Ctrl+1"),
+          tr("Show the heads' outputs set to zero"), Zero{});
+    shows("maps.mean", tr("&Mean Ablation"), tr("Ctrl+2"),
+          tr("Show the heads' outputs set to their mean"), ScalarMean{});
+    commands().add({QStringLiteral("maps.next_intervention"),
+                    tr("&Next Intervention"),
+                    tr("Show the maps of the run's next intervention"),
+                    {QKeySequence(tr("Ctrl+3"))},
+                    [this] { showNextIntervention(); },
+                    [&state] { return state.interventions().size() > 1; }});
+    commands().refreshAt(state, &RunState::gridChanged);
+}
+
+void MapsFeature::showNextIntervention() {
+    const auto all = document().state().interventions();
+    auto shown = std::find(all.begin(), all.end(), document().state().intervention());
+    if (shown == all.end() || ++shown == all.end()) shown = all.begin();
+    document().steps().show(*shown);
+}
+
+void MapsFeature::addMapCommands() {
+    RunState& state = document().state();
+    UserSteps& steps = document().steps();
+    commands().add({QStringLiteral("maps.lock_scale"),
+                    tr("&Lock Scale"),
+                    tr("Keep the colour scale from run to run, to compare like with like"),
+                    {QKeySequence(tr("Ctrl+L"))},
+                    [&state, &steps] {
+                        steps.lockLimit(state.lockedLimit() ? std::nullopt
+                                                            : std::optional(state.limit()));
+                    },
+                    [&state] { return state.run() || state.lockedLimit(); },
+                    [&state] { return state.lockedLimit().has_value(); }});
+    commands().add({QStringLiteral("maps.add"),
+                    tr("&Add a Map"),
+                    tr("Put another map beside those that are there"),
+                    {QKeySequence(tr("Ctrl+Shift+M"))},
+                    [this] { m_maps->addMap(); },
+                    [this] { return m_maps->count() < MapsView::kMost; }});
+    commands().add({QStringLiteral("maps.remove"),
+                    tr("Re&move the Last Map"),
+                    tr("Take away the map that was added last"),
+                    {QKeySequence(tr("Ctrl+Shift+N"))},
+                    [this] { m_maps->removeMap(m_maps->count() - 1); },
+                    [this] { return m_maps->count() > 1; }});
+    commands().add({QStringLiteral("maps.same_scale"),
+                    tr("Same &Colour Scale"),
+                    tr("Maps of one unit share one colour scale"),
+                    {QKeySequence(tr("Ctrl+Shift+L"))},
+                    [&state, &steps] {
+                        steps.setMaps({state.maps().maps, !state.maps().sameScale});
+                    },
+                    {},
+                    [&state] { return state.maps().sameScale; }});
+    m_maps->addCommands(commands());
+    commands().refreshAt(state, &RunState::mapsChanged);
+    commands().refreshAt(state, &RunState::lockedLimitChanged);
+    commands().refreshAt(state, &RunState::runChanged);
+}
+
+void MapsFeature::saveView(QJsonObject& view) const {
+    if (const QRectF seen = m_maps->seen(); !seen.isEmpty())
+        view[kSeen] = QJsonArray{seen.x(), seen.y(), seen.width(), seen.height()};
+}
+
+void MapsFeature::showViewOfRun(const QJsonObject& view) {
+    const QJsonArray seen = view[kSeen].toArray();
+    m_maps->setSeen(
+        {seen[0].toDouble(), seen[1].toDouble(), seen[2].toDouble(), seen[3].toDouble()});
+}
+
+QList<Feature::Area> MapsFeature::areas() const {
+    return {{m_maps, m_maps->map(0)}};
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/messages/messages_feature.h"
+
+#include "document/document.h"
+#include "features/messages/log_window.h"
+#include "features/messages/message_strip.h"
+#include "features/messages/notice_strip.h"
+#include "ui/commands.h"
+
+#include <QMainWindow>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kMessageMs = 6000;
+
+}  // namespace
+
+MessagesFeature::MessagesFeature(Workplace& place) : Feature(place) {
+    Messages& messages = document().messages();
+    place.strips.addWidget(new MessageStrip(messages));
+    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Notice));
+    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Offer));
+    QStatusBar* bar = place.window.statusBar();
+    connect(&messages, &Messages::told, bar,
+            [bar](const QString& text) { bar->showMessage(text, kMessageMs); });
+    auto* log = new LogWindow(document().log(), place.choosers, &place.window);
+    commands().add({QStringLiteral("messages.log"),
+                    tr("&Log…"),
+                    tr("What happened since the program was started, errors among it"),
+                    {QKeySequence(tr("Ctrl+Shift+J"))},
+                    [log] { log->bringUp(); }});
+    commands().add({QStringLiteral("messages.dismiss"),
+                    tr("&Dismiss Messages"),
+                    tr("Take away what stands above the maps; the log keeps it"),
+                    {QKeySequence(tr("Ctrl+Shift+K"))},
+                    [&messages] { messages.dismissAll(); }});
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+
+namespace headscope::app {
+
+/// What the program tells, in its three views: strips above the maps, the status bar, and the log.
+class MessagesFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    explicit MessagesFeature(Workplace& place);
+};
+
+}  // namespace headscope::app

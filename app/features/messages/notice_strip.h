@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/messages.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace headscope::app {
+
+/// The remark in one place, at the top of the window: a sentence and a few buttons. Never in the
+/// way: it can be dismissed, and asks nothing twice. Hidden where there is none.
+class NoticeStrip : public QFrame {
+    Q_OBJECT
+
+ public:
+    /// `messages` must live as long.
+    NoticeStrip(Messages& messages, Messages::Place place, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString text() const;
+
+ private:
+    void refresh();
+    void clearButtons();
+
+    Messages& m_messages;
+    Messages::Place m_place;
+    QLabel* m_text;
+    QHBoxLayout* m_buttons;
+    QToolButton* m_close;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/prompt/prompt_feature.h"
+
+#include "document/document.h"
+#include "document/event_log.h"
+#include "features/prompt/intervention_menu.h"
+#include "features/prompt/predictions_panel.h"
+#include "features/prompt/prompt_panel.h"
+#include "ui/commands.h"
+#include "ui/text_size.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kSideWidth = 306;
+
+RunInputs exampleInputs() {
+    return {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
+            QStringLiteral(" France"), Positions::all()};
+}
+
+}  // namespace
+
+PromptFeature::PromptFeature(Workplace& place, const Start& start)
+    : Feature(place),
+      m_live(document().controller(), document().state()),
+      m_gallery(document().settings().siblingFile(QStringLiteral("prompts.json"))),
+      m_panel(new PromptPanel(document().state(), m_live, m_gallery,
+                              [this] { return document().controller().tokenizer(); })),
+      m_predictions(new PredictionsPanel(document().state(), m_live)),
+      m_interventions(new InterventionMenu(*m_panel, place.window)) {
+    m_interventions->setParent(this);
+    document().setFields(*m_panel);
+    buildDock();
+    connectPanels();
+    addCommands();
+    typeFirst(start);
+}
+
+void PromptFeature::typeFirst(const Start& start) {
+    RunInputs inputs = document().settings().inputs().value_or(exampleInputs());
+    inputs.prompt = start.prompt.value_or(inputs.prompt);
+    inputs.target = start.target.value_or(inputs.target);
+    inputs.control = start.control.value_or(inputs.control);
+    m_panel->setInputs(inputs);
+}
+
+void PromptFeature::buildDock() {
+    // The inputs grow with long prompts and suggestions: the column scrolls where a window is low.
+    auto* side = new QWidget;
+    side->setObjectName(QStringLiteral("scrolled"));
+    auto* sideLayout = new QVBoxLayout(side);
+    sideLayout->setContentsMargins(0, 0, 0, 0);
+    sideLayout->setSpacing(8);
+    sideLayout->addWidget(m_panel);
+    sideLayout->addWidget(m_predictions, 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);  // it follows what has the keyboard
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(side);
+    useScaledWidth(*scroll, kSideWidth);
+    auto* framed = new QWidget;
+    auto* margins = new QVBoxLayout(framed);
+    margins->setContentsMargins(10, 8, 4, 4);
+    margins->setSizeConstraint(QLayout::SetMinAndMaxSize);  // no wider than what is in it
+    margins->addWidget(scroll);
+    auto* dock = new QDockWidget(tr("Prompt"), &place().window);
+    dock->setObjectName(QStringLiteral("inputsDock"));
+    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->toggleViewAction()->setVisible(false);  // it cannot be hidden
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setWidget(framed);
+    place().window.addDockWidget(Qt::LeftDockWidgetArea, dock);
+}
+
+void PromptFeature::connectPanels() {
+    connect(m_panel, &PromptPanel::runRequested, &document(), &Document::run);
+    connect(m_panel, &PromptPanel::stopRequested, &document(), &Document::stop);
+    connect(m_panel, &PromptPanel::inputsChanged, this, [this] {
+        m_live.setInputs(m_panel->inputs());
+        m_predictions->setInputs(m_panel->inputs(), document().controller().tokenizer());
+    });
+    connect(m_predictions, &PredictionsPanel::targetPicked, m_panel, &PromptPanel::pickTarget);
+    connect(m_predictions, &PredictionsPanel::controlPicked, m_panel, &PromptPanel::pickControl);
+    connect(m_panel, &PromptPanel::changedByClick, this,
+            [this](const QString& what, const RunInputs& before) {
+                document().steps().inputs(
+                    what, before, m_panel->inputs(),
+                    [this](const RunInputs& inputs) { m_panel->changeInputs(inputs); },
+                    [this] { return m_panel->inputs(); });
+            });
+    logErrors(document().log(), m_gallery, &PromptGallery::changed,
+              [this] { return m_gallery.error(); });
+}
+
+void PromptFeature::addCommands() {
+    RunState& state = document().state();
+    commands().add({QStringLiteral("run.start"),
+                    tr("&Run"),
+                    tr("Silence every head in turn, and watch target and control"),
+                    {QKeySequence(tr("F5")), QKeySequence(tr("Ctrl+Return"))},
+                    [this] { document().run(); },
+                    [&state] { return state.model().has_value(); }});
+    commands().add({QStringLiteral("run.stop"),
+                    tr("&Stop"),
+                    tr("Stop the run; what is finished stays"),
+                    {QKeySequence(Qt::Key_Escape)},
+                    [this] { document().stop(); },
+                    [&state] { return state.phase() == RunState::Phase::Running; }});
+    commands().add({QStringLiteral("prompt.gallery"),
+                    tr("Prompt &Gallery…"),
+                    tr("Example prompts, and your own"),
+                    {QKeySequence(tr("Ctrl+G"))},
+                    [this] { m_panel->openGallery(); }});
+    commands().add({QStringLiteral("prompt.keep"),
+                    tr("S&ave Prompt to the Gallery…"),
+                    tr("Keep prompt, target and control among the examples"),
+                    {QKeySequence(tr("Ctrl+Shift+G"))},
+                    [this] { m_panel->saveToGallery(); }});
+    commands().refreshAt(state, &RunState::phaseChanged);
+    commands().refreshAt(state, &RunState::modelChanged);
+    auto* menu = new QMenu(tr("&Interventions"), &place().window);
+    m_interventions->addTo(*menu, commands());
+    commands().adoptMenu(QStringLiteral("run.interventions"), menu);
+}
+
+bool PromptFeature::isBusy() const {
+    return m_live.status() == LivePrediction::Status::Waiting;
+}
+
+QList<Feature::Area> PromptFeature::areas() const {
+    return {{m_panel, m_panel->prompt()}};
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+#include "features/prompt/live_prediction.h"
+#include "features/prompt/prompt_gallery.h"
+
+#include <optional>
+
+namespace headscope::app {
+
+class InterventionMenu;
+class PredictionsPanel;
+class PromptPanel;
+
+/// What is typed and run: prompt, target, control and interventions, what the model expects while
+/// one types, and the gallery of prompts.
+class PromptFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    /// What is typed at the start, instead of what is remembered, or of the example.
+    struct Start {
+        std::optional<QString> prompt, target, control;
+    };
+
+    PromptFeature(Workplace& place, const Start& start);
+
+    [[nodiscard]] PromptPanel& panel() const { return *m_panel; }
+    [[nodiscard]] bool isBusy() const override;
+    [[nodiscard]] QList<Area> areas() const override;
+
+ private:
+    void typeFirst(const Start& start);
+    void buildDock();
+    void connectPanels();
+    void addCommands();
+
+    LivePrediction m_live;
+    PromptGallery m_gallery;
+    PromptPanel* m_panel;
+    PredictionsPanel* m_predictions;
+    InterventionMenu* m_interventions;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/session/session_feature.h"
+
+namespace headscope::app {
+
+SessionFeature::SessionFeature(Workplace& place, const Start& start)
+    : Feature(place),
+      m_controller({place.window,
+                    place.document,
+                    {start.view, start.applyView,
+                     [&sets = place.document.sets()] { return sets.ofSession(); },
+                     [&sets = place.document.sets()](const std::vector<NamedSet>& all) {
+                         sets.setOfSession(all);
+                     }},
+                    start.recovers}) {
+    m_controller.addCommands(commands());
+}
+
+bool SessionFeature::canOpen(const QString& path) const {
+    return SessionController::isSession(path);
+}
+
+void SessionFeature::openPath(const QString& path) {
+    m_controller.openPath(path);
+}
+
+bool SessionFeature::isBusy() const {
+    return m_controller.isOpening();
+}
+
+}  // namespace headscope::app

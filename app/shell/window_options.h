@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "hub/model_download.h"
+#include "jobs/engine_source.h"
+
+#include <headscope/device.h>
+#include <headscope/engine_limits.h>
+
+#include <QString>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace headscope::app {
+
+/// What the window starts with.
+struct WindowOptions {
+    EngineSource engines;
+    std::filesystem::path model;  ///< given to EngineSource::load as it is
+    EngineLimits limits;          ///< before those remembered, each that is set
+    /// Instead of those remembered, or of the example.
+    std::optional<QString> prompt, target, control;
+    bool runAtStart = true;           ///< when the model has loaded
+    hub::DownloadServices downloads;  ///< for tests: by default the system's network and disk
+    std::function<std::vector<Device>()> devices;  ///< for tests: by default those there are
+    /// A session to open at the start; then nothing is run.
+    QString session;
+    /// The window is for a picture of it. It leaves no trace: no settings, recent files, recovery.
+    /// The user's settings do not count, so that the same call gives the same picture; neither is
+    /// shown how long a run took, and when.
+    bool forPicture = false;
+};
+
+}  // namespace headscope::app
