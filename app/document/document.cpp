@@ -16,9 +16,9 @@ Document::Document(const Start& start)
       m_steps(*m_history.undoStack(), m_state),
       m_sets(m_settings.siblingFile(QStringLiteral("sets.json")), *m_history.undoStack()) {
     m_keeper.setTimed(!start.forPicture);
-    m_state.show(m_settings.intervention());
-    m_state.setMaps(m_settings.maps());
-    if (const auto compared = m_settings.compared()) m_state.setCompared(*compared);
+    m_state.view().show(m_settings.intervention());
+    m_state.view().setMaps(m_settings.maps());
+    if (const auto compared = m_settings.compared()) m_state.view().setCompared(*compared);
     connectController();
     new EventLog(m_log, m_state, m_controller, this);
     connect(&m_sets, &NamedSets::failed, &m_messages, &Messages::fail);
@@ -33,7 +33,7 @@ Document::~Document() {
 }
 
 void Document::connectController() {
-    connect(&m_controller, &RunController::modelClosing, &m_state, &RunState::closeModel);
+    connect(&m_controller, &RunController::modelClosing, &m_state.openModel(), &OpenModel::close);
     connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
         if (std::exchange(m_modelFailed, false)) m_messages.dismissError();
         adoptModel(model);
@@ -54,7 +54,7 @@ void Document::connectController() {
 }
 
 void Document::adoptModel(const LoadedModel& model) {
-    m_state.setModel(model);
+    m_state.openModel().set(model);
     Q_EMIT openingChanged();
     Q_EMIT modelAdopted();
 }

@@ -58,17 +58,15 @@ RunState::RunState(QObject* parent) : QObject(parent) {
     m_workingTimer.setSingleShot(true);
     m_workingTimer.setInterval(kFlushMs);
     connect(&m_workingTimer, &QTimer::timeout, this, &RunState::workingChanged);
-}
-
-void RunState::setModel(const LoadedModel& model) {
-    m_model = model.info;
-    m_runtime = model.runtime;
-    Q_EMIT modelChanged();
-}
-
-void RunState::closeModel() {
-    m_model.reset();
-    Q_EMIT modelChanged();
+    connect(&m_openModel, &OpenModel::changed, this, &RunState::modelChanged);
+    connect(&m_view, &ViewChoices::interventionChanged, this, &RunState::flush);
+    connect(&m_view, &ViewChoices::mapsChanged, this, &RunState::mapsChanged);
+    connect(&m_view, &ViewChoices::comparedChanged, this, &RunState::comparedChanged);
+    connect(&m_view, &ViewChoices::lockedLimitChanged, this, &RunState::lockedLimitChanged);
+    connect(&m_view, &ViewChoices::lockedLimitChanged, this, &RunState::flush);
+    connect(&m_selection, &Selection::hoveredChanged, this, &RunState::hoveredChanged);
+    connect(&m_selection, &Selection::selectedChanged, this, &RunState::selectedChanged);
+    connect(&m_selection, &Selection::ablationSetChanged, this, &RunState::ablationSetChanged);
 }
 
 void RunState::beginRun(const TicketPtr& ticket, KeptId id) {
@@ -104,10 +102,10 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
         return;
     }
     m_lastGood = std::exchange(m_run, std::move(run));
-    const StaleHeads dropped = dropStaleHeads();
+    const Selection::Dropped dropped = fitSelection();
     Q_EMIT runChanged();
     flush();
-    tellOf(dropped);
+    m_selection.tell(dropped);
 }
 
 void RunState::addCells(const Intervention& intervention, const std::vector<Cell>& cells) {
@@ -167,7 +165,7 @@ void RunState::endRun(const RunEnd& end) {
     m_nothingCame = !m_cleanArrived;
     if (m_cleanArrived) m_run->seconds = end.seconds;
     if (m_cleanArrived && end.result) static_cast<Run&>(*m_run) = *end.result;
-    StaleHeads dropped;
+    Selection::Dropped dropped;
     switch (end.kind) {
         case RunEnd::Kind::Finished:
             m_outcome = Outcome::Finished;
@@ -180,14 +178,14 @@ void RunState::endRun(const RunEnd& end) {
             m_outcome = Outcome::Failed;
             if (m_cleanArrived && m_lastGood) {
                 m_run = std::move(m_lastGood);
-                dropped = dropStaleHeads();
+                dropped = fitSelection();
                 Q_EMIT runChanged();
             }
             break;
     }
     m_lastGood.reset();
     flush();
-    tellOf(dropped);
+    m_selection.tell(dropped);
     Q_EMIT phaseChanged();
 }
 
@@ -196,14 +194,14 @@ void RunState::showRunning() {
     m_inFront = true;
     m_outcome = Outcome::None;
     m_nothingCame = false;
-    StaleHeads dropped;
+    Selection::Dropped dropped;
     if (m_cleanArrived) {
         m_lastGood = std::exchange(m_run, std::exchange(m_behind, std::nullopt));
-        dropped = dropStaleHeads();
+        dropped = fitSelection();
         Q_EMIT runChanged();
     }
     flush();
-    tellOf(dropped);
+    m_selection.tell(dropped);
     Q_EMIT workingChanged();
     Q_EMIT phaseChanged();
 }
@@ -233,10 +231,10 @@ void RunState::setKept(const std::shared_ptr<const KeptRun>& kept) {
 }
 
 void RunState::recogniseModel() {
-    if (!m_run || !m_model || isOfOpenModel()) return;
+    if (!m_run || !model() || isOfOpenModel()) return;
     const ModelConfig& was = m_run->model.config;
-    if (was.layers != m_model->config.layers || was.heads != m_model->config.heads) return;
-    m_run->model = *m_model;
+    if (was.layers != model()->config.layers || was.heads != model()->config.heads) return;
+    m_run->model = *model();
     Q_EMIT runChanged();
 }
 
@@ -268,48 +266,18 @@ void RunState::restore(const RunInputs& inputs, const Run& result, double second
     m_run = std::move(run);
     m_outcome = result.stopped ? Outcome::Stopped : Outcome::Finished;
     m_nothingCame = false;
-    const StaleHeads dropped = dropStaleHeads();
+    const Selection::Dropped dropped = fitSelection();
     Q_EMIT runChanged();
     flush();
-    tellOf(dropped);
+    m_selection.tell(dropped);
     Q_EMIT workingChanged();
     Q_EMIT phaseChanged();  // what is said of the run in progress is said elsewhere now
 }
 
-void RunState::lockLimit(std::optional<double> limit) {
-    if (limit == m_lockedLimit) return;
-    m_lockedLimit = limit;
-    Q_EMIT lockedLimitChanged();
-    flush();
-}
-
-void RunState::show(const Intervention& intervention) {
-    if (intervention == m_intervention) return;
-    m_intervention = intervention;
-    flush();
-}
-
-void RunState::setMaps(MapsView view) {
-    if (view.maps.empty()) view.maps.emplace_back();
-    if (view.maps.size() > MapsView::kMost) view.maps.resize(MapsView::kMost);
-    for (Quantity& map : view.maps)
-        map = sensible(map);
-    if (view == m_maps) return;
-    m_maps = std::move(view);
-    Q_EMIT mapsChanged();
-}
-
-void RunState::setCompared(const Quantity& quantity) {
-    if (!quantity.lens.isDifference() || !allows(quantity.metric, quantity.lens)) return;
-    const Quantity sane = sensible(quantity);
-    if (sane == m_compared) return;
-    m_compared = sane;
-    Q_EMIT comparedChanged();
-}
-
 const Intervention& RunState::intervention() const {
-    const bool has = !m_run || m_run->parts.empty() || m_run->part(m_intervention);
-    return has ? m_intervention : m_run->parts.front().intervention;
+    const Intervention& chosen = m_view.intervention();
+    const bool has = !m_run || m_run->parts.empty() || m_run->part(chosen);
+    return has ? chosen : m_run->parts.front().intervention;
 }
 
 std::vector<Intervention> RunState::interventions() const {
@@ -317,33 +285,13 @@ std::vector<Intervention> RunState::interventions() const {
 }
 
 Quantity RunState::compared() const {
-    Quantity quantity = m_compared;
+    Quantity quantity = m_view.compared();
     const auto has = [this](const std::optional<Intervention>& one) {
         return m_run->part(*one) != nullptr;
     };
-    if (m_run && m_run->parts.size() > 1 &&
-        !(has(m_compared.lens.of) && has(m_compared.lens.minus)))
+    if (m_run && m_run->parts.size() > 1 && !(has(quantity.lens.of) && has(quantity.lens.minus)))
         quantity.lens = {m_run->parts[0].intervention, m_run->parts[1].intervention};
     return quantity;
-}
-
-void RunState::setHovered(std::optional<HeadId> head) {
-    if (head == m_hovered) return;
-    m_hovered = head;
-    Q_EMIT hoveredChanged();
-}
-
-void RunState::setSelected(std::optional<HeadId> head) {
-    if (head == m_selected) return;
-    m_selected = head;
-    Q_EMIT selectedChanged();
-}
-
-void RunState::setAblationSet(AblationSet set) {
-    set = ofRun(std::move(set));
-    if (set == m_set) return;
-    m_set = std::move(set);
-    Q_EMIT ablationSetChanged();
 }
 
 Progress RunState::progress() const {
@@ -382,28 +330,9 @@ void RunState::flush() {
     Q_EMIT gridChanged();
 }
 
-AblationSet RunState::ofRun(AblationSet set) const {
-    if (!m_run) return set;
-    const auto& shape = m_run->clean.headMean;
-    HeadList heads = inside(set.heads, shape.layers(), shape.heads());
-    if (heads != set.heads) set = {std::move(heads), {}};
-    return set;
-}
-
-RunState::StaleHeads RunState::dropStaleHeads() {
-    const auto drop = [this](std::optional<HeadId>& head) {
-        const bool stale = head && !m_run->clean.headMean.contains(*head);
-        if (stale) head.reset();
-        return stale;
-    };
-    const AblationSet before = std::exchange(m_set, ofRun(m_set));
-    return {drop(m_hovered), drop(m_selected), before != m_set};
-}
-
-void RunState::tellOf(const StaleHeads& dropped) {
-    if (dropped.hovered) Q_EMIT hoveredChanged();
-    if (dropped.selected) Q_EMIT selectedChanged();
-    if (dropped.set) Q_EMIT ablationSetChanged();
+Selection::Dropped RunState::fitSelection() {
+    const auto& grid = m_run->clean.headMean;
+    return m_selection.setGrid(grid.layers(), grid.heads());
 }
 
 }  // namespace headscope::app

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document/ablation_set.h"
+#include "document/open_model.h"
 #include "document/run_spec.h"
+#include "document/selection.h"
+#include "document/view_choices.h"
 #include "jobs/messages.h"
 
 #include <headscope/noise_floor.h>
@@ -45,15 +47,6 @@ struct ShownRun : Run {
     std::shared_ptr<const KeptRun> kept;  ///< as the history has it; null: it is not kept (yet)
 };
 
-/// The maps that stand side by side.
-struct MapsView {
-    static constexpr std::size_t kMost = 4;
-    std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Lens{}},
-                               {Metric::Probability, Subject::Control, Lens{}}};
-    bool sameScale = true;  ///< maps of one unit share the end of their colour scale
-    bool operator==(const MapsView&) const = default;
-};
-
 /// How far a run is.
 struct Progress {
     int done = 0;     ///< cells, over all interventions
@@ -71,10 +64,9 @@ struct BackgroundRun {
 };
 
 /// The only place that holds what the window shows, and which run that is: shownId(). One other run
-/// may be in progress; it is on screen, or goes on in the background. RunKeeper writes what is of
-/// runs, from the controller's signals, and the main window the user's choices; the views read, and
-/// repaint at gridChanged() and workingChanged(), which come at most 25 times a second however fast
-/// the engine is. GUI thread only.
+/// may be in progress; it is on screen, or goes on in the background. The views read, and repaint
+/// at gridChanged() and workingChanged(), which come at most 25 times a second however fast the
+/// engine is. GUI thread only.
 class RunState : public QObject {
     Q_OBJECT
 
@@ -85,10 +77,13 @@ class RunState : public QObject {
 
     explicit RunState(QObject* parent = nullptr);
 
-    // Writing
-    void setModel(const LoadedModel& model);
-    /// None is open for now: another one takes its place. The run shown stays.
-    void closeModel();
+    // The stores that are written by whoever has news of them or by the user. What this class
+    // tells of them is theirs, made to fit the run on screen.
+    [[nodiscard]] OpenModel& openModel() { return m_openModel; }
+    [[nodiscard]] ViewChoices& view() { return m_view; }
+    [[nodiscard]] Selection& selection() { return m_selection; }
+
+    // Runs: RunKeeper writes them.
     /// A run is in progress from now on; `id` is what it will have in the history.
     void beginRun(const TicketPtr& ticket, KeptId id);
     /// The first news of a run: only now does it take the place of the one shown before, unless
@@ -118,32 +113,17 @@ class RunState : public QObject {
     /// The run that is shown was made with the model that is open: it is known only by now. Ignored
     /// without either.
     void recogniseModel();
-    /// Keeps limit() as it is until it is unlocked, so that runs are compared like with like; a
-    /// value sets it to that. Empty: each run has its own again.
-    void lockLimit(std::optional<double> limit);
-    void show(const Intervention& intervention);
-    /// At least one map and at most MapsView::kMost are kept, each made sensible().
-    void setMaps(MapsView view);
-    /// Which two interventions are compared, and by what. Ignored where the lens is no difference
-    /// or the metric does not allow one.
-    void setCompared(const Quantity& quantity);
-    void setHovered(std::optional<HeadId> head);
-    void setSelected(std::optional<HeadId> head);
-    /// Heads that the run's model does not have are left out.
-    void setAblationSet(AblationSet set);
-
     // Reading
-    [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_model; }
-    /// Has the model that is open these weights? Not where either hash is unknown.
+    [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_openModel.info(); }
     [[nodiscard]] bool isOpen(const std::string& sha256) const {
-        return m_model && !sha256.empty() && sha256 == m_model->sha256;
+        return m_openModel.isOpen(sha256);
     }
     /// Was the run that is shown made with the model that is open? Then the engine can be asked
     /// about it.
     [[nodiscard]] bool isOfOpenModel() const {
-        return m_run && m_model && sameModel(m_run->model, *m_model);
+        return m_run && model() && sameModel(m_run->model, *model());
     }
-    [[nodiscard]] const Runtime& runtime() const { return m_runtime; }
+    [[nodiscard]] const Runtime& runtime() const { return m_openModel.runtime(); }
     /// The run on screen.
     [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }
     /// Which it is: the one pointer to the run on screen. 0: none, or one that is not kept.
@@ -171,22 +151,22 @@ class RunState : public QObject {
     [[nodiscard]] const Intervention& intervention() const;
     /// Those of the run; without one the report's two.
     [[nodiscard]] std::vector<Intervention> interventions() const;
-    [[nodiscard]] const MapsView& maps() const { return m_maps; }
+    [[nodiscard]] const MapsView& maps() const { return m_view.maps(); }
     /// The two that were chosen, or where the run has not got both, its first two.
     [[nodiscard]] Quantity compared() const;
-    [[nodiscard]] std::optional<HeadId> hovered() const { return m_hovered; }
-    [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
+    [[nodiscard]] std::optional<HeadId> hovered() const { return m_selection.hovered(); }
+    [[nodiscard]] std::optional<HeadId> selected() const { return m_selection.selected(); }
     /// The heads that are silenced together.
-    [[nodiscard]] const AblationSet& ablationSet() const { return m_set; }
+    [[nodiscard]] const AblationSet& ablationSet() const { return m_selection.ablationSet(); }
     /// Seconds the run on screen took, from its start to its end; 0: not known.
     [[nodiscard]] double seconds() const { return m_run ? m_run->seconds : 0; }
     /// The end of the colour scale, in probability: at least the largest effect so far of target
     /// and control under all interventions, so that all their maps can be compared. Only grows
     /// during a run; a round number.
     [[nodiscard]] double limit() const {
-        return m_lockedLimit.value_or(m_run ? m_run->tally.limit : 0);
+        return lockedLimit().value_or(m_run ? m_run->tally.limit : 0);
     }
-    [[nodiscard]] std::optional<double> lockedLimit() const { return m_lockedLimit; }
+    [[nodiscard]] std::optional<double> lockedLimit() const { return m_view.lockedLimit(); }
     /// The cell of the intervention shown, if it has arrived.
     [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
 
@@ -211,18 +191,12 @@ class RunState : public QObject {
     [[nodiscard]] ShownRun* growing();
     [[nodiscard]] Progress progressOf(const ShownRun& run, bool isGrowing) const;
     [[nodiscard]] double workingWork(const ShownRun& run) const;
-    /// What was chosen and the run does not have, taken out without a word. To be told by
-    /// tellOf() once the views know the run's shape.
-    struct StaleHeads {
-        bool hovered = false, selected = false, set = false;
-    };
-    [[nodiscard]] StaleHeads dropStaleHeads();
-    void tellOf(const StaleHeads& dropped);
-    /// Without the heads that the run does not have.
-    [[nodiscard]] AblationSet ofRun(AblationSet set) const;
+    /// The run on screen is another one: chosen heads that it does not have go.
+    [[nodiscard]] Selection::Dropped fitSelection();
 
-    std::optional<ModelInfo> m_model;
-    Runtime m_runtime;
+    OpenModel m_openModel;
+    ViewChoices m_view;
+    Selection m_selection;
     std::optional<ShownRun> m_run;
     std::optional<ShownRun> m_lastGood;  ///< what m_run replaced, until it is good itself
     std::optional<ShownRun> m_behind;    ///< the run in progress, while another is on screen
@@ -232,14 +206,7 @@ class RunState : public QObject {
     bool m_cleanArrived = false;
     Phase m_phase = Phase::Idle;
     Outcome m_outcome = Outcome::None;
-    bool m_nothingCame = false;   ///< what m_outcome tells of ended before its clean run
-    Intervention m_intervention;  ///< as chosen
-    MapsView m_maps;
-    Quantity m_compared{Metric::Probability, Subject::Target, zeroMinusMean()};
-    std::optional<HeadId> m_hovered;
-    std::optional<HeadId> m_selected;
-    AblationSet m_set;
-    std::optional<double> m_lockedLimit;
+    bool m_nothingCame = false;  ///< what m_outcome tells of ended before its clean run
     Working m_working;
     QElapsedTimer m_cellClock;
     QTimer m_flushTimer;

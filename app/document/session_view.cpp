@@ -157,18 +157,18 @@ void addToView(QJsonObject& view, const History& history, const RunState& state)
 }
 
 void showMaps(const QJsonObject& view, RunState& state) {
-    state.show(interventionFrom(view[kReplacement]));
+    state.view().show(interventionFrom(view[kReplacement]));
     MapsView maps{{}, view[kSameScale].toBool(state.maps().sameScale)};
     for (const QJsonValue map : view[kViewMaps].toArray())
         if (const auto quantity = quantityFromName(map.toString().toStdString()))
             maps.maps.push_back(*quantity);
-    if (!maps.maps.empty()) state.setMaps(maps);
+    if (!maps.maps.empty()) state.view().setMaps(maps);
     if (const auto compared = quantityFromName(view[kCompared].toString().toStdString()))
-        state.setCompared(*compared);
+        state.view().setCompared(*compared);
 }
 
 void showChoices(const QJsonObject& view, RunState& state) {
-    state.lockLimit(scaleLockOf(view));
+    state.view().lockLimit(scaleLockOf(view));
     showMaps(view, state);
     if (const auto colors = colorMapOf(view)) chooseColorMap(*colors);
 }
@@ -185,8 +185,8 @@ std::optional<double> scaleLockOf(const QJsonObject& view) {
 void showHeads(const QJsonObject& view, RunState& state) {
     const HeadId head = headFrom(view[kSelected]);
     const bool known = state.run()->clean.headMean.contains(head);
-    state.setSelected(known ? std::optional(head) : std::nullopt);
-    state.setAblationSet(setFrom(view));
+    state.selection().setSelected(known ? std::optional(head) : std::nullopt);
+    state.selection().setAblationSet(setFrom(view));
 }
 
 }  // namespace headscope::app

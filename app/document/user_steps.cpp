@@ -70,8 +70,8 @@ void UserSteps::show(const Intervention& intervention) {
     if (intervention == before) return;
     push(
         tr("show %1 ablation").arg(textOf(intervention).brief),
-        [this, intervention] { m_state.show(intervention); },
-        [this, before] { m_state.show(before); }, UserStep::Of::View);
+        [this, intervention] { m_state.view().show(intervention); },
+        [this, before] { m_state.view().show(before); }, UserStep::Of::View);
 }
 
 void UserSteps::setMaps(const MapsView& view) {
@@ -84,8 +84,8 @@ void UserSteps::setMaps(const MapsView& view) {
                          : view.sameScale             ? tr("give the maps one scale")
                                                       : tr("give each map its own scale");
     push(
-        text, [this, view] { m_state.setMaps(view); }, [this, before] { m_state.setMaps(before); },
-        UserStep::Of::View);
+        text, [this, view] { m_state.view().setMaps(view); },
+        [this, before] { m_state.view().setMaps(before); }, UserStep::Of::View);
 }
 
 void UserSteps::setCompared(const Quantity& quantity) {
@@ -93,8 +93,8 @@ void UserSteps::setCompared(const Quantity& quantity) {
     if (quantity == before) return;
     push(
         tr("change what zero and mean are compared by"),
-        [this, quantity] { m_state.setCompared(quantity); },
-        [this, before] { m_state.setCompared(before); }, UserStep::Of::View);
+        [this, quantity] { m_state.view().setCompared(quantity); },
+        [this, before] { m_state.view().setCompared(before); }, UserStep::Of::View);
 }
 
 void UserSteps::lockLimit(std::optional<double> limit) {
@@ -102,16 +102,17 @@ void UserSteps::lockLimit(std::optional<double> limit) {
     if (limit == before) return;
     push(
         limit ? tr("lock the colour scale") : tr("unlock the colour scale"),
-        [this, limit] { m_state.lockLimit(limit); }, [this, before] { m_state.lockLimit(before); },
-        UserStep::Of::View);
+        [this, limit] { m_state.view().lockLimit(limit); },
+        [this, before] { m_state.view().lockLimit(before); }, UserStep::Of::View);
 }
 
 void UserSteps::setAblationSet(const QString& text, const AblationSet& now, int gesture) {
     const AblationSet before = m_state.ablationSet();
     if (now == before) return;
     push(
-        text, [this, now] { m_state.setAblationSet(now); },
-        [this, before] { m_state.setAblationSet(before); }, UserStep::Of::Content, gesture);
+        text, [this, now] { m_state.selection().setAblationSet(now); },
+        [this, before] { m_state.selection().setAblationSet(before); }, UserStep::Of::Content,
+        gesture);
 }
 
 void UserSteps::setHeads(HeadList heads, int gesture) {

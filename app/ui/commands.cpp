@@ -48,6 +48,11 @@ void CommandTable::adoptMenu(const QString& id, QMenu* menu) {
     m_menus.insert(id, menu);
 }
 
+QString CommandTable::keysOf(const QString& id) const {
+    const QAction* action = find(id);
+    return action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+}
+
 void CommandTable::take(const QString& id, QAction* action) {
     Q_ASSERT(!m_actions.contains(id));
     m_actions.insert(id, action);

@@ -49,6 +49,8 @@ class CommandTable : public QObject {
 
     /// Null where there is none.
     [[nodiscard]] QAction* find(const QString& id) const { return m_actions.value(id); }
+    /// The first keys as they are read, "Ctrl+Shift+M"; empty where there is no such command.
+    [[nodiscard]] QString keysOf(const QString& id) const;
     /// Empty where the action is none of the table.
     [[nodiscard]] QString idOf(QAction* action) const { return m_actions.key(action); }
     [[nodiscard]] QMenu* findMenu(const QString& id) const { return m_menus.value(id); }

@@ -98,7 +98,7 @@ int main(int argc, char** argv) {
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
     QTimer::singleShot(700, &window, [&] {
-        window.document().state().setSelected(headscope::HeadId{9, 6});
+        window.document().state().selection().setSelected(headscope::HeadId{9, 6});
         if (scene == QLatin1String("split")) {
             window.feature<PromptFeature>()->panel().target()->setText(QStringLiteral("Germany"));
         } else if (scene == QLatin1String("four")) {
@@ -109,7 +109,7 @@ int main(int argc, char** argv) {
         } else if (scene == QLatin1String("set") || scene == QLatin1String("grown")) {
             window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("setDock")));
             press(window, "Ctrl+T");
-            window.document().state().setSelected(headscope::HeadId{10, 9});
+            window.document().state().selection().setSelected(headscope::HeadId{10, 9});
             press(window, "Ctrl+T");
             if (scene == QLatin1String("grown")) grow(window);
         } else if (scene == QLatin1String("verified")) {
@@ -167,7 +167,7 @@ int main(int argc, char** argv) {
             window.feature<PromptFeature>()->panel().target()->completer()->offer(
                 QStringLiteral("Ger"));
         } else if (scene == QLatin1String("none")) {
-            window.document().state().setSelected(std::nullopt);
+            window.document().state().selection().setSelected(std::nullopt);
         } else if (scene == QLatin1String("beside")) {
             auto* inspector = window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"));
             window.addDockWidget(Qt::RightDockWidgetArea, inspector);

@@ -243,13 +243,13 @@ void TestAccess::aMapSaysTheChosenCell() {
     f.press("mean");
     QTRY_VERIFY(std::abs(numberIn(valueOf(*f.map(0)).section(QLatin1Char(':'), 1)) -
                          static_cast<double>(fakeTargetEffect({9, 7}, ScalarMean{}))) < 6e-4);
-    f.window->document().state().setSelected(std::nullopt);
+    f.window->document().state().selection().setSelected(std::nullopt);
     QCOMPARE(valueOf(*f.map(0)), QString());
     QCOMPARE(chart->childCount(), 0);
     // While the keyboard is elsewhere nothing comes in between.
     f.find<QWidget>("prompt")->setFocus();
     QTestAccessibility::clearEvents();
-    f.window->document().state().setSelected(HeadId{2, 3});
+    f.window->document().state().selection().setSelected(HeadId{2, 3});
     QCOMPARE(chart->childCount(), 1);
     QVERIFY(!chart->focusChild());
     QVERIFY(!hasTheKeyboard(QAccessible::uniqueId(chart->child(0))));

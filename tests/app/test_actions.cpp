@@ -105,6 +105,7 @@ class TestActions : public QObject {
     void cleanup() { applyFontPercent(100); }
 
     void everyActionHasATextAMenuEntryKeysAndATip();
+    void theTableHasThemAllOnce();
     void noTwoActionsShareKeys();
     void theQuestionMarkListsAll();
     void theListIsReadWithoutScrollingSideways();
@@ -130,6 +131,24 @@ void TestActions::everyActionHasATextAMenuEntryKeysAndATip() {
         QVERIFY2(inMenus.count(const_cast<QAction*>(action)), named(*action).constData());
         QVERIFY2(!action->shortcut().isEmpty(), named(*action).constData());
     }
+}
+
+void TestActions::theTableHasThemAllOnce() {
+    const WindowFixture f;
+    const CommandTable& commands = f.window->commands();
+    const auto inMenus = menuActions(*f.window);
+    std::set<QString> ids;
+    for (QAction* action : commands.actions()) {
+        QVERIFY2(inMenus.count(action), named(*action).constData());
+        QVERIFY2(ids.insert(commands.idOf(action)).second, qPrintable(commands.idOf(action)));
+        QCOMPARE(commands.find(commands.idOf(action)), action);
+    }
+    QVERIFY(ids.size() > 90);
+    // Beside them there are only the files that were opened last.
+    int others = 0;
+    for (QAction* action : inMenus)
+        if (commands.idOf(action).isEmpty()) ++others;
+    QCOMPARE(others, 9);  // eight, and to forget them
 }
 
 void TestActions::noTwoActionsShareKeys() {

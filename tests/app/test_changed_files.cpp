@@ -238,7 +238,7 @@ void TestChangedFiles::questionsAreAnsweredFromWhatWasOpened() {
     f.window->runToEnd();
     fs::resize_file(f.weights, 4000);
     f.window->bringUp("inspectorDock");
-    f.state().setSelected(HeadId{2, 2});
+    f.state().selection().setSelected(HeadId{2, 2});
     auto* attention = f.window->window->findChild<HeadAttention*>();
     QTRY_COMPARE_WITH_TIMEOUT(attention->status(), HeadAttention::Status::Ready, kLongPatience);
     QVERIFY(f.error().isEmpty());

@@ -149,8 +149,8 @@ void TestDownloads::aWholeLifeTouchesNoNetwork() {
     // Clicks on a map, a set, another prompt, the other intervention.
     auto* map = f.window->feature<MapsFeature>()->panel().map(0);
     QTest::mouseClick(map, Qt::LeftButton, {}, map->rect().center());
-    state.setSelected(HeadId{1, 1});
-    state.setAblationSet({{{1, 1}, {2, 0}}, {}});
+    state.selection().setSelected(HeadId{1, 1});
+    state.selection().setAblationSet({{{1, 1}, {2, 0}}, {}});
     f.trigger("&Mean Ablation");
     QTest::qWait(50);
     f.find<QLineEdit>("target")->setText(QStringLiteral("c"));

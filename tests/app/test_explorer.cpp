@@ -505,7 +505,7 @@ void TestExplorer::zeroAgainstMean() {
     for (const HeadPoint& point : panel->scatter()->data().points)
         QVERIFY(std::abs(point.at.y() - fakeControlEffect(point.head, ScalarMean{})) < kRounding);
     // The arrow keys walk along the axis of zero.
-    f.window->document().state().setSelected(std::nullopt);
+    f.window->document().state().selection().setSelected(std::nullopt);
     QTest::keyClick(panel->scatter(), Qt::Key_Right);
     const auto first = f.window->document().state().selected();
     QTest::keyClick(panel->scatter(), Qt::Key_Right);

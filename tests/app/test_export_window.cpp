@@ -211,7 +211,7 @@ void TestExportWindow::theChosenHeadsAttentionIsAFigure() {
     const QString text = QStringLiteral("Attention of head 9.6");
     QVERIFY(!offered(text));
     f.window->docks().bringUp(f.window->findChild<QDockWidget*>(QStringLiteral("inspectorDock")));
-    f.window->document().state().setSelected(HeadId{9, 6});
+    f.window->document().state().selection().setSelected(HeadId{9, 6});
     const auto* attention = f.window->findChild<HeadAttention*>();
     QTRY_COMPARE_WITH_TIMEOUT(attention->status(), HeadAttention::Status::Ready, kPatience);
     FigureDialog* dialog = offered(text);
@@ -230,7 +230,7 @@ void TestExportWindow::theChosenHeadsAttentionIsAFigure() {
     QVERIFY(dialog->figure().attention && dialog->figure().drift);
     f.answer = f.output.filePath(QStringLiteral("both.svg"));
     QTest::keyClick(dialog, Qt::Key_Return);
-    f.window->document().state().setSelected(std::nullopt);
+    f.window->document().state().selection().setSelected(std::nullopt);
     dialog = f.openDialog();
     QCOMPARE(dialog->choice().content, FigureContent::Composition);
     QVERIFY(!dialog->findChild<QCheckBox*>(QStringLiteral("figurePart-attention")));
@@ -283,7 +283,7 @@ void TestExportWindow::manyPartsFitASmallScreen() {
 void TestExportWindow::zeroAgainstMeanIsAsThePanelShowsIt() {
     Fixture f;
     f.runToEnd();
-    f.window->document().state().setCompared(
+    f.window->document().state().view().setCompared(
         {Metric::LogitDifference, Subject::Target, zeroMinusMean()});
     FigureDialog* dialog = f.openDialog();
     auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
@@ -440,7 +440,7 @@ void TestExportWindow::copiesArePicturesAndTables() {
     };
     f.action("Copy Target Map as &Table")->trigger();
     QVERIFY(std::abs(cellOf({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < 1e-6F);
-    f.window->document().state().show(ScalarMean{});
+    f.window->document().state().view().show(ScalarMean{});
     f.action("Copy &Control Map as Table")->trigger();
     QVERIFY(std::abs(cellOf({9, 6}) - fakeControlEffect({9, 6}, ScalarMean{})) < 1e-6F);
 

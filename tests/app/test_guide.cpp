@@ -3,7 +3,10 @@
 // somewhere.
 #include "features/help/guide_window.h"
 #include "registered_test.h"
+#include "ui/commands.h"
+#include "window_fixture.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
@@ -26,6 +29,10 @@ QString textOf(const QString& file) {
     return opened.open(QIODevice::ReadOnly) ? QString::fromUtf8(opened.readAll()) : QString();
 }
 
+QString noKeys(const QString& /*id*/) {
+    return {};
+}
+
 QStringList shownPages(const QListWidget& list) {
     QStringList titles;
     for (int row = 0; row < list.count(); ++row)
@@ -41,7 +48,7 @@ class TestGuide : public QObject {
  private Q_SLOTS:
     void everyPageIsInTheContents() {
         QStringList listed{QStringLiteral("contents.md")};
-        for (const GuidePage& page : guidePages(folder()))
+        for (const GuidePage& page : guidePages(folder(), noKeys))
             listed.append(QFileInfo(page.file).fileName());
         listed.sort();
         QCOMPARE(QDir(folder()).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name),
@@ -62,7 +69,7 @@ class TestGuide : public QObject {
     }
 
     void aPageIsChosenAndALinkFollowed() {
-        GuideWindow window(folder());
+        GuideWindow window(folder(), noKeys);
         window.show(QStringLiteral("trust.md"));
         QVERIFY(window.browser()->toPlainText().startsWith(
             QStringLiteral("Why the numbers can be believed")));
@@ -92,7 +99,7 @@ class TestGuide : public QObject {
         write("contents.md", "1. [One](one.md)\n2. [Two](two.md)\n3. [Gone](gone.md)\n");
         write("one.md", "# One\nheads\n");
         write("two.md", "# Two\nlayers and more Layers\n");
-        GuideWindow window(place.path());
+        GuideWindow window(place.path(), noKeys);
         window.show();
         auto* list = window.findChild<QListWidget*>(QStringLiteral("guidePages"));
         QCOMPARE(shownPages(*list), QStringList({QStringLiteral("One"), QStringLiteral("Two")}));
@@ -105,8 +112,43 @@ class TestGuide : public QObject {
         QVERIFY(window.browser()->extraSelections().isEmpty());
     }
 
+    /// No key is written into a page by hand: a command that gets others would leave it behind.
+    void keysAreThoseOfTheCommands() {
+        const WindowFixture f;
+        const CommandTable& commands = f.window->commands();
+        static const QRegularExpression kPlace(QStringLiteral(R"(\{key ([^}]*)\})"));
+        int places = 0;
+        for (const auto& file : QDir(folder()).entryInfoList({QStringLiteral("*.md")})) {
+            const QString text = textOf(file.filePath());
+            for (const auto& place : kPlace.globalMatch(text)) {
+                QVERIFY2(!commands.keysOf(place.captured(1)).isEmpty(),
+                         qPrintable(file.fileName() + QLatin1Char(' ') + place.captured()));
+                ++places;
+            }
+            for (const QAction* action : commands.actions()) {
+                const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+                if (!keys.contains(QLatin1Char('+')) || keys.size() < 3) continue;
+                const QRegularExpression written(
+                    QStringLiteral("%1(?![\\w+])(?! to)").arg(QRegularExpression::escape(keys)));
+                QVERIFY2(!text.contains(written),
+                         qPrintable(file.fileName() + QLatin1Char(' ') + keys));
+            }
+        }
+        QVERIFY(places > 40);
+        const auto keys = [&commands](const QString& id) { return commands.keysOf(id); };
+        GuideWindow window(folder(), keys);
+        window.show(QStringLiteral("maps.md"));
+        QVERIFY(window.browser()->toPlainText().contains(
+            f.action("&Add a Map")->shortcut().toString(QKeySequence::NativeText)));
+        QVERIFY(!window.browser()->toPlainText().contains(QLatin1String("{key")));
+        window.findChild<QLineEdit*>(QStringLiteral("guideSearch"))
+            ->setText(commands.keysOf(QStringLiteral("maps.lock_scale")));
+        QVERIFY(
+            !shownPages(*window.findChild<QListWidget*>(QStringLiteral("guidePages"))).isEmpty());
+    }
+
     void aMissingGuideSaysWhereItShouldBe() {
-        GuideWindow window(QStringLiteral("/no/such/help"));
+        GuideWindow window(QStringLiteral("/no/such/help"), noKeys);
         window.show();
         QVERIFY(window.browser()->toPlainText().contains(QStringLiteral("/no/such/help")));
     }

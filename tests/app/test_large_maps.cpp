@@ -251,7 +251,7 @@ void TestLargeMaps::theChosenHeadStaysInSight() {
     QCOMPARE(f.seen(0).size(), size);
     QCOMPARE(f.seen(1), f.seen(0));
     // Chosen elsewhere, it is looked for, too.
-    f.window->document().state().setSelected(HeadId{0, 0});
+    f.window->document().state().selection().setSelected(HeadId{0, 0});
     QVERIFY(f.inSight({0, 0}));
     QCOMPARE(f.seen(0).size(), size);
 }

@@ -213,7 +213,7 @@ void TestPlotFigures::zeroAgainstMeanIsOfTheQuantityShown() {
         return shownFigures(shownSource(report, view), view);
     };
     QVERIFY(figures().empty());
-    state.setCompared({Metric::Probability, Subject::Control, zeroMinusMean()});
+    state.view().setCompared({Metric::Probability, Subject::Control, zeroMinusMean()});
     const FigureSource source = shownSource(report, figureView(state));
     const Figure figure = makeFigure(source, FigureContent::ZeroVsMean);
     QCOMPARE(figure.scatter->points.size(), std::size_t(36));

@@ -140,7 +140,7 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
     dock->show();
     dock->raise();
     const auto toggle = [&](HeadId head) {
-        f.window->document().state().setSelected(head);
+        f.window->document().state().selection().setSelected(head);
         for (auto* action : f.window->findChildren<QAction*>())
             if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+T"))) action->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(study->status(), SetStudy::Status::Ready, kLongPatience);

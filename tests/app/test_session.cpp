@@ -476,7 +476,7 @@ void TestSession::theNoiseFloorIsKeptWithTheRun() {
     auto* inspector = f.find<QDockWidget>("inspectorDock");
     inspector->show();
     inspector->raise();
-    f.window->document().state().setSelected(head);
+    f.window->document().state().selection().setSelected(head);
     QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("numerical noise")));
     QVERIFY(f.window->feature<MapsFeature>()->panel().map(0)->accessibleDescription().contains(
         QLatin1String("below the noise floor")));
@@ -550,8 +550,8 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         f.run();
         f.run(-0.013F);
         f.window->document().showRun(1);
-        f.window->document().state().show(ScalarMean{});
-        f.window->document().state().setSelected(HeadId{9, 6});
+        f.window->document().state().view().show(ScalarMean{});
+        f.window->document().state().selection().setSelected(HeadId{9, 6});
         f.trigger("&Lock Scale");
         f.history().annotate(1, QStringLiteral("the usual one"));
         f.history().keepPattern(1, f.history().find(1)->run().request.prompt,

@@ -132,7 +132,7 @@ class Tour {
 
     void firstSteps() {
         bringUp("inspectorDock");
-        m_window->document().state().setSelected(extremes().first);
+        m_window->document().state().selection().setSelected(extremes().first);
         QTest::qWait(2 * kPaintMs);
         picture(QStringLiteral("window"));
     }
@@ -146,9 +146,9 @@ class Tour {
     }
     void sets() {
         bringUp("setDock");
-        m_window->document().state().setSelected(extremes().first);
+        m_window->document().state().selection().setSelected(extremes().first);
         trigger(QStringLiteral("Ctrl+T"));
-        m_window->document().state().setSelected(extremes().second);
+        m_window->document().state().selection().setSelected(extremes().second);
         trigger(QStringLiteral("Ctrl+T"));
         picture(QStringLiteral("set"));
         m_window->feature<SetsFeature>()->panel().pages()->choose(1);

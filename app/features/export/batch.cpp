@@ -54,7 +54,7 @@ std::optional<AttentionPattern> patternIn(const SessionRun& run, const RunState&
 std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown) {
     const SweepReport& report = run.report;
     RunState state;
-    state.lockLimit(shown.lock);
+    state.view().lockLimit(shown.lock);
     showMaps(shown.view, state);
     RunInputs inputs;
     inputs.positions = run.request.positions;

@@ -13,7 +13,7 @@ namespace headscope::app {
 struct FigureView {
     MapsView maps;
     Intervention intervention;
-    std::optional<double> locked;  ///< see RunState::lockLimit()
+    std::optional<double> locked;  ///< see RunState::limit()
     Quantity compared;             ///< see RunState::setCompared()
 };
 

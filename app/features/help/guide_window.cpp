@@ -38,10 +38,12 @@ QString pageText(const QString& file) {
 /// A page's pictures are no wider than the page.
 class GuideBrowser : public QTextBrowser {
  public:
-    using QTextBrowser::QTextBrowser;
+    explicit GuideBrowser(const KeysOfCommand& keys) : m_keys(keys) {}
 
     QVariant loadResource(int type, const QUrl& name) override {
         QVariant found = QTextBrowser::loadResource(type, name);
+        if (type == QTextDocument::MarkdownResource)
+            return withKeys(QString::fromUtf8(found.toByteArray()), m_keys);
         if (type != QTextDocument::ImageResource) return found;
         QImage image;
         if (found.canConvert<QImage>()) image = found.value<QImage>();
@@ -55,6 +57,9 @@ class GuideBrowser : public QTextBrowser {
         image.setDevicePixelRatio(devicePixelRatioF());
         return image;
     }
+
+ private:
+    const KeysOfCommand& m_keys;
 };
 
 }  // namespace
@@ -67,7 +72,14 @@ QString guideFolder() {
     }
 }
 
-QList<GuidePage> guidePages(const QString& folder) {
+QString withKeys(QString text, const KeysOfCommand& keys) {
+    static const QRegularExpression kPlace(QStringLiteral(R"(\{key ([a-zA-Z_.-]+)\})"));
+    for (auto place = kPlace.match(text); place.hasMatch(); place = kPlace.match(text))
+        text.replace(place.capturedStart(), place.capturedLength(), keys(place.captured(1)));
+    return text;
+}
+
+QList<GuidePage> guidePages(const QString& folder, const KeysOfCommand& keys) {
     static const QRegularExpression kLink(QStringLiteral(R"(\[([^\]]+)\]\(([a-z_]+\.md)\))"));
     QList<GuidePage> pages;
     const QDir place(folder);
@@ -75,18 +87,20 @@ QList<GuidePage> guidePages(const QString& folder) {
     while (links.hasNext()) {
         const auto link = links.next();
         const QString file = place.absoluteFilePath(link.captured(2));
-        if (QFileInfo::exists(file)) pages.append({link.captured(1), file, pageText(file)});
+        if (QFileInfo::exists(file))
+            pages.append({link.captured(1), file, withKeys(pageText(file), keys)});
     }
     return pages;
 }
 
-GuideWindow::GuideWindow(const QString& folder, QWidget* parent)
+GuideWindow::GuideWindow(const QString& folder, KeysOfCommand keys, QWidget* parent)
     : QDialog(parent),
       m_folder(folder),
-      m_pages(guidePages(folder)),
+      m_keys(std::move(keys)),
+      m_pages(guidePages(folder, m_keys)),
       m_search(new QLineEdit),
       m_list(new QListWidget),
-      m_browser(new GuideBrowser) {
+      m_browser(new GuideBrowser(m_keys)) {
     build();
     fill();
     connect(m_list, &QListWidget::currentRowChanged, this, &GuideWindow::open);

@@ -5,11 +5,16 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 class QLineEdit;
 class QListWidget;
 class QTextBrowser;
 
 namespace headscope::app {
+
+/// The keys of a command, by its id; empty: there is no such command.
+using KeysOfCommand = std::function<QString(const QString& id)>;
 
 /// A page of the user guide.
 struct GuidePage {
@@ -22,7 +27,10 @@ struct GuidePage {
 [[nodiscard]] QString guideFolder();
 
 /// The pages in the order of the links in `folder`/contents.md. Empty where that cannot be read.
-[[nodiscard]] QList<GuidePage> guidePages(const QString& folder);
+[[nodiscard]] QList<GuidePage> guidePages(const QString& folder, const KeysOfCommand& keys);
+
+/// A page's text with the keys in place of "{key run.start}".
+[[nodiscard]] QString withKeys(QString text, const KeysOfCommand& keys);
 
 /// The user guide: Markdown files of resources/help, with their pictures, a list of the pages and a
 /// search over all of them. Links to the web are shown, not followed.
@@ -30,7 +38,7 @@ class GuideWindow : public QDialog {
     Q_OBJECT
 
  public:
-    explicit GuideWindow(const QString& folder, QWidget* parent = nullptr);
+    GuideWindow(const QString& folder, KeysOfCommand keys, QWidget* parent = nullptr);
 
     /// Brings up the page of that file name, such as "sets.md"; the first where there is none.
     void show(const QString& file = {});
@@ -48,6 +56,7 @@ class GuideWindow : public QDialog {
     void mark();
 
     QString m_folder;
+    KeysOfCommand m_keys;
     QList<GuidePage> m_pages;
     QLineEdit* m_search;
     QListWidget* m_list;

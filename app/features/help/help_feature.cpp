@@ -40,7 +40,8 @@ HelpFeature::HelpFeature(Workplace& place)
 }
 
 void HelpFeature::openGuide() {
-    if (!m_guide) m_guide = new GuideWindow(guideFolder(), &place().window);
+    const auto keys = [this](const QString& id) { return commands().keysOf(id); };
+    if (!m_guide) m_guide = new GuideWindow(guideFolder(), keys, &place().window);
     m_guide->show();
 }
 

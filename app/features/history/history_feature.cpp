@@ -59,7 +59,7 @@ void HistoryFeature::buildComparison() {
     connect(m_compare, &QWidget::windowTitleChanged, m_compareWindow, &QWidget::setWindowTitle);
     auto* layout = new QVBoxLayout(m_compareWindow);
     layout->addWidget(m_compare);
-    connect(m_compare, &CompareView::headChosen, &state, &RunState::setSelected);
+    connect(m_compare, &CompareView::headChosen, &state.selection(), &Selection::setSelected);
     connect(&state, &RunState::selectedChanged, m_compare,
             [this, &state] { m_compare->setSelected(state.selected()); });
     connect(&state, &RunState::lockedLimitChanged, m_compare,

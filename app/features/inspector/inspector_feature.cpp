@@ -27,8 +27,8 @@ InspectorFeature::InspectorFeature(Workplace& place)
                              QKeySequence(tr("Alt+1")), false);
     place.docks.add(QStringLiteral("headsDock"), tr("All heads"), m_heads,
                     QKeySequence(tr("Alt+2")), false);
-    connect(inspector, &InspectorPanel::headChosen, &state, &RunState::setSelected);
-    connect(m_heads, &HeadsPanel::headChosen, &state, &RunState::setSelected);
+    connect(inspector, &InspectorPanel::headChosen, &state.selection(), &Selection::setSelected);
+    connect(m_heads, &HeadsPanel::headChosen, &state.selection(), &Selection::setSelected);
     connect(m_heads, &HeadsPanel::headsToggled, &document().steps(), &UserSteps::toggleHeads);
     commands().add({QStringLiteral("heads.sort"),
                     tr("S&ort All Heads by the Column"),

@@ -71,9 +71,9 @@ void MapsFeature::buildPanels() {
                                QKeySequence(tr("Alt+4")), true));
     docks.add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")), true);
     connect(zeroMean, &ZeroMeanPanel::comparedChosen, &document().steps(), &UserSteps::setCompared);
-    connect(zeroMean, &ZeroMeanPanel::headChosen, &state, &RunState::setSelected);
-    connect(drift, &DriftPanel::headChosen, &state, &RunState::setSelected);
-    connect(result, &ResultPanel::headChosen, &state, &RunState::setSelected);
+    connect(zeroMean, &ZeroMeanPanel::headChosen, &state.selection(), &Selection::setSelected);
+    connect(drift, &DriftPanel::headChosen, &state.selection(), &Selection::setSelected);
+    connect(result, &ResultPanel::headChosen, &state.selection(), &Selection::setSelected);
     followHead(m_maps);
     followHead(zeroMean);
     followHead(drift);
@@ -85,7 +85,8 @@ void MapsFeature::connectMaps() {
     connect(m_maps, &MapsPanel::mapsChosen, &steps, &UserSteps::setMaps);
     connect(m_maps, &MapsPanel::headsToggled, &steps, &UserSteps::toggleHeads);
     connect(m_maps, &MapsPanel::setExtended, &steps, &UserSteps::extend);
-    connect(m_maps, &MapsPanel::headChosen, &document().state(), &RunState::setSelected);
+    connect(m_maps, &MapsPanel::headChosen, &document().state().selection(),
+            &Selection::setSelected);
 }
 
 template <class Panel>
@@ -95,7 +96,7 @@ void MapsFeature::followHead(Panel* panel) {
 }
 
 void MapsFeature::hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over) {
-    document().state().setHovered(head);
+    document().state().selection().setHovered(head);
     if (!head) return QToolTip::hideText();
     const QString text = headText(document().state(), *head, Theme::of(place().window.palette()));
     QToolTip::showText(globalPosition + QPoint(12, 12), text, over);

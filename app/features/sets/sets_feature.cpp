@@ -41,7 +41,7 @@ SetsFeature::SetsFeature(Workplace& place)
                     QKeySequence(tr("Alt+6")), false);
     connect(m_panel, &SetPanel::needed, &place.docks,
             [&docks = place.docks] { docks.raise({QStringLiteral("setDock")}); });
-    connect(m_panel, &SetPanel::headChosen, &doc.state(), &RunState::setSelected);
+    connect(m_panel, &SetPanel::headChosen, &doc.state().selection(), &Selection::setSelected);
     addCommands();
 }
 

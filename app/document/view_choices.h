@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/effects.h>
+#include <headscope/intervention.h>
+
+#include <QObject>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace headscope::app {
+
+/// The maps that stand side by side.
+struct MapsView {
+    static constexpr std::size_t kMost = 4;
+    std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Lens{}},
+                               {Metric::Probability, Subject::Control, Lens{}}};
+    bool sameScale = true;  ///< maps of one unit share the end of their colour scale
+    bool operator==(const MapsView&) const = default;
+};
+
+/// How the user wants to see runs, whichever is shown: what was chosen, also where the run on
+/// screen cannot show it. GUI thread.
+class ViewChoices : public QObject {
+    Q_OBJECT
+
+ public:
+    using QObject::QObject;
+
+    void show(const Intervention& intervention);
+    /// At least one map and at most MapsView::kMost are kept, each made sensible().
+    void setMaps(MapsView view);
+    /// Which two interventions are compared, and by what. Ignored where the lens is no difference
+    /// or the metric does not allow one.
+    void setCompared(const Quantity& quantity);
+    /// Keeps the end of the colour scale, in probability, until it is unlocked, so that runs are
+    /// compared like with like. Empty: each run has its own again.
+    void lockLimit(std::optional<double> limit);
+
+    [[nodiscard]] const Intervention& intervention() const { return m_intervention; }
+    [[nodiscard]] const MapsView& maps() const { return m_maps; }
+    [[nodiscard]] const Quantity& compared() const { return m_compared; }
+    [[nodiscard]] std::optional<double> lockedLimit() const { return m_lockedLimit; }
+
+ Q_SIGNALS:
+    void interventionChanged();
+    void mapsChanged();
+    void comparedChanged();
+    void lockedLimitChanged();
+
+ private:
+    Intervention m_intervention;
+    MapsView m_maps;
+    Quantity m_compared{Metric::Probability, Subject::Target, zeroMinusMean()};
+    std::optional<double> m_lockedLimit;
+};
+
+}  // namespace headscope::app
