@@ -4,6 +4,8 @@
 #   packaging/lint.sh format       is every source file as clang-format writes it?
 #   packaging/lint.sh tidy BUILD   is clang-tidy silent? BUILD has compile_commands.json
 #   packaging/lint.sh walls        does every part include only what it may?
+#   packaging/lint.sh texts        can every text of the window be translated?
+#   packaging/lint.sh plurals      writes the plurals of new texts into resources/translations
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
@@ -81,9 +83,42 @@ check_walls() {
     [ -z "$found" ] || { printf 'not allowed there:\n%s\n' "$found" >&2; exit 1; }
 }
 
+english=resources/translations/headscope_en.ts
+lupdate=$(command -v lupdate6 || command -v /usr/lib/qt6/bin/lupdate || true)
+find_texts() { # OPTIONS TS
+    local list
+    list=$(mktemp)
+    (cd app && find ui jobs hub document plot figure features shell completion -name '*.h' -o -name '*.cpp' | sort >"$list"
+        "$lupdate" -I . -no-obsolete -locations none "${@:1:$#-1}" "@$list" -ts "${@: -1}") 2>&1
+    rm "$list"
+}
+
+# A text is found under the class that asks for it when the program runs: nothing may stand under a
+# namespace, under no class at all, or under a class whose translations have another name. English
+# has all of its plurals.
+check_texts() {
+    [ -n "$lupdate" ] || { echo "skipped: no lupdate" >&2 && exit 77; }
+    local folder found known
+    folder=$(mktemp -d)
+    trap "rm -rf '$folder'" EXIT
+    found=$(find_texts "$folder/all.ts" | grep -vE '^(Updating|    Found|$)' || true)
+    known=$(grep -rhoE 'Q_DECLARE_TR_FUNCTIONS\(\w+|QT_TRANSLATE_NOOP\("\w+|translate\($|translate\("\w+|^ +"[A-Z]\w+",$' app |
+        grep -oE '\w+"?,?$' | tr -d '",' | sort -u)
+    found+=$(sed -n 's:^ *<name>\(.*\)</name>:\1:p' "$folder/all.ts" |
+        grep -vE '^headscope::(app|hub)::[A-Za-z]+$' | grep -vxF "$known" |
+        sed 's/^/texts that would not be found, in the context /' || true)
+    cp "$english" "$folder/english.ts"
+    find_texts -pluralonly "$folder/english.ts" >"$folder/said"
+    cmp -s "$english" "$folder/english.ts" || found+=" $english has not every plural: packaging/lint.sh plurals"
+    ! grep -q 'type="unfinished"' "$english" || found+=" $english has plurals that are not written"
+    [ -z "$found" ] || { printf '%s\n' "$found" >&2; exit 1; }
+}
+
 case "${1:-}" in
     format) check_format ;;
     tidy) check_tidy "${2:?which build folder?}" ;;
     walls) check_walls ;;
-    *) sed -n '3,7s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
+    texts) check_texts ;;
+    plurals) find_texts -pluralonly "$PWD/$english" ;;
+    *) sed -n '3,9s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac

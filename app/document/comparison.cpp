@@ -64,13 +64,13 @@ RunComparison compareRuns(const Run& first, const Run& second, const Interventio
 }
 
 QString agreementText(const RunComparison& comparison, double floor) {
-    const QString heads = QString::number(comparison.heads);
     const QString r =
-        comparison.pearsonR ? ComparisonTr::tr("r = %1 over %2 heads")
-                                  .arg(signedNumber(*comparison.pearsonR, 3), heads)
+        comparison.pearsonR ? ComparisonTr::tr("r = %1 over %n head(s)", nullptr, comparison.heads)
+                                  .arg(signedNumber(*comparison.pearsonR, 3))
         : comparison.heads < 2
             ? ComparisonTr::tr("1 head that both runs have")
-            : ComparisonTr::tr("r is undefined over %1 heads, for one map is constant").arg(heads);
+            : ComparisonTr::tr("r is undefined over %n head(s), for one map is constant", nullptr,
+                               comparison.heads);
     if (!(comparison.largest > 0)) return ComparisonTr::tr("%1; there is no difference.").arg(r);
     const QString text =
         comparison.largest < floor

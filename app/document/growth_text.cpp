@@ -16,9 +16,8 @@ struct GrowthTextTr {
 }  // namespace
 
 QStringList growthNames(const GrowthPath& path) {
-    QStringList names{path.began == 0   ? GrowthTextTr::tr("none")
-                      : path.began == 1 ? GrowthTextTr::tr("1 head")
-                                        : GrowthTextTr::tr("%1 heads").arg(path.began)};
+    QStringList names{path.began == 0 ? GrowthTextTr::tr("none")
+                                      : GrowthTextTr::tr("%n head(s)", nullptr, path.began)};
     for (const GrowthStep& step : path.steps)
         names += headName(step.head);
     return names;

@@ -154,7 +154,7 @@ void History::remove(const std::vector<Id>& ids) {
     if (gone->empty()) return;
     const auto number = gone->size();
     m_undo.push(new HistoryStep(
-        *this, number == 1 ? tr("delete a run") : tr("delete %1 runs").arg(number),
+        *this, tr("delete %n run(s)", nullptr, static_cast<int>(number)),
         [gone](History& h) {
             for (Run& run : *gone)
                 if (const Run taken = HistoryStep::take(h, run->run().id)) run = taken;

@@ -27,10 +27,8 @@ QString engineText(const Runtime& runtime) {
 }
 
 QString productsText(const Runtime& runtime) {
-    const QString threads = runtime.threads == 1
-                                ? RuntimeTextTr::tr("1 thread")
-                                : RuntimeTextTr::tr("%1 threads").arg(runtime.threads);
-    return RuntimeTextTr::tr("%1, %2").arg(QString::fromStdString(runtime.products), threads);
+    return RuntimeTextTr::tr("%1, %n thread(s)", nullptr, runtime.threads)
+        .arg(QString::fromStdString(runtime.products));
 }
 
 QString speedText(const Runtime& runtime) {

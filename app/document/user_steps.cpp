@@ -123,11 +123,13 @@ void UserSteps::setHeads(HeadList heads, int gesture) {
     const HeadList gone = without(before, heads);
     QString text = tr("change the set");
     if (gone.empty()) {
-        text = added.size() == 1 ? tr("put head %1 into the set").arg(headName(added.front()))
-                                 : tr("put %1 heads into the set").arg(added.size());
+        text = added.size() == 1
+                   ? tr("put head %1 into the set").arg(headName(added.front()))
+                   : tr("put %n head(s) into the set", nullptr, static_cast<int>(added.size()));
     } else if (added.empty()) {
-        text = gone.size() == 1 ? tr("take head %1 out of the set").arg(headName(gone.front()))
-                                : tr("take %1 heads out of the set").arg(gone.size());
+        text = gone.size() == 1
+                   ? tr("take head %1 out of the set").arg(headName(gone.front()))
+                   : tr("take %n head(s) out of the set", nullptr, static_cast<int>(gone.size()));
     }
     setAblationSet(text, {std::move(heads), {}}, gesture);
 }

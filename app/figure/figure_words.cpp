@@ -58,9 +58,7 @@ QString positionsText(const Positions& positions, const std::vector<TokenRef>& p
     const QString list = named.join(QLatin1String(", "));
     if (left > 0)
         return FigureWordsTr::tr("positions %1 and %2 more").arg(list, QString::number(left));
-    return (named.size() == 1 ? FigureWordsTr::tr("position %1")
-                              : FigureWordsTr::tr("positions %1"))
-        .arg(list);
+    return FigureWordsTr::tr("position(s) %1", nullptr, static_cast<int>(named.size())).arg(list);
 }
 
 QString tokenList(const std::vector<TokenRef>& tokens, qsizetype most) {
@@ -91,7 +89,7 @@ QString promptSentences(const SweepReport& report) {
                        .arg(measuredModel(report), shown(report.promptText, kCaptionPrompt));
     text += prompt.size() <= kCaptionTokens
                 ? FigureWordsTr::tr(" (tokens: %1). ").arg(tokenList(prompt, kCaptionToken))
-                : FigureWordsTr::tr(" (%1 tokens). ").arg(static_cast<qulonglong>(prompt.size()));
+                : FigureWordsTr::tr(" (%n token(s)). ", nullptr, static_cast<int>(prompt.size()));
     return text;
 }
 

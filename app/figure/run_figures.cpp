@@ -50,11 +50,11 @@ QString agreement(const FigureSource& source) {
     const HeadPair& apart = *source.both.mostApart;
     const double difference = std::abs(apart.first - apart.second);
     const QString largest = sizeText(source.compared.metric, difference);
-    const QString heads = QString::number(source.both.pairs.size());
+    const int heads = static_cast<int>(source.both.pairs.size());
     const auto& r = source.both.pearsonR;
-    return r ? RunFiguresTr::tr("%1 heads, r = %2, largest difference %3")
-                   .arg(heads, signedNumber(*r, 3), largest)
-             : RunFiguresTr::tr("%1 heads, largest difference %2").arg(heads, largest);
+    return r ? RunFiguresTr::tr("%n head(s), r = %1, largest difference %2", nullptr, heads)
+                   .arg(signedNumber(*r, 3), largest)
+             : RunFiguresTr::tr("%n head(s), largest difference %1", nullptr, heads).arg(largest);
 }
 
 FigureScatter scatterOf(const FigureSource& source) {
@@ -112,11 +112,9 @@ FigureGrowth growthOf(const FigureSource& source) {
                      RunFiguresTr::tr("control %1").arg(visible(clean.control))};
     const QString first = QString::number(path.pTarget, 'f', 4);
     const QString last = QString::number(path.steps.back().pTarget, 'f', 4);
-    growth.subtitle = path.steps.size() == 1
-                          ? RunFiguresTr::tr("P of the target: %1 at first, %2 with 1 head added")
-                                .arg(first, last)
-                          : RunFiguresTr::tr("P of the target: %1 at first, %2 with %3 heads added")
-                                .arg(first, last, QString::number(path.steps.size()));
+    growth.subtitle = RunFiguresTr::tr("P of the target: %1 at first, %2 with %n head(s) added",
+                                       nullptr, static_cast<int>(path.steps.size()))
+                          .arg(first, last);
     return growth;
 }
 

@@ -13,7 +13,7 @@ namespace headscope::hub {
 
 /// Gives tr() to the functions here that belong to no QObject.
 struct Text {
-    Q_DECLARE_TR_FUNCTIONS(headscope::hub)
+    Q_DECLARE_TR_FUNCTIONS(Hub)
 };
 
 /// headscope::inputError() and failure() from translated texts.

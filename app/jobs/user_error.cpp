@@ -4,11 +4,19 @@
 #include <headscope/engine.h>
 #include <headscope/error.h>
 
-#include <QObject>
+#include <QCoreApplication>
 
 #include <new>
 
 namespace headscope::app {
+
+namespace {
+
+struct UserErrorTr {
+    Q_DECLARE_TR_FUNCTIONS(UserError)
+};
+
+}  // namespace
 
 QString capitalized(QString what) {
     if (!what.isEmpty()) what[0] = what[0].toUpper();
@@ -21,15 +29,15 @@ UserError currentError() {
     } catch (const Error& error) {
         return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
     } catch (const std::bad_alloc&) {
-        return {QObject::tr("there is not enough memory for this"),
-                QObject::tr("Close other programs, or use a shorter prompt or a smaller "
-                            "model.")};
+        return {UserErrorTr::tr("there is not enough memory for this"),
+                UserErrorTr::tr("Close other programs, or use a shorter prompt or a smaller "
+                                "model.")};
     } catch (const std::exception& error) {
         return {QString::fromUtf8(error.what()),
-                QObject::tr("This is a fault of the program; please report it.")};
+                UserErrorTr::tr("This is a fault of the program; please report it.")};
     } catch (...) {
-        return {QObject::tr("an unknown error occurred"),
-                QObject::tr("This is a fault of the program; please report it.")};
+        return {UserErrorTr::tr("an unknown error occurred"),
+                UserErrorTr::tr("This is a fault of the program; please report it.")};
     }
 }
 

@@ -9,6 +9,7 @@
 #include "shell/window_completion.h"
 #include "ui/control_style.h"
 #include "ui/exact_text.h"
+#include "ui/texts.h"
 
 #include <headscope/device.h>
 #include <headscope/engine.h>
@@ -395,7 +396,7 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
     if (arguments.platform.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");
     qInstallMessageHandler(onlyWhatIsCritical);
     const QGuiApplication application(argc, argv);
-    QLocale::setDefault(QLocale::c());
+    headscope::app::installTexts();
     QCoreApplication::setApplicationName(QStringLiteral("headscope"));
     try {
         const QStringList files = headscope::app::exportBatch(
@@ -419,9 +420,7 @@ int show(int argc, char** argv, Arguments& arguments) {
     if (!arguments.screenshot.isEmpty()) QHashSeed::setDeterministicGlobalSeed();
     const auto ownHandler = qInstallMessageHandler(headscope::app::explainFailedStart);
     QApplication application(argc, argv);
-    // The interface is English: numbers have a point on screen, in fields and in files, whatever
-    // the language of the desktop.
-    QLocale::setDefault(QLocale::c());
+    headscope::app::installTexts();
     // A platform without a screen says of every window what it cannot do.
     qInstallMessageHandler(arguments.screenshot.isEmpty() ? ownHandler : onlyWhatIsCritical);
     QApplication::setApplicationName(QStringLiteral("headscope"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registered_test.h"
 
+#include "ui/texts.h"
+
 #include <QApplication>
 #include <QFileInfo>
 #include <QTest>
@@ -33,6 +35,7 @@ template <typename Application>
 int runIn(const Test& test, int argc, char** argv) {
     Application application(argc, argv);
     application.setAttribute(Qt::AA_Use96Dpi, true);  // as QTEST_MAIN does
+    installTexts();
     const auto object = test.make();
     return QTest::qExec(object.get(), argc, argv);
 }

@@ -209,7 +209,7 @@ void ExportFeature::copyShownTables() {
         tables += tableCell(heading) + QLatin1Char('\n') + toTsv(map.data);
     }
     QGuiApplication::clipboard()->setText(tables.join(QLatin1Char('\n')));
-    tell(tr("Copied %1 maps as tables").arg(tables.size()));
+    tell(tr("Copied %n map(s) as tables", nullptr, static_cast<int>(tables.size())));
 }
 
 void ExportFeature::saveData(DataFormat format) {
@@ -257,7 +257,7 @@ void ExportFeature::exportFolder() {
     kinds.csvOptions = csvOptions();
     const QStringList written = exportEverything(report, state().limit(), kinds,
                                                  {choice.options, sizeOf(choice)}, folder, extra);
-    tell(tr("Wrote %1 files to %2").arg(written.size()).arg(folder));
+    tell(tr("Wrote %n file(s) to %1", nullptr, static_cast<int>(written.size())).arg(folder));
 }
 
 }  // namespace headscope::app

@@ -177,8 +177,8 @@ QStringList exportEverything(const SweepReport& report, double limit, const Expo
         } catch (const Error& error) {
             throw failure(error.what(),
                           error.hint() + " " +
-                              ExportFolderTr::tr("The %1 files written before stay in the folder.")
-                                  .arg(written.size())
+                              ExportFolderTr::tr("%n file(s) written before stay in the folder.",
+                                                 nullptr, static_cast<int>(written.size()))
                                   .toStdString());
         }
         written += entry.file;

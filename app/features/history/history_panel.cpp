@@ -341,9 +341,7 @@ void HistoryPanel::refresh() {
     const auto runs = m_history.runs().size();
     const bool any = runs > 0;
     // The dock's title says what it is.
-    heading()->setText(runs == 0   ? tr("No runs yet")
-                       : runs == 1 ? tr("1 run")
-                                   : tr("%1 runs").arg(runs));
+    heading()->setText(any ? tr("%n run(s)", nullptr, static_cast<int>(runs)) : tr("No runs yet"));
     m_empty->setVisible(!any);
     m_list->setVisible(any);
     const auto count = chosen().size();

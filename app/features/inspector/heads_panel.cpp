@@ -156,7 +156,7 @@ void HeadsPanel::showSelected() {
 void HeadsPanel::refreshCount() {
     const int all = m_model->rowCount();
     m_count->setText(all == 0 ? tr("After a run, every head with its numbers.")
-                              : tr("%1 of %2 heads").arg(m_order->rowCount()).arg(all));
+                              : tr("%1 of %n head(s)", nullptr, all).arg(m_order->rowCount()));
 }
 
 void HeadsPanel::refresh() {

@@ -67,8 +67,7 @@ QString ZeroMeanPanel::summary() const {
         return tr("After a run with two interventions: how far they agree.");
     }
     const Quantity quantity = m_state.compared();
-    QString text =
-        m_both.pairs.size() == 1 ? tr("1 head") : tr("%1 heads").arg(m_both.pairs.size());
+    QString text = tr("%n head(s)", nullptr, static_cast<int>(m_both.pairs.size()));
     if (m_both.pearsonR) {
         text = tr("r = %1 over %2").arg(signedNumber(*m_both.pearsonR, 3), text);
     }

@@ -437,7 +437,7 @@ void PromptPanel::refreshTokens() {
         try {
             m_promptTokens = tokenizer->encode(toUtf8Exactly(prompt, "the prompt"));
             const auto tokens = m_promptTokens.size();
-            count = tokens == 1 ? tr("1 token") : tr("%1 tokens").arg(tokens);
+            count = tr("%n token(s)", nullptr, static_cast<int>(tokens));
             // By how many, the notice says: the heading has no room for it.
             if (tokens > mostTokens()) overflow = static_cast<int>(mostTokens());
         } catch (const Error& error) {
@@ -504,7 +504,8 @@ void PromptPanel::refreshPositions() {
     if (kind != kChosen) return;
     if (!m_chosen.empty()) {
         m_positionsNote->setText(
-            tr("Silenced at %1 of %2 tokens.").arg(m_chosen.size()).arg(m_promptTokens.size()));
+            tr("Silenced at %1 of %n token(s).", nullptr, static_cast<int>(m_promptTokens.size()))
+                .arg(m_chosen.size()));
     } else if (m_choiceLost) {
         m_positionsNote->setText(
             tr("The chosen tokens are no longer in the prompt: click others above."));
@@ -560,8 +561,9 @@ QString PromptPanel::statusText() const {
     switch (m_state.outcome()) {
         case RunState::Outcome::Finished:
             // Of some runs it is not known how long they took.
-            if (m_state.seconds() <= 0) return tr("%1 ablations").arg(progress.done);
-            return tr("%1 ablations in %2").arg(progress.done).arg(durationText(m_state.seconds()));
+            if (m_state.seconds() <= 0) return tr("%n ablation(s)", nullptr, progress.done);
+            return tr("%n ablation(s) in %1", nullptr, progress.done)
+                .arg(durationText(m_state.seconds()));
         case RunState::Outcome::Stopped:
             if (progress.total == 0) return tr("Stopped before the first ablation.");
             return tr("Stopped after %1 of %2 ablations.").arg(progress.done).arg(progress.total);

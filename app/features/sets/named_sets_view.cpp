@@ -22,16 +22,15 @@ namespace headscope::app {
 namespace {
 
 constexpr int kSaveWidth = 232;
-constexpr std::size_t kListed = 8;  // heads that a row names
+constexpr qsizetype kListed = 8;  // heads that a row names
 
 QString summary(const HeadList& heads) {
     QStringList names;
-    for (std::size_t i = 0; i < std::min(heads.size(), kListed); ++i)
-        names.push_back(headName(heads[i]));
+    for (const HeadId head : heads)
+        if (names.size() < kListed) names.push_back(headName(head));
     const QString listed = names.join(QLatin1String(", "));
-    return heads.size() > kListed
-               ? NamedSetsView::tr("%1 and %2 more").arg(listed).arg(heads.size() - kListed)
-               : listed;
+    const qsizetype more = static_cast<qsizetype>(heads.size()) - kListed;
+    return more > 0 ? NamedSetsView::tr("%1 and %2 more").arg(listed).arg(more) : listed;
 }
 
 }  // namespace

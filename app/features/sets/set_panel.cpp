@@ -200,9 +200,9 @@ void SetPanel::refreshHeads() {
     m_chips->setHeads(heads);
     m_chips->setVisible(!heads.empty());
     m_clear->setVisible(!heads.empty());
-    m_count->setText(heads.empty()       ? tr("No head is in the set.")
-                     : heads.size() == 1 ? tr("1 head is silenced:")
-                                         : tr("%1 heads are silenced together:").arg(heads.size()));
+    m_count->setText(heads.empty() ? tr("No head is in the set.")
+                                   : tr("%n head(s) are silenced together:", nullptr,
+                                        static_cast<int>(heads.size())));
 }
 
 void SetPanel::refreshEffect() {

@@ -1,0 +1,227 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>ExportFolder</name>
+    <message numerus="yes">
+        <source>%n file(s) written before stay in the folder.</source>
+        <translation>
+            <numerusform>The file written before stays in the folder.</numerusform>
+            <numerusform>The %n files written before stay in the folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message numerus="yes">
+        <source>position(s) %1</source>
+        <translation>
+            <numerusform>position %1</numerusform>
+            <numerusform>positions %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n token(s)). </source>
+        <translation>
+            <numerusform> (%n token). </numerusform>
+            <numerusform> (%n tokens). </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GrowthText</name>
+    <message numerus="yes">
+        <source>%n head(s)</source>
+        <translation>
+            <numerusform>%n head</numerusform>
+            <numerusform>%n heads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunComparison</name>
+    <message numerus="yes">
+        <source>r = %1 over %n head(s)</source>
+        <translation>
+            <numerusform>r = %1 over %n head</numerusform>
+            <numerusform>r = %1 over %n heads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>r is undefined over %n head(s), for one map is constant</source>
+        <translation>
+            <numerusform>r is undefined over %n head, for one map is constant</numerusform>
+            <numerusform>r is undefined over %n heads, for one map is constant</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunFigures</name>
+    <message numerus="yes">
+        <source>%n head(s), r = %1, largest difference %2</source>
+        <translation>
+            <numerusform>%n head, r = %1, largest difference %2</numerusform>
+            <numerusform>%n heads, r = %1, largest difference %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s), largest difference %1</source>
+        <translation>
+            <numerusform>%n head, largest difference %1</numerusform>
+            <numerusform>%n heads, largest difference %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>P of the target: %1 at first, %2 with %n head(s) added</source>
+        <translation>
+            <numerusform>P of the target: %1 at first, %2 with %n head added</numerusform>
+            <numerusform>P of the target: %1 at first, %2 with %n heads added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuntimeText</name>
+    <message numerus="yes">
+        <source>%1, %n thread(s)</source>
+        <translation>
+            <numerusform>%1, %n thread</numerusform>
+            <numerusform>%1, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::DownloadDialog</name>
+    <message numerus="yes">
+        <source>%n file(s), %1; to fetch: %2%3. %4 are free.</source>
+        <translation>
+            <numerusform>%n file, %1; to fetch: %2%3. %4 are free.</numerusform>
+            <numerusform>%n files, %1; to fetch: %2%3. %4 are free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ExportFeature</name>
+    <message numerus="yes">
+        <source>Copied %n map(s) as tables</source>
+        <translation>
+            <numerusform>Copied %n map as tables</numerusform>
+            <numerusform>Copied %n maps as tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) to %1</source>
+        <translation>
+            <numerusform>Wrote %n file to %1</numerusform>
+            <numerusform>Wrote %n files to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HeadsPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n head(s)</source>
+        <translation>
+            <numerusform>%1 of %n head</numerusform>
+            <numerusform>%1 of %n heads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::History</name>
+    <message numerus="yes">
+        <source>delete %n run(s)</source>
+        <translation>
+            <numerusform>delete a run</numerusform>
+            <numerusform>delete %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HistoryPanel</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PromptPanel</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silenced at %1 of %n token(s).</source>
+        <translation>
+            <numerusform>Silenced at %1 of %n token.</numerusform>
+            <numerusform>Silenced at %1 of %n tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ablation(s)</source>
+        <translation>
+            <numerusform>%n ablation</numerusform>
+            <numerusform>%n ablations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ablation(s) in %1</source>
+        <translation>
+            <numerusform>%n ablation in %1</numerusform>
+            <numerusform>%n ablations in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SessionController</name>
+    <message numerus="yes">
+        <source>The history is full: %n of its oldest runs went.</source>
+        <translation>
+            <numerusform>The history is full: its oldest run went.</numerusform>
+            <numerusform>The history is full: %n of its oldest runs went.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SetPanel</name>
+    <message numerus="yes">
+        <source>%n head(s) are silenced together:</source>
+        <translation>
+            <numerusform>%n head is silenced:</numerusform>
+            <numerusform>%n heads are silenced together:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::UserSteps</name>
+    <message numerus="yes">
+        <source>put %n head(s) into the set</source>
+        <translation>
+            <numerusform>put %n head into the set</numerusform>
+            <numerusform>put %n heads into the set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>take %n head(s) out of the set</source>
+        <translation>
+            <numerusform>take %n head out of the set</numerusform>
+            <numerusform>take %n heads out of the set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ZeroMeanPanel</name>
+    <message numerus="yes">
+        <source>%n head(s)</source>
+        <translation>
+            <numerusform>%n head</numerusform>
+            <numerusform>%n heads</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
