@@ -7,6 +7,7 @@
 #include <headscope/statistics.h>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +31,7 @@ QString row(const QString& name, const QString& target, const QString& control,
 }
 
 QString probability(double p) {
-    return QString::number(p, 'f', 4);
+    return QLocale().toString(p, 'f', 4);
 }
 
 QString logits(double from, double to) {
@@ -98,11 +99,11 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
             "<span style='color:%2'>%3</span></p>")
             .arg(
                 top.arg(QStringLiteral("<b>%1</b>").arg(visible(cell->argmax.text).toHtmlEscaped()),
-                        QString::number(cell->pArgmax, 'f', 4)),
+                        QLocale().toString(cell->pArgmax, 'f', 4)),
                 muted,
                 HeadTextTr::tr("KL(clean ‖ ablated) %1 nats, head mean %2")
-                    .arg(QString::number(cell->kl, 'g', 3),
-                         QString::number(clean.headMean(head), 'g', 3)));
+                    .arg(QLocale().toString(cell->kl, 'g', 3),
+                         QLocale().toString(clean.headMean(head), 'g', 3)));
     return text;
 }
 

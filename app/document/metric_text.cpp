@@ -5,6 +5,7 @@
 #include "ui/intervention_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -55,7 +56,7 @@ QString cleanText(const Quantity& quantity, const CleanRun& clean) {
     }
     if (quantity.metric == Metric::Logit) {
         return MetricTextTr::tr("clean logit %1, rank %2")
-            .arg(QString::number(static_cast<double>(token.logit), 'f', 2))
+            .arg(QLocale().toString(static_cast<double>(token.logit), 'f', 2))
             .arg(token.rank);
     }
     return MetricTextTr::tr("clean P %1, rank %2")
@@ -295,7 +296,7 @@ QString headName(HeadId head) {
 }
 
 QString signedNumber(double value, int digits) {
-    const QString number = QString::number(std::abs(value), 'f', digits);
+    const QString number = QLocale().toString(std::abs(value), 'f', digits);
     return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
 }
 
@@ -311,7 +312,7 @@ QString valueText(const Quantity& quantity, double value) {
             return value == 0 ? QStringLiteral("0") : signedNumber(value, 0);
         case Metric::Kl:
             return quantity.lens.isDifference() ? signedNumber(value, 4)
-                                                : QString::number(value, 'f', 4);
+                                                : QLocale().toString(value, 'f', 4);
         case Metric::TopChanged:
             break;
     }
@@ -324,18 +325,18 @@ QString percentText(double p, int significant) {
     if (!(percent >= 1e-10)) return MetricTextTr::tr("less than 0.0000000001 %");
     const int magnitude = static_cast<int>(std::floor(std::log10(percent)));
     int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
-    QString number = QString::number(percent, 'f', decimals);
+    QString number = QLocale().toString(percent, 'f', decimals);
     // Nor does it give 1: as many nines as there are, as far as float32 has any.
     while (percent < 100 && number.toDouble() >= 100 && decimals < kMostNines)
-        number = QString::number(percent, 'f', ++decimals);
+        number = QLocale().toString(percent, 'f', ++decimals);
     return MetricTextTr::tr("%1 %").arg(number);
 }
 
 QString sizeText(Metric metric, double size) {
     const bool isP = unitOf(metric) == Unit::Probability;
-    if (unitOf(metric) == Unit::Rank) return QString::number(size, 'f', 0);
-    if (isP && (size >= 5e-5 || size == 0)) return QString::number(size, 'f', 4);
-    return QString::number(size, 'g', isP ? 2 : 4);
+    if (unitOf(metric) == Unit::Rank) return QLocale().toString(size, 'f', 0);
+    if (isP && (size >= 5e-5 || size == 0)) return QLocale().toString(size, 'f', 4);
+    return QLocale().toString(size, 'g', isP ? 2 : 4);
 }
 
 }  // namespace headscope::app

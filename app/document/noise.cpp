@@ -2,6 +2,7 @@
 #include "document/noise.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace headscope::app {
 
@@ -32,7 +33,7 @@ double floorOf(const NoiseFloor& floor, const Quantity& quantity) {
 }
 
 QString sizeText(double size) {
-    return QString::number(size, 'g', 2);
+    return QLocale().toString(size, 'g', 2);
 }
 
 QString noiseTip(const NoiseFloor& floor) {

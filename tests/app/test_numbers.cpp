@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers on screen and in fields are the same in every language.
+#include "document/metric_text.h"
 #include "document/settings.h"
 #include "features/export/figure_dialog.h"
+#include "features/export/run_data.h"
 #include "figure/run_figures.h"
 #include "registered_test.h"
 #include "sample_report.h"
@@ -57,6 +59,7 @@ class TestNumbers : public QObject {
     void wholeNumbersAreNotMadeOfParts();
     void theFigureDialogsWidthIsAsTyped_data() { aFieldTakesWhatWasTypedOrNothing_data(); }
     void theFigureDialogsWidthIsAsTyped();
+    void numbersOnScreenAreTheLanguages();
     void filesAreTheSameInEveryLanguage();
 };
 
@@ -126,6 +129,17 @@ void TestNumbers::theFigureDialogsWidthIsAsTyped() {
     auto* points = dialog.findChild<QDoubleSpinBox*>(QStringLiteral("figurePoints"));
     QCOMPARE(typedInto(*points, "8,5").value, 8.5);
     QCOMPARE(points->text(), QStringLiteral("8.5 pt"));
+}
+
+void TestNumbers::numbersOnScreenAreTheLanguages() {
+    QCOMPARE(sizeText(Metric::Probability, 0.62), QStringLiteral("0.6200"));
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QCOMPARE(sizeText(Metric::Probability, 0.62), QStringLiteral("0,6200"));
+    QVERIFY(signedNumber(-0.25, 3).endsWith(QStringLiteral("0,250")));
+    QCOMPARE(headName({9, 6}), QStringLiteral("9.6"));  // a name
+    HeatmapData map;
+    map.values = HeadGrid<std::optional<float>>(1, 1, 0.5F);
+    QVERIFY2(toTsv(map).contains(QStringLiteral("0.5")), qPrintable(toTsv(map)));
 }
 
 // The program itself, started on desktops of two languages.

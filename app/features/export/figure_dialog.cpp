@@ -22,6 +22,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
 #include <QPicture>
 #include <QPushButton>
@@ -508,8 +509,8 @@ void FigureDialog::refreshNotes(const QStringList& notes, QSizeF sizeMm) {
                                 .arg(qRound(sizeMm.width() * dpi / 25.4))
                                 .arg(qRound(sizeMm.height() * dpi / 25.4))
                           : tr("%1 × %2 mm")
-                                .arg(QString::number(sizeMm.width(), 'f', 1),
-                                     QString::number(sizeMm.height(), 'f', 1)));
+                                .arg(QLocale().toString(sizeMm.width(), 'f', 1),
+                                     QLocale().toString(sizeMm.height(), 'f', 1)));
     m_notes->setAlarming(false);
     m_notes->setText(notes.join(QLatin1Char(' ')));
 }

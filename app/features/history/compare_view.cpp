@@ -10,6 +10,7 @@
 #include "ui/spoken_plot.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -215,7 +216,7 @@ void CompareView::refreshTexts() {
     // Runs of one prompt have one title.
     const auto say = [this](Map which, const QString& place, const History::Run& run) {
         const double p = tokenOf(run, m_subject->isRight()).p;
-        m_maps[which]->setTitle(titleOf(run->run()), place.arg(QString::number(p, 'f', 4)));
+        m_maps[which]->setTitle(titleOf(run->run()), place.arg(QLocale().toString(p, 'f', 4)));
     };
     say(First, tr("first: clean P %1"), m_first);
     say(Second, tr("second: clean P %1"), m_second);

@@ -10,6 +10,7 @@
 #include "ui/widgets.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollArea>
@@ -44,7 +45,7 @@ void AttentionStrip::show(const QStringList& tokens, std::vector<float> weights,
     QStringList spoken;
     for (int i = 0; i < m_tokens.size() && i <= query; ++i) {
         spoken.push_back(QStringLiteral("%1 %2").arg(
-            m_tokens[i], QString::number(m_weights[static_cast<std::size_t>(i)], 'f', 2)));
+            m_tokens[i], QLocale().toString(m_weights[static_cast<std::size_t>(i)], 'f', 2)));
     }
     speakChoice(*this,
                 tr("From %1: %2").arg(m_tokens.value(query), spoken.join(QLatin1String("; "))));

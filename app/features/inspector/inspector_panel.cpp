@@ -14,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -161,7 +162,7 @@ void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
         numbersTable(clean, cell, Theme::of(palette())) +
         QStringLiteral("<p style='margin:6px 0 0 2px'>%1<br>%2</p>")
             .arg(tr("KL(clean ‖ ablated) %1 nats")
-                     .arg(QString::number(static_cast<double>(cell.kl), 'g', 3)),
+                     .arg(QLocale().toString(static_cast<double>(cell.kl), 'g', 3)),
                  tr("observed mean %1")
                      .arg(signedNumber(static_cast<double>(clean.headMean(cell.head)), 4))));
 }

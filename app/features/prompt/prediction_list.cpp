@@ -8,6 +8,7 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 
@@ -18,8 +19,8 @@ namespace headscope::app {
 namespace {
 
 QString shownProbability(float p) {
-    return p >= 5e-5F ? QString::number(static_cast<double>(p), 'f', 4)
-                      : QString::number(static_cast<double>(p), 'g', 1);
+    return p >= 5e-5F ? QLocale().toString(static_cast<double>(p), 'f', 4)
+                      : QLocale().toString(static_cast<double>(p), 'g', 1);
 }
 
 /// Token, bar, number; target and control stand out.
@@ -128,8 +129,8 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
             return QVariant::fromValue(part(score.token.id));
         case Qt::ToolTipRole:
             return tr("P = %1, logit %2. Click: target. Shift-click: control.")
-                .arg(QString::number(static_cast<double>(score.p), 'g', 4),
-                     QString::number(static_cast<double>(score.logit), 'f', 2));
+                .arg(QLocale().toString(static_cast<double>(score.p), 'g', 4),
+                     QLocale().toString(static_cast<double>(score.logit), 'f', 2));
         case Qt::AccessibleTextRole: {
             const Part role_ = part(score.token.id);
             const QString text =

@@ -5,6 +5,7 @@
 #include "ui/rich_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <initializer_list>
 #include <optional>
@@ -40,8 +41,8 @@ QString nats(const std::optional<double>& value) {
 }
 
 QString fromTo(double from, double to) {
-    return QStringLiteral("%1 → %2").arg(QString::number(from, 'f', 4),
-                                         QString::number(to, 'f', 4));
+    return QStringLiteral("%1 → %2").arg(QLocale().toString(from, 'f', 4),
+                                         QLocale().toString(to, 'f', 4));
 }
 
 QString fromTo(int from, int to) {

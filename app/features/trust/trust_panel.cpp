@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -50,7 +51,7 @@ QTreeWidgetItem* itemOf(const Check& check) {
     item->setText(Difference, withUnit(QString::fromStdString(shownDifference(check)),
                                        QString::fromStdString(check.unit)));
     item->setText(Tolerance,
-                  check.tolerance ? QString::number(*check.tolerance, 'g', 2) : QString());
+                  check.tolerance ? QLocale().toString(*check.tolerance, 'g', 2) : QString());
     for (int column = 0; column < Columns; ++column)
         item->setToolTip(column, QString::fromStdString(check.found) + QLatin1Char('\n') +
                                      QString::fromStdString(check.why));
