@@ -96,7 +96,7 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
         say("Heads are replaced at %1, then at %2.", positionsText(first.request.positions),
             positionsText(second.request.positions));
     if (first.request.given != second.request.given)
-        say("Silenced beside every head: %1, then %2.", headsText(first.request.given),
+        say("Ablated beside every head: %1, then %2.", headsText(first.request.given),
             headsText(second.request.given));
     if (a.model.name != b.model.name || !sameModelShape(a.model, b.model) ||
         !sameModelWeights(a.model, b.model))

@@ -129,12 +129,12 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
             return RunFiguresTr::tr("%1 ablation in %2")
                 .arg(capitalized(againstText(source.compared.lens)), model);
         case FigureContent::OneMap:
-            return RunFiguresTr::tr("%1: each head of %2 silenced")
+            return RunFiguresTr::tr("%1: each head of %2 ablated")
                 .arg(source.maps[map].title, model);
         case FigureContent::Attention:
             return RunFiguresTr::tr("Where a head of %1 looks").arg(model);
         case FigureContent::Growth:
-            return RunFiguresTr::tr("Heads of %1 silenced together").arg(model);
+            return RunFiguresTr::tr("Heads of %1 ablated together").arg(model);
         case FigureContent::Maps:
         case FigureContent::Composition:
             break;

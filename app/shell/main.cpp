@@ -194,7 +194,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const auto text = utf8;
     const BatchFlags batch;
     parser.setApplicationDescription(
-        text("What does a GPT-2 model lose as each attention head is silenced?\n"
+        text("What does a GPT-2 model lose as each attention head is ablated (silenced)?\n"
              "The same from the command line: headscope-cli."));
     const QCommandLineOption help(QStringList{text("h"), text("help")}, text("Show this help."));
     const QCommandLineOption version(QStringList{text("v"), text("version")},

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QMenu>
+#include <QWidget>
 
 #include <utility>
 
@@ -51,6 +52,10 @@ void CommandTable::adoptMenu(const QString& id, QMenu* menu) {
 QString CommandTable::keysOf(const QString& id) const {
     const QAction* action = find(id);
     return action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+}
+
+void CommandTable::showKeys(const QString& id, QWidget& widget) const {
+    widget.setToolTip(tr("%1 (%2)").arg(widget.toolTip(), keysOf(id)));
 }
 
 void CommandTable::take(const QString& id, QAction* action) {

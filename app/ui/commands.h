@@ -13,6 +13,7 @@
 class QAbstractButton;
 class QAction;
 class QMenu;
+class QWidget;
 
 namespace headscope::app {
 
@@ -51,6 +52,8 @@ class CommandTable : public QObject {
     [[nodiscard]] QAction* find(const QString& id) const { return m_actions.value(id); }
     /// The first keys as they are read, "Ctrl+Shift+M"; empty where there is no such command.
     [[nodiscard]] QString keysOf(const QString& id) const;
+    /// Adds the command's keys to a widget's tool tip: "Stop the run (Esc)".
+    void showKeys(const QString& id, QWidget& widget) const;
     /// Empty where the action is none of the table.
     [[nodiscard]] QString idOf(QAction* action) const { return m_actions.key(action); }
     [[nodiscard]] QMenu* findMenu(const QString& id) const { return m_menus.value(id); }

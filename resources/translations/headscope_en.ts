@@ -156,10 +156,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Silenced at %1 of %n token(s).</source>
+        <source>Ablated at %1 of %n token(s).</source>
         <translation>
-            <numerusform>Silenced at %1 of %n token.</numerusform>
-            <numerusform>Silenced at %1 of %n tokens.</numerusform>
+            <numerusform>Ablated at %1 of %n token.</numerusform>
+            <numerusform>Ablated at %1 of %n tokens.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -190,10 +190,10 @@
 <context>
     <name>headscope::app::SetPanel</name>
     <message numerus="yes">
-        <source>%n head(s) are silenced together:</source>
+        <source>%n head(s) are ablated together:</source>
         <translation>
-            <numerusform>%n head is silenced:</numerusform>
-            <numerusform>%n heads are silenced together:</numerusform>
+            <numerusform>%n head is ablated:</numerusform>
+            <numerusform>%n heads are ablated together:</numerusform>
         </translation>
     </message>
 </context>

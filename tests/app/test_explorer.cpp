@@ -317,7 +317,7 @@ void TestExplorer::theTableSortsFiltersAndIsAProperModel() {
     QCOMPARE(left("head 3 the"), 0);
     QCOMPARE(left("layer 7 the"), 1);
     QCOMPARE(left("L1H11"), 1);
-    QCOMPARE(left("the"), 2);  // the heads whose silence makes it the most likely token
+    QCOMPARE(left("the"), 2);  // the heads whose ablation makes it the most likely token
     QCOMPARE(left("nothing"), 0);
     panel->filter()->clear();
     QCOMPARE(panel->order()->rowCount(), 144);
@@ -365,7 +365,7 @@ void TestExplorer::theInspectorShowsBeforeAndAfter() {
     QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{7, 2}));
     f.click(0, {9, 6});
     QCOMPARE(f.find<QLabel>("headSentence")->text(),
-             QStringLiteral("Silencing layer 9 head 6 lowers ␣Germany from 62 % to 21 %; ␣the "
+             QStringLiteral("Ablating layer 9 head 6 lowers ␣Germany from 62 % to 21 %; ␣the "
                             "takes its place."));
     auto* tops = f.panel<InspectorPanel>()->tops();
     QCOMPARE(tops->clean().size(), std::size_t(5));
@@ -432,9 +432,9 @@ void TestExplorer::sentencesArePlain() {
         cell.pTarget = after;
         return headSentence(clean, cell, intervention);
     };
-    QCOMPARE(says(0.62F, 0.75F), QStringLiteral("Silencing layer 3 head 4 raises ␣Germany from "
+    QCOMPARE(says(0.62F, 0.75F), QStringLiteral("Ablating layer 3 head 4 raises ␣Germany from "
                                                 "62 % to 75 %; it stays the most likely token."));
-    QCOMPARE(says(0.62F, 0.62F), QStringLiteral("Silencing layer 3 head 4 leaves ␣Germany at "
+    QCOMPARE(says(0.62F, 0.62F), QStringLiteral("Ablating layer 3 head 4 leaves ␣Germany at "
                                                 "62.0 %; it stays the most likely token."));
     // As many digits as it takes to see the change.
     QVERIFY(says(0.6211F, 0.6229F).contains(QStringLiteral("from 62.1 % to 62.3 %")));

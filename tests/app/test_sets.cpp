@@ -295,7 +295,7 @@ void TestSets::chipsListTheSetAndTakeOut() {
     Fixture f;
     QVERIFY(f.find<QLabel>("setEmpty")->text().contains(QLatin1String("Put heads into the set")));
     f.drag(0, {9, 5}, {9, 8});
-    QCOMPARE(f.find<QLabel>("setCount")->text(), QStringLiteral("4 heads are silenced together:"));
+    QCOMPARE(f.find<QLabel>("setCount")->text(), QStringLiteral("4 heads are ablated together:"));
     for (int head = 5; head <= 8; ++head)
         QVERIFY(f.chip({9, head}));
     QTest::mouseClick(f.chip({9, 6}), Qt::LeftButton);

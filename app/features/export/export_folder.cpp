@@ -76,7 +76,7 @@ class Folder {
 
     void addReadme() {
         QString text =
-            ExportFolderTr::tr("Effect of silencing one attention head at a time, by Headscope %1")
+            ExportFolderTr::tr("Effect of ablating one attention head at a time, by Headscope %1")
                 .arg(QString::fromStdString(m_report.programVersion)) +
             QStringLiteral("\n\n");
         for (const auto& [key, value] : runFacts(m_report, std::nullopt))

@@ -97,7 +97,7 @@ constexpr Gesture kGestures[] = {
     {kPrompt, QT_TRANSLATE_NOOP("Gestures", "Run"), QT_TRANSLATE_NOOP("Gestures", "Enter")},
     {kPrompt, QT_TRANSLATE_NOOP("Gestures", "Begin a new line"),
      QT_TRANSLATE_NOOP("Gestures", "Shift+Enter")},
-    {kPrompt, QT_TRANSLATE_NOOP("Gestures", "Choose the positions to silence"),
+    {kPrompt, QT_TRANSLATE_NOOP("Gestures", "Choose the positions to ablate"),
      QT_TRANSLATE_NOOP("Gestures", "Click the tokens below it, or the arrow keys there and Space")},
     {kFields, QT_TRANSLATE_NOOP("Gestures", "Take a token that completes what is typed"),
      QT_TRANSLATE_NOOP("Gestures", "Down, then Enter")},

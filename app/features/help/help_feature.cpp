@@ -48,7 +48,7 @@ void HelpFeature::openGuide() {
 void HelpFeature::about() {
     const RunState& state = document().state();
     QString text = tr("<h3>Headscope %1</h3><p>What does a GPT-2 model lose as each attention head "
-                      "is silenced?</p>")
+                      "is ablated?</p>")
                        .arg(QString::fromUtf8(version()));
     if (const auto& model = state.model()) {
         text +=

@@ -151,7 +151,7 @@ HistoryPanel::HistoryPanel(History& history, const RunState& state, QWidget* par
         &QShortcut::activated, this, &HistoryPanel::deleteChosen);
     m_empty->setWordWrap(true);
     m_compare->setObjectName(QStringLiteral("compare"));
-    m_compare->setToolTip(tr("Both maps of the two chosen runs, and their difference (Ctrl+D)"));
+    m_compare->setToolTip(tr("Both maps of the two chosen runs, and their difference"));
     addToHeading(m_compare);
 
     auto* noteLine = new QHBoxLayout;
@@ -271,6 +271,7 @@ void HistoryPanel::addListCommands(CommandTable& commands) {
         tr("Take the chosen runs out of the history; Delete in the list. It can be undone"),
         &HistoryPanel::deleteChosen, [](std::size_t chosen) { return chosen > 0; });
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    commands.showKeys(QStringLiteral("history.compare"), *m_compare);
 }
 
 bool HistoryPanel::hasAt(int rows) const {

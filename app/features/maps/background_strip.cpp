@@ -55,11 +55,9 @@ BackgroundStrip::BackgroundStrip(const RunState& state, const History& history, 
     m_what->setObjectName(QStringLiteral("backgroundWhat"));
     m_detail->setObjectName(QStringLiteral("backgroundDetail"));
     m_show->setObjectName(QStringLiteral("backgroundShow"));
-    m_show->setToolTip(
-        tr("Bring the run that goes on in the background, or has ended there, on "
-           "screen (Ctrl+Shift+B)"));
+    m_show->setToolTip(tr("Show the background run, running or finished, on screen"));
     m_stop->setObjectName(QStringLiteral("backgroundStop"));
-    m_stop->setToolTip(tr("Stop the run in the background; what is finished stays (Esc)"));
+    m_stop->setToolTip(tr("Stop the run in the background; what is finished stays"));
     m_close->setObjectName(QStringLiteral("backgroundDismiss"));
     m_close->setText(QStringLiteral("✕"));
     m_close->setAutoRaise(true);

@@ -56,6 +56,8 @@ void MapsFeature::buildBackground() {
             &BackgroundStrip::dismiss);
     commands().addButton(QStringLiteral("run.show_background"), *m_background->showButton(),
                          tr("Show the Run in the &Background"), QKeySequence(tr("Ctrl+Shift+B")));
+    commands().showKeys(QStringLiteral("run.show_background"), *m_background->showButton());
+    commands().showKeys(QStringLiteral("run.stop"), *m_background->stopButton());
 }
 
 void MapsFeature::buildPanels() {
@@ -155,13 +157,13 @@ void MapsFeature::addMapCommands() {
                     [&state] { return state.lockedLimit().has_value(); }});
     commands().add({QStringLiteral("maps.add"),
                     tr("&Add a Map"),
-                    tr("Put another map beside those that are there"),
+                    tr("Add another map beside the others"),
                     {QKeySequence(tr("Ctrl+Shift+M"))},
                     [this] { m_maps->addMap(); },
                     [this] { return m_maps->count() < MapsView::kMost; }});
     commands().add({QStringLiteral("maps.remove"),
                     tr("Re&move the Last Map"),
-                    tr("Take away the map that was added last"),
+                    tr("Remove the map that was added last"),
                     {QKeySequence(tr("Ctrl+Shift+N"))},
                     [this] { m_maps->removeMap(m_maps->count() - 1); },
                     [this] { return m_maps->count() > 1; }});

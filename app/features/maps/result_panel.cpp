@@ -26,7 +26,7 @@ ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
     m_line->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_note->setWordWrap(true);
     m_flips->setFrameShape(QFrame::NoFrame);
-    m_flips->setAccessibleName(tr("Heads whose silence changes the top-1 token"));
+    m_flips->setAccessibleName(tr("Heads whose ablation changes the top-1 token"));
     m_flips->setToolTip(tr("Click to choose the head in the maps"));
     body()->addWidget(m_line);
     body()->addWidget(m_note);

@@ -9,11 +9,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace headscope::app {
 
-MessageStrip::MessageStrip(Messages& messages, QWidget* parent)
+MessageStrip::MessageStrip(Messages& messages, QString logKeys, QWidget* parent)
     : QFrame(parent),
       m_messages(messages),
+      m_logKeys(std::move(logKeys)),
       m_what(new QLabel),
       m_hint(new QLabel),
       m_close(new QToolButton) {
@@ -54,7 +57,8 @@ void MessageStrip::refresh() {
     const QString what = capitalized(error->what) + QLatin1Char('.');
     m_takesPlace = m_takesPlace || (!m_what->text().isEmpty() && m_what->text() != what);
     QString hint = error->hint;
-    if (m_takesPlace) hint += tr(" What was said before it is in the log (Ctrl+Shift+J).");
+    if (m_takesPlace)
+        hint = tr("%1 The message before this one is in the log (%2).").arg(hint, m_logKeys);
     m_what->setText(what);
     m_hint->setText(hint.trimmed());
     m_hint->setVisible(!m_hint->text().isEmpty());

@@ -16,13 +16,14 @@ class MessageStrip : public QFrame {
     Q_OBJECT
 
  public:
-    /// `messages` must live as long.
-    explicit MessageStrip(Messages& messages, QWidget* parent = nullptr);
+    /// `messages` must live as long. `logKeys` open the log.
+    MessageStrip(Messages& messages, QString logKeys, QWidget* parent = nullptr);
 
  private:
     void refresh();
 
     Messages& m_messages;
+    QString m_logKeys;
     QLabel* m_what;
     QLabel* m_hint;
     QToolButton* m_close;

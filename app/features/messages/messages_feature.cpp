@@ -21,9 +21,6 @@ constexpr int kMessageMs = 6000;
 
 MessagesFeature::MessagesFeature(Workplace& place) : Feature(place) {
     Messages& messages = document().messages();
-    place.strips.addWidget(new MessageStrip(messages));
-    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Notice));
-    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Offer));
     QStatusBar* bar = place.window.statusBar();
     connect(&messages, &Messages::told, bar,
             [bar](const QString& text) { bar->showMessage(text, kMessageMs); });
@@ -35,9 +32,13 @@ MessagesFeature::MessagesFeature(Workplace& place) : Feature(place) {
                     [log] { log->bringUp(); }});
     commands().add({QStringLiteral("messages.dismiss"),
                     tr("&Dismiss Messages"),
-                    tr("Take away what stands above the maps; the log keeps it"),
+                    tr("Hide the messages above the maps; the log keeps them"),
                     {QKeySequence(tr("Ctrl+Shift+K"))},
                     [&messages] { messages.dismissAll(); }});
+    place.strips.addWidget(
+        new MessageStrip(messages, commands().keysOf(QStringLiteral("messages.log"))));
+    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Notice));
+    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Offer));
 }
 
 }  // namespace headscope::app

@@ -70,7 +70,7 @@ void ModelActions::addCommands(CommandTable& commands) {
                   [this] { askForFolder(); }});
     commands.add({QStringLiteral("model.again"),
                   tr("Open the Model A&gain"),
-                  tr("Read the open model's files anew, because they have changed"),
+                  tr("Read the open model's files again, because they have changed"),
                   {QKeySequence(tr("Ctrl+Alt+A"))},
                   [this] { openAgain(); },
                   [&state] { return state.model().has_value(); }});

@@ -107,8 +107,9 @@ void ModelsFeature::refreshStatus() {
                          .arg(shortName(QString::fromStdString(model->name)),
                               QString::number(config.layers), QString::number(config.heads),
                               QString::number(config.width), QString::number(config.vocabulary)));
-    m_model->setToolTip(tr("%1\nChoose another model (Ctrl+M)")
-                            .arg(QString::fromStdString(model->folder.string())));
+    m_model->setToolTip(tr("%1\nChoose another model (%2)")
+                            .arg(QString::fromStdString(model->folder.string()),
+                                 commands().keysOf(QStringLiteral("model.choose"))));
     const Runtime& runtime = document().state().runtime();
     // How fast and how busy the machine is differs from call to call.
     if (m_forPicture) return m_runtime->setText(QString::fromStdString(runtime.products));

@@ -82,7 +82,7 @@ QString PredictionsPanel::noteFor(LivePrediction::Status status) const {
     }
     return run ? tr("For the run shown: “%1”.")
                      .arg(visibleStart(run->inputs.prompt, kLongestPrompt))
-               : tr("What the model says next, with nothing silenced, appears here as you type.");
+               : tr("What the model says next, with nothing ablated, appears here as you type.");
 }
 
 }  // namespace headscope::app

@@ -51,7 +51,7 @@ std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
     const QString spaced = QLatin1Char(' ') + text;
     if (!singleToken(tokenizer, spaced)) return std::nullopt;
     return Advice{Advice::Kind::NoLeadingSpace,
-                  AdviceTr::tr("Without a leading space %1 goes on with the prompt's last word.")
+                  AdviceTr::tr("Without a leading space %1 continues the prompt's last word.")
                       .arg(visible(token.text)),
                   AdviceTr::tr("Use %1").arg(visibleLabel(spaced.toStdString())), spaced};
 }
@@ -109,7 +109,7 @@ std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
     Advice advice{
         Advice::Kind::Impossible,
         AdviceTr::tr(
-            "The model as good as never says %1 here: P = %2, rank %3. Maps of P show "
+            "The model almost never says %1 here: P = %2, rank %3. Maps of P show "
             "only what rises far above that; maps of the log-probability show every change.")
             .arg(visible(score->token.text),
                  QLocale().toString(static_cast<double>(score->p), 'g', 2),

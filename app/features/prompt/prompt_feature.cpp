@@ -108,7 +108,7 @@ void PromptFeature::addCommands() {
     RunState& state = document().state();
     commands().add({QStringLiteral("run.start"),
                     tr("&Run"),
-                    tr("Silence every head in turn, and watch target and control"),
+                    tr("Ablate every head in turn, and watch target and control"),
                     {QKeySequence(tr("F5")), QKeySequence(tr("Ctrl+Return"))},
                     [this] { document().run(); },
                     [&state] { return state.model().has_value(); }});

@@ -159,7 +159,8 @@ void PromptPanel::build() {
 
     auto* buttons = new QHBoxLayout;
     m_run->setProperty("primary", true);
-    m_run->setToolTip(tr("Silence every head in turn (Enter)"));
+    m_run->setToolTip(
+        tr("Ablate every head in turn: run the model again without its output (Enter)"));
     m_stop->setToolTip(tr("Stop; what is finished stays (Esc)"));
     buttons->addWidget(m_run, 2);
     buttons->addWidget(m_stop, 1);
@@ -215,11 +216,11 @@ void PromptPanel::buildPositions() {
     m_positions->button(kAll)->setObjectName(QStringLiteral("positionsAll"));
     m_positions->button(kLast)->setObjectName(QStringLiteral("positionsLast"));
     m_positions->button(kChosen)->setObjectName(QStringLiteral("positionsChosen"));
-    m_positions->button(kAll)->setToolTip(tr("Silence the head at every position of the prompt."));
+    m_positions->button(kAll)->setToolTip(tr("Ablate the head at every position of the prompt."));
     m_positions->button(kLast)->setToolTip(
-        tr("Silence the head only where the next token is predicted."));
+        tr("Ablate the head only where the next token is predicted."));
     m_positions->button(kChosen)->setToolTip(
-        tr("Silence the head only at the tokens that you click in the prompt above."));
+        tr("Ablate the head only at the tokens that you click in the prompt above."));
     m_positionsNote->setObjectName(QStringLiteral("positionsNote"));
     m_positionsNote->setWordWrap(true);
     m_interventionsNote->setObjectName(QStringLiteral("interventionsNote"));
@@ -504,7 +505,7 @@ void PromptPanel::refreshPositions() {
     if (kind != kChosen) return;
     if (!m_chosen.empty()) {
         m_positionsNote->setText(
-            tr("Silenced at %1 of %n token(s).", nullptr, static_cast<int>(m_promptTokens.size()))
+            tr("Ablated at %1 of %n token(s).", nullptr, static_cast<int>(m_promptTokens.size()))
                 .arg(m_chosen.size()));
     } else if (m_choiceLost) {
         m_positionsNote->setText(

@@ -212,7 +212,7 @@ bool TokenStrip::event(QEvent* event) {
         } else {
             QToolTip::showText(
                 help->globalPos(),
-                tr("Token %1 of %2. Click to silence heads at this position, and at others that "
+                tr("Token %1 of %2. Click to ablate heads at this position, and at others that "
                    "you click; Shift-click takes all between.")
                     .arg(token + 1)
                     .arg(m_tokens.size() + static_cast<qsizetype>(m_more)),

@@ -138,7 +138,7 @@ QString GrowthView::statusText() const {
             if (!refusal.isEmpty()) break;  // such as that every head is in the set
             return tr("No head that is left lowers the target further.");
         case SetGrowth::Outcome::Stopped:
-            return tr("Stopped; the heads that were added stay. Ctrl+Z takes them out one by one.");
+            return tr("Stopped; the heads that were added stay. Undo takes them out one by one.");
         case SetGrowth::Outcome::Failed:
             return tr("It failed: %1. %2").arg(m_growth.error().what, m_growth.error().hint);
         case SetGrowth::Outcome::Done:

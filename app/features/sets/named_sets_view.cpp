@@ -79,7 +79,7 @@ void NamedSetsView::build() {
     m_save->setToolTip(tr("Keep the set under this name, in this session and in all others"));
     m_apply->setToolTip(tr("Make it the ablation set (Enter)"));
     m_rename->setToolTip(tr("Give it another name (F2)"));
-    m_delete->setToolTip(tr("Delete it (Delete); Ctrl+Z brings it back"));
+    m_delete->setToolTip(tr("Delete it (Delete); undo brings it back"));
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(
         new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
@@ -95,7 +95,7 @@ void NamedSetsView::build() {
     column->addLayout(line);
     auto* hint = new MutedLabel(
         tr("Named sets are kept with the session and for all later ones. Choose one and press "
-           "Enter to silence its heads."));
+           "Enter to ablate its heads."));
     hint->setObjectName(QStringLiteral("namedSetsHint"));
     hint->setWordWrap(true);
     if (const auto& error = m_sets.unreadable()) {

@@ -188,9 +188,9 @@ QString SetPanel::emptyText() const {
             break;
     }
     if (!m_parts.state.run())
-        return tr("After a run: put heads into the set to silence them together.");
+        return tr("After a run: put heads into the set to ablate them together.");
     return tr(
-        "Put heads into the set to silence them together: click cells of a map with Ctrl, "
+        "Put heads into the set to ablate them together: click cells of a map with Ctrl, "
         "press Space, or drag over them; a click on a layer's or a head's number takes all "
         "of it.");
 }
@@ -201,7 +201,7 @@ void SetPanel::refreshHeads() {
     m_chips->setVisible(!heads.empty());
     m_clear->setVisible(!heads.empty());
     m_count->setText(heads.empty() ? tr("No head is in the set.")
-                                   : tr("%n head(s) are silenced together:", nullptr,
+                                   : tr("%n head(s) are ablated together:", nullptr,
                                         static_cast<int>(heads.size())));
 }
 

@@ -77,7 +77,7 @@ QString kindSentence(const Interaction& target, const InteractionVerdict& verdic
                        .arg(logOddsText(target)) +
                    (target.allLose
                         ? SetTextTr::tr(
-                              "Silenced alone, each may be partly stood in for by the others: "
+                              "Ablated alone, each may be partly stood in for by the others: "
                               "that is what self-repair looks like.")
                         : SetTextTr::tr("What one does depends on the others."));
         case Additivity::Less:

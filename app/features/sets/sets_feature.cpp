@@ -51,7 +51,7 @@ void SetsFeature::addCommands() {
     const auto isEmpty = [&state] { return state.ablationSet().heads.empty(); };
     commands().add({QStringLiteral("set.toggle_head"),
                     tr("Chosen Head Into or Out of the &Set"),
-                    tr("Silence the chosen head together with the others of the set"),
+                    tr("Ablate the chosen head together with the others of the set"),
                     {QKeySequence(tr("Ctrl+T"))},
                     [&state, &steps] {
                         if (const auto head = state.selected()) steps.toggleHeads({*head});

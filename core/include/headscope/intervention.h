@@ -78,7 +78,7 @@ struct InterventionWords {
     std::string letters;  ///< where there is hardly room: "Z", "M", "×0.5"
     std::string done;     ///< after "each head": "set to zero", "scaled by 0.5"
     std::string noun;    ///< what stands in the output's place: "the mean of the head's values ..."
-    std::string gerund;  ///< "Silencing layer %1 head %2"; %1 and %2 stand for numbers
+    std::string gerund;  ///< "Ablating layer %1 head %2"; %1 and %2 stand for numbers
     std::string sentence;  ///< what it does: "Replaces the head's output by 0. ..."
 };
 [[nodiscard]] InterventionWords words(const Intervention& intervention);

@@ -14,7 +14,7 @@ const InterventionKind& zeroKind() {
                     .letters = "Z",
                     .done = "set to zero",
                     .noun = "zero",
-                    .gerund = "Silencing layer %1 head %2",
+                    .gerund = "Ablating layer %1 head %2",
                     .sentence =
                         "Replaces the head's output by 0. Its value bias goes with it; the "
                         "bias of the output projection stays."};
