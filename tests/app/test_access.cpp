@@ -347,7 +347,7 @@ void TestAccess::aComparisonSaysTheChosenCell() {
 void TestAccess::tabGoesTheWayOfTheEye() {
     Fixture f;
     QTRY_VERIFY(f.find<QWidget>("predictions")->isVisible());
-    QTest::qWait(300);  // the live prediction has come
+    settle();  // the live prediction has come
     const QList<QWidget*> stops = f.round();
     QVERIFY(stops.size() > 12);
     // Down the left column, then the maps from left to right, then the panels below.

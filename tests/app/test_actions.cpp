@@ -208,7 +208,7 @@ void TestActions::theListIsReadWithoutScrollingSideways() {
     const QTreeView* list = dialog->list();
     QCOMPARE(list->horizontalScrollBar()->maximum(), 0);  // on a small screen, neither
     dialog->resize(920, 540);                             // as it is where the screen has room
-    QTest::qWait(20);
+    settle();
     QCOMPARE(list->horizontalScrollBar()->maximum(), 0);
     const auto* about = dialog->findChild<QLabel*>(QStringLiteral("shortcutsAbout"));
     for (int row = 0; row < list->model()->rowCount(); ++row) {

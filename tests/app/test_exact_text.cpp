@@ -663,7 +663,7 @@ void TestExactText::whatFitsCostsABoundedAmountOfWork() {
     const std::size_t before = strip->measured();
     const QSignalSpy changes(f.prompt(), &QPlainTextEdit::textChanged);
     paste(text, f.prompt());
-    QTest::qWait(1);  // laid out and painted
+    settle();  // laid out and painted
     COMPARE_TEXTS(f.panel().inputs().prompt, text);
     QCOMPARE(changes.count(), 1);
     // Of a hundred thousand tokens, chips for what the model reads and a few more.

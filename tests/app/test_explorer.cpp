@@ -164,7 +164,7 @@ void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
     f.press("addMap");
     QCOMPARE(maps.count(), MapsView::kMost);
     QVERIFY(!f.find<QPushButton>("addMap")->isEnabled());
-    QTest::qWait(30);
+    settle();
     for (std::size_t i = 0; i < maps.count(); ++i) {
         QVERIFY(f.map(i)->isVisible());
         for (std::size_t j = 0; j < i; ++j)
@@ -333,7 +333,7 @@ void TestExplorer::pendingHeadsAreSortedLast() {
     QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 48, kPatience);
     f.press("stop");
     QTRY_COMPARE_WITH_TIMEOUT(f.ends.size(), std::size_t(1), kPatience);
-    QTest::qWait(60);
+    settle();
     for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
         panel->table()->sortByColumn(HeadsModel::kTargetColumn, direction);
         bool pending = false;

@@ -284,7 +284,7 @@ void TestLargeMaps::comparedMapsZoomTogether() {
     f.script->shift = -0.02F;
     f.runToEnd();
     f.window->feature<HistoryFeature>()->compare(1, 2);
-    QTest::qWait(60);
+    settle();
     CompareView& view = f.window->feature<HistoryFeature>()->comparison();
     auto* first = view.map(CompareView::First);
     first->setFocus();

@@ -85,7 +85,7 @@ class TestLayout : public QObject {
 
     /// Notes it where the window is, or must be, larger than the screen.
     void look(const Fixture& f, const QString& what) {
-        QTest::qWait(30);
+        settle();
         const QSize size = f.window->minimumSizeHint().expandedTo(f.window->size());
         if (size.width() > kLeastScreen.width() || size.height() > kLeastScreen.height())
             m_tooLarge.push_back(
@@ -200,7 +200,7 @@ void TestLayout::buttonsAreAsWideAsTheirTexts() {
     Fixture f;
     f.bringUp("setDock");
     f.press("setGrowPage");
-    QTest::qWait(30);
+    settle();
     for (const char* name : {"growOne", "growSeveral", "growAll", "growStop"}) {
         const auto* button = f.find<QPushButton>(name);
         QVERIFY2(button->width() >= button->sizeHint().width(), name);
@@ -226,7 +226,7 @@ void TestLayout::fourMapsCanBeRead() {
     Fixture f;
     f.press("addMap");
     f.press("addMap");
-    QTest::qWait(60);
+    settle();
     for (std::size_t i = 0; i < 4; ++i) {
         const HeatmapPlot* map = f.map(i);
         QVERIFY(map->parentWidget()->rect().contains(map->geometry()));
@@ -240,14 +240,14 @@ void TestLayout::fourMapsCanBeRead() {
 void TestLayout::mapsThatDoNotFitAreScrolled() {
     Fixture f;
     f.press("addMap");
-    QTest::qWait(60);
+    settle();
     const auto* scroll = f.find<QScrollArea>("mapsScroll");
     auto* bar = scroll->verticalScrollBar();
     QCOMPARE(bar->maximum(), 0);
     applyFontPercent(kFontPercents.most);
     const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
     f.key(Qt::Key_H, Qt::ControlModifier);
-    QTest::qWait(60);
+    settle();
     f.window->resize(kLeastScreen);
     QTRY_VERIFY(bar->maximum() > 0);
     const HeatmapPlot* last = f.map(2);
@@ -269,12 +269,12 @@ void TestLayout::theHeadingOfTheMapsStandsStill() {
     auto* legend = f.find<MutedLabel>("flipsLegend");
     QVERIFY(legend->isVisible());
     const QString words = legend->text();
-    QTest::qWait(60);
+    settle();
     // As at each repaint of a run: new cells, and as many changes of the top-1 as before.
     const LayoutCounter counter(f.window->feature<MapsFeature>()->panel());
     Fixture::pick(f.window->feature<MapsFeature>()->panel().picker(0)->metricBox(),
                   static_cast<int>(Metric::LogProbability));
-    QTest::qWait(60);
+    settle();
     QCOMPARE(legend->text(), words);
     QCOMPARE(counter.count, 0);
 }
@@ -284,13 +284,13 @@ void TestLayout::quantitiesAreReadAboveANarrowMap() {
     f.key(Qt::Key_H, Qt::ControlModifier);
     f.press("addMap");
     f.press("addMap");
-    QTest::qWait(60);
+    settle();
     int brief = 0;
     for (std::size_t i = 0; i < 4; ++i) {
         const QuantityPicker* picker = f.window->feature<MapsFeature>()->panel().picker(i);
         for (const Metric metric : kMetrics) {
             Fixture::pick(picker->metricBox(), static_cast<int>(metric));
-            QTest::qWait(5);
+            settle();
             for (const ShortCombo* combo :
                  {picker->metricBox(), picker->subjectBox(), picker->contrastBox()}) {
                 // The words, or their short form: no half of a word.
@@ -352,7 +352,7 @@ void TestLayout::theTableOfHeadsIsReadInFull() {
 void TestLayout::tabsSayTheirWholeNames() {
     Fixture f;
     applyFontPercent(kFontPercents.most);
-    QTest::qWait(60);
+    settle();
     int tabs = 0;
     for (const auto* bar :
          f.window->findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
@@ -368,7 +368,7 @@ void TestLayout::tabsSayTheirWholeNames() {
 void TestLayout::theInputsLeaveNoGapBesideThem() {
     Fixture f;
     f.key(Qt::Key_H, Qt::ControlModifier);
-    QTest::qWait(60);
+    settle();
     const auto rightOf = [&](const QWidget& widget) {
         return widget.mapTo(f.window.get(), QPoint(widget.width(), 0)).x();
     };

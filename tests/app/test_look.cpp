@@ -72,11 +72,11 @@ class TestLook : public QObject {
             runToEnd();
             window->feature<HistoryFeature>()->panel().parentWidget()->show();
             window->feature<HistoryFeature>()->compare(1, 2);
-            QTest::qWait(60);
+            settle();
         }
         void choose(ColorMap map) const {
             window->findChild<QAction*>(QLatin1String("colors.") + name(map))->trigger();
-            QTest::qWait(60);
+            settle();
         }
         /// Everything that shows signed values is in these colours.
         void everythingIsIn(ColorMap map) {
@@ -233,10 +233,10 @@ void TestLook::textSizeReachesEveryWidgetLive() {
     for (int i = 0; i < 3; ++i)
         live.key(Qt::Key_Plus, Qt::ControlModifier);
     QCOMPARE(fontPercent(), 150);
-    QTest::qWait(100);
+    settle();
     WindowFixture fresh;  // made at that size
     fresh.runToEnd();
-    QTest::qWait(100);
+    settle();
     const auto mine = live.window->findChildren<QWidget*>();
     int compared = 0;
     for (const QWidget* widget : mine) {
@@ -278,19 +278,19 @@ void TestLook::whatIsHiddenFollowsTheTextSize() {
         std::map<QString, QImage> images;
         const WindowFixture f([&](WindowOptions& options) { options.session = file; });
         f.awaitModel();
-        QTest::qWait(100);
+        settle();
         QList<QDockWidget*> docks = f.window->docks().docks();
         for (auto* dock : docks)
             dock->hide();
         docks << f.find<QDockWidget>("historyDock");
         applyFontPercent(shown);
-        QTest::qWait(50);
+        settle();
         for (auto* dock : docks) {
             dock->show();
             dock->raise();
             dock->setFloating(true);
             dock->resize(900, 420);
-            QTest::qWait(60);
+            settle();
             images[dock->objectName()] = dock->widget()->grab().toImage();
         }
         return images;
@@ -319,9 +319,9 @@ void TestLook::nothingIsClippedAtAnySize() {
     f.window->resize(size);
     applyFontPercent(percent);
     f.click(0, {9, 6});
-    QTest::qWait(150);
+    settle();
     f.window->resize(size);
-    QTest::qWait(50);
+    settle();
     QVERIFY2(f.window->width() <= size.width() && f.window->height() <= size.height(),
              qPrintable(QStringLiteral("the window wants %1 x %2")
                             .arg(f.window->width())
@@ -335,7 +335,7 @@ void TestLook::nothingIsClippedAtAnySize() {
     }
     for (const QDockWidget* dock : f.window->docks().docks()) {
         f.bringUp(qPrintable(dock->objectName()));
-        QTest::qWait(50);
+        settle();
         for (const QWidget* widget : f.window->findChildren<QWidget*>()) {
             if (widget->visibleRegion().isEmpty() || widget->window() != f.window.get()) continue;
             const auto* label = qobject_cast<const QLabel*>(widget);
@@ -368,14 +368,14 @@ void TestLook::aThemeReachesEverythingLive() {
         std::vector<QImage> images;
         const WindowFixture f([&](WindowOptions& options) { options.session = file; });
         f.awaitModel();
-        QTest::qWait(100);
+        settle();
         for (const QDockWidget* dock : f.window->docks().docks())
             f.bringUp(qPrintable(dock->objectName()));
         applyTheme(shown);
         for (const QDockWidget* dock : f.window->docks().docks()) {
             f.bringUp(qPrintable(dock->objectName()));
             f.window->setFocus();
-            QTest::qWait(100);
+            settle();
             images.push_back(f.window->grab().toImage());
         }
         return images;

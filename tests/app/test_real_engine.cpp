@@ -64,7 +64,7 @@ class TestRealEngine : public QObject {
                      window->document().messages().error()
                          ? qPrintable(window->document().messages().error()->what)
                          : "");
-            QTest::qWait(80);  // the last coalesced repaint
+            settle();  // the last coalesced repaint
         }
     };
 

@@ -128,17 +128,17 @@ class TestSession : public QObject {
         void awaitOpened() const {
             QTRY_VERIFY_WITH_TIMEOUT(!window->feature<SessionFeature>()->controller().isOpening(),
                                      kPatience);
-            QTest::qWait(20);
+            settle();
         }
         QListView* list() const { return window->feature<HistoryFeature>()->panel().list(); }
         void showHistory() const {
             window->feature<HistoryFeature>()->panel().parentWidget()->show();
-            QTest::qWait(30);
+            settle();
         }
         void clickRun(int row, Qt::KeyboardModifiers modifiers = {}) const {
             const auto rect = list()->visualRect(list()->model()->index(row, 0));
             QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers, rect.center());
-            QTest::qWait(60);
+            settle();
         }
         History& history() const { return window->document().history(); }
         QString notice() const {
@@ -242,7 +242,7 @@ void TestSession::aKeptRunComesBackWithoutComputing() {
     QTest::keyClick(f.list(), Qt::Key_Up);
     compareTarget(f, 0);  // moving about shows nothing yet
     QTest::keyClick(f.list(), Qt::Key_Return);
-    QTest::qWait(60);
+    settle();
     compareTarget(f, -0.02F);
     QCOMPARE(f.script->sweeps.load(), 2);
 }
@@ -259,7 +259,7 @@ void TestSession::aStoppedRunIsKeptWithWhatIsFinished() {
     QVERIFY(stopped.stopped);
     QVERIFY(stopped.parts[0].cells.size() >= 24 && stopped.parts[0].cells.size() < 144);
     f.window->document().showRun(1);
-    QTest::qWait(60);
+    settle();
     compareTarget(f, 0);
 }
 
@@ -562,7 +562,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
         QVERIFY(!f.window->isWindowModified());
         QVERIFY(f.window->windowTitle().startsWith(QLatin1String("one")));
         QVERIFY(recoveryFiles().isEmpty());
-        QTest::qWait(60);
+        settle();
         target = f.drawn[0];
         control = f.drawn[1];
         pixels[0] = f.window->feature<MapsFeature>()->panel().map(0)->grab().toImage();
@@ -575,7 +575,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
                              kPatience);  // no such model
     f.awaitOpened();
     f.window->document().messages().dismissError();
-    QTest::qWait(80);
+    settle();
     QVERIFY(!f.window->document().state().model());
     QCOMPARE(f.script->sweeps.load(), 0);
     for (const auto& [was, is] :
@@ -603,7 +603,7 @@ void TestSession::everyFieldOfTheViewComesBack() {
     const QString file = m_folder.filePath(QStringLiteral("view.headscope"));
     const auto picture = [](const Fixture& f) {
         f.find<QWidget>("prompt")->setFocus();  // a map that has the keyboard is framed
-        QTest::qWait(80);
+        settle();
         return f.window->feature<MapsFeature>()->panel().grab().toImage();
     };
     QImage before;
@@ -790,7 +790,7 @@ void TestSession::aReopenedRunOfTheOpenModelIsAskedAbout() {
     other.script->sha256 = "9999bbbb2222";
     other.window->document().openModel(other.folder.path());
     QTRY_VERIFY_WITH_TIMEOUT(other.notice().contains(QLatin1String("other weights")), kPatience);
-    QTest::qWait(50);
+    settle();
     QVERIFY(!other.window->document().state().isOfOpenModel());
 }
 
@@ -941,7 +941,7 @@ void TestSession::aCrashIsRecoveredIfWanted() {
         QCOMPARE(f.history().runs().size(), std::size_t(2));
         QCOMPARE(f.window->feature<SessionFeature>()->controller().session().path(), file);
         QVERIFY(f.window->isWindowModified());
-        QTest::qWait(60);
+        settle();
         compareTarget(f, -0.02F);
         QCOMPARE(recoveryFiles().size(), 1);  // its own, in place of the other
         f.window.reset();                     // once more
@@ -1065,7 +1065,7 @@ void TestSession::theLastUnsavedSessionCanBeReopened() {
     f.trigger("Reopen &Last Unsaved Session");
     f.awaitOpened();
     QCOMPARE(f.history().runs().size(), std::size_t(1));
-    QTest::qWait(60);
+    settle();
     compareTarget(f, 0);
 }
 

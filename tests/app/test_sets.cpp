@@ -99,7 +99,7 @@ class TestSets : public QObject {
         }
         void page(const char* name) const {
             press(name);
-            QTest::qWait(20);
+            settle();
         }
         [[nodiscard]] QPushButton* chip(HeadId head) const {
             for (auto* button :
@@ -332,7 +332,7 @@ void TestSets::togetherStandsBesideTheSumOfSingleEffects() {
     QVERIFY(f.find<QLabel>("setNumbers")->text().contains(QStringLiteral("−0.5760")));
     QVERIFY(f.find<QLabel>("setNumbers")->text().contains(QStringLiteral("+0.0640")));
     f.press("mean");
-    QTest::qWait(60);
+    settle();
     shows(ScalarMean{});
     QCOMPARE(f.script->sweeps.load(), 1);
     QVERIFY(!f.script->wrongThread);
@@ -352,7 +352,7 @@ void TestSets::aSetIsComputedOnceAndNotWhereNobodyLooks() {
     f.script->questionMs = 0;
     f.bringUp("headsDock");
     f.click(0, {1, 1}, Qt::ControlModifier);
-    QTest::qWait(150);
+    settle();
     QVERIFY(f.study()->status() != SetStudy::Status::Waiting);
     f.bringUp("setDock");
     f.awaitStudy();
@@ -432,7 +432,7 @@ void TestSets::stoppingInTheMiddleKeepsWhatWasFound() {
     QVERIFY2(isGreedy({}, found, Zero{}), qPrintable(names(found)));
     f.awaitGrowth();
     QVERIFY(f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("Stopped")));
-    QTest::qWait(100);  // nothing comes after
+    settle();  // nothing comes after
     QCOMPARE(f.grown(), found);
     // It goes on from there.
     f.script->rowMs = 0;
@@ -466,7 +466,7 @@ void TestSets::changingTheSetByHandEndsGrowth() {
     f.click(0, {0, 3}, Qt::ControlModifier);
     QCOMPARE(names(f.set()), names(ordered(united(found, {{0, 3}}))));
     f.awaitGrowth();
-    QTest::qWait(100);
+    settle();
     QCOMPARE(names(f.set()), names(ordered(united(found, {{0, 3}}))));
     QVERIFY(f.grown().empty());  // it is no path any more
     QCOMPARE(f.find<QTableWidget>("growTable")->rowCount(), 0);

@@ -83,7 +83,7 @@ class TestUndo : public QObject {
         void clickRun(int row, Qt::KeyboardModifiers modifiers = {}) const {
             QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers,
                               list()->visualRect(list()->model()->index(row, 0)).center());
-            QTest::qWait(20);
+            settle();
         }
         /// The value that a map of the window shows for a head.
         [[nodiscard]] float shown(HeadId head) const { return *map(0)->data().values(head); }
@@ -160,7 +160,7 @@ void TestUndo::everythingIsUndoneAndDoneAgain() {
              QVERIFY(editor);
              f.type(editor, QStringLiteral("first"));
              QTest::keyClick(editor, Qt::Key_Return);
-             QTest::qWait(20);
+             settle();
          }},
         {"the session's notes",
          [&] {

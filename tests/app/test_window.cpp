@@ -165,10 +165,10 @@ void TestWindow::zeroAndMeanSwitchWithoutARun() {
     f.runToEnd();
     compareMaps(f, Zero{});
     f.press("mean");
-    QTest::qWait(20);
+    settle();
     compareMaps(f, ScalarMean{});
     f.press("zero");
-    QTest::qWait(20);
+    settle();
     compareMaps(f, Zero{});
     QCOMPARE(f.script->sweeps.load(), 1);
 }
@@ -369,7 +369,7 @@ void TestWindow::flipsAreCountedListedAndClickable() {
     QCOMPARE(f.find<QLabel>("keptLine")->text(),
              QStringLiteral("top-1 ␣Germany kept in 142 of 144"));
     f.window->docks().bringUp(f.find<QDockWidget>("resultDock"));
-    QTest::qWait(30);
+    settle();
     auto* flips = f.find<QListWidget>("flips");
     QCOMPARE(flips->count(), 2);
     QCOMPARE(flips->item(1)->text(), QStringLiteral("layer 9, head 6  →  ␣the"));
@@ -377,7 +377,7 @@ void TestWindow::flipsAreCountedListedAndClickable() {
                       flips->visualItemRect(flips->item(1)).center());
     QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{9, 6}));
     f.press("mean");
-    QTest::qWait(20);
+    settle();
     QCOMPARE(f.find<QLabel>("keptLine")->text(),
              QStringLiteral("top-1 ␣Germany kept in 143 of 144"));
     QVERIFY(f.find<QLabel>("agreement")->text().contains(QLatin1String("r = ")));

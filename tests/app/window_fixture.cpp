@@ -35,6 +35,23 @@ void useOwnSettings(const QTemporaryDir& folder) {
     applyTheme(ThemeChoice::Light);
 }
 
+void settle() {
+    const auto isQuiet = [] {
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        const auto tops = QApplication::topLevelWidgets();
+        return std::all_of(tops.begin(), tops.end(), [](const QWidget* top) {
+            const auto* window = qobject_cast<const MainWindow*>(top);
+            return !window || window->isSettled();
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), kPatience);
+    // What an event has set off, such as a layout, comes with the next ones.
+    constexpr int kRounds = 4;
+    for (int round = 0; round < kRounds; ++round)
+        QTest::qWait(1);
+}
+
 WindowFixture::WindowFixture(const Change& change, std::shared_ptr<FakeScript> fake)
     : script(std::move(fake)), drawn(2) {
     WindowOptions options;
@@ -114,7 +131,7 @@ void WindowFixture::pick(QComboBox* box, int index) {
 
 void WindowFixture::bringUp(const char* dock) const {
     window->docks().bringUp(find<QDockWidget>(dock));
-    QTest::qWait(kRepaintMs / 2);
+    settle();
 }
 
 void WindowFixture::click(std::size_t map, HeadId head, Qt::KeyboardModifiers modifiers) const {

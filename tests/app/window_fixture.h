@@ -29,6 +29,10 @@ inline constexpr int kLongPatience = 300'000;
 /// and the light theme. For init().
 void useOwnSettings(const QTemporaryDir& folder);
 
+/// Waits until all windows have what was asked for, every event has been handled and all is
+/// painted: what is on screen then stays. Fails the test function where that does not come.
+void settle();
+
 /// A window for tests, used as a person would: with clicks, keys and drags. Shown at 1280 x 800; by
 /// default on a fake engine, with the example prompt, and not running until asked; what is not
 /// saved is discarded. The helpers that wait fail the test function where the wait is in vain, and
