@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Static checks, with the versions Debian 12 has:
 #   packaging/lint.sh format       is every source file as clang-format writes it?
-#   packaging/lint.sh tidy BUILD   is clang-tidy silent? BUILD has compile_commands.json
+#   packaging/lint.sh tidy BUILD [COMMIT]   is clang-tidy silent, of all files or of those changed since
+#                                  COMMIT? BUILD has compile_commands.json
 #   packaging/lint.sh walls        does every part include only what it may?
 #   packaging/lint.sh texts        can every text of the window be translated?
 #   packaging/lint.sh plurals      writes the plurals of new texts into resources/translations
@@ -22,9 +23,10 @@ check_format() {
 
 # Only what is said of our files counts: to clang, the headers of libtorch 1.13 are no C++20.
 check_tidy() {
-    local build=$1 found
+    local build=$1 since=${2:-} found
     [ -f "$build/compile_commands.json" ] || { echo "$build has no compile_commands.json" >&2 && exit 1; }
-    found=$(sources | grep '\.cpp$' |
+    found=$({ [ -n "$since" ] && git diff --name-only --diff-filter=d "$since" -- core app resources tests || sources; } |
+        grep '\.cpp$' |
         xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "$build" --extra-arg=-ferror-limit=0 \
             --extra-arg=-Wno-unknown-warning-option 2>/dev/null |
         grep -E "^$PWD/.*: (warning|error):" | sort -u || true)
@@ -116,9 +118,9 @@ check_texts() {
 
 case "${1:-}" in
     format) check_format ;;
-    tidy) check_tidy "${2:?which build folder?}" ;;
+    tidy) check_tidy "${2:?which build folder?}" "${3:-}" ;;
     walls) check_walls ;;
     texts) check_texts ;;
     plurals) find_texts -pluralonly "$PWD/$english" ;;
-    *) sed -n '3,9s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
+    *) sed -n '3,10s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac
