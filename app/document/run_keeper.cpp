@@ -15,9 +15,23 @@ namespace headscope::app {
 
 namespace {
 
+/// The tokens that were watched as one with the one that was typed.
+QStringList moreTokens(const WatchedScore& watched, const std::string& typed) {
+    QStringList more;
+    for (const TokenRef& token : watched.tokens)
+        if (token.text != typed) more.push_back(fromUtf8Exactly(token.text));
+    return watched.tokens.size() > 1 ? more : QStringList();
+}
+
 RunInputs typedFor(const SessionRun& run) {
-    return {fromUtf8Exactly(run.prompt), fromUtf8Exactly(run.target), fromUtf8Exactly(run.control),
-            run.request.positions, run.request.interventions};
+    const CleanRun& clean = run.report.result.clean;
+    return {fromUtf8Exactly(run.prompt),
+            fromUtf8Exactly(run.target),
+            fromUtf8Exactly(run.control),
+            run.request.positions,
+            run.request.interventions,
+            moreTokens(clean.target, run.target),
+            moreTokens(clean.control, run.control)};
 }
 
 }  // namespace

@@ -20,6 +20,21 @@ struct RunSpecTr {
     Q_DECLARE_TR_FUNCTIONS(RunSpec)
 };
 
+TokenSet watched(const Tokenizer& tokenizer, const QString& first, const QStringList& more,
+                 const char* role) {
+    std::vector<TokenId> ids;
+    for (const QString& text : QStringList{first} + more) {
+        const std::string utf8 = toUtf8Exactly(text, std::string("the ") + role);
+        ids.push_back(requireToken(tokenizer, utf8, role).id);
+    }
+    return TokenSet(std::move(ids));
+}
+
+bool overlap(const TokenSet& one, const TokenSet& other) {
+    return std::any_of(one.ids().begin(), one.ids().end(),
+                       [&other](TokenId id) { return other.contains(id); });
+}
+
 }  // namespace
 
 SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
@@ -38,11 +53,9 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                              std::to_string(config.positions),
                          "Shorten the prompt.");
     }
-    request.target =
-        requireToken(tokenizer, toUtf8Exactly(inputs.target, "the target"), "target").id;
-    request.control =
-        requireToken(tokenizer, toUtf8Exactly(inputs.control, "the control"), "control").id;
-    if (request.target == request.control) {
+    request.target = watched(tokenizer, inputs.target, inputs.moreTargets, "target");
+    request.control = watched(tokenizer, inputs.control, inputs.moreControls, "control");
+    if (overlap(request.target, request.control)) {
         throw inputError("target and control are the same token",
                          "Choose another control: a token that the prompt does not ask for.");
     }

@@ -170,6 +170,8 @@ RunInputs UserSteps::carried(RunInputs into, const RunInputs& from, const RunInp
     if (from.target != to.target) into.target = to.target;
     if (from.control != to.control) into.control = to.control;
     if (from.positions != to.positions) into.positions = to.positions;
+    if (from.moreTargets != to.moreTargets) into.moreTargets = to.moreTargets;
+    if (from.moreControls != to.moreControls) into.moreControls = to.moreControls;
     if (from.interventions != to.interventions) into.interventions = to.interventions;
     return into;
 }

@@ -5,6 +5,7 @@
 #include <headscope/model_info.h>
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -18,6 +19,8 @@ struct RunInputs {
     QString control;
     Positions positions;
     std::vector<Intervention> interventions = zeroAndMean();
+    /// Further tokens that count as one with the target, and with the control.
+    QStringList moreTargets = {}, moreControls = {};
     bool operator==(const RunInputs&) const = default;
 };
 

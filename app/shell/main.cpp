@@ -127,6 +127,8 @@ struct BatchFlags {
         options.limits = window.limits;
         options.prompt = window.prompt;
         options.target = window.target;
+        options.moreTargets = window.moreTargets;
+        options.moreControls = window.moreControls;
         options.control = window.control;
         options.folder = parser.value(folder);
         if (options.folder.isEmpty()) {
@@ -205,8 +207,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
              "or gpt2@revision. Default: the bundled model."),
         text("MODEL"));
     const QCommandLineOption prompt(text("prompt"), text("The prompt."), text("TEXT"));
-    const QCommandLineOption target(text("target"), text("The target token."), text("TEXT"));
-    const QCommandLineOption control(text("control"), text("The control token."), text("TEXT"));
+    const QCommandLineOption target(
+        text("target"), text("The target token; several: they count as one."), text("TEXT"));
+    const QCommandLineOption control(
+        text("control"), text("The control token; several: they count as one."), text("TEXT"));
     const QCommandLineOption threads(
         text("threads"),
         text("Threads. Default: the physical cores, less those that other "
@@ -254,14 +258,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     for (const QCommandLineOption& option : options) {
         // Qt takes the last one without a word.
         const bool takesValue = !option.valueName().isEmpty();
-        if (takesValue && parser.values(option).size() > 1) {
-            const QString name = option.names().constLast();
-            const bool isToken = name == text("target") || name == text("control");
-            return complain(text("--") + name + text(" is given twice"),
-                            isToken ? text("Give it once. headscope-cli sweep takes several tokens "
-                                           "as one target or control.")
-                                    : text("Give it once."));
-        }
+        const QString name = option.names().constLast();
+        const bool isToken = name == text("target") || name == text("control");
+        if (takesValue && !isToken && parser.values(option).size() > 1)
+            return complain(text("--") + name + text(" is given twice"), text("Give it once."));
     }
     if (parser.isSet(help)) {
         std::fputs(qPrintable(parser.helpText()), stdout);
@@ -283,10 +283,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         (isModel ? modelFolder : out.window.session) = files.constFirst();
     }
     const auto given = [&parser](const QCommandLineOption& option) {
-        return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
+        return parser.isSet(option) ? std::optional(parser.values(option).constFirst())
+                                    : std::nullopt;
     };
     for (const auto* option : {&prompt, &target, &control}) {
-        if (parser.value(*option).contains(QChar::ReplacementCharacter) &&
+        if (parser.values(*option).join(QChar()).contains(QChar::ReplacementCharacter) &&
             hasInvalidText(argc, argv)) {
             return complain(text("--") + option->names().constFirst() + text(" is not valid UTF-8"),
                             text("Give it as UTF-8 text."));
@@ -296,6 +297,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     out.window.prompt = given(prompt);
     out.window.target = given(target);
     out.window.control = given(control);
+    out.window.moreTargets = parser.values(target).mid(1);
+    out.window.moreControls = parser.values(control).mid(1);
     out.window.runAtStart = !parser.isSet(noRun);
     out.screenshot = parser.value(screenshot);
     out.platform = parser.value(platform);

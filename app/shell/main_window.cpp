@@ -87,7 +87,8 @@ void MainWindow::buildFeatures() {
         return feature;
     };
     add(new HelpFeature(m_place));  // first: before there is anything to restyle
-    add(new PromptFeature(m_place, {m_options.prompt, m_options.target, m_options.control}));
+    add(new PromptFeature(m_place, {m_options.prompt, m_options.target, m_options.control,
+                                    m_options.moreTargets, m_options.moreControls}));
     add(new MessagesFeature(m_place));
     auto* inspector = add(new InspectorFeature(m_place));
     add(new MapsFeature(m_place));

@@ -8,6 +8,7 @@
 #include <headscope/engine_limits.h>
 
 #include <QString>
+#include <QStringList>
 
 #include <filesystem>
 #include <functional>
@@ -23,8 +24,9 @@ struct WindowOptions {
     EngineLimits limits;          ///< before those remembered, each that is set
     /// Instead of those remembered, or of the example.
     std::optional<QString> prompt, target, control;
-    bool runAtStart = true;           ///< when the model has loaded
-    hub::DownloadServices downloads;  ///< for tests: by default the system's network and disk
+    QStringList moreTargets, moreControls;  ///< see RunInputs; with a target or control given
+    bool runAtStart = true;                 ///< when the model has loaded
+    hub::DownloadServices downloads;        ///< for tests: by default the system's network and disk
     std::function<std::vector<Device>()> devices;  ///< for tests: by default those there are
     /// A session to open at the start; then nothing is run.
     QString session;

@@ -124,6 +124,7 @@ class TestBatch : public QObject {
     void aPromptOfManyCharactersIsNoReasonToRefuse();
     void aCsvBeginsWithTheMarkThatExcelNeeds();
     void theOptionsRunTheModel();
+    void severalTargetsCountAsOne();
     void settingsInADeviceAreRefused();
     void wrongUseIsSaidAndWritesNothing_data();
     void wrongUseIsSaidAndWritesNothing();
@@ -303,6 +304,25 @@ void TestBatch::theOptionsRunTheModel() {
     QCOMPARE(report.model.sha256.size(), std::size_t(64));
     QVERIFY(QFile::exists(folder + QLatin1String("/maps-mean.svg")));
     QVERIFY(!QFile::exists(folder + QLatin1String("/maps-zero.svg")));
+}
+
+void TestBatch::severalTargetsCountAsOne() {
+    const QString folder = m_folder.filePath(QStringLiteral("several"));
+    const Outcome outcome =
+        program(QStringList{QStringLiteral("--batch"), QStringLiteral("--export"), folder,
+                            QStringLiteral("--format"), QStringLiteral("json"),
+                            QStringLiteral("--replace"), QStringLiteral("zero")} +
+                kBerlin + QStringList{QStringLiteral("--target"), QStringLiteral(" Italy")});
+    QCOMPARE(outcome.err, QString());
+    const SweepReport report =
+        sweepFromJson(readAll(folder + QLatin1String("/run.json")).toStdString());
+    const CleanRun& clean = report.result.clean;
+    QCOMPARE(clean.target.tokens.size(), std::size_t(2));
+    QCOMPARE(clean.control.tokens.size(), std::size_t(1));
+    double sum = 0;
+    for (const TokenScore& score : clean.top)
+        if (clean.target.set().contains(score.token.id)) sum += static_cast<double>(score.p);
+    QVERIFY(sum > 0 && static_cast<double>(clean.target.p) >= sum * (1 - 1e-6));
 }
 
 // Qt would put a file in its place.

@@ -128,6 +128,7 @@ class TestPrompt : public QObject {
     void ownPromptsAreSavedDeletedAndBroughtBack();
     void aBrokenGalleryFileIsLeftAlone();
     void promptsThatTheModelSplitsAreMarked();
+    void tokensThatCountAsOneAreSaid();
     void tabGoesThroughTheInputs();
     void aLongPromptScrollsItsTokens();
     void theWindowIsNotSettledBeforeAllIsThere();
@@ -672,6 +673,29 @@ void TestPrompt::promptsThatTheModelSplitsAreMarked() {
         marked += problem.isEmpty() ? 0 : 1;
     }
     QVERIFY(marked >= 6);
+}
+
+void TestPrompt::tokensThatCountAsOneAreSaid() {
+    Fixture f;
+    f.awaitModel();
+    auto& panel = f.window->feature<PromptFeature>()->panel();
+    RunInputs inputs = panel.inputs();
+    inputs.moreTargets = {text(" Italy"), text(" Europe")};
+    panel.setInputs(inputs);
+    const auto* notice = f.find<Notice>("moreTargets");
+    QVERIFY(notice->isVisible());
+    QVERIFY2(notice->text().contains(text("␣Italy, ␣Europe")), qPrintable(notice->text()));
+    QVERIFY(!f.find<Notice>("moreControls")->isVisible());
+    QVERIFY(panel.inputs() == inputs);
+    QTest::mouseClick(notice->button(), Qt::LeftButton);
+    QVERIFY(!notice->isVisible());
+    QVERIFY(panel.inputs().moreTargets.isEmpty());
+    f.undo();
+    QVERIFY(panel.inputs() == inputs);
+    // Another token is another target.
+    WindowFixture::type(f.target(), text(" France"));
+    QVERIFY(panel.inputs().moreTargets.isEmpty());
+    QVERIFY(!notice->isVisible());
 }
 
 void TestPrompt::tabGoesThroughTheInputs() {

@@ -198,6 +198,28 @@ class TestStores : public QObject {
         QCOMPARE(d.document.state().shownId(), runs[1]->run().id);
     }
 
+    /// A target of several tokens is the same again when its run is shown and run once more.
+    void tokensThatCountAsOneStayOne() {
+        OpenDocument d;
+        d.fields.typed.moreTargets = {QStringLiteral(" Italy"), QStringLiteral(" Europe")};
+        d.runToEnd();
+        const auto& runs = d.document.history().runs();
+        QCOMPARE(runs.size(), std::size_t(1));
+        const SessionRun& first = runs[0]->run();
+        QCOMPARE(first.request.target.ids().size(), std::size_t(3));
+        QCOMPARE(first.request.control.ids().size(), std::size_t(1));
+        d.fields.typed = {};
+        d.document.showRun(first.id);
+        QCOMPARE(d.fields.typed.target, QStringLiteral(" Germany"));
+        QCOMPARE(d.fields.typed.moreTargets.size(), 2);
+        QVERIFY(d.fields.typed.moreControls.isEmpty());
+        d.runToEnd();
+        QVERIFY(runs[1]->run().request.target == runs[0]->run().request.target);
+        d.fields.typed.moreControls = {QStringLiteral(" Italy")};
+        d.document.run();
+        QVERIFY(d.document.messages().error()->what.contains(QLatin1String("same token")));
+    }
+
     void whatIsAskedWhileAModelLoadsRunsAfterwards() {
         OpenDocument d;
         d.script->loadMs = 100;

@@ -101,9 +101,13 @@ QStringList exportSession(const BatchOptions& options) {
 }
 
 SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
-    const RunInputs inputs{required(options.prompt, "prompt"), required(options.target, "target"),
-                           required(options.control, "control"), options.positions,
-                           options.interventions};
+    const RunInputs inputs{required(options.prompt, "prompt"),
+                           required(options.target, "target"),
+                           required(options.control, "control"),
+                           options.positions,
+                           options.interventions,
+                           options.moreTargets,
+                           options.moreControls};
     const auto engine = load(options.model, options.limits, {});
     const SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
     SweepReport report;

@@ -26,6 +26,7 @@ struct BatchOptions {
     std::filesystem::path model;  ///< given to the loader as it is
     EngineLimits limits;
     std::optional<QString> prompt, target, control;
+    QStringList moreTargets, moreControls;  ///< see RunInputs
     std::vector<Intervention> interventions = zeroAndMean();
     Positions positions;
     QString folder;     ///< a new or an empty one

@@ -51,6 +51,8 @@ void PromptFeature::typeFirst(const Start& start) {
     inputs.prompt = start.prompt.value_or(inputs.prompt);
     inputs.target = start.target.value_or(inputs.target);
     inputs.control = start.control.value_or(inputs.control);
+    inputs.moreTargets = start.moreTargets;
+    inputs.moreControls = start.moreControls;
     m_panel->setInputs(inputs);
 }
 

@@ -22,6 +22,7 @@ class PromptFeature : public Feature {
     /// What is typed at the start, instead of what is remembered, or of the example.
     struct Start {
         std::optional<QString> prompt, target, control;
+        QStringList moreTargets, moreControls;
     };
 
     PromptFeature(Workplace& place, const Start& start);

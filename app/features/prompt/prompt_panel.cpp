@@ -64,6 +64,8 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
       m_positions(new ChoiceBar({tr("All"), tr("Last"), tr("Chosen")})),
       m_positionsNote(new MutedLabel),
       m_interventionsNote(new MutedLabel),
+      m_more{MoreTokens{m_target, new Notice(Notice::Tone::Plain), {}},
+             MoreTokens{m_control, new Notice(Notice::Tone::Plain), {}}},
       m_run(new QPushButton(tr("Run"))),
       m_stop(new QPushButton(tr("Stop"))),
       m_bar(new QProgressBar),
@@ -92,6 +94,9 @@ void PromptPanel::connectInputs() {
     connect(m_refusal, &Notice::acted, this, &PromptPanel::takeBeginning);
     for (auto* field : {m_target, m_control}) {
         connect(field, &TokenField::textChanged, this, [this, field] {
+            for (MoreTokens& more : m_more)
+                if (more.field == field && !m_steady) more.texts.clear();
+            refreshMore();
             field->refresh(m_tokenizer());
             Q_EMIT inputsChanged();
             refreshAdvice();
@@ -151,8 +156,10 @@ void PromptPanel::build() {
     buildPrompt();
     body()->addSpacing(6);
     body()->addWidget(m_target);
+    body()->addWidget(m_more[0].notice);
     body()->addSpacing(6);
     body()->addWidget(m_control);
+    body()->addWidget(m_more[1].notice);
     body()->addSpacing(6);
     buildPositions();
     body()->addSpacing(6);
@@ -171,6 +178,7 @@ void PromptPanel::build() {
     body()->addLayout(buttons);
     body()->addWidget(m_bar);
     body()->addWidget(m_status);
+    buildMore();
     setTabOrders();
 }
 
@@ -240,8 +248,10 @@ void PromptPanel::setTabOrders() {
                                       m_lengthNotice->button(),
                                       m_target->edit(),
                                       m_target->notice()->button(),
+                                      m_more[0].notice->button(),
                                       m_control->edit(),
                                       m_control->notice()->button(),
+                                      m_more[1].notice->button(),
                                       m_positions->button(kAll),
                                       m_positions->button(kLast),
                                       m_positions->button(kChosen),
@@ -266,6 +276,7 @@ void PromptPanel::setInputs(const RunInputs& inputs) {
     (void)m_prompt->setText(inputs.prompt);
     m_target->setText(inputs.target);
     m_control->setText(inputs.control);
+    takeMore(inputs);
     choosePositions(inputs.positions);
     takeInterventions(inputs.interventions);
     refreshTokens();
@@ -276,6 +287,7 @@ void PromptPanel::changeInputs(const RunInputs& inputs) {
     if (inputs.prompt != m_prompt->text()) (void)m_prompt->replaceText(inputs.prompt);
     m_target->replaceText(inputs.target);
     m_control->replaceText(inputs.control);
+    takeMore(inputs);
     choosePositions(inputs.positions);
     takeInterventions(inputs.interventions);
     refreshTokens();
@@ -302,6 +314,40 @@ void PromptPanel::takeInterventions(const std::vector<Intervention>& interventio
     m_interventionsNote->setText(tr("Interventions: %1").arg(labels.join(tr(", "))));
     m_interventionsNote->setVisible(m_interventions != zeroAndMean());
     Q_EMIT inputsChanged();
+}
+
+void PromptPanel::buildMore() {
+    m_more[0].notice->setObjectName(QStringLiteral("moreTargets"));
+    m_more[1].notice->setObjectName(QStringLiteral("moreControls"));
+    for (MoreTokens& more : m_more)
+        connect(more.notice, &Notice::acted, this, [this, &more] {
+            byClick(tr("watch one token"), [&] {
+                more.texts.clear();
+                refreshMore();
+                Q_EMIT inputsChanged();
+            });
+        });
+}
+
+void PromptPanel::takeMore(const RunInputs& inputs) {
+    m_more[0].texts = inputs.moreTargets;
+    m_more[1].texts = inputs.moreControls;
+    refreshMore();
+}
+
+void PromptPanel::refreshMore() {
+    constexpr qsizetype kNamed = 4;
+    for (const MoreTokens& more : m_more) {
+        QStringList names;
+        for (const QString& text : more.texts.mid(0, kNamed))
+            names.push_back(visible(text.toStdString()));
+        const qsizetype left = more.texts.size() - names.size();
+        const QString named = names.join(QLatin1String(", "));
+        more.notice->say(names.isEmpty() ? QString()
+                         : left > 0 ? tr("Counts as one with %1 and %2 more.").arg(named).arg(left)
+                                    : tr("Counts as one with %1.").arg(named),
+                         tr("Watch this one alone"));
+    }
 }
 
 void PromptPanel::byClick(const QString& what, const std::function<void()>& change) {
@@ -339,7 +385,8 @@ void PromptPanel::pick(TokenField& field, const TokenRef& token, const QString& 
 }
 
 RunInputs PromptPanel::inputs() const {
-    return {m_prompt->text(), m_target->text(), m_control->text(), positions(), m_interventions};
+    return {m_prompt->text(), m_target->text(), m_control->text(), positions(),
+            m_interventions,  m_more[0].texts,  m_more[1].texts};
 }
 
 Positions PromptPanel::positions() const {

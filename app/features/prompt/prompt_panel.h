@@ -7,6 +7,7 @@
 #include "features/prompt/prompt_gallery.h"
 #include "ui/widgets.h"
 
+#include <array>
 #include <functional>
 #include <vector>
 
@@ -81,6 +82,9 @@ class PromptPanel : public Card, public InputFields {
     void setChosen(std::vector<int> chosen);
     void choosePositions(const Positions& positions);
     void takeInterventions(const std::vector<Intervention>& interventions);
+    void buildMore();
+    void takeMore(const RunInputs& inputs);
+    void refreshMore();
     void byClick(const QString& what, const std::function<void()>& change);
     void refreshPositions();
     void refreshAdvice();
@@ -108,6 +112,13 @@ class PromptPanel : public Card, public InputFields {
     MutedLabel* m_positionsNote;
     MutedLabel* m_interventionsNote;  ///< where the next run is not of the report's two
     std::vector<Intervention> m_interventions = zeroAndMean();
+    /// What counts as one with the token that is typed, until another one is typed.
+    struct MoreTokens {
+        TokenField* field;
+        Notice* notice;
+        QStringList texts;
+    };
+    std::array<MoreTokens, 2> m_more;  ///< of target and control
     QPushButton* m_run;
     QPushButton* m_stop;
     QProgressBar* m_bar;
