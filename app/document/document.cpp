@@ -81,7 +81,7 @@ void Document::setLimits(EngineLimits limits) {
 }
 
 void Document::run() {
-    if (m_controller.isOpening() || !m_controller.tokenizer() || !m_state.model()) {
+    if (m_controller.isOpening() || !m_state.model()) {
         if (m_controller.isOpening()) m_runWhenLoaded = true;
         return;
     }

@@ -52,8 +52,7 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
 
 void RunKeeper::start(const RunInputs& inputs) {
     const ModelInfo& model = *m_state.model();
-    m_controller.start(
-        {inputs, makeRequest(inputs, *m_controller.tokenizer(), model.config), model});
+    m_controller.start({inputs, makeRequest(inputs, *m_state.tokenizer(), model.config), model});
 }
 
 void RunKeeper::end(const RunEnd& ended) {

@@ -63,11 +63,13 @@ RunState::RunState(QObject* parent) : QObject(parent) {
 void RunState::setModel(const LoadedModel& model) {
     m_model = model.info;
     m_runtime = model.runtime;
+    m_tokenizer = model.tokenizer;
     Q_EMIT modelChanged();
 }
 
 void RunState::closeModel() {
     m_model.reset();
+    m_tokenizer.reset();
     Q_EMIT modelChanged();
 }
 

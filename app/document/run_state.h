@@ -134,6 +134,8 @@ class RunState : public QObject {
 
     // Reading
     [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_model; }
+    /// The open model's; null where model() is empty.
+    [[nodiscard]] const std::shared_ptr<const Tokenizer>& tokenizer() const { return m_tokenizer; }
     /// Has the model that is open these weights? Not where either hash is unknown.
     [[nodiscard]] bool isOpen(const std::string& sha256) const {
         return m_model && !sha256.empty() && sha256 == m_model->sha256;
@@ -222,6 +224,7 @@ class RunState : public QObject {
     [[nodiscard]] AblationSet ofRun(AblationSet set) const;
 
     std::optional<ModelInfo> m_model;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
     Runtime m_runtime;
     std::optional<ShownRun> m_run;
     std::optional<ShownRun> m_lastGood;  ///< what m_run replaced, until it is good itself

@@ -15,7 +15,7 @@ AblationWorker::~AblationWorker() = default;
 
 LoadedModel AblationWorker::load(const Opened& what, const std::stop_token& stop) {
     auto engine = m_source.load(what.folder, what.limits, stop);
-    LoadedModel model{engine->info(), m_source.runtime(), &engine->tokenizer()};
+    LoadedModel model{engine->info(), m_source.runtime(), engine->tokenizer()};
     model.runtime.device = name(engine->device());
     m_engine = std::move(engine);
     m_opened = what;

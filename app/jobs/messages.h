@@ -49,8 +49,7 @@ struct EngineSource {
 struct LoadedModel {
     ModelInfo info;
     Runtime runtime;
-    /// Owned by the engine. RunController keeps it from dangling: see RunController::tokenizer().
-    const Tokenizer* tokenizer = nullptr;
+    std::shared_ptr<const Tokenizer> tokenizer;  ///< never null
 };
 
 /// One run as the worker gets it.

@@ -94,7 +94,7 @@ void RunController::replaceModel(const std::filesystem::path& folder, EngineLimi
     Q_EMIT workerWanted();
     abandonCurrent();
     abandonAside();
-    m_tokenizer = nullptr;
+    m_tokenizer.reset();
     m_questions->clear();  // what was asked about the old model's tokens
     m_asked.clear();
     Q_EMIT modelClosing();
@@ -158,7 +158,7 @@ void RunController::shutdown() {
     m_opening = 0;
     m_questions->clear();
     m_asked.clear();
-    m_tokenizer = nullptr;
+    m_tokenizer.reset();
     m_loadStop.request_stop();
     m_worker->disconnect(this);
     m_worker = nullptr;

@@ -80,15 +80,13 @@ class RunController : public QObject {
     /// Is a question of ask() still to be answered?
     [[nodiscard]] bool isAsking() const { return m_tokenizer && !m_asked.empty(); }
 
-    /// The loaded model's tokenizer, or null while there is none. It belongs to the engine on the
-    /// worker thread, but is immutable. It stays valid until the end of the next modelClosing(), or
-    /// until shutdown(): use it, do not store it.
-    [[nodiscard]] const Tokenizer* tokenizer() const { return m_tokenizer; }
+    /// The open model's, or null while none is open.
+    [[nodiscard]] const std::shared_ptr<const Tokenizer>& tokenizer() const { return m_tokenizer; }
 
  Q_SIGNALS:
     /// A run, a model or the end is about to want the worker: a long question should stop.
     void workerWanted();
-    /// The model that is open goes: tokenizer() is null already, nobody may use it any more.
+    /// The model that is open goes: tokenizer() is null already.
     void modelClosing();
     void modelLoaded(const headscope::app::LoadedModel& model);
     /// Before a modelFailed(): the model that was open before is open again.
@@ -120,7 +118,7 @@ class RunController : public QObject {
     std::function<void(const std::filesystem::path&)> m_check;
     std::shared_ptr<QuestionBox> m_questions = std::make_shared<QuestionBox>();
     AblationWorker* m_worker;  ///< lives on m_thread, deleted there when it finishes
-    const Tokenizer* m_tokenizer = nullptr;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
     std::stop_source m_loadStop;  ///< of the model that is being read
     std::uint64_t m_lastOpening = 0;
     std::uint64_t m_opening = 0;  ///< the one whose folder is being looked at; 0: none

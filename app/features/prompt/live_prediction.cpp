@@ -21,7 +21,7 @@ Forecast answer(Engine& engine, const SetRequest& request, std::optional<TokenId
                 std::optional<TokenId> control) {
     const AblatedRun run = engine.ablate(request);
     const auto ref = [&engine](TokenId id) {
-        return TokenRef{id, validUtf8(engine.tokenizer().bytes(id))};
+        return TokenRef{id, validUtf8(engine.tokenizer()->bytes(id))};
     };
     Forecast forecast{request.prompt, run.top, {}};
     if (target) {
@@ -69,12 +69,12 @@ const std::vector<TokenId>& LivePrediction::promptTokens(const Tokenizer& tokeni
 }
 
 std::optional<LivePrediction::Wanted> LivePrediction::wanted() {
-    const Tokenizer* tokenizer = m_controller.tokenizer();
-    if (!tokenizer || !m_state.model()) return std::nullopt;
+    const auto& tokenizer = m_state.tokenizer();
+    if (!tokenizer) return std::nullopt;
     Wanted wanted{promptTokens(*tokenizer), {}, {}};
     const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
     if (wanted.prompt.empty() || wanted.prompt.size() > most) return std::nullopt;
-    const auto id = [tokenizer](const QString& text) {
+    const auto id = [&tokenizer](const QString& text) {
         const auto token = singleToken(*tokenizer, text);
         return token ? std::optional(token->id) : std::nullopt;
     };

@@ -33,9 +33,9 @@ PredictionsPanel::PredictionsPanel(const RunState& state, const LivePrediction& 
     refresh();
 }
 
-void PredictionsPanel::setInputs(const RunInputs& inputs, const Tokenizer* tokenizer) {
+void PredictionsPanel::setInputs(const RunInputs& inputs) {
     m_prompt = inputs.prompt;
-    const auto id = [tokenizer](const QString& text) {
+    const auto id = [&tokenizer = m_state.tokenizer()](const QString& text) {
         const auto token = tokenizer ? singleToken(*tokenizer, text) : std::nullopt;
         return token ? std::optional(token->id) : std::nullopt;
     };
