@@ -29,7 +29,7 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
       m_state(state),
       m_history(history),
       m_messages(messages),
-      m_noise(controller, state, history) {
+      m_noise(controller.jobs(), state, history) {
     connect(&m_controller, &RunController::started, this,
             [this](RunId /*id*/, const TicketPtr& ticket) {
                 m_messages.dismissError();

@@ -52,13 +52,6 @@ struct LoadedModel {
     std::shared_ptr<const Tokenizer> tokenizer;  ///< never null
 };
 
-/// One run as the worker gets it.
-struct SweepJob {
-    RunId id = 0;
-    TicketPtr ticket;  ///< never null
-    std::stop_token stop;
-};
-
 /// How a run ended.
 struct RunEnd {
     enum class Kind { Finished, Stopped, Failed };

@@ -72,12 +72,12 @@ QString PredictionsPanel::noteFor(LivePrediction::Status status) const {
                        ? tr("For the prompt as typed. Click a token to take it as target.")
                        : tr("For the prompt as typed; the maps are still of another one.");
         case LivePrediction::Status::Failed:
-            return tr("The prompt as typed has no prediction: %1.").arg(m_live.failure()->what) +
+            return tr("The prompt as typed has no prediction: %1.").arg(m_live.error().what) +
                    (run ? QLatin1Char(' ') +
                               tr("For the run shown: “%1”.")
                                   .arg(visibleStart(run->inputs.prompt, kLongestPrompt))
                         : QString());
-        case LivePrediction::Status::Nothing:
+        case LivePrediction::Status::None:
             break;
     }
     return run ? tr("For the run shown: “%1”.")

@@ -32,7 +32,7 @@ RunInputs exampleInputs() {
 
 PromptFeature::PromptFeature(Workplace& place, const Start& start)
     : Feature(place),
-      m_live(document().controller(), document().state()),
+      m_live(document().jobs(), document().state()),
       m_gallery(document().settings().siblingFile(QStringLiteral("prompts.json"))),
       m_panel(new PromptPanel(document().state(), m_live, m_gallery)),
       m_predictions(new PredictionsPanel(document().state(), m_live)),
