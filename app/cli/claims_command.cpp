@@ -26,7 +26,7 @@ void run(ClaimsOptions& options) {
     if (options.run.target.empty()) options.run.target.texts = {" Germany"};
     if (options.run.control.empty()) options.run.control.texts = {" France"};
     const auto engine = options.run.model.load();
-    const auto request = options.run.request(engine->tokenizer());
+    const auto request = options.run.request(*engine->tokenizer());
     const auto report = sweepReport(*engine, request);
     options.output.emit([&] { return claimsText(report); }, [&] { return claimsJson(report); });
 }

@@ -22,7 +22,7 @@ struct ExportOptions {
 void run(const ExportOptions& options) {
     checkOutputs({options.file});
     const auto engine = options.run.model.load();
-    auto request = options.run.request(engine->tokenizer());
+    auto request = options.run.request(*engine->tokenizer());
     request.interventions = interventionsFromNames(options.replace);
     request.positions = positionsFromName(options.positions);
     const auto report = sweepReport(*engine, request);

@@ -64,7 +64,7 @@ void grow(Engine& engine, SweepRequest request, int steps, GrowthReport& report)
 void run(const GrowOptions& options) {
     options.output.check();
     const auto engine = options.run.model.load();
-    auto request = options.run.request(engine->tokenizer());
+    auto request = options.run.request(*engine->tokenizer());
     GrowthReport report;
     report.intervention = interventionFromName(options.replace);
     report.positions = positionsFromName(options.positions);

@@ -42,7 +42,7 @@ Lens requireLens(const std::string& text) {
 
 SweepReport makeRun(const MapOptions& options, const Lens& lens) {
     const auto engine = options.run.model.load();
-    auto request = options.run.request(engine->tokenizer());
+    auto request = options.run.request(*engine->tokenizer());
     request.interventions = interventionsOf(lens);
     request.positions = positionsFromName(options.positions);
     return sweepReport(*engine, request);

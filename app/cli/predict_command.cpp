@@ -25,7 +25,7 @@ void run(const PredictOptions& options) {
     checkOutputs({options.json});
     const auto engine = options.model.load();
     SetRequest request;
-    request.prompt = options.prompt.tokens(engine->tokenizer());
+    request.prompt = options.prompt.tokens(*engine->tokenizer());
     if (!options.ablate.empty()) request.heads = parseHeads(options.ablate);
     request.intervention = interventionFromName(options.replace);
     request.positions = positionsFromName(options.positions);

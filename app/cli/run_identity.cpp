@@ -15,7 +15,7 @@
 namespace headscope::cli {
 
 SweepReport identified(Engine& engine, const Setting& setting) {
-    const auto& tokenizer = engine.tokenizer();
+    const auto& tokenizer = *engine.tokenizer();
     SweepReport report;
     report.programVersion = version();
     report.model = reportModel(engine.info());

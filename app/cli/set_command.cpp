@@ -45,7 +45,7 @@ void run(const SetOptions& options) {
     options.output.check();
     const auto heads = parseHeads(options.heads);
     const auto engine = options.run.model.load();
-    auto request = options.run.request(engine->tokenizer());
+    auto request = options.run.request(*engine->tokenizer());
     request.positions = positionsFromName(options.positions);
     SetReport report;
     report.intervention = interventionFromName(options.replace);

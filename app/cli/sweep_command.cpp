@@ -25,7 +25,7 @@ struct SweepOptions {
 void run(const SweepOptions& options) {
     checkOutputs({options.json, options.csv});
     const auto engine = options.run.model.load();
-    auto request = options.run.request(engine->tokenizer());
+    auto request = options.run.request(*engine->tokenizer());
     request.interventions = interventionsFromNames(options.replace);
     request.positions = positionsFromName(options.positions);
 

@@ -81,7 +81,7 @@ void Document::setLimits(EngineLimits limits) {
 }
 
 void Document::run() {
-    if (m_controller.isOpening() || !m_controller.tokenizer() || !m_state.model()) {
+    if (m_controller.isOpening() || !m_state.model()) {
         if (m_controller.isOpening()) m_runWhenLoaded = true;
         return;
     }
@@ -134,8 +134,8 @@ void Document::remember() {
 }
 
 bool Document::isSettled() const {
-    return !m_controller.isAsking() && !m_controller.isOpening() && !m_controller.isRunning() &&
-           !m_runWhenLoaded && !m_state.isChanging();
+    return m_controller.jobs().isEmpty() && !m_controller.isOpening() && !m_runWhenLoaded &&
+           !m_state.isChanging();
 }
 
 }  // namespace headscope::app

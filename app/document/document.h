@@ -44,6 +44,7 @@ class Document : public QObject {
     [[nodiscard]] RunState& state() { return m_state; }
     [[nodiscard]] const RunState& state() const { return m_state; }
     [[nodiscard]] RunController& controller() { return m_controller; }
+    [[nodiscard]] JobQueue& jobs() { return m_controller.jobs(); }
     [[nodiscard]] History& history() { return m_history; }
     [[nodiscard]] const History& history() const { return m_history; }
     [[nodiscard]] RunKeeper& keeper() { return m_keeper; }

@@ -2,14 +2,13 @@
 #include "document/noise_meter.h"
 
 #include "document/run_state.h"
-#include "jobs/run_controller.h"
 
 namespace headscope::app {
 
-NoiseMeter::NoiseMeter(RunController& controller, RunState& state, History& history,
-                       QObject* parent)
-    : QObject(parent), m_controller(controller), m_state(state), m_history(history) {
-    connect(&m_controller, &RunController::modelClosing, this, [this] { m_waiting.clear(); });
+NoiseMeter::NoiseMeter(JobQueue& jobs, RunState& state, History& history, QObject* parent)
+    : QObject(parent), m_state(state), m_history(history), m_inquiry(jobs, "noise floor") {
+    connect(&jobs, &JobQueue::cleared, this, [this] { m_waiting.clear(); });
+    connect(&m_inquiry, &InquiryBase::changed, this, &NoiseMeter::follow);
 }
 
 void NoiseMeter::measure(const SweepRequest& request, const Run& result, History::Id id) {
@@ -19,21 +18,23 @@ void NoiseMeter::measure(const SweepRequest& request, const Run& result, History
 
 void NoiseMeter::next() {
     if (m_waiting.empty()) return;
-    const auto done = [this] {
-        m_waiting.pop_front();
-        next();
-    };
-    m_controller.ask<NoiseFloor>(
-        Topic::NoiseFloor,
-        [job = m_waiting.front()](Engine& engine) {
-            return measureNoiseFloor(engine, job.request, job.result);
-        },
-        [this, done, id = m_waiting.front().id](const NoiseFloor& floor) {
-            m_history.setNoiseFloor(id, floor);
-            if (m_state.shownId() == id) m_state.setNoiseFloor(floor);
-            done();
-        },
-        [done](const UserError& /*error*/) { done(); });
+    m_inquiry.ask(++m_measured,
+                  [run = m_waiting.front()](Engine& engine, const JobContext& /*context*/) {
+                      return measureNoiseFloor(engine, run.request, run.result);
+                  });
+}
+
+void NoiseMeter::follow() {
+    const auto status = m_inquiry.status();
+    if (status != InquiryBase::Status::Ready && status != InquiryBase::Status::Failed) return;
+    const auto id = m_waiting.front().id;
+    if (status == InquiryBase::Status::Ready) {
+        const NoiseFloor floor = *m_inquiry.answer();
+        m_history.setNoiseFloor(id, floor);
+        if (m_state.shownId() == id) m_state.setNoiseFloor(floor);
+    }
+    m_waiting.pop_front();
+    next();
 }
 
 }  // namespace headscope::app

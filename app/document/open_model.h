@@ -5,9 +5,11 @@
 
 #include <headscope/model_info.h>
 #include <headscope/runtime.h>
+#include <headscope/tokenizer.h>
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -25,6 +27,8 @@ class OpenModel : public QObject {
     void close();
 
     [[nodiscard]] const std::optional<ModelInfo>& info() const { return m_info; }
+    /// Null where info() is empty. Whoever keeps it may.
+    [[nodiscard]] const std::shared_ptr<const Tokenizer>& tokenizer() const { return m_tokenizer; }
     /// Of the model that was opened last.
     [[nodiscard]] const Runtime& runtime() const { return m_runtime; }
     /// Has it these weights? Not where either hash is unknown.
@@ -37,6 +41,7 @@ class OpenModel : public QObject {
 
  private:
     std::optional<ModelInfo> m_info;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
     Runtime m_runtime;
 };
 

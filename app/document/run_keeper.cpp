@@ -43,7 +43,7 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
       m_state(state),
       m_history(history),
       m_messages(messages),
-      m_noise(controller, state, history) {
+      m_noise(controller.jobs(), state, history) {
     connect(&m_controller, &RunController::started, this,
             [this](RunId /*id*/, const TicketPtr& ticket) {
                 m_messages.dismissError();
@@ -66,8 +66,7 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
 
 void RunKeeper::start(const RunInputs& inputs) {
     const ModelInfo& model = *m_state.model();
-    m_controller.start(
-        {inputs, makeRequest(inputs, *m_controller.tokenizer(), model.config), model});
+    m_controller.start({inputs, makeRequest(inputs, *m_state.tokenizer(), model.config), model});
 }
 
 void RunKeeper::end(const RunEnd& ended) {

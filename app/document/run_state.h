@@ -115,6 +115,10 @@ class RunState : public QObject {
     void recogniseModel();
     // Reading
     [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_openModel.info(); }
+    /// The open model's; null where model() is empty.
+    [[nodiscard]] const std::shared_ptr<const Tokenizer>& tokenizer() const {
+        return m_openModel.tokenizer();
+    }
     [[nodiscard]] bool isOpen(const std::string& sha256) const {
         return m_openModel.isOpen(sha256);
     }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "jobs/messages.h"
-#include "jobs/questions.h"
 
 #include <QObject>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -13,49 +13,33 @@
 
 namespace headscope::app {
 
-/// Owns the engine on the worker thread: loads it there, calls it there, destroys it there.
-/// All functions run on the worker thread, called through queued invocations; its signals are
-/// received on the GUI thread. Nothing that the engine throws gets past it.
+class JobQueue;
+
+/// Owns the engine on the worker thread: loads it there, has it do the queue's jobs there, destroys
+/// it there. All functions run on the worker thread, called through queued invocations; its signals
+/// are received on the GUI thread. Nothing that the engine throws gets past it.
 class AblationWorker : public QObject {
     Q_OBJECT
 
  public:
-    AblationWorker(EngineSource source, std::shared_ptr<QuestionBox> questions);
+    /// The queue must live until the thread is joined.
+    AblationWorker(EngineSource source, JobQueue& jobs);
     ~AblationWorker() override;
 
-    /// Destroys the engine there is, which the GUI thread must have let go of, and only then loads
-    /// another: two models may not fit into memory. After a failure it loads the old one again, but
-    /// where it was stopped.
+    /// Destroys the engine there is, and only then loads another: two models may not fit into
+    /// memory. After a failure it loads the old one again, but where it was stopped. `number` is
+    /// what JobQueue::clear() gave for it.
     void replaceModel(const std::filesystem::path& folder, EngineLimits limits,
-                      const std::stop_token& stop);
+                      const std::stop_token& stop, std::uint64_t number);
 
-    /// Runs one sweep and reports its end exactly once. Answers questions between its batches.
-    void run(const SweepJob& job);
-
-    /// Runs a sweep that is not the window's run, answering questions between its batches. Reports
-    /// how many cells it has, and its end exactly once.
-    void runAside(const SweepJob& job);
-
-    /// Answers what waits in the box; without a model it is dropped. `between`: the engine is in
-    /// the middle of a longer computation.
-    void answerQuestions(bool between = false);
+    /// Does the jobs that wait.
+    void work();
 
  Q_SIGNALS:
     void modelLoaded(const headscope::app::LoadedModel& model);
     /// `kept` is the model that was there before and is open again; empty: none is open.
     void modelFailed(const headscope::app::UserError& error,
                      const std::optional<headscope::app::LoadedModel>& kept);
-    /// `drift` is computed here from the clean run's head means, so it can be shown at once.
-    void cleanReady(headscope::app::RunId id, const headscope::CleanRun& clean,
-                    const headscope::Drift& drift);
-    void cellsReady(headscope::app::RunId id, const headscope::Intervention& intervention,
-                    const std::vector<headscope::Cell>& cells);
-    void working(headscope::app::RunId id, const headscope::app::Working& working);
-    void runEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);
-    void asideProgressed(headscope::app::RunId id, int cells);
-    void asideEnded(headscope::app::RunId id, const headscope::app::RunEnd& end);
-    void answered(const headscope::app::QuestionBox::Ticket& ticket,
-                  const std::function<void()>& answer);
 
  private:
     struct Opened {
@@ -63,13 +47,12 @@ class AblationWorker : public QObject {
         EngineLimits limits;
     };
     [[nodiscard]] LoadedModel load(const Opened& what, const std::stop_token& stop);
-    /// Sweeps unless the job was given up while it waited in the queue; never throws.
-    [[nodiscard]] RunEnd sweep(const SweepJob& job, SweepSink sink);
 
     EngineSource m_source;
-    std::shared_ptr<QuestionBox> m_questions;
+    JobQueue& m_jobs;
     std::unique_ptr<Engine> m_engine;
     std::optional<Opened> m_opened;  ///< what m_engine was loaded from
+    std::uint64_t m_number = 0;      ///< of the engine there is, or of none
 };
 
 }  // namespace headscope::app

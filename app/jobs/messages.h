@@ -49,15 +49,7 @@ struct EngineSource {
 struct LoadedModel {
     ModelInfo info;
     Runtime runtime;
-    /// Owned by the engine. RunController keeps it from dangling: see RunController::tokenizer().
-    const Tokenizer* tokenizer = nullptr;
-};
-
-/// One run as the worker gets it.
-struct SweepJob {
-    RunId id = 0;
-    TicketPtr ticket;  ///< never null
-    std::stop_token stop;
+    std::shared_ptr<const Tokenizer> tokenizer;  ///< never null
 };
 
 /// How a run ended.

@@ -3,7 +3,10 @@
 
 #include "jobs/ablation_worker.h"
 
+#include <headscope/statistics.h>
+
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace headscope::app {
@@ -25,7 +28,7 @@ std::optional<Run> givenUp(std::optional<Run> run, double seconds) {
 RunController::RunController(EngineSource source, QObject* parent)
     : QObject(parent),
       m_check(source.check),
-      m_worker(new AblationWorker(std::move(source), m_questions)) {
+      m_worker(new AblationWorker(std::move(source), m_jobs)) {
     m_checks.setMaxThreadCount(1);
     m_thread.setObjectName(QStringLiteral("headscope-engine"));
     m_worker->moveToThread(&m_thread);
@@ -34,33 +37,7 @@ RunController::RunController(EngineSource source, QObject* parent)
 
     connect(m_worker, &AblationWorker::modelLoaded, this, &RunController::adopt);
     connect(m_worker, &AblationWorker::modelFailed, this, &RunController::failModel);
-    connect(m_worker, &AblationWorker::cleanReady, this,
-            [this](RunId id, const CleanRun& clean, const Drift& drift) {
-                if (id != m_current) return;
-                m_partial.emplace().begin(clean, drift, m_ticket->request);
-                m_partial->notes = m_ticket->model.reading.remarks();
-                Q_EMIT cleanReady(clean, drift);
-            });
-    connect(m_worker, &AblationWorker::cellsReady, this,
-            [this](RunId id, const Intervention& intervention, const std::vector<Cell>& cells) {
-                if (id != m_current) return;
-                if (m_partial) (void)m_partial->add(intervention, cells);
-                Q_EMIT cellsReady(intervention, cells);
-            });
-    connect(m_worker, &AblationWorker::working, this, [this](RunId id, const Working& working) {
-        if (id == m_current) Q_EMIT this->working(working);
-    });
-    connect(m_worker, &AblationWorker::runEnded, this, &RunController::finish);
-    connect(m_worker, &AblationWorker::asideProgressed, this, [this](RunId id, int cells) {
-        if (id == m_aside) Q_EMIT asideProgressed(cells);
-    });
-    connect(m_worker, &AblationWorker::asideEnded, this, &RunController::finishAside);
-    connect(m_worker, &AblationWorker::answered, this,
-            [this](const QuestionBox::Ticket& ticket, const std::function<void()>& answer) {
-                if (!m_questions->isCurrent(ticket)) return;
-                m_asked.erase(ticket.topic);  // before the answer, which may ask again
-                answer();
-            });
+    connect(&m_jobs, &JobQueue::added, m_worker, &AblationWorker::work, Qt::QueuedConnection);
     m_thread.start();
 }
 
@@ -91,96 +68,82 @@ void RunController::openModel(const std::filesystem::path& folder, EngineLimits 
 }
 
 void RunController::replaceModel(const std::filesystem::path& folder, EngineLimits limits) {
-    Q_EMIT workerWanted();
-    abandonCurrent();
-    abandonAside();
-    m_tokenizer = nullptr;
-    m_questions->clear();  // what was asked about the old model's tokens
-    m_asked.clear();
+    const auto number = m_jobs.clear();
+    m_tokenizer.reset();
     Q_EMIT modelClosing();
     ++m_replacing;
     m_loadStop.request_stop();
     m_loadStop = std::stop_source();
     QMetaObject::invokeMethod(
         m_worker,
-        [worker = m_worker, folder, limits, stop = m_loadStop.get_token()] {
-            worker->replaceModel(folder, limits, stop);
+        [worker = m_worker, folder, limits, stop = m_loadStop.get_token(), number] {
+            worker->replaceModel(folder, limits, stop, number);
+            worker->work();  // what was added for it before it was there
         },
         Qt::QueuedConnection);
 }
 
 RunId RunController::start(RunTicket ticket) {
     if (!m_worker) return 0;
-    Q_EMIT workerWanted();
-    abandonCurrent();
-    abandonAside();
-    m_stop = std::stop_source();
+    const auto shared = std::make_shared<const RunTicket>(std::move(ticket));
+    const auto job = m_jobs.add({Job::Kind::Foreground,
+                                 {},
+                                 [this, shared](Engine& engine, const JobContext& context) {
+                                     sweep(engine, *shared, context);
+                                 },
+                                 [this](const JobEnd& end) { finish(end); }});
+    // Now that the one before has ended.
+    m_job = job;
     m_current = ++m_last;
-    m_ticket = std::make_shared<const RunTicket>(std::move(ticket));
+    m_ticket = shared;
     m_partial.reset();
+    m_result.reset();
     m_clock.start();
-    SweepJob job{m_current, m_ticket, m_stop.get_token()};
     Q_EMIT started(m_current, m_ticket);
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, job = std::move(job)] { worker->run(job); },
-        Qt::QueuedConnection);
     return m_last;
 }
 
 void RunController::stop() {
-    m_stop.request_stop();
+    m_jobs.stop(m_job);
 }
 
-void RunController::startAside(SweepRequest request) {
-    if (!m_worker) return;
-    Q_EMIT workerWanted();
-    abandonAside();
-    m_asideStop = std::stop_source();
-    m_aside = ++m_last;
-    const auto ticket =
-        std::make_shared<const RunTicket>(RunTicket{{}, std::move(request), ModelInfo()});
-    SweepJob job{m_aside, ticket, m_asideStop.get_token()};
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, job = std::move(job)] { worker->runAside(job); },
-        Qt::QueuedConnection);
-}
-
-void RunController::stopAside() {
-    abandonAside();
+// The controller outlives the worker's thread.
+void RunController::sweep(Engine& engine, const RunTicket& ticket, const JobContext& context) {
+    if (context.stop.stop_requested()) return;  // while it waited for its turn
+    SweepSink sink;
+    sink.between = context.between;
+    sink.clean = [&](const CleanRun& clean) {
+        context.tell([this, clean, line = drift(clean.headMean)] {
+            m_partial.emplace().begin(clean, line, m_ticket->request);
+            m_partial->notes = m_ticket->model.reading.remarks();
+            Q_EMIT cleanReady(clean, line);
+        });
+    };
+    sink.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
+        context.tell([this, intervention, cells = std::vector(cells.begin(), cells.end())] {
+            if (m_partial) (void)m_partial->add(intervention, cells);
+            Q_EMIT cellsReady(intervention, cells);
+        });
+    };
+    sink.working = [&](std::span<const HeadId> heads, double part) {
+        context.tell(
+            [this, now = Working{{heads.begin(), heads.end()}, part}] { Q_EMIT working(now); });
+    };
+    context.tell(
+        [this, result = engine.sweep(ticket.request, sink, context.stop)] { m_result = result; });
 }
 
 void RunController::shutdown() {
     if (!m_worker) return;
-    Q_EMIT workerWanted();
-    abandonCurrent();
-    abandonAside();
+    m_jobs.close();
     m_checks.waitForDone();
     m_opening = 0;
-    m_questions->clear();
-    m_asked.clear();
-    m_tokenizer = nullptr;
+    m_tokenizer.reset();
     m_loadStop.request_stop();
     m_worker->disconnect(this);
     m_worker = nullptr;
     m_thread.quit();
     m_thread.wait();
-}
-
-void RunController::put(Topic topic, Question question) {
-    if (!m_worker) return;
-    m_questions->put(topic, std::move(question));
-    m_asked.insert(topic);
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker] { worker->answerQuestions(); }, Qt::QueuedConnection);
-}
-
-std::function<void()> RunController::betweenComputations() const {
-    return [worker = m_worker] { worker->answerQuestions(true); };
-}
-
-void RunController::withdraw(Topic topic) {
-    m_questions->withdraw(topic);
-    m_asked.erase(topic);
 }
 
 void RunController::adopt(const LoadedModel& model) {
@@ -202,35 +165,27 @@ void RunController::failModel(UserError error, const std::optional<LoadedModel>&
     Q_EMIT modelFailed(error);
 }
 
-void RunController::finish(RunId id, RunEnd end) {
-    if (id != m_current) return;
-    m_current = 0;
-    m_partial.reset();
-    end.seconds = seconds();
-    Q_EMIT ended(id, end);
-}
-
-double RunController::seconds() const {
-    return static_cast<double>(m_clock.nsecsElapsed()) * 1e-9;
-}
-
-void RunController::abandonCurrent() {
-    m_stop.request_stop();
-    if (m_current == 0) return;
-    RunEnd end{RunEnd::Kind::Stopped, givenUp(std::move(m_partial), seconds())};
+void RunController::finish(const JobEnd& jobEnd) {
+    RunEnd end;
     end.ticket = m_ticket;
-    finish(m_current, std::move(end));
-}
-
-void RunController::finishAside(RunId id, const RunEnd& end) {
-    if (id != m_aside) return;
-    m_aside = 0;
-    Q_EMIT asideEnded(end);
-}
-
-void RunController::abandonAside() {
-    m_asideStop.request_stop();
-    if (m_aside != 0) finishAside(m_aside, {RunEnd::Kind::Stopped, std::nullopt});
+    end.seconds = static_cast<double>(m_clock.nsecsElapsed()) * 1e-9;
+    switch (jobEnd.kind) {
+        case JobEnd::Kind::Finished:
+            end.result = std::move(m_result);
+            end.kind =
+                end.result && !end.result->stopped ? RunEnd::Kind::Finished : RunEnd::Kind::Stopped;
+            break;
+        case JobEnd::Kind::Stopped:
+            end.result = givenUp(std::move(m_partial), end.seconds);
+            break;
+        case JobEnd::Kind::Failed:
+            end.kind = RunEnd::Kind::Failed;
+            end.error = jobEnd.error;
+            break;
+    }
+    m_partial.reset();
+    m_job = 0;
+    Q_EMIT ended(std::exchange(m_current, 0), end);
 }
 
 }  // namespace headscope::app

@@ -69,7 +69,7 @@ std::string mapRow(const ExamplePrompt& prompt, const std::string& intervention,
 }  // namespace
 
 std::vector<bool> answeredRight(Engine& engine, const std::vector<Question>& questions) {
-    const auto& tokenizer = engine.tokenizer();
+    const auto& tokenizer = *engine.tokenizer();
     std::vector<bool> right;
     for (const auto& question : questions) {
         SetRequest request;
@@ -82,7 +82,7 @@ std::vector<bool> answeredRight(Engine& engine, const std::vector<Question>& que
 }
 
 MapReport mapReport(Engine& engine, const ExamplePrompt& prompt) {
-    const auto& tokenizer = engine.tokenizer();
+    const auto& tokenizer = *engine.tokenizer();
     SweepRequest request;
     request.prompt = encode(tokenizer, prompt.text);
     request.target = requireToken(tokenizer, prompt.target, "target").id;

@@ -111,7 +111,7 @@ bool fakeFlips(HeadId head, const Intervention& intervention) {
 FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem::path& folder)
     : m_script(std::move(script)),
       m_thread(std::this_thread::get_id()),
-      m_tokenizer(Tokenizer::load(folder)) {
+      m_tokenizer(std::make_shared<const Tokenizer>(Tokenizer::load(folder))) {
     const int alive = ++m_script->alive;
     if (alive > m_script->mostAlive) m_script->mostAlive = alive;
     m_info.sha256 = m_script->sha256;
@@ -121,7 +121,7 @@ FakeEngine::FakeEngine(std::shared_ptr<FakeScript> script, const std::filesystem
     m_info.config.heads = m_script->heads;
     m_info.config.width = m_script->heads * 8;
     m_info.config.positions = m_script->positions;
-    m_info.config.vocabulary = m_tokenizer.size();
+    m_info.config.vocabulary = m_tokenizer->size();
     m_info.dataType = "F32";
     m_info.reading = m_script->reading;
 }
@@ -140,7 +140,7 @@ void FakeEngine::checkThread() {
 }
 
 TokenRef FakeEngine::ref(TokenId id) const {
-    return {id, m_tokenizer.bytes(id)};
+    return {id, m_tokenizer->bytes(id)};
 }
 
 CleanRun FakeEngine::clean(const std::vector<TokenId>& prompt, const TokenSet& target,
@@ -157,7 +157,7 @@ CleanRun FakeEngine::clean(const std::vector<TokenId>& prompt, const TokenSet& t
     clean.logSumExp = 8.1 - std::log(kCleanTarget);
     clean.target = watchedSet(target, kCleanTarget, 8.1F, 1);
     clean.control = watchedSet(control, kCleanControl, 5.9F, 3);
-    const auto other = [this](const char* word) { return ref(*m_tokenizer.find(word)); };
+    const auto other = [this](const char* word) { return ref(*m_tokenizer->find(word)); };
     clean.top = {headscope::test::scoreOf(clean.target),
                  {other(" the"), 0.12F, 6.4F, 2},
                  headscope::test::scoreOf(clean.control),
@@ -281,15 +281,15 @@ Prediction FakeEngine::predict(const SetRequest& request) {
     ++m_script->predictions;
     std::this_thread::sleep_for(std::chrono::milliseconds(m_script->questionMs));
     const auto run =
-        clean(request.prompt, *m_tokenizer.find(" Germany"), *m_tokenizer.find(" France"));
+        clean(request.prompt, *m_tokenizer->find(" Germany"), *m_tokenizer->find(" France"));
     return {run.prompt, run.top, run.top};
 }
 
 AblatedRun FakeEngine::unablated(const SetRequest& request) const {
     auto run =
-        joint(clean(request.prompt, *m_tokenizer.find(" Germany"), *m_tokenizer.find(" France")),
+        joint(clean(request.prompt, *m_tokenizer->find(" Germany"), *m_tokenizer->find(" France")),
               {}, request.intervention);
-    if (m_script->partFirst) run.top.front().token = {*m_tokenizer.find("\xF0"), "\uFFFD"};
+    if (m_script->partFirst) run.top.front().token = {*m_tokenizer->find("\xF0"), "\uFFFD"};
     run.top.front().p = fakeFirst(request.prompt.size());
     run.pArgmax = run.top.front().p;
     const auto score = [&run](TokenId id) {

@@ -79,7 +79,9 @@ class FakeEngine : public Engine {
     ~FakeEngine() override;
 
     [[nodiscard]] const ModelInfo& info() const override { return m_info; }
-    [[nodiscard]] const Tokenizer& tokenizer() const override { return m_tokenizer; }
+    [[nodiscard]] std::shared_ptr<const Tokenizer> tokenizer() const override {
+        return m_tokenizer;
+    }
     [[nodiscard]] Device device() const override;
     [[nodiscard]] Run sweep(const SweepRequest& request, const SweepSink& sink,
                             std::stop_token stop) override;
@@ -110,7 +112,7 @@ class FakeEngine : public Engine {
     std::shared_ptr<FakeScript> m_script;
     std::thread::id m_thread;
     ModelInfo m_info;
-    Tokenizer m_tokenizer;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
 };
 
 inline constexpr float kCleanTarget = 0.62F;

@@ -42,7 +42,7 @@ class WatchedEngine : public Engine {
         : m_engine(std::move(engine)), m_meddler(std::move(meddler)) {}
 
     const ModelInfo& info() const override { return m_engine->info(); }
-    const Tokenizer& tokenizer() const override { return m_engine->tokenizer(); }
+    std::shared_ptr<const Tokenizer> tokenizer() const override { return m_engine->tokenizer(); }
     Run sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) override {
         SweepSink watched = sink;
         watched.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
@@ -91,7 +91,7 @@ RunInputs example() {
 /// What the sweep gives that nobody disturbs.
 Run undisturbed() {
     const auto engine = loadEngine(bundledModel());
-    return engine->sweep(makeRequest(example(), engine->tokenizer(), engine->info().config), {},
+    return engine->sweep(makeRequest(example(), *engine->tokenizer(), engine->info().config), {},
                          {});
 }
 

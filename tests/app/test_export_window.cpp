@@ -481,10 +481,10 @@ void TestExportWindow::dataIsTheCommandLines() {
     // What the command line does with the same engine.
     FakeEngine engine(std::make_shared<FakeScript>(), f.folder.path());
     SweepRequest request;
-    for (const Token& token : engine.tokenizer().encode("Berlin is the capital of"))
+    for (const Token& token : engine.tokenizer()->encode("Berlin is the capital of"))
         request.prompt.push_back(token.id);
-    request.target = *engine.tokenizer().find(" Germany");
-    request.control = *engine.tokenizer().find(" France");
+    request.target = *engine.tokenizer()->find(" Germany");
+    request.control = *engine.tokenizer()->find(" France");
     SweepReport report;
     report.programVersion = version();
     report.result = engine.sweep(request, {}, {});

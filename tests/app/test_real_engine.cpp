@@ -91,10 +91,10 @@ void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
 
     const auto engine = loadEngine(model);
     SweepRequest request;
-    for (const Token& token : engine->tokenizer().encode("the "))
+    for (const Token& token : engine->tokenizer()->encode("the "))
         request.prompt.push_back(token.id);
-    request.target = *engine->tokenizer().find("t");
-    request.control = *engine->tokenizer().find("a");
+    request.target = *engine->tokenizer()->find("t");
+    request.control = *engine->tokenizer()->find("a");
     request.interventions = {Zero{}};
     const Run result = engine->sweep(request, {}, {});
     QCOMPARE(f.drawn[0].size(), result.parts[0].cells.size());
@@ -155,7 +155,7 @@ void TestRealEngine::aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone() {
 
     toggle(second);
     const auto engine = loadEngine(bundledModel());
-    SetRequest request = exampleRequest(engine->tokenizer());
+    SetRequest request = exampleRequest(*engine->tokenizer());
     request.heads = {first, second};
     for (const Intervention& intervention : zeroAndMean()) {
         request.intervention = intervention;
@@ -187,7 +187,7 @@ void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
     QTRY_COMPARE_WITH_TIMEOUT(set.path.steps.size(), std::size_t(3), kLongPatience);
 
     const auto engine = loadEngine(bundledModel());
-    SetRequest request = exampleRequest(engine->tokenizer());
+    SetRequest request = exampleRequest(*engine->tokenizer());
     HeadList chosen;
     for (const GrowthStep& step : set.path.steps) {
         std::optional<HeadId> best;

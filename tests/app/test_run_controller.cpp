@@ -259,12 +259,14 @@ void TestRunController::aFailedModelLeavesTheOldOneInUse() {
 void TestRunController::anotherModelReplacesTheFirstAndFreesIt() {
     Fixture f;
     f.open();
-    // Not by the tokenizers' addresses: the second may lie where the first one lay.
+    const auto first = f.controller->tokenizer();
     QSignalSpy closing(f.controller.get(), &RunController::modelClosing);
     f.open();
     QCOMPARE(closing.count(), 1);
-    QVERIFY(f.controller->tokenizer());
+    QVERIFY(f.controller->tokenizer() && f.controller->tokenizer() != first);
     QTRY_COMPARE_WITH_TIMEOUT(f.script->alive.load(), 1, kPatience);
+    QCOMPARE(first.use_count(), 1);  // whoever keeps it may, and nobody else does
+    QVERIFY(first->find(" Germany"));
     QVERIFY(!f.script->wrongThread);
 }
 
@@ -291,7 +293,7 @@ void TestRunController::theOldModelIsGoneBeforeTheNewOneIsRead() {
 void TestRunController::aFolderThatCannotBeAModelCostsNothing() {
     Fixture f(true);
     f.open();
-    const Tokenizer* tokenizer = f.controller->tokenizer();
+    const auto tokenizer = f.controller->tokenizer();
     QSignalSpy failed(f.controller.get(), &RunController::modelFailed);
     QSignalSpy closing(f.controller.get(), &RunController::modelClosing);
     f.script->rowMs = 5;

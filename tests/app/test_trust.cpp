@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trust panel, with the real engine and as a person uses it.
+#include "features/trust/verifier.h"
 #include "jobs/engine_source.h"
+#include "jobs/run_controller.h"
 #include "registered_test.h"
 #include "window_fixture.h"
 
@@ -12,11 +14,13 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 
 #include <memory>
+#include <vector>
 
 namespace headscope::app::test {
 
@@ -53,6 +57,7 @@ class TestTrust : public QObject {
     }
     void verifiesAndCopies();
     void waitsForARunAndGivesWayToOne();
+    void givesWayInTheBackgroundToo();
     void showsWhatFails();
     void savesTheRunAsPython();
     void saysHowTheModelWasRead();
@@ -115,6 +120,29 @@ void TestTrust::waitsForARunAndGivesWayToOne() {
     QCOMPARE(f.checks()->topLevelItemCount(), seen);  // what was found stays, nothing comes after
     f.click();
     f.window->close();  // in the middle
+}
+
+void TestTrust::givesWayInTheBackgroundToo() {
+    const TokenizerFolder folder;
+    RunController controller(fakeEngines(std::make_shared<FakeScript>()));
+    QSignalSpy loaded(&controller, &RunController::modelLoaded);
+    controller.openModel(folder.path());
+    QTRY_COMPARE_WITH_TIMEOUT(loaded.count(), 1, kPatience);
+    Verifier verifier(controller);
+    std::vector<Verifier::Phase> phases;
+    QObject::connect(&verifier, &Verifier::changed, &verifier, [&] {
+        if (phases.empty() || phases.back() != verifier.phase()) phases.push_back(verifier.phase());
+    });
+    verifier.start();
+    QCOMPARE(verifier.phase(), Verifier::Phase::Running);
+    // As a step of growth does.
+    controller.jobs().add(
+        {Job::Kind::Background, {}, [](Engine&, const JobContext&) {}, [](const JobEnd&) {}});
+    QCOMPARE(verifier.phase(), Verifier::Phase::Waiting);
+    QTRY_COMPARE_WITH_TIMEOUT(verifier.phase(), Verifier::Phase::Idle, kLongPatience);
+    using Phase = Verifier::Phase;
+    QCOMPARE(phases, (std::vector{Phase::Running, Phase::Waiting, Phase::Running, Phase::Idle}));
+    QVERIFY(verifier.result().checks.size() > 5);
 }
 
 void TestTrust::showsWhatFails() {

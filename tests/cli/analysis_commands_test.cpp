@@ -316,7 +316,7 @@ class OneByOne {
  private:
     [[nodiscard]] std::vector<TokenId> ids(const std::string& text) const {
         std::vector<TokenId> all;
-        for (const auto& token : m_engine->tokenizer().encode(text))
+        for (const auto& token : m_engine->tokenizer()->encode(text))
             all.push_back(token.id);
         return all;
     }

@@ -31,7 +31,7 @@ class Twisted : public Engine, public ReferenceEngine {
  public:
     explicit Twisted(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
     const ModelInfo& info() const override { return m_engine->info(); }
-    const Tokenizer& tokenizer() const override { return m_engine->tokenizer(); }
+    std::shared_ptr<const Tokenizer> tokenizer() const override { return m_engine->tokenizer(); }
     Run sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) override {
         auto result = m_engine->sweep(request, sink, std::move(stop));
         result.parts[0].cells[twistedCell].pTarget += cellError;

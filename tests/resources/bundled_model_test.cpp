@@ -35,7 +35,7 @@ TEST_F(BundledModel, HasTheShapeOfGpt2SmallInMiniature) {
 }
 
 TEST_F(BundledModel, EveryWordOfTheFactTableIsOneToken) {
-    const auto& tokenizer = s_engine->tokenizer();
+    const auto& tokenizer = *s_engine->tokenizer();
     for (const auto& word : wholeWords())
         EXPECT_TRUE(tokenizer.find(word)) << word;
     for (const auto& word : wholeWords())
@@ -45,9 +45,9 @@ TEST_F(BundledModel, EveryWordOfTheFactTableIsOneToken) {
 TEST_F(BundledModel, ReadsAnyText) {
     const std::string text = "\u00dcber 1\u00a0000 \u4e2d\u6587 \U0001f642\n\t{}";
     std::vector<TokenId> ids;
-    for (const auto& token : s_engine->tokenizer().encode(text))
+    for (const auto& token : s_engine->tokenizer()->encode(text))
         ids.push_back(token.id);
-    EXPECT_EQ(s_engine->tokenizer().decode(ids), text);
+    EXPECT_EQ(s_engine->tokenizer()->decode(ids), text);
 }
 
 TEST_F(BundledModel, AnswersHeldOutQuestions) {
@@ -96,7 +96,7 @@ TEST_F(BundledModel, ExamplePromptsShowMapsWithAFewStrongHeads) {
 // sum, but P's floor. In float64, from the logits of a plain forward pass.
 TEST_F(BundledModel, FourHeadsOfParisDoNotWorkIndependently) {
     const std::vector<HeadId> heads{{0, 2}, {0, 4}, {0, 11}, {10, 1}};
-    const auto& tokenizer = s_engine->tokenizer();
+    const auto& tokenizer = *s_engine->tokenizer();
     SetRequest request;
     for (const auto& token : tokenizer.encode("Paris is the capital of"))
         request.prompt.push_back(token.id);

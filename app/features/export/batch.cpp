@@ -109,7 +109,7 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
                            options.moreTargets,
                            options.moreControls};
     const auto engine = load(options.model, options.limits, {});
-    const SweepRequest request = makeRequest(inputs, engine->tokenizer(), engine->info().config);
+    const SweepRequest request = makeRequest(inputs, *engine->tokenizer(), engine->info().config);
     SweepReport report;
     report.programVersion = version();
     report.model = reportModel(engine->info());

@@ -169,11 +169,11 @@ AttentionView::AttentionView(const RunState& state, HeadAttention& attention, QW
 }
 
 QString AttentionView::statusText() const {
+    if (m_attention.isOfOtherModel())
+        return tr(
+            "Where the head looks cannot be asked: this run was computed with another model than "
+            "the one that is open. Run once more.");
     switch (m_attention.status()) {
-        case HeadAttention::Status::OtherModel:
-            return tr(
-                "Where the head looks cannot be asked: this run was computed with another model "
-                "than the one that is open. Run once more.");
         case HeadAttention::Status::Failed:
             return tr("Where the head looks cannot be shown: %1. %2")
                 .arg(m_attention.error().what, m_attention.error().hint);
@@ -187,8 +187,8 @@ QString AttentionView::statusText() const {
 }
 
 void AttentionView::refresh() {
-    if (m_attention.pattern()) {
-        showPattern(*m_attention.pattern());
+    if (const auto* pattern = m_attention.pattern()) {
+        showPattern(*pattern);
     } else if (m_attention.status() != HeadAttention::Status::Waiting) {
         m_plot->clear();  // while one waits, the last pattern stays: no flicker from head to head
     }

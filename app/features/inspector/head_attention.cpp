@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/inspector/head_attention.h"
 
+#include <utility>
+
 namespace headscope::app {
 
-HeadAttention::HeadAttention(const RunState& state, RunController& controller, History& history,
+HeadAttention::HeadAttention(const RunState& state, JobQueue& jobs, History& history,
                              QObject* parent)
-    : QObject(parent), m_state(state), m_controller(controller), m_history(history) {
+    : QObject(parent), m_state(state), m_history(history), m_inquiry(jobs, "attention") {
+    connect(&m_inquiry, &InquiryBase::changed, this, [this] {
+        Q_EMIT changed();
+        keep();
+    });
     connect(&m_state, &RunState::selectedChanged, this, &HeadAttention::refresh);
-    for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
-        connect(&m_state, signal, this, [this] {
-            forget();
-            // What was found is of another run, or was: not to be kept with this one.
-            if (!m_wanted && m_status != Status::None) become(Status::None);
-            refresh();
-        });
-    }
+    connect(&m_state, &RunState::runChanged, this, [this] {
+        // What was found is of another run, or was; and what failed may not fail again.
+        if (!m_wanted || status() == Status::Failed) m_inquiry.clear();
+        refresh();
+    });
+    connect(&m_state, &RunState::modelChanged, this, [this] {
+        m_inquiry.clear();
+        refresh();
+    });
     connect(&m_state, &RunState::runKept, this, &HeadAttention::keep);
+}
+
+const AttentionPattern* HeadAttention::pattern() const {
+    return status() == Status::Ready ? m_inquiry.answer() : nullptr;
 }
 
 std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {
@@ -27,8 +38,8 @@ std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {
 }
 
 void HeadAttention::keep() {
-    if (m_status != Status::Ready || !m_pattern || !m_state.run()) return;
-    m_history.keepPattern(m_state.shownId(), idsOf(m_state.run()->clean.prompt), *m_pattern);
+    if (!pattern() || !m_state.run()) return;
+    m_history.keepPattern(m_state.shownId(), m_inquiry.key()->prompt, *pattern());
 }
 
 void HeadAttention::setWanted(bool wanted) {
@@ -37,54 +48,26 @@ void HeadAttention::setWanted(bool wanted) {
     refresh();
 }
 
-void HeadAttention::forget() {
-    m_asked.reset();
-    m_controller.withdraw(Topic::Attention);
-}
-
-void HeadAttention::become(Status status) {
-    m_status = status;
-    if (status != Status::Ready) m_pattern.reset();
-    Q_EMIT changed();
+void HeadAttention::leave(bool otherModel) {
+    const bool news = std::exchange(m_otherModel, otherModel) != otherModel;
+    m_inquiry.clear();
+    if (news) Q_EMIT changed();
 }
 
 void HeadAttention::refresh() {
     const auto head = m_state.selected();
     const auto& run = m_state.run();
     if (!m_wanted) return;  // what was found stays, for when somebody looks again
-    if (!run || !head) {
-        forget();
-        if (m_status != Status::None) become(Status::None);
-        return;
-    }
-    if (m_asked == head) return;
-    if (auto known = kept(*head)) {
-        m_controller.withdraw(Topic::Attention);
-        m_asked = head;
-        m_pattern = std::move(known);
-        return become(Status::Ready);
-    }
-    if (!m_state.isOfOpenModel()) {
-        forget();
-        if (m_status != Status::OtherModel) become(Status::OtherModel);
-        return;
-    }
-    m_asked = head;
-    become(Status::Waiting);
-    m_controller.ask<AttentionPattern>(
-        Topic::Attention,
-        [ids = idsOf(run->clean.prompt), head = *head](Engine& engine) {
-            return engine.attention(ids, head);
-        },
-        [this](const AttentionPattern& pattern) {
-            m_pattern = pattern;
-            become(Status::Ready);
-            keep();
-        },
-        [this](const UserError& error) {
-            m_error = error;
-            become(Status::Failed);
-        });
+    if (!run || !head) return leave(false);
+    const Key key{run->model.sha256 + run->model.folder.string(), idsOf(run->clean.prompt), *head};
+    if (m_inquiry.key() == key) return keep();  // it may be another run of the same prompt
+    const auto known = kept(*head);
+    if (!known && !m_state.isOfOpenModel()) return leave(true);
+    m_otherModel = false;
+    if (known) return m_inquiry.give(key, *known);
+    m_inquiry.ask(key, [key](Engine& engine, const JobContext& /*context*/) {
+        return engine.attention(key.prompt, key.head);
+    });
 }
 
 }  // namespace headscope::app

@@ -3,13 +3,15 @@
 
 #include "document/history.h"
 #include "document/run_state.h"
-#include "jobs/run_controller.h"
+#include "jobs/inquiry.h"
 
 #include <headscope/results.h>
 
 #include <QObject>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace headscope::app {
 
@@ -20,44 +22,45 @@ class HeadAttention : public QObject {
     Q_OBJECT
 
  public:
-    enum class Status {
-        None,        ///< no run, no head chosen, or nobody looks
-        Waiting,     ///< asked
-        Ready,       ///< pattern() is there
-        OtherModel,  ///< the run was made with another model than the one that is open
-        Failed,      ///< see error()
-    };
+    using Status = InquiryBase::Status;  ///< None: no run, no head chosen, or nobody looks
 
-    HeadAttention(const RunState& state, RunController& controller, History& history,
+    HeadAttention(const RunState& state, JobQueue& jobs, History& history,
                   QObject* parent = nullptr);
 
     /// Nothing is asked while nobody looks.
     void setWanted(bool wanted);
 
-    [[nodiscard]] Status status() const { return m_status; }
-    /// Of the selected head; only while Ready.
-    [[nodiscard]] const std::optional<AttentionPattern>& pattern() const { return m_pattern; }
-    [[nodiscard]] const UserError& error() const { return m_error; }
+    [[nodiscard]] Status status() const { return m_inquiry.status(); }
+    /// It cannot be asked: the run was made with another model than the one that is open.
+    [[nodiscard]] bool isOfOtherModel() const { return m_otherModel; }
+    /// Of the selected head; null but while Ready.
+    [[nodiscard]] const AttentionPattern* pattern() const;
+    /// Only while Failed.
+    [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
 
  Q_SIGNALS:
     void changed();
 
  private:
-    void forget();
+    /// What a pattern depends on.
+    struct Key {
+        std::string model;
+        std::vector<TokenId> prompt;
+        HeadId head;
+        bool operator==(const Key&) const = default;
+    };
+
     void refresh();
-    void become(Status status);
+    void leave(bool otherModel);
     void keep();
     /// The head's pattern as the shown run was kept with it.
     [[nodiscard]] std::optional<AttentionPattern> kept(HeadId head) const;
 
     const RunState& m_state;
-    RunController& m_controller;
     History& m_history;
+    Inquiry<Key, AttentionPattern> m_inquiry;
     bool m_wanted = false;
-    Status m_status = Status::None;
-    std::optional<HeadId> m_asked;
-    std::optional<AttentionPattern> m_pattern;
-    UserError m_error;
+    bool m_otherModel = false;
 };
 
 }  // namespace headscope::app

@@ -13,8 +13,8 @@ namespace headscope::app {
 
 InspectorFeature::InspectorFeature(Workplace& place)
     : Feature(place),
-      m_attention(new HeadAttention(document().state(), document().controller(),
-                                    document().history(), this)),
+      m_attention(
+          new HeadAttention(document().state(), document().jobs(), document().history(), this)),
       m_heads(new HeadsPanel(document().state())) {
     RunState& state = document().state();
     logErrors(document().log(), *m_attention, &HeadAttention::changed, [this] {
@@ -39,7 +39,8 @@ InspectorFeature::InspectorFeature(Workplace& place)
 }
 
 std::optional<AttentionPattern> InspectorFeature::pattern() const {
-    return m_attention->pattern();
+    const AttentionPattern* pattern = m_attention->pattern();
+    return pattern ? std::optional(*pattern) : std::nullopt;
 }
 
 bool InspectorFeature::isBusy() const {

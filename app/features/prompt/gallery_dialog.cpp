@@ -82,11 +82,11 @@ class GalleryDelegate : public QStyledItemDelegate {
 }  // namespace
 
 GalleryDialog::GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> current,
-                             std::function<const Tokenizer*()> tokenizer, QWidget* parent)
+                             const RunState& state, QWidget* parent)
     : QDialog(parent),
       m_gallery(gallery),
       m_current(std::move(current)),
-      m_tokenizer(std::move(tokenizer)),
+      m_state(state),
       m_model(new GalleryModel(this)),
       m_filtered(new QSortFilterProxyModel(this)),
       m_filter(new QLineEdit),
@@ -194,7 +194,7 @@ void GalleryDialog::choose(const ExamplePrompt& prompt) {
 void GalleryDialog::refresh() {
     const QModelIndex before = chosen();
     const auto prompt = before.isValid() ? std::optional(m_model->prompt(before)) : std::nullopt;
-    m_model->setPrompts(m_gallery, m_tokenizer());
+    m_model->setPrompts(m_gallery, m_state.tokenizer().get());
     if (prompt) choose(*prompt);
     if (!m_list->currentIndex().isValid()) m_list->setCurrentIndex(m_filtered->index(0, 0));
     tell();

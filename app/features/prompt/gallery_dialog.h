@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "document/run_spec.h"
+#include "document/run_state.h"
 #include "features/prompt/gallery_model.h"
 
 #include <QDialog>
@@ -25,10 +25,9 @@ class GalleryDialog : public QDialog {
     Q_OBJECT
 
  public:
-    /// `current`: the inputs as typed, for saving. `tokenizer` may answer null. Both are asked
-    /// anew each time.
-    GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> current,
-                  std::function<const Tokenizer*()> tokenizer, QWidget* parent = nullptr);
+    /// `current`: the inputs as typed, for saving; asked anew each time.
+    GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> current, const RunState& state,
+                  QWidget* parent = nullptr);
 
     /// Marks anew what the loaded model splits.
     void refresh();
@@ -51,7 +50,7 @@ class GalleryDialog : public QDialog {
 
     PromptGallery& m_gallery;
     std::function<RunInputs()> m_current;
-    std::function<const Tokenizer*()> m_tokenizer;
+    const RunState& m_state;
     GalleryModel* m_model;
     QSortFilterProxyModel* m_filtered;
     QLineEdit* m_filter;

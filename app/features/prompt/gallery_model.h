@@ -25,7 +25,7 @@ class GalleryModel : public QAbstractListModel {
     };
 
     using QAbstractListModel::QAbstractListModel;
-    /// `tokenizer` is not kept; null: nothing is known to be a problem.
+    /// `tokenizer` null: nothing is known to be a problem.
     void setPrompts(const PromptGallery& gallery, const Tokenizer* tokenizer);
     [[nodiscard]] const ExamplePrompt& prompt(const QModelIndex& index) const;
 

@@ -7,13 +7,14 @@
 #include <headscope/visible_text.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kPredictionPauseMs =
-    150;  // in typing: shorter than a person waits, longer than between keys
+// In typing: shorter than a person waits, longer than between keys.
+constexpr std::chrono::milliseconds kPredictionPause{150};
 constexpr int kTop = 10;
 
 /// One forward: a set of no heads gives the clean run, and with it P of any two tokens.
@@ -21,7 +22,7 @@ Forecast answer(Engine& engine, const SetRequest& request, std::optional<TokenId
                 std::optional<TokenId> control) {
     const AblatedRun run = engine.ablate(request);
     const auto ref = [&engine](TokenId id) {
-        return TokenRef{id, validUtf8(engine.tokenizer().bytes(id))};
+        return TokenRef{id, validUtf8(engine.tokenizer()->bytes(id))};
     };
     Forecast forecast{request.prompt, run.top, {}};
     if (target) {
@@ -35,19 +36,15 @@ Forecast answer(Engine& engine, const SetRequest& request, std::optional<TokenId
 
 }  // namespace
 
-LivePrediction::LivePrediction(RunController& controller, const RunState& state, QObject* parent)
-    : QObject(parent), m_controller(controller), m_state(state) {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kPredictionPauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &LivePrediction::ask);
+LivePrediction::LivePrediction(JobQueue& jobs, const RunState& state, QObject* parent)
+    : QObject(parent), m_state(state), m_inquiry(jobs, "prediction") {
+    m_inquiry.setPause(kPredictionPause);
+    connect(&m_inquiry, &InquiryBase::changed, this, &LivePrediction::changed);
     connect(&m_state, &RunState::modelChanged, this, [this] {
-        forget();
+        m_encoded.reset();
+        m_inquiry.clear();
         refresh();
     });
-}
-
-LivePrediction::~LivePrediction() {
-    m_controller.withdraw(Topic::Prediction);
 }
 
 void LivePrediction::setInputs(const RunInputs& inputs) {
@@ -69,12 +66,12 @@ const std::vector<TokenId>& LivePrediction::promptTokens(const Tokenizer& tokeni
 }
 
 std::optional<LivePrediction::Wanted> LivePrediction::wanted() {
-    const Tokenizer* tokenizer = m_controller.tokenizer();
-    if (!tokenizer || !m_state.model()) return std::nullopt;
+    const auto& tokenizer = m_state.tokenizer();
+    if (!tokenizer) return std::nullopt;
     Wanted wanted{promptTokens(*tokenizer), {}, {}};
     const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
     if (wanted.prompt.empty() || wanted.prompt.size() > most) return std::nullopt;
-    const auto id = [tokenizer](const QString& text) {
+    const auto id = [&tokenizer](const QString& text) {
         const auto token = singleToken(*tokenizer, text);
         return token ? std::optional(token->id) : std::nullopt;
     };
@@ -84,66 +81,39 @@ std::optional<LivePrediction::Wanted> LivePrediction::wanted() {
 }
 
 void LivePrediction::refresh() {
-    auto now = wanted();
-    if (now == m_wanted) return;
-    m_wanted = std::move(now);
-    m_controller.withdraw(Topic::Prediction);
-    if (m_wanted && m_wanted != m_answered) {
-        m_pause.start();
+    if (const auto now = wanted()) {
+        ask(*now);
     } else {
-        m_pause.stop();
+        m_inquiry.withdraw();
     }
-    Q_EMIT changed();
 }
 
-void LivePrediction::forget() {
-    m_encoded.reset();
-    m_wanted.reset();
-    m_answered.reset();
-    m_forecast.reset();
-    m_failure.reset();
-}
-
-void LivePrediction::ask() {
-    if (!m_wanted) return;
-    const Wanted asked = *m_wanted;
+void LivePrediction::ask(const Wanted& wanted) {
     SetRequest request;
-    request.prompt = asked.prompt;
+    request.prompt = wanted.prompt;
     request.topK = kTop;
     // The engine wants two different tokens: what is not asked about is any other one.
-    const auto control = asked.control == asked.target ? std::nullopt : asked.control;
-    const TokenId target = asked.target.value_or(control == TokenId(0) ? 1 : 0);
+    const auto control = wanted.control == wanted.target ? std::nullopt : wanted.control;
+    const TokenId target = wanted.target.value_or(control == TokenId(0) ? 1 : 0);
     request.target = target;
     request.control = control.value_or(target == 0 ? 1 : 0);
-    m_controller.ask<Forecast>(
-        Topic::Prediction,
-        [request, asked = asked.target, control](Engine& engine) {
-            return answer(engine, request, asked, control);
-        },
-        [this, asked](const Forecast& fresh) {
-            m_answered = asked;
-            m_forecast = fresh;
-            m_failure.reset();
-            Q_EMIT changed();
-        },
-        [this, asked](const UserError& error) {
-            m_answered = asked;
-            m_forecast.reset();
-            m_failure = error;
-            Q_EMIT changed();
-        });
+    m_inquiry.ask(wanted, [request, target = wanted.target, control](
+                              Engine& engine, const JobContext& /*context*/) {
+        return answer(engine, request, target, control);
+    });
 }
 
 LivePrediction::Status LivePrediction::status() const {
-    if (!m_wanted) return Status::Nothing;
     // Another target alone leaves the prediction as it is; only its own score is still to come.
-    if (!m_answered || m_answered->prompt != m_wanted->prompt) return Status::Waiting;
-    return m_forecast ? Status::Ready : Status::Failed;
+    const auto& wanted = m_inquiry.key();
+    const auto& answered = m_inquiry.answered();
+    const bool isOfText = wanted && answered && wanted->prompt == answered->prompt;
+    return isOfText ? Status::Ready : m_inquiry.status();
 }
 
 const TokenScore* LivePrediction::score(TokenId token) const {
     if (status() != Status::Ready) return nullptr;
-    for (const auto* list : {&m_forecast->asked, &m_forecast->top}) {
+    for (const auto* list : {&forecast()->asked, &forecast()->top}) {
         const auto found =
             std::find_if(list->begin(), list->end(),
                          [token](const TokenScore& score) { return score.token.id == token; });

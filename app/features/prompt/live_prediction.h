@@ -2,10 +2,9 @@
 #pragma once
 
 #include "document/run_state.h"
-#include "jobs/run_controller.h"
+#include "jobs/inquiry.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 #include <vector>
@@ -26,22 +25,19 @@ class LivePrediction : public QObject {
     Q_OBJECT
 
  public:
-    enum class Status {
-        Nothing,  ///< the prompt is empty or too long, or no model is open
-        Waiting,  ///< forecast(), if there is one, is of an older text
-        Ready,    ///< forecast() is of the text as typed
-        Failed,   ///< failure() says why
-    };
+    /// None: the prompt is empty or too long, or no model is open. While Waiting, forecast() is of
+    /// an older text.
+    using Status = InquiryBase::Status;
 
-    LivePrediction(RunController& controller, const RunState& state, QObject* parent = nullptr);
-    /// Before the controller goes.
-    ~LivePrediction() override;
+    LivePrediction(JobQueue& jobs, const RunState& state, QObject* parent = nullptr);
 
     void setInputs(const RunInputs& inputs);
 
     [[nodiscard]] Status status() const;
-    [[nodiscard]] const std::optional<Forecast>& forecast() const { return m_forecast; }
-    [[nodiscard]] const std::optional<UserError>& failure() const { return m_failure; }
+    /// Null before there is one.
+    [[nodiscard]] const Forecast* forecast() const { return m_inquiry.answer(); }
+    /// Only while Failed.
+    [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
     /// P, logit and rank of a token under the text as typed, where known.
     [[nodiscard]] const TokenScore* score(TokenId token) const;
 
@@ -59,19 +55,13 @@ class LivePrediction : public QObject {
     [[nodiscard]] std::optional<Wanted> wanted();
     [[nodiscard]] const std::vector<TokenId>& promptTokens(const Tokenizer& tokenizer);
     void refresh();
-    void forget();
-    void ask();
+    void ask(const Wanted& wanted);
 
-    RunController& m_controller;
     const RunState& m_state;
+    Inquiry<Wanted, Forecast> m_inquiry;
     RunInputs m_inputs;
     std::optional<QString> m_encoded;  ///< the prompt that m_tokens are of
     std::vector<TokenId> m_tokens;     ///< none where it cannot be encoded
-    std::optional<Wanted> m_wanted;
-    std::optional<Wanted> m_answered;  ///< what m_forecast or m_failure answers
-    std::optional<Forecast> m_forecast;
-    std::optional<UserError> m_failure;
-    QTimer m_pause;
 };
 
 }  // namespace headscope::app

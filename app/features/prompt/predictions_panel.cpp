@@ -33,9 +33,9 @@ PredictionsPanel::PredictionsPanel(const RunState& state, const LivePrediction& 
     refresh();
 }
 
-void PredictionsPanel::setInputs(const RunInputs& inputs, const Tokenizer* tokenizer) {
+void PredictionsPanel::setInputs(const RunInputs& inputs) {
     m_prompt = inputs.prompt;
-    const auto id = [tokenizer](const QString& text) {
+    const auto id = [&tokenizer = m_state.tokenizer()](const QString& text) {
         const auto token = tokenizer ? singleToken(*tokenizer, text) : std::nullopt;
         return token ? std::optional(token->id) : std::nullopt;
     };
@@ -72,12 +72,12 @@ QString PredictionsPanel::noteFor(LivePrediction::Status status) const {
                        ? tr("For the prompt as typed. Click a token to take it as target.")
                        : tr("For the prompt as typed; the maps are still of another one.");
         case LivePrediction::Status::Failed:
-            return tr("The prompt as typed has no prediction: %1.").arg(m_live.failure()->what) +
+            return tr("The prompt as typed has no prediction: %1.").arg(m_live.error().what) +
                    (run ? QLatin1Char(' ') +
                               tr("For the run shown: “%1”.")
                                   .arg(visibleStart(run->inputs.prompt, kLongestPrompt))
                         : QString());
-        case LivePrediction::Status::Nothing:
+        case LivePrediction::Status::None:
             break;
     }
     return run ? tr("For the run shown: “%1”.")

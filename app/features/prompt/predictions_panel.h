@@ -18,7 +18,7 @@ class PredictionsPanel : public Card {
     PredictionsPanel(const RunState& state, const LivePrediction& live, QWidget* parent = nullptr);
 
     /// The inputs as typed: their target and control stand out.
-    void setInputs(const RunInputs& inputs, const Tokenizer* tokenizer);
+    void setInputs(const RunInputs& inputs);
     [[nodiscard]] PredictionList* list() const { return m_list; }
 
  Q_SIGNALS:

@@ -32,10 +32,9 @@ RunInputs exampleInputs() {
 
 PromptFeature::PromptFeature(Workplace& place, const Start& start)
     : Feature(place),
-      m_live(document().controller(), document().state()),
+      m_live(document().jobs(), document().state()),
       m_gallery(document().settings().siblingFile(QStringLiteral("prompts.json"))),
-      m_panel(new PromptPanel(document().state(), m_live, m_gallery,
-                              [this] { return document().controller().tokenizer(); })),
+      m_panel(new PromptPanel(document().state(), m_live, m_gallery)),
       m_predictions(new PredictionsPanel(document().state(), m_live)),
       m_interventions(new InterventionMenu(*m_panel, place.window)) {
     m_interventions->setParent(this);
@@ -91,7 +90,7 @@ void PromptFeature::connectPanels() {
     connect(m_panel, &PromptPanel::stopRequested, &document(), &Document::stop);
     connect(m_panel, &PromptPanel::inputsChanged, this, [this] {
         m_live.setInputs(m_panel->inputs());
-        m_predictions->setInputs(m_panel->inputs(), document().controller().tokenizer());
+        m_predictions->setInputs(m_panel->inputs());
     });
     connect(m_predictions, &PredictionsPanel::targetPicked, m_panel, &PromptPanel::pickTarget);
     connect(m_predictions, &PredictionsPanel::controlPicked, m_panel, &PromptPanel::pickControl);

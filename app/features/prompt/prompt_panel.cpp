@@ -45,12 +45,11 @@ constexpr int kChosen = 2;
 }  // namespace
 
 PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
-                         std::function<const Tokenizer*()> tokenizer, QWidget* parent)
+                         QWidget* parent)
     : Card(tr("Prompt"), parent),
       m_state(state),
       m_live(live),
       m_gallery(gallery),
-      m_tokenizer(std::move(tokenizer)),
       m_prompt(new ExactTextEdit(kMostText)),
       m_count(new MutedLabel),
       m_galleryButton(new QPushButton(tr("Gallery…"))),
@@ -97,7 +96,7 @@ void PromptPanel::connectInputs() {
             for (MoreTokens& more : m_more)
                 if (more.field == field && !m_steady) more.texts.clear();
             refreshMore();
-            field->refresh(m_tokenizer());
+            field->refresh(m_state.tokenizer().get());
             Q_EMIT inputsChanged();
             refreshAdvice();
         });
@@ -370,7 +369,7 @@ void PromptPanel::pickControl(const TokenRef& token) {
 void PromptPanel::pick(TokenField& field, const TokenRef& token, const QString& step) {
     const QString text = fromUtf8Exactly(token.text);
     // A part of a character is shown as U+FFFD, which is another token.
-    const Tokenizer* tokenizer = m_tokenizer();
+    const auto& tokenizer = m_state.tokenizer();
     const bool itself = tokenizer && tokenizer->contains(token.id) &&
                         tokenizer->bytes(token.id) == text.toStdString();
     if (text.contains(QChar::ReplacementCharacter) && !itself) {
@@ -410,8 +409,8 @@ void PromptPanel::sayRefused(const QString& why, const QString& text) {
 }
 
 void PromptPanel::takeBeginning() {
-    const Tokenizer* tokenizer = m_tokenizer();
-    if (!tokenizer || !m_state.model()) return;
+    const auto& tokenizer = m_state.tokenizer();
+    if (!tokenizer) return;
     QString text = m_refused.left(kMostText);
     if (!text.isEmpty() && text.back().isHighSurrogate()) text.chop(1);
     try {
@@ -430,7 +429,7 @@ std::size_t PromptPanel::mostTokens() const {
 void PromptPanel::openGallery() {
     if (!m_dialog) {
         m_dialog = new GalleryDialog(
-            m_gallery, [this] { return inputs(); }, m_tokenizer, window());
+            m_gallery, [this] { return inputs(); }, m_state, window());
         connect(m_dialog, &GalleryDialog::picked, this, &PromptPanel::useExample);
         connect(&m_state, &RunState::modelChanged, m_dialog, &GalleryDialog::refresh);
     }
@@ -462,7 +461,7 @@ void PromptPanel::useExample(const ExamplePrompt& prompt) {
 }
 
 void PromptPanel::adoptModel() {
-    const Tokenizer* tokenizer = m_tokenizer();
+    const auto& tokenizer = m_state.tokenizer();
     const auto vocabulary = tokenizer ? std::make_shared<const TokenIndex>(*tokenizer) : nullptr;
     m_target->setVocabulary(vocabulary);
     m_control->setVocabulary(vocabulary);
@@ -470,17 +469,17 @@ void PromptPanel::adoptModel() {
 }
 
 void PromptPanel::refreshTokens() {
-    const Tokenizer* tokenizer = m_tokenizer();
+    const auto& tokenizer = m_state.tokenizer();
     const QString prompt = m_prompt->text();
-    m_target->refresh(tokenizer);
-    m_control->refresh(tokenizer);
+    m_target->refresh(tokenizer.get());
+    m_control->refresh(tokenizer.get());
     const bool wordOver = prompt.isEmpty() || prompt.back().isSpace();
     m_target->setSpaceFirst(!wordOver);
     m_control->setSpaceFirst(!wordOver);
     QString count;
     QString unreadable;
     int overflow = -1;
-    if (tokenizer && m_state.model()) {
+    if (tokenizer) {
         m_promptTokens.clear();
         try {
             m_promptTokens = tokenizer->encode(toUtf8Exactly(prompt, "the prompt"));
@@ -567,8 +566,8 @@ void PromptPanel::refreshAdvice() {
         notice->say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
     };
     const QString prompt = m_prompt->text();
-    const Tokenizer* tokenizer = m_tokenizer();
-    const bool known = tokenizer && m_state.model();
+    const auto& tokenizer = m_state.tokenizer();
+    const bool known = tokenizer != nullptr;
     say(m_spaceNotice, spaceAdvice(prompt));
     say(m_lengthNotice,
         known ? lengthAdvice(prompt, m_promptTokens, m_state.model()->config) : std::nullopt);

@@ -31,9 +31,8 @@ class PromptPanel : public Card, public InputFields {
     Q_OBJECT
 
  public:
-    /// `tokenizer` is asked anew each time, and may answer null.
     PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
-                std::function<const Tokenizer*()> tokenizer, QWidget* parent = nullptr);
+                QWidget* parent = nullptr);
 
     void setInputs(const RunInputs& inputs) override;
     void changeInputs(const RunInputs& inputs) override;
@@ -96,7 +95,6 @@ class PromptPanel : public Card, public InputFields {
     const RunState& m_state;
     const LivePrediction& m_live;
     PromptGallery& m_gallery;
-    std::function<const Tokenizer*()> m_tokenizer;
     ExactTextEdit* m_prompt;
     MutedLabel* m_count;
     QPushButton* m_galleryButton;

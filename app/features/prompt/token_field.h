@@ -38,7 +38,7 @@ class TokenField : public QWidget {
     /// Says why something was not put in, until the text changes.
     void refuse(const QString& why);
     [[nodiscard]] QString text() const;
-    /// Shows the text under this tokenizer; null while there is no model. Not kept.
+    /// Shows the text under this tokenizer; null while there is no model.
     void refresh(const Tokenizer* tokenizer);
     /// What to say of the one token, if anything.
     void advise(const std::optional<Advice>& advice);

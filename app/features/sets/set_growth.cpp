@@ -5,17 +5,13 @@
 
 #include <headscope/growth.h>
 
-#include <utility>
+#include <span>
 
 namespace headscope::app {
 
-SetGrowth::SetGrowth(RunState& state, RunController& controller, UserSteps& steps, QObject* parent)
-    : QObject(parent), m_state(state), m_controller(controller), m_steps(steps) {
-    connect(&m_controller, &RunController::asideEnded, this, &SetGrowth::finishSweep);
-    connect(&m_controller, &RunController::asideProgressed, this, [this](int cells) {
-        m_cells = cells;
-        Q_EMIT changed();
-    });
+SetGrowth::SetGrowth(RunState& state, JobQueue& jobs, UserSteps& steps, QObject* parent)
+    : QObject(parent), m_state(state), m_sweep(jobs, Job::Kind::Background), m_steps(steps) {
+    connect(&m_sweep, &InquiryBase::changed, this, &SetGrowth::finishSweep);
     // Its next step would be about something else than its last.
     const auto giveUp = [this] {
         if (m_running && !m_adding) stop();
@@ -55,7 +51,7 @@ void SetGrowth::start(int steps) {
 void SetGrowth::stop() {
     if (!m_running) return;
     end(Outcome::Stopped);
-    m_controller.stopAside();
+    m_sweep.clear();
 }
 
 void SetGrowth::end(Outcome outcome) {
@@ -91,19 +87,40 @@ void SetGrowth::step() {
     request.interventions = {m_intervention};
     request.topK = 1;
     request.given = heads;
-    m_controller.startAside(std::move(request));
+    sweep(request);
     Q_EMIT changed();
 }
 
-void SetGrowth::finishSweep(const RunEnd& end) {
+void SetGrowth::sweep(const SweepRequest& request) {
+    m_sweep.ask(++m_step, [this, request](Engine& engine, const JobContext& context) {
+        SweepSink sink;
+        sink.between = context.between;
+        sink.cells = [&, done = 0](const Intervention&, std::span<const Cell> cells) mutable {
+            done += static_cast<int>(cells.size());
+            context.tell([this, done] {
+                m_cells = done;
+                Q_EMIT changed();
+            });
+        };
+        return engine.sweep(request, sink, context.stop);
+    });
+}
+
+void SetGrowth::finishSweep() {
     if (!m_running) return;
-    if (end.kind == RunEnd::Kind::Failed || end.error) {  // of a part no step can be chosen
-        m_error = end.error.value_or(UserError{});
-        return this->end(Outcome::Failed);
+    switch (m_sweep.status()) {
+        case InquiryBase::Status::Waiting:
+            return;
+        case InquiryBase::Status::None:
+            return end(Outcome::Stopped);
+        case InquiryBase::Status::Failed:
+            m_error = m_sweep.error();
+            return end(Outcome::Failed);
+        case InquiryBase::Status::Ready:
+            break;
     }
-    if (end.kind != RunEnd::Kind::Finished) return this->end(Outcome::Stopped);
-    const RunPart& part = end.result->parts.front();
-    const CleanRun& clean = end.result->clean;
+    const RunPart& part = m_sweep.answer()->parts.front();
+    const CleanRun& clean = m_sweep.answer()->clean;
     take(part.cells, part.given ? part.given->pTarget : clean.target.p,
          part.given ? part.given->pControl : clean.control.p);
 }

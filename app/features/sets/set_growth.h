@@ -3,9 +3,14 @@
 
 #include "document/run_state.h"
 #include "document/user_steps.h"
-#include "jobs/run_controller.h"
+#include "jobs/inquiry.h"
+
+#include <headscope/ablation.h>
+#include <headscope/run.h>
 
 #include <QObject>
+
+#include <cstdint>
 
 namespace headscope::app {
 
@@ -25,8 +30,7 @@ class SetGrowth : public QObject {
         Failed,     ///< see error()
     };
 
-    SetGrowth(RunState& state, RunController& controller, UserSteps& steps,
-              QObject* parent = nullptr);
+    SetGrowth(RunState& state, JobQueue& jobs, UserSteps& steps, QObject* parent = nullptr);
 
     /// Why it cannot begin now, in a sentence; empty: it can.
     [[nodiscard]] QString refusal() const;
@@ -48,16 +52,18 @@ class SetGrowth : public QObject {
  private:
     void step();
     void take(const std::vector<Cell>& cells, double givenTarget, double givenControl);
-    void finishSweep(const RunEnd& end);
+    void sweep(const SweepRequest& request);
+    void finishSweep();
     void end(Outcome outcome);
 
     RunState& m_state;
-    RunController& m_controller;
+    Inquiry<std::uint64_t, Run> m_sweep;  ///< a step's, which are counted
     UserSteps& m_steps;
     bool m_running = false;
     bool m_adding = false;  ///< the set is changing by a step of growth
     Outcome m_outcome = Outcome::None;
     UserError m_error;
+    std::uint64_t m_step = 0;
     Intervention m_intervention;
     int m_left = 0;
     int m_cells = 0;

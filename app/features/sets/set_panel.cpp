@@ -174,11 +174,11 @@ void SetPanel::addCommands(CommandTable& commands) {
 }
 
 QString SetPanel::emptyText() const {
+    if (m_parts.study.isOfOtherModel())
+        return tr(
+            "The run on screen was made with another model than the one that is open, "
+            "and this set was not looked at then. Run again to see what it does.");
     switch (m_parts.study.status()) {
-        case SetStudy::Status::OtherModel:
-            return tr(
-                "The run on screen was made with another model than the one that is open, "
-                "and this set was not looked at then. Run again to see what it does.");
         case SetStudy::Status::Failed:
             return tr("The effect of the set cannot be computed: %1. %2")
                 .arg(m_parts.study.error().what, m_parts.study.error().hint);

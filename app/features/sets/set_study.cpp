@@ -3,13 +3,16 @@
 
 #include <headscope/quantity.h>
 
+#include <chrono>
+#include <utility>
 #include <vector>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kSetStudyPauseMs = 60;  // while cells are dragged over, shorter than a person waits
+// While cells are dragged over; shorter than a person waits.
+constexpr std::chrono::milliseconds kSetStudyPause{60};
 
 }  // namespace
 
@@ -34,40 +37,33 @@ bool SetStudy::Wanted::operator==(const Wanted& other) const {
            request.positions == other.request.positions;
 }
 
-SetStudy::SetStudy(RunState& state, RunController& controller, History& history, QObject* parent)
-    : QObject(parent), m_state(state), m_controller(controller), m_history(history) {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kSetStudyPauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &SetStudy::ask);
+SetStudy::SetStudy(RunState& state, JobQueue& jobs, History& history, QObject* parent)
+    : QObject(parent), m_state(state), m_history(history), m_inquiry(jobs, "effect of the set") {
+    m_inquiry.setPause(kSetStudyPause);
+    connect(&m_inquiry, &InquiryBase::changed, this, [this] {
+        Q_EMIT changed();
+        keep();
+    });
     for (const auto signal : {&RunState::ablationSetChanged, &RunState::runChanged})
         connect(&m_state, signal, this, &SetStudy::refresh);
     connect(&m_state, &RunState::modelChanged, this, [this] {
-        m_wanted.reset();  // the same folder may hold another model by now
+        m_inquiry.clear();  // the same folder may hold another model by now
         refresh();
     });
     connect(&m_state, &RunState::runKept, this, &SetStudy::keep);
 }
 
-SetStudy::~SetStudy() {
-    m_controller.withdraw(Topic::SetEffect);
-}
-
 void SetStudy::setWanted(bool wanted) {
-    if (wanted == m_wantedNow) return;
-    m_wantedNow = wanted;
+    if (wanted == m_looked) return;
+    m_looked = wanted;
     refresh();
 }
 
 const AblatedRun* SetStudy::effect(const Intervention& intervention) const {
-    const auto found = m_effects.find(intervention);
-    return found == m_effects.end() ? nullptr : &found->second;
-}
-
-void SetStudy::become(Status status) {
-    m_status = status;
-    const bool known = status == Status::Ready || status == Status::Waiting;
-    if (!known) m_effects = {};
-    Q_EMIT changed();
+    const Effects* effects = m_inquiry.answer();
+    if (!effects) return nullptr;
+    const auto found = effects->find(intervention);
+    return found == effects->end() ? nullptr : &found->second;
 }
 
 std::optional<SetStudy::Effects> SetStudy::kept() const {
@@ -93,60 +89,37 @@ SetStudy::Wanted SetStudy::wanted() const {
 
 void SetStudy::keep() {
     // While nobody looks, what was found may be of another run.
-    if (m_status != Status::Ready || !m_wanted || !m_state.run() || m_wanted != wanted()) return;
-    for (const auto& [intervention, effect] : m_effects)
-        m_history.keepSetEffect(m_state.shownId(), m_wanted->request.prompt,
-                                {m_wanted->request.heads, intervention, effect});
+    if (status() != Status::Ready || !m_state.run() || m_inquiry.key() != wanted()) return;
+    const SetRequest& request = m_inquiry.key()->request;
+    for (const auto& [intervention, effect] : *m_inquiry.answer())
+        m_history.keepSetEffect(m_state.shownId(), request.prompt,
+                                {request.heads, intervention, effect});
+}
+
+void SetStudy::leave(bool otherModel) {
+    const bool news = std::exchange(m_otherModel, otherModel) != otherModel;
+    m_inquiry.clear();
+    if (news) Q_EMIT changed();
 }
 
 void SetStudy::refresh() {
-    if (!m_wantedNow) return;  // what was found stays, for when somebody looks again
-    const auto& run = m_state.run();
-    const HeadList& heads = m_state.ablationSet().heads;
-    const auto drop = [this](Status status) {
-        m_wanted.reset();
-        m_pause.stop();
-        m_controller.withdraw(Topic::SetEffect);
-        if (m_status != status) become(status);
-    };
-    if (!run || heads.empty()) return drop(Status::None);
-    Wanted now = wanted();
-    if (m_wanted == now && m_status != Status::OtherModel) return;
-    m_controller.withdraw(Topic::SetEffect);
-    m_pause.stop();
-    if (auto known = kept()) {
-        m_wanted = now;
-        m_effects = std::move(*known);
-        return become(Status::Ready);
-    }
-    if (!m_state.isOfOpenModel()) return drop(Status::OtherModel);
-    m_wanted = std::move(now);
-    become(Status::Waiting);
-    m_pause.start();
-}
-
-void SetStudy::ask() {
-    if (!m_wanted) return;
-    m_controller.ask<Effects>(
-        Topic::SetEffect,
-        [request = m_wanted->request,
-         interventions = m_wanted->interventions](Engine& engine) mutable {
-            Effects effects;
-            for (const auto& intervention : interventions) {
-                request.intervention = intervention;
-                effects[intervention] = engine.ablate(request);
-            }
-            return effects;
-        },
-        [this](const Effects& effects) {
-            m_effects = effects;
-            become(Status::Ready);
-            keep();
-        },
-        [this](const UserError& error) {
-            m_error = error;
-            become(Status::Failed);
-        });
+    if (!m_looked) return;  // what was found stays, for when somebody looks again
+    if (!m_state.run() || m_state.ablationSet().heads.empty()) return leave(false);
+    const Wanted now = wanted();
+    if (m_inquiry.key() == now) return;
+    auto known = kept();
+    if (!known && !m_state.isOfOpenModel()) return leave(true);
+    m_otherModel = false;
+    if (known) return m_inquiry.give(now, std::move(*known));
+    m_inquiry.ask(now, [now](Engine& engine, const JobContext& /*context*/) {
+        Effects effects;
+        SetRequest request = now.request;
+        for (const auto& intervention : now.interventions) {
+            request.intervention = intervention;
+            effects[intervention] = engine.ablate(request);
+        }
+        return effects;
+    });
 }
 
 }  // namespace headscope::app

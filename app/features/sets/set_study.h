@@ -3,12 +3,11 @@
 
 #include "document/history.h"
 #include "document/run_state.h"
-#include "jobs/run_controller.h"
+#include "jobs/inquiry.h"
 
 #include <headscope/interaction.h>
 
 #include <QObject>
-#include <QTimer>
 
 #include <map>
 #include <optional>
@@ -31,26 +30,21 @@ class SetStudy : public QObject {
     Q_OBJECT
 
  public:
-    enum class Status {
-        None,        ///< no run, or no head in the set
-        Waiting,     ///< effect(), if there is one, is of an older set
-        Ready,       ///< effect() is of the set as it is
-        OtherModel,  ///< the run was made with another model than the one that is open
-        Failed,      ///< see error()
-    };
+    /// None: no run, or no head in the set. While Waiting, effect() is of an older set.
+    using Status = InquiryBase::Status;
 
-    SetStudy(RunState& state, RunController& controller, History& history,
-             QObject* parent = nullptr);
-    /// Before the controller goes.
-    ~SetStudy() override;
+    SetStudy(RunState& state, JobQueue& jobs, History& history, QObject* parent = nullptr);
 
     /// Nothing is asked while nobody looks.
     void setWanted(bool wanted);
 
-    [[nodiscard]] Status status() const { return m_status; }
+    [[nodiscard]] Status status() const { return m_inquiry.status(); }
+    /// It cannot be asked: the run was made with another model than the one that is open.
+    [[nodiscard]] bool isOfOtherModel() const { return m_otherModel; }
     /// Null where it is not known.
     [[nodiscard]] const AblatedRun* effect(const Intervention& intervention) const;
-    [[nodiscard]] const UserError& error() const { return m_error; }
+    /// Only while Failed.
+    [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
 
  Q_SIGNALS:
     void changed();
@@ -66,22 +60,17 @@ class SetStudy : public QObject {
     };
 
     void refresh();
-    void ask();
+    void leave(bool otherModel);
     void keep();
     /// Of the set and the run as they are now. Precondition: a run is shown.
     [[nodiscard]] Wanted wanted() const;
     [[nodiscard]] std::optional<Effects> kept() const;
-    void become(Status status);
 
     RunState& m_state;
-    RunController& m_controller;
     History& m_history;
-    bool m_wantedNow = false;
-    Status m_status = Status::None;
-    std::optional<Wanted> m_wanted;
-    Effects m_effects;
-    UserError m_error;
-    QTimer m_pause;
+    Inquiry<Wanted, Effects> m_inquiry;
+    bool m_looked = false;
+    bool m_otherModel = false;
 };
 
 }  // namespace headscope::app

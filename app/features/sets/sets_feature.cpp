@@ -22,9 +22,9 @@ const QString kSetPage = QStringLiteral("set_page");  // a field of a session's 
 
 SetsFeature::SetsFeature(Workplace& place)
     : Feature(place),
-      m_study(new SetStudy(document().state(), document().controller(), document().history())) {
+      m_study(new SetStudy(document().state(), document().jobs(), document().history())) {
     Document& doc = document();
-    auto* growth = new SetGrowth(doc.state(), doc.controller(), doc.steps());
+    auto* growth = new SetGrowth(doc.state(), doc.jobs(), doc.steps());
     logErrors(doc.log(), *m_study, &SetStudy::changed, [study = m_study] {
         return study->status() == SetStudy::Status::Failed ? std::optional(study->error())
                                                            : std::nullopt;

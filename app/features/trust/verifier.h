@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/user_error.h"
+#include "jobs/inquiry.h"
 
 #include <headscope/verification.h>
 
 #include <QObject>
 
 #include <cstdint>
-#include <functional>
 #include <optional>
-#include <stop_token>
 
 namespace headscope::app {
 
 class RunController;
 
-/// Verifies the open model on the worker thread, and keeps what has been found. It gives way to a
-/// run and begins again after it; another model ends it. GUI thread.
+/// Verifies the open model in the background, and keeps what has been found. It gives way to a run
+/// and to what else is begun in the background, and begins again after it; another model ends it.
+/// GUI thread.
 class Verifier : public QObject {
     Q_OBJECT
 
  public:
     enum class Phase {
         Idle,     ///< nothing under way; result() is empty, stopped or whole
-        Waiting,  ///< for a run to end
+        Waiting,  ///< for something else to end
         Running,
     };
 
@@ -46,14 +45,13 @@ class Verifier : public QObject {
  private:
     void launch();
     void launchIfFree();
-    void giveWay();
+    void follow();
     void reset();
-    void post(std::uint64_t launch, std::function<void()> act);
 
     RunController& m_controller;
+    Inquiry<std::uint64_t, Verification> m_inquiry;  ///< launches, which are counted
+    std::uint64_t m_launch = 0;
     Phase m_phase = Phase::Idle;
-    std::uint64_t m_launch = 0;  ///< news of older ones are dropped
-    std::stop_source m_stop;
     Verification m_result;
     std::optional<UserError> m_error;
     int m_done = 0;

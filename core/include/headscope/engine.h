@@ -46,7 +46,8 @@ class Engine {
     virtual ~Engine() = default;
 
     [[nodiscard]] virtual const ModelInfo& info() const = 0;
-    [[nodiscard]] virtual const Tokenizer& tokenizer() const = 0;
+    /// Never null; whoever keeps it may, also when the engine is gone.
+    [[nodiscard]] virtual std::shared_ptr<const Tokenizer> tokenizer() const = 0;
 
     /// Of the weights as they were opened: ModelInfo::sha256.
     [[nodiscard]] const std::string& sha256() const { return info().sha256; }

@@ -81,13 +81,13 @@ class TorchEngine final : public Engine, public ReferenceEngine {
           m_services(std::move(services)),
           m_memory(limits.memory),
           m_model(openModel(folder, stop)),
-          m_tokenizer(Tokenizer::load(m_model.info.folder)) {
+          m_tokenizer(std::make_shared<const Tokenizer>(Tokenizer::load(m_model.info.folder))) {
         auto& notes = m_model.info.reading.notes;
-        notes.insert(notes.end(), m_tokenizer.notes().begin(), m_tokenizer.notes().end());
+        notes.insert(notes.end(), m_tokenizer->notes().begin(), m_tokenizer->notes().end());
     }
 
     const ModelInfo& info() const override { return m_model.info; }
-    const Tokenizer& tokenizer() const override { return m_tokenizer; }
+    std::shared_ptr<const Tokenizer> tokenizer() const override { return m_tokenizer; }
 
     Device device() const override { return m_device; }
 
@@ -164,8 +164,8 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     [[nodiscard]] const PackedWeights& weights() const { return m_model.weights; }
 
     [[nodiscard]] std::string text(TokenId id) const {
-        return m_tokenizer.contains(id) ? validUtf8(m_tokenizer.bytes(id))
-                                        : fmt::format("<{}>", id);
+        return m_tokenizer->contains(id) ? validUtf8(m_tokenizer->bytes(id))
+                                         : fmt::format("<{}>", id);
     }
 
     // The last clean pass is kept: clicks ask about the same prompt again and again.
@@ -295,7 +295,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     DeviceServices m_services;
     std::int64_t m_memory;  // bytes a sweep may take; 0: a quarter of what is free
     OpenedModel m_model;
-    Tokenizer m_tokenizer;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
     Device m_device;
     std::optional<DeviceWeights> m_onDevice;  // where m_device is not the CPU
     std::string m_deviceNote;                 // why the CPU computes though another was wanted

@@ -29,7 +29,7 @@ double logSumExp(std::span<const double> logits) {
 Bench::Bench(Engine& engine, const VerificationSink& sink, std::stop_token stop)
     : m_engine(engine), m_sink(sink), m_stop(std::move(stop)) {
     try {
-        for (const auto& token : engine.tokenizer().encode(kPrompt))
+        for (const auto& token : engine.tokenizer()->encode(kPrompt))
             m_prompt.push_back(token.id);
         m_promptText = kPrompt;
     } catch (const Error&) {
@@ -46,8 +46,8 @@ Bench::Bench(Engine& engine, const VerificationSink& sink, std::stop_token stop)
     for (int i = 0; i < count; ++i) {
         m_prompt.push_back(
             static_cast<TokenId>((std::int64_t{i} * 2 + 1) * config().vocabulary / (2 * count)));
-        if (engine.tokenizer().contains(m_prompt.back()))
-            m_promptText += engine.tokenizer().bytes(m_prompt.back());
+        if (engine.tokenizer()->contains(m_prompt.back()))
+            m_promptText += engine.tokenizer()->bytes(m_prompt.back());
     }
     m_promptText = validUtf8(m_promptText);
 }

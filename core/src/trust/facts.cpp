@@ -108,7 +108,7 @@ std::vector<Check> checkUnused(Bench& bench, Check about) {
 }
 
 std::vector<Check> checkTokens(Bench& bench, Check about) {
-    const auto& tokenizer = bench.engine().tokenizer();
+    const auto& tokenizer = *bench.engine().tokenizer();
     const auto& ids = bench.prompt();
     if (bench.promptText().empty())
         return {notApplicable(std::move(about), "the tokens tried stand for no text")};

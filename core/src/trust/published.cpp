@@ -44,7 +44,7 @@ bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
 
 std::vector<TokenId> encoded(Bench& bench, const std::string& text) {
     std::vector<TokenId> ids;
-    for (const auto& token : bench.engine().tokenizer().encode(text))
+    for (const auto& token : bench.engine().tokenizer()->encode(text))
         ids.push_back(token.id);
     return ids;
 }
@@ -144,7 +144,7 @@ Check checkContinuation(Bench& bench, const PublishedContinuation& published) {
     }
     const auto count = published.continuation.size();
     const auto text = visibleText(
-        bench.engine().tokenizer().decode(std::span(ids).subspan(published.promptIds.size())));
+        bench.engine().tokenizer()->decode(std::span(ids).subspan(published.promptIds.size())));
     return judged(aboutContinuation(published), static_cast<double>(count - same),
                   fmt::format("{} of {} tokens: {} ({})", same, count, text, published.source));
 }

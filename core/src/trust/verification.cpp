@@ -42,7 +42,7 @@ void describe(Verification& verification, const Engine& engine, const Bench& ben
     verification.prompt = bench.promptText();
     for (const auto id : bench.prompt())
         verification.tokens.push_back(
-            {id, engine.tokenizer().contains(id) ? validUtf8(engine.tokenizer().bytes(id)) : ""});
+            {id, engine.tokenizer()->contains(id) ? validUtf8(engine.tokenizer()->bytes(id)) : ""});
 }
 
 }  // namespace
