@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/drift_plot.h"
 
-#include "plot/cell_plottable.h"
 #include "plot/drift_text.h"
 #include "plot/head_picker.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/tickers.h"
 #include "ui/spoken_plot.h"
 #include "ui/ticks.h"
 
@@ -175,16 +175,6 @@ std::optional<HeadId> DriftPlot::headAt(QPointF position) const {
         points.push_back({head, pointOf(head)});
     }
     return nearestHead(points, position);
-}
-
-QImage DriftPlot::toImage(QSize size, double scale) {
-    recolor(Theme::day());
-    m_ring->setVisible(false);
-    QImage image = m_plot->toPixmap(size.width(), size.height(), scale).toImage();
-    m_ring->setVisible(true);
-    recolor(Theme::of(palette()));
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-    return image;
 }
 
 void DriftPlot::changeEvent(QEvent* event) {

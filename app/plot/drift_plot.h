@@ -5,7 +5,6 @@
 
 #include <headscope/results.h>
 
-#include <QImage>
 #include <QWidget>
 
 #include <optional>
@@ -35,8 +34,6 @@ class DriftPlot : public QWidget {
     [[nodiscard]] int pointCount() const;
     /// "slope ... per layer, 95 % interval [..., ...]".
     [[nodiscard]] QString lineText() const { return m_lineText; }
-    /// In the light palette; `scale` is pixels per logical pixel.
-    [[nodiscard]] QImage toImage(QSize size, double scale);
     [[nodiscard]] QSize sizeHint() const override { return {480, 220}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 130}; }
 

@@ -2,9 +2,9 @@
 #include "plot/histogram_plot.h"
 
 #include "document/metric_text.h"
-#include "plot/cell_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/tickers.h"
 #include "ui/spoken_plot.h"
 #include "ui/ticks.h"
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+class QCPAxis;
 class QCustomPlot;
 
 namespace headscope::app {
@@ -15,6 +16,10 @@ void putLegendAbove(QCustomPlot& plot);
 
 /// Background, axes, grid and legend in the theme's colours and in sizes of `font`.
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font);
+
+/// An axis of cells or of their colours: neither line nor ticks nor grid, and labels where asked.
+void styleCellAxis(QCPAxis& axis, bool labels);
+void colorCellAxis(QCPAxis& axis, const Theme& theme, const QFont& font);
 
 /// The two hues of the heatmaps' ends, for what belongs together in a pair.
 [[nodiscard]] QColor firstHue(const Theme& theme);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/scatter_plot.h"
 
-#include "plot/cell_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/tickers.h"
 #include "ui/spoken_plot.h"
 #include "ui/ticks.h"
 
