@@ -13,7 +13,7 @@ constexpr double kDashFrom = 8;     // cells at least this wide have a dash wher
 }  // namespace
 
 CellPlottable::CellPlottable(QCPAxis* heads, QCPAxis* layers, const HeatmapData& data)
-    : QCPAbstractPlottable(heads, layers), m_data(data) {
+    : PlainPlottable(heads, layers), m_data(data) {
     setAntialiased(false);
 }
 
@@ -23,22 +23,6 @@ void CellPlottable::setColors(const DivergingScale& scale, const Theme& theme) {
     m_hatch = theme.pendingHatch;
     m_noise = theme.noise;
     m_dash = theme.muted;
-}
-
-double CellPlottable::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
-                                 QVariant* /*details*/) const {
-    return -1;
-}
-
-QCPRange CellPlottable::getKeyRange(bool& foundRange, QCP::SignDomain /*domain*/) const {
-    foundRange = !m_data.values.empty();
-    return {-0.5, m_data.values.heads() - 0.5};
-}
-
-QCPRange CellPlottable::getValueRange(bool& foundRange, QCP::SignDomain /*domain*/,
-                                      const QCPRange& /*inKeyRange*/) const {
-    foundRange = !m_data.values.empty();
-    return {-0.5, m_data.values.layers() - 0.5};
 }
 
 QRectF CellPlottable::rectOf(HeadId head) const {
@@ -104,10 +88,6 @@ void CellPlottable::drawFlips(QCPPainter* painter) {
         painter->drawEllipse(corner, radius, radius);
     }
     painter->setAntialiasing(false);
-}
-
-void CellPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const {
-    painter->fillRect(rect, m_pending);
 }
 
 }  // namespace headscope::app

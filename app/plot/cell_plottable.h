@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plot/heatmap_data.h"
-#include "plot/qcp.h"
+#include "plot/plain_plottable.h"
 #include "ui/diverging_scale.h"
 #include "ui/theme.h"
 
@@ -12,7 +12,7 @@
 namespace headscope::app {
 
 /// Paints the cells of a map as filled rectangles.
-class CellPlottable : public QCPAbstractPlottable {
+class CellPlottable : public PlainPlottable {
  public:
     using Drawn = std::function<void(const DrawnCell& cell)>;
 
@@ -28,15 +28,8 @@ class CellPlottable : public QCPAbstractPlottable {
     /// As it is painted; of a cell that is to come, what it is painted on.
     [[nodiscard]] QColor colorOf(HeadId head) const;
 
-    [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
-                                    QVariant* details) const override;
-    [[nodiscard]] QCPRange getKeyRange(bool& foundRange, QCP::SignDomain domain) const override;
-    [[nodiscard]] QCPRange getValueRange(bool& foundRange, QCP::SignDomain domain,
-                                         const QCPRange& inKeyRange) const override;
-
  protected:
     void draw(QCPPainter* painter) override;
-    void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
 
  private:
     void drawCell(QCPPainter* painter, const DrawnCell& cell) const;

@@ -9,7 +9,7 @@ namespace {
 constexpr int kStripSteps = 129;
 }
 
-ColorStrip::ColorStrip(QCPAxis* across, QCPAxis* along) : QCPAbstractPlottable(across, along) {
+ColorStrip::ColorStrip(QCPAxis* across, QCPAxis* along) : PlainPlottable(across, along) {
     setAntialiased(false);
 }
 
@@ -21,22 +21,6 @@ void ColorStrip::setScale(const DivergingScale& scale, ScaleKind kind, double li
 
 double ColorStrip::low() const {
     return m_kind == ScaleKind::Diverging ? -m_limit : 0;
-}
-
-double ColorStrip::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
-                              QVariant* /*details*/) const {
-    return -1;
-}
-
-QCPRange ColorStrip::getKeyRange(bool& foundRange, QCP::SignDomain /*domain*/) const {
-    foundRange = true;
-    return {0, 1};
-}
-
-QCPRange ColorStrip::getValueRange(bool& foundRange, QCP::SignDomain /*domain*/,
-                                   const QCPRange& /*inKeyRange*/) const {
-    foundRange = true;
-    return {low(), m_limit};
 }
 
 void ColorStrip::draw(QCPPainter* painter) {
@@ -54,7 +38,5 @@ void ColorStrip::draw(QCPPainter* painter) {
                           m_scale->color(two ? i * m_limit : value(i + 0.5), m_limit));
     }
 }
-
-void ColorStrip::drawLegendIcon(QCPPainter* /*painter*/, const QRectF& /*rect*/) const {}
 
 }  // namespace headscope::app

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plot/qcp.h"
+#include "plot/plain_plottable.h"
 #include "ui/diverging_scale.h"
 
 #include <headscope/quantity.h>
@@ -10,22 +10,15 @@ namespace headscope::app {
 
 /// The strip of the colour bar: the scale from -limit or 0 to limit, in small rectangles; or its
 /// two values.
-class ColorStrip : public QCPAbstractPlottable {
+class ColorStrip : public PlainPlottable {
  public:
     ColorStrip(QCPAxis* across, QCPAxis* along);
 
     void setScale(const DivergingScale& scale, ScaleKind kind, double limit);
     void setColors(const DivergingScale& scale) { m_scale = &scale; }
 
-    [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
-                                    QVariant* details) const override;
-    [[nodiscard]] QCPRange getKeyRange(bool& foundRange, QCP::SignDomain domain) const override;
-    [[nodiscard]] QCPRange getValueRange(bool& foundRange, QCP::SignDomain domain,
-                                         const QCPRange& inKeyRange) const override;
-
  protected:
     void draw(QCPPainter* painter) override;
-    void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
 
  private:
     [[nodiscard]] double low() const;

@@ -2,16 +2,11 @@
 #include "plot/drift_plot.h"
 
 #include "plot/drift_text.h"
-#include "plot/head_picker.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 #include "plot/tickers.h"
 #include "ui/spoken_plot.h"
 #include "ui/ticks.h"
-
-#include <QEvent>
-#include <QKeyEvent>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -24,39 +19,21 @@ constexpr double kDriftPointSize = 4.5;
 
 }  // namespace
 
-DriftPlot::DriftPlot(QWidget* parent) : QWidget(parent) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_plot = new QCustomPlot(this);
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    setFocusPolicy(Qt::StrongFocus);
-    makeSpoken(*this);
-    auto* picker = new HeadPicker(m_plot, [this](QPointF at) { return headAt(at); });
-    connect(picker, &HeadPicker::chosen, this, [this](std::optional<HeadId> head) {
-        setFocus(Qt::MouseFocusReason);
-        Q_EMIT headChosen(head);
-    });
-    connect(picker, &HeadPicker::hovered, this, &DriftPlot::headHovered);
-    layout->addWidget(m_plot);
+DriftPlot::DriftPlot(QWidget* parent) : HeadPlot(parent) {
     setAccessibleName(tr("Observed head means over layers"));
     build();
-    recolor(Theme::of(palette()));
+    DriftPlot::recolor(Theme::of(palette()));
 }
 
 void DriftPlot::build() {
-    auto* rect = m_plot->axisRect();
+    auto* rect = plot().axisRect();
     rect->setMinimumMargins({8, 6, 8, 4});
-    m_plot->xAxis->setTicker(QSharedPointer<CellTicker>::create());
-    m_plot->xAxis->setLabel(tr("layer"));
-    m_plot->yAxis->setLabel(tr("head mean"));
-    m_plot->yAxis->setTicker(QSharedPointer<SignedTicker>::create());
-    m_plot->yAxis->ticker()->setTickCount(4);
-    const auto graph = [this](const QString& name) {
-        auto* added = m_plot->addGraph();
-        added->setName(name);
-        if (name.isEmpty()) added->removeFromLegend();
-        return added;
-    };
+    plot().xAxis->setTicker(QSharedPointer<CellTicker>::create());
+    plot().xAxis->setLabel(tr("layer"));
+    plot().yAxis->setLabel(tr("head mean"));
+    plot().yAxis->setTicker(QSharedPointer<SignedTicker>::create());
+    plot().yAxis->ticker()->setTickCount(4);
+    const auto graph = [this](const QString& name) { return addGraph(plot(), name); };
     m_zero = graph({});
     m_upper = graph({});
     m_lower = graph({});
@@ -68,12 +45,12 @@ void DriftPlot::build() {
     m_ring = graph({});
     m_ring->setLineStyle(QCPGraph::lsNone);
 
-    putLegendAbove(*m_plot);
+    putLegendAbove(plot());
 }
 
 void DriftPlot::recolor(const Theme& theme) {
-    stylePlot(*m_plot, theme, font());
-    m_plot->xAxis->grid()->setVisible(false);
+    stylePlot(plot(), theme, font());
+    plot().xAxis->grid()->setVisible(false);
     // The line and the band wear the two hues of the heatmaps' ends.
     const QColor blue = firstHue(theme);
     const QColor orange = secondHue(theme);
@@ -125,7 +102,7 @@ void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
             true);
     }
     fitRanges();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void DriftPlot::fitRanges() {
@@ -139,16 +116,16 @@ void DriftPlot::fitRanges() {
         top = std::max(top, m_drift.layerMean[i] + m_drift.layerSd[i]);
     }
     const double margin = std::max(1e-6, 0.07 * (top - bottom));
-    m_plot->yAxis->setRange(bottom - margin, top + margin);
-    m_plot->xAxis->setRange(-0.6, m_headMean.layers() - 0.4);
-    const QFontMetrics small(m_plot->xAxis->tickLabelFont());
-    qSharedPointerCast<CellTicker>(m_plot->xAxis->ticker())
+    plot().yAxis->setRange(bottom - margin, top + margin);
+    plot().xAxis->setRange(-0.6, m_headMean.layers() - 0.4);
+    const QFontMetrics small(plot().xAxis->tickLabelFont());
+    qSharedPointerCast<CellTicker>(plot().xAxis->ticker())
         ->setSpacing(std::max(1.0, (width() - 90.0) / m_headMean.layers()),
                      small.horizontalAdvance(QStringLiteral("000")));
 }
 
 void DriftPlot::setSelected(std::optional<HeadId> head) {
-    m_selected = head;
+    select(head);
     m_ring->data()->clear();
     const bool inside =
         head && head->layer < m_headMean.layers() && head->head < m_headMean.heads();
@@ -157,48 +134,29 @@ void DriftPlot::setSelected(std::optional<HeadId> head) {
                                     .arg(QString::number(head->layer), QString::number(head->head),
                                          signedTick(m_headMean(*head)))
                               : QString());
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 QPointF DriftPlot::pointOf(HeadId head) const {
-    return {m_plot->xAxis->coordToPixel(xOf(head)), m_plot->yAxis->coordToPixel(m_headMean(head))};
+    return {plot().xAxis->coordToPixel(xOf(head)), plot().yAxis->coordToPixel(m_headMean(head))};
 }
 
 int DriftPlot::pointCount() const {
     return m_points->dataCount();
 }
 
-std::optional<HeadId> DriftPlot::headAt(QPointF position) const {
+std::vector<HeadPoint> DriftPlot::headPoints() const {
     std::vector<HeadPoint> points;
     for (std::size_t i = 0; i < m_headMean.values().size(); ++i) {
         const HeadId head = m_headMean.id(i);
         points.push_back({head, pointOf(head)});
     }
-    return nearestHead(points, position);
-}
-
-void DriftPlot::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        recolor(Theme::of(palette()));
-        m_plot->replot(QCustomPlot::rpQueuedReplot);
-    }
+    return points;
 }
 
 void DriftPlot::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitRanges();
-}
-
-void DriftPlot::keyPressEvent(QKeyEvent* event) {
-    std::vector<HeadId> heads;
-    for (std::size_t i = 0; i < m_headMean.values().size(); ++i)
-        heads.push_back(m_headMean.id(i));
-    if (const auto next = steppedHead(heads, m_selected, event->key())) {
-        Q_EMIT headChosen(next);
-    } else {
-        QWidget::keyPressEvent(event);
-    }
 }
 
 }  // namespace headscope::app

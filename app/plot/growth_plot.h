@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme.h"
+#include "plot/plot_widget.h"
 
 #include <QString>
 #include <QStringList>
 #include <QVector>
-#include <QWidget>
 
-class QCustomPlot;
 class QCPGraph;
 
 namespace headscope::app {
 
 /// P of target and control while a set grows head by head: the first point is the set that it began
 /// with, then one for each head that was added, with its name below.
-class GrowthPlot : public QWidget {
+class GrowthPlot : public PlotWidget {
     Q_OBJECT
 
  public:
@@ -31,14 +29,12 @@ class GrowthPlot : public QWidget {
     [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
-    void changeEvent(QEvent* event) override;
+    void recolor(const Theme& theme) override;
     void resizeEvent(QResizeEvent* event) override;
 
  private:
-    void recolor(const Theme& theme);
     void placeNames();
 
-    QCustomPlot* m_plot;
     QCPGraph* m_target = nullptr;
     QCPGraph* m_control = nullptr;
     QStringList m_names;

@@ -5,33 +5,23 @@
 #include "plot/cell_marks.h"
 #include "plot/heatmap_canvas.h"
 #include "plot/qcp.h"
-#include "ui/spoken_plot.h"
-
-#include <QEvent>
-#include <QVBoxLayout>
 
 #include <utility>
 
 namespace headscope::app {
 
-HeatmapPlot::HeatmapPlot(QWidget* parent) : QWidget(parent) {
-    setFocusPolicy(Qt::StrongFocus);
-    makeSpoken(*this);
+HeatmapPlot::HeatmapPlot(QWidget* parent)
+    : PlotWidget(parent),
+      m_canvas(std::make_unique<HeatmapCanvas>(*this, plot())),
+      m_gestures(new CellGestures(&plot(), *m_canvas)),
+      // Looks at the mouse first: what moves the map chooses no cell.
+      m_zoom(new CellZoom(&plot(), this, *m_canvas)) {
     setAccessibleName(tr("Map of all heads"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    auto* plot = new QCustomPlot(this);
-    plot->setFocusPolicy(Qt::NoFocus);
-    layout->addWidget(plot);
-    m_canvas = std::make_unique<HeatmapCanvas>(*this, *plot);
     m_canvas->cells().setDrawn([this](const DrawnCell& cell) { Q_EMIT cellDrawn(cell); });
     m_canvas->work().setDrawn(
         [this](HeadId head, const QRectF& rect) { Q_EMIT workDrawn(head, rect); });
-    m_gestures = new CellGestures(plot, *m_canvas);
-    // Looks at the mouse first: what moves the map chooses no cell.
-    m_zoom = new CellZoom(plot, this, *m_canvas);
     followHands();
-    m_canvas->recolor(Theme::of(palette()));
+    HeatmapPlot::recolor(Theme::of(palette()));
 }
 
 HeatmapPlot::~HeatmapPlot() = default;
@@ -172,12 +162,8 @@ QSize HeatmapPlot::sizeHint() const {
     return {360, 360};
 }
 
-void HeatmapPlot::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        m_canvas->recolor(Theme::of(palette()));
-        m_canvas->repaintSoon();
-    }
+void HeatmapPlot::recolor(const Theme& theme) {
+    m_canvas->recolor(theme);
 }
 
 void HeatmapPlot::resizeEvent(QResizeEvent* event) {

@@ -4,8 +4,7 @@
 #include "jobs/working.h"
 #include "plot/cell_zoom.h"
 #include "plot/heatmap_data.h"
-
-#include <QWidget>
+#include "plot/plot_widget.h"
 
 #include <memory>
 #include <optional>
@@ -20,7 +19,7 @@ class HeatmapCanvas;
 /// wanted. Shows what it is given and reports the mouse and the arrow keys; what part of the map is
 /// seen is all that it decides by itself. HeatmapCanvas paints it, CellGestures reads the hands,
 /// CellZoom has the part that is seen. GUI thread.
-class HeatmapPlot : public QWidget {
+class HeatmapPlot : public PlotWidget {
     Q_OBJECT
 
  public:
@@ -85,7 +84,7 @@ class HeatmapPlot : public QWidget {
     void workDrawn(headscope::HeadId head, const QRectF& rect);
 
  protected:
-    void changeEvent(QEvent* event) override;
+    void recolor(const Theme& theme) override;
     void resizeEvent(QResizeEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;

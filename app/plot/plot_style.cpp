@@ -90,6 +90,13 @@ void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {
     plot.legend->setTextColor(theme.muted);
 }
 
+QCPGraph* addGraph(QCustomPlot& plot, const QString& name) {
+    auto* added = plot.addGraph();
+    added->setName(name);
+    if (name.isEmpty()) added->removeFromLegend();
+    return added;
+}
+
 void styleCellAxis(QCPAxis& axis, bool labels) {
     axis.setVisible(true);
     axis.grid()->setVisible(false);

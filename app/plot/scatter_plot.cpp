@@ -7,10 +7,6 @@
 #include "ui/spoken_plot.h"
 #include "ui/ticks.h"
 
-#include <QEvent>
-#include <QKeyEvent>
-#include <QVBoxLayout>
-
 #include <algorithm>
 
 namespace headscope::app {
@@ -19,41 +15,18 @@ namespace {
 constexpr double kScatterPointSize = 5;
 }
 
-ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent) {
-    setFocusPolicy(Qt::StrongFocus);
-    makeSpoken(*this);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_plot = new QCustomPlot(this);
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    layout->addWidget(m_plot);
+ScatterPlot::ScatterPlot(QWidget* parent) : HeadPlot(parent) {
     build();
-    recolor();
-    auto* picker = new HeadPicker(m_plot, [this](QPointF at) {
-        std::vector<HeadPoint> points;
-        for (const HeadPoint& point : m_data.points)
-            points.push_back({point.head, pixelOf(point.at)});
-        return nearestHead(points, at);
-    });
-    connect(picker, &HeadPicker::chosen, this, [this](std::optional<HeadId> head) {
-        setFocus(Qt::MouseFocusReason);
-        Q_EMIT headChosen(head);
-    });
-    connect(picker, &HeadPicker::hovered, this, &ScatterPlot::headHovered);
+    ScatterPlot::recolor(Theme::of(palette()));
 }
 
 void ScatterPlot::build() {
-    m_plot->axisRect()->setMinimumMargins({8, 6, 8, 4});
-    for (auto* axis : {m_plot->xAxis, m_plot->yAxis}) {
+    plot().axisRect()->setMinimumMargins({8, 6, 8, 4});
+    for (auto* axis : {plot().xAxis, plot().yAxis}) {
         axis->setTicker(QSharedPointer<SignedTicker>::create());
         axis->ticker()->setTickCount(4);
     }
-    const auto graph = [this](const QString& name) {
-        auto* added = m_plot->addGraph();
-        added->setName(name);
-        if (name.isEmpty()) added->removeFromLegend();
-        return added;
-    };
+    const auto graph = [this](const QString& name) { return addGraph(plot(), name); };
     for (auto& zero : m_zeros)
         zero = graph({});
     m_points = graph(tr("a head"));
@@ -63,12 +36,11 @@ void ScatterPlot::build() {
     m_ring = graph({});
     for (auto* mark : {m_hoverRing, m_ring})
         mark->setLineStyle(QCPGraph::lsNone);
-    putLegendAbove(*m_plot);
+    putLegendAbove(plot());
 }
 
-void ScatterPlot::recolor() {
-    const Theme& theme = Theme::of(palette());
-    stylePlot(*m_plot, theme, font());
+void ScatterPlot::recolor(const Theme& theme) {
+    stylePlot(plot(), theme, font());
     QColor point = theme.point;
     point.setAlphaF(0.8F);
     for (auto* zero : m_zeros)
@@ -80,7 +52,6 @@ void ScatterPlot::recolor() {
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1), Qt::NoBrush, 11));
     m_ring->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1.8), Qt::NoBrush, 11));
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void ScatterPlot::setData(Data data) {
@@ -92,13 +63,13 @@ void ScatterPlot::setData(Data data) {
     m_points->data()->clear();
     for (const HeadPoint& point : m_data.points)
         m_points->addData(point.at.x(), point.at.y());
-    m_plot->xAxis->setLabel(m_data.xText);
-    m_plot->yAxis->setLabel(m_data.yText);
+    plot().xAxis->setLabel(m_data.xText);
+    plot().yAxis->setLabel(m_data.yText);
     fitRanges();
-    ring(m_ring, m_selected);
+    ring(m_ring, selected());
     speakSelected();
     ring(m_hoverRing, m_hovered);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void ScatterPlot::fitRanges() {
@@ -109,7 +80,7 @@ void ScatterPlot::fitRanges() {
         high = std::max({high, point.at.x(), point.at.y()});
     }
     const double margin = std::max(1e-9, 0.06 * (high - low));
-    for (auto* axis : {m_plot->xAxis, m_plot->yAxis})
+    for (auto* axis : {plot().xAxis, plot().yAxis})
         axis->setRange(low - margin, high + margin);
     m_zeros[0]->setData({low - margin, high + margin}, {0, 0}, true);
     m_zeros[1]->setData({0, 0}, {low - margin, high + margin}, true);
@@ -124,15 +95,15 @@ void ScatterPlot::ring(QCPGraph* graph, std::optional<HeadId> head) {
 }
 
 void ScatterPlot::setSelected(std::optional<HeadId> head) {
-    m_selected = head;
+    select(head);
     ring(m_ring, head);
     speakSelected();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void ScatterPlot::speakSelected() {
     const auto point = std::find_if(m_data.points.begin(), m_data.points.end(),
-                                    [this](const HeadPoint& p) { return p.head == m_selected; });
+                                    [this](const HeadPoint& p) { return p.head == selected(); });
     speakChoice(
         *this, point == m_data.points.end()
                    ? QString()
@@ -146,11 +117,11 @@ void ScatterPlot::setHovered(std::optional<HeadId> head) {
     if (head == m_hovered) return;
     m_hovered = head;
     ring(m_hoverRing, head);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 QPointF ScatterPlot::pixelOf(QPointF numbers) const {
-    return {m_plot->xAxis->coordToPixel(numbers.x()), m_plot->yAxis->coordToPixel(numbers.y())};
+    return {plot().xAxis->coordToPixel(numbers.x()), plot().yAxis->coordToPixel(numbers.y())};
 }
 
 std::optional<QPointF> ScatterPlot::pointOf(HeadId head) const {
@@ -160,20 +131,11 @@ std::optional<QPointF> ScatterPlot::pointOf(HeadId head) const {
     return std::nullopt;
 }
 
-void ScatterPlot::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) recolor();
-}
-
-void ScatterPlot::keyPressEvent(QKeyEvent* event) {
-    std::vector<HeadId> heads;
+std::vector<HeadPoint> ScatterPlot::headPoints() const {
+    std::vector<HeadPoint> points;
     for (const HeadPoint& point : m_data.points)
-        heads.push_back(point.head);
-    if (const auto next = steppedHead(heads, m_selected, event->key())) {
-        Q_EMIT headChosen(next);
-    } else {
-        QWidget::keyPressEvent(event);
-    }
+        points.push_back({point.head, pixelOf(point.at)});
+    return points;
 }
 
 }  // namespace headscope::app
