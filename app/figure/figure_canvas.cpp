@@ -86,6 +86,12 @@ void FigureCanvas::fill(const QRectF& rect, const QColor& color) {
     m_painter.drawRect(rect);
 }
 
+void FigureCanvas::area(const QPolygonF& polygon, const QColor& color) {
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(color);
+    m_painter.drawPolygon(polygon);
+}
+
 void FigureCanvas::line(QPointF from, QPointF to, const QColor& color, double width,
                         Qt::PenStyle style) {
     m_painter.setPen(QPen(color, width, style, Qt::FlatCap));
@@ -96,6 +102,10 @@ void FigureCanvas::disc(QPointF centre, double radius, const QColor& color) {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
     m_painter.drawEllipse(centre, radius, radius);
+}
+
+void FigureCanvas::square(QPointF centre, double side, const QColor& color) {
+    fill({centre.x() - side / 2, centre.y() - side / 2, side, side}, color);
 }
 
 void FigureCanvas::curve(const QPolygonF& points, const QColor& color, double width) {

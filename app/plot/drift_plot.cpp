@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/drift_plot.h"
 
+#include "plot/drawn_plottable.h"
 #include "plot/drift_text.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
@@ -33,19 +34,39 @@ void DriftPlot::build() {
     plot().yAxis->setLabel(tr("head mean"));
     plot().yAxis->setTicker(QSharedPointer<SignedTicker>::create());
     plot().yAxis->ticker()->setTickCount(4);
-    const auto graph = [this](const QString& name) { return addGraph(plot(), name); };
-    m_zero = graph({});
-    m_upper = graph({});
-    m_lower = graph({});
-    m_upper->setChannelFillGraph(m_lower);
-    m_points = graph(tr("a head"));
-    m_points->setLineStyle(QCPGraph::lsNone);
-    m_mean = graph(tr("layer mean ± sd"));
-    m_line = graph(tr("fitted line"));
-    m_ring = graph({});
+    m_zero = addGraph(plot(), {});
+    addDrawings();
+    m_ring = addGraph(plot(), {});
     m_ring->setLineStyle(QCPGraph::lsNone);
 
     putLegendAbove(plot());
+}
+
+void DriftPlot::addDrawings() {
+    const auto add = [this](const DrawnPlottable::Draw& draw) {
+        return new DrawnPlottable(plot(), draw);
+    };
+    add([this](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawSpread(canvas, at, m_drift, m_band);
+    });
+    auto* points = add([this](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawHeadMeans(canvas, at, m_headMean, m_pointLook);
+    });
+    points->putInLegend(tr("a head"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+        canvas.disc(rect.center(), m_pointLook.radius, m_pointLook.color);
+    });
+    auto* means = add([this](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawLayerMeans(canvas, at, m_drift, m_meansLook);
+    });
+    means->putInLegend(tr("layer mean ± sd"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+        drawLayerMeansKey(canvas, rect, m_meansLook);
+    });
+    auto* fit = add([this](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawFit(canvas, at, m_drift, m_headMean.layers(), m_fitLook);
+    });
+    fit->putInLegend(tr("fitted line"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+        drawDashKey(canvas, rect.adjusted(0, 0, kDashOverhang, 0), m_fitLook);
+    });
 }
 
 void DriftPlot::recolor(const Theme& theme) {
@@ -54,19 +75,14 @@ void DriftPlot::recolor(const Theme& theme) {
     // The line and the band wear the two hues of the heatmaps' ends.
     const QColor blue = firstHue(theme);
     const QColor orange = secondHue(theme);
-    QColor band = blue;
-    band.setAlphaF(0.16F);
+    m_band = blue;
+    m_band.setAlphaF(0.16F);
     QColor point = theme.point;
     point.setAlphaF(0.75F);
     m_zero->setPen(QPen(theme.border, 1));
-    m_upper->setPen(Qt::NoPen);
-    m_lower->setPen(Qt::NoPen);
-    m_upper->setBrush(band);
-    m_points->setScatterStyle(
-        QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kDriftPointSize));
-    m_mean->setPen(QPen(blue, 2));
-    m_mean->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssSquare, blue, blue, 5));
-    m_line->setPen(QPen(orange, 1.6, Qt::DashLine));
+    m_pointLook = {point, kDriftPointSize / 2};
+    m_meansLook = {blue, 2, 5};
+    m_fitLook = {orange, 1.6};
     m_ring->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1.8), Qt::NoBrush, 11));
 }
@@ -78,29 +94,11 @@ double DriftPlot::xOf(HeadId head) const {
 void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
     m_headMean = headMean;
     m_drift = drift;
-    for (auto* graph : {m_zero, m_upper, m_lower, m_points, m_mean, m_line, m_ring}) {
-        graph->data()->clear();
-    }
-    for (std::size_t i = 0; i < headMean.values().size(); ++i) {
-        m_points->addData(xOf(headMean.id(i)), headMean.values()[i]);
-    }
-    for (std::size_t layer = 0; layer < drift.layerMean.size(); ++layer) {
-        const auto x = static_cast<double>(layer);
-        const double sd = layer < drift.layerSd.size() ? drift.layerSd[layer] : 0;
-        m_mean->addData(x, drift.layerMean[layer]);
-        m_upper->addData(x, drift.layerMean[layer] + sd);
-        m_lower->addData(x, drift.layerMean[layer] - sd);
-    }
+    m_ring->data()->clear();
     const double first = -0.5;
     const double last = headMean.layers() - 0.5;
     m_zero->setData({first, last}, {0, 0}, true);
     m_lineText = slopeText(drift);
-    if (drift.slope && drift.intercept) {
-        m_line->setData(
-            {first, last},
-            {*drift.intercept + *drift.slope * first, *drift.intercept + *drift.slope * last},
-            true);
-    }
     fitRanges();
     repaintSoon();
 }
@@ -142,7 +140,7 @@ QPointF DriftPlot::pointOf(HeadId head) const {
 }
 
 int DriftPlot::pointCount() const {
-    return m_points->dataCount();
+    return static_cast<int>(m_headMean.values().size());
 }
 
 std::vector<HeadPoint> DriftPlot::headPoints() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/draw_drift.h"
 #include "plot/head_plot.h"
 
 #include <headscope/results.h>
@@ -37,16 +38,16 @@ class DriftPlot : public HeadPlot {
 
  private:
     void build();
+    void addDrawings();
     void fitRanges();
     [[nodiscard]] double xOf(HeadId head) const;
 
-    QCPGraph* m_upper = nullptr;
-    QCPGraph* m_lower = nullptr;
-    QCPGraph* m_points = nullptr;
-    QCPGraph* m_mean = nullptr;
-    QCPGraph* m_line = nullptr;
     QCPGraph* m_zero = nullptr;
     QCPGraph* m_ring = nullptr;
+    QColor m_band;
+    PointLook m_pointLook;
+    LayerMeansLook m_meansLook;
+    LineLook m_fitLook;
     HeadGrid<float> m_headMean;
     Drift m_drift;
     QString m_lineText;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/growth_plot.h"
 
+#include "plot/drawn_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 #include "ui/spoken_plot.h"
@@ -14,27 +15,35 @@ GrowthPlot::GrowthPlot(QWidget* parent) : PlotWidget(parent) {
     setFocusPolicy(Qt::NoFocus);
     putLegendAbove(plot());
     // The target is drawn over the control, and named before it.
-    plot().setAutoAddPlottableToLegend(false);
-    m_control = plot().addGraph();
-    m_target = plot().addGraph();
-    m_target->addToLegend();
-    m_control->addToLegend();
+    addCurve(m_control);
+    addCurve(m_target);
+    nameCurve(m_target, {});
+    nameCurve(m_control, {});
     plot().yAxis->setLabel(tr("P"));
     plot().xAxis->setLabel(tr("head added"));
     GrowthPlot::recolor(Theme::of(palette()));
+}
+
+void GrowthPlot::addCurve(Curve& curve) {
+    curve.drawn = new DrawnPlottable(plot(), [&curve](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawGrowth(canvas, at, curve.values, curve.look);
+    });
+}
+
+void GrowthPlot::nameCurve(const Curve& curve, const QString& name) {
+    curve.drawn->putInLegend(name, [&curve](DrawingCanvas& canvas, const QRectF& rect) {
+        drawGrowthKey(canvas, rect, curve.look);
+    });
 }
 
 void GrowthPlot::setData(const QStringList& names, const QVector<double>& pTarget,
                          const QVector<double>& pControl, const QString& target,
                          const QString& control) {
     m_names = names;
-    QVector<double> x;
-    for (int i = 0; i < names.size(); ++i)
-        x.push_back(i);
-    m_target->setData(x, pTarget, true);
-    m_control->setData(x, pControl, true);
-    m_target->setName(target);
-    m_control->setName(control);
+    m_target.values = {pTarget.begin(), pTarget.end()};
+    m_control.values = {pControl.begin(), pControl.end()};
+    m_target.drawn->setName(target);
+    m_control.drawn->setName(control);
     double highest = 0;
     for (const auto* values : {&pTarget, &pControl})
         for (const double value : *values)
@@ -73,20 +82,13 @@ QSize GrowthPlot::minimumSizeHint() const {
 }
 
 int GrowthPlot::pointCount() const {
-    return m_target->dataCount();
+    return static_cast<int>(m_target.values.size());
 }
 
 void GrowthPlot::recolor(const Theme& theme) {
     stylePlot(plot(), theme, font());
-    const auto draw = [&theme](QCPGraph* graph, const QColor& color) {
-        graph->setPen(QPen(color, 1.6));
-        QCPScatterStyle dot(QCPScatterStyle::ssDisc, 6);
-        dot.setPen(QPen(color, 1));
-        dot.setBrush(theme.card);
-        graph->setScatterStyle(dot);
-    };
-    draw(m_target, theme.accent);
-    draw(m_control, theme.warning);
+    m_target.look = {theme.accent, 1.6, 3};
+    m_control.look = {theme.warning, 1.6, 3};
 }
 
 void GrowthPlot::resizeEvent(QResizeEvent* event) {

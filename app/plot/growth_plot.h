@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/draw_growth.h"
 #include "plot/plot_widget.h"
 
 #include <QString>
 #include <QStringList>
 #include <QVector>
 
-class QCPGraph;
-
 namespace headscope::app {
+
+class DrawnPlottable;
 
 /// P of target and control while a set grows head by head: the first point is the set that it began
 /// with, then one for each head that was added, with its name below.
@@ -35,8 +36,17 @@ class GrowthPlot : public PlotWidget {
  private:
     void placeNames();
 
-    QCPGraph* m_target = nullptr;
-    QCPGraph* m_control = nullptr;
+    /// A curve, and what stands for it in the legend.
+    struct Curve {
+        DrawnPlottable* drawn = nullptr;
+        std::vector<double> values;
+        GrowthLook look;
+    };
+    void addCurve(Curve& curve);
+    void nameCurve(const Curve& curve, const QString& name);
+
+    Curve m_target;
+    Curve m_control;
     QStringList m_names;
 };
 

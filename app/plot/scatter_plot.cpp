@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/scatter_plot.h"
 
+#include "plot/drawn_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 #include "plot/tickers.h"
@@ -29,14 +30,28 @@ void ScatterPlot::build() {
     const auto graph = [this](const QString& name) { return addGraph(plot(), name); };
     for (auto& zero : m_zeros)
         zero = graph({});
-    m_points = graph(tr("a head"));
-    m_points->setLineStyle(QCPGraph::lsNone);
-    m_identity = graph(tr("zero = mean"));
+    addDrawings();
     m_hoverRing = graph({});
     m_ring = graph({});
     for (auto* mark : {m_hoverRing, m_ring})
         mark->setLineStyle(QCPGraph::lsNone);
     putLegendAbove(plot());
+}
+
+void ScatterPlot::addDrawings() {
+    auto* points = new DrawnPlottable(plot(), [this](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawPoints(canvas, at, m_points, m_pointLook);
+    });
+    points->putInLegend(tr("a head"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+        canvas.disc(rect.center(), m_pointLook.radius, m_pointLook.color);
+    });
+    auto* identity = new DrawnPlottable(plot(), [this](DrawingCanvas& canvas, const PlaneMap& at) {
+        const QCPRange range = plot().xAxis->range();
+        drawIdentity(canvas, at, range.lower, range.upper, m_identityLook);
+    });
+    identity->putInLegend(tr("zero = mean"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+        drawDashKey(canvas, rect.adjusted(0, 0, kDashOverhang, 0), m_identityLook);
+    });
 }
 
 void ScatterPlot::recolor(const Theme& theme) {
@@ -45,9 +60,8 @@ void ScatterPlot::recolor(const Theme& theme) {
     point.setAlphaF(0.8F);
     for (auto* zero : m_zeros)
         zero->setPen(QPen(theme.border, 1));
-    m_identity->setPen(QPen(secondHue(theme), 1.4, Qt::DashLine));
-    m_points->setScatterStyle(
-        QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kScatterPointSize));
+    m_identityLook = {secondHue(theme), 1.4};
+    m_pointLook = {point, kScatterPointSize / 2};
     m_hoverRing->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1), Qt::NoBrush, 11));
     m_ring->setScatterStyle(
@@ -60,9 +74,9 @@ void ScatterPlot::setData(Data data) {
     std::sort(m_data.points.begin(), m_data.points.end(), [](const auto& a, const auto& b) {
         return a.at.x() != b.at.x() ? a.at.x() < b.at.x() : a.head < b.head;
     });
-    m_points->data()->clear();
+    m_points.clear();
     for (const HeadPoint& point : m_data.points)
-        m_points->addData(point.at.x(), point.at.y());
+        m_points << point.at;
     plot().xAxis->setLabel(m_data.xText);
     plot().yAxis->setLabel(m_data.yText);
     fitRanges();
@@ -84,7 +98,6 @@ void ScatterPlot::fitRanges() {
         axis->setRange(low - margin, high + margin);
     m_zeros[0]->setData({low - margin, high + margin}, {0, 0}, true);
     m_zeros[1]->setData({0, 0}, {low - margin, high + margin}, true);
-    m_identity->setData({low - margin, high + margin}, {low - margin, high + margin}, true);
 }
 
 void ScatterPlot::ring(QCPGraph* graph, std::optional<HeadId> head) {

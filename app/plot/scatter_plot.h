@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/draw_scatter.h"
 #include "plot/head_plot.h"
 
 class QCPGraph;
@@ -38,17 +39,19 @@ class ScatterPlot : public HeadPlot {
 
  private:
     void build();
+    void addDrawings();
     void fitRanges();
     void speakSelected();
     void ring(QCPGraph* graph, std::optional<HeadId> head);
     [[nodiscard]] QPointF pixelOf(QPointF numbers) const;
 
     QCPGraph* m_zeros[2] = {nullptr, nullptr};
-    QCPGraph* m_identity = nullptr;
-    QCPGraph* m_points = nullptr;
     QCPGraph* m_hoverRing = nullptr;
     QCPGraph* m_ring = nullptr;
     Data m_data;
+    QPolygonF m_points;  ///< of m_data
+    PointLook m_pointLook;
+    LineLook m_identityLook;
     std::optional<HeadId> m_hovered;
 };
 
