@@ -3,7 +3,9 @@
 
 #include "plot/attention_shade.h"
 #include "plot/cell_gestures.h"
+#include "plot/draw_attention.h"
 #include "plot/head_picker.h"
+#include "plot/screen_canvas.h"
 #include "ui/spoken_plot.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -164,6 +166,20 @@ void AttentionPlot::paintLabels(QPainter& painter, const QRectF& map) const {
     }
 }
 
+void AttentionPlot::paintCells(QPainter& painter) const {
+    const Theme& theme = Theme::of(palette());
+    const auto place = [this](int query, int key) {
+        return cellRect(query, key).adjusted(0, 0, -1, -1);
+    };
+    for (int query = 0; query < m_pattern.tokens; ++query) {
+        for (int key = query + 1; key < m_pattern.tokens; ++key)
+            painter.fillRect(place(query, key), theme.pending);
+    }
+    ScreenCanvas canvas(painter);
+    drawAttention(canvas, m_pattern,
+                  {place, [&theme](float weight) { return attentionShade(weight, theme); }});
+}
+
 void AttentionPlot::paintEvent(QPaintEvent* /*event*/) {
     if (!hasPattern()) return;
     const Theme& theme = Theme::of(palette());
@@ -171,13 +187,7 @@ void AttentionPlot::paintEvent(QPaintEvent* /*event*/) {
     const QRectF map = mapRect();
     const double cell = map.width() / m_pattern.tokens;
     if (cell >= kAttentionGapFrom) {
-        for (int query = 0; query < m_pattern.tokens; ++query) {
-            for (int key = 0; key < m_pattern.tokens; ++key) {
-                const QRectF rect = cellRect(query, key).adjusted(0, 0, -1, -1);
-                painter.fillRect(rect, key > query ? theme.pending
-                                                   : attentionShade(m_pattern(query, key), theme));
-            }
-        }
+        paintCells(painter);
     } else {
         painter.fillRect(map, theme.pending);
         // Where several cells share a pixel it shows their mean.

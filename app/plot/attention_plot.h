@@ -51,6 +51,7 @@ class AttentionPlot : public QWidget, private CellGrid {
     [[nodiscard]] QRectF mapRect() const;
     [[nodiscard]] int labelWidth() const;
     void showWeight(std::optional<HeadId> cell, QPoint globalPosition);
+    void paintCells(QPainter& painter) const;
     void paintLabels(QPainter& painter, const QRectF& map) const;
     void speak();
 
