@@ -58,6 +58,9 @@ class FigureCanvas : public DrawingCanvas {
     void line(QPointF from, QPointF to, const QColor& color, double width,
               Qt::PenStyle style = Qt::SolidLine) override;
     void curve(const QPolygonF& points, const QColor& color, double width) override;
+    void dot(QPointF centre, double radius, const QColor& color) override;
+    void hatch(const QRectF& cell, const QColor& color) override;
+    void dash(const QRectF& cell, const QColor& color) override;
     void disc(QPointF centre, double radius, const QColor& color) override;
     void square(QPointF centre, double side, const QColor& color) override;
     /// A note for whoever makes the figure, once.

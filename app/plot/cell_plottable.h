@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plot/heatmap_data.h"
+#include "plot/draw_cells.h"
 #include "plot/plain_plottable.h"
-#include "ui/diverging_scale.h"
-#include "ui/theme.h"
 
-#include <functional>
 #include <utility>
 
 namespace headscope::app {
@@ -19,6 +16,7 @@ class CellPlottable : public PlainPlottable {
     /// `data` must outlive it.
     CellPlottable(QCPAxis* heads, QCPAxis* layers, const HeatmapData& data);
 
+    /// Both must outlive it.
     void setColors(const DivergingScale& scale, const Theme& theme);
     /// Is told of every cell, each time they are drawn.
     void setDrawn(Drawn drawn) { m_drawn = std::move(drawn); }
@@ -32,17 +30,9 @@ class CellPlottable : public PlainPlottable {
     void draw(QCPPainter* painter) override;
 
  private:
-    void drawCell(QCPPainter* painter, const DrawnCell& cell) const;
-    void drawFlips(QCPPainter* painter);
-    void drawNoise(QCPPainter* painter, const QRectF& rect) const;
-
     const HeatmapData& m_data;
     Drawn m_drawn;
-    const DivergingScale* m_scale = nullptr;
-    QColor m_pending;
-    QColor m_hatch;
-    QColor m_noise;
-    QColor m_dash;
+    CellsLook m_look;
 };
 
 }  // namespace headscope::app

@@ -25,6 +25,10 @@ class DrawingCanvas {
                       Qt::PenStyle style = Qt::SolidLine) = 0;
     /// From point to point.
     virtual void curve(const QPolygonF& points, const QColor& color, double width) = 0;
+    virtual void dot(QPointF centre, double radius, const QColor& color) = 0;
+    /// Upon a cell: it has no value yet; its value is noise.
+    virtual void hatch(const QRectF& cell, const QColor& color) = 0;
+    virtual void dash(const QRectF& cell, const QColor& color) = 0;
     /// Marks of a point.
     virtual void disc(QPointF centre, double radius, const QColor& color) = 0;
     virtual void square(QPointF centre, double side, const QColor& color) = 0;

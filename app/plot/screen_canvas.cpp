@@ -3,7 +3,13 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace headscope::app {
+
+namespace {
+constexpr double kDashFrom = 8;  // cells at least this wide have a dash where they are noise
+}
 
 void ScreenCanvas::fill(const QRectF& rect, const QColor& color) {
     m_painter.fillRect(rect, color);
@@ -27,6 +33,25 @@ void ScreenCanvas::curve(const QPolygonF& points, const QColor& color, double wi
     m_painter.setPen(QPen(color, width));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawPolyline(points);
+}
+
+void ScreenCanvas::dot(QPointF centre, double radius, const QColor& color) {
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(color);
+    m_painter.drawEllipse(centre, radius, radius);
+}
+
+void ScreenCanvas::hatch(const QRectF& cell, const QColor& color) {
+    m_painter.fillRect(cell, QBrush(color, Qt::BDiagPattern));
+}
+
+void ScreenCanvas::dash(const QRectF& cell, const QColor& color) {
+    if (cell.width() < kDashFrom) return;
+    const double width = std::round(0.36 * cell.width());
+    const double height = cell.height() < 2 * kDashFrom ? 1 : 2;
+    fill({std::round(cell.center().x() - width / 2), std::round(cell.center().y() - height / 2),
+          width, height},
+         color);
 }
 
 void ScreenCanvas::disc(QPointF centre, double radius, const QColor& color) {
