@@ -2,6 +2,7 @@
 #include "figure/figure_attention.h"
 
 #include "plot/attention_shade.h"
+#include "plot/draw_attention.h"
 #include "ui/diverging_scale.h"
 #include "ui/ink.h"
 #include "ui/theme.h"
@@ -90,14 +91,12 @@ void FigureAttentionPart::draw(FigureCanvas& canvas, QPointF topLeft, double str
 }
 
 void FigureAttentionPart::drawCells(FigureCanvas& canvas, const QRectF& map) const {
-    const int tokens = m_attention.pattern.tokens;
-    const double cell = map.width() / tokens;
-    for (int query = 0; query < tokens; ++query) {
-        for (int key = 0; key <= query; ++key) {
-            const QRectF rect(map.left() + key * cell, map.top() + query * cell, cell, cell);
-            canvas.fill(canvas.insideCell(rect), shade(m_attention.pattern(query, key)));
-        }
-    }
+    const double cell = map.width() / m_attention.pattern.tokens;
+    const auto place = [&](int query, int key) {
+        return canvas.insideCell({map.left() + key * cell, map.top() + query * cell, cell, cell});
+    };
+    drawAttention(canvas, m_attention.pattern,
+                  {place, [this](float weight) { return shade(weight); }});
 }
 
 void FigureAttentionPart::drawValues(FigureCanvas& canvas, const QRectF& map) const {

@@ -17,6 +17,7 @@ constexpr double kNoLigatures = 0.05;         // of a hundredth of a millimetre
 constexpr double kCanvasGapFrom = 1.3 * kMm;  // cells at least this wide are set apart
 constexpr double kCellGap = 0.12 * kMm;
 constexpr double kSeam = 0.06 * kMm;
+constexpr double kHatchStep = 0.9 * kMm;
 }  // namespace
 
 FigureFonts::FigureFonts(double points)
@@ -86,16 +87,49 @@ void FigureCanvas::fill(const QRectF& rect, const QColor& color) {
     m_painter.drawRect(rect);
 }
 
+void FigureCanvas::area(const QPolygonF& polygon, const QColor& color) {
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(color);
+    m_painter.drawPolygon(polygon);
+}
+
 void FigureCanvas::line(QPointF from, QPointF to, const QColor& color, double width,
                         Qt::PenStyle style) {
     m_painter.setPen(QPen(color, width, style, Qt::FlatCap));
     m_painter.drawLine(from, to);
 }
 
+void FigureCanvas::dot(QPointF centre, double radius, const QColor& color) {
+    disc(centre, radius, color);
+}
+
+// Lines, not a patterned brush: that would be a picture in some formats. A shade darker than on
+// screen, because they are thinner.
+void FigureCanvas::hatch(const QRectF& cell, const QColor& color) {
+    const auto lines = std::lround((cell.width() + cell.height()) / kHatchStep);
+    for (long i = 0; i < lines; ++i) {
+        const double c = (static_cast<double>(i) + 0.5) * kHatchStep;
+        const double fromX = std::max(0.0, c - cell.height());
+        const double toX = std::min(cell.width(), c);
+        line(cell.topLeft() + QPointF(fromX, c - fromX), cell.topLeft() + QPointF(toX, c - toX),
+             color.darker(125), 0.1 * kMm);
+    }
+}
+
+void FigureCanvas::dash(const QRectF& cell, const QColor& color) {
+    const double half = 0.18 * cell.width();
+    line(cell.center() - QPointF(half, 0), cell.center() + QPointF(half, 0), color,
+         std::min(0.25 * kMm, 0.12 * cell.height()));
+}
+
 void FigureCanvas::disc(QPointF centre, double radius, const QColor& color) {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
     m_painter.drawEllipse(centre, radius, radius);
+}
+
+void FigureCanvas::square(QPointF centre, double side, const QColor& color) {
+    fill({centre.x() - side / 2, centre.y() - side / 2, side, side}, color);
 }
 
 void FigureCanvas::curve(const QPolygonF& points, const QColor& color, double width) {

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "figure/figure.h"
+#include "plot/drawing_canvas.h"
 
 #include <QFont>
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPolygonF>
 #include <QRectF>
 
 namespace headscope::app {
@@ -45,7 +45,7 @@ inline constexpr double kSmallestValue = 4.3 * kPoint;
 [[nodiscard]] QString tooSmallForValues();
 
 /// What the parts of a figure draw on.
-class FigureCanvas {
+class FigureCanvas : public DrawingCanvas {
  public:
     FigureCanvas(QPainter& painter, const FigureFonts& fonts, FigureResult& result);
 
@@ -53,12 +53,16 @@ class FigureCanvas {
     [[nodiscard]] const FigureFonts& fonts() const { return m_fonts; }
     [[nodiscard]] FigureResult& result() { return m_result; }
 
-    void fill(const QRectF& rect, const QColor& color);
+    void fill(const QRectF& rect, const QColor& color) override;
+    void area(const QPolygonF& polygon, const QColor& color) override;
     void line(QPointF from, QPointF to, const QColor& color, double width,
-              Qt::PenStyle style = Qt::SolidLine);
-    void disc(QPointF centre, double radius, const QColor& color);
-    /// From point to point.
-    void curve(const QPolygonF& points, const QColor& color, double width);
+              Qt::PenStyle style = Qt::SolidLine) override;
+    void curve(const QPolygonF& points, const QColor& color, double width) override;
+    void dot(QPointF centre, double radius, const QColor& color) override;
+    void hatch(const QRectF& cell, const QColor& color) override;
+    void dash(const QRectF& cell, const QColor& color) override;
+    void disc(QPointF centre, double radius, const QColor& color) override;
+    void square(QPointF centre, double side, const QColor& color) override;
     /// A note for whoever makes the figure, once.
     void say(const QString& note);
     /// In `rect`, aligned as Qt::Alignment says; one line, never clipped.

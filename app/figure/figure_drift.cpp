@@ -6,7 +6,6 @@
 #include "ui/ticks.h"
 
 #include <QCoreApplication>
-#include <QPolygonF>
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ namespace {
 struct FigureDriftTr {
     Q_DECLARE_TR_FUNCTIONS(FigureDrift)
 };
-
-QRectF square(QPointF centre, double scale) {
-    const double side = scale * kMm;
-    return {centre.x() - side / 2, centre.y() - side / 2, side, side};
-}
 
 FigurePlane::Axis layerAxis(int layers, int step) {
     FigurePlane::Axis axis;
@@ -69,57 +63,22 @@ void FigureDriftPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
     FigureLegend legend(canvas, topLeft);
     const double radius = m_fonts.scale * kPointRadius;
     const double width = m_fonts.scale * 5 * kMm;
-    const double curve = m_fonts.scale * kCurve;
     QRectF mark = legend.mark(2 * radius);
     canvas.disc(mark.center(), radius, Theme::day().point);
     legend.name(mark, FigureDriftTr::tr("a head"));
-    const auto across = [&](const QColor& color, Qt::PenStyle style) {
-        const double y = mark.center().y();
-        canvas.line({mark.left(), y}, {mark.right(), y}, color, curve, style);
-    };
     mark = legend.mark(width);
     const double fifth = 0.2 * mark.height();
     canvas.fill(mark.adjusted(0, fifth, 0, -fifth), tinted(m_first, 0.16));
-    across(m_first, Qt::SolidLine);
-    canvas.fill(square(mark.center(), m_fonts.scale), m_first);
+    drawLayerMeansKey(canvas, mark, meansLook());
     legend.name(mark, FigureDriftTr::tr("layer mean ± sd"));
     if (!m_drift.drift.slope) return;
     mark = legend.mark(width);
-    across(m_second, Qt::DashLine);
+    drawDashKey(canvas, mark, {m_second, m_fonts.scale * kCurve});
     legend.name(mark, FigureDriftTr::tr("fitted line"));
 }
 
-void FigureDriftPart::drawBand(FigureCanvas& canvas, const FigurePlane& plane) const {
-    QPolygonF band;
-    const Drift& drift = m_drift.drift;
-    const std::size_t known = std::min(drift.layerMean.size(), drift.layerSd.size());
-    for (std::size_t i = 0; i < known; ++i)
-        band << plane.at(static_cast<double>(i), drift.layerMean[i] + drift.layerSd[i]);
-    for (std::size_t i = known; i-- > 0;)
-        band << plane.at(static_cast<double>(i), drift.layerMean[i] - drift.layerSd[i]);
-    canvas.painter().setPen(Qt::NoPen);
-    canvas.painter().setBrush(tinted(m_first, 0.16));
-    canvas.painter().drawPolygon(band);
-}
-
-void FigureDriftPart::drawData(FigureCanvas& canvas, const FigurePlane& plane) const {
-    const Drift& drift = m_drift.drift;
-    const auto& means = m_drift.headMean;
-    for (std::size_t i = 0; i < means.values().size(); ++i) {
-        const HeadId id = means.id(i);
-        canvas.disc(plane.at(driftX(id, means.heads()), means.values()[i]),
-                    m_fonts.scale * kPointRadius, tinted(Theme::day().point, 0.8));
-    }
-    QPolygonF line;
-    for (std::size_t i = 0; i < drift.layerMean.size(); ++i)
-        line << plane.at(static_cast<double>(i), drift.layerMean[i]);
-    canvas.curve(line, m_first, m_fonts.scale * kCurve);
-    for (const QPointF& point : line)
-        canvas.fill(square(point, m_fonts.scale), m_first);
-    if (!drift.slope || !drift.intercept) return;
-    const auto fit = [&](double x) { return plane.at(x, *drift.intercept + *drift.slope * x); };
-    canvas.line(fit(-0.5), fit(means.layers() - 0.5), m_second, m_fonts.scale * kCurve,
-                Qt::DashLine);
+LayerMeansLook FigureDriftPart::meansLook() const {
+    return {m_first, m_fonts.scale * kCurve, m_fonts.scale * kMm};
 }
 
 void FigureDriftPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const {
@@ -132,9 +91,13 @@ void FigureDriftPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch
     const FigurePlane plane(m_fonts, outer,
                             layerAxis(layers, labelStep((m_width - left) / layers, label)), y);
     drawLegend(canvas, {plane.rect().left(), legendTop.y()});
-    drawBand(canvas, plane);
+    drawSpread(canvas, plane.map(), m_drift.drift, tinted(m_first, 0.16));
     plane.draw(canvas);
-    drawData(canvas, plane);
+    drawHeadMeans(canvas, plane.map(), m_drift.headMean,
+                  {tinted(Theme::day().point, 0.8), m_fonts.scale * kPointRadius});
+    drawLayerMeans(canvas, plane.map(), m_drift.drift, meansLook());
+    drawFit(canvas, plane.map(), m_drift.drift, m_drift.headMean.layers(),
+            {m_second, m_fonts.scale * kCurve});
 }
 
 }  // namespace headscope::app

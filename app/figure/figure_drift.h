@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figure/figure_plane.h"
+#include "plot/draw_drift.h"
 
 namespace headscope::app {
 
@@ -15,8 +16,7 @@ class FigureDriftPart : public FigurePart {
 
  private:
     void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;
-    void drawBand(FigureCanvas& canvas, const FigurePlane& plane) const;
-    void drawData(FigureCanvas& canvas, const FigurePlane& plane) const;
+    [[nodiscard]] LayerMeansLook meansLook() const;
 
     const FigureDrift& m_drift;
     const FigureFonts& m_fonts;

@@ -5,7 +5,6 @@
 #include "ui/ticks.h"
 
 #include <QCoreApplication>
-#include <QPolygonF>
 
 #include <algorithm>
 
@@ -57,13 +56,15 @@ FigurePlane::Axis FigureGrowthPart::yAxis() const {
     return FigurePlane::upwardAxis(highest, FigureGrowthTr::tr("P"), false);
 }
 
+GrowthLook FigureGrowthPart::lookOf(std::size_t curve) const {
+    return {m_hues[curve], m_fonts.scale * kCurve, 1.3 * m_fonts.scale * kPointRadius};
+}
+
 void FigureGrowthPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
     FigureLegend legend(canvas, topLeft);
     for (std::size_t curve = 0; curve < m_hues.size(); ++curve) {
         const QRectF mark = legend.mark(m_fonts.scale * 5 * kMm);
-        canvas.line({mark.left(), mark.center().y()}, {mark.right(), mark.center().y()},
-                    m_hues[curve], m_fonts.scale * kCurve);
-        canvas.disc(mark.center(), 1.3 * m_fonts.scale * kPointRadius, m_hues[curve]);
+        drawGrowthKey(canvas, mark, lookOf(curve));
         legend.name(mark, m_growth.curves[curve]);
     }
 }
@@ -76,14 +77,8 @@ void FigureGrowthPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretc
     drawLegend(canvas, {plane.rect().left(), legendTop.y()});
     plane.draw(canvas);
     // The target over the control.
-    for (std::size_t curve = m_hues.size(); curve-- > 0;) {
-        QPolygonF line;
-        for (std::size_t i = 0; i < m_growth.values[curve].size(); ++i)
-            line << plane.at(static_cast<double>(i), m_growth.values[curve][i]);
-        canvas.curve(line, m_hues[curve], m_fonts.scale * kCurve);
-        for (const QPointF& point : line)
-            canvas.disc(point, 1.3 * m_fonts.scale * kPointRadius, m_hues[curve]);
-    }
+    for (std::size_t curve = m_hues.size(); curve-- > 0;)
+        drawGrowth(canvas, plane.map(), m_growth.values[curve], lookOf(curve));
 }
 
 }  // namespace headscope::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figure/figure_plane.h"
+#include "plot/draw_growth.h"
 
 namespace headscope::app {
 
@@ -17,6 +18,7 @@ class FigureGrowthPart : public FigurePart {
  private:
     [[nodiscard]] FigurePlane::Axis xAxis(double width) const;
     [[nodiscard]] FigurePlane::Axis yAxis() const;
+    [[nodiscard]] GrowthLook lookOf(std::size_t curve) const;
     void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;
 
     const FigureGrowth& m_growth;

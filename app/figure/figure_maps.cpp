@@ -21,7 +21,6 @@ constexpr double kTallestMap = 1.35;     // of its width
 constexpr double kLeastRow = 2.6 * kMm;  // a layer's height, so that its label has room
 constexpr double kFlattest = 1.45;       // a cell's width over its height
 constexpr double kSlimmest = 1.1;        // and the other way round
-constexpr double kHatchStep = 0.9 * kMm;
 
 struct FigureMapsTr {
     Q_DECLARE_TR_FUNCTIONS(FigureMaps)
@@ -49,26 +48,10 @@ std::vector<std::pair<double, QString>> barTicks(const HeatmapData& data) {
     return ticks;
 }
 
-bool isPending(const std::optional<float>& value) {
-    return !value || !std::isfinite(*value);
-}
-
 QRectF cellRect(const QRectF& cells, const HeatmapData& data, HeadId head) {
     const double width = cells.width() / data.values.heads();
     const double height = cells.height() / data.values.layers();
     return {cells.left() + head.head * width, cells.top() + head.layer * height, width, height};
-}
-
-/// Lines, not a patterned brush: that would be a picture in some formats.
-void hatch(FigureCanvas& canvas, const QRectF& rect, const QColor& color) {
-    const auto lines = std::lround((rect.width() + rect.height()) / kHatchStep);
-    for (long i = 0; i < lines; ++i) {
-        const double c = (static_cast<double>(i) + 0.5) * kHatchStep;
-        const double fromX = std::max(0.0, c - rect.height());
-        const double toX = std::min(rect.width(), c);
-        canvas.line(rect.topLeft() + QPointF(fromX, c - fromX),
-                    rect.topLeft() + QPointF(toX, c - toX), color, 0.1 * kMm);
-    }
 }
 
 /// A value as short as its scale allows: "−0.41", or "−.41" where room is short.
@@ -206,38 +189,20 @@ void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRect
                  theme.muted);
 }
 
-void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
-    const Theme& theme = Theme::day();
-    const auto& scale = DivergingScale::onLight(m_options.colorMap);
-    const auto& values = map.data.values;
-    for (std::size_t i = 0; i < values.values().size(); ++i) {
-        const QRectF rect = canvas.insideCell(cellRect(cells, map.data, values.id(i)));
-        const std::optional<float>& value = values.values()[i];
-        const bool noise = isNoise(map.data, value);
-        const QColor color = isPending(value) ? theme.pending
-                             : noise          ? theme.noise
-                                              : scale.color(*value, map.data.limit);
-        canvas.fill(rect, color);
-        if (noise && !m_options.values) drawNoise(canvas, rect);
-        if (isPending(value)) hatch(canvas, rect, theme.pendingHatch.darker(125));
-        canvas.result().cells.push_back(
-            {values.id(i), QRectF(rect.topLeft() / kMm, rect.size() / kMm), value, color});
-    }
-    for (const HeadId head : map.data.flips) {
-        const std::optional<float>& value = values(head);
-        if (isPending(value) || map.data.kind == ScaleKind::TwoValued) continue;
-        const QRectF rect = cellRect(cells, map.data, head);
-        const double radius =
-            std::clamp(0.1 * std::min(rect.width(), rect.height()), 0.22 * kMm, 0.6 * kMm);
-        canvas.disc(rect.topRight() + QPointF(-2.1 * radius, 1.9 * radius), radius,
-                    inkOn(scale.color(*value, map.data.limit)));
-    }
+CellsLook FigureMapRow::look() const {
+    return {&DivergingScale::onLight(m_options.colorMap), &Theme::day(), !m_options.values};
 }
 
-void FigureMapRow::drawNoise(FigureCanvas& canvas, const QRectF& rect) const {
-    const double half = 0.18 * rect.width();
-    canvas.line(rect.center() - QPointF(half, 0), rect.center() + QPointF(half, 0),
-                Theme::day().muted, std::min(0.25 * kMm, 0.12 * rect.height()));
+void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+    const HeatmapData& data = map.data;
+    const auto place = [&](HeadId head) { return cellRect(cells, data, head); };
+    const auto inside = [&](HeadId head) { return canvas.insideCell(place(head)); };
+    app::drawCells(canvas, data, inside, look(), [&canvas](DrawnCell cell) {
+        cell.rect = {cell.rect.topLeft() / kMm, cell.rect.size() / kMm};
+        canvas.result().cells.push_back(cell);
+    });
+    if (data.kind == ScaleKind::TwoValued) return;  // the cells are the flips
+    drawFlips(canvas, data, place, look(), {0.1, 0.22 * kMm, 0.6 * kMm, {-2.1, 1.9}});
 }
 
 void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
@@ -324,14 +289,14 @@ void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
     if (m_pending) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
         canvas.fill(box, theme.pending);
-        hatch(canvas, box, theme.pendingHatch.darker(125));
+        canvas.hatch(box, theme.pendingHatch);
         x += box.width() + kLabelGap;
         entry(FigureMapsTr::tr("not computed"));
     }
     if (m_noise) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
         canvas.fill(box, theme.noise);
-        drawNoise(canvas, box);
+        canvas.dash(box, theme.muted);
         x += box.width() + kLabelGap;
         entry(FigureMapsTr::tr("below the noise floor"));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figure/figure_color_bar.h"
+#include "plot/draw_cells.h"
 
 #include <span>
 
@@ -30,10 +31,10 @@ class FigureMapRow : public FigurePart {
     [[nodiscard]] double tickSpace(int count) const;
     [[nodiscard]] double headingWidth(std::size_t index) const;
     [[nodiscard]] QSizeF cellSize(const FigureMap& map, double stretch) const;
+    [[nodiscard]] CellsLook look() const;
     void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
     void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
-    void drawNoise(FigureCanvas& canvas, const QRectF& rect) const;
     void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;
 

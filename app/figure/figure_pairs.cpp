@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure/figure_pairs.h"
 
+#include "plot/draw_scatter.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -66,10 +67,12 @@ void FigureScatterPart::draw(FigureCanvas& canvas, QPointF topLeft, double stret
     for (const double tick : x.ticks) {
         canvas.line(plane.at(tick, y.low), plane.at(tick, y.high), Theme::day().border, kHairline);
     }
-    canvas.line(plane.at(x.low, x.low), plane.at(x.high, x.high), m_second,
-                m_fonts.scale * 0.3 * kMm, Qt::DashLine);
+    drawIdentity(canvas, plane.map(), x.low, x.high, {m_second, m_fonts.scale * 0.3 * kMm});
+    QPolygonF points;
     for (const auto& [px, py] : m_scatter.points)
-        canvas.disc(plane.at(px, py), 1.3 * m_fonts.scale * kPointRadius, tinted(m_first, 0.85));
+        points << QPointF(px, py);
+    drawPoints(canvas, plane.map(), points,
+               {tinted(m_first, 0.85), 1.3 * m_fonts.scale * kPointRadius});
 }
 
 FigureHistogramPart::FigureHistogramPart(const FigureHistogram& histogram, const FigureFonts& fonts,

@@ -131,6 +131,10 @@ QPointF FigurePlane::at(double x, double y) const {
             m_rect.bottom() - m_rect.height() * (y - m_y.low) / (m_y.high - m_y.low)};
 }
 
+PlaneMap FigurePlane::map() const {
+    return [this](double x, double y) { return at(x, y); };
+}
+
 void FigurePlane::draw(FigureCanvas& canvas) const {
     const Theme& theme = Theme::day();
     const double line = lineHeight(m_fonts.small);

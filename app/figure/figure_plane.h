@@ -64,6 +64,8 @@ class FigurePlane {
 
     [[nodiscard]] const QRectF& rect() const { return m_rect; }
     [[nodiscard]] QPointF at(double x, double y) const;
+    /// at() for what draws on the plane; it must not outlive this.
+    [[nodiscard]] PlaneMap map() const;
     /// Grid lines, tick labels and axis labels.
     void draw(FigureCanvas& canvas) const;
 

@@ -2,13 +2,16 @@
 #include "plot/attention_plot.h"
 
 #include "plot/attention_shade.h"
+#include "plot/cell_gestures.h"
+#include "plot/draw_attention.h"
+#include "plot/head_picker.h"
+#include "plot/screen_canvas.h"
 #include "ui/spoken_plot.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
 #include "ui/ticks.h"
 
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -31,9 +34,20 @@ QString percent(float weight) {
 
 AttentionPlot::AttentionPlot(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
     makeSpoken(*this);
     setAccessibleName(tr("Attention pattern over the prompt's tokens"));
+    followHands();
+}
+
+void AttentionPlot::followHands() {
+    auto* gestures = new CellGestures(this, *this);
+    connect(gestures, &CellGestures::pressed, this, [this] { setFocus(Qt::MouseFocusReason); });
+    connect(gestures, &CellGestures::chosen, this, [this](std::optional<HeadId> cell) {
+        if (cell) Q_EMIT queryChosen(cell->layer);
+    });
+    // A query's label chooses it, too.
+    connect(gestures, &CellGestures::rowChosen, this, &AttentionPlot::queryChosen);
+    connect(gestures, &CellGestures::hovered, this, &AttentionPlot::showWeight);
 }
 
 void AttentionPlot::setPattern(const AttentionPattern& pattern, const QStringList& tokens) {
@@ -116,18 +130,13 @@ int AttentionPlot::labelStep() const {
     return app::labelStep(mapRect().width() / m_pattern.tokens, metrics.height());
 }
 
-std::optional<AttentionPlot::Cell> AttentionPlot::cellAt(QPointF position) const {
+QSize AttentionPlot::cellCount() const {
+    return {m_pattern.tokens, m_pattern.tokens};
+}
+
+QPointF AttentionPlot::cellsAt(QPointF pixel) const {
     const QRectF map = mapRect();
-    if (!hasPattern() || position.y() < map.top() || position.x() > map.right()) {
-        return std::nullopt;
-    }
-    const double cell = map.width() / m_pattern.tokens;
-    const int query = static_cast<int>((position.y() - map.top()) / cell);
-    // A query's label chooses it, too.
-    const int key =
-        position.x() < map.left() ? -1 : static_cast<int>((position.x() - map.left()) / cell);
-    if (query >= m_pattern.tokens || key >= m_pattern.tokens) return std::nullopt;
-    return Cell{query, key};
+    return (pixel - map.topLeft()) * (m_pattern.tokens / map.width()) - QPointF(0.5, 0.5);
 }
 
 void AttentionPlot::paintLabels(QPainter& painter, const QRectF& map) const {
@@ -157,6 +166,20 @@ void AttentionPlot::paintLabels(QPainter& painter, const QRectF& map) const {
     }
 }
 
+void AttentionPlot::paintCells(QPainter& painter) const {
+    const Theme& theme = Theme::of(palette());
+    const auto place = [this](int query, int key) {
+        return cellRect(query, key).adjusted(0, 0, -1, -1);
+    };
+    for (int query = 0; query < m_pattern.tokens; ++query) {
+        for (int key = query + 1; key < m_pattern.tokens; ++key)
+            painter.fillRect(place(query, key), theme.pending);
+    }
+    ScreenCanvas canvas(painter);
+    drawAttention(canvas, m_pattern,
+                  {place, [&theme](float weight) { return attentionShade(weight, theme); }});
+}
+
 void AttentionPlot::paintEvent(QPaintEvent* /*event*/) {
     if (!hasPattern()) return;
     const Theme& theme = Theme::of(palette());
@@ -164,13 +187,7 @@ void AttentionPlot::paintEvent(QPaintEvent* /*event*/) {
     const QRectF map = mapRect();
     const double cell = map.width() / m_pattern.tokens;
     if (cell >= kAttentionGapFrom) {
-        for (int query = 0; query < m_pattern.tokens; ++query) {
-            for (int key = 0; key < m_pattern.tokens; ++key) {
-                const QRectF rect = cellRect(query, key).adjusted(0, 0, -1, -1);
-                painter.fillRect(rect, key > query ? theme.pending
-                                                   : attentionShade(m_pattern(query, key), theme));
-            }
-        }
+        paintCells(painter);
     } else {
         painter.fillRect(map, theme.pending);
         // Where several cells share a pixel it shows their mean.
@@ -184,44 +201,24 @@ void AttentionPlot::paintEvent(QPaintEvent* /*event*/) {
     painter.drawRect(row.adjusted(-1, -1, 0, 0));
 }
 
-void AttentionPlot::mousePressEvent(QMouseEvent* event) {
-    setFocus(Qt::MouseFocusReason);
-    if (const auto cell = cellAt(event->position())) Q_EMIT queryChosen(cell->query);
-}
-
-void AttentionPlot::mouseMoveEvent(QMouseEvent* event) {
-    const auto cell = cellAt(event->position());
-    if (!cell || cell->key < 0 || cell->key > cell->query) return QToolTip::hideText();
-    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, 12),
-                       tr("%1 (token %2) looks at %3 (token %4): %5 %")
-                           .arg(m_tokens.value(cell->query), QString::number(cell->query + 1),
-                                m_tokens.value(cell->key), QString::number(cell->key + 1),
-                                percent(m_pattern(cell->query, cell->key))),
-                       this);
+void AttentionPlot::showWeight(std::optional<HeadId> cell, QPoint globalPosition) {
+    if (!cell || cell->head > cell->layer) return QToolTip::hideText();
+    const auto [query, key] = *cell;
+    QToolTip::showText(
+        globalPosition + QPoint(12, 12),
+        tr("%1 (token %2) looks at %3 (token %4): %5 %")
+            .arg(m_tokens.value(query), QString::number(query + 1), m_tokens.value(key),
+                 QString::number(key + 1), percent(m_pattern(query, key))),
+        this);
 }
 
 void AttentionPlot::keyPressEvent(QKeyEvent* event) {
-    int query = m_query;
-    switch (event->key()) {
-        case Qt::Key_Up:
-        case Qt::Key_Left:
-            --query;
-            break;
-        case Qt::Key_Down:
-        case Qt::Key_Right:
-            ++query;
-            break;
-        case Qt::Key_Home:
-            query = 0;
-            break;
-        case Qt::Key_End:
-            query = m_pattern.tokens - 1;
-            break;
-        default:
-            return QWidget::keyPressEvent(event);
-    }
-    if (!hasPattern()) return;
-    Q_EMIT queryChosen(std::clamp(query, 0, m_pattern.tokens - 1));
+    const bool up = event->key() == Qt::Key_Up;
+    const bool down = event->key() == Qt::Key_Down;
+    const int key = up ? Qt::Key_Left : down ? Qt::Key_Right : event->key();
+    const auto query = steppedIndex(m_pattern.tokens, m_query, key);
+    if (!query) return QWidget::keyPressEvent(event);
+    Q_EMIT queryChosen(*query);
 }
 
 void AttentionPlot::changeEvent(QEvent* event) {

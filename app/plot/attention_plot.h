@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/cell_grid.h"
+
 #include <headscope/results.h>
 
 #include <QImage>
 #include <QStringList>
 #include <QWidget>
 
-#include <optional>
-
 namespace headscope::app {
 
 /// Where a head looks: a T x T map, a row for each token that looks (query), a column for each that
 /// is looked at (key), shaded as attentionShade() has it. One query is chosen, by a click or with
 /// the arrow keys; its row is framed. Labels thin out where the prompt is long.
-class AttentionPlot : public QWidget {
+class AttentionPlot : public QWidget, private CellGrid {
     Q_OBJECT
 
  public:
@@ -39,20 +39,19 @@ class AttentionPlot : public QWidget {
 
  protected:
     void paintEvent(QPaintEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
  private:
-    struct Cell {
-        int query;
-        int key;
-    };
+    [[nodiscard]] QSize cellCount() const override;
+    [[nodiscard]] QRectF cellsRect() const override { return mapRect(); }
+    [[nodiscard]] QPointF cellsAt(QPointF pixel) const override;
+    void followHands();
     void makeImage();
     [[nodiscard]] QRectF mapRect() const;
     [[nodiscard]] int labelWidth() const;
-    [[nodiscard]] std::optional<Cell> cellAt(QPointF position) const;
+    void showWeight(std::optional<HeadId> cell, QPoint globalPosition);
+    void paintCells(QPainter& painter) const;
     void paintLabels(QPainter& painter, const QRectF& map) const;
     void speak();
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/cell_marks.h"
 
-#include "plot/cell_plottable.h"
 #include "ui/ink.h"
 
 #include <algorithm>
@@ -9,8 +8,8 @@
 
 namespace headscope::app {
 
-CellMarks::CellMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner)
-    : QCPAbstractItem(heads->parentPlot()), m_owner(owner), m_heads(heads), m_layers(layers) {
+CellMarks::CellMarks(const CellPlottable& cells)
+    : QCPAbstractItem(cells.parentPlot()), m_cells(cells) {
     setLayer(QStringLiteral("overlay"));
     setClipToAxisRect(false);
     setSelectable(false);
@@ -21,20 +20,16 @@ double CellMarks::selectTest(const QPointF& /*pos*/, bool /*onlySelectable*/,
     return -1;
 }
 
-QRectF CellMarks::rectOf(HeadId head) const {
-    return cellRect(*m_heads, *m_layers, head);
-}
-
 void SetMarks::draw(QCPPainter* painter) {
-    const auto& values = m_owner.m_data.values;
+    const auto& values = m_cells.data().values;
     painter->setBrush(Qt::NoBrush);
-    for (const HeadId head : m_owner.m_members) {
+    for (const HeadId head : m_members) {
         if (head.layer >= values.layers() || head.head >= values.heads()) continue;
-        const QRectF rect = rectOf(head);
+        const QRectF rect = m_cells.rectOf(head);
         const double size = std::min(rect.width(), rect.height());
         const double line = std::clamp(0.1 * size, 1.0, 2.0);
         const double inset = std::clamp(0.14 * size, 0.5, 4.0) + line / 2;
-        painter->setPen(QPen(inkOn(m_owner.m_cells->colorOf(head)), line));
+        painter->setPen(QPen(inkOn(m_cells.colorOf(head)), line));
         painter->setAntialiasing(size > 12);
         painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 0.12 * size,
                                  0.12 * size);
@@ -43,14 +38,14 @@ void SetMarks::draw(QCPPainter* painter) {
 }
 
 void WorkMarks::draw(QCPPainter* painter) {
-    const auto& values = m_owner.m_data.values;
+    const auto& values = m_cells.data().values;
     painter->setAntialiasing(false);
-    for (const HeadId head : m_owner.m_working.heads) {
+    for (const HeadId head : m_working.heads) {
         if (!values.contains(head) || values(head)) continue;
-        QRectF rect = rectOf(head);
-        rect.setTop(rect.bottom() - std::round(m_owner.m_working.part * rect.height()));
+        QRectF rect = m_cells.rectOf(head);
+        rect.setTop(rect.bottom() - std::round(m_working.part * rect.height()));
         painter->fillRect(rect, m_color);
-        Q_EMIT m_owner.workDrawn(head, rect);
+        if (m_drawn) m_drawn(head, rect);
     }
 }
 

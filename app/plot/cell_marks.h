@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plot/heatmap_plot.h"
-#include "plot/qcp.h"
+#include "jobs/working.h"
+#include "plot/cell_plottable.h"
 
 namespace headscope::app {
 
-/// Something drawn upon the cells of a HeatmapPlot, which the mouse does not meet.
+/// Something drawn upon the cells of a map, which the mouse does not meet.
 class CellMarks : public QCPAbstractItem {
  public:
-    CellMarks(QCPAxis* heads, QCPAxis* layers, HeatmapPlot& owner);
+    explicit CellMarks(const CellPlottable& cells);
     [[nodiscard]] double selectTest(const QPointF& pos, bool onlySelectable,
                                     QVariant* details) const override;
 
  protected:
-    [[nodiscard]] QRectF rectOf(HeadId head) const;
-
-    HeatmapPlot& m_owner;
-
- private:
-    QCPAxis* m_heads;
-    QCPAxis* m_layers;
+    const CellPlottable& m_cells;
 };
 
 /// A ring inside each cell that is a member of a set: the cell's colour stays to be seen within and
@@ -28,23 +22,35 @@ class CellMarks : public QCPAbstractItem {
 class SetMarks : public CellMarks {
  public:
     using CellMarks::CellMarks;
+    void setMembers(std::vector<HeadId> heads) { m_members = std::move(heads); }
+    [[nodiscard]] const std::vector<HeadId>& members() const { return m_members; }
 
  protected:
     void draw(QCPPainter* painter) override;
+
+ private:
+    std::vector<HeadId> m_members;
 };
 
 /// Cells that are being computed fill up from below while their layers are gone through, in grey:
 /// it is no value yet.
 class WorkMarks : public CellMarks {
  public:
+    using Drawn = std::function<void(HeadId head, const QRectF& rect)>;
+
     using CellMarks::CellMarks;
+    void setWorking(const Working& working) { m_working = working; }
     void setColor(const QColor& color) { m_color = color; }
+    /// Is told of every cell that has a mark, and of what is filled, in logical pixels.
+    void setDrawn(Drawn drawn) { m_drawn = std::move(drawn); }
 
  protected:
     void draw(QCPPainter* painter) override;
 
  private:
+    Working m_working;
     QColor m_color;
+    Drawn m_drawn;
 };
 
 }  // namespace headscope::app

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme.h"
+#include "plot/draw_drift.h"
+#include "plot/head_plot.h"
 
 #include <headscope/results.h>
 
-#include <QImage>
-#include <QWidget>
-
-#include <optional>
-
-class QCustomPlot;
 class QCPGraph;
-class QCPItemText;
 
 namespace headscope::app {
 
 /// Observed head means over depth: every head a point, the layers' mean with its spread (one sample
 /// standard deviation to either side), and the least-squares line through all heads.
-class DriftPlot : public QWidget {
+class DriftPlot : public HeadPlot {
     Q_OBJECT
 
  public:
@@ -31,43 +25,32 @@ class DriftPlot : public QWidget {
     /// Where a head's point lies, in the widget's logical pixels. Heads of a layer are spread a
     /// little to the sides, in their order, so that they do not cover each other.
     [[nodiscard]] QPointF pointOf(HeadId head) const;
-    [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     [[nodiscard]] int pointCount() const;
     /// "slope ... per layer, 95 % interval [..., ...]".
     [[nodiscard]] QString lineText() const { return m_lineText; }
-    /// In the light palette; `scale` is pixels per logical pixel.
-    [[nodiscard]] QImage toImage(QSize size, double scale);
     [[nodiscard]] QSize sizeHint() const override { return {480, 220}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 130}; }
 
- Q_SIGNALS:
-    void headChosen(std::optional<headscope::HeadId> head);
-    void headHovered(std::optional<headscope::HeadId> head, QPoint globalPosition);
-
  protected:
-    void changeEvent(QEvent* event) override;
+    void recolor(const Theme& theme) override;
+    [[nodiscard]] std::vector<HeadPoint> headPoints() const override;
     void resizeEvent(QResizeEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
  private:
     void build();
-    void recolor(const Theme& theme);
+    void addDrawings();
     void fitRanges();
     [[nodiscard]] double xOf(HeadId head) const;
-    [[nodiscard]] std::optional<HeadId> headAt(QPointF position) const;
 
-    QCustomPlot* m_plot = nullptr;
-    QCPGraph* m_upper = nullptr;
-    QCPGraph* m_lower = nullptr;
-    QCPGraph* m_points = nullptr;
-    QCPGraph* m_mean = nullptr;
-    QCPGraph* m_line = nullptr;
     QCPGraph* m_zero = nullptr;
     QCPGraph* m_ring = nullptr;
+    QColor m_band;
+    PointLook m_pointLook;
+    LayerMeansLook m_meansLook;
+    LineLook m_fitLook;
     HeadGrid<float> m_headMean;
     Drift m_drift;
     QString m_lineText;
-    std::optional<HeadId> m_selected;
 };
 
 }  // namespace headscope::app

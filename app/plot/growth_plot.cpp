@@ -1,67 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/growth_plot.h"
 
+#include "plot/drawn_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
 #include "ui/spoken_plot.h"
 #include "ui/text_size.h"
 
-#include <QEvent>
-#include <QVBoxLayout>
-
 #include <algorithm>
 
 namespace headscope::app {
 
-GrowthPlot::GrowthPlot(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this)) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_plot);
+GrowthPlot::GrowthPlot(QWidget* parent) : PlotWidget(parent) {
     setFocusPolicy(Qt::NoFocus);
-    makeSpoken(*this);
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    putLegendAbove(*m_plot);
+    putLegendAbove(plot());
     // The target is drawn over the control, and named before it.
-    m_plot->setAutoAddPlottableToLegend(false);
-    m_control = m_plot->addGraph();
-    m_target = m_plot->addGraph();
-    m_target->addToLegend();
-    m_control->addToLegend();
-    m_plot->yAxis->setLabel(tr("P"));
-    m_plot->xAxis->setLabel(tr("head added"));
-    recolor(Theme::of(palette()));
+    addCurve(m_control);
+    addCurve(m_target);
+    nameCurve(m_target, {});
+    nameCurve(m_control, {});
+    plot().yAxis->setLabel(tr("P"));
+    plot().xAxis->setLabel(tr("head added"));
+    GrowthPlot::recolor(Theme::of(palette()));
+}
+
+void GrowthPlot::addCurve(Curve& curve) {
+    curve.drawn = new DrawnPlottable(plot(), [&curve](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawGrowth(canvas, at, curve.values, curve.look);
+    });
+}
+
+void GrowthPlot::nameCurve(const Curve& curve, const QString& name) {
+    curve.drawn->putInLegend(name, [&curve](DrawingCanvas& canvas, const QRectF& rect) {
+        drawGrowthKey(canvas, rect, curve.look);
+    });
 }
 
 void GrowthPlot::setData(const QStringList& names, const QVector<double>& pTarget,
                          const QVector<double>& pControl, const QString& target,
                          const QString& control) {
     m_names = names;
-    QVector<double> x;
-    for (int i = 0; i < names.size(); ++i)
-        x.push_back(i);
-    m_target->setData(x, pTarget, true);
-    m_control->setData(x, pControl, true);
-    m_target->setName(target);
-    m_control->setName(control);
+    m_target.values = {pTarget.begin(), pTarget.end()};
+    m_control.values = {pControl.begin(), pControl.end()};
+    m_target.drawn->setName(target);
+    m_control.drawn->setName(control);
     double highest = 0;
     for (const auto* values : {&pTarget, &pControl})
         for (const double value : *values)
             highest = std::max(highest, value);
-    m_plot->yAxis->setRange(0, highest > 0 ? 1.08 * highest : 1);
+    plot().yAxis->setRange(0, highest > 0 ? 1.08 * highest : 1);
     const double last = std::max<double>(1, static_cast<double>(names.size()) - 1);
-    m_plot->xAxis->setRange(-0.03 * last - 0.1, 1.03 * last + 0.1);
+    plot().xAxis->setRange(-0.03 * last - 0.1, 1.03 * last + 0.1);
     QStringList spoken;
     for (int i = 0; i < names.size(); ++i)
         spoken.push_back(names[i] + QLatin1Char(' ') + QString::number(pTarget[i], 'f', 4));
     setAccessibleName(tr("Probability of %1 as the set grows").arg(target));
     speakChoice(*this, spoken.join(QLatin1String("; ")));
     placeNames();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void GrowthPlot::placeNames() {
     // As many names as fit without touching.
-    const QFontMetrics metrics(m_plot->xAxis->tickLabelFont());
+    const QFontMetrics metrics(plot().xAxis->tickLabelFont());
     const int room = metrics.horizontalAdvance(QStringLiteral("00.00")) + 8;
     const int fitting = std::max(2, (width() - 60) / room);
     const auto count = static_cast<int>(m_names.size());
@@ -69,11 +70,11 @@ void GrowthPlot::placeNames() {
     const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     for (int i = 0; i < count; i += step)
         ticker->addTick(i, m_names[i]);
-    m_plot->xAxis->setTicker(ticker);
+    plot().xAxis->setTicker(ticker);
 }
 
 QRect GrowthPlot::axesRect() const {
-    return m_plot->axisRect()->rect();
+    return plot().axisRect()->rect();
 }
 
 QSize GrowthPlot::minimumSizeHint() const {
@@ -81,28 +82,13 @@ QSize GrowthPlot::minimumSizeHint() const {
 }
 
 int GrowthPlot::pointCount() const {
-    return m_target->dataCount();
+    return static_cast<int>(m_target.values.size());
 }
 
 void GrowthPlot::recolor(const Theme& theme) {
-    stylePlot(*m_plot, theme, font());
-    const auto draw = [&theme](QCPGraph* graph, const QColor& color) {
-        graph->setPen(QPen(color, 1.6));
-        QCPScatterStyle dot(QCPScatterStyle::ssDisc, 6);
-        dot.setPen(QPen(color, 1));
-        dot.setBrush(theme.card);
-        graph->setScatterStyle(dot);
-    };
-    draw(m_target, theme.accent);
-    draw(m_control, theme.warning);
-}
-
-void GrowthPlot::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        recolor(Theme::of(palette()));
-        m_plot->replot(QCustomPlot::rpQueuedReplot);
-    }
+    stylePlot(plot(), theme, font());
+    m_target.look = {theme.accent, 1.6, 3};
+    m_control.look = {theme.warning, 1.6, 3};
 }
 
 void GrowthPlot::resizeEvent(QResizeEvent* event) {

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme.h"
+#include "plot/draw_growth.h"
+#include "plot/plot_widget.h"
 
 #include <QString>
 #include <QStringList>
 #include <QVector>
-#include <QWidget>
-
-class QCustomPlot;
-class QCPGraph;
 
 namespace headscope::app {
 
+class DrawnPlottable;
+
 /// P of target and control while a set grows head by head: the first point is the set that it began
 /// with, then one for each head that was added, with its name below.
-class GrowthPlot : public QWidget {
+class GrowthPlot : public PlotWidget {
     Q_OBJECT
 
  public:
@@ -31,16 +30,23 @@ class GrowthPlot : public QWidget {
     [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
-    void changeEvent(QEvent* event) override;
+    void recolor(const Theme& theme) override;
     void resizeEvent(QResizeEvent* event) override;
 
  private:
-    void recolor(const Theme& theme);
     void placeNames();
 
-    QCustomPlot* m_plot;
-    QCPGraph* m_target = nullptr;
-    QCPGraph* m_control = nullptr;
+    /// A curve, and what stands for it in the legend.
+    struct Curve {
+        DrawnPlottable* drawn = nullptr;
+        std::vector<double> values;
+        GrowthLook look;
+    };
+    void addCurve(Curve& curve);
+    void nameCurve(const Curve& curve, const QString& name);
+
+    Curve m_target;
+    Curve m_control;
     QStringList m_names;
 };
 

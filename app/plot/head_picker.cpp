@@ -51,16 +51,22 @@ std::optional<HeadId> nearestHead(const std::vector<HeadPoint>& points, QPointF 
     return nearest;
 }
 
-std::optional<HeadId> steppedHead(const std::vector<HeadId>& row, std::optional<HeadId> selected,
-                                  int key) {
+std::optional<int> steppedIndex(int count, std::optional<int> selected, int key) {
     const bool known =
         key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End;
-    if (row.empty() || !known) return std::nullopt;
+    if (count < 1 || !known) return std::nullopt;
+    if (key == Qt::Key_End) return count - 1;
+    if (key == Qt::Key_Home || !selected) return 0;
+    return std::clamp(*selected + (key == Qt::Key_Left ? -1 : 1), 0, count - 1);
+}
+
+std::optional<HeadId> steppedHead(const std::vector<HeadId>& row, std::optional<HeadId> selected,
+                                  int key) {
     const auto at = selected ? std::find(row.begin(), row.end(), *selected) : row.end();
-    if (key == Qt::Key_End) return row.back();
-    if (key == Qt::Key_Home || at == row.end()) return row.front();
-    if (key == Qt::Key_Left) return at == row.begin() ? *at : *(at - 1);
-    return at + 1 == row.end() ? *at : *(at + 1);
+    std::optional<int> index;
+    if (at != row.end()) index = static_cast<int>(at - row.begin());
+    const auto next = steppedIndex(static_cast<int>(row.size()), index, key);
+    return next ? std::optional(row[static_cast<std::size_t>(*next)]) : std::nullopt;
 }
 
 }  // namespace headscope::app

@@ -47,8 +47,11 @@ struct HeadPoint {
 [[nodiscard]] std::optional<HeadId> nearestHead(const std::vector<HeadPoint>& points,
                                                 QPointF position);
 
-/// Where Left, Right, Home and End lead in a row of heads; where nothing is selected, to the first.
-/// Empty for another key, and without heads.
+/// Where Left, Right, Home and End lead in a row of so many things, never out of it; where none is
+/// selected, to the first. Empty for another key, and where there are none.
+[[nodiscard]] std::optional<int> steppedIndex(int count, std::optional<int> selected, int key);
+
+/// As steppedIndex(), in a row of heads.
 [[nodiscard]] std::optional<HeadId> steppedHead(const std::vector<HeadId>& row,
                                                 std::optional<HeadId> selected, int key);
 

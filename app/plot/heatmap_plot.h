@@ -2,39 +2,24 @@
 #pragma once
 
 #include "jobs/working.h"
-#include "plot/cell_view.h"
+#include "plot/cell_zoom.h"
 #include "plot/heatmap_data.h"
-#include "ui/theme.h"
+#include "plot/plot_widget.h"
 
-#include <headscope/results.h>
-
-#include <QImage>
-#include <QWidget>
-
+#include <memory>
 #include <optional>
 #include <vector>
 
-class QCustomPlot;
-class QMouseEvent;
-class QWheelEvent;
-class QCPAxis;
-class QCPAxisRect;
-class QCPItemRect;
-class QCPTextElement;
-
 namespace headscope::app {
 
-class CellPlottable;
-class CellTicker;
-class ColorStrip;
-class SetMarks;
-class WorkMarks;
+class CellGestures;
+class HeatmapCanvas;
 
-/// An L x H map: layer 0 on top, head 0 on the left, one rectangle a head (true vectors in any
-/// export), with a colour bar if wanted. Shows what it is given and reports the mouse and the arrow
-/// keys; what part of the map is seen is all that it decides by itself (wheel, + and -, a drag with
-/// the middle button or with Alt).
-class HeatmapPlot : public QWidget {
+/// An L x H map: layer 0 on top, head 0 on the left, one rectangle a head, with a colour bar if
+/// wanted. Shows what it is given and reports the mouse and the arrow keys; what part of the map is
+/// seen is all that it decides by itself. HeatmapCanvas paints it, CellGestures reads the hands,
+/// CellZoom has the part that is seen. GUI thread.
+class HeatmapPlot : public PlotWidget {
     Q_OBJECT
 
  public:
@@ -56,9 +41,9 @@ class HeatmapPlot : public QWidget {
 
     /// Which cells are seen, as CellView has them; an empty one: all. No signal.
     void setSeen(const QRectF& cells);
-    [[nodiscard]] const CellView& view() const { return m_view; }
-    static constexpr double kZoomStep = 0.8;  ///< by a key, or a notch of the wheel
-    /// Shows fewer cells (`factor` < 1) or more, around the selected one if it is in sight.
+    [[nodiscard]] const CellView& view() const;
+    static constexpr double kZoomStep = CellZoom::kStep;
+    /// As CellZoom::zoom().
     void zoom(double factor);
     void showWhole();
 
@@ -66,14 +51,12 @@ class HeatmapPlot : public QWidget {
     [[nodiscard]] QSize chrome(bool withColorBar, bool compact = false) const;
     /// The centre of a cell in the widget's logical pixels.
     [[nodiscard]] QPointF cellCentre(HeadId head) const;
-    /// In the light palette, without hover and selection; `scale` is pixels per logical pixel.
-    [[nodiscard]] QImage toImage(QSize size, double scale, bool withColorBar);
-    [[nodiscard]] const HeatmapData& data() const { return m_data; }
-    [[nodiscard]] const QString& title() const { return m_titleText; }
-    [[nodiscard]] const QString& subtitle() const { return m_subtitleText; }
-    [[nodiscard]] bool isColorBarVisible() const { return m_barVisible; }
+    [[nodiscard]] const HeatmapData& data() const;
+    [[nodiscard]] const QString& title() const;
+    [[nodiscard]] const QString& subtitle() const;
+    [[nodiscard]] bool isColorBarVisible() const;
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
-    [[nodiscard]] const std::vector<HeadId>& members() const { return m_members; }
+    [[nodiscard]] const std::vector<HeadId>& members() const;
     /// The middle of the labels of a layer or a head, in the widget's logical pixels.
     [[nodiscard]] QPointF layerLabel(int layer) const;
     [[nodiscard]] QPointF headLabel(int head) const;
@@ -101,77 +84,22 @@ class HeatmapPlot : public QWidget {
     void workDrawn(headscope::HeadId head, const QRectF& rect);
 
  protected:
-    void changeEvent(QEvent* event) override;
+    void recolor(const Theme& theme) override;
     void resizeEvent(QResizeEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    friend class CellPlottable;
-    friend class SetMarks;
-    friend class WorkMarks;
-
-    void build();
-    void buildMarks(QCPAxis* heads, QCPAxis* layers);
-    void recolor(const Theme& theme);
-    void placeMarks();
+    void followHands();
+    void placeFrames();
     void frameIfFocused(bool focused);
-    /// Around the cells, without the colour bar.
-    [[nodiscard]] QMargins cellMargins(bool compact) const;
-    void layoutTexts();
-    void layoutMargins();
-    void layoutBar();
-    /// Shortens the texts to what fits.
-    void fitTexts(int mapHeight);
-    [[nodiscard]] int barLabelWidth() const;
-    [[nodiscard]] std::optional<HeadId> cellAt(QPointF position) const;
-    [[nodiscard]] std::optional<HeadId> nearestCell(QPointF position) const;
-    void hover(std::optional<HeadId> head, QPoint globalPosition);
-    void press(const QMouseEvent& mouse);
-    void drag(const QMouseEvent& mouse);
-    void release(const QMouseEvent& mouse);
-    /// False: there is no label.
-    bool pressLabel(QPointF position);
-    [[nodiscard]] QPointF cellsAt(QPointF position) const;
-    void wheel(const QWheelEvent& event);
-    /// True: the event belongs to a drag that moves the map.
-    bool pan(const QMouseEvent& mouse);
-    void look(const CellView& view);
-    bool zoomByKey(const QKeyEvent& key);
-    void toggleByKey(Qt::KeyboardModifiers modifiers);
     void refreshName();
-    void repaintMarks();
 
-    QCustomPlot* m_plot = nullptr;
-    QCPAxisRect* m_map = nullptr;
-    QCPAxisRect* m_bar = nullptr;
-    QCPTextElement* m_title = nullptr;
-    QCPTextElement* m_subtitle = nullptr;
-    CellPlottable* m_cells = nullptr;
-    ColorStrip* m_strip = nullptr;
-    QCPItemRect* m_focusMark = nullptr;
-    QCPItemRect* m_hoverMark = nullptr;
-    QCPItemRect* m_selectMark = nullptr;
-    QCPItemRect* m_selectHalo = nullptr;
-    QCPItemRect* m_rubber = nullptr;
-    SetMarks* m_memberMarks = nullptr;
-    WorkMarks* m_workMarks = nullptr;
-    HeatmapData m_data;
-    QString m_titleText;
-    QString m_subtitleText;
+    std::unique_ptr<HeatmapCanvas> m_canvas;
+    CellGestures* m_gestures = nullptr;
+    CellZoom* m_zoom = nullptr;
     std::optional<HeadId> m_hovered;
     std::optional<HeadId> m_selected;
-    std::vector<HeadId> m_members;
-    Working m_working;
-    std::optional<HeadId> m_pressed;  ///< where the left button went down
-    std::optional<HeadId> m_dragged;  ///< and where the mouse is, once it has left that cell
-    CellView m_view;
-    std::optional<QPointF> m_panned;  ///< where the mouse was when the map was last moved
-    bool m_barVisible = true;
-    bool m_compact = false;
-    bool m_painted = false;
     bool m_focused = false;
 };
 

@@ -2,17 +2,15 @@
 #include "plot/histogram_plot.h"
 
 #include "document/metric_text.h"
-#include "plot/cell_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/tickers.h"
 #include "ui/spoken_plot.h"
 #include "ui/ticks.h"
 
-#include <QEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -23,45 +21,37 @@ namespace {
 constexpr std::size_t kHistogramNamed = 8;  // heads that a tip names before it counts the rest
 }
 
-HistogramPlot::HistogramPlot(QWidget* parent) : QWidget(parent) {
-    setFocusPolicy(Qt::StrongFocus);
-    makeSpoken(*this);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_plot = new QCustomPlot(this);
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMouseTracking(true);
-    m_plot->installEventFilter(this);
-    layout->addWidget(m_plot);
+HistogramPlot::HistogramPlot(QWidget* parent) : PlotWidget(parent) {
+    plot().setMouseTracking(true);
+    plot().installEventFilter(this);
     build();
-    recolor();
+    HistogramPlot::recolor(Theme::of(palette()));
 }
 
 void HistogramPlot::build() {
-    m_plot->axisRect()->setMinimumMargins({8, 6, 8, 4});
-    m_plot->xAxis->setTicker(QSharedPointer<SignedTicker>::create());
-    m_plot->xAxis->ticker()->setTickCount(4);
-    m_plot->yAxis->setTicker(QSharedPointer<CellTicker>::create());
-    m_plot->yAxis->setLabel(tr("heads"));
-    m_zero = m_plot->addGraph();
+    plot().axisRect()->setMinimumMargins({8, 6, 8, 4});
+    plot().xAxis->setTicker(QSharedPointer<SignedTicker>::create());
+    plot().xAxis->ticker()->setTickCount(4);
+    plot().yAxis->setTicker(QSharedPointer<CellTicker>::create());
+    plot().yAxis->setLabel(tr("heads"));
+    m_zero = plot().addGraph();
     m_zero->removeFromLegend();
     for (auto& bars : m_bars) {
-        bars = new QCPBars(m_plot->xAxis, m_plot->yAxis);
+        bars = new QCPBars(plot().xAxis, plot().yAxis);
         bars->setAntialiased(false);
     }
     for (auto& marker : m_markers) {
-        marker = m_plot->addGraph();
+        marker = plot().addGraph();
         marker->removeFromLegend();
         marker->setLineStyle(QCPGraph::lsNone);
         marker->setLayer(QStringLiteral("axes"));
     }
-    putLegendAbove(*m_plot);
+    putLegendAbove(plot());
 }
 
-void HistogramPlot::recolor() {
-    const Theme& theme = Theme::of(palette());
-    stylePlot(*m_plot, theme, font());
-    m_plot->xAxis->grid()->setVisible(false);
+void HistogramPlot::recolor(const Theme& theme) {
+    stylePlot(plot(), theme, font());
+    plot().xAxis->grid()->setVisible(false);
     m_zero->setPen(QPen(theme.border, 1));
     const std::array hues{firstHue(theme), secondHue(theme)};
     for (std::size_t i = 0; i < hues.size(); ++i) {
@@ -72,7 +62,6 @@ void HistogramPlot::recolor() {
         m_markers[i]->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssTriangle, QPen(theme.card, 1), hues[i], 11));
     }
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void HistogramPlot::setData(Data data) {
@@ -94,15 +83,15 @@ void HistogramPlot::setData(Data data) {
     const double high = std::max(0.0, m_data.first + static_cast<double>(bins) * m_data.width);
     const double margin = 0.5 * m_data.width;
     const double top = 1.08 * std::max(1.0, static_cast<double>(highest));
-    m_plot->xAxis->setRange(low - margin, high + margin);
-    m_plot->yAxis->setRange(0, top);
+    plot().xAxis->setRange(low - margin, high + margin);
+    plot().yAxis->setRange(0, top);
     m_zero->setData({0, 0}, {0, top}, true);
-    const QFontMetrics small(m_plot->yAxis->tickLabelFont());
-    qSharedPointerCast<CellTicker>(m_plot->yAxis->ticker())
+    const QFontMetrics small(plot().yAxis->tickLabelFont());
+    qSharedPointerCast<CellTicker>(plot().yAxis->ticker())
         ->setSpacing(std::max(20.0, height() - 70.0) / top, 2.2 * small.height());
-    m_plot->xAxis->setLabel(m_data.xText);
+    plot().xAxis->setLabel(m_data.xText);
     m_bin.reset();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void HistogramPlot::setSelected(std::optional<HeadId> head,
@@ -112,7 +101,7 @@ void HistogramPlot::setSelected(std::optional<HeadId> head,
         m_markers[set]->data()->clear();
         if (head && values[set]) m_markers[set]->addData(*values[set], 0);
     }
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 int HistogramPlot::barCount() const {
@@ -124,13 +113,13 @@ int HistogramPlot::markerCount() const {
 }
 
 QPointF HistogramPlot::footOf(std::size_t bin) const {
-    return {m_plot->xAxis->coordToPixel(m_data.first + static_cast<double>(bin) * m_data.width),
-            m_plot->yAxis->coordToPixel(0)};
+    return {plot().xAxis->coordToPixel(m_data.first + static_cast<double>(bin) * m_data.width),
+            plot().yAxis->coordToPixel(0)};
 }
 
 std::optional<std::size_t> HistogramPlot::binAt(double pixel) const {
     const double bin =
-        std::floor((m_plot->xAxis->pixelToCoord(pixel) - m_data.first) / m_data.width);
+        std::floor((plot().xAxis->pixelToCoord(pixel) - m_data.first) / m_data.width);
     if (bin < 0 || bin >= static_cast<double>(m_data.heads[0].size())) return std::nullopt;
     return static_cast<std::size_t>(bin);
 }
@@ -170,11 +159,6 @@ void HistogramPlot::moveTo(std::optional<std::size_t> bin) {
     m_bin = bin;
     if (!bin) return;
     speakChoice(*this, textOf(*bin));
-}
-
-void HistogramPlot::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) recolor();
 }
 
 void HistogramPlot::keyPressEvent(QKeyEvent* event) {

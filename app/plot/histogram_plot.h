@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme.h"
+#include "plot/plot_widget.h"
 
 #include <headscope/ablation.h>
 
 #include <QStringList>
-#include <QWidget>
 
 #include <array>
 #include <optional>
 #include <vector>
 
-class QCustomPlot;
 class QCPBars;
 class QCPGraph;
 
@@ -20,7 +18,7 @@ namespace headscope::app {
 
 /// Two histograms over each other, on the same bins. Markers on the axis show where the chosen head
 /// lies in each; a click on a bin chooses its heads, one after the other.
-class HistogramPlot : public QWidget {
+class HistogramPlot : public PlotWidget {
     Q_OBJECT
 
  public:
@@ -52,20 +50,18 @@ class HistogramPlot : public QWidget {
     void headChosen(std::optional<headscope::HeadId> head);
 
  protected:
-    void changeEvent(QEvent* event) override;
+    void recolor(const Theme& theme) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void build();
-    void recolor();
     [[nodiscard]] std::optional<std::size_t> binAt(double pixel) const;
     [[nodiscard]] std::vector<HeadId> headsIn(std::size_t bin) const;
     [[nodiscard]] QString textOf(std::size_t bin) const;
     void chooseIn(std::size_t bin);
     void moveTo(std::optional<std::size_t> bin);
 
-    QCustomPlot* m_plot = nullptr;
     QCPGraph* m_zero = nullptr;
     std::array<QCPBars*, 2> m_bars{};
     std::array<QCPGraph*, 2> m_markers{};

@@ -90,6 +90,33 @@ void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {
     plot.legend->setTextColor(theme.muted);
 }
 
+QCPGraph* addGraph(QCustomPlot& plot, const QString& name) {
+    auto* added = plot.addGraph();
+    added->setName(name);
+    if (name.isEmpty()) added->removeFromLegend();
+    return added;
+}
+
+void styleCellAxis(QCPAxis& axis, bool labels) {
+    axis.setVisible(true);
+    axis.grid()->setVisible(false);
+    axis.setTicks(labels);
+    axis.setTickLabels(labels);
+    axis.setTickLength(0, 0);
+    axis.setSubTicks(false);
+    axis.setTickPen(Qt::NoPen);
+    axis.setBasePen(Qt::NoPen);
+    axis.setTickLabelPadding(5);
+    axis.setLabelPadding(3);
+}
+
+void colorCellAxis(QCPAxis& axis, const Theme& theme, const QFont& font) {
+    axis.setTickLabelFont(font);
+    axis.setLabelFont(font);
+    axis.setTickLabelColor(theme.muted);
+    axis.setLabelColor(theme.muted);
+}
+
 QColor firstHue(const Theme& theme) {
     return DivergingScale::of(theme).negativeHue();
 }

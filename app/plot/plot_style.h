@@ -3,6 +3,8 @@
 
 #include "ui/theme.h"
 
+class QCPAxis;
+class QCPGraph;
 class QCustomPlot;
 
 namespace headscope::app {
@@ -15,6 +17,13 @@ void putLegendAbove(QCustomPlot& plot);
 
 /// Background, axes, grid and legend in the theme's colours and in sizes of `font`.
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font);
+
+/// A graph with this name in the legend; without a name it is not there. Belongs to the plot.
+[[nodiscard]] QCPGraph* addGraph(QCustomPlot& plot, const QString& name);
+
+/// An axis of cells or of their colours: neither line nor ticks nor grid, and labels where asked.
+void styleCellAxis(QCPAxis& axis, bool labels);
+void colorCellAxis(QCPAxis& axis, const Theme& theme, const QFont& font);
 
 /// The two hues of the heatmaps' ends, for what belongs together in a pair.
 [[nodiscard]] QColor firstHue(const Theme& theme);

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/scatter_plot.h"
 
-#include "plot/cell_plottable.h"
+#include "plot/drawn_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
+#include "plot/tickers.h"
 #include "ui/spoken_plot.h"
 #include "ui/ticks.h"
-
-#include <QEvent>
-#include <QKeyEvent>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -19,68 +16,56 @@ namespace {
 constexpr double kScatterPointSize = 5;
 }
 
-ScatterPlot::ScatterPlot(QWidget* parent) : QWidget(parent) {
-    setFocusPolicy(Qt::StrongFocus);
-    makeSpoken(*this);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_plot = new QCustomPlot(this);
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    layout->addWidget(m_plot);
+ScatterPlot::ScatterPlot(QWidget* parent) : HeadPlot(parent) {
     build();
-    recolor();
-    auto* picker = new HeadPicker(m_plot, [this](QPointF at) {
-        std::vector<HeadPoint> points;
-        for (const HeadPoint& point : m_data.points)
-            points.push_back({point.head, pixelOf(point.at)});
-        return nearestHead(points, at);
-    });
-    connect(picker, &HeadPicker::chosen, this, [this](std::optional<HeadId> head) {
-        setFocus(Qt::MouseFocusReason);
-        Q_EMIT headChosen(head);
-    });
-    connect(picker, &HeadPicker::hovered, this, &ScatterPlot::headHovered);
+    ScatterPlot::recolor(Theme::of(palette()));
 }
 
 void ScatterPlot::build() {
-    m_plot->axisRect()->setMinimumMargins({8, 6, 8, 4});
-    for (auto* axis : {m_plot->xAxis, m_plot->yAxis}) {
+    plot().axisRect()->setMinimumMargins({8, 6, 8, 4});
+    for (auto* axis : {plot().xAxis, plot().yAxis}) {
         axis->setTicker(QSharedPointer<SignedTicker>::create());
         axis->ticker()->setTickCount(4);
     }
-    const auto graph = [this](const QString& name) {
-        auto* added = m_plot->addGraph();
-        added->setName(name);
-        if (name.isEmpty()) added->removeFromLegend();
-        return added;
-    };
+    const auto graph = [this](const QString& name) { return addGraph(plot(), name); };
     for (auto& zero : m_zeros)
         zero = graph({});
-    m_points = graph(tr("a head"));
-    m_points->setLineStyle(QCPGraph::lsNone);
-    m_identity = graph(tr("zero = mean"));
+    addDrawings();
     m_hoverRing = graph({});
     m_ring = graph({});
     for (auto* mark : {m_hoverRing, m_ring})
         mark->setLineStyle(QCPGraph::lsNone);
-    putLegendAbove(*m_plot);
+    putLegendAbove(plot());
 }
 
-void ScatterPlot::recolor() {
-    const Theme& theme = Theme::of(palette());
-    stylePlot(*m_plot, theme, font());
+void ScatterPlot::addDrawings() {
+    auto* points = new DrawnPlottable(plot(), [this](DrawingCanvas& canvas, const PlaneMap& at) {
+        drawPoints(canvas, at, m_points, m_pointLook);
+    });
+    points->putInLegend(tr("a head"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+        canvas.disc(rect.center(), m_pointLook.radius, m_pointLook.color);
+    });
+    auto* identity = new DrawnPlottable(plot(), [this](DrawingCanvas& canvas, const PlaneMap& at) {
+        const QCPRange range = plot().xAxis->range();
+        drawIdentity(canvas, at, range.lower, range.upper, m_identityLook);
+    });
+    identity->putInLegend(tr("zero = mean"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+        drawDashKey(canvas, rect.adjusted(0, 0, kDashOverhang, 0), m_identityLook);
+    });
+}
+
+void ScatterPlot::recolor(const Theme& theme) {
+    stylePlot(plot(), theme, font());
     QColor point = theme.point;
     point.setAlphaF(0.8F);
     for (auto* zero : m_zeros)
         zero->setPen(QPen(theme.border, 1));
-    m_identity->setPen(QPen(secondHue(theme), 1.4, Qt::DashLine));
-    m_points->setScatterStyle(
-        QCPScatterStyle(QCPScatterStyle::ssDisc, point, point, kScatterPointSize));
+    m_identityLook = {secondHue(theme), 1.4};
+    m_pointLook = {point, kScatterPointSize / 2};
     m_hoverRing->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1), Qt::NoBrush, 11));
     m_ring->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme.text, 1.8), Qt::NoBrush, 11));
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void ScatterPlot::setData(Data data) {
@@ -89,16 +74,16 @@ void ScatterPlot::setData(Data data) {
     std::sort(m_data.points.begin(), m_data.points.end(), [](const auto& a, const auto& b) {
         return a.at.x() != b.at.x() ? a.at.x() < b.at.x() : a.head < b.head;
     });
-    m_points->data()->clear();
+    m_points.clear();
     for (const HeadPoint& point : m_data.points)
-        m_points->addData(point.at.x(), point.at.y());
-    m_plot->xAxis->setLabel(m_data.xText);
-    m_plot->yAxis->setLabel(m_data.yText);
+        m_points << point.at;
+    plot().xAxis->setLabel(m_data.xText);
+    plot().yAxis->setLabel(m_data.yText);
     fitRanges();
-    ring(m_ring, m_selected);
+    ring(m_ring, selected());
     speakSelected();
     ring(m_hoverRing, m_hovered);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void ScatterPlot::fitRanges() {
@@ -109,11 +94,10 @@ void ScatterPlot::fitRanges() {
         high = std::max({high, point.at.x(), point.at.y()});
     }
     const double margin = std::max(1e-9, 0.06 * (high - low));
-    for (auto* axis : {m_plot->xAxis, m_plot->yAxis})
+    for (auto* axis : {plot().xAxis, plot().yAxis})
         axis->setRange(low - margin, high + margin);
     m_zeros[0]->setData({low - margin, high + margin}, {0, 0}, true);
     m_zeros[1]->setData({0, 0}, {low - margin, high + margin}, true);
-    m_identity->setData({low - margin, high + margin}, {low - margin, high + margin}, true);
 }
 
 void ScatterPlot::ring(QCPGraph* graph, std::optional<HeadId> head) {
@@ -124,15 +108,15 @@ void ScatterPlot::ring(QCPGraph* graph, std::optional<HeadId> head) {
 }
 
 void ScatterPlot::setSelected(std::optional<HeadId> head) {
-    m_selected = head;
+    select(head);
     ring(m_ring, head);
     speakSelected();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 void ScatterPlot::speakSelected() {
     const auto point = std::find_if(m_data.points.begin(), m_data.points.end(),
-                                    [this](const HeadPoint& p) { return p.head == m_selected; });
+                                    [this](const HeadPoint& p) { return p.head == selected(); });
     speakChoice(
         *this, point == m_data.points.end()
                    ? QString()
@@ -146,11 +130,11 @@ void ScatterPlot::setHovered(std::optional<HeadId> head) {
     if (head == m_hovered) return;
     m_hovered = head;
     ring(m_hoverRing, head);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    repaintSoon();
 }
 
 QPointF ScatterPlot::pixelOf(QPointF numbers) const {
-    return {m_plot->xAxis->coordToPixel(numbers.x()), m_plot->yAxis->coordToPixel(numbers.y())};
+    return {plot().xAxis->coordToPixel(numbers.x()), plot().yAxis->coordToPixel(numbers.y())};
 }
 
 std::optional<QPointF> ScatterPlot::pointOf(HeadId head) const {
@@ -160,20 +144,11 @@ std::optional<QPointF> ScatterPlot::pointOf(HeadId head) const {
     return std::nullopt;
 }
 
-void ScatterPlot::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) recolor();
-}
-
-void ScatterPlot::keyPressEvent(QKeyEvent* event) {
-    std::vector<HeadId> heads;
+std::vector<HeadPoint> ScatterPlot::headPoints() const {
+    std::vector<HeadPoint> points;
     for (const HeadPoint& point : m_data.points)
-        heads.push_back(point.head);
-    if (const auto next = steppedHead(heads, m_selected, event->key())) {
-        Q_EMIT headChosen(next);
-    } else {
-        QWidget::keyPressEvent(event);
-    }
+        points.push_back({point.head, pixelOf(point.at)});
+    return points;
 }
 
 }  // namespace headscope::app

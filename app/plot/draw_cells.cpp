@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/draw_cells.h"
+
+#include "ui/ink.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+bool isPending(const std::optional<float>& value) {
+    return !value || !std::isfinite(*value);
+}
+
+QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look) {
+    const std::optional<float>& value = data.values(head);
+    if (isPending(value)) return look.theme->pending;
+    return isNoise(data, value) ? look.theme->noise : look.scale->color(*value, data.limit);
+}
+
+void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,
+               const CellsLook& look, const std::function<void(const DrawnCell& cell)>& drawn) {
+    for (std::size_t i = 0; i < data.values.values().size(); ++i) {
+        const std::optional<float>& value = data.values.values()[i];
+        const HeadId head = data.values.id(i);
+        const DrawnCell cell{head, place(head), value, cellColor(data, head, look)};
+        canvas.fill(cell.rect, cell.color);
+        if (isPending(value)) {
+            canvas.hatch(cell.rect, look.theme->pendingHatch);
+        } else if (look.dashes && isNoise(data, value)) {
+            canvas.dash(cell.rect, look.theme->muted);
+        }
+        if (drawn) drawn(cell);
+    }
+}
+
+void drawFlips(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,
+               const CellsLook& look, const FlipLook& flip) {
+    for (const HeadId head : data.flips) {
+        if (isPending(data.values(head))) continue;
+        const QRectF rect = place(head);
+        const double radius =
+            std::clamp(flip.share * std::min(rect.width(), rect.height()), flip.least, flip.most);
+        canvas.dot(rect.topRight() + flip.corner * radius, radius,
+                   inkOn(cellColor(data, head, look)));
+    }
+}
+
+}  // namespace headscope::app

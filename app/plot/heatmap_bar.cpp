@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/heatmap_bar.h"
+
+#include "plot/color_strip.h"
+#include "plot/plot_style.h"
+#include "plot/tickers.h"
+#include "ui/diverging_scale.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kBarWidth = 14;
+constexpr int kHeatmapBarGap = 16;
+constexpr int kBarTicks = 5;
+
+struct HeatmapBarTr {
+    Q_DECLARE_TR_FUNCTIONS(HeatmapBar)
+};
+
+/// The bar's numbers with their gap, and what they measure beside them.
+int labelWidth(const QFont& small) {
+    const QFontMetrics metrics(small);
+    return metrics.horizontalAdvance(QStringLiteral("−0.00000")) + metrics.height() + 10;
+}
+
+QSharedPointer<QCPAxisTicker> tickerOf(const HeatmapData& data) {
+    if (data.kind == ScaleKind::TwoValued) {
+        auto words = QSharedPointer<QCPAxisTickerText>::create();
+        words->addTick(0.25 * data.limit, HeatmapBarTr::tr("stays"));
+        words->addTick(0.75 * data.limit, HeatmapBarTr::tr("changes"));
+        return words;
+    }
+    if (data.kind == ScaleKind::Diverging) return QSharedPointer<SignedTicker>::create();
+    return QSharedPointer<QCPAxisTicker>::create();
+}
+
+}  // namespace
+
+HeatmapBar::HeatmapBar(QCustomPlot& plot, QCPLayoutGrid& body, int column)
+    : m_rect(new QCPAxisRect(&plot)) {
+    m_rect->setAutoMargins(QCP::msNone);
+    for (auto* axis : m_rect->axes())
+        axis->setVisible(false);
+    auto* across = m_rect->axis(QCPAxis::atBottom);
+    styleCellAxis(*across, false);
+    across->setRange(0, 1);
+    styleCellAxis(*values(), true);
+    body.addElement(0, column, m_rect);
+    m_strip = new ColorStrip(across, values());
+}
+
+QCPAxis* HeatmapBar::values() const {
+    return m_rect->axis(QCPAxis::atRight);
+}
+
+void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
+    m_text = data.barText;
+    m_strip->setScale(DivergingScale::of(theme), data.kind, data.limit);
+    values()->setRange(data.kind == ScaleKind::Diverging ? -data.limit : 0, data.limit);
+    values()->setTicker(tickerOf(data));
+    if (data.kind == ScaleKind::TwoValued) return;
+    values()->setNumberFormat(QStringLiteral("g"));
+    values()->setNumberPrecision(4);
+}
+
+void HeatmapBar::recolor(const Theme& theme, const QFont& small) {
+    m_small = small;
+    colorCellAxis(*values(), theme, small);
+    m_strip->setColors(DivergingScale::of(theme));
+}
+
+void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {
+    m_rect->setVisible(visible);
+    m_strip->setVisible(visible);
+    values()->setVisible(visible);
+    const int gap = visible ? kHeatmapBarGap : 0;
+    const int width = visible ? kBarWidth : 0;
+    m_rect->setMargins({gap, top, visible ? labelWidth(m_small) : 0, bottom});
+    m_rect->setMinimumSize(width, 20);
+    m_rect->setMaximumSize(width, QWIDGETSIZE_MAX);
+    // A bar that is shorter than its label goes without; the subtitle or the tip says it.
+    const int length = QFontMetrics(values()->labelFont()).horizontalAdvance(m_text);
+    values()->setLabel(length <= cellsHeight ? m_text : QString());
+    // As many numbers as do not touch.
+    values()->ticker()->setTickCount(
+        std::clamp(cellsHeight / (2 * QFontMetrics(m_small).height()), 2, kBarTicks));
+}
+
+int HeatmapBar::widthWith(const QFont& small) {
+    return kBarWidth + kHeatmapBarGap + labelWidth(small);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plot/qcp.h"
+
+namespace headscope::app {
+
+/// Numbers with a true minus sign, and a plus sign where they are positive.
+class SignedTicker : public QCPAxisTicker {
+ protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar,
+                         int precision) override;
+};
+
+/// Whole numbers only, as many as fit without touching.
+class CellTicker : public QCPAxisTicker {
+ public:
+    /// `pixelsPerCell` and the pixels that a label needs.
+    void setSpacing(double pixelsPerCell, double labelPixels);
+
+ protected:
+    double getTickStep(const QCPRange& range) override;
+    int getSubTickCount(double tickStep) override;
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar,
+                         int precision) override;
+
+ private:
+    int m_step = 1;
+};
+
+}  // namespace headscope::app
