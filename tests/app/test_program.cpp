@@ -196,7 +196,7 @@ void TestProgram::argumentsAreTakenAsTheyAre() {
 
 // Qt takes the last one, and the first would be lost without a word.
 void TestProgram::anOptionThatIsGivenTwiceIsRefused() {
-    for (const char* option : {"--prompt", "--target", "--theme", "--model"}) {
+    for (const char* option : {"--prompt", "--theme", "--model"}) {
         Program program(m_folder->path(), {"--no-run", option, "light", option, "dark"});
         QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kLongPatience);
         QCOMPARE(program.code(), 2);
