@@ -18,14 +18,13 @@
 #include "shell/areas.h"
 #include "shell/choosers.h"
 #include "shell/drop_target.h"
+#include "shell/edit_commands.h"
 #include "shell/menus.h"
 
-#include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QJsonArray>
 #include <QMenuBar>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -128,15 +127,7 @@ void MainWindow::connectFeatures() {
 }
 
 void MainWindow::addCommands() {
-    QUndoStack& stack = *m_document.history().undoStack();
-    auto* undo = stack.createUndoAction(this, tr("&Undo"));
-    undo->setShortcut(QKeySequence::Undo);
-    undo->setStatusTip(tr("Take back what was changed last"));
-    m_commands.adopt(QStringLiteral("edit.undo"), undo);
-    auto* redo = stack.createRedoAction(this, tr("&Redo"));
-    redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
-    redo->setStatusTip(tr("Do again what was taken back"));
-    m_commands.adopt(QStringLiteral("edit.redo"), redo);
+    addEditCommands(m_commands, *m_document.history().undoStack());
     m_docks->addCommands(m_commands);
     addAreaCommands(m_commands, [this] { return areas(); });
     m_commands.add({QStringLiteral("window.quit"),
