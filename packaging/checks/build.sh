@@ -53,7 +53,7 @@ check_desktop() {
     same 'the metainfo has the release' "$version" "$(sed -n 's/.*<release version="\([^"]*\)".*/\1/p' "$info" | head -n 1)"
     same 'the icon has the name that the entry says' "$(sed -n 's/^Icon=//p' "$entry")" \
         "$(basename "$share"/icons/hicolor/scalable/apps/*.svg .svg)"
-    same 'the program says which entry is its own' 1 "$(grep -c "kDesktopId = \"$id\"" "$root/app/main.cpp")"
+    same 'the program says which entry is its own' 1 "$(grep -c "kDesktopId = \"$id\"" "$root/app/shell/main.cpp")"
 }
 
 check_mime() {
