@@ -34,6 +34,7 @@
 #include "ui/choice_bar.h"
 #include "ui/control_style.h"
 #include "ui/panel_docks.h"
+#include "ui/texts.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -70,6 +71,7 @@ QVariantMap allPlots() {
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
+    headscope::app::installTexts();
     QApplication::setStyle(new ControlStyle);
     const QStringList arguments = QApplication::arguments();
     applyTheme(themeFromName(arguments.value(1)));

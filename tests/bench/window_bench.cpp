@@ -12,6 +12,7 @@
 #include "scratch_folder.h"
 #include "shell/main_window.h"
 #include "timing.h"
+#include "ui/texts.h"
 #include "workload.h"
 
 #include <headscope/launch.h>
@@ -215,6 +216,7 @@ int main(int argc, char** argv) {
     QTemporaryDir settings;
     qputenv("HEADSCOPE_CONFIG", settings.filePath(QStringLiteral("bench.ini")).toUtf8());
     QApplication application(argc, argv);
+    headscope::app::installTexts();
     QApplication::setStyle(QStringLiteral("Fusion"));
     applyTheme(ThemeChoice::Light);
     const QStringList arguments = QApplication::arguments();

@@ -21,6 +21,7 @@
 #include "ui/choice_bar.h"
 #include "ui/control_style.h"
 #include "ui/panel_docks.h"
+#include "ui/texts.h"
 
 #include <QAction>
 #include <QApplication>
@@ -212,6 +213,7 @@ int main(int argc, char** argv) {
     qputenv("HEADSCOPE_CONFIG", settings.filePath(QStringLiteral("guide.ini")).toUtf8());
     qputenv("HF_HOME", settings.path().toUtf8());  // nobody's own models show
     QApplication application(argc, argv);
+    headscope::app::installTexts();
     QApplication::setStyle(new ControlStyle);
     applyTheme(ThemeChoice::Light);
     QDir().mkpath(QString::fromLocal8Bit(argv[1]));
