@@ -70,7 +70,7 @@ struct VersionFlags {
     void add(CLI::App& app) {
         app.add_flag("--version", wanted, "Show the version");
         app.add_flag("--json", json,
-                     "With --version: JSON that tells commit, libtorch, Qt and BLAS, too");
+                     "With --version: JSON that tells commit, libtorch, Qt, oneDNN and BLAS, too");
     }
     /// False where neither was given.
     [[nodiscard]] bool show() const {

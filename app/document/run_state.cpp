@@ -274,6 +274,12 @@ void RunState::restore(const RunInputs& inputs, const Run& result, double second
     Q_EMIT phaseChanged();  // what is said of the run in progress is said elsewhere now
 }
 
+std::string RunState::modelKey() const {
+    const ModelInfo& made = m_run->model;
+    const std::string model = made.sha256 + '\n' + made.folder.string() + '\n' + made.name;
+    return isOfOpenModel() ? model : model + '\n' + std::to_string(shownId());
+}
+
 const Intervention& RunState::intervention() const {
     const Intervention& chosen = m_view.intervention();
     const bool has = !m_run || m_run->parts.empty() || m_run->part(chosen);

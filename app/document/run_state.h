@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace headscope {
 class KeptRun;
@@ -127,6 +128,10 @@ class RunState : public QObject {
     [[nodiscard]] bool isOfOpenModel() const {
         return m_run && model() && sameModel(m_run->model, *model());
     }
+    /// Tells the model of the run shown apart from that of other runs, for what is asked about it.
+    /// Of a run that the open model did not make no more is known than what was kept with it: then
+    /// the run tells it apart, too. Precondition: a run is shown.
+    [[nodiscard]] std::string modelKey() const;
     [[nodiscard]] const Runtime& runtime() const { return m_openModel.runtime(); }
     /// The run on screen.
     [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }

@@ -129,8 +129,9 @@ void RunController::sweep(Engine& engine, const RunTicket& ticket, const JobCont
         context.tell(
             [this, now = Working{{heads.begin(), heads.end()}, part}] { Q_EMIT working(now); });
     };
-    context.tell(
-        [this, result = engine.sweep(ticket.request, sink, context.stop)] { m_result = result; });
+    context.tell([this, result = engine.sweep(ticket.request, sink, context.stop)]() mutable {
+        m_result = std::move(result);
+    });
 }
 
 void RunController::shutdown() {

@@ -233,7 +233,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
                                       text("NAME"));
     const QCommandLineOption json(
-        text("json"), text("With --version: JSON that tells commit, libtorch, Qt and BLAS, too."));
+        text("json"),
+        text("With --version: JSON that tells commit, libtorch, Qt, oneDNN and BLAS, too."));
     const QCommandLineOption completion(
         text("completion"),
         text("Write a script that makes bash, zsh or fish complete these options, and exit."),

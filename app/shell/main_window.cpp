@@ -123,7 +123,10 @@ void MainWindow::connectFeatures() {
     };
     new DropTarget(
         *this, [this, opener](const QString& path) { return opener(path) != m_features.end(); },
-        [opener](const QString& path) { (*opener(path))->openPath(path); });
+        [this, opener](const QString& path) {
+            // It may have gone since it was dropped.
+            if (const auto one = opener(path); one != m_features.end()) (*one)->openPath(path);
+        });
 }
 
 void MainWindow::addCommands() {

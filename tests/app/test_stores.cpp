@@ -2,6 +2,8 @@
 // The stores of a document, without a window.
 #include "document/document.h"
 #include "fake_engine.h"
+#include "features/inspector/head_attention.h"
+#include "features/sets/set_study.h"
 #include "registered_test.h"
 #include "ui/commands.h"
 
@@ -196,6 +198,46 @@ class TestStores : public QObject {
         d.document.history().undoStack()->undo();
         QCOMPARE(d.fields.typed.prompt, QStringLiteral("Berlin is the capital"));
         QCOMPARE(d.document.state().shownId(), runs[1]->run().id);
+    }
+
+    /// Two runs of one prompt by two models of one name: what one was kept with is not the other's.
+    void whatIsKnownOfARunIsNotShownOfAnother() {
+        OpenDocument d;
+        d.runToEnd();
+        History& history = d.document.history();
+        SessionRun kept = history.runs()[0]->run();
+        const SetEffect effect{{{1, 1}, {2, 0}}, Zero{}, {}};
+        AttentionPattern pattern;
+        pattern.head = {1, 1};
+        kept.report.model.sha256 = std::string(64, 'a');
+        kept.sets = {effect};
+        kept.patterns = {pattern};
+        kept.id = 0;
+        const auto first = history.add(kept);
+        kept.report.model.sha256 = std::string(64, 'b');
+        kept.sets.clear();
+        kept.patterns.clear();
+        const auto second = history.add(kept);
+        RunState& state = d.document.state();
+        SetStudy study(state, d.document.controller().jobs(), history);
+        HeadAttention attention(state, d.document.controller().jobs(), history);
+        study.setWanted(true);
+        attention.setWanted(true);
+        d.document.bringBack(first);
+        state.selection().setAblationSet({effect.heads, {}});
+        state.selection().setSelected(HeadId{1, 1});
+        QVERIFY(study.effect(Zero{}) && attention.pattern());
+        d.document.bringBack(second);
+        QVERIFY(!study.effect(Zero{}) && study.isOfOtherModel());
+        QVERIFY(!attention.pattern() && attention.isOfOtherModel());
+        QVERIFY(history.find(second)->run().sets.empty());
+        QVERIFY(history.find(second)->run().patterns.empty());
+        d.document.bringBack(first);
+        QVERIFY(study.effect(Zero{}) && attention.pattern());
+        // Without a hash, by name alone, they are two all the same.
+        kept.report.model.sha256.clear();
+        d.document.bringBack(history.add(kept));
+        QVERIFY(!study.effect(Zero{}) && !attention.pattern());
     }
 
     /// A target of several tokens is the same again when its run is shown and run once more.

@@ -59,7 +59,7 @@ void HeadAttention::refresh() {
     const auto& run = m_state.run();
     if (!m_wanted) return;  // what was found stays, for when somebody looks again
     if (!run || !head) return leave(false);
-    const Key key{run->model.sha256 + run->model.folder.string(), idsOf(run->clean.prompt), *head};
+    const Key key{m_state.modelKey(), idsOf(run->clean.prompt), *head};
     if (m_inquiry.key() == key) return keep();  // it may be another run of the same prompt
     const auto known = kept(*head);
     if (!known && !m_state.isOfOpenModel()) return leave(true);

@@ -63,19 +63,21 @@ void InterventionMenu::addKind(QMenu& menu, CommandTable& commands, const Interv
     const std::size_t entry = m_entries.size();
     m_entries.push_back({kind, nullptr});
     // Its words depend on its number: refresh() writes them.
-    m_entries[entry].action = commands.add(
-        {QStringLiteral("intervention.") + QString::fromStdString(kindName(kind)),
-         {},
-         {},
-         {QKeySequence(QStringLiteral("Ctrl+Alt+Shift+%1").arg(entry + 1))},
-         [this, entry] { toggle(entry); },
-         [this, entry] { return !isChosen(entry) || chosen().size() > 1; },  // one at least is run
-         [this, entry] { return isChosen(entry); }});
+    m_entries[entry].action =
+        commands.add({QStringLiteral("intervention.") + QString::fromStdString(kindName(kind)),
+                      {},
+                      {},
+                      {QKeySequence(QStringLiteral("Ctrl+Alt+Shift+%1").arg(entry + 1))},
+                      [this, entry] { toggle(entry); },
+                      [this, entry] {
+                          return !isChosen(entry) || m_prompt.interventions().size() > 1;
+                      },  // one at least is run
+                      [this, entry] { return isChosen(entry); }});
     menu.addAction(m_entries[entry].action);
 }
 
 void InterventionMenu::toggle(std::size_t entry) {
-    auto wanted = chosen();
+    auto wanted = m_prompt.interventions();
     const Intervention& one = m_entries[entry].intervention;
     if (contains(wanted, one))
         std::erase(wanted, one);
@@ -89,7 +91,7 @@ void InterventionMenu::chooseNumber(std::size_t entry) {
     const auto number = m_chooser(&m_window, *alphaOf(before));
     if (!number) return;
     m_entries[entry].intervention = withAlpha(before, *number);
-    auto wanted = chosen();
+    auto wanted = m_prompt.interventions();
     std::erase(wanted, before);
     if (!contains(wanted, m_entries[entry].intervention))
         wanted.push_back(m_entries[entry].intervention);
@@ -101,16 +103,12 @@ void InterventionMenu::choose(std::vector<Intervention> wanted) {
     refresh();
 }
 
-std::vector<Intervention> InterventionMenu::chosen() const {
-    return m_prompt.inputs().interventions;
-}
-
 bool InterventionMenu::isChosen(std::size_t entry) const {
-    return contains(chosen(), m_entries[entry].intervention);
+    return contains(m_prompt.interventions(), m_entries[entry].intervention);
 }
 
 void InterventionMenu::refresh() {
-    const auto all = chosen();
+    const auto& all = m_prompt.interventions();
     for (auto& [intervention, action] : m_entries) {
         // Another number of the same kind: of a run that was brought back, or of the settings.
         for (const auto& one : all)

@@ -43,7 +43,6 @@ class InterventionMenu : public QObject {
     void chooseNumber(std::size_t entry);
     /// In the order of the menu; refuses to leave none.
     void choose(std::vector<Intervention> wanted);
-    [[nodiscard]] std::vector<Intervention> chosen() const;
     [[nodiscard]] bool isChosen(std::size_t entry) const;
     void refresh();
 

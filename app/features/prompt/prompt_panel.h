@@ -41,6 +41,7 @@ class PromptPanel : public Card, public InputFields {
     void pickControl(const TokenRef& token);
     /// What the next run puts in the heads' place; at least one. Can be undone.
     void chooseInterventions(std::vector<Intervention> interventions);
+    [[nodiscard]] const std::vector<Intervention>& interventions() const { return m_interventions; }
     [[nodiscard]] RunInputs inputs() const override;
     [[nodiscard]] TokenField* target() const { return m_target; }
     [[nodiscard]] TokenField* control() const { return m_control; }

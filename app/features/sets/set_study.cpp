@@ -77,7 +77,7 @@ std::optional<SetStudy::Effects> SetStudy::kept() const {
 
 SetStudy::Wanted SetStudy::wanted() const {
     const ShownRun& run = *m_state.run();
-    Wanted now{{}, run.interventions(), run.model.name + run.model.folder.string()};
+    Wanted now{{}, run.interventions(), m_state.modelKey()};
     now.request.prompt = idsOf(run.clean.prompt);
     now.request.target = run.clean.target.set();
     now.request.control = run.clean.control.set();
