@@ -54,7 +54,7 @@ struct Disk {
     time_t changes = 0;
     std::vector<Opened> opened;
     std::vector<std::unique_ptr<Listing>> listings;
-    std::vector<const void*> mapped;
+    std::vector<std::string_view> mapped;
 };
 
 Disk& disk() {
@@ -421,17 +421,30 @@ void* mmap(void* address, size_t size, int protection, int flags, int descriptor
     auto& content = openedAs(descriptor).node->content;
     require(protection == PROT_READ && offset == 0 && size == content.size(),
             "a mapping of another kind");
-    disk().mapped.push_back(content.data());
+    disk().mapped.emplace_back(content.data(), content.size());
     return content.data();
 }
 
 int munmap(void* address, size_t size) noexcept {
     static auto* const next = systems<int(void*, size_t)>("munmap");
     auto& mapped = disk().mapped;
-    const auto place = std::find(mapped.begin(), mapped.end(), address);
+    const auto place = std::find_if(mapped.begin(), mapped.end(),
+                                    [&](auto file) { return file.data() == address; });
     if (place == mapped.end()) return next(address, size);
     mapped.erase(place);
     return 0;
+}
+
+// The memory that a file lies in is the program's own: given back to the system, it would be lost
+// with what lies beside the file in its page.
+int madvise(void* address, size_t size, int advice) noexcept {
+    static auto* const next = systems<int(void*, size_t, int)>("madvise");
+    const auto* const at = static_cast<const char*>(address);
+    const auto& mapped = disk().mapped;
+    const bool isFile = std::any_of(mapped.begin(), mapped.end(), [&](auto file) {
+        return at >= file.data() && at < file.data() + file.size();
+    });
+    return isFile ? 0 : next(address, size, advice);
 }
 
 }  // extern "C"
