@@ -52,6 +52,10 @@ inline constexpr double kSmallShare = 0.1;
 /// A change of the log-odds as small as this counts as none: it moves no probability by more than
 /// 0.0025, since the logistic function is nowhere steeper than 1/4.
 inline constexpr double kSmallLogOdds = 0.01;
+/// A P outside of these is near an end of [0,1]: what halves or doubles it (or 1 - P) moves it by
+/// less than two points. Effects on it are compared by the log-odds. See finding.h.
+inline constexpr double kLowP = 0.02;
+inline constexpr double kHighP = 0.98;
 
 // The report's findings, as numbers.
 

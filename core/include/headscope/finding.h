@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/run.h>
+
+#include <optional>
+
+namespace headscope {
+
+// What a run shows, in a few numbers: which head matters most, whether the top-1 holds, and whether
+// the control moves. Pure functions of plain values; any thread.
+
+/// What one ablation does to a token.
+struct TokenShift {
+    HeadId head;
+    double from = 0;                ///< P without the ablation
+    double to = 0;                  ///< P with it
+    std::optional<double> logOdds;  ///< its change in nats; empty where it is not known
+    bool operator==(const TokenShift&) const = default;
+};
+
+/// By what effects on a token are compared.
+enum class ShiftScale {
+    P,        ///< the change of P
+    LogOdds,  ///< the change of ln(P / (1 - P)): P is near an end of [0,1], where it hardly moves
+};
+
+/// A token over all ablations so far.
+struct TokenFinding {
+    ShiftScale scale = ShiftScale::P;
+    double from = 0;     ///< P without an ablation
+    double lowest = 0;   ///< P, over the ablations
+    double highest = 0;  ///< P, over the ablations
+    /// The largest in size; empty where no ablation changes the token by more than the noise.
+    std::optional<TokenShift> largest;
+    bool operator==(const TokenFinding&) const = default;
+};
+
+struct Finding {
+    int cells = 0;   ///< ablations so far
+    int total = 0;   ///< of so many
+    TokenFinding target;
+    TokenFinding control;
+    Robustness robustness;
+    /// What the top-1 becomes most often where it changes, and how often; of equals the first.
+    TokenRef becomes;
+    int becomesCount = 0;
+    bool operator==(const Finding&) const = default;
+};
+
+/// Of one intervention's part of a run. An effect is counted from the run without the head's
+/// ablation: the clean run, or with SweepRequest::given the run with those heads ablated. Effects
+/// are compared by P, and by the log-odds where that P is below kLowP or above kHighP (see
+/// tolerances.h) and they are known. Where the run's noise floor is known, changes below it are
+/// none. Empty for an intervention that the run does not have, and while no ablation is done.
+[[nodiscard]] std::optional<Finding> findingOf(const Run& run, const Intervention& intervention);
+
+}  // namespace headscope

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <headscope/finding.h>
+#include <headscope/statistics.h>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace headscope {
+namespace {
+
+constexpr double kLogSumExp = 3;
+
+AblatedRun outcome(double pTarget, double pControl, const TokenRef& top = {1, " a"}) {
+    AblatedRun run;
+    run.pTarget = static_cast<float>(pTarget);
+    run.pControl = static_cast<float>(pControl);
+    run.logitTarget = static_cast<float>(std::log(pTarget) + kLogSumExp);
+    run.logitControl = static_cast<float>(std::log(pControl) + kLogSumExp);
+    run.logSumExp = kLogSumExp;
+    run.argmax = top;
+    return run;
+}
+
+Cell cell(HeadId head, const AblatedRun& outcome) {
+    Cell cell;
+    static_cast<AblatedRun&>(cell) = outcome;
+    cell.head = head;
+    return cell;
+}
+
+Run runOf(double pTarget, double pControl, const std::vector<AblatedRun>& outcomes) {
+    const AblatedRun clean = outcome(pTarget, pControl);
+    CleanRun cleanRun;
+    cleanRun.target = {{{1, " a"}}, clean.pTarget, clean.logitTarget, 1};
+    cleanRun.control = {{{2, " b"}}, clean.pControl, clean.logitControl, 2};
+    cleanRun.top = {{{1, " a"}, clean.pTarget, clean.logitTarget, 1}};
+    cleanRun.headMean = {2, 2};
+    cleanRun.logSumExp = kLogSumExp;
+    Run run;
+    SweepRequest request;
+    request.interventions = {Zero{}};
+    run.begin(cleanRun, {}, request);
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        cells.push_back(cell(cleanRun.headMean.id(i), outcomes[i]));
+    run.add(Zero{}, cells);
+    run.count();
+    return run;
+}
+
+TEST(Finding, NamesTheHeadThatChangesTheTargetMostByP) {
+    const headscope::Run run = runOf(0.65, 0.2,
+                          {outcome(0.6, 0.2), outcome(0.43, 0.21), outcome(0.7, 0.05),
+                           outcome(0.65, 0.2)});
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding);
+    EXPECT_EQ(finding->cells, 4);
+    EXPECT_EQ(finding->total, 4);
+    EXPECT_EQ(finding->target.scale, ShiftScale::P);
+    ASSERT_TRUE(finding->target.largest);
+    EXPECT_EQ(finding->target.largest->head, (HeadId{0, 1}));
+    EXPECT_FLOAT_EQ(static_cast<float>(finding->target.largest->to), 0.43F);
+    // ln(0.43 / 0.57) - ln(0.65 / 0.35), by hand.
+    EXPECT_NEAR(*finding->target.largest->logOdds, -0.281851 - 0.619039, 1e-5);
+    ASSERT_TRUE(finding->control.largest);
+    EXPECT_EQ(finding->control.largest->head, (HeadId{1, 0}));
+    EXPECT_FLOAT_EQ(static_cast<float>(finding->control.lowest), 0.05F);
+    EXPECT_FLOAT_EQ(static_cast<float>(finding->control.highest), 0.21F);
+}
+
+// Of 1 %, a rise by 2 points is a factor of 3, a fall by 0.95 points one of 20.
+TEST(Finding, ComparesByLogOddsNearTheFloor) {
+    const headscope::Run run = runOf(0.01, 0.2, {outcome(0.03, 0.2), outcome(0.0005, 0.2)});
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding && finding->target.largest);
+    EXPECT_EQ(finding->target.scale, ShiftScale::LogOdds);
+    EXPECT_EQ(finding->target.largest->head, (HeadId{0, 1}));
+    EXPECT_EQ(finding->total, 4);
+    EXPECT_EQ(finding->cells, 2);
+}
+
+TEST(Finding, ComparesByLogOddsNearTheCeiling) {
+    const headscope::Run run = runOf(0.995, 0.002, {outcome(0.97, 0.002), outcome(0.9999, 0.00001)});
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding && finding->target.largest);
+    EXPECT_EQ(finding->target.scale, ShiftScale::LogOdds);
+    EXPECT_EQ(finding->target.largest->head, (HeadId{0, 1}));
+}
+
+TEST(Finding, ComparesByPWhereAnOldFileHasNoLogits) {
+    headscope::Run run = runOf(0.01, 0.2, {outcome(0.03, 0.2), outcome(0.0005, 0.2)});
+    run.clean.logSumExp = 0;
+    run.clean.target.p = 0;  // then not even ln P is known
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding && finding->target.largest);
+    EXPECT_EQ(finding->target.scale, ShiftScale::P);
+    EXPECT_EQ(finding->target.largest->head, (HeadId{0, 0}));
+    EXPECT_FALSE(finding->target.largest->logOdds);
+}
+
+TEST(Finding, FindsNothingBelowTheNoise) {
+    headscope::Run run = runOf(0.65, 0.01, {outcome(0.6500001, 0.010001), outcome(0.64, 0.010002)});
+    run.noiseFloor = NoiseFloor{0.02, 0.1, 0.001, 0.1, 4};
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding);
+    EXPECT_FALSE(finding->target.largest);
+    // 2e-4 of 1 % are 2e-4 nats, below 1e-3.
+    EXPECT_FALSE(finding->control.largest);
+    run.noiseFloor->logProbability = 1e-5;
+    EXPECT_EQ(findingOf(run, Zero{})->control.largest->head, (HeadId{0, 1}));
+}
+
+TEST(Finding, CountsFromTheGivenHeadsWhereThereAreSome) {
+    headscope::Run run = runOf(0.65, 0.2, {outcome(0.3, 0.2), outcome(0.1, 0.2)});
+    run.parts.front().given = outcome(0.12, 0.2);
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding && finding->target.largest);
+    EXPECT_EQ(finding->target.largest->head, (HeadId{0, 0}));
+    EXPECT_FLOAT_EQ(static_cast<float>(finding->target.largest->from), 0.12F);
+}
+
+TEST(Finding, TellsWhatTheTopTokenBecomesMostOften) {
+    const headscope::Run run = runOf(0.65, 0.2,
+                          {outcome(0.2, 0.2, {3, " c"}), outcome(0.2, 0.2, {4, " d"}),
+                           outcome(0.2, 0.2, {4, " d"}), outcome(0.6, 0.2)});
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding);
+    EXPECT_EQ(finding->robustness.kept, 1);
+    EXPECT_EQ(finding->becomes.id, 4);
+    EXPECT_EQ(finding->becomesCount, 2);
+}
+
+TEST(Finding, IsNoneBeforeTheFirstAblation) {
+    EXPECT_FALSE(findingOf(runOf(0.65, 0.2, {}), Zero{}));
+    EXPECT_FALSE(findingOf(runOf(0.65, 0.2, {outcome(0.6, 0.2)}), ScalarMean{}));
+}
+
+}  // namespace
+}  // namespace headscope
