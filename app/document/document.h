@@ -54,6 +54,8 @@ class Document : public QObject {
     /// The fields where inputs are typed, which must live as long as anything is run or shown.
     void setFields(InputFields& fields) { m_fields = &fields; }
     [[nodiscard]] InputFields& fields() { return *m_fields; }
+    /// For whoever has the fields: what is typed has changed.
+    void noteTyped() { Q_EMIT typedChanged(); }
 
     /// Opens a model in the background. `runs`: once it is open, what is typed then is run.
     void openModel(const std::filesystem::path& folder, bool runs = false);
@@ -88,6 +90,8 @@ class Document : public QObject {
     void openingChanged();
     /// state() has another model, or the same one read anew.
     void modelAdopted();
+    /// fields() hold something else.
+    void typedChanged();
     /// The run that was asked for has ended, or could not start.
     void settled();
 

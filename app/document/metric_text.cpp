@@ -15,6 +15,9 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kSignificant = 3;
+constexpr int kLeastMagnitude = -4;  // powers of ten, that are written out
+
 constexpr int kMostNines = 5;  // decimals of a percentage near 100, as float32 has them
 
 struct MetricTextTr {
@@ -252,6 +255,26 @@ QString axisText(const Quantity& quantity) {
     return MetricTextTr::tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
 }
 
+std::pair<QString, QString> endTexts(const Quantity& quantity) {
+    if (quantity.lens.isDifference()) return {};
+    switch (quantity.metric) {
+        case Metric::Probability:
+        case Metric::LogProbability:
+        case Metric::Logit:
+            if (quantity.subject == Subject::Specificity) return {};
+            return {MetricTextTr::tr("less likely"), MetricTextTr::tr("more likely")};
+        case Metric::LogitDifference:
+            return {MetricTextTr::tr("to control"), MetricTextTr::tr("to target")};
+        case Metric::Rank:
+            return {MetricTextTr::tr("rises"), MetricTextTr::tr("falls")};
+        case Metric::Kl:
+            return {MetricTextTr::tr("no change"), MetricTextTr::tr("more change")};
+        case Metric::TopChanged:
+            break;
+    }
+    return {};
+}
+
 QString quantityText(const Quantity& quantity) {
     const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
     const QString what =
@@ -295,28 +318,42 @@ QString headName(HeadId head) {
     return QString::fromStdString(name(head));
 }
 
+std::optional<HeadId> headOf(const QString& name) {
+    const QStringList parts = name.split(QLatin1Char('.'));
+    if (parts.size() != 2) return std::nullopt;
+    bool isLayer = false;
+    bool isHead = false;
+    const HeadId head{parts[0].toInt(&isLayer), parts[1].toInt(&isHead)};
+    return isLayer && isHead ? std::optional(head) : std::nullopt;
+}
+
 QString signedNumber(double value, int digits) {
-    const QString number = QLocale().toString(std::abs(value), 'f', digits);
+    if (value == 0) return QStringLiteral("0");
+    const double size = std::abs(value);
+    const bool isSeen = !(size < 0.5 * std::pow(10.0, -digits));
+    // Of what is not 0 no row of zeros.
+    const QString number =
+        isSeen ? QLocale().toString(size, 'f', digits) : QLocale().toString(size, 'g', 2);
     return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
 }
 
+QString significant(double size) {
+    if (size == 0) return QStringLiteral("0");
+    const int magnitude = static_cast<int>(std::floor(std::log10(size)));
+    return magnitude < kLeastMagnitude
+               ? QLocale().toString(size, 'g', 2)
+               : QLocale().toString(size, 'f', std::max(0, kSignificant - 1 - magnitude));
+}
+
 QString valueText(const Quantity& quantity, double value) {
-    switch (quantity.metric) {
-        case Metric::Probability:
-            return signedNumber(value, 4);
-        case Metric::LogProbability:
-        case Metric::Logit:
-        case Metric::LogitDifference:
-            return signedNumber(value, 3);
-        case Metric::Rank:
-            return value == 0 ? QStringLiteral("0") : signedNumber(value, 0);
-        case Metric::Kl:
-            return quantity.lens.isDifference() ? signedNumber(value, 4)
-                                                : QLocale().toString(value, 'f', 4);
-        case Metric::TopChanged:
-            break;
-    }
-    return value != 0 ? MetricTextTr::tr("changes") : MetricTextTr::tr("stays");
+    if (quantity.metric == Metric::TopChanged)
+        return value != 0 ? MetricTextTr::tr("changes") : MetricTextTr::tr("stays");
+    if (value == 0) return QStringLiteral("0");
+    if (quantity.metric == Metric::Rank) return signedNumber(value, 0);
+    const bool isSize = quantity.metric == Metric::Kl && !quantity.lens.isDifference();
+    const QString number = significant(std::abs(value));
+    if (isSize) return number;
+    return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
 }
 
 QString percentText(double p, int significant) {
@@ -335,7 +372,8 @@ QString percentText(double p, int significant) {
 QString sizeText(Metric metric, double size) {
     const bool isP = unitOf(metric) == Unit::Probability;
     if (unitOf(metric) == Unit::Rank) return QLocale().toString(size, 'f', 0);
-    if (isP && (size >= 5e-5 || size == 0)) return QLocale().toString(size, 'f', 4);
+    if (size == 0) return QStringLiteral("0");
+    if (isP && size >= 5e-5) return QLocale().toString(size, 'f', 4);
     return QLocale().toString(size, 'g', isP ? 2 : 4);
 }
 

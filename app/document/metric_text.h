@@ -5,6 +5,9 @@
 
 #include <QString>
 
+#include <optional>
+#include <utility>
+
 namespace headscope::app {
 
 // What people read of a quantity. GUI thread (translated).
@@ -34,6 +37,10 @@ namespace headscope::app {
 /// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
 [[nodiscard]] QString axisText(const Quantity& quantity);
 
+/// "less likely" and "more likely": what the low and the high end of the scale mean. Both empty
+/// where no two words say it.
+[[nodiscard]] std::pair<QString, QString> endTexts(const Quantity& quantity);
+
 /// "P", "ln P, zero − mean": what is measured and how, in the middle of a sentence.
 [[nodiscard]] QString quantityText(const Quantity& quantity);
 /// "Δ P target", "KL": for the head of a column: short, in up to two lines. And what it means, in
@@ -46,9 +53,13 @@ namespace headscope::app {
 
 /// name(head) of headscope: "9.6".
 [[nodiscard]] QString headName(HeadId head);
-/// "-0.2613", with a sign that is never a hyphen and never missing.
+/// And back; empty for what is no such name.
+[[nodiscard]] std::optional<HeadId> headOf(const QString& name);
+/// "−0.2613": the sign is never a hyphen and missing of 0 alone, and what is not 0 never looks so.
 [[nodiscard]] QString signedNumber(double value, int digits);
-/// A value as people read it: signed, ranks as whole numbers, KL without a sign.
+/// A size in three significant digits: "0.221", "0.000340", "3.4e-05"; "0" of nothing.
+[[nodiscard]] QString significant(double size);
+/// A value as people read it: significant() and signed, ranks as whole numbers, KL without a sign.
 [[nodiscard]] QString valueText(const Quantity& quantity, double value);
 /// The size of a change or a difference, without a sign: of a probability "0.0612", or "1.2e-06"
 /// where four decimals would make it 0.

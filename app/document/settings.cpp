@@ -181,6 +181,14 @@ void Settings::setLayout(const QByteArray& layout) {
     put(QLatin1String("window/layout"), layout);
 }
 
+bool Settings::panelsSized() const {
+    return m_store.value(QLatin1String("window/panelsSized")).toBool();
+}
+
+void Settings::setPanelsSized(bool sized) {
+    put(QLatin1String("window/panelsSized"), sized);
+}
+
 QByteArray Settings::geometry() const {
     return m_store.value(QLatin1String("window/geometry")).toByteArray();
 }

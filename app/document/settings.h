@@ -82,6 +82,9 @@ class Settings {
     /// Where the panels are, as QMainWindow::saveState() has it.
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray& layout);
+    /// Are the panels' sizes the user's own?
+    [[nodiscard]] bool panelsSized() const;
+    void setPanelsSized(bool sized);
 
  private:
     void put(const QString& key, const QVariant& value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure/figure_words.h"
 
+#include "document/finding_text.h"
 #include "document/metric_text.h"
 #include "document/noise.h"
 #include "document/run_spec.h"
@@ -200,8 +201,21 @@ QString stoppedSentence(const SweepReport& report) {
     return FigureWordsTr::tr("The run was stopped: %1. ").arg(parts.join(QLatin1String("; ")));
 }
 
+/// What the run shows, where the maps are of one intervention.
+QString findingSentences(const FigureSource& source) {
+    std::vector<Intervention> shown;
+    for (const Lens& lens : lensesOf(source)) {
+        if (!lens.of || lens.isDifference()) return {};
+        if (std::find(shown.begin(), shown.end(), *lens.of) == shown.end())
+            shown.push_back(*lens.of);
+    }
+    if (shown.size() != 1) return {};
+    const QString text = findingText(source.report.result, shown.front());
+    return text.isEmpty() ? text : text + QLatin1Char(' ');
+}
+
 QString mapSentences(const FigureSource& source) {
-    QStringList sentences{doneSentence(source.report, lensesOf(source))};
+    QStringList sentences{doneSentence(source.report, lensesOf(source)), findingSentences(source)};
     for (const Quantity& quantity : source.quantities)
         sentences << measureSentence(quantity) << subjectSentence(quantity);
     sentences << noiseSentence(source);

@@ -17,6 +17,7 @@ namespace {
 constexpr int kBarWidth = 14;
 constexpr int kHeatmapBarGap = 16;
 constexpr int kBarTicks = 5;
+constexpr int kBelowNumber = 8;  // half a number's height, at the end of the strip
 
 struct HeatmapBarTr {
     Q_DECLARE_TR_FUNCTIONS(HeatmapBar)
@@ -52,6 +53,21 @@ HeatmapBar::HeatmapBar(QCustomPlot& plot, QCPLayoutGrid& body, int column)
     styleCellAxis(*values(), true);
     body.addElement(0, column, m_rect);
     m_strip = new ColorStrip(across, values());
+    m_low = newEnd(false);
+    m_high = newEnd(true);
+}
+
+QCPItemText* HeatmapBar::newEnd(bool high) {
+    auto* text = new QCPItemText(m_rect->parentPlot());
+    text->position->setAxisRect(m_rect);
+    text->position->setType(QCPItemPosition::ptAxisRectRatio);
+    // Above, it reaches over the map's corner; below, it would meet the numbers of the heads.
+    text->position->setCoords(high ? 1 : 0, high ? 0 : 1);
+    text->setPositionAlignment(high ? Qt::AlignRight | Qt::AlignBottom
+                                    : Qt::AlignLeft | Qt::AlignTop);
+    text->setPadding(high ? QMargins(0, 0, 0, 1) : QMargins(0, kBelowNumber, 0, 0));
+    text->setClipToAxisRect(false);
+    return text;
 }
 
 QCPAxis* HeatmapBar::values() const {
@@ -60,6 +76,8 @@ QCPAxis* HeatmapBar::values() const {
 
 void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
     m_text = data.barText;
+    m_low->setText(data.lowText);
+    m_high->setText(data.highText);
     m_strip->setScale(DivergingScale::of(theme), data.kind, data.limit);
     values()->setRange(data.kind == ScaleKind::Diverging ? -data.limit : 0, data.limit);
     values()->setTicker(tickerOf(data));
@@ -72,12 +90,18 @@ void HeatmapBar::recolor(const Theme& theme, const QFont& small) {
     m_small = small;
     colorCellAxis(*values(), theme, small);
     m_strip->setColors(DivergingScale::of(theme));
+    for (QCPItemText* end : {m_low, m_high}) {
+        end->setFont(small);
+        end->setColor(theme.muted);
+    }
 }
 
 void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {
     m_rect->setVisible(visible);
     m_strip->setVisible(visible);
     values()->setVisible(visible);
+    for (QCPItemText* end : {m_low, m_high})
+        end->setVisible(visible && !end->text().isEmpty());
     const int gap = visible ? kHeatmapBarGap : 0;
     const int width = visible ? kBarWidth : 0;
     m_rect->setMargins({gap, top, visible ? labelWidth(m_small) : 0, bottom});

@@ -8,6 +8,7 @@
 
 class QCPAxis;
 class QCPAxisRect;
+class QCPItemText;
 class QCPLayoutGrid;
 class QCustomPlot;
 
@@ -15,8 +16,8 @@ namespace headscope::app {
 
 class ColorStrip;
 
-/// The colour bar of a HeatmapPlot: the scale upright beside the map, its numbers, and what they
-/// measure. GUI thread.
+/// The colour bar of a HeatmapPlot: the scale upright beside the map, its numbers, what they
+/// measure, and what its ends mean. GUI thread.
 class HeatmapBar {
  public:
     /// In column `column` of `body`.
@@ -31,9 +32,12 @@ class HeatmapBar {
 
  private:
     [[nodiscard]] QCPAxis* values() const;
+    [[nodiscard]] QCPItemText* newEnd(bool high);
 
     QCPAxisRect* m_rect;
     ColorStrip* m_strip;
+    QCPItemText* m_low;   ///< what the ends mean, below the strip
+    QCPItemText* m_high;  ///< and above it
     QFont m_small;
     QString m_text;  ///< what the bar measures
 };

@@ -16,6 +16,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kHeatmapPad = 4;
+constexpr float kVeil = 0.55F;  // opacity, over a map that is not of what is typed
 
 struct HeatmapCanvasTr {
     Q_DECLARE_TR_FUNCTIONS(HeatmapPlot)
@@ -70,7 +71,26 @@ void HeatmapCanvas::buildMap(QCPLayoutGrid& body) {
     m_cells = new CellPlottable(m_heads, m_layers, m_data);
     m_work = new WorkMarks(*m_cells);
     m_members = new SetMarks(*m_cells);
-    m_frames.emplace(m_heads, m_layers);
+    m_veil = new QCPItemRect(&m_plot);
+    m_veil->setLayer(QStringLiteral("overlay"));
+    m_veil->setPen(Qt::NoPen);
+    m_veil->setVisible(false);
+    for (auto* corner : {m_veil->topLeft, m_veil->bottomRight}) {
+        corner->setAxisRect(map);
+        corner->setType(QCPItemPosition::ptAxisRectRatio);
+    }
+    m_veil->topLeft->setCoords(0, 0);
+    m_veil->bottomRight->setCoords(1, 1);
+    m_frames.emplace(m_heads, m_layers);  // upon the veil
+}
+
+void HeatmapCanvas::setFaded(bool faded) {
+    m_veil->setVisible(faded);
+    repaintMarks();
+}
+
+bool HeatmapCanvas::isFaded() const {
+    return m_veil->visible();
 }
 
 QFont HeatmapCanvas::smallFont() const {
@@ -89,6 +109,9 @@ void HeatmapCanvas::recolor(const Theme& theme) {
     m_work->setColor(theme.pendingHatch);
     m_bar->recolor(theme, smallFont());
     m_frames->recolor(theme);
+    QColor veil = theme.card;
+    veil.setAlphaF(kVeil);
+    m_veil->setBrush(veil);
     layOut();
 }
 
@@ -96,13 +119,15 @@ QMargins HeatmapCanvas::cellMargins(bool compact) const {
     const QFontMetrics small(smallFont());
     const int name = compact ? 0 : small.height() + 4;
     const int left = small.horizontalAdvance(QStringLiteral("00")) + name + 10;
-    return {left, kHeatmapPad, kHeatmapPad, small.height() + name + 8};
+    // Without titles there would be no room for what the colour bar's upper end means.
+    const int top = m_titled ? kHeatmapPad : small.height() + kHeatmapPad;
+    return {left, top, kHeatmapPad, small.height() + name + 8};
 }
 
 QSize HeatmapCanvas::chrome(bool withColorBar, bool compact) const {
     const QMargins map = cellMargins(compact);
     const int subtitle = compact ? 0 : QFontMetrics(m_subtitle->font()).height() + 2;
-    const int titles = QFontMetrics(m_title->font()).height() + subtitle + 2;
+    const int titles = m_titled ? QFontMetrics(m_title->font()).height() + subtitle + 2 : 0;
     const int bar = withColorBar ? HeatmapBar::widthWith(smallFont()) : 0;
     return {map.left() + map.right() + bar, titles + map.top() + map.bottom()};
 }
@@ -113,12 +138,13 @@ QSize HeatmapCanvas::room() const {
 
 void HeatmapCanvas::layoutTexts() {
     auto* grid = m_plot.plotLayout();
-    if (m_compact && grid->hasElement(1, 0)) {
-        grid->take(m_subtitle);
-    } else if (!m_compact && !grid->hasElement(1, 0)) {
-        grid->addElement(1, 0, m_subtitle);
-    }
-    m_subtitle->setVisible(!m_compact);
+    const auto show = [grid](int row, QCPTextElement* text, bool shown) {
+        if (!shown && grid->hasElement(row, 0)) grid->take(text);
+        if (shown && !grid->hasElement(row, 0)) grid->addElement(row, 0, text);
+        text->setVisible(shown);
+    };
+    show(0, m_title, m_titled);
+    show(1, m_subtitle, m_titled && !m_compact);
     m_heads->setLabel(m_compact ? QString() : HeatmapCanvasTr::tr("head"));
     m_layers->setLabel(m_compact ? QString() : HeatmapCanvasTr::tr("layer"));
 }
@@ -177,6 +203,13 @@ void HeatmapCanvas::setData(const HeatmapData& data, const CellView& view) {
 
 void HeatmapCanvas::setView(const CellView& view) {
     m_view = view;
+    layOut();
+    repaintSoon();
+}
+
+void HeatmapCanvas::setTitled(bool titled) {
+    m_titled = titled;
+    layoutTexts();
     layOut();
     repaintSoon();
 }

@@ -29,6 +29,8 @@ class HeatmapCanvas : public CellGrid {
     void setTexts(const QString& title, const QString& subtitle);
     void setData(const HeatmapData& data, const CellView& view);
     void setView(const CellView& view);
+    void setTitled(bool titled);
+    void setFaded(bool faded);
     void setBarVisible(bool visible);
     void setCompact(bool compact);
     void recolor(const Theme& theme);
@@ -49,6 +51,7 @@ class HeatmapCanvas : public CellGrid {
     [[nodiscard]] const QString& subtitle() const { return m_subtitleText; }
     [[nodiscard]] bool isBarVisible() const { return m_barVisible; }
     [[nodiscard]] bool isCompact() const { return m_compact; }
+    [[nodiscard]] bool isFaded() const;
     /// What is not cells, in pixels.
     [[nodiscard]] QSize chrome(bool withColorBar, bool compact) const;
     [[nodiscard]] QPointF cellCentre(HeadId head) const;
@@ -79,12 +82,14 @@ class HeatmapCanvas : public CellGrid {
     SetMarks* m_members = nullptr;
     std::optional<HeatmapBar> m_bar;
     std::optional<CellFrames> m_frames;
+    QCPItemRect* m_veil = nullptr;
     HeatmapData m_data;
     CellView m_view;
     QString m_titleText;
     QString m_subtitleText;
     bool m_barVisible = true;
     bool m_compact = false;
+    bool m_titled = true;
     bool m_painted = false;
 };
 

@@ -20,7 +20,8 @@ struct HeatmapData {
     double limit = 1;           ///< the colour scale is [-limit, limit] or [0, limit]; > 0
     std::vector<HeadId> flips;  ///< marked with a dot
     ScaleKind kind = ScaleKind::Diverging;
-    QString barText;   ///< what the colour bar measures
+    QString barText;                      ///< what the colour bar measures
+    QString lowText = {}, highText = {};  ///< what its ends mean; empty: the numbers alone
     double floor = 0;  ///< values smaller than this are numerical noise, and marked as such
 };
 

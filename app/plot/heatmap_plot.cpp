@@ -68,6 +68,18 @@ void HeatmapPlot::setData(const HeatmapData& shown) {
     refreshName();
 }
 
+void HeatmapPlot::setTitled(bool titled) {
+    m_canvas->setTitled(titled);
+}
+
+void HeatmapPlot::setFaded(bool faded) {
+    if (faded != m_canvas->isFaded()) m_canvas->setFaded(faded);
+}
+
+bool HeatmapPlot::isFaded() const {
+    return m_canvas->isFaded();
+}
+
 void HeatmapPlot::setColorBarVisible(bool visible) {
     if (visible != m_canvas->isBarVisible()) m_canvas->setBarVisible(visible);
 }

@@ -29,6 +29,10 @@ class HeatmapPlot : public PlotWidget {
     void setTitle(const QString& title, const QString& subtitle);
     /// Repaints in the next turn of the event loop.
     void setData(const HeatmapData& shown);
+    /// Off: title and subtitle are told to screen readers, and shown by something else.
+    void setTitled(bool titled);
+    /// Under a veil: what is shown is not what is asked for by now.
+    void setFaded(bool faded);
     void setColorBarVisible(bool visible);
     /// Without the subtitle and the axes' names: where maps stand in several rows.
     void setCompact(bool compact);
@@ -55,6 +59,7 @@ class HeatmapPlot : public PlotWidget {
     [[nodiscard]] const QString& title() const;
     [[nodiscard]] const QString& subtitle() const;
     [[nodiscard]] bool isColorBarVisible() const;
+    [[nodiscard]] bool isFaded() const;
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selected; }
     [[nodiscard]] const std::vector<HeadId>& members() const;
     /// The middle of the labels of a layer or a head, in the widget's logical pixels.

@@ -7,6 +7,7 @@
 #include <headscope/effects.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace headscope::app {
 
@@ -24,6 +25,7 @@ std::vector<HeatmapData> mapsOf(const Run& run, const std::vector<Quantity>& qua
     for (std::size_t i = 0; i < maps.size(); ++i) {
         maps[i].kind = scaleKind(quantities[i]);
         maps[i].barText = axisText(quantities[i]);
+        std::tie(maps[i].lowText, maps[i].highText) = endTexts(quantities[i]);
         maps[i].values = valuesOf(run, quantities[i]);
         maps[i].limit = limits[i];
         if (run.noiseFloor) maps[i].floor = floorOf(*run.noiseFloor, quantities[i]);

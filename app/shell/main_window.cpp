@@ -104,6 +104,10 @@ void MainWindow::buildFeatures() {
 void MainWindow::connectFeatures() {
     MapsPanel* maps = &feature<MapsFeature>()->panel();
     static_cast<QVBoxLayout*>(centralWidget()->layout())->addWidget(maps, 1);
+    m_docks->setCentralHeight([this, maps] {
+        return centralWidget()->height() - maps->height() + maps->heightFor(maps->width());
+    });
+    connect(maps, &MapsPanel::heightForChanged, m_docks, &PanelDocks::fit, Qt::QueuedConnection);
     QDockWidget* inspector = feature<InspectorFeature>()->dock();
     // The first head that is chosen on a map brings up what there is to know of it, unless it is on
     // its way into a set; afterwards the user has arranged the panels.
@@ -184,7 +188,9 @@ void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     // Here and not before: the default depends on the window's size.
     if (std::exchange(m_arranged, true)) return;
-    if (!restoreState(m_document.settings().layout())) m_docks->arrange();
+    if (!restoreState(m_document.settings().layout())) return m_docks->arrange();
+    m_docks->setSized(m_document.settings().panelsSized());
+    QMetaObject::invokeMethod(m_docks, &PanelDocks::fit, Qt::QueuedConnection);
 }
 
 void MainWindow::closeUnasked() {
@@ -212,6 +218,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_document.remember();
     m_document.settings().setGeometry(saveGeometry());
     m_document.settings().setLayout(saveState());
+    m_document.settings().setPanelsSized(m_docks->isSized());
     m_document.shutdown();
     event->accept();
 }

@@ -17,14 +17,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace headscope::app {
 
 namespace {
 
 constexpr int kWide = 1600;          // from this width on, two groups of panels fit
-constexpr int kMostHeight = 300;     // of what a panel may claim for itself
-constexpr double kLowerShare = 0.4;  // of the window's height, for the panels
+constexpr int kMostHeight = 180;     // of what a panel may claim for itself
+constexpr double kLowerLeast = 0.3;  // of the window's height, for the panels
+constexpr double kLowerMost = 0.45;
 
 /// A panel that needs more than a small screen has is scrolled: it does not make the window larger.
 class PanelScroll : public QScrollArea {
@@ -69,6 +71,7 @@ PanelDocks::PanelDocks(QMainWindow& window) : QObject(&window), m_window(window)
     window.setDockNestingEnabled(true);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window.installEventFilter(this);
 }
 
 PanelDocks::~PanelDocks() {
@@ -149,9 +152,45 @@ void PanelDocks::arrange() {
         m_opening->raise();
         m_window.resizeDocks({first, firstSide}, {3, 2}, Qt::Horizontal);
     }
-    (firstSide || !m_opening ? first : m_opening)->raise();
-    m_window.resizeDocks({first}, {static_cast<int>(kLowerShare * m_window.height())},
-                         Qt::Vertical);
+    first->raise();
+    m_sized = false;
+    const int lower = static_cast<int>(kLowerLeast * m_window.height());
+    m_window.resizeDocks({first}, {lower}, Qt::Vertical);
+    // Once the central widget has its new width.
+    QMetaObject::invokeMethod(this, &PanelDocks::fit, Qt::QueuedConnection);
+}
+
+QDockWidget* PanelDocks::lowerDock() const {
+    for (auto* dock : m_docks) {
+        const bool isBelow = !dock->isFloating() && dock->isVisibleTo(&m_window) &&
+                             m_window.dockWidgetArea(dock) == Qt::BottomDockWidgetArea;
+        if (isBelow && !dock->visibleRegion().isEmpty()) return dock;
+    }
+    return nullptr;
+}
+
+void PanelDocks::setCentralHeight(std::function<int()> wanted) {
+    m_centralHeight = std::move(wanted);
+    m_window.centralWidget()->installEventFilter(this);
+}
+
+void PanelDocks::fit() {
+    QDockWidget* lower = lowerDock();
+    const QWidget* central = m_window.centralWidget();
+    if (m_sized || !lower || !central || !m_centralHeight) return;
+    const int spare = central->height() + lower->height() - m_centralHeight();
+    const double all = m_window.height();
+    const int height =
+        std::clamp(spare, static_cast<int>(kLowerLeast * all), static_cast<int>(kLowerMost * all));
+    if (height != lower->height()) m_window.resizeDocks({lower}, {height}, Qt::Vertical);
+}
+
+bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
+    // What presses the window itself, and none of its widgets, draws a line between panels.
+    if (watched == &m_window && event->type() == QEvent::MouseButtonPress) m_sized = true;
+    if (watched == m_window.centralWidget() && event->type() == QEvent::Resize && !m_sized)
+        QMetaObject::invokeMethod(this, &PanelDocks::fit, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
 }
 
 void PanelDocks::bringUp(QDockWidget* dock) {

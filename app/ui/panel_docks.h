@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
+
 class QAction;
 class QDockWidget;
 class QKeySequence;
@@ -28,9 +30,17 @@ class PanelDocks : public QObject {
     QDockWidget* add(const QString& name, const QString& title, QWidget* panel,
                      const QKeySequence& keys, bool side);
 
-    /// What the default layout has in front: there is something to see in it before any head is
-    /// chosen.
+    /// What has the front of the second group of the default layout; of the first it is the panel
+    /// that was added first.
     void setOpening(QDockWidget* dock) { m_opening = dock; }
+    /// What the central widget has a use for in height. Until the user draws a line between panels,
+    /// the panels below get the rest, within a share of the window.
+    /// The central widget must be there.
+    void setCentralHeight(std::function<int()> wanted);
+    /// Has the user drawn such a line?
+    [[nodiscard]] bool isSized() const { return m_sized; }
+    void setSized(bool sized) { m_sized = sized; }
+    void fit();
 
     /// The default layout: one group of tabs, or two beside each other in a wide window.
     void arrange();
@@ -45,16 +55,22 @@ class PanelDocks : public QObject {
 
     [[nodiscard]] const QList<QDockWidget*>& docks() const { return m_docks; }
 
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
-    /// A title bar only where there is no tab to tell what a dock is.
+    [[nodiscard]] QDockWidget* lowerDock() const;
     /// The panel that has the keyboard goes to the next side of the window.
     void moveOn();
+    /// A title bar only where there is no tab to tell what a dock is.
     void refreshTitles();
 
     QMainWindow& m_window;
     QList<QDockWidget*> m_docks;
     QList<QDockWidget*> m_side;
     QDockWidget* m_opening = nullptr;
+    std::function<int()> m_centralHeight;
+    bool m_sized = false;
     QList<QAction*> m_raisers;
 };
 

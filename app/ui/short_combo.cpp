@@ -63,6 +63,13 @@ int ShortCombo::briefWidth() const {
     return sizeFor(widest).width();
 }
 
+int ShortCombo::fullWidth() const {
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)));
+    return sizeFor(widest).width();
+}
+
 QSize ShortCombo::minimumSizeHint() const {
     const int letters = fontMetrics().horizontalAdvance(QString(kLeastLetters, QLatin1Char('n')));
     const QSize least = sizeFor(letters);

@@ -80,6 +80,10 @@ QStatusBar { color: %muted; }
 QStatusBar QLabel, QStatusBar QToolButton { color: %muted; }
 QStatusBar QToolButton { border: none; padding: 1px 4px; border-radius: 4px; }
 QStatusBar QToolButton:hover, QStatusBar QToolButton:focus { color: %text; background: %chip; }
+QPushButton[mapTitle="true"] { background: transparent; border: 1px solid transparent;
+    border-radius: 4px; padding: 1px 4px; text-align: left; }
+QPushButton[mapTitle="true"]:hover { background: %chip; }
+QPushButton[mapTitle="true"]:focus { border-color: %accent; }
 QTreeView { background: %field; border: 1px solid %border; border-radius: 5px; }
 QTreeView::item { padding: 3px 6px; }
 QHeaderView::section { padding: 4px 3px; background: %chip; color: %text; border: none;
@@ -142,7 +146,7 @@ const Theme& Theme::day() {
         t.errorBack = QColor(0xfd, 0xec, 0xea);
         t.pending = QColor(0xe9, 0xeb, 0xee);
         t.pendingHatch = QColor(0xcf, 0xd3, 0xd9);
-        t.noise = QColor(0xd5, 0xd5, 0xd5);
+        t.noise = QColor(0xdf, 0xdf, 0xdf);
         t.point = QColor(0x6b, 0x7f, 0x99);
         return t;
     }();
@@ -166,7 +170,7 @@ const Theme& Theme::night() {
         t.errorBack = QColor(0x3b, 0x20, 0x20);
         t.pending = QColor(0x25, 0x28, 0x2e);
         t.pendingHatch = QColor(0x44, 0x49, 0x53);
-        t.noise = QColor(0x4a, 0x4a, 0x4a);
+        t.noise = QColor(0x43, 0x43, 0x43);
         t.point = QColor(0x8e, 0xa3, 0xbf);
         return t;
     }();

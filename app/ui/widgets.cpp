@@ -18,6 +18,15 @@ namespace {
 constexpr int kLeastShown = 3;  // letters, of a text that is cut off
 }  // namespace
 
+void setLinkedText(QLabel& label, const QString& html) {
+    Qt::TextInteractionFlags flags = Qt::TextSelectableByMouse;
+    if (html.contains(QLatin1String("<a ")))
+        flags |= Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard;
+    label.setTextFormat(Qt::RichText);
+    label.setTextInteractionFlags(flags);
+    label.setText(html);
+}
+
 void showWholeText(QWidget& widget, const QEvent& tooltip, const QString& text) {
     QString tip = text;
     if (!widget.toolTip().isEmpty()) tip += QLatin1Char('\n') + widget.toolTip();

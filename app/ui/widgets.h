@@ -13,6 +13,10 @@ namespace headscope::app {
 /// below it the widget's own tip.
 void showWholeText(QWidget& widget, const QEvent& tooltip, const QString& text);
 
+/// Shows rich text whose links can be clicked and reached by keys. Without a link the label takes
+/// no keyboard: Qt's would hold it.
+void setLinkedText(QLabel& label, const QString& html);
+
 /// A label that can give way where there is little room.
 class FittingLabel : public QLabel {
     Q_OBJECT

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message numerus="yes">
+        <source>at %n chosen position(s)</source>
+        <translation>
+            <numerusform>at %n chosen position</numerusform>
+            <numerusform>at %n chosen positions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GrowthText</name>
     <message numerus="yes">
         <source>%n head(s)</source>
@@ -86,6 +96,16 @@
         <translation>
             <numerusform>%1, %n thread</numerusform>
             <numerusform>%1, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaleRun</name>
+    <message numerus="yes">
+        <source>position(s) %1</source>
+        <translation>
+            <numerusform>position %1</numerusform>
+            <numerusform>positions %1</numerusform>
         </translation>
     </message>
 </context>

@@ -24,7 +24,7 @@ constexpr double kEnds = 25;     // CIEDE2000 between the ends, whoever looks; 2
 constexpr double kQuarters = 8;  // and between effects of a quarter of the scale
 constexpr double kNeutral = 1;   // chroma of the grey at 0
 constexpr double kTenth = 4.5;   // CIEDE2000 between 0 and an effect of a tenth of the scale
-constexpr double kNoise = 4.5;   // and between noise and any value
+constexpr double kNoise = 3;     // and between noise, which has a dash as well, and any value
 
 Vector product(const Matrix& matrix, const Vector& v) {
     Vector result{};

@@ -241,11 +241,21 @@ void TestMetric::numbersReadWell() {
     const auto text = [](Metric metric, double value) {
         return valueText({metric, Subject::Target, Lens{Zero{}, {}}}, value);
     };
-    QCOMPARE(text(Metric::Probability, -0.2613), QStringLiteral("−0.2613"));
-    QCOMPARE(text(Metric::Logit, 1.5), QStringLiteral("+1.500"));
+    // Three significant digits, and never a row of zeros.
+    QCOMPARE(text(Metric::Probability, -0.2613), QStringLiteral("−0.261"));
+    QCOMPARE(text(Metric::Probability, 0.0119), QStringLiteral("+0.0119"));
+    QCOMPARE(text(Metric::Probability, -0.000341), QStringLiteral("−0.000341"));
+    QCOMPARE(text(Metric::Probability, 3.4e-5), QStringLiteral("+3.4e-05"));
+    QCOMPARE(text(Metric::Probability, 0), QStringLiteral("0"));
+    QCOMPARE(text(Metric::Probability, -0.0), QStringLiteral("0"));
+    QCOMPARE(signedNumber(-0.00003, 4), QStringLiteral("−3e-05"));
+    QCOMPARE(signedNumber(-0.00006, 4), QStringLiteral("−0.0001"));
+    QCOMPARE(signedNumber(-0.0, 4), QStringLiteral("0"));
+    QCOMPARE(text(Metric::Logit, 1.5), QStringLiteral("+1.50"));
+    QCOMPARE(text(Metric::Logit, -123.4), QStringLiteral("−123"));
     QCOMPARE(text(Metric::Rank, 12), QStringLiteral("+12"));
     QCOMPARE(text(Metric::Rank, 0), QStringLiteral("0"));
-    QCOMPARE(text(Metric::Kl, 0.25), QStringLiteral("0.2500"));
+    QCOMPARE(text(Metric::Kl, 0.25), QStringLiteral("0.250"));
     QCOMPARE(text(Metric::TopChanged, 1), QStringLiteral("changes"));
     QCOMPARE(percentText(0.62), QStringLiteral("62 %"));
     QCOMPARE(percentText(0.000237), QStringLiteral("0.024 %"));
@@ -257,7 +267,7 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(percentText(0.999999), QStringLiteral("99.9999 %"));
     QCOMPARE(sizeText(Metric::Probability, 0.06118), QStringLiteral("0.0612"));
     QCOMPARE(sizeText(Metric::Probability, 1.234e-5), QStringLiteral("1.2e-05"));
-    QCOMPARE(sizeText(Metric::Probability, 0), QStringLiteral("0.0000"));
+    QCOMPARE(sizeText(Metric::Probability, 0), QStringLiteral("0"));
     QCOMPARE(sizeText(Metric::Rank, 12), QStringLiteral("12"));
     const CleanRun clean = cleanOf(kClean);
     QCOMPARE(titleText({Metric::LogitDifference, Subject::Target, Lens{Zero{}, {}}}, clean),

@@ -50,9 +50,9 @@ Run runOf(double pTarget, double pControl, const std::vector<AblatedRun>& outcom
 }
 
 TEST(Finding, NamesTheHeadThatChangesTheTargetMostByP) {
-    const headscope::Run run = runOf(0.65, 0.2,
-                          {outcome(0.6, 0.2), outcome(0.43, 0.21), outcome(0.7, 0.05),
-                           outcome(0.65, 0.2)});
+    const headscope::Run run =
+        runOf(0.65, 0.2,
+              {outcome(0.6, 0.2), outcome(0.43, 0.21), outcome(0.7, 0.05), outcome(0.65, 0.2)});
     const auto finding = findingOf(run, Zero{});
     ASSERT_TRUE(finding);
     EXPECT_EQ(finding->cells, 4);
@@ -81,7 +81,8 @@ TEST(Finding, ComparesByLogOddsNearTheFloor) {
 }
 
 TEST(Finding, ComparesByLogOddsNearTheCeiling) {
-    const headscope::Run run = runOf(0.995, 0.002, {outcome(0.97, 0.002), outcome(0.9999, 0.00001)});
+    const headscope::Run run =
+        runOf(0.995, 0.002, {outcome(0.97, 0.002), outcome(0.9999, 0.00001)});
     const auto finding = findingOf(run, Zero{});
     ASSERT_TRUE(finding && finding->target.largest);
     EXPECT_EQ(finding->target.scale, ShiftScale::LogOdds);
@@ -122,8 +123,8 @@ TEST(Finding, CountsFromTheGivenHeadsWhereThereAreSome) {
 
 TEST(Finding, TellsWhatTheTopTokenBecomesMostOften) {
     const headscope::Run run = runOf(0.65, 0.2,
-                          {outcome(0.2, 0.2, {3, " c"}), outcome(0.2, 0.2, {4, " d"}),
-                           outcome(0.2, 0.2, {4, " d"}), outcome(0.6, 0.2)});
+                                     {outcome(0.2, 0.2, {3, " c"}), outcome(0.2, 0.2, {4, " d"}),
+                                      outcome(0.2, 0.2, {4, " d"}), outcome(0.6, 0.2)});
     const auto finding = findingOf(run, Zero{});
     ASSERT_TRUE(finding);
     EXPECT_EQ(finding->robustness.kept, 1);

@@ -28,12 +28,6 @@ constexpr std::size_t kStrongest = 6;  // heads offered where none is chosen
 constexpr int kBesideBar = 6;          // pixels between what is scrolled and the bar
 constexpr int kLeastAttention = 220;   // pixels of height where it stands under the rest
 
-std::optional<HeadId> headOf(const QString& link) {
-    const QStringList parts = link.split(QLatin1Char('.'));
-    if (parts.size() != 2) return std::nullopt;
-    return HeadId{parts[0].toInt(), parts[1].toInt()};
-}
-
 }  // namespace
 
 InspectorPanel::InspectorPanel(const RunState& state, HeadAttention& attention, QWidget* parent)
@@ -67,8 +61,6 @@ void InspectorPanel::build() {
     m_numbers->setObjectName(QStringLiteral("headNumbers"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
-    m_empty->setTextFormat(Qt::RichText);
-    m_empty->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     useScaledFont(*m_heading, 1.05, QFont::DemiBold);
     for (auto* label : {m_heading, m_sentence, m_numbers})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -146,7 +138,7 @@ void InspectorPanel::refresh() {
     if (cell) {
         showHead(m_state.run()->clean, *cell);
     } else {
-        m_empty->setText(emptyText());
+        setLinkedText(*m_empty, emptyText());
     }
 }
 

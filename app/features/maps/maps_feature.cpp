@@ -89,6 +89,23 @@ void MapsFeature::connectMaps() {
     connect(m_maps, &MapsPanel::setExtended, &steps, &UserSteps::extend);
     connect(m_maps, &MapsPanel::headChosen, &document().state().selection(),
             &Selection::setSelected);
+    const auto tell = [this] { m_maps->setTyped(document().fields().inputs()); };
+    connect(&document(), &Document::typedChanged, this, tell);
+    tell();
+    connect(m_maps, &MapsPanel::runRequested, &document(), &Document::run);
+    connect(m_maps, &MapsPanel::putBackRequested, this, [this] { putBack(); });
+}
+
+void MapsFeature::putBack() {
+    const auto& run = document().state().run();
+    if (!run) return;
+    InputFields& fields = document().fields();
+    const RunInputs before = fields.inputs();
+    const RunInputs of = run->inputs;
+    document().steps().inputs(
+        tr("put back what the maps are of"), before, of,
+        [&fields](const RunInputs& inputs) { fields.changeInputs(inputs); },
+        [&fields] { return fields.inputs(); });
 }
 
 template <class Panel>

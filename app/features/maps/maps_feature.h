@@ -40,6 +40,8 @@ class MapsFeature : public Feature {
     void followHead(Panel* panel);
     void hoverHead(std::optional<HeadId> head, QPoint globalPosition, QWidget* over);
     void showNextIntervention();
+    /// Types again what the maps are of: a step that can be undone.
+    void putBack();
 
     MapsPanel* m_maps;
     BackgroundStrip* m_background;

@@ -3,7 +3,11 @@
 
 #include "document/metric_text.h"
 #include "document/noise.h"
+#include "document/stale_run.h"
+#include "features/maps/finding_line.h"
+#include "features/maps/map_head.h"
 #include "features/maps/quantity_picker.h"
+#include "features/maps/stale_strip.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
 #include "ui/commands.h"
@@ -38,9 +42,7 @@ constexpr double kMapsWidest = 1.45;  // a cell's width over its height, at most
 constexpr double kMapsTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
 constexpr double kCellStep = 0.02;  // to which a cell's width is found
-constexpr int kReadable = 330;      // width from which the lists above a map are read in full
 constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
-constexpr double kGoodCell = 12;    // wider than that a cell need not be at the cost of words
 constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
 constexpr int kLeastMap = 130;      // height below which titles in small give way to the cells
 
@@ -65,7 +67,6 @@ struct MapsPanel::Shape {
     int rows = 1;
     bool compact = false;     ///< without what is said in small
     int heads = 1;            ///< cells across a map
-    int choices = 0;          ///< the least width of the lists above a map
     std::vector<int> chrome;  ///< of each map's width, what is not cells
     double cellWidth = 0;
     double cellHeight = 0;
@@ -75,9 +76,9 @@ struct MapsPanel::Shape {
     [[nodiscard]] int plotWidth(std::size_t i, double cell) const {
         return static_cast<int>(cell * heads) + chrome[i];
     }
-    /// Of a column of maps that stand below each other, and of the lists above them.
+    /// Of a column of maps that stand below each other.
     [[nodiscard]] int columnWidth(int column, double cell) const {
-        int width = choices;
+        int width = 0;
         for (auto i = static_cast<std::size_t>(column); i < chrome.size();
              i += static_cast<std::size_t>(columns))
             width = std::max(width, plotWidth(i, cell));
@@ -94,6 +95,8 @@ struct MapsPanel::Shape {
 MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
     : Card(tr("What each head is worth"), parent),
       m_state(state),
+      m_stale(new StaleStrip),
+      m_finding(new FindingLine(state)),
       m_scroll(new QScrollArea),
       m_area(new QWidget),
       m_intervention(new InterventionSwitch),
@@ -105,6 +108,12 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
       m_whole(new QPushButton) {
     buildHeading();
     connect(m_whole, &QPushButton::clicked, this, [this] { m_slots.front().plot->showWhole(); });
+    body()->addWidget(m_stale);
+    body()->addWidget(m_finding);
+    connect(m_finding, &FindingLine::headChosen, this,
+            [this](std::optional<HeadId> head) { Q_EMIT headChosen(head, Qt::NoModifier); });
+    connect(m_stale->run(), &QPushButton::clicked, this, &MapsPanel::runRequested);
+    connect(m_stale->putBack(), &QPushButton::clicked, this, &MapsPanel::putBackRequested);
     buildArea();
     rebuild();
 
@@ -120,6 +129,9 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
             arrange();
         });
     }
+    for (const auto signal :
+         {&RunState::runChanged, &RunState::modelChanged, &RunState::phaseChanged})
+        connect(&m_state, signal, this, &MapsPanel::refreshStale);
     connect(&m_state, &RunState::hoveredChanged, this, [this] {
         for (const Slot& slot : m_slots)
             slot.plot->setHovered(m_state.hovered());
@@ -230,26 +242,16 @@ void MapsPanel::refreshZoom() {
 }
 
 MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
-    Slot slot{new QWidget(m_area), new QuantityPicker(true), new QToolButton,
-              new HeatmapPlot(m_area)};
+    Slot slot{new MapHead(static_cast<int>(index) + 1, m_area), new HeatmapPlot(m_area)};
     slot.plot->setObjectName(QStringLiteral("map%1").arg(index + 1));
-    slot.picker->setObjectName(QStringLiteral("mapPicker%1").arg(index + 1));
-    slot.remove->setObjectName(QStringLiteral("removeMap%1").arg(index + 1));
-    slot.remove->setText(QStringLiteral("×"));
-    slot.remove->setAutoRaise(true);
-    slot.remove->setToolTip(tr("Take this map away"));
-    slot.remove->setAccessibleName(tr("Take map %1 away").arg(index + 1));
-    auto* layout = new QHBoxLayout(slot.bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addWidget(slot.picker, 1);
-    layout->addWidget(slot.remove);
-    connect(slot.remove, &QToolButton::clicked, this, [this, index] { removeMap(index); });
-    connect(slot.picker, &QuantityPicker::chosen, this, [this, index](const Quantity& quantity) {
-        MapsView view = m_state.maps();
-        view.maps[index] = quantity;
-        Q_EMIT mapsChosen(view);
-    });
+    slot.plot->setTitled(false);  // its head has the title
+    connect(slot.head->remove(), &QToolButton::clicked, this, [this, index] { removeMap(index); });
+    connect(slot.head->picker(), &QuantityPicker::chosen, this,
+            [this, index](const Quantity& quantity) {
+                MapsView view = m_state.maps();
+                view.maps[index] = quantity;
+                Q_EMIT mapsChosen(view);
+            });
     connect(slot.plot, &HeatmapPlot::cellHovered, this, &MapsPanel::headHovered);
     connect(slot.plot, &HeatmapPlot::cellActivated, this, &MapsPanel::headActivated);
     connect(slot.plot, &HeatmapPlot::seenChanged, this, &MapsPanel::setSeen);
@@ -258,7 +260,7 @@ MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
     slot.plot->setSelected(m_state.selected());
     slot.plot->setHovered(m_state.hovered());
     slot.plot->setWorking(m_state.working());
-    slot.bar->show();
+    slot.head->show();
     slot.plot->show();
     return slot;
 }
@@ -293,7 +295,8 @@ void MapsPanel::rebuild() {
     const std::size_t wanted = m_state.maps().maps.size();
     while (m_slots.size() > wanted) {
         // Later: a button may be removing the map that it stands on.
-        for (QWidget* widget : {m_slots.back().bar, static_cast<QWidget*>(m_slots.back().plot)}) {
+        for (QWidget* widget : {static_cast<QWidget*>(m_slots.back().head),
+                                static_cast<QWidget*>(m_slots.back().plot)}) {
             widget->hide();
             widget->deleteLater();
         }
@@ -302,7 +305,7 @@ void MapsPanel::rebuild() {
     while (m_slots.size() < wanted)
         m_slots.push_back(makeSlot(m_slots.size()));
     for (std::size_t i = 0; i < wanted; ++i)
-        m_slots[i].picker->setQuantity(m_state.maps().maps[i]);
+        m_slots[i].head->picker()->setQuantity(m_state.maps().maps[i]);
     setTabOrders();
     refresh();
     setSeen(seen());
@@ -316,9 +319,7 @@ void MapsPanel::setTabOrders() {
     last = m_intervention->list();
     for (const Slot& slot : m_slots) {
         for (QWidget* next :
-             {static_cast<QWidget*>(slot.picker->metricBox()),
-              static_cast<QWidget*>(slot.picker->subjectBox()),
-              static_cast<QWidget*>(slot.picker->contrastBox()), static_cast<QWidget*>(slot.remove),
+             {static_cast<QWidget*>(slot.head->title()), static_cast<QWidget*>(slot.head->remove()),
               static_cast<QWidget*>(slot.plot)}) {
             setTabOrder(last, next);
             last = next;
@@ -331,7 +332,25 @@ HeatmapPlot* MapsPanel::map(std::size_t index) const {
 }
 
 QuantityPicker* MapsPanel::picker(std::size_t index) const {
-    return m_slots.at(index).picker;
+    return m_slots.at(index).head->picker();
+}
+
+MapHead* MapsPanel::head(std::size_t index) const {
+    return m_slots.at(index).head;
+}
+
+void MapsPanel::setTyped(const RunInputs& typed) {
+    m_typed = typed;
+    refreshStale();
+}
+
+void MapsPanel::refreshStale() {
+    const QString of = staleRunText(m_state, m_typed);
+    const bool wasStale = !m_stale->text().isEmpty();
+    m_stale->say(of.isEmpty() ? of : tr("Not of what is typed. Maps of: %1.").arg(of));
+    for (const Slot& slot : m_slots)
+        slot.plot->setFaded(!of.isEmpty());
+    if (wasStale != !of.isEmpty()) arrange();
 }
 
 void MapsPanel::addMap() {
@@ -370,15 +389,12 @@ void MapsPanel::refresh() {
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const Quantity quantity = resolved(m_state.maps().maps[i], m_state.intervention());
         m_slots[i].plot->setData(shown[i]);
-        if (run) {
-            // An exported map says what was done to its heads.
-            m_slots[i].plot->setTitle(titleText(quantity, run->clean),
-                                      subtitleText(quantity, run->clean));
-        } else {
-            m_slots[i].plot->setTitle(hasSubject(quantity.metric) ? subjectText(quantity.subject)
-                                                                  : metricText(quantity.metric),
-                                      {});
-        }
+        const QString title = run                           ? titleText(quantity, run->clean)
+                              : hasSubject(quantity.metric) ? subjectText(quantity.subject)
+                                                            : metricText(quantity.metric);
+        const QString subtitle = run ? subtitleText(quantity, run->clean) : QString();
+        m_slots[i].plot->setTitle(title, subtitle);
+        m_slots[i].head->setTexts(title, subtitle);
     }
     refreshHeading();
     describe();
@@ -410,12 +426,12 @@ void MapsPanel::refreshHeading() {
     m_intervention->setInterventions(m_state.interventions());
     m_intervention->choose(m_state.intervention());
     for (std::size_t i = 0; i < m_slots.size() && i < m_state.maps().maps.size(); ++i)
-        m_slots[i].picker->offer(m_state.interventions(), m_state.maps().maps[i]);
+        m_slots[i].head->picker()->offer(m_state.interventions(), m_state.maps().maps[i]);
     m_sameScale->setChecked(m_state.maps().sameScale);
     m_sameScale->setVisible(m_slots.size() > 1);
     m_add->setEnabled(m_slots.size() < MapsView::kMost);
     for (const Slot& slot : m_slots)
-        slot.remove->setVisible(m_slots.size() > 1);
+        slot.head->setRemovable(m_slots.size() > 1);
     m_flips = 0;
     if (const auto& run = m_state.run())
         if (const RunPart* part = run->part(m_state.intervention()))
@@ -461,21 +477,21 @@ void MapsPanel::fitHeading() {
 }
 
 bool MapsPanel::needsBar(std::size_t index, int columns) const {
-    const std::size_t next = index + 1;
-    if (next >= m_slots.size() || next % static_cast<std::size_t>(columns) == 0) return true;
+    // Between the maps that share it.
+    if (index % static_cast<std::size_t>(columns) == 0) return true;
     const HeatmapData& mine = m_slots[index].plot->data();
-    const HeatmapData& other = m_slots[next].plot->data();
+    const HeatmapData& other = m_slots[index - 1].plot->data();
     return mine.kind != other.kind || mine.limit != other.limit || mine.barText != other.barText;
 }
 
-MapsPanel::Shape MapsPanel::shapeOf(int columns) const {
-    if (m_slots.size() > static_cast<std::size_t>(columns)) return shapeOf(columns, true);
-    const Shape full = shapeOf(columns, false);
+MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns) const {
+    if (m_slots.size() > static_cast<std::size_t>(columns)) return shapeOf(room, columns, true);
+    const Shape full = shapeOf(room, columns, false);
     const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
-    return full.cellHeight * layers < scaledPixels(kLeastMap) ? shapeOf(columns, true) : full;
+    return full.cellHeight * layers < scaledPixels(kLeastMap) ? shapeOf(room, columns, true) : full;
 }
 
-MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
+MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns, bool compact) const {
     const Slot& front = m_slots.front();
     const int count = static_cast<int>(m_slots.size());
     const int layers = std::max(front.plot->data().values.layers(), 1);
@@ -486,30 +502,26 @@ MapsPanel::Shape MapsPanel::shapeOf(int columns, bool compact) const {
     shape.heads = std::max(front.plot->data().values.heads(), 1);
     for (std::size_t i = 0; i < m_slots.size(); ++i)
         shape.chrome.push_back(m_slots[i].plot->chrome(needsBar(i, columns), compact).width());
-    // Choices are read rather than cut off, unless that takes the cells' room.
-    const int least = front.bar->minimumSizeHint().width();
-    shape.choices = least - front.picker->minimumSizeHint().width() + front.picker->readableWidth();
-    if (shape.width(kGoodCell) > m_room.width()) shape.choices = least;
     const int above = heightAbove(compact);
     const double high =
-        static_cast<double>(m_room.height() - shape.rows * above - (shape.rows - 1) * kMapsGap) /
+        static_cast<double>(room.height() - shape.rows * above - (shape.rows - 1) * kMapsGap) /
         (shape.rows * layers);
     // The widest cells with which neither a map nor the choices above it are cut off.
     double wide = kLeastCell;
-    shape.fits = shape.width(wide) <= m_room.width() && high >= kLeastCell;
-    double step = m_room.width();
+    shape.fits = shape.width(wide) <= room.width() && high >= kLeastCell;
+    double step = room.width();
     while ((step /= 2) > kCellStep)
-        if (shape.width(wide + step) <= m_room.width()) wide += step;
+        if (shape.width(wide + step) <= room.width()) wide += step;
     shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kMapsWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kMapsTallest * shape.cellWidth));
     return shape;
 }
 
-MapsPanel::Shape MapsPanel::bestShape() const {
+MapsPanel::Shape MapsPanel::bestShape(QSize room) const {
     const int count = static_cast<int>(m_slots.size());
-    Shape best = shapeOf(1);
+    Shape best = shapeOf(room, 1);
     for (int columns = 2; columns <= count; ++columns) {
-        Shape shape = shapeOf(columns);
+        Shape shape = shapeOf(room, columns);
         const bool ragged = count == 4 && columns == 3;
         const bool better = shape.fits == best.fits ? shape.area() >= best.area() : shape.fits;
         if (!ragged && better) best = std::move(shape);
@@ -519,19 +531,29 @@ MapsPanel::Shape MapsPanel::bestShape() const {
 
 int MapsPanel::heightAbove(bool compact) const {
     const Slot& front = m_slots.front();
-    return front.bar->sizeHint().height() + front.plot->chrome(false, compact).height();
+    return front.head->heightWith(compact) + front.plot->chrome(false, compact).height();
+}
+
+int MapsPanel::heightFor(int width) const {
+    const QSize around = size() - m_scroll->viewport()->size();
+    constexpr int kNoLimit = 100'000;
+    const int columns = std::min(static_cast<int>(m_slots.size()), 2);
+    const Shape shape = shapeOf({width - around.width(), kNoLimit}, columns);
+    const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+    const int row = heightAbove(shape.compact) + static_cast<int>(shape.cellWidth * layers);
+    return around.height() + shape.rows * row + (shape.rows - 1) * kMapsGap;
 }
 
 void MapsPanel::arrange() {
     if (m_slots.empty()) return;
     m_room = m_scroll->viewport()->size();
-    Shape shape = bestShape();
+    Shape shape = bestShape(m_room);
     if (!shape.fits) {
         // Scrolled rather than cut off.
         const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
         const int row = heightAbove(shape.compact) + layers * scaledPixels(kScrolledCell);
         m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kMapsGap)));
-        shape = bestShape();
+        shape = bestShape(m_room);
     }
     m_area->setMinimumHeight(m_room.height() > m_scroll->viewport()->height() ? m_room.height()
                                                                               : 0);
@@ -539,8 +561,12 @@ void MapsPanel::arrange() {
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         m_slots[i].plot->setColorBarVisible(needsBar(i, shape.columns));
         m_slots[i].plot->setCompact(shape.compact);
+        m_slots[i].head->setCompact(shape.compact);
     }
     place(shape);
+    constexpr int kAnyWidth = 800;
+    if (const int wanted = heightFor(kAnyWidth); std::exchange(m_wanted, wanted) != wanted)
+        Q_EMIT heightForChanged();
 }
 
 void MapsPanel::place(const Shape& shape) {
@@ -549,21 +575,25 @@ void MapsPanel::place(const Shape& shape) {
         heightAbove(shape.compact) +
         static_cast<int>(shape.cellHeight * std::max(front.plot->data().values.layers(), 1));
     const int top = (m_room.height() - shape.rows * row - (shape.rows - 1) * kMapsGap) / 2;
-    // Small maps leave room for lists that can be read.
+    // Small maps leave room for titles that can be read.
     const int spare = std::max(0, m_room.width() - shape.width(shape.cellWidth)) / shape.columns;
     std::vector<int> widths;
     for (int column = 0; column < shape.columns; ++column) {
         const int width = shape.columnWidth(column, shape.cellWidth);
-        widths.push_back(width + std::clamp(scaledPixels(kReadable) - width, 0, spare));
+        int readable = 0;
+        for (auto i = static_cast<std::size_t>(column); i < m_slots.size();
+             i += static_cast<std::size_t>(shape.columns))
+            readable = std::max(readable, m_slots[i].head->readableWidth());
+        widths.push_back(width + std::clamp(readable - width, 0, spare));
     }
     const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kMapsGap);
-    const int bar = front.bar->sizeHint().height();
+    const int bar = front.head->heightWith(shape.compact);
     QPoint at(std::max(0, (m_room.width() - used) / 2), std::max(0, top));
     const QPoint first = at;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         const std::size_t column = i % widths.size();
         if (column == 0 && i > 0) at = {first.x(), at.y() + row + kMapsGap};
-        m_slots[i].bar->setGeometry(at.x(), at.y(), widths[column], bar);
+        m_slots[i].head->setGeometry(at.x(), at.y(), widths[column], bar);
         m_slots[i].plot->setGeometry(at.x(), at.y() + bar, shape.plotWidth(i, shape.cellWidth),
                                      row - bar);
         at.rx() += widths[column] + kMapsGap;

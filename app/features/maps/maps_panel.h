@@ -18,9 +18,12 @@ class QToolButton;
 namespace headscope::app {
 
 class CommandTable;
+class FindingLine;
 class HeatmapPlot;
 class InterventionSwitch;
+class MapHead;
 class QuantityPicker;
+class StaleStrip;
 struct HeatmapData;
 
 /// The maps side by side: one to four, each of its own quantity, on the same or on separate colour
@@ -37,7 +40,15 @@ class MapsPanel : public Card {
     [[nodiscard]] std::size_t count() const { return m_slots.size(); }
     [[nodiscard]] HeatmapPlot* map(std::size_t index) const;
     [[nodiscard]] QuantityPicker* picker(std::size_t index) const;
+    [[nodiscard]] MapHead* head(std::size_t index) const;
+    [[nodiscard]] FindingLine* finding() const { return m_finding; }
+    [[nodiscard]] StaleStrip* stale() const { return m_stale; }
     [[nodiscard]] InterventionSwitch* intervention() const { return m_intervention; }
+
+    /// What is typed by now: maps of something else say so, and are dimmed.
+    void setTyped(const RunInputs& typed);
+    /// The height in which the cells are square, at this width: more of it would stay empty.
+    [[nodiscard]] int heightFor(int width) const;
 
     void addMap();
     void removeMap(std::size_t index);
@@ -45,7 +56,6 @@ class MapsPanel : public Card {
     [[nodiscard]] QRectF seen() const;
     void setSeen(const QRectF& cells);
     /// Closer, farther, the whole map; they have their keys while a map has the keyboard.
-    /// Those that hold while a map has the keyboard.
     void addCommands(CommandTable& commands);
 
  Q_SIGNALS:
@@ -60,6 +70,11 @@ class MapsPanel : public Card {
     void setExtended(headscope::HeadId from, headscope::HeadId to);
     /// A double click or Enter: more is wanted of the chosen head.
     void headActivated();
+    /// Of maps that are not of what is typed: run that, or type again what they are of.
+    void runRequested();
+    void putBackRequested();
+    /// heightFor() has changed: other maps, or of another model.
+    void heightForChanged();
 
  protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -67,9 +82,7 @@ class MapsPanel : public Card {
 
  private:
     struct Slot {
-        QWidget* bar;  ///< the picker, and the button that removes the map
-        QuantityPicker* picker;
-        QToolButton* remove;
+        MapHead* head;
         HeatmapPlot* plot;
     };
     struct Shape;
@@ -86,23 +99,28 @@ class MapsPanel : public Card {
     void fitHeading();
     /// The chosen cell's value in words, for those who do not see it.
     void describe();
+    void refreshStale();
     void setTabOrders();
     void arrange();
     void place(const Shape& shape);
-    [[nodiscard]] Shape bestShape() const;
+    [[nodiscard]] Shape bestShape(QSize room) const;
     /// Of each map's height, what is not cells.
     [[nodiscard]] int heightAbove(bool compact) const;
-    [[nodiscard]] Shape shapeOf(int columns) const;
-    [[nodiscard]] Shape shapeOf(int columns, bool compact) const;
+    [[nodiscard]] Shape shapeOf(QSize room, int columns) const;
+    [[nodiscard]] Shape shapeOf(QSize room, int columns, bool compact) const;
     [[nodiscard]] bool needsBar(std::size_t index, int columns) const;
     [[nodiscard]] std::vector<HeatmapData> shownData() const;
 
     const RunState& m_state;
+    StaleStrip* m_stale;
+    FindingLine* m_finding;
     QScrollArea* m_scroll;
     QWidget* m_area;
+    RunInputs m_typed;
     QSize m_room;  ///< for the maps
     std::vector<Slot> m_slots;
     int m_columns = 1;
+    int m_wanted = 0;  ///< heightFor() as it was told last, at any one width
     InterventionSwitch* m_intervention;
     MutedLabel* m_hint;
     MutedLabel* m_dot;

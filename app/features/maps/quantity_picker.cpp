@@ -112,14 +112,6 @@ void QuantityPicker::setQuantity(const Quantity& quantity) {
     refresh();
 }
 
-int QuantityPicker::readableWidth() const {
-    int width = 0;
-    for (const ShortCombo* combo : {m_metric, m_subject, m_contrast})
-        if (!combo->isHidden()) width += combo->briefWidth() + layout()->spacing();
-    constexpr int kRounding = 4;  // of the shares
-    return width - layout()->spacing() + kRounding;
-}
-
 void QuantityPicker::take() {
     const int subject = m_subject->currentIndex();
     const Quantity chosenNow = sensible({kMetrics[m_metric->currentIndex()],

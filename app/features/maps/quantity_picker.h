@@ -28,8 +28,6 @@ class QuantityPicker : public QWidget {
     /// Emits nothing.
     void setQuantity(const Quantity& quantity);
     [[nodiscard]] const Quantity& quantity() const { return m_quantity; }
-    /// The width in which no choice is cut off, though some may be abbreviated.
-    [[nodiscard]] int readableWidth() const;
     [[nodiscard]] ShortCombo* metricBox() const { return m_metric; }
     [[nodiscard]] ShortCombo* subjectBox() const { return m_subject; }
     [[nodiscard]] ShortCombo* contrastBox() const { return m_contrast; }

@@ -91,6 +91,7 @@ void PromptFeature::connectPanels() {
     connect(m_panel, &PromptPanel::inputsChanged, this, [this] {
         m_live.setInputs(m_panel->inputs());
         m_predictions->setInputs(m_panel->inputs());
+        document().noteTyped();
     });
     connect(m_predictions, &PredictionsPanel::targetPicked, m_panel, &PromptPanel::pickTarget);
     connect(m_predictions, &PredictionsPanel::controlPicked, m_panel, &PromptPanel::pickControl);

@@ -37,8 +37,8 @@ struct TokenFinding {
 };
 
 struct Finding {
-    int cells = 0;   ///< ablations so far
-    int total = 0;   ///< of so many
+    int cells = 0;  ///< ablations so far
+    int total = 0;  ///< of so many
     TokenFinding target;
     TokenFinding control;
     Robustness robustness;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/finding_text.h"
+
+#include "document/metric_text.h"
+#include "document/run_spec.h"
+#include "ui/intervention_text.h"
+#include "ui/shown_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <functional>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kFindingDigits = 2;  // significant, of a percentage
+constexpr int kMostFindingDigits = 4;
+constexpr qsizetype kFindingToken = 40;  // characters of a token
+
+struct FindingTr {
+    Q_DECLARE_TR_FUNCTIONS(Finding)
+};
+
+/// How a text and a head are written: as they are, or for rich text.
+struct Writing {
+    std::function<QString(const QString& text)> text;
+    std::function<QString(const QString& text, HeadId head)> link;
+};
+
+/// Probabilities as percentages, with as many digits as tell them apart.
+QStringList percents(const std::vector<double>& all) {
+    for (int digits = kFindingDigits;; ++digits) {
+        QStringList texts;
+        for (const double p : all)
+            texts << percentText(p, digits);
+        QStringList distinct = texts;
+        distinct.removeDuplicates();
+        std::vector<double> values = all;
+        std::sort(values.begin(), values.end());
+        const auto count = std::unique(values.begin(), values.end()) - values.begin();
+        if (distinct.size() == count || digits == kMostFindingDigits) return texts;
+    }
+}
+
+QString whereText(const RunPart& part, const Finding& finding) {
+    QStringList where;
+    if (part.given) where << FindingTr::tr("beside the given heads");
+    if (part.positions.kind == Positions::Kind::Last)
+        where << FindingTr::tr("at the last position");
+    if (part.positions.kind == Positions::Kind::Chosen)
+        where << FindingTr::tr("at %n chosen position(s)", nullptr,
+                               static_cast<int>(part.positions.chosen.size()));
+    if (finding.cells < finding.total)
+        where << FindingTr::tr("%1 of %2 heads so far")
+                     .arg(QString::number(finding.cells), QString::number(finding.total));
+    if (where.isEmpty()) return {};
+    QString text = where.join(QLatin1String(", "));
+    text[0] = text[0].toUpper();
+    return FindingTr::tr("%1: ").arg(text);
+}
+
+QString targetSentence(const Run& run, const Intervention& intervention, const Finding& finding,
+                       const Writing& write) {
+    const QString token = write.text(visible(run.clean.target));
+    const auto& largest = finding.target.largest;
+    if (!largest) {
+        return run.noiseFloor
+                   ? FindingTr::tr("No ablation changes %1 by more than the numerical noise.")
+                         .arg(token)
+                   : FindingTr::tr("No ablation changes %1.").arg(token);
+    }
+    const HeadId head = largest->head;
+    const QString ablating =
+        write.link(textOf(intervention).gerund.arg(head.layer).arg(head.head), head);
+    const QStringList p = percents({largest->from, largest->to});
+    if (finding.target.scale == ShiftScale::P)
+        return FindingTr::tr("%1 changes %2 most: from %3 to %4.").arg(ablating, token, p[0], p[1]);
+    return FindingTr::tr("%1 changes %2 most: from %3 to %4 (log-odds %5).")
+        .arg(ablating, token, p[0], p[1], signedNumber(*largest->logOdds, 3));
+}
+
+QString topSentence(const Run& run, const Finding& finding, const Writing& write) {
+    if (run.clean.top.empty()) return {};
+    const QString top = write.text(visible(run.clean.top.front().token.text));
+    const Robustness& holds = finding.robustness;
+    const QString total = QString::number(holds.total);
+    if (holds.flips.empty())
+        return FindingTr::tr("The top-1 stays %1 in all %2 ablations.").arg(top, total);
+    const QString becomes = write.text(visible(finding.becomes.text));
+    const QString kept = QString::number(holds.kept);
+    if (holds.flips.size() == 1)
+        return FindingTr::tr("The top-1 stays %1 in %2 of %3 ablations; in one it becomes %4.")
+            .arg(top, kept, total, becomes);
+    return FindingTr::tr(
+               "The top-1 stays %1 in %2 of %3 ablations; most often else it becomes %4 (%5).")
+        .arg(top, kept, total, becomes, QString::number(finding.becomesCount));
+}
+
+QString controlSentence(const Run& run, const RunPart& part, const Finding& finding,
+                        const Writing& write) {
+    const QString token = write.text(visible(run.clean.control));
+    const TokenFinding& control = finding.control;
+    if (!control.largest) {
+        return run.noiseFloor
+                   ? FindingTr::tr("None moves the control %1 beyond the noise.").arg(token)
+                   : FindingTr::tr("None moves the control %1.").arg(token);
+    }
+    const QStringList p = percents({control.from, control.lowest, control.highest});
+    const QString sentence =
+        part.given ? FindingTr::tr("The control %1, %2 before, stays between %3 and %4.")
+                   : FindingTr::tr("The control %1, %2 in the clean run, stays between %3 and %4.");
+    return sentence.arg(token, p[0], p[1], p[2]);
+}
+
+QString finding(const Run& run, const Intervention& intervention, const Writing& write) {
+    const auto found = findingOf(run, intervention);
+    if (!found) return {};
+    const RunPart& part = *run.part(intervention);
+    QStringList sentences{whereText(part, *found) +
+                          targetSentence(run, intervention, *found, write)};
+    for (const QString& more :
+         {topSentence(run, *found, write), controlSentence(run, part, *found, write)})
+        if (!more.isEmpty()) sentences << more;
+    return sentences.join(QLatin1Char(' '));
+}
+
+}  // namespace
+
+QString findingText(const Run& run, const Intervention& intervention) {
+    return finding(run, intervention,
+                   {[](const QString& text) { return elided(text, kFindingToken); },
+                    [](const QString& text, HeadId /*head*/) { return text; }});
+}
+
+QString findingHtml(const Run& run, const Intervention& intervention) {
+    return finding(
+        run, intervention,
+        {[](const QString& text) { return elided(text, kFindingToken).toHtmlEscaped(); },
+         [](const QString& text, HeadId head) {
+             return QStringLiteral("<a href='%1'>%2</a>").arg(headName(head), text.toHtmlEscaped());
+         }});
+}
+
+}  // namespace headscope::app

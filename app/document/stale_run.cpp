@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/stale_run.h"
+
+#include "document/run_spec.h"
+#include "ui/intervention_text.h"
+#include "ui/shown_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr qsizetype kStalePrompt = 80;  // characters
+constexpr std::size_t kStalePositions = 6;
+
+struct StaleRunTr {
+    Q_DECLARE_TR_FUNCTIONS(StaleRun)
+};
+
+bool hasAll(const ShownRun& run, const std::vector<Intervention>& typed) {
+    return std::all_of(typed.begin(), typed.end(),
+                       [&run](const Intervention& one) { return run.part(one) != nullptr; });
+}
+
+/// The order of interventions, and those that the run has beside what is typed, change no map.
+bool isOfTyped(const ShownRun& run, const RunInputs& typed) {
+    RunInputs was = run.inputs;
+    was.interventions = typed.interventions;
+    return was == typed && hasAll(run, typed.interventions);
+}
+
+QString positionsOfRun(const Positions& positions) {
+    if (positions.kind == Positions::Kind::All) return StaleRunTr::tr("all positions");
+    if (positions.kind == Positions::Kind::Last) return StaleRunTr::tr("the last position");
+    QStringList numbers;
+    for (const int position : positions.chosen) {
+        if (static_cast<std::size_t>(numbers.size()) == kStalePositions) break;
+        numbers << QString::number(position);
+    }
+    const auto left = positions.chosen.size() - static_cast<std::size_t>(numbers.size());
+    const QString list = numbers.join(QLatin1String(", "));
+    return left > 0 ? StaleRunTr::tr("positions %1 and %2 more").arg(list).arg(left)
+                    : StaleRunTr::tr("position(s) %1", nullptr, static_cast<int>(numbers.size()))
+                          .arg(list);
+}
+
+}  // namespace
+
+QString staleRunText(const RunState& state, const RunInputs& typed) {
+    const auto& run = state.run();
+    if (!run) return {};
+    const bool comes =
+        state.isRunInFront() && state.runningTicket() && state.runningTicket()->inputs == typed;
+    if (comes) return {};
+    const bool isOfModel = !state.model() || state.isOfOpenModel();
+    if (isOfModel && isOfTyped(*run, typed)) return {};
+    QStringList parts{
+        StaleRunTr::tr("“%1”").arg(shown(run->inputs.prompt.toStdString(), kStalePrompt)),
+        StaleRunTr::tr("%1 against %2")
+            .arg(visible(run->clean.target), visible(run->clean.control)),
+        positionsOfRun(run->inputs.positions)};
+    if (!hasAll(*run, typed.interventions)) {
+        QStringList labels;
+        for (const RunPart& part : run->parts)
+            labels << textOf(part.intervention).label;
+        parts << labels.join(StaleRunTr::tr(" and "));
+    }
+    if (!isOfModel)
+        parts << StaleRunTr::tr("model %1").arg(QString::fromStdString(run->model.name));
+    return parts.join(StaleRunTr::tr(", "));
+}
+
+}  // namespace headscope::app

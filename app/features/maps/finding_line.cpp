@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/maps/finding_line.h"
+
+#include "document/finding_text.h"
+#include "document/metric_text.h"
+#include "ui/widgets.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+FindingLine::FindingLine(const RunState& state, QWidget* parent) : QLabel(parent), m_state(state) {
+    setObjectName(QStringLiteral("finding"));
+    setWordWrap(true);
+    setAccessibleName(tr("What the run shows"));
+    connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (const auto head = headOf(link)) Q_EMIT headChosen(head);
+    });
+    for (const auto signal : {&RunState::gridChanged, &RunState::runChanged, &RunState::runKept})
+        connect(&m_state, signal, this, &FindingLine::refresh);
+    refresh();
+}
+
+void FindingLine::refresh() {
+    const auto& run = m_state.run();
+    const Intervention shown = m_state.intervention();
+    QString text = run ? findingHtml(*run, shown) : QString();
+    QString spoken = run ? findingText(*run, shown) : QString();
+    if (text.isEmpty()) text = spoken = tr("After a run: what it shows, in words.");
+    if (!run || run->complete || m_state.phase() == RunState::Phase::Idle) setMinimumHeight(0);
+    if (text == this->text()) return;
+    setLinkedText(*this, text);
+    setAccessibleDescription(spoken);
+    keepHeight();
+}
+
+// While a run grows, its words may need another line, and the maps would jump up and down.
+void FindingLine::keepHeight() {
+    if (m_state.phase() != RunState::Phase::Idle)
+        setMinimumHeight(std::max(minimumHeight(), heightForWidth(width())));
+}
+
+void FindingLine::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange) return;
+    // A link keeps the colour that it was laid out with.
+    clear();
+    refresh();
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/run_state.h"
+
+#include <QLabel>
+
+namespace headscope::app {
+
+/// What the run on screen shows under the intervention that is shown, in sentences; a click on the
+/// head that they name chooses it.
+class FindingLine : public QLabel {
+    Q_OBJECT
+
+ public:
+    explicit FindingLine(const RunState& state, QWidget* parent = nullptr);
+
+ Q_SIGNALS:
+    void headChosen(std::optional<headscope::HeadId> head);
+
+ protected:
+    void changeEvent(QEvent* event) override;
+
+ private:
+    void refresh();
+    void keepHeight();
+
+    const RunState& m_state;
+};
+
+}  // namespace headscope::app

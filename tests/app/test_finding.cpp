@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window says of a run above its maps, and of maps that are not of what is typed.
+#include "document/document.h"
+#include "document/finding_text.h"
+#include "document/metric_text.h"
+#include "features/maps/finding_line.h"
+#include "features/maps/map_head.h"
+#include "features/maps/maps_feature.h"
+#include "features/maps/maps_panel.h"
+#include "features/maps/quantity_picker.h"
+#include "features/maps/stale_strip.h"
+#include "features/prompt/prompt_feature.h"
+#include "features/prompt/prompt_panel.h"
+#include "features/prompt/token_field.h"
+#include "plot/heatmap_plot.h"
+#include "registered_test.h"
+#include "ui/panel_docks.h"
+#include "window_fixture.h"
+
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+namespace headscope::app::test {
+
+namespace {
+
+using FindingFixture = WindowFixture;
+
+template <class Visit>
+void eachHead(Visit visit) {
+    for (int layer = 0; layer < 12; ++layer)
+        for (int head = 0; head < 12; ++head)
+            visit(HeadId{layer, head});
+}
+
+AblatedRun findingOutcome(double p) {
+    AblatedRun run;
+    run.pTarget = static_cast<float>(p);
+    run.pControl = 0.2F;
+    run.logitTarget = static_cast<float>(std::log(p)) + 3;
+    run.logitControl = static_cast<float>(std::log(0.2)) + 3;
+    run.logSumExp = 3;
+    run.argmax = {1, " yes"};
+    return run;
+}
+
+/// A target of P `clean`, and what it becomes without each of the heads of one layer.
+Run findingRun(double clean, const std::vector<double>& ablated) {
+    const AblatedRun start = findingOutcome(clean);
+    CleanRun run;
+    run.target = {{{1, " yes"}}, start.pTarget, start.logitTarget, 1};
+    run.control = {{{2, " no"}}, start.pControl, start.logitControl, 2};
+    run.top = {{{1, " yes"}, start.pTarget, start.logitTarget, 1}};
+    run.headMean = {1, 3};
+    run.logSumExp = start.logSumExp;
+    Run made;
+    SweepRequest request;
+    request.interventions = {Zero{}};
+    made.begin(run, {}, request);
+    int head = 0;
+    for (const double p : ablated) {
+        Cell cell;
+        static_cast<AblatedRun&>(cell) = findingOutcome(p);
+        cell.head = {0, head++};
+        made.add(Zero{}, {&cell, 1});
+    }
+    made.count();
+    return made;
+}
+
+}  // namespace
+
+class TestFinding : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void init() { useOwnSettings(m_settings); }
+    void theSentenceIsOfTheRunsNumbers();
+    void aHeadThatIsNamedCanBeChosen();
+    void nearAnEndTheLogOddsAreSaid();
+    void whatIsNotCompleteSaysSo();
+    void mapsOfSomethingElseSaySo();
+    void theTypedInputsCountEachByItself_data();
+    void theTypedInputsCountEachByItself();
+    void endsOfTheScaleAreWords();
+    void theTitleOpensTheLists();
+    void mapsAreInFrontAndLarge();
+    void linesThatTheUserDrewStay();
+
+ private:
+    QTemporaryDir m_settings;
+};
+
+void TestFinding::theSentenceIsOfTheRunsNumbers() {
+    FindingFixture f;
+    f.runToEnd();
+    HeadId most{};
+    int kept = 0;
+    double low = 1;
+    double high = 0;
+    eachHead([&](HeadId head) {
+        const auto size = [](HeadId of) { return std::abs(fakeTargetEffect(of, Zero{})); };
+        if (size(head) > size(most)) most = head;
+        kept += fakeFlips(head, Zero{}) ? 0 : 1;
+        const double control = static_cast<double>(kCleanControl + fakeControlEffect(head, Zero{}));
+        low = std::min(low, control);
+        high = std::max(high, control);
+    });
+    const auto& line = *f.window->feature<MapsFeature>()->panel().finding();
+    const QString said = line.accessibleDescription();
+    const double after = static_cast<double>(kCleanTarget + fakeTargetEffect(most, Zero{}));
+    const QString head = QStringLiteral("layer %1 head %2 changes ␣Germany most: from 62 % to %3.")
+                             .arg(most.layer)
+                             .arg(most.head)
+                             .arg(percentText(after));
+    QVERIFY2(said.contains(head), qPrintable(said));
+    QVERIFY2(
+        said.contains(QStringLiteral("The top-1 stays ␣Germany in %1 of 144 ablations;").arg(kept)),
+        qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("The control ␣France, 7.0 % in the clean run, stays "
+                                          "between %1 and %2.")
+                               .arg(percentText(low), percentText(high))),
+             qPrintable(said));
+    QVERIFY(line.isVisible());
+    // The other intervention has numbers of its own.
+    f.press("mean");
+    QVERIFY(line.accessibleDescription() != said);
+}
+
+void TestFinding::aHeadThatIsNamedCanBeChosen() {
+    FindingFixture f;
+    f.runToEnd();
+    auto* line = f.window->feature<MapsFeature>()->panel().finding();
+    QVERIFY(!f.window->document().state().selected());
+    line->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(line, Qt::Key_Tab);  // to its link
+    QTest::keyClick(line, Qt::Key_Return);
+    QTest::keyClick(line, Qt::Key_Tab);  // and on
+    QVERIFY(!line->hasFocus());
+    const auto chosen = f.window->document().state().selected();
+    QVERIFY(chosen);
+    eachHead([&](HeadId head) {
+        QVERIFY(std::abs(fakeTargetEffect(head, Zero{})) <=
+                std::abs(fakeTargetEffect(*chosen, Zero{})));
+    });
+    QVERIFY(!f.find<QDockWidget>("inspectorDock")->visibleRegion().isEmpty());
+}
+
+void TestFinding::nearAnEndTheLogOddsAreSaid() {
+    // A third of 1 % is lost, or 2 points are gained: ln(0.00336 / 0.99664) + 4.59512 = -1.0973.
+    const QString low = findingText(findingRun(0.01, {0.00336, 0.02, 0.01}), Zero{});
+    QVERIFY2(low.contains(QStringLiteral("layer 0 head 0 changes ␣yes most: from 1.00 % to 0.34 % "
+                                         "(log-odds −1.097).")),
+             qPrintable(low));
+    const QString middle = findingText(findingRun(0.5, {0.4, 0.7, 0.5}), Zero{});
+    QVERIFY2(
+        middle.contains(QStringLiteral("layer 0 head 1 changes ␣yes most: from 50 % to 70 %.")),
+        qPrintable(middle));
+    QVERIFY(middle.contains(QStringLiteral("None moves the control ␣no.")));
+}
+
+void TestFinding::whatIsNotCompleteSaysSo() {
+    const QString part = findingText(findingRun(0.5, {0.4, 0.7}), Zero{});
+    QVERIFY2(part.startsWith(QLatin1String("2 of 3 heads so far: ")), qPrintable(part));
+    QVERIFY(findingText(findingRun(0.5, {}), Zero{}).isEmpty());
+    Run last = findingRun(0.5, {0.4, 0.7, 0.5});
+    last.parts.front().positions = Positions::last();
+    QVERIFY(findingText(last, Zero{}).startsWith(QLatin1String("At the last position: ")));
+    last.noiseFloor = NoiseFloor{0.5, 1, 5, 1, 4};
+    const QString noise = findingText(last, Zero{});
+    QVERIFY2(noise.contains(QStringLiteral("No ablation changes ␣yes by more than the numerical "
+                                           "noise.")),
+             qPrintable(noise));
+    // What is written into a page is no markup.
+    Run odd = findingRun(0.5, {0.4, 0.7, 0.5});
+    odd.clean.target.tokens.front().text = "<b>";
+    QVERIFY(findingHtml(odd, Zero{}).contains(QLatin1String("&lt;b&gt;")));
+}
+
+void TestFinding::mapsOfSomethingElseSaySo() {
+    FindingFixture f;
+    f.runToEnd();
+    MapsPanel& maps = f.window->feature<MapsFeature>()->panel();
+    QVERIFY(!maps.stale()->isVisible());
+    QVERIFY(!f.map(0)->isFaded());
+    PromptPanel& prompt = f.window->feature<PromptFeature>()->panel();
+    const RunInputs was = prompt.inputs();
+    f.type(prompt.target()->edit(), QStringLiteral(" the"));
+    QVERIFY(maps.stale()->isVisible());
+    QVERIFY2(maps.stale()->text().contains(QStringLiteral(
+                 "“Berlin is the capital of”, ␣Germany against ␣France, all positions")),
+             qPrintable(maps.stale()->text()));
+    QVERIFY(f.map(0)->isFaded() && f.map(1)->isFaded());
+    f.press("stalePutBack");
+    QVERIFY(prompt.inputs() == was);
+    QVERIFY(!maps.stale()->isVisible());
+    QVERIFY(!f.map(0)->isFaded());
+    f.undo();
+    QCOMPARE(prompt.inputs().target, QStringLiteral(" the"));
+    QVERIFY(maps.stale()->isVisible());
+    f.press("staleRun");
+    f.awaitEnds(2);
+    QVERIFY(!maps.stale()->isVisible());
+    QCOMPARE(f.window->document().state().run()->inputs.target, QStringLiteral(" the"));
+}
+
+void TestFinding::theTypedInputsCountEachByItself_data() {
+    QTest::addColumn<int>("field");
+    QTest::newRow("prompt") << 0;
+    QTest::newRow("target") << 1;
+    QTest::newRow("control") << 2;
+    QTest::newRow("positions") << 3;
+    QTest::newRow("intervention") << 4;
+}
+
+void TestFinding::theTypedInputsCountEachByItself() {
+    QFETCH(int, field);
+    FindingFixture f;
+    f.runToEnd();
+    InputFields& fields = f.window->document().fields();
+    RunInputs inputs = fields.inputs();
+    if (field == 0) inputs.prompt += QStringLiteral(" the");
+    if (field == 1) inputs.target = QStringLiteral(" the");
+    if (field == 2) inputs.control = QStringLiteral(" the");
+    if (field == 3) inputs.positions = Positions::last();
+    if (field == 4) inputs.interventions.push_back(Scale{0.5});
+    fields.changeInputs(inputs);
+    QVERIFY(f.window->feature<MapsFeature>()->panel().stale()->isVisible());
+    QVERIFY(f.map(0)->isFaded());
+}
+
+void TestFinding::endsOfTheScaleAreWords() {
+    FindingFixture f;
+    f.runToEnd();
+    QCOMPARE(f.map(0)->data().highText, QStringLiteral("more likely"));
+    QCOMPARE(f.map(0)->data().lowText, QStringLiteral("less likely"));
+    QuantityPicker* picker = f.window->feature<MapsFeature>()->panel().picker(0);
+    f.pick(picker->metricBox(), static_cast<int>(Metric::Rank));
+    QCOMPARE(f.map(0)->data().highText, QStringLiteral("falls"));  // a larger rank is a fall
+    f.pick(picker->metricBox(), static_cast<int>(Metric::TopChanged));
+    QVERIFY(f.map(0)->data().highText.isEmpty());  // its numbers are words already
+}
+
+void TestFinding::theTitleOpensTheLists() {
+    FindingFixture f;
+    f.runToEnd();
+    MapHead* head = f.window->feature<MapsFeature>()->panel().head(0);
+    QVERIFY(!head->picker()->isVisible());
+    QVERIFY(head->title()->text().startsWith(f.map(0)->title()));
+    head->title()->setFocus();
+    QTest::keyClick(head->title(), Qt::Key_Space);
+    QVERIFY(head->picker()->isVisible());
+    f.pick(head->picker()->metricBox(), static_cast<int>(Metric::Kl));
+    QVERIFY(head->title()->text().startsWith(QLatin1String("KL")));
+    QTest::keyClick(head->picker()->window(), Qt::Key_Escape);
+    QVERIFY(!head->picker()->isVisible());
+}
+
+void TestFinding::mapsAreInFrontAndLarge() {
+    FindingFixture f;
+    f.runToEnd();
+    QVERIFY(!f.find<QDockWidget>("inspectorDock")->visibleRegion().isEmpty());
+    MapsPanel& maps = f.window->feature<MapsFeature>()->panel();
+    for (const QSize size : {QSize(1280, 800), QSize(1024, 768), QSize(1366, 700)}) {
+        f.window->resize(size);
+        settle();
+        QVERIFY2(2 * maps.height() >= size.height(), qPrintable(QString::number(maps.height())));
+        const QPointF cell = f.map(0)->cellCentre({1, 1}) - f.map(0)->cellCentre({0, 0});
+        // Nearly square, or as high as the room: no band of more than a line above and below.
+        const bool isSquare = cell.y() > 0.9 * cell.x();
+        QVERIFY2(isSquare || f.map(0)->height() + 80 > f.map(0)->parentWidget()->height(),
+                 qPrintable(QStringLiteral("%1 x %2").arg(cell.x()).arg(cell.y())));
+        QVERIFY(f.map(0)->height() + 100 > f.map(0)->parentWidget()->height());
+    }
+}
+
+void TestFinding::linesThatTheUserDrewStay() {
+    int drawn = 0;
+    {
+        FindingFixture f;
+        f.runToEnd();
+        auto* dock = f.find<QDockWidget>("inspectorDock");
+        const QPoint line(dock->mapTo(f.window.get(), QPoint(dock->width() / 2, 0)));
+        // As a hand on the line between maps and panels; then it moves.
+        QTest::mousePress(f.window.get(), Qt::LeftButton, {}, line - QPoint(0, 30));
+        QTest::mouseRelease(f.window.get(), Qt::LeftButton, {}, line - QPoint(0, 30));
+        f.window->resizeDocks({dock}, {360}, Qt::Vertical);
+        settle();
+        drawn = dock->height();
+        QVERIFY(std::abs(drawn - 360) < 30);
+        QVERIFY(f.window->docks().isSized());
+        f.window->close();
+    }
+    FindingFixture f;
+    f.runToEnd();
+    QVERIFY(f.window->docks().isSized());
+    QCOMPARE(f.find<QDockWidget>("inspectorDock")->height(), drawn);
+    f.window->docks().arrange();
+    settle();
+    QVERIFY(f.find<QDockWidget>("inspectorDock")->height() < drawn);
+}
+
+}  // namespace headscope::app::test
+
+HEADSCOPE_TEST(headscope::app::test::TestFinding);
+#include "test_finding.moc"
