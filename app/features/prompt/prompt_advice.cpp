@@ -4,6 +4,7 @@
 #include "ui/exact_text.h"
 
 #include <headscope/error.h>
+#include <headscope/prompt_advice.h>
 #include <headscope/tokenizer.h>
 
 #include <QCoreApplication>
@@ -15,8 +16,6 @@
 namespace headscope::app {
 
 namespace {
-
-constexpr float kPlausible = 0.01F;  // the model itself expects the word to go on like this
 
 struct AdviceTr {
     Q_DECLARE_TR_FUNCTIONS(Advice)
@@ -42,24 +41,21 @@ void offer(Advice& advice, const std::optional<TokenScore>& score) {
 /// The advice of a token that lacks the space which a new word begins with.
 std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
                                    const Tokenizer& tokenizer, const LivePrediction& live) {
-    const QString text = fromUtf8Exactly(token.text);
-    // Behind a quote or a bracket a word begins without one.
-    if (prompt.isEmpty() || !prompt.back().isLetterOrNumber() || !text.front().isLetterOrNumber())
-        return std::nullopt;
     const TokenScore* score = live.score(token.id);
-    if (score && score->p >= kPlausible) return std::nullopt;
-    const QString spaced = QLatin1Char(' ') + text;
-    if (!singleToken(tokenizer, spaced)) return std::nullopt;
+    const auto spaced = spacedInstead(tokenizer, prompt.toStdString(), token.text,
+                                      score ? std::optional(score->p) : std::nullopt);
+    if (!spaced) return std::nullopt;
     return Advice{Advice::Kind::NoLeadingSpace,
                   AdviceTr::tr("Without a leading space %1 continues the prompt's last word.")
                       .arg(visible(token.text)),
-                  AdviceTr::tr("Use %1").arg(visibleLabel(spaced.toStdString())), spaced};
+                  AdviceTr::tr("Use %1").arg(visibleLabel(spaced->text)),
+                  fromUtf8Exactly(spaced->text)};
 }
 
 }  // namespace
 
 std::optional<Advice> spaceAdvice(const QString& prompt) {
-    if (!prompt.endsWith(QLatin1Char(' '))) return std::nullopt;
+    if (!endsInSpace(prompt.toStdString())) return std::nullopt;
     QString fixed = prompt;
     while (fixed.endsWith(QLatin1Char(' ')))
         fixed.chop(1);

@@ -4,6 +4,8 @@
 #include <headscope/quantity.h>
 #include <headscope/report.h>
 
+#include <cstddef>
+#include <limits>
 #include <string>
 
 namespace headscope {
@@ -19,7 +21,9 @@ namespace headscope {
 /// "values" is L x H, row by row, with null where a head's is not known.
 [[nodiscard]] std::string mapJson(const SweepReport& report, const Quantity& quantity);
 
-/// The same for people: layers down, heads across.
-[[nodiscard]] std::string mapText(const SweepReport& report, const Quantity& quantity);
+/// The same for people: layers down, heads across. The heads that `columns` have no room for stand
+/// in a table below; only other lines may be longer.
+[[nodiscard]] std::string mapText(const SweepReport& report, const Quantity& quantity,
+                                  std::size_t columns = std::numeric_limits<std::size_t>::max());
 
 }  // namespace headscope

@@ -12,6 +12,10 @@ namespace headscope {
 /// the beginning of main().
 void keepWriteErrors();
 
+/// Ends the program as SIGPIPE does, which a shell tells as 141: quietly, as is the custom where
+/// the reader of a pipe has enough, such as `head`. Undoes keepWriteErrors() for that.
+[[noreturn]] void endForClosedPipe();
+
 /// "SIGTERM" and the like; a number where it is none of those that StopSignals takes.
 [[nodiscard]] std::string signalName(int number);
 

@@ -54,6 +54,16 @@ void keepWriteErrors() {
         std::signal(number, SIG_IGN);
 }
 
+void endForClosedPipe() {
+    sigset_t pipe;
+    ::sigemptyset(&pipe);
+    ::sigaddset(&pipe, SIGPIPE);
+    ::pthread_sigmask(SIG_UNBLOCK, &pipe, nullptr);
+    std::signal(SIGPIPE, SIG_DFL);
+    (void)::raise(SIGPIPE);
+    ::_exit(128 + SIGPIPE);
+}
+
 std::string signalName(int number) {
     switch (number) {
         case SIGINT:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/utf8.h"
+#include "report/csv_field.h"
 
 #include <headscope/report.h>
 
@@ -53,8 +54,9 @@ std::string escapeOf(char c) {
     }
 }
 
-/// A text as a field: RFC 4180's quotes, and the escapes that report.h lists.
-std::string field(std::string_view text) {
+}  // namespace
+
+std::string csvField(std::string_view text) {
     std::string quoted = "\"";
     const std::string safe = spreadsheetSafe(text);
     for (std::size_t at = 0; at < safe.size(); ++at) {
@@ -70,6 +72,8 @@ std::string field(std::string_view text) {
     return quoted + '"';
 }
 
+namespace {
+
 std::string noiseLine(const std::optional<NoiseFloor>& floor) {
     if (!floor) return {};
     return fmt::format("# noise floor: p {:.3g}, logit {:.3g}, kl {:.3g}\n", floor->p, floor->logit,
@@ -80,7 +84,7 @@ std::string noiseLine(const std::optional<NoiseFloor>& floor) {
 std::string tokens(const WatchedScore& watched) {
     std::string all;
     for (const auto& token : watched.tokens)
-        all += fmt::format("{}{} id {}", all.empty() ? "" : " + ", field(token.text), token.id);
+        all += fmt::format("{}{} id {}", all.empty() ? "" : " + ", csvField(token.text), token.id);
     return all;
 }
 
@@ -93,8 +97,8 @@ std::string header(const SweepReport& report) {
         "# target {}, clean p {}, logit {}\n"
         "# control {}, clean p {}, logit {}\n"
         "# layers and heads count from 0, rank 1 is the most likely token, kl in nats\n",
-        report.programVersion, field(report.model.name), report.model.layers, report.model.heads,
-        report.model.width, report.model.sha256, field(report.promptText), tokens(clean.target),
+        report.programVersion, csvField(report.model.name), report.model.layers, report.model.heads,
+        report.model.width, report.model.sha256, csvField(report.promptText), tokens(clean.target),
         clean.target.p, clean.target.logit, tokens(clean.control), clean.control.p,
         clean.control.logit);
 }
@@ -119,10 +123,10 @@ std::string toCsv(const SweepReport& report, const CsvOptions& options) {
         for (const auto& cell : part.cells)
             csv += fmt::format(
                 "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(part.intervention),
-                field(name(part.positions)), cell.head.layer, cell.head.head, cell.pTarget,
+                csvField(name(part.positions)), cell.head.layer, cell.head.head, cell.pTarget,
                 cell.pControl, cell.pTarget - clean.target.p, cell.pControl - clean.control.p,
                 cell.logitTarget, cell.logitControl, cell.rankTarget, cell.rankControl, cell.kl,
-                cell.argmax.id, field(cell.argmax.text), cell.pArgmax);
+                cell.argmax.id, csvField(cell.argmax.text), cell.pArgmax);
     return csv;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_text.h"
 
+#include <headscope/csv.h>
 #include <headscope/effects.h>
 #include <headscope/error.h>
 #include <headscope/map_report.h>
@@ -9,6 +10,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace headscope {
 namespace {
@@ -43,20 +46,37 @@ Json valuesJson(const Run& run, const Quantity& quantity) {
     return rows;
 }
 
-std::string grid(const Run& run, const Quantity& quantity) {
-    const auto& shape = run.clean.headMean;
+/// The heads from `first` to before `end`, of every layer.
+std::string gridOf(const Run& run, const Quantity& quantity, int first, int end) {
     std::vector<std::vector<std::string>> rows{{"layer"}};
-    for (int head = 0; head < shape.heads(); ++head)
-        rows[0].push_back((head == 0 ? "head " : "") + std::to_string(head));
-    for (int layer = 0; layer < shape.layers(); ++layer) {
+    for (int head = first; head < end; ++head)
+        rows[0].push_back((head == first ? "head " : "") + std::to_string(head));
+    for (int layer = 0; layer < run.clean.headMean.layers(); ++layer) {
         std::vector<std::string> row{std::to_string(layer)};
-        for (int head = 0; head < shape.heads(); ++head) {
+        for (int head = first; head < end; ++head) {
             const auto value = valueOf(run, quantity, {layer, head});
             row.push_back(value ? valueText(quantity.metric, *value) : "-");
         }
         rows.push_back(std::move(row));
     }
     return aligned(rows);
+}
+
+/// All heads, side by side as many as `columns` have room for.
+std::string grid(const Run& run, const Quantity& quantity, std::size_t columns) {
+    const int heads = run.clean.headMean.heads();
+    for (int parts = 1;; ++parts) {
+        const int each = (heads + parts - 1) / parts;
+        std::string text;
+        std::size_t widest = 0;
+        for (int first = 0; first < heads; first += each) {
+            const auto block = gridOf(run, quantity, first, std::min(first + each, heads));
+            for (std::size_t at = 0; at < block.size(); at = block.find('\n', at) + 1)
+                widest = std::max(widest, block.find('\n', at) - at);
+            text += (text.empty() ? "" : "\n") + block;
+        }
+        if (widest <= columns || each == 1) return text;
+    }
 }
 
 std::string furthest(const Run& run, const Quantity& quantity) {
@@ -89,13 +109,23 @@ std::string mapJson(const SweepReport& report, const Quantity& quantity) {
     return jsonText(json);
 }
 
-std::string mapText(const SweepReport& report, const Quantity& quantity) {
+std::string mapText(const SweepReport& report, const Quantity& quantity, std::size_t columns) {
     const Run& run = report.result;
     const auto& part = requireResults(run, quantity);
     return headline(report) +
            fmt::format("\n{}: {}, {}.\n\n", changeText(quantity), lensText(quantity.lens),
                        placeText(part.positions)) +
-           grid(run, quantity) + furthest(run, quantity) + unknown(run, quantity);
+           grid(run, quantity, columns) + furthest(run, quantity) + unknown(run, quantity);
+}
+
+std::string mapCsv(const SweepReport& report, const Quantity& quantity) {
+    (void)requireResults(report.result, quantity);
+    std::vector<std::vector<CsvCell>> rows;
+    const auto& shape = report.result.clean.headMean;
+    for (int layer = 0; layer < shape.layers(); ++layer)
+        for (int head = 0; head < shape.heads(); ++head)
+            rows.push_back({layer, head, valueOf(report.result, quantity, {layer, head})});
+    return csvText("layer,head,value", rows);
 }
 
 }  // namespace headscope

@@ -8,8 +8,18 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace headscope {
+namespace {
+
+std::size_t codePoints(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) >> 6U) != 2;
+    }));
+}
+
+}  // namespace
 
 std::string shown(const TokenRef& token) {
     return "\"" + visibleText(token.text) + "\"";
@@ -43,26 +53,36 @@ std::string probabilityText(double p) {
     return p == 0 || p >= 0.01 ? fmt::format("{:.4f}", p) : fmt::format("{:#.3g}", p);
 }
 
+std::string changeOfP(double p) {
+    return p == 0 || std::abs(p) >= 0.01 ? fmt::format("{:+.4f}", p) : signedText(p);
+}
+
 std::string signedText(const std::optional<double>& value) {
     return value ? valueText(Metric::Logit, *value) : "-";
 }
 
-std::string aligned(const std::vector<std::vector<std::string>>& rows) {
+std::string tabled(const std::vector<std::vector<std::string>>& rows, std::string_view sides) {
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
         for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
+            widths[i] = std::max(widths[i], codePoints(row[i]));
     }
     std::string text;
     for (const auto& row : rows) {
         std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i)
-            line += i == 0 ? fmt::format("{:<{}}", row[i], widths[i])
-                           : fmt::format("  {:>{}}", row[i], widths[i]);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string blanks(widths[i] - codePoints(row[i]), ' ');
+            const bool left = i < sides.size() && sides[i] == 'l';
+            line += (i == 0 ? "" : "  ") + (left ? row[i] + blanks : blanks + row[i]);
+        }
         text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
     }
     return text;
+}
+
+std::string aligned(const std::vector<std::vector<std::string>>& rows) {
+    return tabled(rows, "l");
 }
 
 Json headJson(const char* schema, const SweepReport& report) {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headscope {
@@ -26,11 +27,17 @@ namespace headscope {
 
 /// A probability: 4 decimals, or 3 significant digits where these say little.
 [[nodiscard]] std::string probabilityText(double p);
+/// The same of a change of one, with its sign.
+[[nodiscard]] std::string changeOfP(double p);
 /// With its sign and 3 significant digits; "-" where it is not known.
 [[nodiscard]] std::string signedText(const std::optional<double>& value);
 
-/// Rows of ASCII cells in columns as wide as their widest cell, two blanks between; the first
-/// column begins at the left, the others end at the right.
+/// Rows of cells in columns as wide as their widest cell, two blanks between. `sides` has one
+/// letter a column, 'l' for one that begins at the left; the others end at the right. A cell is as
+/// wide as it has code points.
+[[nodiscard]] std::string tabled(const std::vector<std::vector<std::string>>& rows,
+                                 std::string_view sides);
+/// The same, with the first column at the left.
 [[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& rows);
 
 /// {"schema","program","model","prompt","target","control"}, of the run.

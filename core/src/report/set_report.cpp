@@ -90,11 +90,6 @@ Json effectJson(const SetReport& report, WatchedToken token) {
 
 using Row = std::vector<std::string>;
 
-/// 4 decimals, or 3 significant digits where these say little.
-std::string changeOfP(double p) {
-    return p == 0 || std::abs(p) >= 0.01 ? fmt::format("{:+.4f}", p) : signedText(p);
-}
-
 Row row(const std::string& what, const std::string& p, const TokenChange& change) {
     return {what, p, changeOfP(change.p), signedText(change.logP), signedText(change.logOdds)};
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/report.h>
+#include <headscope/session.h>
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+namespace headscope {
+
+// Results for people, as short tables; all of their numbers are in the JSON. Any thread.
+
+/// What was run, and of each intervention the `most` heads that change P(target) most, the
+/// strongest first, with how many more there are.
+[[nodiscard]] std::string sweepText(const SweepReport& report, std::size_t most = 10);
+
+/// The likeliest tokens, clean and, where `ablated` is not empty, with these heads ablated.
+[[nodiscard]] std::string predictionText(const Prediction& prediction,
+                                         std::span<const HeadId> ablated);
+
+/// The tokens one under the other, by position from 0, and the tokenizer's notes.
+[[nodiscard]] std::string tokensText(std::span<const Token> tokens,
+                                     std::span<const std::string> notes);
+
+/// Sizes and hash, and what computes.
+[[nodiscard]] std::string modelText(const ModelInfo& model, const std::string& sha256,
+                                    const Runtime& runtime);
+
+/// The runs, the oldest first.
+[[nodiscard]] std::string runListText(const Session& session);
+
+}  // namespace headscope
