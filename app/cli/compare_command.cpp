@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
+#include "output.h"
 #include "quantity_options.h"
 #include "run_file.h"
 
 #include <headscope/comparison_report.h>
+#include <headscope/csv.h>
 #include <headscope/error.h>
 #include <headscope/report.h>
 
@@ -21,7 +23,7 @@ struct CompareOptions {
     std::vector<std::string> files;
     std::string replace = "zero";
     QuantityOptions quantity;
-    TableOrJson output;
+    Output output;
 };
 
 std::string shapeText(const SweepReport& report) {
@@ -69,8 +71,9 @@ void run(const CompareOptions& options) {
     const auto second = readRun(options.files.at(1));
     const auto both = compareEffects(first.result, second.result, quantity);
     requireComparable(both.mismatch, first, second, options.replace);
-    options.output.emit([&] { return comparisonText(first, second, quantity, both); },
-                        [&] { return comparisonJson(first, second, quantity, both); });
+    options.output.emit({[&](std::size_t) { return comparisonText(first, second, quantity, both); },
+                         [&] { return comparisonJson(first, second, quantity, both); },
+                         [&] { return comparisonCsv(both); }});
 }
 
 }  // namespace
@@ -83,7 +86,7 @@ Command addCompare(CLI::App& app) {
         ->expected(2);
     addIntervention(command, options->replace);
     options->quantity.add(command, {Subject::Target, Subject::Control});
-    options->output.add(command);
+    options->output.add(command, Format::Table);
     return [options] { run(*options); };
 }
 

@@ -3,6 +3,7 @@
 
 #include "completion/shell_completion.h"
 #include "options.h"
+#include "output.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +17,7 @@ namespace {
 
 using completion::Value;
 
-/// CLI11 keeps the words that CLI::IsMember takes in its description alone: "{zero,mean}".
+/// CLI11 keeps the words that a validator takes in its description alone: "{zero,mean}".
 std::vector<std::string> choicesOf(const std::string& type) {
     const auto open = type.find('{');
     const auto close = type.find('}', open);
@@ -90,10 +91,8 @@ Command addCompletion(CLI::App& app) {
         "completion", "A script that makes your shell complete commands, options and values");
     command.add_option("SHELL", *shell, "For which shell")
         ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    command.footer(
-        "An installed package brings it along. For this shell alone: "
-        "source <(headscope-cli completion bash)");
+        ->check(oneOf({"bash", "zsh", "fish"}));
+    command.footer("An installed package brings it along; the example is for one shell alone.");
     return [&app, shell] {
         emit(completion::completionScript(described(app), *completion::shellFromName(*shell)), "");
     };

@@ -5,6 +5,7 @@
 #include "hub/model_download.h"
 #include "hub/settings.h"
 #include "options.h"
+#include "output.h"
 
 #include <headscope/error.h>
 #include <headscope/stop_signals.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
+#include "output.h"
 #include "sweep_report.h"
 
 #include <headscope/python_script.h>
@@ -25,7 +26,7 @@ void run(const ExportOptions& options) {
     auto request = options.run.request(*engine->tokenizer());
     request.interventions = interventionsFromNames(options.replace);
     request.positions = positionsFromName(options.positions);
-    const auto report = sweepReport(*engine, request);
+    const auto report = sweepReport(*engine, request, options.run);
     emit(pythonScript(report, pythonModel(engine->info().folder)), options.file);
 }
 
@@ -38,7 +39,8 @@ Command addExportPython(CLI::App& app) {
     options->run.add(command);
     addInterventions(command, options->replace);
     addPositions(command, options->positions);
-    addFilled(command, "--out", options->file, "Write to a file, not to standard output", "FILE");
+    addFilled(command, "--out", options->file, "Write to a file, not to standard output", "FILE")
+        ->group(kOutputGroup);
     return [options] { run(*options); };
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "advice.h"
 #include "commands.h"
 #include "interruption.h"
 #include "options.h"
+#include "output.h"
 #include "progress.h"
 #include "run_identity.h"
 
+#include <headscope/csv.h>
 #include <headscope/growth.h>
 #include <headscope/growth_report.h>
 #include <headscope/report.h>
@@ -24,7 +27,7 @@ struct GrowOptions {
     int steps = 0;
     std::string replace = "zero";
     std::string positions = "all";
-    TableOrJson output;
+    Output output;
 };
 
 constexpr int kMostSteps = 100'000;
@@ -73,7 +76,9 @@ void run(const GrowOptions& options) {
     report.run = identified(*engine, request);
     grow(*engine, request, options.steps, report);
     sayNotes(*engine, report.run.result);
-    options.output.emit([&] { return growthText(report); }, [&] { return growthJson(report); });
+    sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
+    options.output.emit({[&](std::size_t) { return growthText(report); },
+                         [&] { return growthJson(report); }, [&] { return growthCsv(report); }});
 }
 
 }  // namespace
@@ -90,7 +95,7 @@ Command addGrow(CLI::App& app) {
         ->required();
     addIntervention(command, options->replace);
     addPositions(command, options->positions);
-    options->output.add(command);
+    options->output.add(command, Format::Table);
     return [options] { run(*options); };
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
+#include "output.h"
 
+#include <headscope/csv.h>
 #include <headscope/report.h>
 #include <headscope/runtime.h>
+#include <headscope/tables.h>
 
 #include <CLI/CLI.hpp>
 
@@ -14,15 +17,18 @@ namespace {
 
 struct InfoOptions {
     ModelOptions model;
-    std::string json;
+    Output output;
 };
 
 void run(const InfoOptions& options) {
-    checkOutputs({options.json});
+    options.output.check();
     const auto engine = options.model.load();
     auto now = runtime();
     now.device = name(engine->device());
-    emit(toJson(engine->info(), engine->sha256(), now), options.json);
+    const auto& info = engine->info();
+    options.output.emit({[&](std::size_t) { return modelText(info, info.sha256, now); },
+                         [&] { return toJson(info, info.sha256, now); },
+                         [&] { return modelCsv(info, info.sha256, now); }});
 }
 
 }  // namespace
@@ -32,7 +38,7 @@ Command addInfo(CLI::App& app) {
     auto& command =
         *app.add_subcommand("info", "A model's sizes and hash, and what computes with it");
     options->model.add(command);
-    addJson(command, options->json);
+    options->output.add(command, Format::Json);
     return [options] { run(*options); };
 }
 

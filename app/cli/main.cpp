@@ -3,8 +3,10 @@
 #include "commit.h"
 #include "completion_command.h"
 #include "download_command.h"
-#include "options.h"
+#include "help.h"
+#include "output.h"
 #include "text.h"
+#include "wrong_use.h"
 
 #include <headscope/error.h>
 #include <headscope/launch.h>
@@ -17,9 +19,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <iostream>
 #include <map>
 #include <new>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,8 +34,7 @@ constexpr int kFailure = 1;
 int report(const std::string& what, const std::string& hint, int code) {
     const auto line = fmt::format("headscope-cli: {}. {}\n", headscope::cli::printable(what),
                                   headscope::cli::printable(hint));
-    std::fwrite(line.data(), 1, line.size(),
-                stderr);  // if that fails, there is nowhere left to say it
+    std::fwrite(line.data(), 1, line.size(), stderr);
     return code;
 }
 
@@ -52,14 +53,24 @@ std::vector<std::string> argumentsOf(int argc, char** argv) {
     return arguments;
 }
 
-// CLI11's sentences end with or without a full stop; ours are joined with one.
+/// False where help was asked for, which is shown.
+bool parse(CLI::App& app, std::vector<std::string> arguments) {
+    std::ostringstream help;
+    try {
+        app.parse(std::move(arguments));
+        return true;
+    } catch (const CLI::Success& asked) {
+        app.exit(asked, help, help);
+    }
+    headscope::cli::emit(help.str(), "");
+    return false;
+}
+
 int reportWrongUse(const CLI::App& app, const CLI::ParseError& error) {
-    std::string what = error.what();
-    while (!what.empty() && (what.back() == '.' || what.back() == '\n'))
-        what.pop_back();
-    const auto chosen = app.get_subcommands();
-    const auto command = chosen.empty() ? std::string() : chosen.front()->get_name() + " ";
-    return report(what, fmt::format("Run headscope-cli {}--help.", command), kWrongUse);
+    const auto command = headscope::cli::chosenCommand(app);
+    return report(headscope::cli::wrongUseText(app, error),
+                  fmt::format("Run headscope-cli {}{}--help.", command, command.empty() ? "" : " "),
+                  kWrongUse);
 }
 
 /// --version, and --json behind it.
@@ -93,6 +104,8 @@ int main(int argc, char** argv) {
     headscope::relaunchForLibraries(argv);
     CLI::App app("Headscope: attention-head ablation in GPT-2 models, without a window",
                  "headscope-cli");
+    app.formatter(headscope::cli::helpFormatter());
+    app.set_help_flag("-h,--help", "Show this, and exit");
     VersionFlags version;
     version.add(app);
     app.require_subcommand(0, 1);
@@ -112,8 +125,7 @@ int main(int argc, char** argv) {
         {"export-python", headscope::cli::addExportPython(app)},
         {"completion", headscope::cli::addCompletion(app)}};
     try {
-        app.parse(argumentsOf(argc, argv));
-        if (version.show()) return 0;
+        if (!parse(app, argumentsOf(argc, argv)) || version.show()) return 0;
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
             throw CLI::RequiredError(
@@ -121,11 +133,10 @@ int main(int argc, char** argv) {
                 "session, verify, claims, export-python or completion");
         commands.at(chosen.front()->get_name())();
         return 0;
-    } catch (const CLI::Success& success) {
-        const int code = app.exit(success);
-        return std::cout.flush() ? code : kFailure;
     } catch (const CLI::ParseError& error) {
         return reportWrongUse(app, error);
+    } catch (const headscope::cli::ReaderGone&) {
+        headscope::endForClosedPipe();
     } catch (const headscope::cli::ChecksFailed&) {
         return kFailure;  // the table says what
     } catch (const headscope::Error& error) {

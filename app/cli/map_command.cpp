@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
+#include "output.h"
 #include "quantity_options.h"
 #include "run_file.h"
 #include "sweep_report.h"
 
+#include <headscope/csv.h>
 #include <headscope/error.h>
 #include <headscope/map_report.h>
 #include <headscope/quantity_words.h>
@@ -23,7 +25,7 @@ struct MapOptions {
     std::string replace = "zero";
     std::string positions = "all";
     QuantityOptions quantity;
-    TableOrJson output;
+    Output output;
 };
 
 /// An intervention, or two of them with ~ between.
@@ -45,7 +47,7 @@ SweepReport makeRun(const MapOptions& options, const Lens& lens) {
     auto request = options.run.request(*engine->tokenizer());
     request.interventions = interventionsOf(lens);
     request.positions = positionsFromName(options.positions);
-    return sweepReport(*engine, request);
+    return sweepReport(*engine, request, options.run);
 }
 
 void run(const MapOptions& options) {
@@ -53,8 +55,9 @@ void run(const MapOptions& options) {
     const auto lens = requireLens(options.replace);
     const auto quantity = options.quantity.quantity(lens);
     const auto report = options.from.empty() ? makeRun(options, lens) : readRun(options.from);
-    options.output.emit([&] { return mapText(report, quantity); },
-                        [&] { return mapJson(report, quantity); });
+    options.output.emit({[&](std::size_t columns) { return mapText(report, quantity, columns); },
+                         [&] { return mapJson(report, quantity); },
+                         [&] { return mapCsv(report, quantity); }});
 }
 
 void addLens(CLI::App& command, std::string& value) {
@@ -66,6 +69,7 @@ void addLens(CLI::App& command, std::string& value) {
         .add_option("--replace", value,
                     "What takes the place of a head's output (default: zero); two with ~ between: "
                     "the first's effect less the second's")
+        ->type_name("NAME")
         ->check(readBy([](const std::string& text) { (void)requireLens(text); }, offered));
 }
 
@@ -84,7 +88,7 @@ Command addMap(CLI::App& app) {
         if (option != command.get_help_ptr()) from->excludes(option);
     addLens(command, options->replace);
     options->quantity.add(command, {Subject::Target, Subject::Control, Subject::Specificity});
-    options->output.add(command);
+    options->output.add(command, Format::Table);
     return [options] { run(*options); };
 }
 

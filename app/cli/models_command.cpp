@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "download_command.h"
-#include "options.h"
+#include "output.h"
 #include "text.h"
 
+#include <headscope/csv.h>
 #include <headscope/model_catalog.h>
+#include <headscope/visible_text.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -14,6 +16,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +25,7 @@ namespace {
 
 struct ListOptions {
     std::vector<std::string> folders;
-    bool json = false;
+    Output output;
 };
 
 using Row = std::array<std::string, 6>;
@@ -83,12 +86,29 @@ std::string page(const std::vector<ModelEntry>& models) {
                                         printable(older.string())));
 }
 
+std::string modelsCsv(const std::vector<ModelEntry>& models) {
+    std::vector<std::vector<CsvCell>> rows;
+    const auto known = [](auto number) {
+        return number == 0 ? std::nullopt : std::optional(number);
+    };
+    for (const auto& model : models)
+        rows.push_back({validUtf8(model.name), validUtf8(model.folder.native()), name(model.source),
+                        model.revision, known(model.layers), known(model.heads),
+                        known(model.parameters), model.bytes, model.dataType, model.usable(),
+                        model.problem, model.hint});
+    return csvText(
+        "name,folder,source,revision,layers,heads,parameters,bytes,data_type,usable,problem,hint",
+        rows);
+}
+
 void runList(const ListOptions& options) {
+    options.output.check();
     std::vector<ModelEntry> models;
     for (const auto& folder : options.folders)
         models.push_back(inspectModel(folder));
     if (options.folders.empty()) models = modelCatalog();
-    emit(options.json ? toJson(models) : page(models), "");
+    options.output.emit({[&](std::size_t) { return page(models); }, [&] { return toJson(models); },
+                         [&] { return modelsCsv(models); }});
 }
 
 Command addList(CLI::App& group) {
@@ -96,7 +116,7 @@ Command addList(CLI::App& group) {
     auto& command = *group.add_subcommand(
         "list", "The bundled model and those in the Hugging Face cache: sizes, or why not usable");
     command.add_option("FOLDER", options->folders, "Look at these folders instead");
-    command.add_flag("--json", options->json, "Write JSON, for programs");
+    options->output.addWithFlag(command, Format::Table);
     return [options] { runList(*options); };
 }
 

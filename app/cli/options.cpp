@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include "prompt_file.h"
 #include "text.h"
 
 #include <headscope/error.h>
-#include <headscope/files.h>
 #include <headscope/model_catalog.h>
+#include <headscope/prompt_advice.h>
 #include <headscope/report.h>
 #include <headscope/resources.h>
 #include <headscope/token_choice.h>
@@ -15,9 +16,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstdio>
 #include <limits>
 #include <system_error>
 
@@ -64,6 +63,14 @@ CLI::Validator readBy(const std::function<void(const std::string&)>& read,
             fmt::format("{{{}}}", fmt::join(offered, ","))};
 }
 
+CLI::Validator oneOf(const std::vector<std::string>& words) {
+    return {[words](std::string& text) -> std::string {
+                if (std::find(words.begin(), words.end(), text) != words.end()) return {};
+                return fmt::format("\"{}\" is none of {}", text, fmt::join(words, ", "));
+            },
+            fmt::format("{{{}}}", fmt::join(words, ","))};
+}
+
 CLI::Option* addFilled(CLI::App& command, const std::string& name, std::string& value,
                        const std::string& description, const std::string& typeName) {
     return command
@@ -93,6 +100,7 @@ CLI::Option* addPositions(CLI::App& command, std::string& value) {
     return command
         .add_option("--positions", value,
                     "Where z is edited: all, last, or positions such as 0,3 (default: all)")
+        ->type_name("WHERE")
         ->check(readBy([](const std::string& text) { (void)positionsFromName(text); },
                        {"all", "last"}));
 }
@@ -105,6 +113,7 @@ CLI::Option* addInterventions(CLI::App& command, std::string& value) {
         .add_option("--replace", value,
                     "What takes the place of a head's output; several with commas (default: both, "
                     "which is zero,mean)")
+        ->type_name("LIST")
         ->check(
             readBy([](const std::string& text) { (void)interventionsFromNames(text); }, offered));
 }
@@ -115,12 +124,8 @@ CLI::Option* addIntervention(CLI::App& command, std::string& value) {
         offered.push_back(name(intervention));
     return command
         .add_option("--replace", value, "What takes the place of a head's output (default: zero)")
+        ->type_name("NAME")
         ->check(readBy([](const std::string& text) { (void)interventionFromName(text); }, offered));
-}
-
-CLI::Option* addJson(CLI::App& command, std::string& value) {
-    return addFilled(command, "--json", value, "Write the JSON to a file, not to standard output",
-                     "FILE");
 }
 
 void RunOptions::add(CLI::App& command) {
@@ -138,40 +143,17 @@ SweepRequest RunOptions::request(const Tokenizer& tokenizer) const {
     return request;
 }
 
-void TableOrJson::add(CLI::App& command) {
-    command
-        .add_option_function<std::vector<std::string>>(
-            "--json",
-            [this](const std::vector<std::string>& given) {
-                // CLI11 hands over one empty value where there is none.
-                json = true;
-                file = given.empty() ? std::string() : given.front();
-            },
-            "Write JSON: to FILE, or without FILE to standard output in place of the table")
-        ->expected(0, 1)
-        ->type_name("[FILE]");
-}
-
-void TableOrJson::check() const {
-    checkOutputs({file});
-}
-
-void TableOrJson::emit(const std::function<std::string()>& table,
-                       const std::function<std::string()>& asJson) const {
-    const bool alone = json && (file.empty() || file == "-");
-    if (!alone) cli::emit(table(), "");
-    if (json) cli::emit(asJson(), file);
-}
-
 void ModelOptions::add(CLI::App& command, bool withThreads) {
     addFilled(command, "--model", folder,
               "Model folder, or a name in the Hugging Face cache such as gpt2 or gpt2@revision "
               "(default: the bundled model)",
-              "MODEL");
+              "MODEL")
+        ->group(kModelGroup);
     if (withThreads) {
         addNumber(command, "--threads", limits.threads, 1, 1024,
                   "Threads to compute with (default: physical cores, less those "
-                  "that other programs keep busy)");
+                  "that other programs keep busy)")
+            ->group(kModelGroup);
         command
             .add_option_function<std::string>(
                 "--memory",
@@ -185,9 +167,11 @@ void ModelOptions::add(CLI::App& command, bool withThreads) {
                 },
                 "Memory that a sweep may take beside the weights, such as 2G (default: a quarter "
                 "of what is free)")
+            ->group(kModelGroup)
             ->type_name("SIZE");
         addFilled(command, "--device", device,
-                  "Where sweeps are computed: cpu, cuda or cuda:N (default: cpu)", "DEVICE");
+                  "Where sweeps are computed: cpu, cuda or cuda:N (default: cpu)", "DEVICE")
+            ->group(kModelGroup);
     }
 }
 
@@ -200,24 +184,48 @@ std::unique_ptr<Engine> ModelOptions::load() const {
     requireDevice(wanted);  // before the weights are read
     auto engine = loadEngine(path(), limits);
     engine->setDevice(wanted);
-    for (const auto& remark : engine->info().reading.remarks()) {
-        const auto line = fmt::format("headscope-cli: note: {}\n", printable(remark));
-        std::fwrite(line.data(), 1, line.size(), stderr);
-    }
+    for (const auto& remark : engine->info().reading.remarks())
+        say("note: " + remark);
     return engine;
 }
 
 void PromptOptions::add(CLI::App& command) {
-    auto* const byText = command.add_option("--prompt", text, "The prompt")->type_name("TEXT");
-    addFilled(command, "--prompt-ids", ids, "The prompt as token ids, such as 1,2,3", "IDS")
-        ->excludes(byText);
+    auto* const byText = command
+                             .add_option_function<std::string>(
+                                 "--prompt",
+                                 [this](const std::string& given) {
+                                     text = given;
+                                     isText = true;
+                                 },
+                                 "The prompt")
+                             ->type_name("TEXT")
+                             ->group(kInputGroup);
+    auto* const byFile =
+        addFilled(command, "--prompt-file", file,
+                  "A file that holds the prompt, in place of --prompt; - is standard input. Every "
+                  "byte counts, but one line end at the end is left out",
+                  "FILE")
+            ->excludes(byText)
+            ->group(kInputGroup);
+    addFilled(command, "--prompt-ids", ids,
+              "The prompt as token ids, such as 1,2,3; in place of --prompt", "IDS")
+        ->excludes(byText)
+        ->excludes(byFile)
+        ->group(kInputGroup);
 }
 
 std::vector<TokenId> PromptOptions::tokens(const Tokenizer& tokenizer) const {
     if (!ids.empty()) return parseNumbers(ids, "--prompt-ids");
+    if (!given())
+        throw inputError("there is no prompt",
+                         "Give --prompt TEXT, --prompt-file FILE or --prompt-ids IDS.");
+    const auto prompt = file.empty() ? text : readPromptFile(file);
+    if (endsInSpace(prompt))
+        say("note: the prompt ends with a space, but words begin with theirs: the next token would "
+            "have to begin without one");
     std::vector<TokenId> tokens;
     try {
-        for (const auto& token : tokenizer.encode(text))
+        for (const auto& token : tokenizer.encode(prompt))
             tokens.push_back(token.id);
     } catch (const Error& error) {
         throw inputError(std::string("the prompt: ") + error.what(), error.hint());
@@ -236,17 +244,21 @@ void TokenOptions::add(CLI::App& command, const std::string& role) {
                     std::for_each(given.begin(), given.end(), take);
                     return true;
                 },
-                "The " + role + " token's " + what +
-                    "; given several times, the tokens count as one")
+                what)
+            ->group(kInputGroup)
             ->expected(1, CLI::detail::expected_max_vector_size)
             ->allow_extra_args(false)
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     };
-    auto* const byText = each("--" + role, "text, such as \" Germany\"",
-                              [this](const std::string& text) { texts.push_back(text); });
+    auto* const byText = each(
+        "--" + role,
+        fmt::format("The {} token's text, such as \" {}\" with its space; given several times, "
+                    "the tokens count as one",
+                    role, role == "control" ? "France" : "Germany"),
+        [this](const std::string& text) { texts.push_back(text); });
     byText->type_name("TEXT");
     const std::string name = "--" + role + "-id";
-    each(name, "id",
+    each(name, fmt::format("The {} token's id, in place of --{}", role, role),
          [this, name](const std::string& text) {
              ids.push_back(wholeNumber(name, text, 0, std::numeric_limits<int>::max()));
          })
@@ -288,26 +300,6 @@ std::vector<HeadId> parseHeads(std::string_view text) {
         heads.push_back(head);
     }
     return heads;
-}
-
-void checkOutputs(const std::vector<std::string>& files) {
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (files[i].empty() || files[i] == "-") continue;
-        if (std::count(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(i), files[i]) > 0)
-            throw inputError("two results are to go to " + files[i], "Name a file for each.");
-        checkWritable(files[i]);
-    }
-}
-
-void emit(const std::string& content, const std::string& file) {
-    if (!file.empty() && file != "-") return writeFileAtomically(file, content);
-    if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size() ||
-        std::fflush(stdout) != 0) {
-        const int error = errno;
-        throw failure("the result could not be written to standard output: " +
-                          std::generic_category().message(error),
-                      "Name a file with --json FILE, on a disk with room.");
-    }
 }
 
 }  // namespace headscope::cli

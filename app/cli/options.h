@@ -32,12 +32,22 @@ struct ModelOptions {
     [[nodiscard]] std::unique_ptr<Engine> load() const;
 };
 
-/// --prompt or --prompt-ids.
+// The groups of options in --help.
+inline constexpr const char* kInputGroup = "Prompt and tokens";
+inline constexpr const char* kModelGroup = "Model and machine";
+inline constexpr const char* kOutputGroup = "Output";
+
+/// --prompt, --prompt-file or --prompt-ids.
 struct PromptOptions {
     std::string text;
+    std::string file;  ///< "-": standard input
     std::string ids;
+    bool isText = false;  ///< --prompt was given, if only with an empty text
 
     void add(CLI::App& command);
+    [[nodiscard]] bool given() const { return isText || !file.empty() || !ids.empty(); }
+    /// Reads the file or standard input, which can be done once, and says on standard error where a
+    /// text ends with a space. Throws Error(Input).
     [[nodiscard]] std::vector<TokenId> tokens(const Tokenizer& tokenizer) const;
 };
 
@@ -71,9 +81,12 @@ CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, i
                        const std::string& description);
 
 /// Refuses what `read` throws an Error for. `offered` are some of the words that it takes, for help
-/// and completion, in the form that CLI::IsMember has.
+/// and completion, in braces behind the name of the value.
 [[nodiscard]] CLI::Validator readBy(const std::function<void(const std::string&)>& read,
                                     const std::vector<std::string>& offered);
+
+/// Refuses what is none of the words.
+[[nodiscard]] CLI::Validator oneOf(const std::vector<std::string>& words);
 
 /// --positions, checked by positionsFromName().
 CLI::Option* addPositions(CLI::App& command, std::string& value);
@@ -82,33 +95,10 @@ CLI::Option* addPositions(CLI::App& command, std::string& value);
 CLI::Option* addInterventions(CLI::App& command, std::string& value);
 CLI::Option* addIntervention(CLI::App& command, std::string& value);
 
-/// --json.
-CLI::Option* addJson(CLI::App& command, std::string& value);
-
-/// --json [FILE] of commands whose result is for people first: a table on standard output; with
-/// --json the JSON in its place, with --json FILE the table and the JSON in the file.
-struct TableOrJson {
-    bool json = false;
-    std::string file;
-
-    void add(CLI::App& command);
-    /// Throws where the file cannot be written, before anything is computed.
-    void check() const;
-    void emit(const std::function<std::string()>& table,
-              const std::function<std::string()>& asJson) const;
-};
-
 /// "0,3,4" -> {0, 3, 4}; Error(Input) naming the option where it is not such a list.
 [[nodiscard]] std::vector<int> parseNumbers(std::string_view text, std::string_view option);
 
 /// "9.6,10.0" -> heads. Error(Input) where it is not such a list.
 [[nodiscard]] std::vector<HeadId> parseHeads(std::string_view text);
-
-/// Throws, before anything is computed, where a file named for output cannot be written or is named
-/// twice.
-void checkOutputs(const std::vector<std::string>& files);
-
-/// Writes to standard output ("" or "-"), or to the file named. Error(Failure) where that fails.
-void emit(const std::string& content, const std::string& file);
 
 }  // namespace headscope::cli

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
+#include "output.h"
 
+#include <headscope/csv.h>
 #include <headscope/report.h>
+#include <headscope/tables.h>
 
 #include <CLI/CLI.hpp>
 
@@ -18,11 +21,11 @@ struct PredictOptions {
     std::string replace = "zero";
     std::string positions = "all";
     int top = 10;
-    std::string json;
+    Output output;
 };
 
 void run(const PredictOptions& options) {
-    checkOutputs({options.json});
+    options.output.check();
     const auto engine = options.model.load();
     SetRequest request;
     request.prompt = options.prompt.tokens(*engine->tokenizer());
@@ -30,7 +33,10 @@ void run(const PredictOptions& options) {
     request.intervention = interventionFromName(options.replace);
     request.positions = positionsFromName(options.positions);
     request.topK = options.top;
-    emit(toJson(engine->predict(request)), options.json);
+    const auto prediction = engine->predict(request);
+    options.output.emit({[&](std::size_t) { return predictionText(prediction, request.heads); },
+                         [&] { return toJson(prediction); },
+                         [&] { return predictionCsv(prediction); }});
 }
 
 }  // namespace
@@ -46,7 +52,7 @@ Command addPredict(CLI::App& app) {
     addIntervention(command, options->replace);
     addPositions(command, options->positions);
     addNumber(command, "--top", options->top, 1, 100'000, "How many tokens (default: 10)");
-    addJson(command, options->json);
+    options->output.add(command, Format::Json);
     return [options] { run(*options); };
 }
 

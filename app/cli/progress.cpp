@@ -16,6 +16,10 @@ Progress::Progress(std::string what, std::size_t total)
 }
 
 Progress::~Progress() {
+    clear();
+}
+
+void Progress::clear() const {
     if (m_visible) std::fputs("\r\033[K", stderr);
 }
 

@@ -17,6 +17,8 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void add(std::size_t done);
+    /// Makes room for a line on standard error; the next add() writes this one again.
+    void clear() const;
 
  private:
     using Clock = std::chrono::steady_clock;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quantity_options.h"
 
+#include "options.h"
+
 #include <headscope/quantity_words.h>
 
 #include <CLI/CLI.hpp>
@@ -15,9 +17,11 @@ void QuantityOptions::add(CLI::App& command, const std::vector<Subject>& subject
     for (const auto one : subjects)
         roles.push_back(name(one));
     command.add_option("--metric", metric, "What is looked at (default: probability)")
-        ->check(CLI::IsMember(metrics));
+        ->type_name("METRIC")
+        ->check(oneOf(metrics));
     command.add_option("--subject", subject, "Of which token (default: target)")
-        ->check(CLI::IsMember(roles));
+        ->type_name("SUBJECT")
+        ->check(oneOf(roles));
 }
 
 Quantity QuantityOptions::quantity(const Lens& lens) const {

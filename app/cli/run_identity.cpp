@@ -6,10 +6,7 @@
 #include <headscope/version.h>
 #include <headscope/visible_text.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdio>
 #include <stop_token>
 
 namespace headscope::cli {
@@ -28,8 +25,7 @@ SweepReport identified(Engine& engine, const Setting& setting) {
 void sayNotes(const Engine& engine, const Run& result) {
     const auto known = engine.info().reading.remarks();
     for (const auto& note : result.notes)
-        if (std::find(known.begin(), known.end(), note) == known.end())
-            fmt::print(stderr, "headscope-cli: note: {}\n", printable(note));
+        if (std::find(known.begin(), known.end(), note) == known.end()) say("note: " + note);
 }
 
 Run cleanRun(Engine& engine, const SweepRequest& request) {

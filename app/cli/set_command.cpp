@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "advice.h"
 #include "commands.h"
 #include "interruption.h"
 #include "options.h"
+#include "output.h"
 #include "progress.h"
 #include "run_identity.h"
 
+#include <headscope/csv.h>
 #include <headscope/report.h>
 #include <headscope/set_report.h>
 
@@ -20,7 +23,7 @@ struct SetOptions {
     std::string heads;
     std::string replace = "zero";
     std::string positions = "all";
-    TableOrJson output;
+    Output output;
 };
 
 /// The set together, then each of its heads alone. `request` says what is asked.
@@ -52,9 +55,11 @@ void run(const SetOptions& options) {
     report.positions = request.positions;
     report.run = identified(*engine, request);
     report.run.result = cleanRun(*engine, request);
+    sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
     ablate(*engine, {request, heads, report.intervention}, report);
     sayNotes(*engine, report.run.result);
-    options.output.emit([&] { return setText(report); }, [&] { return setJson(report); });
+    options.output.emit({[&](std::size_t) { return setText(report); },
+                         [&] { return setJson(report); }, [&] { return setCsv(report); }});
 }
 
 }  // namespace
@@ -68,7 +73,7 @@ Command addSet(CLI::App& app) {
         ->required();
     addIntervention(command, options->replace);
     addPositions(command, options->positions);
-    options->output.add(command);
+    options->output.add(command, Format::Table);
     return [options] { run(*options); };
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
+#include "output.h"
 #include "sweep_report.h"
 
-#include <headscope/files.h>
 #include <headscope/report.h>
+#include <headscope/tables.h>
 
 #include <CLI/CLI.hpp>
 
@@ -17,21 +18,20 @@ struct SweepOptions {
     RunOptions run;
     std::string replace = "both";
     std::string positions = "all";
-    std::string json;
-    std::string csv;
-    CsvOptions csvOptions;
+    Output output;
 };
 
 void run(const SweepOptions& options) {
-    checkOutputs({options.json, options.csv});
+    options.output.check();
     const auto engine = options.run.model.load();
     auto request = options.run.request(*engine->tokenizer());
     request.interventions = interventionsFromNames(options.replace);
     request.positions = positionsFromName(options.positions);
 
-    const auto report = sweepReport(*engine, request);
-    if (!options.csv.empty()) writeFileAtomically(options.csv, toCsv(report, options.csvOptions));
-    emit(toJson(report), options.json);
+    const auto report = sweepReport(*engine, request, options.run);
+    options.output.emit({[&](std::size_t) { return sweepText(report); },
+                         [&] { return toJson(report); },
+                         [&] { return toCsv(report, {options.output.byteOrderMark()}); }});
 }
 
 }  // namespace
@@ -43,13 +43,8 @@ Command addSweep(CLI::App& app) {
     options->run.add(command);
     addInterventions(command, options->replace);
     addPositions(command, options->positions);
-    addJson(command, options->json);
-    auto* const csv =
-        addFilled(command, "--csv", options->csv, "Also write a table with one row a cell", "FILE");
-    command
-        .add_flag("--csv-bom", options->csvOptions.byteOrderMark,
-                  "Begin the CSV with a byte order mark: without it Excel does not read UTF-8")
-        ->needs(csv);
+    options->output.add(command, Format::Json);
+    options->output.addCsvFile(command);
     return [options] { run(*options); };
 }
 

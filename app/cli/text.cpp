@@ -5,11 +5,57 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdio>
+#include <string_view>
 
 namespace headscope::cli {
+namespace {
+
+/// Where a line's first `columns` code points end.
+std::size_t bytesOf(std::string_view line, std::size_t columns) {
+    std::size_t at = 0;
+    for (std::size_t count = 0; at < line.size(); ++at)
+        if ((static_cast<unsigned char>(line[at]) >> 6U) != 2 && count++ == columns) break;
+    return at;
+}
+
+std::size_t codePointsOf(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) >> 6U) != 2;
+    }));
+}
+
+/// What stands before a line that goes on: less where its first word would not fit behind it.
+std::string marginOf(std::string_view rest, std::size_t usual, std::size_t columns) {
+    const auto word = codePointsOf(rest.substr(0, rest.find(' ')));
+    return std::string(std::min(usual, columns - std::min(word, columns)), ' ');
+}
+
+std::string wrappedLine(std::string_view line, std::size_t columns) {
+    const auto indent = std::min(line.find_first_not_of(' '), line.size());
+    std::string result;
+    std::size_t room = columns;
+    for (std::size_t least = indent;; least = 0) {
+        const auto end = bytesOf(line, room);
+        if (end == line.size()) return result + std::string(line);
+        const auto blank = line.rfind(' ', end);
+        // A word longer than the line stays whole.
+        const bool breaks = blank != std::string_view::npos && blank > least;
+        const auto cut = breaks ? blank : line.find(' ', end);
+        if (cut == std::string_view::npos) return result + std::string(line);
+        result += line.substr(0, line.find_last_not_of(' ', cut) + 1);
+        line.remove_prefix(std::min(line.find_first_not_of(' ', cut), line.size()));
+        const auto margin = marginOf(line, std::min(indent + 2, columns / 2), columns);
+        result += "\n" + margin;
+        room = columns - margin.size();
+    }
+}
+
+}  // namespace
 
 std::string printable(const std::string& text) {
     constexpr std::size_t kLongest = 500;
@@ -22,6 +68,21 @@ std::string printable(const std::string& text) {
             result += c;
     }
     return validUtf8(result) + (text.size() > kLongest ? "\u2026" : "");
+}
+
+void say(const std::string& text) {
+    const auto line = fmt::format("headscope-cli: {}\n", printable(text));
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::string wrapped(const std::string& text, std::size_t columns) {
+    std::string result;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        result += wrappedLine(std::string_view(text).substr(begin, end - begin), columns) + "\n";
+        begin = end + 1;
+    }
+    return result;
 }
 
 std::string countText(std::uint64_t count) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -9,6 +10,14 @@ namespace headscope::cli {
 /// One line a terminal can take, whatever bytes a file or an argument put into the text: control
 /// characters as \xNN, invalid UTF-8 replaced, cut after 500 bytes.
 [[nodiscard]] std::string printable(const std::string& text);
+
+/// Writes "headscope-cli: " and the text, printable, as a line to standard error. Where that fails,
+/// there is nowhere left to say it.
+void say(const std::string& text);
+
+/// The lines of a text, those longer than `columns` code points broken at blanks: what follows
+/// stands two blanks further in than the line. Columns of a table are not looked at.
+[[nodiscard]] std::string wrapped(const std::string& text, std::size_t columns);
 
 /// Three digits and a unit: "548 MB", "1.56 GB"; powers of 1000.
 [[nodiscard]] std::string bytesText(std::uint64_t bytes);

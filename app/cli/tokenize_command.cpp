@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands.h"
 #include "options.h"
+#include "output.h"
+#include "prompt_file.h"
 
-#include <headscope/files.h>
+#include <headscope/csv.h>
 #include <headscope/report.h>
+#include <headscope/tables.h>
 
 #include <CLI/CLI.hpp>
 
@@ -17,18 +20,17 @@ struct TokenizeOptions {
     ModelOptions model;
     std::string text;
     std::string file;
-    std::string json;
+    Output output;
 };
 
-// Far longer than any model's context; a token costs about half a kilobyte of memory and output.
-constexpr std::size_t kLongestFile = 4u << 20;
-
 void run(const TokenizeOptions& options) {
-    checkOutputs({options.json});
+    options.output.check();
     const auto tokenizer = Tokenizer::load(options.model.path());
-    const auto text =
-        options.file.empty() ? options.text : readTextFile(options.file, kLongestFile);
-    emit(toJson(tokenizer.encode(text), tokenizer.notes()), options.json);
+    const auto text = options.file.empty() ? options.text : readTextOf(options.file);
+    const auto tokens = tokenizer.encode(text);
+    options.output.emit({[&](std::size_t) { return tokensText(tokens, tokenizer.notes()); },
+                         [&] { return toJson(tokens, tokenizer.notes()); },
+                         [&] { return tokensCsv(tokens); }});
 }
 
 }  // namespace
@@ -37,12 +39,22 @@ Command addTokenize(CLI::App& app) {
     const auto options = std::make_shared<TokenizeOptions>();
     auto& command = *app.add_subcommand("tokenize", "A text's tokens, with their byte spans");
     options->model.add(command, false);
-    auto& source = *command.add_option_group("text");
-    source.add_option("--text", options->text, "The text")->type_name("TEXT");
-    addFilled(source, "--file", options->file, "A file that holds the text", "FILE");
-    source.require_option(1);
-    addJson(command, options->json);
-    return [options] { run(*options); };
+    auto* const byText = command.add_option("--text", options->text, "The text")
+                             ->type_name("TEXT")
+                             ->group(kInputGroup);
+    auto* const byFile =
+        addFilled(command, "--file", options->file,
+                  "A file that holds the text, in place of --text; - is standard input. Every byte "
+                  "counts, also a line end at the end",
+                  "FILE")
+            ->excludes(byText)
+            ->group(kInputGroup);
+    options->output.add(command, Format::Json);
+    return [options, byText, byFile] {
+        if (byText->count() + byFile->count() == 0)
+            throw CLI::RequiredError("--text TEXT or --file FILE");
+        run(*options);
+    };
 }
 
 }  // namespace headscope::cli

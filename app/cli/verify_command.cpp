@@ -2,8 +2,10 @@
 #include "commands.h"
 #include "interruption.h"
 #include "options.h"
+#include "output.h"
 #include "progress.h"
 
+#include <headscope/csv.h>
 #include <headscope/published.h>
 #include <headscope/verification.h>
 
@@ -18,7 +20,7 @@ namespace {
 struct VerifyOptions {
     ModelOptions model;
     std::string published;
-    TableOrJson output;
+    Output output;
 };
 
 Verification verifyWithProgress(Engine& engine, const VerificationOptions& what) {
@@ -42,7 +44,9 @@ void run(const VerifyOptions& options) {
     if (!options.published.empty()) what.published.push_back(readPublished(options.published));
     const auto engine = options.model.load();
     const auto verification = verifyWithProgress(*engine, what);
-    options.output.emit([&] { return toText(verification); }, [&] { return toJson(verification); });
+    options.output.emit({[&](std::size_t) { return toText(verification); },
+                         [&] { return toJson(verification); },
+                         [&] { return verificationCsv(verification); }});
     if (!verification.passed()) throw ChecksFailed{};
 }
 
@@ -55,7 +59,7 @@ Command addVerify(CLI::App& app) {
     options->model.add(command);
     addFilled(command, "--published", options->published,
               "Compare with the figures in this file, too (schema headscope.published/1)", "FILE");
-    options->output.add(command);
+    options->output.add(command, Format::Table);
     command.footer("Exit code: 0 all passed, 1 a check failed, 2 wrong use or bad input.");
     return [options] { run(*options); };
 }

@@ -101,7 +101,7 @@ check_icons() {
 }
 
 # The options of a program's or a command's --help.
-helped() { "$@" --help 2>&1 | sed -nE 's/^ +((-[a-z], *)?--[a-z][-a-z]*).*/\1/p' | grep -oE -- '--[a-z][-a-z]*' | sort -u; }
+helped() { "$@" --help 2>&1 | sed '/^Examples:/,$d' | sed -nE 's/^ +((-[a-z], *)?--[a-z][-a-z]*).*/\1/p' | grep -oE -- '--[a-z][-a-z]*' | sort -u; }
 # And of a page: "It Fl h , Fl -help".
 paged() { sed -n '/^\.It Fl/p' "$1" | grep -oE 'Fl -[a-z][-a-z]*' | sed 's/^Fl -/--/' | sort -u; }
 
@@ -124,7 +124,7 @@ check_man() {
         same "$name.1 has the options of --help" "$(tr '\n' ' ' <<<"$said")" "$(paged "$page" | tr '\n' ' ')"
     done
     # Every command has a page.
-    words=$("$cli" --help | sed -n '/^Subcommands:/,$s/^  \([a-z][-a-z]*\) .*/\1/p')
+    words=$("$cli" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][-a-z]*\) .*/\1/p')
     [ -n "$words" ] || bad 'headscope-cli --help shows no commands'
     for command in $words; do
         [ -e "$root/packaging/man/headscope-cli-$command.1" ] && ok "$command has a page" || bad "$command has no page"
@@ -164,7 +164,7 @@ in_fish() {
 check_completion() {
     local shell file program command words all
     lacks_file "$cli" 'completion' && return
-    words=$("$cli" --help | sed -n '/^Subcommands:/,$s/^  \([a-z][-a-z]*\) .*/\1/p' | sort)
+    words=$("$cli" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][-a-z]*\) .*/\1/p' | sort)
     for shell in bash zsh fish; do
         lacks $shell "completion in $shell" && continue
         for program in headscope-cli headscope; do

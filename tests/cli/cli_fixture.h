@@ -50,9 +50,17 @@ class Cli : public ::testing::Test {
 
     std::string environment;  ///< "NAME=value " before the command
 
+    /// What was said but for this: a random model expects no token, and the program says so.
+    static std::string withoutSurprise(std::string said) {
+        const std::string note = "headscope-cli: note: the model hardly expects the target ";
+        for (auto at = said.find(note); at != std::string::npos; at = said.find(note))
+            said.erase(at, said.find('\n', at) + 1 - at);
+        return said;
+    }
+
     static nlohmann::json parsed(const Outcome& outcome) {
         EXPECT_EQ(outcome.code, 0) << outcome.err;
-        EXPECT_EQ(outcome.err, "");
+        EXPECT_EQ(withoutSurprise(outcome.err), "");
         return nlohmann::json::parse(outcome.out);
     }
 

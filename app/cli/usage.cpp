@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "help.h"
+
+#include <algorithm>
+
+namespace headscope::cli {
+namespace {
+
+const std::string kRun = "--prompt TEXT --target TEXT --control TEXT";
+const std::string kBerlin =
+    R"(--prompt "Berlin is the capital of" --target " Germany" --control " France")";
+
+std::vector<CommandUsage> usagesOfRuns() {
+    return {
+        {"sweep",
+         {kRun + " [OPTION]..."},
+         {"sweep " + kBerlin, "sweep " + kBerlin + " --json run.json --csv map.csv",
+          "sweep " + kBerlin + " --replace zero,vector-mean --positions last"}},
+        {"predict",
+         {"--prompt TEXT [OPTION]..."},
+         {R"(predict --prompt "Berlin is the capital of" --top 5)",
+          R"(predict --prompt "Berlin is the capital of" --ablate 9.6,10.0 --replace mean)",
+          R"(echo "Berlin is the capital of" | headscope-cli predict --prompt-file -)"}},
+        {"map",
+         {kRun + " [OPTION]...", "--from FILE [OPTION]..."},
+         {"map " + kBerlin + " --metric kl", "map --from run.json --replace zero~mean"}},
+        {"set", {"--heads HEADS " + kRun + " [OPTION]..."}, {"set --heads 9.6,10.0 " + kBerlin}},
+        {"grow", {"--steps N " + kRun + " [OPTION]..."}, {"grow --steps 3 " + kBerlin}},
+        {"claims", {"[OPTION]..."}, {"claims", "claims --model gpt2"}},
+        {"export-python", {kRun + " [OPTION]..."}, {"export-python " + kBerlin + " --out run.py"}},
+    };
+}
+
+std::vector<CommandUsage> otherUsages() {
+    return {
+        {"", {"COMMAND [OPTION]...", "--version [--json]"}, {"sweep " + kBerlin, "sweep --help"}},
+        {"compare",
+         {"FILE FILE [OPTION]..."},
+         {"compare run.json other.json", "compare run.json other.json --metric logit"}},
+        {"tokenize",
+         {"--text TEXT [OPTION]...", "--file FILE [OPTION]..."},
+         {R"(tokenize --text "Berlin is the capital of")",
+          R"(printf "Berlin is" | headscope-cli tokenize --file - --format csv)"}},
+        {"info", {"[OPTION]..."}, {"info", "info --model gpt2"}},
+        {"models", {"list [OPTION]...", "download NAME [OPTION]..."}, {"models list"}},
+        {"models list", {"[FOLDER]... [OPTION]..."}, {"models list", "models list --format csv"}},
+        {"models download",
+         {"NAME [OPTION]..."},
+         {"models download gpt2 --dry-run", "models download gpt2"}},
+        {"session", {"show FILE [OPTION]..."}, {"session show lesson.headscope"}},
+        {"session show", {"FILE [OPTION]..."}, {"session show lesson.headscope"}},
+        {"verify", {"[OPTION]..."}, {"verify", "verify --json checks.json"}},
+        {"completion", {"SHELL"}, {"source <(headscope-cli completion bash)"}},
+    };
+}
+
+}  // namespace
+
+const CommandUsage& usageOf(const std::string& command) {
+    static const auto all = [] {
+        auto usages = usagesOfRuns();
+        const auto others = otherUsages();
+        usages.insert(usages.end(), others.begin(), others.end());
+        return usages;
+    }();
+    static const CommandUsage none;
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& usage) { return usage.command == command; });
+    return found == all.end() ? none : *found;
+}
+
+}  // namespace headscope::cli
