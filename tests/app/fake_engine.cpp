@@ -290,13 +290,15 @@ AblatedRun FakeEngine::unablated(const SetRequest& request) const {
         joint(clean(request.prompt, *m_tokenizer->find(" Germany"), *m_tokenizer->find(" France")),
               {}, request.intervention);
     if (m_script->partFirst) run.top.front().token = {*m_tokenizer->find("\xF0"), "\uFFFD"};
+    if (request.prompt.back() == m_tokenizer->find(" state"))
+        std::swap(run.top.front().token, run.top.back().token);
     run.top.front().p = fakeFirst(request.prompt.size());
     run.pArgmax = run.top.front().p;
-    const auto score = [&run](TokenId id) {
+    const auto score = [this, &run](TokenId id) {
         for (const TokenScore& entry : run.top) {
             if (entry.token.id == id) return entry;
         }
-        return TokenScore{{}, kFakeRare, -12, kFakeRareRank};
+        return TokenScore{{}, m_script->rare, -12, kFakeRareRank};
     };
     const auto target = score(request.target.ids().front());
     const auto control = score(request.control.ids().front());

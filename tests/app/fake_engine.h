@@ -52,10 +52,11 @@ struct FakeScript {
     std::atomic<int> checks{0};     ///< folders looked at before a model was given up
     /// From now on such a load fails after the folder was found good; -1: never. Counts down.
     std::atomic<int> loadsUntilFailure{-1};
-    std::atomic<int> card{-1};             ///< where sweeps run: that CUDA card; -1: the CPU
-    std::string note;                      ///< of sweeps that begin from now on
-    std::atomic<bool> partFirst{false};    ///< predicts a part of a character before all else
-    std::atomic<int> threads{-1};          ///< of the last load's limits; -1: none yet
+    std::atomic<int> card{-1};           ///< where sweeps run: that CUDA card; -1: the CPU
+    std::string note;                    ///< of sweeps that begin from now on
+    std::atomic<bool> partFirst{false};  ///< predicts a part of a character before all else
+    std::atomic<float> rare{1e-9F};      ///< P of what is not among the first five of a prediction
+    std::atomic<int> threads{-1};        ///< of the last load's limits; -1: none yet
     std::atomic<std::int64_t> memory{-1};  ///< the same
     std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread
 };
@@ -88,7 +89,8 @@ class FakeEngine : public Engine {
     [[nodiscard]] Prediction predict(const SetRequest& request) override;
     /// Effects of the set's members add up, and the whole is a tenth smaller than their sum. Of no
     /// heads: the clean prediction, in which P of the first token depends on the prompt's length
-    /// (fakeFirst()) and what is not among the first five has kFakeRare.
+    /// (fakeFirst()) and what is not among the first five has FakeScript::rare. After " state" the
+    /// first is " Italy", and " Germany" the fifth.
     [[nodiscard]] AblatedRun ablate(const SetRequest& request) override;
     /// Query q looks at key k with weight proportional to 1 + (k + head) % 3.
     [[nodiscard]] AttentionPattern attention(const std::vector<TokenId>& prompt,
@@ -118,7 +120,6 @@ class FakeEngine : public Engine {
 inline constexpr float kCleanTarget = 0.62F;
 inline constexpr float kCleanControl = 0.07F;
 
-inline constexpr float kFakeRare = 1e-9F;
 inline constexpr int kFakeRareRank = 200;
 
 /// P of the likeliest token after a prompt of so many tokens; kCleanTarget after five.

@@ -73,6 +73,13 @@ class TestPrompt : public QObject {
             edit->selectAll();
             QTest::keyClicks(edit, text(word));
         }
+        void setTarget(const char* word) const { put(target(), word); }
+        void setControl(const char* word) const { put(control(), word); }
+        /// At once, and without a list of completions.
+        static void put(QLineEdit* edit, const char* word) {
+            edit->selectAll();
+            edit->insert(text(word));
+        }
         void click(QWidget* button) const {
             QVERIFY(button->isVisible());
             QTest::mouseClick(button, Qt::LeftButton);
@@ -115,6 +122,7 @@ class TestPrompt : public QObject {
     void aTrailingSpaceIsSaidAndRemoved();
     void aTargetWithoutItsSpaceIsOfferedIt();
     void aTokenTheModelNeverSaysIsNamed();
+    void aTargetThatIsHardlyExpectedIsSaid();
     void equalTokensAreSeparated();
     void aTooLongPromptIsMarkedAndCut();
     void tokensAreChosenByClicking();
@@ -388,6 +396,47 @@ void TestPrompt::aTokenTheModelNeverSaysIsNamed() {
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
     f.click(notice->button());
     QCOMPARE(f.target()->text(), text(" Germany"));
+    QVERIFY(!notice->isVisible());
+}
+
+void TestPrompt::aTargetThatIsHardlyExpectedIsSaid() {
+    const auto script = std::make_shared<FakeScript>();
+    script->rare = 0.0004F;
+    Fixture f(script);
+    f.awaitModel();
+    f.awaitPrediction();
+    auto* notice = f.find<Notice>("targetNotice");
+    // Little is said of " Italy", but 2 % and rank 5 are no reason to.
+    f.setTarget(" Italy");
+    f.awaitPrediction();
+    QTest::qWait(300);
+    QVERIFY(!notice->isVisible());
+    f.setTarget(" city");
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    QCOMPARE(notice->text(), text("␣city is only rank 200 here. The model says ␣Germany, 62 %."));
+    QCOMPARE(notice->button()->text(), text("Use ␣Germany"));
+    // Of the text as it is typed nothing is known yet.
+    QTest::keyClicks(f.prompt(), text(" the"));
+    QVERIFY(!notice->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    f.click(notice->button());
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    QVERIFY(!notice->isVisible());
+    f.list()->setFocus();
+    f.undo();
+    QCOMPARE(f.target()->text(), text(" city"));
+    // What the model says is the control already.
+    f.setControl(" Germany");
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    QVERIFY(!notice->button()->isVisible());
+    f.setControl(" France");
+    QTRY_VERIFY_WITH_TIMEOUT(notice->button()->isVisible(), kPatience);
+    // The rank of several tokens that count as one is that of the likeliest.
+    auto& panel = f.window->feature<PromptFeature>()->panel();
+    RunInputs inputs = panel.inputs();
+    inputs.moreTargets = {text(" Europe")};
+    panel.setInputs(inputs);
+    f.awaitPrediction();
     QVERIFY(!notice->isVisible());
 }
 

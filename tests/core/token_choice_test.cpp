@@ -125,6 +125,13 @@ TEST_F(TokenChoiceTest, listsOnlyTheStartOfALongText) {
     EXPECT_NE(shown.find("is 5000 tokens"), std::string::npos);
 }
 
+TEST(Expectation, asksForOnePercentAndTheFirstTen) {
+    EXPECT_FALSE(isHardlyExpected(0.01F, 10));
+    EXPECT_TRUE(isHardlyExpected(0.0099F, 2));
+    EXPECT_TRUE(isHardlyExpected(0.02F, 11));
+    EXPECT_FALSE(isHardlyExpected(0.002F, 1));
+}
+
 TEST(TokenChoiceHint, namesTheIdOfATokenThatNoTextReaches) {
     // "b c" comes first and leaves no "ab" to join with "c".
     const TokenizerFolder folder(R"({"a":0,"b":1,"c":2,"ab":3,"bc":4,"abc":5})",

@@ -12,7 +12,14 @@ namespace headscope::app {
 
 /// Something about the inputs that is likely not meant, in words, and what would put it right.
 struct Advice {
-    enum class Kind { TrailingSpace, TooLong, SameToken, NoLeadingSpace, Impossible };
+    enum class Kind {
+        TrailingSpace,
+        TooLong,
+        SameToken,
+        NoLeadingSpace,
+        Impossible,
+        HardlyExpected
+    };
     Kind kind;
     QString what;      ///< one or two sentences
     QString fixLabel;  ///< of a button; empty where nothing can be offered

@@ -3,6 +3,7 @@
 
 #include "document/progress_text.h"
 #include "features/prompt/chosen_tokens.h"
+#include "features/prompt/expectation.h"
 #include "features/prompt/gallery_dialog.h"
 #include "features/prompt/prompt_advice.h"
 #include "features/prompt/token_completer.h"
@@ -101,6 +102,8 @@ void PromptPanel::connectInputs() {
             refreshAdvice();
         });
         connect(field, &TokenField::submitted, this, &PromptPanel::runRequested);
+        connect(field, &TokenField::picked, this,
+                [this, field](const QString& text) { take(*field, text); });
     }
     for (auto* notice : {m_spaceNotice, m_lengthNotice}) {
         connect(notice, &Notice::acted, this, [this, notice] {
@@ -359,14 +362,14 @@ void PromptPanel::byClick(const QString& what, const std::function<void()>& chan
 }
 
 void PromptPanel::pickTarget(const TokenRef& token) {
-    pick(*m_target, token, tr("take %1 as target").arg(visible(token.text)));
+    pick(*m_target, token);
 }
 
 void PromptPanel::pickControl(const TokenRef& token) {
-    pick(*m_control, token, tr("take %1 as control").arg(visible(token.text)));
+    pick(*m_control, token);
 }
 
-void PromptPanel::pick(TokenField& field, const TokenRef& token, const QString& step) {
+void PromptPanel::pick(TokenField& field, const TokenRef& token) {
     const QString text = fromUtf8Exactly(token.text);
     // A part of a character is shown as U+FFFD, which is another token.
     const auto& tokenizer = m_state.tokenizer();
@@ -380,7 +383,18 @@ void PromptPanel::pick(TokenField& field, const TokenRef& token, const QString& 
                                                              : QStringLiteral("control")));
         return;
     }
-    byClick(step, [&] { field.replaceText(text); });
+    take(field, text);
+}
+
+void PromptPanel::take(TokenField& field, const QString& text) {
+    const QString named = visible(text.toStdString());
+    byClick(&field == m_target ? tr("take %1 as target").arg(named)
+                               : tr("take %1 as control").arg(named),
+            [&] {
+                for (MoreTokens& more : m_more)
+                    if (more.field == &field && field.text() != text) more.texts.clear();
+                field.replaceText(text);
+            });
 }
 
 RunInputs PromptPanel::inputs() const {
@@ -572,7 +586,9 @@ void PromptPanel::refreshAdvice() {
     say(m_lengthNotice,
         known ? lengthAdvice(prompt, m_promptTokens, m_state.model()->config) : std::nullopt);
     const RunInputs now = inputs();
-    m_target->advise(known ? tokenAdvice(Subject::Target, now, *tokenizer, m_live) : std::nullopt);
+    auto advice = known ? tokenAdvice(Subject::Target, now, *tokenizer, m_live) : std::nullopt;
+    if (known && !advice) advice = expectationAdvice(now, *tokenizer, m_live);
+    m_target->advise(advice);
     m_control->advise(known ? tokenAdvice(Subject::Control, now, *tokenizer, m_live)
                             : std::nullopt);
 }

@@ -70,7 +70,8 @@ class PromptPanel : public Card, public InputFields {
     void connectInputs();
     void setTabOrders();
     void fitPromptHeight();
-    void pick(TokenField& field, const TokenRef& token, const QString& step);
+    void pick(TokenField& field, const TokenRef& token);
+    void take(TokenField& field, const QString& text);
     void sayRefused(const QString& why, const QString& text);
     void takeBeginning();
     [[nodiscard]] std::size_t mostTokens() const;

@@ -93,10 +93,7 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     });
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this,
             &TokenField::replaceText);
-    connect(m_notice, &Notice::acted, this, [this] {
-        m_edit->setFocus();
-        replaceText(m_fix);
-    });
+    connect(m_notice, &Notice::acted, this, [this] { pick(m_fix); });
 }
 
 void TokenField::setText(const QString& text) {
@@ -129,6 +126,11 @@ void TokenField::replaceText(const QString& text) {
     } else {
         m_edit->insert(text);
     }
+}
+
+void TokenField::pick(QString text) {
+    m_edit->setFocus();
+    Q_EMIT picked(text);
 }
 
 void TokenField::setVocabulary(std::shared_ptr<const TokenIndex> index) {
@@ -202,10 +204,7 @@ void TokenField::offer(const std::vector<Token>& suggestions) {
         button->setCursor(Qt::PointingHandCursor);
         button->setToolTip(tr("Use this token"));
         const QString text = fromUtf8Exactly(token.text);
-        connect(button, &QPushButton::clicked, this, [this, text] {
-            m_edit->setFocus();
-            replaceText(text);
-        });
+        connect(button, &QPushButton::clicked, this, [this, text] { pick(text); });
         m_offerFlow->addWidget(button);
     }
     m_offers->updateGeometry();

@@ -54,9 +54,12 @@ class TokenField : public QWidget {
  Q_SIGNALS:
     void textChanged();
     void submitted();  ///< Enter
+    /// What a button below the field offers: whoever listens puts it in.
+    void picked(const QString& text);
 
  private:
     void offer(const std::vector<Token>& suggestions);
+    void pick(QString text);  // NOLINT: a copy, for what it was of may go
     void say(const QString& note, bool alarming);
 
     QLineEdit* m_edit;
@@ -65,7 +68,7 @@ class TokenField : public QWidget {
     TokenStrip* m_split;  ///< below: the several
     MutedLabel* m_note;
     Notice* m_notice;
-    QString m_fix;      ///< what the notice's button writes
+    QString m_fix;      ///< what the notice's button offers
     QString m_refused;  ///< why the last text was not put in
     bool m_replacing = false;
     QWidget* m_offers;

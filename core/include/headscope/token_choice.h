@@ -20,6 +20,17 @@ struct TokenChoice {
     std::vector<Token> suggestions;
 };
 
+/// A target with less P in the clean run than the first, or behind this rank, is hardly what the
+/// prompt asks for.
+inline constexpr float kExpectedP = 0.01F;
+inline constexpr int kExpectedRank = 10;
+
+/// `p` and `rank` as in the clean run. Never of the likeliest token, however little P it has. Any
+/// thread.
+[[nodiscard]] constexpr bool isHardlyExpected(float p, int rank) {
+    return rank > 1 && (p < kExpectedP || rank > kExpectedRank);
+}
+
 /// Never cuts a text silently. Throws Error(Input) only for what `Tokenizer::encode` refuses.
 /// Any thread.
 [[nodiscard]] TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text);
