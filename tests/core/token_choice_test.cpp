@@ -73,19 +73,19 @@ TEST_F(TokenChoiceTest, offersTheLeadingSpaceFirst) {
     const auto choice = choose("on");
     EXPECT_FALSE(choice.token);
     EXPECT_EQ(textsOf(choice.split), (Words{"o", "n"}));
-    EXPECT_EQ(textsOf(choice.suggestions), (Words{" on", "o"}));
+    EXPECT_EQ(textsOf(choice.suggestions), Words{" on"});
     EXPECT_EQ(message("on"), "target \"on\" is 2 tokens: \"o\" \"n\"");
     EXPECT_EQ(hint("on"), "Use one token, for example \" on\" (with its leading space).");
 }
 
 TEST_F(TokenChoiceTest, trimsSpaces) {
     EXPECT_EQ(textsOf(choose("no ").suggestions), (Words{"no", " no", " No", "No"}));
-    EXPECT_EQ(textsOf(choose("  no\n").suggestions), (Words{" no", "no", " No", "No", " "}));
-    EXPECT_EQ(textsOf(choose("  on").suggestions), (Words{" on", " "}));
+    EXPECT_EQ(textsOf(choose("  no\n").suggestions), (Words{" no", "no", " No", "No"}));
+    EXPECT_EQ(textsOf(choose("  on").suggestions), Words{" on"});
 }
 
 TEST_F(TokenChoiceTest, triesOtherCapitals) {
-    EXPECT_EQ(textsOf(choose("NO").suggestions), (Words{" No", "No", " no", "no", "N"}));
+    EXPECT_EQ(textsOf(choose("NO").suggestions), (Words{" No", "No", " no", "no"}));
     EXPECT_EQ(textsOf(choose(" Ö").suggestions), (Words{"Ö", " ö", "ö"}));
     EXPECT_EQ(hint("NO"), "Use one token, for example \" No\".");
 }
@@ -152,8 +152,9 @@ TEST_F(TokenChoiceTest, offersNoPartOfACharacter) {
     EXPECT_TRUE(emoji.suggestions.empty());
     const Error error = inputErrorOf([&] { (void)requireToken(bytes, "😀", "control"); });
     EXPECT_NE(error.hint().find("--control-id"), std::string::npos) << error.hint();
-    // A letter before it is text.
-    EXPECT_EQ(textsOf(chooseToken(bytes, "a😀").suggestions), (Words{"a"}));
+    // A letter before it is text, and no word.
+    EXPECT_TRUE(chooseToken(bytes, "a😀").suggestions.empty());
+    EXPECT_FALSE(chooseToken(bytes, "a b").firstWord);
     for (const char* text : {"é", " é", "é ", "日本", "\u200B", "a\u00A0b", "\uFEFF"}) {
         for (const Token& token : chooseToken(bytes, text).suggestions) {
             const auto again = bytes.encode(token.text);
@@ -172,6 +173,23 @@ TEST(TokenChoiceGpt2, offersCountriesWithTheirSpace) {
     EXPECT_FALSE(choice.token);
     ASSERT_FALSE(choice.suggestions.empty());
     EXPECT_EQ(choice.suggestions.front().text, " Germany");
+}
+
+TEST(TokenChoiceGpt2, offersTheFirstOfSeveralWordsAndNoPieceOfOne) {
+    const std::filesystem::path folder = std::filesystem::path(HEADSCOPE_SHARED) / "gpt2-tokenizer";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no GPT-2 tokenizer at " << folder;
+    const Tokenizer tokenizer = Tokenizer::load(folder);
+    for (const char* text : {" New York", "New York", " New-York"}) {
+        const auto choice = chooseToken(tokenizer, text);
+        EXPECT_TRUE(choice.suggestions.empty()) << text;
+        ASSERT_TRUE(choice.firstWord) << text;
+        EXPECT_EQ(choice.firstWord->text, " New");
+    }
+    const Error error = inputErrorOf([&] { (void)requireToken(tokenizer, " New York", "target"); });
+    EXPECT_EQ(error.hint(), "A model is asked for one token: give the first, \" New\".");
+    for (const char* text : {" Germnay", "Germnay", " isn't", " Newfoundland", " I am", " 12345 6"})
+        EXPECT_FALSE(chooseToken(tokenizer, text).firstWord) << text;
+    EXPECT_EQ(textsOf(chooseToken(tokenizer, "Germnay").suggestions), Words{" Germany"});
 }
 
 TEST(VisibleText, marksSpacesAtTheEdgesAndControlCharacters) {

@@ -15,9 +15,13 @@ struct TokenChoice {
     std::optional<Token> token;  ///< set where the text is exactly one token
     std::vector<Token> split;    ///< how the text tokenises (empty for an empty text)
     /// Single tokens that were likely meant, best first, none equal to the text: with a leading
-    /// space added or removed, trimmed, with another capitalisation, then the first token of the
-    /// split. Each one's text is valid UTF-8 and encodes to that token alone.
+    /// space added or removed, trimmed, with another capitalisation; where that gives none and the
+    /// text is several tokens, nearTokens(). Each one's text is valid UTF-8 and encodes to that
+    /// token alone.
     std::vector<Token> suggestions;
+    /// Of a text of several words whose first is a token: that word, which is what the model is
+    /// asked for where all of them were meant. With its leading space where it has one.
+    std::optional<Token> firstWord;
 };
 
 /// A target with less P in the clean run than the first, or behind this rank, is hardly what the
@@ -31,9 +35,23 @@ inline constexpr int kExpectedRank = 10;
     return rank > 1 && (p < kExpectedP || rank > kExpectedRank);
 }
 
-/// Never cuts a text silently. Throws Error(Input) only for what `Tokenizer::encode` refuses.
-/// Any thread.
-[[nodiscard]] TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text);
+inline constexpr std::size_t kMostNearTokens = 3;
+
+/// The tokens that a word is likely a misspelling of, nearest first, at most kMostNearTokens. Near
+/// is what few edits make of it (spellingDistance()): none of words below three letters, one below
+/// six, else two; only what takes the fewest is named. A leading space does not count, and of a
+/// token with one and the same without, one is named. Of equally near ones those in `likely` come
+/// first, the likeliest first; then those with a leading space; then the more frequent, which in
+/// BPE is the lower id. Each one's text encodes to that token alone; none is merely the beginning
+/// of the word. Nothing for numbers and signs, or where there are several words. Looks at the whole
+/// vocabulary: milliseconds. Any thread.
+[[nodiscard]] std::vector<Token> nearTokens(const Tokenizer& tokenizer, std::string_view word,
+                                            const std::vector<TokenId>& likely = {});
+
+/// Never cuts a text silently. `likely`: what the model expects, most likely first, where it is
+/// known. Throws Error(Input) only for what `Tokenizer::encode` refuses. Any thread.
+[[nodiscard]] TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text,
+                                      const std::vector<TokenId>& likely = {});
 
 /// The one token that `text` is, or Error(Input) that says how it splits and what was likely meant.
 /// `role` is "target" or "control", for the message.

@@ -54,6 +54,9 @@ std::string mapped(std::string_view utf8, First first, Others others) {
 std::string lowerCase(std::string_view utf8) {
     return mapped(utf8, lower, lower);
 }
+char32_t lowerCase(char32_t character) {
+    return lower(character);
+}
 std::string upperCase(std::string_view utf8) {
     return mapped(utf8, upper, upper);
 }

@@ -10,6 +10,7 @@ namespace headscope {
 /// Cyrillic that have one counterpart; others stay. Independent of the locale. The text must be
 /// valid UTF-8. Any thread.
 [[nodiscard]] std::string lowerCase(std::string_view utf8);
+[[nodiscard]] char32_t lowerCase(char32_t character);
 [[nodiscard]] std::string upperCase(std::string_view utf8);
 /// The first character in upper case, the others in lower case.
 [[nodiscard]] std::string capitalized(std::string_view utf8);

@@ -71,11 +71,38 @@ bool isPartOfCharacter(const Token& token) {
     return firstInvalidUtf8(token.text) != std::string_view::npos;
 }
 
+// A letter or a digit, or what stands in the middle of a word.
+bool isOfWord(char32_t c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') || c == '\'' || c == '_';
+}
+
+bool isOfWord(std::string_view text, std::size_t at) {
+    const Utf8Step step = at < text.size() ? nextUtf8(text, at) : Utf8Step();
+    return step.valid && isOfWord(step.character);
+}
+
+std::optional<Token> firstWord(const Tokenizer& tokenizer, const std::vector<Token>& split) {
+    if (split.size() < 2) return std::nullopt;
+    const std::string& first = split[0].text;
+    const std::size_t begin = first.starts_with(' ') ? 1 : 0;
+    const bool isWhole = isOfWord(first, begin) && !isOfWord(split[1].text, 0);
+    if (!isWhole || first.size() < begin + 2) return std::nullopt;
+    const auto itself = singleToken(tokenizer, first);
+    if (!itself || itself->id != split[0].id) return std::nullopt;
+    const auto spaced = begin == 0 ? singleToken(tokenizer, " " + first) : std::nullopt;
+    return spaced ? spaced : itself;
+}
+
 std::string hintFor(const Tokenizer& tokenizer, std::string_view text, const TokenChoice& choice,
                     std::string_view role) {
     if (const auto id = tokenizer.find(text)) {
         return fmt::format(
             "The vocabulary has it as token {}, which no text encodes to: give that id.", *id);
+    }
+    if (choice.suggestions.empty() && choice.firstWord) {
+        return fmt::format("A model is asked for one token: give the first, {}.",
+                           inQuotes(choice.firstWord->text));
     }
     if (choice.suggestions.empty()) {
         return std::any_of(choice.split.begin(), choice.split.end(), isPartOfCharacter)
@@ -94,7 +121,8 @@ std::string hintFor(const Tokenizer& tokenizer, std::string_view text, const Tok
 
 }  // namespace
 
-TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text) {
+TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text,
+                        const std::vector<TokenId>& likely) {
     TokenChoice choice;
     choice.split = tokenizer.encode(text);
     if (choice.split.empty()) return choice;
@@ -109,10 +137,9 @@ TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text) {
     };
     for (const auto& spelling : spellings(text))
         suggest(singleToken(tokenizer, spelling));
-    // Part of a character is no text that could be given instead.
-    const Token& first = choice.split.front();
-    if (const auto again = singleToken(tokenizer, first.text); again && again->id == first.id)
-        suggest(again);
+    if (!choice.token && choice.suggestions.empty())
+        choice.suggestions = nearTokens(tokenizer, text, likely);
+    choice.firstWord = firstWord(tokenizer, choice.split);
     return choice;
 }
 
