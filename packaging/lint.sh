@@ -35,7 +35,7 @@ check_tidy() {
 
 # The rooms of core, lowest first: a room includes only what stands before it, and tokenizer and
 # checkpoint do not know each other. A room that is not named here is none.
-floors='base machine folder tokenizer checkpoint catalog intervention library analysis kernels runtime model sweep engine report trust'
+floors='base machine folder tokenizer checkpoint catalog intervention library analysis kernels runtime model sweep writing engine report trust'
 check_floors() {
     (cd core/src && grep -rnoE '#include "[a-z_]+/' --include='*.cpp' --include='*.h' .) |
         awk -v floors="$floors" '
@@ -61,10 +61,10 @@ check_rooms() {
             }'
 }
 
-# No Qt in core, no torch outside its runtime, model, sweep and engine, the trainer and white-box tests, the
-# system's own headers in two rooms of core and for the hub's locks and sockets, QCustomPlot's header in one
-# file, an architecture's names in its own rooms alone, the command line and the downloads without Qt's GUI,
-# and the network in app/hub alone.
+# No Qt in core, no torch outside its runtime, model, sweep, writing and engine, the trainer and white-box
+# tests, the system's own headers in two rooms of core and for the hub's locks and sockets, QCustomPlot's
+# header in one file, an architecture's names in its own rooms alone, the command line and the downloads
+# without Qt's GUI, and the network in app/hub alone.
 check_walls() {
     local found
     found=$(
@@ -75,10 +75,10 @@ check_walls() {
             core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,kernels,report,trust} || true
         grep -rnE '#include *<(unistd|fcntl|signal|csignal|poll|sched|dlfcn|dirent|pwd|termios|spawn|sys/[a-z]+)(\.h)?>' core app |
             grep -vE '^(core/src/(base|machine)/|app/hub/(cache|connections)\.cpp)' || true
-        grep -rnE '#include "(kernels|runtime|model|sweep|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,trust} || true
+        grep -rnE '#include "(kernels|runtime|model|sweep|writing|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,trust} || true
         check_floors
         check_rooms
-        grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' app core/src/{library,analysis,kernels,runtime,sweep,engine,report,trust} || true
+        grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' app core/src/{library,analysis,kernels,runtime,sweep,writing,engine,report,trust} || true
         grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
         sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true
     )

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <map>
 
 namespace headscope::app::test {
@@ -323,6 +324,46 @@ AblatedRun FakeEngine::ablate(const SetRequest& request) {
     heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
     return joint(clean(request.prompt, request.target, request.control), heads,
                  request.intervention);
+}
+
+std::string fakeWritten(TextSide side, std::size_t place) {
+    const bool other = side == TextSide::Ablated && place >= kFakeSame;
+    return kWords[1 + (place + (other ? 5 : 0)) % (std::size(kWords) - 1)];
+}
+
+float fakeWrittenP(TextSide side, std::size_t place) {
+    return (side == TextSide::Clean ? 0.5F : 0.25F) / static_cast<float>(place + 1);
+}
+
+Continuation FakeEngine::write(const ContinuationRequest& request, const ContinuationSink& sink,
+                               std::stop_token stop) {
+    checkThread();
+    ++m_script->writings;
+    Continuation result;
+    for (const TokenId id : request.prompt)
+        result.prompt.push_back(ref(id));
+    if (!request.heads.empty()) result.ablated.emplace();
+    const auto write = [&](TextSide side, WrittenText& text, std::size_t place) {
+        text.tokens.push_back({ref(*m_tokenizer->find(fakeWritten(side, place))),
+                               fakeWrittenP(side, place), 1, static_cast<int>(place) + 1});
+        text.text += text.tokens.back().token.text;
+        if (sink.token) sink.token(side, text.tokens.back());
+    };
+    for (std::size_t place = 0; place < static_cast<std::size_t>(request.tokens); ++place) {
+        const auto end = std::chrono::steady_clock::now() + kLongestHold;
+        while (static_cast<int>(place) >= m_script->placesAllowed && !stop.stop_requested() &&
+               std::chrono::steady_clock::now() < end)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        if (stop.stop_requested()) {
+            result.clean.end = TextEnd::Stopped;
+            if (result.ablated) result.ablated->end = TextEnd::Stopped;
+            break;
+        }
+        write(TextSide::Clean, result.clean, place);
+        if (result.ablated) write(TextSide::Ablated, *result.ablated, place);
+        if (sink.between) sink.between();
+    }
+    return result;
 }
 
 AttentionPattern FakeEngine::attention(const std::vector<TokenId>& prompt, HeadId head) {

@@ -36,10 +36,12 @@ struct FakeScript {
     std::atomic<int> rowMs{0};              ///< sleep before each row
     std::atomic<int> heldStep{-1};          ///< a sweep waits in this step of a row, of kFakeSteps
     std::atomic<int> rowsAllowed{1 << 30};  ///< a sweep waits there, though not for ever
-    std::atomic<int> questionMs{0};         ///< sleep in predict() and ablate()
-    std::atomic<bool> deaf{false};          ///< ignores the stop token
-    std::atomic<int> throwAtRow{-1};        ///< rows count from 0; a headscope::Error
-    std::atomic<bool> throwForeign{false};  ///< throws an int instead of an Error
+    std::atomic<int> placesAllowed{1 << 30};  ///< a text waits there, though not for ever
+    std::atomic<int> writings{0};
+    std::atomic<int> questionMs{0};             ///< sleep in predict() and ablate()
+    std::atomic<bool> deaf{false};              ///< ignores the stop token
+    std::atomic<int> throwAtRow{-1};            ///< rows count from 0; a headscope::Error
+    std::atomic<bool> throwForeign{false};      ///< throws an int instead of an Error
     std::string sha256 = std::string(64, 'f');  ///< of engines that are loaded from now on
     std::atomic<float> shift{0};                ///< added to every target effect: tells runs apart
 
@@ -92,6 +94,9 @@ class FakeEngine : public Engine {
     /// (fakeFirst()) and what is not among the first five has FakeScript::rare. After " state" the
     /// first is " Italy", and " Germany" the fifth.
     [[nodiscard]] AblatedRun ablate(const SetRequest& request) override;
+    /// fakeWritten(): the texts are the same for kFakeSame tokens.
+    [[nodiscard]] Continuation write(const ContinuationRequest& request,
+                                     const ContinuationSink& sink, std::stop_token stop) override;
     /// Query q looks at key k with weight proportional to 1 + (k + head) % 3.
     [[nodiscard]] AttentionPattern attention(const std::vector<TokenId>& prompt,
                                              HeadId head) override;
@@ -124,6 +129,11 @@ inline constexpr int kFakeRareRank = 200;
 
 /// P of the likeliest token after a prompt of so many tokens; kCleanTarget after five.
 [[nodiscard]] float fakeFirst(std::size_t tokens);
+
+inline constexpr std::size_t kFakeSame = 3;
+/// The word in a place of what a FakeEngine writes, and its P.
+[[nodiscard]] std::string fakeWritten(TextSide side, std::size_t place);
+[[nodiscard]] float fakeWrittenP(TextSide side, std::size_t place);
 
 inline constexpr float kFakeInteraction = 0.9F;  ///< joint effect over the sum, for two heads up
 

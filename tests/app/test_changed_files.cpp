@@ -56,6 +56,10 @@ class WatchedEngine : public Engine {
         if (const auto act = std::exchange(m_meddler->onceItIsAsked, {})) act();
         return m_engine->ablate(request);
     }
+    Continuation write(const ContinuationRequest& request, const ContinuationSink& sink,
+                       std::stop_token stop) override {
+        return m_engine->write(request, sink, std::move(stop));
+    }
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         return m_engine->attention(prompt, head);
     }

@@ -36,6 +36,9 @@ void print(const nlohmann::ordered_json& json) {
     fmt::print("| stop to idle, longest of 6 | {:.3f} s |\n", number("stop_s"));
     fmt::print("| one ablated forward / memory floor | {:.2f} ({:.1f} ms) |\n",
                ratio("click_over_memory_floor"), 1e3 * number("click_s"));
+    if (json.contains("written_token_s"))
+        fmt::print("| one more token of both texts / memory floor | {:.2f} ({:.1f} a second) |\n",
+                   ratio("written_over_memory_floor"), 1 / number("written_token_s"));
     fmt::print("| peak memory above packed weights | {:.2f} GiB |\n", number("peak_gib"));
     fmt::print("| model ready after opening | {:.3f} s |\n", number("load_s"));
 }

@@ -67,6 +67,8 @@ const std::vector<Row>& rows() {
         {"stop to idle, longest of 6, s", "<= 0.3 at 64", figure("/stop_s", "{:.3f}")},
         {"one ablated forward / memory floor", "<= 1.1 at 5",
          figure("/ratios/click_over_memory_floor", "{:.2f}")},
+        {"one more token of both texts / memory floor", "-",
+         figure("/ratios/written_over_memory_floor", "{:.2f}")},
         {"peak memory above packed weights, GiB", "0.15 at 5, 0.4 at 64, 1.5 at 1024",
          figure("/peak_gib", "{:.2f}")},
         {"model ready after opening, s", "<= 0.5", figure("/load_s", "{:.3f}")},

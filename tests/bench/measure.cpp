@@ -147,6 +147,27 @@ std::pair<double, double> click(const PackedWeights& w, const SweepRequest& requ
     return {seconds, bytes};
 }
 
+// Seconds from one written token to the next, of both texts at once; 0 where the prompt leaves no
+// room for so many.
+double tokenSeconds(Engine& engine, const SweepRequest& request) {
+    constexpr std::size_t kTokens = 30;
+    ContinuationRequest asked;
+    asked.prompt = request.prompt;
+    asked.positions = request.positions;
+    asked.heads = {{engine.info().config.layers / 2, 0}};
+    asked.tokens = static_cast<int>(kTokens);
+    std::vector<double> times;
+    double last = 0;
+    ContinuationSink sink;
+    sink.between = [&] {
+        const double time = now();
+        if (last > 0) times.push_back(time - last);
+        last = time;
+    };
+    (void)engine.write(asked, sink, {});
+    return times.size() + 1 < kTokens ? 0 : median(times);
+}
+
 // Into the page cache, and nowhere else.
 void readThrough(const std::filesystem::path& folder) {
     std::vector<char> block(1 << 20);
@@ -188,6 +209,7 @@ Json measure(const Options& options) {
         peak = memory.peak() - static_cast<double>(engine->info().parameters * sizeof(float));
     }
     const double stop = stopLatency(*engine, request, sweep.whole);
+    const double written = tokenSeconds(*engine, request);
     engine.reset();
     const double load = loadSeconds(scratch / "model", options.threads);
     const auto machine = runtime();
@@ -226,6 +248,10 @@ Json measure(const Options& options) {
                {{"engine_over_floor", sweep.whole / floor},
                 {"first_row_over_sweep", sweep.firstRow / sweep.whole},
                 {"click_over_memory_floor", clickSeconds / clickFloor}}}};
+    if (written > 0) {
+        json["written_token_s"] = written;
+        json["ratios"]["written_over_memory_floor"] = written / (writtenBytes(config) / readRate);
+    }
     if (options.naive) {
         json["naive_s"] = naive;
         json["ratios"]["naive_over_engine"] = naive / sweep.whole;

@@ -58,12 +58,29 @@ double sweepFlop(const ModelConfig& config, int tokens, int interventions,
     return 2 * sum;
 }
 
+namespace {
+
+double mlpNumbers(const ModelConfig& config) {
+    const double d = config.width;
+    return 2 * d * config.inner + config.inner + d;
+}
+
+double blockNumbers(const ModelConfig& config) {
+    const double d = config.width;
+    return 4 * d * d + 4 * d + mlpNumbers(config);
+}
+
+}  // namespace
+
 double clickBytes(const ModelConfig& config, int layer) {
     const double d = config.width;
-    const double mlp = 2 * d * config.inner + config.inner + d;
-    const double block = 4 * d * d + 4 * d + mlp;
-    return 4 * (config.headWidth() * d + mlp + (config.layers - 1 - layer) * block +
-                d * config.vocabulary);
+    return 4 * (config.headWidth() * d + mlpNumbers(config) +
+                (config.layers - 1 - layer) * blockNumbers(config) + d * config.vocabulary);
+}
+
+double writtenBytes(const ModelConfig& config) {
+    const double d = config.width;
+    return 4 * (config.layers * blockNumbers(config) + d * config.vocabulary);
 }
 
 }  // namespace headscope::bench

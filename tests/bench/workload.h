@@ -27,4 +27,8 @@ namespace headscope::bench {
 /// rows of c_proj and its MLP, the blocks after it, the unembedding.
 [[nodiscard]] double clickBytes(const ModelConfig& config, int layer);
 
+/// Bytes of weights that one more position of a text reads, of both texts at once: all blocks, and
+/// the unembedding. Keys and values before it are not counted.
+[[nodiscard]] double writtenBytes(const ModelConfig& config);
+
 }  // namespace headscope::bench

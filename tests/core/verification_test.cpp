@@ -43,6 +43,10 @@ class Twisted : public Engine, public ReferenceEngine {
         if (!mutes || (!mutesAblated && !request.heads.empty())) return m_engine->ablate(request);
         return referenceOf(*m_engine).ablateMuted(request, head);
     }
+    Continuation write(const ContinuationRequest& request, const ContinuationSink& sink,
+                       std::stop_token stop) override {
+        return m_engine->write(request, sink, std::move(stop));
+    }
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         return m_engine->attention(prompt, head);
     }

@@ -252,9 +252,10 @@ struct Question {
           queries(noise(asked.n * asked.q * d)),
           bias(noise(3 * d)) {}
 
-    [[nodiscard]] Rows attended() const {
+    // After what is in `grown`, if it is given.
+    [[nodiscard]] Rows attended(const SharedPrefix* grown = nullptr) const {
         SharedPrefix prefix;
-        if (shape.s > 0)
+        if (shape.s > 0 && !grown)
             prefix = makePrefix(shared.data(), shared.data() + d, 2 * d, bias.data() + d,
                                 bias.data() + 2 * d, shape.s, shape.heads, shape.width);
         AttentionInput in;
@@ -266,7 +267,7 @@ struct Question {
         in.queryBias = bias.data();
         in.keyBias = bias.data() + d;
         in.valueBias = bias.data() + 2 * d;
-        in.prefix = shape.s > 0 ? &prefix : nullptr;
+        in.prefix = grown ? grown : shape.s > 0 ? &prefix : nullptr;
         in.rows = shape.n;
         in.carried = shape.p;
         in.asked = shape.q;
@@ -375,6 +376,35 @@ TEST(AttentionKernel, keepsAPrefixWithZerosInItsPadding) {
             for (auto t = std::int64_t{37}; t < ld; ++t)
                 EXPECT_EQ(prefix.keys[at(row * ld + t)], 0);
     });
+}
+
+// Positions that are added one by one lie as those that were there from the beginning, and those of
+// room for more come to the same outputs.
+TEST(AttentionKernel, takesUpFurtherPositions) {
+    for (const std::int64_t room : {33, 48, 64}) {
+        Question question({1, room, 1, 1, 3, 5});
+        const auto d = question.d;
+        const float* keys = question.shared.data();
+        const float* bias = question.bias.data();
+        test::onEachTarget([&] {
+            const auto whole =
+                makePrefix(keys, keys + d, 2 * d, bias + d, bias + 2 * d, room, 3, 5);
+            for (const std::int64_t begun : {std::int64_t{0}, std::int64_t{1}, room - 5}) {
+                auto grown = makePrefix(keys, keys + d, 2 * d, bias + d, bias + 2 * d, begun, 3, 5,
+                                        room - begun);
+                for (auto t = begun; t < room; ++t) {
+                    question.shape.s = t;
+                    EXPECT_EQ(question.attended(&grown), question.attended())
+                        << t << " of " << room;
+                    const float* own = keys + t * 2 * d;
+                    addPosition(grown, own, own + d, bias + d, bias + 2 * d, 3, 5);
+                }
+                EXPECT_EQ(grown.positions, room);
+                EXPECT_EQ(grown.keys, whole.keys);
+                EXPECT_EQ(grown.values, whole.values);
+            }
+        });
+    }
 }
 
 }  // namespace

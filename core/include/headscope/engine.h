@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/continuation.h>
 #include <headscope/device.h>
 #include <headscope/engine_limits.h>
 #include <headscope/error.h>
@@ -75,6 +76,14 @@ class Engine {
     /// The joint effect of a set of heads: one forward from the clean run, which is kept from the
     /// last call with the same prompt and positions. Errors as sweep().
     [[nodiscard]] virtual AblatedRun ablate(const SetRequest& request) = 0;
+
+    /// Writes on from the prompt, on the CPU. Reads the prompt and then one position a token; stops
+    /// within one token, or one layer of the prompt, of a stop request: what was written by then is
+    /// returned. Throws Error(Input) as sweep(), for fewer than one token, a temperature that is
+    /// not above 0, and an intervention that has nothing for positions that are written.
+    [[nodiscard]] virtual Continuation write(const ContinuationRequest& request,
+                                             const ContinuationSink& sink,
+                                             std::stop_token stop) = 0;
 
     /// A head's attention pattern in the clean run of `prompt`. Errors as sweep().
     [[nodiscard]] virtual AttentionPattern attention(const std::vector<TokenId>& prompt,

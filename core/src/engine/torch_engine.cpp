@@ -13,6 +13,7 @@
 #include "sweep/clean_pass.h"
 #include "sweep/scoring.h"
 #include "sweep/sweep.h"
+#include "writing/writer.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -155,6 +156,12 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         return translated([&] { return runAttention(prompt, head); });
     }
 
+    Continuation write(const ContinuationRequest& request, const ContinuationSink& sink,
+                       std::stop_token stop) override {
+        checkContinuation(request, info().config);
+        return translated([&] { return runWrite(request, sink, stop); });
+    }
+
     PlainRun plain(const PlainRequest& request) override {
         checkPlain(request, info().config);
         return translated([&] { return runPlain(weights(), request); });
@@ -166,6 +173,15 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     [[nodiscard]] std::string text(TokenId id) const {
         return m_tokenizer->contains(id) ? validUtf8(m_tokenizer->bytes(id))
                                          : fmt::format("<{}>", id);
+    }
+
+    [[nodiscard]] std::string wholeText(const std::vector<TokenScore>& scores) const {
+        std::string bytes;
+        for (const auto& score : scores) {
+            const auto id = score.token.id;
+            bytes += m_tokenizer->contains(id) ? m_tokenizer->bytes(id) : text(id);
+        }
+        return validUtf8(bytes);
     }
 
     // The last clean pass is kept: clicks ask about the same prompt again and again.
@@ -216,11 +232,12 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         return {head, static_cast<int>(prompt.size()), {numbers, numbers + pattern.numel()}};
     }
 
-    // A clean run with logits that are not finite is the file's fault: say which tensor's.
-    [[nodiscard]] Scorer scorer(const CleanPass& clean) const {
+    // Logits that are not finite without an ablation are the file's fault: say which tensor's.
+    template <class F>
+    auto namingTensor(const F& work) const {
         try {
-            return {clean.logits, [this](TokenId id) { return text(id); }};
-        } catch (const Error& error) {
+            return work();
+        } catch (const NotFinite& error) {
             const auto tensor = findNonFinite(weights());
             const auto file = displayPath(m_model.weightsPath);
             throw inputError(
@@ -229,6 +246,11 @@ class TorchEngine final : public Engine, public ReferenceEngine {
                        : fmt::format("{}: {}", file, error.what()),
                 "The file is damaged or was saved from a failed training; use another.");
         }
+    }
+
+    [[nodiscard]] Scorer scorer(const CleanPass& clean) const {
+        return namingTensor(
+            [&] { return Scorer(clean.logits, [this](TokenId id) { return text(id); }); });
     }
 
     [[nodiscard]] std::vector<TokenRef> tokens(const std::vector<TokenId>& ids) const {
@@ -289,6 +311,17 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         prediction.ablated = heads.empty() ? prediction.clean
                                            : runSet({weights(), pass, scorer}, heads, request).top;
         return prediction;
+    }
+
+    Continuation runWrite(const ContinuationRequest& request, const ContinuationSink& sink,
+                          const std::stop_token& stop) const {
+        Continuation result{tokens(request.prompt), {}, {}};
+        const auto text = [this](TokenId id) { return this->text(id); };
+        const WriterInput input{weights(), text, m_tokenizer->find("<|endoftext|>")};
+        namingTensor([&] { writeOn(input, request, sink, stop, result); });
+        result.clean.text = wholeText(result.clean.tokens);
+        if (result.ablated) result.ablated->text = wholeText(result.ablated->tokens);
+        return result;
     }
 
     ThreadShare m_threads;

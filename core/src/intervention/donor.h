@@ -3,6 +3,7 @@
 
 #include <headscope/ablation.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -29,6 +30,17 @@ class Donor {
         const std::int64_t layer = m_layers > 1 ? head.layer : 0;
         const std::int64_t at = m_positions > 1 ? position : 0;
         return m_rows.data() + (layer * m_positions + at) * m_width + head.head * headWidth;
+    }
+
+    /// Puts z' into the place of one head's z [d/H] at that position.
+    void edit(HeadId head, int position, std::int64_t headWidth, float* z) const {
+        const float* from = row(head, position, headWidth);
+        if (m_keep == 0) {
+            std::copy_n(from, headWidth, z);
+            return;
+        }
+        for (std::int64_t k = 0; k < headWidth; ++k)
+            z[k] = m_keep * z[k] + from[k];
     }
 
     [[nodiscard]] int layers() const { return m_layers; }        ///< 1: all have the same

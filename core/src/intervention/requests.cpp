@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace headscope {
 namespace {
@@ -129,6 +130,24 @@ void checkSet(const SetRequest& request, const ModelConfig& config) {
     checkPositions(request.positions, request.prompt.size());
     checkHeads(request.heads, config);
     checkInterventions({request.intervention});
+}
+
+void checkContinuation(const ContinuationRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkHeads(request.heads, config);
+    checkInterventions({request.intervention});
+    if (request.tokens < 1)
+        throw inputError(fmt::format("{} tokens are to be written", request.tokens),
+                         "Ask for at least one.");
+    if (!request.sampling) return;
+    const auto& sampling = *request.sampling;
+    if (!std::isfinite(sampling.temperature) || sampling.temperature <= 0)
+        throw inputError(fmt::format("the temperature {} is not above 0", sampling.temperature),
+                         "Give one such as 0.8, or have the likeliest token taken each time.");
+    if (sampling.topK < 0)
+        throw inputError(fmt::format("the likeliest {} tokens are to be drawn from", sampling.topK),
+                         "Name a number of tokens, or 0 for all.");
 }
 
 std::vector<HeadId> ordered(std::vector<HeadId> heads) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/continuation.h>
 #include <headscope/model_info.h>
 
 #include <vector>
@@ -15,6 +16,7 @@ void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config);
 void checkInterventions(const std::vector<Intervention>& interventions);
 void checkSweep(const SweepRequest& request, const ModelConfig& config);
 void checkPredict(const SetRequest& request, const ModelConfig& config);
+void checkContinuation(const ContinuationRequest& request, const ModelConfig& config);
 void checkSet(const SetRequest& request, const ModelConfig& config);
 
 }  // namespace headscope

@@ -134,7 +134,7 @@ void weighValues(std::int64_t head, std::int64_t rows, std::int64_t most,
     multiplyRows(rows, product);
     if (b.shared == 0) return;
     product.a = b.scores;
-    product.b = b.sharedValues + head * b.shared * b.valuesLd;
+    product.b = b.sharedValues + head * b.sharedRoom * b.valuesLd;
     product.depth = b.shared;
     product.add = true;
     multiplyRows(rows, product);
@@ -210,10 +210,11 @@ struct Workspace {
     explicit Workspace(const AttentionInput& in) {
         buffers.shared = in.prefix ? in.prefix->positions : 0;
         if (buffers.shared > 0) {
+            buffers.sharedRoom = in.prefix->room;
             buffers.sharedKeys = in.prefix->keys.data();
             buffers.sharedValues = in.prefix->values.data();
         }
-        buffers.sharedKeysLd = paddedPositions(buffers.shared);
+        buffers.sharedKeysLd = paddedPositions(buffers.sharedRoom);
         buffers.keysLd = paddedPositions(in.carried);
         buffers.valuesLd = padded(in.width);
         buffers.byHead =
@@ -238,24 +239,40 @@ struct Workspace {
 
 SharedPrefix makePrefix(const float* keys, const float* values, std::int64_t stride,
                         const float* keyBias, const float* valueBias, std::int64_t positions,
-                        std::int64_t heads, std::int64_t width) {
+                        std::int64_t heads, std::int64_t width, std::int64_t more) {
     SharedPrefix prefix;
     prefix.positions = positions;
-    if (positions == 0) return prefix;
-    const auto keysLd = paddedPositions(positions);
+    prefix.room = positions + more;
+    if (prefix.room == 0) return prefix;
+    const auto keysLd = paddedPositions(prefix.room);
     const auto valuesLd = padded(width);
     const auto transpose = HWY_DYNAMIC_DISPATCH(transposeInto);
     const auto copy = HWY_DYNAMIC_DISPATCH(copyInto);
     prefix.keys.resize(size(heads * width * keysLd));
-    prefix.values.resize(size(heads * positions * valuesLd));
+    prefix.values.resize(size(heads * prefix.room * valuesLd));
     for (std::int64_t head = 0; head < heads; ++head) {
         const auto offset = head * width;
         transpose({keys + offset, stride, keyBias + offset, positions, width},
                   prefix.keys.data() + offset * keysLd, keysLd);
         copy({values + offset, stride, valueBias + offset, positions, width},
-             prefix.values.data() + head * positions * valuesLd, valuesLd);
+             prefix.values.data() + head * prefix.room * valuesLd, valuesLd);
     }
     return prefix;
+}
+
+void addPosition(SharedPrefix& prefix, const float* keys, const float* values, const float* keyBias,
+                 const float* valueBias, std::int64_t heads, std::int64_t width) {
+    const auto keysLd = paddedPositions(prefix.room);
+    const auto valuesLd = padded(width);
+    float* key = prefix.keys.data() + prefix.positions;
+    for (std::int64_t i = 0; i < heads * width; ++i)
+        key[i * keysLd] = keys[i] + keyBias[i];
+    for (std::int64_t head = 0; head < heads; ++head) {
+        float* value = prefix.values.data() + (head * prefix.room + prefix.positions) * valuesLd;
+        for (std::int64_t i = 0; i < width; ++i)
+            value[i] = values[head * width + i] + valueBias[head * width + i];
+    }
+    ++prefix.positions;
 }
 
 void attend(const AttentionInput& input, float* z) {

@@ -10,16 +10,22 @@ namespace headscope::kernels {
 /// Keys and values of S positions that all rows share, laid out for attend(). S may be 0.
 struct SharedPrefix {
     std::int64_t positions = 0;  ///< S
-    LineFloats keys;             ///< [H, h, padded S]: transposed, zeros in the padding
-    LineFloats values;           ///< [H, S, padded h]
+    std::int64_t room = 0;       ///< R: positions that fit in, at least S
+    LineFloats keys;             ///< [H, h, padded R]: transposed, zeros after S
+    LineFloats values;           ///< [H, R, padded h]
 };
 
 /// `keys` and `values` point at position 0 of head 0; a position's next one is `stride` floats on,
-/// a head's next one `width` floats. Biases [H * width] are added.
+/// a head's next one `width` floats. Biases [H * width] are added. Room for `more` further ones.
 [[nodiscard]] SharedPrefix makePrefix(const float* keys, const float* values, std::int64_t stride,
                                       const float* keyBias, const float* valueBias,
                                       std::int64_t positions, std::int64_t heads,
-                                      std::int64_t width);
+                                      std::int64_t width, std::int64_t more = 0);
+
+/// One more position, for which there is room: as makePrefix() would have put it there, to the last
+/// bit.
+void addPosition(SharedPrefix& prefix, const float* keys, const float* values, const float* keyBias,
+                 const float* valueBias, std::int64_t heads, std::int64_t width);
 
 /// Causal attention of N rows of P positions after a shared prefix, for the last Q positions.
 /// Pointers are to row 0, position 0, head 0; strides are between positions, in floats; a row's

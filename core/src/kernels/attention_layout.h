@@ -39,6 +39,7 @@ struct HeadPositions {
 /// What one thread works with. ...Ld are the distances of rows, in floats.
 struct AttentionBuffers {
     std::int64_t shared = 0;              ///< S
+    std::int64_t sharedRoom = 0;          ///< R
     const float* sharedKeys = nullptr;    ///< as in SharedPrefix
     const float* sharedValues = nullptr;  ///< as in SharedPrefix
     float* keys = nullptr;                ///< [h, P]: of one row and head, as the next ones

@@ -109,11 +109,37 @@ void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t pos
     });
 }
 
-kernels::SharedPrefix FastPass::lastPrefix(int layer, int64_t count) const {
+kernels::SharedPrefix FastPass::lastPrefix(int layer, int64_t count, int64_t more) const {
     const int64_t d = m_w.config.width;
     const float* bias = data(block(layer).attnBias);
     return kernels::makePrefix(m_lastKeysValues, m_lastKeysValues + d, 2 * d, bias + d,
-                               bias + 2 * d, count, m_w.config.heads, m_w.config.headWidth());
+                               bias + 2 * d, count, m_w.config.heads, m_w.config.headWidth(), more);
+}
+
+void FastPass::nextHeadOutputs(int layer, const float* x, std::span<kernels::SharedPrefix> before,
+                               float* z) {
+    const int64_t d = m_w.config.width;
+    const auto n = static_cast<int64_t>(before.size());
+    const auto& b = block(layer);
+    const float* normed = this->normed(x, n, b.ln1Weight, b.ln1Bias);
+    float* queries = m_queries.floats(n * d);
+    b.query.multiply(normed, n, queries);
+    float* keysValues = m_wide.floats(n * 2 * d);
+    b.keysValues.multiply(normed, n, keysValues);
+    for (auto& prefix : before) {
+        auto in = attentionInput(layer, 1, 1, &prefix);
+        in.queries = queries;
+        in.queryStride = d;
+        in.keys = keysValues;
+        in.values = keysValues + d;
+        in.keyStride = 2 * d;
+        kernels::attend(in, z);
+        kernels::addPosition(prefix, in.keys, in.values, in.keyBias, in.valueBias, in.heads,
+                             in.width);
+        queries += d;
+        keysValues += 2 * d;
+        z += d;
+    }
 }
 
 void FastPass::addProjected(int layer, const float* z, int64_t rows, float* x) {

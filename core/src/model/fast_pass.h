@@ -6,6 +6,7 @@
 #include "model/packed_weights.h"
 
 #include <cstdint>
+#include <span>
 
 namespace headscope {
 
@@ -35,8 +36,13 @@ class FastPass {
     void lastHeadOutputs(int layer, const float* x, std::int64_t n, std::int64_t positions,
                          const kernels::SharedPrefix* prefix, float* z);
     /// Keys and values of the first `count` positions of the last headOutputs() call's first
-    /// variant. n must have been 1.
-    [[nodiscard]] kernels::SharedPrefix lastPrefix(int layer, std::int64_t count) const;
+    /// variant, with room for `more` further ones. n must have been 1.
+    [[nodiscard]] kernels::SharedPrefix lastPrefix(int layer, std::int64_t count,
+                                                   std::int64_t more = 0) const;
+    /// headOutputs() at one more position of each of n texts: x [n, d] -> z [n, d]. What is before
+    /// it in each text is in `before`, which takes up its keys and values.
+    void nextHeadOutputs(int layer, const float* x, std::span<kernels::SharedPrefix> before,
+                         float* z);
     /// x [rows, d] += project(z [rows, d]).
     void addProjected(int layer, const float* z, std::int64_t rows, float* x);
     /// out [rows, d] = what the output projection makes of these numbers in one head's place, the

@@ -51,7 +51,8 @@ std::vector<float> valueBiases(const PackedWeights& w) {
 
 // The forward pass over all T tokens; fills everything but `first`, `carried` and `edited`, which
 // say what to keep. `given`: what is ablated, with the facts filled beforehand.
-void fill(const PackedWeights& w, const at::Tensor& ids, const Variant* given, CleanPass& pass) {
+void fill(const PackedWeights& w, const at::Tensor& ids, const Variant* given, CleanPass& pass,
+          const LayerStep& step) {
     const std::int64_t tokens = ids.size(1);
     const std::int64_t d = w.config.width;
     FastPass fast(w);
@@ -63,6 +64,7 @@ void fill(const PackedWeights& w, const at::Tensor& ids, const Variant* given, C
     for (int layer = 0; layer < w.config.layers; ++layer) {
         const auto z = at::empty({tokens, d});
         fast.headOutputs(layer, x.data_ptr<float>(), 1, tokens, nullptr, z.data_ptr<float>());
+        if (step && !step(layer, fast)) return;
         pass.prefix.push_back(fast.lastPrefix(layer, pass.first));
         if (given)
             editHeads(pass, *given, layer, pass.carried, z.data_ptr<float>() + pass.first * d);
@@ -80,7 +82,8 @@ void fill(const PackedWeights& w, const at::Tensor& ids, const Variant* given, C
 
 }  // namespace
 
-CleanPass runClean(const PackedWeights& w, const at::Tensor& ids, const Positions& positions) {
+CleanPass runClean(const PackedWeights& w, const at::Tensor& ids, const Positions& positions,
+                   const LayerStep& step) {
     const int tokens = static_cast<int>(ids.size(1));
     CleanPass clean;
     clean.edited = editedPositions(positions, tokens);
@@ -91,18 +94,18 @@ CleanPass runClean(const PackedWeights& w, const at::Tensor& ids, const Position
     clean.facts.headWidth = w.config.headWidth();
     clean.facts.scalarMean = HeadGrid<float>(w.config.layers, w.config.heads);
     clean.facts.valueBias = valueBiases(w);
-    fill(w, ids, nullptr, clean);
+    fill(w, ids, nullptr, clean, step);
     return clean;
 }
 
 CleanPass runGiven(const PackedWeights& w, const at::Tensor& ids, const CleanPass& clean,
-                   const Variant& given) {
+                   const Variant& given, const LayerStep& step) {
     CleanPass pass;
     pass.first = clean.first;
     pass.carried = clean.carried;
     pass.edited = clean.edited;
     pass.facts = clean.facts;
-    fill(w, ids, &given, pass);
+    fill(w, ids, &given, pass, step);
     return pass;
 }
 
@@ -119,14 +122,8 @@ void editHeads(const CleanPass& clean, const Variant& variant, int layer, int as
         if (head.layer != layer) continue;
         for (const int position : clean.edited) {
             if (position < skipped) continue;
-            float* own = z + (position - skipped) * d + head.head * width;
-            const float* row = donor.row(head, clean.first + position, width);
-            if (donor.keep() == 0) {
-                std::copy_n(row, width, own);
-                continue;
-            }
-            for (std::int64_t k = 0; k < width; ++k)
-                own[k] = donor.keep() * own[k] + row[k];
+            donor.edit(head, clean.first + position, width,
+                       z + (position - skipped) * d + head.head * width);
         }
     }
 }

@@ -10,9 +10,12 @@
 #include <headscope/results.h>
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace headscope {
+
+class FastPass;
 
 /// The clean run with what ablated runs start from.
 /// S = first position that any ablation edits; P = T - S positions are carried by ablated runs,
@@ -30,15 +33,20 @@ struct CleanPass {
     at::Tensor logits;                          ///< last position [V]
 };
 
+/// Called after the heads' outputs of each layer, over all T positions, with the pass that has
+/// them. False: the run is given up, and what it returns is worth nothing.
+using LayerStep = std::function<bool(int layer, const FastPass& pass)>;
+
 /// Runs the model once. ids int64 [1, T]. Throws Error(Input) where the positions are not in the
 /// prompt.
 [[nodiscard]] CleanPass runClean(const PackedWeights& w, const at::Tensor& ids,
-                                 const Positions& positions);
+                                 const Positions& positions, const LayerStep& step = {});
 
 /// The same with the heads of `given` ablated: what a sweep of every further head starts from. The
 /// facts stay the clean run's.
 [[nodiscard]] CleanPass runGiven(const PackedWeights& w, const at::Tensor& ids,
-                                 const CleanPass& clean, const Variant& given);
+                                 const CleanPass& clean, const Variant& given,
+                                 const LayerStep& step = {});
 
 /// Bytes that a CleanPass over so many tokens keeps, with all positions carried.
 [[nodiscard]] std::int64_t cleanPassBytes(const ModelConfig& config, std::int64_t tokens);

@@ -4,8 +4,6 @@
 #include "kernels/parallel.h"
 #include "kernels/scores.h"
 
-#include <headscope/error.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -47,18 +45,18 @@ Watched watchedIn(Logits logits, const TokenSet& tokens) {
     return {best, peak + std::log(sum)};
 }
 
-Error notFinite() {
-    return inputError("the model's logits are not finite numbers",
-                      "Its weights hold NaN, infinite or overflowing numbers; use another file.");
-}
-
 }  // namespace
+
+NotFinite::NotFinite()
+    : Error(
+          inputError("the model's logits are not finite numbers",
+                     "Its weights hold NaN, infinite or overflowing numbers; use another file.")) {}
 
 Scorer::Scorer(const at::Tensor& clean, TokenText text)
     : m_clean(clean.contiguous()), m_text(std::move(text)) {
     const auto scores = kernels::scoreRow(row(m_clean, 0), 0, 0, {});
     m_cleanLse = scores.logSumExp;
-    if (!std::isfinite(m_cleanLse) || !at::isfinite(m_clean).all().item<bool>()) throw notFinite();
+    if (!std::isfinite(m_cleanLse) || !at::isfinite(m_clean).all().item<bool>()) throw NotFinite();
     for (const float logit : row(m_clean, 0))
         m_cleanP.push_back(std::exp(static_cast<double>(logit) - m_cleanLse));
 }
@@ -133,7 +131,7 @@ std::vector<AblatedRun> Scorer::ablated(const float* logits, std::int64_t rows,
         }
     });
     for (const auto& run : runs)
-        if (!std::isfinite(run.logSumExp) || !std::isfinite(run.kl)) throw notFinite();
+        if (!std::isfinite(run.logSumExp) || !std::isfinite(run.kl)) throw NotFinite();
     return runs;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/error.h>
 #include <headscope/results.h>
 
 #include <ATen/ATen.h>
@@ -15,6 +16,12 @@ namespace headscope {
 
 /// A token's text for results; the vocabulary may be larger than the tokenizer knows.
 using TokenText = std::function<std::string(TokenId)>;
+
+/// Logits that are not finite: the weights' fault. Which tensor's, whoever has the weights may say.
+class NotFinite : public Error {
+ public:
+    NotFinite();
+};
 
 /// Turns logits into what is kept of a run. Probabilities are computed from float32 logits with the
 /// sums in float64.
