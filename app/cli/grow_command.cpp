@@ -25,6 +25,7 @@ namespace {
 struct GrowOptions {
     RunOptions run;
     int steps = 0;
+    bool allSteps = false;
     std::string replace = "zero";
     std::string positions = "all";
     Output output;
@@ -32,22 +33,23 @@ struct GrowOptions {
 
 constexpr int kMostSteps = 100'000;
 
-/// One step: a sweep with the set given. False where no further head lowers the target.
-bool step(SweepRequest& request, const Run& result, GrowthReport& report) {
+/// One step: a sweep with the set given. With `all`, it is taken though it says little.
+GrowthEnd step(SweepRequest& request, const Run& result, bool all, GrowthReport& report) {
     const RunPart& part = result.parts.front();
-    const double given = part.given ? part.given->pTarget : result.clean.target.p;
-    const Cell* const best = nextOfGrowth(part.cells, request.given, given);
-    if (!best) return false;
+    const AblatedRun given = part.given ? *part.given : unablated(result.clean);
+    const Cell* const best = nextOfGrowth(part.cells, request.given, given.pTarget);
+    const GrowthEnd end = growthEnd(result.clean, given, best);
+    if (!best || (end != GrowthEnd::None && !all)) return end;
     report.steps.push_back({best->head, best->pTarget, best->pControl, best->rankTarget});
     request.given.push_back(best->head);
-    return true;
+    return all ? GrowthEnd::None : growthEnd(result.clean, *best);
 }
 
-/// `steps` steps, or as many as there are.
-void grow(Engine& engine, SweepRequest request, int steps, GrowthReport& report) {
+/// As many steps as are asked for, or as there are.
+void grow(Engine& engine, SweepRequest request, const GrowOptions& options, GrowthReport& report) {
     const auto& config = engine.info().config;
     const int heads = config.layers * config.heads;
-    const int most = std::min(steps, heads);
+    const int most = std::min(options.steps, heads);
     Progress progress("ablations",
                       static_cast<std::size_t>(most) * static_cast<std::size_t>(heads));
     SweepSink sink;
@@ -55,13 +57,14 @@ void grow(Engine& engine, SweepRequest request, int steps, GrowthReport& report)
         progress.add(cells.size());
     };
     const Interruption interruption;
-    for (int i = 0; i < most && !report.exhausted; ++i) {
+    for (int i = 0; i < most && report.end == GrowthEnd::None; ++i) {
         auto result = engine.sweep(request, sink, interruption.token());
         if (result.stopped) interruption.check("the growth");
-        report.exhausted = !step(request, result, report);
+        report.end = step(request, result, options.allSteps, report);
         if (i == 0) report.run.result = std::move(result);
     }
-    report.exhausted = report.exhausted || steps > heads;
+    const bool more = options.steps > heads && report.end == GrowthEnd::None;
+    if (more) report.end = GrowthEnd::NothingLowers;
 }
 
 void run(const GrowOptions& options) {
@@ -74,7 +77,7 @@ void run(const GrowOptions& options) {
     request.interventions = {report.intervention};
     request.positions = report.positions;
     report.run = identified(*engine, request);
-    grow(*engine, request, options.steps, report);
+    grow(*engine, request, options, report);
     sayNotes(*engine, report.run.result);
     sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
     options.output.emit({[&](std::size_t) { return growthText(report); },
@@ -91,8 +94,11 @@ Command addGrow(CLI::App& app) {
                             "the least probability");
     options->run.add(command);
     addNumber(command, "--steps", options->steps, 1, kMostSteps,
-              "How many heads to add; fewer where no further head lowers the target")
+              "How many heads to add; fewer where a further one says nothing: it does not lower "
+              "the target, or by less than 1 % of the clean P, or the target is gone")
         ->required();
+    command.add_flag("--all-steps", options->allSteps,
+                     "Go on as long as a head lowers the target at all");
     addIntervention(command, options->replace);
     addPositions(command, options->positions);
     options->output.add(command, Format::Table);

@@ -330,7 +330,7 @@ HeadId headOf(const Json& step) {
 
 // Every head is tried beside those that were taken.
 TEST_F(AnalysisCommands, GrowthTakesTheHeadThatLeavesTheTargetTheLeast) {
-    const auto growth = json(of("grow", {"--steps", "4", "--replace", "scale:-1"}));
+    const auto growth = json(of("grow", {"--steps", "4", "--all-steps", "--replace", "scale:-1"}));
     EXPECT_EQ(growth["schema"], "headscope.growth/1");
     EXPECT_EQ(growth["intervention"], (Json{{"kind", "scale"}, {"alpha", -1}}));
     ASSERT_GE(growth["steps"].size(), 2U);
@@ -357,9 +357,30 @@ TEST_F(AnalysisCommands, GrowthTakesTheHeadThatLeavesTheTargetTheLeast) {
     }
 }
 
-TEST_F(AnalysisCommands, GrowthEndsWhereNoHeadLowersTheTarget) {
+// Each step that was taken says something, and the next would not.
+TEST_F(AnalysisCommands, GrowthEndsWhereFurtherHeadsSayNothing) {
+    const auto all = json(of("grow", {"--steps", "1000", "--all-steps"}));
     const auto growth = json(of("grow", {"--steps", "1000"}));
+    const double clean = get(growth["clean"], "p_target");
+    const std::size_t taken = growth["steps"].size();
+    ASSERT_LT(taken, all["steps"].size());
+    double before = clean;
+    for (const auto& step : growth["steps"]) {
+        EXPECT_GE(before - get(step, "p_target"), 0.01 * clean);
+        before = get(step, "p_target");
+    }
+    if (growth["ended"] == "small-step") {
+        EXPECT_LT(before - get(all["steps"][taken], "p_target"), 0.01 * clean);
+    } else {
+        EXPECT_EQ(growth["ended"], "target-gone");
+        EXPECT_LT(before, 0.01);
+    }
+}
+
+TEST_F(AnalysisCommands, GrowthEndsWhereNoHeadLowersTheTarget) {
+    const auto growth = json(of("grow", {"--steps", "1000", "--all-steps"}));
     EXPECT_EQ(growth["exhausted"], true);
+    EXPECT_EQ(growth["ended"], "nothing-lowers");
     OneByOne model(scratch / "lively", Zero{});
     double before = get(growth["clean"], "p_target");
     std::vector<HeadId> set;
@@ -375,7 +396,7 @@ TEST_F(AnalysisCommands, GrowthEndsWhereNoHeadLowersTheTarget) {
         more.push_back(head);
         EXPECT_GE(model.ablate(more).pTarget, before - kProbability) << name(head);
     }
-    const auto table = run(of("grow", {"--steps", "1000"}));
+    const auto table = run(of("grow", {"--steps", "1000", "--all-steps"}));
     EXPECT_NE(table.out.find("No further head lowers the target."), std::string::npos) << table.out;
     EXPECT_EQ(table.err, "");
 }

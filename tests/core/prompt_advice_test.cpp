@@ -30,14 +30,11 @@ TEST(PromptAdvice, ASpaceIsMissedWhereAWordBegins) {
     EXPECT_EQ(instead("of", "\xC3"), "");
 }
 
-TEST(PromptAdvice, EndsAndExpectations) {
+TEST(PromptAdvice, Ends) {
     EXPECT_TRUE(endsInSpace("of "));
     EXPECT_FALSE(endsInSpace("of"));
     EXPECT_FALSE(endsInSpace("of\n"));
     EXPECT_FALSE(endsInSpace(""));
-    EXPECT_FALSE(isHardlyExpected(0.01F, 10));
-    EXPECT_TRUE(isHardlyExpected(0.0099F, 1));
-    EXPECT_TRUE(isHardlyExpected(0.5F, 11));
 }
 
 }  // namespace

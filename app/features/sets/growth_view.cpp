@@ -3,6 +3,7 @@
 
 #include "document/growth_text.h"
 #include "document/metric_text.h"
+#include "document/run_spec.h"
 #include "document/shown_growth.h"
 #include "plot/growth_plot.h"
 #include "ui/number_box.h"
@@ -134,9 +135,9 @@ QString GrowthView::statusText() const {
     }
     QString refusal = m_growth.refusal();
     switch (m_growth.outcome()) {
-        case SetGrowth::Outcome::Exhausted:
+        case SetGrowth::Outcome::Ended:
             if (!refusal.isEmpty()) break;  // such as that every head is in the set
-            return tr("No head that is left lowers the target further.");
+            return endText();
         case SetGrowth::Outcome::Stopped:
             return tr("Stopped; the heads that were added stay. Undo takes them out one by one.");
         case SetGrowth::Outcome::Failed:
@@ -146,6 +147,24 @@ QString GrowthView::statusText() const {
             break;
     }
     return refusal;
+}
+
+QString GrowthView::endText() const {
+    const CleanRun& clean = m_state.run()->clean;
+    switch (m_growth.why()) {
+        case GrowthEnd::SmallStep:
+            return tr("Ended: the next head would lower P of %1 by less than 1 % of its clean "
+                      "value. One more head can still be added.")
+                .arg(visible(clean.target));
+        case GrowthEnd::TargetGone:
+            return tr("Ended: another token is the most likely one, and P of %1 is below 1 %. "
+                      "Further heads say little.")
+                .arg(visible(clean.target));
+        case GrowthEnd::NothingLowers:
+        case GrowthEnd::None:
+            break;
+    }
+    return tr("No head that is left lowers the target further.");
 }
 
 void GrowthView::refreshProgress() {

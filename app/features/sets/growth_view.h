@@ -40,6 +40,8 @@ class GrowthView : public QWidget {
     void refreshProgress();
     void refreshPath();
     [[nodiscard]] QString statusText() const;
+    /// Why growth ended by itself.
+    [[nodiscard]] QString endText() const;
 
     const RunState& m_state;
     SetGrowth& m_growth;

@@ -45,6 +45,7 @@ void SetGrowth::start(int steps) {
     m_outcome = Outcome::None;
     m_intervention = m_state.intervention();
     m_left = steps > 0 ? steps : -1;
+    m_single = steps == 1;
     step();
 }
 
@@ -66,13 +67,12 @@ void SetGrowth::step() {
     const HeadList& heads = m_state.ablationSet().heads;
     if (heads.empty() && run.complete) {
         const std::vector<Cell> cells = run.part(m_intervention)->cells;
-        const double target = run.clean.target.p;
-        const double control = run.clean.control.p;
+        const AblatedRun given = unablated(run.clean);
         // Not within the click: the window shows each step.
         QMetaObject::invokeMethod(
             this,
-            [this, cells, target, control] {
-                if (m_running) take(cells, target, control);
+            [this, cells, given] {
+                if (m_running) take(cells, given);
             },
             Qt::QueuedConnection);
         Q_EMIT changed();
@@ -121,32 +121,44 @@ void SetGrowth::finishSweep() {
     }
     const RunPart& part = m_sweep.answer()->parts.front();
     const CleanRun& clean = m_sweep.answer()->clean;
-    take(part.cells, part.given ? part.given->pTarget : clean.target.p,
-         part.given ? part.given->pControl : clean.control.p);
+    take(part.cells, part.given ? *part.given : unablated(clean));
 }
 
-void SetGrowth::take(const std::vector<Cell>& cells, double givenTarget, double givenControl) {
+void SetGrowth::endAs(GrowthEnd why) {
+    m_why = why;
+    end(Outcome::Ended);
+}
+
+void SetGrowth::take(const std::vector<Cell>& cells, const AblatedRun& given) {
+    const Cell* best = nextOfGrowth(cells, m_state.ablationSet().heads, given.pTarget);
+    const CleanRun& clean = m_state.run()->clean;
+    const GrowthEnd why = growthEnd(clean, given, best);
+    if (!best || (why != GrowthEnd::None && !m_single)) return endAs(why);
+    add(*best, given);
+    if (m_left > 0) --m_left;
+    if (m_left == 0) return end(Outcome::Done);
+    if (static_cast<int>(m_state.ablationSet().heads.size()) >= cellsTotal())
+        return endAs(GrowthEnd::None);
+    if (const GrowthEnd gone = growthEnd(clean, *best); gone != GrowthEnd::None) return endAs(gone);
+    step();
+}
+
+void SetGrowth::add(const Cell& best, const AblatedRun& given) {
     AblationSet set = m_state.ablationSet();
-    const Cell* best = nextOfGrowth(cells, set.heads, givenTarget);
-    if (!best) return end(Outcome::Exhausted);
     set.path = shownPath(m_state);
     if (set.path.steps.empty() || set.path.intervention != m_intervention) {
         set.path = {growthOrigin(*m_state.run()),
                     m_intervention,
                     static_cast<int>(set.heads.size()),
-                    givenTarget,
-                    givenControl,
+                    given.pTarget,
+                    given.pControl,
                     {}};
     }
-    set.path.steps.push_back({best->head, best->pTarget, best->pControl, best->rankTarget});
-    set.heads = united(set.heads, {best->head});
+    set.path.steps.push_back({best.head, best.pTarget, best.pControl, best.rankTarget});
+    set.heads = united(set.heads, {best.head});
     m_adding = true;
     m_steps.grow(set);
     m_adding = false;
-    if (m_left > 0) --m_left;
-    if (m_left == 0) return end(Outcome::Done);
-    if (static_cast<int>(set.heads.size()) >= cellsTotal()) return end(Outcome::Exhausted);
-    step();
 }
 
 }  // namespace headscope::app

@@ -4,6 +4,7 @@
 #include <headscope/results.h>
 
 #include <span>
+#include <string>
 
 namespace headscope {
 
@@ -13,5 +14,29 @@ namespace headscope {
 /// `cells`. Pure; any thread.
 [[nodiscard]] const Cell* nextOfGrowth(std::span<const Cell> cells, std::span<const HeadId> set,
                                        double givenTarget);
+
+/// Below this P, and with another top-1 than in the clean run, the target is gone: what further
+/// heads take from it says nothing.
+inline constexpr double kGoneP = 0.01;
+/// A step that lowers P by less than this share of the clean P says nothing either.
+inline constexpr double kSmallStep = 0.01;
+
+/// Why growth does not go on.
+enum class GrowthEnd {
+    None,           ///< it does
+    NothingLowers,  ///< no further head lowers the target
+    SmallStep,      ///< the next head would lower it by less than kSmallStep of the clean P
+    TargetGone,     ///< the target is gone, see kGoneP
+};
+
+/// Before a step: `next` is nextOfGrowth()'s, `given` the run with the set alone (the clean run
+/// where it is empty), as it stands before the step. Pure; any thread.
+[[nodiscard]] GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given, const Cell* next);
+/// The same of the set alone, before what comes next is known: None or TargetGone.
+[[nodiscard]] GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given);
+/// The clean run as growth begins from it: P, rank and top-1.
+[[nodiscard]] AblatedRun unablated(const CleanRun& clean);
+/// "target-gone": for files.
+[[nodiscard]] std::string name(GrowthEnd end);
 
 }  // namespace headscope

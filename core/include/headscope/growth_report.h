@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/growth.h>
 #include <headscope/report.h>
 
 #include <string>
@@ -21,12 +22,12 @@ struct GrowthReport {
     Intervention intervention;
     Positions positions;
     std::vector<Step> steps;
-    bool exhausted = false;  ///< it ended because no further head lowers the target
+    GrowthEnd end = GrowthEnd::None;  ///< None: as many steps as were asked for
 };
 
 /// The JSON of schema "headscope.growth/1", indented, newline at the end:
 /// {"schema","program","model","prompt","target","control"} and "clean" as in headscope.sweep/2,
-/// "intervention":{"kind","alpha"?},"positions","exhausted",
+/// "intervention":{"kind","alpha"?},"positions","exhausted","ended",
 /// "steps":[{"layer","head","p_target","p_control","rank_target"}]}. Any thread.
 [[nodiscard]] std::string growthJson(const GrowthReport& report);
 

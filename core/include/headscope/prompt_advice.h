@@ -13,8 +13,6 @@ namespace headscope {
 
 /// From here on the model itself expects a token.
 inline constexpr float kPlausible = 0.01F;
-/// Tokens ranked behind it are not what the model is about to say.
-inline constexpr int kLastExpectedRank = 10;
 
 /// A space at the end: words begin with theirs, so that the next token would have to begin without
 /// one.
@@ -27,11 +25,5 @@ inline constexpr int kLastExpectedRank = 10;
 [[nodiscard]] std::optional<Token> spacedInstead(const Tokenizer& tokenizer,
                                                  std::string_view prompt, std::string_view text,
                                                  std::optional<float> p);
-
-/// A token of this probability and rank (1 is the likeliest) after the prompt: the model is as good
-/// as sure to say something else.
-[[nodiscard]] constexpr bool isHardlyExpected(float p, int rank) {
-    return p < kPlausible || rank > kLastExpectedRank;
-}
 
 }  // namespace headscope

@@ -15,4 +15,41 @@ const Cell* nextOfGrowth(std::span<const Cell> cells, std::span<const HeadId> se
     return best && static_cast<double>(best->pTarget) < givenTarget ? best : nullptr;
 }
 
+GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given) {
+    const bool isOther = !clean.top.empty() && given.argmax.id != clean.top.front().token.id;
+    return isOther && given.pTarget < kGoneP ? GrowthEnd::TargetGone : GrowthEnd::None;
+}
+
+GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given, const Cell* next) {
+    if (!next) return GrowthEnd::NothingLowers;
+    if (const GrowthEnd end = growthEnd(clean, given); end != GrowthEnd::None) return end;
+    const double step = static_cast<double>(given.pTarget) - static_cast<double>(next->pTarget);
+    return step < kSmallStep * static_cast<double>(clean.target.p) ? GrowthEnd::SmallStep
+                                                                   : GrowthEnd::None;
+}
+
+AblatedRun unablated(const CleanRun& clean) {
+    AblatedRun run;
+    run.pTarget = clean.target.p;
+    run.pControl = clean.control.p;
+    run.rankTarget = clean.target.rank;
+    run.rankControl = clean.control.rank;
+    if (!clean.top.empty()) run.argmax = clean.top.front().token;
+    return run;
+}
+
+std::string name(GrowthEnd end) {
+    switch (end) {
+        case GrowthEnd::NothingLowers:
+            return "nothing-lowers";
+        case GrowthEnd::SmallStep:
+            return "small-step";
+        case GrowthEnd::TargetGone:
+            return "target-gone";
+        case GrowthEnd::None:
+            break;
+    }
+    return "steps";
+}
+
 }  // namespace headscope

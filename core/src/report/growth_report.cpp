@@ -8,12 +8,37 @@
 
 namespace headscope {
 
+namespace {
+
+std::string endText(const GrowthReport& report) {
+    switch (report.end) {
+        case GrowthEnd::NothingLowers:
+            return "\nNo further head lowers the target.\n";
+        case GrowthEnd::SmallStep:
+            return fmt::format(
+                "\nThe next head would lower P(target) by less than {:g} % of its clean value; "
+                "--all-steps goes on.\n",
+                100 * kSmallStep);
+        case GrowthEnd::TargetGone:
+            return fmt::format(
+                "\nAnother token is the most likely one, and P(target) is below {:g} %: further "
+                "heads say little. --all-steps goes on.\n",
+                100 * kGoneP);
+        case GrowthEnd::None:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
 std::string growthJson(const GrowthReport& report) {
     auto json = headJson("headscope.growth/1", report.run);
     json["clean"] = reportToJson(report.run).at("clean");
     json["intervention"] = interventionJson(report.intervention);
     json["positions"] = name(report.positions);
-    json["exhausted"] = report.exhausted;
+    json["exhausted"] = report.end == GrowthEnd::NothingLowers;
+    json["ended"] = name(report.end);
     json["steps"] = Json::array();
     for (const auto& step : report.steps)
         json["steps"].push_back({{"layer", step.head.layer},
@@ -38,7 +63,7 @@ std::string growthText(const GrowthReport& report) {
            fmt::format(
                "\nHeads {}, {}: each step adds the one that leaves the target the least.\n\n",
                words(report.intervention).done, placeText(report.positions)) +
-           aligned(rows) + (report.exhausted ? "\nNo further head lowers the target.\n" : "");
+           aligned(rows) + endText(report);
 }
 
 }  // namespace headscope
