@@ -35,8 +35,18 @@ std::string marginOf(std::string_view rest, std::size_t usual, std::size_t colum
     return std::string(std::min(usual, columns - std::min(word, columns)), ' ');
 }
 
+/// Where a line goes on: under what stands behind a term and two blanks, or a little further in.
+std::size_t hangOf(std::string_view line, std::size_t indent, std::size_t columns) {
+    const auto gap = line.find("  ", indent);
+    const auto text =
+        line.find_first_not_of(' ', gap == std::string_view::npos ? line.size() : gap);
+    const bool there = text != std::string_view::npos && text <= columns / 2;
+    return there ? text : std::min(indent + 2, columns / 2);
+}
+
 std::string wrappedLine(std::string_view line, std::size_t columns) {
     const auto indent = std::min(line.find_first_not_of(' '), line.size());
+    const auto hang = hangOf(line, indent, columns);
     std::string result;
     std::size_t room = columns;
     for (std::size_t least = indent;; least = 0) {
@@ -49,7 +59,7 @@ std::string wrappedLine(std::string_view line, std::size_t columns) {
         if (cut == std::string_view::npos) return result + std::string(line);
         result += line.substr(0, line.find_last_not_of(' ', cut) + 1);
         line.remove_prefix(std::min(line.find_first_not_of(' ', cut), line.size()));
-        const auto margin = marginOf(line, std::min(indent + 2, columns / 2), columns);
+        const auto margin = marginOf(line, hang, columns);
         result += "\n" + margin;
         room = columns - margin.size();
     }

@@ -16,7 +16,8 @@ namespace headscope::cli {
 void say(const std::string& text);
 
 /// The lines of a text, those longer than `columns` code points broken at blanks: what follows
-/// stands two blanks further in than the line. Columns of a table are not looked at.
+/// stands under what comes behind a term and two blanks, or two blanks further in than the line.
+/// Columns of a table are not looked at.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t columns);
 
 /// Three digits and a unit: "548 MB", "1.56 GB"; powers of 1000.
