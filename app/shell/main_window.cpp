@@ -20,6 +20,7 @@
 #include "shell/drop_target.h"
 #include "shell/edit_commands.h"
 #include "shell/menus.h"
+#include "shell/tool_bar.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -52,6 +53,7 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     connectFeatures();
     addCommands();
     buildMenus(*menuBar(), m_commands);
+    menuBar()->setCornerWidget(new ToolBar(m_commands), Qt::TopRightCorner);
     connect(&m_document, &Document::settled, this, &MainWindow::settled);
     resize(1280, 800);
     restoreGeometry(m_document.settings().geometry());

@@ -28,7 +28,8 @@ constexpr MenuRow kMenuRows[] = {
      "model.* - export.figure export.copy_picture export.copy_target export.copy_control "
      "export.copy_shown - export.csv export.excel export.json export.python export.everything - "
      "window.quit"},
-    {QT_TRANSLATE_NOOP("Menus", "&Edit"), "edit.*"},
+    {QT_TRANSLATE_NOOP("Menus", "&Edit"),
+     "edit.undo edit.redo - edit.copy edit.select_all - edit.preferences"},
     {QT_TRANSLATE_NOOP("Menus", "&Run"),
      "run.start run.stop run.show_background - run.interventions - run.performance - trust.* - "
      "prompt.*"},

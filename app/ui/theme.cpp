@@ -80,6 +80,10 @@ QStatusBar { color: %muted; }
 QStatusBar QLabel, QStatusBar QToolButton { color: %muted; }
 QStatusBar QToolButton { border: none; padding: 1px 4px; border-radius: 4px; }
 QStatusBar QToolButton:hover, QStatusBar QToolButton:focus { color: %text; background: %chip; }
+QToolBar { border: none; spacing: 0; padding: 0; }
+QToolBar QToolButton { border: none; border-radius: 3px; padding: 0 4px; margin: 0; }
+QToolBar QToolButton:hover { background: %chip; }
+QToolBar QToolButton:pressed { background: %border; }
 QPushButton[mapTitle="true"] { background: transparent; border: 1px solid transparent;
     border-radius: 4px; padding: 1px 4px; text-align: left; }
 QPushButton[mapTitle="true"]:hover { background: %chip; }

@@ -206,6 +206,13 @@
             <numerusform>The history is full: %n of its oldest runs went.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n run(s), the first of “%1”</source>
+        <translation>
+            <numerusform>%n run, the first of “%1”</numerusform>
+            <numerusform>%n runs, the first of “%1”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::SetPanel</name>

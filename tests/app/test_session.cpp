@@ -928,7 +928,7 @@ void TestSession::aCrashIsRecoveredIfWanted() {
     }
     {
         Fixture f;
-        QVERIFY(f.notice().contains(QLatin1String("can be recovered")));
+        QTRY_VERIFY(f.notice().contains(QLatin1String("can be recovered")));
         QCOMPARE(f.history().runs().size(), std::size_t(0));  // it is an offer
         QTest::mouseClick(f.find<QWidget>("dismissNotice"), Qt::LeftButton);
         QCOMPARE(recoveryFiles().size(), 1);
@@ -966,7 +966,7 @@ void TestSession::whatIsToldToEndCanBeRecovered() {
         QCOMPARE(recoveryFiles().size(), 1);
     }
     Fixture f;
-    QVERIFY(f.notice().contains(QLatin1String("can be recovered")));
+    QTRY_VERIFY(f.notice().contains(QLatin1String("can be recovered")));
     f.choose("Recover");
     f.awaitOpened();
     QCOMPARE(f.history().runs().size(), std::size_t(1));

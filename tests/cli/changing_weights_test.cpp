@@ -90,16 +90,31 @@ class CliChangingWeights : public ::testing::Test {
     }
 
     [[nodiscard]] std::vector<std::string> sweep() const {
-        return {
-            "sweep",    "--model",  folder.string(), "--prompt", std::string(60, 'x'),
-            "--target", "a",        "--control",     "b",        "--threads",
-            "1",        "--memory", "16M",           "--csv",    (scratch / "map.csv").string()};
+        return {"sweep",
+                "--model",
+                folder.string(),
+                "--prompt",
+                std::string(60, 'x'),
+                "--target",
+                "a",
+                "--control",
+                "b",
+                "--threads",
+                "1",
+                "--memory",
+                "16M",
+                "--csv",
+                (scratch / "map.csv").string(),
+                "--json",
+                (scratch / "sweep.json").string()};
     }
     Ended sweepWhile(const std::function<void()>& change) {
         return runOnTerminal(sweep(), scratch / "out", change);
     }
 
-    [[nodiscard]] SweepReport written() const { return sweepFromJson(readBytes(scratch / "out")); }
+    [[nodiscard]] SweepReport written() const {
+        return sweepFromJson(readBytes(scratch / "sweep.json"));
+    }
 
     /// All cells of the model that was opened, under its hash, in JSON and CSV; and a note.
     void expectDelivered(const Ended& ended) {
@@ -112,7 +127,7 @@ class CliChangingWeights : public ::testing::Test {
         ASSERT_EQ(report.result.parts.size(), 2u);
         // Of a copy that nobody touches.
         const auto copy = scratch / "copy";
-        writeBytes(scratch / "out", "");
+        fs::remove(scratch / "sweep.json");
         auto again = sweep();
         again[2] = copy.string();
         ASSERT_EQ(runOnTerminal(again, scratch / "out", [] {}).code(), 0);

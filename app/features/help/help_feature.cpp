@@ -5,6 +5,7 @@
 #include "document/runtime_text.h"
 #include "features/help/guide_window.h"
 #include "features/help/look_menu.h"
+#include "features/help/preferences_dialog.h"
 #include "features/help/shortcuts_dialog.h"
 #include "ui/commands.h"
 
@@ -32,6 +33,11 @@ HelpFeature::HelpFeature(Workplace& place)
                     // The second one while a field takes what is typed.
                     {QKeySequence(tr("?")), QKeySequence(tr("Ctrl+/"))},
                     [this] { m_shortcuts->bringUp(); }});
+    commands().add({QStringLiteral("edit.preferences"),
+                    tr("Pr&eferences…"),
+                    tr("Theme, colours, size of text, and what the engine may take"),
+                    {QKeySequence(tr("Ctrl+,"))},
+                    [this] { openPreferences(); }});
     commands().add({QStringLiteral("help.about"),
                     tr("&About Headscope"),
                     tr("Version, model and libraries"),
@@ -43,6 +49,13 @@ void HelpFeature::openGuide() {
     const auto keys = [this](const QString& id) { return commands().keysOf(id); };
     if (!m_guide) m_guide = new GuideWindow(guideFolder(), keys, &place().window);
     m_guide->show();
+}
+
+void HelpFeature::openPreferences() {
+    if (!m_preferences)
+        m_preferences =
+            new PreferencesDialog(*m_look, document().settings(), commands(), &place().window);
+    m_preferences->bringUp();
 }
 
 void HelpFeature::about() {

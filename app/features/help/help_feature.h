@@ -7,6 +7,7 @@ namespace headscope::app {
 
 class GuideWindow;
 class LookMenu;
+class PreferencesDialog;
 class ShortcutsDialog;
 
 /// The guide, the list of all that can be done, what this program is, and how it looks.
@@ -18,11 +19,13 @@ class HelpFeature : public Feature {
 
  private:
     void openGuide();
+    void openPreferences();
     void about();
 
     LookMenu* m_look;
     ShortcutsDialog* m_shortcuts;
-    GuideWindow* m_guide = nullptr;  ///< once it has been asked for
+    PreferencesDialog* m_preferences = nullptr;  ///< as m_guide
+    GuideWindow* m_guide = nullptr;              ///< once it has been asked for
 };
 
 }  // namespace headscope::app

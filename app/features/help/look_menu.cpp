@@ -160,6 +160,7 @@ void LookMenu::refresh() {
     if (!m_commands) return;
     m_usual->setText(tr("&Usual Size (%1 % now)").arg(fontPercent()));
     m_commands->refresh();
+    Q_EMIT changed();
 }
 
 }  // namespace headscope::app

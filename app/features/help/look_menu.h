@@ -33,6 +33,10 @@ class LookMenu : public QObject {
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
+ Q_SIGNALS:
+    /// Theme, colours or size of text are others.
+    void changed();
+
  private:
     void addColors(CommandTable& commands);
     void addFonts(CommandTable& commands);

@@ -3,6 +3,7 @@
 
 #include "features/session/state_folder.h"
 #include "ui/commands.h"
+#include "ui/shown_text.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -33,6 +34,15 @@ QString documentsFolder() {
 
 QString fileFilter() {
     return SessionController::tr("Headscope sessions (*.headscope);;All files (*)");
+}
+
+/// "2 runs, the first of “Berlin is the capital of”".
+QString contentText(const Session& session) {
+    if (session.runs.empty()) return {};
+    constexpr qsizetype kPrompt = 60;
+    return SessionController::tr("%n run(s), the first of “%1”", nullptr,
+                                 static_cast<int>(session.runs.size()))
+        .arg(shown(session.runs.front()->run().report.promptText, kPrompt));
 }
 
 SessionController::Answer ask(QWidget* parent, const QString& title) {
@@ -329,11 +339,19 @@ void SessionController::autosaveNow() {
 void SessionController::offerRecovery() {
     const auto orphan = m_recovery.findOrphan();
     if (!orphan) return;
-    const QString when =
-        QLocale().toString(QFileInfo(*orphan).lastModified(), QLocale::ShortFormat);
+    // What it holds is known once it has been read; a file that cannot be read says so when asked.
+    m_offered.read(
+        *orphan,
+        [this, orphan](const Session& session) { offerRecovery(*orphan, contentText(session)); },
+        [this, orphan](const UserError& /*error*/) { offerRecovery(*orphan, {}); });
+}
+
+void SessionController::offerRecovery(const QString& orphan, const QString& content) {
+    const QString when = QLocale().toString(QFileInfo(orphan).lastModified(), QLocale::ShortFormat);
     document().messages().remark(
-        {tr("Headscope was not closed properly: a session of %1 can be recovered.").arg(when),
-         {{tr("Recover"), [this, orphan] { recover(*orphan); }},
+        {tr("Headscope was not closed properly: a session of %1 can be recovered%2.")
+             .arg(when, content.isEmpty() ? content : tr(", %1").arg(content)),
+         {{tr("Recover"), [this, orphan] { recover(orphan); }},
           {tr("Discard"),
            [this] {
                m_recovery.discardOrphan();

@@ -76,6 +76,7 @@ class SessionController : public QObject {
     void chooseAndOpen();
     void openSession(const QString& file);
     void reopenLast();
+    void offerRecovery(const QString& orphan, const QString& content);
     void recover(const QString& orphan);
     void adoptOrphan(const Session& session);
     /// Reads it, asking again where something was added meanwhile; then `then`, or else the error
@@ -100,6 +101,7 @@ class SessionController : public QObject {
     SessionDocument m_session;
     Recovery m_recovery;
     SessionReader m_reader;
+    SessionReader m_offered;          ///< what is offered for recovery
     bool m_changedMeanwhile = false;  ///< since a file is being read
     QTimer m_autosave;
     bool m_dirty = false;  ///< there is something that the recovery file does not have

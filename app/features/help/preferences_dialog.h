@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QComboBox;
+class QFormLayout;
+class QSpinBox;
+
+namespace headscope::app {
+
+class CommandTable;
+class LookMenu;
+class Settings;
+
+/// What is set once and kept: theme, colours, size of text, and what the engine may take. Changes
+/// count at once, each a step that can be undone.
+class PreferencesDialog : public QDialog {
+    Q_OBJECT
+
+ public:
+    PreferencesDialog(LookMenu& look, Settings& settings, CommandTable& commands, QWidget* parent);
+
+    /// In front, and as things are by now.
+    void bringUp();
+
+ private:
+    void build(CommandTable& commands);
+    void refresh();
+
+    LookMenu& m_look;
+    Settings& m_settings;
+    QComboBox* m_theme;
+    QComboBox* m_colors;
+    QSpinBox* m_text;
+};
+
+}  // namespace headscope::app
