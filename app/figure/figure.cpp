@@ -7,7 +7,7 @@
 #include "figure/figure_growth.h"
 #include "figure/figure_maps.h"
 #include "figure/figure_pairs.h"
-#include "figure/figure_text.h"
+#include "figure/figure_panels.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -62,32 +62,33 @@ void addMaps(Parts& parts, const Figure& figure, const FigureOptions& options,
 Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFonts& fonts,
               double width) {
     Parts parts;
-    const auto addText = [&](const QString& text, const QFont& font) {
-        if (!text.isEmpty())
-            parts.push_back(std::make_unique<TextPart>(text, font, Theme::day().text, width));
+    const auto addText = [&](const QString& text, const QFont& font, const QColor& color) {
+        if (!text.isEmpty()) parts.push_back(std::make_unique<TextPart>(text, font, color, width));
     };
+    const Theme& theme = Theme::day();
     const auto addPlot = [&]<typename Part, typename Content>(std::in_place_type_t<Part> /*part*/,
                                                               const Content& content) {
         if (content) parts.push_back(std::make_unique<Part>(*content, fonts, options, width));
     };
-    if (options.title) addText(figure.title, fonts.title);
+    if (options.title) addText(figure.title, fonts.title, theme.text);
+    if (options.runLine) addText(figure.runLine, fonts.small, theme.muted);
     addMaps(parts, figure, options, fonts, width);
     addPlot(std::in_place_type<FigureDriftPart>, figure.drift);
     addPlot(std::in_place_type<FigureScatterPart>, figure.scatter);
     addPlot(std::in_place_type<FigureHistogramPart>, figure.histogram);
     addPlot(std::in_place_type<FigureAttentionPart>, figure.attention);
     addPlot(std::in_place_type<FigureGrowthPart>, figure.growth);
-    if (options.caption) addText(figure.caption, fonts.small);
+    if (options.caption) addText(figure.caption, fonts.small, theme.text);
     return parts;
 }
 
-double innerWidth(double widthMm) {
-    return std::max(1.0, widthMm * kMm - 2 * kFigureMargin);
+double innerWidth(double widthMm, const FigureFonts& fonts) {
+    return std::max(1.0, widthMm * kMm - 2 * fonts.roomy(kFigureMargin));
 }
 
 /// What is the same at every height.
-double fixedHeight(const Parts& parts) {
-    double fixed = 2 * kFigureMargin;
+double fixedHeight(const Parts& parts, const FigureFonts& fonts) {
+    double fixed = 2 * fonts.roomy(kFigureMargin);
     for (const auto& part : parts)
         fixed += part->height().fixed;
     return fixed + kPartGap * static_cast<double>(parts.empty() ? 0 : parts.size() - 1);
@@ -110,10 +111,10 @@ std::vector<double> shares(const Parts& parts, double height) {
 }  // namespace
 
 double naturalHeight(const Figure& asked, const FigureOptions& options, double widthMm) {
-    const FigureFonts fonts(options.textPoints);
-    const Figure figure = drawable(asked);
-    const Parts parts = partsOf(figure, options, fonts, innerWidth(widthMm));
-    double height = fixedHeight(parts);
+    const FigureFonts fonts(options.textPoints, options.fontFamily);
+    const Figure figure = prepared(asked, options);
+    const Parts parts = partsOf(figure, options, fonts, innerWidth(widthMm, fonts));
+    double height = fixedHeight(parts, fonts);
     for (const auto& part : parts)
         height += part->height().natural;
     return height / kMm;
@@ -122,12 +123,12 @@ double naturalHeight(const Figure& asked, const FigureOptions& options, double w
 FigureResult drawFigure(QPainter& painter, const Figure& asked, const FigureOptions& options,
                         QSizeF sizeMm) {
     FigureResult result;
-    const Figure figure = drawable(asked);
-    const FigureFonts fonts(options.textPoints);
+    const Figure figure = prepared(asked, options);
+    const FigureFonts fonts(options.textPoints, options.fontFamily);
     FigureCanvas canvas(painter, fonts, result);
     canvas.fill(QRectF(QPointF(), sizeMm * kMm), Qt::white);
-    const Parts parts = partsOf(figure, options, fonts, innerWidth(sizeMm.width()));
-    const double fixed = fixedHeight(parts);
+    const Parts parts = partsOf(figure, options, fonts, innerWidth(sizeMm.width(), fonts));
+    const double fixed = fixedHeight(parts, fonts);
     const std::vector<double> stretch = shares(parts, sizeMm.height() * kMm - fixed);
     double used = fixed;
     for (const double share : stretch)
@@ -137,9 +138,10 @@ FigureResult drawFigure(QPainter& painter, const Figure& asked, const FigureOpti
         result.notes += QCoreApplication::translate(
             "Figure", "The content does not fit: make the figure higher, or leave something out.");
     }
-    double y = kFigureMargin + std::max(0.0, spare / 2);
+    const double margin = fonts.roomy(kFigureMargin);
+    double y = margin + std::max(0.0, spare / 2);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        parts[i]->draw(canvas, {kFigureMargin, y}, stretch[i]);
+        parts[i]->draw(canvas, {margin, y}, stretch[i]);
         y += parts[i]->height().fixed + stretch[i] + kPartGap;
     }
     return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/cell_signs.h"
 #include "plot/heatmap_data.h"
 #include "ui/color_map.h"
 
@@ -21,6 +22,7 @@ namespace headscope::app {
 
 // A figure for paper or slides: plain values in, strokes of a QPainter out. Nothing here knows of
 // windows, and nothing needs a display: a QGuiApplication on the offscreen platform will do.
+// `letter` is a panel's, which drawFigure() sets where it is asked for.
 
 /// One map of a figure.
 struct FigureMap {
@@ -28,6 +30,7 @@ struct FigureMap {
     QString subtitle;    ///< wrapped; may be empty
     QString scaleLabel;  ///< what the colours mean: "P ablated − P clean"
     HeatmapData data;
+    QString letter = {};
 };
 
 /// The observed head means over depth.
@@ -35,6 +38,7 @@ struct FigureDrift {
     QString title;
     HeadGrid<float> headMean;  ///< L x H
     Drift drift;
+    QString letter = {};
 };
 
 /// One point a head, with the line y = x.
@@ -44,6 +48,7 @@ struct FigureScatter {
     QString xLabel;
     QString yLabel;
     std::vector<std::pair<double, double>> points;
+    QString letter = {};
 };
 
 /// How many heads have which effect, of two sets over each other: bin i is
@@ -56,6 +61,7 @@ struct FigureHistogram {
     double width = 1;
     std::array<std::vector<int>, 2> counts;  ///< per set, per bin; as many of each
     std::array<QString, 2> names;
+    QString letter = {};
 };
 
 /// Where one head looks: a row a query, a column a key.
@@ -64,6 +70,7 @@ struct FigureAttention {
     QString subtitle;
     QStringList tokens;  ///< the prompt's, T of them
     AttentionPattern pattern;
+    QString letter = {};
 };
 
 /// Two probabilities while a set of heads grows by one head a step.
@@ -73,11 +80,12 @@ struct FigureGrowth {
     QStringList names;                          ///< of the steps, below the axis
     std::array<std::vector<double>, 2> values;  ///< target and control, as many as names
     std::array<QString, 2> curves;              ///< their names
+    QString letter = {};
 };
 
-/// Everything that a figure shows: from top to bottom the title, the maps in rows, the plots in
-/// the order of the fields, the caption. Maps that mean the same (scale label and limit) share the
-/// colour bar at the end of their row.
+/// Everything that a figure shows: from top to bottom the title, the line of the run, the maps in
+/// rows, the plots in the order of the fields, the caption. Maps that mean the same (scale label
+/// and limit) share the colour bar at the end of their row.
 struct Figure {
     QString title;
     std::vector<FigureMap> maps;
@@ -88,9 +96,16 @@ struct Figure {
     std::optional<FigureAttention> attention;
     std::optional<FigureGrowth> growth;
     QString caption;
+    QString runLine;  ///< what all panels have in common: model, prompt, positions
     /// Name and text of what identifies the run, for the metadata of files. Names are English
     /// words without spaces: "Title", "Model", "Prompt", ...
     std::vector<std::pair<QString, QString>> facts;
+};
+
+/// Where the colours of maps end.
+enum class ColorEnd {
+    Scale,    ///< at HeatmapData::limit: a round number, which maps share or which is locked
+    Largest,  ///< at the largest effect among the figure's maps on one scale
 };
 
 /// How it is drawn.
@@ -101,6 +116,11 @@ struct FigureOptions {
     bool caption = true;
     ColorMap colorMap = ColorMap::BlueOrange;
     double textPoints = 8;  ///< of the text; tick labels and captions are a little smaller
+    CellSigns signs = CellSigns::None;
+    ColorEnd colorEnd = ColorEnd::Scale;
+    bool letters = false;     ///< a, b, c on the panels, where there is more than one
+    bool runLine = false;     ///< Figure::runLine
+    QString fontFamily = {};  ///< empty: DejaVu Sans
     bool operator==(const FigureOptions&) const = default;
 };
 
@@ -118,7 +138,8 @@ struct FigureResult {
 /// Draws into the rectangle from the origin to `sizeMm`, in the light palette, on white. The
 /// painter's unit must be a hundredth of a millimetre (scale it if the device's is another). Uses
 /// only filled shapes, lines and text: no pattern, no gradient, no transparency, no picture, so
-/// that vector formats stay vectors.
+/// that vector formats stay vectors. Characters of coloured fonts (emoji) are the exception: these
+/// have nothing but pictures.
 FigureResult drawFigure(QPainter& painter, const Figure& figure, const FigureOptions& options,
                         QSizeF sizeMm);
 

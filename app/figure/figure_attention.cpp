@@ -43,7 +43,7 @@ FigureAttentionPart::FigureAttentionPart(const FigureAttention& attention, const
     : m_attention(attention),
       m_fonts(fonts),
       m_options(options),
-      m_heading(attention.title, attention.subtitle, fonts, width),
+      m_heading(attention.letter, attention.title, attention.subtitle, fonts, width),
       m_bar(barContent(options.colorMap), fonts),
       m_width(width) {
     const QFontMetricsF metrics(fonts.small);
@@ -54,11 +54,11 @@ FigureAttentionPart::FigureAttentionPart(const FigureAttention& attention, const
 }
 
 double FigureAttentionPart::left() const {
-    return lineHeight(m_fonts.text) + m_label + 2 * kLabelGap;
+    return lineHeight(m_fonts.text) + m_label + 2 * m_fonts.gap();
 }
 
 double FigureAttentionPart::below() const {
-    return m_label + lineHeight(m_fonts.text) + 2 * kLabelGap;
+    return m_label + lineHeight(m_fonts.text) + 2 * m_fonts.gap();
 }
 
 double FigureAttentionPart::widestSide() const {
@@ -102,12 +102,12 @@ void FigureAttentionPart::drawCells(FigureCanvas& canvas, const QRectF& map) con
 void FigureAttentionPart::drawValues(FigureCanvas& canvas, const QRectF& map) const {
     const int tokens = m_attention.pattern.tokens;
     const double cell = map.width() / tokens;
-    const QFont sample = FigureFonts::sized(1000);
+    const QFont sample = m_fonts.sized(1000);
     const double size =
         std::min({1000 * 0.88 * cell / textWidth(sample, QStringLiteral("0.00")),
                   1000 * 0.8 * cell / lineHeight(sample), 1.0 * m_fonts.small.pixelSize()});
     if (size < kSmallestValue) return canvas.say(tooSmallForValues());
-    const QFont font = FigureFonts::sized(size);
+    const QFont font = m_fonts.sized(size);
     for (int query = 0; query < tokens; ++query) {
         for (int key = 0; key <= query; ++key) {
             const float weight = m_attention.pattern(query, key);
@@ -126,10 +126,10 @@ void FigureAttentionPart::drawLabels(FigureCanvas& canvas, const QRectF& map) co
     for (int token = 0; token < m_labels.size(); token += step) {
         const double middle = (token + 0.5) * cell;
         const double length = textWidth(m_fonts.small, m_labels[token]);
-        canvas.text(QRectF(map.left() - kLabelGap, map.top() + middle - line / 2, 0, line),
+        canvas.text(QRectF(map.left() - m_fonts.gap(), map.top() + middle - line / 2, 0, line),
                     Qt::AlignRight | Qt::AlignVCenter, m_labels[token], m_fonts.small, theme.muted);
         canvas.textUpwards(
-            QRectF(map.left() + middle - line / 2, map.bottom() + kLabelGap, line, length),
+            QRectF(map.left() + middle - line / 2, map.bottom() + m_fonts.gap(), line, length),
             m_labels[token], m_fonts.small, theme.muted);
     }
 }
@@ -137,7 +137,7 @@ void FigureAttentionPart::drawLabels(FigureCanvas& canvas, const QRectF& map) co
 void FigureAttentionPart::drawAxes(FigureCanvas& canvas, const QRectF& map) const {
     const Theme& theme = Theme::day();
     const double line = lineHeight(m_fonts.text);
-    canvas.text(QRectF(map.left(), map.bottom() + m_label + 2 * kLabelGap, map.width(), line),
+    canvas.text(QRectF(map.left(), map.bottom() + m_label + 2 * m_fonts.gap(), map.width(), line),
                 Qt::AlignHCenter | Qt::AlignTop, FigureAttentionTr::tr("looked at"), m_fonts.text,
                 theme.text);
     canvas.textUpwards(QRectF(map.left() - left(), map.top(), line, map.height()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure/figure_canvas.h"
 
+#include "figure/figure_glyphs.h"
 #include "figure/figure_text.h"
 
 #include <QCoreApplication>
@@ -18,17 +19,19 @@ constexpr double kCanvasGapFrom = 1.3 * kMm;  // cells at least this wide are se
 constexpr double kCellGap = 0.12 * kMm;
 constexpr double kSeam = 0.06 * kMm;
 constexpr double kHatchStep = 0.9 * kMm;
+constexpr double kLetterGap = 0.5;  // of a heading's line
 }  // namespace
 
-FigureFonts::FigureFonts(double points)
-    : title(sized(1.2 * points * kPoint, QFont::Bold)),
+FigureFonts::FigureFonts(double points, const QString& family)
+    : family(family.isEmpty() ? QStringLiteral("DejaVu Sans") : family),
+      title(sized(1.2 * points * kPoint, QFont::Bold)),
       heading(sized(points * kPoint, QFont::Bold)),
       text(sized(0.94 * points * kPoint)),
       small(sized(0.86 * points * kPoint)),
       scale(points / 8) {}
 
-QFont FigureFonts::sized(double units, QFont::Weight weight) {
-    QFont font(QStringLiteral("DejaVu Sans"));
+QFont FigureFonts::sized(double units, QFont::Weight weight) const {
+    QFont font(family);
     font.setStyleHint(QFont::SansSerif);
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setPixelSize(std::max(1, static_cast<int>(std::lround(units))));
@@ -45,6 +48,11 @@ double lineHeight(const QFont& font) {
 
 double textWidth(const QFont& font, const QString& text) {
     return QFontMetricsF(font).horizontalAdvance(text);
+}
+
+double letterWidth(const FigureFonts& fonts, const QString& letter) {
+    if (letter.isEmpty()) return 0;
+    return textWidth(fonts.heading, letter) + kLetterGap * lineHeight(fonts.heading);
 }
 
 QStringList wrapped(const QString& text, const QFont& font, double width) {
@@ -156,9 +164,7 @@ void FigureCanvas::text(const QRectF& rect, Qt::Alignment alignment, const QStri
         baseline = rect.center().y() + metrics.capHeight() / 2;
     }
     if (alignment & Qt::AlignBottom) baseline += below;
-    m_painter.setPen(color);
-    m_painter.setFont(font);
-    m_painter.drawText(QPointF(x, baseline), text);
+    drawGlyphs(m_painter, {x, baseline}, text, font, color);
 }
 
 double FigureCanvas::lines(const QRectF& rect, const QStringList& lines, const QFont& font,

@@ -9,31 +9,44 @@
 #include <QPainter>
 #include <QRectF>
 
+#include <algorithm>
+#include <cmath>
+
 namespace headscope::app {
 
 // Lengths are hundredths of a millimetre, everywhere in the figure's drawing.
 
 inline constexpr double kMm = 100;
 inline constexpr double kPoint = kMm * 25.4 / 72;
-inline constexpr double kLabelGap = 0.9 * kMm;  // between what is drawn and its label
+inline constexpr double kLabelGap = 0.9 * kMm;  // see FigureFonts::gap()
 
 /// The fonts of a figure. Their sizes are in the figure's own unit, so that every device lays a
 /// figure out alike.
 struct FigureFonts {
-    explicit FigureFonts(double points);
+    explicit FigureFonts(double points, const QString& family = {});
 
-    QFont title;    ///< of the figure
-    QFont heading;  ///< of a map or plot
+    QString family;  ///< DejaVu Sans where none is named
+    QFont title;     ///< of the figure
+    QFont heading;   ///< of a map or plot
     QFont text;
     QFont small;  ///< tick labels, subtitles, the caption
     /// What points and lines grow by, beside text of 8 points.
     double scale = 1;
 
-    [[nodiscard]] static QFont sized(double units, QFont::Weight weight = QFont::Normal);
+    /// Between what is drawn and its label; more beside the large text of a slide.
+    [[nodiscard]] double gap() const { return roomy(kLabelGap); }
+    /// A length that is right at 8 points, where the text is larger.
+    [[nodiscard]] double roomy(double length) const {
+        return length * std::sqrt(std::max(1.0, scale));
+    }
+
+    [[nodiscard]] QFont sized(double units, QFont::Weight weight = QFont::Normal) const;
 };
 
 [[nodiscard]] double lineHeight(const QFont& font);
 [[nodiscard]] double textWidth(const QFont& font, const QString& text);
+/// What a panel's letter takes before its heading; 0 without one.
+[[nodiscard]] double letterWidth(const FigureFonts& fonts, const QString& letter);
 
 /// The text in lines no wider than `width`, broken between words, and inside a word only where it
 /// does not fit a line alone.

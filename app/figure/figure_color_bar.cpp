@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure/figure_color_bar.h"
 
+#include "plot/cell_signs.h"
 #include "ui/theme.h"
 
 #include <algorithm>
@@ -28,8 +29,8 @@ double FigureColorBar::tickWidth() const {
 }
 
 double FigureColorBar::width() const {
-    const double label = m_content.label.isEmpty() ? 0 : lineHeight(m_fonts.text) + kLabelGap;
-    return kColorBarGap + kThickness + kLabelGap + tickWidth() + label;
+    const double label = m_content.label.isEmpty() ? 0 : lineHeight(m_fonts.text) + m_fonts.gap();
+    return m_fonts.roomy(kColorBarGap + kThickness) + m_fonts.gap() + tickWidth() + label;
 }
 
 std::vector<std::size_t> FigureColorBar::shownTicks(double height) const {
@@ -53,9 +54,21 @@ std::vector<std::size_t> FigureColorBar::shownTicks(double height) const {
     return shown;
 }
 
+void FigureColorBar::drawHatching(FigureCanvas& canvas, const QRectF& bar) const {
+    if (m_content.hatched <= 0) return;
+    QRectF part = bar;
+    part.setTop(bar.bottom() - m_content.hatched * bar.height());
+    const double step = 0.45 * part.width();
+    for (const QLineF& line : hatching(part, step)) {
+        const double at = (bar.bottom() - line.center().y()) / bar.height();
+        canvas.line(line.p1(), line.p2(), hatchingInk(m_content.color(at)), hatchingWidth(step));
+    }
+}
+
 void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
     const Theme& theme = Theme::day();
-    const QRectF bar(cells.right() + kColorBarGap, cells.top(), kThickness, cells.height());
+    const QRectF bar(cells.right() + m_fonts.roomy(kColorBarGap), cells.top(),
+                     m_fonts.roomy(kThickness), cells.height());
     for (int i = 0; i < m_content.steps; ++i) {
         // Each step down to the foot of the bar: what overlaps has no seams.
         const double from = static_cast<double>(i) / m_content.steps;
@@ -63,12 +76,14 @@ void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
                           bar.height() * (1 - from));
         canvas.fill(canvas.snapped(step), m_content.color(1 - from - 0.5 / m_content.steps));
     }
+    drawHatching(canvas, bar);
     const double line = lineHeight(m_fonts.small);
-    const double labels = bar.right() + kLabelGap;
+    const double labels = bar.right() + m_fonts.gap();
     for (const std::size_t i : shownTicks(bar.height())) {
         const auto& [at, text] = m_content.ticks[i];
         const double y = bar.bottom() - at * bar.height();
-        canvas.line({bar.right(), y}, {bar.right() + 0.5 * kLabelGap, y}, theme.muted, 0.1 * kMm);
+        canvas.line({bar.right(), y}, {bar.right() + 0.5 * m_fonts.gap(), y}, theme.muted,
+                    0.1 * kMm);
         // The ends' labels stay beside the bar.
         const double shift = at == 0 ? -0.3 * line : at == 1 ? 0.3 * line : 0;
         canvas.text(QRectF(labels, y - line / 2 + shift, 0, line), Qt::AlignLeft | Qt::AlignVCenter,
@@ -78,7 +93,7 @@ void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
     // Beside a short bar it goes on below, where the other axes have their labels.
     const double length = std::max(bar.height(), textWidth(m_fonts.text, m_content.label));
     canvas.textUpwards(
-        QRectF(labels + tickWidth() + kLabelGap, bar.top(), lineHeight(m_fonts.text), length),
+        QRectF(labels + tickWidth() + m_fonts.gap(), bar.top(), lineHeight(m_fonts.text), length),
         m_content.label, m_fonts.text, theme.text);
 }
 

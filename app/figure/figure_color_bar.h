@@ -19,6 +19,7 @@ class FigureColorBar {
         /// are left out, the ends' last.
         std::vector<std::pair<double, QString>> ticks;
         QString label;
+        double hatched = 0;  ///< so much of it from its foot, as the cells that it explains are
     };
 
     FigureColorBar(Content content, const FigureFonts& fonts);
@@ -30,6 +31,7 @@ class FigureColorBar {
  private:
     [[nodiscard]] double tickWidth() const;
     [[nodiscard]] std::vector<std::size_t> shownTicks(double height) const;
+    void drawHatching(FigureCanvas& canvas, const QRectF& bar) const;
 
     Content m_content;
     const FigureFonts& m_fonts;

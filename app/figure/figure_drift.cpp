@@ -50,7 +50,7 @@ FigureDriftPart::FigureDriftPart(const FigureDrift& drift, const FigureFonts& fo
                                  const FigureOptions& options, double width)
     : m_drift(drift),
       m_fonts(fonts),
-      m_heading(drift.title, slopeText(drift.drift), fonts, width),
+      m_heading(drift.letter, drift.title, slopeText(drift.drift), fonts, width),
       m_first(figureHues(options.colorMap)[0]),
       m_second(figureHues(options.colorMap)[1]),
       m_width(width) {}

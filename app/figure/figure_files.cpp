@@ -3,6 +3,7 @@
 
 #include "figure/figure_canvas.h"
 #include "figure/figure_text.h"
+#include "figure/missing_characters.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -112,8 +113,12 @@ QByteArray svgBytes(const Figure& figure, const FigureOptions& options, QSizeF s
     buffer.close();
     QString text = QString::fromUtf8(bytes);
     // Where the font is missing, the ones closest to it.
-    text.replace(QLatin1String("font-family=\"DejaVu Sans\""),
-                 QLatin1String("font-family=\"DejaVu Sans, Verdana, sans-serif\""));
+    const QString family = FigureFonts(options.textPoints, options.fontFamily).family;
+    const QString usual = QStringLiteral("DejaVu Sans, Verdana, sans-serif");
+    text.replace(
+        QStringLiteral("font-family=\"%1\"").arg(family),
+        QStringLiteral("font-family=\"%1\"")
+            .arg(options.fontFamily.isEmpty() ? usual : family + QStringLiteral(", ") + usual));
     // The generator cannot write RDF, and its own title would be searched for among the user's
     // texts: all that is not drawn goes right behind the tag that begins the drawing.
     const qsizetype begin = text.indexOf(QLatin1Char('>'), text.indexOf(QLatin1String("<svg"))) + 1;
@@ -194,6 +199,7 @@ QSizeF sizeOf(const Figure& figure, const FigureOptions& options, const FigureSi
 }
 
 QImage figureImage(const Figure& figure, const FigureOptions& options, const FigureSize& size) {
+    requireFonts();
     const QSizeF sizeMm = sizeOf(figure, options, size);
     checkSize(sizeMm);
     const QSizeF pixels = sizeMm * size.dpi / 25.4;
@@ -219,6 +225,7 @@ QImage figureImage(const Figure& figure, const FigureOptions& options, const Fig
 
 QByteArray figureBytes(const Figure& figure, const FigureOptions& options, const FigureSize& size,
                        FigureFormat format) {
+    requireFonts();
     const QSizeF sizeMm = sizeOf(figure, options, size);
     checkSize(sizeMm);
     switch (format) {

@@ -22,7 +22,7 @@ FigureGrowthPart::FigureGrowthPart(const FigureGrowth& growth, const FigureFonts
                                    const FigureOptions& options, double width)
     : m_growth(growth),
       m_fonts(fonts),
-      m_heading(growth.title, growth.subtitle, fonts, width),
+      m_heading(growth.letter, growth.title, growth.subtitle, fonts, width),
       m_hues(figureHues(options.colorMap)),
       m_width(width) {}
 

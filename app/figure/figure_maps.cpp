@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure/figure_maps.h"
 
+#include "figure/figure_panels.h"
 #include "ui/diverging_scale.h"
 #include "ui/ink.h"
 #include "ui/theme.h"
@@ -17,19 +18,15 @@ namespace {
 
 constexpr double kMapGap = 4 * kMm;
 constexpr double kMapsWidestCell = 16 * kMm;
-constexpr double kTallestMap = 1.35;     // of its width
-constexpr double kLeastRow = 2.6 * kMm;  // a layer's height, so that its label has room
-constexpr double kFlattest = 1.45;       // a cell's width over its height
-constexpr double kSlimmest = 1.1;        // and the other way round
+constexpr double kTallestMap = 1.35;        // of its width
+constexpr double kLeastRow = 2.6 * kMm;     // a layer's height, so that its label has room
+constexpr double kFlattest = 1.45;          // a cell's width over its height
+constexpr double kLeastSigned = 0.7 * kMm;  // a cell in which a sign is seen
+constexpr double kSlimmest = 1.1;           // and the other way round
 
 struct FigureMapsTr {
     Q_DECLARE_TR_FUNCTIONS(FigureMaps)
 };
-
-bool sameScale(const FigureMap& a, const FigureMap& b) {
-    return a.scaleLabel == b.scaleLabel && a.data.limit == b.data.limit &&
-           a.data.kind == b.data.kind;
-}
 
 double barLow(const HeatmapData& data) {
     return data.kind == ScaleKind::Diverging ? -data.limit : 0;
@@ -54,6 +51,10 @@ QRectF cellRect(const QRectF& cells, const HeatmapData& data, HeadId head) {
     return {cells.left() + head.head * width, cells.top() + head.layer * height, width, height};
 }
 
+bool isTooSmallForSigns(QSizeF cell) {
+    return std::min(cell.width(), cell.height()) < kLeastSigned;
+}
+
 /// A value as short as its scale allows: "−0.41", or "−.41" where room is short.
 QString valueText(float value, int decimals, bool zero) {
     QString text = QString::number(std::abs(value), 'f', decimals);
@@ -70,8 +71,8 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
     : m_maps(maps), m_fonts(fonts), m_options(options) {
     double chrome = kMapGap * static_cast<double>(columns - 1);
     for (std::size_t i = 0; i < maps.size(); ++i) {
-        const double label = i == 0 ? lineHeight(fonts.text) + kLabelGap : 0;
-        const double left = label + tickSpace(maps[i].data.values.layers()) + kLabelGap;
+        const double label = i == 0 ? lineHeight(fonts.text) + m_fonts.gap() : 0;
+        const double left = label + tickSpace(maps[i].data.values.layers()) + m_fonts.gap();
         m_frames.push_back({left, hasBar(i) ? barOf(maps[i]).width() : 0});
         chrome += left + m_frames.back().bar;
         m_flips = m_flips || !maps[i].data.flips.empty();
@@ -79,25 +80,34 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
             m_pending = m_pending || isPending(value);
             m_noise = m_noise || isNoise(maps[i].data, value);
         }
+        m_hatched = m_hatched || isHatched(maps[i].data);
     }
     const double free = width - chrome;
     m_slot = std::max(1 * kMm, free / static_cast<double>(std::max(columns, maps.size())));
     for (std::size_t i = 0; i < maps.size(); ++i) {
         const QString& subtitle = maps[i].subtitle;
         const auto lines =
-            subtitle.isEmpty() ? 0 : wrapped(subtitle, fonts.small, headingWidth(i)).size();
-        m_heading =
-            std::max(m_heading, lineHeight(fonts.heading) * (maps[i].title.isEmpty() ? 0 : 1) +
-                                    lineHeight(fonts.small) * static_cast<double>(lines));
+            subtitle.isEmpty() ? 0 : wrapped(subtitle, fonts.small, subtitleWidth(i)).size();
+        const bool line = !maps[i].title.isEmpty() || !maps[i].letter.isEmpty();
+        m_heading = std::max(m_heading, lineHeight(fonts.heading) * (line ? 1 : 0) +
+                                            lineHeight(fonts.small) * static_cast<double>(lines));
     }
-    m_heading += kLabelGap;
-    m_below = kLabelGap + lineHeight(fonts.small) + lineHeight(fonts.text);
+    m_heading += m_fonts.gap();
+    m_below = m_fonts.gap() + lineHeight(fonts.small) + lineHeight(fonts.text);
+}
+
+bool FigureMapRow::isHatched(const HeatmapData& data) const {
+    return m_options.signs == CellSigns::Hatching && data.kind == ScaleKind::Diverging;
+}
+
+bool FigureMapRow::hasLegend() const {
+    return m_flips || m_pending || m_noise || m_hatched;
 }
 
 bool FigureMapRow::hasBar(std::size_t index) const {
     if (!m_options.colorBar) return false;
     const bool last = index + 1 == m_maps.size();
-    return last || !sameScale(m_maps[index], m_maps[index + 1]);
+    return last || !onOneScale(m_maps[index], m_maps[index + 1]);
 }
 
 double FigureMapRow::tickSpace(int count) const {
@@ -110,6 +120,10 @@ double FigureMapRow::headingWidth(std::size_t index) const {
     return m_slot + m_frames[index].bar + (index == 0 ? m_frames[0].left : 0);
 }
 
+double FigureMapRow::subtitleWidth(std::size_t index) const {
+    return headingWidth(index) - letterWidth(m_fonts, m_maps[index].letter);
+}
+
 FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
     const HeatmapData& data = map.data;
     FigureColorBar::Content content;
@@ -119,6 +133,7 @@ FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
     };
     content.ticks = barTicks(data);
     content.label = map.scaleLabel;
+    content.hatched = isHatched(data) ? 0.5 : 0;
     if (data.kind == ScaleKind::TwoValued) {
         content.steps = 2;
         content.color = [color = content.color](double at) { return color(at < 0.5 ? 0 : 1); };
@@ -129,7 +144,7 @@ FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
 FigurePart::Height FigureMapRow::height() const {
     Height height;
     height.fixed = m_heading + m_below;
-    if (m_flips || m_pending || m_noise) height.fixed += lineHeight(m_fonts.small) + kLabelGap;
+    if (hasLegend()) height.fixed += lineHeight(m_fonts.small) + m_fonts.gap();
     for (const FigureMap& map : m_maps) {
         const int layers = std::max(1, map.data.values.layers());
         const int heads = std::max(1, map.data.values.heads());
@@ -165,20 +180,26 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
                            cell.height() * map.data.values.layers());
         drawHeading(canvas, map,
                     QRectF(i == 0 ? x : cells.left(), topLeft.y(), headingWidth(i), m_heading));
-        drawCells(canvas, map, cells);
-        if (m_options.values) drawValues(canvas, map, cells);
+        const auto values = m_options.values ? valuesIn(map, cells) : std::nullopt;
+        if (m_options.values && !values) canvas.say(tooSmallForValues());
+        drawCells(canvas, map, cells, values.has_value());
+        if (values) drawValues(canvas, map, cells, *values);
         drawAxes(canvas, map, cells, i == 0);
         if (hasBar(i)) barOf(map).draw(canvas, cells);
         x = cells.left() + m_slot + m_frames[i].bar + kMapGap;
         bottom = std::max(bottom, cells.bottom());
     }
-    if (m_flips || m_pending || m_noise)
-        drawLegend(canvas, {topLeft.x() + m_frames[0].left, bottom + m_below + 0.3 * kLabelGap});
+    if (hasLegend())
+        drawLegend(canvas,
+                   {topLeft.x() + m_frames[0].left, bottom + m_below + 0.3 * m_fonts.gap()});
 }
 
 void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const {
     const Theme& theme = Theme::day();
-    if (!map.title.isEmpty()) {
+    if (!map.letter.isEmpty())
+        canvas.text(rect, Qt::AlignLeft | Qt::AlignTop, map.letter, m_fonts.heading, theme.text);
+    rect.setLeft(rect.left() + letterWidth(m_fonts, map.letter));
+    if (!map.title.isEmpty() || !map.letter.isEmpty()) {
         const QString title =
             QFontMetricsF(m_fonts.heading).elidedText(map.title, Qt::ElideRight, rect.width());
         canvas.text(rect, Qt::AlignLeft | Qt::AlignTop, title, m_fonts.heading, theme.text);
@@ -190,22 +211,34 @@ void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRect
 }
 
 CellsLook FigureMapRow::look() const {
-    return {&DivergingScale::onLight(m_options.colorMap), &Theme::day(), !m_options.values};
+    return {&DivergingScale::onLight(m_options.colorMap), &Theme::day(), !m_options.values,
+            m_options.signs};
 }
 
-void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
+                             bool withValues) const {
     const HeatmapData& data = map.data;
+    CellsLook how = look();
+    if (withValues && how.signs == CellSigns::Marks) how.signs = CellSigns::None;
+    const bool signs = how.signs != CellSigns::None && data.kind == ScaleKind::Diverging;
+    if (signs && isTooSmallForSigns(cellRect(cells, data, {0, 0}).size())) {
+        how.signs = CellSigns::None;
+        canvas.say(
+            FigureMapsTr::tr("The cells are too small for their signs: make the figure larger, or "
+                             "choose fewer maps."));
+    }
     const auto place = [&](HeadId head) { return cellRect(cells, data, head); };
     const auto inside = [&](HeadId head) { return canvas.insideCell(place(head)); };
-    app::drawCells(canvas, data, inside, look(), [&canvas](DrawnCell cell) {
+    app::drawCells(canvas, data, inside, how, [&canvas](DrawnCell cell) {
         cell.rect = {cell.rect.topLeft() / kMm, cell.rect.size() / kMm};
         canvas.result().cells.push_back(cell);
     });
     if (data.kind == ScaleKind::TwoValued) return;  // the cells are the flips
-    drawFlips(canvas, data, place, look(), {0.1, 0.22 * kMm, 0.6 * kMm, {-2.1, 1.9}});
+    drawFlips(canvas, data, place, how, {0.1, 0.22 * kMm, 0.6 * kMm, {-2.1, 1.9}});
 }
 
-void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+std::optional<FigureMapRow::Values> FigureMapRow::valuesIn(const FigureMap& map,
+                                                           QRectF cells) const {
     const auto& values = map.data.values;
     const double width = 0.88 * cells.width() / std::max(1, values.heads());
     const double height = 0.8 * cells.height() / std::max(1, values.layers());
@@ -213,7 +246,7 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
                      : map.data.limit >= 2  ? 1
                      : map.data.limit > 0.1 ? 2
                                             : 3;
-    const QFont sample = FigureFonts::sized(1000);
+    const QFont sample = m_fonts.sized(1000);
     for (const bool zero : {true, false}) {
         double widest = 0;
         for (const auto& value : values.values()) {
@@ -223,19 +256,28 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
         const double size =
             std::min({1000 * width / std::max(widest, 1.0), 1000 * height / lineHeight(sample),
                       static_cast<double>(m_fonts.small.pixelSize())});
-        if (size < kSmallestValue) continue;
-        const QFont font = FigureFonts::sized(size);
-        for (std::size_t i = 0; i < values.values().size(); ++i) {
-            const auto& value = values.values()[i];
-            if (isPending(value)) continue;
-            canvas.text(
-                cellRect(cells, map.data, values.id(i)), Qt::AlignHCenter | Qt::AlignVCenter,
-                valueText(*value, most, zero), font,
-                inkOn(DivergingScale::onLight(m_options.colorMap).color(*value, map.data.limit)));
-        }
-        return;
+        if (size >= kSmallestValue) return Values{m_fonts.sized(size), most, zero};
     }
-    canvas.say(tooSmallForValues());
+    return std::nullopt;
+}
+
+void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
+                              const Values& how) const {
+    const auto& values = map.data.values;
+    const auto& scale = DivergingScale::onLight(m_options.colorMap);
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
+        const auto& value = values.values()[i];
+        if (isPending(value)) continue;
+        const QRectF cell = cellRect(cells, map.data, values.id(i));
+        const QString text = valueText(*value, how.decimals, how.zero);
+        if (isHatched(map.data) && *value < 0) {  // no lines behind the number
+            const QSizeF size(1.1 * textWidth(how.font, text), 0.8 * lineHeight(how.font));
+            canvas.fill(QRectF(cell.center() - QPointF(size.width(), size.height()) / 2, size),
+                        cellColor(map.data, values.id(i), look()));
+        }
+        canvas.text(cell, Qt::AlignHCenter | Qt::AlignVCenter, text, how.font,
+                    inkOn(scale.color(*value, map.data.limit)));
+    }
 }
 
 void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
@@ -250,22 +292,22 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
                                    tickSpace(heads) + textWidth(font, QStringLiteral("0")) * 0.6);
     for (int head = 0; head < heads; head += headStep) {
         const QRectF cell = cellRect(cells, map.data, {0, head});
-        canvas.text(QRectF(cell.left(), cells.bottom() + kLabelGap, cell.width(), line),
+        canvas.text(QRectF(cell.left(), cells.bottom() + m_fonts.gap(), cell.width(), line),
                     Qt::AlignHCenter | Qt::AlignTop, QString::number(head), font, theme.muted);
     }
     const int layerStep = labelStep(cells.height() / std::max(1, layers), line);
     for (int layer = 0; layer < layers; layer += layerStep) {
         const QRectF cell = cellRect(cells, map.data, {layer, 0});
-        canvas.text(QRectF(cells.left() - kLabelGap, cell.top(), 0, cell.height()),
+        canvas.text(QRectF(cells.left() - m_fonts.gap(), cell.top(), 0, cell.height()),
                     Qt::AlignRight | Qt::AlignVCenter, QString::number(layer), font, theme.muted);
     }
-    canvas.text(QRectF(cells.left(), cells.bottom() + kLabelGap + line, cells.width(),
+    canvas.text(QRectF(cells.left(), cells.bottom() + m_fonts.gap() + line, cells.width(),
                        lineHeight(m_fonts.text)),
                 Qt::AlignHCenter | Qt::AlignTop, FigureMapsTr::tr("head"), m_fonts.text,
                 theme.text);
     if (layerLabel) {
         const double width = lineHeight(m_fonts.text);
-        canvas.textUpwards(QRectF(cells.left() - 2 * kLabelGap - tickSpace(layers) - width,
+        canvas.textUpwards(QRectF(cells.left() - 2 * m_fonts.gap() - tickSpace(layers) - width,
                                   cells.top(), width, cells.height()),
                            FigureMapsTr::tr("layer"), m_fonts.text, theme.text);
     }
@@ -283,22 +325,30 @@ void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
     if (m_flips) {
         const double radius = 0.17 * line;
         canvas.disc({x + radius, topLeft.y() + line / 2}, radius, theme.text);
-        x += 2 * radius + kLabelGap;
+        x += 2 * radius + m_fonts.gap();
         entry(FigureMapsTr::tr("top-1 changes"));
     }
     if (m_pending) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
         canvas.fill(box, theme.pending);
         canvas.hatch(box, theme.pendingHatch);
-        x += box.width() + kLabelGap;
+        x += box.width() + m_fonts.gap();
         entry(FigureMapsTr::tr("not computed"));
     }
     if (m_noise) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
         canvas.fill(box, theme.noise);
-        canvas.dash(box, theme.muted);
-        x += box.width() + kLabelGap;
+        drawNoise(canvas, box, look());
+        x += box.width() + m_fonts.gap();
         entry(FigureMapsTr::tr("below the noise floor"));
+    }
+    if (m_hatched) {
+        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
+        const QColor fill = DivergingScale::onLight(m_options.colorMap).color(-0.3, 1);
+        canvas.fill(box, fill);
+        drawSign(canvas, box, -1, CellSigns::Hatching, fill);
+        x += box.width() + m_fonts.gap();
+        entry(FigureMapsTr::tr("negative"));
     }
 }
 

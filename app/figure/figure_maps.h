@@ -4,6 +4,7 @@
 #include "figure/figure_color_bar.h"
 #include "plot/draw_cells.h"
 
+#include <optional>
 #include <span>
 
 namespace headscope::app {
@@ -26,16 +27,29 @@ class FigureMapRow : public FigurePart {
         double bar = 0;  ///< 0: no colour bar of its own
     };
 
+    /// How a map's numbers are written into its cells.
+    struct Values {
+        QFont font;
+        int decimals = 2;
+        bool zero = true;  ///< before the point
+    };
+
+    [[nodiscard]] bool isHatched(const HeatmapData& data) const;
+    [[nodiscard]] bool hasLegend() const;
     [[nodiscard]] bool hasBar(std::size_t index) const;
     [[nodiscard]] FigureColorBar barOf(const FigureMap& map) const;
     [[nodiscard]] double tickSpace(int count) const;
     [[nodiscard]] double headingWidth(std::size_t index) const;
+    [[nodiscard]] double subtitleWidth(std::size_t index) const;
     [[nodiscard]] QSizeF cellSize(const FigureMap& map, double stretch) const;
     [[nodiscard]] CellsLook look() const;
     void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
-    void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
+    void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool withValues) const;
     void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
-    void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
+    /// Empty where they would be too small to be read.
+    [[nodiscard]] std::optional<Values> valuesIn(const FigureMap& map, QRectF cells) const;
+    void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
+                    const Values& how) const;
     void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;
 
     std::span<const FigureMap> m_maps;
@@ -48,6 +62,7 @@ class FigureMapRow : public FigurePart {
     bool m_flips = false;
     bool m_pending = false;
     bool m_noise = false;
+    bool m_hatched = false;
 };
 
 }  // namespace headscope::app

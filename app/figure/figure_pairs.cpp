@@ -35,7 +35,7 @@ FigureScatterPart::FigureScatterPart(const FigureScatter& scatter, const FigureF
                                      const FigureOptions& options, double width)
     : m_scatter(scatter),
       m_fonts(fonts),
-      m_heading(scatter.title, scatter.subtitle, fonts, width),
+      m_heading(scatter.letter, scatter.title, scatter.subtitle, fonts, width),
       m_first(figureHues(options.colorMap)[0]),
       m_second(figureHues(options.colorMap)[1]),
       m_width(width) {}
@@ -79,7 +79,7 @@ FigureHistogramPart::FigureHistogramPart(const FigureHistogram& histogram, const
                                          const FigureOptions& options, double width)
     : m_histogram(histogram),
       m_fonts(fonts),
-      m_heading(histogram.title, histogram.subtitle, fonts, width),
+      m_heading(histogram.letter, histogram.title, histogram.subtitle, fonts, width),
       m_hues(figureHues(options.colorMap)),
       m_width(width) {}
 

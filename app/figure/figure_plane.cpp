@@ -23,7 +23,7 @@ FigurePart::Height widePlotHeight(const FigureHeading& heading, const FigureFont
                                   double width, double share) {
     FigurePart::Height height;
     height.fixed =
-        heading.height() + lineHeight(fonts.small) + kLabelGap + FigurePlane::belowOf(fonts);
+        heading.height() + lineHeight(fonts.small) + fonts.gap() + FigurePlane::belowOf(fonts);
     height.natural = std::clamp(share * width, 22 * kMm, 60 * kMm);
     height.least = 8 * kMm;
     height.most = std::max(height.natural, 0.75 * width);
@@ -31,7 +31,7 @@ FigurePart::Height widePlotHeight(const FigureHeading& heading, const FigureFont
 }
 
 QRectF widePlotRect(const FigureFonts& fonts, QPointF legendTop, double width, double stretch) {
-    return {legendTop.x(), legendTop.y() + lineHeight(fonts.small) + kLabelGap, width,
+    return {legendTop.x(), legendTop.y() + lineHeight(fonts.small) + fonts.gap(), width,
             stretch + FigurePlane::belowOf(fonts)};
 }
 
@@ -45,23 +45,30 @@ QColor tinted(const QColor& color, double amount) {
     return {mix(color.red()), mix(color.green()), mix(color.blue())};
 }
 
-FigureHeading::FigureHeading(const QString& title, const QString& subtitle,
+FigureHeading::FigureHeading(const QString& letter, const QString& title, const QString& subtitle,
                              const FigureFonts& fonts, double width)
-    : m_title(title), m_fonts(fonts), m_width(width) {
-    if (!subtitle.isEmpty()) m_subtitle = wrapped(subtitle, fonts.small, width);
+    : m_letter(letter),
+      m_title(title),
+      m_fonts(fonts),
+      m_indent(letterWidth(fonts, letter)),
+      m_width(width) {
+    if (!subtitle.isEmpty()) m_subtitle = wrapped(subtitle, fonts.small, width - m_indent);
 }
 
 double FigureHeading::height() const {
-    return (m_title.isEmpty() ? 0 : lineHeight(m_fonts.heading)) +
-           lineHeight(m_fonts.small) * static_cast<double>(m_subtitle.size()) + kLabelGap;
+    return (m_title.isEmpty() && m_letter.isEmpty() ? 0 : lineHeight(m_fonts.heading)) +
+           lineHeight(m_fonts.small) * static_cast<double>(m_subtitle.size()) + m_fonts.gap();
 }
 
 double FigureHeading::draw(FigureCanvas& canvas, QPointF topLeft) const {
     const Theme& theme = Theme::day();
     QRectF rect(topLeft, QSizeF(m_width, 0));
-    if (!m_title.isEmpty()) {
+    if (!m_letter.isEmpty())
+        canvas.text(rect, Qt::AlignLeft, m_letter, m_fonts.heading, theme.text);
+    rect.setLeft(rect.left() + m_indent);
+    if (!m_title.isEmpty() || !m_letter.isEmpty()) {
         const QString title =
-            QFontMetricsF(m_fonts.heading).elidedText(m_title, Qt::ElideRight, m_width);
+            QFontMetricsF(m_fonts.heading).elidedText(m_title, Qt::ElideRight, rect.width());
         canvas.text(rect, Qt::AlignLeft, title, m_fonts.heading, theme.text);
         rect.translate(0, lineHeight(m_fonts.heading));
     }
@@ -78,7 +85,7 @@ QRectF FigureLegend::mark(double width) const {
 
 void FigureLegend::name(const QRectF& mark, const QString& text) {
     const QFont& font = m_canvas.fonts().small;
-    const double x = mark.right() + kLabelGap;
+    const double x = mark.right() + m_canvas.fonts().gap();
     m_canvas.text(QRectF(x, mark.top(), 0, mark.height()), Qt::AlignLeft | Qt::AlignVCenter, text,
                   font, Theme::day().muted);
     m_at.setX(x + textWidth(font, text) + kLegendGap);
@@ -119,11 +126,11 @@ double FigurePlane::leftOf(const FigureFonts& fonts, const Axis& y) {
     double widest = 0;
     for (const QString& text : y.texts)
         widest = std::max(widest, textWidth(fonts.small, text));
-    return lineHeight(fonts.text) + widest + 2 * kLabelGap;
+    return lineHeight(fonts.text) + widest + 2 * fonts.gap();
 }
 
 double FigurePlane::belowOf(const FigureFonts& fonts) {
-    return kLabelGap + lineHeight(fonts.small) + lineHeight(fonts.text);
+    return fonts.gap() + lineHeight(fonts.small) + lineHeight(fonts.text);
 }
 
 QPointF FigurePlane::at(double x, double y) const {
@@ -143,7 +150,7 @@ void FigurePlane::draw(FigureCanvas& canvas) const {
         const bool zero = std::abs(m_y.ticks[i]) < 1e-12;
         canvas.line({m_rect.left(), y}, {m_rect.right(), y},
                     zero ? theme.border.darker(125) : theme.border, kHairline);
-        canvas.text(QRectF(m_rect.left() - kLabelGap, y - line / 2, 0, line),
+        canvas.text(QRectF(m_rect.left() - m_fonts.gap(), y - line / 2, 0, line),
                     Qt::AlignRight | Qt::AlignVCenter, m_y.texts.value(static_cast<int>(i)),
                     m_fonts.small, theme.muted);
     }
@@ -151,15 +158,15 @@ void FigurePlane::draw(FigureCanvas& canvas) const {
     canvas.line(m_rect.topLeft(), m_rect.bottomLeft(), theme.muted, kHairline);
     for (std::size_t i = 0; i < m_x.ticks.size(); ++i) {
         const double x = at(m_x.ticks[i], m_y.low).x();
-        canvas.line({x, m_rect.bottom()}, {x, m_rect.bottom() + 0.5 * kLabelGap}, theme.muted,
+        canvas.line({x, m_rect.bottom()}, {x, m_rect.bottom() + 0.5 * m_fonts.gap()}, theme.muted,
                     kHairline);
         // The last label may end where the margin begins, not in it.
         const QString& text = m_x.texts[static_cast<int>(i)];
         const double most = m_rect.right() + kOverhang - textWidth(m_fonts.small, text) / 2;
-        canvas.text(QRectF(std::min(x, most), m_rect.bottom() + kLabelGap, 0, line),
+        canvas.text(QRectF(std::min(x, most), m_rect.bottom() + m_fonts.gap(), 0, line),
                     Qt::AlignHCenter | Qt::AlignTop, text, m_fonts.small, theme.muted);
     }
-    canvas.text(QRectF(m_rect.left(), m_rect.bottom() + kLabelGap + line, m_rect.width(),
+    canvas.text(QRectF(m_rect.left(), m_rect.bottom() + m_fonts.gap() + line, m_rect.width(),
                        lineHeight(m_fonts.text)),
                 Qt::AlignHCenter | Qt::AlignTop, m_x.label, m_fonts.text, theme.text);
     const double width = lineHeight(m_fonts.text);

@@ -10,19 +10,21 @@ namespace headscope::app {
 // What the plots of a figure have in common: a heading, a line that names what is drawn, and two
 // numeric axes around a plane.
 
-/// A title and a subtitle over a plot; either may be empty.
+/// A panel's letter, a title and a subtitle over a plot; each may be empty.
 class FigureHeading {
  public:
-    FigureHeading(const QString& title, const QString& subtitle, const FigureFonts& fonts,
-                  double width);
+    FigureHeading(const QString& letter, const QString& title, const QString& subtitle,
+                  const FigureFonts& fonts, double width);
     [[nodiscard]] double height() const;
     /// Returns height().
     double draw(FigureCanvas& canvas, QPointF topLeft) const;
 
  private:
+    QString m_letter;
     QString m_title;
     QStringList m_subtitle;
     const FigureFonts& m_fonts;
+    double m_indent;
     double m_width;
 };
 

@@ -38,6 +38,7 @@ namespace headscope::app {
 struct FigureWords {
     QString title;
     QString caption;  ///< ends with a space
+    QString runLine;  ///< see Figure
     std::vector<std::pair<QString, QString>> facts;
 };
 

@@ -83,6 +83,7 @@ QString drawable(const QString& text) {
 Figure drawable(Figure figure) {
     makeDrawable(figure.title);
     makeDrawable(figure.caption);
+    makeDrawable(figure.runLine);
     for (FigureMap& map : figure.maps) {
         makeHeadingDrawable(map);
         makeDrawable(map.scaleLabel);

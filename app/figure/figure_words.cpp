@@ -279,6 +279,10 @@ QString growthSentences(const FigureSource& source) {
                "that are in the set. ");
 }
 
+bool hasEffects(const Figure& figure) {
+    return !figure.maps.empty() || figure.scatter || figure.histogram || figure.growth;
+}
+
 QString interventionText(const std::vector<Lens>& lenses) {
     QStringList texts;
     for (const Lens& lens : lenses) {
@@ -320,6 +324,27 @@ QString interventionSentence(const SweepReport& report, const Intervention& inte
     return doneSentence(report, {{intervention, {}}});
 }
 
+QString sharedLine(const SweepReport& first, const SweepReport& second, bool positions) {
+    QStringList parts;
+    const QString model = measuredModel(first);
+    if (model == measuredModel(second)) parts << model;
+    const bool samePrompt = first.promptText == second.promptText;
+    if (samePrompt) parts << FigureWordsTr::tr("“%1”").arg(shown(first.promptText, kCaptionPrompt));
+    const bool named = positionsOf(first).kind == Positions::Kind::Chosen;  // with their tokens
+    if (positions && positionsOf(first) == positionsOf(second) && (samePrompt || !named)) {
+        parts << FigureWordsTr::tr("ablated at %1")
+                     .arg(positionsText(positionsOf(first), first.result.clean.prompt,
+                                        kCaptionPositions));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString runLineOf(const FigureSource& source, const Figure& figure) {
+    if (source.words) return source.words->runLine;
+    const bool positions = !figure.maps.empty() || figure.scatter || figure.histogram;
+    return sharedLine(source.report, source.report, positions);
+}
+
 FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention>& intervention) {
     const CleanRun& clean = report.result.clean;
     const auto token = [](const WatchedScore& score) {
@@ -359,9 +384,7 @@ QString captionOf(const FigureSource& source, const Figure& figure) {
     const SweepReport& report = source.report;
     if (source.words) return source.words->caption + noiseSentence(source) + signature(report);
     QString text = promptSentences(report);
-    const bool effects =
-        !figure.maps.empty() || figure.scatter || figure.histogram || figure.growth;
-    if (effects) text += tokenSentences(report);
+    if (hasEffects(figure)) text += tokenSentences(report);
     if (!figure.maps.empty() || figure.scatter || figure.histogram) text += stoppedSentence(report);
     if (!figure.maps.empty()) text += mapSentences(source);
     if (figure.drift) text += driftSentences(report);

@@ -24,6 +24,13 @@ using FigureFacts = std::vector<std::pair<QString, QString>>;
 [[nodiscard]] QString interventionSentence(const SweepReport& report,
                                            const Intervention& intervention);
 
+/// In one line what both runs have in common, of model, prompt and, if asked for, the positions
+/// that were ablated.
+[[nodiscard]] QString sharedLine(const SweepReport& first, const SweepReport& second,
+                                 bool positions);
+/// The run's, or the runs', for a figure of these parts.
+[[nodiscard]] QString runLineOf(const FigureSource& source, const Figure& figure);
+
 /// What the figure's parts need to be understood without the text around them. It has a length:
 /// long prompts, tokens and lists are cut, and say by how much.
 [[nodiscard]] QString captionOf(const FigureSource& source, const Figure& figure);

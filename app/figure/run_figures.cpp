@@ -239,6 +239,7 @@ Figure makeFigure(const FigureSource& whole, FigureContent content, std::size_t 
         addPlot(figure, source, plot);
     figure.title = titleOf(source, content, map);
     figure.caption = captionOf(source, figure);
+    figure.runLine = runLineOf(source, figure);
     figure.facts = factsOf(source, figure);
     figure.facts.insert(figure.facts.begin(), {{QStringLiteral("Title"), figure.title},
                                                {QStringLiteral("Description"), figure.caption}});

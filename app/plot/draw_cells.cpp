@@ -18,6 +18,13 @@ QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look) {
     return isNoise(data, value) ? look.theme->noise : look.scale->color(*value, data.limit);
 }
 
+void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look) {
+    if (look.signs == CellSigns::Marks)
+        drawSlash(canvas, cell, look.theme->muted);
+    else
+        canvas.dash(cell, look.theme->muted);
+}
+
 void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,
                const CellsLook& look, const std::function<void(const DrawnCell& cell)>& drawn) {
     for (std::size_t i = 0; i < data.values.values().size(); ++i) {
@@ -27,8 +34,10 @@ void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& 
         canvas.fill(cell.rect, cell.color);
         if (isPending(value)) {
             canvas.hatch(cell.rect, look.theme->pendingHatch);
-        } else if (look.dashes && isNoise(data, value)) {
-            canvas.dash(cell.rect, look.theme->muted);
+        } else if (isNoise(data, value)) {
+            if (look.dashes) drawNoise(canvas, cell.rect, look);
+        } else if (data.kind == ScaleKind::Diverging && *value != 0) {
+            drawSign(canvas, cell.rect, *value, look.signs, cell.color);
         }
         if (drawn) drawn(cell);
     }

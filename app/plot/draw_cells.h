@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plot/cell_signs.h"
 #include "plot/drawing_canvas.h"
 #include "plot/heatmap_data.h"
 #include "ui/diverging_scale.h"
@@ -16,12 +17,16 @@ struct CellsLook {
     const DivergingScale* scale = nullptr;  ///< not null
     const Theme* theme = nullptr;           ///< not null
     bool dashes = true;                     ///< upon cells whose value is noise
+    CellSigns signs = CellSigns::None;      ///< where the scale has two sides
 };
 
 /// Is there no number that has a colour?
 [[nodiscard]] bool isPending(const std::optional<float>& value);
 /// What a cell is filled with; of one that is to come, what it is hatched upon.
 [[nodiscard]] QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look);
+
+/// The mark upon a cell whose value is noise.
+void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look);
 
 /// `drawn` is told of every cell.
 void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,
