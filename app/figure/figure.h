@@ -113,7 +113,7 @@ struct FigureOptions {
     bool title = false;
     bool values = false;  ///< numbers in the cells; left out where the cells are too small
     bool colorBar = true;
-    bool caption = true;
+    bool caption = false;
     ColorMap colorMap = ColorMap::BlueOrange;
     double textPoints = 8;  ///< of the text; tick labels and captions are a little smaller
     CellSigns signs = CellSigns::None;

@@ -3,8 +3,10 @@
 #include "document/settings.h"
 #include "features/export/batch.h"
 #include "features/models/model_actions.h"
+#include "figure/missing_characters.h"
 #include "jobs/engine_source.h"
 #include "shell/display.h"
+#include "shell/figure_flags.h"
 #include "shell/main_window.h"
 #include "shell/window_completion.h"
 #include "ui/control_style.h"
@@ -104,18 +106,21 @@ struct BatchFlags {
         utf8("positions"), utf8("With --batch: all, last, or a list such as 0,3. Default: all."),
         utf8("LIST")};
 
+    headscope::app::FigureFlags figures;
+
     [[nodiscard]] QList<QCommandLineOption> all() const {
-        return {batch, folder, format, replace, positions, csvBom};
+        return QList<QCommandLineOption>{batch, folder, format, replace, positions, csvBom} +
+               figures.all();
     }
 
     /// What they ask for beside the window's options. Throws headscope::Error.
     [[nodiscard]] std::optional<headscope::app::BatchOptions> read(
         const QCommandLineParser& parser, const headscope::app::WindowOptions& window) const {
         if (!parser.isSet(batch)) {
-            for (const auto* option : {&folder, &format, &replace, &positions, &csvBom}) {
-                if (parser.isSet(*option)) {
+            for (const QCommandLineOption& option : all()) {
+                if (parser.isSet(option)) {
                     throw headscope::inputError(
-                        "--" + option->names().constFirst().toStdString() + " goes with --batch",
+                        "--" + option.names().constFirst().toStdString() + " goes with --batch",
                         "Add --batch, or leave it out.");
                 }
             }
@@ -144,6 +149,7 @@ struct BatchFlags {
         if (parser.isSet(format))
             options.kinds = headscope::app::exportKindsFrom(parser.value(format));
         options.kinds.csvOptions.byteOrderMark = parser.isSet(csvBom);
+        figures.read(parser, parser.isSet(format), options);
         if (parser.isSet(replace))
             options.interventions =
                 headscope::interventionsFromNames(parser.value(replace).toStdString());
@@ -403,12 +409,17 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
     headscope::app::installTexts();
     QCoreApplication::setApplicationName(QStringLiteral("headscope"));
     try {
-        const QStringList files = headscope::app::exportBatch(
+        headscope::app::requireFont(arguments.batch->look.options.fontFamily);
+        const headscope::app::Exported written = headscope::app::exportBatch(
             *arguments.batch, headscope::app::localEngines([&arguments] {
                                   return arguments.device.value_or(headscope::Device{});
                               }).load);
-        for (const QString& file : files)
+        for (const QString& file : written.files)
             std::printf("%s\n", qUtf8Printable(file));
+        QStringList remarks = written.notes;
+        if (!written.missing.empty()) remarks += headscope::app::missingText(written.missing);
+        for (const QString& remark : remarks)
+            std::fprintf(stderr, "headscope: %s\n", qUtf8Printable(remark));
         return 0;
     } catch (const headscope::Error& error) {
         complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));

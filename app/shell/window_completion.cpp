@@ -21,6 +21,9 @@ const std::map<std::string, std::vector<std::string>>& choices() {
         {"--format", {"pdf", "png", "svg", "csv", "json"}},
         {"--platform", {"xcb", "wayland", "offscreen"}},
         {"--device", {"cpu", "cuda"}},
+        {"--preset", {"column", "columns", "page", "slide"}},
+        {"--signs", {"none", "marks", "hatching"}},
+        {"--color-end", {"scale", "largest"}},
         {"--completion", {"bash", "zsh", "fish"}}};
     return all;
 }

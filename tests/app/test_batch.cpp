@@ -127,6 +127,12 @@ class TestBatch : public QObject {
     void theOptionsRunTheModel();
     void severalTargetsCountAsOne();
     void settingsInADeviceAreRefused();
+    void figuresAreMadeAsTheOptionsSay();
+    void whatIsLeftOutIsSaid();
+    void aPresetChoosesTheFormat();
+    void captionsStandBesideTheFigures();
+    void boxesAreNamed();
+    void withoutAFontNothingIsWritten();
     void wrongUseIsSaidAndWritesNothing_data();
     void wrongUseIsSaidAndWritesNothing();
     void aFullFolderIsRefusedAndAFailureIsOne();
@@ -360,6 +366,131 @@ void TestBatch::settingsInADeviceAreRefused() {
     if (!before.isNull()) qputenv("HEADSCOPE_CONFIG", before);
 }
 
+void TestBatch::figuresAreMadeAsTheOptionsSay() {
+    const QString folder = m_folder.filePath(QStringLiteral("looks"));
+    const QString file = session({sampleReport(5, 7)}, R"({"scale_lock":0.75})");
+    const Outcome outcome = program(
+        QStringList{QStringLiteral("--batch"), file, QStringLiteral("--export"), folder} +
+        QStringLiteral("--format png,svg --preset column --width 100 --height 90 --dpi 600 "
+                       "--text-size 9 --signs hatching --color-end largest --letters --run-line "
+                       "--caption")
+            .split(QLatin1Char(' ')));
+    QCOMPARE(outcome.err, QString());
+    QCOMPARE(outcome.code, 0);
+    const Session read = readSession(file.toStdString());
+    const Figure figure = makeFigure(figureSource(read.runs.front()->run().report, Zero{}, 0.75),
+                                     FigureContent::Maps);
+    FigureOptions options;
+    options.caption = true;
+    options.textPoints = 9;
+    options.signs = CellSigns::Hatching;
+    options.colorEnd = ColorEnd::Largest;
+    options.letters = true;
+    options.runLine = true;
+    QCOMPARE(readAll(folder + QLatin1String("/maps-zero.svg")),
+             figureBytes(figure, options, {100, 90, 600}, FigureFormat::Svg));
+    QImage picture;
+    QVERIFY(picture.load(folder + QLatin1String("/maps-zero.png")));
+    QCOMPARE(picture.size(), QSize(2362, 2126));  // 100 x 90 mm at 600 dpi
+    QCOMPARE(picture.dotsPerMeterX(), 23622);
+}
+
+// An option that cannot be followed is not passed over.
+void TestBatch::whatIsLeftOutIsSaid() {
+    const Outcome outcome = program(
+        QStringList{QStringLiteral("--batch"), session({sampleReport(48, 25)}),
+                    QStringLiteral("--export"), m_folder.filePath(QStringLiteral("left-out"))} +
+        QStringLiteral("--format svg --width 30 --signs marks").split(QLatin1Char(' ')));
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.err.contains(QLatin1String("headscope: maps-zero: The cells are too small")),
+             qPrintable(outcome.err));
+}
+
+void TestBatch::aPresetChoosesTheFormat() {
+    const auto written = [&](const char* preset) {
+        const QString folder = m_folder.filePath(QLatin1String("preset-") + QLatin1String(preset));
+        const Outcome outcome = program({QStringLiteral("--batch"), session({sampleReport(3, 3)}),
+                                         QStringLiteral("--export"), folder,
+                                         QStringLiteral("--preset"), QLatin1String(preset)});
+        if (outcome.code != 0) qWarning("%s", qPrintable(outcome.err));
+        return QDir(folder);
+    };
+    const QDir slide = written("slide");
+    QVERIFY(slide.exists(QStringLiteral("maps-zero.png")) &&
+            slide.exists(QStringLiteral("run.csv")));
+    QVERIFY(!slide.exists(QStringLiteral("maps-zero.pdf")) &&
+            !slide.exists(QStringLiteral("maps-zero.svg")));
+    QCOMPARE(QImage(slide.filePath(QStringLiteral("maps-zero.png"))).size(), QSize(2560, 1440));
+    const QDir column = written("column");
+    QVERIFY(column.exists(QStringLiteral("maps-zero.pdf")) &&
+            !column.exists(QStringLiteral("maps-zero.png")));
+    // 85 mm are 240.9 points, and pages are whole ones.
+    QVERIFY(readAll(column.filePath(QStringLiteral("maps-zero.pdf"))).contains("[0 0 241.0"));
+}
+
+void TestBatch::captionsStandBesideTheFigures() {
+    const QString folder = m_folder.filePath(QStringLiteral("captions"));
+    const SweepReport report = sampleReport(3, 3);
+    QCOMPARE(program({QStringLiteral("--batch"), session({report}), QStringLiteral("--export"),
+                      folder, QStringLiteral("--format"), QStringLiteral("svg")})
+                 .code,
+             0);
+    const QByteArray captions = readAll(folder + QLatin1String("/captions.txt"));
+    QVERIFY2(captions.startsWith("maps-zero.svg\nModel: sample-model"), captions.constData());
+    QVERIFY(captions.contains("\nmaps-mean.svg\nModel: sample-model"));
+    QVERIFY(captions.contains("Berlin is the capital of"));
+    QVERIFY(readAll(folder + QLatin1String("/README.txt")).contains("captions.txt"));
+    const QByteArray svg = readAll(folder + QLatin1String("/maps-zero.svg"));
+    QVERIFY(!svg.mid(svg.indexOf("</metadata>")).contains("Model: "));
+    const QString data = m_folder.filePath(QStringLiteral("no-captions"));
+    QCOMPARE(program({QStringLiteral("--batch"), session({report}), QStringLiteral("--export"),
+                      data, QStringLiteral("--format"), QStringLiteral("csv")})
+                 .code,
+             0);
+    QVERIFY(!QFile::exists(data + QLatin1String("/captions.txt")));
+}
+
+void TestBatch::boxesAreNamed() {
+    SweepReport report = sampleReport(3, 3);
+    report.result.clean.target.tokens.front().text = "\xEF\xA3\xBF";  // private use, U+F8FF
+    const auto outcomeOf = [&](const char* format) {
+        return program({QStringLiteral("--batch"), session({report}), QStringLiteral("--export"),
+                        m_folder.filePath(QLatin1String("boxes-") + QLatin1String(format)),
+                        QStringLiteral("--format"), QLatin1String(format)});
+    };
+    const Outcome figures = outcomeOf("svg");
+    QCOMPARE(figures.code, 0);
+    if (figures.err.isEmpty()) QSKIP("a font has U+F8FF");
+    QVERIFY2(figures.err.startsWith(QLatin1String("headscope: ")) &&
+                 figures.err.contains(QString::fromUtf8("U+F8FF \xEF\xA3\xBF")),
+             qPrintable(figures.err));
+    QCOMPARE(figures.err.count(QLatin1Char('\n')), 1);
+    QCOMPARE(outcomeOf("csv").err, QString());
+}
+
+void TestBatch::withoutAFontNothingIsWritten() {
+    const QString fonts = m_folder.filePath(QStringLiteral("fonts.conf"));
+    writeFileAtomically(fonts.toStdString(),
+                        "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
+                        "<fontconfig><dir>/no/such/folder</dir></fontconfig>");
+    const auto before = qgetenv("FONTCONFIG_FILE");
+    qputenv("FONTCONFIG_FILE", QFile::encodeName(fonts));
+    const QString folder = m_folder.filePath(QStringLiteral("fontless"));
+    const auto outcomeOf = [&](const char* format) {
+        return program({QStringLiteral("--batch"), session({sampleReport(3, 3)}),
+                        QStringLiteral("--export"), folder, QStringLiteral("--format"),
+                        QLatin1String(format)});
+    };
+    const Outcome figures = outcomeOf("pdf,csv");
+    QVERIFY(!QFile::exists(folder));
+    const Outcome data = outcomeOf("csv");
+    before.isNull() ? qunsetenv("FONTCONFIG_FILE") : qputenv("FONTCONFIG_FILE", before);
+    QCOMPARE(figures.code, 1);
+    QVERIFY2(figures.err.contains(QLatin1String("fonts-dejavu-core")), qPrintable(figures.err));
+    QCOMPARE(data.code, 0);
+    QVERIFY(QFile::exists(folder + QLatin1String("/run.csv")));
+}
+
 void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("says");
@@ -385,6 +516,20 @@ void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
                                   << QStringLiteral("acme/none --revision v2");
     QTest::newRow("without batch")
         << QStringList{QStringLiteral("--export"), QStringLiteral("OUT")} << QStringLiteral("OUT");
+    QTest::newRow("preset") << batch + words("--preset poster") + kBerlin
+                            << QStringLiteral("poster");
+    QTest::newRow("width") << batch + words("--width 5") + kBerlin << QStringLiteral("--width");
+    QTest::newRow("text size") << batch + words("--text-size nan") + kBerlin
+                               << QStringLiteral("--text-size");
+    QTest::newRow("signs") << batch + words("--signs dots") + kBerlin << QStringLiteral("dots");
+    QTest::newRow("color end") << batch + words("--color-end 3") + kBerlin
+                               << QStringLiteral("--color-end");
+    QTest::newRow("font") << batch + words("--font Nowhere") + kBerlin << QStringLiteral("Nowhere");
+    QTest::newRow("dpi of vectors")
+        << batch + words("--dpi 600 --format pdf") + kBerlin << QStringLiteral("--dpi");
+    QTest::newRow("letters on data")
+        << batch + words("--letters --format csv") + kBerlin << QStringLiteral("--letters");
+    QTest::newRow("letters in the window") << words("--letters") << QStringLiteral("--batch");
     QTest::newRow("no session") << batch + words(HEADSCOPE_PROGRAM)
                                 << QStringLiteral(HEADSCOPE_PROGRAM);
     QTest::newRow("both") << batch + QStringList{QStringLiteral("SESSION")} + kBerlin

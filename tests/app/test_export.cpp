@@ -61,6 +61,12 @@ FigureSize width(double mm, double dpi = 150) {
     return {mm, std::nullopt, dpi};
 }
 
+FigureOptions withCaption() {
+    FigureOptions options;
+    options.caption = true;
+    return options;
+}
+
 QSizeF mediaBoxMm(const QByteArray& pdf) {
     static const QRegularExpression box(QStringLiteral("/MediaBox \\[0 0 ([\\d.]+) ([\\d.]+)\\]"));
     const auto match = box.match(QString::fromLatin1(pdf));
@@ -207,7 +213,7 @@ void TestExport::pendingCellsAreHatchedInVectors() {
 void TestExport::pdfHasThePageTextAndFacts() {
     const SweepReport report = sampleReport(12, 12);
     const Figure figure = figureOf(report, FigureContent::Composition);
-    const QByteArray pdf = figureBytes(figure, {}, {170, 190.5, 300}, FigureFormat::Pdf);
+    const QByteArray pdf = figureBytes(figure, withCaption(), {170, 190.5, 300}, FigureFormat::Pdf);
     const QSizeF page = mediaBoxMm(pdf);
     QVERIFY2(std::abs(page.width() - 170) <= kHalfPoint, qPrintable(QString::number(page.width())));
     QVERIFY(std::abs(page.height() - 190.5) <= kHalfPoint);
@@ -336,7 +342,7 @@ void TestExport::everyCharacterIsWrittenInEveryFormat() {
     }
     for (auto& fact : figure.facts)
         fact.second = text;
-    FigureOptions options;
+    FigureOptions options = withCaption();
     options.title = true;
     const QByteArray svg = figureBytes(figure, options, width(170), FigureFormat::Svg);
     QXmlStreamReader xml(svg);
@@ -386,7 +392,7 @@ void TestExport::whatATextSaysStaysWhereItStands() {
     report.result.clean.prompt = {{1, "%1"}, {2, "%2"}};
     for (RunPart& part : report.result.parts)
         part.positions = Positions::at({0, 1});
-    FigureOptions options;
+    FigureOptions options = withCaption();
     options.title = true;
     const Figure figure = figureOf(report, FigureContent::Maps);
     for (const char* part :
@@ -439,7 +445,7 @@ void TestExport::directionsDoNotReachBeyondTheirText() {
     for (const QString& line : lines)
         QVERIFY(line.startsWith(QChar(0x2068)) && line.count(QChar(0x2069)) == 1);
 
-    const QByteArray pdf = figureBytes(figure, {}, width(170), FigureFormat::Pdf);
+    const QByteArray pdf = figureBytes(figure, withCaption(), width(170), FigureFormat::Pdf);
     const QString boxes = poppler("pdftotext", pdf, {QStringLiteral("-bbox")});
     if (boxes.isEmpty()) QSKIP("poppler-utils is not installed");
     static const QRegularExpression word(
@@ -492,7 +498,7 @@ void TestExport::captionsHaveALength() {
     report.model.name = longest;
     for (RunPart& part : report.result.parts)
         part.positions = Positions::at({0, 1, 2});
-    FigureOptions options;
+    FigureOptions options = withCaption();
     options.title = true;
     for (const FigureContent content :
          {FigureContent::Maps, FigureContent::OneMap, FigureContent::Drift,
@@ -629,7 +635,7 @@ void TestExport::nothingLeavesTheSheet() {
     for (int i = 0; i < 6; ++i)
         report.promptText += report.promptText.substr(0, 200);
     report.result.clean.target.tokens.front().text = " counterrevolutionaries";
-    FigureOptions options;
+    FigureOptions options = withCaption();
     options.title = true;
     options.values = true;
     options.textPoints = points;
@@ -674,11 +680,11 @@ void TestExport::nothingLeavesTheSheet() {
 
 void TestExport::heightIsAsAskedAndAnImpossibleOneIsSaid() {
     const Figure figure = figureOf(sampleReport(12, 12), FigureContent::Composition);
-    const double natural = naturalHeight(figure, {}, 170);
+    const double natural = naturalHeight(figure, withCaption(), 170);
     const auto notesAt = [&](double height) {
         QImage image(10, 10, QImage::Format_RGB32);
         QPainter painter(&image);
-        return drawFigure(painter, figure, {}, {170, height}).notes.size();
+        return drawFigure(painter, figure, withCaption(), {170, height}).notes.size();
     };
     QCOMPARE(notesAt(natural), 0);
     QCOMPARE(notesAt(0.7 * natural), 0);
@@ -946,7 +952,8 @@ void TestExport::everythingIsInTheFolder() {
     const SweepReport report = sampleReport(4, 4);
     QTemporaryDir parent;
     const QString folder = parent.filePath(QStringLiteral("new/run"));
-    const QStringList written = exportEverything(report, 0.5, {}, {{}, width(120, 100)}, folder);
+    const QStringList written =
+        exportEverything(report, 0.5, {}, {{}, width(120, 100)}, folder).files;
     QStringList expected;
     for (const char* stem :
          {"maps-zero", "maps-mean", "head-means", "zero-against-mean", "zero-and-mean"}) {
@@ -954,8 +961,8 @@ void TestExport::everythingIsInTheFolder() {
             expected +=
                 QString::fromLatin1("%1.%2").arg(QLatin1String(stem), QLatin1String(ending));
     }
-    expected << QStringLiteral("run.csv") << QStringLiteral("run.json")
-             << QStringLiteral("README.txt");
+    expected << QStringLiteral("captions.txt") << QStringLiteral("run.csv")
+             << QStringLiteral("run.json") << QStringLiteral("README.txt");
     QCOMPARE(written, expected);
     QStringList there = QDir(folder).entryList(QDir::Files | QDir::Hidden);
     expected.sort();
@@ -967,16 +974,21 @@ void TestExport::everythingIsInTheFolder() {
     QVERIFY(readme.contains(QLatin1String("Berlin is the capital of")));
     for (const QString& file : expected)
         QVERIFY2(file == QLatin1String("README.txt") || readme.contains(file), qPrintable(file));
+    const QString captions = QString::fromUtf8(readAll(folder + QLatin1String("/captions.txt")));
+    for (const FigureContent content : {FigureContent::Maps, FigureContent::Drift})
+        QVERIFY(captions.contains(figureOf(report, content).caption));
+    QVERIFY(captions.startsWith(QLatin1String("maps-zero.pdf, maps-zero.png, maps-zero.svg\n")));
     QVERIFY(parseSvg(readAll(folder + QLatin1String("/maps-mean.svg")))
                 .description.contains(QLatin1String("Intervention: the mean")));
 
     // Of a stopped run what there is, and only the formats asked for.
     const QString part = parent.filePath(QStringLiteral("part"));
     QCOMPARE(exportEverything(stoppedReport(4, 4, 0), 0.5, {{FigureFormat::Svg}, false, true, {}},
-                              {}, part),
+                              {}, part)
+                 .files,
              (QStringList{QStringLiteral("maps-zero.svg"), QStringLiteral("maps-mean.svg"),
-                          QStringLiteral("head-means.svg"), QStringLiteral("run.json"),
-                          QStringLiteral("README.txt")}));
+                          QStringLiteral("head-means.svg"), QStringLiteral("captions.txt"),
+                          QStringLiteral("run.json"), QStringLiteral("README.txt")}));
 }
 
 void TestExport::aFolderInUseIsRefused() {
@@ -1004,7 +1016,7 @@ void TestExport::aFullDiskNamesTheFileAndKeepsTheRest() {
     QTemporaryDir parent;
     const ExportKinds kinds{{FigureFormat::Svg}, true, true, {}};
     const QString whole = parent.filePath(QStringLiteral("whole"));
-    const QStringList files = exportEverything(report, 0.5, kinds, {}, whole);
+    const QStringList files = exportEverything(report, 0.5, kinds, {}, whole).files;
     const auto sizeOf = [&](const QString& file) {
         return QFileInfo(QDir(whole).filePath(file)).size();
     };

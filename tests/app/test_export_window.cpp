@@ -105,6 +105,10 @@ class TestExportWindow : public QObject {
     void nothingIsOverwrittenUnasked();
     void aFigureThatCannotBeWrittenIsSaidInTheDialog();
     void choicesShowAtOnceAndAreRemembered();
+    void aPresetIsShownUntilOneOfItsValuesIsChanged();
+    void printOptionsShowAtOnceAndAreRemembered();
+    void captionsAreCopiedAsTextAndForLatex();
+    void boxesAreSaidBeforeAFigureIsSaved();
     void everyControlHasANameAndIsReachedByTab();
     void copiesArePicturesAndTables();
     void dataIsTheCommandLines();
@@ -388,9 +392,113 @@ void TestExportWindow::choicesShowAtOnceAndAreRemembered() {
     QVERIFY(again);
     QCOMPARE(again->choice().width, 800.0);
     QVERIFY(again->choice().options.values && again->choice().options.title);
-    QVERIFY(!again->choice().options.caption && !again->choice().options.colorBar);
+    QVERIFY(again->choice().options.caption && !again->choice().options.colorBar);
     QCOMPARE(again->choice().format, FigureFormat::Png);
     QVERIFY(f.suggestion.startsWith(QStringLiteral("/")));
+}
+
+void TestExportWindow::aPresetIsShownUntilOneOfItsValuesIsChanged() {
+    Fixture f;
+    f.runToEnd();
+    FigureDialog* dialog = f.openDialog();
+    auto* preset = dialog->findChild<QComboBox*>(QStringLiteral("figurePreset"));
+    auto* points = dialog->findChild<QDoubleSpinBox*>(QStringLiteral("figurePoints"));
+    auto* format = dialog->findChild<QComboBox*>(QStringLiteral("figureFormat"));
+    const auto pick = [&](const char* text) {
+        preset->setCurrentIndex(preset->findText(QLatin1String(text), Qt::MatchStartsWith));
+        Q_EMIT preset->activated(preset->currentIndex());
+    };
+    QVERIFY2(preset->currentText().startsWith(QLatin1String("Page")),
+             qPrintable(preset->currentText()));
+    pick("Slide");
+    QCOMPARE(dialog->choice().format, FigureFormat::Png);
+    QCOMPARE(format->currentText(), QStringLiteral("PNG, in pixels"));
+    QVERIFY(points->value() >= 20);
+    QVERIFY(preset->currentText().startsWith(QLatin1String("Slide")));
+    points->setValue(30);
+    QCOMPARE(preset->currentText(), QStringLiteral("Custom"));
+    pick("One column");
+    QCOMPARE(dialog->choice().format, FigureFormat::Pdf);
+    QCOMPARE(dialog->choice().width, 85.0);
+    QVERIFY(preset->currentText().startsWith(QLatin1String("One column")));
+    format->setCurrentIndex(format->findText(QStringLiteral("PNG, in pixels")));
+    QCOMPARE(preset->currentText(), QStringLiteral("Custom"));
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("figureDpi600")),
+                      Qt::LeftButton);
+    QCOMPARE(dialog->choice().dpi, 600.0);
+    f.answer = f.output.filePath(QStringLiteral("fine.png"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QCOMPARE(QImage(f.answer).dotsPerMeterX(), 23622);
+    QCOMPARE(QImage(f.answer).width(), 2008);  // 85 mm
+}
+
+void TestExportWindow::printOptionsShowAtOnceAndAreRemembered() {
+    Fixture f;
+    f.runToEnd();
+    {
+        FigureDialog* dialog = f.openDialog();
+        auto* preview = dialog->findChild<QWidget*>(QStringLiteral("figurePreview"));
+        QImage last = preview->grab().toImage();
+        for (const char* name : {"figureSigns", "figureColorEnd", "figureFont"}) {
+            auto* box = dialog->findChild<QComboBox*>(QLatin1String(name));
+            if (box->count() < 2) continue;  // a machine with one font
+            QTest::keyClick(box, Qt::Key_Down);
+            QVERIFY2(preview->grab().toImage() != last, name);
+            last = preview->grab().toImage();
+        }
+        for (const char* name : {"figureLetters", "figureRunLine"}) {
+            QTest::keyClick(dialog->findChild<QCheckBox*>(QLatin1String(name)), Qt::Key_Space);
+            QVERIFY2(preview->grab().toImage() != last, name);
+            last = preview->grab().toImage();
+        }
+        f.answer = f.output.filePath(QStringLiteral("marked.svg"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(readAll(f.answer).contains("ablated at all positions"));
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const FigureDialog* again = f.openDialog();
+    const FigureOptions& options = again->choice().options;
+    QCOMPARE(options.signs, CellSigns::Marks);
+    QCOMPARE(options.colorEnd, ColorEnd::Largest);
+    QVERIFY(options.letters && options.runLine);
+    const auto* font = again->findChild<QComboBox*>(QStringLiteral("figureFont"));
+    QCOMPARE(font->currentData().toString(), options.fontFamily);
+    QCOMPARE(options.fontFamily.isEmpty(), font->count() < 2);
+}
+
+void TestExportWindow::captionsAreCopiedAsTextAndForLatex() {
+    Fixture f;
+    f.runToEnd();
+    FigureDialog* dialog = f.openDialog();
+    QVERIFY(!dialog->choice().options.caption);
+    const auto copied = [dialog](const char* button) {
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QLatin1String(button)), Qt::LeftButton);
+        return QGuiApplication::clipboard()->text();
+    };
+    const QString plain = copied("figureCopyCaption");
+    QCOMPARE(plain, dialog->figure().caption);
+    QVERIFY(plain.contains(QStringLiteral("␣Germany")));
+    const QString latex = copied("figureCopyLatex");
+    QVERIFY2(latex.contains(QLatin1String("\\textvisiblespace{}Germany")), qPrintable(latex));
+    QVERIFY(latex.contains(QLatin1String("12 layers \\ensuremath{\\times} 12 heads")));
+    QVERIFY(dialog->isVisible());
+    QVERIFY(!dialog->findChild<QLabel*>(QStringLiteral("figureNotes"))->text().isEmpty());
+}
+
+void TestExportWindow::boxesAreSaidBeforeAFigureIsSaved() {
+    Fixture f;
+    f.runToEnd();
+    FigureDialog* dialog = f.openDialog();
+    const auto notes = [dialog] {
+        return dialog->findChild<QLabel*>(QStringLiteral("figureNotes"))->text();
+    };
+    QVERIFY2(notes().isEmpty(), qPrintable(notes()));
+    QTest::keyClick(dialog->findChild<QCheckBox*>(QStringLiteral("figureWithTitle")),
+                    Qt::Key_Space);
+    auto* title = dialog->findChild<QLineEdit*>(QStringLiteral("figureTitle"));
+    title->selectAll();
+    title->insert(QString::fromUcs4(U"\U0010FFFD"));  // no font has it
+    QVERIFY2(notes().contains(QLatin1String("U+10FFFD")), qPrintable(notes()));
 }
 
 void TestExportWindow::everyControlHasANameAndIsReachedByTab() {
@@ -559,7 +667,7 @@ void TestExportWindow::everythingGoesIntoANewFolderEachTime() {
         const QDir folder(f.output.filePath(expected));
         f.action("&Export Everything…")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(folder.exists(QStringLiteral("README.txt")), kPatience);
-        QCOMPARE(folder.entryList(QDir::Files).size(), 18);
+        QCOMPARE(folder.entryList(QDir::Files).size(), 19);
         QTRY_VERIFY(f.said().contains(folder.path()));
     }
     f.answer = f.output.filePath(name) + QLatin1String("/README.txt");  // no folder

@@ -6,6 +6,7 @@
 #include "document/session_view.h"
 #include "document/shown_growth.h"
 #include "features/export/shown_figures.h"
+#include "figure/missing_characters.h"
 #include "figure/run_figures.h"
 
 #include <headscope/engine.h>
@@ -66,36 +67,46 @@ std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown)
     return shownFigures(source, figureView(state));
 }
 
-QStringList exportRun(const SessionRun& run, const Shown& shown, const BatchOptions& options,
-                      const QString& folder) {
+Exported exportRun(const SessionRun& run, const Shown& shown, const BatchOptions& options,
+                   const QString& folder) {
     const double limit = shown.lock.value_or(scaleLimit(run.report.result));
-    return below(folder, exportEverything(run.report, limit, options.kinds, shown.look, folder,
-                                          extraFigures(run, shown)));
+    Exported written = exportEverything(run.report, limit, options.kinds, shown.look, folder,
+                                        extraFigures(run, shown));
+    written.files = below(folder, written.files);
+    return written;
 }
 
-Shown shownIn(const Session& session) {
+Shown shownIn(const Session& session, const ExportLook& look) {
     const QJsonObject view =
         QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object();
-    Shown shown{scaleLockOf(view), {}, view};
+    Shown shown{scaleLockOf(view), look, view};
     if (const auto colors = colorMapOf(view)) shown.look.options.colorMap = *colors;
     return shown;
 }
 
-QStringList exportSession(const BatchOptions& options) {
+void append(Exported& all, const Exported& more) {
+    all.files += more.files;
+    all.notes += more.notes;
+    for (const char32_t c : more.missing) {
+        if (std::ranges::find(all.missing, c) == all.missing.end()) all.missing.push_back(c);
+    }
+}
+
+Exported exportSession(const BatchOptions& options) {
     const Session session = readSession(options.session.toStdString());
     if (session.runs.empty()) {
         throw inputError(options.session.toStdString() + " holds no run",
                          "Save a session with a finished run in it.");
     }
-    const Shown shown = shownIn(session);
+    const Shown shown = shownIn(session, options.look);
     if (session.runs.size() == 1) {
         return exportRun(session.runs.front()->run(), shown, options, options.folder);
     }
-    QStringList written;
+    Exported written;
     for (const auto& kept : session.runs) {
         const SessionRun& run = kept->run();
         const QString name = QString::number(run.id) + QLatin1Char('-') + runFileName(run.report);
-        written += exportRun(run, shown, options, QDir(options.folder).filePath(name));
+        append(written, exportRun(run, shown, options, QDir(options.folder).filePath(name)));
     }
     return written;
 }
@@ -145,13 +156,14 @@ ExportKinds exportKindsFrom(const QString& names) {
     return kinds;
 }
 
-QStringList exportBatch(const BatchOptions& options, const EngineLoader& load) {
+Exported exportBatch(const BatchOptions& options, const EngineLoader& load) {
     requireFreeFolder(options.folder);
+    if (!options.kinds.figures.empty()) requireFonts();
     if (!options.session.isEmpty()) return exportSession(options);
     SessionRun run;
     run.request.positions = options.positions;
     run.report = compute(options, load);
-    return exportRun(run, {}, options, options.folder);
+    return exportRun(run, {{}, options.look, {}}, options, options.folder);
 }
 
 }  // namespace headscope::app

@@ -6,6 +6,7 @@
 #include "features/export/export_folder.h"
 #include "features/export/run_data.h"
 #include "features/export/shown_figures.h"
+#include "figure/missing_characters.h"
 #include "ui/commands.h"
 
 #include <headscope/error.h>
@@ -255,9 +256,12 @@ void ExportFeature::exportFolder() {
     const QString folder = freeName(parent, runFileName(report));
     ExportKinds kinds;
     kinds.csvOptions = csvOptions();
-    const QStringList written = exportEverything(report, state().limit(), kinds,
-                                                 {choice.options, sizeOf(choice)}, folder, extra);
-    tell(tr("Wrote %n file(s) to %1", nullptr, static_cast<int>(written.size())).arg(folder));
+    const Exported written = exportEverything(report, state().limit(), kinds,
+                                              {choice.options, sizeOf(choice)}, folder, extra);
+    tell(tr("Wrote %n file(s) to %1", nullptr, static_cast<int>(written.files.size())).arg(folder));
+    QStringList remarks = written.notes;
+    if (!written.missing.empty()) remarks += missingText(written.missing);
+    if (!remarks.isEmpty()) document().messages().remark({remarks.join(QLatin1Char(' '))});
 }
 
 }  // namespace headscope::app

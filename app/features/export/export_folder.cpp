@@ -3,6 +3,7 @@
 
 #include "figure/figure_text.h"
 #include "figure/figure_words.h"
+#include "figure/missing_characters.h"
 #include "figure/run_figures.h"
 #include "ui/intervention_text.h"
 
@@ -12,7 +13,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QPainter>
+#include <QPicture>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -61,12 +65,37 @@ class Folder {
 
     void addFigure(const Figure& figure, const QString& stem, const QString& about,
                    const std::vector<FigureFormat>& formats) {
+        QStringList files;
         for (const FigureFormat format : formats) {
+            files += stem + QLatin1Char('.') + name(format);
             m_entries.push_back(
                 {stem + QLatin1Char('.') + name(format), about, [figure, look = m_look, format] {
                      return figureBytes(figure, look.options, look.size, format);
                  }});
         }
+        if (files.isEmpty()) return;
+        m_captions += files.join(QLatin1String(", ")) + QLatin1Char('\n') +
+                      writable(figure.caption) + QLatin1String("\n\n");
+        for (const char32_t c : missingCharacters(figure, m_look.options)) {
+            if (std::ranges::find(m_missing, c) == m_missing.end()) m_missing.push_back(c);
+        }
+        addNotes(figure, stem);
+    }
+
+    void addNotes(const Figure& figure, const QString& stem) {
+        QPicture picture;
+        QPainter painter(&picture);
+        const QSizeF size = sizeOf(figure, m_look.options, m_look.size);
+        const QStringList notes = drawFigure(painter, figure, m_look.options, size).notes;
+        for (const QString& note : notes)
+            m_notes += stem + QLatin1String(": ") + note;
+    }
+
+    void addCaptions() {
+        if (m_captions.isEmpty()) return;
+        m_captions.chop(1);
+        addText(QStringLiteral("captions.txt"), ExportFolderTr::tr("The captions of the figures"),
+                m_captions.toStdString());
     }
 
     void addText(const QString& file, const QString& about, std::string text) {
@@ -88,6 +117,8 @@ class Folder {
     }
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
+    [[nodiscard]] const std::vector<char32_t>& missing() const { return m_missing; }
+    [[nodiscard]] const QStringList& notes() const { return m_notes; }
 
  private:
     void addFigure(const FigureSource& source, FigureContent content, const QString& stem,
@@ -100,6 +131,9 @@ class Folder {
     double m_limit;
     ExportLook m_look;
     std::vector<Entry> m_entries;
+    QString m_captions;
+    std::vector<char32_t> m_missing;
+    QStringList m_notes;
 };
 
 void makeFolder(const QString& path) {
@@ -149,13 +183,15 @@ QString runFileName(const SweepReport& report) {
     return safe.isEmpty() ? QStringLiteral("run") : safe;
 }
 
-QStringList exportEverything(const SweepReport& report, double limit, const ExportKinds& kinds,
-                             const ExportLook& look, const QString& folder,
-                             const std::vector<ExtraFigure>& extra) {
+Exported exportEverything(const SweepReport& report, double limit, const ExportKinds& kinds,
+                          const ExportLook& look, const QString& folder,
+                          const std::vector<ExtraFigure>& extra) {
+    if (!kinds.figures.empty()) requireFonts();
     Folder content(report, limit, look);
     content.addFigures(kinds.figures);
     for (const ExtraFigure& more : extra)
         content.addFigure(more.figure, more.stem, more.about, kinds.figures);
+    content.addCaptions();
     if (kinds.csv) {
         content.addText(QStringLiteral("run.csv"),
                         ExportFolderTr::tr("One row a head and intervention"),
@@ -183,7 +219,7 @@ QStringList exportEverything(const SweepReport& report, double limit, const Expo
         }
         written += entry.file;
     }
-    return written;
+    return {written, content.missing(), content.notes()};
 }
 
 }  // namespace headscope::app

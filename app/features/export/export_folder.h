@@ -46,14 +46,22 @@ struct ExtraFigure {
     Figure figure;
 };
 
+/// What was written.
+struct Exported {
+    QStringList files;              ///< names, in the order written
+    std::vector<char32_t> missing;  ///< what the figures have boxes for: see missing_characters.h
+    QStringList notes;              ///< "maps-zero: ...": what was left out of a figure, and why
+};
+
 /// Writes everything of a run into a folder, which is made where it is missing: the maps of each
-/// intervention, the drift plot, zero against mean as points and as histograms, the CSV and JSON of
-/// the command line, and a README.txt that names the run and the files. Returns the files' names,
-/// in the order written. Figures of what the run does not have (a run that was stopped early) are
-/// left out. Throws Error(Input) where the folder holds anything already; Error(Failure) naming the
-/// file that could not be written, and what was written before stays.
-QStringList exportEverything(const SweepReport& report, double limit, const ExportKinds& kinds,
-                             const ExportLook& look, const QString& folder,
-                             const std::vector<ExtraFigure>& extra = {});
+/// intervention, the drift plot, zero against mean as points and as histograms, captions.txt with
+/// the captions of all of these, the CSV and JSON of the command line, and a README.txt that names
+/// the run and the files. Figures of what the run does not have (a run that was stopped early) are
+/// left out. Throws Error(Input) where the folder holds anything already; Error(Failure) where the
+/// machine has no font for figures, or naming the file that could not be written, and what was
+/// written before stays. GUI thread where there are figures.
+Exported exportEverything(const SweepReport& report, double limit, const ExportKinds& kinds,
+                          const ExportLook& look, const QString& folder,
+                          const std::vector<ExtraFigure>& extra = {});
 
 }  // namespace headscope::app

@@ -2,6 +2,8 @@
 #include "features/export/figure_choice.h"
 
 #include "document/run_state.h"
+#include "figure/figure_panels.h"
+#include "figure/missing_characters.h"
 
 #include <cmath>
 
@@ -67,6 +69,11 @@ QVariantMap toVariants(const FigureChoice& choice) {
             {QStringLiteral("colorBar"), choice.options.colorBar},
             {QStringLiteral("caption"), choice.options.caption},
             {QStringLiteral("textPoints"), choice.options.textPoints},
+            {QStringLiteral("signs"), name(choice.options.signs)},
+            {QStringLiteral("colorEnd"), name(choice.options.colorEnd)},
+            {QStringLiteral("letters"), choice.options.letters},
+            {QStringLiteral("runLine"), choice.options.runLine},
+            {QStringLiteral("fontFamily"), choice.options.fontFamily},
             {QStringLiteral("inPixels"), choice.inPixels},
             {QStringLiteral("width"), choice.width},
             {QStringLiteral("height"), choice.height},
@@ -92,6 +99,15 @@ FigureChoice choiceFrom(const QVariantMap& variants) {
     readBool(variants, "colorBar", choice.options.colorBar);
     readBool(variants, "caption", choice.options.caption);
     readNumber(variants, "textPoints", 4, 40, choice.options.textPoints);
+    const auto text = [&variants](const char* key) {
+        return variants.value(QLatin1String(key)).toString();
+    };
+    choice.options.signs = cellSignsFromName(text("signs")).value_or(CellSigns::None);
+    choice.options.colorEnd = colorEndFromName(text("colorEnd")).value_or(ColorEnd::Scale);
+    readBool(variants, "letters", choice.options.letters);
+    readBool(variants, "runLine", choice.options.runLine);
+    const QString family = text("fontFamily");
+    if (isFigureFont(family, {family})) choice.options.fontFamily = family;
     readBool(variants, "inPixels", choice.inPixels);
     const double most = choice.inPixels ? 7000 : 1800;
     readNumber(variants, "width", 20, most, choice.width);

@@ -4,8 +4,13 @@
 #include "document/metric_text.h"
 #include "document/settings.h"
 #include "features/export/export_folder.h"
+#include "features/export/figure_presets.h"
 #include "features/export/figure_preview.h"
+#include "features/export/figure_print_controls.h"
 #include "figure/figure_files.h"
+#include "figure/figure_text.h"
+#include "figure/latex_text.h"
+#include "figure/missing_characters.h"
 #include "jobs/user_error.h"
 #include "ui/intervention_switch.h"
 #include "ui/number_box.h"
@@ -15,11 +20,13 @@
 #include <headscope/error.h>
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -40,21 +47,6 @@ namespace {
 
 constexpr int kFormWidth = 334;
 constexpr int kScrollGap = 14;  // so that the bar hides nothing
-
-struct Preset {
-    const char* text;
-    bool inPixels;
-    double width;
-    double height;  ///< 0: follows the content
-    double points;
-};
-
-constexpr Preset kPresets[] = {
-    {QT_TRANSLATE_NOOP("FigureDialog", "One column, 85 mm"), false, 85, 0, 7},
-    {QT_TRANSLATE_NOOP("FigureDialog", "Two columns, 170 mm"), false, 170, 0, 8},
-    {QT_TRANSLATE_NOOP("FigureDialog", "Slide, 1280 × 720 px"), true, 1280, 720, 13},
-};
-constexpr int kCustom = static_cast<int>(std::size(kPresets));
 
 QDoubleSpinBox* spin(double low, double high, const QString& suffix) {
     auto* box = new DecimalBox;
@@ -142,6 +134,7 @@ QWidget* FigureDialog::buildForm() {
     side->setObjectName(QStringLiteral("scrolled"));
     auto* form = new QFormLayout(side);
     m_form = form;
+    m_print = new FigurePrintControls(this);
     form->setContentsMargins(0, 4, kScrollGap, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     buildWhat(form);
@@ -153,8 +146,9 @@ QWidget* FigureDialog::buildForm() {
         connect(box, &QDoubleSpinBox::valueChanged, this, &FigureDialog::takeControls);
     for (auto* box : {m_fit, m_withTitle, m_values, m_colorBar, m_caption})
         connect(box, &QCheckBox::toggled, this, &FigureDialog::takeControls);
+    connect(m_print, &FigurePrintControls::changed, this, &FigureDialog::takeControls);
     connect(m_title, &QLineEdit::textEdited, this, &FigureDialog::takeControls);
-    connect(m_preset, &QComboBox::activated, this, &FigureDialog::usePreset);
+    connect(m_preset, &QComboBox::activated, this, &FigureDialog::takePreset);
     connect(m_intervention, &InterventionSwitch::picked, this,
             [this](const Intervention& intervention) {
                 m_source = m_run.source(intervention);
@@ -188,15 +182,17 @@ void FigureDialog::buildWhat(QFormLayout* form) {
     form->addRow(tr("&Figure"), m_content);
     form->addRow(m_parts);
     form->addRow(tr("Intervention"), m_intervention);
+    m_preset = new QComboBox;
+    m_preset->setObjectName(QStringLiteral("figurePreset"));
+    for (const FigurePreset& preset : figurePresets())
+        m_preset->addItem(textOf(preset));
+    m_preset->addItem(tr("Custom"));
+    m_preset->setToolTip(tr("Width, text size and format in one"));
+    form->addRow(tr("Si&ze"), m_preset);
     form->addRow(tr("F&ormat"), m_format);
 }
 
 void FigureDialog::buildSize(QFormLayout* form) {
-    m_preset = new QComboBox;
-    m_preset->setObjectName(QStringLiteral("figurePreset"));
-    for (const Preset& preset : kPresets)
-        m_preset->addItem(tr(preset.text));
-    m_preset->addItem(tr("Custom"));
     m_width = spin(20, 7000, {});
     m_width->setObjectName(QStringLiteral("figureWidth"));
     m_width->setAccessibleName(tr("Width"));
@@ -222,13 +218,15 @@ void FigureDialog::buildSize(QFormLayout* form) {
     m_points->setObjectName(QStringLiteral("figurePoints"));
     m_pixels = new MutedLabel;
     m_pixels->setObjectName(QStringLiteral("figurePixels"));
-    form->addRow(tr("Si&ze"), m_preset);
     form->addRow(tr("&Width, height"), row({m_width, m_height, m_unit}));
     form->addRow(QString(), m_fit);
-    form->addRow(tr("&Resolution"), m_dpi);
+    form->addRow(tr("&Resolution"), dpiRow());
     form->addRow(tr("Pixel scal&e"), m_scale);
     form->addRow(QString(), m_pixels);
     form->addRow(tr("Te&xt size"), m_points);
+    m_print->addFont(*form);
+    if (auto* label = qobject_cast<QLabel*>(form->labelForField(m_dpi->parentWidget())))
+        label->setBuddy(m_dpi);
     if (auto* label = qobject_cast<QLabel*>(form->labelForField(m_width->parentWidget())))
         label->setBuddy(m_width);
 }
@@ -245,13 +243,15 @@ void FigureDialog::buildOptions(QFormLayout* form) {
     m_title->setAccessibleName(tr("Title of the figure"));
     m_values = box(tr("&Values in the cells"), "figureValues");
     m_colorBar = box(tr("Colour &bar"), "figureColorBar");
-    m_caption = box(tr("C&aption that names the run"), "figureCaption");
+    m_caption = box(tr("C&aption in the drawing"), "figureCaption");
     m_caption->setToolTip(
         tr("Model, prompt, tokens, intervention and positions. The file's metadata has them in any "
            "case."));
     form->addRow(QString(), m_values);
+    m_print->addMarks(*form);
     form->addRow(QString(), m_colorBar);
     form->addRow(QString(), m_caption);
+    form->addRow(QString(), captionRow());
     form->addRow(QString(), m_withTitle);
     form->addRow(m_title);  // over the whole width: titles are long
 }
@@ -277,6 +277,33 @@ QWidget* FigureDialog::buildFoot() {
     layout->addWidget(m_save);
     layout->addWidget(close);
     return foot;
+}
+
+QWidget* FigureDialog::dpiRow() {
+    auto* line = row({m_dpi});
+    for (const int dpi : {300, 600}) {  // what journals ask for
+        auto* set = new QPushButton(QString::number(dpi));
+        set->setObjectName(QStringLiteral("figureDpi%1").arg(dpi));
+        set->setAccessibleName(tr("%1 dpi").arg(dpi));
+        connect(set, &QPushButton::clicked, m_dpi, [this, dpi] { m_dpi->setValue(dpi); });
+        line->layout()->addWidget(set);
+    }
+    return line;
+}
+
+QWidget* FigureDialog::captionRow() {
+    auto* plain = new QPushButton(tr("Copy Ca&ption"));
+    plain->setObjectName(QStringLiteral("figureCopyCaption"));
+    plain->setToolTip(tr("As plain text"));
+    auto* latex = new QPushButton(tr("For LaTeX"));
+    latex->setObjectName(QStringLiteral("figureCopyLatex"));
+    latex->setAccessibleName(tr("Copy the caption for LaTeX"));
+    latex->setToolTip(tr("The same for \\caption{…}, with every special character escaped"));
+    connect(plain, &QPushButton::clicked, this,
+            [this] { copyCaption(writable(figure().caption)); });
+    connect(latex, &QPushButton::clicked, this,
+            [this] { copyCaption(latexText(writable(figure().caption))); });
+    return row({plain, latex});
 }
 
 void FigureDialog::fillContents() {
@@ -382,6 +409,7 @@ void FigureDialog::fillControls() {
     m_values->setChecked(m_choice.options.values);
     m_colorBar->setChecked(m_choice.options.colorBar);
     m_caption->setChecked(m_choice.options.caption);
+    m_print->fill(m_choice.options);
     m_filling = false;
     readControls();
 }
@@ -427,6 +455,7 @@ void FigureDialog::readControls() {
     m_choice.options.values = m_values->isChecked();
     m_choice.options.colorBar = m_colorBar->isChecked();
     m_choice.options.caption = m_caption->isChecked();
+    m_print->read(m_choice.options);
 }
 
 void FigureDialog::takeControls() {
@@ -435,29 +464,19 @@ void FigureDialog::takeControls() {
     refresh();
 }
 
-void FigureDialog::usePreset(int index) {
-    if (index >= kCustom) return;
-    const Preset& preset = kPresets[index];
-    m_choice.inPixels = preset.inPixels;
-    m_choice.width = preset.width;
-    m_choice.fitHeight = preset.height == 0;
-    if (preset.height > 0) m_choice.height = preset.height;
-    m_choice.options.textPoints = preset.points;
+void FigureDialog::takePreset(int index) {
+    const auto presets = figurePresets();
+    if (static_cast<std::size_t>(index) >= presets.size()) return;
+    usePreset(m_choice, presets[static_cast<std::size_t>(index)]);
     fillControls();
     refresh();
 }
 
 int FigureDialog::presetNow() const {
-    for (int i = 0; i < kCustom; ++i) {
-        const Preset& preset = kPresets[i];
-        const bool height = preset.height == 0
-                                ? m_choice.fitHeight
-                                : !m_choice.fitHeight && m_choice.height == preset.height;
-        if (preset.inPixels == m_choice.inPixels && preset.width == m_choice.width && height) {
-            return i;
-        }
-    }
-    return kCustom;
+    const auto presets = figurePresets();
+    const auto same = std::ranges::find_if(
+        presets, [this](const FigurePreset& preset) { return isAs(m_choice, preset); });
+    return static_cast<int>(same - presets.begin());  // behind the last: "Custom"
 }
 
 Figure FigureDialog::figure() const {
@@ -478,6 +497,7 @@ void FigureDialog::refresh() {
     }
     m_preset->setCurrentIndex(presetNow());
     refreshParts();
+    m_print->refresh(shown);
     const bool maps = !shown.maps.empty();
     const bool cells = maps || shown.attention;
     const bool png = m_choice.format == FigureFormat::Png;
@@ -486,7 +506,7 @@ void FigureDialog::refresh() {
     m_colorBar->setEnabled(cells);
     m_title->setEnabled(m_choice.options.title);
     m_height->setEnabled(!m_choice.fitHeight);
-    m_form->setRowVisible(m_dpi, png && !m_choice.inPixels);
+    m_form->setRowVisible(m_dpi->parentWidget(), png && !m_choice.inPixels);
     m_form->setRowVisible(m_scale, png && m_choice.inPixels);
     const FigureSize size = app::sizeOf(m_choice);
     const QSizeF sizeMm = app::sizeOf(shown, m_choice.options, size);
@@ -497,8 +517,10 @@ void FigureDialog::refresh() {
     m_preview->setFigure(shown, m_choice.options, sizeMm);
     QPicture picture;
     QPainter painter(&picture);
-    const QStringList notes = drawFigure(painter, shown, m_choice.options, sizeMm).notes;
+    QStringList notes = drawFigure(painter, shown, m_choice.options, sizeMm).notes;
     painter.end();
+    const QString boxes = missingText(missingCharacters(shown, m_choice.options));
+    if (!boxes.isEmpty()) notes += boxes;
     refreshNotes(notes, sizeMm);
 }
 
@@ -565,6 +587,12 @@ void FigureDialog::copy() {
     m_notes->setAlarming(false);
     m_notes->setText(tr("Copied. Paste it into a document."));
     Q_EMIT copied();
+}
+
+void FigureDialog::copyCaption(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+    m_notes->setAlarming(false);
+    m_notes->setText(tr("Copied the caption."));
 }
 
 }  // namespace headscope::app

@@ -21,6 +21,7 @@ class QPushButton;
 namespace headscope::app {
 
 class FigurePreview;
+class FigurePrintControls;
 class MutedLabel;
 class InterventionSwitch;
 class Settings;
@@ -63,6 +64,8 @@ class FigureDialog : public QDialog {
     void buildSize(QFormLayout* form);
     void buildOptions(QFormLayout* form);
     QWidget* buildFoot();
+    QWidget* dpiRow();
+    QWidget* captionRow();
     void fillContents();
     void fillParts();
     /// What the figure is, in the name of its file.
@@ -75,12 +78,13 @@ class FigureDialog : public QDialog {
     void readControls();
     /// The user has changed one.
     void takeControls();
-    void usePreset(int index);
+    void takePreset(int index);
     void refresh();
     void refreshNotes(const QStringList& notes, QSizeF sizeMm);
     [[nodiscard]] int presetNow() const;
     void save();
     void copy();
+    void copyCaption(const QString& text);
     void complain(const QString& what, const QString& hint);
 
     Run m_run;
@@ -91,6 +95,7 @@ class FigureDialog : public QDialog {
     bool m_filling = false;
 
     FigurePreview* m_preview = nullptr;
+    FigurePrintControls* m_print = nullptr;
     QFormLayout* m_form = nullptr;
     QComboBox* m_content = nullptr;
     QWidget* m_parts = nullptr;
