@@ -24,6 +24,7 @@ struct ChecksFailed {};
 
 [[nodiscard]] Command addSweep(CLI::App& app);
 [[nodiscard]] Command addPredict(CLI::App& app);
+[[nodiscard]] Command addWrite(CLI::App& app);
 [[nodiscard]] Command addMap(CLI::App& app);
 [[nodiscard]] Command addSet(CLI::App& app);
 [[nodiscard]] Command addGrow(CLI::App& app);

@@ -112,6 +112,7 @@ int main(int argc, char** argv) {
     const std::map<std::string, headscope::cli::Command> commands{
         {"sweep", headscope::cli::addSweep(app)},
         {"predict", headscope::cli::addPredict(app)},
+        {"write", headscope::cli::addWrite(app)},
         {"map", headscope::cli::addMap(app)},
         {"set", headscope::cli::addSet(app)},
         {"grow", headscope::cli::addGrow(app)},
@@ -129,8 +130,8 @@ int main(int argc, char** argv) {
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
             throw CLI::RequiredError(
-                "a command: sweep, predict, map, set, grow, compare, tokenize, info, models, "
-                "session, verify, claims, export-python or completion");
+                "a command: sweep, predict, write, map, set, grow, compare, tokenize, info, "
+                "models, session, verify, claims, export-python or completion");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::ParseError& error) {

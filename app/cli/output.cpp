@@ -129,6 +129,11 @@ void Output::check() const {
     checkOutputs(files());
 }
 
+bool Output::printsTable() const {
+    const auto formats = printed();
+    return !formats.empty() && formats.front() == Format::Table;
+}
+
 void Output::emit(const Renderings& result) const {
     const auto written = files();
     if (m_json && !jsonToOutput()) cli::emit(result.json(), m_jsonFile);

@@ -40,6 +40,8 @@ class Output {
     /// Throws where a file cannot be written, or where two results are to go to standard output,
     /// before anything is computed.
     void check() const;
+    /// Does standard output get the table? For a command that shows its lines as they come.
+    [[nodiscard]] bool printsTable() const;
     [[nodiscard]] bool byteOrderMark() const { return m_byteOrderMark; }
     /// Writes the files, then standard output, and says on standard error what was written where
     /// nothing else shows it. Throws Error(Failure), or ReaderGone.

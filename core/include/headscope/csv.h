@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/claims.h>
+#include <headscope/continuation_report.h>
 #include <headscope/growth_report.h>
 #include <headscope/map_report.h>
 #include <headscope/model_info.h>
@@ -56,6 +57,9 @@ class CsvCell {
 
 /// step, the head that it adds, and what all so far do together; step 0 is the clean run.
 [[nodiscard]] std::string growthCsv(const GrowthReport& report);
+
+/// run (clean or ablated), place from 1, and the token there.
+[[nodiscard]] std::string continuationCsv(const ContinuationReport& report);
 
 /// layer, head, and the two runs' values; second - first is the difference.
 [[nodiscard]] std::string comparisonCsv(const EffectComparison& comparison);

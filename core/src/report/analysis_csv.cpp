@@ -62,6 +62,19 @@ std::string growthCsv(const GrowthReport& report) {
     return csvText("step,layer,head,p_target,p_control,rank_target", rows);
 }
 
+std::string continuationCsv(const ContinuationReport& report) {
+    CsvRows rows;
+    const auto add = [&rows](const char* side, const WrittenText& text) {
+        std::size_t place = 0;
+        for (const auto& score : text.tokens)
+            rows.push_back({side, ++place, score.token.id, score.token.text, score.p, score.logit,
+                            score.rank});
+    };
+    add("clean", report.result.clean);
+    if (report.result.ablated) add("ablated", *report.result.ablated);
+    return csvText("run,place,id,text,p,logit,rank", rows);
+}
+
 std::string comparisonCsv(const EffectComparison& comparison) {
     CsvRows rows;
     const auto& shape = comparison.difference;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_text.h"
+
+#include <headscope/continuation_report.h>
+#include <headscope/visible_text.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace headscope {
+namespace {
+
+Json writtenJson(const WrittenText& text) {
+    Json json{{"text", text.text}, {"end", name(text.end)}, {"tokens", Json::array()}};
+    for (const auto& score : text.tokens)
+        json["tokens"].push_back({{"id", score.token.id},
+                                  {"text", score.token.text},
+                                  {"p", number(score.p)},
+                                  {"logit", number(score.logit)},
+                                  {"rank", score.rank}});
+    return json;
+}
+
+Json samplingJson(const std::optional<Sampling>& sampling) {
+    if (!sampling) return nullptr;
+    return {{"temperature", number(sampling->temperature)},
+            {"top_k", sampling->topK},
+            {"seed", sampling->seed}};
+}
+
+std::string choiceText(const std::optional<Sampling>& sampling) {
+    if (!sampling) return "the likeliest token each time";
+    return fmt::format("drawn at temperature {}{}, seed {}", sampling->temperature,
+                       sampling->topK > 0 ? fmt::format(" from the top {}", sampling->topK) : "",
+                       sampling->seed);
+}
+
+std::string editedText(const ContinuationReport& report) {
+    const auto heads = ordered(report.request.heads);
+    if (heads.empty()) return "";
+    std::string names;
+    for (const auto& head : heads)
+        names += (names.empty() ? "" : ", ") + name(head);
+    const auto where = report.request.positions.kind == Positions::Kind::Last
+                           ? std::string("from the prompt's last position on")
+                           : placeText(report.request.positions);
+    return fmt::format("{} {}, {}, {}\n", heads.size() == 1 ? "Head" : "Heads", names,
+                       words(report.request.intervention).done, where);
+}
+
+const TokenScore* tokenAt(const WrittenText& text, std::size_t place) {
+    return place < text.tokens.size() ? &text.tokens[place] : nullptr;
+}
+
+std::string cell(const TokenScore* score) {
+    return score != nullptr ? probabilityText(score->p) : "-";
+}
+
+std::string endText(TextEnd end) {
+    switch (end) {
+        case TextEnd::Asked:
+            return "";
+        case TextEnd::EndOfText:
+            return " (ends with the token that ends a text)";
+        case TextEnd::ContextFull:
+            return " (ends because the model's context is full)";
+        case TextEnd::Stopped:
+            break;
+    }
+    return " (stopped)";
+}
+
+std::string wholeText(const char* side, const WrittenText& text) {
+    return fmt::format("{:<8} \"{}\"{}\n", side, visibleText(text.text), endText(text.end));
+}
+
+std::string differenceText(const WrittenText& clean, const WrittenText& ablated) {
+    const auto first = firstDifference(clean, ablated);
+    if (!first) return "The texts are the same.\n";
+    const auto places = std::max(clean.tokens.size(), ablated.tokens.size());
+    std::size_t count = 0;
+    for (auto place = *first; place < places; ++place)
+        count += differ(clean, ablated, place) ? 1 : 0;
+    return fmt::format("The texts part at token {}; {} of {} tokens differ.\n", *first + 1, count,
+                       places);
+}
+
+}  // namespace
+
+std::string continuationJson(const ContinuationReport& report) {
+    const auto& [prompt, clean, ablated] = report.result;
+    Json json{{"schema", "headscope.continuation/1"},
+              {"program", {{"version", report.programVersion}}},
+              {"model", modelToJson(report.model)},
+              {"prompt", {{"text", report.promptText}, {"tokens", Json::array()}}},
+              {"asked", report.request.tokens},
+              {"sampling", samplingJson(report.request.sampling)},
+              {"heads", Json::array()},
+              {"intervention", nullptr},
+              {"positions", nullptr},
+              {"clean", writtenJson(clean)},
+              {"ablated", nullptr},
+              {"first_difference", nullptr}};
+    for (const auto& token : prompt)
+        json["prompt"]["tokens"].push_back({{"id", token.id}, {"text", token.text}});
+    if (ablated) {
+        for (const auto& head : ordered(report.request.heads))
+            json["heads"].push_back(name(head));
+        json["intervention"] = interventionJson(report.request.intervention);
+        json["positions"] = name(report.request.positions);
+        json["ablated"] = writtenJson(*ablated);
+        if (const auto first = firstDifference(clean, *ablated)) json["first_difference"] = *first;
+    }
+    return jsonText(json);
+}
+
+std::string continuationHead(const ContinuationReport& report) {
+    const auto columns =
+        report.request.heads.empty()
+            ? fmt::format("{:>5}  {:>8}\n", "token", "P")
+            : fmt::format("{:>5}  {:>8}  {:>9}\n", "token", "P clean", "P ablated");
+    return fmt::format("{} on \"{}\": {}\n{}\n", visibleText(report.model.name),
+                       visibleText(report.promptText), choiceText(report.request.sampling),
+                       editedText(report)) +
+           columns;
+}
+
+std::string continuationLine(const Continuation& result, std::size_t place) {
+    const auto* clean = tokenAt(result.clean, place);
+    if (!result.ablated)
+        return fmt::format("{:>5}  {:>8}   {}\n", place + 1, cell(clean),
+                           clean != nullptr ? shown(clean->token) : "-");
+    const auto* ablated = tokenAt(*result.ablated, place);
+    const auto text = [](const TokenScore* score) {
+        return score != nullptr ? shown(score->token) : std::string("-");
+    };
+    const bool differs = differ(result.clean, *result.ablated, place);
+    return fmt::format("{:>5}  {:>8}   {:>8}   {}  {}\n", place + 1, cell(clean), cell(ablated),
+                       differs ? '*' : ' ',
+                       differs ? text(clean) + " | " + text(ablated) : text(clean));
+}
+
+std::string continuationEnd(const ContinuationReport& report) {
+    const auto& result = report.result;
+    std::string text = "\n" + wholeText("clean", result.clean);
+    if (result.ablated)
+        text +=
+            wholeText("ablated", *result.ablated) + differenceText(result.clean, *result.ablated);
+    return text;
+}
+
+}  // namespace headscope
