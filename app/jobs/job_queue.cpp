@@ -113,7 +113,7 @@ void JobQueue::perform(const Waiting& job, Engine* engine, std::uint64_t number)
     JobContext context;
     context.stop = job.stop;
     context.between = [this, &job, engine, number] {
-        if (job.kind == Job::Kind::Query) return;
+        if (job.kind == Job::Kind::Query && job.stop.stop_requested()) return;
         while (const auto query = take(number, true))
             perform(*query, engine, number);
     };

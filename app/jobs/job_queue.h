@@ -23,7 +23,7 @@ struct JobContext {
     /// To be looked at at least once a batch.
     std::stop_token stop;
     /// Answers the queries that wait. For the work to call between two batches; does nothing within
-    /// a query.
+    /// a query that was asked to stop, which another one may have taken the place of.
     std::function<void()> between;
     /// Runs `news` on the GUI thread, in the order of the calls: progress, and at last the result.
     /// What is told of a job that has ended is dropped.
@@ -51,8 +51,8 @@ struct Job {
         Foreground,  ///< a run: takes the place of one in progress, and of what is in the
                      ///< background
         Background,  ///< takes the place of another in the background; waits for a run to end
-        Query,       ///< short: answered between the batches of the others. Takes the place of the
-                     ///< query with the same key
+        Query,       ///< answered between the batches of the others; short, or itself in batches.
+                     ///< Takes the place of the query with the same key
     };
     Kind kind = Kind::Query;
     std::string key;  ///< of a query

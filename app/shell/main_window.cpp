@@ -11,10 +11,13 @@
 #include "features/messages/messages_feature.h"
 #include "features/models/models_feature.h"
 #include "features/prompt/prompt_feature.h"
+#include "features/prompt/prompt_panel.h"
 #include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
 #include "features/trust/trust_feature.h"
+#include "features/write/write_feature.h"
+#include "features/write/write_panel.h"
 #include "shell/areas.h"
 #include "shell/choosers.h"
 #include "shell/drop_target.h"
@@ -95,6 +98,7 @@ void MainWindow::buildFeatures() {
     add(new MapsFeature(m_place));
     add(new TrustFeature(m_place));
     add(new SetsFeature(m_place));
+    add(new WriteFeature(m_place));
     add(new HistoryFeature(m_place));
     add(new ModelsFeature(m_place, {m_options.downloads, m_options.devices, m_options.forPicture}));
     add(new SessionFeature(m_place, {[this] { return sessionView(); },
@@ -121,6 +125,9 @@ void MainWindow::connectFeatures() {
         Qt::SingleShotConnection);
     connect(maps, &MapsPanel::headActivated, m_docks,
             [this, inspector] { m_docks->bringUp(inspector); });
+    // What is written says of what it is, and whether that is what is typed.
+    connect(&feature<PromptFeature>()->panel(), &PromptPanel::inputsChanged,
+            &feature<WriteFeature>()->panel(), &WritePanel::touch);
     connect(feature<HistoryFeature>(), &HistoryFeature::figureRequested, feature<ExportFeature>(),
             &ExportFeature::openFigure);
     const auto opener = [this](const QString& path) {

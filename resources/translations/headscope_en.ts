@@ -106,6 +106,26 @@
         <translation>
             <numerusform>position %1</numerusform>
             <numerusform>positions %1</numerusform>
+    <name>Write</name>
+    <message numerus="yes">
+        <source>heads %1 and %n more</source>
+        <translation>
+            <numerusform>heads %1 and %n more</numerusform>
+            <numerusform>heads %1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n chosen position(s) of the prompt</source>
+        <translation>
+            <numerusform>at %n chosen position of the prompt</numerusform>
+            <numerusform>at %n chosen positions of the prompt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing: %n token(s)…</source>
+        <translation>
+            <numerusform>Writing: %n token…</numerusform>
+            <numerusform>Writing: %n tokens…</numerusform>
         </translation>
     </message>
 </context>

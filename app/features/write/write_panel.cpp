@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/write/write_panel.h"
+
+#include "features/write/continuation_view.h"
+#include "features/write/write_text.h"
+#include "ui/choice_bar.h"
+#include "ui/exact_text.h"
+#include "ui/flow_layout.h"
+#include "ui/number_box.h"
+#include "ui/widgets.h"
+
+#include <headscope/error.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kFewestTokens = 5;
+constexpr int kMostTokens = 30;
+constexpr int kSampled = 1;  // of the choice
+
+const QString kChoices = QStringLiteral("write");  // what is remembered
+const QString kTokens = QStringLiteral("tokens");
+const QString kDrawn = QStringLiteral("sampled");
+const QString kTemperature = QStringLiteral("temperature");
+const QString kSeed = QStringLiteral("seed");
+
+QWidget* withName(const QString& name, QWidget* field) {
+    auto* label = new QLabel(name);
+    label->setBuddy(field);
+    field->setAccessibleName(QString(name).remove(QLatin1Char('&')));
+    auto* widget = new QWidget;
+    auto* line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(label);
+    line->addWidget(field);
+    return widget;
+}
+
+}  // namespace
+
+WritePanel::WritePanel(Document& document, Writing& writing, QWidget* parent)
+    : Pane(parent),
+      m_document(document),
+      m_writing(writing),
+      m_write(new QPushButton(tr("Write"))),
+      m_stop(new QPushButton(tr("Stop"))),
+      m_tokens(new WholeBox),
+      m_choice(new ChoiceBar({tr("Likeliest"), tr("Drawn")})),
+      m_sampling(new QWidget),
+      m_temperature(new DecimalBox),
+      m_seed(new WholeBox),
+      m_ask(new MutedLabel),
+      m_of(new MutedLabel),
+      m_result(new MutedLabel),
+      m_view(new ContinuationView) {
+    build();
+    recall();
+    connectAll();
+    refreshButtons();
+}
+
+void WritePanel::build() {
+    m_write->setObjectName(QStringLiteral("writeStart"));
+    m_write->setProperty("primary", true);
+    m_write->setToolTip(tr("Let the model go on from the prompt, clean and ablated"));
+    m_stop->setObjectName(QStringLiteral("writeStop"));
+    m_stop->setToolTip(tr("Stop writing; what is written stays"));
+    m_tokens->setObjectName(QStringLiteral("writeTokens"));
+    m_tokens->setRange(kFewestTokens, kMostTokens);
+    m_tokens->setToolTip(tr("How many tokens are written"));
+    m_choice->button(0)->setObjectName(QStringLiteral("writeLikeliest"));
+    m_choice->button(0)->setToolTip(tr("Take the likeliest token each time"));
+    m_choice->button(kSampled)->setObjectName(QStringLiteral("writeDrawn"));
+    m_choice->button(kSampled)->setToolTip(
+        tr("Draw each token by its probability, with the same random numbers for both texts: they "
+           "differ only where the model does"));
+    m_temperature->setObjectName(QStringLiteral("writeTemperature"));
+    m_temperature->setRange(0.05, 5);
+    m_temperature->setSingleStep(0.1);
+    m_temperature->setDecimals(2);
+    m_temperature->setToolTip(
+        tr("Divides the logits: below 1 likely tokens come more often, above 1 less"));
+    m_seed->setObjectName(QStringLiteral("writeSeed"));
+    m_seed->setRange(0, std::numeric_limits<int>::max());
+    m_seed->setToolTip(tr("The same seed gives the same text"));
+    for (auto* label : {m_ask, m_of, m_result})
+        label->setWordWrap(true);
+    m_ask->setObjectName(QStringLiteral("writeAsk"));
+    m_of->setObjectName(QStringLiteral("writeOf"));
+    m_result->setObjectName(QStringLiteral("writeResult"));
+    auto* sampling = new QHBoxLayout(m_sampling);
+    sampling->setContentsMargins(0, 0, 0, 0);
+    sampling->addWidget(withName(tr("Temperature"), m_temperature));
+    sampling->addWidget(withName(tr("Seed"), m_seed));
+    auto* controls = new QWidget;
+    auto* flow = new FlowLayout(controls, 8);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_write), static_cast<QWidget*>(m_stop),
+          withName(tr("Tokens"), m_tokens), static_cast<QWidget*>(m_choice), m_sampling})
+        flow->addWidget(widget);
+    body()->addWidget(controls);
+    body()->addWidget(m_ask);
+    body()->addWidget(m_of);
+    body()->addWidget(m_view, 1);
+    body()->addWidget(m_result);
+}
+
+void WritePanel::connectAll() {
+    connect(m_write, &QPushButton::clicked, this, &WritePanel::write);
+    connect(m_stop, &QPushButton::clicked, &m_writing, &Writing::stop);
+    connect(m_view, &ContinuationView::taken, this, &WritePanel::taken);
+    connect(&m_writing, &Writing::changed, this, [this] {
+        refreshButtons();
+        touch();
+    });
+    RunState& state = m_document.state();
+    connect(&state, &RunState::modelChanged, this, &WritePanel::refreshButtons);
+    for (const auto signal :
+         {&RunState::modelChanged, &RunState::ablationSetChanged, &RunState::selectedChanged,
+          &RunState::gridChanged, &RunState::runChanged})
+        connect(&state, signal, this, &Pane::touch);
+    const auto chosen = [this] {
+        keepChoices();
+        refreshButtons();
+    };
+    connect(m_choice, &ChoiceBar::changed, this, chosen);
+    connect(m_tokens, &QSpinBox::valueChanged, this, chosen);
+    connect(m_seed, &QSpinBox::valueChanged, this, chosen);
+    connect(m_temperature, &QDoubleSpinBox::valueChanged, this, chosen);
+}
+
+void WritePanel::recall() {
+    const QVariantMap kept = m_document.settings().choices(kChoices);
+    m_tokens->setValue(kept.value(kTokens, 20).toInt());
+    m_choice->choose(kept.value(kDrawn).toBool() ? kSampled : 0);
+    m_temperature->setValue(kept.value(kTemperature, 1.0).toDouble());
+    m_seed->setValue(kept.value(kSeed, 1).toInt());
+}
+
+void WritePanel::keepChoices() {
+    m_document.settings().setChoices(kChoices, {{kTokens, m_tokens->value()},
+                                                {kDrawn, m_choice->chosen() == kSampled},
+                                                {kTemperature, m_temperature->value()},
+                                                {kSeed, m_seed->value()}});
+}
+
+WritingOrder WritePanel::order() const {
+    const RunState& state = m_document.state();
+    const RunInputs inputs = m_document.fields().inputs();
+    WritingOrder order{inputs.prompt, {}};
+    ContinuationRequest& request = order.request;
+    request.heads = state.ablationSet().heads;
+    if (request.heads.empty() && state.selected()) request.heads = {*state.selected()};
+    if (!request.heads.empty()) {  // else they say nothing
+        request.intervention = state.intervention();
+        request.positions = inputs.positions;
+    }
+    request.tokens = m_tokens->value();
+    if (m_choice->chosen() == kSampled)
+        request.sampling =
+            Sampling{m_temperature->value(), 0, static_cast<std::uint64_t>(m_seed->value())};
+    return order;
+}
+
+void WritePanel::write() {
+    WritingOrder asked = order();
+    m_refusal.clear();
+    try {
+        for (const Token& token :
+             m_document.state().tokenizer()->encode(toUtf8Exactly(asked.prompt, "the prompt")))
+            asked.request.prompt.push_back(token.id);
+        if (asked.request.prompt.empty())
+            throw inputError("the prompt is empty", "Type a text to go on from.");
+        m_writing.start(std::move(asked));
+    } catch (const Error& error) {
+        m_refused = order().prompt;
+        m_refusal = tr("Nothing can be written: %1. %2")
+                        .arg(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+    }
+    touch();
+}
+
+bool WritePanel::isStale() const {
+    if (!m_writing.order()) return false;
+    const WritingOrder now = order();
+    const WritingOrder& of = *m_writing.order();
+    return now.prompt != of.prompt || now.request.heads != of.request.heads ||
+           now.request.intervention != of.request.intervention ||
+           now.request.positions != of.request.positions;
+}
+
+QString WritePanel::askText() const {
+    if (!m_document.state().model()) return tr("No model is open.");
+    const WritingOrder now = order();
+    if (now.prompt.isEmpty()) return tr("The prompt is empty: type a text to go on from.");
+    if (now.request.heads.empty())
+        return tr(
+            "No head is chosen: the clean text alone is written. Choose a head on a map, or "
+            "put heads into the set, to see what the model writes without them.");
+    return tr("Write goes on from the prompt, clean and with %1.")
+        .arg(ablationInWords(now.request));
+}
+
+void WritePanel::refreshButtons() {
+    m_write->setEnabled(m_document.state().model().has_value());
+    m_stop->setEnabled(m_writing.isWriting());
+    m_sampling->setEnabled(m_choice->chosen() == kSampled);
+}
+
+void WritePanel::refresh() {
+    const bool stale = isStale();
+    const bool failed = m_writing.status() == Writing::Status::Failed;
+    m_view->setStale(stale);
+    m_view->show(m_writing.text(), m_writing.isWriting());
+    // What would be written is said where that is not what stands below.
+    const bool refused = !m_refusal.isEmpty() && m_refused == order().prompt;
+    m_ask->setVisible(stale || refused || !m_writing.order());
+    m_ask->setText(refused ? m_refusal : askText());
+    m_ask->setAlarming(refused);
+    m_of->setVisible(m_writing.order().has_value());
+    if (m_writing.order()) {
+        const QString of = orderInWords(*m_writing.order());
+        m_of->setText(stale ? tr("This text is of another choice. %1").arg(of) : of);
+    }
+    m_result->setAlarming(failed);
+    m_result->setVisible(m_writing.order().has_value());
+    m_result->setText(
+        failed ? tr("No further text: %1. %2").arg(m_writing.error().what, m_writing.error().hint)
+               : resultInWords(m_writing.text(), m_writing.isWriting()));
+}
+
+}  // namespace headscope::app
