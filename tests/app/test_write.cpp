@@ -12,8 +12,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollBar>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,7 +49,7 @@ class TestWrite : public QObject {
             settle();
         }
         void take(TextSide side, std::size_t place) const {
-            view()->ensureWidgetVisible(view()->chip(side, place));
+            window->feature<WriteFeature>()->panel().reveal(view()->chip(side, place));
             QTest::mouseClick(view()->chip(side, place), Qt::LeftButton);
             settle();
         }
@@ -115,7 +113,7 @@ void TestWrite::bothTextsComeTokenByToken() {
     QVERIFY(of.contains(QLatin1String("Berlin is the capital of")));
     // The ablated token stands below the clean one of its place.
     const auto at = [&](TextSide side) {
-        return f.view()->chip(side, 7)->mapTo(f.view()->widget(), QPoint());
+        return f.view()->chip(side, 7)->mapTo(f.view(), QPoint());
     };
     QCOMPARE(at(TextSide::Clean).x(), at(TextSide::Ablated).x());
     QVERIFY(at(TextSide::Clean).y() < at(TextSide::Ablated).y());

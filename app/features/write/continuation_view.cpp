@@ -56,14 +56,8 @@ QWidget* column(const QList<QWidget*>& rows) {
 }  // namespace
 
 ContinuationView::ContinuationView(QWidget* parent)
-    : QScrollArea(parent), m_area(new QWidget), m_flow(new FlowLayout(m_area, 7)) {
-    m_area->setObjectName(QStringLiteral("scrolled"));
+    : QWidget(parent), m_flow(new FlowLayout(this, 7)) {
     setAccessibleName(tr("What the model wrote, token by token"));
-    setFocusPolicy(Qt::NoFocus);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setWidget(m_area);
 }
 
 void ContinuationView::clear() {
@@ -156,17 +150,17 @@ TokenChip* ContinuationView::chip(TextSide side, std::size_t place) const {
 bool ContinuationView::go(TextSide side, std::size_t place) {
     if (TokenChip* to = chip(side, place)) {
         to->setFocus(Qt::OtherFocusReason);
-        ensureWidgetVisible(to, 0, 4);
+        Q_EMIT moved(to);
     }
     return true;
 }
 
 bool ContinuationView::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress) return QScrollArea::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const auto at = std::find_if(m_places.begin(), m_places.end(), [watched](const Place& place) {
         return place.chips[0] == watched || place.chips[1] == watched;
     });
-    if (at == m_places.end()) return QScrollArea::eventFilter(watched, event);
+    if (at == m_places.end()) return QWidget::eventFilter(watched, event);
     const auto place = static_cast<std::size_t>(at - m_places.begin());
     const TextSide side = at->chips[0] == watched ? TextSide::Clean : TextSide::Ablated;
     const WrittenText& own = *writtenOf(m_shown, side);
@@ -188,7 +182,7 @@ bool ContinuationView::eventFilter(QObject* watched, QEvent* event) {
             Q_EMIT taken(side, place);
             return true;
         default:
-            return QScrollArea::eventFilter(watched, event);
+            return QWidget::eventFilter(watched, event);
     }
 }
 

@@ -5,7 +5,7 @@
 
 #include <headscope/continuation.h>
 
-#include <QScrollArea>
+#include <QWidget>
 
 #include <cstddef>
 #include <vector>
@@ -17,7 +17,7 @@ class FlowLayout;
 /// Both texts token by token, the ablated one below the clean one, in as many lines as the width
 /// needs. One Tab stop: the arrow keys go along a text and from one to the other, Enter takes a
 /// token.
-class ContinuationView : public QScrollArea {
+class ContinuationView : public QWidget {
     Q_OBJECT
 
  public:
@@ -34,6 +34,7 @@ class ContinuationView : public QScrollArea {
 
  Q_SIGNALS:
     void taken(headscope::TextSide side, std::size_t place);
+    void moved(QWidget* chip);  ///< by keys: to be scrolled to
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -52,7 +53,6 @@ class ContinuationView : public QScrollArea {
     void mark(bool isWriting);
     bool go(TextSide side, std::size_t place);
 
-    QWidget* m_area;
     FlowLayout* m_flow;
     std::vector<Place> m_places;
     Continuation m_shown;

@@ -7,6 +7,7 @@
 #include "ui/exact_text.h"
 #include "ui/flow_layout.h"
 #include "ui/number_box.h"
+#include "ui/text_size.h"
 #include "ui/widgets.h"
 
 #include <headscope/error.h>
@@ -14,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <cstdint>
@@ -34,16 +36,20 @@ const QString kDrawn = QStringLiteral("sampled");
 const QString kTemperature = QStringLiteral("temperature");
 const QString kSeed = QStringLiteral("seed");
 
-QWidget* withName(const QString& name, QWidget* field) {
-    auto* label = new QLabel(name);
-    label->setBuddy(field);
-    field->setAccessibleName(QString(name).remove(QLatin1Char('&')));
+QWidget* inLine(const QList<QWidget*>& widgets) {
     auto* widget = new QWidget;
     auto* line = new QHBoxLayout(widget);
     line->setContentsMargins(0, 0, 0, 0);
-    line->addWidget(label);
-    line->addWidget(field);
+    for (QWidget* one : widgets)
+        line->addWidget(one);
     return widget;
+}
+
+QWidget* withName(const QString& name, QWidget* field) {
+    auto* label = new QLabel(name);
+    label->setBuddy(field);
+    field->setAccessibleName(name);
+    return inLine({label, field});
 }
 
 }  // namespace
@@ -56,13 +62,15 @@ WritePanel::WritePanel(Document& document, Writing& writing, QWidget* parent)
       m_stop(new QPushButton(tr("Stop"))),
       m_tokens(new WholeBox),
       m_choice(new ChoiceBar({tr("Likeliest"), tr("Drawn")})),
-      m_sampling(new QWidget),
       m_temperature(new DecimalBox),
       m_seed(new WholeBox),
+      m_sampling(
+          inLine({withName(tr("Temperature"), m_temperature), withName(tr("Seed"), m_seed)})),
       m_ask(new MutedLabel),
       m_of(new MutedLabel),
       m_result(new MutedLabel),
-      m_view(new ContinuationView) {
+      m_view(new ContinuationView),
+      m_scroll(new QScrollArea) {
     build();
     recall();
     connectAll();
@@ -98,27 +106,48 @@ void WritePanel::build() {
     m_ask->setObjectName(QStringLiteral("writeAsk"));
     m_of->setObjectName(QStringLiteral("writeOf"));
     m_result->setObjectName(QStringLiteral("writeResult"));
-    auto* sampling = new QHBoxLayout(m_sampling);
-    sampling->setContentsMargins(0, 0, 0, 0);
-    sampling->addWidget(withName(tr("Temperature"), m_temperature));
-    sampling->addWidget(withName(tr("Seed"), m_seed));
+    auto* area = new QWidget;
+    area->setObjectName(QStringLiteral("scrolled"));
+    auto* column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    for (QWidget* widget : QList<QWidget*>{m_ask, m_of, m_result, m_view})
+        column->addWidget(widget);
+    column->addStretch(1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);  // it follows what has the keyboard
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(area);
+    buildControls();
+    body()->addWidget(m_scroll, 1);
+}
+
+void WritePanel::buildControls() {
     auto* controls = new QWidget;
     auto* flow = new FlowLayout(controls, 8);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_write), static_cast<QWidget*>(m_stop),
-          withName(tr("Tokens"), m_tokens), static_cast<QWidget*>(m_choice), m_sampling})
+    for (QWidget* widget : {inLine({m_write, m_stop}), withName(tr("Tokens"), m_tokens),
+                            inLine({m_choice}), m_sampling}) {
         flow->addWidget(widget);
+        followTextSize(*widget, "row", [widget, button = m_write] {
+            widget->setFixedHeight(button->sizeHint().height());  // all of a row are in line
+        });
+    }
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    controls->setSizePolicy(policy);
     body()->addWidget(controls);
-    body()->addWidget(m_ask);
-    body()->addWidget(m_of);
-    body()->addWidget(m_view, 1);
-    body()->addWidget(m_result);
+}
+
+void WritePanel::reveal(QWidget* chip) {
+    m_scroll->ensureWidgetVisible(chip, 0, 4);
 }
 
 void WritePanel::connectAll() {
     connect(m_write, &QPushButton::clicked, this, &WritePanel::write);
     connect(m_stop, &QPushButton::clicked, &m_writing, &Writing::stop);
     connect(m_view, &ContinuationView::taken, this, &WritePanel::taken);
+    connect(m_view, &ContinuationView::moved, this, &WritePanel::reveal);
     connect(&m_writing, &Writing::changed, this, [this] {
         refreshButtons();
         touch();

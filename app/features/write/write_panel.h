@@ -13,6 +13,7 @@
 #include <optional>
 
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 
 namespace headscope::app {
@@ -37,6 +38,8 @@ class WritePanel : public Pane {
     [[nodiscard]] QPushButton* writeButton() const { return m_write; }
     [[nodiscard]] QPushButton* stopButton() const { return m_stop; }
     [[nodiscard]] ContinuationView* view() const { return m_view; }
+    /// Scrolls to it.
+    void reveal(QWidget* chip);
 
  Q_SIGNALS:
     void taken(headscope::TextSide side, std::size_t place);
@@ -46,6 +49,7 @@ class WritePanel : public Pane {
 
  private:
     void build();
+    void buildControls();
     void connectAll();
     void recall();
     void keepChoices();
@@ -61,15 +65,16 @@ class WritePanel : public Pane {
     QPushButton* m_stop;
     WholeBox* m_tokens;
     ChoiceBar* m_choice;
-    QWidget* m_sampling;  ///< the two fields that matter only where tokens are drawn
     DecimalBox* m_temperature;
     WholeBox* m_seed;
+    QWidget* m_sampling;   ///< these two, which matter only where tokens are drawn
     MutedLabel* m_ask;     ///< what would be written
     MutedLabel* m_of;      ///< what the text is of
     MutedLabel* m_result;  ///< how it came out
     ContinuationView* m_view;
-    QString m_refusal;  ///< why it could not begin
-    QString m_refused;  ///< with this prompt
+    QScrollArea* m_scroll;  ///< what is said and the text: on a low panel more than fits
+    QString m_refusal;      ///< why it could not begin
+    QString m_refused;      ///< with this prompt
 };
 
 }  // namespace headscope::app
