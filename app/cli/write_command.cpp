@@ -95,9 +95,9 @@ void run(const WriteOptions& options) {
     auto report = reportOf(*engine, options);
     const Interruption interruption;
     Lines lines(report);
-    report.result =
-        engine->write(report.request, options.output.printsTable() ? lines.sink() : ContinuationSink(),
-                      interruption.token());
+    report.result = engine->write(report.request,
+                                  options.output.printsTable() ? lines.sink() : ContinuationSink(),
+                                  interruption.token());
     if (interruption.token().stop_requested()) interruption.check("the writing");
     options.output.emit({[&](std::size_t) { return continuationEnd(report); },
                          [&] { return continuationJson(report); },

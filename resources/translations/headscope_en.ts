@@ -106,6 +106,10 @@
         <translation>
             <numerusform>position %1</numerusform>
             <numerusform>positions %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Write</name>
     <message numerus="yes">
         <source>heads %1 and %n more</source>
