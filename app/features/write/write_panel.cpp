@@ -111,7 +111,7 @@ void WritePanel::build() {
     auto* column = new QVBoxLayout(area);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    for (QWidget* widget : QList<QWidget*>{m_ask, m_of, m_result, m_view})
+    for (QWidget* widget : QList<QWidget*>{m_ask, m_of, m_view, m_result})
         column->addWidget(widget);
     column->addStretch(1);
     m_scroll->setWidgetResizable(true);

@@ -50,8 +50,8 @@ QString placesInWords(const Positions& positions) {
 QString choiceInWords(const std::optional<Sampling>& sampling) {
     if (!sampling) return WriteTr::tr("The likeliest token is taken each time.");
     return WriteTr::tr(
-               "Tokens are drawn at temperature %1 with seed %2, by the same numbers on "
-               "both sides: the texts differ only where the model does.")
+               "Drawn at temperature %1 with seed %2, by the same numbers for both texts: "
+               "they differ only where the model does.")
         .arg(QString::number(sampling->temperature), QString::number(sampling->seed));
 }
 
