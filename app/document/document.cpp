@@ -85,15 +85,36 @@ void Document::run() {
         if (m_controller.isOpening()) m_runWhenLoaded = true;
         return;
     }
+    m_runWhenFilled = m_fields->isFilling();
+    if (m_runWhenFilled) return;
     try {
         m_keeper.start(m_fields->inputs());
+        m_inputsError.clear();
     } catch (const Error& error) {
-        m_messages.fail({QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        m_inputsError = QString::fromUtf8(error.what());
+        m_messages.fail({m_inputsError, QString::fromStdString(error.hint())});
         Q_EMIT settled();
     }
 }
 
+void Document::fieldsChanged() {
+    if (m_runWhenFilled && !m_fields->isFilling()) {
+        m_runWhenFilled = false;
+        return run();
+    }
+    if (m_inputsError.isEmpty() || !m_state.model()) return;
+    try {
+        (void)makeRequest(m_fields->inputs(), *m_state.tokenizer(), m_state.model()->config);
+    } catch (const Error&) {
+        return;
+    }
+    const QString error = std::exchange(m_inputsError, QString());
+    // Something else may have gone wrong since.
+    if (m_messages.error() && m_messages.error()->what == error) m_messages.dismissError();
+}
+
 void Document::stop() {
+    m_runWhenFilled = false;
     m_state.markStopping();
     m_controller.stop();
 }
@@ -135,7 +156,7 @@ void Document::remember() {
 
 bool Document::isSettled() const {
     return m_controller.jobs().isEmpty() && !m_controller.isOpening() && !m_runWhenLoaded &&
-           !m_state.isChanging();
+           !m_runWhenFilled && !m_state.isChanging();
 }
 
 }  // namespace headscope::app

@@ -68,8 +68,12 @@ class Document : public QObject {
     /// Is a run to begin as soon as a model is open?
     [[nodiscard]] bool isRunToCome() const { return m_runWhenLoaded; }
 
-    /// Runs what the fields say, or says what is wrong with them. While a model loads, later.
+    /// Runs what the fields say, or says what is wrong with them. While a model loads, or a field
+    /// is being filled in, later.
     void run();
+    /// No field is being filled in any more, or another text stands in one: a run that waited
+    /// begins, and what was wrong with the fields is said no longer where it was put right.
+    void fieldsChanged();
     /// Stops the run in progress; what is finished stays.
     void stop();
     /// Shows a run of the history again, or the one in progress: a step that can be undone. A run
@@ -112,6 +116,8 @@ class Document : public QObject {
     InputFields* m_fields = nullptr;
     std::filesystem::path m_opening;
     bool m_runWhenLoaded = false;
+    bool m_runWhenFilled = false;
+    QString m_inputsError;       ///< what was wrong with the fields, until it is put right
     bool m_modelFailed = false;  ///< and the error that is shown says so
 };
 

@@ -17,6 +17,8 @@ class InputFields {
     virtual void setInputs(const RunInputs& inputs) = 0;
     /// As the user would: can be undone in the fields that change.
     virtual void changeInputs(const RunInputs& inputs) = 0;
+    /// Is one of them about to be filled in by the program? A run waits for that.
+    [[nodiscard]] virtual bool isFilling() const { return false; }
 };
 
 }  // namespace headscope::app

@@ -6,6 +6,7 @@
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
+#include <headscope/visible_text.h>
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -98,6 +99,12 @@ QString visible(const WatchedScore& watched) {
 
 QString visible(const std::string& tokenText) {
     return shown(tokenText);
+}
+
+QString visible(const TokenRef& token, const Tokenizer* tokenizer) {
+    const bool known = tokenizer && tokenizer->contains(token.id) &&
+                       validUtf8(tokenizer->bytes(token.id)) == token.text;
+    return visible(known ? tokenizer->bytes(token.id) : token.text);
 }
 
 }  // namespace headscope::app

@@ -106,6 +106,14 @@ QString Settings::siblingFile(const QString& name) const {
            name;
 }
 
+bool Settings::followsPrediction() const {
+    return m_store.value(QLatin1String("inputs/followsPrediction")).toBool();
+}
+
+void Settings::setFollowsPrediction(bool follows) {
+    put(QLatin1String("inputs/followsPrediction"), follows);
+}
+
 Intervention Settings::intervention() const {
     try {
         return interventionFromName(

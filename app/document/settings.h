@@ -45,6 +45,9 @@ class Settings {
 
     [[nodiscard]] std::optional<RunInputs> inputs() const;
     void setInputs(const RunInputs& inputs);
+    /// Is the target what the model says next?
+    [[nodiscard]] bool followsPrediction() const;
+    void setFollowsPrediction(bool follows);
     [[nodiscard]] Intervention intervention() const;
     void setIntervention(const Intervention& intervention);
     [[nodiscard]] MapsView maps() const;

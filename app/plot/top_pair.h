@@ -2,9 +2,11 @@
 #pragma once
 
 #include <headscope/results.h>
+#include <headscope/tokenizer.h>
 
 #include <QWidget>
 
+#include <memory>
 #include <vector>
 
 namespace headscope::app {
@@ -17,7 +19,9 @@ class TopPair : public QWidget {
  public:
     explicit TopPair(QWidget* parent = nullptr);
 
-    void show(const CleanRun& clean, const std::vector<TokenScore>& ablated);
+    /// `tokenizer`: the tokens', for those that are no text; null: not known.
+    void show(const CleanRun& clean, const std::vector<TokenScore>& ablated,
+              std::shared_ptr<const Tokenizer> tokenizer);
     [[nodiscard]] const std::vector<TokenScore>& clean() const { return m_clean; }
     [[nodiscard]] const std::vector<TokenScore>& ablated() const { return m_ablated; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -37,6 +41,7 @@ class TopPair : public QWidget {
     std::vector<TokenScore> m_ablated;
     TokenSet m_target;
     TokenSet m_control;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
 };
 
 }  // namespace headscope::app

@@ -29,6 +29,7 @@
 #include <QDockWidget>
 #include <QJsonArray>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,6 +40,23 @@ namespace headscope::app {
 namespace {
 
 const QString kPanels = QStringLiteral("panels");  // a field of a session's view
+
+/// Has the keyboard until a control is gone to: typing changes nothing then, and ? helps. The first
+/// Tab goes where one types.
+class Centre : public QWidget {
+ public:
+    explicit Centre(const MainWindow& window) : m_window(window) {}
+
+ protected:
+    bool focusNextPrevChild(bool next) override {
+        if (!next || !hasFocus()) return QWidget::focusNextPrevChild(next);
+        m_window.feature<PromptFeature>()->panel().prompt()->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+
+ private:
+    const MainWindow& m_window;
+};
 
 }  // namespace
 
@@ -64,7 +82,6 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     SessionController& sessions = feature<SessionFeature>()->controller();
     if (!m_options.session.isEmpty()) sessions.openPath(m_options.session);
     if (!m_options.forPicture) sessions.offerRecovery();
-    // On no control: typing changes nothing, and ? helps.
     centralWidget()->setFocus();
 }
 
@@ -76,7 +93,7 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::buildCentre() {
-    auto* central = new QWidget;
+    auto* central = new Centre(*this);
     auto* outer = new QVBoxLayout(central);
     outer->setContentsMargins(0, 8, 10, 2);
     outer->setSpacing(8);

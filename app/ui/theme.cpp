@@ -40,12 +40,13 @@ QString styleSheetOf(const Theme& theme) {
 QFrame#card { background: %card; border: 1px solid %border; border-radius: 8px; }
 QLineEdit, QPlainTextEdit { background: %field; border: 1px solid %border; border-radius: 5px;
     padding: 4px 6px; selection-background-color: %accent; selection-color: %accentText; }
-QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid %accent; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %accent; padding: 3px 5px; }
 QLineEdit[problem="true"] { border: 1px solid %error; }
+QLineEdit[problem="true"]:focus { border: 2px solid %error; padding: 3px 5px; }
 QPushButton { background: %chip; border: 1px solid %border; border-radius: 5px; padding: 5px 14px; }
 QPushButton:hover { border-color: %muted; }
 QPushButton:pressed { background: %border; }
-QPushButton:focus { border-color: %accent; }
+QPushButton:focus { border: 2px solid %accent; padding: 4px 13px; }
 QPushButton:disabled { color: %muted; background: transparent; }
 QPushButton[primary="true"] { background: %accent; color: %accentText; border-color: %accent;
     font-weight: 600; }
@@ -54,16 +55,18 @@ QPushButton[primary="true"]:focus { border: 2px solid %text; padding: 4px 13px; 
 QPushButton[primary="true"]:disabled { background: %border; color: %muted; border-color: %border; }
 QPushButton[suggestion="true"] { background: transparent; color: %accent; border: 1px solid %accent;
     border-radius: 6px; padding: 1px 8px; }
-QPushButton[suggestion="true"]:hover, QPushButton[suggestion="true"]:focus { background: %accent;
-    color: %accentText; }
+QPushButton[suggestion="true"]:hover, QPushButton[suggestion="true"]:focus,
+QPushButton[suggestion="true"]:checked { background: %accent; color: %accentText; }
+QPushButton[suggestion="true"]:focus { border: 2px solid %text; padding: 0px 7px; }
 QPushButton[segment] { padding: 3px 12px; }
 QPushButton[segment="middle"] { border-radius: 0; border-right: none; }
 QPushButton[segment="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0;
     border-right: none; }
 QPushButton[segment="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }
+QPushButton[segment]:focus { border: 2px solid %accent; padding: 2px 10px 2px 11px; }
+QPushButton[segment="right"]:focus { padding: 2px 11px; }
 QPushButton[segment]:checked { background: %accent; color: %accentText; border-color: %accent; }
-QPushButton[segment]:checked:focus { border: 2px solid %text; padding: 2px 10px 2px 11px; }
-QPushButton[segment="right"]:checked:focus { padding: 2px 11px; }
+QPushButton[segment]:checked:focus { border: 2px solid %text; }
 QProgressBar { background: %chip; border: none; border-radius: 3px; max-height: 6px;
     min-height: 6px; }
 QProgressBar::chunk { background: %accent; border-radius: 3px; }

@@ -191,14 +191,7 @@
     </message>
 </context>
 <context>
-    <name>headscope::app::PromptPanel</name>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n token</numerusform>
-            <numerusform>%n tokens</numerusform>
-        </translation>
-    </message>
+    <name>headscope::app::PositionsChoice</name>
     <message numerus="yes">
         <source>Ablated at %1 of %n token(s).</source>
         <translation>
@@ -206,6 +199,19 @@
             <numerusform>Ablated at %1 of %n tokens.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>headscope::app::PromptText</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::RunBar</name>
     <message numerus="yes">
         <source>%n ablation(s)</source>
         <translation>

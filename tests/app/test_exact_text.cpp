@@ -9,6 +9,7 @@
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_completer.h"
 #include "features/prompt/token_field.h"
+#include "features/prompt/token_hints.h"
 #include "features/prompt/token_strip.h"
 #include "features/session/session_feature.h"
 #include "registered_test.h"
@@ -165,13 +166,14 @@ class TestExactText : public QObject {
         /// What stands below the target.
         [[nodiscard]] QString targetNote() const {
             QString words;
-            for (const QLabel* label : panel().target()->findChildren<QLabel*>())
+            for (const QLabel* label : panel().target()->hints()->findChildren<QLabel*>())
                 if (label->isVisible()) words += label->text() + QLatin1Char('\n');
             return words;
         }
         [[nodiscard]] QStringList targetOffers() const {
             QStringList words;
-            for (const QPushButton* button : panel().target()->findChildren<QPushButton*>())
+            for (const QPushButton* button :
+                 panel().target()->hints()->findChildren<QPushButton*>())
                 if (button->isVisible()) words += button->text();
             return words;
         }
@@ -203,7 +205,7 @@ class TestExactText : public QObject {
     void completionsAreHeldAsTheyAre();
     void aMegabyteIsRefusedAtOnce_data();
     void aMegabyteIsRefusedAtOnce();
-    void itsBeginningCanBeTaken();
+    void itsEndCanBeTaken();
     void aFullFieldTakesNoMore();
     void aMegabyteAsTargetNameOrNoteIsRefused();
     void aMegabyteInTheGalleryIsNotRun();
@@ -563,7 +565,7 @@ void TestExactText::aMegabyteIsRefusedAtOnce() {
     QVERIFY2(words.contains(QStringLiteral("reads 64 tokens")), qPrintable(words));
 }
 
-void TestExactText::itsBeginningCanBeTaken() {
+void TestExactText::itsEndCanBeTaken() {
     Fixture f;
     f.awaitModel();
     paste(text(" Germany is").repeated(kMegabyte / 11), f.prompt());
@@ -571,6 +573,11 @@ void TestExactText::itsBeginningCanBeTaken() {
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
     COMPARE_TEXTS(f.panel().inputs().prompt, text(" Germany is").repeated(32));
+    // Its end, which holds the question.
+    f.prompt()->selectAll();
+    paste(text(" Germany is").repeated(kMegabyte / 11) + text(" the city"), f.prompt());
+    QTest::mouseClick(button, Qt::LeftButton);
+    COMPARE_TEXTS(f.panel().inputs().prompt, text(" Germany is").repeated(31) + text(" the city"));
     QCOMPARE(f.panel().tokens()->tokens().size(), 64);
     QVERIFY(f.said("promptRefusal").isEmpty());
 }

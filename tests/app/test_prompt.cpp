@@ -7,9 +7,11 @@
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_completer.h"
 #include "features/prompt/token_field.h"
+#include "features/prompt/token_hints.h"
 #include "features/prompt/token_strip.h"
 #include "registered_test.h"
 #include "ui/notice.h"
+#include "ui/theme.h"
 #include "window_fixture.h"
 
 #include <headscope/prompts.h>
@@ -18,14 +20,17 @@
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
 #include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 
 namespace headscope::app::test {
 
@@ -80,6 +85,12 @@ class TestPrompt : public QObject {
             edit->selectAll();
             edit->insert(text(word));
         }
+        /// The buttons that can be seen.
+        static QList<QPushButton*> offersOf(const QWidget& hints) {
+            QList<QPushButton*> offers = hints.findChildren<QPushButton*>();
+            offers.removeIf([](const QPushButton* button) { return !button->isVisible(); });
+            return offers;
+        }
         void click(QWidget* button) const {
             QVERIFY(button->isVisible());
             QTest::mouseClick(button, Qt::LeftButton);
@@ -123,6 +134,19 @@ class TestPrompt : public QObject {
     void aTargetWithoutItsSpaceIsOfferedIt();
     void aTokenTheModelNeverSaysIsNamed();
     void aTargetThatIsHardlyExpectedIsSaid();
+    void theTargetFollowsThePrediction();
+    void typingAndPickingEndTheFollowing();
+    void followingIsUndoneAndRemembered();
+    void aRunWaitsForThePredictionThatIsFollowed();
+    void aMisspelledTokenIsOfferedAsItWasMeant();
+    void ofSeveralWordsTheFirstIsOffered();
+    void whatIsNoTextIsShownAsBytes();
+    void hintsMoveNoFieldAndNoButton();
+    void theFirstClickBesideACompletionListCounts();
+    void errorsGoWithTheirCause();
+    void theKeyboardIsSeenWhereverItIs_data();
+    void theKeyboardIsSeenWhereverItIs();
+    void theFirstTabGoesToThePrompt();
     void equalTokensAreSeparated();
     void aTooLongPromptIsMarkedAndCut();
     void tokensAreChosenByClicking();
@@ -440,6 +464,329 @@ void TestPrompt::aTargetThatIsHardlyExpectedIsSaid() {
     QVERIFY(!notice->isVisible());
 }
 
+void TestPrompt::theTargetFollowsThePrediction() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    f.setTarget(" city");
+    auto* notice = f.find<Notice>("targetNotice");
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    auto* follow = f.find<QPushButton>("followPrediction");
+    QVERIFY(!follow->isChecked());
+    f.click(follow);
+    QVERIFY(follow->isChecked());
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    QVERIFY(!notice->isVisible());
+    f.type("Berlin is the state");
+    QCOMPARE(f.target()->text(), text(" Germany"));  // until it is known
+    QTRY_COMPARE_WITH_TIMEOUT(f.target()->text(), text(" Italy"), kPatience);
+    QVERIFY(follow->isChecked());
+    QVERIFY(!notice->isVisible());
+    // A run is of the token that it was.
+    f.press("run");
+    f.awaitRuns(1);
+    QCOMPARE(f.window->document().state().run()->inputs.target, text(" Italy"));
+    f.type("Berlin is the capital");
+    QTRY_COMPARE_WITH_TIMEOUT(f.target()->text(), text(" Germany"), kPatience);
+    QCOMPARE(f.window->document().state().run()->inputs.target, text(" Italy"));
+    // A part of a character cannot stand in the field, which says so.
+    f.script->partFirst = true;
+    f.type("Berlin is the");
+    const auto* hints = f.window->feature<PromptFeature>()->panel().target()->hints();
+    QTRY_VERIFY_WITH_TIMEOUT(hints->words().contains(text("part of a character")), kPatience);
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    f.script->partFirst = false;
+    f.type("Berlin is the city");
+    QTRY_VERIFY_WITH_TIMEOUT(hints->words().isEmpty(), kPatience);
+}
+
+void TestPrompt::typingAndPickingEndTheFollowing() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    auto* follow = f.find<QPushButton>("followPrediction");
+    const auto begin = [&] {
+        f.click(follow);
+        QVERIFY(follow->isChecked());
+        QTRY_COMPARE_WITH_TIMEOUT(f.target()->text(), text(" Germany"), kPatience);
+    };
+    begin();
+    f.retype(f.target(), " Ital");
+    QVERIFY(!follow->isChecked());
+    f.target()->clearFocus();
+    begin();
+    f.clickRow(1);
+    QCOMPARE(f.target()->text(), text(" the"));
+    QVERIFY(!follow->isChecked());
+    begin();
+    // The control is another field.
+    f.clickRow(1, Qt::ShiftModifier);
+    f.setControl(" Europe");
+    QVERIFY(follow->isChecked());
+    f.trigger("&Target Follows the Prediction");
+    QVERIFY(!follow->isChecked());
+    QCOMPARE(f.target()->text(), text(" Germany"));
+}
+
+void TestPrompt::followingIsUndoneAndRemembered() {
+    {
+        Fixture f;
+        f.awaitModel();
+        f.awaitPrediction();
+        f.setTarget(" city");
+        auto* follow = f.find<QPushButton>("followPrediction");
+        f.click(follow);
+        f.list()->setFocus();
+        f.undo();
+        QVERIFY(!follow->isChecked());
+        QCOMPARE(f.target()->text(), text(" city"));
+        f.redo();
+        QVERIFY(follow->isChecked());
+        QCOMPARE(f.target()->text(), text(" Germany"));
+        f.clickRow(1);
+        QVERIFY(!follow->isChecked());
+        f.undo();
+        QVERIFY(follow->isChecked());
+        QCOMPARE(f.target()->text(), text(" Germany"));
+        f.type("Berlin is the state");
+        QTRY_COMPARE_WITH_TIMEOUT(f.target()->text(), text(" Italy"), kPatience);
+        f.window->close();
+    }
+    {
+        Fixture f;
+        f.awaitModel();
+        QVERIFY(f.find<QPushButton>("followPrediction")->isChecked());
+        f.type("Berlin is the capital of");
+        QTRY_COMPARE_WITH_TIMEOUT(f.target()->text(), text(" Germany"), kPatience);
+        f.window->close();
+    }
+    // A target that is given is meant.
+    WindowFixture given([](WindowOptions& options) { options.target = text(" Italy"); });
+    given.awaitModel();
+    QVERIFY(!given.find<QPushButton>("followPrediction")->isChecked());
+    QCOMPARE(given.find<QLineEdit>("target")->text(), text(" Italy"));
+}
+
+void TestPrompt::aRunWaitsForThePredictionThatIsFollowed() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    f.click(f.find<QPushButton>("followPrediction"));
+    f.script->questionMs = 200;
+    f.type("Berlin is the state");
+    QTest::keyClick(f.prompt(), Qt::Key_Return);
+    QCOMPARE(f.script->sweeps.load(), 0);
+    QVERIFY(!f.window->isSettled());
+    f.awaitRuns(1);
+    QCOMPARE(f.window->document().state().run()->inputs.prompt, text("Berlin is the state"));
+    QCOMPARE(f.window->document().state().run()->inputs.target, text(" Italy"));
+}
+
+void TestPrompt::aMisspelledTokenIsOfferedAsItWasMeant() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    auto* hints = f.window->feature<PromptFeature>()->panel().target()->hints();
+    const auto offers = [hints, &f] {
+        QStringList texts;
+        for (const auto* button : f.offersOf(*hints))
+            texts.push_back(button->text());
+        return texts;
+    };
+    f.setTarget("Germnay");
+    QVERIFY(hints->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(offers(), QStringList{text("Use ␣Germany")}, kPatience);
+    f.click(f.offersOf(*hints).front());
+    QCOMPARE(f.target()->text(), text(" Germany"));
+    f.list()->setFocus();
+    f.undo();
+    QCOMPARE(f.target()->text(), text("Germnay"));
+    // Of what is as near, what the model expects comes first; " Europe" is not near.
+    f.setTarget("Itlay");
+    QTRY_VERIFY_WITH_TIMEOUT(!offers().isEmpty(), kPatience);
+    QCOMPARE(offers().front(), text("Use ␣Italy"));
+    QVERIFY(offers().size() <= 3);
+    f.setTarget("zzzzzz");
+    QVERIFY(offers().isEmpty());
+}
+
+void TestPrompt::ofSeveralWordsTheFirstIsOffered() {
+    Fixture f;
+    f.awaitModel();
+    const auto* hints = f.window->feature<PromptFeature>()->panel().target()->hints();
+    f.setTarget(" capital of");
+    QVERIFY2(
+        hints->words().contains(text("This is 2 tokens. The model is asked for one, the first")),
+        qPrintable(hints->words()));
+    QCOMPARE(f.window->feature<PromptFeature>()->panel().target()->shownTokens(),
+             (QStringList{text("␣capital"), text("␣of")}));
+    QTRY_COMPARE_WITH_TIMEOUT(f.offersOf(*hints).size(), 1, kPatience);
+    const auto offers = f.offersOf(*hints);
+    QCOMPARE(offers.front()->text(), text("Use ␣capital"));
+    f.click(offers.front());
+    QCOMPARE(f.target()->text(), text(" capital"));
+    QVERIFY(hints->words().isEmpty() || !hints->words().contains(text("tokens")));
+}
+
+void TestPrompt::whatIsNoTextIsShownAsBytes() {
+    Fixture f;
+    f.script->partFirst = true;
+    f.awaitModel();
+    f.awaitPrediction();
+    const QModelIndex first = f.list()->model()->index(0, 0);
+    QCOMPARE(first.data().toString(), text("\\xF0"));
+    QVERIFY(first.data(Qt::AccessibleTextRole).toString().startsWith(text("\\xF0")));
+    // As the chips of a prompt show them.
+    f.prompt()->setPlainText(text("😀"));
+    QCOMPARE(f.strip()->tokens().front(), text("\\xF0"));
+}
+
+void TestPrompt::hintsMoveNoFieldAndNoButton() {
+    const auto script = std::make_shared<FakeScript>();
+    script->rare = 0.0004F;
+    Fixture f(script);
+    f.awaitModel();
+    f.awaitPrediction();
+    settle();
+    const char* const names[] = {
+        "prompt", "tokens", "followPrediction", "target", "control", "positionsAll", "run", "stop"};
+    const auto places = [&] {
+        QList<QRect> all;
+        for (const char* name : names) {
+            const auto* widget = f.find<QWidget>(name);
+            all.push_back({widget->mapTo(f.window.get(), QPoint()), widget->size()});
+        }
+        return all;
+    };
+    const auto before = places();
+    const auto* target = f.window->feature<PromptFeature>()->panel().target()->hints();
+    const auto* control = f.window->feature<PromptFeature>()->panel().control()->hints();
+    for (const char* word : {" city", "Germnay", " capital of", "😀", ""}) {
+        f.setTarget(word);
+        f.setControl(word);
+        QTRY_VERIFY_WITH_TIMEOUT(target->isVisible() && control->isVisible(), kPatience);
+        settle();
+        QCOMPARE(places(), before);
+        // Nor what comes by a click on them.
+        f.press("positionsChosen");
+        QVERIFY(f.find<QWidget>("positionsNote")->isVisible());
+        settle();
+        QCOMPARE(places(), before);
+        f.press("positionsAll");
+    }
+}
+
+void TestPrompt::theFirstClickBesideACompletionListCounts() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    auto* popup = f.window->feature<PromptFeature>()->panel().target()->completer()->popup();
+    auto* last = f.find<QPushButton>("positionsLast");
+    f.retype(f.target(), "Ger");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    // As the window system has it: to the window, wherever the list thinks it belongs.
+    const QPoint place = last->mapTo(f.window.get(), last->rect().center());
+    QTest::mouseClick(f.window->windowHandle(), Qt::LeftButton, {}, place);
+    QTRY_VERIFY_WITH_TIMEOUT(!popup->isVisible(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(last->isChecked(), kPatience);
+    QCOMPARE(f.target()->text(), text("Ger"));
+    // The keys are the list's while it is there, and the field's what it does not take.
+    f.retype(f.target(), " Fra");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    QTest::keyClick(f.target(), Qt::Key_Down);
+    QTest::keyClick(f.target(), Qt::Key_Down);
+    QTest::keyClick(f.target(), Qt::Key_Return);
+    QCOMPARE(f.target()->text(), text(" Fran"));
+    QVERIFY(!popup->isVisible());
+    f.retype(f.target(), " Fra");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    QTest::keyClick(f.target(), Qt::Key_Escape);
+    QVERIFY(!popup->isVisible());
+    QCOMPARE(f.target()->text(), text(" Fra"));
+    f.retype(f.target(), " Fra");
+    QTRY_VERIFY_WITH_TIMEOUT(popup->isVisible(), kPatience);
+    f.control()->setFocus();
+    QVERIFY(!popup->isVisible());
+    QCOMPARE(f.script->sweeps.load(), 0);
+}
+
+void TestPrompt::errorsGoWithTheirCause() {
+    Fixture f;
+    f.awaitModel();
+    f.awaitPrediction();
+    const auto& messages = f.window->document().messages();
+    f.setControl(" Germany");
+    f.press("run");
+    QVERIFY(messages.error().has_value());
+    f.setTarget("qq");  // which is another cause
+    QTest::qWait(50);
+    QVERIFY(messages.error().has_value());
+    f.setTarget(" Italy");
+    QTRY_VERIFY_WITH_TIMEOUT(!messages.error(), kPatience);
+    // A token that cannot be typed, and then one that stands in the field already.
+    auto& panel = f.window->feature<PromptFeature>()->panel();
+    panel.pickTarget({1 << 20, "\uFFFD"});
+    QVERIFY(panel.target()->hints()->words().contains(text("part of a character")));
+    panel.pickTarget({0, " Italy"});
+    QVERIFY(panel.target()->hints()->words().isEmpty());
+}
+
+void TestPrompt::theKeyboardIsSeenWhereverItIs_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestPrompt::theKeyboardIsSeenWhereverItIs() {
+    QFETCH(bool, dark);
+    Fixture f;
+    applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    f.awaitModel();
+    f.awaitPrediction();
+    f.window->activateWindow();
+    f.setTarget("Germnay");  // with a hint's button, and an edge of its own
+    settle();
+    f.prompt()->setFocus();
+    QSet<QWidget*> seen;
+    // How many pixels near the edge differ: the cursor blinks inside.
+    const auto differ = [](const QImage& one, const QImage& other) {
+        int count = 0;
+        for (int y = 0; y < one.height(); ++y)
+            for (int x = 0; x < one.width(); ++x) {
+                const bool inside = x > 3 && y > 3 && x < one.width() - 4 && y < one.height() - 4;
+                if (!inside && one.pixel(x, y) != other.pixel(x, y)) ++count;
+            }
+        return count;
+    };
+    auto& panel = f.window->feature<PromptFeature>()->panel();
+    for (QWidget* now = f.prompt(); now && !seen.contains(now); now = f.window->focusWidget()) {
+        seen.insert(now);
+        if (panel.isAncestorOf(now)) {
+            const QImage with = now->grab().toImage();
+            now->clearFocus();
+            QCoreApplication::processEvents();
+            const QImage without = now->grab().toImage();
+            QVERIFY2(differ(with, without) > now->height(), qPrintable(now->objectName()));
+            now->setFocus(Qt::TabFocusReason);
+        }
+        QTest::keyClick(now, Qt::Key_Tab);
+    }
+    QVERIFY(seen.size() > 9);
+    // Without a token, there is nothing to be on.
+    f.prompt()->selectAll();
+    QTest::keyClick(f.prompt(), Qt::Key_Delete);
+    QCOMPARE(f.strip()->focusPolicy(), Qt::NoFocus);
+}
+
+void TestPrompt::theFirstTabGoesToThePrompt() {
+    Fixture f;
+    f.awaitModel();
+    f.window->activateWindow();
+    QCOMPARE(f.window->focusWidget(), f.window->centralWidget());
+    QTest::keyClick(f.window->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(f.window->focusWidget(), f.prompt());
+}
+
 void TestPrompt::equalTokensAreSeparated() {
     Fixture f;
     f.awaitModel();
@@ -481,8 +828,10 @@ void TestPrompt::aTooLongPromptIsMarkedAndCut() {
     QTest::qWait(300);
     QCOMPARE(f.script->sweeps.load(), 0);
     QCOMPARE(f.script->predictions.load(), asked);
+    QCOMPARE(notice->button()->text(), text("Keep the last 8 tokens"));
     f.click(notice->button());
-    QCOMPARE(f.prompt()->toPlainText(), text(" the").repeated(8));
+    // The end, which holds the question.
+    QCOMPARE(f.prompt()->toPlainText(), text(" the").repeated(6) + text(" capital of"));
     QVERIFY(!notice->isVisible());
     f.awaitPrediction();
     QTest::keyClick(f.prompt(), Qt::Key_Return);
@@ -753,12 +1102,12 @@ void TestPrompt::tabGoesThroughTheInputs() {
     f.window->activateWindow();
     f.prompt()->setFocus();
     QStringList names;
-    for (int step = 0; step < 8; ++step) {
+    for (int step = 0; step < 9; ++step) {
         QTest::keyClick(f.window->focusWidget(), Qt::Key_Tab);
         names.push_back(f.window->focusWidget()->objectName());
     }
-    QCOMPARE(names.mid(0, 4),
-             (QStringList{text("tokens"), text("target"), text("control"), text("positionsAll")}));
+    QCOMPARE(names.mid(0, 5), (QStringList{text("tokens"), text("followPrediction"), text("target"),
+                                           text("control"), text("positionsAll")}));
     QVERIFY(names.contains(text("run")));
     f.prompt()->setFocus();
     QTest::keyClick(f.prompt(), Qt::Key_Backtab);

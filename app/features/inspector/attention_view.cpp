@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/inspector/attention_view.h"
 
+#include "document/run_spec.h"
 #include "plot/attention_plot.h"
 #include "plot/attention_shade.h"
 #include "ui/ink.h"
@@ -200,7 +201,7 @@ void AttentionView::refresh() {
 void AttentionView::showPattern(const AttentionPattern& pattern) {
     if (m_tokens.isEmpty()) {
         for (const TokenRef& token : m_state.run()->clean.prompt)
-            m_tokens.push_back(visible(token.text));
+            m_tokens.push_back(visible(token, m_state.tokenizer().get()));
         m_query = pattern.tokens - 1;
     }
     m_plot->setPattern(pattern, m_tokens);

@@ -149,7 +149,7 @@ void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
     if (const auto& floor = m_state.run()->noiseFloor)
         sentence += noiseSentence(*floor, clean, cell);
     m_sentence->setText(sentence);
-    m_tops->show(clean, cell.top);
+    m_tops->show(clean, cell.top, m_state.tokenizer());
     m_numbers->setText(
         numbersTable(clean, cell, Theme::of(palette())) +
         QStringLiteral("<p style='margin:6px 0 0 2px'>%1<br>%2</p>")

@@ -90,12 +90,14 @@ class PredictionDelegate : public QStyledItemDelegate {
 }  // namespace
 
 void PredictionModel::setScores(const std::vector<TokenScore>& scores,
-                                std::optional<TokenSet> target, std::optional<TokenSet> control) {
+                                std::optional<TokenSet> target, std::optional<TokenSet> control,
+                                const std::shared_ptr<const Tokenizer>& tokenizer) {
     const bool sameRows = scores.size() == m_scores.size();
     if (!sameRows) beginResetModel();
     m_scores = scores;
     m_target = target;
     m_control = control;
+    m_tokenizer = tokenizer;
     if (!sameRows) {
         endResetModel();
     } else if (!m_scores.empty()) {
@@ -122,7 +124,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
     const TokenScore& score = m_scores[static_cast<std::size_t>(index.row())];
     switch (role) {
         case Qt::DisplayRole:
-            return visible(score.token.text);
+            return visible(score.token, m_tokenizer.get());
         case ProbabilityRole:
             return score.p;
         case PartRole:
@@ -134,7 +136,8 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
         case Qt::AccessibleTextRole: {
             const Part role_ = part(score.token.id);
             const QString text =
-                tr("%1, probability %2").arg(visible(score.token.text), shownProbability(score.p));
+                tr("%1, probability %2")
+                    .arg(visible(score.token, m_tokenizer.get()), shownProbability(score.p));
             return role_ == Part::Target    ? tr("%1, the target").arg(text)
                    : role_ == Part::Control ? tr("%1, the control").arg(text)
                                             : text;
@@ -162,8 +165,9 @@ PredictionList::PredictionList(QWidget* parent)
 }
 
 void PredictionList::setScores(const std::vector<TokenScore>& scores,
-                               std::optional<TokenSet> target, std::optional<TokenSet> control) {
-    m_model->setScores(scores, target, control);
+                               std::optional<TokenSet> target, std::optional<TokenSet> control,
+                               const std::shared_ptr<const Tokenizer>& tokenizer) {
+    m_model->setScores(scores, target, control, tokenizer);
     if (!currentIndex().isValid() && m_model->rowCount() > 0) setCurrentIndex(m_model->index(0));
     updateGeometry();
 }
@@ -220,7 +224,8 @@ void PredictionList::contextMenuEvent(QContextMenuEvent* event) {
     if (m_stale || !index.isValid()) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString token = visibleLabel(m_model->token(index).text);
+    QString token = index.data().toString();
+    token.replace(QLatin1Char('&'), QLatin1String("&&"));  // no mnemonic
     menu->addAction(tr("Use %1 as &Target").arg(token), this,
                     [this, index] { pick(index, false); });
     menu->addAction(tr("Use %1 as &Control").arg(token), this,

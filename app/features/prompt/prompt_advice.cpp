@@ -66,22 +66,17 @@ std::optional<Advice> spaceAdvice(const QString& prompt) {
         AdviceTr::tr("Remove the space"), fixed};
 }
 
-std::optional<Advice> lengthAdvice(const QString& prompt, const std::vector<Token>& tokens,
-                                   const ModelConfig& config) {
+std::optional<Advice> lengthAdvice(const std::vector<Token>& tokens, const ModelConfig& config) {
     const auto most = static_cast<std::size_t>(config.positions);
     if (tokens.size() <= most) return std::nullopt;
-    // Not in the middle of a character that is split over tokens.
-    std::size_t end = tokens[most].begin;
-    const std::string utf8 = prompt.toStdString();
-    while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U)
-        --end;
     return Advice{
         Advice::Kind::TooLong,
         AdviceTr::tr("The model reads %1 tokens. It would not see what begins with %2, token "
                      "%3 of %4, so this is not run.")
             .arg(QString::number(most), visible(tokens[most].text), QString::number(most + 1),
                  QString::number(tokens.size())),
-        AdviceTr::tr("Cut the prompt there"), fromUtf8Exactly(utf8.substr(0, end))};
+        AdviceTr::tr("Keep the last %1 tokens").arg(QLocale().toString(config.positions)),
+        {}};
 }
 
 std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,

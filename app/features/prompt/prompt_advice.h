@@ -33,9 +33,9 @@ inline constexpr float kImpossible = 1e-6F;
 /// A space at the end: tokens begin with theirs.
 [[nodiscard]] std::optional<Advice> spaceAdvice(const QString& prompt);
 
-/// More tokens than the model reads. `tokens` are the prompt's.
-[[nodiscard]] std::optional<Advice> lengthAdvice(const QString& prompt,
-                                                 const std::vector<Token>& tokens,
+/// More tokens than the model reads. `tokens` are the prompt's. The end holds the question: that is
+/// offered, and made when it is taken (core's endThatFits()).
+[[nodiscard]] std::optional<Advice> lengthAdvice(const std::vector<Token>& tokens,
                                                  const ModelConfig& config);
 
 /// What is to be said of a target or control that is one token: the same as the other, without its

@@ -53,6 +53,10 @@ void PromptFeature::typeFirst(const Start& start) {
     inputs.moreTargets = start.moreTargets;
     inputs.moreControls = start.moreControls;
     m_panel->setInputs(inputs);
+    // A target that is given is meant.
+    const bool given = start.target || !start.moreTargets.isEmpty();
+    if (given) document().settings().setFollowsPrediction(false);
+    if (!given && document().settings().followsPrediction()) m_panel->changeInputs(inputs, true);
 }
 
 void PromptFeature::buildDock() {
@@ -95,15 +99,36 @@ void PromptFeature::connectPanels() {
     });
     connect(m_predictions, &PredictionsPanel::targetPicked, m_panel, &PromptPanel::pickTarget);
     connect(m_predictions, &PredictionsPanel::controlPicked, m_panel, &PromptPanel::pickControl);
-    connect(m_panel, &PromptPanel::changedByClick, this,
-            [this](const QString& what, const RunInputs& before) {
-                document().steps().inputs(
-                    what, before, m_panel->inputs(),
-                    [this](const RunInputs& inputs) { m_panel->changeInputs(inputs); },
-                    [this] { return m_panel->inputs(); });
-            });
+    connect(m_panel, &PromptPanel::changedByClick, this, &PromptFeature::addStep);
+    connect(m_panel, &PromptPanel::followsChanged, this, [this] {
+        document().settings().setFollowsPrediction(m_panel->followsPrediction());
+        commands().refresh();
+    });
+    // Once the panel and the prediction know of it, too.
+    connect(&m_live, &LivePrediction::changed, &document(), &Document::fieldsChanged,
+            Qt::QueuedConnection);
+    connect(m_panel, &PromptPanel::inputsChanged, &document(), &Document::fieldsChanged,
+            Qt::QueuedConnection);
     logErrors(document().log(), m_gallery, &PromptGallery::changed,
               [this] { return m_gallery.error(); });
+}
+
+void PromptFeature::addStep(const QString& what, const RunInputs& before, bool followed) {
+    const auto now = [this] { return m_panel->inputs(); };
+    const bool follows = m_panel->followsPrediction();
+    if (followed == follows) {
+        document().steps().inputs(
+            what, before, now(), [this](const RunInputs& inputs) { m_panel->changeInputs(inputs); },
+            now);
+        return;
+    }
+    const auto change = [this, now](const RunInputs& from, const RunInputs& to, bool on) {
+        return [this, now, from, to, on] {
+            m_panel->changeInputs(UserSteps::carried(now(), from, to), on);
+        };
+    };
+    document().steps().push(what, change(before, now(), follows), change(now(), before, followed),
+                            UserStep::Of::View);
 }
 
 void PromptFeature::addCommands() {
@@ -120,6 +145,13 @@ void PromptFeature::addCommands() {
                     {QKeySequence(Qt::Key_Escape)},
                     [this] { document().stop(); },
                     [&state] { return state.phase() == RunState::Phase::Running; }});
+    commands().add({QStringLiteral("prompt.follow"),
+                    tr("&Target Follows the Prediction"),
+                    tr("The target is what the model says next, until you type or pick another"),
+                    {},
+                    [this] { m_panel->follow(!m_panel->followsPrediction()); },
+                    [&state] { return state.model().has_value(); },
+                    [this] { return m_panel->followsPrediction(); }});
     commands().add({QStringLiteral("prompt.gallery"),
                     tr("Prompt &Gallery…"),
                     tr("Example prompts, and your own"),

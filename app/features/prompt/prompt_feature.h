@@ -35,6 +35,7 @@ class PromptFeature : public Feature {
     void typeFirst(const Start& start);
     void buildDock();
     void connectPanels();
+    void addStep(const QString& what, const RunInputs& before, bool followed);
     void addCommands();
 
     LivePrediction m_live;

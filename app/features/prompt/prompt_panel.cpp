@@ -1,49 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/prompt/prompt_panel.h"
 
-#include "document/progress_text.h"
-#include "features/prompt/chosen_tokens.h"
 #include "features/prompt/expectation.h"
 #include "features/prompt/gallery_dialog.h"
+#include "features/prompt/positions_choice.h"
 #include "features/prompt/prompt_advice.h"
+#include "features/prompt/prompt_text.h"
+#include "features/prompt/run_bar.h"
+#include "features/prompt/target_follower.h"
 #include "features/prompt/token_completer.h"
 #include "features/prompt/token_field.h"
+#include "features/prompt/token_hints.h"
 #include "features/prompt/token_strip.h"
-#include "ui/choice_bar.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
 #include "ui/intervention_text.h"
 #include "ui/notice.h"
 #include "ui/text_size.h"
 
-#include <headscope/error.h>
 #include <headscope/tokenizer.h>
 
-#include <QAbstractTextDocumentLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <cmath>
+#include <memory>
+#include <utility>
 
 namespace headscope::app {
-
-namespace {
-
-constexpr int kLeastLines = 2;
-constexpr int kMostLines = 6;
-constexpr int kBarSteps = 1000;
-constexpr std::size_t kShownBeyond = 200;  // tokens that the model does not read, as chips
-constexpr int kAll = 0;                    // of the positions' buttons
-constexpr int kLast = 1;
-constexpr int kChosen = 2;
-
-}  // namespace
 
 PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
                          QWidget* parent)
@@ -51,256 +36,147 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
       m_state(state),
       m_live(live),
       m_gallery(gallery),
-      m_prompt(new ExactTextEdit(kMostText)),
-      m_count(new MutedLabel),
+      m_prompt(new PromptText(state)),
       m_galleryButton(new QPushButton(tr("Gallery…"))),
-      m_tokens(new TokenStripArea),
-      m_unreadable(new MutedLabel),
-      m_refusal(new Notice),
-      m_spaceNotice(new Notice),
-      m_lengthNotice(new Notice),
       m_target(new TokenField(tr("Target"))),
       m_control(new TokenField(tr("Control"))),
-      m_positions(new ChoiceBar({tr("All"), tr("Last"), tr("Chosen")})),
-      m_positionsNote(new MutedLabel),
+      m_positions(new PositionsChoice(*m_prompt->strip())),
       m_interventionsNote(new MutedLabel),
-      m_more{MoreTokens{m_target, new Notice(Notice::Tone::Plain), {}},
-             MoreTokens{m_control, new Notice(Notice::Tone::Plain), {}}},
-      m_run(new QPushButton(tr("Run"))),
-      m_stop(new QPushButton(tr("Stop"))),
-      m_bar(new QProgressBar),
-      m_status(new MutedLabel) {
+      m_more{MoreTokens{m_target, {}}, MoreTokens{m_control, {}}},
+      m_follower(new TargetFollower(*m_target, state, live, this)),
+      m_runBar(new RunBar(state)) {
     build();
     connectInputs();
-    connect(m_run, &QPushButton::clicked, this, &PromptPanel::runRequested);
-    connect(m_stop, &QPushButton::clicked, this, &PromptPanel::stopRequested);
+    connectPositions();
+    connect(m_runBar, &RunBar::runRequested, this, &PromptPanel::runRequested);
+    connect(m_runBar, &RunBar::stopRequested, this, &PromptPanel::stopRequested);
     connect(m_galleryButton, &QPushButton::clicked, this, &PromptPanel::openGallery);
-    connect(&m_live, &LivePrediction::changed, this, &PromptPanel::refreshAdvice);
+    connect(m_follower, &TargetFollower::asked, this, &PromptPanel::follow);
+    connect(&m_live, &LivePrediction::changed, this, &PromptPanel::predictionChanged);
     connect(&m_state, &RunState::modelChanged, this, &PromptPanel::adoptModel);
-    connect(&m_state, &RunState::modelChanged, this, &PromptPanel::refreshPhase);
-    connect(&m_state, &RunState::phaseChanged, this, &PromptPanel::refreshPhase);
-    connect(&m_state, &RunState::gridChanged, this, &PromptPanel::refreshProgress);
-    connect(&m_state, &RunState::workingChanged, this, &PromptPanel::refreshProgress);
-    refreshPositions();
-    refreshPhase();
 }
 
 void PromptPanel::connectInputs() {
-    connect(m_prompt, &QPlainTextEdit::textChanged, this, [this] {
-        sayRefused({}, {});
-        refreshTokens();
-    });
-    connect(m_prompt, &ExactTextEdit::refused, this, &PromptPanel::sayRefused);
-    connect(m_refusal, &Notice::acted, this, &PromptPanel::takeBeginning);
+    connect(m_prompt, &PromptText::changed, this, &PromptPanel::refreshTokens);
+    connect(m_prompt, &PromptText::submitted, this, &PromptPanel::runRequested);
     for (auto* field : {m_target, m_control}) {
-        connect(field, &TokenField::textChanged, this, [this, field] {
-            for (MoreTokens& more : m_more)
-                if (more.field == field && !m_steady) more.texts.clear();
-            refreshMore();
-            field->refresh(m_state.tokenizer().get());
-            Q_EMIT inputsChanged();
-            refreshAdvice();
-        });
+        connect(field, &TokenField::textChanged, this, [this, field] { edited(*field); });
         connect(field, &TokenField::submitted, this, &PromptPanel::runRequested);
         connect(field, &TokenField::picked, this,
                 [this, field](const QString& text) { take(*field, text); });
     }
-    for (auto* notice : {m_spaceNotice, m_lengthNotice}) {
-        connect(notice, &Notice::acted, this, [this, notice] {
-            const QString text = m_prompt->text();
-            const auto advice = notice == m_spaceNotice
-                                    ? spaceAdvice(text)
-                                    : lengthAdvice(text, m_promptTokens, m_state.model()->config);
-            if (advice) m_prompt->replaceText(advice->fix);
-            m_prompt->setFocus();
+    for (MoreTokens& more : m_more)
+        connect(more.field->hints()->more(), &Notice::acted, this, [this, &more] {
+            byClick(tr("watch one token"), [&] {
+                more.texts.clear();
+                refreshMore();
+                Q_EMIT inputsChanged();
+            });
         });
-    }
+}
+
+void PromptPanel::connectPositions() {
     connect(tokens(), &TokenStrip::toggleRequested, this, [this](int token) {
-        // From another choice of positions, a click begins a new one.
-        const bool on = m_positions->chosen() == kChosen;
-        byClick(tr("choose positions"),
-                [&] { setChosen(withToggled(on ? m_chosen : std::vector<int>(), token)); });
+        byClick(tr("choose positions"), [&] { m_positions->toggle(token); });
     });
     connect(tokens(), &TokenStrip::rangeRequested, this, [this](int first, int last) {
-        const bool on = m_positions->chosen() == kChosen;
-        byClick(tr("choose positions"),
-                [&] { setChosen(withRange(on ? m_chosen : std::vector<int>(), first, last)); });
+        byClick(tr("choose positions"), [&] { m_positions->chooseRange(first, last); });
     });
-    connect(m_positions, &ChoiceBar::changed, this, [this] {
+    connect(m_positions, &PositionsChoice::changed, this, [this](const Positions& positions) {
         RunInputs before = inputs();
-        before.positions = m_lastPositions;
-        refreshPositions();
+        before.positions = positions;
         Q_EMIT inputsChanged();
-        if (!m_steady) Q_EMIT changedByClick(tr("choose positions"), before);
+        if (!m_steady) Q_EMIT changedByClick(tr("choose positions"), before, followsPrediction());
     });
 }
 
 QPlainTextEdit* PromptPanel::prompt() const {
-    return m_prompt;
+    return m_prompt->edit();
 }
 
 TokenStrip* PromptPanel::tokens() const {
-    return m_tokens->strip();
+    return m_prompt->strip();
 }
 
 void PromptPanel::build() {
     m_target->edit()->setObjectName(QStringLiteral("target"));
     m_control->edit()->setObjectName(QStringLiteral("control"));
-    m_target->notice()->setObjectName(QStringLiteral("targetNotice"));
-    m_control->notice()->setObjectName(QStringLiteral("controlNotice"));
-    m_run->setObjectName(QStringLiteral("run"));
-    m_stop->setObjectName(QStringLiteral("stop"));
-    m_bar->setObjectName(QStringLiteral("progress"));
-    m_status->setObjectName(QStringLiteral("status"));
     m_target->setToolTip(tr("The token that the prompt asks for, with its leading space."));
     m_control->setToolTip(tr("A token to compare with: plausible, but not asked for."));
-
-    buildPrompt();
-    body()->addSpacing(6);
-    body()->addWidget(m_target);
-    body()->addWidget(m_more[0].notice);
-    body()->addSpacing(6);
-    body()->addWidget(m_control);
-    body()->addWidget(m_more[1].notice);
-    body()->addSpacing(6);
-    buildPositions();
-    body()->addSpacing(6);
-
-    auto* buttons = new QHBoxLayout;
-    m_run->setProperty("primary", true);
-    m_run->setToolTip(
-        tr("Ablate every head in turn: run the model again without its output (Enter)"));
-    m_stop->setToolTip(tr("Stop; what is finished stays (Esc)"));
-    buttons->addWidget(m_run, 2);
-    buttons->addWidget(m_stop, 1);
-    m_bar->setTextVisible(false);
-    m_bar->setRange(0, 1);
-    m_bar->setValue(0);
-    m_status->setWordWrap(true);
-    body()->addLayout(buttons);
-    body()->addWidget(m_bar);
-    body()->addWidget(m_status);
-    buildMore();
-    setTabOrders();
-}
-
-void PromptPanel::buildPrompt() {
-    m_prompt->setObjectName(QStringLiteral("prompt"));
     m_galleryButton->setObjectName(QStringLiteral("galleryButton"));
-    m_refusal->setObjectName(QStringLiteral("promptRefusal"));
-    m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
-    m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
-    tokens()->setObjectName(QStringLiteral("tokens"));
-    addToHeading(m_count);
     m_galleryButton->setProperty("suggestion", true);
     useScaledFont(*m_galleryButton, 0.92);
     m_galleryButton->setToolTip(tr("Example prompts, and your own"));
+    addToHeading(m_prompt->count());
     addToHeading(m_galleryButton);
-    m_prompt->setTabChangesFocus(true);
-    m_prompt->setAccessibleName(tr("Prompt"));
-    m_prompt->setPlaceholderText(tr("The text whose next token is studied"));
-    m_prompt->setToolTip(tr("Enter runs; Shift+Enter starts a new line."));
-    m_prompt->installEventFilter(this);
-    connect(m_prompt->document()->documentLayout(),
-            &QAbstractTextDocumentLayout::documentSizeChanged, this, &PromptPanel::fitPromptHeight);
-    fitPromptHeight();
-    tokens()->setChoosable(true);
-    body()->addWidget(m_prompt);
-    body()->addWidget(m_refusal);
-    body()->addWidget(m_tokens);
-    m_unreadable->setWordWrap(true);
-    m_unreadable->setAlarming(true);
-    m_unreadable->setVisible(false);
-    body()->addWidget(m_unreadable);
-    body()->addWidget(m_spaceNotice);
-    body()->addWidget(m_lengthNotice);
+    for (QWidget* part : {static_cast<QWidget*>(m_prompt), static_cast<QWidget*>(m_target),
+                          static_cast<QWidget*>(m_control), static_cast<QWidget*>(m_positions)}) {
+        body()->addWidget(part);
+        body()->addSpacing(6);
+    }
+    body()->addWidget(m_runBar);
+    buildHints();
+    setTabOrders();
 }
 
-void PromptPanel::buildPositions() {
-    auto* line = new QHBoxLayout;
-    auto* label = new QLabel(tr("Positions"));
-    useScaledFont(*label, 1.0, QFont::DemiBold);
-    line->addWidget(label);
-    line->addStretch(1);
-    line->addWidget(m_positions);
-    m_positions->button(kAll)->setObjectName(QStringLiteral("positionsAll"));
-    m_positions->button(kLast)->setObjectName(QStringLiteral("positionsLast"));
-    m_positions->button(kChosen)->setObjectName(QStringLiteral("positionsChosen"));
-    m_positions->button(kAll)->setToolTip(tr("Ablate the head at every position of the prompt."));
-    m_positions->button(kLast)->setToolTip(
-        tr("Ablate the head only where the next token is predicted."));
-    m_positions->button(kChosen)->setToolTip(
-        tr("Ablate the head only at the tokens that you click in the prompt above."));
-    m_positionsNote->setObjectName(QStringLiteral("positionsNote"));
-    m_positionsNote->setWordWrap(true);
+void PromptPanel::buildHints() {
+    m_target->notice()->setObjectName(QStringLiteral("targetNotice"));
+    m_control->notice()->setObjectName(QStringLiteral("controlNotice"));
+    m_target->hints()->more()->setObjectName(QStringLiteral("moreTargets"));
+    m_control->hints()->more()->setObjectName(QStringLiteral("moreControls"));
     m_interventionsNote->setObjectName(QStringLiteral("interventionsNote"));
     m_interventionsNote->setWordWrap(true);
     m_interventionsNote->setVisible(false);
-    body()->addLayout(line);
-    body()->addWidget(m_positionsNote);
-    body()->addWidget(m_interventionsNote);
+    std::vector<QWidget*> hints = m_prompt->hints();
+    hints.insert(hints.end(),
+                 {m_target->hints(), m_control->hints(), m_positions->note(), m_interventionsNote});
+    for (QWidget* hint : hints)
+        body()->addWidget(hint);
 }
 
 void PromptPanel::setTabOrders() {
-    const std::vector<QWidget*> order{m_galleryButton,
-                                      m_prompt,
-                                      m_refusal->button(),
-                                      tokens(),
-                                      m_spaceNotice->button(),
-                                      m_lengthNotice->button(),
-                                      m_target->edit(),
-                                      m_target->notice()->button(),
-                                      m_more[0].notice->button(),
-                                      m_control->edit(),
-                                      m_control->notice()->button(),
-                                      m_more[1].notice->button(),
-                                      m_positions->button(kAll),
-                                      m_positions->button(kLast),
-                                      m_positions->button(kChosen),
-                                      m_run,
-                                      m_stop};
+    std::vector<QWidget*> order{m_galleryButton,      m_prompt->edit(), tokens(),
+                                m_follower->button(), m_target->edit(), m_control->edit()};
+    const auto positions = m_positions->buttons();
+    order.insert(order.end(), positions.begin(), positions.end());
+    order.insert(order.end(), {m_runBar->run(), m_runBar->stop()});
+    std::vector<Notice*> notices = m_prompt->notices();
+    for (const TokenField* field : {m_target, m_control})
+        notices.insert(notices.end(), {field->notice(), field->hints()->more()});
+    for (const Notice* notice : notices)
+        order.push_back(notice->button());
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
 
-void PromptPanel::fitPromptHeight() {
-    // QPlainTextEdit's layout counts its height in lines.
-    const int lines = std::clamp(static_cast<int>(m_prompt->document()->size().height()),
-                                 kLeastLines, kMostLines);
-    const int height = lines * QFontMetrics(m_prompt->font()).lineSpacing() + 20;
-    if (m_prompt->height() != height || m_prompt->minimumHeight() != height)
-        m_prompt->setFixedHeight(height);
-}
-
 void PromptPanel::setInputs(const RunInputs& inputs) {
     const QScopedValueRollback steady(m_steady, true);
-    if (!whyNotHeld(inputs.prompt, kMostText).isEmpty()) m_prompt->clear();
-    (void)m_prompt->setText(inputs.prompt);
+    if (inputs != this->inputs()) setFollowing(false);
+    m_prompt->setText(inputs.prompt);
     m_target->setText(inputs.target);
     m_control->setText(inputs.control);
     takeMore(inputs);
-    choosePositions(inputs.positions);
+    m_positions->choose(inputs.positions);
     takeInterventions(inputs.interventions);
     refreshTokens();
 }
 
 void PromptPanel::changeInputs(const RunInputs& inputs) {
+    changeInputs(inputs, followsPrediction() && inputs.target == m_target->text());
+}
+
+void PromptPanel::changeInputs(const RunInputs& inputs, bool follows) {
     const QScopedValueRollback steady(m_steady, true);
-    if (inputs.prompt != m_prompt->text()) (void)m_prompt->replaceText(inputs.prompt);
+    setFollowing(false);  // until all is there
+    m_prompt->replaceText(inputs.prompt);
     m_target->replaceText(inputs.target);
     m_control->replaceText(inputs.control);
     takeMore(inputs);
-    choosePositions(inputs.positions);
+    m_positions->choose(inputs.positions);
     takeInterventions(inputs.interventions);
+    setFollowing(follows);
+    m_follower->follow();
     refreshTokens();
-}
-
-void PromptPanel::choosePositions(const Positions& positions) {
-    m_chosen = positions.chosen;
-    m_choiceLost = false;
-    m_positions->choose(positions.kind == Positions::Kind::All    ? kAll
-                        : positions.kind == Positions::Kind::Last ? kLast
-                                                                  : kChosen);
 }
 
 void PromptPanel::chooseInterventions(std::vector<Intervention> interventions) {
@@ -318,19 +194,6 @@ void PromptPanel::takeInterventions(const std::vector<Intervention>& interventio
     Q_EMIT inputsChanged();
 }
 
-void PromptPanel::buildMore() {
-    m_more[0].notice->setObjectName(QStringLiteral("moreTargets"));
-    m_more[1].notice->setObjectName(QStringLiteral("moreControls"));
-    for (MoreTokens& more : m_more)
-        connect(more.notice, &Notice::acted, this, [this, &more] {
-            byClick(tr("watch one token"), [&] {
-                more.texts.clear();
-                refreshMore();
-                Q_EMIT inputsChanged();
-            });
-        });
-}
-
 void PromptPanel::takeMore(const RunInputs& inputs) {
     m_more[0].texts = inputs.moreTargets;
     m_more[1].texts = inputs.moreControls;
@@ -338,27 +201,66 @@ void PromptPanel::takeMore(const RunInputs& inputs) {
 }
 
 void PromptPanel::refreshMore() {
-    constexpr qsizetype kNamed = 4;
-    for (const MoreTokens& more : m_more) {
-        QStringList names;
-        for (const QString& text : more.texts.mid(0, kNamed))
-            names.push_back(visible(text.toStdString()));
-        const qsizetype left = more.texts.size() - names.size();
-        const QString named = names.join(QLatin1String(", "));
-        more.notice->say(names.isEmpty() ? QString()
-                         : left > 0 ? tr("Counts as one with %1 and %2 more.").arg(named).arg(left)
-                                    : tr("Counts as one with %1.").arg(named),
-                         tr("Watch this one alone"));
-    }
+    for (const MoreTokens& more : m_more)
+        more.field->hints()->setMore(more.texts);
 }
 
 void PromptPanel::byClick(const QString& what, const std::function<void()>& change) {
     const RunInputs before = inputs();
+    const bool followed = followsPrediction();
     {
         const QScopedValueRollback steady(m_steady, true);
         change();
     }
-    if (before != inputs()) Q_EMIT changedByClick(what, before);
+    if (before != inputs() || followed != followsPrediction())
+        Q_EMIT changedByClick(what, before, followed);
+}
+
+void PromptPanel::edited(TokenField& field) {
+    if (!m_steady) {
+        for (MoreTokens& more : m_more)
+            if (more.field == &field) more.texts.clear();
+        if (&field == m_target) setFollowing(false);
+    }
+    refreshMore();
+    refreshFields();
+    Q_EMIT inputsChanged();
+    refreshAdvice();
+}
+
+void PromptPanel::follow(bool on) {
+    if (on == followsPrediction()) return;
+    byClick(on ? tr("follow the prediction") : tr("follow the prediction no more"), [&] {
+        setFollowing(on);
+        if (on) m_more[0].texts.clear();
+        m_follower->follow();
+        refreshMore();
+        Q_EMIT inputsChanged();
+        refreshAdvice();
+    });
+}
+
+bool PromptPanel::followsPrediction() const {
+    return m_follower->isOn();
+}
+
+bool PromptPanel::isFilling() const {
+    return m_follower->isWaiting();
+}
+
+void PromptPanel::setFollowing(bool on) {
+    if (on == m_follower->isOn()) return;
+    m_follower->set(on);
+    Q_EMIT followsChanged();
+}
+
+void PromptPanel::predictionChanged() {
+    {
+        const QScopedValueRollback steady(m_steady, true);  // it is no typing
+        m_follower->follow();
+    }
+    refreshFields();
+    refreshAdvice();
 }
 
 void PromptPanel::pickTarget(const TokenRef& token) {
@@ -393,51 +295,14 @@ void PromptPanel::take(TokenField& field, const QString& text) {
             [&] {
                 for (MoreTokens& more : m_more)
                     if (more.field == &field && field.text() != text) more.texts.clear();
+                if (&field == m_target) setFollowing(false);
                 field.replaceText(text);
             });
 }
 
 RunInputs PromptPanel::inputs() const {
-    return {m_prompt->text(), m_target->text(), m_control->text(), positions(),
+    return {m_prompt->text(), m_target->text(), m_control->text(), m_positions->positions(),
             m_interventions,  m_more[0].texts,  m_more[1].texts};
-}
-
-Positions PromptPanel::positions() const {
-    switch (m_positions->chosen()) {
-        case kLast:
-            return Positions::last();
-        case kChosen:
-            return Positions::at(m_chosen);
-        default:
-            return Positions::all();
-    }
-}
-
-void PromptPanel::sayRefused(const QString& why, const QString& text) {
-    m_refused = text;
-    if (why.isEmpty()) return m_refusal->say({});
-    const bool tooLong = text.size() > kMostText && mostTokens() > 0;
-    m_refusal->say(tr("The text was not put in. %1").arg(why) +
-                       (tooLong ? tr(" The model reads %1 tokens.").arg(mostTokens()) : QString()),
-                   tooLong ? tr("Put in the beginning that it reads") : QString());
-}
-
-void PromptPanel::takeBeginning() {
-    const auto& tokenizer = m_state.tokenizer();
-    if (!tokenizer) return;
-    QString text = m_refused.left(kMostText);
-    if (!text.isEmpty() && text.back().isHighSurrogate()) text.chop(1);
-    try {
-        const auto tokens = tokenizer->encode(toUtf8Exactly(text, "the text"));
-        const auto advice = lengthAdvice(text, tokens, m_state.model()->config);
-        if (m_prompt->replaceText(advice ? advice->fix : text)) m_prompt->setFocus();
-    } catch (const Error& error) {
-        m_refusal->say(QString::fromUtf8(error.what()));
-    }
-}
-
-std::size_t PromptPanel::mostTokens() const {
-    return m_state.model() ? static_cast<std::size_t>(m_state.model()->config.positions) : 0;
 }
 
 void PromptPanel::openGallery() {
@@ -460,14 +325,16 @@ void PromptPanel::saveToGallery() {
 
 void PromptPanel::useExample(const ExamplePrompt& prompt) {
     const RunInputs taken{fromUtf8Exactly(prompt.text), fromUtf8Exactly(prompt.target),
-                          fromUtf8Exactly(prompt.control), positions(), m_interventions};
+                          fromUtf8Exactly(prompt.control), m_positions->positions(),
+                          m_interventions};
     // One that cannot be held is none that could be run: all stays as it was.
     QString why = whyNotHeld(taken.prompt, kMostText);
     for (const QString* token : {&taken.target, &taken.control})
         if (why.isEmpty()) why = whyNotHeld(*token, kMostTokenText);
-    if (!why.isEmpty()) return sayRefused(why, taken.prompt);
+    if (!why.isEmpty()) return m_prompt->refuse(why, taken.prompt);
     byClick(tr("take a prompt of the gallery"), [&] {
-        (void)m_prompt->replaceText(taken.prompt);
+        setFollowing(false);
+        m_prompt->replaceText(taken.prompt);
         m_target->replaceText(taken.target);
         m_control->replaceText(taken.control);
     });
@@ -483,172 +350,38 @@ void PromptPanel::adoptModel() {
 }
 
 void PromptPanel::refreshTokens() {
-    const auto& tokenizer = m_state.tokenizer();
     const QString prompt = m_prompt->text();
-    m_target->refresh(tokenizer.get());
-    m_control->refresh(tokenizer.get());
     const bool wordOver = prompt.isEmpty() || prompt.back().isSpace();
     m_target->setSpaceFirst(!wordOver);
     m_control->setSpaceFirst(!wordOver);
-    QString count;
-    QString unreadable;
-    int overflow = -1;
-    if (tokenizer) {
-        m_promptTokens.clear();
-        try {
-            m_promptTokens = tokenizer->encode(toUtf8Exactly(prompt, "the prompt"));
-            const auto tokens = m_promptTokens.size();
-            count = tr("%n token(s)", nullptr, static_cast<int>(tokens));
-            // By how many, the notice says: the heading has no room for it.
-            if (tokens > mostTokens()) overflow = static_cast<int>(mostTokens());
-        } catch (const Error& error) {
-            unreadable = QString::fromUtf8(error.what());
-        }
-        const QStringList texts = chipTexts();
-        carryChoice(texts);
-        m_texts = texts;
-    }
-    const auto shown = static_cast<std::size_t>(m_texts.size());
-    tokens()->setTokens(m_texts, overflow,
-                        m_promptTokens.size() > shown ? m_promptTokens.size() - shown : 0);
-    m_tokens->updateGeometry();
-    m_count->setText(count);
-    m_count->setAlarming(overflow >= 0);
-    m_unreadable->setText(unreadable);
-    m_unreadable->setVisible(!unreadable.isEmpty());
-    refreshPositions();
+    m_prompt->refresh();
+    if (m_state.tokenizer()) m_positions->setTokens(m_prompt->shownTokens(), m_prompt->tokens());
+    refreshFields();
     Q_EMIT inputsChanged();
     refreshAdvice();
 }
 
-QStringList PromptPanel::chipTexts() const {
-    const std::size_t shown = std::min(m_promptTokens.size(), mostTokens() + kShownBeyond);
-    QStringList texts;
-    texts.reserve(static_cast<qsizetype>(shown));
-    for (std::size_t i = 0; i < shown; ++i)
-        texts.push_back(visible(m_promptTokens[i].text));
-    return texts;
-}
-
-void PromptPanel::carryChoice(const QStringList& texts) {
-    if (m_chosen.empty()) return;
-    // Remembered positions come before there is a tokenizer to count with.
-    if (!m_texts.isEmpty() && texts != m_texts) m_chosen = carriedOver(m_chosen, m_texts, texts);
-    const auto inside = [&texts](int token) { return token < texts.size(); };
-    m_chosen.erase(std::stable_partition(m_chosen.begin(), m_chosen.end(), inside), m_chosen.end());
-    if (m_chosen.empty()) m_choiceLost = true;
-}
-
-void PromptPanel::setChosen(std::vector<int> chosen) {
-    m_chosen = std::move(chosen);
-    m_choiceLost = false;
-    if (m_positions->chosen() != kChosen) {
-        m_positions->choose(kChosen);  // refreshes and tells
-        return;
-    }
-    refreshPositions();
-    Q_EMIT inputsChanged();
-}
-
-void PromptPanel::refreshPositions() {
-    m_lastPositions = positions();
-    const int kind = m_positions->chosen();
-    std::vector<int> marked;
-    if (kind == kChosen) marked = m_chosen;
-    // Of a prompt that is too long for all its tokens to be shown, the last is none of them.
-    if (kind == kLast && !m_texts.isEmpty() &&
-        m_promptTokens.size() <= static_cast<std::size_t>(m_texts.size()))
-        marked = {static_cast<int>(m_texts.size()) - 1};
-    tokens()->setMarked(marked);
-    m_positionsNote->setVisible(kind == kChosen);
-    m_positionsNote->setAlarming(kind == kChosen && m_chosen.empty());
-    if (kind != kChosen) return;
-    if (!m_chosen.empty()) {
-        m_positionsNote->setText(
-            tr("Ablated at %1 of %n token(s).", nullptr, static_cast<int>(m_promptTokens.size()))
-                .arg(m_chosen.size()));
-    } else if (m_choiceLost) {
-        m_positionsNote->setText(
-            tr("The chosen tokens are no longer in the prompt: click others above."));
-    } else {
-        m_positionsNote->setText(tr("No token is chosen: click tokens above."));
-    }
+void PromptPanel::refreshFields() {
+    std::vector<TokenId> likely;
+    if (m_live.status() == LivePrediction::Status::Ready && m_live.forecast())
+        for (const TokenScore& score : m_live.forecast()->top)
+            likely.push_back(score.token.id);
+    for (TokenField* field : {m_target, m_control})
+        field->refresh(m_state.tokenizer().get(), likely);
 }
 
 void PromptPanel::refreshAdvice() {
-    const auto say = [](Notice* notice, const std::optional<Advice>& advice) {
-        notice->say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
-    };
-    const QString prompt = m_prompt->text();
     const auto& tokenizer = m_state.tokenizer();
-    const bool known = tokenizer != nullptr;
-    say(m_spaceNotice, spaceAdvice(prompt));
-    say(m_lengthNotice,
-        known ? lengthAdvice(prompt, m_promptTokens, m_state.model()->config) : std::nullopt);
-    const RunInputs now = inputs();
-    auto advice = known ? tokenAdvice(Subject::Target, now, *tokenizer, m_live) : std::nullopt;
-    if (known && !advice) advice = expectationAdvice(now, *tokenizer, m_live);
-    m_target->advise(advice);
-    m_control->advise(known ? tokenAdvice(Subject::Control, now, *tokenizer, m_live)
-                            : std::nullopt);
-}
-
-void PromptPanel::refreshPhase() {
-    const bool idle = m_state.phase() == RunState::Phase::Idle;
-    m_run->setEnabled(m_state.model().has_value());
-    m_stop->setEnabled(m_state.phase() == RunState::Phase::Running);
-    // Running again while a run goes on starts anew: the button says so.
-    m_run->setText(idle ? tr("Run") : tr("Run again"));
-    refreshProgress();
-}
-
-void PromptPanel::refreshProgress() {
-    const Progress progress = m_state.progress();
-    const bool busy = m_state.isRunInFront();
-    if (busy && progress.total == 0) {
-        m_bar->setRange(0, 0);  // unknown length: the clean run
-    } else {
-        m_bar->setRange(0, kBarSteps);
-        m_bar->setValue(static_cast<int>(progress.part * kBarSteps));
+    std::optional<Advice> target;
+    std::optional<Advice> control;
+    if (tokenizer) {
+        const RunInputs now = inputs();
+        control = tokenAdvice(Subject::Control, now, *tokenizer, m_live);
+        if (!followsPrediction()) target = tokenAdvice(Subject::Target, now, *tokenizer, m_live);
+        if (!followsPrediction() && !target) target = expectationAdvice(now, *tokenizer, m_live);
     }
-    m_status->setText(statusText());
-}
-
-QString PromptPanel::statusText() const {
-    const Progress progress = m_state.progress();
-    // A run in the background has a strip of its own: here stands what is on screen.
-    if (m_state.isRunInFront()) {
-        return m_state.phase() == RunState::Phase::Stopping ? tr("Stopping…")
-                                                            : progressText(progress);
-    }
-    switch (m_state.outcome()) {
-        case RunState::Outcome::Finished:
-            // Of some runs it is not known how long they took.
-            if (m_state.seconds() <= 0) return tr("%n ablation(s)", nullptr, progress.done);
-            return tr("%n ablation(s) in %1", nullptr, progress.done)
-                .arg(durationText(m_state.seconds()));
-        case RunState::Outcome::Stopped:
-            if (progress.total == 0) return tr("Stopped before the first ablation.");
-            return tr("Stopped after %1 of %2 ablations.").arg(progress.done).arg(progress.total);
-        case RunState::Outcome::Failed:
-            return m_state.run() ? tr("The run failed. The result before it is shown.")
-                                 : tr("The run failed.");
-        case RunState::Outcome::None:
-            break;
-    }
-    return {};
-}
-
-bool PromptPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_prompt && event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && !(key->modifiers() & Qt::ShiftModifier)) {
-            Q_EMIT runRequested();
-            return true;
-        }
-    }
-    return Card::eventFilter(watched, event);
+    m_target->advise(target);
+    m_control->advise(control);
 }
 
 }  // namespace headscope::app

@@ -11,22 +11,22 @@
 #include <functional>
 #include <vector>
 
-class QProgressBar;
 class QPushButton;
 class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace headscope::app {
 
-class ChoiceBar;
-class ExactTextEdit;
 class GalleryDialog;
-class Notice;
+class PositionsChoice;
+class PromptText;
+class RunBar;
+class TargetFollower;
 class TokenField;
 class TokenStrip;
-class TokenStripArea;
 
-/// Prompt, target and control, with how each tokenises and what is likely not meant; positions;
-/// Run and Stop; progress.
+/// Prompt, target and control, with how each tokenises; positions; Run and Stop; progress. Below
+/// all of them, where nothing moves when it comes or goes, what is likely not meant.
 class PromptPanel : public Card, public InputFields {
     Q_OBJECT
 
@@ -36,9 +36,17 @@ class PromptPanel : public Card, public InputFields {
 
     void setInputs(const RunInputs& inputs) override;
     void changeInputs(const RunInputs& inputs) override;
+    /// Waits for the prediction that the target follows.
+    [[nodiscard]] bool isFilling() const override;
     /// A token that was clicked elsewhere. One that no text stands for is refused with words.
     void pickTarget(const TokenRef& token);
     void pickControl(const TokenRef& token);
+    /// From now on the target is what the model says next, until another one is typed or picked.
+    /// Can be undone.
+    void follow(bool on);
+    [[nodiscard]] bool followsPrediction() const;
+    /// As changeInputs(), with the choice that goes with them.
+    void changeInputs(const RunInputs& inputs, bool follows);
     /// What the next run puts in the heads' place; at least one. Can be undone.
     void chooseInterventions(std::vector<Intervention> interventions);
     [[nodiscard]] const std::vector<Intervention>& interventions() const { return m_interventions; }
@@ -57,80 +65,53 @@ class PromptPanel : public Card, public InputFields {
     void runRequested();
     void stopRequested();
     void inputsChanged();  ///< also when another model reads them anew
-    /// Not by typing, which the fields can undo: `what` was done, for a list of steps.
-    void changedByClick(const QString& what, const headscope::app::RunInputs& before);
-
- protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    /// Not by typing, which the fields can undo: `what` was done, for a list of steps; how it was
+    /// before, and whether the target followed the prediction.
+    void changedByClick(const QString& what, const headscope::app::RunInputs& before,
+                        bool followed);
+    void followsChanged();
 
  private:
     void build();
-    void buildPrompt();
-    void buildPositions();
+    void buildHints();
     void connectInputs();
+    void connectPositions();
     void setTabOrders();
-    void fitPromptHeight();
     void pick(TokenField& field, const TokenRef& token);
     void take(TokenField& field, const QString& text);
-    void sayRefused(const QString& why, const QString& text);
-    void takeBeginning();
-    [[nodiscard]] std::size_t mostTokens() const;
+    void refreshFields();
+    void predictionChanged();
+    void edited(TokenField& field);
+    void setFollowing(bool on);
     void useExample(const ExamplePrompt& prompt);
     void adoptModel();
     void refreshTokens();
-    [[nodiscard]] QStringList chipTexts() const;
-    void carryChoice(const QStringList& texts);
-    void setChosen(std::vector<int> chosen);
-    void choosePositions(const Positions& positions);
     void takeInterventions(const std::vector<Intervention>& interventions);
-    void buildMore();
     void takeMore(const RunInputs& inputs);
     void refreshMore();
     void byClick(const QString& what, const std::function<void()>& change);
-    void refreshPositions();
     void refreshAdvice();
-    void refreshPhase();
-    void refreshProgress();
-    [[nodiscard]] Positions positions() const;
-    [[nodiscard]] QString statusText() const;
 
     const RunState& m_state;
     const LivePrediction& m_live;
     PromptGallery& m_gallery;
-    ExactTextEdit* m_prompt;
-    MutedLabel* m_count;
+    PromptText* m_prompt;
     QPushButton* m_galleryButton;
     GalleryDialog* m_dialog = nullptr;  ///< once it has been asked for
-    TokenStripArea* m_tokens;
-    MutedLabel* m_unreadable;  ///< why the prompt has no tokens
-    Notice* m_refusal;         ///< why a text was not put into the prompt
-    Notice* m_spaceNotice;
-    Notice* m_lengthNotice;
     TokenField* m_target;
     TokenField* m_control;
-    ChoiceBar* m_positions;
-    MutedLabel* m_positionsNote;
+    PositionsChoice* m_positions;
     MutedLabel* m_interventionsNote;  ///< where the next run is not of the report's two
     std::vector<Intervention> m_interventions = zeroAndMean();
     /// What counts as one with the token that is typed, until another one is typed.
     struct MoreTokens {
         TokenField* field;
-        Notice* notice;
         QStringList texts;
     };
     std::array<MoreTokens, 2> m_more;  ///< of target and control
-    QPushButton* m_run;
-    QPushButton* m_stop;
-    QProgressBar* m_bar;
-    MutedLabel* m_status;
-
-    std::vector<Token> m_promptTokens;
-    QStringList m_texts;        ///< of m_promptTokens, visible; not many more than can be read
-    QString m_refused;          ///< the text that m_refusal is about
-    std::vector<int> m_chosen;  ///< positions, ascending
-    Positions m_lastPositions;  ///< before the change that is being made
-    bool m_steady = false;      ///< what changes is told, if at all, by whoever changes it
-    bool m_choiceLost = false;  ///< an edit took away the last chosen token
+    TargetFollower* m_follower;
+    RunBar* m_runBar;
+    bool m_steady = false;  ///< what changes is told, if at all, by whoever changes it
 };
 
 }  // namespace headscope::app

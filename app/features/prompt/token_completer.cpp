@@ -7,6 +7,10 @@
 #include <headscope/visible_text.h>
 
 #include <QAbstractItemView>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QWindow>
 
 #include <algorithm>
 #include <tuple>
@@ -91,12 +95,60 @@ QVariant TokenListModel::data(const QModelIndex& index, int role) const {
     return {};
 }
 
-TokenCompleter::TokenCompleter(QObject* parent)
+namespace {
+
+/// Closes a list at a click beside it, which it leaves to whom it is for.
+class ClicksBeside : public QObject {
+ public:
+    explicit ClicksBeside(QWidget& list) : QObject(&list), m_list(list) {
+        QCoreApplication::instance()->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() != QEvent::MouseButtonPress || !m_list.isVisible()) return false;
+        const auto* widget = qobject_cast<const QWidget*>(watched);
+        if (widget && widget->window() != &m_list) m_list.hide();
+        return false;
+    }
+
+ private:
+    QWidget& m_list;
+};
+
+}  // namespace
+
+TokenCompleter::TokenCompleter(QLineEdit& field, QObject* parent)
     : QCompleter(parent), m_list(new TokenListModel(this)) {
     setModel(m_list);
     setCompletionRole(Qt::EditRole);
     setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     setMaxVisibleItems(kVisible);
+    // Not QLineEdit::setCompleter(), which clears the field's undo history.
+    setWidget(&field);
+    // A window of the kind that takes neither keyboard nor mouse from others.
+    popup()->setWindowFlags(Qt::ToolTip | Qt::FramelessWindowHint);
+    popup()->setAttribute(Qt::WA_ShowWithoutActivating);
+    new ClicksBeside(*popup());
+    field.installEventFilter(this);  // last, so it is asked before QCompleter's own
+}
+
+bool TokenCompleter::eventFilter(QObject* watched, QEvent* event) {
+    const bool isField = watched == widget() && popup()->isVisible();
+    if (isField && event->type() == QEvent::FocusOut) popup()->hide();
+    if (isField && passOn(*event)) return true;
+    return QCompleter::eventFilter(watched, event);
+}
+
+bool TokenCompleter::passOn(QEvent& event) {
+    if (event.type() == QEvent::ShortcutOverride) {
+        // Escape closes the list and does not also stop a run.
+        const bool closes = static_cast<const QKeyEvent&>(event).key() == Qt::Key_Escape;
+        if (closes) event.accept();
+        return closes;
+    }
+    if (event.type() != QEvent::KeyPress) return false;
+    QCoreApplication::sendEvent(popup(), &event);  // QCompleter gives the field what is the field's
+    return true;
 }
 
 void TokenCompleter::offer(const QString& typed) {
@@ -106,6 +158,8 @@ void TokenCompleter::offer(const QString& typed) {
         return;
     }
     m_list->setTexts(std::move(texts));
+    popup()->winId();  // Wayland places a list beside the window that it belongs to
+    popup()->windowHandle()->setTransientParent(widget()->window()->windowHandle());
     complete();
     // QCompleter may make a row current by itself: Enter is to take only what the user went to.
     popup()->setCurrentIndex(QModelIndex());

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+class QLineEdit;
+
 namespace headscope::app {
 
 /// All tokens of a vocabulary that are text, sorted for completion. Holds copies: it may outlive
@@ -51,12 +53,14 @@ class TokenListModel : public QAbstractListModel {
     std::vector<QString> m_texts;
 };
 
-/// Completion of a text field over the vocabulary.
+/// Completion of a text field over the vocabulary. Its list is no popup to the system: a click
+/// elsewhere closes it and does what it would have done without it. The keyboard stays with the
+/// field, which passes on what is the list's.
 class TokenCompleter : public QCompleter {
     Q_OBJECT
 
  public:
-    explicit TokenCompleter(QObject* parent = nullptr);
+    explicit TokenCompleter(QLineEdit& field, QObject* parent = nullptr);
 
     void setIndex(std::shared_ptr<const TokenIndex> index) { m_index = std::move(index); }
     void setSpaceFirst(bool first) { m_spaceFirst = first; }
@@ -66,7 +70,11 @@ class TokenCompleter : public QCompleter {
     /// Is an entry of the popup about to be taken?
     [[nodiscard]] bool isChoosing() const;
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
+    [[nodiscard]] bool passOn(QEvent& event);
+
     std::shared_ptr<const TokenIndex> m_index;
     TokenListModel* m_list;
     bool m_spaceFirst = true;

@@ -42,6 +42,7 @@ void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom, std::siz
     m_current = std::min(m_current, last);
     m_anchor = std::min(m_anchor, last);
     setAccessibleName(tr("Tokens: %1").arg(tokens.join(QLatin1String(" | "))));
+    fitFocus();
     speakChoice(*this, {});  // when it has the keyboard again
     updateGeometry();
     update();
@@ -53,9 +54,14 @@ void TokenStrip::setMaxRows(int rows) {
     update();
 }
 
+// Without a chip nothing would show that the keyboard is here.
+void TokenStrip::fitFocus() {
+    setFocusPolicy(m_choosable && !m_tokens.isEmpty() ? Qt::StrongFocus : Qt::NoFocus);
+}
+
 void TokenStrip::setChoosable(bool choosable) {
     m_choosable = choosable;
-    setFocusPolicy(choosable ? Qt::StrongFocus : Qt::NoFocus);
+    fitFocus();
 }
 
 void TokenStrip::setMarked(const std::vector<int>& marked) {

@@ -68,6 +68,7 @@ class TokenStrip : public QWidget {
     [[nodiscard]] QFont chipFont() const;
     [[nodiscard]] int chipAt(QPoint point) const;
     [[nodiscard]] int chipBeside(int key) const;
+    void fitFocus();
     void moveTo(int token);
     void speakCurrent();
     void paintChip(QPainter& painter, int token, const QRect& rect) const;

@@ -226,7 +226,7 @@ void SetPanel::refreshEffect() {
     m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
                                : tr("The sum of the single effects is known when the run has "
                                     "computed all members."));
-    m_tops->show(run.clean, joint->top);
+    m_tops->show(run.clean, joint->top, state.tokenizer());
 }
 
 void SetPanel::refresh() {

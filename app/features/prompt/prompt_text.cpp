@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/prompt/prompt_text.h"
+
+#include "features/prompt/prompt_advice.h"
+#include "features/prompt/token_strip.h"
+#include "ui/exact_text.h"
+#include "ui/exact_text_edit.h"
+#include "ui/notice.h"
+#include "ui/widgets.h"
+
+#include <headscope/error.h>
+#include <headscope/prompt_end.h>
+
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kLeastLines = 2;
+constexpr int kMostLines = 6;
+constexpr std::size_t kShownBeyond = 200;  // tokens that the model does not read, as chips
+
+void say(Notice& notice, const std::optional<Advice>& advice) {
+    notice.say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
+}
+
+}  // namespace
+
+PromptText::PromptText(const RunState& state, QWidget* parent)
+    : QWidget(parent),
+      m_state(state),
+      m_edit(new ExactTextEdit(kMostText)),
+      m_area(new TokenStripArea),
+      m_count(new MutedLabel),
+      m_refusal(new Notice),
+      m_unreadable(new MutedLabel),
+      m_spaceNotice(new Notice),
+      m_lengthNotice(new Notice) {
+    build();
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        refuse({}, {});
+        Q_EMIT changed();
+    });
+    connect(m_edit, &ExactTextEdit::refused, this, &PromptText::refuse);
+    connect(m_refusal, &Notice::acted, this, &PromptText::takeEnd);
+    connect(m_spaceNotice, &Notice::acted, this, [this] {
+        if (const auto advice = spaceAdvice(text())) m_edit->replaceText(advice->fix);
+        m_edit->setFocus();
+    });
+    connect(m_lengthNotice, &Notice::acted, this, [this] { keepEnd(text()); });
+}
+
+void PromptText::build() {
+    m_edit->setObjectName(QStringLiteral("prompt"));
+    strip()->setObjectName(QStringLiteral("tokens"));
+    m_refusal->setObjectName(QStringLiteral("promptRefusal"));
+    m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
+    m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
+    m_edit->setTabChangesFocus(true);
+    m_edit->setAccessibleName(tr("Prompt"));
+    m_edit->setPlaceholderText(tr("The text whose next token is studied"));
+    m_edit->setToolTip(tr("Enter runs; Shift+Enter starts a new line."));
+    m_edit->installEventFilter(this);
+    connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
+            this, &PromptText::fitHeight);
+    fitHeight();
+    strip()->setChoosable(true);
+    m_unreadable->setWordWrap(true);
+    m_unreadable->setAlarming(true);
+    m_unreadable->setVisible(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_edit);
+    layout->addWidget(m_area);
+}
+
+TokenStrip* PromptText::strip() const {
+    return m_area->strip();
+}
+
+std::vector<QWidget*> PromptText::hints() const {
+    return {m_refusal, m_unreadable, m_spaceNotice, m_lengthNotice};
+}
+
+std::vector<Notice*> PromptText::notices() const {
+    return {m_refusal, m_spaceNotice, m_lengthNotice};
+}
+
+QString PromptText::text() const {
+    return m_edit->text();
+}
+
+void PromptText::setText(const QString& text) {
+    refuse({}, {});
+    if (!whyNotHeld(text, kMostText).isEmpty()) m_edit->clear();
+    (void)m_edit->setText(text);
+}
+
+void PromptText::replaceText(const QString& text) {
+    refuse({}, {});
+    if (text != m_edit->text()) (void)m_edit->replaceText(text);
+}
+
+void PromptText::fitHeight() {
+    // QPlainTextEdit's layout counts its height in lines.
+    const int lines =
+        std::clamp(static_cast<int>(m_edit->document()->size().height()), kLeastLines, kMostLines);
+    const int height = lines * QFontMetrics(m_edit->font()).lineSpacing() + 20;
+    if (m_edit->height() != height || m_edit->minimumHeight() != height)
+        m_edit->setFixedHeight(height);
+}
+
+void PromptText::refuse(const QString& why, const QString& text) {
+    m_refused = text;
+    if (why.isEmpty()) return m_refusal->say({});
+    const bool tooLong = text.size() > kMostText && mostTokens() > 0;
+    m_refusal->say(tr("The text was not put in. %1").arg(why) +
+                       (tooLong ? tr(" The model reads %1 tokens.").arg(mostTokens()) : QString()),
+                   tooLong ? tr("Put in the end that it reads") : QString());
+}
+
+void PromptText::takeEnd() {
+    QString text = m_refused.right(kMostText);
+    if (!text.isEmpty() && text.front().isLowSurrogate()) text.remove(0, 1);
+    keepEnd(text);
+}
+
+void PromptText::keepEnd(const QString& text) {
+    const auto& tokenizer = m_state.tokenizer();
+    if (!tokenizer) return;
+    try {
+        const std::string utf8 = toUtf8Exactly(text, "the text");
+        const std::size_t begin = endThatFits(*tokenizer, utf8, mostTokens());
+        if (begin == utf8.size())
+            return m_refusal->say(tr("No end of the prompt has the tokens that it has there."));
+        if (m_edit->replaceText(fromUtf8Exactly(std::string_view(utf8).substr(begin))))
+            m_edit->setFocus();
+    } catch (const Error& error) {
+        m_refusal->say(QString::fromUtf8(error.what()));
+    }
+}
+
+std::size_t PromptText::mostTokens() const {
+    return m_state.model() ? static_cast<std::size_t>(m_state.model()->config.positions) : 0;
+}
+
+void PromptText::refresh() {
+    QString count;
+    QString unreadable;
+    int overflow = -1;
+    if (const auto& tokenizer = m_state.tokenizer()) {
+        m_tokens.clear();
+        try {
+            m_tokens = tokenizer->encode(toUtf8Exactly(text(), "the prompt"));
+            count = tr("%n token(s)", nullptr, static_cast<int>(m_tokens.size()));
+            // By how many, the notice says: the heading has no room for it.
+            if (m_tokens.size() > mostTokens()) overflow = static_cast<int>(mostTokens());
+        } catch (const Error& error) {
+            unreadable = QString::fromUtf8(error.what());
+        }
+        m_shown = chipTexts();
+    }
+    const auto shown = static_cast<std::size_t>(m_shown.size());
+    strip()->setTokens(m_shown, overflow, m_tokens.size() > shown ? m_tokens.size() - shown : 0);
+    m_area->updateGeometry();
+    m_count->setText(count);
+    m_count->setAlarming(overflow >= 0);
+    m_unreadable->setText(unreadable);
+    m_unreadable->setVisible(!unreadable.isEmpty());
+    refreshAdvice();
+}
+
+void PromptText::refreshAdvice() {
+    say(*m_spaceNotice, spaceAdvice(text()));
+    say(*m_lengthNotice,
+        m_state.model() ? lengthAdvice(m_tokens, m_state.model()->config) : std::nullopt);
+}
+
+QStringList PromptText::chipTexts() const {
+    const std::size_t shown = std::min(m_tokens.size(), mostTokens() + kShownBeyond);
+    QStringList texts;
+    texts.reserve(static_cast<qsizetype>(shown));
+    for (std::size_t i = 0; i < shown; ++i)
+        texts.push_back(visible(m_tokens[i].text));
+    return texts;
+}
+
+bool PromptText::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_edit && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && !(key->modifiers() & Qt::ShiftModifier)) {
+            Q_EMIT submitted();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace headscope::app
