@@ -78,8 +78,9 @@ bool isOfWord(char32_t c) {
 }
 
 bool isOfWord(std::string_view text, std::size_t at) {
-    const Utf8Step step = at < text.size() ? nextUtf8(text, at) : Utf8Step();
-    return step.valid && isOfWord(step.character);
+    if (at >= text.size()) return false;
+    const Utf8Step step = nextUtf8(text, at);
+    return !step.valid || isOfWord(step.character);  // a part of a character is no end of a word
 }
 
 std::optional<Token> firstWord(const Tokenizer& tokenizer, const std::vector<Token>& split) {
