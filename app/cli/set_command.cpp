@@ -55,8 +55,8 @@ void run(const SetOptions& options) {
     report.positions = request.positions;
     report.run = identified(*engine, request);
     report.run.result = cleanRun(*engine, request);
-    sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
     ablate(*engine, {request, heads, report.intervention}, report);
+    sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
     sayNotes(*engine, report.run.result);
     options.output.emit({[&](std::size_t) { return setText(report); },
                          [&] { return setJson(report); }, [&] { return setCsv(report); }});

@@ -73,8 +73,9 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     buildFeatures();
     connectFeatures();
     addCommands();
+    auto* tools = new ToolBar(m_commands, m_document.settings());
     buildMenus(*menuBar(), m_commands);
-    menuBar()->setCornerWidget(new ToolBar(m_commands), Qt::TopRightCorner);
+    menuBar()->setCornerWidget(tools, Qt::TopRightCorner);
     connect(&m_document, &Document::settled, this, &MainWindow::settled);
     resize(1280, 800);
     restoreGeometry(m_document.settings().geometry());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/tool_bar.h"
 
+#include "document/settings.h"
 #include "ui/commands.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -63,7 +64,7 @@ QIcon iconOf(const char* name, const QColor& color, int size) {
 
 }  // namespace
 
-ToolBar::ToolBar(CommandTable& commands, QWidget* parent)
+ToolBar::ToolBar(CommandTable& commands, Settings& settings, QWidget* parent)
     : QToolBar(tr("Tools"), parent), m_commands(commands) {
     setObjectName(QStringLiteral("toolBar"));
     setMovable(false);
@@ -78,7 +79,22 @@ ToolBar::ToolBar(CommandTable& commands, QWidget* parent)
         action->setIconVisibleInMenu(false);
         addAction(action);
     }
+    addToggle(settings);
     refresh();
+}
+
+void ToolBar::addToggle(Settings& settings) {
+    const QString dialog = QStringLiteral("icons");
+    const QString shown = QStringLiteral("shown");
+    setHidden(!settings.choices(dialog).value(shown, true).toBool());
+    QAction* toggle = toggleViewAction();
+    toggle->setText(tr("&Icons"));
+    toggle->setStatusTip(tr("Show or hide the icons at the end of the menu bar"));
+    toggle->setShortcut(QKeySequence(tr("Ctrl+Alt+I")));
+    connect(toggle, &QAction::toggled, this, [&settings, dialog, shown](bool on) {
+        settings.setChoices(dialog, {{shown, on}});
+    });
+    m_commands.adopt(QStringLiteral("look.icons"), toggle);
 }
 
 void ToolBar::refresh() {

@@ -23,9 +23,9 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kWide = 1600;          // from this width on, two groups of panels fit
-constexpr int kMostHeight = 180;     // of what a panel may claim for itself
-constexpr double kLowerLeast = 0.3;  // of the window's height, for the panels
+constexpr int kWide = 1600;           // from this width on, two groups of panels fit
+constexpr int kMostHeight = 180;      // of what a panel may claim for itself
+constexpr double kLowerLeast = 0.27;  // of the window's height, for the panels
 constexpr double kLowerMost = 0.45;
 
 /// A panel that needs more than a small screen has is scrolled: it does not make the window larger.

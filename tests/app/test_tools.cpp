@@ -31,6 +31,7 @@ class TestTools : public QObject {
  private Q_SLOTS:
     void init() { useOwnSettings(m_settings); }
     void iconsAreThereAndDoWhatMenusDo();
+    void iconsCanBeHidden();
     void iconsFollowTheTheme();
     void editWorksOnWhatHasTheKeyboard();
     void preferencesCountAtOnceAndAreUndone();
@@ -88,6 +89,21 @@ void TestTools::iconsAreThereAndDoWhatMenusDo() {
     QTest::mouseClick(toolOf(f, "run.start"), Qt::LeftButton);
     f.awaitEnds(1);
     QVERIFY(f.window->document().state().run().has_value());
+}
+
+void TestTools::iconsCanBeHidden() {
+    {
+        WindowFixture f;
+        f.awaitModel();
+        f.trigger("&Icons");
+        QVERIFY(!f.find<ToolBar>("toolBar")->isVisible());
+        f.window->close();
+    }
+    WindowFixture f;
+    f.awaitModel();
+    QVERIFY(!f.find<ToolBar>("toolBar")->isVisible());
+    f.trigger("&Icons");
+    QVERIFY(f.find<ToolBar>("toolBar")->isVisible());
 }
 
 void TestTools::iconsFollowTheTheme() {

@@ -167,7 +167,7 @@ TEST_F(WriteCommand, RefusesWhatItWouldNotUse) {
     expectRefused(write({"--heads", "9.6"}), {"9.6"});
     expectRefused(write({"--heads", "1.0", "--positions", "0,6"}), {"0,6"});
     expectRefused(write({"--heads", "1.0", "--replace", "both"}), {"--replace"});
-    expectRefused({"write", "--model", folder()}, {"prompt is empty"});
+    expectRefused({"write", "--model", folder()}, {"there is no prompt"});
 }
 
 }  // namespace

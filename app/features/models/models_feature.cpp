@@ -72,7 +72,7 @@ void ModelsFeature::addCommands() {
     commands().add({QStringLiteral("run.performance"),
                     tr("&Performance…"),
                     tr("Threads and memory that a run may take, and the speed measured"),
-                    {QKeySequence(tr("Ctrl+Alt+P"))},
+                    {QKeySequence(tr("Ctrl+Alt+,"))},
                     [this] { choosePerformance(); }});
 }
 
