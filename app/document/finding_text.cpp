@@ -136,12 +136,14 @@ QString findingText(const Run& run, const Intervention& intervention) {
 }
 
 QString findingHtml(const Run& run, const Intervention& intervention) {
-    return finding(
+    QString html = finding(
         run, intervention,
         {[](const QString& text) { return elided(text, kFindingToken).toHtmlEscaped(); },
          [](const QString& text, HeadId head) {
              return QStringLiteral("<a href='%1'>%2</a>").arg(headName(head), text.toHtmlEscaped());
          }});
+    // A number and its unit stay on one line.
+    return html.replace(QLatin1String(" %"), QLatin1String("&nbsp;%"));
 }
 
 }  // namespace headscope::app

@@ -90,7 +90,7 @@ void ToolBar::addToggle(Settings& settings) {
     QAction* toggle = toggleViewAction();
     toggle->setText(tr("&Icons"));
     toggle->setStatusTip(tr("Show or hide the icons at the end of the menu bar"));
-    toggle->setShortcut(QKeySequence(tr("Ctrl+Alt+I")));
+    toggle->setShortcut(QKeySequence(tr("Ctrl+Alt+T")));
     connect(toggle, &QAction::toggled, this, [&settings, dialog, shown](bool on) {
         settings.setChoices(dialog, {{shown, on}});
     });

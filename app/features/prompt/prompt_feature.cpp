@@ -148,7 +148,7 @@ void PromptFeature::addCommands() {
     commands().add({QStringLiteral("prompt.follow"),
                     tr("&Target Follows the Prediction"),
                     tr("The target is what the model says next, until you type or pick another"),
-                    {},
+                    {QKeySequence(tr("Ctrl+Alt+F"))},
                     [this] { m_panel->follow(!m_panel->followsPrediction()); },
                     [&state] { return state.model().has_value(); },
                     [this] { return m_panel->followsPrediction(); }});
