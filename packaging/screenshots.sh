@@ -22,4 +22,15 @@ done
 
 if [ -x "$build/bin/guide_pictures" ]; then
     "$build/bin/guide_pictures" resources/help/pictures
+    # The README's moving picture: the last two, the whole and the head that was clicked, stay longer.
+    if command -v convert >/dev/null; then
+        "$build/bin/guide_pictures" --moving "$settings/moving"
+        frames=("$settings"/moving/*.png)
+        last=$((${#frames[@]} - 2))
+        convert -loop 0 -delay 25 "${frames[@]:0:last}" -delay 200 "${frames[last]}" \
+            -delay 400 "${frames[last + 1]}" -resize 960x -colors 96 +dither -layers Optimize \
+            packaging/screenshots/sweep.gif
+    else
+        echo "screenshots.sh: sweep.gif is not made again: that needs convert (imagemagick)" >&2
+    fi
 fi

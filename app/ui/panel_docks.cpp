@@ -3,6 +3,7 @@
 
 #include "ui/commands.h"
 #include "ui/pane.h"
+#include "ui/text_size.h"
 
 #include <QAction>
 #include <QApplication>
@@ -23,9 +24,11 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kWide = 1600;           // from this width on, two groups of panels fit
-constexpr int kMostHeight = 180;      // of what a panel may claim for itself
-constexpr double kLowerLeast = 0.27;  // of the window's height, for the panels
+constexpr int kWide = 1600;                // from this width on, two groups of panels fit
+constexpr int kMostHeight = 180;           // of what a panel may claim for itself
+constexpr double kLowerLeast = 0.31;       // of the window's height, for the panels
+constexpr double kLowerLeastLarge = 0.25;  // where large text leaves the cells little height
+constexpr int kLargeText = 130;            // percent, from which on it does
 constexpr double kLowerMost = 0.45;
 
 /// A panel that needs more than a small screen has is scrolled: it does not make the window larger.

@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
         } else if (scene == QLatin1String("guide")) {
             press(window, "F1");
         } else if (scene == QLatin1String("performance")) {
-            press(window, "Ctrl+,");
+            press(window, "Ctrl+Alt+,");
         } else if (scene == QLatin1String("log")) {
             window.document().openModel("/no/such/folder");
             press(window, "Ctrl+Shift+J");

@@ -279,9 +279,11 @@ void TestWindow::aTargetOfSeveralTokensIsSplitAndASuggestionTaken() {
     QVERIFY(f.window->document().messages().error()->what.contains(QLatin1String("target")));
     QCOMPARE(f.script->sweeps.load(), 1);
 
-    const auto offer = [field]() -> QPushButton* {
-        for (auto* button : field->findChildren<QPushButton*>()) {
-            if (button->text() == QStringLiteral("␣Germany") && button->isVisible()) return button;
+    const auto offer = [&f]() -> QPushButton* {
+        const auto& panel = f.window->feature<PromptFeature>()->panel();
+        for (auto* button : panel.findChildren<QPushButton*>()) {
+            if (button->text().contains(QStringLiteral("␣Germany")) && button->isVisible())
+                return button;
         }
         return nullptr;
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes the pictures of the user guide from the real window on the bundled model:
 //   guide_pictures FOLDER
+// and the pictures of a sweep as it fills the maps, and of a click on a head, one after the other:
+//   guide_pictures --moving FOLDER
 #include "features/export/figure_dialog.h"
 #include "features/history/compare_view.h"
 #include "features/history/history_feature.h"
@@ -23,6 +25,9 @@
 #include "ui/panel_docks.h"
 #include "ui/texts.h"
 
+#include <headscope/engine.h>
+#include <headscope/finding.h>
+
 #include <QAction>
 #include <QApplication>
 #include <QDir>
@@ -31,8 +36,10 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <cstdio>
+#include <cstring>
 #include <functional>
 
 using namespace headscope::app;
@@ -41,6 +48,9 @@ namespace {
 
 constexpr int kPatience = 120000;
 constexpr int kPaintMs = 400;
+constexpr int kPaceMs = 90;  // from a batch of cells to the next
+constexpr int kFrameMs = 120;
+constexpr int kMostFrames = 500;
 const QSize kWindow(1280, 800);
 
 /// Waits with a running event loop; ends the program where that takes too long.
@@ -57,16 +67,102 @@ void await(const char* what, const std::function<bool()>& condition) {
     QTest::qWait(kPaintMs);
 }
 
+/// The real engine, which hands over its cells at a pace that can be watched.
+class PacedEngine : public headscope::Engine {
+ public:
+    explicit PacedEngine(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
+
+    const headscope::ModelInfo& info() const override { return m_engine->info(); }
+    std::shared_ptr<const headscope::Tokenizer> tokenizer() const override {
+        return m_engine->tokenizer();
+    }
+    headscope::Run sweep(const headscope::SweepRequest& request, const headscope::SweepSink& sink,
+                         std::stop_token stop) override {
+        headscope::SweepSink paced = sink;
+        paced.cells = [&](const headscope::Intervention& intervention,
+                          std::span<const headscope::Cell> cells) {
+            if (sink.cells) sink.cells(intervention, cells);
+            QThread::msleep(kPaceMs);
+        };
+        return m_engine->sweep(request, paced, stop);
+    }
+    headscope::Prediction predict(const headscope::SetRequest& request) override {
+        return m_engine->predict(request);
+    }
+    headscope::AblatedRun ablate(const headscope::SetRequest& request) override {
+        return m_engine->ablate(request);
+    }
+    headscope::Continuation write(const headscope::ContinuationRequest& request,
+                                  const headscope::ContinuationSink& sink,
+                                  std::stop_token stop) override {
+        return m_engine->write(request, sink, std::move(stop));
+    }
+    headscope::AttentionPattern attention(const std::vector<headscope::TokenId>& prompt,
+                                          headscope::HeadId head) override {
+        return m_engine->attention(prompt, head);
+    }
+
+ private:
+    std::unique_ptr<Engine> m_engine;
+};
+
+EngineSource pacedEngines() {
+    EngineSource engines = localEngines();
+    engines.load = [load = engines.load](const std::filesystem::path& folder,
+                                         headscope::EngineLimits limits, std::stop_token stop) {
+        return std::make_unique<PacedEngine>(load(folder, limits, std::move(stop)));
+    };
+    return engines;
+}
+
+WindowOptions exampleOptions(const EngineSource& engines) {
+    WindowOptions options;
+    options.engines = engines;
+    options.prompt = QStringLiteral("Berlin is the capital of");
+    options.target = QStringLiteral(" Germany");
+    options.control = QStringLiteral(" France");
+    return options;
+}
+
+/// A sweep, a look at the whole, and a click on the head that matters most, as numbered pictures.
+void makeMoving(const QString& folder) {
+    WindowOptions options = exampleOptions(pacedEngines());
+    options.runAtStart = false;
+    MainWindow window(std::move(options));
+    window.feature<SessionFeature>()->controller().askToSave = [](QWidget*, const QString&) {
+        return SessionController::Answer::Discard;
+    };
+    window.resize(kWindow);
+    window.show();
+    const RunState& state = window.document().state();
+    await("the model", [&] { return state.model().has_value(); });
+    int number = 0;
+    const auto take = [&] {
+        const QString name = QStringLiteral("%1.png").arg(++number, 3, 10, QLatin1Char('0'));
+        window.grab().save(QDir(folder).filePath(name));
+    };
+    take();
+    window.document().run();
+    while (!state.run() || !state.run()->complete) {
+        QTest::qWait(kFrameMs);
+        take();
+        if (number > kMostFrames) std::exit(1);
+    }
+    await("the noise floor", [&] { return state.run()->noiseFloor.has_value(); });
+    take();
+    const headscope::HeadId head =
+        headscope::findingOf(*state.run(), headscope::Zero{})->target.largest->head;
+    window.document().state().selection().setSelected(head);
+    QTest::qWait(2 * kPaintMs);
+    take();
+    window.close();
+}
+
 /// The window, brought to one state after the other.
 class Tour {
  public:
     explicit Tour(const QString& folder) : m_folder(folder) {
-        WindowOptions options;
-        options.engines = localEngines();
-        options.prompt = QStringLiteral("Berlin is the capital of");
-        options.target = QStringLiteral(" Germany");
-        options.control = QStringLiteral(" France");
-        m_window = std::make_unique<MainWindow>(std::move(options));
+        m_window = std::make_unique<MainWindow>(exampleOptions(localEngines()));
         m_window->feature<SessionFeature>()->controller().askToSave = [](QWidget*, const QString&) {
             return SessionController::Answer::Discard;
         };
@@ -192,7 +288,7 @@ class Tour {
         auto* figure = m_window->findChild<FigureDialog*>();
         picture(QStringLiteral("figure"), figure);
         figure->close();
-        trigger(QStringLiteral("Ctrl+,"));
+        trigger(QStringLiteral("Ctrl+Alt+,"));
         auto* performance = m_window->findChild<PerformanceDialog*>();
         picture(QStringLiteral("performance"), performance);
         performance->close();
@@ -205,10 +301,12 @@ class Tour {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fputs("guide_pictures FOLDER\n", stderr);
+    const bool moving = argc == 3 && std::strcmp(argv[1], "--moving") == 0;
+    if (argc != 2 && !moving) {
+        std::fputs("guide_pictures [--moving] FOLDER\n", stderr);
         return 2;
     }
+    const QString folder = QString::fromLocal8Bit(argv[argc - 1]);
     QTemporaryDir settings;
     qputenv("HEADSCOPE_CONFIG", settings.filePath(QStringLiteral("guide.ini")).toUtf8());
     qputenv("HF_HOME", settings.path().toUtf8());  // nobody's own models show
@@ -216,7 +314,10 @@ int main(int argc, char** argv) {
     headscope::app::installTexts();
     QApplication::setStyle(new ControlStyle);
     applyTheme(ThemeChoice::Light);
-    QDir().mkpath(QString::fromLocal8Bit(argv[1]));
-    Tour(QString::fromLocal8Bit(argv[1])).walk();
+    QDir().mkpath(folder);
+    if (moving)
+        makeMoving(folder);
+    else
+        Tour(folder).walk();
     return 0;
 }

@@ -51,9 +51,9 @@ std::string partText(const Run& run, const RunPart& part, std::size_t most) {
 std::string alikeText(const Run& run) {
     if (!run.zeroVsMean) return {};
     const auto& r = run.zeroVsMean->pearsonR;
-    return fmt::format("\nZero and mean maps: Pearson's r {}, largest difference {:.4f}.\n",
+    return fmt::format("\nZero and mean maps: Pearson's r {}, largest difference {}.\n",
                        r ? fmt::format("{:.4f}", *r) : "not defined",
-                       run.zeroVsMean->maxAbsDifference);
+                       probabilityText(run.zeroVsMean->maxAbsDifference));
 }
 
 }  // namespace
