@@ -35,7 +35,7 @@ constexpr Tool kTools[] = {
     {"help.guide", "guide"},
 };
 
-/// Null where the file is missing: the button then has its words.
+/// Null where the file is missing.
 QIcon iconOf(const char* name, const QColor& color, int size) {
     QFile file;
     try {
@@ -104,7 +104,10 @@ void ToolBar::refresh() {
     for (const Tool& tool : kTools) {
         if (!tool.command) continue;
         QAction* action = m_commands.find(QString::fromLatin1(tool.command));
-        action->setIcon(iconOf(tool.icon, color, size));
+        const QIcon icon = iconOf(tool.icon, color, size);
+        // Words would take the menus' room; they have these commands, too.
+        if (icon.isNull()) return hide();
+        action->setIcon(icon);
         QWidget* button = widgetForAction(action);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         const QString name = action->text().remove(QLatin1Char('&'));

@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QMainWindow>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
@@ -181,16 +182,24 @@ void PanelDocks::fit() {
     QDockWidget* lower = lowerDock();
     const QWidget* central = m_window.centralWidget();
     if (m_sized || !lower || !central || !m_centralHeight) return;
-    const int spare = central->height() + lower->height() - m_centralHeight();
+    int tabs = 0;  // of the same group, above the panel
+    for (const auto* bar : m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+        if (bar->isVisible()) tabs = std::max(tabs, bar->height());
+    const int now = lower->height() + tabs;
     const double all = m_window.height();
+    const double least = fontPercent() < kLargeText ? kLowerLeast : kLowerLeastLarge;
     const int height =
-        std::clamp(spare, static_cast<int>(kLowerLeast * all), static_cast<int>(kLowerMost * all));
-    if (height != lower->height()) m_window.resizeDocks({lower}, {height}, Qt::Vertical);
+        std::clamp(central->height() + now - m_centralHeight(), static_cast<int>(least * all),
+                   static_cast<int>(kLowerMost * all));
+    if (height != now) m_window.resizeDocks({lower}, {height}, Qt::Vertical);
 }
 
 bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
     // What presses the window itself, and none of its widgets, draws a line between panels.
-    if (watched == &m_window && event->type() == QEvent::MouseButtonPress) m_sized = true;
+    // (Presses that a widget does not take come here, too.)
+    if (watched == &m_window && event->type() == QEvent::MouseButtonPress &&
+        !m_window.childAt(static_cast<QMouseEvent*>(event)->position().toPoint()))
+        m_sized = true;
     if (watched == m_window.centralWidget() && event->type() == QEvent::Resize && !m_sized)
         QMetaObject::invokeMethod(this, &PanelDocks::fit, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);

@@ -284,6 +284,8 @@ void TestFinding::linesThatTheUserDrewStay() {
     {
         FindingFixture f;
         f.runToEnd();
+        f.click(0, {3, 4});
+        QVERIFY(!f.window->docks().isSized());  // that was no line
         auto* dock = f.find<QDockWidget>("inspectorDock");
         const QPoint line(dock->mapTo(f.window.get(), QPoint(dock->width() / 2, 0)));
         // As a hand on the line between maps and panels; then it moves.
