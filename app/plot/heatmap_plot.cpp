@@ -6,6 +6,9 @@
 #include "plot/heatmap_canvas.h"
 #include "plot/qcp.h"
 
+#include <QHelpEvent>
+#include <QToolTip>
+
 #include <utility>
 
 namespace headscope::app {
@@ -176,6 +179,34 @@ QSize HeatmapPlot::sizeHint() const {
 
 void HeatmapPlot::recolor(const Theme& theme) {
     m_canvas->recolor(theme);
+}
+
+QString HeatmapPlot::tipAt(QPoint position) const {
+    const QRectF cells = m_canvas->cellsRect();
+    const bool isBeside = position.x() < cells.left() && position.y() < cells.bottom();
+    const bool isBelow = position.y() > cells.bottom() && position.x() <= cells.right();
+    if (isBeside)
+        return tr(
+            "Click a number: its layer goes into the ablation set, or out of it. Keys: Shift "
+            "and Space");
+    if (isBelow && position.x() >= cells.left())
+        return tr(
+            "Click a number: its column goes into the ablation set, or out of it. Keys: Ctrl "
+            "and Space");
+    if (position.x() > cells.right() || isBelow) return {};
+    // Of a cell its head is told; this comes where the mouse rests above the cells.
+    return tr(
+        "Drag over cells: all of the rectangle goes into the ablation set. The wheel zooms, the "
+        "middle button moves the map");
+}
+
+bool HeatmapPlot::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return PlotWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const bool isCell = m_canvas->cellsRect().contains(help->pos());
+    const QString tip = isCell ? QString() : tipAt(help->pos());
+    if (!tip.isEmpty()) QToolTip::showText(help->globalPos(), tip, this);
+    return true;
 }
 
 void HeatmapPlot::resizeEvent(QResizeEvent* event) {

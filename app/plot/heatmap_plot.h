@@ -90,12 +90,16 @@ class HeatmapPlot : public PlotWidget {
 
  protected:
     void recolor(const Theme& theme) override;
+    /// Beside the cells, a tip says what mouse and keys do there.
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
  private:
     void followHands();
+    /// What can be done at this place, in sentences; empty where nothing can.
+    [[nodiscard]] QString tipAt(QPoint position) const;
     void placeFrames();
     void frameIfFocused(bool focused);
     void refreshName();

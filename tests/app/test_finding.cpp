@@ -17,11 +17,14 @@
 #include "ui/panel_docks.h"
 #include "window_fixture.h"
 
+#include <QApplication>
 #include <QDockWidget>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -89,6 +92,7 @@ class TestFinding : public QObject {
     void theTypedInputsCountEachByItself();
     void endsOfTheScaleAreWords();
     void theTitleOpensTheLists();
+    void gesturesAreToldWhereTheyAreMade();
     void mapsAreInFrontAndLarge();
     void linesThatTheUserDrewStay();
 
@@ -259,6 +263,25 @@ void TestFinding::theTitleOpensTheLists() {
     QVERIFY(head->title()->text().startsWith(QLatin1String("KL")));
     QTest::keyClick(head->picker()->window(), Qt::Key_Escape);
     QVERIFY(!head->picker()->isVisible());
+}
+
+void TestFinding::gesturesAreToldWhereTheyAreMade() {
+    FindingFixture f;
+    f.runToEnd();
+    HeatmapPlot* map = f.map(0);
+    const auto tipAt = [map](QPointF position) {
+        QToolTip::hideText();
+        const QPoint at = position.toPoint();
+        QWidget* under = map->childAt(at);
+        QHelpEvent help(QEvent::ToolTip, under->mapFrom(map, at), map->mapToGlobal(at));
+        QApplication::sendEvent(under, &help);
+        return QToolTip::text();
+    };
+    QVERIFY(tipAt(map->layerLabel(3)).contains(QLatin1String("its layer goes into")));
+    QVERIFY(tipAt(map->headLabel(5)).contains(QLatin1String("its column goes into")));
+    // And it does what the tip says.
+    f.clickAt(0, map->layerLabel(3));
+    QCOMPARE(f.window->document().state().ablationSet().heads.size(), std::size_t(12));
 }
 
 void TestFinding::mapsAreInFrontAndLarge() {

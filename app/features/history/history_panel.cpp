@@ -151,7 +151,9 @@ HistoryPanel::HistoryPanel(History& history, const RunState& state, QWidget* par
         &QShortcut::activated, this, &HistoryPanel::deleteChosen);
     m_empty->setWordWrap(true);
     m_compare->setObjectName(QStringLiteral("compare"));
-    m_compare->setToolTip(tr("Both maps of the two chosen runs, and their difference"));
+    m_compare->setToolTip(
+        tr("Both maps of two runs, and their difference: choose the second run with Ctrl and a "
+           "click, or with Shift and an arrow key"));
     addToHeading(m_compare);
 
     auto* noteLine = new QHBoxLayout;
