@@ -178,6 +178,7 @@ class Tour {
         firstSteps();
         maps();
         sets();
+        writing();
         history();
         trust();
         dialogs();
@@ -253,6 +254,13 @@ class Tour {
         auto* stop = m_window->findChild<QPushButton*>(QStringLiteral("growStop"));
         await("the growth", [stop] { return !stop->isEnabled(); });
         picture(QStringLiteral("growth"));
+    }
+    /// With the set of before.
+    void writing() {
+        bringUp("writeDock");
+        trigger(QStringLiteral("Ctrl+Alt+G"));
+        QTest::qWait(5 * kPaintMs);
+        picture(QStringLiteral("write"));
     }
     void history() {
         bringUp("inspectorDock");
