@@ -8,7 +8,7 @@
 
 namespace headscope::app {
 
-/// What a run shows under one intervention, in sentences: "Silencing layer 0 head 4 changes
+/// What a run shows under one intervention, in sentences: "Ablating layer 0 head 4 changes
 /// ␣Germany most: from 65 % to 43 %. The top-1 stays ␣Germany in all 144 ablations. The control
 /// ␣France, 0.034 % in the clean run, stays between 0.02 % and 0.05 %." Says how far a run is that
 /// is not complete, and where heads were ablated if not at all positions. Empty while there is

@@ -16,10 +16,13 @@ int labelStep(double perCell, double label) {
     return step;
 }
 
+QString withSign(double value, const QString& size) {
+    return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + size;
+}
+
 QString signedTick(double tick) {
     if (std::abs(tick) < 1e-12) return QStringLiteral("0");
-    const QString number = QString::number(std::abs(tick), 'g', 4);
-    return (tick < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+    return withSign(tick, QString::number(std::abs(tick), 'g', 4));
 }
 
 std::vector<double> roundTicks(double low, double high, int most) {

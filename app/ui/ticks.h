@@ -13,6 +13,9 @@ namespace headscope::app {
 /// unit.
 [[nodiscard]] int labelStep(double perCell, double label);
 
+/// The text of a size with the sign of its value before it: a true minus, or a plus.
+[[nodiscard]] QString withSign(double value, const QString& size);
+
 /// A number with a true minus sign, and a plus sign where it is positive: "−0.25", "0", "+0.25".
 [[nodiscard]] QString signedTick(double tick);
 

@@ -24,19 +24,8 @@ namespace {
 using Json = nlohmann::json;
 using Words = std::vector<std::string>;
 
-class AnalysisCommands : public Cli {
+class AnalysisCommands : public LivelyCli {
  protected:
-    void SetUp() override {
-        Cli::SetUp();
-        writeRandomCheckpoint(scratch / "lively", livelySpec());
-    }
-
-    [[nodiscard]] Words of(const std::string& command, const Words& more = {}) const {
-        return Words{command,    "--model",   (scratch / "lively").string(),
-                     "--prompt", "Berlin",    "--target",
-                     "a",        "--control", "b"} +
-               more;
-    }
     [[nodiscard]] Json json(const Words& arguments) const {
         return parsed(run(arguments + Words{"--json"}));
     }

@@ -125,4 +125,22 @@ inline std::vector<std::string> operator+(std::vector<std::string> a,
     return a;
 }
 
+/// With the random model "lively", in which every head does something.
+class LivelyCli : public Cli {
+ protected:
+    void SetUp() override {
+        Cli::SetUp();
+        writeRandomCheckpoint(scratch / "lively", livelySpec());
+    }
+    [[nodiscard]] std::string folder() const { return (scratch / "lively").string(); }
+    /// A command with the model, a prompt and both tokens.
+    [[nodiscard]] std::vector<std::string> of(const std::string& command,
+                                              const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> all{command,    "--model", folder(),    "--prompt", "Berlin",
+                                     "--target", "a",       "--control", "b"};
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+};
+
 }  // namespace headscope

@@ -58,18 +58,8 @@ std::size_t codePointsOf(const std::string& line) {
     }));
 }
 
-class Output : public Cli {
+class Output : public LivelyCli {
  protected:
-    void SetUp() override {
-        Cli::SetUp();
-        writeRandomCheckpoint(scratch / "lively", livelySpec());
-    }
-    [[nodiscard]] Words of(const std::string& command, const Words& more = {}) const {
-        return Words{command,    "--model",   (scratch / "lively").string(),
-                     "--prompt", "Berlin",    "--target",
-                     "a",        "--control", "b"} +
-               more;
-    }
     [[nodiscard]] std::string path(const char* name) const { return (scratch / name).string(); }
     [[nodiscard]] Outcome onTerminal(const Words& arguments, unsigned short columns = 80) const {
         return outcomeOnTerminal(arguments, scratch / "said", columns);

@@ -19,20 +19,14 @@ using Words = std::vector<std::string>;
 
 constexpr double kWrittenProbability = 1e-5;  // two ways of computing one
 
-class WriteCommand : public Cli {
+class WriteCommand : public LivelyCli {
  protected:
-    void SetUp() override {
-        Cli::SetUp();
-        writeRandomCheckpoint(scratch / "lively", livelySpec());
-    }
-
     [[nodiscard]] Words write(const Words& more = {}) const {
         return Words{"write", "--model", folder(), "--prompt", "Berlin"} + more;
     }
     [[nodiscard]] Json json(const Words& more) const {
         return parsed(run(write(more + Words{"--json"})));
     }
-    [[nodiscard]] std::string folder() const { return (scratch / "lively").string(); }
 
     /// Each token against the prediction after the prompt and the tokens before it. `where`: the
     /// positions that are edited where so many tokens were written.

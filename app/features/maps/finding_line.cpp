@@ -18,7 +18,7 @@ FindingLine::FindingLine(const RunState& state, QWidget* parent) : QLabel(parent
     connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
         if (const auto head = headOf(link)) Q_EMIT headChosen(head);
     });
-    for (const auto signal : {&RunState::gridChanged, &RunState::runChanged, &RunState::runKept})
+    for (const auto signal : {&RunState::gridChanged, &RunState::runChanged})
         connect(&m_state, signal, this, &FindingLine::refresh);
     refresh();
 }
@@ -26,13 +26,12 @@ FindingLine::FindingLine(const RunState& state, QWidget* parent) : QLabel(parent
 void FindingLine::refresh() {
     const auto& run = m_state.run();
     const Intervention shown = m_state.intervention();
-    QString text = run ? findingHtml(*run, shown) : QString();
-    QString spoken = run ? findingText(*run, shown) : QString();
-    if (text.isEmpty()) text = spoken = tr("After a run: what it shows, in words.");
+    const QString found = run ? findingHtml(*run, shown) : QString();
+    const QString text = found.isEmpty() ? tr("After a run: what it shows, in words.") : found;
     if (!run || run->complete || m_state.phase() == RunState::Phase::Idle) setMinimumHeight(0);
     if (text == this->text()) return;
     setLinkedText(*this, text);
-    setAccessibleDescription(spoken);
+    setAccessibleDescription(found.isEmpty() ? text : findingText(*run, shown));
     keepHeight();
 }
 

@@ -11,6 +11,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headscope::app {
 
 namespace {
@@ -77,13 +79,16 @@ void MapHead::setRemovable(bool removable) {
     fit();
 }
 
-int MapHead::readableWidth() const {
-    const int title = m_title->fontMetrics().horizontalAdvance(m_titleText + kOpens);
+int MapHead::besideTitle() const {
     const int frame =
         m_title->sizeHint().width() - m_title->fontMetrics().horizontalAdvance(m_title->text());
-    const int remove = m_remove->isHidden() ? 0 : m_remove->sizeHint().width() + 2;
+    return frame + (m_remove->isHidden() ? 0 : m_remove->sizeHint().width() + 2);
+}
+
+int MapHead::readableWidth() const {
+    const int title = m_title->fontMetrics().horizontalAdvance(m_titleText + kOpens);
     const int subtitle = m_subtitle->isHidden() ? 0 : m_subtitle->sizeHint().width();
-    return std::max(title + frame + remove, subtitle);
+    return std::max(title + besideTitle(), subtitle);
 }
 
 int MapHead::heightWith(bool compact) const {
@@ -92,11 +97,8 @@ int MapHead::heightWith(bool compact) const {
 }
 
 void MapHead::fit() {
-    const int frame =
-        m_title->sizeHint().width() - m_title->fontMetrics().horizontalAdvance(m_title->text());
-    const int remove = m_remove->isHidden() ? 0 : m_remove->sizeHint().width() + 2;
     const QFontMetrics metrics = m_title->fontMetrics();
-    const int room = width() - remove - frame - metrics.horizontalAdvance(kOpens);
+    const int room = width() - besideTitle() - metrics.horizontalAdvance(kOpens);
     const QString shown = metrics.elidedText(m_titleText, Qt::ElideRight, std::max(room, 0));
     m_title->setText(shown + kOpens);
     const QString tip = tr("Choose what this map shows");

@@ -40,6 +40,8 @@ class MapHead : public QWidget {
 
  private:
     void fit();
+    /// What the title's line takes beside the title's text.
+    [[nodiscard]] int besideTitle() const;
     void build(int number);
 
     QPushButton* m_title;

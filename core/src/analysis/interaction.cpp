@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/token_reading.h"
+
 #include <headscope/interaction.h>
-#include <headscope/statistics.h>
 #include <headscope/tolerances.h>
 
 #include <algorithm>
@@ -10,21 +11,6 @@ namespace headscope {
 namespace {
 
 using namespace tolerances;
-
-/// One token in one run.
-struct Reading {
-    double p = 0;
-    std::optional<double> logP, logOdds;
-};
-
-Reading readingOf(double p, double logit, double logSumExp) {
-    return {p, logProbability(logit, p, logSumExp), logOdds(logit, p, logSumExp)};
-}
-
-Reading readingOf(const AblatedRun& run, WatchedToken token) {
-    return token == WatchedToken::Target ? readingOf(run.pTarget, run.logitTarget, run.logSumExp)
-                                         : readingOf(run.pControl, run.logitControl, run.logSumExp);
-}
 
 std::optional<double> minus(const std::optional<double>& a, const std::optional<double>& b) {
     return a && b ? std::optional(*a - *b) : std::nullopt;
@@ -38,12 +24,8 @@ TokenChange minus(const TokenChange& a, const TokenChange& b) {
     return {a.p - b.p, minus(a.logP, b.logP), minus(a.logOdds, b.logOdds)};
 }
 
-TokenChange changeOf(const Reading& from, const Reading& to) {
+TokenChange changeOf(const TokenReading& from, const TokenReading& to) {
     return {to.p - from.p, minus(to.logP, from.logP), minus(to.logOdds, from.logOdds)};
-}
-
-double gainOf(const Reading& run) {
-    return 1 / std::max(1 - run.p, 1e-9);
 }
 
 bool loses(const TokenChange& change) {
@@ -80,27 +62,26 @@ Additivity additivityOf(const Interaction& of, double noise) {
 
 Interaction interaction(const CleanRun& clean, const std::vector<const AblatedRun*>& singles,
                         const AblatedRun& joint, WatchedToken token) {
-    const WatchedScore& score = token == WatchedToken::Target ? clean.target : clean.control;
-    const Reading before = readingOf(score.p, score.logit, clean.logSumExp);
-    const Reading together = readingOf(joint, token);
+    const TokenReading before = readingOf(clean, token);
+    const TokenReading together = readingOf(joint, token);
     Interaction result;
     result.heads = singles.size();
     result.pClean = before.p;
     result.joint = changeOf(before, together);
     result.sum = {0, 0.0, 0.0};
     result.allLose = loses(result.joint);
-    result.errorGain = gainOf(together);
+    result.errorGain = oddsGain(together.p);
     for (const AblatedRun* run : singles) {
-        const Reading alone = readingOf(*run, token);
+        const TokenReading alone = readingOf(*run, token);
         const TokenChange single = changeOf(before, alone);
         result.sum = {result.sum.p + single.p, plus(result.sum.logP, single.logP),
                       plus(result.sum.logOdds, single.logOdds)};
         result.largestSingle = std::max(result.largestSingle, std::abs(single.logOdds.value_or(0)));
         result.allLose = result.allLose && loses(single);
-        result.errorGain += gainOf(alone);
+        result.errorGain += oddsGain(alone.p);
     }
     if (singles.size() > 1)
-        result.errorGain += static_cast<double>(singles.size() - 1) * gainOf(before);
+        result.errorGain += static_cast<double>(singles.size() - 1) * oddsGain(before.p);
     result.difference = minus(result.joint, result.sum);
     return result;
 }

@@ -88,7 +88,7 @@ void appendUtf8(std::string& text, char32_t character) {
 
 std::string_view characterAround(std::string_view text, std::size_t at) {
     std::size_t begin = at;
-    while (begin > 0 && at - begin < 3 && (static_cast<std::uint8_t>(text[begin]) & 0xC0) == 0x80) {
+    while (begin > 0 && at - begin < 3 && isUtf8Tail(text[begin])) {
         --begin;
     }
     const Utf8Step step = nextUtf8(text, begin);

@@ -19,6 +19,11 @@ struct Utf8Step {
 /// replace by one U+FFFD (a "maximal subpart"). Any thread, as all here.
 [[nodiscard]] Utf8Step nextUtf8(std::string_view text, std::size_t at);
 
+/// Does the byte go on with a character that began before it?
+[[nodiscard]] constexpr bool isUtf8Tail(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 /// Byte offset of the first step that is not valid, or npos.
 [[nodiscard]] std::size_t firstInvalidUtf8(std::string_view text);
 

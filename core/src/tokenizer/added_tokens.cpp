@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tokenizer/added_tokens.h"
 
+#include "base/utf8.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,7 +24,7 @@ const Pattern& spaceRun() {
 std::size_t before(std::string_view text, std::size_t at) {
     do {
         --at;
-    } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    } while (at > 0 && isUtf8Tail(text[at]));
     return at;
 }
 

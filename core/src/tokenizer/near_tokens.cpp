@@ -31,7 +31,7 @@ std::string_view withoutSpace(std::string_view text) {
 Outline outlineOf(std::string_view word) {
     Outline outline;
     for (const char c : word) {
-        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++outline.length;
+        if (!isUtf8Tail(c)) ++outline.length;
         const char letter = static_cast<char>(c | 0x20);
         if (letter >= 'a' && letter <= 'z') outline.letters |= 1U << (letter - 'a');
     }

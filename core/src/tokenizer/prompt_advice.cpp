@@ -4,6 +4,7 @@
 
 #include <headscope/error.h>
 #include <headscope/prompt_advice.h>
+#include <headscope/token_choice.h>
 
 #include <string>
 #include <utility>
@@ -19,7 +20,7 @@ bool isOfWord(std::string_view utf8, std::size_t at) {
 
 std::size_t lastCharacter(std::string_view utf8) {
     std::size_t at = utf8.size() - 1;
-    while (at > 0 && (static_cast<unsigned char>(utf8[at]) >> 6U) == 2)
+    while (at > 0 && isUtf8Tail(utf8[at]))
         --at;
     return at;
 }
@@ -35,7 +36,7 @@ std::optional<Token> spacedInstead(const Tokenizer& tokenizer, std::string_view 
     for (const auto words : {prompt, text})
         if (words.empty() || firstInvalidUtf8(words) != std::string_view::npos) return std::nullopt;
     if (!isOfWord(prompt, lastCharacter(prompt)) || !isOfWord(text, 0)) return std::nullopt;
-    if (p && *p >= kPlausible) return std::nullopt;
+    if (p && *p >= kExpectedP) return std::nullopt;
     try {
         auto tokens = tokenizer.encode(" " + std::string(text));
         if (tokens.size() == 1) return std::move(tokens.front());

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/utf8.h"
+
 #include <headscope/prompt_end.h>
 
 #include <algorithm>
@@ -10,7 +12,7 @@ namespace headscope {
 namespace {
 
 bool beginsACharacter(std::string_view text, std::size_t at) {
-    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+    return at >= text.size() || !isUtf8Tail(text[at]);
 }
 
 bool encodesTo(const Tokenizer& tokenizer, std::string_view text, std::span<const Token> tokens) {
