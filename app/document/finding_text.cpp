@@ -25,7 +25,7 @@ struct FindingTr {
 };
 
 /// How a text and a head are written: as they are, or for rich text.
-struct Writing {
+struct FindingMarkup {
     std::function<QString(const QString& text)> text;
     std::function<QString(const QString& text, HeadId head)> link;
 };
@@ -45,7 +45,7 @@ QStringList percents(const std::vector<double>& all) {
     }
 }
 
-QString whereText(const RunPart& part, const Finding& finding) {
+QString whereText(const RunPart& part, const Finding& finding, bool isStopped) {
     QStringList where;
     if (part.given) where << FindingTr::tr("beside the given heads");
     if (part.positions.kind == Positions::Kind::Last)
@@ -54,7 +54,8 @@ QString whereText(const RunPart& part, const Finding& finding) {
         where << FindingTr::tr("at %n chosen position(s)", nullptr,
                                static_cast<int>(part.positions.chosen.size()));
     if (finding.cells < finding.total)
-        where << FindingTr::tr("%1 of %2 heads so far")
+        where << (isStopped ? FindingTr::tr("%1 of %2 heads")
+                            : FindingTr::tr("%1 of %2 heads so far"))
                      .arg(QString::number(finding.cells), QString::number(finding.total));
     if (where.isEmpty()) return {};
     QString text = where.join(QLatin1String(", "));
@@ -63,7 +64,7 @@ QString whereText(const RunPart& part, const Finding& finding) {
 }
 
 QString targetSentence(const Run& run, const Intervention& intervention, const Finding& finding,
-                       const Writing& write) {
+                       const FindingMarkup& write) {
     const QString token = write.text(visible(run.clean.target));
     const auto& largest = finding.target.largest;
     if (!largest) {
@@ -82,7 +83,7 @@ QString targetSentence(const Run& run, const Intervention& intervention, const F
         .arg(ablating, token, p[0], p[1], signedNumber(*largest->logOdds, 3));
 }
 
-QString topSentence(const Run& run, const Finding& finding, const Writing& write) {
+QString topSentence(const Run& run, const Finding& finding, const FindingMarkup& write) {
     if (run.clean.top.empty()) return {};
     const QString top = write.text(visible(run.clean.top.front().token.text));
     const Robustness& holds = finding.robustness;
@@ -100,7 +101,7 @@ QString topSentence(const Run& run, const Finding& finding, const Writing& write
 }
 
 QString controlSentence(const Run& run, const RunPart& part, const Finding& finding,
-                        const Writing& write) {
+                        const FindingMarkup& write) {
     const QString token = write.text(visible(run.clean.control));
     const TokenFinding& control = finding.control;
     if (!control.largest) {
@@ -115,11 +116,11 @@ QString controlSentence(const Run& run, const RunPart& part, const Finding& find
     return sentence.arg(token, p[0], p[1], p[2]);
 }
 
-QString finding(const Run& run, const Intervention& intervention, const Writing& write) {
+QString finding(const Run& run, const Intervention& intervention, const FindingMarkup& write) {
     const auto found = findingOf(run, intervention);
     if (!found) return {};
     const RunPart& part = *run.part(intervention);
-    QStringList sentences{whereText(part, *found) +
+    QStringList sentences{whereText(part, *found, run.stopped) +
                           targetSentence(run, intervention, *found, write)};
     for (const QString& more :
          {topSentence(run, *found, write), controlSentence(run, part, *found, write)})

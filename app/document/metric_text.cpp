@@ -3,6 +3,7 @@
 
 #include "document/run_spec.h"
 #include "ui/intervention_text.h"
+#include "ui/ticks.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -332,13 +333,13 @@ QString signedNumber(double value, int digits) {
     const double size = std::abs(value);
     const bool isSeen = !(size < 0.5 * std::pow(10.0, -digits));
     // Of what is not 0 no row of zeros.
-    const QString number =
-        isSeen ? QLocale().toString(size, 'f', digits) : QLocale().toString(size, 'g', 2);
-    return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+    return withSign(
+        value, isSeen ? QLocale().toString(size, 'f', digits) : QLocale().toString(size, 'g', 2));
 }
 
 QString significant(double size) {
     if (size == 0) return QStringLiteral("0");
+    if (!std::isfinite(size)) return QLocale().toString(size);
     const int magnitude = static_cast<int>(std::floor(std::log10(size)));
     return magnitude < kLeastMagnitude
                ? QLocale().toString(size, 'g', 2)
@@ -352,8 +353,7 @@ QString valueText(const Quantity& quantity, double value) {
     if (quantity.metric == Metric::Rank) return signedNumber(value, 0);
     const bool isSize = quantity.metric == Metric::Kl && !quantity.lens.isDifference();
     const QString number = significant(std::abs(value));
-    if (isSize) return number;
-    return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + number;
+    return isSize ? number : withSign(value, number);
 }
 
 QString percentText(double p, int significant) {

@@ -91,7 +91,7 @@ void ToolBar::addToggle(Settings& settings) {
     toggle->setText(tr("&Icons"));
     toggle->setStatusTip(tr("Show or hide the icons at the end of the menu bar"));
     toggle->setShortcut(QKeySequence(tr("Ctrl+Alt+T")));
-    connect(toggle, &QAction::toggled, this, [&settings, dialog, shown](bool on) {
+    connect(toggle, &QAction::triggered, this, [&settings, dialog, shown](bool on) {
         settings.setChoices(dialog, {{shown, on}});
     });
     m_commands.adopt(QStringLiteral("look.icons"), toggle);

@@ -171,6 +171,10 @@ void TestFinding::nearAnEndTheLogOddsAreSaid() {
 void TestFinding::whatIsNotCompleteSaysSo() {
     const QString part = findingText(findingRun(0.5, {0.4, 0.7}), Zero{});
     QVERIFY2(part.startsWith(QLatin1String("2 of 3 heads so far: ")), qPrintable(part));
+    // Nothing comes any more of a run that was stopped.
+    Run stopped = findingRun(0.5, {0.4, 0.7});
+    stopped.stopped = true;
+    QVERIFY(findingText(stopped, Zero{}).startsWith(QLatin1String("2 of 3 heads: ")));
     QVERIFY(findingText(findingRun(0.5, {}), Zero{}).isEmpty());
     Run last = findingRun(0.5, {0.4, 0.7, 0.5});
     last.parts.front().positions = Positions::last();
