@@ -55,7 +55,7 @@ void sayAdvice(const RunOptions& options, const Tokenizer& tokenizer, const std:
         fmt::format("note: the model hardly expects the target \"{}\" here: P {:.2g}, rank {}; it "
                     "says \"{}\" instead, P {:.2g}",
                     visibleText(clean.target), clean.target.p, clean.target.rank,
-                    visibleText(top.token.text), top.p));
+                    visibleText(top.token), top.p));
 }
 
 }  // namespace headscope::cli

@@ -85,12 +85,12 @@ QString targetSentence(const Run& run, const Intervention& intervention, const F
 
 QString topSentence(const Run& run, const Finding& finding, const FindingMarkup& write) {
     if (run.clean.top.empty()) return {};
-    const QString top = write.text(visible(run.clean.top.front().token.text));
+    const QString top = write.text(visible(run.clean.top.front().token));
     const Robustness& holds = finding.robustness;
     const QString total = QString::number(holds.total);
     if (holds.flips.empty())
         return FindingTr::tr("The top-1 stays %1 in all %2 ablations.").arg(top, total);
-    const QString becomes = write.text(visible(finding.becomes.text));
+    const QString becomes = write.text(visible(finding.becomes));
     const QString kept = QString::number(holds.kept);
     if (holds.flips.size() == 1)
         return FindingTr::tr("The top-1 stays %1 in %2 of %3 ablations; in one it becomes %4.")

@@ -26,18 +26,17 @@ QString topClause(const CleanRun& clean, const Cell& cell) {
     const TokenRef& after = cell.argmax;
     const TokenSet target = clean.target.set();  // of a set the tokens are named
     if (before.id == after.id) {
-        return target == before.id ? HeadSentenceTr::tr("; it stays the most likely token.")
-                                   : HeadSentenceTr::tr("; %1 stays the most likely token.")
-                                         .arg(visible(before.text));
+        return target == before.id
+                   ? HeadSentenceTr::tr("; it stays the most likely token.")
+                   : HeadSentenceTr::tr("; %1 stays the most likely token.").arg(visible(before));
     }
-    if (target == before.id)
-        return HeadSentenceTr::tr("; %1 takes its place.").arg(visible(after.text));
+    if (target == before.id) return HeadSentenceTr::tr("; %1 takes its place.").arg(visible(after));
     if (target == after.id) {
         return HeadSentenceTr::tr("; it takes the place of %1 as the most likely token.")
-            .arg(visible(before.text));
+            .arg(visible(before));
     }
     return HeadSentenceTr::tr("; %1 takes the place of %2 as the most likely token.")
-        .arg(visible(after.text), visible(before.text));
+        .arg(visible(after), visible(before));
 }
 
 }  // namespace

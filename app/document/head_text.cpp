@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "ui/rich_text.h"
+#include "ui/terms.h"
 
 #include <headscope/statistics.h>
 
@@ -21,13 +22,15 @@ struct HeadTextTr {
     Q_DECLARE_TR_FUNCTIONS(HeadText)
 };
 
+/// `term`: what its name is explained by; null: it needs no explanation.
 QString row(const QString& name, const QString& target, const QString& control,
-            const QString& muted) {
+            const QString& muted, const char* term = nullptr) {
     return QStringLiteral(
                "<tr><td style='color:%1;white-space:nowrap'>%2</td>"
                "<td align='right' style='white-space:nowrap;padding-left:14px'>%3</td>"
                "<td align='right' style='white-space:nowrap;padding-left:14px'>%4</td></tr>")
-        .arg(muted, name, target, control);
+        .arg(muted, term ? termLink(QString::fromLatin1(term), name, muted) : name, target,
+             control);
 }
 
 QString probability(double p) {
@@ -62,17 +65,17 @@ QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& 
     const QString rows[] = {
         row({}, bold(visible(target).toHtmlEscaped()), bold(visible(control).toHtmlEscaped()),
             muted),
-        row(HeadTextTr::tr("P clean"), probability(target.p), probability(control.p), muted),
-        row(HeadTextTr::tr("P ablated"), probability(run.pTarget), probability(run.pControl),
-            muted),
+        row(HeadTextTr::tr("P clean"), probability(target.p), probability(control.p), muted, "p"),
+        row(HeadTextTr::tr("P ablated"), probability(run.pTarget), probability(run.pControl), muted,
+            "p"),
         row(HeadTextTr::tr("change"), bold(signedNumber(run.pTarget - target.p, 4)),
             bold(signedNumber(run.pControl - control.p, 4)), muted),
         row(HeadTextTr::tr("logit"), logits(target.logit, run.logitTarget),
-            logits(control.logit, run.logitControl), muted),
+            logits(control.logit, run.logitControl), muted, "logit"),
         row(HeadTextTr::tr("ln P"), logP(target, run.logitTarget, run.pTarget),
-            logP(control, run.logitControl, run.pControl), muted),
+            logP(control, run.logitControl, run.pControl), muted, "ln-p"),
         row(HeadTextTr::tr("rank"), ranks(target.rank, run.rankTarget),
-            ranks(control.rank, run.rankControl), muted)};
+            ranks(control.rank, run.rankControl), muted, "rank")};
     QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
     for (const QString& line : rows)
         table += line;
@@ -93,17 +96,15 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
     const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
     const QString top =
         kept ? HeadTextTr::tr("Top-1 stays %1 (P %2)") : HeadTextTr::tr("Top-1 becomes %1 (P %2)");
-    text +=
-        QStringLiteral(
-            "<p style='margin:4px 0 0 0'>%1<br>"
-            "<span style='color:%2'>%3</span></p>")
-            .arg(
-                top.arg(QStringLiteral("<b>%1</b>").arg(visible(cell->argmax.text).toHtmlEscaped()),
-                        QLocale().toString(cell->pArgmax, 'f', 4)),
-                muted,
-                HeadTextTr::tr("KL(clean ‖ ablated) %1 nats, head mean %2")
-                    .arg(QLocale().toString(cell->kl, 'g', 3),
-                         QLocale().toString(clean.headMean(head), 'g', 3)));
+    text += QStringLiteral(
+                "<p style='margin:4px 0 0 0'>%1<br>"
+                "<span style='color:%2'>%3</span></p>")
+                .arg(top.arg(QStringLiteral("<b>%1</b>").arg(visible(cell->argmax).toHtmlEscaped()),
+                             QLocale().toString(cell->pArgmax, 'f', 4)),
+                     muted,
+                     HeadTextTr::tr("KL(clean ‖ ablated) %1 nats, head mean %2")
+                         .arg(QLocale().toString(cell->kl, 'g', 3),
+                              QLocale().toString(clean.headMean(head), 'g', 3)));
     return text;
 }
 

@@ -76,6 +76,9 @@ std::size_t memoryOf(const SessionRun& run) {
     for (const auto& part : result.parts)
         for (const auto& cell : part.cells)
             bytes += memoryOf(cell);
+    for (const auto& given : result.given)
+        for (const auto& cell : given.part.cells)
+            bytes += memoryOf(cell);
     for (const auto& pattern : run.patterns)
         bytes += pattern.weights.size() * sizeof(float);
     for (const auto& set : run.sets)
@@ -205,6 +208,10 @@ void History::keepSetEffect(Id id, const std::vector<TokenId>& prompt, const Set
 
 void History::setNoiseFloor(Id id, const NoiseFloor& floor) {
     edit(id, [&](SessionRun& run) { run.report.result.noiseFloor = floor; });
+}
+
+void History::setGiven(Id id, const GivenPart& given) {
+    edit(id, [&](SessionRun& run) { run.report.result.setGiven(given); });
 }
 
 void History::reset(std::vector<Run> runs, const QString& notes) {

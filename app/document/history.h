@@ -60,8 +60,9 @@ class History : public QObject {
     void keepPattern(Id id, const std::vector<TokenId>& prompt, const AttentionPattern& pattern);
     void keepSetEffect(Id id, const std::vector<TokenId>& prompt, const SetEffect& set);
 
-    /// Of the run's numbers; no step.
+    // Of the run's numbers; no steps.
     void setNoiseFloor(Id id, const NoiseFloor& floor);
+    void setGiven(Id id, const GivenPart& given);
 
     /// All of another session takes the place of what is here; nothing of that can be undone.
     void reset(std::vector<Run> runs, const QString& notes);

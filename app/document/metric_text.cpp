@@ -19,6 +19,7 @@ namespace {
 constexpr int kSignificant = 3;
 constexpr int kLeastMagnitude = -4;  // powers of ten, that are written out
 
+constexpr int kMostGiven = 4;  // heads of a set that are named
 constexpr int kMostNines = 5;  // decimals of a percentage near 100, as float32 has them
 
 struct MetricTextTr {
@@ -56,7 +57,7 @@ QString cleanText(const Quantity& quantity, const CleanRun& clean) {
                                   2));
         }
         if (clean.top.empty()) return {};
-        return MetricTextTr::tr("clean top-1 %1").arg(visible(clean.top.front().token.text));
+        return MetricTextTr::tr("clean top-1 %1").arg(visible(clean.top.front().token));
     }
     if (quantity.metric == Metric::Logit) {
         return MetricTextTr::tr("clean logit %1, rank %2")
@@ -67,8 +68,19 @@ QString cleanText(const Quantity& quantity, const CleanRun& clean) {
         .arg(sizeText(Metric::Probability, token.p), QString::number(token.rank));
 }
 
+/// What the run with the set ablated says of the token that the quantity is about.
+QString givenRunText(const Quantity& quantity, const AblatedRun& run) {
+    if (!hasSubject(quantity.metric) || quantity.subject == Subject::Specificity)
+        return MetricTextTr::tr("top-1 %1").arg(visible(run.argmax));
+    const bool control = quantity.subject == Subject::Control;
+    return MetricTextTr::tr("P %1, rank %2")
+        .arg(sizeText(Metric::Probability, control ? run.pControl : run.pTarget),
+             QString::number(control ? run.rankControl : run.rankTarget));
+}
+
 /// "zero − mean".
 QString pairText(const Lens& lens) {
+    if (!lens.isPair()) return MetricTextTr::tr("given the set − plain");
     return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
 }
 
@@ -107,6 +119,12 @@ QString subjectText(Subject subject) {
 }
 
 QString contrastText(const Lens& lens, bool amongOthers) {
+    if (lens.given != GivenSet::No) {
+        const QString text = lens.given == GivenSet::Yes
+                                 ? MetricTextTr::tr("Given the set")
+                                 : MetricTextTr::tr("Given the set − plain");
+        return lens.of ? MetricTextTr::tr("%1, %2").arg(text, textOf(*lens.of).brief) : text;
+    }
     if (!lens.of) return MetricTextTr::tr("As above");
     const QString first = buttonText(*lens.of, amongOthers);
     if (!lens.minus) return first;
@@ -134,6 +152,9 @@ QString briefText(Subject subject) {
 }
 
 QString briefText(const Lens& lens) {
+    if (lens.given != GivenSet::No)
+        return lens.given == GivenSet::Yes ? MetricTextTr::tr("Given set")
+                                           : MetricTextTr::tr("Given − plain");
     if (!lens.of) return MetricTextTr::tr("As above");
     if (!lens.minus) return buttonText(*lens.of, false);
     return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).letters, textOf(*lens.minus).letters);
@@ -179,6 +200,14 @@ QString subjectTip(Subject subject) {
 }
 
 QString contrastTip(const Lens& lens) {
+    if (lens.given == GivenSet::Yes)
+        return MetricTextTr::tr(
+            "What each head changes once the set's heads are ablated already. Counted from the run "
+            "with the set alone.");
+    if (lens.given == GivenSet::LessPlain)
+        return MetricTextTr::tr(
+            "What each head changes given the set, less what it changes alone: the heads that "
+            "stand in for the set light up.");
     if (!lens.of) return MetricTextTr::tr("As chosen for all maps, above them.");
     if (!lens.minus) return textOf(*lens.of).sentence;
     return MetricTextTr::tr("The change under %1 less the change under %2: where the two disagree.")
@@ -206,6 +235,13 @@ QString refusalText(Metric metric, const Lens& lens) {
 }
 
 QString titleText(const Quantity& quantity, const CleanRun& clean) {
+    if (quantity.lens.given != GivenSet::No) {
+        const QString title =
+            titleText({quantity.metric, quantity.subject, {quantity.lens.of, {}}}, clean);
+        return quantity.lens.given == GivenSet::Yes
+                   ? MetricTextTr::tr("%1, given the set").arg(title)
+                   : MetricTextTr::tr("%1, given the set − plain").arg(title);
+    }
     const QString target = visible(clean.target);
     const QString control = visible(clean.control);
     if (!hasSubject(quantity.metric)) {
@@ -224,10 +260,30 @@ QString titleText(const Quantity& quantity, const CleanRun& clean) {
     return MetricTextTr::tr("Specificity %1 − %2").arg(target, control);
 }
 
-QString subtitleText(const Quantity& quantity, const CleanRun& clean) {
+QString givenText(const GivenPart& given) {
+    QStringList names;
+    for (const HeadId head : given.heads)
+        names << headName(head);
+    const auto more = names.size() - kMostGiven;
+    if (more <= 0) return names.join(QLatin1String(" + "));
+    return MetricTextTr::tr("%1 and %n more", nullptr, static_cast<int>(more))
+        .arg(names.mid(0, kMostGiven).join(QLatin1String(" + ")));
+}
+
+QString subtitleText(const Quantity& quantity, const Run& run) {
+    const CleanRun& clean = run.clean;
     QString done;
     if (quantity.lens.of)
         done = MetricTextTr::tr("each head %1").arg(textOf(*quantity.lens.of).done);
+    if (quantity.lens.given != GivenSet::No) {
+        const GivenPart* given = quantity.lens.of ? run.givenPart(*quantity.lens.of) : nullptr;
+        if (!given)
+            return MetricTextTr::tr("not computed in this run: Ablation set, Map Given the Set");
+        const auto before = givenRunText(quantity, *given->part.given);
+        const QString set = MetricTextTr::tr("given %1").arg(givenText(*given));
+        return before.isEmpty() ? MetricTextTr::tr("%1; %2").arg(set, done)
+                                : MetricTextTr::tr("%1: %2; %3").arg(set, before, done);
+    }
     if (quantity.lens.minus)
         done = MetricTextTr::tr("%1 less %2")
                    .arg(textOf(*quantity.lens.of).done, textOf(*quantity.lens.minus).done);
@@ -235,9 +291,25 @@ QString subtitleText(const Quantity& quantity, const CleanRun& clean) {
     return before.isEmpty() ? done : MetricTextTr::tr("%1; %2").arg(before, done);
 }
 
+namespace {
+
+/// Of a change that is counted from the run with the set ablated.
+QString givenAxisText(const Quantity& quantity) {
+    const bool nats =
+        unitOf(quantity.metric) == Unit::LogProbability || quantity.metric == Metric::Kl;
+    const QString unit = nats ? MetricTextTr::tr(" (nats)") : QString();
+    return (quantity.subject == Subject::Specificity
+                ? MetricTextTr::tr("change of %1 given the set, target − control%2")
+                : MetricTextTr::tr("change of %1 given the set%2"))
+        .arg(measure(quantity.metric), unit);
+}
+
+}  // namespace
+
 QString axisText(const Quantity& quantity) {
     const Metric metric = quantity.metric;
     if (metric == Metric::TopChanged) return MetricTextTr::tr("top-1 changed");
+    if (quantity.lens.given == GivenSet::Yes) return givenAxisText(quantity);
     if (metric == Metric::Kl) {
         return quantity.lens.isDifference()
                    ? MetricTextTr::tr("KL, %1 (nats)").arg(pairText(quantity.lens))
@@ -269,6 +341,8 @@ std::pair<QString, QString> endTexts(const Quantity& quantity) {
         case Metric::Rank:
             return {MetricTextTr::tr("rises"), MetricTextTr::tr("falls")};
         case Metric::Kl:
+            if (quantity.lens.given == GivenSet::Yes)
+                return {MetricTextTr::tr("less change"), MetricTextTr::tr("more change")};
             return {MetricTextTr::tr("no change"), MetricTextTr::tr("more change")};
         case Metric::TopChanged:
             break;
@@ -281,6 +355,8 @@ QString quantityText(const Quantity& quantity) {
     const QString what =
         special ? MetricTextTr::tr("%1, target − control").arg(measure(quantity.metric))
                 : measure(quantity.metric);
+    if (quantity.lens.given == GivenSet::Yes)
+        return MetricTextTr::tr("%1, %2").arg(what, MetricTextTr::tr("given the set"));
     return quantity.lens.isDifference()
                ? MetricTextTr::tr("%1, %2").arg(what, pairText(quantity.lens))
                : what;
@@ -351,7 +427,7 @@ QString valueText(const Quantity& quantity, double value) {
         return value != 0 ? MetricTextTr::tr("changes") : MetricTextTr::tr("stays");
     if (value == 0) return QStringLiteral("0");
     if (quantity.metric == Metric::Rank) return signedNumber(value, 0);
-    const bool isSize = quantity.metric == Metric::Kl && !quantity.lens.isDifference();
+    const bool isSize = scaleKind(quantity) == ScaleKind::Sequential;
     const QString number = significant(std::abs(value));
     return isSize ? number : withSign(value, number);
 }

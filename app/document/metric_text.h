@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/quantity.h>
+#include <headscope/run.h>
 
 #include <QString>
 
@@ -32,8 +33,11 @@ namespace headscope::app {
 /// "Target ␣Germany", "Logit difference ␣Germany − ␣France": a map's title. The quantity
 /// resolved().
 [[nodiscard]] QString titleText(const Quantity& quantity, const CleanRun& clean);
-/// "clean P 0.6200, rank 1; each head set to zero". The quantity resolved().
-[[nodiscard]] QString subtitleText(const Quantity& quantity, const CleanRun& clean);
+/// "0.4 + 0.2": the heads of a set that is given; of many the first four.
+[[nodiscard]] QString givenText(const GivenPart& given);
+/// "clean P 0.6200, rank 1; each head set to zero", "given 0.4 + 0.2: P 0.2, rank 1; ...". The
+/// quantity resolved().
+[[nodiscard]] QString subtitleText(const Quantity& quantity, const Run& run);
 /// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
 [[nodiscard]] QString axisText(const Quantity& quantity);
 

@@ -90,7 +90,7 @@ QString visible(const WatchedScore& watched) {
     constexpr std::size_t kMost = 4;
     QStringList texts;
     for (std::size_t i = 0; i < std::min(watched.tokens.size(), kMost); ++i)
-        texts.push_back(visible(watched.tokens[i].text));
+        texts.push_back(visible(watched.tokens[i]));
     const QString text = texts.join(QStringLiteral(" + "));
     return watched.tokens.size() > kMost
                ? RunSpecTr::tr("%1 + %2 more").arg(text).arg(watched.tokens.size() - kMost)
@@ -101,10 +101,8 @@ QString visible(const std::string& tokenText) {
     return shown(tokenText);
 }
 
-QString visible(const TokenRef& token, const Tokenizer* tokenizer) {
-    const bool known = tokenizer && tokenizer->contains(token.id) &&
-                       validUtf8(tokenizer->bytes(token.id)) == token.text;
-    return visible(known ? tokenizer->bytes(token.id) : token.text);
+QString visible(const TokenRef& token) {
+    return visible(token.bytes.empty() ? token.text : token.bytes);
 }
 
 }  // namespace headscope::app

@@ -28,9 +28,8 @@ inline constexpr int kTopShown = 10;
 
 /// Text for people: spaces at the ends as "␣", and so on; see headscope::visibleText.
 [[nodiscard]] QString visible(const std::string& tokenText);
-/// The same of a token whose bytes are no text, a part of a character: "\xE2\x82", where the
-/// tokenizer is that of the token (null: not known), instead of U+FFFD.
-[[nodiscard]] QString visible(const TokenRef& token, const Tokenizer* tokenizer);
+/// The same of a token; of one whose bytes are no text, a part of a character, "\xE2\x82".
+[[nodiscard]] QString visible(const TokenRef& token);
 /// A set's tokens with plus signs between, the first four of more.
 [[nodiscard]] QString visible(const WatchedScore& watched);
 

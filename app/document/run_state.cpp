@@ -244,6 +244,12 @@ void RunState::setNoiseFloor(const NoiseFloor& floor) {
     flush();
 }
 
+void RunState::setGiven(const GivenPart& given) {
+    if (!m_run) return;
+    m_run->setGiven(given);
+    flush();
+}
+
 void RunState::restore(const RunInputs& inputs, const Run& result, double seconds,
                        const ModelInfo& model, KeptId id) {
     ShownRun run;

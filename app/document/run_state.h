@@ -111,6 +111,8 @@ class RunState : public QObject {
     void setKept(const std::shared_ptr<const KeptRun>& kept);
     /// Of the run that is shown. Ignored without one.
     void setNoiseFloor(const NoiseFloor& floor);
+    /// Every head again, with a set given, of the run that is shown. Ignored without one.
+    void setGiven(const GivenPart& given);
     /// The run that is shown was made with the model that is open: it is known only by now. Ignored
     /// without either.
     void recogniseModel();

@@ -30,7 +30,25 @@ double FigureColorBar::tickWidth() const {
 
 double FigureColorBar::width() const {
     const double label = m_content.label.isEmpty() ? 0 : lineHeight(m_fonts.text) + m_fonts.gap();
-    return m_fonts.roomy(kColorBarGap + kThickness) + m_fonts.gap() + tickWidth() + label;
+    return m_fonts.roomy(kColorBarGap + kThickness) + m_fonts.gap() + tickWidth() + wordsWidth() +
+           label;
+}
+
+double FigureColorBar::wordsWidth() const {
+    return m_content.low.isEmpty() && m_content.high.isEmpty() ? 0 : lineHeight(m_fonts.small);
+}
+
+// Upwards at its ends, where a map is high enough for both.
+void FigureColorBar::drawWords(FigureCanvas& canvas, const QRectF& bar) const {
+    const Theme& theme = Theme::day();
+    const double low = textWidth(m_fonts.small, m_content.low);
+    const double high = textWidth(m_fonts.small, m_content.high);
+    if (low + high + m_fonts.gap() > bar.height()) return;
+    const double left = bar.right() + m_fonts.gap() + tickWidth();
+    canvas.textUpwards(QRectF(left, bar.bottom() - low, wordsWidth(), low), m_content.low,
+                       m_fonts.small, theme.muted);
+    canvas.textUpwards(QRectF(left, bar.top(), wordsWidth(), high), m_content.high, m_fonts.small,
+                       theme.muted);
 }
 
 std::vector<std::size_t> FigureColorBar::shownTicks(double height) const {
@@ -89,12 +107,13 @@ void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
         canvas.text(QRectF(labels, y - line / 2 + shift, 0, line), Qt::AlignLeft | Qt::AlignVCenter,
                     text, m_fonts.small, theme.muted);
     }
+    drawWords(canvas, bar);
     if (m_content.label.isEmpty()) return;
     // Beside a short bar it goes on below, where the other axes have their labels.
     const double length = std::max(bar.height(), textWidth(m_fonts.text, m_content.label));
-    canvas.textUpwards(
-        QRectF(labels + tickWidth() + m_fonts.gap(), bar.top(), lineHeight(m_fonts.text), length),
-        m_content.label, m_fonts.text, theme.text);
+    canvas.textUpwards(QRectF(labels + tickWidth() + wordsWidth() + m_fonts.gap(), bar.top(),
+                              lineHeight(m_fonts.text), length),
+                       m_content.label, m_fonts.text, theme.text);
 }
 
 }  // namespace headscope::app

@@ -19,6 +19,7 @@ class FigureColorBar {
         /// are left out, the ends' last.
         std::vector<std::pair<double, QString>> ticks;
         QString label;
+        QString low = {}, high = {};  ///< what its ends mean; empty: the numbers alone
         double hatched = 0;  ///< so much of it from its foot, as the cells that it explains are
     };
 
@@ -31,6 +32,8 @@ class FigureColorBar {
  private:
     [[nodiscard]] double tickWidth() const;
     [[nodiscard]] std::vector<std::size_t> shownTicks(double height) const;
+    [[nodiscard]] double wordsWidth() const;
+    void drawWords(FigureCanvas& canvas, const QRectF& bar) const;
     void drawHatching(FigureCanvas& canvas, const QRectF& bar) const;
 
     Content m_content;

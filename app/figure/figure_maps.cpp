@@ -133,6 +133,8 @@ FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
     };
     content.ticks = barTicks(data);
     content.label = map.scaleLabel;
+    content.low = data.lowText;
+    content.high = data.highText;
     content.hatched = isHatched(data) ? 0.5 : 0;
     if (data.kind == ScaleKind::TwoValued) {
         content.steps = 2;

@@ -52,7 +52,7 @@ QString positionsText(const Positions& positions, const std::vector<TokenRef>& p
     for (const int position : positions.chosen) {
         if (static_cast<std::size_t>(named.size()) == most) break;
         const auto index = static_cast<std::size_t>(position);
-        const QString token = index < prompt.size() ? visible(prompt[index].text) : QString();
+        const QString token = index < prompt.size() ? visible(prompt[index]) : QString();
         named += QStringLiteral("%1 (%2)").arg(QString::number(position), token);
     }
     const auto left = positions.chosen.size() - static_cast<std::size_t>(named.size());
@@ -65,7 +65,7 @@ QString positionsText(const Positions& positions, const std::vector<TokenRef>& p
 QString tokenList(const std::vector<TokenRef>& tokens, qsizetype most) {
     QStringList texts;
     for (const TokenRef& token : tokens)
-        texts += shown(token.text, most);
+        texts += shown(token.bytes.empty() ? token.text : token.bytes, most);
     return texts.join(QLatin1String(" | "));
 }
 
@@ -205,7 +205,8 @@ QString stoppedSentence(const SweepReport& report) {
 QString findingSentences(const FigureSource& source) {
     std::vector<Intervention> shown;
     for (const Lens& lens : lensesOf(source)) {
-        if (!lens.of || lens.isDifference()) return {};
+        if (!lens.of || lens.isPair()) return {};
+        if (lens.given != GivenSet::No) continue;  // the finding is of single heads
         if (std::find(shown.begin(), shown.end(), *lens.of) == shown.end())
             shown.push_back(*lens.of);
     }
@@ -214,8 +215,29 @@ QString findingSentences(const FigureSource& source) {
     return text.isEmpty() ? text : text + QLatin1Char(' ');
 }
 
+/// What "given the set" means, where a map is of that.
+QString givenSentence(const FigureSource& source) {
+    QStringList sets;
+    bool isDifference = false;
+    for (const Lens& lens : lensesOf(source)) {
+        if (lens.given == GivenSet::No || !lens.of) continue;
+        isDifference = isDifference || lens.given == GivenSet::LessPlain;
+        if (const GivenPart* given = source.report.result.givenPart(*lens.of))
+            sets << givenText(*given);
+    }
+    sets.removeDuplicates();
+    if (sets.isEmpty()) return {};
+    QString text = FigureWordsTr::tr(
+                       "Given the set: %1 are ablated as well, and changes are counted from the "
+                       "run with these alone. ")
+                       .arg(sets.join(QLatin1String("; ")));
+    if (isDifference) text += FigureWordsTr::tr("Plain: each head alone. ");
+    return text;
+}
+
 QString mapSentences(const FigureSource& source) {
-    QStringList sentences{doneSentence(source.report, lensesOf(source)), findingSentences(source)};
+    QStringList sentences{doneSentence(source.report, lensesOf(source)), findingSentences(source),
+                          givenSentence(source)};
     for (const Quantity& quantity : source.quantities)
         sentences << measureSentence(quantity) << subjectSentence(quantity);
     sentences << noiseSentence(source);
@@ -286,7 +308,7 @@ bool hasEffects(const Figure& figure) {
 QString interventionText(const std::vector<Lens>& lenses) {
     QStringList texts;
     for (const Lens& lens : lenses) {
-        if (lens.isDifference())
+        if (lens.isPair())
             texts << FigureWordsTr::tr("%1 less %2")
                          .arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
         else if (lens.of)

@@ -93,7 +93,7 @@ FigureAttention attentionOf(const FigureSource& source) {
                           .arg(QString::number(attention.pattern.head.layer),
                                QString::number(attention.pattern.head.head));
     for (const TokenRef& token : source.report.result.clean.prompt)
-        attention.tokens += visible(token.text);
+        attention.tokens += visible(token);
     return attention;
 }
 

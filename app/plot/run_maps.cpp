@@ -18,6 +18,26 @@ std::vector<Quantity> quantitiesOf(const MapsView& view, const Intervention& sho
     return quantities;
 }
 
+namespace {
+
+/// The heads that change the top-1: from the clean run's, or where a set is given from its run's.
+std::vector<HeadId> flipsOf(const Run& run, const Lens& lens) {
+    std::vector<HeadId> heads;
+    if (lens.isDifference() || !lens.of) return heads;
+    if (lens.given == GivenSet::No) {
+        if (const RunPart* part = run.part(*lens.of))
+            for (const Flip& flip : part->robustness.flips)
+                heads.push_back(flip.head);
+        return heads;
+    }
+    if (const GivenPart* given = run.givenPart(*lens.of))
+        for (const Cell& cell : given->part.cells)
+            if (cell.argmax.id != given->part.given->argmax.id) heads.push_back(cell.head);
+    return heads;
+}
+
+}  // namespace
+
 std::vector<HeatmapData> mapsOf(const Run& run, const std::vector<Quantity>& quantities,
                                 bool sameScale, std::optional<double> locked) {
     const std::vector<double> limits = limitsOf(run, quantities, sameScale, locked);
@@ -29,10 +49,7 @@ std::vector<HeatmapData> mapsOf(const Run& run, const std::vector<Quantity>& qua
         maps[i].values = valuesOf(run, quantities[i]);
         maps[i].limit = limits[i];
         if (run.noiseFloor) maps[i].floor = floorOf(*run.noiseFloor, quantities[i]);
-        if (quantities[i].lens.isDifference() || !quantities[i].lens.of) continue;
-        if (const RunPart* part = run.part(*quantities[i].lens.of))
-            for (const Flip& flip : part->robustness.flips)
-                maps[i].flips.push_back(flip.head);
+        maps[i].flips = flipsOf(run, quantities[i].lens);
     }
     return maps;
 }

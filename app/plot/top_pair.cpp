@@ -22,18 +22,16 @@ TopPair::TopPair(QWidget* parent) : QWidget(parent) {
     useScaledFont(*this, 0.92);
 }
 
-void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated,
-                   std::shared_ptr<const Tokenizer> tokenizer) {
+void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated) {
     m_clean = clean.top;
-    m_tokenizer = std::move(tokenizer);
     m_ablated = ablated;
     m_target = clean.target.set();
     m_control = clean.control.set();
-    const auto spoken = [this](const std::vector<TokenScore>& list) {
+    const auto spoken = [](const std::vector<TokenScore>& list) {
         QStringList words;
         for (const TokenScore& score : list) {
             const QString p = QString::number(static_cast<double>(score.p), 'f', 4);
-            words.push_back(tr("%1 %2").arg(visible(score.token, m_tokenizer.get()), p));
+            words.push_back(tr("%1 %2").arg(visible(score.token), p));
         }
         return words.join(QLatin1String("; "));
     };
@@ -65,8 +63,8 @@ int TopPair::tokenWidth(const std::vector<TokenScore>& list) const {
     const QFontMetrics bold(scaledFont(font(), 1.0, QFont::DemiBold));
     int widest = 0;
     for (const TokenScore& score : list) {
-        widest = std::max(widest, bold.horizontalAdvance(QStringLiteral("+ ") +
-                                                         visible(score.token, m_tokenizer.get())));
+        widest =
+            std::max(widest, bold.horizontalAdvance(QStringLiteral("+ ") + visible(score.token)));
     }
     return widest;
 }
@@ -92,7 +90,7 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
         painter.setFont(
             scaledFont(font(), 1.0, target || control ? QFont::DemiBold : QFont::Normal));
         painter.setPen(theme.text);
-        QString text = visible(score.token, m_tokenizer.get());
+        QString text = visible(score.token);
         if (marksNew && isNew(score.token.id)) text = QStringLiteral("+ ") + text;
         painter.drawText(QRect(area.left(), y, token, height), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, token));

@@ -2,11 +2,9 @@
 #pragma once
 
 #include <headscope/results.h>
-#include <headscope/tokenizer.h>
 
 #include <QWidget>
 
-#include <memory>
 #include <vector>
 
 namespace headscope::app {
@@ -19,9 +17,7 @@ class TopPair : public QWidget {
  public:
     explicit TopPair(QWidget* parent = nullptr);
 
-    /// `tokenizer`: the tokens', for those that are no text; null: not known.
-    void show(const CleanRun& clean, const std::vector<TokenScore>& ablated,
-              std::shared_ptr<const Tokenizer> tokenizer);
+    void show(const CleanRun& clean, const std::vector<TokenScore>& ablated);
     [[nodiscard]] const std::vector<TokenScore>& clean() const { return m_clean; }
     [[nodiscard]] const std::vector<TokenScore>& ablated() const { return m_ablated; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -41,7 +37,6 @@ class TopPair : public QWidget {
     std::vector<TokenScore> m_ablated;
     TokenSet m_target;
     TokenSet m_control;
-    std::shared_ptr<const Tokenizer> m_tokenizer;
 };
 
 }  // namespace headscope::app

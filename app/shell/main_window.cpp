@@ -16,6 +16,7 @@
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
 #include "features/trust/trust_feature.h"
+#include "features/where/where_feature.h"
 #include "features/write/write_feature.h"
 #include "features/write/write_panel.h"
 #include "shell/areas.h"
@@ -117,6 +118,7 @@ void MainWindow::buildFeatures() {
     add(new TrustFeature(m_place));
     add(new SetsFeature(m_place));
     add(new WriteFeature(m_place));
+    add(new WhereFeature(m_place));
     add(new HistoryFeature(m_place));
     add(new ModelsFeature(m_place, {m_options.downloads, m_options.devices, m_options.forPicture}));
     add(new SessionFeature(m_place, {[this] { return sessionView(); },

@@ -36,7 +36,7 @@ constexpr MenuRow kMenuRows[] = {
      "prompt.*"},
     {QT_TRANSLATE_NOOP("Menus", "&Set"),
      "set.toggle_head set.clear - set.grow_one set.grow_several set.grow_all set.stop_growing - "
-     "set.name set.named set.take_named set.rename_named set.delete_named"},
+     "set.map_given - set.name set.named set.take_named set.rename_named set.delete_named"},
     {QT_TRANSLATE_NOOP("Menus", "H&istory"),
      "history.show - history.earlier history.later - history.rename history.note "
      "history.session_note - history.compare history.delete"},

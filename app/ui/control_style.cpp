@@ -3,12 +3,14 @@
 
 #include <QPainter>
 #include <QStyleOptionButton>
+#include <QTabBar>
 
 namespace headscope::app {
 
 namespace {
 constexpr int kTabLine = 2;
 constexpr int kCorner = 2;
+constexpr int kTightTab = 9;  // beside a tab's words, both sides together
 }  // namespace
 
 void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
@@ -31,6 +33,17 @@ void ControlStyle::drawControl(ControlElement element, const QStyleOption* optio
     const QRect& tab = option->rect;
     painter->fillRect(tab.x() + kCorner, tab.y(), tab.width() - 2 * kCorner, kTabLine,
                       option->palette.color(QPalette::Highlight));
+}
+
+int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
+                              const QWidget* widget) const {
+    const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+    const auto* bar = qobject_cast<const QTabBar*>(widget);
+    if (metric != PM_TabBarTabHSpace || !bar) return usual;
+    int all = 0;
+    for (int i = 0; i < bar->count(); ++i)
+        all += bar->fontMetrics().horizontalAdvance(bar->tabText(i)) + usual;
+    return all > bar->width() ? kTightTab : usual;
 }
 
 int ControlStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -6,7 +6,8 @@
 namespace headscope::app {
 
 /// Qt's Fusion with check boxes whose frames are seen on dark grounds, too, with a line on the tab
-/// that is in front, and without pictures on the buttons of dialogs. The style of the application,
+/// that is in front, tabs that stand closer where the room is too narrow for all, and without
+/// pictures on the buttons of dialogs. The style of the application,
 /// below the theme's style sheet.
 class ControlStyle : public QProxyStyle {
     Q_OBJECT
@@ -18,6 +19,8 @@ class ControlStyle : public QProxyStyle {
                        const QWidget* widget = nullptr) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget = nullptr) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option = nullptr,
+                                  const QWidget* widget = nullptr) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option = nullptr,
                                 const QWidget* widget = nullptr,
                                 QStyleHintReturn* result = nullptr) const override;

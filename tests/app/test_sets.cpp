@@ -26,6 +26,7 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <cmath>
 
 namespace headscope::app::test {
 
@@ -162,6 +163,7 @@ class TestSets : public QObject {
     void stoppingInTheMiddleKeepsWhatWasFound();
     void aFailureInTheMiddleIsSaidAndKeepsWhatWasFound();
     void changingTheSetByHandEndsGrowth();
+    void theMapGivenTheSetStandsBesideThePlainOne();
     void setsAreNamedRenamedAndDeletedWithUndo();
     void namedSetsAreThereAfterARestart();
     void anUnreadableFileIsSaidAtTheStartAndLeftAlone();
@@ -491,6 +493,42 @@ void TestSets::changingTheSetByHandEndsGrowth() {
     QCOMPARE(names(f.set()), names(ordered(united(found, {{0, 3}}))));
     QVERIFY(f.grown().empty());  // it is no path any more
     QCOMPARE(f.find<QTableWidget>("growTable")->rowCount(), 0);
+}
+
+void TestSets::theMapGivenTheSetStandsBesideThePlainOne() {
+    Fixture f;
+    const RunState& state = f.window->document().state();
+    const HeadList set{{5, 1}, {9, 6}};
+    for (const HeadId head : set)
+        f.click(0, head, Qt::ControlModifier);
+    f.page("setGivenPage");
+    f.trigger("Map Given the Set");
+    QTRY_VERIFY_WITH_TIMEOUT(state.run()->givenPart(Zero{}), kPatience);
+    settle();
+    QCOMPARE(names(state.run()->givenPart(Zero{})->heads), names(set));
+    const Lens given{{}, {}, GivenSet::Yes};
+    QCOMPARE(state.maps().maps.size(), std::size_t(3));
+    QVERIFY(state.maps().maps[1].lens == given);
+    const float gone = fakeTogether(set, Zero{});
+    for (const HeadId head : {HeadId{0, 0}, HeadId{5, 1}, HeadId{11, 3}}) {
+        const auto shown = f.map(1)->data().values(head);
+        QVERIFY(shown.has_value());
+        QVERIFY(std::abs(*shown - (fakeTogether(united(set, {head}), Zero{}) - gone)) < kRounding);
+    }
+    QVERIFY(f.map(1)->data().limit == f.map(0)->data().limit);  // side by side, one scale
+    QVERIFY(f.find<QLabel>("mapSubtitle2")->toolTip().contains(QLatin1String("5.1 + 9.6")) ||
+            f.find<QLabel>("mapSubtitle2")->text().contains(QLatin1String("5.1 + 9.6")));
+    QVERIFY(f.find<QLabel>("givenSentence")->text().contains(QLatin1String("5.1 + 9.6")));
+    // It is the run's: kept with it, and offered by the map's lists.
+    const auto kept = shownOf(f.window->document().history(), state);
+    QVERIFY(kept->run().report.result.givenPart(Zero{}));
+    f.undo();
+    QCOMPARE(state.maps().maps.size(), std::size_t(2));
+    // Another set: the old map says which set it was of until it is computed anew.
+    f.click(0, {2, 2}, Qt::ControlModifier);
+    QVERIFY(f.find<QLabel>("givenSentence")->text().contains(QLatin1String("5.1 + 9.6")));
+    f.trigger("Clear the Set");
+    QVERIFY(!f.button("givenStart")->isEnabled());
 }
 
 void TestSets::setsAreNamedRenamedAndDeletedWithUndo() {

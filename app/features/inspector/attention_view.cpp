@@ -201,7 +201,7 @@ void AttentionView::refresh() {
 void AttentionView::showPattern(const AttentionPattern& pattern) {
     if (m_tokens.isEmpty()) {
         for (const TokenRef& token : m_state.run()->clean.prompt)
-            m_tokens.push_back(visible(token, m_state.tokenizer().get()));
+            m_tokens.push_back(visible(token));
         m_query = pattern.tokens - 1;
     }
     m_plot->setPattern(pattern, m_tokens);

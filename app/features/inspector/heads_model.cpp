@@ -92,8 +92,7 @@ QVariant HeadsModel::value(HeadId head, int column) const {
     if (column == kHeadColumn) return rowOf(head);
     if (column == kMeanColumn) return static_cast<double>(run.clean.headMean(head));
     const Cell* cell = m_state.cell(head);
-    if (column == kTopColumn)
-        return cell ? visible(cell->argmax, m_state.tokenizer().get()) : QVariant();
+    if (column == kTopColumn) return cell ? visible(cell->argmax) : QVariant();
     const auto number = valueOf(run, resolved(quantityOf(column), m_state.intervention()), head);
     return number && std::isfinite(*number) ? QVariant(*number) : QVariant();
 }

@@ -6,6 +6,7 @@
 #include "document/metric_text.h"
 #include "document/noise.h"
 #include "plot/top_pair.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -67,6 +68,8 @@ void InspectorPanel::build() {
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
     m_numbers->setTextFormat(Qt::RichText);
+    explainTerms(*m_numbers);
+    explainTerm(*m_heading, QStringLiteral("head"));
     useScaledFont(*m_numbers, 0.92);
     m_numbers->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
@@ -149,14 +152,18 @@ void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
     if (const auto& floor = m_state.run()->noiseFloor)
         sentence += noiseSentence(*floor, clean, cell);
     m_sentence->setText(sentence);
-    m_tops->show(clean, cell.top, m_state.tokenizer());
+    m_tops->show(clean, cell.top);
+    const auto term = [this](const char* id, const QString& text) {
+        return termLink(QString::fromLatin1(id), text, Theme::of(palette()).text.name());
+    };
     m_numbers->setText(
         numbersTable(clean, cell, Theme::of(palette())) +
         QStringLiteral("<p style='margin:6px 0 0 2px'>%1<br>%2</p>")
-            .arg(tr("KL(clean ‖ ablated) %1 nats")
-                     .arg(QLocale().toString(static_cast<double>(cell.kl), 'g', 3)),
-                 tr("observed mean %1")
-                     .arg(signedNumber(static_cast<double>(clean.headMean(cell.head)), 4))));
+            .arg(term("kl", tr("KL(clean ‖ ablated) %1 nats")
+                                .arg(QLocale().toString(static_cast<double>(cell.kl), 'g', 3))),
+                 term("observed-mean",
+                      tr("observed mean %1")
+                          .arg(signedNumber(static_cast<double>(clean.headMean(cell.head)), 4)))));
 }
 
 void InspectorPanel::seenChanged() {

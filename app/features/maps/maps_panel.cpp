@@ -14,6 +14,7 @@
 #include "ui/fitting_words.h"
 #include "ui/intervention_switch.h"
 #include "ui/spoken_plot.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 
 #include <headscope/effects.h>
@@ -181,6 +182,7 @@ void MapsPanel::buildHeading() {
     m_intervention->left()->setObjectName(QStringLiteral("zero"));
     m_intervention->right()->setObjectName(QStringLiteral("mean"));
     m_hint->setContentsMargins(12, 0, 0, 0);
+    explainTerm(*m_hint, QStringLiteral("z"));
     for (MutedLabel* legend : {m_hint, m_dot, m_noise})
         legend->setElided();
     m_whole->setObjectName(QStringLiteral("wholeMap"));
@@ -392,7 +394,7 @@ void MapsPanel::refresh() {
         const QString title = run                           ? titleText(quantity, run->clean)
                               : hasSubject(quantity.metric) ? subjectText(quantity.subject)
                                                             : metricText(quantity.metric);
-        const QString subtitle = run ? subtitleText(quantity, run->clean) : QString();
+        const QString subtitle = run ? subtitleText(quantity, *run) : QString();
         m_slots[i].plot->setTitle(title, subtitle);
         m_slots[i].head->setTexts(title, subtitle);
     }
@@ -426,7 +428,8 @@ void MapsPanel::refreshHeading() {
     m_intervention->setInterventions(m_state.interventions());
     m_intervention->choose(m_state.intervention());
     for (std::size_t i = 0; i < m_slots.size() && i < m_state.maps().maps.size(); ++i)
-        m_slots[i].head->picker()->offer(m_state.interventions(), m_state.maps().maps[i]);
+        m_slots[i].head->picker()->offer(m_state.interventions(), m_state.maps().maps[i],
+                                         m_state.run() && !m_state.run()->given.empty());
     m_sameScale->setChecked(m_state.maps().sameScale);
     m_sameScale->setVisible(m_slots.size() > 1);
     m_add->setEnabled(m_slots.size() < MapsView::kMost);

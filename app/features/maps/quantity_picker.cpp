@@ -67,10 +67,11 @@ QuantityPicker::QuantityPicker(bool withLens, QWidget* parent)
     }
 }
 
-void QuantityPicker::offer(const std::vector<Intervention>& interventions,
-                           const Quantity& quantity) {
-    if (interventions == m_interventions) return setQuantity(quantity);
+void QuantityPicker::offer(const std::vector<Intervention>& interventions, const Quantity& quantity,
+                           bool hasGiven) {
+    if (interventions == m_interventions && hasGiven == m_hasGiven) return setQuantity(quantity);
     m_interventions = interventions;
+    m_hasGiven = hasGiven;
     m_quantity = quantity;
     fillLenses();
     refresh();
@@ -80,7 +81,10 @@ void QuantityPicker::offer(const std::vector<Intervention>& interventions,
 void QuantityPicker::fillLenses() {
     m_lenses.clear();
     for (const Lens& lens : lensesOf(m_interventions))
-        if (m_withLens || lens.isDifference()) m_lenses.push_back(lens);
+        if (m_withLens || lens.isPair()) m_lenses.push_back(lens);
+    if (m_withLens && m_hasGiven)
+        for (const Lens& lens : givenLenses())
+            m_lenses.push_back(lens);
     m_contrast->clear();
     const bool others = hasOthers(m_interventions);
     for (const Lens& lens : m_lenses)

@@ -21,9 +21,10 @@ class QuantityPicker : public QWidget {
     /// are compared, where there are more than two; and what allows no difference cannot be chosen.
     explicit QuantityPicker(bool withLens, QWidget* parent = nullptr);
 
-    /// Offers the interventions of a run, at the start the report's two, and shows the quantity.
-    /// Emits nothing.
-    void offer(const std::vector<Intervention>& interventions, const Quantity& quantity);
+    /// Offers the interventions of a run, at the start the report's two, and where it has one its
+    /// set; shows the quantity. Emits nothing.
+    void offer(const std::vector<Intervention>& interventions, const Quantity& quantity,
+               bool hasGiven = false);
 
     /// Emits nothing.
     void setQuantity(const Quantity& quantity);
@@ -47,6 +48,7 @@ class QuantityPicker : public QWidget {
     ShortCombo* m_contrast;
     bool m_withLens;
     std::vector<Intervention> m_interventions = zeroAndMean();
+    bool m_hasGiven = false;
     std::vector<Lens> m_lenses;  ///< in the order of the list
     Quantity m_quantity;
 };

@@ -60,7 +60,7 @@ void ResultPanel::refresh() {
     const RunPart* part = run->part(m_state.intervention());
     const Robustness robustness = part ? part->robustness : Robustness{};
     const auto heads = run->clean.headMean.values().size();
-    const QString top = visible(run->clean.top.front().token, m_state.tokenizer().get());
+    const QString top = visible(run->clean.top.front().token);
     const bool all = robustness.total == static_cast<int>(heads);
     const QString line =
         all ? tr("top-1 %1 kept in %2 of %3") : tr("top-1 %1 kept in %2 of %3 so far");
@@ -95,7 +95,7 @@ void ResultPanel::refreshFlips(const std::vector<Flip>& flips) {
     for (const Flip& flip : flips) {
         m_flips->addItem(tr("layer %1, head %2  →  %3")
                              .arg(QString::number(flip.head.layer), QString::number(flip.head.head),
-                                  visible(flip.becomes, m_state.tokenizer().get())));
+                                  visible(flip.becomes)));
     }
 }
 

@@ -52,7 +52,7 @@ std::optional<Advice> expectationAdvice(const RunInputs& inputs, const Tokenizer
             ? ExpectationTr::tr("%1 is only rank %2 here.").arg(named, QString::number(score->rank))
             : ExpectationTr::tr("%1 has only %2 % here.").arg(named, inPercent(score->p));
     const QString instead = ExpectationTr::tr("The model says %1, %2 %.")
-                                .arg(visible(first->token, &tokenizer), inPercent(first->p));
+                                .arg(visible(first->token), inPercent(first->p));
     Advice advice{Advice::Kind::HardlyExpected, place + QLatin1Char(' ') + instead, {}, {}};
     const QString text = fromUtf8Exactly(first->token.text);
     if (!canBeTyped(first->token, tokenizer) || text == inputs.control) return advice;

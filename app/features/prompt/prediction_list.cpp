@@ -90,14 +90,12 @@ class PredictionDelegate : public QStyledItemDelegate {
 }  // namespace
 
 void PredictionModel::setScores(const std::vector<TokenScore>& scores,
-                                std::optional<TokenSet> target, std::optional<TokenSet> control,
-                                const std::shared_ptr<const Tokenizer>& tokenizer) {
+                                std::optional<TokenSet> target, std::optional<TokenSet> control) {
     const bool sameRows = scores.size() == m_scores.size();
     if (!sameRows) beginResetModel();
     m_scores = scores;
     m_target = target;
     m_control = control;
-    m_tokenizer = tokenizer;
     if (!sameRows) {
         endResetModel();
     } else if (!m_scores.empty()) {
@@ -124,7 +122,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
     const TokenScore& score = m_scores[static_cast<std::size_t>(index.row())];
     switch (role) {
         case Qt::DisplayRole:
-            return visible(score.token, m_tokenizer.get());
+            return visible(score.token);
         case ProbabilityRole:
             return score.p;
         case PartRole:
@@ -136,8 +134,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
         case Qt::AccessibleTextRole: {
             const Part role_ = part(score.token.id);
             const QString text =
-                tr("%1, probability %2")
-                    .arg(visible(score.token, m_tokenizer.get()), shownProbability(score.p));
+                tr("%1, probability %2").arg(visible(score.token), shownProbability(score.p));
             return role_ == Part::Target    ? tr("%1, the target").arg(text)
                    : role_ == Part::Control ? tr("%1, the control").arg(text)
                                             : text;
@@ -165,9 +162,8 @@ PredictionList::PredictionList(QWidget* parent)
 }
 
 void PredictionList::setScores(const std::vector<TokenScore>& scores,
-                               std::optional<TokenSet> target, std::optional<TokenSet> control,
-                               const std::shared_ptr<const Tokenizer>& tokenizer) {
-    m_model->setScores(scores, target, control, tokenizer);
+                               std::optional<TokenSet> target, std::optional<TokenSet> control) {
+    m_model->setScores(scores, target, control);
     if (!currentIndex().isValid() && m_model->rowCount() > 0) setCurrentIndex(m_model->index(0));
     updateGeometry();
 }

@@ -4,7 +4,6 @@
 #include "ui/quiet_view.h"
 
 #include <headscope/results.h>
-#include <headscope/tokenizer.h>
 
 #include <QAbstractListModel>
 #include <QListView>
@@ -25,10 +24,8 @@ class PredictionModel : public QAbstractListModel {
     enum Role { ProbabilityRole = Qt::UserRole, PartRole };
 
     using QAbstractListModel::QAbstractListModel;
-    /// `tokenizer`: the tokens', for those that are no text; null: not known.
     void setScores(const std::vector<TokenScore>& scores, std::optional<TokenSet> target,
-                   std::optional<TokenSet> control,
-                   const std::shared_ptr<const Tokenizer>& tokenizer);
+                   std::optional<TokenSet> control);
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     /// Precondition: a valid index.
@@ -39,7 +36,6 @@ class PredictionModel : public QAbstractListModel {
     std::vector<TokenScore> m_scores;
     std::optional<TokenSet> m_target;
     std::optional<TokenSet> m_control;
-    std::shared_ptr<const Tokenizer> m_tokenizer;
 };
 
 /// The prediction as rows with a bar each, from which target and control are picked: a click or
@@ -50,8 +46,7 @@ class PredictionList : public QuietView<QListView> {
  public:
     explicit PredictionList(QWidget* parent = nullptr);
     void setScores(const std::vector<TokenScore>& scores, std::optional<TokenSet> target,
-                   std::optional<TokenSet> control,
-                   const std::shared_ptr<const Tokenizer>& tokenizer);
+                   std::optional<TokenSet> control);
     /// Greyed, and nothing can be picked: what is shown is of an older text.
     void setStale(bool stale);
     [[nodiscard]] bool isStale() const { return m_stale; }

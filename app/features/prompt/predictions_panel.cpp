@@ -50,12 +50,11 @@ void PredictionsPanel::refresh() {
     const auto& run = m_state.run();
     const bool ofText = status == Status::Ready || status == Status::Waiting;
     if (ofText && m_live.forecast()) {
-        m_list->setScores(m_live.forecast()->top, m_target, m_control, m_state.tokenizer());
+        m_list->setScores(m_live.forecast()->top, m_target, m_control);
     } else if (!ofText && run) {
-        m_list->setScores(run->clean.top, run->clean.target.set(), run->clean.control.set(),
-                          m_state.tokenizer());
+        m_list->setScores(run->clean.top, run->clean.target.set(), run->clean.control.set());
     } else {
-        m_list->setScores({}, {}, {}, nullptr);
+        m_list->setScores({}, {}, {});
     }
     m_list->setStale(status == Status::Waiting);
     m_list->setVisible(m_list->model()->rowCount() > 0);

@@ -102,8 +102,7 @@ std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
         AdviceTr::tr(
             "The model almost never says %1 here: P = %2, rank %3. Maps of P show "
             "only what rises far above that; maps of the log-probability show every change.")
-            .arg(visible(score->token.text),
-                 QLocale().toString(static_cast<double>(score->p), 'g', 2),
+            .arg(visible(score->token), QLocale().toString(static_cast<double>(score->p), 'g', 2),
                  QString::number(score->rank)),
         {},
         {}};

@@ -7,6 +7,7 @@
 #include "features/prompt/token_strip.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 
 #include <headscope/error.h>
@@ -22,7 +23,7 @@
 
 namespace headscope::app {
 
-TokenField::TokenField(const QString& label, QWidget* parent)
+TokenField::TokenField(const QString& label, const QString& term, QWidget* parent)
     : QWidget(parent),
       m_edit(new QLineEdit),
       m_completer(new TokenCompleter(*m_edit, this)),
@@ -35,6 +36,7 @@ TokenField::TokenField(const QString& label, QWidget* parent)
     auto* name = new QLabel(label);
     useScaledFont(*name, 1.0, QFont::DemiBold);
     name->setBuddy(m_edit);
+    explainTerm(*name, term);
     m_line->addWidget(name);
     m_line->addWidget(m_chip, 1);
     m_chip->setMaxRows(1);

@@ -30,7 +30,8 @@ class TokenField : public QWidget {
     Q_OBJECT
 
  public:
-    explicit TokenField(const QString& label, QWidget* parent = nullptr);
+    /// `term`: what explains its label, see ui/terms.h.
+    TokenField(const QString& label, const QString& term, QWidget* parent = nullptr);
 
     /// As at the start: nothing to undo. What cannot be held leaves the field empty.
     void setText(const QString& text);

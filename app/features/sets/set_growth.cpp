@@ -2,6 +2,7 @@
 #include "features/sets/set_growth.h"
 
 #include "document/shown_growth.h"
+#include "features/sets/given_map.h"
 
 #include <headscope/growth.h>
 
@@ -78,16 +79,7 @@ void SetGrowth::step() {
         Q_EMIT changed();
         return;
     }
-    const GrowthOrigin asked = growthOrigin(*m_state.run());
-    SweepRequest request;
-    request.prompt = asked.prompt;
-    request.target = asked.target;
-    request.control = asked.control;
-    request.positions = asked.positions;
-    request.interventions = {m_intervention};
-    request.topK = 1;
-    request.given = heads;
-    sweep(request);
+    sweep(requestBeside(m_state, m_intervention));
     Q_EMIT changed();
 }
 

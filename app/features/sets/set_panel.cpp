@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/sets/set_panel.h"
 
+#include "features/sets/given_view.h"
 #include "features/sets/growth_view.h"
 #include "features/sets/named_sets_view.h"
 #include "features/sets/set_chips.h"
@@ -26,23 +27,26 @@ namespace headscope::app {
 namespace {
 constexpr int kGrow = 1;  // of the pages
 constexpr int kSetNamed = 2;
+constexpr int kSetGiven = 3;
 }  // namespace
 
 SetPanel::SetPanel(const Parts& parts, QWidget* parent)
     : Pane(parent),
       m_parts(parts),
       m_count(new MutedLabel),
-      m_choice(new ChoiceBar({tr("Effect"), tr("Grow"), tr("Named sets")})),
+      m_choice(new ChoiceBar({tr("Effect"), tr("Grow"), tr("Named sets"), tr("Stand-ins")})),
       m_clear(new QPushButton(tr("Clear"))),
       m_chips(new SetChips),
       m_pages(new QStackedWidget),
       m_growth(new GrowthView(parts.state, parts.growth)),
-      m_named(new NamedSetsView(parts.state, parts.sets)) {
+      m_named(new NamedSetsView(parts.state, parts.sets)),
+      m_given(new GivenView(parts.state, parts.given)) {
     buildHeading();
     body()->addWidget(m_chips);
     m_pages->addWidget(buildEffect());
     m_pages->addWidget(m_growth);
     m_pages->addWidget(m_named);
+    m_pages->addWidget(m_given);
     body()->addWidget(m_pages, 1);
 
     connect(m_choice, &ChoiceBar::changed, m_pages, &QStackedWidget::setCurrentIndex);
@@ -50,6 +54,7 @@ SetPanel::SetPanel(const Parts& parts, QWidget* parent)
     connect(m_chips, &SetChips::removed, this,
             [this](HeadId head) { m_parts.steps.toggleHeads({head}); });
     connect(m_growth, &GrowthView::headChosen, this, &SetPanel::headChosen);
+    connect(m_given, &GivenView::headChosen, this, &SetPanel::headChosen);
     connect(m_named, &NamedSetsView::applied, this, [this](const NamedSet& set) {
         m_parts.steps.applySet(set.heads, QString::fromStdString(set.name));
     });
@@ -65,11 +70,12 @@ void SetPanel::buildHeading() {
     m_clear->setObjectName(QStringLiteral("clearSet"));
     m_clear->setProperty("suggestion", true);
     m_clear->setToolTip(tr("Take all heads out of the set"));
-    const char* names[] = {"setEffectPage", "setGrowPage", "setNamedPage"};
+    const char* names[] = {"setEffectPage", "setGrowPage", "setNamedPage", "setGivenPage"};
     const QString tips[] = {tr("What the heads of the set do together, and what they do alone"),
                             tr("Let the set grow by the heads that lower the target most"),
-                            tr("Keep sets under a name, and take them again")};
-    for (int i = 0; i < 3; ++i) {
+                            tr("Keep sets under a name, and take them again"),
+                            tr("Which heads matter more once the set is gone")};
+    for (int i = 0; i < static_cast<int>(std::size(names)); ++i) {
         m_choice->button(i)->setObjectName(QString::fromLatin1(names[i]));
         m_choice->button(i)->setToolTip(tips[i]);
     }
@@ -144,6 +150,8 @@ void SetPanel::addCommands(CommandTable& commands) {
     grow("set.grow_all", m_growth->allButton(), tr("Add &Until It Stops Falling"),
          tr("Ctrl+Alt+U"));
     grow("set.stop_growing", m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
+    addButton(commands, "set.map_given", *m_given->button(), kSetGiven, tr("Map Gi&ven the Set"),
+              tr("Ctrl+Alt+K"));
     commands.add({QStringLiteral("set.name"),
                   tr("&Save the Set Under a Name"),
                   tr("Keep the set, in this session and in all others"),
@@ -226,7 +234,7 @@ void SetPanel::refreshEffect() {
     m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
                                : tr("The sum of the single effects is known when the run has "
                                     "computed all members."));
-    m_tops->show(run.clean, joint->top, state.tokenizer());
+    m_tops->show(run.clean, joint->top);
 }
 
 void SetPanel::refresh() {
@@ -234,6 +242,7 @@ void SetPanel::refresh() {
     refreshEffect();
     m_growth->refresh();
     m_named->refreshButtons();
+    m_given->refresh();
 }
 
 void SetPanel::seenChanged() {

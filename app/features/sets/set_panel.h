@@ -3,6 +3,7 @@
 
 #include "document/named_sets.h"
 #include "document/user_steps.h"
+#include "features/sets/given_map.h"
 #include "features/sets/set_growth.h"
 #include "features/sets/set_study.h"
 #include "ui/pane.h"
@@ -17,6 +18,7 @@ namespace headscope::app {
 
 class ChoiceBar;
 class CommandTable;
+class GivenView;
 class GrowthView;
 class MutedLabel;
 class NamedSetsView;
@@ -33,6 +35,7 @@ class SetPanel : public Pane {
         RunState& state;
         SetStudy& study;
         SetGrowth& growth;
+        GivenMap& given;
         NamedSets& sets;
         UserSteps& steps;
     };
@@ -46,6 +49,7 @@ class SetPanel : public Pane {
     [[nodiscard]] ChoiceBar* pages() const { return m_choice; }
     [[nodiscard]] GrowthView* growth() const { return m_growth; }
     [[nodiscard]] NamedSetsView* named() const { return m_named; }
+    [[nodiscard]] GivenView* given() const { return m_given; }
     [[nodiscard]] TopPair* tops() const { return m_tops; }
 
  Q_SIGNALS:
@@ -82,6 +86,7 @@ class SetPanel : public Pane {
     TopPair* m_tops = nullptr;
     GrowthView* m_growth;
     NamedSetsView* m_named;
+    GivenView* m_given;
 };
 
 }  // namespace headscope::app

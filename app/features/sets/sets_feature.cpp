@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/event_log.h"
+#include "features/sets/given_map.h"
 #include "features/sets/set_growth.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/set_study.h"
@@ -33,10 +34,15 @@ SetsFeature::SetsFeature(Workplace& place)
         return growth->outcome() == SetGrowth::Outcome::Failed ? std::optional(growth->error())
                                                                : std::nullopt;
     });
-    m_panel = new SetPanel({doc.state(), *m_study, *growth, doc.sets(), doc.steps()});
+    auto* given = new GivenMap(doc.state(), doc.jobs(), doc.history(), doc.steps());
+    logErrors(doc.log(), *given, &GivenMap::changed, [given] {
+        return given->hasFailed() ? std::optional(given->error()) : std::nullopt;
+    });
+    m_panel = new SetPanel({doc.state(), *m_study, *growth, *given, doc.sets(), doc.steps()});
     // They go with the panel, before the controller.
     m_study->setParent(m_panel);
     growth->setParent(m_panel);
+    given->setParent(m_panel);
     place.docks.add(QStringLiteral("setDock"), tr("Ablation set"), m_panel,
                     QKeySequence(tr("Alt+6")), false);
     connect(m_panel, &SetPanel::needed, &place.docks,
@@ -73,7 +79,7 @@ void SetsFeature::saveView(QJsonObject& view) const {
 }
 
 void SetsFeature::showView(const QJsonObject& view) {
-    m_panel->pages()->choose(std::clamp(view[kSetPage].toInt(), 0, 2));
+    m_panel->pages()->choose(std::clamp(view[kSetPage].toInt(), 0, 3));
 }
 
 bool SetsFeature::isBusy() const {

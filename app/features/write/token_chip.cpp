@@ -23,7 +23,7 @@ TokenChip::TokenChip(TextSide side, int place, const TokenScore& score, QWidget*
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
     setAutoDefault(false);
-    setText(visible(score.token.text));
+    setText(visible(score.token));
     describe();
 }
 
@@ -43,7 +43,7 @@ void TokenChip::setStale(bool stale) {
 
 void TokenChip::describe() {
     const QString p = QLocale().toString(static_cast<double>(m_score.p), 'g', 4);
-    const QString token = visible(m_score.token.text);
+    const QString token = visible(m_score.token);
     const QString name = m_side == TextSide::Clean
                              ? tr("Clean text, token %1: %2, probability %3, rank %4")
                              : tr("Ablated text, token %1: %2, probability %3, rank %4");

@@ -89,7 +89,7 @@ void WriteFeature::take(TextSide side, std::size_t place) {
     next.target = fromUtf8Exactly(own);
     next.moreTargets.clear();
     document().steps().inputs(
-        tr("go on to %1").arg(visible(written.tokens[place].token.text)), now, next,
+        tr("go on to %1").arg(visible(written.tokens[place].token)), now, next,
         [&doc = document()](const RunInputs& inputs) { doc.fields().changeInputs(inputs); },
         [&doc = document()] { return doc.fields().inputs(); });
     if (readAs(*tokenizer, before) != ids)

@@ -34,8 +34,6 @@ enum class GrowthEnd {
 [[nodiscard]] GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given, const Cell* next);
 /// The same of the set alone, before what comes next is known: None or TargetGone.
 [[nodiscard]] GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given);
-/// The clean run as growth begins from it: P, rank and top-1.
-[[nodiscard]] AblatedRun unablated(const CleanRun& clean);
 /// "target-gone": for files.
 [[nodiscard]] std::string name(GrowthEnd end);
 

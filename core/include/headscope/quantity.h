@@ -31,26 +31,42 @@ enum class Subject {
     Specificity,  ///< the target's change less the control's: what is special to the target
 };
 
+/// With a set of heads ablated throughout (Run::given), or without one.
+enum class GivenSet {
+    No,
+    Yes,        ///< what a head changes beside the set: D(head | set)
+    LessPlain,  ///< that less what it changes alone: negative where it stands in for the set
+};
+
 /// Under which intervention: the one that the window shows, a certain one, or the difference of two
-/// (the first's effect less the second's).
+/// (the first's effect less the second's). With or without a set given.
 struct Lens {
     std::optional<Intervention> of;     ///< empty: the one that is shown
-    std::optional<Intervention> minus;  ///< only beside `of`
-    [[nodiscard]] constexpr bool isShown() const { return !of; }
-    [[nodiscard]] constexpr bool isDifference() const { return minus.has_value(); }
+    std::optional<Intervention> minus;  ///< only beside `of`, and without a set given
+    GivenSet given = GivenSet::No;
+    [[nodiscard]] constexpr bool isShown() const { return !of && given == GivenSet::No; }
+    /// The difference of two interventions?
+    [[nodiscard]] constexpr bool isPair() const { return minus.has_value(); }
+    /// The difference of two effects?
+    [[nodiscard]] constexpr bool isDifference() const {
+        return isPair() || given == GivenSet::LessPlain;
+    }
     bool operator==(const Lens&) const = default;
 };
 /// How much the report's two disagree.
 [[nodiscard]] constexpr Lens zeroMinusMean() {
     return {Intervention(Zero{}), Intervention(ScalarMean{})};
 }
-/// "shown", "zero", "scale:0.5", "zero-mean" for the report's two, else "zero~vector-mean": for
-/// settings and files. And back; empty for what is no such name.
+/// "shown", "zero", "scale:0.5", "zero-mean" for the report's two, else "zero~vector-mean"; with a
+/// set given "given:zero", "given-less-plain:shown": for settings and files. And back; empty for
+/// what is no such name.
 [[nodiscard]] std::string name(const Lens& lens);
 [[nodiscard]] std::optional<Lens> lensFromName(std::string_view name);
 /// What can be looked at of a run with these interventions: what is shown, each, and the difference
 /// of any two, the earlier less the later.
 [[nodiscard]] std::vector<Lens> lensesOf(const std::vector<Intervention>& interventions);
+/// What is shown with the set given, and that less without it.
+[[nodiscard]] std::vector<Lens> givenLenses();
 
 /// One number of every head.
 struct Quantity {
@@ -96,8 +112,12 @@ enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged };
 /// The least end of a colour scale: below it differences are mostly rounding.
 [[nodiscard]] double leastLimit(Unit unit);
 
-/// What the ablation changes. Empty where it is not known (see logProbability() in core's
-/// statistics.h). Precondition: allows(metric, subject).
+/// What the ablation changes. KL is of the whole prediction against the clean one: between two
+/// ablated runs its change is the difference of theirs. Empty where it is not known (see
+/// logProbability() in core's statistics.h). Precondition: allows(metric, subject).
+[[nodiscard]] std::optional<double> change(const AblatedRun& before, const AblatedRun& after,
+                                           Metric metric, Subject subject);
+/// The same from the clean run.
 [[nodiscard]] std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated,
                                            Metric metric, Subject subject);
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headscope {
@@ -51,12 +52,17 @@ class HeadGrid {
     std::vector<T> m_values;
 };
 
-/// A token by id, with its bytes as valid UTF-8.
+/// A token by id, with its text.
 struct TokenRef {
     TokenId id = 0;
-    std::string text;
+    std::string text;        ///< its bytes as valid UTF-8
+    std::string bytes = {};  ///< its bytes, where they are no valid UTF-8: a part of a character
     bool operator==(const TokenRef&) const = default;
 };
+
+[[nodiscard]] TokenRef tokenRef(TokenId id, std::string_view bytes);
+/// For people: visibleText() of its bytes, "\xE2\x82" where they are no text.
+[[nodiscard]] std::string visibleText(const TokenRef& token);
 
 [[nodiscard]] inline std::vector<TokenId> idsOf(const std::vector<TokenRef>& tokens) {
     std::vector<TokenId> ids;
@@ -118,6 +124,9 @@ struct AblatedRun {
     std::vector<TokenScore> top;  ///< top-k, most likely first; empty where it was not kept
     bool operator==(const AblatedRun&) const = default;
 };
+
+/// The clean run as a run in which nothing is ablated.
+[[nodiscard]] AblatedRun unablated(const CleanRun& clean);
 
 /// What ablating one head does to the prediction.
 struct Cell : AblatedRun {

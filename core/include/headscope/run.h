@@ -27,6 +27,13 @@ struct RunPart {
     bool operator==(const RunPart&) const = default;
 };
 
+/// Every head of a run again, with a set of heads ablated throughout.
+struct GivenPart {
+    std::vector<HeadId> heads;  ///< the set; ascending, not empty
+    RunPart part;               ///< part.given has a value
+    bool operator==(const GivenPart&) const = default;
+};
+
 /// A run: its clean run, and the cells of each intervention, which come as they are computed. The
 /// engine returns it, files hold it, reports tell it and the window shows it. A value; any one
 /// thread.
@@ -40,11 +47,16 @@ struct Run {
     /// though the numbers are right. Sentences.
     std::vector<std::string> notes = {};
     std::optional<NoiseFloor> noiseFloor = {};  ///< once it has been measured
+    std::vector<GivenPart> given = {};          ///< what was asked later; one an intervention
 
     /// Null where it was not run.
     [[nodiscard]] const RunPart* part(const Intervention& intervention) const;
     /// Null where it is still to come, or the intervention was not run.
     [[nodiscard]] const Cell* cell(const Intervention& intervention, HeadId head) const;
+    /// Null where no set was given under this intervention.
+    [[nodiscard]] const GivenPart* givenPart(const Intervention& intervention) const;
+    /// Adds it, or puts it in the place of the one of its intervention.
+    void setGiven(GivenPart given);
     /// In the order of the parts.
     [[nodiscard]] std::vector<Intervention> interventions() const;
 

@@ -16,6 +16,19 @@ std::optional<double> under(const Run& run, const Quantity& quantity,
     return cell ? change(run.clean, *cell, quantity.metric, quantity.subject) : std::nullopt;
 }
 
+/// What the head changes beside the set that is given under this intervention.
+std::optional<double> besideSet(const Run& run, const Quantity& quantity,
+                                const Intervention& intervention, HeadId head) {
+    const GivenPart* given = run.givenPart(intervention);
+    const Cell* cell = given ? given->part.cell(head) : nullptr;
+    if (!cell || !given->part.given) return std::nullopt;
+    return change(*given->part.given, *cell, quantity.metric, quantity.subject);
+}
+
+std::optional<double> less(std::optional<double> first, std::optional<double> second) {
+    return first && second ? std::optional(*first - *second) : std::nullopt;
+}
+
 double largest(const Run& run, const Quantity& quantity) {
     double most = 0;
     const auto& heads = run.clean.headMean;
@@ -30,10 +43,13 @@ double largest(const Run& run, const Quantity& quantity) {
 
 std::optional<double> valueOf(const Run& run, const Quantity& quantity, HeadId head) {
     if (!quantity.lens.of) return std::nullopt;
-    const auto first = under(run, quantity, *quantity.lens.of, head);
+    const Intervention& of = *quantity.lens.of;
+    if (quantity.lens.given == GivenSet::Yes) return besideSet(run, quantity, of, head);
+    const auto first = under(run, quantity, of, head);
+    if (quantity.lens.given == GivenSet::LessPlain)
+        return less(besideSet(run, quantity, of, head), first);
     if (!quantity.lens.minus) return first;
-    const auto second = under(run, quantity, *quantity.lens.minus, head);
-    return first && second ? std::optional(*first - *second) : std::nullopt;
+    return less(first, under(run, quantity, *quantity.lens.minus, head));
 }
 
 HeadGrid<std::optional<float>> valuesOf(const Run& run, const Quantity& quantity) {
@@ -71,8 +87,9 @@ double limitOf(const Run& run, const Quantity& quantity) {
         most = largest(run, quantity);
     } else {
         for (const auto& part : run.parts)
-            most = std::max(
-                most, largest(run, {quantity.metric, quantity.subject, {part.intervention, {}}}));
+            most = std::max(most, largest(run, {quantity.metric,
+                                                quantity.subject,
+                                                {part.intervention, {}, quantity.lens.given}}));
     }
     const double least = leastLimit(unit);
     return most > least ? roundUp(most) : least;

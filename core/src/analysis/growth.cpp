@@ -28,16 +28,6 @@ GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given, const Cell* 
                                                                    : GrowthEnd::None;
 }
 
-AblatedRun unablated(const CleanRun& clean) {
-    AblatedRun run;
-    run.pTarget = clean.target.p;
-    run.pControl = clean.control.p;
-    run.rankTarget = clean.target.rank;
-    run.rankControl = clean.control.rank;
-    if (!clean.top.empty()) run.argmax = clean.top.front().token;
-    return run;
-}
-
 std::string name(GrowthEnd end) {
     switch (end) {
         case GrowthEnd::NothingLowers:

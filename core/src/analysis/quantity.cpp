@@ -20,6 +20,8 @@ constexpr std::pair<Metric, const char*> kMetricNames[] = {
 constexpr std::pair<Subject, const char*> kSubjectNames[] = {{Subject::Target, "target"},
                                                              {Subject::Control, "control"},
                                                              {Subject::Specificity, "specificity"}};
+constexpr std::pair<GivenSet, const char*> kGivenPrefixes[] = {
+    {GivenSet::Yes, "given:"}, {GivenSet::LessPlain, "given-less-plain:"}};
 
 template <class Value, std::size_t N>
 std::string nameIn(const std::pair<Value, const char*> (&names)[N], Value value) {
@@ -45,22 +47,32 @@ std::optional<double> logChange(double logitBefore, double pBefore, double sumBe
     return before && after ? std::optional(*after - *before) : std::nullopt;
 }
 
+struct Reading {
+    double p;
+    double logit;
+    int rank;
+};
+
+Reading reading(const AblatedRun& run, Subject subject) {
+    return subject == Subject::Target ? Reading{run.pTarget, run.logitTarget, run.rankTarget}
+                                      : Reading{run.pControl, run.logitControl, run.rankControl};
+}
+
 /// Of one token; Subject is Target or Control.
-std::optional<double> tokenChange(const CleanRun& clean, const AblatedRun& run, Metric metric,
+std::optional<double> tokenChange(const AblatedRun& before, const AblatedRun& after, Metric metric,
                                   Subject subject) {
-    const bool target = subject == Subject::Target;
-    const WatchedScore& before = target ? clean.target : clean.control;
-    const double p = target ? run.pTarget : run.pControl;
-    const double logit = target ? run.logitTarget : run.logitControl;
+    const Reading first = reading(before, subject);
+    const Reading second = reading(after, subject);
     switch (metric) {
         case Metric::Probability:
-            return p - static_cast<double>(before.p);
+            return second.p - first.p;
         case Metric::LogProbability:
-            return logChange(before.logit, before.p, clean.logSumExp, logit, p, run.logSumExp);
+            return logChange(first.logit, first.p, before.logSumExp, second.logit, second.p,
+                             after.logSumExp);
         case Metric::Logit:
-            return logit - static_cast<double>(before.logit);
+            return second.logit - first.logit;
         case Metric::Rank:
-            return (target ? run.rankTarget : run.rankControl) - before.rank;
+            return second.rank - first.rank;
         case Metric::LogitDifference:
         case Metric::Kl:
         case Metric::TopChanged:
@@ -80,6 +92,8 @@ std::string name(Subject subject) {
 }
 
 std::string name(const Lens& lens) {
+    for (const auto& [given, prefix] : kGivenPrefixes)
+        if (lens.given == given) return prefix + name(Lens{lens.of, {}});
     if (lens.isShown()) return "shown";
     if (lens == zeroMinusMean()) return "zero-mean";
     return name(*lens.of) + (lens.minus ? '~' + name(*lens.minus) : std::string());
@@ -88,6 +102,12 @@ std::string name(const Lens& lens) {
 std::optional<Lens> lensFromName(std::string_view name) {
     if (name == "shown") return Lens{};
     if (name == "zero-mean") return zeroMinusMean();
+    for (const auto& [given, prefix] : kGivenPrefixes) {
+        if (!name.starts_with(prefix)) continue;
+        const auto plain = lensFromName(name.substr(std::string_view(prefix).size()));
+        if (!plain || plain->isDifference() || plain->given != GivenSet::No) return std::nullopt;
+        return Lens{plain->of, {}, given};
+    }
     const auto parting = name.find('~');
     try {
         Lens lens{interventionFromName(name.substr(0, parting)), {}};
@@ -107,6 +127,10 @@ std::vector<Lens> lensesOf(const std::vector<Intervention>& interventions) {
         for (auto second = first + 1; second != interventions.end(); ++second)
             lenses.push_back({*first, *second});
     return lenses;
+}
+
+std::vector<Lens> givenLenses() {
+    return {{{}, {}, GivenSet::Yes}, {{}, {}, GivenSet::LessPlain}};
 }
 
 bool hasSubject(Metric metric) {
@@ -130,15 +154,15 @@ Quantity sensible(Quantity quantity) {
 }
 
 Quantity resolved(Quantity quantity, const Intervention& shown) {
-    if (quantity.lens.isShown()) quantity.lens = {shown, {}};
+    if (!quantity.lens.of) quantity.lens.of = shown;
     return quantity;
 }
 
 ScaleKind scaleKind(const Quantity& quantity) {
     if (quantity.metric == Metric::TopChanged) return ScaleKind::TwoValued;
-    const bool difference = quantity.lens.isDifference();
-    return quantity.metric == Metric::Kl && !difference ? ScaleKind::Sequential
-                                                        : ScaleKind::Diverging;
+    // KL falls where a head that is ablated beside a set undoes what the set does.
+    const bool isSize = !quantity.lens.isDifference() && quantity.lens.given == GivenSet::No;
+    return quantity.metric == Metric::Kl && isSize ? ScaleKind::Sequential : ScaleKind::Diverging;
 }
 
 Unit unitOf(Metric metric) {
@@ -176,27 +200,32 @@ double leastLimit(Unit unit) {
     return 1;
 }
 
-std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, Metric metric,
+std::optional<double> change(const AblatedRun& before, const AblatedRun& after, Metric metric,
                              Subject subject) {
+    const auto of = [&](Metric of, Subject whose) { return tokenChange(before, after, of, whose); };
+    const auto difference = [](const AblatedRun& run) {
+        return static_cast<double>(run.logitTarget) - static_cast<double>(run.logitControl);
+    };
     switch (metric) {
-        case Metric::LogitDifference: {
-            const double before =
-                static_cast<double>(clean.target.logit) - static_cast<double>(clean.control.logit);
-            return static_cast<double>(ablated.logitTarget) -
-                   static_cast<double>(ablated.logitControl) - before;
-        }
+        case Metric::LogitDifference:
+            return difference(after) - difference(before);
         case Metric::Kl:
-            return ablated.kl;
+            return static_cast<double>(after.kl) - static_cast<double>(before.kl);
         case Metric::TopChanged:
-            if (clean.top.empty()) return std::nullopt;
-            return clean.top.front().token.id == ablated.argmax.id ? 0 : 1;
+            return before.argmax.id == after.argmax.id ? 0 : 1;
         default:
             break;
     }
-    if (subject != Subject::Specificity) return tokenChange(clean, ablated, metric, subject);
-    const auto target = tokenChange(clean, ablated, metric, Subject::Target);
-    const auto control = tokenChange(clean, ablated, metric, Subject::Control);
+    if (subject != Subject::Specificity) return of(metric, subject);
+    const auto target = of(metric, Subject::Target);
+    const auto control = of(metric, Subject::Control);
     return target && control ? std::optional(*target - *control) : std::nullopt;
+}
+
+std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, Metric metric,
+                             Subject subject) {
+    if (metric == Metric::TopChanged && clean.top.empty()) return std::nullopt;
+    return change(unablated(clean), ablated, metric, subject);
 }
 
 std::string name(const Quantity& quantity) {

@@ -54,6 +54,8 @@ std::string lensText(const Lens& lens) {
     std::string text;
     for (const auto& intervention : interventionsOf(lens))
         text += (text.empty() ? "each head " : ", less each head ") + words(intervention).done;
+    if (lens.given != GivenSet::No) text += ", beside a set of heads that is ablated throughout";
+    if (lens.given == GivenSet::LessPlain) text += ", less the same without the set";
     return text;
 }
 

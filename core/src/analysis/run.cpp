@@ -1,10 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <headscope/run.h>
 #include <headscope/statistics.h>
+#include <headscope/visible_text.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 namespace headscope {
+
+TokenRef tokenRef(TokenId id, std::string_view bytes) {
+    std::string text = validUtf8(bytes);
+    if (text == bytes) return {id, std::move(text)};
+    return {id, std::move(text), std::string(bytes)};
+}
+
+std::string visibleText(const TokenRef& token) {
+    return visibleText(token.bytes.empty() ? token.text : token.bytes);
+}
+
+AblatedRun unablated(const CleanRun& clean) {
+    AblatedRun run;
+    run.pTarget = clean.target.p;
+    run.pControl = clean.control.p;
+    run.logitTarget = clean.target.logit;
+    run.logitControl = clean.control.logit;
+    run.rankTarget = clean.target.rank;
+    run.rankControl = clean.control.rank;
+    run.logSumExp = clean.logSumExp;
+    if (!clean.top.empty()) {
+        run.argmax = clean.top.front().token;
+        run.pArgmax = clean.top.front().p;
+    }
+    return run;
+}
 
 namespace {
 
@@ -30,6 +59,21 @@ const RunPart* Run::part(const Intervention& intervention) const {
 const Cell* Run::cell(const Intervention& intervention, HeadId head) const {
     const RunPart* found = part(intervention);
     return found ? found->cell(head) : nullptr;
+}
+
+const GivenPart* Run::givenPart(const Intervention& intervention) const {
+    const auto found = std::find_if(given.begin(), given.end(), [&](const GivenPart& one) {
+        return one.part.intervention == intervention;
+    });
+    return found == given.end() ? nullptr : &*found;
+}
+
+void Run::setGiven(GivenPart wanted) {
+    const GivenPart* found = givenPart(wanted.part.intervention);
+    if (found)
+        given[static_cast<std::size_t>(found - given.data())] = std::move(wanted);
+    else
+        given.push_back(std::move(wanted));
 }
 
 std::vector<Intervention> Run::interventions() const {

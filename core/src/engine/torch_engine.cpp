@@ -170,17 +170,15 @@ class TorchEngine final : public Engine, public ReferenceEngine {
  private:
     [[nodiscard]] const PackedWeights& weights() const { return m_model.weights; }
 
-    [[nodiscard]] std::string text(TokenId id) const {
-        return m_tokenizer->contains(id) ? validUtf8(m_tokenizer->bytes(id))
-                                         : fmt::format("<{}>", id);
+    [[nodiscard]] TokenRef token(TokenId id) const {
+        return tokenRef(
+            id, m_tokenizer->contains(id) ? m_tokenizer->bytes(id) : fmt::format("<{}>", id));
     }
 
     [[nodiscard]] std::string wholeText(const std::vector<TokenScore>& scores) const {
         std::string bytes;
-        for (const auto& score : scores) {
-            const auto id = score.token.id;
-            bytes += m_tokenizer->contains(id) ? m_tokenizer->bytes(id) : text(id);
-        }
+        for (const auto& [token, p, logit, rank] : scores)
+            bytes += token.bytes.empty() ? token.text : token.bytes;
         return validUtf8(bytes);
     }
 
@@ -250,13 +248,13 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     [[nodiscard]] Scorer scorer(const CleanPass& clean) const {
         return namingTensor(
-            [&] { return Scorer(clean.logits, [this](TokenId id) { return text(id); }); });
+            [&] { return Scorer(clean.logits, [this](TokenId id) { return token(id); }); });
     }
 
     [[nodiscard]] std::vector<TokenRef> tokens(const std::vector<TokenId>& ids) const {
         std::vector<TokenRef> refs;
         for (const auto id : ids)
-            refs.push_back({id, text(id)});
+            refs.push_back(token(id));
         return refs;
     }
 
@@ -316,8 +314,8 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     Continuation runWrite(const ContinuationRequest& request, const ContinuationSink& sink,
                           const std::stop_token& stop) const {
         Continuation result{tokens(request.prompt), {}, {}};
-        const auto text = [this](TokenId id) { return this->text(id); };
-        const WriterInput input{weights(), text, m_tokenizer->find("<|endoftext|>")};
+        const auto named = [this](TokenId id) { return token(id); };
+        const WriterInput input{weights(), named, m_tokenizer->find("<|endoftext|>")};
         namingTensor([&] { writeOn(input, request, sink, stop, result); });
         result.clean.text = wholeText(result.clean.tokens);
         if (result.ablated) result.ablated->text = wholeText(result.ablated->tokens);

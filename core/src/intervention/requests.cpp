@@ -48,7 +48,7 @@ std::string name(HeadId head) {
 std::string visibleText(const WatchedScore& watched) {
     std::string text;
     for (const auto& token : watched.tokens)
-        text += (text.empty() ? "" : " + ") + visibleText(token.text);
+        text += (text.empty() ? "" : " + ") + visibleText(token);
     return text;
 }
 

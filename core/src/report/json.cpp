@@ -46,10 +46,47 @@ Json number(const std::optional<double>& value) {
     return value ? number(*value) : Json(nullptr);
 }
 
+Json headsToJson(const std::vector<HeadId>& heads) {
+    auto json = Json::array();
+    for (const HeadId head : heads)
+        json.push_back({head.layer, head.head});
+    return json;
+}
+
+std::vector<HeadId> headsFromJson(const nlohmann::json& json) {
+    std::vector<HeadId> heads;
+    for (const auto& head : json) {
+        if (!head.is_array() || head.size() != 2)
+            throw inputError("a head is not written as [layer,head]", "The file is damaged.");
+        heads.push_back({intFromJson(head.at(0)), intFromJson(head.at(1))});
+    }
+    return heads;
+}
+
 namespace {
 
+std::string hexOf(const std::string& bytes) {
+    std::string text;
+    for (const char c : bytes)
+        text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    return text;
+}
+
+std::string bytesOf(const std::string& hex) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        unsigned value = 0;
+        const auto end = std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16).ptr;
+        if (end != hex.data() + i + 2) return {};
+        bytes += static_cast<char>(value);
+    }
+    return bytes;
+}
+
 Json toJson(const TokenRef& token) {
-    return {{"id", token.id}, {"text", token.text}};
+    Json json{{"id", token.id}, {"text", token.text}};
+    if (!token.bytes.empty()) json["bytes"] = hexOf(token.bytes);
+    return json;
 }
 
 Json toJson(const TokenRef& token, float p) {
@@ -141,10 +178,9 @@ Json toJson(const Cell& cell) {
 }
 
 Json toJson(const Flip& flip) {
-    return {{"layer", flip.head.layer},
-            {"head", flip.head.head},
-            {"id", flip.becomes.id},
-            {"text", flip.becomes.text}};
+    Json json{{"layer", flip.head.layer}, {"head", flip.head.head}};
+    json.update(toJson(flip.becomes));
+    return json;
 }
 
 Json toJson(const RunPart& part) {
@@ -159,6 +195,10 @@ Json toJson(const RunPart& part) {
                    {"flips", arrayOf(part.robustness.flips)}}}});
     if (part.given) json["given"] = ablatedToJson(*part.given);
     return json;
+}
+
+Json toJson(const GivenPart& given) {
+    return {{"heads", headsToJson(given.heads)}, {"part", toJson(given.part)}};
 }
 
 std::string text(const Json& json) {
@@ -231,7 +271,13 @@ namespace {
 constexpr int kSweepMostHeads = 4096;  // in either direction; far above any model
 
 TokenRef readToken(const Parsed& json) {
-    return {static_cast<TokenId>(intFromJson(json.at("id"))), json.at("text").get<std::string>()};
+    const auto id = static_cast<TokenId>(intFromJson(json.at("id")));
+    auto text = json.at("text").get<std::string>();
+    if (!json.contains("bytes")) return {id, std::move(text)};
+    auto token = tokenRef(id, bytesOf(json.at("bytes").get<std::string>()));
+    if (token.bytes.empty() || token.text != text)
+        throw inputError("a token's bytes are not those of its text", "The file is damaged.");
+    return token;
 }
 
 std::vector<TokenRef> readWatched(const Parsed& json) {
@@ -295,6 +341,13 @@ RunPart readPart(const Parsed& json) {
             {{intFromJson(flip.at("layer")), intFromJson(flip.at("head"))}, readToken(flip)});
     if (json.contains("given")) part.given = ablatedFromJson(json.at("given"));
     return part;
+}
+
+GivenPart readGiven(const Parsed& json) {
+    GivenPart given{headsFromJson(json.at("heads")), readPart(json.at("part"))};
+    if (given.heads.empty() || !given.part.given)
+        throw inputError("a map given a set has no set", "The file is damaged.");
+    return given;
 }
 
 CleanRun readClean(const Parsed& json, const SweepReport::Model& model) {
@@ -368,26 +421,31 @@ void checkReadPositions(const Positions& positions, std::size_t tokens) {
     }
 }
 
+void checkHead(const SweepReport::Model& model, HeadId head, const char* what) {
+    if (head.layer < 0 || head.layer >= model.layers || head.head < 0 || head.head >= model.heads)
+        throw inputError(fmt::format("{} names a head that the model does not have", what),
+                         "The file is damaged.");
+}
+
+void checkPart(const SweepReport& report, const RunPart& part) {
+    checkReadPositions(part.positions, report.result.clean.prompt.size());
+    for (const auto& flip : part.robustness.flips)
+        checkHead(report.model, flip.head, "a flip");
+    for (std::size_t i = 0; i < part.cells.size(); ++i) {
+        checkHead(report.model, part.cells[i].head, "a cell");
+        if (i > 0 && part.cells[i].head <= part.cells[i - 1].head)
+            throw inputError("the cells are not in the order of layers and heads",
+                             "The file is damaged.");
+    }
+}
+
 void checkConsistent(const SweepReport& report) {
-    const auto& model = report.model;
-    const auto outside = [&](HeadId head) {
-        return head.layer < 0 || head.layer >= model.layers || head.head < 0 ||
-               head.head >= model.heads;
-    };
-    for (const auto& part : report.result.parts) {
-        checkReadPositions(part.positions, report.result.clean.prompt.size());
-        for (const auto& flip : part.robustness.flips)
-            if (outside(flip.head))
-                throw inputError("a flip names a head that the model does not have",
-                                 "The file is damaged.");
-        for (std::size_t i = 0; i < part.cells.size(); ++i) {
-            if (outside(part.cells[i].head))
-                throw inputError("a cell names a head that the model does not have",
-                                 "The file is damaged.");
-            if (i > 0 && part.cells[i].head <= part.cells[i - 1].head)
-                throw inputError("the cells are not in the order of layers and heads",
-                                 "The file is damaged.");
-        }
+    for (const auto& part : report.result.parts)
+        checkPart(report, part);
+    for (const auto& given : report.result.given) {
+        checkPart(report, given.part);
+        for (const HeadId head : given.heads)
+            checkHead(report.model, head, "a set");
     }
     if (report.result.clean.top.empty())
         throw inputError("the list of top predictions is empty", "The file is damaged.");
@@ -408,6 +466,9 @@ SweepReport reportFromJson(const Parsed& json) {
     report.result.drift = drift(report.result.clean.headMean);
     for (const auto& part : json.at("sweeps"))
         report.result.parts.push_back(readPart(part));
+    if (json.contains("given"))
+        for (const auto& given : json.at("given"))
+            report.result.given.push_back(readGiven(given));
     report.result.zeroVsMean = readZeroVsMean(json);
     report.result.noiseFloor = readNoiseFloor(json);
     if (json.contains("notes"))
@@ -453,6 +514,7 @@ Json reportToJson(const SweepReport& report) {
               {"head_mean", headMeanJson(clean.headMean)},
               {"drift", driftJson(report.result.drift)},
               {"sweeps", arrayOf(report.result.parts)}};
+    if (!report.result.given.empty()) json["given"] = arrayOf(report.result.given);
     if (!report.result.notes.empty()) json["notes"] = report.result.notes;
     if (const auto& both = report.result.zeroVsMean)
         json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},

@@ -18,7 +18,7 @@ using ListRow = std::vector<std::string>;
 std::string promptText(const std::vector<TokenRef>& prompt) {
     std::string text;
     for (const auto& token : prompt)
-        text += token.text;
+        text += token.bytes.empty() ? token.text : token.bytes;
     return "\"" + visibleText(text) + "\"";
 }
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace headscope {
 
@@ -40,6 +41,10 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] float floatFromJson(const nlohmann::json& json);
 /// A whole number that fits, or Error(Input).
 [[nodiscard]] int intFromJson(const nlohmann::json& json);
+
+/// [[layer,head],...]
+[[nodiscard]] Json headsToJson(const std::vector<HeadId>& heads);
+[[nodiscard]] std::vector<HeadId> headsFromJson(const nlohmann::json& json);
 
 /// A field "replacement" with the intervention's name, and "intervention" with its parts.
 void addIntervention(Json& json, const Intervention& intervention);

@@ -22,7 +22,7 @@ std::size_t codePoints(std::string_view utf8) {
 }  // namespace
 
 std::string shown(const TokenRef& token) {
-    return "\"" + visibleText(token.text) + "\"";
+    return "\"" + visibleText(token) + "\"";
 }
 
 std::string shown(const WatchedScore& watched) {

@@ -133,23 +133,6 @@ SessionRun readRun(const nlohmann::json& json) {
 
 }  // namespace
 
-Json headsToJson(const std::vector<HeadId>& heads) {
-    auto json = Json::array();
-    for (const HeadId head : heads)
-        json.push_back({head.layer, head.head});
-    return json;
-}
-
-std::vector<HeadId> headsFromJson(const nlohmann::json& json) {
-    std::vector<HeadId> heads;
-    for (const auto& head : json) {
-        if (!head.is_array() || head.size() != 2)
-            throw inputError("a head is not written as [layer,head]", kSessionRunHint);
-        heads.push_back({intFromJson(head.at(0)), intFromJson(head.at(1))});
-    }
-    return heads;
-}
-
 std::string sessionRunText(const SessionRun& run) {
     auto patterns = Json::array();
     for (const auto& pattern : run.patterns)

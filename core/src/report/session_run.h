@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <string>
-#include <vector>
 
 namespace headscope {
 
@@ -19,9 +18,5 @@ inline constexpr std::size_t kMostRunValues = 16'000'000;
 
 /// Throws Error(Input) for whatever cannot be shown.
 [[nodiscard]] SessionRun sessionRunFrom(const nlohmann::json& json);
-
-/// [[layer,head],...]
-[[nodiscard]] Json headsToJson(const std::vector<HeadId>& heads);
-[[nodiscard]] std::vector<HeadId> headsFromJson(const nlohmann::json& json);
 
 }  // namespace headscope

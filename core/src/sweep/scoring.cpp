@@ -52,8 +52,8 @@ NotFinite::NotFinite()
           inputError("the model's logits are not finite numbers",
                      "Its weights hold NaN, infinite or overflowing numbers; use another file.")) {}
 
-Scorer::Scorer(const at::Tensor& clean, TokenText text)
-    : m_clean(clean.contiguous()), m_text(std::move(text)) {
+Scorer::Scorer(const at::Tensor& clean, TokenNamer token)
+    : m_clean(clean.contiguous()), m_token(std::move(token)) {
     const auto scores = kernels::scoreRow(row(m_clean, 0), 0, 0, {});
     m_cleanLse = scores.logSumExp;
     if (!std::isfinite(m_cleanLse) || !at::isfinite(m_clean).all().item<bool>()) throw NotFinite();
@@ -70,7 +70,7 @@ std::vector<TokenScore> Scorer::top(Logits logits, double lse, int k) const {
         const bool tied = !result.empty() && logit == result.back().logit;
         const int rank = tied ? result.back().rank : static_cast<int>(result.size()) + 1;
         const auto id = static_cast<TokenId>(index);
-        result.push_back({{id, m_text(id)}, probability(logit, lse), logit, rank});
+        result.push_back({m_token(id), probability(logit, lse), logit, rank});
     }
     return result;
 }
@@ -88,7 +88,7 @@ WatchedScore Scorer::cleanScore(const TokenSet& watched) const {
                        static_cast<float>(logit),
                        1 + static_cast<int>(scores.aboveTarget)};
     for (const auto id : watched.ids())
-        score.tokens.push_back({id, m_text(id)});
+        score.tokens.push_back(m_token(id));
     return score;
 }
 
@@ -126,7 +126,7 @@ std::vector<AblatedRun> Scorer::ablated(const float* logits, std::int64_t rows,
             runs[i] = ablated(rowOf(i), target, control);
             // An infinite KL: a logit of minus infinity.
             if (!std::isfinite(runs[i].logSumExp) || !std::isfinite(runs[i].kl)) continue;
-            runs[i].argmax.text = m_text(runs[i].argmax.id);
+            runs[i].argmax = m_token(runs[i].argmax.id);
             if (topK > 0) runs[i].top = top(rowOf(i), runs[i].logSumExp, topK);
         }
     });

@@ -15,7 +15,7 @@
 namespace headscope {
 
 /// A token's text for results; the vocabulary may be larger than the tokenizer knows.
-using TokenText = std::function<std::string(TokenId)>;
+using TokenNamer = std::function<TokenRef(TokenId)>;
 
 /// Logits that are not finite: the weights' fault. Which tensor's, whoever has the weights may say.
 class NotFinite : public Error {
@@ -28,7 +28,7 @@ class NotFinite : public Error {
 class Scorer {
  public:
     /// `clean` are the clean run's logits [V]. Throws Error(Input) where they are not all finite.
-    Scorer(const at::Tensor& clean, TokenText text);
+    Scorer(const at::Tensor& clean, TokenNamer token);
 
     /// The k most likely tokens of the clean run, at least one.
     [[nodiscard]] std::vector<TokenScore> cleanTop(int k) const;
@@ -37,8 +37,8 @@ class Scorer {
     [[nodiscard]] double cleanLogSumExp() const { return m_cleanLse; }
 
     /// One ablated run per row of logits [rows, V], in order, with its `topK` most likely tokens.
-    /// Throws Error(Input) where a row is not finite. On the kernels' threads: TokenText must allow
-    /// calls from several at once.
+    /// Throws Error(Input) where a row is not finite. On the kernels' threads: TokenNamer must
+    /// allow calls from several at once.
     [[nodiscard]] std::vector<AblatedRun> ablated(const float* logits, std::int64_t rows,
                                                   const TokenSet& target, const TokenSet& control,
                                                   int topK) const;
@@ -52,7 +52,7 @@ class Scorer {
     at::Tensor m_clean;
     std::vector<double> m_cleanP;  ///< softmax of the clean logits
     double m_cleanLse = 0;         ///< log sum exp of the clean logits
-    TokenText m_text;
+    TokenNamer m_token;
 };
 
 }  // namespace headscope

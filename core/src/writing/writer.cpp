@@ -83,9 +83,7 @@ class Writer {
         }
         const auto id = static_cast<TokenId>(chosen);
         const auto p = std::exp(static_cast<double>(logits[chosen]) - scores.logSumExp);
-        return {{id, m_in.text(id)},
-                static_cast<float>(p),
-                logits[chosen],
+        return {m_in.token(id), static_cast<float>(p), logits[chosen],
                 1 + static_cast<int>(scores.aboveTarget)};
     }
 

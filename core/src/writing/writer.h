@@ -14,7 +14,7 @@ namespace headscope {
 /// What a text is written with; the weights must outlive it.
 struct WriterInput {
     const PackedWeights& weights;
-    TokenText text;
+    TokenNamer token;
     std::optional<TokenId> endOfText;  ///< the token after which a text ends
 };
 

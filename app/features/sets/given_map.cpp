@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sets/given_map.h"
+
+#include "document/shown_growth.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace headscope::app {
+
+SweepRequest requestBeside(const RunState& state, const Intervention& intervention) {
+    const GrowthOrigin asked = growthOrigin(*state.run());
+    SweepRequest request;
+    request.prompt = asked.prompt;
+    request.target = asked.target;
+    request.control = asked.control;
+    request.positions = asked.positions;
+    request.interventions = {intervention};
+    request.topK = 1;
+    request.given = state.ablationSet().heads;
+    return request;
+}
+
+GivenMap::GivenMap(RunState& state, JobQueue& jobs, History& history, UserSteps& steps,
+                   QObject* parent)
+    : QObject(parent),
+      m_state(state),
+      m_history(history),
+      m_steps(steps),
+      m_sweep(jobs, Job::Kind::Background) {
+    connect(&m_sweep, &InquiryBase::changed, this, &GivenMap::follow);
+    for (const auto signal : {&RunState::ablationSetChanged, &RunState::runChanged,
+                              &RunState::modelChanged, &RunState::phaseChanged})
+        connect(&m_state, signal, this, &GivenMap::changed);
+}
+
+int GivenMap::cellsTotal() const {
+    return m_state.run() ? static_cast<int>(m_state.run()->clean.headMean.values().size()) : 0;
+}
+
+const GivenPart* GivenMap::shown() const {
+    return m_state.run() ? m_state.run()->givenPart(m_state.intervention()) : nullptr;
+}
+
+QString GivenMap::refusal() const {
+    if (!m_state.run()) return tr("A run comes first.");
+    if (m_state.ablationSet().heads.empty())
+        return tr("The set is empty: put in the heads that are to be gone.");
+    if (m_state.phase() != RunState::Phase::Idle)
+        return tr("The run that is going on has to end first.");
+    if (!m_state.isOfOpenModel())
+        return tr("The run on screen is of another model than the one that is open.");
+    return {};
+}
+
+void GivenMap::start() {
+    if (!refusal().isEmpty()) return;
+    m_run = m_state.shownId();
+    m_heads = m_state.ablationSet().heads;
+    m_cells = 0;
+    const SweepRequest request = requestBeside(m_state, m_state.intervention());
+    m_sweep.ask(++m_asked, [this, request](Engine& engine, const JobContext& context) {
+        SweepSink sink;
+        sink.between = context.between;
+        sink.cells = [&, done = 0](const Intervention&, std::span<const Cell> cells) mutable {
+            done += static_cast<int>(cells.size());
+            context.tell([this, done] {
+                m_cells = done;
+                Q_EMIT changed();
+            });
+        };
+        return engine.sweep(request, sink, context.stop);
+    });
+    Q_EMIT changed();
+}
+
+void GivenMap::stop() {
+    m_sweep.clear();
+    Q_EMIT changed();
+}
+
+void GivenMap::follow() {
+    if (m_sweep.status() == InquiryBase::Status::Ready && m_run != 0) {
+        const GivenPart given{m_heads, m_sweep.answer()->parts.front()};
+        const KeptId run = std::exchange(m_run, 0);
+        m_history.setGiven(run, given);
+        if (m_state.shownId() == run) {
+            m_state.setGiven(given);
+            bringMap();
+        }
+    }
+    Q_EMIT changed();
+}
+
+// Beside the first map, which shows the same without the set; in the place of the last one where
+// there is no room.
+void GivenMap::bringMap() {
+    MapsView view = m_state.maps();
+    Quantity wanted = view.maps.front();
+    wanted.lens = {{}, {}, GivenSet::Yes};
+    if (std::find(view.maps.begin(), view.maps.end(), wanted) != view.maps.end()) return;
+    view.maps.insert(view.maps.begin() + 1, wanted);
+    if (view.maps.size() > MapsView::kMost) view.maps.pop_back();
+    m_steps.setMaps(view);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/run.h>
+
+#include <cstddef>
+#include <vector>
+
+namespace headscope {
+
+/// A head that the target needs more once a set of heads is gone. Changes of ln P of the target, in
+/// nats.
+struct StandIn {
+    HeadId head;
+    double alone = 0;  ///< D(head): ablated alone, from the clean run
+    double given = 0;  ///< D(head | set): ablated beside the set, from the run with the set alone
+    bool operator==(const StandIn&) const = default;
+};
+
+/// The heads outside the given set for which D(head | set) - D(head) is lowest, the lowest first:
+/// backups of what the set does. Only where the difference is below zero, and beyond four times the
+/// run's noise floor of ln P, where that is known: it is a difference of four runs. Empty where no
+/// set is given under this intervention. Pure; any thread.
+[[nodiscard]] std::vector<StandIn> standIns(const Run& run, const Intervention& intervention,
+                                            std::size_t most);
+
+}  // namespace headscope
