@@ -140,8 +140,9 @@ MapsView Settings::maps() const {
 
 void Settings::setMaps(const MapsView& view) {
     QStringList names;
+    // What is shown given a set belongs to one run.
     for (const Quantity& map : view.maps)
-        names.push_back(QString::fromStdString(name(map)));
+        if (map.lens.given == GivenSet::No) names.push_back(QString::fromStdString(name(map)));
     put(QLatin1String("view/maps"), names);
     put(QLatin1String("view/sameScale"), view.sameScale);
 }

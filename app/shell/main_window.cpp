@@ -17,6 +17,7 @@
 #include "features/sets/sets_feature.h"
 #include "features/trust/trust_feature.h"
 #include "features/where/where_feature.h"
+#include "features/where/where_panel.h"
 #include "features/write/write_feature.h"
 #include "features/write/write_panel.h"
 #include "shell/areas.h"
@@ -136,11 +137,13 @@ void MainWindow::connectFeatures() {
     connect(maps, &MapsPanel::heightForChanged, m_docks, &PanelDocks::fit, Qt::QueuedConnection);
     QDockWidget* inspector = feature<InspectorFeature>()->dock();
     // The first head that is chosen on a map brings up what there is to know of it, unless it is on
-    // its way into a set; afterwards the user has arranged the panels.
+    // its way into a set or looked up in the drawing; afterwards the user has arranged the panels.
     connect(
         maps, &MapsPanel::headChosen, inspector,
         [this, inspector] {
-            if (!feature<SetsFeature>()->panel().isSeen()) inspector->raise();
+            if (!feature<SetsFeature>()->panel().isSeen() &&
+                !feature<WhereFeature>()->panel().isSeen())
+                inspector->raise();
         },
         Qt::SingleShotConnection);
     connect(maps, &MapsPanel::headActivated, m_docks,

@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>MetricText</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunComparison</name>
     <message numerus="yes">
         <source>r = %1 over %n head(s)</source>
@@ -268,6 +278,23 @@
         <translation>
             <numerusform>take %n head out of the set</numerusform>
             <numerusform>take %n heads out of the set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::WherePanel</name>
+    <message numerus="yes">
+        <source>The prompt goes through %n layer(s), from left to right. Each [head](head) reads the [residual stream](residual-stream) and adds to it. Click one.</source>
+        <translation>
+            <numerusform>The prompt goes through %n layer, from left to right. Each [head](head) reads the [residual stream](residual-stream) and adds to it. Click one.</numerusform>
+            <numerusform>The prompt goes through %n layers, from left to right. Each [head](head) reads the [residual stream](residual-stream) and adds to it. Click one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s) of the set are lit, and what they can change.</source>
+        <translation>
+            <numerusform>%n head of the set is lit, and what it can change.</numerusform>
+            <numerusform>%n heads of the set are lit, and what they can change.</numerusform>
         </translation>
     </message>
 </context>

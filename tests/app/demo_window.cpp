@@ -114,6 +114,10 @@ int main(int argc, char** argv) {
             window.document().state().selection().setSelected(headscope::HeadId{10, 9});
             press(window, "Ctrl+T");
             if (scene == QLatin1String("grown")) grow(window);
+        } else if (scene == QLatin1String("given")) {
+            window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("setDock")));
+            press(window, "Ctrl+T");
+            press(window, "Ctrl+Alt+K");
         } else if (scene == QLatin1String("verified")) {
             window.docks().bringUp(window.findChild<QDockWidget*>(QStringLiteral("trustDock")));
             window.findChild<QPushButton*>(QStringLiteral("verifyButton"))->click();

@@ -245,7 +245,7 @@ void TestExactText::aFieldGivesBackEveryCharacter() {
 }
 
 void TestExactText::aLineGivesBackEveryCharacter() {
-    TokenField field(text("Target"));
+    TokenField field(text("Target"), text("target"));
     field.show();
     QLineEdit* line = field.edit();
     for (const QString& wanted : allCharacters() + oddTexts()) {

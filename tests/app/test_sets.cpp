@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/metric_text.h"
+#include "document/settings.h"
 #include "features/maps/maps_panel.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/set_study.h"
@@ -502,7 +503,7 @@ void TestSets::theMapGivenTheSetStandsBesideThePlainOne() {
     for (const HeadId head : set)
         f.click(0, head, Qt::ControlModifier);
     f.page("setGivenPage");
-    f.trigger("Map Given the Set");
+    f.trigger("Map Gi&ven the Set");
     QTRY_VERIFY_WITH_TIMEOUT(state.run()->givenPart(Zero{}), kPatience);
     settle();
     QCOMPARE(names(state.run()->givenPart(Zero{})->heads), names(set));
@@ -524,10 +525,16 @@ void TestSets::theMapGivenTheSetStandsBesideThePlainOne() {
     QVERIFY(kept->run().report.result.givenPart(Zero{}));
     f.undo();
     QCOMPARE(state.maps().maps.size(), std::size_t(2));
+    // It is a run's own: another run has none, and a window that starts anew does not ask for it.
+    f.redo();
+    QCOMPARE(state.maps().maps.size(), std::size_t(3));
+    f.window->document().remember();
+    for (const Quantity& map : Settings().maps().maps)
+        QVERIFY(map.lens.given == GivenSet::No);
     // Another set: the old map says which set it was of until it is computed anew.
     f.click(0, {2, 2}, Qt::ControlModifier);
     QVERIFY(f.find<QLabel>("givenSentence")->text().contains(QLatin1String("5.1 + 9.6")));
-    f.trigger("Clear the Set");
+    f.trigger("&Clear the Set");
     QVERIFY(!f.button("givenStart")->isEnabled());
 }
 

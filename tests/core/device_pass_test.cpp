@@ -54,7 +54,9 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
                        at::kLong)
                 .unsqueeze(0);
         const auto clean = runClean(w, ids, request.positions);
-        const Scorer scorer(clean.logits, [](TokenId id) { return std::to_string(id); });
+        const Scorer scorer(clean.logits, [](TokenId id) {
+            return TokenRef{id, std::to_string(id)};
+        });
         headscope::Run result;
         for (const auto& intervention : request.interventions)
             result.parts.push_back({intervention, request.positions, 0, {}, {}, {}});

@@ -83,7 +83,8 @@ TEST(ARun, GrowsCellByCell) {
     const auto report = sampleReport();
     const auto& whole = report.result;
     headscope::Run run;
-    run.begin(whole.clean, whole.drift, {});
+    const SweepRequest request;
+    run.begin(whole.clean, whole.drift, request);
     EXPECT_EQ(run.interventions(), zeroAndMean());
     for (const auto& part : whole.parts) {
         auto cells = part.cells;

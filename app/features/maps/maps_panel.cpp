@@ -391,9 +391,11 @@ void MapsPanel::refresh() {
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const Quantity quantity = resolved(m_state.maps().maps[i], m_state.intervention());
         m_slots[i].plot->setData(shown[i]);
-        const QString title = run                           ? titleText(quantity, run->clean)
-                              : hasSubject(quantity.metric) ? subjectText(quantity.subject)
-                                                            : metricText(quantity.metric);
+        QString title = run                           ? titleText(quantity, run->clean)
+                        : hasSubject(quantity.metric) ? subjectText(quantity.subject)
+                                                      : metricText(quantity.metric);
+        if (run && quantity.lens.given != GivenSet::No && !run->givenPart(*quantity.lens.of))
+            title = tr("%1 (not computed)").arg(title);
         const QString subtitle = run ? subtitleText(quantity, *run) : QString();
         m_slots[i].plot->setTitle(title, subtitle);
         m_slots[i].head->setTexts(title, subtitle);

@@ -202,7 +202,7 @@ double leastLimit(Unit unit) {
 
 std::optional<double> change(const AblatedRun& before, const AblatedRun& after, Metric metric,
                              Subject subject) {
-    const auto of = [&](Metric of, Subject whose) { return tokenChange(before, after, of, whose); };
+    const auto of = [&](Subject whose) { return tokenChange(before, after, metric, whose); };
     const auto difference = [](const AblatedRun& run) {
         return static_cast<double>(run.logitTarget) - static_cast<double>(run.logitControl);
     };
@@ -216,9 +216,9 @@ std::optional<double> change(const AblatedRun& before, const AblatedRun& after, 
         default:
             break;
     }
-    if (subject != Subject::Specificity) return of(metric, subject);
-    const auto target = of(metric, Subject::Target);
-    const auto control = of(metric, Subject::Control);
+    if (subject != Subject::Specificity) return of(subject);
+    const auto target = of(Subject::Target);
+    const auto control = of(Subject::Control);
     return target && control ? std::optional(*target - *control) : std::nullopt;
 }
 

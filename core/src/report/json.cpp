@@ -114,6 +114,7 @@ Json toJson(const TokenScore& score) {
 Json toJson(const Cell& cell);
 Json toJson(const Flip& flip);
 Json toJson(const RunPart& part);
+Json toJson(const GivenPart& given);
 
 template <class T>
 Json arrayOf(const std::vector<T>& items) {
