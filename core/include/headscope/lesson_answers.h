@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/lesson.h>
+#include <headscope/lesson_facts.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace headscope {
+
+// What a learner answered. Any thread. A file of it, NAME.headscope-answers, has no name of a
+// person or machine and no time of day, only durations.
+
+/// Options (Choice, in any order; Order, in the learner's), a head, a number, or a text (Token, and
+/// free text).
+using LessonAnswer = std::variant<std::vector<std::string>, HeadId, double, std::string>;
+
+/// What is right on this model, in the form of an answer; empty where the question is not scored,
+/// or the facts that it needs are not known, or none of its keys holds here.
+[[nodiscard]] std::optional<LessonAnswer> rightAnswer(const LessonAsk& ask,
+                                                      const LessonValues& values);
+
+/// Unscored where nothing is right or wrong, or what is right is not known on this model.
+[[nodiscard]] LessonVerdict judge(const LessonAsk& ask, const LessonAnswer& answer,
+                                  const LessonValues& values);
+
+/// An answer as people read it and as CSV has it: "early", "0.4", "143", "a > b".
+[[nodiscard]] std::string answerText(const LessonAnswer& answer);
+
+/// One attempt at a step. A second attempt is another one; none is dropped.
+struct LessonAttempt {
+    std::string step;
+    LessonStepKind kind = LessonStepKind::Predict;
+    std::optional<LessonAnswer> answer;  ///< empty: skipped, or a step without a question
+    LessonVerdict verdict = LessonVerdict::Unscored;
+    int tries = 0;       ///< attempts at the step so far, this one included
+    int hints = 0;       ///< hints that were looked at before it
+    double seconds = 0;  ///< on the step until then
+    bool operator==(const LessonAttempt&) const = default;
+};
+
+/// A lesson as one learner did it. Schema "headscope.answers/1".
+struct LessonAnswers {
+    std::string lesson;  ///< its id
+    std::string lessonHash;
+    std::string program;                  ///< version
+    std::string model;                    ///< SHA-256 of the weights
+    std::string language;                 ///< in which it was done
+    std::string code;                     ///< a code word that the teacher gave, or empty
+    std::vector<LessonAttempt> attempts;  ///< in the order they were made
+    bool operator==(const LessonAnswers&) const = default;
+};
+
+inline constexpr const char* kAnswersEnding = ".headscope-answers";
+inline constexpr std::size_t kMostLessonAttempts = 10'000;
+inline constexpr std::size_t kMostAnswerText = std::size_t{64} << 10;  ///< bytes of a free text
+
+/// The file's content; the same answers give the same bytes.
+[[nodiscard]] std::string toFile(const LessonAnswers& answers);
+/// Throws Error(Input) saying what is wrong, for whatever bytes it is given.
+[[nodiscard]] LessonAnswers answersFromFile(std::string_view bytes);
+/// The same of a file; errors name it.
+[[nodiscard]] LessonAnswers readAnswers(const std::filesystem::path& file);
+
+/// One learner's file in a collection.
+struct CollectedAnswers {
+    int learner = 0;  ///< 1, 2, ...: by the content of the files, not by their names
+    LessonAnswers answers;
+    std::string remark;  ///< another version of the lesson or another model than most; or empty
+    bool operator==(const CollectedAnswers&) const = default;
+};
+
+/// What a class answered: files that hold the same attempts count once. Lessons in the order of
+/// their ids; within one, what most have of version and model counts as usual, and others have a
+/// remark.
+[[nodiscard]] std::vector<CollectedAnswers> collected(std::span<const LessonAnswers> files);
+
+/// lesson,lesson_hash,code,step,kind,answer,right,tries,hints,seconds, then learner,language,model
+/// and remark; a row an attempt. Texts are spreadsheetSafe().
+[[nodiscard]] std::string collectedCsv(std::span<const CollectedAnswers> all);
+/// {"schema":"headscope.collected-answers/1","learners":[...]}
+[[nodiscard]] std::string collectedJson(std::span<const CollectedAnswers> all);
+/// A table for people: rows learners, columns steps, the last attempt of each, and how many came
+/// before.
+[[nodiscard]] std::string collectedText(std::span<const CollectedAnswers> all);
+
+}  // namespace headscope

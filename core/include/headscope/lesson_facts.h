@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/engine.h>
+#include <headscope/lesson.h>
+#include <headscope/lesson_files.h>
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headscope {
+
+// A lesson's facts on one model, and its texts with them.
+
+/// A fact on one model.
+struct LessonFactValue {
+    std::optional<LessonValue> value;  ///< empty where it could not be computed
+    std::string shown;                 ///< as its `show` says, Markdown; "?" where there is none
+    std::string error;                 ///< why not: a sentence without its full stop
+    bool operator==(const LessonFactValue&) const = default;
+};
+
+/// All facts and claims of a lesson on one model. A value; any thread.
+struct LessonValues {
+    std::string model;   ///< its name
+    std::string sha256;  ///< of its weights
+    std::map<std::string, LessonFactValue> facts;
+    /// Whether it holds; empty where a fact of it is not known.
+    std::map<std::string, std::optional<bool>> claims;
+    bool stopped = false;  ///< by the stop token: what is missing says so
+
+    [[nodiscard]] std::optional<double> number(const std::string& fact) const;
+    [[nodiscard]] std::optional<HeadId> head(const std::string& fact) const;
+    [[nodiscard]] std::optional<std::string> text(const std::string& fact) const;
+    bool operator==(const LessonValues&) const = default;
+};
+
+/// Called on the engine's thread, before each request; must not call the engine.
+using LessonProgress = std::function<void(std::size_t done, std::size_t total)>;
+
+/// Computes facts, each request to the engine once, then all claims. Engine's thread. What cannot
+/// be computed on this model (a prompt that is too long, a target that is not one token, a head
+/// that it does not have) is an error of its fact. Throws only Error(Failure) of the engine's.
+/// Stopped within one request of a stop request.
+[[nodiscard]] LessonValues computeFacts(Engine& engine, const Lesson& lesson,
+                                        const LessonProgress& progress = {},
+                                        std::stop_token stop = {});
+
+/// What is wrong with a lesson on this model: facts that cannot be computed; and where the model is
+/// one that it was made for, facts that are not as expected and claims that fail. Any thread.
+[[nodiscard]] std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& values);
+
+/// Was the lesson made for this model?
+[[nodiscard]] bool isMadeFor(const Lesson& lesson, const std::string& sha256);
+
+/// A value as a lesson's text has it, in Markdown. Any thread.
+[[nodiscard]] std::string shownValue(const LessonValue& value, LessonShow show);
+
+/// The text with values for its {placeholders}, which stay as they are within code. Any thread.
+[[nodiscard]] std::string filled(std::string_view markdown, const Lesson& lesson,
+                                 const LessonValues& values);
+
+/// May the text of the step be told as it stands: do all claims hold that it rests on? Empty where
+/// one is not known. A question whose answer is not known on this model is one that does not hold.
+[[nodiscard]] std::optional<bool> stepHolds(const LessonStep& step, const LessonValues& values);
+
+/// The head that is meant, where it is known.
+[[nodiscard]] std::optional<HeadId> headOf(const LessonHead& head, const LessonValues& values);
+
+/// The claim or arithmetic. Empty where a fact of it is not known. Any thread.
+[[nodiscard]] std::optional<bool> holds(const LessonExpression& claim, const LessonValues& values);
+[[nodiscard]] std::optional<double> numberOf(const LessonExpression& expression,
+                                             const LessonValues& values);
+
+/// The facts that are used in a step: in its texts of all languages, in what is asked and marked.
+[[nodiscard]] std::vector<std::string> factsOf(const Lesson& lesson, const LessonStep& step);
+
+}  // namespace headscope

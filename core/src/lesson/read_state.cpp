@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson/read_state.h"
+
+#include "base/json.h"
+#include "lesson/names.h"
+#include "lesson/read_facts.h"
+
+#include <headscope/error.h>
+#include <headscope/report.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace headscope {
+namespace {
+
+using Cond = LessonCondition::Kind;
+
+const std::vector<std::pair<Cond, std::string>> kConditions{
+    {Cond::RunFinished, "run-finished"},
+    {Cond::Selected, "selected"},
+    {Cond::SetIs, "set-is"},
+    {Cond::SetContains, "set-contains"},
+    {Cond::Replacement, "replacement"},
+    {Cond::AtPositions, "positions"},
+    {Cond::MapShows, "map-shows"},
+    {Cond::PanelFront, "panel-front"},
+    {Cond::PromptIs, "prompt-is"},
+    {Cond::TargetIs, "target-is"},
+    {Cond::FactHolds, "fact-holds"},
+};
+
+std::optional<Intervention> interventionField(const LessonJson& json, const LessonPlace& place,
+                                              LessonFaults& faults) {
+    try {
+        if (json.is_string()) return interventionFromName(json.get<std::string>());
+    } catch (const Error&) {
+        // Said below, as of any other value.
+    }
+    faults.add(place, "a replacement is to be an intervention such as \"zero\" or \"mean\"");
+    return std::nullopt;
+}
+
+void checkPanel(const std::string& panel, const LessonPlace& place, LessonFaults& faults) {
+    const auto& panels = lessonPanels();
+    if (!panel.empty() && std::find(panels.begin(), panels.end(), panel) == panels.end())
+        faults.add(place,
+                   fmt::format("{} is no panel; there are {}", shownName(panel), listed(panels)));
+}
+
+std::string textValue(const LessonJson& json, const LessonPlace& place, const std::string& key,
+                      LessonFaults& faults) {
+    if (json.is_string() && !json.get<std::string>().empty()) return json.get<std::string>();
+    faults.add(place, fmt::format("\"{}\" is to be a text", key));
+    return {};
+}
+
+struct ConditionReader {
+    const LessonPlace& place;
+    LessonFaults& faults;
+    LessonReferences& references;
+
+    LessonCondition read(Cond kind, const std::string& key, const LessonJson& json) const {
+        LessonCondition condition;
+        condition.kind = kind;
+        switch (kind) {
+            case Cond::RunFinished:
+                if (json.is_boolean() && json.get<bool>()) break;
+                condition.text = textValue(json, place, key, faults);
+                references.run(place, condition.text);
+                break;
+            case Cond::Selected:
+                if (const auto head = lessonHeadFrom(json, place, faults, references))
+                    condition.heads = {*head};
+                break;
+            case Cond::SetIs:
+            case Cond::SetContains:
+                condition.heads = lessonHeadsFrom(json, place, faults, references);
+                break;
+            case Cond::Replacement:
+                condition.intervention =
+                    interventionField(json, place, faults).value_or(Intervention());
+                break;
+            case Cond::AtPositions:
+                condition.positions = positions(json);
+                break;
+            case Cond::MapShows:
+                condition.quantity = quantityField(json, place, faults).value_or(Quantity());
+                break;
+            default:
+                condition.text = textValue(json, place, key, faults);
+        }
+        if (kind == Cond::PanelFront) checkPanel(condition.text, place, faults);
+        if (kind == Cond::FactHolds) references.claim(place, condition.text);
+        return condition;
+    }
+
+    [[nodiscard]] Positions positions(const LessonJson& json) const {
+        const LessonJson wrapped{{"positions", json}};
+        LessonFields fields(wrapped, place, faults);
+        return positionsField(fields).value_or(Positions::all());
+    }
+};
+
+}  // namespace
+
+std::optional<Quantity> quantityField(const LessonJson& json, const LessonPlace& place,
+                                      LessonFaults& faults) {
+    std::string text = json.is_string() ? json.get<std::string>() : json.dump();
+    std::replace(text.begin(), text.end(), '/', ' ');
+    const auto spaces = std::count(text.begin(), text.end(), ' ');
+    if (spaces == 0) text += " target";
+    if (spaces <= 1) text += " shown";
+    if (const auto quantity = quantityFromName(text)) return quantity;
+    faults.add(place, fmt::format("{} is no map: it is to be such as \"probability/target\"",
+                                  shownName(text)));
+    return std::nullopt;
+}
+
+LessonState stateFrom(const LessonJson& json, const LessonPlace& place, LessonFaults& faults,
+                      LessonReferences& references) {
+    LessonFields fields(json, place, faults);
+    LessonState state;
+    state.run = fields.named("run");
+    references.run(place, state.run);
+    if (const auto* given = fields.find("replacement"))
+        state.intervention = interventionField(*given, place, faults);
+    for (const auto& map : fields.list("maps"))
+        if (const auto quantity = quantityField(map, place, faults))
+            state.maps.push_back(*quantity);
+    state.sameScale = fields.flag("same_scale");
+    if (const auto* given = fields.find("compared"))
+        state.compared = quantityField(*given, place, faults);
+    if (const auto* given = fields.find("selected"))
+        state.selected = lessonHeadFrom(*given, place, faults, references);
+    state.scaleLock = fields.number("scale_lock");
+    if (state.scaleLock && *state.scaleLock <= 0) fields.fault("\"scale_lock\" is not above 0");
+    if (const auto* given = fields.find("set"))
+        state.set = lessonHeadsFrom(*given, place, faults, references);
+    state.positions = positionsField(fields);
+    state.panel = fields.text("panel");
+    checkPanel(state.panel, place, faults);
+    fields.finish();
+    return state;
+}
+
+std::vector<LessonCondition> conditionsFrom(const LessonJson& json, const LessonPlace& place,
+                                            LessonFaults& faults, LessonReferences& references) {
+    std::vector<LessonCondition> conditions;
+    if (!json.is_object() || json.empty()) {
+        faults.add(place, "\"until\" is to be conditions in braces");
+        return conditions;
+    }
+    const ConditionReader reader{place, faults, references};
+    for (const auto& [key, value] : json.items()) {
+        const auto known = std::find_if(kConditions.begin(), kConditions.end(),
+                                        [&](const auto& row) { return row.second == key; });
+        if (known == kConditions.end())
+            faults.add(place, fmt::format("{} is no condition", shownName(key)));
+        else
+            conditions.push_back(reader.read(known->first, key, value));
+    }
+    return conditions;
+}
+
+}  // namespace headscope
