@@ -38,5 +38,7 @@ struct ChecksFailed {};
 
 /// A group: what is to be done with the models follows as a subcommand of its own.
 [[nodiscard]] Command addModels(CLI::App& app);
+/// The same with lessons.
+[[nodiscard]] Command addLesson(CLI::App& app);
 
 }  // namespace headscope::cli

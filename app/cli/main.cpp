@@ -121,6 +121,7 @@ int main(int argc, char** argv) {
         {"info", headscope::cli::addInfo(app)},
         {"models", headscope::cli::addModels(app)},
         {"session", headscope::cli::addSession(app)},
+        {"lesson", headscope::cli::addLesson(app)},
         {"verify", headscope::cli::addVerify(app)},
         {"claims", headscope::cli::addClaims(app)},
         {"export-python", headscope::cli::addExportPython(app)},
@@ -131,7 +132,7 @@ int main(int argc, char** argv) {
         if (chosen.empty())
             throw CLI::RequiredError(
                 "a command: sweep, predict, write, map, set, grow, compare, tokenize, info, "
-                "models, session, verify, claims, export-python or completion");
+                "models, session, lesson, verify, claims, export-python or completion");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::ParseError& error) {

@@ -79,9 +79,9 @@ void Output::addWithFlag(CLI::App& command, Format piped) {
         ->group(kOutputGroup);
 }
 
-void Output::addCsvFile(CLI::App& command) {
+void Output::addCsvFile(CLI::App& command, const std::string& row) {
     addFilled(command, "--csv", m_csvFile,
-              "Write a CSV with one row a cell to FILE; as -, to standard output", "FILE")
+              "Write a CSV with one row " + row + " to FILE; as -, to standard output", "FILE")
         ->group(kOutputGroup);
     command
         .add_flag("--csv-bom", m_byteOrderMark,

@@ -34,8 +34,8 @@ class Output {
     void add(CLI::App& command, Format piped);
     /// The same with --json as a flag, for a command whose arguments would be taken for its FILE.
     void addWithFlag(CLI::App& command, Format piped);
-    /// --csv and --csv-bom, beside the others.
-    void addCsvFile(CLI::App& command);
+    /// --csv and --csv-bom, beside the others. `row`: what one row is of.
+    void addCsvFile(CLI::App& command, const std::string& row = "a cell");
 
     /// Throws where a file cannot be written, or where two results are to go to standard output,
     /// before anything is computed.

@@ -13,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <istream>
 #include <iterator>
 #include <system_error>
 
@@ -105,10 +104,7 @@ std::string unpacked(std::string_view bytes) {
         std::min(kMostPackedJson, kFreeLessonUnfolding + kMostLessonRatio * bytes.size());
     if (!isGzip(bytes)) return std::string(bytes.substr(0, kMostPackedJson));
     GunzipBuffer buffer(bytes, most);
-    std::istream stream(&buffer);
-    // Bad bits would hide what the buffer throws.
-    stream.exceptions(std::ios::badbit);
-    return {std::istreambuf_iterator<char>(stream), {}};
+    return {std::istreambuf_iterator<char>(&buffer), {}};
 }
 
 /// As a file's name within the folder, and nothing else.

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/lesson.h>
+#include <headscope/lesson_facts.h>
+
+#include <string>
+
+namespace headscope {
+
+// A lesson on paper. Pure functions of plain values; any thread.
+
+enum class HandoutFormat { Markdown, Html };
+
+/// The lesson's steps in one language, the first of the lesson's where it lacks that one. Without
+/// `values` a worksheet: predictions, and all that the model would say, are blanks to fill in. With
+/// them the same with answers, facts and the teacher's notes, and at the foot the model with its
+/// hash; texts are those that hold on that model. The version of lesson and program is at the foot
+/// of both. HTML is one page with sections and headings, without anything from elsewhere.
+[[nodiscard]] std::string lessonHandout(const Lesson& lesson, const std::string& language,
+                                        const LessonValues* values, HandoutFormat format);
+
+}  // namespace headscope

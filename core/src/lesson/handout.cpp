@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson/markdown_html.h"
+#include "lesson/prose.h"
+
+#include <headscope/lesson_answers.h>
+#include <headscope/lesson_handout.h>
+#include <headscope/version.h>
+#include <headscope/visible_text.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+constexpr const char* kBlank = "\\_\\_\\_\\_\\_\\_\\_\\_";
+constexpr const char* kWritingLine =
+    "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
+    "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
+constexpr const char* kBox = "\u2610";
+constexpr const char* kCheckedBox = "\u2611";
+
+/// What a handout says itself.
+struct HandoutWords {
+    const char* time;
+    const char* step;
+    const char* answer;
+    const char* rightAnswer;
+    const char* range;
+    const char* seen;
+    const char* notes;
+    const char* lesson;
+    const char* model;
+};
+
+const HandoutWords& wordsOf(const std::string& language) {
+    static const HandoutWords english{"Time: {} minutes",
+                                      "Step",
+                                      "Answer",
+                                      "Right answer",
+                                      "from {} to {}",
+                                      "What came out",
+                                      "For the teacher",
+                                      "Lesson {}, version {}; Headscope {}",
+                                      "Model {}, SHA-256 {}"};
+    static const HandoutWords vietnamese{"Thời gian: {} phút",
+                                         "Bước",
+                                         "Trả lời",
+                                         "Đáp án",
+                                         "từ {} đến {}",
+                                         "Kết quả",
+                                         "Dành cho giáo viên",
+                                         "Bài {}, phiên bản {}; Headscope {}",
+                                         "Mô hình {}, SHA-256 {}"};
+    return language == "vi" ? vietnamese : english;
+}
+
+struct HandoutSection {
+    std::string id;
+    std::string title;
+    std::string markdown;
+};
+
+class Handout {
+ public:
+    Handout(const Lesson& lesson, const std::string& language, const LessonValues* values)
+        : m_lesson(lesson),
+          m_language(lesson.texts.contains(language) ? language : lesson.languages.front()),
+          m_text(lesson.text(language)),
+          m_words(wordsOf(m_language)),
+          m_values(values) {}
+
+    std::string markdown() const {
+        std::string text = fmt::format("# {}\n\n{}\n\n", m_text.title, head());
+        for (const auto& [id, title, words] : sections())
+            text += fmt::format("## {}\n\n{}\n", title, words);
+        return text + "---\n\n" + foot();
+    }
+
+    std::string html() const {
+        std::string page = fmt::format(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n"
+            "<style>\nbody {{ max-width: 42em; margin: 2em auto; padding: 0 1em; font-family: "
+            "sans-serif; line-height: 1.5; }}\nsection {{ break-inside: avoid; }}\ncode {{ "
+            "white-space: pre-wrap; }}\nimg {{ max-width: 100%; }}\n</style>\n</head>\n<body>\n"
+            "<main>\n<header>\n<h1>{}</h1>\n{}</header>\n",
+            htmlEscaped(m_language), htmlEscaped(m_text.title), htmlEscaped(m_text.title),
+            inHtml(head()));
+        for (const auto& [id, title, words] : sections())
+            page += fmt::format(
+                "<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>\n{2}"
+                "</section>\n",
+                htmlEscaped(id), htmlEscaped(title), inHtml(words));
+        return page +
+               fmt::format("</main>\n<footer>\n{}</footer>\n</body>\n</html>\n", inHtml(foot()));
+    }
+
+ private:
+    [[nodiscard]] std::string inHtml(const std::string& markdown) const {
+        return htmlOf(markdown, m_lesson.pictures);
+    }
+
+    [[nodiscard]] std::string head() const {
+        return fmt::format(fmt::runtime(m_words.time), m_lesson.minutes) + "\n\n" +
+               told(m_text.summary);
+    }
+
+    [[nodiscard]] std::string foot() const {
+        auto text = fmt::format(fmt::runtime(m_words.lesson), m_lesson.id,
+                                m_lesson.hash.substr(0, 12), version()) +
+                    "\n";
+        if (m_values)
+            text += "\n" +
+                    fmt::format(fmt::runtime(m_words.model), m_values->model, m_values->sha256) +
+                    "\n";
+        return text;
+    }
+
+    /// With its facts, or blanks in their places.
+    [[nodiscard]] std::string told(const std::string& markdown) const {
+        if (m_values) return filled(markdown, m_lesson, *m_values);
+        std::string text;
+        for (const auto& piece : proseOf(markdown)) {
+            const bool own = piece.text == "minutes" || piece.text == "number";
+            if (piece.kind != ProsePiece::Kind::Placeholder)
+                text += piece.text;
+            else
+                text += own ? std::to_string(piece.text == "minutes" ? m_lesson.minutes
+                                                                     : m_lesson.number)
+                            : kBlank;
+        }
+        return text;
+    }
+
+    [[nodiscard]] std::vector<HandoutSection> sections() const {
+        std::vector<HandoutSection> all;
+        for (const auto& step : m_lesson.steps) {
+            const auto found = m_text.steps.find(step.id);
+            if (found == m_text.steps.end()) continue;
+            const auto number = all.size() + 1;
+            const auto& title = found->second.title;
+            all.push_back({step.id,
+                           title.empty() ? fmt::format("{} {}", m_words.step, number)
+                                         : fmt::format("{}. {}", number, title),
+                           stepText(step, found->second)});
+        }
+        return all;
+    }
+
+    [[nodiscard]] std::string stepText(const LessonStep& step, const LessonStepText& text) const {
+        const bool instead = m_values && !step.ask && fails(step) && !text.otherwise.empty();
+        std::string words = told(instead ? text.otherwise : text.body) + "\n\n";
+        for (const auto& name : step.runs)
+            words += fmt::format("- {}\n", promptOf(name));
+        if (!step.runs.empty()) words += "\n";
+        if (step.ask) words += asked(*step.ask, text);
+        if (!m_values) return words;
+        if (step.ask) words += answered(step, text);
+        if (!text.notes.empty())
+            words += fmt::format("**{}**: {}\n\n", m_words.notes, told(text.notes));
+        return words;
+    }
+
+    [[nodiscard]] bool fails(const LessonStep& step) const {
+        return !stepHolds(step, *m_values).value_or(false);
+    }
+
+    [[nodiscard]] std::string promptOf(const std::string& run) const {
+        const auto found = m_lesson.runs.find(run);
+        return found == m_lesson.runs.end() ? std::string()
+                                            : shownValue(found->second.prompt, LessonShow::Token);
+    }
+
+    [[nodiscard]] std::string asked(const LessonAsk& ask, const LessonStepText& text) const {
+        switch (ask.kind) {
+            case LessonAskKind::Choice:
+            case LessonAskKind::Order:
+                return optionsOf(ask, text);
+            case LessonAskKind::Token:
+                return tokensOf(ask) + blank("");
+            case LessonAskKind::Number:
+                return blank(" (" + fmt::format(fmt::runtime(m_words.range), ask.least, ask.most) +
+                             ")");
+            case LessonAskKind::Head:
+                return blank("");
+            case LessonAskKind::Text:
+                break;
+        }
+        std::string lines;
+        for (int line = 0; line < ask.lines && !m_values; ++line)
+            lines += std::string(kWritingLine) + "\n\n";
+        return lines;
+    }
+
+    [[nodiscard]] std::string blank(const std::string& behind) const {
+        return fmt::format("{}{}: {}\n\n", m_words.answer, behind, kBlank);
+    }
+
+    [[nodiscard]] std::string optionsOf(const LessonAsk& ask, const LessonStepText& text) const {
+        const auto right = m_values ? rightAnswer(ask, *m_values) : std::nullopt;
+        const auto* chosen = right ? std::get_if<std::vector<std::string>>(&*right) : nullptr;
+        const bool isOrder = ask.kind == LessonAskKind::Order;
+        std::string lines;
+        std::vector<std::string> options = ask.options;
+        if (isOrder && chosen) options = *chosen;
+        for (const auto& option : options) {
+            const bool marked = !isOrder && chosen &&
+                                std::find(chosen->begin(), chosen->end(), option) != chosen->end();
+            const auto words = text.options.find(option);
+            lines += fmt::format("- {} {}\n",
+                                 isOrder ? (chosen ? "" : kBlank) : (marked ? kCheckedBox : kBox),
+                                 words == text.options.end() ? option : told(words->second));
+        }
+        return lines + "\n";
+    }
+
+    [[nodiscard]] static std::string tokensOf(const LessonAsk& ask) {
+        std::string lines;
+        for (const auto& option : ask.options)
+            lines += fmt::format("- {} {}\n", kBox, shownValue(option, LessonShow::Token));
+        return lines + (lines.empty() ? "" : "\n");
+    }
+
+    [[nodiscard]] std::string answered(const LessonStep& step, const LessonStepText& text) const {
+        std::string words;
+        const auto right = rightAnswer(*step.ask, *m_values);
+        const bool options = right && std::get_if<std::vector<std::string>>(&*right) != nullptr;
+        if (right && !options)
+            words += fmt::format("**{}**: {}\n\n", m_words.rightAnswer, shownAnswer(*step.ask));
+        const bool instead = step.ask->isScored() && fails(step) && !text.otherwise.empty();
+        for (const auto& part : {instead ? text.otherwise : text.wrong, text.reveal})
+            if (!part.empty()) words += told(part) + "\n\n";
+        return words;
+    }
+
+    [[nodiscard]] std::string shownAnswer(const LessonAsk& ask) const {
+        const auto found = m_values->facts.find(ask.fact);
+        return found == m_values->facts.end() ? "?" : found->second.shown;
+    }
+
+    const Lesson& m_lesson;
+    std::string m_language;
+    const LessonText& m_text;
+    const HandoutWords& m_words;
+    const LessonValues* m_values;
+};
+
+}  // namespace
+
+std::string lessonHandout(const Lesson& lesson, const std::string& language,
+                          const LessonValues* values, HandoutFormat format) {
+    const Handout handout(lesson, language, values);
+    return format == HandoutFormat::Html ? handout.html() : handout.markdown();
+}
+
+}  // namespace headscope

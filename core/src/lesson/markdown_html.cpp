@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson/markdown_html.h"
+
+#include "lesson/base64.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace headscope {
+namespace {
+
+/// One paragraph's or item's text.
+class InlineHtml {
+ public:
+    InlineHtml(std::string_view text, const std::map<std::string, std::string>& pictures)
+        : m_text(text), m_pictures(pictures) {}
+
+    std::string html() {
+        while (m_at < m_text.size())
+            step();
+        close("em", m_em);
+        close("strong", m_strong);
+        return m_html;
+    }
+
+ private:
+    void step() {
+        const auto rest = m_text.substr(m_at);
+        if (rest.front() == '\\' && rest.size() > 1) return take(rest.substr(1, 1), 2);
+        if (rest.front() == '`' && code(rest)) return;
+        if (rest.starts_with("![") && picture(rest)) return;
+        if (rest.front() == '[' && link(rest)) return;
+        if (rest.starts_with("**")) return toggle("strong", m_strong, 2);
+        if (rest.front() == '*') return toggle("em", m_em, 1);
+        take(rest.substr(0, 1), 1);
+    }
+
+    void take(std::string_view text, std::size_t length) {
+        m_html += htmlEscaped(text);
+        m_at += length;
+    }
+
+    bool code(std::string_view rest) {
+        const auto ticks = std::min(rest.find_first_not_of('`'), rest.size());
+        const auto end = rest.find(rest.substr(0, ticks), ticks);
+        if (end == std::string_view::npos) return false;
+        auto inside = rest.substr(ticks, end - ticks);
+        const bool padded = ticks > 1 && inside.size() > 2 && inside.front() == ' ';
+        if (padded) inside = inside.substr(1, inside.size() - 2);
+        m_html += "<code>" + htmlEscaped(inside) + "</code>";
+        m_at += end + ticks;
+        return true;
+    }
+
+    bool picture(std::string_view rest) {
+        const auto middle = rest.find("](");
+        const auto end = rest.find(')', middle == std::string_view::npos ? 0 : middle);
+        if (middle == std::string_view::npos || end == std::string_view::npos) return false;
+        const auto found = m_pictures.find(std::string(rest.substr(middle + 2, end - middle - 2)));
+        const auto words = htmlEscaped(rest.substr(2, middle - 2));
+        if (found != m_pictures.end())
+            m_html += fmt::format("<img alt=\"{}\" src=\"data:image/{};base64,{}\">", words,
+                                  found->first.ends_with(".svg") ? "svg+xml" : "png",
+                                  toBase64(found->second));
+        m_at += end + 1;
+        return true;
+    }
+
+    bool link(std::string_view rest) {
+        const auto middle = rest.find("](");
+        const auto end = rest.find(')', middle == std::string_view::npos ? 0 : middle);
+        if (middle == std::string_view::npos || end == std::string_view::npos) return false;
+        m_html += htmlEscaped(rest.substr(1, middle - 1));
+        m_at += end + 1;
+        return true;
+    }
+
+    void toggle(const char* tag, bool& open, std::size_t length) {
+        m_html += fmt::format("<{}{}>", open ? "/" : "", tag);
+        open = !open;
+        m_at += length;
+    }
+
+    void close(const char* tag, bool open) {
+        if (open) m_html += fmt::format("</{}>", tag);
+    }
+
+    std::string_view m_text;
+    const std::map<std::string, std::string>& m_pictures;
+    std::size_t m_at = 0;
+    std::string m_html;
+    bool m_em = false;
+    bool m_strong = false;
+};
+
+enum class Block { None, Paragraph, Bullets, Numbers, Fence };
+
+/// How long the mark of a list's item is at the line's beginning; 0: it is none.
+std::size_t itemMark(std::string_view line, Block& kind) {
+    if (line.starts_with("- ") || line.starts_with("* ")) {
+        kind = Block::Bullets;
+        return 2;
+    }
+    const auto digits = line.find_first_not_of("0123456789");
+    const bool numbered = digits != std::string_view::npos && digits > 0 && digits < 4 &&
+                          line.substr(digits).starts_with(". ");
+    if (!numbered) return 0;
+    kind = Block::Numbers;
+    return digits + 2;
+}
+
+class BlockHtml {
+ public:
+    explicit BlockHtml(const std::map<std::string, std::string>& pictures) : m_pictures(pictures) {}
+
+    std::string html(std::string_view markdown) {
+        while (!markdown.empty()) {
+            const auto end = std::min(markdown.find('\n'), markdown.size());
+            line(markdown.substr(0, end));
+            markdown.remove_prefix(std::min(end + 1, markdown.size()));
+        }
+        finish();
+        return m_html;
+    }
+
+ private:
+    void line(std::string_view text) {
+        if (text.starts_with("```")) return fence();
+        if (m_block == Block::Fence) {
+            m_html += htmlEscaped(text) + "\n";
+            return;
+        }
+        if (text.find_first_not_of(' ') == std::string_view::npos) return flush();
+        const auto marks = text.find_first_not_of('#');
+        if (marks > 0 && marks < 7 && text.substr(marks).starts_with(" ")) {
+            finish();
+            m_html += fmt::format("<h{0}>{1}</h{0}>\n", marks,
+                                  InlineHtml(text.substr(marks + 1), m_pictures).html());
+            return;
+        }
+        Block kind = Block::Paragraph;
+        const auto mark = itemMark(text, kind);
+        if (mark > 0) {
+            flush();
+            begin(kind);
+        } else if (m_pending.empty() && !text.starts_with("  ")) {
+            begin(Block::Paragraph);
+        }
+        m_pending += (m_pending.empty() ? "" : "\n") + std::string(text.substr(mark));
+    }
+
+    void begin(Block kind) {
+        if (m_block == kind && kind != Block::Paragraph) return;
+        endList();
+        m_block = kind;
+        if (kind == Block::Bullets) m_html += "<ul>\n";
+        if (kind == Block::Numbers) m_html += "<ol>\n";
+    }
+
+    /// What has come of a paragraph or an item.
+    void flush() {
+        if (m_pending.empty()) return;
+        const char* tag = m_block == Block::Paragraph || m_block == Block::None ? "p" : "li";
+        m_html += fmt::format("<{0}>{1}</{0}>\n", tag, InlineHtml(m_pending, m_pictures).html());
+        m_pending.clear();
+    }
+
+    void endList() {
+        if (m_block == Block::Bullets) m_html += "</ul>\n";
+        if (m_block == Block::Numbers) m_html += "</ol>\n";
+        m_block = Block::None;
+    }
+
+    void fence() {
+        if (m_block == Block::Fence) {
+            m_html += "</code></pre>\n";
+            m_block = Block::None;
+            return;
+        }
+        flush();
+        endList();
+        m_block = Block::Fence;
+        m_html += "<pre><code>";
+    }
+
+    void finish() {
+        if (m_block == Block::Fence) fence();
+        flush();
+        endList();
+    }
+
+    const std::map<std::string, std::string>& m_pictures;
+    Block m_block = Block::None;
+    std::string m_pending;
+    std::string m_html;
+};
+
+}  // namespace
+
+std::string htmlEscaped(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            default:
+                escaped += c;
+        }
+    }
+    return escaped;
+}
+
+std::string htmlOf(std::string_view markdown, const std::map<std::string, std::string>& pictures) {
+    return BlockHtml(pictures).html(markdown);
+}
+
+}  // namespace headscope

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson/names.h"
+#include "report/report_text.h"
+
+#include <headscope/csv.h>
+#include <headscope/lesson_report.h>
+#include <headscope/visible_text.h>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace headscope {
+namespace {
+
+Json valueJson(const std::optional<LessonValue>& value) {
+    if (!value) return nullptr;
+    if (const auto* one = std::get_if<double>(&*value)) return number(*one);
+    if (const auto* head = std::get_if<HeadId>(&*value)) return name(*head);
+    return std::get<std::string>(*value);
+}
+
+/// For a table: texts with their spaces visible.
+std::string plainValue(const std::optional<LessonValue>& value) {
+    if (!value) return "-";
+    if (const auto* one = std::get_if<double>(&*value)) return fmt::format("{:.6g}", *one);
+    if (const auto* head = std::get_if<HeadId>(&*value)) return name(*head);
+    return visibleText(std::get<std::string>(*value));
+}
+
+CsvCell valueCell(const std::optional<LessonValue>& value) {
+    if (!value) return "";
+    if (const auto* one = std::get_if<double>(&*value)) return *one;
+    if (const auto* head = std::get_if<HeadId>(&*value)) return name(*head);
+    return std::get<std::string>(*value);
+}
+
+std::string withoutTicks(std::string shown) {
+    std::erase(shown, '`');
+    return shown;
+}
+
+const char* holdsWord(const std::optional<bool>& holds) {
+    return !holds ? "not known" : *holds ? "holds" : "fails";
+}
+
+Json checkJson(const LessonCheck& check) {
+    Json json{{"file", check.file}, {"id", check.id}};
+    json["languages"] = check.lesson ? check.lesson->languages : std::vector<std::string>();
+    json["steps"] = check.lesson ? check.lesson->steps.size() : 0;
+    json["facts"] = check.lesson ? check.lesson->facts.size() : 0;
+    json["needs"] = check.needs;
+    json["model"] = nullptr;
+    if (check.values)
+        json["model"] = {{"name", check.values->model}, {"sha256", check.values->sha256}};
+    json["faults"] = Json::array();
+    for (const auto& fault : check.faults)
+        json["faults"].push_back({{"step", fault.step},
+                                  {"part", fault.part},
+                                  {"language", fault.language},
+                                  {"what", fault.what}});
+    return json;
+}
+
+std::string checkText(const LessonCheck& check) {
+    std::string text = visibleText(check.id.empty() ? check.file : check.id);
+    if (check.lesson)
+        text += fmt::format(": {} steps, {} facts, {}", check.lesson->steps.size(),
+                            check.lesson->facts.size(), fmt::join(check.lesson->languages, ", "));
+    if (check.values) text += fmt::format("; on {}", visibleText(check.values->model));
+    text += check.faults.empty() ? ": all right\n"
+                                 : fmt::format(": {} {}\n", check.faults.size(),
+                                               check.faults.size() == 1 ? "fault" : "faults");
+    for (const auto& fault : check.faults)
+        text += "  " + describe(fault) + "\n";
+    if (!check.needs.empty())
+        text += fmt::format("  note: not to be played with this version, for it needs {}\n",
+                            fmt::join(check.needs, ", "));
+    return text;
+}
+
+}  // namespace
+
+std::string lessonChecksJson(std::span<const LessonCheck> checks) {
+    Json json{{"lessons", Json::array()}};
+    for (const auto& check : checks)
+        json["lessons"].push_back(checkJson(check));
+    return jsonText(json);
+}
+
+std::string lessonChecksText(std::span<const LessonCheck> checks) {
+    std::string text;
+    for (const auto& check : checks)
+        text += checkText(check);
+    return text;
+}
+
+std::string lessonChecksCsv(std::span<const LessonCheck> checks) {
+    std::vector<std::vector<CsvCell>> rows;
+    for (const auto& check : checks)
+        for (const auto& fault : check.faults)
+            rows.push_back(
+                {check.file, check.id, fault.step, fault.part, fault.language, fault.what});
+    return csvText("file,id,step,part,language,what", rows);
+}
+
+std::string lessonFactsJson(const Lesson& lesson, const LessonValues& values) {
+    Json json{{"schema", "headscope.lesson-facts/1"},
+              {"lesson", lesson.id},
+              {"lesson_hash", lesson.hash},
+              {"model", {{"name", values.model}, {"sha256", values.sha256}}},
+              {"made_for", isMadeFor(lesson, values.sha256)}};
+    json["facts"] = Json::array();
+    for (const auto& [name, fact] : lesson.facts) {
+        const auto found = values.facts.find(name);
+        if (found == values.facts.end()) continue;
+        json["facts"].push_back({{"name", name},
+                                 {"of", headscope::name(fact.kind)},
+                                 {"run", fact.run},
+                                 {"value", valueJson(found->second.value)},
+                                 {"shown", found->second.shown},
+                                 {"expect", valueJson(fact.expect)},
+                                 {"within", number(fact.within)},
+                                 {"error", found->second.error}});
+    }
+    json["claims"] = Json::array();
+    for (const auto& [name, holds] : values.claims)
+        json["claims"].push_back({{"name", name}, {"holds", holds ? Json(*holds) : Json()}});
+    return jsonText(json);
+}
+
+std::string lessonFactsText(const Lesson& lesson, const LessonValues& values) {
+    std::vector<std::vector<std::string>> rows{{"fact", "of", "run", "value", "shown", "expected"}};
+    std::string errors;
+    for (const auto& [name, fact] : lesson.facts) {
+        const auto found = values.facts.find(name);
+        if (found == values.facts.end()) continue;
+        rows.push_back({name, headscope::name(fact.kind), fact.run, plainValue(found->second.value),
+                        withoutTicks(found->second.shown), plainValue(fact.expect)});
+        if (!found->second.error.empty())
+            errors += fmt::format("  fact {}: {}\n", name, found->second.error);
+    }
+    std::string text =
+        fmt::format("{} on {}{}\n\n", lesson.id, visibleText(values.model),
+                    isMadeFor(lesson, values.sha256) ? "" : ", for which nothing is expected");
+    text += tabled(rows, "llllll");
+    if (!errors.empty()) text += "\nNot known:\n" + errors;
+    if (values.claims.empty()) return text;
+    std::vector<std::vector<std::string>> claims{{"claim", ""}};
+    for (const auto& [name, holds] : values.claims)
+        claims.push_back({name, holdsWord(holds)});
+    return text + "\n" + tabled(claims, "ll");
+}
+
+std::string lessonFactsCsv(const Lesson& lesson, const LessonValues& values) {
+    std::vector<std::vector<CsvCell>> rows;
+    for (const auto& [name, fact] : lesson.facts) {
+        const auto found = values.facts.find(name);
+        if (found == values.facts.end()) continue;
+        rows.push_back({name, headscope::name(fact.kind), fact.run, valueCell(found->second.value),
+                        withoutTicks(found->second.shown), valueCell(fact.expect), fact.within,
+                        found->second.error});
+    }
+    for (const auto& [name, holds] : values.claims)
+        rows.push_back({name, "claim", "", holdsWord(holds), "", "", 0.0, ""});
+    return csvText("name,of,run,value,shown,expect,within,error", rows);
+}
+
+}  // namespace headscope

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files of answers, their collection, and lessons on paper.
+#include "lesson_maker.h"
+#include "mutation.h"
+#include "scratch.h"
+
+#include <headscope/lesson_answers.h>
+#include <headscope/lesson_handout.h>
+#include <headscope/report.h>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace headscope {
+namespace {
+
+LessonAnswers sampleAnswers() {
+    LessonAnswers answers;
+    answers.lesson = "small";
+    answers.lessonHash = std::string(64, 'a');
+    answers.program = "0.1.0";
+    answers.model = std::string(64, 'b');
+    answers.language = "en";
+    answers.code = "7B";
+    answers.attempts = {
+        {"guess", LessonStepKind::Predict, std::vector<std::string>{"low"}, LessonVerdict::Wrong, 1,
+         0, 12.5},
+        {"guess", LessonStepKind::Predict, std::vector<std::string>{"high"}, LessonVerdict::Right,
+         2, 1, 20},
+        {"count", LessonStepKind::Predict, 7.0, LessonVerdict::Wrong, 1, 0, 3},
+        {"find", LessonStepKind::Do, HeadId{0, 4}, LessonVerdict::Right, 1, 0, 4},
+        {"why", LessonStepKind::Write, std::string("=1+1"), LessonVerdict::Unscored, 1, 0, 60},
+        {"aside", LessonStepKind::Show, std::nullopt, LessonVerdict::Skipped, 1, 0, 0},
+    };
+    return answers;
+}
+
+TEST(LessonAnswersFile, IsReadBack) {
+    const auto answers = sampleAnswers();
+    const auto file = toFile(answers);
+    EXPECT_EQ(answersFromFile(file), answers);
+    EXPECT_EQ(toFile(answersFromFile(file)), file);
+    for (const char* word : {"name", "time", "date", "host", "user"})
+        EXPECT_EQ(file.find('"' + std::string(word)), std::string::npos) << word;
+}
+
+TEST(LessonAnswersFile, BadOnesAreRefused) {
+    const auto refused = [](const std::string& from, const std::string& to,
+                            const std::string& what) {
+        auto file = toFile(sampleAnswers());
+        const auto at = file.find(from);
+        ASSERT_NE(at, std::string::npos) << from;
+        file.replace(at, from.size(), to);
+        expectInputError({what}, [&] { (void)answersFromFile(file); });
+    };
+    refused("answers/1", "answers/2", "another version's schema");
+    refused("headscope.answers/1", "something", "no answers to a lesson");
+    refused("\"wrong\"", "\"perfect\"", "not known");
+    refused("\"tries\": 1", "\"tries\": -1", "no count");
+    refused("12.5", "-1.0", "no duration");
+    refused("\"number\": 7.0", "\"magic\": 7.0", "of no kind");
+    refused("\"0.4\"", "\"first\"", "of no kind");
+    refused("{", "[", "not valid JSON");
+}
+
+TEST(LessonAnswersFile, ChangedBytesDoNoHarm) {
+    std::mt19937 random(5);
+    const auto file = toFile(sampleAnswers());
+    for (int i = 0; i < 3000; ++i) {
+        try {
+            const auto answers = answersFromFile(mutated(file, random));
+            EXPECT_EQ(answersFromFile(toFile(answers)), answers);
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), Error::Kind::Input) << error.what();
+        }
+    }
+}
+
+TEST(LessonCollection, KeepsAttemptsAndFlagsOthers) {
+    auto second = sampleAnswers();
+    second.code = "";
+    second.attempts.resize(1);
+    auto third = second;
+    third.lessonHash = std::string(64, 'c');
+    auto fourth = second;
+    fourth.language = "vi";
+    fourth.model = std::string(64, 'd');
+    const std::vector<LessonAnswers> files{sampleAnswers(), second, third, fourth, sampleAnswers()};
+    const auto all = collected(files);
+    ASSERT_EQ(all.size(), 4U) << "the same file counts once";
+    std::vector<std::string> remarks;
+    for (const auto& one : all)
+        if (!one.remark.empty()) remarks.push_back(one.remark);
+    std::sort(remarks.begin(), remarks.end());
+    EXPECT_EQ(remarks,
+              (std::vector<std::string>{"another model", "another version of the lesson"}));
+    const auto csv = collectedCsv(all);
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 6 + 3) << csv;
+    EXPECT_TRUE(
+        csv.starts_with("lesson,lesson_hash,code,step,kind,answer,right,tries,hints,"
+                        "seconds"));
+    EXPECT_NE(csv.find("\"'=1+1\""), std::string::npos) << "a formula is made harmless\n" << csv;
+    const auto reversed = collected(std::vector<LessonAnswers>(files.rbegin(), files.rend()));
+    EXPECT_EQ(reversed, all) << "the order of the files says nothing";
+    const auto text = collectedText(all);
+    EXPECT_NE(text.find("small: 4 learners"), std::string::npos) << text;
+    EXPECT_NE(text.find("right 1, wrong 3"), std::string::npos) << text;
+    EXPECT_NE(text.find("high, right (attempt 2)"), std::string::npos) << text;
+    const auto json = nlohmann::json::parse(collectedJson(all));
+    EXPECT_EQ(json.at("learners").size(), 4U);
+}
+
+TEST(LessonHandout, LeavesBlanksOrFillsThem) {
+    const auto lesson = *readLesson(test::soundSource()).lesson;
+    const auto sheet = lessonHandout(lesson, "en", nullptr, HandoutFormat::Markdown);
+    EXPECT_NE(sheet.find("## 1. Look"), std::string::npos) << sheet;
+    EXPECT_NE(sheet.find("P is \\_\\_"), std::string::npos) << sheet;
+    EXPECT_NE(sheet.find("- \u2610 yes"), std::string::npos) << sheet;
+    EXPECT_NE(sheet.find("(from 0 to 12)"), std::string::npos) << sheet;
+    EXPECT_EQ(sheet.find("Look for"), std::string::npos) << "notes are the teacher's";
+    EXPECT_EQ(sheet.find("SHA-256"), std::string::npos);
+
+    LessonValues values;
+    values.model = "mini";
+    values.sha256 = std::string(64, 'e');
+    values.facts = {{"p", {0.65, "65\u00A0%", ""}},
+                    {"kept", {11.0, "11", ""}},
+                    {"by", {-0.2, "\u221220.0", ""}},
+                    {"worst", {HeadId{0, 4}, "0.4", ""}}};
+    values.claims = {{"high", true}, {"low", false}};
+    const auto key = lessonHandout(lesson, "en", &values, HandoutFormat::Markdown);
+    for (const char* part : {"P is 65\u00A0%.", "- \u2611 yes", "**Right answer**: 11",
+                             "Look for 0.4", "Model mini, SHA-256 eeee"})
+        EXPECT_NE(key.find(part), std::string::npos) << part << " in\n" << key;
+    values.claims = {{"high", false}, {"low", true}};
+    EXPECT_NE(lessonHandout(lesson, "en", &values, HandoutFormat::Markdown).find("which is little"),
+              std::string::npos);
+}
+
+TEST(LessonHandout, IsTaggedAndEscaped) {
+    auto source = test::soundSource();
+    source.pictures["a.png"] = "\x89PNG\r\n\x1a\n";
+    for (auto& [language, text] : source.texts)
+        text.replace(text.find("Look again."), 11,
+                     "If a < b & c:\n\n1. *one* ![x & y](a.png)\n2. **two** "
+                     "[guide](headscope:guide/maps)");
+    const auto lesson = *readLesson(source).lesson;
+    const auto html = lessonHandout(lesson, "vi", nullptr, HandoutFormat::Html);
+    for (const char* part :
+         {"<html lang=\"vi\">", "<h1>Small</h1>", "<section aria-labelledby=\"aside\">",
+          "<h2 id=\"look\">1. Look</h2>", "a &lt; b &amp; c:", "<ol>\n<li><em>one</em>",
+          "<strong>two</strong> guide", "<img alt=\"x &amp; y\" src=\"data:image/png;base64,",
+          "</footer>"})
+        EXPECT_NE(html.find(part), std::string::npos) << part << " in\n" << html;
+    EXPECT_EQ(html.find("headscope:"), std::string::npos);
+    for (const char* tag : {"section", "ul", "ol", "li", "p", "h2", "main", "footer"}) {
+        const auto count = [&](const std::string& text) {
+            std::size_t found = 0;
+            for (auto at = html.find(text); at != std::string::npos; at = html.find(text, at + 1))
+                ++found;
+            return found;
+        };
+        EXPECT_EQ(count("<" + std::string(tag) + ">") + count("<" + std::string(tag) + " "),
+                  count("</" + std::string(tag) + ">"))
+            << tag;
+    }
+}
+
+}  // namespace
+}  // namespace headscope
