@@ -2,6 +2,7 @@
 // --help, and that its examples run.
 #include "cli_fixture.h"
 
+#include <headscope/lesson_answers.h>
 #include <headscope/report.h>
 #include <headscope/session.h>
 
@@ -28,6 +29,13 @@ const std::vector<Words> kCommands{{},
                                    {"models", "download"},
                                    {"session"},
                                    {"session", "show"},
+                                   {"lesson"},
+                                   {"lesson", "check"},
+                                   {"lesson", "facts"},
+                                   {"lesson", "pack"},
+                                   {"lesson", "unpack"},
+                                   {"lesson", "handout"},
+                                   {"lesson", "collect"},
                                    {"verify"},
                                    {"claims"},
                                    {"export-python"},
@@ -107,6 +115,13 @@ TEST_F(Help, SaysWhatIsRequired) {
 // In the order of the commands: what sweep writes is there for map and compare.
 TEST_F(Help, ItsExamplesRun) {
     int ran = 0;
+    std::filesystem::copy(std::filesystem::path(HEADSCOPE_CLI).parent_path().parent_path() /
+                              "share" / "headscope" / "lessons" / "00-five-minutes",
+                          scratch / "mine");
+    std::filesystem::create_directory(scratch / "answers");
+    LessonAnswers answers;
+    answers.lesson = "five-minutes";
+    writeBytes(scratch / "answers" / "one.headscope-answers", toFile(answers));
     for (const auto& command : kCommands) {
         for (auto example : examplesOf(command)) {
             if (example.find("gpt2") != std::string::npos) continue;  // is not on every machine

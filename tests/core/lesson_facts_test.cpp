@@ -198,6 +198,8 @@ TEST(LessonFacts, SayWhyTheyAreNotKnown) {
     EXPECT_NE(error("head").find("no head 99.0"), std::string::npos) << error("head");
     EXPECT_NE(error("flip").find("stays in every ablation"), std::string::npos) << error("flip");
     EXPECT_FALSE(values.number("made"));
+    EXPECT_EQ(values.runErrors.size(), 2U);
+    EXPECT_EQ(values.runErrors.count("split"), 1U);
     EXPECT_EQ(values.facts.at("made").shown, "?");
     EXPECT_TRUE(values.number("p"));
     EXPECT_EQ(values.claims.at("unknown"), std::nullopt);

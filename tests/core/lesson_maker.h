@@ -12,7 +12,7 @@ namespace headscope::test {
 /// A small lesson that has nothing wrong with it, to be changed. It has each kind of step but
 /// compare and play, three ways to ask, claims, a branch and hints.
 inline nlohmann::ordered_json soundLesson() {
-    return nlohmann::ordered_json::parse(R"({
+    return nlohmann::ordered_json::parse(R"json({
  "schema": "headscope.lesson/1", "id": "small", "number": 1, "minutes": 5, "level": "start",
  "needs": {"engine": ["sweep"]},
  "model": {"default": "headscope-mini", "others": "allowed", "made_for": []},
@@ -41,7 +41,7 @@ inline nlohmann::ordered_json soundLesson() {
    "hints": ["nudge", {"show": {"selected": {"fact": "worst"}}}]},
   {"id": "why", "kind": "write", "lines": 2}
  ]
-})");
+})json");
 }
 
 inline std::string soundText() {

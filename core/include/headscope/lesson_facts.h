@@ -33,6 +33,8 @@ struct LessonValues {
     std::map<std::string, LessonFactValue> facts;
     /// Whether it holds; empty where a fact of it is not known.
     std::map<std::string, std::optional<bool>> claims;
+    /// Runs that this model cannot do, and why: a prompt that is too long, a target of two tokens.
+    std::map<std::string, std::string> runErrors;
     bool stopped = false;  ///< by the stop token: what is missing says so
 
     [[nodiscard]] std::optional<double> number(const std::string& fact) const;

@@ -27,6 +27,9 @@ class LessonAsked {
     [[nodiscard]] Positions positionsOf(const LessonFact& fact, const std::string& run) const;
 
     const std::vector<Token>& tokens(const std::string& run);
+    /// Throws where the model cannot do this run: its prompt is too long, or a target is not one
+    /// token.
+    void checkRun(const std::string& run) { (void)setting(run); }
     const CleanRun& clean(const std::string& run);
     /// The clean run with this token as the target.
     CleanRun cleanOf(const std::string& run, const std::string& token);

@@ -51,6 +51,7 @@ class FactComputer {
     }
 
     LessonValues compute(const LessonProgress& progress) {
+        checkRuns();
         std::size_t done = 0;
         for (const auto& [name, fact] : m_lesson.facts) {
             if (progress) progress(done++, m_lesson.facts.size());
@@ -63,6 +64,17 @@ class FactComputer {
     }
 
  private:
+    void checkRuns() {
+        for (const auto& [name, run] : m_lesson.runs) {
+            try {
+                m_asked.checkRun(name);
+            } catch (const Error& error) {
+                if (error.kind() != Error::Kind::Input) throw;
+                m_values.runErrors[name] = error.what();
+            }
+        }
+    }
+
     void computeOne(const std::string& name) {
         if (m_values.facts.contains(name)) return;
         LessonFactValue& place = m_values.facts[name];  // whoever comes back here finds no value

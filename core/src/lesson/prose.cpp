@@ -128,7 +128,10 @@ class ProseCheck {
         : m_place(place), m_pictures(pictures), m_faults(faults) {}
 
     void prose(std::string text, bool beginsText) {
+        if (text.find("]:") != std::string::npos || text.find("][") != std::string::npos)
+            fault("a link is to have its target behind it in parentheses");
         checkLinks(text);
+        dropNames(text);
         checkHtml(text);
         checkDigits(text, beginsText);
         const auto lower = lowered(text);
@@ -169,8 +172,17 @@ class ProseCheck {
             checkTarget(target, isPicture);
             text.erase(at + 1, end - at);
         }
-        if (text.find("]:") != std::string::npos || text.find("][") != std::string::npos)
-            fault("a link is to have its target behind it in parentheses");
+    }
+
+    /// The digit in a model's name is no number.
+    static void dropNames(std::string& text) {
+        constexpr std::string_view kGpt = "GPT-";
+        for (auto at = text.find(kGpt); at != std::string::npos; at = text.find(kGpt, at)) {
+            at += kGpt.size();
+            const bool one = at < text.size() && isAsciiDigit(text[at]) &&
+                             (at + 1 == text.size() || !isWordByte(text[at + 1]));
+            if (one) text.erase(at, 1);
+        }
     }
 
     void checkTarget(const std::string& target, bool isPicture) {

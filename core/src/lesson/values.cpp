@@ -156,6 +156,15 @@ std::string stepUsing(const Lesson& lesson, const std::string& fact) {
     return {};
 }
 
+std::string stepOfRun(const Lesson& lesson, const std::string& run) {
+    for (const auto& step : lesson.steps) {
+        const auto& runs = step.runs;
+        if (step.state.run == run || std::find(runs.begin(), runs.end(), run) != runs.end())
+            return step.id;
+    }
+    return {};
+}
+
 /// What is asked, but cannot be answered rightly with these values.
 bool canBeAnswered(const LessonAsk& ask, const LessonValues& values) {
     const auto right = rightAnswer(ask, values);
@@ -259,9 +268,11 @@ std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& va
     const bool own = isMadeFor(lesson, values.sha256);
     if (!own && !lesson.otherModels)
         faults.push_back({{}, {}, {}, "the lesson is not made for this model, and takes no other"});
+    for (const auto& [name, error] : values.runErrors)
+        faults.push_back({stepOfRun(lesson, name), "run " + name, {}, error});
     for (const auto& [name, fact] : lesson.facts) {
         const auto found = values.facts.find(name);
-        if (found == values.facts.end()) continue;
+        if (found == values.facts.end() || values.runErrors.contains(fact.run)) continue;
         const auto& [value, shown, error] = found->second;
         const auto step = stepUsing(lesson, name);
         if (!value && isOfLaterVersion(fact.kind)) continue;
