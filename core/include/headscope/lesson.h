@@ -90,6 +90,7 @@ enum class LessonFactKind {
     Interaction,     ///< what they do together beside the sum of what each does alone
     Growth,          ///< the k-th head that grows the set, or P after k of them
     Attention,       ///< a weight of one head's attention pattern in the clean run
+    AttentionHead,   ///< the head with the n-th largest such weight, of all heads or of a layer's
     PositionEffect,  ///< the effect of one head that is ablated at one position alone
     Spread,          ///< sample standard deviation of the effects of all heads
     MapsR,           ///< Pearson's r of the maps of two runs
@@ -131,8 +132,9 @@ struct LessonFact {
     std::string what;   ///< which of the kind's numbers, by the names of lesson.json's "what"
     std::string token;  ///< Clean: "target", "control", or a token's text
     std::string sign;   ///< Extreme...: "min", "max", or "size"
-    int nth = 1;        ///< Top, Tokens, Extreme..., Growth; from 1
-    int row = -1, column = -1;  ///< Attention, PositionEffect (column): from 0; -1 is the last
+    int nth = 1;        ///< Top, Tokens, Extreme..., AttentionHead, Growth; from 1
+    /// Attention, AttentionHead, PositionEffect (column): from 0; -1 is the last.
+    int row = -1, column = -1;
     std::optional<double> beyond, above, below;  ///< CountCells: one of them
     LessonExpression value;                      ///< Arithmetic
     LessonShow show = LessonShow::Number;

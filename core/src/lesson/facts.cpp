@@ -140,6 +140,8 @@ class FactComputer {
                 return driftEnd(fact);
             case Of::Attention:
                 return attention(fact);
+            case Of::AttentionHead:
+                return attentionHead(fact);
             case Of::Arithmetic:
                 return arithmetic(fact);
             case Of::Model:
@@ -240,6 +242,25 @@ class FactComputer {
     double attention(const LessonFact& fact) {
         const auto& pattern = m_asked.attention(fact.run, firstHead(fact));
         return pattern(positionIn(fact.run, fact.row), positionIn(fact.run, fact.column));
+    }
+
+    HeadId attentionHead(const LessonFact& fact) {
+        const auto& config = m_asked.model().config;
+        if (fact.layer && *fact.layer >= config.layers)
+            throw unknownHere(fmt::format("the model has no layer {}", *fact.layer));
+        const int row = positionIn(fact.run, fact.row);
+        const int column = positionIn(fact.run, fact.column);
+        std::vector<std::pair<HeadId, double>> weights;
+        for (int layer = 0; layer < config.layers; ++layer)
+            for (int head = 0; head < config.heads; ++head)
+                if (!fact.layer || *fact.layer == layer)
+                    weights.emplace_back(HeadId{layer, head},
+                                         m_asked.attention(fact.run, {layer, head})(row, column));
+        std::stable_sort(weights.begin(), weights.end(),
+                         [](const auto& a, const auto& b) { return a.second > b.second; });
+        const auto nth = static_cast<std::size_t>(fact.nth);
+        if (nth > weights.size()) throw unknownHere("the model has not so many heads");
+        return weights[nth - 1].first;
     }
 
     double arithmetic(const LessonFact& fact) {

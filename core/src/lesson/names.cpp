@@ -106,6 +106,11 @@ std::vector<LessonFactRow> factsOfCleanRuns() {
          {"run!", "head!", "row", "column"},
          "",
          {{"", kNumber, ShowIs::Fixed2}}},
+        {FactIs::AttentionHead,
+         "attention-head",
+         {"run!", "row", "column", "n", "layer"},
+         "",
+         {{"", kHead, ShowIs::Head}}},
     };
 }
 
