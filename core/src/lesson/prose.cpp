@@ -147,7 +147,7 @@ class ProseCheck {
 
     void code(std::string_view text) {
         const bool digits = std::any_of(text.begin(), text.end(), isAsciiDigit);
-        const bool only = text.find_first_not_of("0123456789.,%+-` \n") == std::string_view::npos;
+        const bool only = text.find_first_not_of("0123456789.,%+-~` \n") == std::string_view::npos;
         if (digits && only) fault(naked(text));
     }
 
