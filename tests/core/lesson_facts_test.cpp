@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of lessons, held to what was not computed by them: the numbers in tests/golden, the plain
 // float64 pass, and identities.
+#include "checkpoint_maker.h"
 #include "lesson_maker.h"
 #include "library/reference_engine.h"
-#include "reference.h"
 #include "scratch.h"
 
 #include <headscope/lesson_answers.h>
@@ -83,11 +83,12 @@ TEST(LessonFacts, AreTheGoldenNumbers) {
         "second": {"of": "top", "run": "berlin", "n": 2},
         "second.p": {"of": "top", "run": "berlin", "n": 2, "what": "p"},
         "mean": {"of": "head-mean", "run": "berlin", "head": "0.0"}})");
-    const auto golden = test::readJson(std::filesystem::path(HEADSCOPE_GOLDEN) / "results.json")
-                            .at("headscope-mini")
-                            .at("sweeps")
-                            .at("all")
-                            .at("clean");
+    const auto golden =
+        nlohmann::json::parse(readBytes(std::filesystem::path(HEADSCOPE_GOLDEN) / "results.json"))
+            .at("headscope-mini")
+            .at("sweeps")
+            .at("all")
+            .at("clean");
     EXPECT_NEAR(*values.number("p"), golden.at("p")[0].get<double>(), kFactTolerance);
     EXPECT_EQ(*values.number("rank"), golden.at("rank")[1].get<double>());
     EXPECT_NEAR(*values.number("logit"), golden.at("logit")[0].get<double>(), 1e-4);

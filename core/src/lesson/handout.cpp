@@ -196,6 +196,7 @@ class Handout {
     }
 
     [[nodiscard]] std::string blank(const std::string& behind) const {
+        if (m_values) return {};  // the right answer is told
         return fmt::format("{}{}: {}\n\n", m_words.answer, behind, kBlank);
     }
 
