@@ -92,7 +92,7 @@ enum class LessonFactKind {
     Attention,       ///< a weight of one head's attention pattern in the clean run
     AttentionHead,   ///< the head with the n-th largest such weight, of all heads or of a layer's
     PositionEffect,  ///< the effect of one head that is ablated at one position alone
-    Spread,          ///< sample standard deviation of the effects of all heads
+    Spread,          ///< standard deviation of the effects, over all heads
     MapsR,           ///< Pearson's r of the maps of two runs
     LayerOff,        ///< all heads of a layer together
     Patch,           ///< heads of `run` with z of the run `other`; not computed by this version

@@ -30,15 +30,16 @@ double known(const std::optional<double>& value) {
     return *value;
 }
 
-double sampleSd(const std::vector<double>& values) {
-    if (values.size() < 2) throw unknownHere("a spread needs two heads");
+/// Over all heads, which are no sample of more.
+double spreadOf(const std::vector<double>& values) {
+    if (values.empty()) throw unknownHere("there are no heads");
     double mean = 0;
     for (const double value : values)
         mean += value / static_cast<double>(values.size());
     double squares = 0;
     for (const double value : values)
         squares += (value - mean) * (value - mean);
-    return std::sqrt(squares / static_cast<double>(values.size() - 1));
+    return std::sqrt(squares / static_cast<double>(values.size()));
 }
 
 /// Facts of one lesson on one model.
@@ -212,7 +213,7 @@ class FactComputer {
         const auto& means = m_asked.clean(fact.run).headMean;
         if (!fact.heads.empty()) return means(firstHead(fact));
         std::vector<double> values(means.values().begin(), means.values().end());
-        if (fact.what == "sd") return sampleSd(values);
+        if (fact.what == "sd") return spreadOf(values);
         double sum = 0;
         double size = 0;
         double largest = 0;
@@ -464,7 +465,7 @@ class FactComputer {
         std::vector<double> values;
         for (const auto& [head, value] : effectsOf(fact, fact.run))
             values.push_back(value);
-        return sampleSd(values);
+        return spreadOf(values);
     }
 
     double mapsR(const LessonFact& fact) {
