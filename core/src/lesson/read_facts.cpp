@@ -130,9 +130,9 @@ class FactReader {
     }
 
     void readHeads(bool required) {
-        if (const auto* json = m_fields.find("heads", required))
-            m_fact.heads =
-                lessonHeadsFrom(*json, m_fields.place(), m_fields.faults(), m_references);
+        const auto* json = m_fields.find("heads", required);
+        if (!json) return;
+        m_fact.heads = lessonHeadsFrom(*json, m_fields.place(), m_fields.faults(), m_references);
         const std::size_t least = m_fact.kind == LessonFactKind::Interaction ? 2 : 1;
         if (m_fact.heads.size() < least)
             m_fields.fault(fmt::format("\"heads\" needs {} or more", least));
