@@ -13,7 +13,7 @@ namespace headscope {
 namespace {
 
 /// Does the character that begins at byte `at` belong to a word: a letter, a number?
-bool isOfWord(std::string_view utf8, std::size_t at) {
+bool isOfWordIn(std::string_view utf8, std::size_t at) {
     static const Pattern word(R"([\p{L}\p{N}])");
     return Pattern::Matcher(word, utf8).endOf(at) > at;
 }
@@ -35,7 +35,7 @@ std::optional<Token> spacedInstead(const Tokenizer& tokenizer, std::string_view 
                                    std::string_view text, std::optional<float> p) {
     for (const auto words : {prompt, text})
         if (words.empty() || firstInvalidUtf8(words) != std::string_view::npos) return std::nullopt;
-    if (!isOfWord(prompt, lastCharacter(prompt)) || !isOfWord(text, 0)) return std::nullopt;
+    if (!isOfWordIn(prompt, lastCharacter(prompt)) || !isOfWordIn(text, 0)) return std::nullopt;
     if (p && *p >= kExpectedP) return std::nullopt;
     try {
         auto tokens = tokenizer.encode(" " + std::string(text));
