@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/attribution_report.h>
 #include <headscope/claims.h>
 #include <headscope/continuation_report.h>
 #include <headscope/growth_report.h>
 #include <headscope/map_report.h>
 #include <headscope/model_info.h>
+#include <headscope/pair_report.h>
 #include <headscope/run_comparison.h>
 #include <headscope/runtime.h>
 #include <headscope/session.h>
 #include <headscope/set_report.h>
+#include <headscope/similarity_report.h>
 #include <headscope/verification.h>
 
 #include <concepts>
@@ -54,6 +57,17 @@ class CsvCell {
 /// heads, and what each of them does alone, then all together; the clean run comes first, with no
 /// heads.
 [[nodiscard]] std::string setCsv(const SetReport& report);
+
+/// part (head, mlp, embedding or biases), layer, head, and what it adds to the logit difference.
+[[nodiscard]] std::string attributionCsv(const AttributionReport& report);
+
+/// point from 0 (the embedding), the cosines there, clean and ablated, and each token's of its two
+/// vectors.
+[[nodiscard]] std::string similarityCsv(const SimilarityReport& report);
+
+/// The two heads of each pair that is known, the effects of each alone and of both, and their
+/// interaction.
+[[nodiscard]] std::string pairsCsv(const PairEffects& effects);
 
 /// step, the head that it adds, and what all so far do together; step 0 is the clean run.
 [[nodiscard]] std::string growthCsv(const GrowthReport& report);

@@ -23,6 +23,13 @@
 
 namespace headscope {
 
+struct Attribution;
+struct Similarity;
+struct SimilarityRequest;
+struct PairEffects;
+struct PairRequest;
+struct PairSink;
+
 /// Where a sweep's results go while it runs. Called on the engine's thread, between batches but
 /// where said; any may be empty. Must not call the engine, except where said.
 struct SweepSink {
@@ -88,6 +95,24 @@ class Engine {
     /// A head's attention pattern in the clean run of `prompt`. Errors as sweep().
     [[nodiscard]] virtual AttentionPattern attention(const std::vector<TokenId>& prompt,
                                                      HeadId head) = 0;
+
+    // What not every engine has: the one that loadEngine() gives does. Others throw Error(Failure).
+
+    /// What each part adds to the logit difference, in the clean run, or where heads are named in
+    /// the run with these ablated, whose own final LayerNorm is then the one that is frozen.
+    /// <headscope/attribution.h>. Errors as sweep(), and for sets of several tokens, of which the
+    /// logit is no sum.
+    [[nodiscard]] virtual Attribution attribute(const SetRequest& request);
+
+    /// How alike the tokens' vectors are after every layer. <headscope/similarity.h>. Errors as
+    /// predict(), and for a pair that is not two positions of the prompt.
+    [[nodiscard]] virtual Similarity similarity(const SimilarityRequest& request);
+
+    /// Every two heads ablated together, on the CPU. <headscope/pairs.h>. Returns early, with
+    /// `stopped` set, within one layer of a batch of a stop request. Errors as sweep(), for another
+    /// metric than it names, and where memory does not suffice for a number a pair.
+    [[nodiscard]] virtual PairEffects pairs(const PairRequest& request, const PairSink& sink,
+                                            std::stop_token stop);
 
  protected:
     Engine() = default;

@@ -14,6 +14,11 @@ inline constexpr double kProbability = 1e-5;
 /// float32. What 12 to 48 layers of sums in another order leave.
 inline constexpr double kLogit = 1e-5;
 
+/// What the parts of a model add to a logit difference, summed in float64, against the difference
+/// of the two logits that the forward pass gives: logits of size 100 are 1e-5 apart in float32, and
+/// sums of some hundred float32 parts in another order leave as much.
+inline constexpr double kAttribution = 1e-4;
+
 /// The same numbers by the same code in the same order.
 inline constexpr double kSame = 0.0;
 

@@ -11,6 +11,8 @@
 #include "runtime/thread_share.h"
 #include "sweep/ablated_pass.h"
 #include "sweep/clean_pass.h"
+#include "sweep/pairs.h"
+#include "sweep/residual_stream.h"
 #include "sweep/scoring.h"
 #include "sweep/sweep.h"
 #include "writing/writer.h"
@@ -162,6 +164,22 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         return translated([&] { return runWrite(request, sink, stop); });
     }
 
+    Attribution attribute(const SetRequest& request) override {
+        checkAttribution(request, info().config);
+        return translated([&] { return runAttribute(request); });
+    }
+
+    Similarity similarity(const SimilarityRequest& request) override {
+        checkSimilarity(request, info().config);
+        return translated([&] { return runSimilarity(request); });
+    }
+
+    PairEffects pairs(const PairRequest& request, const PairSink& sink,
+                      std::stop_token stop) override {
+        checkPairs(request, info().config);
+        return translated([&] { return runPairs(request, sink, stop); });
+    }
+
     PlainRun plain(const PlainRequest& request) override {
         checkPlain(request, info().config);
         return translated([&] { return runPlain(weights(), request); });
@@ -256,6 +274,82 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         for (const auto id : ids)
             refs.push_back(token(id));
         return refs;
+    }
+
+    // The run with the request's heads ablated, from one that edits at its positions.
+    [[nodiscard]] CleanPass ablatedPass(const SetRequest& request, const CleanPass& from) const {
+        auto pass =
+            runGiven(weights(), idsOf(request.prompt), from,
+                     {ordered(request.heads), donorOf(request.intervention, from.facts), {}, 0});
+        (void)scorer(pass);  // says where it is not finite
+        return pass;
+    }
+
+    Attribution runAttribute(const SetRequest& request) {
+        const auto& clean = cleanPass(request.prompt, request.positions);
+        (void)scorer(clean);
+        const auto of = [&](const CleanPass& pass) {
+            return attributionOf(weights(), idsOf(request.prompt), pass,
+                                 request.target.ids().front(), request.control.ids().front());
+        };
+        return request.heads.empty() ? of(clean) : of(ablatedPass(request, clean));
+    }
+
+    Similarity runSimilarity(const SimilarityRequest& request) {
+        // All positions are looked at, but only some edited.
+        const auto& own = cleanPass(request.prompt, request.positions);
+        CleanPass from;
+        from.carried = static_cast<int>(request.prompt.size());
+        from.facts = own.facts;
+        for (const int position : own.edited)
+            from.edited.push_back(own.first + position);
+        const auto& clean = wholePass(request.prompt);
+        (void)scorer(clean);
+        std::optional<CleanPass> ablated;
+        if (!request.heads.empty()) ablated = ablatedPass(request, from);
+        auto result = similarityOf(weights(), idsOf(request.prompt), clean,
+                                   ablated ? &*ablated : nullptr, request.pair);
+        result.prompt = tokens(request.prompt);
+        return result;
+    }
+
+    PairEffects runPairs(const PairRequest& request, const PairSink& sink,
+                         const std::stop_token& stop) {
+        cleanPass(request.prompt, request.positions);
+        const auto kept = m_kept.pass;  // a question between batches may replace it
+        const auto scorer = this->scorer(*kept);
+        CleanRun clean;
+        clean.target = scorer.cleanScore(request.target);
+        clean.control = scorer.cleanScore(request.control);
+        clean.logSumExp = scorer.cleanLogSumExp();
+        PairEffects result;
+        result.intervention = request.intervention;
+        result.positions = request.positions;
+        result.metric = request.metric;
+        const auto memory = batchMemory(*kept) - memoryOfPairs();
+        PairSink between = sink;
+        between.between = [&] {
+            m_threads.adjust();
+            if (sink.between) sink.between();
+        };
+        m_threads.adjust();
+        headscope::runPairs({{weights(), *kept, scorer}, clean, memory}, request, between, stop,
+                            result);
+        return result;
+    }
+
+    // Bytes of a number a pair. Throws where they are more than is allowed.
+    [[nodiscard]] std::int64_t memoryOfPairs() const {
+        const auto heads = std::int64_t{info().config.layers} * info().config.heads;
+        const auto bytes = heads * heads * std::int64_t{sizeof(float)};
+        const auto allowed = m_memory > 0 ? m_memory : availableMemory() / 4;
+        if (bytes > allowed)
+            throw inputError(
+                fmt::format("the pairs of {} heads take {:.2f} GB, and {:.2f} GB are allowed",
+                            heads, static_cast<double>(bytes) / 1e9,
+                            static_cast<double>(allowed) / 1e9),
+                "Allow more memory, close other programs, or use a smaller model.");
+        return bytes;
     }
 
     void runSweep(const SweepRequest& request, const SweepSink& sink, const std::stop_token& stop,

@@ -150,6 +150,44 @@ void checkContinuation(const ContinuationRequest& request, const ModelConfig& co
                          "Name a number of tokens, or 0 for all.");
 }
 
+void checkAttribution(const SetRequest& request, const ModelConfig& config) {
+    checkSet(request, config);
+    const auto one = [](const TokenSet& tokens, std::string_view role) {
+        if (tokens.ids().size() == 1) return;
+        throw inputError(
+            fmt::format(
+                "the {} is {} tokens, and the logit of a set is not a sum of what parts add", role,
+                tokens.ids().size()),
+            "Name one token, such as the likeliest of the set.");
+    };
+    one(request.target, "target");
+    one(request.control, "control");
+}
+
+void checkSimilarity(const SimilarityRequest& request, const ModelConfig& config) {
+    checkPredict(request, config);
+    if (!request.pair) return;
+    const auto [a, b] = *request.pair;
+    const auto tokens = static_cast<int>(request.prompt.size());
+    if (a == b || std::min(a, b) < 0 || std::max(a, b) >= tokens)
+        throw inputError(fmt::format("{},{} is no pair of positions of a prompt of {}", a, b,
+                                     tokens == 1 ? "1 token" : fmt::format("{} tokens", tokens)),
+                         "Name two different ones; positions count from 0.");
+}
+
+void checkPairs(const PairRequest& request, const ModelConfig& config) {
+    checkPrompt(request.prompt, config);
+    checkTokens(request.target, request.control, config);
+    checkPositions(request.positions, request.prompt.size());
+    checkInterventions({request.intervention});
+    if (request.metric != Metric::LogitDifference && request.metric != Metric::LogProbability)
+        throw inputError("effects of pairs are not added up on the metric " + name(request.metric),
+                         "Use logit-difference or log-probability.");
+    if (request.strongest < 0)
+        throw inputError(fmt::format("the strongest {} heads are asked for", request.strongest),
+                         "Name a number of heads, or 0 for all.");
+}
+
 std::vector<HeadId> ordered(std::vector<HeadId> heads) {
     std::sort(heads.begin(), heads.end());
     heads.erase(std::unique(heads.begin(), heads.end()), heads.end());

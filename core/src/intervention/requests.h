@@ -4,6 +4,8 @@
 #include <headscope/ablation.h>
 #include <headscope/continuation.h>
 #include <headscope/model_info.h>
+#include <headscope/pairs.h>
+#include <headscope/similarity.h>
 
 #include <vector>
 
@@ -18,5 +20,8 @@ void checkSweep(const SweepRequest& request, const ModelConfig& config);
 void checkPredict(const SetRequest& request, const ModelConfig& config);
 void checkContinuation(const ContinuationRequest& request, const ModelConfig& config);
 void checkSet(const SetRequest& request, const ModelConfig& config);
+void checkAttribution(const SetRequest& request, const ModelConfig& config);
+void checkSimilarity(const SimilarityRequest& request, const ModelConfig& config);
+void checkPairs(const PairRequest& request, const ModelConfig& config);
 
 }  // namespace headscope

@@ -3,13 +3,17 @@
 #include "library/engine_library.h"
 #include "library/reference_engine.h"
 
+#include <headscope/attribution.h>
 #include <headscope/device.h>
 #include <headscope/engine.h>
 #include <headscope/error.h>
+#include <headscope/pairs.h>
 #include <headscope/runtime.h>
+#include <headscope/similarity.h>
 
 #include <fmt/format.h>
 
+#include <string>
 #include <utility>
 
 namespace headscope {
@@ -30,6 +34,28 @@ ReferenceEngine& referenceOf(Engine& engine) {
 void Engine::setDevice(const Device& device) {
     if (!device.isCpu())
         throw inputError("this engine computes on the CPU only", "Leave the device out.");
+}
+
+namespace {
+
+[[noreturn]] void notOffered(const char* what) {
+    throw failure(std::string("this engine does not compute ") + what,
+                  "Open a model with one that does.");
+}
+
+}  // namespace
+
+Attribution Engine::attribute(const SetRequest& /*request*/) {
+    notOffered("what each part adds to the logits");
+}
+
+Similarity Engine::similarity(const SimilarityRequest& /*request*/) {
+    notOffered("how alike the tokens' vectors are");
+}
+
+PairEffects Engine::pairs(const PairRequest& /*request*/, const PairSink& /*sink*/,
+                          std::stop_token /*stop*/) {
+    notOffered("pairs of heads");
 }
 
 Runtime runtime() {

@@ -91,23 +91,18 @@ std::string differenceText(const WrittenText& clean, const WrittenText& ablated)
 
 std::string continuationJson(const ContinuationReport& report) {
     const auto& [prompt, clean, ablated] = report.result;
-    Json json{{"schema", "headscope.continuation/1"},
-              {"program", {{"version", report.programVersion}}},
-              {"model", modelToJson(report.model)},
-              {"prompt", {{"text", report.promptText}, {"tokens", Json::array()}}},
-              {"asked", report.request.tokens},
-              {"sampling", samplingJson(report.request.sampling)},
-              {"heads", Json::array()},
-              {"intervention", nullptr},
-              {"positions", nullptr},
-              {"clean", writtenJson(clean)},
-              {"ablated", nullptr},
-              {"first_difference", nullptr}};
-    for (const auto& token : prompt)
-        json["prompt"]["tokens"].push_back({{"id", token.id}, {"text", token.text}});
+    auto json = promptJson("headscope.continuation/1", report.programVersion, report.model,
+                           report.promptText, prompt);
+    json.update({{"asked", report.request.tokens},
+                 {"sampling", samplingJson(report.request.sampling)},
+                 {"heads", Json::array()},
+                 {"intervention", nullptr},
+                 {"positions", nullptr},
+                 {"clean", writtenJson(clean)},
+                 {"ablated", nullptr},
+                 {"first_difference", nullptr}});
     if (ablated) {
-        for (const auto& head : ordered(report.request.heads))
-            json["heads"].push_back(name(head));
+        json["heads"] = headsJson(ordered(report.request.heads));
         json["intervention"] = interventionJson(report.request.intervention);
         json["positions"] = name(report.request.positions);
         json["ablated"] = writtenJson(*ablated);

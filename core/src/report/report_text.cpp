@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headscope {
 namespace {
@@ -47,6 +48,15 @@ std::string placeText(const Positions& positions) {
             break;
     }
     return (positions.chosen.size() == 1 ? "at position " : "at positions ") + name(positions);
+}
+
+std::string ablatedText(const std::vector<HeadId>& heads, const Intervention& intervention,
+                        const Positions& positions) {
+    std::string names;
+    for (const auto& head : heads)
+        names += (names.empty() ? "" : ", ") + name(head);
+    return fmt::format("{} {}, {}, {}", heads.size() == 1 ? "Head" : "Heads", names,
+                       words(intervention).done, placeText(positions));
 }
 
 std::string probabilityText(double p) {
@@ -91,6 +101,33 @@ Json headJson(const char* schema, const SweepReport& report) {
     for (const char* field : {"program", "model", "prompt", "target", "control"})
         json[field] = run.at(field);
     return json;
+}
+
+Json promptJson(const char* schema, const std::string& programVersion,
+                const SweepReport::Model& model, const std::string& promptText,
+                const std::vector<TokenRef>& prompt) {
+    auto tokens = Json::array();
+    for (const auto& token : prompt)
+        tokens.push_back({{"id", token.id}, {"text", token.text}});
+    return {{"schema", schema},
+            {"program", {{"version", programVersion}}},
+            {"model", modelToJson(model)},
+            {"prompt", {{"text", promptText}, {"tokens", std::move(tokens)}}}};
+}
+
+Json headsJson(const std::vector<HeadId>& heads) {
+    auto names = Json::array();
+    for (const auto& head : heads)
+        names.push_back(name(head));
+    return names;
+}
+
+Json ablatedSetJson(const std::vector<HeadId>& heads, const Intervention& intervention,
+                    const Positions& positions) {
+    if (heads.empty()) return nullptr;
+    return {{"heads", headsJson(heads)},
+            {"intervention", interventionJson(intervention)},
+            {"positions", name(positions)}};
 }
 
 Json interventionJson(const Intervention& intervention) {

@@ -25,6 +25,10 @@ namespace headscope {
 /// "at all positions", "at the last position", "at positions 0,3".
 [[nodiscard]] std::string placeText(const Positions& positions);
 
+/// "Heads 9.6, 10.0, set to zero, at all positions", of at least one head.
+[[nodiscard]] std::string ablatedText(const std::vector<HeadId>& heads,
+                                      const Intervention& intervention, const Positions& positions);
+
 /// A probability: 4 decimals, or 3 significant digits where these say little.
 [[nodiscard]] std::string probabilityText(double p);
 /// The same of a change of one, with its sign.
@@ -42,6 +46,15 @@ namespace headscope {
 
 /// {"schema","program","model","prompt","target","control"}, of the run.
 [[nodiscard]] Json headJson(const char* schema, const SweepReport& report);
+/// {"schema","program","model","prompt"}, of what has no target.
+[[nodiscard]] Json promptJson(const char* schema, const std::string& programVersion,
+                              const SweepReport::Model& model, const std::string& promptText,
+                              const std::vector<TokenRef>& prompt);
+/// ["9.6"]
+[[nodiscard]] Json headsJson(const std::vector<HeadId>& heads);
+/// {"heads","intervention","positions"}; null without heads.
+[[nodiscard]] Json ablatedSetJson(const std::vector<HeadId>& heads,
+                                  const Intervention& intervention, const Positions& positions);
 /// {"kind","alpha"?}
 [[nodiscard]] Json interventionJson(const Intervention& intervention);
 /// {"metric","subject","intervention","minus"?}; no subject (null) where the metric has none.

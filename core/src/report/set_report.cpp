@@ -114,11 +114,11 @@ std::string tokenText(const SetReport& report, WatchedToken token) {
            verdictText(judge(effect, {}));
 }
 
-std::string headsText(const SetReport& report) {
-    std::string text;
+std::vector<HeadId> headsOf(const SetReport& report) {
+    std::vector<HeadId> heads;
     for (const auto& single : report.singles)
-        text += (text.empty() ? "" : ", ") + name(single.head);
-    return (report.singles.size() == 1 ? "Head " : "Heads ") + text;
+        heads.push_back(single.head);
+    return heads;
 }
 
 }  // namespace
@@ -128,10 +128,9 @@ std::string setJson(const SetReport& report) {
     json["clean"] = reportToJson(report.run).at("clean");
     json["intervention"] = interventionJson(report.intervention);
     json["positions"] = name(report.positions);
-    json["heads"] = Json::array();
+    json["heads"] = headsJson(headsOf(report));
     json["singles"] = Json::array();
     for (const auto& cell : report.singles) {
-        json["heads"].push_back(name(cell.head));
         Json single{{"layer", cell.head.layer}, {"head", cell.head.head}};
         single.update(ablatedToJson(cell));
         json["singles"].push_back(std::move(single));
@@ -144,9 +143,8 @@ std::string setJson(const SetReport& report) {
 
 std::string setText(const SetReport& report) {
     return headline(report.run) +
-           fmt::format("\n{}, {}, {}; changes are ablated - clean, in nats but for P.\n",
-                       headsText(report), words(report.intervention).done,
-                       placeText(report.positions)) +
+           fmt::format("\n{}; changes are ablated - clean, in nats but for P.\n",
+                       ablatedText(headsOf(report), report.intervention, report.positions)) +
            tokenText(report, WatchedToken::Target) + tokenText(report, WatchedToken::Control);
 }
 

@@ -2,6 +2,7 @@
 #include "sweep/ablated_pass.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <span>
 #include <vector>
@@ -11,39 +12,37 @@ namespace {
 
 using std::int64_t;
 
-// A head that a variant ablates in the layer where it joins.
-struct Edit {
-    HeadId head;
-    const Donor* donor = nullptr;
-    int64_t variant = 0;
-};
+// Rows of the residual stream that a batch has at most: in the last layer, one a variant.
+int64_t mostRows(const Batch& batch, int layers, int64_t positions) {
+    const auto before = std::count_if(batch.begin(), batch.end(), [&](const Variant& variant) {
+        return variant.firstLayer() + 1 < layers;
+    });
+    return std::max(before * positions, static_cast<int64_t>(batch.size()));
+}
 
-// (z' - z) at the edited ones of the last `asked` carried positions, 0 at the others: [edits,
-// asked, h]. All edits are of one head.
-std::vector<float> differences(const CleanPass& base, std::span<const Edit> edits, int64_t asked,
-                               int64_t width) {
+}  // namespace
+
+std::vector<float> AblatedPass::differences(const CleanPass& base, std::span<const Edit> edits,
+                                            int64_t asked) const {
+    const auto width = int64_t{m_w.config.headWidth()};
     std::vector<float> result(edits.size() * static_cast<std::size_t>(asked * width));
     const auto skipped = base.carried - asked;
     const auto head = edits.front().head;
-    const auto& z = base.z[static_cast<std::size_t>(head.layer)];
-    const float* own = z.data_ptr<float>() + head.head * width;
     for (std::size_t i = 0; i < edits.size(); ++i) {
         const Donor& donor = *edits[i].donor;
         const float gone = 1 - donor.keep();
         for (const int position : base.edited) {
             if (position < skipped) continue;
-            const float* from = own + position * z.size(1);
+            const auto at = position - skipped;
+            const float* from = edits[i].z + at * m_w.config.width + head.head * width;
             const float* row = donor.row(head, base.first + position, width);
-            float* to =
-                result.data() + (static_cast<int64_t>(i) * asked + position - skipped) * width;
+            float* to = result.data() + (static_cast<int64_t>(i) * asked + at) * width;
             for (int64_t k = 0; k < width; ++k)
                 to[k] = row[k] - gone * from[k];
         }
     }
     return result;
 }
-
-}  // namespace
 
 // Layers before a variant's first are the base's: the variants that run so far go through this
 // layer's attention and have their heads of it replaced.
@@ -75,31 +74,49 @@ void AblatedPass::keepLastPositions(int64_t positions) {
                      static_cast<std::size_t>(d) * sizeof(float));
 }
 
-// The variants whose first layer this is: the output projection is linear, so the base's residual
-// stream after attention and (z' - z) W_h for each of their heads do.
-void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
+// The variants whose first layer this is begin with the residual stream after attention of what
+// they go on from.
+std::vector<AblatedPass::Edit> AblatedPass::start(const CleanPass& base, const Batch& batch,
+                                                  int layer, int64_t asked) {
     const auto d = int64_t{m_w.config.width};
-    const auto width = int64_t{m_w.config.headWidth()};
-    const auto asked = layer + 1 == m_w.config.layers ? 1 : m_positions;
-    const auto& mid = base.mid[static_cast<std::size_t>(layer)];
+    const auto skipped = (base.carried - asked) * d;
+    const auto at = static_cast<std::size_t>(layer);
     std::vector<Edit> edits;
     for (; m_running < static_cast<int64_t>(batch.size()); ++m_running) {
         const auto& variant = batch[static_cast<std::size_t>(m_running)];
         if (variant.firstLayer() != layer) break;
-        std::memcpy(m_x.data() + m_running * asked * d,
-                    mid.data_ptr<float>() + (m_positions - asked) * d,
+        const float* mid = base.mid[at].data_ptr<float>() + skipped;
+        const float* z = base.z[at].data_ptr<float>() + skipped;
+        if (variant.parent) {
+            const auto parent = static_cast<int64_t>(*variant.parent);
+            mid = m_x.data() + parent * asked * d;
+            z = m_z.data() + parent * asked * d;
+        }
+        std::memcpy(m_x.data() + m_running * asked * d, mid,
                     static_cast<std::size_t>(asked * d) * sizeof(float));
         for (const auto& head : variant.heads)
-            if (head.layer == layer) edits.push_back({head, variant.donor.get(), m_running});
+            if (head.layer == layer) edits.push_back({head, variant.donor.get(), m_running, z});
     }
-    // One product for all variants of a head: they follow each other in a sweep.
+    return edits;
+}
+
+// The output projection is linear, so the residual stream after attention and (z' - z) W_h for each
+// of their heads do. One product for many variants of a head.
+void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
+    const auto d = int64_t{m_w.config.width};
+    const auto asked = layer + 1 == m_w.config.layers ? 1 : m_positions;
+    const auto most = std::max<int64_t>(1, FastPass::kRowsAtOnce / asked);
+    auto edits = start(base, batch, layer, asked);
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const Edit& a, const Edit& b) { return a.head < b.head; });
     for (std::span<const Edit> left = edits; !left.empty();) {
         const auto other = std::find_if(left.begin(), left.end(), [&](const Edit& edit) {
             return edit.head != left.front().head;
         });
-        const auto same = left.first(static_cast<std::size_t>(other - left.begin()));
-        const auto difference = differences(base, same, asked, width);
-        float* added = m_z.floats(static_cast<int64_t>(same.size()) * asked * d);
+        const auto same = left.first(
+            static_cast<std::size_t>(std::min(other - left.begin(), std::ptrdiff_t{most})));
+        const auto difference = differences(base, same, asked);
+        float* added = m_added.floats(static_cast<int64_t>(same.size()) * asked * d);
         m_fast.projectHead(same.front().head, difference.data(),
                            static_cast<int64_t>(same.size()) * asked, added);
         for (const auto& edit : same) {
@@ -117,7 +134,7 @@ bool AblatedPass::run(const CleanPass& base, const Batch& batch, const BatchStep
     double done = 0;
     m_running = 0;
     m_positions = base.carried;
-    m_x.floats(static_cast<int64_t>(batch.size()) * m_positions * m_w.config.width);
+    m_x.floats(mostRows(batch, m_w.config.layers, m_positions) * m_w.config.width);
     for (int layer = batch.front().firstLayer(); layer < m_w.config.layers; ++layer) {
         if (step && !step(done / work)) return false;
         const bool last = layer + 1 == m_w.config.layers;
@@ -138,7 +155,7 @@ int64_t AblatedPass::batchBytes(const ModelConfig& config, int64_t tokenRows) {
     const auto part = std::max<int64_t>(FastPass::kRowsAtOnce, 1);
     const auto wide = std::max<int64_t>(config.inner, 2 * d);
     return int64_t{sizeof(float)} *
-           (2 * tokenRows * d + part * (2 * d + wide) + d * config.headWidth());
+           (2 * tokenRows * d + part * (3 * d + wide) + d * config.headWidth());
 }
 
 std::size_t AblatedPass::rowsThatFit(int positionsCarried, int64_t memory) const {

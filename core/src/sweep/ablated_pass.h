@@ -5,10 +5,13 @@
 #include "sweep/batch_runner.h"
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace headscope {
 
-/// Batches on the CPU, by the bare rows of model/fast_pass. Keeps its memory from batch to batch.
+/// Batches on the CPU, by the bare rows of model/fast_pass. Keeps its memory from batch to batch. A
+/// variant may go on from another one of its batch.
 class AblatedPass final : public BatchRunner {
  public:
     /// `weights` must outlive this.
@@ -18,6 +21,9 @@ class AblatedPass final : public BatchRunner {
     [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
                            const BatchStep& step) override;
     void logits(std::int64_t first, std::int64_t count, float* out) override;
+    /// The final residual streams [variants, d] of the last batch that run() finished, at the last
+    /// position, in the batch's order.
+    [[nodiscard]] const float* streams() { return m_x.data(); }
 
     /// rowsThatFit() of a model of these sizes: also few enough for a stop to be seen soon.
     [[nodiscard]] static std::size_t rowsThatFit(const ModelConfig& config, int positionsCarried,
@@ -26,13 +32,27 @@ class AblatedPass final : public BatchRunner {
     [[nodiscard]] static std::int64_t batchBytes(const ModelConfig& config, std::int64_t tokenRows);
 
  private:
+    /// A head that a variant ablates in the layer where it joins.
+    struct Edit {
+        HeadId head;
+        const Donor* donor = nullptr;
+        std::int64_t variant = 0;
+        const float* z = nullptr;  ///< of the run that it goes on from: [asked, d]
+    };
+
+    /// (z' - z) at the edited ones of the last `asked` carried positions, 0 at the others: [edits,
+    /// asked, h]. All edits are of one head.
+    [[nodiscard]] std::vector<float> differences(const CleanPass& base, std::span<const Edit> edits,
+                                                 std::int64_t asked) const;
     void attention(const CleanPass& base, const Batch& batch, int layer);
     void join(const CleanPass& base, const Batch& batch, int layer);
+    [[nodiscard]] std::vector<Edit> start(const CleanPass& base, const Batch& batch, int layer,
+                                          std::int64_t asked);
     void keepLastPositions(std::int64_t positions);
 
     const PackedWeights& m_w;
     FastPass m_fast;
-    Scratch m_x, m_z;
+    Scratch m_x, m_z, m_added;
     std::int64_t m_running = 0;    ///< variants in m_x so far
     std::int64_t m_positions = 0;  ///< of each: P, and 1 in the last layer
 };

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,9 +20,15 @@ struct Variant {
     DonorPtr donor;             ///< what stands in z's place; never null
     HeadId own{};               ///< in a sweep: the head whose cell this is
     std::size_t part = 0;       ///< in a sweep: which of its donors
+    /// The place in the batch of the variant that this one goes on from: one with the same heads
+    /// but for those of the last layer, where this one joins. Empty: it goes on from the clean run.
+    /// Only AblatedPass knows of it.
+    std::optional<std::size_t> parent = {};
 
-    /// The first layer that differs from the clean run.
-    [[nodiscard]] int firstLayer() const { return heads.front().layer; }
+    /// The first layer that is computed for it.
+    [[nodiscard]] int firstLayer() const {
+        return parent ? heads.back().layer : heads.front().layer;
+    }
 };
 
 /// Variants that run as one batch, ordered by first layer: the batch starts at the lowest of them

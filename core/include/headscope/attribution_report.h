@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/attribution.h>
+#include <headscope/report.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// An attribution with what identifies it.
+struct AttributionReport {
+    SweepReport run;  ///< the model, the prompt and the clean run; its parts are not looked at
+    std::vector<HeadId> heads;  ///< ablated together; ascending. None: it is of the clean run
+    Intervention intervention;
+    Positions positions;
+    Attribution result;
+};
+
+/// The JSON of schema "headscope.attribution/1", indented, newline at the end:
+/// {"schema","program","model","prompt","target","control"} and "clean" as in headscope.sweep/2,
+/// "ablated":{"heads":["9.6"],"intervention":{"kind","alpha"?},"positions"} or null for the clean
+/// run, "heads":[[H] x L], "mlps":[L], "embedding", "biases", "total" (the sum of all of these),
+/// "logit_difference" (of the same run, as its forward pass gives it), "adds_up" (do they agree
+/// within 1e-4?), "final_layer_norm":{"mean","sigma"}. All in logits. Any thread.
+[[nodiscard]] std::string attributionJson(const AttributionReport& report);
+
+/// The same for people: the `most` heads and MLPs that add or take most, and the sum of the others.
+[[nodiscard]] std::string attributionText(const AttributionReport& report, std::size_t most = 12);
+
+/// Empty where the parts add up; else by how much they do not, as a sentence without a full stop.
+[[nodiscard]] std::string attributionRest(const Attribution& attribution);
+
+}  // namespace headscope

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/quantity.h>
+#include <headscope/results.h>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+
+/// Every two heads ablated together.
+struct PairRequest : Setting {
+    Intervention intervention;
+    /// LogitDifference, or LogProbability of the target: scales on which effects that do not depend
+    /// on each other add up.
+    Metric metric = Metric::LogitDifference;
+    /// Above 0: only the pairs of the heads that do most alone, so many of them, with all others.
+    int strongest = 0;
+};
+
+/// Where the progress goes. Called on the engine's thread; any may be empty.
+struct PairSink {
+    /// Before each layer of a batch: the part of all work that is done, from 0 to 1. Never falls.
+    std::function<void(double part)> working;
+    /// Between batches. May call the engine's predict(), ablate() and attention().
+    std::function<void()> between;
+};
+
+using HeadPair = std::pair<HeadId, HeadId>;
+
+/// What every two heads do together: D(X) is the metric with X ablated less that of the clean run,
+/// X alone ablated (single) or with another (joint). N = L x H heads; head h of layer l has the
+/// index l x H + h. A value; any one thread.
+struct PairEffects {
+    Intervention intervention;
+    Positions positions;
+    Metric metric = Metric::LogitDifference;
+    double clean = 0;          ///< the metric in the clean run
+    HeadGrid<float> single;    ///< D(A); NaN where it is not known
+    std::vector<float> joint;  ///< [a x N + b]: D(AB); D(A) where a = b; NaN where it is not known
+    std::vector<HeadId> chosen;  ///< with PairRequest::strongest: those heads, the strongest first
+    bool stopped = false;        ///< ended by the stop token: what was finished by then is there
+
+    [[nodiscard]] std::size_t heads() const { return single.values().size(); }  ///< N
+    /// D(AB); empty where it is not known.
+    [[nodiscard]] std::optional<double> together(HeadId a, HeadId b) const;
+    /// I(A,B) = D(AB) - D(A) - D(B), which is also by how much B's effect grows once A is ablated:
+    /// D(B|A) - D(B), with D(B|A) = D(AB) - D(A). Its noise is that of four runs. Empty where it is
+    /// not known, and for a head and itself.
+    [[nodiscard]] std::optional<double> interaction(HeadId a, HeadId b) const;
+};
+
+/// How many pairs a model with so many heads has: N (N - 1) / 2; with `strongest` of them, those
+/// that have one of these.
+[[nodiscard]] std::size_t pairCount(std::size_t heads, int strongest = 0);
+
+/// The pairs with the largest |interaction|, the largest first, A before B in each; those with 0 or
+/// unknown ones never. Any thread.
+[[nodiscard]] std::vector<HeadPair> strongestPairs(const PairEffects& effects, std::size_t most);
+
+/// A head beside a set S that is ablated anyway.
+struct Backup {
+    HeadId head;
+    double alone = 0;   ///< D(B)
+    double beside = 0;  ///< D(B|S) = D(SB) - D(S)
+    /// Below 0: B does more for the metric once S is gone, as a backup head does.
+    [[nodiscard]] double growth() const { return beside - alone; }
+    bool operator==(const Backup&) const = default;
+};
+
+/// All heads outside of S, the lowest growth first (Conditional Co-Ablation, arXiv 2607.01940).
+/// `alone` is D(B), `beside` D(B|S); NaN where they are not known, and such heads are left out.
+/// Errors: none; grids of one shape. Any thread.
+[[nodiscard]] std::vector<Backup> backups(const HeadGrid<float>& alone,
+                                          const HeadGrid<float>& beside,
+                                          const std::vector<HeadId>& set);
+
+/// D(B|A) of every head B, of a map of pairs; NaN where it is not known.
+[[nodiscard]] HeadGrid<float> besideHead(const PairEffects& effects, HeadId a);
+
+}  // namespace headscope

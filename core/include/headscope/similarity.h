@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/ablation.h>
+#include <headscope/results.h>
+
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+
+/// What similarity() is asked. Target, control and topK are not looked at.
+struct SimilarityRequest : SetRequest {
+    /// Two different positions of the prompt, whose cosine is wanted by itself.
+    std::optional<std::pair<int, int>> pair;
+};
+
+/// Cosines between tokens of one run, at L + 1 points of the residual stream: point 0 is the
+/// embedding (token plus position), point l + 1 the stream after layer l. The stream is taken as it
+/// is: no LayerNorm, no centring; transformers' hidden_states[i] is point i, but for the last one,
+/// which there has gone through the final LayerNorm.
+/// Empty where there is none: a vector of length 0, or a prompt of one token.
+struct SimilarityCurve {
+    std::vector<std::optional<double>> mean;  ///< over all T(T-1)/2 pairs of positions
+    std::vector<std::optional<double>> pair;  ///< of the request's pair; no points without one
+    bool operator==(const SimilarityCurve&) const = default;
+};
+
+/// How alike the tokens' vectors are on their way through the model, clean and with heads ablated.
+/// A value; any thread. Cosines of float32 vectors, summed in float64.
+struct Similarity {
+    std::vector<TokenRef> prompt;  ///< T tokens
+    SimilarityCurve clean;
+    std::optional<SimilarityCurve> ablated;  ///< where heads were named
+    /// [point][position]: the cosine of a token's vector in the clean run and in the ablated one.
+    /// No points where no heads were named.
+    std::vector<std::vector<std::optional<double>>> cleanToAblated;
+    bool operator==(const Similarity&) const = default;
+};
+
+// Pure; any thread.
+
+/// a . b / (|a| |b|) of two vectors of the same size. Empty where one has length 0 or is not
+/// finite.
+[[nodiscard]] std::optional<double> cosine(std::span<const float> a, std::span<const float> b);
+
+/// The mean cosine of all pairs of rows; `rows` are vectors of `width` numbers. By the identity
+/// sum over i < j of u_i . u_j = (|sum of u_i|^2 - T) / 2 for unit vectors u, so that the work
+/// grows with T, not with T^2. Empty where cosine() of a pair is, and for fewer than two rows.
+[[nodiscard]] std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width);
+
+}  // namespace headscope

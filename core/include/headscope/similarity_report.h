@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/report.h>
+#include <headscope/similarity.h>
+
+#include <string>
+
+namespace headscope {
+
+/// Cosines with what identifies them.
+struct SimilarityReport {
+    SweepReport run;  ///< the program, the model and the prompt's text; its result is not looked at
+    SimilarityRequest request;
+    Similarity result;
+};
+
+/// The JSON of schema "headscope.similarity/1", indented, newline at the end:
+/// {"schema","program","model","prompt"} as in headscope.sweep/2, "pair":[a,b] or null,
+/// "clean":{"mean":[L+1],"pair":[L+1] or null}, "ablated": null, or
+/// {"heads":["9.6"],"intervention":{"kind","alpha"?},"positions","mean","pair",
+/// "clean_to_ablated":[[T] x L+1]}. Point 0 is the embedding, point l + 1 the residual stream after
+/// layer l. A cosine that there is not is null. Any thread.
+[[nodiscard]] std::string similarityJson(const SimilarityReport& report);
+
+/// The same for people.
+[[nodiscard]] std::string similarityText(const SimilarityReport& report);
+
+}  // namespace headscope

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <headscope/pairs.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+namespace headscope {
+namespace {
+
+std::optional<double> unlessNan(double value) {
+    return std::isnan(value) ? std::nullopt : std::optional(value);
+}
+
+}  // namespace
+
+std::optional<double> PairEffects::together(HeadId a, HeadId b) const {
+    return unlessNan(joint[single.index(a) * heads() + single.index(b)]);
+}
+
+std::optional<double> PairEffects::interaction(HeadId a, HeadId b) const {
+    const auto both = together(a, b);
+    if (!both || a == b) return std::nullopt;
+    return unlessNan(*both - static_cast<double>(single(a)) - static_cast<double>(single(b)));
+}
+
+std::size_t pairCount(std::size_t heads, int strongest) {
+    const auto all = heads * (heads - std::min<std::size_t>(heads, 1)) / 2;
+    if (strongest <= 0 || static_cast<std::size_t>(strongest) >= heads) return all;
+    const auto others = heads - static_cast<std::size_t>(strongest);
+    return all - others * (others - 1) / 2;
+}
+
+std::vector<HeadPair> strongestPairs(const PairEffects& effects, std::size_t most) {
+    std::vector<std::tuple<double, std::size_t, std::size_t>> found;
+    for (std::size_t a = 0; a < effects.heads(); ++a)
+        for (std::size_t b = a + 1; b < effects.heads(); ++b) {
+            const auto value =
+                effects.interaction(effects.single.id(a), effects.single.id(b)).value_or(0);
+            if (value != 0) found.emplace_back(-std::abs(value), a, b);
+        }
+    const auto kept = static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+    std::partial_sort(found.begin(), found.begin() + kept, found.end());
+    std::vector<HeadPair> pairs;
+    for (auto one = found.begin(); one != found.begin() + kept; ++one)
+        pairs.emplace_back(effects.single.id(std::get<1>(*one)),
+                           effects.single.id(std::get<2>(*one)));
+    return pairs;
+}
+
+std::vector<Backup> backups(const HeadGrid<float>& alone, const HeadGrid<float>& beside,
+                            const std::vector<HeadId>& set) {
+    std::vector<Backup> all;
+    for (std::size_t i = 0; i < alone.values().size(); ++i) {
+        const Backup one{alone.id(i), static_cast<double>(alone.values()[i]),
+                         static_cast<double>(beside.values()[i])};
+        const bool inSet = std::find(set.begin(), set.end(), one.head) != set.end();
+        if (!inSet && !std::isnan(one.growth())) all.push_back(one);
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Backup& a, const Backup& b) { return a.growth() < b.growth(); });
+    return all;
+}
+
+HeadGrid<float> besideHead(const PairEffects& effects, HeadId a) {
+    auto grid = effects.single;
+    for (std::size_t b = 0; b < effects.heads(); ++b)
+        grid.values()[b] = static_cast<float>(
+            effects.together(a, grid.id(b)).value_or(std::numeric_limits<double>::quiet_NaN()) -
+            static_cast<double>(effects.single(a)));
+    return grid;
+}
+
+}  // namespace headscope

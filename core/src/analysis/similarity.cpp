@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <headscope/similarity.h>
+
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <numeric>
+
+namespace headscope {
+namespace {
+
+double dot(std::span<const float> a, std::span<const float> b) {
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
+                              [](double x, double y) { return x * y; });
+}
+
+}  // namespace
+
+std::optional<double> cosine(std::span<const float> a, std::span<const float> b) {
+    const double lengths = std::sqrt(dot(a, a)) * std::sqrt(dot(b, b));
+    const double value = dot(a, b) / lengths;
+    return lengths > 0 && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width) {
+    const auto count = rows.size() / width;
+    if (count < 2) return std::nullopt;
+    std::vector<double> sum(width);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto row = rows.subspan(i * width, width);
+        const double length = std::sqrt(dot(row, row));
+        if (!(length > 0) || !std::isfinite(length)) return std::nullopt;
+        for (std::size_t k = 0; k < width; ++k)
+            sum[k] += static_cast<double>(row[k]) / length;
+    }
+    const double square = std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0);
+    const auto n = static_cast<double>(count);
+    return (square - n) / (n * (n - 1));
+}
+
+}  // namespace headscope

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sweep/residual_stream.h"
+
+#include "model/fast_pass.h"
+
+#include <cstddef>
+#include <span>
+
+namespace headscope {
+namespace {
+
+std::size_t asSize(std::int64_t i) {
+    return static_cast<std::size_t>(i);
+}
+
+at::Tensor wide(const at::Tensor& tensor) {
+    return tensor.to(at::kDouble);
+}
+
+double dotOf(const at::Tensor& a, const at::Tensor& b) {
+    return a.dot(b).item<double>();
+}
+
+at::Tensor lastRow(const at::Tensor& rows) {
+    return wide(rows[rows.size(0) - 1]);
+}
+
+// What reads the logit difference out of the last residual stream, with the final LayerNorm frozen
+// as it is for x [d]: a part c adds c . direction.
+struct Reading {
+    at::Tensor direction;  // [d]
+    double fromBias = 0;   // what the LayerNorm's bias adds
+    double mean = 0, sigma = 0;
+};
+
+Reading readingOf(const PackedWeights& w, const at::Tensor& x, TokenId target, TokenId control) {
+    const auto row = [&](TokenId id) { return wide(plainUnembedding(w, id, 1)[0]); };
+    const auto apart = row(target) - row(control);
+    const auto weighted = wide(w.lnFWeight) * apart;
+    Reading reading;
+    reading.mean = x.mean().item<double>();
+    reading.sigma =
+        (((x - reading.mean).square()).mean() + w.config.layerNormEpsilon).sqrt().item<double>();
+    reading.direction = (weighted - weighted.mean()) / reading.sigma;
+    reading.fromBias = dotOf(wide(w.lnFBias), apart);
+    return reading;
+}
+
+// The output projection of a layer [d, d], as the file has it.
+at::Tensor projection(const PackedWeights& w, int layer) {
+    const std::int64_t d = w.config.width;
+    const auto matrix = at::empty({d, d});
+    w.blocks[asSize(layer)].proj.copyRows(0, d, matrix.data_ptr<float>(), d);
+    return wide(matrix);
+}
+
+std::span<const float> numbers(const at::Tensor& rows) {
+    return {rows.data_ptr<float>(), asSize(rows.numel())};
+}
+
+void addPoint(SimilarityCurve& curve, const at::Tensor& x,
+              const std::optional<std::pair<int, int>>& pair) {
+    curve.mean.push_back(meanPairCosine(numbers(x), asSize(x.size(1))));
+    if (pair) curve.pair.push_back(cosine(numbers(x[pair->first]), numbers(x[pair->second])));
+}
+
+}  // namespace
+
+at::Tensor streamAfter(const PackedWeights& w, const CleanPass& pass, int layer,
+                       std::int64_t count) {
+    auto x = pass.mid[asSize(layer)].narrow(0, pass.carried - count, count).clone();
+    FastPass(w).addMlp(layer, x.data_ptr<float>(), count);
+    return x;
+}
+
+Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids, const CleanPass& pass,
+                          TokenId target, TokenId control) {
+    const auto& config = w.config;
+    const auto after = [&](int layer) { return lastRow(streamAfter(w, pass, layer, 1)); };
+    const auto reading = readingOf(w, after(config.layers - 1), target, control);
+    Attribution result;
+    result.mean = reading.mean;
+    result.sigma = reading.sigma;
+    result.heads = HeadGrid<double>(config.layers, config.heads);
+    result.biases = reading.fromBias;
+    result.embedding = dotOf(lastRow(embed(w, ids)[0]), reading.direction);
+    for (int layer = 0; layer < config.layers; ++layer) {
+        // z_h W_h . direction = z_h . (W_h direction)
+        const auto adds =
+            lastRow(pass.z[asSize(layer)]) * projection(w, layer).mv(reading.direction);
+        for (int head = 0; head < config.heads; ++head)
+            result.heads({layer, head}) =
+                adds.narrow(0, std::int64_t{head} * config.headWidth(), config.headWidth())
+                    .sum()
+                    .item<double>();
+        const auto mid = lastRow(pass.mid[asSize(layer)]);
+        result.mlps.push_back(dotOf(after(layer) - mid, reading.direction));
+        result.biases += dotOf(wide(w.blocks[asSize(layer)].projBias), reading.direction);
+    }
+    const auto logits = wide(pass.logits);
+    result.logitDifference = (logits[target] - logits[control]).item<double>();
+    return result;
+}
+
+Similarity similarityOf(const PackedWeights& w, const at::Tensor& ids, const CleanPass& clean,
+                        const CleanPass* ablated, const std::optional<std::pair<int, int>>& pair) {
+    Similarity result;
+    if (ablated != nullptr) result.ablated.emplace();
+    for (int point = 0; point <= w.config.layers; ++point) {
+        const auto streamOf = [&](const CleanPass& pass) {
+            return point == 0 ? embed(w, ids)[0].contiguous()
+                              : streamAfter(w, pass, point - 1, pass.carried);
+        };
+        const auto before = streamOf(clean);
+        addPoint(result.clean, before, pair);
+        if (ablated == nullptr) continue;
+        const auto changed = streamOf(*ablated);
+        addPoint(*result.ablated, changed, pair);
+        auto& each = result.cleanToAblated.emplace_back();
+        for (std::int64_t t = 0; t < before.size(0); ++t)
+            each.push_back(cosine(numbers(before[t]), numbers(changed[t])));
+    }
+    return result;
+}
+
+}  // namespace headscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/packed_weights.h"
+#include "sweep/clean_pass.h"
+
+#include <headscope/attribution.h>
+#include <headscope/similarity.h>
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+namespace headscope {
+
+/// The residual stream after a layer, at the last `count` of the positions that the pass carries:
+/// [count, d].
+[[nodiscard]] at::Tensor streamAfter(const PackedWeights& w, const CleanPass& pass, int layer,
+                                     std::int64_t count);
+
+/// What each part of the run that `pass` is of adds to logit(target) - logit(control). ids int64
+/// [1, T].
+[[nodiscard]] Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids,
+                                        const CleanPass& pass, TokenId target, TokenId control);
+
+/// The cosines of both runs; `ablated` may be null. Both carry all positions. The tokens' texts are
+/// left out.
+[[nodiscard]] Similarity similarityOf(const PackedWeights& w, const at::Tensor& ids,
+                                      const CleanPass& clean, const CleanPass* ablated,
+                                      const std::optional<std::pair<int, int>>& pair);
+
+}  // namespace headscope
