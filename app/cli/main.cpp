@@ -116,6 +116,9 @@ int main(int argc, char** argv) {
         {"map", headscope::cli::addMap(app)},
         {"set", headscope::cli::addSet(app)},
         {"grow", headscope::cli::addGrow(app)},
+        {"pairs", headscope::cli::addPairs(app)},
+        {"attribution", headscope::cli::addAttribution(app)},
+        {"similarity", headscope::cli::addSimilarity(app)},
         {"compare", headscope::cli::addCompare(app)},
         {"tokenize", headscope::cli::addTokenize(app)},
         {"info", headscope::cli::addInfo(app)},
@@ -131,8 +134,9 @@ int main(int argc, char** argv) {
         const auto chosen = app.get_subcommands();
         if (chosen.empty())
             throw CLI::RequiredError(
-                "a command: sweep, predict, write, map, set, grow, compare, tokenize, info, "
-                "models, session, lesson, verify, claims, export-python or completion");
+                "a command: sweep, predict, write, map, set, grow, pairs, attribution, similarity, "
+                "compare, tokenize, info, models, session, lesson, verify, claims, export-python or "
+                "completion");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::ParseError& error) {

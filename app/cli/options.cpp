@@ -128,6 +128,13 @@ CLI::Option* addIntervention(CLI::App& command, std::string& value) {
         ->check(readBy([](const std::string& text) { (void)interventionFromName(text); }, offered));
 }
 
+void AblatedOptions::add(CLI::App& command) {
+    auto* const which =
+        addFilled(command, "--heads", heads, "Heads as layer.head, such as 9.6,10.0", "HEADS");
+    addIntervention(command, replace)->needs(which);
+    addPositions(command, positions)->needs(which);
+}
+
 void RunOptions::add(CLI::App& command) {
     model.add(command);
     prompt.add(command);

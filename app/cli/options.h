@@ -4,6 +4,7 @@
 #include <headscope/ablation.h>
 #include <headscope/engine.h>
 #include <headscope/engine_limits.h>
+#include <headscope/report.h>
 
 #include <filesystem>
 #include <functional>
@@ -95,10 +96,29 @@ CLI::Option* addPositions(CLI::App& command, std::string& value);
 CLI::Option* addInterventions(CLI::App& command, std::string& value);
 CLI::Option* addIntervention(CLI::App& command, std::string& value);
 
+/// --heads, --replace and --positions: a set of heads to ablate, or none.
+struct AblatedOptions {
+    std::string heads;
+    std::string replace = "zero";
+    std::string positions = "all";
+
+    void add(CLI::App& command);
+    /// Puts them into a request: anything with heads, an intervention and positions.
+    template <class Request>
+    void into(Request& request) const;
+};
+
 /// "0,3,4" -> {0, 3, 4}; Error(Input) naming the option where it is not such a list.
 [[nodiscard]] std::vector<int> parseNumbers(std::string_view text, std::string_view option);
 
 /// "9.6,10.0" -> heads. Error(Input) where it is not such a list.
 [[nodiscard]] std::vector<HeadId> parseHeads(std::string_view text);
+
+template <class Request>
+void AblatedOptions::into(Request& request) const {
+    if (!heads.empty()) request.heads = parseHeads(heads);
+    request.intervention = interventionFromName(replace);
+    request.positions = positionsFromName(positions);
+}
 
 }  // namespace headscope::cli

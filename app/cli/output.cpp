@@ -116,7 +116,7 @@ std::vector<Format> Output::printed() const {
     return files().empty() ? std::vector{m_piped} : std::vector<Format>{};
 }
 
-void Output::check() const {
+void Output::check(const std::vector<std::string>& others) const {
     const auto formats = asked();
     if (formats.size() > 1)
         throw inputError(fmt::format("both {} and {} are to go to standard output",
@@ -126,7 +126,9 @@ void Output::check() const {
     if (m_byteOrderMark && !csv)
         throw inputError("--csv-bom is for a CSV, and none is asked for",
                          "Add --csv FILE or --format csv.");
-    checkOutputs(files());
+    auto all = files();
+    all.insert(all.end(), others.begin(), others.end());
+    checkOutputs(all);
 }
 
 bool Output::printsTable() const {

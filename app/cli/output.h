@@ -37,9 +37,9 @@ class Output {
     /// --csv and --csv-bom, beside the others. `row`: what one row is of.
     void addCsvFile(CLI::App& command, const std::string& row = "a cell");
 
-    /// Throws where a file cannot be written, or where two results are to go to standard output,
-    /// before anything is computed.
-    void check() const;
+    /// Throws where a file cannot be written, or where two results are to go to one file or to
+    /// standard output, before anything is computed. `others` are files of the command's own.
+    void check(const std::vector<std::string>& others = {}) const;
     /// Does standard output get the table? For a command that shows its lines as they come.
     [[nodiscard]] bool printsTable() const;
     [[nodiscard]] bool byteOrderMark() const { return m_byteOrderMark; }

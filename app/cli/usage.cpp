@@ -26,6 +26,17 @@ std::vector<CommandUsage> usagesOfRuns() {
          {"map " + kBerlin + " --metric kl", "map --from run.json --replace zero~mean"}},
         {"set", {"--heads HEADS " + kRun + " [OPTION]..."}, {"set --heads 9.6,10.0 " + kBerlin}},
         {"grow", {"--steps N " + kRun + " [OPTION]..."}, {"grow --steps 3 " + kBerlin}},
+        {"pairs",
+         {kRun + " [OPTION]..."},
+         {"pairs --strongest 3 " + kBerlin, "pairs --strongest 3 --given 9.6,10.0 " + kBerlin +
+                                                " --json pairs.json --npy pairs.npy"}},
+        {"attribution",
+         {kRun + " [OPTION]..."},
+         {"attribution " + kBerlin, "attribution --heads 9.6 " + kBerlin}},
+        {"similarity",
+         {"--prompt TEXT [OPTION]..."},
+         {R"(similarity --prompt "Berlin is the capital of")",
+          R"(similarity --prompt "Berlin is the capital of" --heads 3.5 --pair 0,3)"}},
         {"claims", {"[OPTION]..."}, {"claims", "claims --model gpt2"}},
         {"export-python", {kRun + " [OPTION]..."}, {"export-python " + kBerlin + " --out run.py"}},
     };

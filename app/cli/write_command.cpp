@@ -25,9 +25,7 @@ namespace {
 struct WriteOptions {
     ModelOptions model;
     PromptOptions prompt;
-    std::string heads;
-    std::string replace = "zero";
-    std::string positions = "all";
+    AblatedOptions ablated;
     int tokens = 20;
     bool sample = false;
     Sampling sampling;
@@ -48,9 +46,7 @@ ContinuationReport reportOf(Engine& engine, const WriteOptions& options) {
     ContinuationReport report;
     auto& request = report.request;
     request.prompt = options.prompt.tokens(*engine.tokenizer());
-    if (!options.heads.empty()) request.heads = parseHeads(options.heads);
-    request.intervention = interventionFromName(options.replace);
-    request.positions = positionsFromName(options.positions);
+    options.ablated.into(request);
     request.tokens = options.tokens;
     if (options.sample) request.sampling = options.sampling;
     Setting setting;
@@ -140,10 +136,7 @@ Command addWrite(CLI::App& app) {
         "write", "What the model writes after a prompt, clean and with heads ablated");
     options->model.add(command);
     options->prompt.add(command);
-    auto* const heads = addFilled(command, "--heads", options->heads,
-                                  "Heads as layer.head, such as 9.6,10.0", "HEADS");
-    addIntervention(command, options->replace)->needs(heads);
-    addPositions(command, options->positions)->needs(heads);
+    options->ablated.add(command);
     addNumber(command, "--tokens", options->tokens, 1, 100'000, "How many tokens (default: 20)");
     addSampling(command, *options);
     options->output.add(command, Format::Table);

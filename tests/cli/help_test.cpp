@@ -21,6 +21,9 @@ const std::vector<Words> kCommands{{},
                                    {"map"},
                                    {"set"},
                                    {"grow"},
+                                   {"pairs"},
+                                   {"attribution"},
+                                   {"similarity"},
                                    {"compare"},
                                    {"tokenize"},
                                    {"info"},
@@ -101,6 +104,9 @@ TEST_F(Help, SaysWhatIsRequired) {
     const std::set<std::string> run{"--prompt", "--target", "--control"};
     EXPECT_EQ(requires_({"sweep"}), run);
     EXPECT_EQ(requires_({"export-python"}), run);
+    EXPECT_EQ(requires_({"pairs"}), run);
+    EXPECT_EQ(requires_({"attribution"}), run);
+    EXPECT_EQ(requires_({"similarity"}), (std::set<std::string>{"--prompt"}));
     EXPECT_EQ(requires_({"predict"}), (std::set<std::string>{"--prompt"}));
     EXPECT_EQ(requires_({"set"}),
               (std::set<std::string>{"--heads", "--prompt", "--target", "--control"}));
@@ -145,8 +151,8 @@ TEST_F(Help, ItsExamplesRun) {
             writeFileAtomically(scratch / "lesson.headscope", toFile(session));
         }
     }
-    EXPECT_GE(ran, 22);
-    for (const char* file : {"run.json", "map.csv", "run.py", "checks.json"})
+    EXPECT_GE(ran, 28);
+    for (const char* file : {"run.json", "map.csv", "run.py", "checks.json", "pairs.npy"})
         EXPECT_GT(readBytes(scratch / file).size(), 1000U) << file;
 }
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "advice.h"
+#include "commands.h"
+#include "interruption.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+#include "run_identity.h"
+#include "text.h"
+
+#include <headscope/csv.h>
+#include <headscope/error.h>
+#include <headscope/pair_report.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace headscope::cli {
+namespace {
+
+struct PairOptions {
+    RunOptions run;
+    std::string metric = "logit-difference";
+    std::string replace = "zero";
+    std::string positions = "all";
+    int strongest = 0;
+    std::string given;
+    std::string npy;
+    Output output;
+};
+
+constexpr std::size_t kManyPairs = 100'000;
+
+PairRequest requestOf(const PairOptions& options, const Setting& setting) {
+    PairRequest request{setting, {}, {}, 0};
+    request.intervention = interventionFromName(options.replace);
+    request.positions = positionsFromName(options.positions);
+    request.strongest = options.strongest;
+    for (const auto metric : kMetrics)
+        if (name(metric) == options.metric) request.metric = metric;
+    return request;
+}
+
+PairEffects computed(Engine& engine, const PairRequest& request) {
+    const auto& config = engine.info().config;
+    const auto heads = static_cast<std::size_t>(config.layers * config.heads);
+    const auto count = pairCount(heads, request.strongest);
+    if (count > kManyPairs)
+        say(
+            fmt::format("note: {} pairs take long; --strongest 10 computes {} of them, those of "
+                        "the ten heads that do most alone",
+                        count, pairCount(heads, 10)));
+    const Interruption interruption;
+    Progress progress("pairs", count);
+    std::size_t told = 0;
+    PairSink sink;
+    sink.working = [&](double part) {
+        const auto done = static_cast<std::size_t>(part * static_cast<double>(count));
+        progress.add(done - told);
+        told = done;
+    };
+    auto effects = engine.pairs(request, sink, interruption.token());
+    if (effects.stopped) interruption.check("the pairs");
+    return effects;
+}
+
+/// What every head does beside the set: a sweep with the set given.
+BesideSet beside(Engine& engine, const PairRequest& request, const std::vector<HeadId>& heads) {
+    SweepRequest sweep;
+    static_cast<Setting&>(sweep) = request;
+    sweep.interventions = {request.intervention};
+    sweep.given = heads;
+    const Interruption interruption;
+    const auto run = engine.sweep(sweep, {}, interruption.token());
+    if (run.stopped) interruption.check("the pairs");
+    return besideSet(run, heads, request.metric);
+}
+
+void run(const PairOptions& options) {
+    if (options.npy == "-")
+        throw inputError("--npy writes numbers that are no text, and needs a file", "Name one.");
+    options.output.check({options.npy});
+    const auto given = options.given.empty() ? std::vector<HeadId>() : parseHeads(options.given);
+    const auto engine = options.run.model.load();
+    const auto asked = options.run.request(*engine->tokenizer());
+    const auto request = requestOf(options, asked);
+    PairReport report;
+    report.run = identified(*engine, request);
+    if (!given.empty()) report.given = beside(*engine, request, ordered(given));
+    report.result = computed(*engine, request);
+    report.run.result = cleanRun(*engine, asked);
+    sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
+    sayNotes(*engine, report.run.result);
+    if (!engine->device().isCpu()) say("note: pairs are computed on the CPU");
+    if (!options.npy.empty()) emit(pairsNpy(report.result), options.npy);
+    options.output.emit({[&](std::size_t) { return pairsText(report); },
+                         [&] { return pairsJson(report); },
+                         [&] { return pairsCsv(report.result); }});
+}
+
+void addRequest(CLI::App& command, PairOptions& options) {
+    command
+        .add_option("--metric", options.metric,
+                    "What effects are measured in (default: logit-difference)")
+        ->type_name("METRIC")
+        ->check(oneOf({name(Metric::LogitDifference), name(Metric::LogProbability)}));
+    addIntervention(command, options.replace);
+    addPositions(command, options.positions);
+    addNumber(command, "--strongest", options.strongest, 1, 100'000,
+              "Only pairs that have one of the N heads that do most alone");
+    addFilled(command, "--given", options.given,
+              "A set of heads, such as 9.6,10.0: tells what each head does beside it", "HEADS");
+}
+
+}  // namespace
+
+Command addPairs(CLI::App& app) {
+    const auto options = std::make_shared<PairOptions>();
+    auto& command = *app.add_subcommand(
+        "pairs", "Every two heads ablated together: which cover for each other");
+    options->run.add(command);
+    addRequest(command, *options);
+    options->output.add(command, Format::Table);
+    addFilled(command, "--npy", options->npy,
+              "Write the effects of all pairs to FILE, as NumPy reads them: float32, N x N", "FILE")
+        ->group(kOutputGroup);
+    return [options] { run(*options); };
+}
+
+}  // namespace headscope::cli
