@@ -39,6 +39,11 @@ void print(const nlohmann::ordered_json& json) {
     if (json.contains("written_token_s"))
         fmt::print("| one more token of both texts / memory floor | {:.2f} ({:.1f} a second) |\n",
                    ratio("written_over_memory_floor"), 1 / number("written_token_s"));
+    if (json.contains("pairs_s"))
+        fmt::print(
+            "| every pair of heads / floor ({:.0f} GFLOP) | {:.2f} ({:.2f} s, stop {:.3f} s) |\n",
+            number("pairs_floor_gflop"), ratio("pairs_over_floor"), number("pairs_s"),
+            number("pairs_stop_s"));
     fmt::print("| peak memory above packed weights | {:.2f} GiB |\n", number("peak_gib"));
     fmt::print("| model ready after opening | {:.3f} s |\n", number("load_s"));
 }
@@ -73,6 +78,7 @@ int main(int argc, char** argv) {
     app.add_option("--type", options.type, "Of the weights on disk")
         ->check(CLI::IsMember({"F32", "F16", "BF16"}));
     app.add_flag("!--no-naive", options.naive, "Leave out the naive method, which is slow");
+    app.add_flag("--pairs", options.pairs, "Measure every pair of heads, too");
     app.add_option("--json", json, "Also write the figures to a file");
     app.add_option("--document", document, "Measure everything, and write the tables to FILE");
     CLI11_PARSE(app, argc, argv);

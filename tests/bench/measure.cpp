@@ -11,6 +11,7 @@
 #include "workload.h"
 
 #include <headscope/engine.h>
+#include <headscope/pairs.h>
 #include <headscope/runtime.h>
 
 #include <ATen/Parallel.h>
@@ -168,6 +169,29 @@ double tokenSeconds(Engine& engine, const SweepRequest& request) {
     return times.size() + 1 < kTokens ? 0 : median(times);
 }
 
+// Every pair of heads, by the logit difference: its time, and the longest from a stop to the end.
+std::pair<double, double> timePairs(Engine& engine, const SweepRequest& sweep) {
+    PairRequest request;
+    static_cast<Setting&>(request) = sweep;
+    const double whole = secondsOf([&] { (void)engine.pairs(request, {}, {}); });
+    double worst = 0;
+    for (int i = 1; i <= 6; ++i) {
+        std::stop_source stop;
+        double asked = 0;
+        std::jthread asker([&, i] {
+            std::this_thread::sleep_for(
+                std::chrono::duration<double>(std::min(whole, 8.0) * i / 7));
+            asked = now();
+            stop.request_stop();
+        });
+        const auto result = engine.pairs(request, {}, stop.get_token());
+        const double ended = now();
+        asker.join();
+        if (result.stopped) worst = std::max(worst, ended - asked);
+    }
+    return {whole, worst};
+}
+
 // Into the page cache, and nowhere else.
 void readThrough(const std::filesystem::path& folder) {
     std::vector<char> block(1 << 20);
@@ -210,6 +234,8 @@ Json measure(const Options& options) {
     }
     const double stop = stopLatency(*engine, request, sweep.whole);
     const double written = tokenSeconds(*engine, request);
+    const auto [pairs, pairsStop] =
+        options.pairs ? timePairs(*engine, request) : std::pair(0.0, 0.0);
     engine.reset();
     const double load = loadSeconds(scratch / "model", options.threads);
     const auto machine = runtime();
@@ -251,6 +277,13 @@ Json measure(const Options& options) {
     if (written > 0) {
         json["written_token_s"] = written;
         json["ratios"]["written_over_memory_floor"] = written / (writtenBytes(config) / readRate);
+    }
+    if (options.pairs) {
+        const double counted = pairsFlop(config, options.tokens, request.positions);
+        json["pairs_s"] = pairs;
+        json["pairs_stop_s"] = pairsStop;
+        json["pairs_floor_gflop"] = counted / 1e9;
+        json["ratios"]["pairs_over_floor"] = pairs / (counted / productRate);
     }
     if (options.naive) {
         json["naive_s"] = naive;

@@ -17,6 +17,7 @@ struct Options {
     std::string positions = "all";
     std::string type = "F32";  ///< of the weights on disk: F32, F16 or BF16
     bool naive = true;
+    bool pairs = false;  ///< measure every pair of heads, too
 };
 
 /// Writes a checkpoint of random weights to a temporary folder and measures on it: the naive

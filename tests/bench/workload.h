@@ -23,6 +23,12 @@ namespace headscope::bench {
 [[nodiscard]] double sweepFlop(const ModelConfig& config, int tokens, int interventions,
                                const Positions& positions);
 
+/// The same of every pair of heads, without unembedded rows: the clean run; each head alone from
+/// its layer on; each pair of two layers from the second head's layer on, in the run of the first;
+/// each pair of one layer from there on. Every variant costs what it does in sweepFlop() but d V,
+/// and one of two heads that join together another P h d.
+[[nodiscard]] double pairsFlop(const ModelConfig& config, int tokens, const Positions& positions);
+
 /// Bytes of weights that one ablated forward from layer l's cached residual stream reads: l's head
 /// rows of c_proj and its MLP, the blocks after it, the unembedding.
 [[nodiscard]] double clickBytes(const ModelConfig& config, int layer);
