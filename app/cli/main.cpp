@@ -135,8 +135,8 @@ int main(int argc, char** argv) {
         if (chosen.empty())
             throw CLI::RequiredError(
                 "a command: sweep, predict, write, map, set, grow, pairs, attribution, similarity, "
-                "compare, tokenize, info, models, session, lesson, verify, claims, export-python or "
-                "completion");
+                "compare, tokenize, info, models, session, lesson, verify, claims, export-python "
+                "or completion");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::ParseError& error) {

@@ -285,7 +285,7 @@ TEST(PairEffects, TellInteractionsAndBackups) {
     EXPECT_EQ(effects.interaction({0, 0}, {0, 1}), -1.0);
     EXPECT_EQ(effects.interaction({0, 0}, {0, 2}), 0.0);
     EXPECT_FALSE(effects.interaction({0, 1}, {0, 2}).has_value());
-    EXPECT_EQ(strongestPairs(effects, 9), (std::vector<HeadPair>{{{0, 0}, {0, 1}}}));
+    EXPECT_EQ(strongestPairs(effects, 9), (std::vector<PairOfHeads>{{{0, 0}, {0, 1}}}));
     const auto found = backups(effects.single, besideHead(effects, {0, 0}), {{0, 0}});
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0], (Backup{{0, 1}, -1, -2}));

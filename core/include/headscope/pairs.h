@@ -31,7 +31,7 @@ struct PairSink {
     std::function<void()> between;
 };
 
-using HeadPair = std::pair<HeadId, HeadId>;
+using PairOfHeads = std::pair<HeadId, HeadId>;
 
 /// What every two heads do together: D(X) is the metric with X ablated less that of the clean run,
 /// X alone ablated (single) or with another (joint). N = L x H heads; head h of layer l has the
@@ -61,7 +61,7 @@ struct PairEffects {
 
 /// The pairs with the largest |interaction|, the largest first, A before B in each; those with 0 or
 /// unknown ones never. Any thread.
-[[nodiscard]] std::vector<HeadPair> strongestPairs(const PairEffects& effects, std::size_t most);
+[[nodiscard]] std::vector<PairOfHeads> strongestPairs(const PairEffects& effects, std::size_t most);
 
 /// A head beside a set S that is ablated anyway.
 struct Backup {

@@ -32,7 +32,7 @@ std::size_t pairCount(std::size_t heads, int strongest) {
     return all - others * (others - 1) / 2;
 }
 
-std::vector<HeadPair> strongestPairs(const PairEffects& effects, std::size_t most) {
+std::vector<PairOfHeads> strongestPairs(const PairEffects& effects, std::size_t most) {
     std::vector<std::tuple<double, std::size_t, std::size_t>> found;
     for (std::size_t a = 0; a < effects.heads(); ++a)
         for (std::size_t b = a + 1; b < effects.heads(); ++b) {
@@ -42,7 +42,7 @@ std::vector<HeadPair> strongestPairs(const PairEffects& effects, std::size_t mos
         }
     const auto kept = static_cast<std::ptrdiff_t>(std::min(most, found.size()));
     std::partial_sort(found.begin(), found.begin() + kept, found.end());
-    std::vector<HeadPair> pairs;
+    std::vector<PairOfHeads> pairs;
     for (auto one = found.begin(); one != found.begin() + kept; ++one)
         pairs.emplace_back(effects.single.id(std::get<1>(*one)),
                            effects.single.id(std::get<2>(*one)));
