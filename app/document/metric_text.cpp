@@ -41,6 +41,8 @@ QString measure(Metric metric) {
             return MetricTextTr::tr("rank");
         case Metric::Kl:
             return MetricTextTr::tr("KL");
+        case Metric::Recovered:
+            return MetricTextTr::tr("recovered");
         case Metric::TopChanged:
             break;
     }
@@ -50,11 +52,8 @@ QString measure(Metric metric) {
 QString cleanText(const Quantity& quantity, const CleanRun& clean) {
     const WatchedScore& token = quantity.subject == Subject::Control ? clean.control : clean.target;
     if (!hasSubject(quantity.metric) || quantity.subject == Subject::Specificity) {
-        if (quantity.metric == Metric::LogitDifference) {
-            return MetricTextTr::tr("clean %1")
-                .arg(signedNumber(static_cast<double>(clean.target.logit) -
-                                      static_cast<double>(clean.control.logit),
-                                  2));
+        if (quantity.metric == Metric::LogitDifference || quantity.metric == Metric::Recovered) {
+            return MetricTextTr::tr("clean %1").arg(signedNumber(logitDifference(clean), 2));
         }
         if (clean.top.empty()) return {};
         return MetricTextTr::tr("clean top-1 %1").arg(visible(clean.top.front().token));
@@ -100,6 +99,8 @@ QString metricText(Metric metric) {
             return MetricTextTr::tr("Rank");
         case Metric::Kl:
             return MetricTextTr::tr("KL divergence");
+        case Metric::Recovered:
+            return MetricTextTr::tr("Recovered");
         case Metric::TopChanged:
             break;
     }
@@ -179,6 +180,10 @@ QString metricTip(Metric metric) {
         case Metric::Kl:
             return MetricTextTr::tr(
                 "How far the whole prediction moves: KL(clean ‖ ablated), in nats.");
+        case Metric::Recovered:
+            return MetricTextTr::tr(
+                "How much of the way from the prompt's logit difference to the donor's a patch "
+                "goes: 0 is none of it, 1 is all.");
         case Metric::TopChanged:
             break;
     }
@@ -344,6 +349,8 @@ std::pair<QString, QString> endTexts(const Quantity& quantity) {
             if (quantity.lens.given == GivenSet::Yes)
                 return {MetricTextTr::tr("less change"), MetricTextTr::tr("more change")};
             return {MetricTextTr::tr("no change"), MetricTextTr::tr("more change")};
+        case Metric::Recovered:
+            return {MetricTextTr::tr("away from the donor"), MetricTextTr::tr("to the donor")};
         case Metric::TopChanged:
             break;
     }

@@ -26,6 +26,7 @@ double floorOf(const NoiseFloor& floor, const Quantity& quantity) {
             break;
         case Metric::Rank:
         case Metric::TopChanged:
+        case Metric::Recovered:  // recovered() is empty where noise would matter
             return 0;
     }
     if (hasSubject(quantity.metric) && quantity.subject == Subject::Specificity) size *= 2;

@@ -114,6 +114,10 @@ QString measureSentence(const Quantity& quantity) {
                 "KL: of the whole prediction, clean against ablated, in nats. ");
         case Metric::TopChanged:
             return FigureWordsTr::tr("Top-1 changed: another token becomes the most likely. ");
+        case Metric::Recovered:
+            return FigureWordsTr::tr(
+                "Recovered: the patch's share of the way from the prompt's logit difference to the "
+                "donor's. ");
         case Metric::Probability:
         case Metric::Logit:
             break;

@@ -6,6 +6,7 @@
 #include "scratch.h"
 #include "sweep/ablated_pass.h"
 #include "sweep/clean_pass.h"
+#include "sweep/donor_pass.h"
 
 #include <headscope/engine.h>
 #include <headscope/error.h>
@@ -28,6 +29,15 @@ CheckpointSpec smallModel(unsigned seed = 7) {
 }
 
 const std::vector<TokenId> kPrompt{66, 101, 114, 108, 105, 110, 32};
+// Another from its third token on.
+const std::vector<TokenId> kDonor{66, 101, 50, 108, 7, 110, 99};
+
+// Every kind of intervention.
+std::vector<Intervention> everyKindAndAPatch() {
+    auto all = test::everyIntervention();
+    all.emplace_back(FromPrompt{kDonor});
+    return all;
+}
 
 class Ablation : public ::testing::Test {
  protected:
@@ -48,10 +58,12 @@ bool edits(const Positions& positions, std::int64_t t, std::int64_t tokens) {
     return std::count(positions.chosen.begin(), positions.chosen.end(), t) > 0;
 }
 
-// z' of one head at one position, by the definition of each kind: own [h], clean [T, h], bias [h].
+// z' of one head at one position, by the definition of each kind: own [h], clean [T, h], bias [h],
+// donor [h].
 at::Tensor edited(const Intervention& intervention, const at::Tensor& own, const at::Tensor& clean,
-                  const at::Tensor& bias) {
+                  const at::Tensor& bias, const at::Tensor& donor) {
     const auto& source = intervention.source();
+    if (std::holds_alternative<FromPrompt>(source)) return donor;
     if (std::holds_alternative<Zero>(source)) return at::zeros_like(own);
     if (std::holds_alternative<ScalarMean>(source))
         return at::full_like(own, clean.mean().item<double>());
@@ -66,7 +78,12 @@ at::Tensor naiveLogits(const Gpt2Weights& w, const at::Tensor& ids, const std::s
     const auto h = w.config.headWidth();
     auto clean = embed(w, ids);
     auto x = clean;
+    const auto* other = std::get_if<FromPrompt>(&intervention.source());
+    auto donor = other ? embed(w, idTensor(other->prompt)) : clean;
     for (int layer = 0; layer < w.config.layers; ++layer) {
+        const auto donorZ = headOutputs(w, layer, donor);
+        donor = donor + project(w, layer, donorZ);
+        donor = donor + mlp(w, layer, donor);
         const auto cleanZ = headOutputs(w, layer, clean);
         auto z = headOutputs(w, layer, x).clone();
         for (const auto& head : heads) {
@@ -77,7 +94,8 @@ at::Tensor naiveLogits(const Gpt2Weights& w, const at::Tensor& ids, const std::s
             for (std::int64_t t = 0; t < ids.size(1); ++t) {
                 if (!edits(positions, t, ids.size(1))) continue;
                 auto own = z[0][t].narrow(0, head.head * h, h);
-                own.copy_(edited(intervention, own, cleanHead, bias));
+                own.copy_(edited(intervention, own, cleanHead, bias,
+                                 donorZ[0][t].narrow(0, head.head * h, h)));
             }
         }
         x = x + project(w, layer, z);
@@ -211,7 +229,7 @@ TEST_P(AblationAt, SweepEqualsOneFullForwardPerHeadAndItsFloat64) {
     const test::LoadedModel model(folder());
     const auto exact = test::inDouble(model.weights);
     auto asked = request(GetParam());
-    asked.interventions = test::everyIntervention();
+    asked.interventions = everyKindAndAPatch();
     const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
     ASSERT_EQ(result.parts.size(), asked.interventions.size());
     const auto clean = forward(model.weights, ids())[0][-1];
@@ -232,7 +250,7 @@ TEST_P(AblationAt, ASetOfHeadsTogetherEqualsOneFullForward) {
     const test::LoadedModel model(folder());
     const auto engine = loadEngine(folder(), {.threads = 2});
     const std::vector<HeadId> heads{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}};
-    for (const auto& intervention : test::everyIntervention()) {
+    for (const auto& intervention : everyKindAndAPatch()) {
         const auto p = at::softmax(naiveLogits(model.weights, ids(), {heads.begin(), heads.end()},
                                                intervention, GetParam()),
                                    0);
@@ -248,7 +266,7 @@ TEST_P(AblationAt, ASetsEffectEqualsOneFullForward) {
     const test::LoadedModel model(folder());
     const auto engine = loadEngine(folder(), {.threads = 2});
     const auto clean = forward(model.weights, ids())[0][-1];
-    for (const auto& intervention : test::everyIntervention())
+    for (const auto& intervention : everyKindAndAPatch())
         for (const auto& heads : {std::vector<HeadId>{{2, 1}, {0, 2}, {2, 0}, {3, 1}, {2, 1}},
                                   std::vector<HeadId>{{3, 2}}, std::vector<HeadId>{}}) {
             const Cell joint{engine->ablate(test::watched(
@@ -269,7 +287,7 @@ TEST_P(AblationAt, WithHeadsGivenEveryCellEqualsOneFullForwardOfBoth) {
     const auto clean = forward(model.weights, ids())[0][-1];
     auto asked = request(GetParam());
     asked.given = {{2, 1}, {1, 0}, {2, 1}};
-    asked.interventions = test::everyIntervention();
+    asked.interventions = everyKindAndAPatch();
     asked.cellTopK = 3;
     const auto result = loadEngine(folder(), {.threads = 2})->sweep(asked, {}, {});
     for (const auto& part : result.parts) {

@@ -4,10 +4,12 @@
 #include "checkpoint_maker.h"
 #include "engine/device_engine.h"
 #include "engine/plain_pass.h"
+#include "intervention/requests.h"
 #include "machine/device_memory.h"
 #include "questions.h"
 #include "reference.h"
 #include "scratch.h"
+#include "sweep/donor_pass.h"
 #include "sweep/scoring.h"
 #include "sweep/sweep.h"
 
@@ -53,15 +55,20 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
             at::tensor(std::vector<std::int64_t>(request.prompt.begin(), request.prompt.end()),
                        at::kLong)
                 .unsqueeze(0);
-        const auto clean = runClean(w, ids, request.positions);
+        const auto& patch = request.interventions.back();
+        const auto* donor = donorPromptOf(patch);
+        const auto positions = *changedPositions(patch, request.prompt, request.positions);
+        const auto clean = runClean(w, ids, positions);
+        const auto other = donor ? runDonor(w, *donor, clean.first).z : nullptr;
         const Scorer scorer(clean.logits, [](TokenId id) {
             return TokenRef{id, std::to_string(id)};
         });
         headscope::Run result;
         for (const auto& intervention : request.interventions)
             result.parts.push_back({intervention, request.positions, 0, {}, {}, {}});
-        runSweep({{w, clean, scorer}, ids, runner, std::int64_t{1} << 30}, request, {}, stop,
-                 result);
+        const std::vector<const CleanPass*> bases(request.interventions.size(), &clean);
+        runSweep({{w, clean, scorer, other}, ids, bases, runner, std::int64_t{1} << 30}, request,
+                 {}, stop, result);
         for (auto& one : result.parts)
             std::sort(one.cells.begin(), one.cells.end(),
                       [](const Cell& a, const Cell& b) { return a.head < b.head; });
@@ -107,6 +114,17 @@ TEST_P(DevicePassTest, AgreesWithTheFastPass) {
         const auto result = sweep(pass);
         expectSame(onCpu(), result);
         EXPECT_TRUE(result.notes.empty());
+    }
+}
+
+TEST_P(DevicePassTest, PatchesAsTheFastPassDoes) {
+    request.positions = GetParam();
+    request.interventions = {FromPrompt{{10, 20, 99, 40, 7, 60}}};
+    const auto onDevice = toDevice(model().packed, {});
+    for (const auto& given : {std::vector<HeadId>{}, std::vector<HeadId>{{1, 1}, {3, 2}}}) {
+        request.given = given;
+        DevicePass pass(model().packed, onDevice);
+        expectSame(onCpu(), sweep(pass));
     }
 }
 

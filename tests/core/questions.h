@@ -35,9 +35,9 @@ inline Variant variantOf(const CleanPass& clean, std::vector<HeadId> heads,
     return {std::move(heads), donorOf(intervention, clean.facts), own, 0};
 }
 
-/// Every kind, and scales that are unlike each other.
+/// Every kind that needs no donor, and scales that are unlike each other.
 inline std::vector<Intervention> everyIntervention() {
-    auto all = allKinds();
+    auto all = kindsWithoutDonor();
     all.insert(all.end(), {Scale{2}, Scale{-1.25}});
     return all;
 }

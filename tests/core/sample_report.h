@@ -54,4 +54,19 @@ inline SweepReport sampleReport(int layers = 3, int heads = 4) {
     return report;
 }
 
+/// The same with a patch from a donor of as many tokens.
+inline SweepReport patchedReport(int layers = 3, int heads = 4) {
+    auto report = sampleReport(layers, heads);
+    auto part = report.result.parts[0];
+    part.intervention = FromPrompt{{4, 2, 3}};
+    part.donor = DonorRun{"Erger, \"quoted\"\nline",
+                          {{4, "E"}, {2, "rger, \"quoted\"\n"}, {3, "line"}},
+                          0.25F,
+                          0.5F,
+                          3.5F,
+                          -2.25F};
+    report.result.parts.push_back(part);
+    return report;
+}
+
 }  // namespace headscope

@@ -47,6 +47,10 @@ class Twisted : public Engine, public ReferenceEngine {
                        std::stop_token stop) override {
         return m_engine->write(request, sink, std::move(stop));
     }
+    LayerPatches layers(const LayersRequest& request, const LayersSink& sink,
+                        std::stop_token stop) override {
+        return m_engine->layers(request, sink, std::move(stop));
+    }
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
         return m_engine->attention(prompt, head);
     }
@@ -62,6 +66,32 @@ class Twisted : public Engine, public ReferenceEngine {
  private:
     std::unique_ptr<Engine> m_engine;
 };
+
+constexpr TokenId kFigureTarget = 7;
+constexpr TokenId kFigureControl = 11;
+
+double differenceOf(const at::Tensor& logits) {
+    return (logits[kFigureTarget] - logits[kFigureControl]).item<double>();
+}
+
+/// The last position's logits with one head's z taken from another prompt, by a plain pass.
+at::Tensor patchedLogits(const Gpt2Weights& w, const std::vector<std::int64_t>& prompt,
+                         const std::vector<std::int64_t>& donor, HeadId head) {
+    auto x = embed(w, at::tensor(prompt, at::kLong).unsqueeze(0));
+    auto other = embed(w, at::tensor(donor, at::kLong).unsqueeze(0));
+    const auto h = w.config.headWidth();
+    for (int layer = 0; layer < w.config.layers; ++layer) {
+        auto z = headOutputs(w, layer, x).clone();
+        const auto donors = headOutputs(w, layer, other);
+        if (layer == head.layer)
+            z.narrow(2, head.head * h, h).copy_(donors.narrow(2, head.head * h, h));
+        x = x + project(w, layer, z);
+        x = x + mlp(w, layer, x);
+        other = other + project(w, layer, donors);
+        other = other + mlp(w, layer, other);
+    }
+    return unembed(w, x)[0][-1];
+}
 
 class VerificationTest : public ::testing::Test {
  protected:
@@ -100,7 +130,29 @@ class VerificationTest : public ::testing::Test {
             whole.push_back(logitsOf(whole)[-1].argmax().item<std::int64_t>());
             continuation.push_back(whole.back());
         }
+        // The mean logit differences of two prompts, of their donors, and with head 1.2 patched.
+        const std::vector<std::vector<std::int64_t>> prompts{{33, 34, 35, 36}, {1, 2, 3, 4}};
+        const std::vector<std::vector<std::int64_t>> donors{{33, 34, 70, 36}, {9, 2, 3, 8}};
+        double own = 0;
+        double patched = 0;
+        double donor = 0;
+        PlainJson pairs = PlainJson::array();
+        for (std::size_t i = 0; i < 2; ++i) {
+            own += differenceOf(logitsOf(prompts[i])[-1]);
+            donor += differenceOf(logitsOf(donors[i])[-1]);
+            patched += differenceOf(patchedLogits(weights, prompts[i], donors[i], {1, 2}));
+            pairs.push_back({{"prompt", prompts[i]},
+                             {"donor", donors[i]},
+                             {"target", kFigureTarget},
+                             {"control", kFigureControl}});
+        }
+        const double share = (patched - own) / (donor - own);
         return {{"schema", "headscope.published/1"},
+                {"patches",
+                 {{{"title", "Patched"},
+                   {"pairs", pairs},
+                   {"recovered", {{1, 2, share}}},
+                   {"source", "f64"}}}},
                 {"model", "a random model"},
                 {"sha256", {model.folder.weights.sha256()}},
                 {"source", "float64"},
@@ -175,7 +227,7 @@ TEST_F(VerificationTest, AGoodModelPassesWithItsPublishedFigures) {
         EXPECT_FALSE(check.why.empty()) << check.id;
         if (check.id.starts_with("published.") && check.verdict == Verdict::Passed) ++published;
     }
-    EXPECT_EQ(published, 5);  // tokens, order, logits, loss, continuation
+    EXPECT_EQ(published, 6);  // tokens, order, logits, loss, continuation, patch
     EXPECT_EQ(verification.model.sha256, figures()["sha256"][0].get<std::string>());
 }
 
@@ -196,6 +248,11 @@ TEST_F(VerificationTest, AnAlteredNumberFailsItsCheck) {
     auto text = figures();
     text["continuations"][0]["continuation"][2] = 0;
     EXPECT_EQ(failures(verified(text)), CheckIds{"published.continuation"});
+
+    auto patch = figures();
+    auto& share = patch["patches"][0]["recovered"][0][2];
+    share = share.get<double>() + 2e-4;
+    EXPECT_EQ(failures(verified(patch)), CheckIds{"published.patch"});
 }
 
 TEST_F(VerificationTest, AProvisionalToleranceSaysSo) {
@@ -222,7 +279,8 @@ TEST_F(VerificationTest, AWrongCellIsFound) {
     EXPECT_TRUE(verify(engine, {}, {}, {}).passed());
     engine.cellError = 1e-4F;
     const auto ids = failures(verify(engine, {}, {}, {}));
-    for (const char* id : {"noise.batch", "identity.head", "identity.stream"})
+    for (const char* id :
+         {"noise.batch", "identity.head", "identity.stream", "identity.patch_self"})
         EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
 }
 
@@ -389,7 +447,12 @@ TEST_F(VerificationTest, ABrokenFileOfFiguresIsRefused) {
          {"", "[]", "{}", R"({"schema":"x"})",
           R"({"schema":"headscope.published/1","model":"m","sha256":[],"source":"s"})",
           R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
-              "losses":[{"text":"t","ids":[1],"loss":1,"source":"s"}]})"}) {
+              "losses":[{"text":"t","ids":[1],"loss":1,"source":"s"}]})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
+              "patches":[{"title":"t","pairs":[],"recovered":[],"source":"s"}]})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
+              "patches":[{"title":"t","pairs":[{"prompt":[1,2],"donor":[1],"target":3,
+                          "control":4}],"recovered":[],"source":"s"}]})"}) {
         writeBytes(file, text);
         expectInputError({"figures.json"}, [&] { static_cast<void>(readPublished(file)); });
     }
@@ -429,6 +492,37 @@ TEST(PublishedTest, TheFiguresThatShipAreThoseOfTheReference) {
     whole.insert(whole.end(), greedy.continuation.begin(), greedy.continuation.end());
     EXPECT_EQ(whole, scalars["hf_greedy"]["ids"].get<std::vector<TokenId>>());
     EXPECT_TRUE(ours.provisional);
+}
+
+TEST(PublishedTest, ThePatchesThatShipAreThoseOfTheReference) {
+    const auto reference = test::shared("gpt2-reference/gpt2-small-ioi8.json");
+    HEADSCOPE_NEEDS(reference);
+    const auto document = test::readJson(reference);
+    const auto ours = readPublished(HEADSCOPE_PUBLISHED);
+    ASSERT_EQ(ours.patches.size(), 1U);
+    const auto& patch = ours.patches[0];
+    const auto tokenizer = Tokenizer::load(test::shared("gpt2-tokenizer"));
+    const auto ids = [&](const nlohmann::json& text) {
+        std::vector<TokenId> tokens{50256};  // as the reference says
+        for (const auto& token : tokenizer.encode(text.get<std::string>()))
+            tokens.push_back(token.id);
+        return tokens;
+    };
+    ASSERT_EQ(patch.pairs.size(), document["clean"].size());
+    for (std::size_t i = 0; i < patch.pairs.size(); ++i) {
+        EXPECT_EQ(patch.pairs[i].prompt, ids(document["corrupted"][i])) << "denoising";
+        EXPECT_EQ(patch.pairs[i].donor, ids(document["clean"][i]));
+        EXPECT_EQ(patch.pairs[i].prompt.size(), 15U);
+        EXPECT_EQ(patch.pairs[i].target, document["answers_correct_wrong"][i][0].get<int>());
+        EXPECT_EQ(patch.pairs[i].control, document["answers_correct_wrong"][i][1].get<int>());
+    }
+    const auto& z = document["denoise_all_positions"]["z"];
+    ASSERT_EQ(patch.cells.size(), 10U);
+    for (const auto& cell : patch.cells)
+        EXPECT_EQ(
+            cell.recovered,
+            z[static_cast<std::size_t>(cell.head.layer)][static_cast<std::size_t>(cell.head.head)]
+                .get<double>());
 }
 
 SweepReport findings() {

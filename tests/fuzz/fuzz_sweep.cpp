@@ -19,7 +19,7 @@ std::vector<std::string> seeds() {
     SweepReport noisy = sampleReport(2, 1);
     noisy.result.noiseFloor = NoiseFloor{1e-7, 1e-5, 1e-6, 1e-9, 4};
     noisy.result.notes = {"a note"};
-    return {toJson(sampleReport(1, 2)), toJson(noisy)};
+    return {toJson(sampleReport(1, 2)), toJson(noisy), toJson(patchedReport(1, 2))};
 }
 
 }  // namespace headscope::fuzz

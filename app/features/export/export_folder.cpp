@@ -159,7 +159,7 @@ void requireFreeFolder(const QString& path) {
 }
 
 QString fileStem(const Intervention& intervention) {
-    return QString::fromStdString(headscope::name(intervention))
+    return QString::fromStdString(headscope::briefName(intervention))
         .replace(QLatin1Char(':'), QLatin1Char('-'));  // not in every system's file names
 }
 

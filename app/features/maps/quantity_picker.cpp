@@ -117,8 +117,9 @@ void QuantityPicker::setQuantity(const Quantity& quantity) {
 }
 
 void QuantityPicker::take() {
+    const int metric = m_metric->currentIndex();  // none for one that only a patch has
     const int subject = m_subject->currentIndex();
-    const Quantity chosenNow = sensible({kMetrics[m_metric->currentIndex()],
+    const Quantity chosenNow = sensible({metric < 0 ? m_quantity.metric : kMetrics[metric],
                                          subject < 0 ? m_quantity.subject : kSubjects[subject],
                                          lensAt(m_contrast->currentIndex())});
     if (chosenNow == m_quantity) return;

@@ -6,6 +6,7 @@
 #include <headscope/device.h>
 #include <headscope/engine_limits.h>
 #include <headscope/error.h>
+#include <headscope/layer_patches.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/run.h>
@@ -34,6 +35,8 @@ struct PairSink;
 /// where said; any may be empty. Must not call the engine, except where said.
 struct SweepSink {
     std::function<void(const CleanRun&)> clean;  ///< once, before any cell
+    /// Behind it, for each intervention that has a donor: that one's clean run.
+    std::function<void(const Intervention&, const DonorRun&)> donor;
     /// Finished cells of one intervention, in any order of layers; each cell comes once.
     std::function<void(const Intervention&, std::span<const Cell>)> cells;
     /// Within a batch, before each of its layers: the heads whose cells it computes, each once, and
@@ -71,8 +74,10 @@ class Engine {
     /// Runs the clean pass once, then all ablations in batches from the last layer to the first.
     /// Returns early, with `stopped` set, within one batch of a stop request.
     /// Throws Error(Input) for an empty or too long prompt, an id outside the vocabulary, equal
-    /// target and control, positions outside the prompt, or weights that make the result not
-    /// finite. Run::notes say where the files are no longer what was opened.
+    /// target and control, positions outside the prompt, a donor of another number of tokens, or
+    /// weights that make the result not finite. Run::notes say where the files are no longer what
+    /// was opened, and where a donor is the prompt itself.
+    /// Before the first token in which a donor is another, z is the same and is not computed again.
     [[nodiscard]] virtual Run sweep(const SweepRequest& request, const SweepSink& sink,
                                     std::stop_token stop) = 0;
 
@@ -91,6 +96,12 @@ class Engine {
     [[nodiscard]] virtual Continuation write(const ContinuationRequest& request,
                                              const ContinuationSink& sink,
                                              std::stop_token stop) = 0;
+
+    /// What the donor's layers do in the prompt's run: the prediction after one of three things is
+    /// taken from the donor's clean run, at each layer and position, on the CPU. Stops within one
+    /// layer of a batch. Errors as sweep().
+    [[nodiscard]] virtual LayerPatches layers(const LayersRequest& request, const LayersSink& sink,
+                                              std::stop_token stop);
 
     /// A head's attention pattern in the clean run of `prompt`. Errors as sweep().
     [[nodiscard]] virtual AttentionPattern attention(const std::vector<TokenId>& prompt,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/tokenizer.h>
+
 // <variant> brings <compare>, which Qt 6.4's moc cannot read as the first header.
 #include <optional>
 #include <string>
@@ -39,11 +41,17 @@ struct Scale {
     auto operator<=>(const Scale&) const = default;
 };
 inline constexpr double kMostAlpha = 1000;
+/// z of the clean run of another prompt, the donor, at the same position: activation patching. The
+/// donor has as many tokens as the prompt that is run.
+struct FromPrompt {
+    std::vector<TokenId> prompt;  ///< empty: the donor is still to be named, see withDonor()
+    auto operator<=>(const FromPrompt&) const = default;
+};
 
 /// One of the above.
 class Intervention {
  public:
-    using Source = std::variant<Zero, ScalarMean, VectorMean, ValueBias, Scale>;
+    using Source = std::variant<Zero, ScalarMean, VectorMean, ValueBias, Scale, FromPrompt>;
 
     constexpr Intervention() = default;  ///< Zero
     template <class T,
@@ -62,9 +70,13 @@ class Intervention {
 
 // Any thread.
 
-/// "zero", "mean", "vector-mean", "value-bias", "scale:0.5": in files and on the command line.
+/// "zero", "mean", "vector-mean", "value-bias", "scale:0.5"; "patch:464+2635" with the donor's
+/// tokens, "patch" where they are still to be named. In settings and on the command line.
 [[nodiscard]] std::string name(const Intervention& intervention);
-/// name() without its number: "scale".
+/// name() without the donor's tokens: "patch", "scale:0.5". What files and tables call it beside
+/// the donor; no two interventions of one run have the same.
+[[nodiscard]] std::string briefName(const Intervention& intervention);
+/// name() without what follows the kind: "scale", "patch".
 [[nodiscard]] std::string kindName(const Intervention& intervention);
 /// The inverse of name(). Throws Error(Input) that names those that there are.
 [[nodiscard]] Intervention interventionFromName(std::string_view name);
@@ -89,8 +101,19 @@ struct InterventionWords {
 /// not finite or too large.
 [[nodiscard]] Intervention withAlpha(const Intervention& intervention, double alpha);
 
-/// One of each kind, with the number that people begin with, in the order of menus.
+/// The donor's tokens, empty where they are still to be named; null where its kind needs no donor.
+/// Valid as long as the intervention.
+[[nodiscard]] const std::vector<TokenId>* donorPromptOf(const Intervention& intervention);
+/// The same kind with another donor. Throws Error(Input) where the kind needs none.
+[[nodiscard]] Intervention withDonor(const Intervention& intervention, std::vector<TokenId> prompt);
+/// Is it the one that is asked for? A donor that is still to be named stands for any.
+[[nodiscard]] bool isAskedBy(const Intervention& intervention, const Intervention& asked);
+
+/// One of each kind, with the number that people begin with, in the order of menus; the donor of a
+/// patch is still to be named.
 [[nodiscard]] const std::vector<Intervention>& allKinds();
+/// Those of them that need no donor: what can be offered where no second prompt can be given.
+[[nodiscard]] const std::vector<Intervention>& kindsWithoutDonor();
 /// The report's two: zero and the scalar mean.
 [[nodiscard]] const std::vector<Intervention>& zeroAndMean();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/ablation.h>
 #include <headscope/tokenizer.h>
 
 #include <filesystem>
@@ -41,6 +42,28 @@ struct PublishedContinuation {
     std::string source;
 };
 
+/// A prompt and the donor that it is patched from.
+struct PublishedPair {
+    std::vector<TokenId> prompt;
+    std::vector<TokenId> donor;  ///< as many
+    TokenId target = 0;
+    TokenId control = 0;
+};
+
+struct PublishedRecovery {
+    HeadId head;
+    double recovered = 0;
+};
+
+/// What single heads recover, patched at all positions, with the logit differences averaged over
+/// the pairs: (patched - prompt) / (donor - prompt), of the means.
+struct PublishedPatch {
+    std::string title;
+    std::vector<PublishedPair> pairs;  ///< at least one
+    std::vector<PublishedRecovery> cells;
+    std::string source;
+};
+
 struct Published {
     std::string model;                ///< how people call it: "GPT-2 small"
     std::vector<std::string> sha256;  ///< of the weights, as Engine::sha256(); any of these
@@ -49,14 +72,17 @@ struct Published {
     std::vector<PublishedPrediction> predictions;
     std::vector<PublishedLoss> losses;
     std::vector<PublishedContinuation> continuations;
+    std::vector<PublishedPatch> patches;
 };
 
 /// Reads a file of schema "headscope.published/1":
 /// {"schema","model","sha256":[...],"source","provisional",
 ///  "predictions":[{"prompt","ids","top":[[id,logit],...],"sample":[[id,logit],...]}],
 ///  "losses":[{"text","ids","loss","source"}],
-///  "continuations":[{"prompt","ids","continuation","source"}]}
-/// "sha256" names at least one hash; the three lists may be absent. Throws Error(Input) naming the
+///  "continuations":[{"prompt","ids","continuation","source"}],
+///  "patches":[{"title","pairs":[{"prompt":[id,...],"donor":[id,...],"target":id,"control":id}],
+///              "recovered":[[layer,head,share],...],"source"}]}
+/// "sha256" names at least one hash; the four lists may be absent. Throws Error(Input) naming the
 /// file and what is wrong with it.
 [[nodiscard]] Published readPublished(const std::filesystem::path& file);
 

@@ -22,6 +22,7 @@ enum class Metric {
     Rank,             ///< 1 for the most likely token: positive is a fall
     Kl,               ///< KL(clean || ablated), nats; never negative
     TopChanged,       ///< 1 where the most likely token is another one, else 0
+    Recovered,        ///< of a patch: recovered(), the share of the donor's logit difference
 };
 
 /// Whose change it is.
@@ -80,6 +81,8 @@ inline constexpr Metric kMetrics[] = {Metric::Probability, Metric::LogProbabilit
                                       Metric::Logit,       Metric::LogitDifference,
                                       Metric::Rank,        Metric::Kl,
                                       Metric::TopChanged};
+/// Those that a patch has beside them.
+inline constexpr Metric kDonorMetrics[] = {Metric::Recovered};
 inline constexpr Subject kSubjects[] = {Subject::Target, Subject::Control, Subject::Specificity};
 /// "probability", "log-probability", ...
 [[nodiscard]] std::string name(Metric metric);
@@ -107,19 +110,32 @@ enum class ScaleKind {
 [[nodiscard]] ScaleKind scaleKind(const Quantity& quantity);
 
 /// Quantities of one unit can share a colour scale.
-enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged };
+enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged, Share };
 [[nodiscard]] Unit unitOf(Metric metric);
 /// The least end of a colour scale: below it differences are mostly rounding.
 [[nodiscard]] double leastLimit(Unit unit);
 
+/// logit(target) - logit(control).
+[[nodiscard]] double logitDifference(const CleanRun& clean);
+[[nodiscard]] double logitDifference(const DonorRun& donor);
+[[nodiscard]] double logitDifference(const AblatedRun& run);
+/// How much of the way from the prompt to the donor a patch goes, with LD a logit difference:
+/// (LD_patched - LD_prompt) / (LD_donor - LD_prompt). 0: none of it, 1: all of it. Empty where the
+/// two clean runs differ by less than tolerances::kLeastGap times the largest of their four logits
+/// (which counts as 1 at least): rounding alone would be more than a few hundredths.
+[[nodiscard]] std::optional<double> recovered(const CleanRun& clean, const DonorRun& donor,
+                                              const AblatedRun& patched);
+
 /// What the ablation changes. KL is of the whole prediction against the clean one: between two
 /// ablated runs its change is the difference of theirs. Empty where it is not known (see
-/// logProbability() in core's statistics.h). Precondition: allows(metric, subject).
+/// logProbability() in core's statistics.h), and for Recovered, which is of the clean run alone.
+/// Precondition: allows(metric, subject).
 [[nodiscard]] std::optional<double> change(const AblatedRun& before, const AblatedRun& after,
                                            Metric metric, Subject subject);
-/// The same from the clean run.
+/// The same from the clean run. Recovered is empty without a donor.
 [[nodiscard]] std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated,
-                                           Metric metric, Subject subject);
+                                           Metric metric, Subject subject,
+                                           const DonorRun* donor = nullptr);
 
 /// "probability", "target", "zero-mean", ...: for settings and files. And back; empty for what is
 /// no such name.

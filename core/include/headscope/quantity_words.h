@@ -10,7 +10,8 @@ namespace headscope {
 
 // A quantity in words, for files and for people. Pure; any thread.
 
-/// "probability", "nats", "logit", "rank"; "0 or 1" for the top-1 that changes.
+/// "probability", "nats", "logit", "rank"; "share" for what is recovered, "0 or 1" for the top-1
+/// that changes.
 [[nodiscard]] std::string unitName(Metric metric);
 
 /// What a map of it shows, without the intervention: "Change of P(target)".
@@ -18,8 +19,8 @@ namespace headscope {
 /// "each head set to zero"; of a difference "each head set to zero, less each head scaled by 0.5".
 /// Empty for what is shown.
 [[nodiscard]] std::string lensText(const Lens& lens);
-/// A value with its sign: probabilities with 4 decimals, ranks and the top-1 as whole numbers, all
-/// else with 3 significant digits.
+/// A value with its sign: probabilities with 4 decimals, shares with 3, ranks and the top-1 as
+/// whole numbers, all else with 3 significant digits.
 [[nodiscard]] std::string valueText(Metric metric, double value);
 
 /// None for what is shown, one, or the two of a difference.

@@ -29,6 +29,7 @@ struct SweepReport {
     Model model;
     std::string promptText;
     Run result;
+    bool bos = false;  ///< the prompt was made to begin with <|endoftext|>
     bool operator==(const SweepReport&) const = default;
 };
 
@@ -48,12 +49,14 @@ struct SweepReport {
 /// whether the positions are ones of a prompt is not checked here. Any thread.
 [[nodiscard]] Positions positionsFromName(const std::string& text);
 
-/// {"clean":[{"id","text","p","logit"}],"ablated":[...]}
-[[nodiscard]] std::string toJson(const Prediction& prediction);
+/// {"clean":[{"id","text","p","logit"}],"ablated":[...]}, and "bos":true where the prompt was made
+/// to begin with <|endoftext|>.
+[[nodiscard]] std::string toJson(const Prediction& prediction, bool bos = false);
 
 /// {"ids":[...],"tokens":[{"id","text","begin","end"}],"notes":[...]}; the notes are the
-/// tokenizer's.
-[[nodiscard]] std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes);
+/// tokenizer's. "bos" as in the other.
+[[nodiscard]] std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes,
+                                 bool bos = false);
 
 /// Sizes, data type, file hash, and what the numbers are computed with.
 [[nodiscard]] std::string toJson(const ModelInfo& model, const std::string& sha256,
@@ -64,7 +67,9 @@ struct CsvOptions {
     bool byteOrderMark = false;  ///< U+FEFF in front: Excel needs it to take the file for UTF-8
 };
 
-/// One row a cell and intervention, comma-separated, after "# " lines that name the run. Numbers
+/// One row a cell and intervention, comma-separated, after "# " lines that name the run. A run with
+/// a donor has two further columns, delta_logit_difference and recovered, empty where they do not
+/// apply. Numbers
 /// have a point. Texts are in quotes, as RFC 4180 has them, and spreadsheetSafe(); within them a
 /// backslash is written \\, line breaks \n and \r, a tab \t, other control characters \xNN, and so
 /// are a comma and a semicolon behind which a formula would begin (\x2C, \x3B): a program that

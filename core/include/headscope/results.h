@@ -109,6 +109,18 @@ struct CleanRun {
     bool operator==(const CleanRun&) const = default;
 };
 
+/// The clean run of the donor, the prompt that a patch takes its z from, with the same tokens
+/// watched.
+struct DonorRun {
+    std::string text;              ///< the prompt's
+    std::vector<TokenRef> prompt;  ///< T tokens
+    float pTarget = 0;
+    float pControl = 0;
+    float logitTarget = 0;
+    float logitControl = 0;
+    bool operator==(const DonorRun&) const = default;
+};
+
 /// The prediction of an ablated run. Target and control as in WatchedScore.
 struct AblatedRun {
     float pTarget = 0;

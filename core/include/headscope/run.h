@@ -21,6 +21,8 @@ struct RunPart {
     /// With SweepRequest::given, what those heads do alone; then every cell's head comes beside
     /// them, and the effect of adding it is cell - given.
     std::optional<AblatedRun> given = {};
+    /// Where the intervention has a donor, that one's clean run, once it is known.
+    std::optional<DonorRun> donor = {};
 
     /// Null where it is still to come.
     [[nodiscard]] const Cell* cell(HeadId head) const;
@@ -49,7 +51,7 @@ struct Run {
     std::optional<NoiseFloor> noiseFloor = {};  ///< once it has been measured
     std::vector<GivenPart> given = {};          ///< what was asked later; one an intervention
 
-    /// Null where it was not run.
+    /// Null where it was not run. A patch whose donor is still to be named stands for the run's.
     [[nodiscard]] const RunPart* part(const Intervention& intervention) const;
     /// Null where it is still to come, or the intervention was not run.
     [[nodiscard]] const Cell* cell(const Intervention& intervention, HeadId head) const;
@@ -57,6 +59,8 @@ struct Run {
     [[nodiscard]] const GivenPart* givenPart(const Intervention& intervention) const;
     /// Adds it, or puts it in the place of the one of its intervention.
     void setGiven(GivenPart given);
+    /// The clean run of that intervention's donor; null where there is none, or it is not known.
+    [[nodiscard]] const DonorRun* donor(const Intervention& intervention) const;
     /// In the order of the parts.
     [[nodiscard]] std::vector<Intervention> interventions() const;
 
@@ -66,6 +70,8 @@ struct Run {
     /// Adds or replaces cells; says how many are new. 0 for an intervention without a part, and for
     /// heads that the model does not have.
     int add(const Intervention& intervention, std::span<const Cell> cells);
+    /// Keeps the clean run of that intervention's donor, where there is such a part.
+    void keepDonor(const Intervention& intervention, const DonorRun& donor);
     /// Counts anew in how many cells the top-1 stays.
     void count();
     bool operator==(const Run&) const = default;

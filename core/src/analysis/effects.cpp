@@ -13,7 +13,8 @@ namespace {
 std::optional<double> under(const Run& run, const Quantity& quantity,
                             const Intervention& intervention, HeadId head) {
     const Cell* cell = run.cell(intervention, head);
-    return cell ? change(run.clean, *cell, quantity.metric, quantity.subject) : std::nullopt;
+    if (!cell) return std::nullopt;
+    return change(run.clean, *cell, quantity.metric, quantity.subject, run.donor(intervention));
 }
 
 /// What the head changes beside the set that is given under this intervention.

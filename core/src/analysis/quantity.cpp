@@ -2,7 +2,10 @@
 #include <headscope/error.h>
 #include <headscope/quantity.h>
 #include <headscope/statistics.h>
+#include <headscope/tolerances.h>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace headscope {
@@ -16,7 +19,8 @@ constexpr std::pair<Metric, const char*> kMetricNames[] = {
     {Metric::LogitDifference, "logit-difference"},
     {Metric::Rank, "rank"},
     {Metric::Kl, "kl"},
-    {Metric::TopChanged, "top-1-changed"}};
+    {Metric::TopChanged, "top-1-changed"},
+    {Metric::Recovered, "recovered"}};
 constexpr std::pair<Subject, const char*> kSubjectNames[] = {{Subject::Target, "target"},
                                                              {Subject::Control, "control"},
                                                              {Subject::Specificity, "specificity"}};
@@ -76,6 +80,7 @@ std::optional<double> tokenChange(const AblatedRun& before, const AblatedRun& af
         case Metric::LogitDifference:
         case Metric::Kl:
         case Metric::TopChanged:
+        case Metric::Recovered:
             break;
     }
     return std::nullopt;
@@ -135,7 +140,7 @@ std::vector<Lens> givenLenses() {
 
 bool hasSubject(Metric metric) {
     return metric != Metric::LogitDifference && metric != Metric::Kl &&
-           metric != Metric::TopChanged;
+           metric != Metric::TopChanged && metric != Metric::Recovered;
 }
 
 bool allows(Metric metric, Subject subject) {
@@ -144,7 +149,7 @@ bool allows(Metric metric, Subject subject) {
 }
 
 bool allows(Metric metric, const Lens& lens) {
-    return metric != Metric::TopChanged || !lens.isDifference();
+    return (metric != Metric::TopChanged && metric != Metric::Recovered) || !lens.isDifference();
 }
 
 Quantity sensible(Quantity quantity) {
@@ -178,6 +183,8 @@ Unit unitOf(Metric metric) {
             return Unit::Rank;
         case Metric::Kl:
             return Unit::Kl;
+        case Metric::Recovered:
+            return Unit::Share;
         case Metric::TopChanged:
             break;
     }
@@ -193,6 +200,8 @@ double leastLimit(Unit unit) {
             return 1e-3;
         case Unit::Kl:
             return 1e-4;
+        case Unit::Share:
+            return 1e-2;
         case Unit::Rank:
         case Unit::TopChanged:
             break;
@@ -200,15 +209,37 @@ double leastLimit(Unit unit) {
     return 1;
 }
 
+double logitDifference(const CleanRun& clean) {
+    return double{clean.target.logit} - double{clean.control.logit};
+}
+
+double logitDifference(const DonorRun& donor) {
+    return double{donor.logitTarget} - double{donor.logitControl};
+}
+
+double logitDifference(const AblatedRun& run) {
+    return double{run.logitTarget} - double{run.logitControl};
+}
+
+std::optional<double> recovered(const CleanRun& clean, const DonorRun& donor,
+                                const AblatedRun& patched) {
+    double largest = 1;
+    for (const float logit :
+         {clean.target.logit, clean.control.logit, donor.logitTarget, donor.logitControl})
+        largest = std::max(largest, std::abs(double{logit}));
+    const double gap = logitDifference(donor) - logitDifference(clean);
+    if (!(std::abs(gap) >= tolerances::kLeastGap * largest)) return std::nullopt;
+    return (logitDifference(patched) - logitDifference(clean)) / gap;
+}
+
 std::optional<double> change(const AblatedRun& before, const AblatedRun& after, Metric metric,
                              Subject subject) {
     const auto of = [&](Subject whose) { return tokenChange(before, after, metric, whose); };
-    const auto difference = [](const AblatedRun& run) {
-        return static_cast<double>(run.logitTarget) - static_cast<double>(run.logitControl);
-    };
     switch (metric) {
         case Metric::LogitDifference:
-            return difference(after) - difference(before);
+            return logitDifference(after) - logitDifference(before);
+        case Metric::Recovered:
+            return std::nullopt;
         case Metric::Kl:
             return static_cast<double>(after.kl) - static_cast<double>(before.kl);
         case Metric::TopChanged:

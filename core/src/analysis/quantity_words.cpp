@@ -33,6 +33,8 @@ std::string unitName(Metric metric) {
             return "logit";
         case Unit::Rank:
             return "rank";
+        case Unit::Share:
+            return "share";
         case Unit::TopChanged:
             break;
     }
@@ -42,6 +44,8 @@ std::string unitName(Metric metric) {
 std::string changeText(const Quantity& quantity) {
     if (quantity.metric == Metric::Kl) return "KL(clean || ablated) in nats";
     if (quantity.metric == Metric::TopChanged) return "1 where the most likely token is another";
+    if (quantity.metric == Metric::Recovered)
+        return "Recovered share of the donor's logit(target) - logit(control)";
     if (quantity.metric == Metric::LogitDifference)
         return "Change of logit(target) - logit(control)";
     const auto symbol = symbolOf(quantity.metric);
@@ -63,6 +67,8 @@ std::string valueText(Metric metric, double value) {
     switch (unitOf(metric)) {
         case Unit::Probability:
             return fmt::format("{:+.4f}", value);
+        case Unit::Share:
+            return fmt::format("{:+.3f}", value);
         case Unit::Rank:
             return fmt::format("{:+.0f}", value);
         case Unit::TopChanged:

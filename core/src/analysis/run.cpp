@@ -51,7 +51,7 @@ const Cell* RunPart::cell(HeadId head) const {
 
 const RunPart* Run::part(const Intervention& intervention) const {
     const auto found = std::find_if(parts.begin(), parts.end(), [&](const RunPart& part) {
-        return part.intervention == intervention;
+        return isAskedBy(part.intervention, intervention);
     });
     return found == parts.end() ? nullptr : &*found;
 }
@@ -74,6 +74,11 @@ void Run::setGiven(GivenPart wanted) {
         given[static_cast<std::size_t>(found - given.data())] = std::move(wanted);
     else
         given.push_back(std::move(wanted));
+}
+
+const DonorRun* Run::donor(const Intervention& intervention) const {
+    const RunPart* found = part(intervention);
+    return found && found->donor ? &*found->donor : nullptr;
 }
 
 std::vector<Intervention> Run::interventions() const {
@@ -105,6 +110,11 @@ int Run::add(const Intervention& intervention, std::span<const Cell> cells) {
         }
     }
     return fresh;
+}
+
+void Run::keepDonor(const Intervention& intervention, const DonorRun& donor) {
+    const RunPart* found = part(intervention);
+    if (found) parts[static_cast<std::size_t>(found - parts.data())].donor = donor;
 }
 
 void Run::count() {

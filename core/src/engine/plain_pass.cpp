@@ -20,7 +20,7 @@ std::vector<double> doubles(const at::Tensor& tensor) {
     return {numbers, numbers + wide.numel()};
 }
 
-/// Row 0 is the clean run, row 1 the edited one.
+/// Row 0 is the clean run, row 1 the edited one, row 2 the donor's clean run where there is one.
 class PlainPass {
  public:
     PlainPass(const PackedWeights& w, const PlainRequest& request)
@@ -47,17 +47,23 @@ class PlainPass {
             x = x + mlp(m_w, layer, x);
             block = {};
         }
-        return {m_w.config.vocabulary, logits(x.select(0, x.size(0) - 1)), std::move(m_means)};
+        return {m_w.config.vocabulary, logits(x.select(0, m_edited ? 1 : 0)), std::move(m_means)};
     }
 
  private:
     [[nodiscard]] at::Tensor embedding() const {
-        const auto& prompt = m_request.prompt;
+        const auto own = embedding(m_request.prompt).unsqueeze(0);
+        if (!m_edited) return own;
+        const auto* donor = donorPromptOf(m_request.intervention);
+        return donor ? at::cat({own, own, embedding(*donor).unsqueeze(0)}) : own.repeat({2, 1, 1});
+    }
+
+    // [T, d]
+    [[nodiscard]] at::Tensor embedding(const std::vector<TokenId>& prompt) const {
         const auto ids =
             at::tensor(std::vector<std::int64_t>(prompt.begin(), prompt.end()), at::kLong);
-        const auto x =
-            tokenRows(m_packed, ids).to(m_type) + m_w.positionEmbedding.narrow(0, 0, ids.size(0));
-        return x.unsqueeze(0).repeat({m_edited ? 2 : 1, 1, 1});
+        return tokenRows(m_packed, ids).to(m_type) +
+               m_w.positionEmbedding.narrow(0, 0, ids.size(0));
     }
 
     at::Tensor attention(int layer, const at::Tensor& x) {
@@ -74,7 +80,7 @@ class PlainPass {
         return added;
     }
 
-    // z [2, T, h] of one head: the clean run's, and the one that is edited.
+    // z [2 or 3, T, h] of one head: the clean run's, the one that is edited, and the donor's.
     void edit(const at::Tensor& z, HeadId head) const {
         const auto& bias = m_w.blocks[static_cast<std::size_t>(head.layer)].attnBias;
         const auto valueBias = bias.narrow(
@@ -84,7 +90,8 @@ class PlainPass {
             kindOf(m_request.intervention)
                 .plain(m_request.intervention,
                        {static_cast<std::size_t>(tokens), static_cast<std::size_t>(z.size(2)),
-                        doubles(z[1]), doubles(z[0]), doubles(valueBias)});
+                        doubles(z[1]), doubles(z[0]), doubles(valueBias),
+                        z.size(0) > 2 ? doubles(z[2]) : std::vector<double>()});
         const auto edited = at::tensor(numbers, at::kDouble).view({tokens, z.size(2)});
         const auto& positions = m_request.positions;
         for (std::int64_t t = 0; t < tokens; ++t) {

@@ -11,12 +11,15 @@
 #include "runtime/thread_share.h"
 #include "sweep/ablated_pass.h"
 #include "sweep/clean_pass.h"
+#include "sweep/donor_pass.h"
+#include "sweep/layer_patches.h"
 #include "sweep/pairs.h"
 #include "sweep/residual_stream.h"
 #include "sweep/scoring.h"
 #include "sweep/sweep.h"
 #include "writing/writer.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/runtime.h>
@@ -52,11 +55,6 @@ auto translated(const F& work) {
     }
 }
 
-at::Tensor idsOf(const std::vector<TokenId>& prompt) {
-    const std::vector<std::int64_t> ids(prompt.begin(), prompt.end());
-    return at::tensor(ids, at::kLong).unsqueeze(0);
-}
-
 // A clean pass with what it is of.
 struct KeptPass {
     std::shared_ptr<const CleanPass> pass;
@@ -68,7 +66,7 @@ struct KeptPass {
                                                const Positions& where) {
         if (!pass || prompt != asked || positions != where) {
             pass.reset();
-            pass = std::make_shared<CleanPass>(runClean(weights, idsOf(asked), where));
+            pass = std::make_shared<CleanPass>(runClean(weights, idTensor(asked), where));
             prompt = asked;
             positions = where;
         }
@@ -118,6 +116,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     Run sweep(const SweepRequest& request, const SweepSink& sink, std::stop_token stop) override {
         checkSweep(request, info().config);
+        checkDonors(request.prompt, request.interventions);
         const auto start = std::chrono::steady_clock::now();
         const auto seconds = [start] {
             return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -132,24 +131,40 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     Prediction predict(const SetRequest& request) override {
         checkPredict(request, info().config);
+        checkDonors(request.prompt, {request.intervention});
         return translated([&] { return runPredict(request); });
     }
 
     AblatedRun ablate(const SetRequest& request) override {
         checkSet(request, info().config);
+        checkDonors(request.prompt, {request.intervention});
         return translated([&] {
-            return ablate(request, weights(), cleanPass(request.prompt, request.positions));
+            const auto pass = passOf(request, request.intervention);
+            if (pass) return ablate(request, weights(), *pass);
+            auto nothing = request;  // that a patch would change
+            nothing.heads.clear();
+            return ablate(nothing, weights(), cleanPass(request.prompt, request.positions));
         });
     }
 
     AblatedRun ablateMuted(const SetRequest& request, HeadId head) override {
         checkSet(request, info().config);
+        if (donorPromptOf(request.intervention))
+            throw inputError("a head is not muted beside a patch", "Take another intervention.");
         checkHeads({head}, info().config);
         return translated([&] {
             const auto without = muted(weights(), head);
             return ablate(request, without,
-                          runClean(without, idsOf(request.prompt), request.positions));
+                          runClean(without, idTensor(request.prompt), request.positions));
         });
+    }
+
+    LayerPatches layers(const LayersRequest& request, const LayersSink& sink,
+                        std::stop_token stop) override {
+        const Intervention patch = FromPrompt{request.donor};
+        checkSet({request, {}, patch}, info().config);
+        checkDonors(request.prompt, {patch});
+        return translated([&] { return runLayers(request, sink, stop); });
     }
 
     AttentionPattern attention(const std::vector<TokenId>& prompt, HeadId head) override {
@@ -161,6 +176,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     Continuation write(const ContinuationRequest& request, const ContinuationSink& sink,
                        std::stop_token stop) override {
         checkContinuation(request, info().config);
+        checkDonors(request.prompt, {request.intervention});
         return translated([&] { return runWrite(request, sink, stop); });
     }
 
@@ -182,6 +198,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     PlainRun plain(const PlainRequest& request) override {
         checkPlain(request, info().config);
+        checkDonors(request.prompt, {request.intervention});
         return translated([&] { return runPlain(weights(), request); });
     }
 
@@ -193,11 +210,20 @@ class TorchEngine final : public Engine, public ReferenceEngine {
             id, m_tokenizer->contains(id) ? m_tokenizer->bytes(id) : fmt::format("<{}>", id));
     }
 
-    [[nodiscard]] std::string wholeText(const std::vector<TokenScore>& scores) const {
+    [[nodiscard]] std::string wholeText(const std::vector<TokenId>& ids) const {
         std::string bytes;
-        for (const auto& [token, p, logit, rank] : scores)
+        for (const auto id : ids) {
+            const TokenRef token = this->token(id);
             bytes += token.bytes.empty() ? token.text : token.bytes;
+        }
         return validUtf8(bytes);
+    }
+
+    [[nodiscard]] std::string wholeText(const std::vector<TokenScore>& scores) const {
+        std::vector<TokenId> ids;
+        for (const auto& score : scores)
+            ids.push_back(score.token.id);
+        return wholeText(ids);
     }
 
     // The last clean pass is kept: clicks ask about the same prompt again and again.
@@ -212,16 +238,60 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         return *m_whole.of(weights(), prompt, Positions::all());
     }
 
+    void checkDonors(const std::vector<TokenId>& prompt,
+                     const std::vector<Intervention>& interventions) const {
+        for (const auto& intervention : interventions)
+            checkDonor(intervention, prompt, info().config, *m_tokenizer);
+    }
+
+    // What the intervention starts from: a patch at the first token in which its donor is another.
+    // Null where it changes nothing.
+    std::shared_ptr<const CleanPass> passOf(const Setting& asked,
+                                            const Intervention& intervention) {
+        const auto positions = changedPositions(intervention, asked.prompt, asked.positions);
+        if (!positions) return nullptr;
+        auto& kept = *positions == asked.positions ? m_kept : m_patched;
+        return kept.of(weights(), asked.prompt, *positions);
+    }
+
+    // The donor's run, from the first token that is another on; null where there is none or it
+    // changes nothing.
+    const DonorPass* donorPass(const std::vector<TokenId>& prompt,
+                               const Intervention& intervention) {
+        const auto* donor = donorPromptOf(intervention);
+        const auto parting = donor ? firstDifference(prompt, *donor) : std::nullopt;
+        return parting ? &m_donor.of(weights(), *donor, static_cast<int>(*parting)) : nullptr;
+    }
+
+    std::shared_ptr<const PromptZ> donorZ(const std::vector<TokenId>& prompt,
+                                          const std::vector<Intervention>& interventions) {
+        for (const auto& intervention : interventions)
+            if (const auto* pass = donorPass(prompt, intervention)) return pass->z;
+        return nullptr;
+    }
+
+    // `own`: the prompt's clean run, which is a donor's that is the prompt itself.
+    [[nodiscard]] DonorRun donorRun(const Setting& asked, const Intervention& intervention,
+                                    const CleanPass& own) {
+        const auto& donor = *donorPromptOf(intervention);
+        const auto* pass = donorPass(asked.prompt, intervention);
+        const auto scorer = this->scorer(pass ? pass->logits : own.logits);
+        const auto target = scorer.cleanScore(asked.target);
+        const auto control = scorer.cleanScore(asked.control);
+        return {wholeText(donor), tokens(donor), target.p, control.p, target.logit, control.logit};
+    }
+
     [[nodiscard]] AblatedRun ablate(const SetRequest& request, const PackedWeights& weights,
-                                    const CleanPass& pass) const {
-        const auto scorer = this->scorer(pass);
-        return runSet({weights, pass, scorer}, ordered(request.heads), request);
+                                    const CleanPass& pass) {
+        const auto scorer = this->scorer(pass.logits);
+        return runSet({weights, pass, scorer, donorZ(request.prompt, {request.intervention})},
+                      ordered(request.heads), request);
     }
 
     // Bytes for the batches of a sweep.
-    [[nodiscard]] std::int64_t batchMemory(const CleanPass& pass) const {
+    [[nodiscard]] std::int64_t batchMemory(std::int64_t tokens) const {
         const auto allowed = m_memory > 0 ? m_memory : availableMemory() / 4;
-        return allowed - cleanPassBytes(info().config, pass.first + pass.carried);
+        return allowed - cleanPassBytes(info().config, tokens);
     }
 
     [[nodiscard]] std::unique_ptr<BatchRunner> batchRunner() const {
@@ -230,7 +300,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     }
 
     AttentionPattern runAttention(const std::vector<TokenId>& prompt, HeadId head) {
-        auto x = head.layer == 0 ? embed(weights(), idsOf(prompt)) : at::Tensor();
+        auto x = head.layer == 0 ? embed(weights(), idTensor(prompt)) : at::Tensor();
         if (const int before = head.layer - 1; before >= 0) {
             x = wholePass(prompt).mid[static_cast<std::size_t>(before)].unsqueeze(0).clone();
             FastPass(weights()).addMlp(before, x.data_ptr<float>(), x.size(1));
@@ -264,9 +334,9 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         }
     }
 
-    [[nodiscard]] Scorer scorer(const CleanPass& clean) const {
+    [[nodiscard]] Scorer scorer(const at::Tensor& logits) const {
         return namingTensor(
-            [&] { return Scorer(clean.logits, [this](TokenId id) { return token(id); }); });
+            [&] { return Scorer(logits, [this](TokenId id) { return token(id); }); });
     }
 
     [[nodiscard]] std::vector<TokenRef> tokens(const std::vector<TokenId>& ids) const {
@@ -279,17 +349,17 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     // The run with the request's heads ablated, from one that edits at its positions.
     [[nodiscard]] CleanPass ablatedPass(const SetRequest& request, const CleanPass& from) const {
         auto pass =
-            runGiven(weights(), idsOf(request.prompt), from,
+            runGiven(weights(), idTensor(request.prompt), from,
                      {ordered(request.heads), donorOf(request.intervention, from.facts), {}, 0});
-        (void)scorer(pass);  // says where it is not finite
+        (void)scorer(pass.logits);  // says where it is not finite
         return pass;
     }
 
     Attribution runAttribute(const SetRequest& request) {
         const auto& clean = cleanPass(request.prompt, request.positions);
-        (void)scorer(clean);
+        (void)scorer(clean.logits);
         const auto of = [&](const CleanPass& pass) {
-            return attributionOf(weights(), idsOf(request.prompt), pass,
+            return attributionOf(weights(), idTensor(request.prompt), pass,
                                  request.target.ids().front(), request.control.ids().front());
         };
         return request.heads.empty() ? of(clean) : of(ablatedPass(request, clean));
@@ -304,10 +374,10 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         for (const int position : own.edited)
             from.edited.push_back(own.first + position);
         const auto& clean = wholePass(request.prompt);
-        (void)scorer(clean);
+        (void)scorer(clean.logits);
         std::optional<CleanPass> ablated;
         if (!request.heads.empty()) ablated = ablatedPass(request, from);
-        auto result = similarityOf(weights(), idsOf(request.prompt), clean,
+        auto result = similarityOf(weights(), idTensor(request.prompt), clean,
                                    ablated ? &*ablated : nullptr, request.pair);
         result.prompt = tokens(request.prompt);
         return result;
@@ -317,7 +387,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
                          const std::stop_token& stop) {
         cleanPass(request.prompt, request.positions);
         const auto kept = m_kept.pass;  // a question between batches may replace it
-        const auto scorer = this->scorer(*kept);
+        const auto scorer = this->scorer(kept->logits);
         CleanRun clean;
         clean.target = scorer.cleanScore(request.target);
         clean.control = scorer.cleanScore(request.control);
@@ -326,7 +396,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         result.intervention = request.intervention;
         result.positions = request.positions;
         result.metric = request.metric;
-        const auto memory = batchMemory(*kept) - memoryOfPairs();
+        const auto memory = batchMemory(static_cast<std::int64_t>(request.prompt.size())) - memoryOfPairs();
         PairSink between = sink;
         between.between = [&] {
             m_threads.adjust();
@@ -354,21 +424,16 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     void runSweep(const SweepRequest& request, const SweepSink& sink, const std::stop_token& stop,
                   Run& result) {
-        cleanPass(request.prompt, request.positions);
-        const auto kept = m_kept.pass;  // a question between batches may replace it
-        const auto& pass = *kept;
-        const auto scorer = this->scorer(pass);
-        const CleanRun clean{tokens(request.prompt),
-                             scorer.cleanScore(request.target),
-                             scorer.cleanScore(request.control),
-                             scorer.cleanTop(request.topK),
-                             pass.facts.scalarMean,
-                             scorer.cleanLogSumExp()};
-        result.begin(clean, drift(clean.headMean), request);
+        const auto held = basesOf(request);
+        const auto own = cleanOf(request, held);
+        const auto& pass = *own;
+        const auto scorer = this->scorer(pass.logits);
+        result.begin(cleanRun(request, pass, scorer), drift(pass.facts.scalarMean), request);
         result.notes = info().reading.remarks();
         if (sink.clean) sink.clean(result.clean);
+        tellDonors(request, pass, sink, result);
 
-        const auto ids = idsOf(request.prompt);
+        const auto ids = idTensor(request.prompt);
         const auto runner = batchRunner();
         if (!m_deviceNote.empty()) result.notes.push_back(m_deviceNote);
         SweepSink between = sink;
@@ -377,8 +442,89 @@ class TorchEngine final : public Engine, public ReferenceEngine {
             if (sink.between) sink.between();
         };
         m_threads.adjust();
-        headscope::runSweep({{weights(), pass, scorer}, ids, *runner, batchMemory(pass)}, request,
-                            between, stop, result);
+        std::vector<const CleanPass*> bases;
+        for (const auto& base : held)
+            bases.push_back(base.get());
+        const auto other = donorZ(request.prompt, request.interventions);
+        headscope::runSweep(
+            {{weights(), pass, scorer, other}, ids, bases, *runner, batchMemory(positionsOf(held))},
+            request, between, stop, result);
+    }
+
+    using HeldPasses = std::vector<std::shared_ptr<const CleanPass>>;
+
+    // What each intervention starts from; held, because a question between batches may replace
+    // what is kept.
+    HeldPasses basesOf(const SweepRequest& request) {
+        HeldPasses held;
+        for (const auto& intervention : request.interventions)
+            held.push_back(passOf(request, intervention));
+        return held;
+    }
+
+    // One of them, all of which have the clean run; where none changes anything, a pass of its own.
+    std::shared_ptr<const CleanPass> cleanOf(const Setting& asked, const HeldPasses& held) {
+        for (const auto& base : held)
+            if (base) return base;
+        return m_kept.of(weights(), asked.prompt, asked.positions);
+    }
+
+    // Positions of all passes together.
+    static std::int64_t positionsOf(const HeldPasses& held) {
+        std::int64_t positions = 0;
+        for (auto base = held.begin(); base != held.end(); ++base)
+            if (*base && std::find(held.begin(), base, *base) == base)
+                positions += (*base)->first + (*base)->carried;
+        return positions;
+    }
+
+    [[nodiscard]] CleanRun cleanRun(const Setting& asked, const CleanPass& pass,
+                                    const Scorer& scorer) const {
+        return {tokens(asked.prompt),
+                scorer.cleanScore(asked.target),
+                scorer.cleanScore(asked.control),
+                scorer.cleanTop(asked.topK),
+                pass.facts.scalarMean,
+                scorer.cleanLogSumExp()};
+    }
+
+    void tellDonors(const SweepRequest& request, const CleanPass& pass, const SweepSink& sink,
+                    Run& result) {
+        for (auto& part : result.parts) {
+            if (!donorPromptOf(part.intervention)) continue;
+            part.donor = donorRun(request, part.intervention, pass);
+            if (!changedPositions(part.intervention, request.prompt, request.positions))
+                result.notes.push_back(unchangedNote(part.intervention, request.prompt));
+            if (sink.donor) sink.donor(part.intervention, *part.donor);
+        }
+    }
+
+    static std::string unchangedNote(const Intervention& patch,
+                                     const std::vector<TokenId>& prompt) {
+        return *donorPromptOf(patch) == prompt
+                   ? "The donor is the prompt itself: patching from it changes nothing."
+                   : "The positions come before the first token in which the donor is another: "
+                     "patching there changes nothing.";
+    }
+
+    LayerPatches runLayers(const LayersRequest& request, const LayersSink& sink,
+                           const std::stop_token& stop) {
+        const auto own = m_kept.of(weights(), request.prompt, Positions::all());
+        const auto scorer = this->scorer(own->logits);
+        const Intervention patch = FromPrompt{request.donor};
+        LayerPatches result{cleanRun(request, *own, scorer), donorRun(request, patch, *own), {}};
+        result.notes = info().reading.remarks();
+        if (request.donor == request.prompt)
+            result.notes.push_back(unchangedNote(patch, request.prompt));
+        const auto clean =
+            scorer.ablated(own->logits.data_ptr<float>(), 1, request.target, request.control, 0)
+                .front();
+        const LayersInput input{weights(), scorer, clean,
+                                batchMemory(static_cast<std::int64_t>(request.prompt.size()))};
+        headscope::runLayers(input, request, sink, stop, result);
+        const auto notes = m_model.notesOfFiles();
+        result.notes.insert(result.notes.end(), notes.begin(), notes.end());
+        return result;
     }
 
     static void finish(Run& result, double seconds) {
@@ -396,12 +542,17 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     Prediction runPredict(const SetRequest& asked) {
         SetRequest request = asked;  // any token will do: what is watched is not returned
         request.target = request.control = 0;
-        const auto& pass = cleanPass(request.prompt, request.positions);
-        const auto scorer = this->scorer(pass);
+        const auto changed = passOf(request, request.intervention);
+        const auto& pass = changed ? *changed : cleanPass(request.prompt, request.positions);
+        const auto scorer = this->scorer(pass.logits);
         Prediction prediction{tokens(request.prompt), scorer.cleanTop(request.topK), {}};
         const auto heads = ordered(request.heads);
-        prediction.ablated = heads.empty() ? prediction.clean
-                                           : runSet({weights(), pass, scorer}, heads, request).top;
+        prediction.ablated =
+            heads.empty() || !changed
+                ? prediction.clean
+                : runSet({weights(), pass, scorer, donorZ(request.prompt, {request.intervention})},
+                         heads, request)
+                      .top;
         return prediction;
     }
 
@@ -409,7 +560,9 @@ class TorchEngine final : public Engine, public ReferenceEngine {
                           const std::stop_token& stop) const {
         Continuation result{tokens(request.prompt), {}, {}};
         const auto named = [this](TokenId id) { return token(id); };
-        const WriterInput input{weights(), named, m_tokenizer->find("<|endoftext|>")};
+        WriterInput input{weights(), named, m_tokenizer->find("<|endoftext|>"), {}};
+        const auto* donor = donorPromptOf(request.intervention);
+        if (donor && !request.heads.empty()) input.other = runDonor(weights(), *donor, 0).z;
         namingTensor([&] { writeOn(input, request, sink, stop, result); });
         result.clean.text = wholeText(result.clean.tokens);
         if (result.ablated) result.ablated->text = wholeText(result.ablated->tokens);
@@ -425,7 +578,9 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     std::optional<DeviceWeights> m_onDevice;  // where m_device is not the CPU
     std::string m_deviceNote;                 // why the CPU computes though another was wanted
     KeptPass m_kept;                          // of the last call
-    KeptPass m_whole;  // for attention, where m_kept does not carry every position
+    KeptPass m_whole;    // for attention, where m_kept does not carry every position
+    KeptPass m_patched;  // of a patch, whose donor shares the first tokens
+    KeptDonor m_donor;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +22,8 @@ struct DonorFacts {
     HeadGrid<float> scalarMean;     ///< of z[:,h,:], over T positions and d/H values
     std::vector<float> vectorMean;  ///< [L, d]: of z over T positions
     std::vector<float> valueBias;   ///< [L, d]: b_V
+    /// Of the donor's clean run, at the positions that are edited; null where there is no donor.
+    std::shared_ptr<const PromptZ> other = {};
 };
 
 /// One head in a forward pass that is written plainly.
@@ -30,6 +33,7 @@ struct PlainHead {
     std::vector<double> z;          ///< the pass's own [T, h]
     std::vector<double> clean;      ///< the clean run's [T, h]
     std::vector<double> valueBias;  ///< [h]
+    std::vector<double> other;      ///< the donor's clean run's [T, h]; empty where there is none
 };
 
 /// One row of the table of kinds: all that is to be known of one. Functions take an intervention of
@@ -44,8 +48,11 @@ struct InterventionKind {
     /// z' [T, h], written anew: what the donor is held to.
     std::vector<double> (*plain)(const Intervention&, const PlainHead&);
     /// A Python expression for z' of one head at one position, of torch tensors `z` [h], this
-    /// run's, `clean` [T, h], the clean run's, `value_bias` [h], and the number `alpha`.
+    /// run's, `clean` [T, h], the clean run's, `value_bias` [h], `donor` [h], the donor's clean
+    /// run's at that position, and the number `alpha`.
     const char* python;
+    const std::vector<TokenId>* (*donorPrompt)(const Intervention&) = nullptr;  ///< null: no donor
+    Intervention (*withDonor)(std::vector<TokenId> prompt) = nullptr;           ///< null: no donor
 };
 
 // One a file, in sources/.
@@ -54,6 +61,7 @@ struct InterventionKind {
 [[nodiscard]] const InterventionKind& vectorMeanKind();
 [[nodiscard]] const InterventionKind& valueBiasKind();
 [[nodiscard]] const InterventionKind& scaleKind();
+[[nodiscard]] const InterventionKind& patchKind();
 
 /// All, in the order of Intervention::Source.
 [[nodiscard]] std::span<const InterventionKind* const> interventionKinds();

@@ -4,6 +4,7 @@
 #include <headscope/error.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -24,19 +25,31 @@ Error unknown(std::string_view text) {
     return inputError(fmt::format("the intervention \"{}\" is unknown", text), known());
 }
 
-double numberOf(std::string_view text, std::string_view whole) {
-    double value = 0;
+template <class Number>
+Number numberOf(std::string_view text, std::string_view whole) {
+    Number value = 0;
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);
     if (error != std::errc() || stop != end) throw unknown(whole);
     return value;
 }
 
+// "464+2635"
+std::vector<TokenId> donorTokens(std::string_view text, std::string_view whole) {
+    std::vector<TokenId> prompt;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto end = std::min(text.find('+', begin), text.size());
+        prompt.push_back(numberOf<TokenId>(text.substr(begin, end - begin), whole));
+        begin = end + 1;
+    }
+    return prompt;
+}
+
 }  // namespace
 
 std::span<const InterventionKind* const> interventionKinds() {
-    static const std::array kinds{&zeroKind(), &scalarMeanKind(), &vectorMeanKind(),
-                                  &valueBiasKind(), &scaleKind()};
+    static const std::array kinds{&zeroKind(),      &scalarMeanKind(), &vectorMeanKind(),
+                                  &valueBiasKind(), &scaleKind(),      &patchKind()};
     static_assert(std::tuple_size_v<decltype(kinds)> == std::variant_size_v<Intervention::Source>);
     return kinds;
 }
@@ -54,6 +67,13 @@ std::string kindName(const Intervention& intervention) {
 }
 
 std::string name(const Intervention& intervention) {
+    const auto* donor = donorPromptOf(intervention);
+    if (donor && !donor->empty())
+        return fmt::format("{}:{}", kindName(intervention), fmt::join(*donor, "+"));
+    return briefName(intervention);
+}
+
+std::string briefName(const Intervention& intervention) {
     const auto alpha = alphaOf(intervention);
     return alpha ? fmt::format("{}:{}", kindName(intervention), *alpha) : kindName(intervention);
 }
@@ -76,13 +96,32 @@ Intervention withAlpha(const Intervention& intervention, double alpha) {
     return kind.withAlpha(alpha + 0.0);  // -0 is 0, or one intervention would have two names
 }
 
+const std::vector<TokenId>* donorPromptOf(const Intervention& intervention) {
+    const auto& kind = kindOf(intervention);
+    return kind.donorPrompt ? kind.donorPrompt(intervention) : nullptr;
+}
+
+Intervention withDonor(const Intervention& intervention, std::vector<TokenId> prompt) {
+    const auto& kind = kindOf(intervention);
+    if (!kind.withDonor) throw inputError(fmt::format("{} takes no donor", kind.id), known());
+    return kind.withDonor(std::move(prompt));
+}
+
+bool isAskedBy(const Intervention& intervention, const Intervention& asked) {
+    if (intervention == asked) return true;
+    const auto* donor = donorPromptOf(asked);
+    return donor && donor->empty() && kindName(intervention) == kindName(asked);
+}
+
 Intervention interventionFromName(std::string_view name) {
     const auto colon = name.find(':');
     const auto id = name.substr(0, colon);
     for (const auto* kind : interventionKinds()) {
         if (kind->id != id) continue;
+        if (colon != std::string_view::npos && kind->withDonor)
+            return kind->withDonor(donorTokens(name.substr(colon + 1), name));
         if (colon != std::string_view::npos)
-            return withAlpha(kind->example, numberOf(name.substr(colon + 1), name));
+            return withAlpha(kind->example, numberOf<double>(name.substr(colon + 1), name));
         if (!kind->withAlpha) return kind->example;
         throw inputError(fmt::format("{} needs a number", id),
                          fmt::format("For example {}.", headscope::name(kind->example)));
@@ -96,8 +135,11 @@ std::vector<Intervention> interventionsFromNames(std::string_view names) {
     for (std::size_t begin = 0; begin <= names.size();) {
         const auto end = std::min(names.find(',', begin), names.size());
         const auto one = interventionFromName(names.substr(begin, end - begin));
-        if (std::find(found.begin(), found.end(), one) != found.end())
-            throw inputError(fmt::format("{} is named twice", name(one)), "Name each once.");
+        const auto isThere = [&](const Intervention& other) {
+            return briefName(other) == briefName(one);
+        };
+        if (std::any_of(found.begin(), found.end(), isThere))
+            throw inputError(fmt::format("{} is named twice", briefName(one)), "Name each once.");
         found.push_back(one);
         begin = end + 1;
     }
@@ -112,6 +154,15 @@ const std::vector<Intervention>& allKinds() {
         return examples;
     }();
     return all;
+}
+
+const std::vector<Intervention>& kindsWithoutDonor() {
+    static const auto some = [] {
+        auto kinds = allKinds();
+        std::erase_if(kinds, [](const Intervention& one) { return donorPromptOf(one) != nullptr; });
+        return kinds;
+    }();
+    return some;
 }
 
 const std::vector<Intervention>& zeroAndMean() {

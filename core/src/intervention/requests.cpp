@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intervention/requests.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/error.h>
 #include <headscope/results.h>
 #include <headscope/visible_text.h>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace headscope {
 namespace {
@@ -103,9 +105,13 @@ void checkInterventions(const std::vector<Intervention>& interventions) {
         throw inputError("no intervention is chosen", "Choose at least one, for example zero.");
     for (auto one = interventions.begin(); one != interventions.end(); ++one) {
         if (const auto alpha = alphaOf(*one)) (void)withAlpha(*one, *alpha);
-        if (std::find(interventions.begin(), one, *one) != one)
-            throw inputError(fmt::format("the intervention {} is named twice", name(*one)),
-                             "Name each once.");
+        const auto isThere = [&](const Intervention& other) {
+            return briefName(other) == briefName(*one);
+        };
+        if (std::find_if(interventions.begin(), one, isThere) != one)
+            throw inputError(fmt::format("the intervention {} is named twice", briefName(*one)),
+                             donorPromptOf(*one) ? "Name one donor, and the other in another run."
+                                                 : "Name each once.");
     }
 }
 
@@ -150,8 +156,19 @@ void checkContinuation(const ContinuationRequest& request, const ModelConfig& co
                          "Name a number of tokens, or 0 for all.");
 }
 
+namespace {
+
+void refuseDonor(const Intervention& intervention, const char* what) {
+    if (!donorPromptOf(intervention)) return;
+    throw inputError(fmt::format("{} is not computed with heads patched from a second prompt", what),
+                     "Use another replacement, such as zero or mean.");
+}
+
+}  // namespace
+
 void checkAttribution(const SetRequest& request, const ModelConfig& config) {
     checkSet(request, config);
+    refuseDonor(request.intervention, "what parts add to the logits");
     const auto one = [](const TokenSet& tokens, std::string_view role) {
         if (tokens.ids().size() == 1) return;
         throw inputError(
@@ -166,6 +183,7 @@ void checkAttribution(const SetRequest& request, const ModelConfig& config) {
 
 void checkSimilarity(const SimilarityRequest& request, const ModelConfig& config) {
     checkPredict(request, config);
+    refuseDonor(request.intervention, "how alike tokens are");
     if (!request.pair) return;
     const auto [a, b] = *request.pair;
     const auto tokens = static_cast<int>(request.prompt.size());
@@ -180,12 +198,43 @@ void checkPairs(const PairRequest& request, const ModelConfig& config) {
     checkTokens(request.target, request.control, config);
     checkPositions(request.positions, request.prompt.size());
     checkInterventions({request.intervention});
+    refuseDonor(request.intervention, "what pairs of heads do");
     if (request.metric != Metric::LogitDifference && request.metric != Metric::LogProbability)
         throw inputError("effects of pairs are not added up on the metric " + name(request.metric),
                          "Use logit-difference or log-probability.");
     if (request.strongest < 0)
         throw inputError(fmt::format("the strongest {} heads are asked for", request.strongest),
                          "Name a number of heads, or 0 for all.");
+}
+
+void checkDonor(const Intervention& intervention, const std::vector<TokenId>& prompt,
+                const ModelConfig& config, const Tokenizer& tokenizer) {
+    const auto* donor = donorPromptOf(intervention);
+    if (!donor) return;
+    for (const auto id : *donor)
+        checkToken(id, config, "donor's");
+    requireAligned(tokenizer, prompt, *donor);
+}
+
+std::optional<Positions> changedPositions(const Intervention& intervention,
+                                          const std::vector<TokenId>& prompt,
+                                          const Positions& positions) {
+    const auto* donor = donorPromptOf(intervention);
+    if (!donor) return positions;
+    const auto parting = firstDifference(prompt, *donor);
+    if (!parting) return std::nullopt;
+    const auto first = static_cast<int>(*parting);
+    if (first == 0 || positions.kind == Positions::Kind::Last) return positions;
+    Positions changed = Positions::at({});
+    if (positions.kind == Positions::Kind::All) {
+        for (int position = first; position < static_cast<int>(prompt.size()); ++position)
+            changed.chosen.push_back(position);
+        return changed;
+    }
+    std::copy_if(positions.chosen.begin(), positions.chosen.end(),
+                 std::back_inserter(changed.chosen),
+                 [first](int position) { return position >= first; });
+    return changed.chosen.empty() ? std::nullopt : std::optional(changed);
 }
 
 std::vector<HeadId> ordered(std::vector<HeadId> heads) {

@@ -7,6 +7,7 @@
 #include <headscope/pairs.h>
 #include <headscope/similarity.h>
 
+#include <optional>
 #include <vector>
 
 namespace headscope {
@@ -23,5 +24,16 @@ void checkSet(const SetRequest& request, const ModelConfig& config);
 void checkAttribution(const SetRequest& request, const ModelConfig& config);
 void checkSimilarity(const SimilarityRequest& request, const ModelConfig& config);
 void checkPairs(const PairRequest& request, const ModelConfig& config);
+
+/// Of an intervention with a donor: that it is named, that its ids are in the vocabulary, and that
+/// both prompts have as many tokens.
+void checkDonor(const Intervention& intervention, const std::vector<TokenId>& prompt,
+                const ModelConfig& config, const Tokenizer& tokenizer);
+
+/// The positions at which z' may be another than z: those asked for, less those before the first
+/// token in which a donor's prompt is another. Empty: the intervention changes nothing.
+[[nodiscard]] std::optional<Positions> changedPositions(const Intervention& intervention,
+                                                        const std::vector<TokenId>& prompt,
+                                                        const Positions& positions);
 
 }  // namespace headscope

@@ -58,6 +58,11 @@ PairEffects Engine::pairs(const PairRequest& /*request*/, const PairSink& /*sink
     notOffered("pairs of heads");
 }
 
+LayerPatches Engine::layers(const LayersRequest& /*request*/, const LayersSink& /*sink*/,
+                            std::stop_token /*stop*/) {
+    notOffered("patches of layers");
+}
+
 Runtime runtime() {
     return engineLibrary().runtime();
 }

@@ -19,6 +19,10 @@ Json runJson(const SweepReport& report, const Quantity& quantity) {
     auto json = headJson("", report);
     json.erase("schema");
     json["positions"] = name(positionsOf(report, quantity));
+    const auto& asked = *quantity.lens.of;
+    if (const auto* donor = report.result.donor(asked))
+        json["donor"] =
+            interventionJson(report.result.part(asked)->intervention, donor).at("donor");
     return json;
 }
 
@@ -32,8 +36,9 @@ Json largestJson(const EffectComparison& both) {
 }
 
 std::string runText(const char* which, const SweepReport& report, const Quantity& quantity) {
-    return fmt::format("{}: {}  {}, {}\n", which, headline(report), lensText(quantity.lens),
-                       placeText(positionsOf(report, quantity)));
+    return fmt::format("{}: {}{}  {}, {}\n", which, headline(report),
+                       donorLine(report.result.clean, report.result.donor(*quantity.lens.of)),
+                       lensText(quantity.lens), placeText(positionsOf(report, quantity)));
 }
 
 std::string pearsonText(const EffectComparison& both) {
@@ -54,7 +59,7 @@ std::string largestText(const EffectComparison& both, Metric metric) {
 std::string comparisonJson(const SweepReport& first, const SweepReport& second,
                            const Quantity& quantity, const EffectComparison& comparison) {
     Json json{{"schema", "headscope.comparison/1"}, {"program", {{"version", version()}}}};
-    json["quantity"] = quantityJson(quantity);
+    json["quantity"] = quantityJson(quantity, &first.result);
     json["unit"] = unitName(quantity.metric);
     json["runs"] = Json::array({runJson(first, quantity), runJson(second, quantity)});
     json["heads"] = comparison.heads;

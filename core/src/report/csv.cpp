@@ -2,10 +2,12 @@
 #include "base/utf8.h"
 #include "report/csv_field.h"
 
+#include <headscope/quantity.h>
 #include <headscope/report.h>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -103,6 +105,27 @@ std::string header(const SweepReport& report) {
         clean.control.logit);
 }
 
+std::string donorLines(const Run& run) {
+    std::string lines;
+    for (const auto& part : run.parts) {
+        if (!part.donor) continue;
+        const auto line = fmt::format(
+            "# {} from donor {}, target p {}, logit {}, control p {}, logit {}\n",
+            briefName(part.intervention), csvField(part.donor->text), part.donor->pTarget,
+            part.donor->logitTarget, part.donor->pControl, part.donor->logitControl);
+        if (lines.find(line) == std::string::npos) lines += line;  // of several positions, once
+    }
+    return lines;
+}
+
+// The two columns that a run with a donor has beside the others; empty for other interventions.
+std::string donorColumns(const CleanRun& clean, const RunPart& part, const Cell& cell) {
+    if (!part.donor) return ",,";
+    const auto share = recovered(clean, *part.donor, cell);
+    return fmt::format(",{},{}", static_cast<float>(logitDifference(cell) - logitDifference(clean)),
+                       share ? fmt::format("{}", static_cast<float>(*share)) : std::string());
+}
+
 }  // namespace
 
 std::string spreadsheetSafe(std::string_view text) {
@@ -113,20 +136,25 @@ std::string spreadsheetSafe(std::string_view text) {
 }
 
 std::string toCsv(const SweepReport& report, const CsvOptions& options) {
+    const auto& parts = report.result.parts;
+    const bool patched =
+        std::any_of(parts.begin(), parts.end(), [](const RunPart& part) { return part.donor; });
     std::string csv = options.byteOrderMark ? "\xEF\xBB\xBF" : "";
-    csv += header(report) + noiseLine(report.result.noiseFloor);
+    csv += header(report) + donorLines(report.result) + noiseLine(report.result.noiseFloor);
     csv +=
         "replacement,positions,layer,head,p_target,p_control,delta_p_target,delta_p_control,"
-        "logit_target,logit_control,rank_target,rank_control,kl,argmax_id,argmax_text,p_argmax\n";
+        "logit_target,logit_control,rank_target,rank_control,kl,argmax_id,argmax_text,p_argmax";
+    csv += patched ? ",delta_logit_difference,recovered\n" : "\n";
     const auto& clean = report.result.clean;
-    for (const auto& part : report.result.parts)
+    for (const auto& part : parts)
         for (const auto& cell : part.cells)
             csv += fmt::format(
-                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", name(part.intervention),
+                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}{}\n", briefName(part.intervention),
                 csvField(name(part.positions)), cell.head.layer, cell.head.head, cell.pTarget,
                 cell.pControl, cell.pTarget - clean.target.p, cell.pControl - clean.control.p,
                 cell.logitTarget, cell.logitControl, cell.rankTarget, cell.rankControl, cell.kl,
-                cell.argmax.id, csvField(cell.argmax.text), cell.pArgmax);
+                cell.argmax.id, csvField(cell.argmax.text), cell.pArgmax,
+                patched ? donorColumns(clean, part, cell) : std::string());
     return csv;
 }
 

@@ -35,7 +35,8 @@ std::string endText(const GrowthReport& report) {
 std::string growthJson(const GrowthReport& report) {
     auto json = headJson("headscope.growth/1", report.run);
     json["clean"] = reportToJson(report.run).at("clean");
-    json["intervention"] = interventionJson(report.intervention);
+    json["intervention"] =
+        interventionJson(report.intervention, report.run.result.donor(report.intervention));
     json["positions"] = name(report.positions);
     json["exhausted"] = report.end == GrowthEnd::NothingLowers;
     json["ended"] = name(report.end);

@@ -5,6 +5,7 @@
 #include "report/report_json.h"
 
 #include <headscope/error.h>
+#include <headscope/quantity.h>
 #include <headscope/statistics.h>
 #include <headscope/visible_text.h>
 
@@ -113,8 +114,6 @@ Json toJson(const TokenScore& score) {
 
 Json toJson(const Cell& cell);
 Json toJson(const Flip& flip);
-Json toJson(const RunPart& part);
-Json toJson(const GivenPart& given);
 
 template <class T>
 Json arrayOf(const std::vector<T>& items) {
@@ -184,12 +183,25 @@ Json toJson(const Flip& flip) {
     return json;
 }
 
-Json toJson(const RunPart& part) {
+// Of a patch what it does to the logit difference stands in each cell, too.
+Json cellsJson(const CleanRun& clean, const RunPart& part) {
+    auto cells = arrayOf(part.cells);
+    if (!part.donor) return cells;
+    for (std::size_t i = 0; i < part.cells.size(); ++i) {
+        cells[i]["logit_difference"] = number(logitDifference(part.cells[i]));
+        cells[i]["recovered"] = number(recovered(clean, *part.donor, part.cells[i]));
+    }
+    return cells;
+}
+
+}  // namespace
+
+Json partToJson(const CleanRun& clean, const RunPart& part) {
     Json json;
-    addIntervention(json, part.intervention);
+    addIntervention(json, part.intervention, part.donor ? &*part.donor : nullptr);
     json.update({{"positions", name(part.positions)},
                  {"seconds", number(part.seconds)},
-                 {"cells", arrayOf(part.cells)},
+                 {"cells", cellsJson(clean, part)},
                  {"summary",
                   {{"kept", part.robustness.kept},
                    {"total", part.robustness.total},
@@ -198,9 +210,7 @@ Json toJson(const RunPart& part) {
     return json;
 }
 
-Json toJson(const GivenPart& given) {
-    return {{"heads", headsToJson(given.heads)}, {"part", toJson(given.part)}};
-}
+namespace {
 
 std::string text(const Json& json) {
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -257,14 +267,45 @@ Positions positionsFromName(const std::string& text) {
     return Positions::at(chosen);
 }
 
-void addIntervention(Json& json, const Intervention& intervention) {
-    json["replacement"] = name(intervention);
-    json["intervention"]["kind"] = kindName(intervention);
-    if (const auto alpha = alphaOf(intervention)) json["intervention"]["alpha"] = number(*alpha);
+namespace {
+
+Json donorJson(const DonorRun& donor) {
+    return {{"text", donor.text},
+            {"tokens", arrayOf(donor.prompt)},
+            {"p_target", number(donor.pTarget)},
+            {"p_control", number(donor.pControl)},
+            {"logit_target", number(donor.logitTarget)},
+            {"logit_control", number(donor.logitControl)}};
+}
+
+Json donorTokensJson(const std::vector<TokenId>& ids) {
+    auto tokens = Json::array();
+    for (const auto id : ids)
+        tokens.push_back({{"id", id}});
+    return {{"tokens", std::move(tokens)}};
+}
+
+}  // namespace
+
+void addIntervention(Json& json, const Intervention& intervention, const DonorRun* donor) {
+    json["replacement"] = briefName(intervention);
+    auto& parts = json["intervention"];
+    parts["kind"] = kindName(intervention);
+    if (const auto alpha = alphaOf(intervention)) parts["alpha"] = number(*alpha);
+    const auto* ids = donorPromptOf(intervention);
+    if (!ids || ids->empty()) return;
+    parts["donor"] = donor ? donorJson(*donor) : donorTokensJson(*ids);
 }
 
 Intervention interventionFrom(const Parsed& json) {
-    return interventionFromName(json.at("replacement").get<std::string>());
+    auto intervention = interventionFromName(json.at("replacement").get<std::string>());
+    if (!donorPromptOf(intervention) || !json.contains("intervention")) return intervention;
+    const auto& parts = json.at("intervention");
+    if (!parts.contains("donor")) return intervention;
+    std::vector<TokenId> ids;
+    for (const auto& token : parts.at("donor").at("tokens"))
+        ids.push_back(intFromJson(token.at("id")));
+    return withDonor(intervention, std::move(ids));
 }
 
 namespace {
@@ -280,6 +321,26 @@ TokenRef readToken(const Parsed& json) {
         throw inputError("a token's bytes are not those of its text", "The file is damaged.");
     return token;
 }
+
+}  // namespace
+
+std::optional<DonorRun> donorFrom(const Parsed& json) {
+    if (!json.contains("intervention")) return std::nullopt;
+    const auto& parts = json.at("intervention");
+    if (!parts.contains("donor") || !parts.at("donor").contains("p_target")) return std::nullopt;
+    const auto& from = parts.at("donor");
+    DonorRun donor;
+    donor.text = from.at("text").get<std::string>();
+    for (const auto& token : from.at("tokens"))
+        donor.prompt.push_back(readToken(token));
+    donor.pTarget = floatFromJson(from.at("p_target"));
+    donor.pControl = floatFromJson(from.at("p_control"));
+    donor.logitTarget = floatFromJson(from.at("logit_target"));
+    donor.logitControl = floatFromJson(from.at("logit_control"));
+    return donor;
+}
+
+namespace {
 
 std::vector<TokenRef> readWatched(const Parsed& json) {
     if (!json.contains("tokens")) return {readToken(json)};
@@ -331,7 +392,8 @@ RunPart readPart(const Parsed& json) {
                  json.at("seconds").get<double>(),
                  {},
                  {},
-                 {}};
+                 {},
+                 donorFrom(json)};
     for (const auto& cell : json.at("cells"))
         part.cells.push_back(readCell(cell));
     const auto& summary = json.at("summary");
@@ -429,7 +491,11 @@ void checkHead(const SweepReport::Model& model, HeadId head, const char* what) {
 }
 
 void checkPart(const SweepReport& report, const RunPart& part) {
-    checkReadPositions(part.positions, report.result.clean.prompt.size());
+    const auto tokens = report.result.clean.prompt.size();
+    checkReadPositions(part.positions, tokens);
+    const auto* donor = donorPromptOf(part.intervention);
+    if (donor && (donor->size() != tokens || tokens == 0))
+        throw inputError("a donor has not as many tokens as the prompt", "The file is damaged.");
     for (const auto& flip : part.robustness.flips)
         checkHead(report.model, flip.head, "a flip");
     for (std::size_t i = 0; i < part.cells.size(); ++i) {
@@ -463,6 +529,7 @@ SweepReport reportFromJson(const Parsed& json) {
     report.programVersion = json.at("program").at("version").get<std::string>();
     report.model = readModel(json.at("model"));
     report.promptText = json.at("prompt").at("text").get<std::string>();
+    report.bos = json.value("bos", false);
     report.result.clean = readClean(json, report.model);
     report.result.drift = drift(report.result.clean.headMean);
     for (const auto& part : json.at("sweeps"))
@@ -514,8 +581,13 @@ Json reportToJson(const SweepReport& report) {
               {"clean", cleanJson(clean)},
               {"head_mean", headMeanJson(clean.headMean)},
               {"drift", driftJson(report.result.drift)},
-              {"sweeps", arrayOf(report.result.parts)}};
-    if (!report.result.given.empty()) json["given"] = arrayOf(report.result.given);
+              {"sweeps", Json::array()}};
+    for (const auto& part : report.result.parts)
+        json["sweeps"].push_back(partToJson(clean, part));
+    for (const auto& given : report.result.given)
+        json["given"].push_back(
+            {{"heads", headsToJson(given.heads)}, {"part", partToJson(clean, given.part)}});
+    if (report.bos) json["bos"] = true;
     if (!report.result.notes.empty()) json["notes"] = report.result.notes;
     if (const auto& both = report.result.zeroVsMean)
         json["zero_vs_mean"] = {{"pearson_r", number(both->pearsonR)},
@@ -543,12 +615,14 @@ std::string toJson(const SweepReport& report) {
     return text(reportToJson(report));
 }
 
-std::string toJson(const Prediction& prediction) {
-    return text({{"clean", predictionJson(prediction.clean)},
-                 {"ablated", predictionJson(prediction.ablated)}});
+std::string toJson(const Prediction& prediction, bool bos) {
+    Json json{{"clean", predictionJson(prediction.clean)},
+              {"ablated", predictionJson(prediction.ablated)}};
+    if (bos) json["bos"] = true;
+    return text(json);
 }
 
-std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes) {
+std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes, bool bos) {
     Json json{{"ids", Json::array()}, {"tokens", Json::array()}, {"notes", Json::array()}};
     for (const auto& token : tokens) {
         json["ids"].push_back(token.id);
@@ -559,6 +633,7 @@ std::string toJson(std::span<const Token> tokens, std::span<const std::string> n
     }
     for (const auto& note : notes)
         json["notes"].push_back(note);
+    if (bos) json["bos"] = true;
     return text(json);
 }
 

@@ -25,12 +25,15 @@ const RunPart& requireResults(const Run& result, const Quantity& quantity) {
         throw inputError("a map needs an intervention", "Name one, such as zero.");
     std::vector<std::string> there;
     for (const auto& part : result.parts)
-        there.push_back(name(part.intervention));
+        there.push_back(briefName(part.intervention));
     for (const auto& intervention : interventionsOf(quantity.lens))
         if (!result.part(intervention))
-            throw inputError("the run has no results for " + name(intervention),
+            throw inputError("the run has no results for " + briefName(intervention),
                              fmt::format("It has {}; run it with --replace {} too.",
-                                         fmt::join(there, ", "), name(intervention)));
+                                         fmt::join(there, ", "), briefName(intervention)));
+    if (quantity.metric == Metric::Recovered && !result.donor(*quantity.lens.of))
+        throw inputError("only a patch recovers something of its donor",
+                         "Name patch as the intervention, or take another metric.");
     return *result.part(*quantity.lens.of);
 }
 
@@ -102,7 +105,7 @@ std::string unknown(const Run& run, const Quantity& quantity) {
 std::string mapJson(const SweepReport& report, const Quantity& quantity) {
     const auto& part = requireResults(report.result, quantity);
     auto json = headJson("headscope.map/1", report);
-    json["quantity"] = quantityJson(quantity);
+    json["quantity"] = quantityJson(quantity, &report.result);
     json["unit"] = unitName(quantity.metric);
     json["positions"] = name(part.positions);
     json["values"] = valuesJson(report.result, quantity);
@@ -112,7 +115,7 @@ std::string mapJson(const SweepReport& report, const Quantity& quantity) {
 std::string mapText(const SweepReport& report, const Quantity& quantity, std::size_t columns) {
     const Run& run = report.result;
     const auto& part = requireResults(run, quantity);
-    return headline(report) +
+    return headline(report) + donorLine(run.clean, run.donor(*quantity.lens.of)) +
            fmt::format("\n{}: {}, {}.\n\n", changeText(quantity), lensText(quantity.lens),
                        placeText(part.positions)) +
            grid(run, quantity, columns) + furthest(run, quantity) + unknown(run, quantity);

@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kPublishedSchema = "headscope.published/1";
 constexpr const char* kPublishedHint =
     "It needs \"schema\": \"headscope.published/1\", the model's \"sha256\" as a list, and "
-    "predictions, losses or continuations as the user guide's page on trust says.";
+    "predictions, losses, continuations or patches as the user guide's page on trust says.";
 
 std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
     std::vector<TokenId> ids;
@@ -50,6 +50,27 @@ nlohmann::json listIn(const nlohmann::json& json, const char* name) {
     return list;
 }
 
+PublishedPair pairFrom(const nlohmann::json& json) {
+    PublishedPair pair{idsFrom(json.at("prompt"), 1), idsFrom(json.at("donor"), 1),
+                       intFromJson(json.at("target")), intFromJson(json.at("control"))};
+    if (pair.prompt.size() != pair.donor.size())
+        throw inputError("a donor has not as many tokens as its prompt", kPublishedHint);
+    return pair;
+}
+
+PublishedPatch patchFrom(const nlohmann::json& json) {
+    PublishedPatch patch;
+    patch.title = json.at("title").get<std::string>();
+    patch.source = json.at("source").get<std::string>();
+    for (const auto& pair : json.at("pairs"))
+        patch.pairs.push_back(pairFrom(pair));
+    if (patch.pairs.empty()) throw inputError("a patch has no pair of prompts", kPublishedHint);
+    for (const auto& cell : json.at("recovered"))
+        patch.cells.push_back(
+            {{intFromJson(cell.at(0)), intFromJson(cell.at(1))}, finite(cell.at(2))});
+    return patch;
+}
+
 Published publishedFrom(const nlohmann::json& json) {
     if (json.at("schema").get<std::string>() != kPublishedSchema)
         throw inputError("it is of another schema", kPublishedHint);
@@ -70,6 +91,8 @@ Published publishedFrom(const nlohmann::json& json) {
         published.continuations.push_back(
             {one.at("prompt").get<std::string>(), idsFrom(one.at("ids"), 1),
              idsFrom(one.at("continuation"), 1), one.at("source").get<std::string>()});
+    for (const auto& one : listIn(json, "patches"))
+        published.patches.push_back(patchFrom(one));
     return published;
 }
 

@@ -58,19 +58,22 @@ class Repeater:
     def __init__(self, torch, model):
         self.torch = torch
         self.model = model
-        self.ids = torch.tensor([[token["id"] for token in RUN["prompt"]["tokens"]]])
+        self.ids = self.ids_of(RUN["prompt"]["tokens"])
         self.width = RUN["model"]["width"] // RUN["model"]["heads"]
+
+    def ids_of(self, tokens):
+        return self.torch.tensor([[token["id"] for token in tokens]])
 
     def slice_of(self, head):
         return slice(head * self.width, (head + 1) * self.width)
 
-    def probabilities(self):
+    def probabilities(self, ids):
         with self.torch.no_grad():
-            logits = self.model(self.ids).logits[0, -1]
+            logits = self.model(ids).logits[0, -1]
         return self.torch.softmax(logits.double(), dim=-1)
 
-    def clean(self):
-        """The clean run's probabilities, and the heads' outputs of each layer."""
+    def clean(self, ids):
+        """A clean run's probabilities, and the heads' outputs of each layer."""
         outputs = {}
         hooks = []
 
@@ -83,12 +86,12 @@ class Repeater:
         for layer in range(RUN["model"]["layers"]):
             hooks.append(projection(self.model, layer).register_forward_pre_hook(keep(layer)))
         try:
-            return self.probabilities(), outputs
+            return self.probabilities(ids), outputs
         finally:
             for hook in hooks:
                 hook.remove()
 
-    def ablated(self, layer, head, source, alpha, clean, positions):
+    def ablated(self, layer, head, source, alpha, clean, donor, positions):
         own = self.slice_of(head)
         with self.torch.no_grad():
             bias = value_bias(self.model, layer, head)
@@ -96,12 +99,15 @@ class Repeater:
         def hook(module, args):
             z = args[0].clone()
             for position in positions:
-                z[0, position, own] = source(z[0, position, own], clean[0, :, own], bias, alpha)
+                other = None if donor is None else donor[0, position, own]
+                z[0, position, own] = source(
+                    z[0, position, own], clean[0, :, own], bias, alpha, other
+                )
             return (z,) + tuple(args[1:])
 
         handle = projection(self.model, layer).register_forward_pre_hook(hook)
         try:
-            return self.probabilities()
+            return self.probabilities(self.ids)
         finally:
             handle.remove()
 
@@ -121,16 +127,21 @@ def numbers_of(probabilities):
 
 def repeat(repeater):
     """{(replacement, layer, head): numbers}; the clean run is ("clean", -1, -1)."""
-    clean, outputs = repeater.clean()
+    clean, outputs = repeater.clean(repeater.ids)
     found = {("clean", -1, -1): numbers_of(clean)}
     for sweep in RUN["sweeps"]:
         positions = positions_of(sweep["positions"], len(RUN["prompt"]["tokens"]))
         source = SOURCES[sweep["intervention"]["kind"]]
         alpha = sweep["intervention"].get("alpha")
+        donor = {}
+        if "donor" in sweep["intervention"]:
+            _, donor = repeater.clean(repeater.ids_of(sweep["intervention"]["donor"]["tokens"]))
         for cell in sweep["cells"]:
             layer, head = cell["layer"], cell["head"]
             found[sweep["replacement"], layer, head] = numbers_of(
-                repeater.ablated(layer, head, source, alpha, outputs[layer], positions)
+                repeater.ablated(
+                    layer, head, source, alpha, outputs[layer], donor.get(layer), positions
+                )
             )
     return found
 
@@ -240,13 +251,13 @@ std::string sourcesLiteral(const SweepReport& report) {
     std::string text =
         "# What stands in z's place at one position: z [h] is the run's own, clean [T, h] the "
         "clean "
-        "run's.\nSOURCES = {\n";
+        "run's,\n# donor [h] that of a second prompt's clean run.\nSOURCES = {\n";
     std::set<std::string> ids;
     for (const auto& part : report.result.parts) {
         const auto& kind = kindOf(part.intervention);
         if (ids.insert(kind.id).second)
-            text += fmt::format("    \"{}\": lambda z, clean, value_bias, alpha: {},\n", kind.id,
-                                kind.python);
+            text += fmt::format("    \"{}\": lambda z, clean, value_bias, alpha, donor: {},\n",
+                                kind.id, kind.python);
     }
     return text + "}\n";
 }

@@ -27,6 +27,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json reportToJson(const SweepReport& report);
 [[nodiscard]] SweepReport reportFromJson(const nlohmann::json& json);
 
+/// One of a run's "sweeps".
+[[nodiscard]] Json partToJson(const CleanRun& clean, const RunPart& part);
+
 /// A token's text; of a set its tokens' texts for people.
 [[nodiscard]] std::string watchedText(const WatchedScore& watched);
 
@@ -46,9 +49,14 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json headsToJson(const std::vector<HeadId>& heads);
 [[nodiscard]] std::vector<HeadId> headsFromJson(const nlohmann::json& json);
 
-/// A field "replacement" with the intervention's name, and "intervention" with its parts.
-void addIntervention(Json& json, const Intervention& intervention);
-/// Reads the first of these, or throws Error(Input).
+/// A field "replacement" with the intervention's brief name, and "intervention" with its parts:
+/// {"kind","alpha"?,"donor"?}. The donor is
+/// {"text","tokens":[{"id","text"}],"p_target","p_control", "logit_target","logit_control"}, or
+/// where its run is not known {"tokens":[{"id"}]}.
+void addIntervention(Json& json, const Intervention& intervention, const DonorRun* donor = nullptr);
+/// Reads both, or throws Error(Input). Older files have the first alone.
 [[nodiscard]] Intervention interventionFrom(const nlohmann::json& json);
+/// The donor's run that stands there; empty where none does.
+[[nodiscard]] std::optional<DonorRun> donorFrom(const nlohmann::json& json);
 
 }  // namespace headscope

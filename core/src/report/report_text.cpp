@@ -38,6 +38,13 @@ std::string headline(const SweepReport& report) {
                        probabilityText(clean.control.p), shown(clean.top.front().token));
 }
 
+std::string donorLine(const CleanRun& clean, const DonorRun* donor) {
+    if (!donor) return {};
+    return fmt::format("Donor \"{}\"; logit(target) - logit(control): prompt {}, donor {}\n",
+                       visibleText(donor->text), signedText(logitDifference(clean)),
+                       signedText(logitDifference(*donor)));
+}
+
 std::string placeText(const Positions& positions) {
     switch (positions.kind) {
         case Positions::Kind::All:
@@ -98,8 +105,8 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows) {
 Json headJson(const char* schema, const SweepReport& report) {
     const auto run = reportToJson(report);
     Json json{{"schema", schema}};
-    for (const char* field : {"program", "model", "prompt", "target", "control"})
-        json[field] = run.at(field);
+    for (const char* field : {"program", "model", "prompt", "target", "control", "bos"})
+        if (run.contains(field)) json[field] = run.at(field);
     return json;
 }
 
@@ -130,17 +137,22 @@ Json ablatedSetJson(const std::vector<HeadId>& heads, const Intervention& interv
             {"positions", name(positions)}};
 }
 
-Json interventionJson(const Intervention& intervention) {
+Json interventionJson(const Intervention& intervention, const DonorRun* donor) {
     Json json;
-    addIntervention(json, intervention);
+    addIntervention(json, intervention, donor);
     return json.at("intervention");
 }
 
-Json quantityJson(const Quantity& quantity) {
+Json quantityJson(const Quantity& quantity, const Run* run) {
+    const auto one = [run](const Intervention& intervention) {
+        const RunPart* part = run ? run->part(intervention) : nullptr;
+        return part ? interventionJson(part->intervention, run->donor(intervention))
+                    : interventionJson(intervention);
+    };
     Json json{{"metric", name(quantity.metric)}, {"subject", nullptr}};
     if (hasSubject(quantity.metric)) json["subject"] = name(quantity.subject);
-    if (quantity.lens.of) json["intervention"] = interventionJson(*quantity.lens.of);
-    if (quantity.lens.minus) json["minus"] = interventionJson(*quantity.lens.minus);
+    if (quantity.lens.of) json["intervention"] = one(*quantity.lens.of);
+    if (quantity.lens.minus) json["minus"] = one(*quantity.lens.minus);
     return json;
 }
 

@@ -22,6 +22,10 @@ namespace headscope {
 /// One line: the model, the prompt, P of target and control and the top-1 in the clean run.
 [[nodiscard]] std::string headline(const SweepReport& report);
 
+/// Of a run with a donor one line on that: its text, and both clean runs' logit differences. Else
+/// empty.
+[[nodiscard]] std::string donorLine(const CleanRun& clean, const DonorRun* donor);
+
 /// "at all positions", "at the last position", "at positions 0,3".
 [[nodiscard]] std::string placeText(const Positions& positions);
 
@@ -44,7 +48,7 @@ namespace headscope {
 /// The same, with the first column at the left.
 [[nodiscard]] std::string aligned(const std::vector<std::vector<std::string>>& rows);
 
-/// {"schema","program","model","prompt","target","control"}, of the run.
+/// {"schema","program","model","prompt","target","control","bos"?}, of the run.
 [[nodiscard]] Json headJson(const char* schema, const SweepReport& report);
 /// {"schema","program","model","prompt"}, of what has no target.
 [[nodiscard]] Json promptJson(const char* schema, const std::string& programVersion,
@@ -55,10 +59,12 @@ namespace headscope {
 /// {"heads","intervention","positions"}; null without heads.
 [[nodiscard]] Json ablatedSetJson(const std::vector<HeadId>& heads,
                                   const Intervention& intervention, const Positions& positions);
-/// {"kind","alpha"?}
-[[nodiscard]] Json interventionJson(const Intervention& intervention);
-/// {"metric","subject","intervention","minus"?}; no subject (null) where the metric has none.
-[[nodiscard]] Json quantityJson(const Quantity& quantity);
+/// {"kind","alpha"?,"donor"?}, with the donor as addIntervention() writes it.
+[[nodiscard]] Json interventionJson(const Intervention& intervention,
+                                    const DonorRun* donor = nullptr);
+/// {"metric","subject","intervention","minus"?}; no subject (null) where the metric has none. With
+/// the donors of the run, where one is given.
+[[nodiscard]] Json quantityJson(const Quantity& quantity, const Run* run = nullptr);
 /// As the files of sweeps are indented, newline at the end.
 [[nodiscard]] std::string jsonText(const Json& json);
 

@@ -121,21 +121,51 @@ std::vector<HeadId> headsOf(const SetReport& report) {
     return heads;
 }
 
+/// Of a patch with what it does to the logit difference, as in a sweep's cells.
+Json patchedJson(const SetReport& report, const AblatedRun& run) {
+    auto json = ablatedToJson(run);
+    if (const auto* donor = report.run.result.donor(report.intervention)) {
+        json["logit_difference"] = number(logitDifference(run));
+        json["recovered"] = number(recovered(report.run.result.clean, *donor, run));
+    }
+    return json;
+}
+
+std::string shareText(const std::optional<double>& share) {
+    return share ? valueText(Metric::Recovered, *share) : "-";
+}
+
+std::string patchedText(const SetReport& report) {
+    const auto& clean = report.run.result.clean;
+    const auto* donor = report.run.result.donor(report.intervention);
+    if (!donor) return {};
+    std::vector<Row> rows{{"", "logit difference", "recovered"}};
+    const auto add = [&](const std::string& what, const AblatedRun& run) {
+        rows.push_back(
+            {what, signedText(logitDifference(run)), shareText(recovered(clean, *donor, run))});
+    };
+    for (const auto& single : report.singles)
+        add(name(single.head) + " alone", single);
+    add("together", report.joint);
+    return "\n" + donorLine(clean, donor) + aligned(rows);
+}
+
 }  // namespace
 
 std::string setJson(const SetReport& report) {
     auto json = headJson("headscope.set/1", report.run);
     json["clean"] = reportToJson(report.run).at("clean");
-    json["intervention"] = interventionJson(report.intervention);
+    const auto* donor = report.run.result.donor(report.intervention);
+    json["intervention"] = interventionJson(report.intervention, donor);
     json["positions"] = name(report.positions);
     json["heads"] = headsJson(headsOf(report));
     json["singles"] = Json::array();
     for (const auto& cell : report.singles) {
         Json single{{"layer", cell.head.layer}, {"head", cell.head.head}};
-        single.update(ablatedToJson(cell));
+        single.update(patchedJson(report, cell));
         json["singles"].push_back(std::move(single));
     }
-    json["joint"] = ablatedToJson(report.joint);
+    json["joint"] = patchedJson(report, report.joint);
     json["effects"] = {{"target", effectJson(report, WatchedToken::Target)},
                        {"control", effectJson(report, WatchedToken::Control)}};
     return jsonText(json);
@@ -145,7 +175,8 @@ std::string setText(const SetReport& report) {
     return headline(report.run) +
            fmt::format("\n{}; changes are ablated - clean, in nats but for P.\n",
                        ablatedText(headsOf(report), report.intervention, report.positions)) +
-           tokenText(report, WatchedToken::Target) + tokenText(report, WatchedToken::Control);
+           tokenText(report, WatchedToken::Target) + tokenText(report, WatchedToken::Control) +
+           patchedText(report);
 }
 
 }  // namespace headscope

@@ -33,7 +33,12 @@ std::string moreText(const RunPart& part, std::size_t named) {
                        more == 1 ? "head" : "heads");
 }
 
-std::string partText(const Run& run, const RunPart& part, std::size_t most) {
+std::string leftOverText(const RunPart& part, std::size_t named) {
+    return moreText(part, named) + fmt::format("The top-1 token stays in {} of {}.\n",
+                                               part.robustness.kept, part.robustness.total);
+}
+
+std::string ablatedText(const Run& run, const RunPart& part, std::size_t most) {
     const Quantity quantity{Metric::Probability, Subject::Target, {part.intervention, {}}};
     const auto heads = strongest(run, quantity, most);
     std::vector<SweepRow> rows{
@@ -43,9 +48,37 @@ std::string partText(const Run& run, const RunPart& part, std::size_t most) {
     return fmt::format("\nEach head {}, {}; the strongest on P(target) first.\n",
                        words(part.intervention).done, placeText(part.positions)) +
            (heads.empty() ? "No head changes P(target).\n" : tabled(rows, "lrrrrrrl")) +
-           moreText(part, heads.size()) +
-           fmt::format("The top-1 token stays in {} of {}.\n", part.robustness.kept,
-                       part.robustness.total);
+           leftOverText(part, heads.size());
+}
+
+SweepRow patchedRow(const Cell& cell, const Run& run, const RunPart& part) {
+    const auto share = recovered(run.clean, *part.donor, cell);
+    return {name(cell.head),
+            signedText(logitDifference(cell)),
+            signedText(logitDifference(cell) - logitDifference(run.clean)),
+            share ? valueText(Metric::Recovered, *share) : "-",
+            probabilityText(cell.pTarget),
+            probabilityText(cell.pControl),
+            fmt::format("{:.3g}", cell.kl),
+            shown(cell.argmax)};
+}
+
+std::string patchedText(const Run& run, const RunPart& part, std::size_t most) {
+    const Quantity quantity{Metric::LogitDifference, Subject::Target, {part.intervention, {}}};
+    const auto heads = strongest(run, quantity, most);
+    std::vector<SweepRow> rows{{"head", "logit difference", "change", "recovered", "P(target)",
+                                "P(control)", "KL", "top-1"}};
+    for (const HeadId head : heads)
+        rows.push_back(patchedRow(*part.cell(head), run, part));
+    return "\n" + donorLine(run.clean, &*part.donor) +
+           fmt::format("Each head {}, {}; the strongest on logit(target) - logit(control) first.\n",
+                       words(part.intervention).done, placeText(part.positions)) +
+           (heads.empty() ? "No head changes the logit difference.\n" : tabled(rows, "lrrrrrrl")) +
+           leftOverText(part, heads.size());
+}
+
+std::string partText(const Run& run, const RunPart& part, std::size_t most) {
+    return part.donor ? patchedText(run, part, most) : ablatedText(run, part, most);
 }
 
 std::string alikeText(const Run& run) {

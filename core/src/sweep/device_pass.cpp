@@ -118,7 +118,7 @@ at::Tensor DevicePass::rows(const DonorPtr& donor, HeadId head, int64_t first, i
                   .to(m_on.device);
     const auto width = int64_t{m_w.config.headWidth()};
     const auto own = all[donor->layers() > 1 ? head.layer : 0].narrow(1, head.head * width, width);
-    return donor->positions() > 1 ? own.narrow(0, first, count) : own;
+    return donor->isEverywhere() ? own : own.narrow(0, first - donor->first(), count);
 }
 
 // z [running, Q, d], the last Q carried positions.

@@ -30,39 +30,83 @@ Batch beside(Batch batch, const std::vector<HeadId>& given) {
     return batch;
 }
 
+// What donors are made of: of the prompt's clean run, and of the donor's.
+DonorFacts factsOf(const SetInput& input) {
+    auto facts = input.clean.facts;
+    facts.other = input.other;
+    return facts;
+}
+
 class Sweeping {
  public:
     Sweeping(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
              const std::stop_token& stop, Run& result)
         : m_in(input), m_request(request), m_sink(sink), m_stop(stop), m_result(result) {
-        for (const auto& intervention : request.interventions)
-            m_donors.push_back(donorOf(intervention, input.clean.facts));
+        const auto facts = factsOf(input);
+        for (std::size_t part = 0; part < request.interventions.size(); ++part)
+            m_donors.push_back(input.bases[part] ? donorOf(request.interventions[part], facts)
+                                                 : nullptr);
     }
 
     void run() {
         const auto given = ordered(m_request.given);
-        if (given.empty()) return sweep(m_in.clean, 0, m_request.interventions.size(), given);
-        for (std::size_t part = 0; part < m_request.interventions.size(); ++part) {
-            const auto base =
-                runGiven(m_in.weights, m_in.ids, m_in.clean, {given, m_donors[part], {}, part});
+        for (std::size_t part = 0; part < m_donors.size(); ++part)
+            if (!m_in.bases[part]) keepClean(part, given);
+        if (given.empty()) return sweepTogether();
+        for (std::size_t part = 0; part < m_donors.size(); ++part) {
+            if (!m_in.bases[part]) continue;
+            const auto base = runGiven(m_in.weights, m_in.ids, *m_in.bases[part],
+                                       {given, m_donors[part], {}, part});
             auto& ofPart = m_result.parts[part];
-            ofPart.given = m_in.scorer
-                               .ablated(base.logits.data_ptr<float>(), 1, m_request.target,
-                                        m_request.control, m_request.cellTopK)
-                               .front();
+            ofPart.given = scored(base);
             std::vector<Cell> known;
             for (const auto& head : given)
                 known.push_back({*ofPart.given, head});
             deliver(part, std::move(known));
-            this->sweep(base, part, 1, given);
+            this->sweep(base, {part}, given);
         }
     }
 
  private:
-    // `count` of the interventions, from `first` on.
-    void sweep(const CleanPass& base, std::size_t first, std::size_t count,
+    [[nodiscard]] AblatedRun scored(const CleanPass& base) const {
+        return m_in.scorer
+            .ablated(base.logits.data_ptr<float>(), 1, m_request.target, m_request.control,
+                     m_request.cellTopK)
+            .front();
+    }
+
+    // The interventions that start from one pass run in the same batches.
+    void sweepTogether() {
+        std::vector<bool> done(m_donors.size());
+        for (std::size_t first = 0; first < m_donors.size(); ++first) {
+            if (done[first] || !m_in.bases[first]) continue;
+            std::vector<std::size_t> parts;
+            for (std::size_t part = first; part < m_donors.size(); ++part) {
+                if (m_in.bases[part] != m_in.bases[first]) continue;
+                parts.push_back(part);
+                done[part] = true;
+            }
+            sweep(*m_in.bases[first], parts, {});
+        }
+    }
+
+    // Where z' is z, every cell is the clean run.
+    void keepClean(std::size_t part, const std::vector<HeadId>& given) {
+        const auto run = scored(m_in.clean);
+        if (!given.empty()) m_result.parts[part].given = run;
+        const auto& heads = m_in.clean.facts.scalarMean;
+        std::vector<Cell> cells;
+        for (std::size_t i = 0; i < heads.values().size(); ++i)
+            cells.push_back({run, heads.id(i)});
+        deliver(part, std::move(cells));
+    }
+
+    // These of the interventions.
+    void sweep(const CleanPass& base, const std::vector<std::size_t>& parts,
                const std::vector<HeadId>& given) {
-        const auto donors = std::span<const DonorPtr>(m_donors).subspan(first, count);
+        std::vector<DonorPtr> donors;
+        for (const auto part : parts)
+            donors.push_back(m_donors[part]);
         const auto& config = m_in.weights.config;
         const auto most = m_in.runner.rowsThatFit(base.carried, m_in.memory);
         for (const auto& planned : planSweep(config, donors, base.carried, most)) {
@@ -73,7 +117,7 @@ class Sweeping {
                 m_result.stopped = true;
                 return;
             }
-            score(batch, first, count);
+            score(batch, parts);
             if (m_sink.between) m_sink.between();
         }
     }
@@ -92,7 +136,7 @@ class Sweeping {
         return m_in.runner.run(base, batch, step) && !m_stop.stop_requested();
     }
 
-    void score(const Batch& batch, std::size_t firstPart, std::size_t parts) {
+    void score(const Batch& batch, const std::vector<std::size_t>& parts) {
         const auto count = static_cast<std::int64_t>(batch.size());
         const auto vocabulary = m_in.weights.config.vocabulary;
         float* logits = m_logits.floats(std::min(count, kLogitRows) * vocabulary);
@@ -104,11 +148,11 @@ class Sweeping {
                                             m_request.cellTopK);
             std::move(part.begin(), part.end(), std::back_inserter(runs));
         }
-        for (std::size_t part = 0; part < parts; ++part) {
+        for (std::size_t part = 0; part < parts.size(); ++part) {
             std::vector<Cell> cells;
             for (std::size_t i = 0; i < runs.size(); ++i)
                 if (batch[i].part == part) cells.push_back({std::move(runs[i]), batch[i].own});
-            deliver(firstPart + part, std::move(cells));
+            deliver(parts[part], std::move(cells));
         }
     }
 
@@ -124,7 +168,7 @@ class Sweeping {
     const SweepSink& m_sink;
     const std::stop_token& m_stop;
     Run& m_result;
-    std::vector<DonorPtr> m_donors;  // one an intervention
+    std::vector<DonorPtr> m_donors;  // one an intervention; null where it changes nothing
     Scratch m_logits;
 };
 
@@ -142,7 +186,7 @@ AblatedRun runSet(const SetInput& input, const std::vector<HeadId>& heads,
     auto logits = input.clean.logits;
     if (!heads.empty())
         logits = runAblated(input.weights, input.clean,
-                            {{heads, donorOf(request.intervention, input.clean.facts)}});
+                            {{heads, donorOf(request.intervention, factsOf(input))}});
     return input.scorer
         .ablated(logits.data_ptr<float>(), 1, request.target, request.control, request.topK)
         .front();

@@ -175,6 +175,37 @@ AblatedRun Bench::muted(std::vector<HeadId> heads, const Intervention& intervent
     return referenceOf(m_engine).ablateMuted(set(std::move(heads), intervention), head);
 }
 
+std::vector<TokenId> Bench::donor() {
+    auto donor = m_prompt;
+    auto& swapped = donor[donor.size() > 1 ? 1 : 0];  // so that both begin alike
+    swapped = swapped == target() ? control() : target();
+    return donor;
+}
+
+Run Bench::patched(const std::vector<TokenId>& donor, const Positions& positions) {
+    const auto asked = set({}, Zero{});
+    SweepRequest request{asked, {FromPrompt{donor}}, 0, {}};
+    request.positions = positions;
+    SweepSink sink;
+    sink.between = m_sink.between;
+    auto result = m_engine.sweep(request, sink, m_stop);
+    if (result.stopped) throw StopAsked{};
+    return result;
+}
+
+LayerPatches Bench::layers() {
+    LayersRequest request{set({}, Zero{}), donor()};
+    auto result = m_engine.layers(request, {{}, m_sink.between}, m_stop);
+    if (result.stopped) throw StopAsked{};
+    return result;
+}
+
+AblatedRun Bench::clean(const std::vector<TokenId>& prompt) {
+    auto request = set({}, Zero{});
+    request.prompt = prompt;
+    return m_engine.ablate(request);
+}
+
 Probabilities probabilities(const AblatedRun& run) {
     return {run.pTarget, run.pControl, run.pArgmax};
 }

@@ -55,6 +55,14 @@ class Bench {
     /// The same in a copy of the model in which `head`'s rows of the output projection are zero.
     [[nodiscard]] AblatedRun muted(std::vector<HeadId> heads, const Intervention& intervention,
                                    HeadId head);
+    /// A prompt of as many tokens as prompt(), one of them another: what patches take z from.
+    [[nodiscard]] std::vector<TokenId> donor();
+    /// Every head patched from that prompt.
+    [[nodiscard]] Run patched(const std::vector<TokenId>& donor, const Positions& positions = {});
+    /// Every layer patched from donor().
+    [[nodiscard]] LayerPatches layers();
+    /// The clean run of another prompt, with the tokens of prompt() watched.
+    [[nodiscard]] AblatedRun clean(const std::vector<TokenId>& prompt);
 
  private:
     [[nodiscard]] Run sweep(const Positions& positions, const SweepSink& also);

@@ -49,9 +49,10 @@ Claim kept(const Run& result) {
                 "exactly one head changes it, set to zero",
                 false};
     for (const auto& part : result.parts)
-        claim.found += fmt::format("{}{}: {} kept in {} of {}", claim.found.empty() ? "" : "; ",
-                                   name(part.intervention), shown(result.clean.top.front().token),
-                                   part.robustness.kept, part.robustness.total);
+        claim.found +=
+            fmt::format("{}{}: {} kept in {} of {}", claim.found.empty() ? "" : "; ",
+                        briefName(part.intervention), shown(result.clean.top.front().token),
+                        part.robustness.kept, part.robustness.total);
     const auto& zero = result.parts.front().robustness;
     claim.agrees = zero.kept == zero.total - 1;
     return claim;

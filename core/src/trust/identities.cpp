@@ -68,8 +68,10 @@ std::vector<Check> oneHead(Bench& bench, Check about) {
 // Every kind of intervention, against plain forward passes that have a code of their own for each.
 std::vector<Check> everyKind(Bench& bench, Check about) {
     const auto heads = bench.sample(kIdentitiesHeads / 2);
+    auto kinds = kindsWithoutDonor();
+    kinds.emplace_back(FromPrompt{bench.donor()});
     double largest = 0;
-    for (const auto& intervention : allKinds()) {
+    for (const auto& intervention : kinds) {
         PlainRequest request;
         request.heads = heads;  // in several layers: what follows an edit is edited, too
         request.intervention = intervention;
@@ -78,11 +80,54 @@ std::vector<Check> everyKind(Bench& bench, Check about) {
                                             probabilities(plain.at(bench.prompt().size() - 1),
                                                           bench.target(), bench.control())));
     }
-    std::string kinds;
-    for (const auto& intervention : allKinds())
-        kinds += (kinds.empty() ? "" : ", ") + words(intervention).label;
+    std::string labels;
+    for (const auto& intervention : kinds)
+        labels += (labels.empty() ? "" : ", ") + words(intervention).label;
     return {
-        judged(std::move(about), largest, counted(heads.size(), "head") + " together: " + kinds)};
+        judged(std::move(about), largest, counted(heads.size(), "head") + " together: " + labels)};
+}
+
+// A run patched from its own prompt, against the clean one, in every number.
+std::vector<Check> patchedWithItself(Bench& bench, Check about) {
+    const auto run = bench.patched(bench.prompt());
+    const auto& clean = run.clean;
+    double largest = 0;
+    for (const auto& cell : run.parts.front().cells)
+        for (const double apart :
+             {double{cell.pTarget} - double{clean.target.p},
+              double{cell.pControl} - double{clean.control.p},
+              double{cell.logitTarget} - double{clean.target.logit},
+              double{cell.logitControl} - double{clean.control.logit}, double{cell.kl}})
+            largest = worse(largest, std::abs(apart));
+    return {judged(std::move(about), largest,
+                   counted(run.parts.front().cells.size(), "cell") + ", every number")};
+}
+
+// With the donor's stream in its place at every position, what follows is the donor's run.
+std::vector<Check> donorsStream(Bench& bench, Check about) {
+    const auto donor = probabilities(bench.clean(bench.donor()));
+    const auto patches = bench.layers();
+    double largest = 0;
+    for (const auto& run : patches.parts.front().everywhere)
+        largest = worse(largest, difference(probabilities(run), donor));
+    return {judged(std::move(about), largest,
+                   counted(patches.parts.front().everywhere.size(), "layer"))};
+}
+
+std::vector<Check> patchedLastLayer(Bench& bench, Check about) {
+    const auto donor = bench.donor();
+    const auto all = bench.patched(donor);
+    const auto last = bench.patched(donor, Positions::last());
+    double largest = 0;
+    const int layer = bench.config().layers - 1;
+    for (int head = 0; head < bench.config().heads; ++head) {
+        const auto index = all.clean.headMean.index({layer, head});
+        largest = worse(largest, difference(probabilities(all.parts.front().cells[index]),
+                                            probabilities(last.parts.front().cells[index])));
+    }
+    return {judged(
+        std::move(about), largest,
+        counted(static_cast<std::size_t>(bench.config().heads), "head") + " of the last layer")};
 }
 
 // What scaling is at its two ends.
@@ -278,6 +323,18 @@ std::vector<Step> identitySteps() {
         step({"identity.scale", "Scaling by 1 changes nothing, and by 0 is zero", kProbability,
               "probability", "The ends of a scale are known."},
              scaled),
+        step(
+            {"identity.patch_self", "A prompt patched from itself is its clean run", kSame,
+             "probability, logit and nats", "What a patch changes must come from the donor alone."},
+            patchedWithItself),
+        step({"identity.patch_stream",
+              "The donor's residual stream at every position is the donor's run", kProbability,
+              "probability", "Whatever enters a layer is all that the layers after it know."},
+             donorsStream),
+        step({"identity.patch_last",
+              "In the last layer patching all positions is patching the last one", kProbability,
+              "probability", "Only the last position of the last layer reaches the prediction."},
+             patchedLastLayer),
         step({"identity.last", "The same at the last position alone", kProbability, "probability",
               "These ablations take keys and values from the clean run."},
              lastOnly),

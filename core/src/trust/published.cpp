@@ -3,6 +3,7 @@
 #include "trust/checks.h"
 
 #include <headscope/error.h>
+#include <headscope/quantity.h>
 #include <headscope/tolerances.h>
 #include <headscope/visible_text.h>
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace headscope::trust {
 namespace {
@@ -36,6 +38,11 @@ Check aboutLoss(const PublishedLoss& published) {
 Check aboutContinuation(const PublishedContinuation& published) {
     return about("published.continuation", "Continuation of \"" + published.prompt + "\"", 0,
                  "tokens", "A wrong likeliest token anywhere leads somewhere else.");
+}
+
+Check aboutPatch(const PublishedPatch& published) {
+    return about("published.patch", published.title, tolerances::kPublishedPatch, "share",
+                 "Activation patching means the same here as in other programs.");
 }
 
 bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
@@ -149,6 +156,44 @@ Check checkContinuation(Bench& bench, const PublishedContinuation& published) {
                   fmt::format("{} of {} tokens: {} ({})", same, count, text, published.source));
 }
 
+// The logit differences of a patch, averaged over its pairs.
+double meanDifference(Bench& bench, const PublishedPatch& published,
+                      const std::function<void(SetRequest&, const PublishedPair&)>& ask) {
+    double sum = 0;
+    for (const auto& pair : published.pairs) {
+        bench.pause();
+        SetRequest request;
+        request.prompt = pair.prompt;
+        request.target = pair.target;
+        request.control = pair.control;
+        ask(request, pair);
+        sum += logitDifference(bench.engine().ablate(request));
+    }
+    return sum / static_cast<double>(published.pairs.size());
+}
+
+Check checkPatch(Bench& bench, const PublishedPatch& published) {
+    const double own = meanDifference(bench, published, [](SetRequest&, const PublishedPair&) {});
+    const double donors = meanDifference(
+        bench, published,
+        [](SetRequest& request, const PublishedPair& pair) { request.prompt = pair.donor; });
+    double largest = 0;
+    for (const auto& cell : published.cells) {
+        const double patched =
+            meanDifference(bench, published, [&](SetRequest& request, const PublishedPair& pair) {
+                request.heads = {cell.head};
+                request.intervention = FromPrompt{pair.donor};
+            });
+        largest = worse(largest, std::abs((patched - own) / (donors - own) - cell.recovered));
+    }
+    return judged(aboutPatch(published), largest,
+                  fmt::format("{} on {}, from a logit difference of {:.4f} to the donors' {:.4f} "
+                              "({})",
+                              counted(published.cells.size(), "head"),
+                              counted(published.pairs.size(), "pair") + " of prompts", own, donors,
+                              published.source));
+}
+
 Step sourceStep(const Published& published) {
     Check check = about("published.source", "Figures for " + published.model, 0, "",
                         "They were made by others, with other programs.");
@@ -173,6 +218,10 @@ std::vector<Step> stepsFor(const Published& published) {
     for (const auto& one : published.continuations)
         steps.push_back({aboutContinuation(one), [one](Bench& bench, const Check&) {
                              return std::vector{checkContinuation(bench, one)};
+                         }});
+    for (const auto& one : published.patches)
+        steps.push_back({aboutPatch(one), [one](Bench& bench, const Check&) {
+                             return std::vector{checkPatch(bench, one)};
                          }});
     for (auto& step : steps)
         step.make = [hashes = published.sha256, make = std::move(step.make)](Bench& bench,

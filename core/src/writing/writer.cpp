@@ -30,7 +30,7 @@ class Writer {
     }
 
     void run(const std::stop_token& stop) {
-        if (!m_pass.read(m_request, stop)) return end(TextEnd::Stopped);
+        if (!m_pass.read(m_request, m_in.other, stop)) return end(TextEnd::Stopped);
         const auto positions = static_cast<std::size_t>(m_in.weights.config.positions);
         for (auto length = m_request.prompt.size();; ++length) {
             writePlace();

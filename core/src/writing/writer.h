@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "intervention/donor.h"
 #include "model/packed_weights.h"
 #include "sweep/scoring.h"
 
 #include <headscope/continuation.h>
 
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -15,7 +17,8 @@ namespace headscope {
 struct WriterInput {
     const PackedWeights& weights;
     TokenNamer token;
-    std::optional<TokenId> endOfText;  ///< the token after which a text ends
+    std::optional<TokenId> endOfText;      ///< the token after which a text ends
+    std::shared_ptr<const PromptZ> other;  ///< of the donor, where the intervention has one
 };
 
 /// Writes both texts, telling `sink` of each token. `continuation.prompt` is the caller's. The

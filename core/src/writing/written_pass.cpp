@@ -19,7 +19,7 @@ std::size_t rowOf(TextSide side) {
 
 // A donor that has a row for each position of the prompt has none for those after it.
 void requireRows(const Donor& donor) {
-    if (donor.positions() > 1)
+    if (!donor.isEverywhere())
         throw inputError("what takes the heads' place is known for the prompt's positions alone",
                          "Choose positions of the prompt, or another intervention.");
 }
@@ -42,7 +42,8 @@ void WrittenPass::keepLogits(TextSide side, const CleanPass& pass) {
     std::memcpy(to, pass.logits.data_ptr<float>(), v * sizeof(float));
 }
 
-bool WrittenPass::read(const ContinuationRequest& request, const std::stop_token& stop) {
+bool WrittenPass::read(const ContinuationRequest& request,
+                       const std::shared_ptr<const PromptZ>& other, const std::stop_token& stop) {
     const auto tokens = static_cast<int64_t>(request.prompt.size());
     const auto more = std::min<int64_t>(request.tokens, m_w.config.positions - tokens);
     const auto ids =
@@ -58,7 +59,9 @@ bool WrittenPass::read(const ContinuationRequest& request, const std::stop_token
     if (stop.stop_requested()) return false;
     keepLogits(TextSide::Clean, clean);
     if (auto heads = ordered(request.heads); !heads.empty()) {
-        m_ablated = Variant{std::move(heads), donorOf(request.intervention, clean.facts)};
+        auto facts = clean.facts;
+        facts.other = other;
+        m_ablated = Variant{std::move(heads), donorOf(request.intervention, facts)};
         if (m_editsWritten) requireRows(*m_ablated->donor);
         const auto ablated =
             runGiven(m_w, ids, clean, *m_ablated, keepInto(TextSide::Ablated, tokens, more, stop));

@@ -8,6 +8,7 @@
 #include <headscope/continuation.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -26,7 +27,10 @@ class WrittenPass {
     /// Reads the prompt, once clean and, where the request has heads, once with them ablated. Room
     /// for what is asked for. False where `stop` gave it up, which is looked at before every layer.
     /// Throws Error(Input) where the intervention has nothing for positions that are written.
-    [[nodiscard]] bool read(const ContinuationRequest& request, const std::stop_token& stop);
+    /// `other` is of the donor, at all positions, where the intervention has one.
+    [[nodiscard]] bool read(const ContinuationRequest& request,
+                            const std::shared_ptr<const PromptZ>& other,
+                            const std::stop_token& stop);
 
     /// One more token of each text, `ablated` being ignored where there is none; there must be a
     /// position left.

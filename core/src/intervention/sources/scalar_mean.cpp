@@ -27,7 +27,7 @@ const InterventionKind& scalarMeanKind() {
                 std::vector<float> rows;
                 for (const float mean : facts.scalarMean.values())
                     rows.insert(rows.end(), static_cast<std::size_t>(facts.headWidth), mean);
-                return Donor(0, facts.scalarMean.layers(), 1,
+                return Donor(0, facts.scalarMean.layers(),
                              facts.headWidth * facts.scalarMean.heads(), std::move(rows));
             },
         .plain =

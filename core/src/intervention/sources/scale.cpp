@@ -34,7 +34,7 @@ const InterventionKind& scaleKind() {
         .donor =
             [](const Intervention& one, const DonorFacts& facts) {
                 const auto width = facts.headWidth * facts.scalarMean.heads();
-                return Donor(static_cast<float>(alpha(one)), 1, 1, width,
+                return Donor(static_cast<float>(alpha(one)), 1, width,
                              std::vector<float>(static_cast<std::size_t>(width)));
             },
         .plain =

@@ -25,7 +25,7 @@ const InterventionKind& valueBiasKind() {
         .withAlpha = nullptr,
         .donor =
             [](const Intervention&, const DonorFacts& facts) {
-                return Donor(0, facts.scalarMean.layers(), 1,
+                return Donor(0, facts.scalarMean.layers(),
                              facts.headWidth * facts.scalarMean.heads(), facts.valueBias);
             },
         .plain =

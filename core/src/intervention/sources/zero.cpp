@@ -25,7 +25,7 @@ const InterventionKind& zeroKind() {
         .donor =
             [](const Intervention&, const DonorFacts& facts) {
                 const auto width = facts.headWidth * facts.scalarMean.heads();
-                return Donor(0, 1, 1, width, std::vector<float>(static_cast<std::size_t>(width)));
+                return Donor(0, 1, width, std::vector<float>(static_cast<std::size_t>(width)));
             },
         .plain =
             [](const Intervention&, const PlainHead& head) {

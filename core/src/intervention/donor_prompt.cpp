@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <headscope/donor_prompt.h>
+#include <headscope/error.h>
+#include <headscope/visible_text.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+namespace headscope {
+namespace {
+
+// A long prompt is shown around the place where the two part.
+constexpr std::size_t kShownBefore = 8;
+constexpr std::size_t kShownAfter = 16;
+
+std::string tokenText(const Tokenizer& tokenizer, TokenId id) {
+    return tokenizer.contains(id) ? visibleText(tokenizer.bytes(id)) : fmt::format("<{}>", id);
+}
+
+// "Berlin|␣is|␣the", with the token at `parting` in brackets.
+std::string shownTokens(const Tokenizer& tokenizer, const std::vector<TokenId>& ids,
+                        std::size_t parting) {
+    const std::size_t first = parting > kShownBefore ? parting - kShownBefore : 0;
+    const std::size_t end = std::min(ids.size(), parting + kShownAfter);
+    std::string text = first > 0 ? "…" : "";
+    for (std::size_t i = first; i < end; ++i) {
+        const auto token = tokenText(tokenizer, ids[i]);
+        text += (text.empty() ? "" : "|") + (i == parting ? "[" + token + "]" : token);
+    }
+    if (parting >= ids.size()) text += "|[]";  // it ends where the other goes on
+    return text + (end < ids.size() ? "|…" : "");
+}
+
+std::string countedTokens(std::size_t count) {
+    return fmt::format("{} token{}", count, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::optional<std::size_t> firstDifference(std::span<const TokenId> prompt,
+                                           std::span<const TokenId> donor) {
+    const auto [one, other] =
+        std::mismatch(prompt.begin(), prompt.end(), donor.begin(), donor.end());
+    if (one == prompt.end() && other == donor.end()) return std::nullopt;
+    return static_cast<std::size_t>(one - prompt.begin());
+}
+
+void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
+                    const std::vector<TokenId>& donor) {
+    if (donor.empty())
+        throw inputError("a patch needs a second prompt, the donor",
+                         "Give one that has as many tokens as the prompt.");
+    if (donor.size() == prompt.size()) return;
+    const auto parting = firstDifference(prompt, donor).value_or(0);
+    const bool longer = donor.size() > prompt.size();
+    const auto apart = longer ? donor.size() - prompt.size() : prompt.size() - donor.size();
+    throw inputError(
+        fmt::format("the donor has {} and the prompt {}; they part at position {}: the prompt is "
+                    "{}, the donor {}",
+                    countedTokens(donor.size()), prompt.size(), parting,
+                    shownTokens(tokenizer, prompt, parting),
+                    shownTokens(tokenizer, donor, parting)),
+        fmt::format("Change one of them so that both have the same number, such as by a word of "
+                    "fewer or more tokens: the donor has {} too {}.",
+                    countedTokens(apart), longer ? "many" : "few"));
+}
+
+void requireDonor(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
+                  const std::vector<TokenId>& donor) {
+    requireAligned(tokenizer, prompt, donor);
+    if (!firstDifference(prompt, donor))
+        throw inputError("the donor is the prompt itself, and patching from it changes nothing",
+                         "Give another text with as many tokens, such as the same sentence with "
+                         "other names.");
+}
+
+void requireDonors(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
+                   const std::vector<Intervention>& interventions) {
+    for (const auto& intervention : interventions)
+        if (const auto* donor = donorPromptOf(intervention))
+            requireDonor(tokenizer, prompt, *donor);
+}
+
+}  // namespace headscope
