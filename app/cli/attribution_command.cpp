@@ -27,12 +27,12 @@ void run(const AttributionOptions& options) {
     const auto engine = options.run.model.load();
     const auto asked = options.run.request(*engine->tokenizer());
     SetRequest request{asked, {}, {}};
-    options.ablated.into(request);
+    options.ablated.into(request, *engine->tokenizer(), options.run.prompt);
     AttributionReport report;
     report.heads = ordered(request.heads);
     report.intervention = request.intervention;
     report.positions = request.positions;
-    report.run = identified(*engine, request);
+    report.run = identified(*engine, request, options.run.prompt.bos);
     report.result = engine->attribute(request);
     report.run.result = cleanRun(*engine, asked);
     sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);

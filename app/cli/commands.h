@@ -31,6 +31,7 @@ struct ChecksFailed {};
 [[nodiscard]] Command addPairs(CLI::App& app);
 [[nodiscard]] Command addAttribution(CLI::App& app);
 [[nodiscard]] Command addSimilarity(CLI::App& app);
+[[nodiscard]] Command addLayers(CLI::App& app);
 [[nodiscard]] Command addCompare(CLI::App& app);
 [[nodiscard]] Command addTokenize(CLI::App& app);
 [[nodiscard]] Command addInfo(CLI::App& app);

@@ -33,7 +33,7 @@ std::string shapeText(const SweepReport& report) {
 std::string interventionsText(const SweepReport& report) {
     std::vector<std::string> names;
     for (const auto& part : report.result.parts)
-        if (!part.cells.empty()) names.push_back(name(part.intervention));
+        if (!part.cells.empty()) names.push_back(briefName(part.intervention));
     return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
 }
 

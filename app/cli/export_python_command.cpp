@@ -15,7 +15,7 @@ namespace {
 
 struct ExportOptions {
     RunOptions run;
-    std::string replace = "both";
+    InterventionOptions interventions;
     std::string positions = "all";
     std::string file;
 };
@@ -24,7 +24,8 @@ void run(const ExportOptions& options) {
     checkOutputs({options.file});
     const auto engine = options.run.model.load();
     auto request = options.run.request(*engine->tokenizer());
-    request.interventions = interventionsFromNames(options.replace);
+    request.interventions =
+        options.interventions.all("both", *engine->tokenizer(), options.run.prompt, request.prompt);
     request.positions = positionsFromName(options.positions);
     const auto report = sweepReport(*engine, request, options.run);
     emit(pythonScript(report, pythonModel(engine->info().folder)), options.file);
@@ -37,7 +38,7 @@ Command addExportPython(CLI::App& app) {
     auto& command = *app.add_subcommand(
         "export-python", "Run a sweep, and write a Python program that repeats and compares it");
     options->run.add(command);
-    addInterventions(command, options->replace);
+    options->interventions.addSeveral(command);
     addPositions(command, options->positions);
     addFilled(command, "--out", options->file, "Write to a file, not to standard output", "FILE")
         ->group(kOutputGroup);

@@ -26,7 +26,7 @@ struct GrowOptions {
     RunOptions run;
     int steps = 0;
     bool allSteps = false;
-    std::string replace = "zero";
+    InterventionOptions interventions;
     std::string positions = "all";
     Output output;
 };
@@ -72,11 +72,12 @@ void run(const GrowOptions& options) {
     const auto engine = options.run.model.load();
     auto request = options.run.request(*engine->tokenizer());
     GrowthReport report;
-    report.intervention = interventionFromName(options.replace);
+    report.intervention =
+        options.interventions.one(*engine->tokenizer(), options.run.prompt, request.prompt);
     report.positions = positionsFromName(options.positions);
     request.interventions = {report.intervention};
     request.positions = report.positions;
-    report.run = identified(*engine, request);
+    report.run = identified(*engine, request, options.run.prompt.bos);
     grow(*engine, request, options, report);
     sayNotes(*engine, report.run.result);
     sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
@@ -99,7 +100,7 @@ Command addGrow(CLI::App& app) {
         ->required();
     command.add_flag("--all-steps", options->allSteps,
                      "Go on as long as a head lowers the target at all");
-    addIntervention(command, options->replace);
+    options->interventions.addOne(command);
     addPositions(command, options->positions);
     options->output.add(command, Format::Table);
     return [options] { run(*options); };

@@ -119,6 +119,7 @@ int main(int argc, char** argv) {
         {"pairs", headscope::cli::addPairs(app)},
         {"attribution", headscope::cli::addAttribution(app)},
         {"similarity", headscope::cli::addSimilarity(app)},
+        {"layers", headscope::cli::addLayers(app)},
         {"compare", headscope::cli::addCompare(app)},
         {"tokenize", headscope::cli::addTokenize(app)},
         {"info", headscope::cli::addInfo(app)},
@@ -135,8 +136,8 @@ int main(int argc, char** argv) {
         if (chosen.empty())
             throw CLI::RequiredError(
                 "a command: sweep, predict, write, map, set, grow, pairs, attribution, similarity, "
-                "compare, tokenize, info, models, session, lesson, verify, claims, export-python "
-                "or completion");
+                "layers, compare, tokenize, info, models, session, lesson, verify, claims, "
+                "export-python or completion");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::ParseError& error) {

@@ -22,7 +22,8 @@ namespace {
 struct MapOptions {
     RunOptions run;
     std::string from;
-    std::string replace = "zero";
+    std::string replace;  ///< empty: not given
+    DonorOptions donor;
     std::string positions = "all";
     QuantityOptions quantity;
     Output output;
@@ -46,13 +47,17 @@ SweepReport makeRun(const MapOptions& options, const Lens& lens) {
     const auto engine = options.run.model.load();
     auto request = options.run.request(*engine->tokenizer());
     request.interventions = interventionsOf(lens);
+    fillDonor(request.interventions, options.donor, *engine->tokenizer(), options.run.prompt,
+              request.prompt);
     request.positions = positionsFromName(options.positions);
     return sweepReport(*engine, request, options.run);
 }
 
 void run(const MapOptions& options) {
     options.output.check();
-    const auto lens = requireLens(options.replace);
+    const auto lens = requireLens(!options.replace.empty() ? options.replace
+                                  : options.donor.given()  ? "patch"
+                                                           : "zero");
     const auto quantity = options.quantity.quantity(lens);
     const auto report = options.from.empty() ? makeRun(options, lens) : readRun(options.from);
     options.output.emit({[&](std::size_t columns) { return mapText(report, quantity, columns); },
@@ -66,9 +71,10 @@ void addLens(CLI::App& command, std::string& value) {
         offered.push_back(name(intervention));
     offered.emplace_back("zero~mean");
     command
-        .add_option("--replace", value,
-                    "What takes the place of a head's output (default: zero); two with ~ between: "
-                    "the first's effect less the second's")
+        .add_option(
+            "--replace", value,
+            "What takes the place of a head's output (default: zero; with a donor: patch); two "
+            "with ~ between: the first's effect less the second's")
         ->type_name("NAME")
         ->check(readBy([](const std::string& text) { (void)requireLens(text); }, offered));
 }
@@ -79,6 +85,7 @@ Command addMap(CLI::App& app) {
     const auto options = std::make_shared<MapOptions>();
     auto& command = *app.add_subcommand("map", "One number of every head: a table, layers down");
     options->run.add(command);
+    options->donor.add(command);
     addPositions(command, options->positions);
     const auto ofRun = command.get_options();
     auto* const from =

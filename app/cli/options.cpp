@@ -4,6 +4,7 @@
 #include "prompt_file.h"
 #include "text.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/error.h>
 #include <headscope/model_catalog.h>
 #include <headscope/prompt_advice.h>
@@ -46,6 +47,19 @@ std::vector<std::string_view> split(std::string_view text) {
         begin = end + 1;
     }
     return parts;
+}
+
+/// `what` the text is: "the prompt".
+std::vector<TokenId> encoded(const Tokenizer& tokenizer, const std::string& text,
+                             const std::string& what) {
+    std::vector<TokenId> tokens;
+    try {
+        for (const auto& token : tokenizer.encode(text))
+            tokens.push_back(token.id);
+    } catch (const Error& error) {
+        throw inputError(what + ": " + error.what(), error.hint());
+    }
+    return tokens;
 }
 
 }  // namespace
@@ -105,17 +119,17 @@ CLI::Option* addPositions(CLI::App& command, std::string& value) {
                        {"all", "last"}));
 }
 
-CLI::Option* addInterventions(CLI::App& command, std::string& value) {
-    std::vector<std::string> offered{"both"};
-    for (const auto& intervention : allKinds())
-        offered.push_back(name(intervention));
+CLI::Option* addPositionsOrEach(CLI::App& command, std::string& value) {
     return command
-        .add_option("--replace", value,
-                    "What takes the place of a head's output; several with commas (default: both, "
-                    "which is zero,mean)")
-        ->type_name("LIST")
-        ->check(
-            readBy([](const std::string& text) { (void)interventionsFromNames(text); }, offered));
+        .add_option("--positions", value,
+                    "Where z is edited: all, last, positions such as 0,3, or each, which runs a "
+                    "sweep for every position (default: all)")
+        ->type_name("WHERE")
+        ->check(readBy(
+            [](const std::string& text) {
+                if (text != kEachPosition) (void)positionsFromName(text);
+            },
+            {"all", "last", kEachPosition}));
 }
 
 CLI::Option* addIntervention(CLI::App& command, std::string& value) {
@@ -128,11 +142,128 @@ CLI::Option* addIntervention(CLI::App& command, std::string& value) {
         ->check(readBy([](const std::string& text) { (void)interventionFromName(text); }, offered));
 }
 
-void AblatedOptions::add(CLI::App& command) {
+void AblatedOptions::add(CLI::App& command, Donors donors) {
+    m_donors = donors;
     auto* const which =
         addFilled(command, "--heads", heads, "Heads as layer.head, such as 9.6,10.0", "HEADS");
-    addIntervention(command, replace)->needs(which);
+    if (donors == Donors::None) {
+        addIntervention(command, interventions.replace)->needs(which);
+    } else {
+        interventions.addOne(command);
+        for (const char* option : {"--replace", "--donor", "--donor-ids"})
+            command.get_option(option)->needs(which);
+    }
     addPositions(command, positions)->needs(which);
+}
+
+Intervention AblatedOptions::intervention(const Tokenizer& tokenizer, const PromptOptions& prompt,
+                                          const std::vector<TokenId>& promptTokens) const {
+    if (m_donors == Donors::Offered) return interventions.one(tokenizer, prompt, promptTokens);
+    return interventionFromName(interventions.replace.empty() ? "zero" : interventions.replace);
+}
+
+void InterventionOptions::addSeveral(CLI::App& command) {
+    std::vector<std::string> offered{"both"};
+    for (const auto& intervention : allKinds())
+        offered.push_back(name(intervention));
+    command
+        .add_option("--replace", replace,
+                    "What takes the place of a head's output; several with commas (default: both, "
+                    "which is zero,mean; with a donor: patch)")
+        ->type_name("LIST")
+        ->check(
+            readBy([](const std::string& text) { (void)interventionsFromNames(text); }, offered));
+    donor.add(command);
+}
+
+void InterventionOptions::addOne(CLI::App& command) {
+    addIntervention(command, replace)
+        ->description(
+            "What takes the place of a head's output (default: zero; with a donor: patch)");
+    donor.add(command);
+}
+
+std::vector<Intervention> InterventionOptions::all(const std::string& otherwise,
+                                                   const Tokenizer& tokenizer,
+                                                   const PromptOptions& prompt,
+                                                   const std::vector<TokenId>& promptTokens) const {
+    auto interventions = interventionsFromNames(!replace.empty() ? replace
+                                                : donor.given()  ? "patch"
+                                                                 : otherwise);
+    fillDonor(interventions, donor, tokenizer, prompt, promptTokens);
+    return interventions;
+}
+
+Intervention InterventionOptions::one(const Tokenizer& tokenizer, const PromptOptions& prompt,
+                                      const std::vector<TokenId>& promptTokens) const {
+    return all("zero", tokenizer, prompt, promptTokens).front();
+}
+
+void fillDonor(std::vector<Intervention>& interventions, const DonorOptions& donor,
+               const Tokenizer& tokenizer, const PromptOptions& prompt,
+               const std::vector<TokenId>& promptTokens) {
+    bool needed = false;
+    for (auto& one : interventions) {
+        const auto* named = donorPromptOf(one);
+        if (!named) continue;
+        if (!named->empty()) {
+            requireDonor(tokenizer, promptTokens, *named);
+            continue;
+        }
+        needed = true;
+        if (!donor.given())
+            throw inputError(name(one) + " needs a second prompt, the donor",
+                             "Give --donor TEXT or --donor-ids IDS.");
+        one = withDonor(one, donor.tokens(tokenizer, prompt, promptTokens));
+    }
+    if (donor.given() && !needed)
+        throw inputError("a donor is given, and no intervention takes anything from it",
+                         "Give --replace patch, or leave the donor out.");
+}
+
+void DonorOptions::add(CLI::App& command) {
+    auto* const byText = command
+                             .add_option_function<std::string>(
+                                 "--donor",
+                                 [this](const std::string& given) {
+                                     text = given;
+                                     isText = true;
+                                 },
+                                 "For patch: a second prompt with as many tokens, whose clean run "
+                                 "the output is taken from")
+                             ->type_name("TEXT")
+                             ->group(kInputGroup);
+    addFilled(command, "--donor-ids", ids, "The donor as token ids, in place of --donor", "IDS")
+        ->excludes(byText)
+        ->group(kInputGroup);
+}
+
+std::vector<TokenId> DonorOptions::tokens(const Tokenizer& tokenizer, const PromptOptions& prompt,
+                                          const std::vector<TokenId>& promptTokens) const {
+    auto tokens =
+        ids.empty() ? encoded(tokenizer, text, "the donor") : parseNumbers(ids, "--donor-ids");
+    if (prompt.bos) tokens = withBos(std::move(tokens), tokenizer, "the donor");
+    requireDonor(tokenizer, promptTokens, tokens);
+    return tokens;
+}
+
+void addBos(CLI::App& command, bool& value) {
+    command
+        .add_flag("--bos", value,
+                  "Begin with <|endoftext|>, as other libraries do; it is a token of the prompt")
+        ->group(kInputGroup);
+}
+
+std::vector<TokenId> withBos(std::vector<TokenId> tokens, const Tokenizer& tokenizer,
+                             const std::string& what) {
+    const auto bos = tokenizer.find("<|endoftext|>");
+    if (!bos)
+        throw inputError("this model has no token <|endoftext|> to begin with",
+                         "Leave --bos out, or give another token's id in front with --prompt-ids.");
+    if (!tokens.empty() && tokens.front() == *bos)
+        throw inputError(what + " begins with <|endoftext|> already", "Leave --bos out.");
+    tokens.insert(tokens.begin(), *bos);
+    return tokens;
 }
 
 void RunOptions::add(CLI::App& command) {
@@ -219,9 +350,15 @@ void PromptOptions::add(CLI::App& command) {
         ->excludes(byText)
         ->excludes(byFile)
         ->group(kInputGroup);
+    addBos(command, bos);
 }
 
 std::vector<TokenId> PromptOptions::tokens(const Tokenizer& tokenizer) const {
+    auto tokens = asGiven(tokenizer);
+    return bos ? withBos(std::move(tokens), tokenizer, "the prompt") : tokens;
+}
+
+std::vector<TokenId> PromptOptions::asGiven(const Tokenizer& tokenizer) const {
     if (!ids.empty()) return parseNumbers(ids, "--prompt-ids");
     if (!given())
         throw inputError("there is no prompt",
@@ -230,14 +367,7 @@ std::vector<TokenId> PromptOptions::tokens(const Tokenizer& tokenizer) const {
     if (endsInSpace(prompt))
         say("note: the prompt ends with a space, but words begin with theirs: the next token would "
             "have to begin without one");
-    std::vector<TokenId> tokens;
-    try {
-        for (const auto& token : tokenizer.encode(prompt))
-            tokens.push_back(token.id);
-    } catch (const Error& error) {
-        throw inputError(std::string("the prompt: ") + error.what(), error.hint());
-    }
-    return tokens;
+    return encoded(tokenizer, prompt, "the prompt");
 }
 
 void TokenOptions::add(CLI::App& command, const std::string& role) {

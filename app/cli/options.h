@@ -44,12 +44,58 @@ struct PromptOptions {
     std::string file;  ///< "-": standard input
     std::string ids;
     bool isText = false;  ///< --prompt was given, if only with an empty text
+    bool bos = false;     ///< --bos: begin with <|endoftext|>
 
     void add(CLI::App& command);
     [[nodiscard]] bool given() const { return isText || !file.empty() || !ids.empty(); }
     /// Reads the file or standard input, which can be done once, and says on standard error where a
     /// text ends with a space. Throws Error(Input).
     [[nodiscard]] std::vector<TokenId> tokens(const Tokenizer& tokenizer) const;
+
+ private:
+    [[nodiscard]] std::vector<TokenId> asGiven(const Tokenizer& tokenizer) const;
+};
+
+/// --bos of a command that has no prompt of its own.
+void addBos(CLI::App& command, bool& value);
+
+/// The tokens with <|endoftext|> before them. Throws Error(Input) where the model has no such token
+/// or they begin with it already; `what` is what they are of: "the prompt".
+[[nodiscard]] std::vector<TokenId> withBos(std::vector<TokenId> tokens, const Tokenizer& tokenizer,
+                                           const std::string& what);
+
+/// --donor or --donor-ids: the second prompt, that a patch takes z from.
+struct DonorOptions {
+    std::string text;
+    std::string ids;
+    bool isText = false;  ///< --donor was given, if only with an empty text
+
+    void add(CLI::App& command);
+    [[nodiscard]] bool given() const { return isText || !ids.empty(); }
+    /// Begins with <|endoftext|> where the prompt was made to. Throws Error(Input), also where the
+    /// donor does not go with the prompt.
+    [[nodiscard]] std::vector<TokenId> tokens(const Tokenizer& tokenizer,
+                                              const PromptOptions& prompt,
+                                              const std::vector<TokenId>& promptTokens) const;
+};
+
+/// --replace, and the donor of a patch. Without --replace a donor means a patch.
+struct InterventionOptions {
+    std::string replace;  ///< empty: not given
+    DonorOptions donor;
+
+    /// --replace of one or several, checked by interventionsFromNames().
+    void addSeveral(CLI::App& command);
+    void addOne(CLI::App& command);
+    /// With the donor in its place. `otherwise` stands for --replace where neither it nor a donor
+    /// was given. Throws Error(Input), also for a patch without a donor and the other way round.
+    [[nodiscard]] std::vector<Intervention> all(const std::string& otherwise,
+                                                const Tokenizer& tokenizer,
+                                                const PromptOptions& prompt,
+                                                const std::vector<TokenId>& promptTokens) const;
+    /// The same of one.
+    [[nodiscard]] Intervention one(const Tokenizer& tokenizer, const PromptOptions& prompt,
+                                   const std::vector<TokenId>& promptTokens) const;
 };
 
 /// --target or --target-id, each once or several times: a set; the same for the control.
@@ -92,21 +138,42 @@ CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, i
 /// --positions, checked by positionsFromName().
 CLI::Option* addPositions(CLI::App& command, std::string& value);
 
-/// --replace of one or several interventions, checked by interventionsFromNames(); and of one.
-CLI::Option* addInterventions(CLI::App& command, std::string& value);
+/// The same, with "each": one sweep for each position.
+CLI::Option* addPositionsOrEach(CLI::App& command, std::string& value);
+inline constexpr const char* kEachPosition = "each";
+
+/// --replace of one intervention of runs that are there already.
 CLI::Option* addIntervention(CLI::App& command, std::string& value);
 
 /// --heads, --replace and --positions: a set of heads to ablate, or none.
-struct AblatedOptions {
+class AblatedOptions {
+ public:
+    enum class Donors {
+        None,     ///< what is computed takes nothing from a second prompt
+        Offered,  ///< --donor and --donor-ids, too
+    };
+
     std::string heads;
-    std::string replace = "zero";
+    InterventionOptions interventions;
     std::string positions = "all";
 
-    void add(CLI::App& command);
-    /// Puts them into a request: anything with heads, an intervention and positions.
+    void add(CLI::App& command, Donors donors = Donors::None);
+    /// Puts them into a request that has its prompt: anything with heads, an intervention and
+    /// positions. Throws Error(Input).
     template <class Request>
-    void into(Request& request) const;
+    void into(Request& request, const Tokenizer& tokenizer, const PromptOptions& prompt) const;
+
+ private:
+    [[nodiscard]] Intervention intervention(const Tokenizer& tokenizer, const PromptOptions& prompt,
+                                            const std::vector<TokenId>& promptTokens) const;
+    Donors m_donors = Donors::None;
 };
+
+/// Puts the donor into those that have one still to be named. Throws Error(Input) where one needs
+/// it and it was not given, or the other way round.
+void fillDonor(std::vector<Intervention>& interventions, const DonorOptions& donor,
+               const Tokenizer& tokenizer, const PromptOptions& prompt,
+               const std::vector<TokenId>& promptTokens);
 
 /// "0,3,4" -> {0, 3, 4}; Error(Input) naming the option where it is not such a list.
 [[nodiscard]] std::vector<int> parseNumbers(std::string_view text, std::string_view option);
@@ -115,9 +182,10 @@ struct AblatedOptions {
 [[nodiscard]] std::vector<HeadId> parseHeads(std::string_view text);
 
 template <class Request>
-void AblatedOptions::into(Request& request) const {
+void AblatedOptions::into(Request& request, const Tokenizer& tokenizer,
+                          const PromptOptions& prompt) const {
     if (!heads.empty()) request.heads = parseHeads(heads);
-    request.intervention = interventionFromName(replace);
+    request.intervention = intervention(tokenizer, prompt, request.prompt);
     request.positions = positionsFromName(positions);
 }
 

@@ -89,7 +89,7 @@ void run(const PairOptions& options) {
     const auto asked = options.run.request(*engine->tokenizer());
     const auto request = requestOf(options, asked);
     PairReport report;
-    report.run = identified(*engine, request);
+    report.run = identified(*engine, request, options.run.prompt.bos);
     if (!given.empty()) report.given = beside(*engine, request, ordered(given));
     report.result = computed(*engine, request);
     report.run.result = cleanRun(*engine, asked);

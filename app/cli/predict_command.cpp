@@ -18,7 +18,7 @@ struct PredictOptions {
     ModelOptions model;
     PromptOptions prompt;
     std::string ablate;
-    std::string replace = "zero";
+    InterventionOptions interventions;
     std::string positions = "all";
     int top = 10;
     Output output;
@@ -30,12 +30,13 @@ void run(const PredictOptions& options) {
     SetRequest request;
     request.prompt = options.prompt.tokens(*engine->tokenizer());
     if (!options.ablate.empty()) request.heads = parseHeads(options.ablate);
-    request.intervention = interventionFromName(options.replace);
+    request.intervention =
+        options.interventions.one(*engine->tokenizer(), options.prompt, request.prompt);
     request.positions = positionsFromName(options.positions);
     request.topK = options.top;
     const auto prediction = engine->predict(request);
     options.output.emit({[&](std::size_t) { return predictionText(prediction, request.heads); },
-                         [&] { return toJson(prediction); },
+                         [&] { return toJson(prediction, options.prompt.bos); },
                          [&] { return predictionCsv(prediction); }});
 }
 
@@ -49,7 +50,7 @@ Command addPredict(CLI::App& app) {
     options->prompt.add(command);
     addFilled(command, "--ablate", options->ablate, "Heads as layer.head, such as 9.6,10.0",
               "HEADS");
-    addIntervention(command, options->replace);
+    options->interventions.addOne(command);
     addPositions(command, options->positions);
     addNumber(command, "--top", options->top, 1, 100'000, "How many tokens (default: 10)");
     options->output.add(command, Format::Json);

@@ -14,7 +14,7 @@ namespace headscope::cli {
 
 /// --metric and --subject.
 struct QuantityOptions {
-    std::string metric = "probability";
+    std::string metric;  ///< empty: the logit difference of a patch, else the probability
     std::string subject = "target";
 
     /// `subjects` are those that --subject takes.

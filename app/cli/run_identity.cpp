@@ -11,11 +11,12 @@
 
 namespace headscope::cli {
 
-SweepReport identified(Engine& engine, const Setting& setting) {
+SweepReport identified(Engine& engine, const Setting& setting, bool bos) {
     const auto& tokenizer = *engine.tokenizer();
     SweepReport report;
     report.programVersion = version();
     report.model = reportModel(engine.info());
+    report.bos = bos;
     for (const auto& token : setting.prompt)
         if (tokenizer.contains(token)) report.promptText += tokenizer.bytes(token);
     report.promptText = validUtf8(report.promptText);

@@ -7,8 +7,9 @@
 namespace headscope::cli {
 
 /// What identifies a run: program, model with its hash, and prompt. Its result is still empty. To
-/// be called before the run, so that what comes out at the end is sure to have it. Main thread.
-[[nodiscard]] SweepReport identified(Engine& engine, const Setting& setting);
+/// be called before the run, so that what comes out at the end is sure to have it. `bos`: the
+/// prompt was made to begin with <|endoftext|>. Main thread.
+[[nodiscard]] SweepReport identified(Engine& engine, const Setting& setting, bool bos = false);
 
 /// Says on standard error what did not go as asked. What is known of the model since it was opened
 /// was said then.

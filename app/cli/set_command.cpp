@@ -21,7 +21,7 @@ namespace {
 struct SetOptions {
     RunOptions run;
     std::string heads;
-    std::string replace = "zero";
+    InterventionOptions interventions;
     std::string positions = "all";
     Output output;
 };
@@ -51,9 +51,11 @@ void run(const SetOptions& options) {
     auto request = options.run.request(*engine->tokenizer());
     request.positions = positionsFromName(options.positions);
     SetReport report;
-    report.intervention = interventionFromName(options.replace);
+    report.intervention =
+        options.interventions.one(*engine->tokenizer(), options.run.prompt, request.prompt);
     report.positions = request.positions;
-    report.run = identified(*engine, request);
+    request.interventions = {report.intervention};
+    report.run = identified(*engine, request, options.run.prompt.bos);
     report.run.result = cleanRun(*engine, request);
     ablate(*engine, {request, heads, report.intervention}, report);
     sayAdvice(options.run, *engine->tokenizer(), report.run.promptText, report.run.result.clean);
@@ -71,7 +73,7 @@ Command addSet(CLI::App& app) {
     options->run.add(command);
     addFilled(command, "--heads", options->heads, "Heads as layer.head, such as 9.6,10.0", "HEADS")
         ->required();
-    addIntervention(command, options->replace);
+    options->interventions.addOne(command);
     addPositions(command, options->positions);
     options->output.add(command, Format::Table);
     return [options] { run(*options); };

@@ -37,11 +37,11 @@ void run(const SimilarityOptions& options) {
     options.output.check();
     SimilarityReport report;
     auto& request = report.request;
-    options.ablated.into(request);
     if (!options.pair.empty()) request.pair = parsePair(options.pair);
     const auto engine = options.model.load();
     request.prompt = options.prompt.tokens(*engine->tokenizer());
-    report.run = identified(*engine, request);
+    options.ablated.into(request, *engine->tokenizer(), options.prompt);
+    report.run = identified(*engine, request, options.prompt.bos);
     report.result = engine->similarity(request);
     options.output.emit({[&](std::size_t) { return similarityText(report); },
                          [&] { return similarityJson(report); },

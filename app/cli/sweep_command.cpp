@@ -4,6 +4,7 @@
 #include "output.h"
 #include "sweep_report.h"
 
+#include <headscope/positions_report.h>
 #include <headscope/report.h>
 #include <headscope/tables.h>
 
@@ -16,7 +17,7 @@ namespace {
 
 struct SweepOptions {
     RunOptions run;
-    std::string replace = "both";
+    InterventionOptions interventions;
     std::string positions = "all";
     Output output;
 };
@@ -24,14 +25,22 @@ struct SweepOptions {
 void run(const SweepOptions& options) {
     options.output.check();
     const auto engine = options.run.model.load();
-    auto request = options.run.request(*engine->tokenizer());
-    request.interventions = interventionsFromNames(options.replace);
+    const auto& tokenizer = *engine->tokenizer();
+    auto request = options.run.request(tokenizer);
+    request.interventions =
+        options.interventions.all("both", tokenizer, options.run.prompt, request.prompt);
+    const CsvOptions csv{options.output.byteOrderMark()};
+    if (options.positions == kEachPosition) {
+        const auto report = positionsReport(*engine, request, options.run);
+        options.output.emit({[&](std::size_t) { return positionsText(report); },
+                             [&] { return positionsJson(report); },
+                             [&] { return positionsCsv(report, csv); }});
+        return;
+    }
     request.positions = positionsFromName(options.positions);
-
     const auto report = sweepReport(*engine, request, options.run);
     options.output.emit({[&](std::size_t) { return sweepText(report); },
-                         [&] { return toJson(report); },
-                         [&] { return toCsv(report, {options.output.byteOrderMark()}); }});
+                         [&] { return toJson(report); }, [&] { return toCsv(report, csv); }});
 }
 
 }  // namespace
@@ -41,8 +50,8 @@ Command addSweep(CLI::App& app) {
     auto& command = *app.add_subcommand(
         "sweep", "Ablate every head alone and tell what it does to the target and the control");
     options->run.add(command);
-    addInterventions(command, options->replace);
-    addPositions(command, options->positions);
+    options->interventions.addSeveral(command);
+    addPositionsOrEach(command, options->positions);
     options->output.add(command, Format::Json);
     options->output.addCsvFile(command);
     return [options] { run(*options); };

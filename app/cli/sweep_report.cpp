@@ -13,11 +13,13 @@
 namespace headscope::cli {
 namespace {
 
-Run runWithProgress(Engine& engine, const SweepRequest& request,
-                    const std::function<void(const CleanRun&)>& said) {
+std::size_t cellsOf(const Engine& engine, const SweepRequest& request) {
     const auto& config = engine.info().config;
-    Progress progress("ablations", request.interventions.size() *
-                                       static_cast<std::size_t>(config.layers * config.heads));
+    return request.interventions.size() * static_cast<std::size_t>(config.layers * config.heads);
+}
+
+Run runWithProgress(Engine& engine, const SweepRequest& request, Progress& progress,
+                    const std::function<void(const CleanRun&)>& said) {
     SweepSink sink;
     sink.clean = [&](const CleanRun& clean) {
         progress.clear();
@@ -35,11 +37,28 @@ Run runWithProgress(Engine& engine, const SweepRequest& request,
 }  // namespace
 
 SweepReport sweepReport(Engine& engine, const SweepRequest& request, const RunOptions& options) {
-    auto report = identified(engine, request);
-    report.result = runWithProgress(engine, request, [&](const CleanRun& clean) {
+    auto report = identified(engine, request, options.prompt.bos);
+    Progress progress("ablations", cellsOf(engine, request));
+    report.result = runWithProgress(engine, request, progress, [&](const CleanRun& clean) {
         sayAdvice(options, *engine.tokenizer(), report.promptText, clean);
     });
+    progress.clear();
     sayNotes(engine, report.result);
+    return report;
+}
+
+PositionsReport positionsReport(Engine& engine, SweepRequest request, const RunOptions& options) {
+    PositionsReport report{identified(engine, request, options.prompt.bos), {}};
+    const auto tokens = request.prompt.size();
+    Progress progress("ablations", tokens * cellsOf(engine, request));
+    for (std::size_t position = 0; position < tokens; ++position) {
+        request.positions = Positions::at({static_cast<int>(position)});
+        report.runs.push_back(
+            runWithProgress(engine, request, progress, [&](const CleanRun& clean) {
+                if (position == 0)
+                    sayAdvice(options, *engine.tokenizer(), report.run.promptText, clean);
+            }));
+    }
     return report;
 }
 

@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include <headscope/engine.h>
+#include <headscope/positions_report.h>
 #include <headscope/report.h>
 
 namespace headscope::cli {
@@ -12,5 +13,9 @@ namespace headscope::cli {
 /// has to say of the options that the request was made of. Main thread.
 [[nodiscard]] SweepReport sweepReport(Engine& engine, const SweepRequest& request,
                                       const RunOptions& options);
+
+/// One sweep for each position alone; the request's are ignored.
+[[nodiscard]] PositionsReport positionsReport(Engine& engine, SweepRequest request,
+                                              const RunOptions& options);
 
 }  // namespace headscope::cli

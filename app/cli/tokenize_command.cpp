@@ -12,6 +12,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace headscope::cli {
 namespace {
@@ -20,16 +22,29 @@ struct TokenizeOptions {
     ModelOptions model;
     std::string text;
     std::string file;
+    bool bos = false;
     Output output;
 };
+
+/// <|endoftext|> before the text takes no byte of it.
+std::vector<Token> tokensOf(const std::string& text, const Tokenizer& tokenizer, bool bos) {
+    auto tokens = tokenizer.encode(text);
+    if (!bos) return tokens;
+    std::vector<TokenId> ids;
+    for (const auto& token : tokens)
+        ids.push_back(token.id);
+    const auto first = withBos(std::move(ids), tokenizer, "the text").front();
+    tokens.insert(tokens.begin(), {first, tokenizer.bytes(first), 0, 0});
+    return tokens;
+}
 
 void run(const TokenizeOptions& options) {
     options.output.check();
     const auto tokenizer = Tokenizer::load(options.model.path());
     const auto text = options.file.empty() ? options.text : readTextOf(options.file);
-    const auto tokens = tokenizer.encode(text);
+    const auto tokens = tokensOf(text, tokenizer, options.bos);
     options.output.emit({[&](std::size_t) { return tokensText(tokens, tokenizer.notes()); },
-                         [&] { return toJson(tokens, tokenizer.notes()); },
+                         [&] { return toJson(tokens, tokenizer.notes(), options.bos); },
                          [&] { return tokensCsv(tokens); }});
 }
 
@@ -49,6 +64,7 @@ Command addTokenize(CLI::App& app) {
                   "FILE")
             ->excludes(byText)
             ->group(kInputGroup);
+    addBos(command, options->bos);
     options->output.add(command, Format::Json);
     return [options, byText, byFile] {
         if (byText->count() + byFile->count() == 0)

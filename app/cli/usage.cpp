@@ -9,13 +9,15 @@ namespace {
 const std::string kRun = "--prompt TEXT --target TEXT --control TEXT";
 const std::string kBerlin =
     R"(--prompt "Berlin is the capital of" --target " Germany" --control " France")";
+const std::string kRome = R"( --donor "Rome is the capital of")";
 
 std::vector<CommandUsage> usagesOfRuns() {
     return {
         {"sweep",
          {kRun + " [OPTION]..."},
          {"sweep " + kBerlin, "sweep " + kBerlin + " --json run.json --csv map.csv",
-          "sweep " + kBerlin + " --replace zero,vector-mean --positions last"}},
+          "sweep " + kBerlin + " --replace zero,vector-mean --positions last",
+          "sweep " + kBerlin + kRome + " --positions each"}},
         {"predict",
          {"--prompt TEXT [OPTION]..."},
          {R"(predict --prompt "Berlin is the capital of" --top 5)",
@@ -37,6 +39,9 @@ std::vector<CommandUsage> usagesOfRuns() {
          {"--prompt TEXT [OPTION]..."},
          {R"(similarity --prompt "Berlin is the capital of")",
           R"(similarity --prompt "Berlin is the capital of" --heads 3.5 --pair 0,3)"}},
+        {"layers",
+         {kRun + " --donor TEXT [OPTION]..."},
+         {"layers " + kBerlin + kRome, "layers " + kBerlin + kRome + " --bos --json layers.json"}},
         {"claims", {"[OPTION]..."}, {"claims", "claims --model gpt2"}},
         {"export-python", {kRun + " [OPTION]..."}, {"export-python " + kBerlin + " --out run.py"}},
     };

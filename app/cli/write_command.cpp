@@ -46,12 +46,12 @@ ContinuationReport reportOf(Engine& engine, const WriteOptions& options) {
     ContinuationReport report;
     auto& request = report.request;
     request.prompt = options.prompt.tokens(*engine.tokenizer());
-    options.ablated.into(request);
+    options.ablated.into(request, *engine.tokenizer(), options.prompt);
     request.tokens = options.tokens;
     if (options.sample) request.sampling = options.sampling;
     Setting setting;
     setting.prompt = request.prompt;
-    const auto identity = identified(engine, setting);
+    const auto identity = identified(engine, setting, options.prompt.bos);
     report.programVersion = identity.programVersion;
     report.model = identity.model;
     report.promptText = identity.promptText;
@@ -136,7 +136,7 @@ Command addWrite(CLI::App& app) {
         "write", "What the model writes after a prompt, clean and with heads ablated");
     options->model.add(command);
     options->prompt.add(command);
-    options->ablated.add(command);
+    options->ablated.add(command, AblatedOptions::Donors::Offered);
     addNumber(command, "--tokens", options->tokens, 1, 100'000, "How many tokens (default: 20)");
     addSampling(command, *options);
     options->output.add(command, Format::Table);

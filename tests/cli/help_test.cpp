@@ -24,6 +24,7 @@ const std::vector<Words> kCommands{{},
                                    {"pairs"},
                                    {"attribution"},
                                    {"similarity"},
+                                   {"layers"},
                                    {"compare"},
                                    {"tokenize"},
                                    {"info"},
@@ -112,6 +113,8 @@ TEST_F(Help, SaysWhatIsRequired) {
               (std::set<std::string>{"--heads", "--prompt", "--target", "--control"}));
     EXPECT_EQ(requires_({"grow"}),
               (std::set<std::string>{"--steps", "--prompt", "--target", "--control"}));
+    EXPECT_EQ(requires_({"layers"}),
+              (std::set<std::string>{"--donor", "--prompt", "--target", "--control"}));
     EXPECT_EQ(requires_({"compare"}), (std::set<std::string>{"FILE"}));
     EXPECT_EQ(requires_({"models", "download"}), (std::set<std::string>{"NAME"}));
     for (const char* command : {"map", "claims", "info", "tokenize"})

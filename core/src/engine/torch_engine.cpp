@@ -396,7 +396,8 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         result.intervention = request.intervention;
         result.positions = request.positions;
         result.metric = request.metric;
-        const auto memory = batchMemory(static_cast<std::int64_t>(request.prompt.size())) - memoryOfPairs();
+        const auto memory =
+            batchMemory(static_cast<std::int64_t>(request.prompt.size())) - memoryOfPairs();
         PairSink between = sink;
         between.between = [&] {
             m_threads.adjust();

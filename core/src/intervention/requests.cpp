@@ -160,8 +160,9 @@ namespace {
 
 void refuseDonor(const Intervention& intervention, const char* what) {
     if (!donorPromptOf(intervention)) return;
-    throw inputError(fmt::format("{} is not computed with heads patched from a second prompt", what),
-                     "Use another replacement, such as zero or mean.");
+    throw inputError(
+        fmt::format("{} is not computed with heads patched from a second prompt", what),
+        "Use another replacement, such as zero or mean.");
 }
 
 }  // namespace
