@@ -180,6 +180,40 @@ TEST(LessonFacts, OfMapsHoldTogether) {
     EXPECT_NEAR(*values.number("first"), 1, 1e-6) << "the first position sees itself alone";
 }
 
+TEST(LessonFacts, NameTheHeadThatAttendsMost) {
+    const auto values = factsFrom(R"({
+        "first": {"of": "attention-head", "run": "berlin", "row": "last", "column": 0},
+        "second": {"of": "attention-head", "run": "berlin", "row": "last", "column": 0, "n": 2},
+        "of.layer": {"of": "attention-head", "run": "berlin", "row": 3, "column": 1, "layer": 5},
+        "last": {"of": "attention-head", "run": "berlin", "column": 0, "layer": 0, "n": 12},
+        "too.many": {"of": "attention-head", "run": "berlin", "layer": 0, "n": 13},
+        "too.deep": {"of": "attention-head", "run": "berlin", "layer": 12},
+        "too.far": {"of": "attention-head", "run": "berlin", "row": 5}})");
+    std::vector<TokenId> prompt;
+    for (const auto& token : lessonEngine().tokenizer()->encode("Berlin is the capital of"))
+        prompt.push_back(token.id);
+    const auto weight = [&](HeadId head, int row, int column) {
+        return lessonEngine().attention(prompt, head)(row, column);
+    };
+    // How many heads put more on it than the one that is named.
+    const auto rankOf = [&](const std::string& fact, int row, int column, int begin, int end) {
+        const auto named = values.head(fact);
+        if (!named) return -1;
+        int rank = 1;
+        for (int layer = begin; layer < end; ++layer)
+            for (int head = 0; head < 12; ++head)
+                rank += weight({layer, head}, row, column) > weight(*named, row, column) ? 1 : 0;
+        return rank;
+    };
+    EXPECT_EQ(rankOf("first", 4, 0, 0, 12), 1);
+    EXPECT_EQ(rankOf("second", 4, 0, 0, 12), 2);
+    EXPECT_EQ(values.head("of.layer")->layer, 5);
+    EXPECT_EQ(rankOf("of.layer", 3, 1, 5, 6), 1);
+    EXPECT_EQ(rankOf("last", 4, 0, 0, 1), 12);
+    for (const char* fact : {"too.many", "too.deep", "too.far"})
+        EXPECT_NE(values.facts.at(fact).error, "") << fact;
+}
+
 TEST(LessonFacts, SayWhyTheyAreNotKnown) {
     const auto values = factsFrom(R"({
         "long": {"of": "clean", "run": "long"},

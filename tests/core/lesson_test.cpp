@@ -186,6 +186,27 @@ TEST(Lesson, FactsAreOfAClosedList) {
         {"fact worst", "\"within\" goes with a number"});
 }
 
+TEST(Lesson, HeadsAreAskedForWhereAFactTakesThem) {
+    const auto source = edited([](auto& json) {
+        json["facts"]["layer"] = {
+            {"of", "patch"}, {"run", "berlin"}, {"donor", "berlin"}, {"layer", 0}};
+        json["facts"]["alike"] = {{"of", "cosine"}, {"run", "berlin"}};
+    });
+    EXPECT_EQ(faultsOf(source), "");
+    const auto none = nlohmann::ordered_json::array();
+    expectFault(
+        [&](auto& json) {
+            json["facts"]["layer"] = {
+                {"of", "patch"}, {"run", "berlin"}, {"donor", "berlin"}, {"heads", none}};
+        },
+        {"fact layer", "\"heads\" needs 1 or more"});
+    expectFault(
+        [](auto& json) {
+            json["facts"]["set"] = {{"of", "set"}, {"run", "berlin"}};
+        },
+        {"fact set", "heads"});
+}
+
 TEST(Lesson, ClaimsHaveNoOtherOperators) {
     const auto says = [](const char* text) {
         return [text](nlohmann::ordered_json& json) {
