@@ -84,10 +84,11 @@ TEST_F(PartsCommands, SimilarityHasAPointALayerAndTheEmbedding) {
         ASSERT_EQ(each[point].size(), 6U);
         for (std::size_t t = 0; t < 6; ++t) {
             const double value = each[point][t].get<double>();
-            if (point < 2 || t < 2)
+            if (point < 2 || t < 2) {
                 EXPECT_NEAR(value, 1, 1e-12) << "nothing reaches back";
-            else if (t == 2)
+            } else if (t == 2) {
                 EXPECT_LT(value, 1 - 1e-6);
+            }
         }
         const double change = ablated["ablated"]["mean"][point].get<double>() -
                               ablated["clean"]["mean"][point].get<double>();
