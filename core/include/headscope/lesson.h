@@ -95,8 +95,8 @@ enum class LessonFactKind {
     Spread,          ///< standard deviation of the effects, over all heads
     MapsR,           ///< Pearson's r of the maps of two runs
     LayerOff,        ///< all heads of a layer together
-    Patch,           ///< heads of `run` with z of the run `other`; not computed by this version
-    Cosine,          ///< of the residual stream between tokens; not computed by this version
+    Patch,           ///< heads of `run`, or all of a layer, with z of the run `other`
+    Cosine,          ///< mean over pairs of tokens, at a point of the residual stream (similarity.h)
     Arithmetic,      ///< an expression over other facts
     Model,           ///< of the model: layers, heads, cells (L x H), vocabulary
 };

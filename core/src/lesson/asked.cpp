@@ -150,12 +150,31 @@ CleanRun LessonAsked::cleanOf(const std::string& name, const std::string& token)
 const AblatedRun& LessonAsked::ablated(const std::string& name, const Positions& positions,
                                        const std::vector<HeadId>& heads,
                                        const Intervention& intervention) {
-    const std::tuple key(name, headscope::name(positions), ordered(heads), intervention);
+    const SetKey key(name, headscope::name(positions), ordered(heads), intervention);
     if (const auto found = m_ablated.find(key); found != m_ablated.end()) return found->second;
     checkStop();
     SetRequest request{setting(name), heads, intervention};
     request.positions = positions;
     return m_ablated[key] = m_engine.ablate(request);
+}
+
+const AblatedRun& LessonAsked::patched(const std::string& name, const std::string& donor,
+                                       const Positions& positions,
+                                       const std::vector<HeadId>& heads) {
+    return ablated(name, positions, heads, FromPrompt{idsOf(tokens(donor))});
+}
+
+const Similarity& LessonAsked::similarity(const std::string& name, const Positions& positions,
+                                          const std::vector<HeadId>& heads,
+                                          const Intervention& intervention) {
+    const SetKey key(name, headscope::name(positions), ordered(heads), intervention);
+    if (const auto found = m_similarities.find(key); found != m_similarities.end())
+        return found->second;
+    checkStop();
+    SimilarityRequest request;
+    static_cast<SetRequest&>(request) = {setting(name), heads, intervention};
+    request.positions = positions;
+    return m_similarities[key] = m_engine.similarity(request);
 }
 
 Prediction LessonAsked::predicted(const std::string& name, const Positions& positions,

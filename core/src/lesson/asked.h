@@ -40,6 +40,13 @@ class LessonAsked {
                               const std::vector<HeadId>& heads, const Intervention& intervention);
     Prediction predicted(const std::string& run, const Positions& positions,
                          const std::vector<HeadId>& heads, const Intervention& intervention);
+    /// The same with z of another of the lesson's runs in the heads' place.
+    const AblatedRun& patched(const std::string& run, const std::string& donor,
+                              const Positions& positions, const std::vector<HeadId>& heads);
+    /// Without heads: of the clean run alone.
+    const Similarity& similarity(const std::string& run, const Positions& positions,
+                                 const std::vector<HeadId>& heads,
+                                 const Intervention& intervention);
     const AttentionPattern& attention(const std::string& run, HeadId head);
     /// The step-th head that grows the set, from 1, and P of the target with it.
     std::pair<HeadId, double> grown(const std::string& run, const Positions& positions,
@@ -62,8 +69,9 @@ class LessonAsked {
     std::map<SweepKey, std::set<Intervention>> m_needed;
     std::map<SweepKey, Run> m_sweeps;
     std::map<std::string, Run> m_cleans;
-    std::map<std::tuple<std::string, std::string, std::vector<HeadId>, Intervention>, AblatedRun>
-        m_ablated;
+    using SetKey = std::tuple<std::string, std::string, std::vector<HeadId>, Intervention>;
+    std::map<SetKey, AblatedRun> m_ablated;
+    std::map<SetKey, Similarity> m_similarities;
     std::map<std::pair<std::string, HeadId>, AttentionPattern> m_attention;
     std::map<std::tuple<std::string, std::string, Intervention>,
              std::vector<std::pair<HeadId, double>>>

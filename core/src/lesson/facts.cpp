@@ -156,8 +156,9 @@ class FactComputer {
             case Of::Interaction:
                 return interactionValue(fact);
             case Of::Patch:
+                return patchValue(fact);
             case Of::Cosine:
-                throw unknownHere("this version of Headscope cannot compute it");
+                return cosineValue(fact);
             default:
                 return sweepValue(fact);
         }
@@ -288,8 +289,9 @@ class FactComputer {
         return head;
     }
 
+    /// Those that it names, or else all of its layer.
     std::vector<HeadId> headsOfSet(const LessonFact& fact) {
-        if (fact.kind != Of::LayerOff) return headsFor(fact);
+        if (!fact.heads.empty()) return headsFor(fact);
         const auto& config = m_asked.model().config;
         if (!fact.layer || *fact.layer >= config.layers)
             throw unknownHere("the model has no such layer");
@@ -310,6 +312,30 @@ class FactComputer {
                 fact.nth, fact.what == "token-p");
         const auto& ablated = m_asked.ablated(fact.run, positions, heads, interventionOf(fact));
         return ablatedValue(fact, ablated, m_asked.clean(fact.run));
+    }
+
+    /// Heads of the run with z of the donor's clean run.
+    LessonValue patchValue(const LessonFact& fact) {
+        const auto positions = fact.column >= 0 ? Positions::at({positionIn(fact.run, fact.column)})
+                                                : m_asked.positionsOf(fact, fact.run);
+        const auto& patched = m_asked.patched(fact.run, fact.other, positions, headsOfSet(fact));
+        if (fact.what == "logit-difference") return logitDifference(patched);
+        return ablatedValue(fact, patched, m_asked.clean(fact.run));
+    }
+
+    /// Over all pairs of tokens, at one point of the residual stream; the last where none is named.
+    double cosineValue(const LessonFact& fact) {
+        const auto& all = m_asked.similarity(fact.run, m_asked.positionsOf(fact, fact.run),
+                                             headsFor(fact), interventionOf(fact));
+        const auto& layers = m_asked.model().config.layers;
+        const int point = fact.layer.value_or(layers);
+        if (point > layers) throw unknownHere(fmt::format("the model has no point {}", point));
+        const auto at = [point](const SimilarityCurve& curve) {
+            return known(curve.mean[static_cast<std::size_t>(point)]);
+        };
+        if (fact.what != "change") return at(all.ablated ? *all.ablated : all.clean);
+        if (!all.ablated) throw unknownHere("it names no head, so that nothing changes");
+        return at(*all.ablated) - at(all.clean);
     }
 
     static LessonValue ablatedValue(const LessonFact& fact, const AblatedRun& ablated,

@@ -19,7 +19,7 @@ constexpr std::array kAbilities{
     Ability{"sweep", "sweeps", true},     Ability{"set", "sets of heads", true},
     Ability{"growth", "growth", true},    Ability{"attention", "attention patterns", true},
     Ability{"write", "writing on", true}, Ability{"verify", "verification", true},
-    Ability{"patch", "patching", false},  Ability{"cosine", "cosine similarity", false},
+    Ability{"patch", "patching", true},   Ability{"cosine", "cosine similarity", true},
 };
 
 /// "0.2.1" -> {0, 2, 1}

@@ -136,11 +136,6 @@ std::string asExpected(const LessonValue& value) {
     return "\"" + visibleText(std::get<std::string>(value)) + "\"";
 }
 
-/// missingNeeds() tells of these: the lesson is not played here.
-bool isOfLaterVersion(LessonFactKind kind) {
-    return kind == LessonFactKind::Patch || kind == LessonFactKind::Cosine;
-}
-
 bool isExpected(const LessonFact& fact, const LessonValue& value) {
     const auto* wanted = std::get_if<double>(&*fact.expect);
     const auto* number = std::get_if<double>(&value);
@@ -275,7 +270,6 @@ std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& va
         if (found == values.facts.end() || values.runErrors.contains(fact.run)) continue;
         const auto& [value, shown, error] = found->second;
         const auto step = stepUsing(lesson, name);
-        if (!value && isOfLaterVersion(fact.kind)) continue;
         if (!value)
             faults.push_back({step, "fact " + name, {}, error});
         else if (own && fact.expect && !isExpected(fact, *value))
