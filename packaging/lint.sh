@@ -5,8 +5,8 @@
 #   packaging/lint.sh tidy BUILD [COMMIT]   is clang-tidy silent, of all files or of those changed since
 #                                  COMMIT? BUILD has compile_commands.json
 #   packaging/lint.sh walls        does every part include only what it may?
-#   packaging/lint.sh texts        can every text of the window be translated?
-#   packaging/lint.sh plurals      writes the plurals of new texts into resources/translations
+#   packaging/lint.sh texts        can every text of the window be translated, and is it?
+#   packaging/lint.sh plurals      writes new texts into resources/translations, to be translated there
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
@@ -86,6 +86,7 @@ check_walls() {
 }
 
 english=resources/translations/headscope_en.ts
+translated=resources/translations/headscope_vi.ts
 lupdate=$(command -v lupdate6 || command -v /usr/lib/qt6/bin/lupdate || true)
 find_texts() { # OPTIONS TS
     local list
@@ -95,9 +96,12 @@ find_texts() { # OPTIONS TS
     rm "$list"
 }
 
+# The texts of a file of translations, without what they are in the other language.
+texts_of() { grep -vE '<(translation|numerusform|/translation)|</translation>|<TS |^ *$' "$1" | sort; }
+
 # A text is found under the class that asks for it when the program runs: nothing may stand under a
 # namespace, under no class at all, or under a class whose translations have another name. English
-# has all of its plurals.
+# has all of its plurals, and the other language every text and none that is no more.
 check_texts() {
     [ -n "$lupdate" ] || { echo "skipped: no lupdate" >&2 && exit 77; }
     local folder found known
@@ -113,6 +117,12 @@ check_texts() {
     find_texts -pluralonly "$folder/english.ts" >"$folder/said"
     cmp -s "$english" "$folder/english.ts" || found+=" $english has not every plural: packaging/lint.sh plurals"
     ! grep -q 'type="unfinished"' "$english" || found+=" $english has plurals that are not written"
+    cp "$translated" "$folder/translated.ts"
+    find_texts "$folder/translated.ts" >"$folder/said"
+    cmp -s <(texts_of "$translated") <(texts_of "$folder/translated.ts") ||
+        found+=" $translated has not the texts of the sources: packaging/lint.sh plurals"
+    ! grep -qE 'type="(unfinished|vanished|obsolete)"' "$translated" ||
+        found+=" $translated has texts that are not translated"
     [ -z "$found" ] || { printf '%s\n' "$found" >&2; exit 1; }
 }
 
@@ -121,6 +131,6 @@ case "${1:-}" in
     tidy) check_tidy "${2:?which build folder?}" "${3:-}" ;;
     walls) check_walls ;;
     texts) check_texts ;;
-    plurals) find_texts -pluralonly "$PWD/$english" ;;
+    plurals) find_texts -pluralonly "$PWD/$english" && find_texts "$PWD/$translated" ;;
     *) sed -n '3,10s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac

@@ -3,6 +3,7 @@
 
 #include "ui/exact_text.h"
 #include "ui/text_size.h"
+#include "ui/texts.h"
 
 #include <headscope/error.h>
 #include <headscope/report.h>
@@ -180,6 +181,14 @@ ThemeChoice Settings::theme() const {
 
 void Settings::setTheme(ThemeChoice choice) {
     put(QLatin1String("view/theme"), name(choice));
+}
+
+QString Settings::language() const {
+    return sensibleLanguage(m_store.value(QLatin1String("view/language")).toString());
+}
+
+void Settings::setLanguage(const QString& choice) {
+    put(QLatin1String("view/language"), choice);
 }
 
 QByteArray Settings::layout() const {

@@ -62,6 +62,9 @@ class Settings {
     void setFontPercent(int percent);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
+    /// "system", or the code of a language; what makes no sense is "system".
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString& choice);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
     /// The choices of one dialog, by their names; empty at first.

@@ -9,17 +9,40 @@ namespace headscope::app {
 
 namespace {
 
-QString translated(const std::string& text) {
-    return QCoreApplication::translate("Intervention", text.c_str());
+const QString kNumber = QStringLiteral("{number}");
+
+/// `text` is core's, and `pattern` the same with kNumber in place of the intervention's number, if
+/// it has one: translations know that.
+QString translated(const std::string& text, const QString& pattern) {
+    const QString own = QString::fromStdString(text);
+    const QString said = QCoreApplication::translate("Intervention", pattern.toUtf8().constData());
+    const qsizetype at = pattern.indexOf(kNumber);
+    if (at < 0) return said;
+    const qsizetype beside = pattern.size() - kNumber.size();
+    return QString(said).replace(kNumber, own.mid(at, own.size() - beside));
+}
+
+/// The words of an intervention with a number that no sentence has otherwise.
+InterventionWords patternsOf(const Intervention& intervention) {
+    constexpr double kRare = 12345.5;
+    return headscope::words(alphaOf(intervention) ? withAlpha(intervention, kRare) : intervention);
+}
+
+QString patternOf(const std::string& text) {
+    return QString::fromStdString(text).replace(QLatin1String("12345.5"), kNumber);
 }
 
 }  // namespace
 
 InterventionText textOf(const Intervention& intervention) {
     const InterventionWords words = headscope::words(intervention);
-    return {translated(words.label),   translated(words.brief), translated(words.letters),
-            translated(words.done),    translated(words.noun),  translated(words.gerund),
-            translated(words.sentence)};
+    const InterventionWords patterns = patternsOf(intervention);
+    const auto said = [&](std::string InterventionWords::*part) {
+        return translated(words.*part, patternOf(patterns.*part));
+    };
+    using Words = InterventionWords;
+    return {said(&Words::label), said(&Words::brief),  said(&Words::letters), said(&Words::done),
+            said(&Words::noun),  said(&Words::gerund), said(&Words::sentence)};
 }
 
 QString buttonText(const Intervention& intervention, bool amongOthers) {

@@ -183,7 +183,13 @@ std::vector<HeadsProxy::Wanted> HeadsProxy::parse(const QString& words) {
     // "layer 9" is one word.
     static const QRegularExpression kSpaced(QStringLiteral("\\b(l|layer|h|head)\\s+(?=\\d)"),
                                             QRegularExpression::CaseInsensitiveOption);
+    //: As one types it before a number to find the heads of that layer: "layer 9"
+    const QString named = tr("layer");
+    const QRegularExpression own(
+        QStringLiteral("\\b%1\\s*(?=\\d)").arg(QRegularExpression::escape(named)),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     QString joined = words;
+    joined.replace(own, QStringLiteral("layer"));
     joined.replace(kSpaced, QStringLiteral("\\1"));
     std::vector<Wanted> wanted;
     for (const QString& word : joined.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {

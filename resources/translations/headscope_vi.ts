@@ -1,0 +1,6326 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en_US">
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Use %1</source>
+        <translation>Dùng %1</translation>
+    </message>
+    <message>
+        <source>Without a leading space %1 continues the prompt&apos;s last word.</source>
+        <translation>Không có dấu cách ở đầu, %1 nối tiếp từ cuối của prompt.</translation>
+    </message>
+    <message>
+        <source>The prompt ends with a space, but words begin with theirs: the next token would have to begin without one.</source>
+        <translation>Prompt kết thúc bằng dấu cách, nhưng các từ bắt đầu bằng dấu cách của chúng: token kế tiếp sẽ phải bắt đầu mà không có nó.</translation>
+    </message>
+    <message>
+        <source>Remove the space</source>
+        <translation>Bỏ dấu cách</translation>
+    </message>
+    <message>
+        <source>The model reads %1 tokens. It would not see what begins with %2, token %3 of %4, so this is not run.</source>
+        <translation>Mô hình đọc được %1 token. Nó sẽ không thấy phần bắt đầu bằng %2, token %3 trên %4, nên prompt này không được chạy.</translation>
+    </message>
+    <message>
+        <source>Keep the last %1 tokens</source>
+        <translation>Giữ %1 token cuối</translation>
+    </message>
+    <message>
+        <source>Target and control are the same token.</source>
+        <translation>Token mục tiêu và token đối chứng là một.</translation>
+    </message>
+    <message>
+        <source>The model almost never says %1 here: P = %2, rank %3. Maps of P show only what rises far above that; maps of the log-probability show every change.</source>
+        <translation>Mô hình gần như không bao giờ nói %1 ở đây: P = %2, hạng %3. Bản đồ của P chỉ cho thấy những gì tăng xa trên mức đó; bản đồ của log xác suất cho thấy mọi thay đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>Areas</name>
+    <message>
+        <source>Move the keyboard to the prompt, messages, the maps, and the panels in turn</source>
+        <translation>Lần lượt chuyển bàn phím đến prompt, thông báo, các bản đồ và các bảng</translation>
+    </message>
+    <message>
+        <source>&amp;Next Area</source>
+        <translation>&amp;Vùng kế tiếp</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Area</source>
+        <translation>Vùng t&amp;rước</translation>
+    </message>
+    <message>
+        <source>Shift+F6</source>
+        <translation>Shift+F6</translation>
+    </message>
+</context>
+<context>
+    <name>Choosers</name>
+    <message>
+        <source>%1 file (*.%2);;All files (*)</source>
+        <translation>Tệp %1 (*.%2);;Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ColorMap</name>
+    <message>
+        <source>&amp;Blue – Orange</source>
+        <translation>&amp;Xanh dương – Cam</translation>
+    </message>
+    <message>
+        <source>Blue – &amp;Red</source>
+        <translation>Xanh &amp;dương – Đỏ</translation>
+    </message>
+    <message>
+        <source>&amp;Purple – Green</source>
+        <translation>&amp;Tím – Xanh lá</translation>
+    </message>
+    <message>
+        <source>&amp;Teal – Brown</source>
+        <translation>Xanh &amp;cổ vịt – Nâu</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonFigures</name>
+    <message>
+        <source>%1: clean P %2, rank %3</source>
+        <translation>%1: P gốc %2, hạng %3</translation>
+    </message>
+    <message>
+        <source>Second − first</source>
+        <translation>Thứ hai − thứ nhất</translation>
+    </message>
+    <message>
+        <source>Two runs compared</source>
+        <translation>So sánh hai lượt chạy</translation>
+    </message>
+    <message>
+        <source>First. </source>
+        <translation>Thứ nhất. </translation>
+    </message>
+    <message>
+        <source>Second. </source>
+        <translation>Thứ hai. </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadLog</name>
+    <message>
+        <source>The download of %1 was started.</source>
+        <translation>Đã bắt đầu tải xuống %1.</translation>
+    </message>
+    <message>
+        <source>The download of %1 was stopped.</source>
+        <translation>Đã dừng tải xuống %1.</translation>
+    </message>
+    <message>
+        <source>Downloaded %1 to %2.</source>
+        <translation>Đã tải %1 về %2.</translation>
+    </message>
+    <message>
+        <source>The download of %1 failed. %2</source>
+        <translation>Không tải xuống được %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>DriftText</name>
+    <message>
+        <source>slope %1 per layer</source>
+        <translation>độ dốc %1 mỗi tầng</translation>
+    </message>
+    <message>
+        <source>slope %1 per layer, 95 % interval [%2, %3]</source>
+        <translation>độ dốc %1 mỗi tầng, khoảng tin cậy 95 % [%2, %3]</translation>
+    </message>
+</context>
+<context>
+    <name>EditCommands</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Take back what was changed last</source>
+        <translation>Lấy lại thay đổi gần nhất</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Làm lại điều vừa hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy what is selected; where there is no text, the maps as a picture</source>
+        <translation>Sao chép phần đã chọn; nơi không có văn bản thì chép các bản đồ thành ảnh</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Chọn &amp;tất cả</translation>
+    </message>
+    <message>
+        <source>Select all of the field or list that has the keyboard</source>
+        <translation>Chọn toàn bộ trường hoặc danh sách đang nhận bàn phím</translation>
+    </message>
+</context>
+<context>
+    <name>ExactLine</name>
+    <message>
+        <source>This field takes %1 characters, and it has more.</source>
+        <translation>Trường này nhận %1 ký tự, và văn bản dài hơn.</translation>
+    </message>
+    <message>
+        <source>The text was not put in. %1</source>
+        <translation>Văn bản không được đưa vào. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExactText</name>
+    <message>
+        <source>It has %1 characters, and this field takes %2.</source>
+        <translation>Nó có %1 ký tự, còn trường này nhận %2.</translation>
+    </message>
+    <message>
+        <source>It holds half a character, U+%1, which is no text.</source>
+        <translation>Nó chứa nửa ký tự, U+%1, không phải là văn bản.</translation>
+    </message>
+</context>
+<context>
+    <name>Expectation</name>
+    <message>
+        <source>%1 is only rank %2 here.</source>
+        <translation>%1 chỉ đứng hạng %2 ở đây.</translation>
+    </message>
+    <message>
+        <source>%1 has only %2 % here.</source>
+        <translation>%1 chỉ có %2 % ở đây.</translation>
+    </message>
+    <message>
+        <source>The model says %1, %2 %.</source>
+        <translation>Mô hình nói %1, %2 %.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Dùng %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFolder</name>
+    <message>
+        <source>Maps of target and control, each head %1</source>
+        <translation>Bản đồ của token mục tiêu và đối chứng, mỗi head %1</translation>
+    </message>
+    <message>
+        <source>Observed head means over depth</source>
+        <translation>Trung bình quan sát của các head theo độ sâu</translation>
+    </message>
+    <message>
+        <source>Effects of %1 and %2 on the target, against each other</source>
+        <translation>Tác động của %1 và %2 lên mục tiêu, đối chiếu với nhau</translation>
+    </message>
+    <message>
+        <source>The same effects as histograms over each other</source>
+        <translation>Cùng các tác động ấy, dạng biểu đồ tần số chồng lên nhau</translation>
+    </message>
+    <message>
+        <source>The captions of the figures</source>
+        <translation>Chú thích của các hình</translation>
+    </message>
+    <message>
+        <source>Effect of ablating one attention head at a time, by Headscope %1</source>
+        <translation>Tác động của việc cắt bỏ (ablation) từng attention head một, bởi Headscope %1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>One row a head and intervention</source>
+        <translation>Một hàng cho mỗi head và phép can thiệp</translation>
+    </message>
+    <message>
+        <source>Everything, as headscope-cli sweep writes it</source>
+        <translation>Tất cả, như headscope-cli sweep ghi ra</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written before stay in the folder.</source>
+        <translation>
+            <numerusform>%n tệp đã ghi trước đó ở lại trong thư mục.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>The content does not fit: make the figure higher, or leave something out.</source>
+        <translation>Nội dung không vừa: tăng chiều cao của hình hoặc bỏ bớt.</translation>
+    </message>
+    <message>
+        <source>The cells are too small for their values: make the figure larger, or choose fewer maps.</source>
+        <translation>Các ô quá nhỏ cho giá trị của chúng: phóng to hình hoặc chọn ít bản đồ hơn.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureAttention</name>
+    <message>
+        <source>attention weight</source>
+        <translation>trọng số attention</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>được nhìn đến</translation>
+    </message>
+    <message>
+        <source>looks from</source>
+        <translation>nhìn từ</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDrift</name>
+    <message>
+        <source>layer</source>
+        <translation>tầng</translation>
+    </message>
+    <message>
+        <source>head mean</source>
+        <translation>trung bình của head</translation>
+    </message>
+    <message>
+        <source>a head</source>
+        <translation>một head</translation>
+    </message>
+    <message>
+        <source>layer mean ± sd</source>
+        <translation>trung bình tầng ± độ lệch chuẩn</translation>
+    </message>
+    <message>
+        <source>fitted line</source>
+        <translation>đường khớp</translation>
+    </message>
+</context>
+<context>
+    <name>FigureGrowth</name>
+    <message>
+        <source>head added</source>
+        <translation>head thêm vào</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+</context>
+<context>
+    <name>FigureMaps</name>
+    <message>
+        <source>stays</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>The cells are too small for their signs: make the figure larger, or choose fewer maps.</source>
+        <translation>Các ô quá nhỏ cho dấu của chúng: phóng to hình hoặc chọn ít bản đồ hơn.</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>head</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>tầng</translation>
+    </message>
+    <message>
+        <source>top-1 changes</source>
+        <translation>top-1 thay đổi</translation>
+    </message>
+    <message>
+        <source>not computed</source>
+        <translation>chưa tính</translation>
+    </message>
+    <message>
+        <source>below the noise floor</source>
+        <translation>dưới ngưỡng nhiễu</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>âm</translation>
+    </message>
+</context>
+<context>
+    <name>FigurePairs</name>
+    <message>
+        <source>heads</source>
+        <translation>heads</translation>
+    </message>
+</context>
+<context>
+    <name>FigurePresets</name>
+    <message>
+        <source>One column, 85 mm, PDF</source>
+        <translation>Một cột, 85 mm, PDF</translation>
+    </message>
+    <message>
+        <source>Two columns, 178 mm, PDF</source>
+        <translation>Hai cột, 178 mm, PDF</translation>
+    </message>
+    <message>
+        <source>Page of A4, 170 mm, PDF</source>
+        <translation>Trang A4, 170 mm, PDF</translation>
+    </message>
+    <message>
+        <source>Slide, 16:9, PNG</source>
+        <translation>Trang chiếu, 16:9, PNG</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>all positions</source>
+        <translation>mọi vị trí</translation>
+    </message>
+    <message>
+        <source>the last position</source>
+        <translation>vị trí cuối</translation>
+    </message>
+    <message>
+        <source>positions %1 and %2 more</source>
+        <translation>các vị trí %1 và %2 vị trí nữa</translation>
+    </message>
+    <message numerus="yes">
+        <source>position(s) %1</source>
+        <translation>
+            <numerusform>vị trí %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 layers × %3 heads)</source>
+        <translation>%1 (%2 tầng × %3 head)</translation>
+    </message>
+    <message>
+        <source>Model: %1. Prompt: “%2”</source>
+        <translation>Mô hình: %1. Prompt: “%2”</translation>
+    </message>
+    <message>
+        <source> (tokens: %1). </source>
+        <translation> (token: %1). </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n token(s)). </source>
+        <translation>
+            <numerusform> (%n token). </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Target %1: clean P %2, rank %3. </source>
+        <translation>Mục tiêu %1: P gốc %2, hạng %3. </translation>
+    </message>
+    <message>
+        <source>Control %1: clean P %2, rank %3. </source>
+        <translation>Đối chứng %1: P gốc %2, hạng %3. </translation>
+    </message>
+    <message>
+        <source>ln P: natural logarithm of the probability, in nats. </source>
+        <translation>ln P: logarit tự nhiên của xác suất, tính bằng nat. </translation>
+    </message>
+    <message>
+        <source>Logit difference: the target&apos;s logit less the control&apos;s. </source>
+        <translation>Hiệu logit: logit của mục tiêu trừ logit của đối chứng. </translation>
+    </message>
+    <message>
+        <source>Rank: 1 is the most likely token, so that + is a fall. </source>
+        <translation>Hạng: 1 là token có khả năng cao nhất, nên + là tụt hạng. </translation>
+    </message>
+    <message>
+        <source>KL: of the whole prediction, clean against ablated, in nats. </source>
+        <translation>KL: của toàn bộ dự đoán, gốc so với cắt bỏ, tính bằng nat. </translation>
+    </message>
+    <message>
+        <source>Top-1 changed: another token becomes the most likely. </source>
+        <translation>Top-1 thay đổi: một token khác trở thành token có khả năng cao nhất. </translation>
+    </message>
+    <message>
+        <source>Specificity: the target&apos;s change less the control&apos;s. </source>
+        <translation>Tính đặc hiệu: thay đổi của mục tiêu trừ thay đổi của đối chứng. </translation>
+    </message>
+    <message>
+        <source>Each head alone is ablated: its output before the layer&apos;s output projection is replaced by %1, as the maps say, at %2. </source>
+        <translation>Từng head riêng lẻ bị cắt bỏ: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1, như các bản đồ ghi, tại %2. </translation>
+    </message>
+    <message>
+        <source>Each head alone is ablated: its output before the layer&apos;s output projection is replaced by %1 at %2. </source>
+        <translation>Từng head riêng lẻ bị cắt bỏ: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1 tại %2. </translation>
+    </message>
+    <message>
+        <source> or by </source>
+        <translation> hoặc bằng </translation>
+    </message>
+    <message>
+        <source>%1 in their difference</source>
+        <translation>%1 ở hiệu của chúng</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 ở %2</translation>
+    </message>
+    <message>
+        <source>Grey with a dash: smaller than the numerical noise (%1). </source>
+        <translation>Xám có gạch ngang: nhỏ hơn nhiễu số (%1). </translation>
+    </message>
+    <message>
+        <source>Grey with a dash: smaller than the run&apos;s numerical noise (%1; %2 ablations computed alone against the batches). </source>
+        <translation>Xám có gạch ngang: nhỏ hơn nhiễu số của lượt chạy (%1; %2 phép cắt bỏ tính riêng so với tính theo lô). </translation>
+    </message>
+    <message>
+        <source>%1 of %2 heads, each %3</source>
+        <translation>%1 trên %2 head, mỗi head %3</translation>
+    </message>
+    <message>
+        <source>The run was stopped: %1. </source>
+        <translation>Lượt chạy đã bị dừng: %1. </translation>
+    </message>
+    <message>
+        <source>Points: the mean of each head&apos;s output in the clean run. Squares and band: mean of a layer&apos;s heads and one standard deviation to either side. </source>
+        <translation>Điểm: trung bình đầu ra của từng head trong lượt chạy gốc. Ô vuông và dải: trung bình các head của một tầng và một độ lệch chuẩn về mỗi phía. </translation>
+    </message>
+    <message>
+        <source>Dashed: least-squares line through all heads, %1. </source>
+        <translation>Nét đứt: đường bình phương tối thiểu qua mọi head, %1. </translation>
+    </message>
+    <message>
+        <source>Headscope %1.</source>
+        <translation>Headscope %1.</translation>
+    </message>
+    <message>
+        <source>A point is a head, ablated alone at %1: its output before the layer&apos;s output projection replaced by %2 (across) or by %3 (up). Dashed: equal effects. </source>
+        <translation>Mỗi điểm là một head, cắt bỏ riêng lẻ tại %1: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %2 (ngang) hoặc bằng %3 (dọc). Nét đứt: tác động bằng nhau. </translation>
+    </message>
+    <message>
+        <source>Bars: how many heads change by how much, each ablated alone at %1 by %2 or by %3, counted in the same bins. </source>
+        <translation>Cột: bao nhiêu head thay đổi bao nhiêu, mỗi head cắt bỏ riêng lẻ tại %1 bằng %2 hoặc bằng %3, đếm theo cùng các khoảng. </translation>
+    </message>
+    <message>
+        <source>Attention of layer %1, head %2 in the clean run: a row for each token that looks, a column for each that is looked at; a row&apos;s weights add up to 1. The colour&apos;s depth grows with the square root of the weight. </source>
+        <translation>Attention của tầng %1, head %2 trong lượt chạy gốc: mỗi token nhìn là một hàng, mỗi token được nhìn đến là một cột; các trọng số của một hàng cộng lại bằng 1. Độ đậm của màu tăng theo căn bậc hai của trọng số. </translation>
+    </message>
+    <message>
+        <source>The outputs of a set of heads are replaced together by %1, at %2, before their layers&apos; output projections. </source>
+        <translation>Đầu ra của một tập head được thay cùng nhau bằng %1, tại %2, trước phép chiếu đầu ra của các tầng của chúng. </translation>
+    </message>
+    <message>
+        <source>Each step adds the head that leaves the target the least probability, given those that are in the set. </source>
+        <translation>Mỗi bước thêm head làm xác suất còn lại của mục tiêu nhỏ nhất, khi đã có các head trong tập. </translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 trừ %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>ablated at %1</source>
+        <translation>cắt bỏ tại %1</translation>
+    </message>
+    <message>
+        <source>no, the run was stopped</source>
+        <translation>không, lượt chạy đã bị dừng</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>beside the given heads</source>
+        <translation>bên cạnh các head đã cho</translation>
+    </message>
+    <message>
+        <source>at the last position</source>
+        <translation>tại vị trí cuối</translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n chosen position(s)</source>
+        <translation>
+            <numerusform>tại %n vị trí đã chọn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 heads</source>
+        <translation>%1 trên %2 head</translation>
+    </message>
+    <message>
+        <source>%1 of %2 heads so far</source>
+        <translation>%1 trên %2 head cho đến nay</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>No ablation changes %1 by more than the numerical noise.</source>
+        <translation>Không phép cắt bỏ nào thay đổi %1 quá nhiễu số.</translation>
+    </message>
+    <message>
+        <source>No ablation changes %1.</source>
+        <translation>Không phép cắt bỏ nào thay đổi %1.</translation>
+    </message>
+    <message>
+        <source>%1 changes %2 most: from %3 to %4.</source>
+        <translation>%1 thay đổi %2 nhiều nhất: từ %3 thành %4.</translation>
+    </message>
+    <message>
+        <source>%1 changes %2 most: from %3 to %4 (log-odds %5).</source>
+        <translation>%1 thay đổi %2 nhiều nhất: từ %3 thành %4 (log-odds %5).</translation>
+    </message>
+    <message>
+        <source>The top-1 stays %1 in all %2 ablations.</source>
+        <translation>Top-1 vẫn là %1 trong cả %2 phép cắt bỏ.</translation>
+    </message>
+    <message>
+        <source>The top-1 stays %1 in %2 of %3 ablations; in one it becomes %4.</source>
+        <translation>Top-1 vẫn là %1 trong %2 trên %3 phép cắt bỏ; trong một phép nó thành %4.</translation>
+    </message>
+    <message>
+        <source>The top-1 stays %1 in %2 of %3 ablations; most often else it becomes %4 (%5).</source>
+        <translation>Top-1 vẫn là %1 trong %2 trên %3 phép cắt bỏ; ngoài ra thường thành %4 nhất (%5).</translation>
+    </message>
+    <message>
+        <source>None moves the control %1 beyond the noise.</source>
+        <translation>Không phép nào làm token đối chứng %1 dịch chuyển quá mức nhiễu.</translation>
+    </message>
+    <message>
+        <source>None moves the control %1.</source>
+        <translation>Không phép nào làm token đối chứng %1 dịch chuyển.</translation>
+    </message>
+    <message>
+        <source>The control %1, %2 before, stays between %3 and %4.</source>
+        <translation>Token đối chứng %1, trước đó là %2, vẫn ở giữa %3 và %4.</translation>
+    </message>
+    <message>
+        <source>The control %1, %2 in the clean run, stays between %3 and %4.</source>
+        <translation>Token đối chứng %1, trong lượt chạy gốc là %2, vẫn ở giữa %3 và %4.</translation>
+    </message>
+</context>
+<context>
+    <name>Gestures</name>
+    <message>
+        <source>On a map</source>
+        <translation>Trên một bản đồ</translation>
+    </message>
+    <message>
+        <source>On a plot of heads</source>
+        <translation>Trên một đồ thị các head</translation>
+    </message>
+    <message>
+        <source>In the prompt</source>
+        <translation>Trong prompt</translation>
+    </message>
+    <message>
+        <source>In target and control</source>
+        <translation>Trong ô mục tiêu và đối chứng</translation>
+    </message>
+    <message>
+        <source>In the predictions</source>
+        <translation>Trong các dự đoán</translation>
+    </message>
+    <message>
+        <source>In the ablation set</source>
+        <translation>Trong tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>In the attention pattern</source>
+        <translation>Trong mẫu attention</translation>
+    </message>
+    <message>
+        <source>In the history</source>
+        <translation>Trong lịch sử</translation>
+    </message>
+    <message>
+        <source>In the named sets</source>
+        <translation>Trong các tập có tên</translation>
+    </message>
+    <message>
+        <source>In the table of all heads</source>
+        <translation>Trong bảng mọi head</translation>
+    </message>
+    <message>
+        <source>In the window</source>
+        <translation>Trong cửa sổ</translation>
+    </message>
+    <message>
+        <source>Choose a head</source>
+        <translation>Chọn một head</translation>
+    </message>
+    <message>
+        <source>Click, or the arrow keys, Home and End</source>
+        <translation>Nhấp, hoặc các phím mũi tên, Home và End</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Không chọn head nào</translation>
+    </message>
+    <message>
+        <source>Click beside the cells</source>
+        <translation>Nhấp bên cạnh các ô</translation>
+    </message>
+    <message>
+        <source>Read a head&apos;s numbers</source>
+        <translation>Đọc các con số của một head</translation>
+    </message>
+    <message>
+        <source>Point at it</source>
+        <translation>Trỏ vào nó</translation>
+    </message>
+    <message>
+        <source>Open the inspector</source>
+        <translation>Mở bảng chi tiết</translation>
+    </message>
+    <message>
+        <source>Double click, or Enter</source>
+        <translation>Nhấp đúp, hoặc Enter</translation>
+    </message>
+    <message>
+        <source>See all maps closer, or more of them</source>
+        <translation>Xem mọi bản đồ gần hơn, hoặc rộng hơn</translation>
+    </message>
+    <message>
+        <source>The wheel, or + and −</source>
+        <translation>Con lăn, hoặc + và −</translation>
+    </message>
+    <message>
+        <source>Move maps that are seen in part</source>
+        <translation>Di chuyển các bản đồ chỉ hiện một phần</translation>
+    </message>
+    <message>
+        <source>Drag with Alt or the middle button</source>
+        <translation>Kéo với Alt hoặc nút giữa</translation>
+    </message>
+    <message>
+        <source>See whole maps again</source>
+        <translation>Xem lại toàn bộ bản đồ</translation>
+    </message>
+    <message>
+        <source>Double click beside the cells, or 0</source>
+        <translation>Nhấp đúp bên cạnh các ô, hoặc 0</translation>
+    </message>
+    <message>
+        <source>Put a head into the set, or take it out</source>
+        <translation>Đưa một head vào tập, hoặc lấy ra</translation>
+    </message>
+    <message>
+        <source>Ctrl and click, or Space</source>
+        <translation>Ctrl và nhấp, hoặc Space</translation>
+    </message>
+    <message>
+        <source>Put a rectangle of heads into the set, or take it out</source>
+        <translation>Đưa một hình chữ nhật các head vào tập, hoặc lấy ra</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner; Esc gives up</source>
+        <translation>Kéo từ góc này sang góc kia; Esc để bỏ</translation>
+    </message>
+    <message>
+        <source>Put the heads from the chosen one on into the set</source>
+        <translation>Đưa các head từ head đã chọn trở đi vào tập</translation>
+    </message>
+    <message>
+        <source>Shift and click, or Shift and the arrow keys</source>
+        <translation>Shift và nhấp, hoặc Shift và các phím mũi tên</translation>
+    </message>
+    <message>
+        <source>Put a whole layer into the set, or take it out</source>
+        <translation>Đưa cả một tầng vào tập, hoặc lấy ra</translation>
+    </message>
+    <message>
+        <source>Click the layer&apos;s label, or Shift+Space</source>
+        <translation>Nhấp vào nhãn của tầng, hoặc Shift+Space</translation>
+    </message>
+    <message>
+        <source>Put a head of every layer into the set, or take it out</source>
+        <translation>Đưa một head của mọi tầng vào tập, hoặc lấy ra</translation>
+    </message>
+    <message>
+        <source>Click the head&apos;s label, or Ctrl+Space</source>
+        <translation>Nhấp vào nhãn của head, hoặc Ctrl+Space</translation>
+    </message>
+    <message>
+        <source>Click its point, or Left, Right, Home and End</source>
+        <translation>Nhấp vào điểm của nó, hoặc Trái, Phải, Home và End</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation>Bắt đầu dòng mới</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Choose the positions to ablate</source>
+        <translation>Chọn các vị trí cần cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Click the tokens below it, or the arrow keys there and Space</source>
+        <translation>Nhấp vào các token bên dưới, hoặc các phím mũi tên ở đó và Space</translation>
+    </message>
+    <message>
+        <source>Take a token that completes what is typed</source>
+        <translation>Lấy một token hoàn tất chữ đang gõ</translation>
+    </message>
+    <message>
+        <source>Down, then Enter</source>
+        <translation>Xuống, rồi Enter</translation>
+    </message>
+    <message>
+        <source>Make a token the target</source>
+        <translation>Đặt một token làm mục tiêu</translation>
+    </message>
+    <message>
+        <source>Click, or Enter</source>
+        <translation>Nhấp, hoặc Enter</translation>
+    </message>
+    <message>
+        <source>Make a token the control</source>
+        <translation>Đặt một token làm đối chứng</translation>
+    </message>
+    <message>
+        <source>Shift and click, or Shift+Enter; or the menu of the right button</source>
+        <translation>Shift và nhấp, hoặc Shift+Enter; hoặc trình đơn của nút phải</translation>
+    </message>
+    <message>
+        <source>Take a head out</source>
+        <translation>Lấy một head ra</translation>
+    </message>
+    <message>
+        <source>Click its chip, or Delete</source>
+        <translation>Nhấp vào thẻ của nó, hoặc Delete</translation>
+    </message>
+    <message>
+        <source>Choose the token that looks</source>
+        <translation>Chọn token đang nhìn</translation>
+    </message>
+    <message>
+        <source>Click its row or label, or Up and Down</source>
+        <translation>Nhấp vào hàng hoặc nhãn của nó, hoặc Lên và Xuống</translation>
+    </message>
+    <message>
+        <source>Show a run again</source>
+        <translation>Hiện lại một lượt chạy</translation>
+    </message>
+    <message>
+        <source>Choose two runs to compare</source>
+        <translation>Chọn hai lượt chạy để so sánh</translation>
+    </message>
+    <message>
+        <source>Ctrl and click, or Shift and the arrow keys</source>
+        <translation>Ctrl và nhấp, hoặc Shift và các phím mũi tên</translation>
+    </message>
+    <message>
+        <source>Rename the run, delete the chosen ones</source>
+        <translation>Đổi tên lượt chạy, xóa các lượt đã chọn</translation>
+    </message>
+    <message>
+        <source>F2, Delete</source>
+        <translation>F2, Delete</translation>
+    </message>
+    <message>
+        <source>Take the set</source>
+        <translation>Lấy tập</translation>
+    </message>
+    <message>
+        <source>Rename the set, delete it</source>
+        <translation>Đổi tên tập, xóa tập</translation>
+    </message>
+    <message>
+        <source>Sort by a column</source>
+        <translation>Sắp xếp theo một cột</translation>
+    </message>
+    <message>
+        <source>Click its title</source>
+        <translation>Nhấp vào tiêu đề cột</translation>
+    </message>
+    <message>
+        <source>Click its box, or Space</source>
+        <translation>Nhấp vào ô đánh dấu, hoặc Space</translation>
+    </message>
+    <message>
+        <source>Open a session or a model folder</source>
+        <translation>Mở một phiên hoặc một thư mục mô hình</translation>
+    </message>
+    <message>
+        <source>Drop it on the window</source>
+        <translation>Thả vào cửa sổ</translation>
+    </message>
+    <message>
+        <source>Move a panel</source>
+        <translation>Di chuyển một bảng</translation>
+    </message>
+    <message>
+        <source>Drag its tab or title</source>
+        <translation>Kéo thẻ hoặc tiêu đề của nó</translation>
+    </message>
+    <message>
+        <source>Go from control to control</source>
+        <translation>Đi từ điều khiển này sang điều khiển khác</translation>
+    </message>
+    <message>
+        <source>Tab and Shift+Tab</source>
+        <translation>Tab và Shift+Tab</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthText</name>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s)</source>
+        <translation>
+            <numerusform>%n head</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadSentence</name>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>; it stays the most likely token.</source>
+        <translation>; nó vẫn là token có khả năng cao nhất.</translation>
+    </message>
+    <message>
+        <source>; %1 stays the most likely token.</source>
+        <translation>; %1 vẫn là token có khả năng cao nhất.</translation>
+    </message>
+    <message>
+        <source>; %1 takes its place.</source>
+        <translation>; %1 thế chỗ nó.</translation>
+    </message>
+    <message>
+        <source>; it takes the place of %1 as the most likely token.</source>
+        <translation>; nó thế chỗ %1 làm token có khả năng cao nhất.</translation>
+    </message>
+    <message>
+        <source>; %1 takes the place of %2 as the most likely token.</source>
+        <translation>; %1 thế chỗ %2 làm token có khả năng cao nhất.</translation>
+    </message>
+    <message>
+        <source>%1 leaves %2 at %3</source>
+        <translation>%1 giữ %2 ở %3</translation>
+    </message>
+    <message>
+        <source>%1 lowers %2 from %3 to %4</source>
+        <translation>%1 hạ %2 từ %3 xuống %4</translation>
+    </message>
+    <message>
+        <source>%1 raises %2 from %3 to %4</source>
+        <translation>%1 nâng %2 từ %3 lên %4</translation>
+    </message>
+    <message>
+        <source> The change is smaller than the numerical noise of this run (%1): it means nothing.</source>
+        <translation> Thay đổi nhỏ hơn nhiễu số của lượt chạy này (%1): nó không có nghĩa gì.</translation>
+    </message>
+    <message>
+        <source> The change of P is smaller than the numerical noise of this run (%1), but that of ln P is not: %2 nats.</source>
+        <translation> Thay đổi của P nhỏ hơn nhiễu số của lượt chạy này (%1), nhưng thay đổi của ln P thì không: %2 nat.</translation>
+    </message>
+</context>
+<context>
+    <name>HeadText</name>
+    <message>
+        <source>P clean</source>
+        <translation>P gốc</translation>
+    </message>
+    <message>
+        <source>P ablated</source>
+        <translation>P khi cắt bỏ</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>ln P</source>
+        <translation>ln P</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>hạng</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>Tầng %1, head %2</translation>
+    </message>
+    <message>
+        <source>Not computed yet.</source>
+        <translation>Chưa tính.</translation>
+    </message>
+    <message>
+        <source>Top-1 stays %1 (P %2)</source>
+        <translation>Top-1 vẫn là %1 (P %2)</translation>
+    </message>
+    <message>
+        <source>Top-1 becomes %1 (P %2)</source>
+        <translation>Top-1 thành %1 (P %2)</translation>
+    </message>
+    <message>
+        <source>KL(clean ‖ ablated) %1 nats, head mean %2</source>
+        <translation>KL(gốc ‖ cắt bỏ) %1 nat, trung bình head %2</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapBar</name>
+    <message>
+        <source>stays</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapPlot</name>
+    <message>
+        <source>head</source>
+        <translation>head</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>tầng</translation>
+    </message>
+</context>
+<context>
+    <name>Hub</name>
+    <message>
+        <source>Check the disk, or set HF_HOME to a folder on another one.</source>
+        <translation>Kiểm tra ổ đĩa, hoặc đặt HF_HOME là một thư mục trên ổ khác.</translation>
+    </message>
+    <message>
+        <source>Free some space and download again: it resumes where it stopped. Or set HF_HOME to a folder on another disk.</source>
+        <translation>Giải phóng chỗ trống rồi tải lại: việc tải tiếp tục từ chỗ đã dừng. Hoặc đặt HF_HOME là một thư mục trên ổ khác.</translation>
+    </message>
+    <message>
+        <source>Set HF_HOME to a folder where you may write.</source>
+        <translation>Đặt HF_HOME là một thư mục có quyền ghi.</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>không ghi được %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not in the cache, and HF_HUB_OFFLINE forbids to fetch it</source>
+        <translation>%1 không có trong cache, và HF_HUB_OFFLINE cấm tải nó</translation>
+    </message>
+    <message>
+        <source>Unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, or open a folder.</source>
+        <translation>Bỏ đặt HF_HUB_OFFLINE và TRANSFORMERS_OFFLINE, hoặc mở một thư mục.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in the cache is damaged, and HF_HUB_OFFLINE forbids to fetch it anew</source>
+        <translation>%1 của %2 trong cache bị hỏng, và HF_HUB_OFFLINE cấm tải lại</translation>
+    </message>
+    <message>
+        <source>Unset HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE, and download it again.</source>
+        <translation>Bỏ đặt HF_HUB_OFFLINE và TRANSFORMERS_OFFLINE, rồi tải lại.</translation>
+    </message>
+    <message>
+        <source>%1 answers that there are too many requests</source>
+        <translation>%1 trả lời rằng có quá nhiều yêu cầu</translation>
+    </message>
+    <message>
+        <source>%1 answers with error %2</source>
+        <translation>%1 trả lời với lỗi %2</translation>
+    </message>
+    <message>
+        <source>Download again later: it resumes where it stopped.</source>
+        <translation>Tải lại sau: việc tải tiếp tục từ chỗ đã dừng.</translation>
+    </message>
+    <message>
+        <source>%1 is given only to those who have accepted its terms</source>
+        <translation>%1 chỉ được cấp cho người đã chấp nhận các điều khoản của nó</translation>
+    </message>
+    <message>
+        <source>Accept them at %1/%2 in a browser, and set HF_TOKEN to a token of that account.</source>
+        <translation>Chấp nhận chúng tại %1/%2 trong trình duyệt, và đặt HF_TOKEN là một token của tài khoản đó.</translation>
+    </message>
+    <message>
+        <source>%1 has no revision %2</source>
+        <translation>%1 không có revision %2</translation>
+    </message>
+    <message>
+        <source>Use main, or a branch, tag or commit of the model.</source>
+        <translation>Dùng main, hoặc một nhánh, thẻ hay commit của mô hình.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the token</source>
+        <translation>%1 không chấp nhận token</translation>
+    </message>
+    <message>
+        <source>Check HF_TOKEN, or unset it: most models need none.</source>
+        <translation>Kiểm tra HF_TOKEN, hoặc bỏ đặt nó: phần lớn mô hình không cần.</translation>
+    </message>
+    <message>
+        <source>%1 lists %2 of %3 but does not have it</source>
+        <translation>%1 liệt kê %2 của %3 nhưng không có nó</translation>
+    </message>
+    <message>
+        <source>Download again, since the model may just have been changed; if it stays so, use another revision.</source>
+        <translation>Tải lại, vì mô hình có thể vừa được sửa; nếu vẫn vậy, dùng revision khác.</translation>
+    </message>
+    <message>
+        <source>there is no model %1 at %2, or it is private</source>
+        <translation>không có mô hình %1 tại %2, hoặc nó là riêng tư</translation>
+    </message>
+    <message>
+        <source>Check the name; for a private model, set HF_TOKEN.</source>
+        <translation>Kiểm tra tên; với mô hình riêng tư, đặt HF_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1? For a private model, set HF_TOKEN.</source>
+        <translation>Có phải ý là %1? Với mô hình riêng tư, đặt HF_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT, or try again later.</source>
+        <translation>Kiểm tra HF_ENDPOINT, hoặc thử lại sau.</translation>
+    </message>
+    <message>
+        <source>%1. Trying again in %2 s.</source>
+        <translation>%1. Thử lại sau %2 giây.</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s answer is far too long</source>
+        <translation>câu trả lời của hub quá dài</translation>
+    </message>
+    <message>
+        <source>Check HF_ENDPOINT.</source>
+        <translation>Kiểm tra HF_ENDPOINT.</translation>
+    </message>
+    <message>
+        <source>the hub does not state the size and hash of %1 of %2</source>
+        <translation>hub không nêu kích thước và mã băm của %1 thuộc %2</translation>
+    </message>
+    <message>
+        <source>Check that HF_ENDPOINT is the address of a hub.</source>
+        <translation>Kiểm tra xem HF_ENDPOINT có phải địa chỉ của một hub không.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 more, and only %3 are free where %4 is</source>
+        <translation>%1 cần thêm %2, mà nơi chứa %4 chỉ còn trống %3</translation>
+    </message>
+    <message>
+        <source>Free some space, or set HF_HOME to a folder on another disk.</source>
+        <translation>Giải phóng chỗ trống, hoặc đặt HF_HOME là một thư mục trên ổ khác.</translation>
+    </message>
+    <message>
+        <source>Another program is fetching %1; waiting for it.</source>
+        <translation>Một chương trình khác đang tải %1; đang đợi nó.</translation>
+    </message>
+    <message>
+        <source>%1 in the cache is damaged: it is fetched anew.</source>
+        <translation>%1 trong cache bị hỏng: nó được tải lại.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is not what the hub states, twice: it was removed</source>
+        <translation>%1 của %2 không khớp với điều hub nêu, hai lần: nó đã bị xóa</translation>
+    </message>
+    <message>
+        <source>Try again later; if it stays so, something between here and %1 alters files.</source>
+        <translation>Thử lại sau; nếu vẫn vậy, có thứ gì đó giữa đây và %1 làm thay đổi tệp.</translation>
+    </message>
+    <message>
+        <source>the connection broke in the middle of %1</source>
+        <translation>kết nối bị ngắt giữa chừng khi tải %1</translation>
+    </message>
+    <message>
+        <source>Check the connection and download again: it resumes where it stopped.</source>
+        <translation>Kiểm tra kết nối rồi tải lại: việc tải tiếp tục từ chỗ đã dừng.</translation>
+    </message>
+    <message>
+        <source>%1 could not be resumed</source>
+        <translation>không tiếp tục tải được %1</translation>
+    </message>
+    <message>
+        <source>Download again.</source>
+        <translation>Tải lại.</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 weight files</source>
+        <translation>%1 có hơn %2 tệp trọng số</translation>
+    </message>
+    <message>
+        <source>Choose another model: this one is damaged, or made to be so.</source>
+        <translation>Chọn mô hình khác: mô hình này bị hỏng, hoặc bị cố ý làm như vậy.</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s description of the model cannot be understood</source>
+        <translation>không hiểu được mô tả của hub về mô hình</translation>
+    </message>
+    <message>
+        <source>Check that HF_ENDPOINT is the address of a hub, and that the network does not ask for a login in a browser first; or try again later.</source>
+        <translation>Kiểm tra xem HF_ENDPOINT có phải địa chỉ của một hub, và mạng có đòi đăng nhập trong trình duyệt trước không; hoặc thử lại sau.</translation>
+    </message>
+    <message>
+        <source>%1 has no config.json</source>
+        <translation>%1 không có config.json</translation>
+    </message>
+    <message>
+        <source>Choose a model in the format of the transformers library.</source>
+        <translation>Chọn một mô hình theo định dạng của thư viện transformers.</translation>
+    </message>
+    <message>
+        <source>%1 has no weights as safetensors</source>
+        <translation>%1 không có trọng số dạng safetensors</translation>
+    </message>
+    <message>
+        <source>It has only pytorch_model.bin: load it in Python with from_pretrained() and write it with save_pretrained(), then open that folder.</source>
+        <translation>Nó chỉ có pytorch_model.bin: nạp nó trong Python bằng from_pretrained() và ghi bằng save_pretrained(), rồi mở thư mục đó.</translation>
+    </message>
+    <message>
+        <source>Choose a model that has model.safetensors.</source>
+        <translation>Chọn một mô hình có model.safetensors.</translation>
+    </message>
+    <message>
+        <source>%1 has no tokenizer</source>
+        <translation>%1 không có bộ tách token</translation>
+    </message>
+    <message>
+        <source>Choose a model with vocab.json and merges.txt, or with tokenizer.json.</source>
+        <translation>Chọn một mô hình có vocab.json và merges.txt, hoặc có tokenizer.json.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 has %3, more than any such file of a GPT-2</source>
+        <translation>%1 của %2 có %3, nhiều hơn mọi tệp như vậy của GPT-2</translation>
+    </message>
+    <message>
+        <source>%1 does not say in config.json that it is a GPT-2 model</source>
+        <translation>%1 không ghi trong config.json rằng nó là mô hình GPT-2</translation>
+    </message>
+    <message>
+        <source>%1 is a model of the type %2, not GPT-2</source>
+        <translation>%1 là mô hình loại %2, không phải GPT-2</translation>
+    </message>
+    <message>
+        <source>Choose a model of the GPT-2 architecture, such as gpt2 or distilgpt2.</source>
+        <translation>Chọn một mô hình kiến trúc GPT-2, như gpt2 hoặc distilgpt2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a model&apos;s name</source>
+        <translation>&quot;%1&quot; không phải tên của một mô hình</translation>
+    </message>
+    <message>
+        <source>Write name or owner/name as on the hub, such as gpt2.</source>
+        <translation>Viết tên hoặc chủ/tên như trên hub, ví dụ gpt2.</translation>
+    </message>
+    <message>
+        <source>Write the name alone: %1.</source>
+        <translation>Chỉ viết tên: %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a revision</source>
+        <translation>&quot;%1&quot; không phải một revision</translation>
+    </message>
+    <message>
+        <source>Give a branch, a tag or a commit of the model, such as main.</source>
+        <translation>Cho một nhánh, thẻ hay commit của mô hình, ví dụ main.</translation>
+    </message>
+    <message>
+        <source>the token cannot be used: %1</source>
+        <translation>không dùng được token: %1</translation>
+    </message>
+    <message>
+        <source>Set HF_TOKEN to the token itself, or HF_TOKEN_PATH to a file that holds it.</source>
+        <translation>Đặt HF_TOKEN là chính token, hoặc HF_TOKEN_PATH là tệp chứa nó.</translation>
+    </message>
+    <message>
+        <source>HF_ENDPOINT is not the address of a hub</source>
+        <translation>HF_ENDPOINT không phải địa chỉ của một hub</translation>
+    </message>
+    <message>
+        <source>Unset it, or set it to an address such as https://huggingface.co.</source>
+        <translation>Bỏ đặt nó, hoặc đặt là một địa chỉ như https://huggingface.co.</translation>
+    </message>
+    <message>
+        <source>there is no home folder for the Hugging Face cache to lie in</source>
+        <translation>không có thư mục nhà để chứa cache của Hugging Face</translation>
+    </message>
+    <message>
+        <source>the answer of %1 goes on without end</source>
+        <translation>câu trả lời của %1 kéo dài không dứt</translation>
+    </message>
+    <message>
+        <source>Check that HF_ENDPOINT is the address of a hub, or try again later.</source>
+        <translation>Kiểm tra xem HF_ENDPOINT có phải địa chỉ của một hub không, hoặc thử lại sau.</translation>
+    </message>
+    <message>
+        <source>the proxy cannot be used</source>
+        <translation>không dùng được proxy</translation>
+    </message>
+    <message>
+        <source>the proxy %1 cannot be used</source>
+        <translation>không dùng được proxy %1</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s proxy settings, or http_proxy and https_proxy.</source>
+        <translation>Kiểm tra cài đặt proxy của hệ thống, hoặc http_proxy và https_proxy.</translation>
+    </message>
+    <message>
+        <source>the address of %1 cannot be found</source>
+        <translation>không tìm thấy địa chỉ của %1</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 từ chối kết nối</translation>
+    </message>
+    <message>
+        <source>no secure connection to %1 could be made</source>
+        <translation>không lập được kết nối an toàn đến %1</translation>
+    </message>
+    <message>
+        <source>Check the computer&apos;s clock and certificates, and HF_ENDPOINT.</source>
+        <translation>Kiểm tra đồng hồ và chứng chỉ của máy, và HF_ENDPOINT.</translation>
+    </message>
+    <message>
+        <source>%1 has sent nothing for too long</source>
+        <translation>%1 đã quá lâu không gửi gì</translation>
+    </message>
+    <message>
+        <source>the connection to %1 broke</source>
+        <translation>kết nối đến %1 bị ngắt</translation>
+    </message>
+    <message>
+        <source>%1 redirects to where nothing can be fetched safely</source>
+        <translation>%1 chuyển hướng đến nơi không thể tải an toàn</translation>
+    </message>
+    <message>
+        <source>%1 redirects without end</source>
+        <translation>%1 chuyển hướng không dứt</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>N&amp;gôn ngữ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F%1</source>
+        <translation>Ctrl+Alt+Shift+F%1</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;Hệ thống</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s language, where there are texts of it</source>
+        <translation>Ngôn ngữ của màn hình nền, nếu có bản dịch</translation>
+    </message>
+    <message>
+        <source>Show the window and the guide in this language</source>
+        <translation>Hiện cửa sổ và hướng dẫn bằng ngôn ngữ này</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <extracomment>Stands behind the language&apos;s name until a native speaker has read all texts: translate it as &quot;draft&quot; until then, and as &quot;-&quot; once it is so.</extracomment>
+        <translation>bản nháp</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Sửa</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Chạy</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>Tậ&amp;p</translation>
+    </message>
+    <message>
+        <source>H&amp;istory</source>
+        <translation>&amp;Lịch sử</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Trợ &amp;giúp</translation>
+    </message>
+</context>
+<context>
+    <name>MetricText</name>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>ln P</source>
+        <translation>ln P</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>logit difference</source>
+        <translation>hiệu logit</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>hạng</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>top-1</translation>
+    </message>
+    <message>
+        <source>clean %1</source>
+        <translation>gốc %1</translation>
+    </message>
+    <message>
+        <source>clean top-1 %1</source>
+        <translation>top-1 gốc %1</translation>
+    </message>
+    <message>
+        <source>clean logit %1, rank %2</source>
+        <translation>logit gốc %1, hạng %2</translation>
+    </message>
+    <message>
+        <source>clean P %1, rank %2</source>
+        <translation>P gốc %1, hạng %2</translation>
+    </message>
+    <message>
+        <source>%1 − %2</source>
+        <translation>%1 − %2</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Xác suất</translation>
+    </message>
+    <message>
+        <source>Log-probability</source>
+        <translation>Log xác suất</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Logit difference</source>
+        <translation>Hiệu logit</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Hạng</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>Phân kỳ KL</translation>
+    </message>
+    <message>
+        <source>Top-1 changed</source>
+        <translation>Top-1 thay đổi</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Đối chứng</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Tính đặc hiệu</translation>
+    </message>
+    <message>
+        <source>As above</source>
+        <translation>Như ở trên</translation>
+    </message>
+    <message>
+        <source>Logit diff.</source>
+        <translation>Hiệu logit</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>Specif.</source>
+        <translation>Đặc hiệu</translation>
+    </message>
+    <message>
+        <source>By how much the probability changes.</source>
+        <translation>Xác suất thay đổi bao nhiêu.</translation>
+    </message>
+    <message>
+        <source>By how much the natural logarithm of the probability changes, in nats: shows what happens to unlikely tokens, too.</source>
+        <translation>Logarit tự nhiên của xác suất thay đổi bao nhiêu, tính bằng nat: cũng cho thấy điều xảy ra với các token ít khả năng.</translation>
+    </message>
+    <message>
+        <source>By how much the logit changes: before the softmax, so other tokens do not play into it.</source>
+        <translation>Logit thay đổi bao nhiêu: trước softmax, nên các token khác không ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>By how much the target&apos;s logit less the control&apos;s changes.</source>
+        <translation>Logit của mục tiêu trừ logit của đối chứng thay đổi bao nhiêu.</translation>
+    </message>
+    <message>
+        <source>By how many places the token falls (+) or rises (−).</source>
+        <translation>Token tụt (+) hoặc lên (−) bao nhiêu hạng.</translation>
+    </message>
+    <message>
+        <source>How far the whole prediction moves: KL(clean ‖ ablated), in nats.</source>
+        <translation>Toàn bộ dự đoán dịch chuyển bao xa: KL(gốc ‖ cắt bỏ), tính bằng nat.</translation>
+    </message>
+    <message>
+        <source>Whether another token becomes the most likely one.</source>
+        <translation>Token khác có trở thành token có khả năng cao nhất không.</translation>
+    </message>
+    <message>
+        <source>The target token.</source>
+        <translation>Token mục tiêu.</translation>
+    </message>
+    <message>
+        <source>The control token.</source>
+        <translation>Token đối chứng.</translation>
+    </message>
+    <message>
+        <source>The target&apos;s change less the control&apos;s: what a head does to the target in particular.</source>
+        <translation>Thay đổi của mục tiêu trừ thay đổi của đối chứng: điều một head làm riêng với mục tiêu.</translation>
+    </message>
+    <message>
+        <source>As chosen for all maps, above them.</source>
+        <translation>Như đã chọn cho mọi bản đồ, ở phía trên chúng.</translation>
+    </message>
+    <message>
+        <source>The change under %1 less the change under %2: where the two disagree.</source>
+        <translation>Thay đổi với %1 trừ thay đổi với %2: nơi hai phép không khớp nhau.</translation>
+    </message>
+    <message>
+        <source>The logit difference is about target and control at once.</source>
+        <translation>Hiệu logit nói về mục tiêu và đối chứng cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Ranks are not on a scale of equal steps: the difference between two tokens&apos; ranks says nothing.</source>
+        <translation>Hạng không nằm trên thang có các bước bằng nhau: hiệu giữa hạng của hai token không nói lên điều gì.</translation>
+    </message>
+    <message>
+        <source>%1 is about the whole prediction, not about one token.</source>
+        <translation>%1 nói về toàn bộ dự đoán, không phải về một token.</translation>
+    </message>
+    <message>
+        <source>Top-1 changed is yes or no: put a map for one beside a map for the other.</source>
+        <translation>Top-1 thay đổi là có hoặc không: đặt bản đồ của phép này cạnh bản đồ của phép kia.</translation>
+    </message>
+    <message>
+        <source>Logit difference %1 − %2</source>
+        <translation>Hiệu logit %1 − %2</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>Mục tiêu %1</translation>
+    </message>
+    <message>
+        <source>Control %1</source>
+        <translation>Đối chứng %1</translation>
+    </message>
+    <message>
+        <source>Specificity %1 − %2</source>
+        <translation>Đặc hiệu %1 − %2</translation>
+    </message>
+    <message>
+        <source>each head %1</source>
+        <translation>mỗi head %1</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 trừ %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>top-1 changed</source>
+        <translation>top-1 thay đổi</translation>
+    </message>
+    <message>
+        <source>KL, %1 (nats)</source>
+        <translation>KL, %1 (nat)</translation>
+    </message>
+    <message>
+        <source>KL(clean ‖ ablated), nats</source>
+        <translation>KL(gốc ‖ cắt bỏ), nat</translation>
+    </message>
+    <message>
+        <source> (nats)</source>
+        <translation> (nat)</translation>
+    </message>
+    <message>
+        <source>change of %1, special to the target, %2%3</source>
+        <translation>thay đổi của %1, đặc hiệu cho mục tiêu, %2%3</translation>
+    </message>
+    <message>
+        <source>change of %1, %2%3</source>
+        <translation>thay đổi của %1, %2%3</translation>
+    </message>
+    <message>
+        <source>change of %1, target − control%2</source>
+        <translation>thay đổi của %1, mục tiêu − đối chứng%2</translation>
+    </message>
+    <message>
+        <source>change of logit difference</source>
+        <translation>thay đổi của hiệu logit</translation>
+    </message>
+    <message>
+        <source>%1 ablated − %1 clean%2</source>
+        <translation>%1 cắt bỏ − %1 gốc%2</translation>
+    </message>
+    <message>
+        <source>less likely</source>
+        <translation>ít khả năng hơn</translation>
+    </message>
+    <message>
+        <source>more likely</source>
+        <translation>nhiều khả năng hơn</translation>
+    </message>
+    <message>
+        <source>to control</source>
+        <translation>về đối chứng</translation>
+    </message>
+    <message>
+        <source>to target</source>
+        <translation>về mục tiêu</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <translation>lên hạng</translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <translation>tụt hạng</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>không đổi</translation>
+    </message>
+    <message>
+        <source>more change</source>
+        <translation>thay đổi nhiều hơn</translation>
+    </message>
+    <message>
+        <source>%1, target − control</source>
+        <translation>%1, mục tiêu − đối chứng</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Δ logit
+difference</source>
+        <translation>Δ hiệu
+logit</translation>
+    </message>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Δ %1 target</source>
+        <translation>Δ %1 mục tiêu</translation>
+    </message>
+    <message>
+        <source>Δ %1 control</source>
+        <translation>Δ %1 đối chứng</translation>
+    </message>
+    <message>
+        <source>Δ %1 specific</source>
+        <translation>Δ %1 đặc hiệu</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 so với %2</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>less than 0.0000000001 %</source>
+        <translation>nhỏ hơn 0.0000000001 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>MissingCharacters</name>
+    <message>
+        <source>%1 more</source>
+        <translation>thêm %1</translation>
+    </message>
+    <message>
+        <source>No font here has %1: drawn as boxes. Install one that has them, such as the package fonts-noto-cjk or fonts-noto-color-emoji.</source>
+        <translation>Không phông nào ở đây có %1: vẽ thành các ô. Cài một phông có chúng, như gói fonts-noto-cjk hoặc fonts-noto-color-emoji.</translation>
+    </message>
+</context>
+<context>
+    <name>Noise</name>
+    <message>
+        <source>Effects smaller than the run&apos;s numerical noise are grey with a dash: do not read anything into them. %1 of its ablations were computed again, alone instead of in batches; the largest difference is the floor: %2 in probability, %3 nats in its logarithm, %4 in the logit, %5 nats in KL. What is noise in probability can be much in the logarithm, of a token that is hardly ever said.</source>
+        <translation>Các tác động nhỏ hơn nhiễu số của lượt chạy có màu xám với gạch ngang: đừng suy ra gì từ chúng. %1 phép cắt bỏ được tính lại, riêng lẻ thay vì theo lô; sai khác lớn nhất là ngưỡng: %2 theo xác suất, %3 nat theo logarit của nó, %4 theo logit, %5 nat theo KL. Điều là nhiễu theo xác suất có thể là nhiều theo logarit, với một token gần như không bao giờ được nói.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressText</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>Clean run…</source>
+        <translation>Lượt chạy gốc…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ablations</source>
+        <translation>%1 trên %2 phép cắt bỏ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ablations, %3 left, %4 per second</source>
+        <translation>%1 trên %2 phép cắt bỏ, còn %3, %4 mỗi giây</translation>
+    </message>
+</context>
+<context>
+    <name>RunComparison</name>
+    <message>
+        <source>These runs cannot be laid over each other: one model has %1 layers × heads, the other %2.</source>
+        <translation>Không chồng được các lượt chạy này lên nhau: một mô hình có %1 tầng × head, mô hình kia có %2.</translation>
+    </message>
+    <message>
+        <source>One of these runs has no results for %1 ablation.</source>
+        <translation>Một trong các lượt chạy này không có kết quả cắt bỏ với %1.</translation>
+    </message>
+    <message>
+        <source>These runs were stopped, and have no finished head in common.</source>
+        <translation>Các lượt chạy này đã bị dừng, và không có head nào cùng hoàn tất.</translation>
+    </message>
+    <message numerus="yes">
+        <source>r = %1 over %n head(s)</source>
+        <translation>
+            <numerusform>r = %1 trên %n head</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 head that both runs have</source>
+        <translation>1 head mà cả hai lượt chạy đều có</translation>
+    </message>
+    <message numerus="yes">
+        <source>r is undefined over %n head(s), for one map is constant</source>
+        <translation>
+            <numerusform>r không xác định trên %n head, vì một bản đồ là hằng số</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; there is no difference.</source>
+        <translation>%1; không có khác biệt.</translation>
+    </message>
+    <message>
+        <source>%1; the largest difference is %2, at layer %3, head %4: less than the numerical noise of both runs.</source>
+        <translation>%1; khác biệt lớn nhất là %2, tại tầng %3, head %4: nhỏ hơn nhiễu số của cả hai lượt chạy.</translation>
+    </message>
+    <message>
+        <source>%1; the largest difference is %2, at layer %3, head %4.</source>
+        <translation>%1; khác biệt lớn nhất là %2, tại tầng %3, head %4.</translation>
+    </message>
+</context>
+<context>
+    <name>RunFigures</name>
+    <message>
+        <source>Observed head means over depth</source>
+        <translation>Trung bình quan sát của các head theo độ sâu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s), r = %1, largest difference %2</source>
+        <translation>
+            <numerusform>%n head, r = %1, khác biệt lớn nhất %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s), largest difference %1</source>
+        <translation>
+            <numerusform>%n head, khác biệt lớn nhất %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>effect of %1, %2</source>
+        <translation>tác động của %1, %2</translation>
+    </message>
+    <message>
+        <source>each head %1</source>
+        <translation>mỗi head %1</translation>
+    </message>
+    <message>
+        <source>Attention of layer %1, head %2</source>
+        <translation>Attention của tầng %1, head %2</translation>
+    </message>
+    <message>
+        <source>A set that grows head by head</source>
+        <translation>Một tập lớn dần từng head một</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>mục tiêu %1</translation>
+    </message>
+    <message>
+        <source>control %1</source>
+        <translation>đối chứng %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>P of the target: %1 at first, %2 with %n head(s) added</source>
+        <translation>
+            <numerusform>P của mục tiêu: ban đầu %1, %2 khi đã thêm %n head</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Observed head means of %1</source>
+        <translation>Trung bình quan sát của các head của %1</translation>
+    </message>
+    <message>
+        <source>%1 ablation in %2</source>
+        <translation>Cắt bỏ (ablation) với %1 ở %2</translation>
+    </message>
+    <message>
+        <source>%1: each head of %2 ablated</source>
+        <translation>%1: cắt bỏ từng head của %2</translation>
+    </message>
+    <message>
+        <source>Where a head of %1 looks</source>
+        <translation>Một head của %1 nhìn đi đâu</translation>
+    </message>
+    <message>
+        <source>Heads of %1 ablated together</source>
+        <translation>Các head của %1 bị cắt bỏ cùng nhau</translation>
+    </message>
+    <message>
+        <source>What each head of %1 is worth</source>
+        <translation>Giá trị của từng head của %1</translation>
+    </message>
+</context>
+<context>
+    <name>RunSpec</name>
+    <message>
+        <source>%1 + %2 more</source>
+        <translation>%1 + %2 nữa</translation>
+    </message>
+</context>
+<context>
+    <name>RuntimeText</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CUDA card %1</source>
+        <translation>Card CUDA %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n thread(s)</source>
+        <translation>
+            <numerusform>%1, %n luồng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, speed not measured: other programs kept the cores busy</source>
+        <translation>%1, chưa đo được tốc độ: các chương trình khác chiếm các nhân</translation>
+    </message>
+    <message>
+        <source>%1, %2 GFLOP/s</source>
+        <translation>%1, %2 GFLOP/s</translation>
+    </message>
+</context>
+<context>
+    <name>SetText</name>
+    <message>
+        <source>Δ log-odds %1 together, %2 as a sum</source>
+        <translation>Δ log-odds %1 khi cùng nhau, %2 khi cộng lại</translation>
+    </message>
+    <message>
+        <source>One head alone: together is the same as single. Put in a second head to see whether they depend on each other.</source>
+        <translation>Chỉ một head: cùng nhau cũng là riêng lẻ. Đưa thêm head thứ hai để xem chúng có phụ thuộc nhau không.</translation>
+    </message>
+    <message>
+        <source>These heads do next to nothing to the target, alone or together (%1).</source>
+        <translation>Các head này hầu như không làm gì với mục tiêu, dù riêng lẻ hay cùng nhau (%1).</translation>
+    </message>
+    <message>
+        <source>The effects add up (%1): for the target, on this prompt, these heads work independently of each other.</source>
+        <translation>Các tác động cộng lại được (%1): với mục tiêu, trên prompt này, các head này làm việc độc lập với nhau.</translation>
+    </message>
+    <message>
+        <source>Together they do more than the sum of their single effects (super-additive; %1). </source>
+        <translation>Cùng nhau chúng làm nhiều hơn tổng các tác động riêng lẻ (siêu cộng tính; %1). </translation>
+    </message>
+    <message>
+        <source>Ablated alone, each may be partly stood in for by the others: that is what self-repair looks like.</source>
+        <translation>Khi cắt bỏ riêng lẻ, mỗi head có thể được các head khác thay thế một phần: tự sửa chữa (self-repair) trông như vậy.</translation>
+    </message>
+    <message>
+        <source>What one does depends on the others.</source>
+        <translation>Điều head này làm phụ thuộc vào các head khác.</translation>
+    </message>
+    <message>
+        <source>Together they do less than the sum of their single effects (sub-additive; %1): what one does depends on the others, as where they share one job or one path.</source>
+        <translation>Cùng nhau chúng làm ít hơn tổng các tác động riêng lẻ (dưới cộng tính; %1): điều head này làm phụ thuộc vào các head khác, như khi chúng cùng làm một việc hoặc cùng nằm trên một đường.</translation>
+    </message>
+    <message>
+        <source>Together these heads move the target the other way than the sum of their single effects says (%1): what one does depends on the others.</source>
+        <translation>Cùng nhau các head này đẩy mục tiêu về hướng khác với tổng các tác động riêng lẻ (%1): điều head này làm phụ thuộc vào các head khác.</translation>
+    </message>
+    <message>
+        <source>Whether the effects add up cannot be told: the target&apos;s log-odds are not known in every run. P is too near to 1 for float32, or the run is of an older version.</source>
+        <translation>Không nói được các tác động có cộng lại hay không: log-odds của mục tiêu không được biết trong mọi lượt chạy. P quá gần 1 đối với float32, hoặc lượt chạy thuộc phiên bản cũ hơn.</translation>
+    </message>
+    <message>
+        <source>Δ P %1 together, %2 as a sum</source>
+        <translation>Δ P %1 khi cùng nhau, %2 khi cộng lại</translation>
+    </message>
+    <message>
+        <source> P has met its floor of 0 (%1), and says nothing about this.</source>
+        <translation> P đã chạm sàn 0 (%1), và không nói gì về điều này.</translation>
+    </message>
+    <message>
+        <source> P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing about this.</source>
+        <translation> P đã chạm trần 1 (%1), và ln P chạm trần 0: chúng không nói gì về điều này.</translation>
+    </message>
+    <message>
+        <source>Δ P</source>
+        <translation>Δ P</translation>
+    </message>
+    <message>
+        <source>Δ ln P</source>
+        <translation>Δ ln P</translation>
+    </message>
+    <message>
+        <source>Δ log-odds</source>
+        <translation>Δ log-odds</translation>
+    </message>
+    <message>
+        <source>P clean → ablated</source>
+        <translation>P gốc → cắt bỏ</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>hạng</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>cùng nhau</translation>
+    </message>
+    <message>
+        <source>sum of single effects</source>
+        <translation>tổng các tác động riêng lẻ</translation>
+    </message>
+    <message>
+        <source>interaction</source>
+        <translation>tương tác</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>HEADSCOPE_CONFIG names %1, which is not a regular file</source>
+        <translation>HEADSCOPE_CONFIG chỉ đến %1, không phải tệp thông thường</translation>
+    </message>
+    <message>
+        <source>Name a file, which need not exist, or unset it.</source>
+        <translation>Cho tên một tệp, không cần có sẵn, hoặc bỏ đặt nó.</translation>
+    </message>
+    <message>
+        <source>HEADSCOPE_STATE names %1, which is not a folder</source>
+        <translation>HEADSCOPE_STATE chỉ đến %1, không phải thư mục</translation>
+    </message>
+    <message>
+        <source>Name a folder, which need not exist, or unset it.</source>
+        <translation>Cho tên một thư mục, không cần có sẵn, hoặc bỏ đặt nó.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownFigures</name>
+    <message>
+        <source>The maps that the window showed</source>
+        <translation>Các bản đồ mà cửa sổ đã hiện</translation>
+    </message>
+    <message>
+        <source>Two interventions against each other as the window showed them</source>
+        <translation>Hai phép can thiệp đối chiếu với nhau như cửa sổ đã hiện</translation>
+    </message>
+    <message>
+        <source>The same as histograms over each other</source>
+        <translation>Cũng vậy, dạng biểu đồ tần số chồng lên nhau</translation>
+    </message>
+    <message>
+        <source>Where the chosen head looks, in the clean run</source>
+        <translation>Head đã chọn nhìn đi đâu, trong lượt chạy gốc</translation>
+    </message>
+    <message>
+        <source>Target and control while a set of heads grew</source>
+        <translation>Mục tiêu và đối chứng khi một tập head lớn dần</translation>
+    </message>
+</context>
+<context>
+    <name>ShownText</name>
+    <message>
+        <source> … [%1 characters left out] … </source>
+        <translation> … [bỏ %1 ký tự] … </translation>
+    </message>
+</context>
+<context>
+    <name>StaleRun</name>
+    <message>
+        <source>all positions</source>
+        <translation>mọi vị trí</translation>
+    </message>
+    <message>
+        <source>the last position</source>
+        <translation>vị trí cuối</translation>
+    </message>
+    <message>
+        <source>positions %1 and %2 more</source>
+        <translation>các vị trí %1 và %2 vị trí nữa</translation>
+    </message>
+    <message numerus="yes">
+        <source>position(s) %1</source>
+        <translation>
+            <numerusform>vị trí %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 so với %2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> và </translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>mô hình %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>UserError</name>
+    <message>
+        <source>there is not enough memory for this</source>
+        <translation>không đủ bộ nhớ cho việc này</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a shorter prompt or a smaller model.</source>
+        <translation>Đóng các chương trình khác, hoặc dùng prompt ngắn hơn hay mô hình nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program; please report it.</source>
+        <translation>Đây là lỗi của chương trình; xin báo lại.</translation>
+    </message>
+    <message>
+        <source>an unknown error occurred</source>
+        <translation>đã xảy ra lỗi không rõ</translation>
+    </message>
+</context>
+<context>
+    <name>Write</name>
+    <message numerus="yes">
+        <source>heads %1 and %n more</source>
+        <translation>
+            <numerusform>các head %1 và %n head nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>head %1</translation>
+    </message>
+    <message>
+        <source>heads %1</source>
+        <translation>các head %1</translation>
+    </message>
+    <message>
+        <source>at every position</source>
+        <translation>tại mọi vị trí</translation>
+    </message>
+    <message>
+        <source>from the prompt&apos;s last position on</source>
+        <translation>từ vị trí cuối của prompt trở đi</translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n chosen position(s) of the prompt</source>
+        <translation>
+            <numerusform>tại %n vị trí đã chọn của prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The likeliest token is taken each time.</source>
+        <translation>Mỗi lần lấy token có khả năng cao nhất.</translation>
+    </message>
+    <message>
+        <source>Drawn at temperature %1 with seed %2, by the same numbers for both texts: they differ only where the model does.</source>
+        <translation>Rút ngẫu nhiên ở nhiệt độ %1 với hạt giống %2, bằng cùng các số cho cả hai văn bản: chúng chỉ khác nhau nơi mô hình khác.</translation>
+    </message>
+    <message>
+        <source>The clean text ends with the token that ends a text.</source>
+        <translation>Văn bản gốc kết thúc bằng token kết thúc văn bản.</translation>
+    </message>
+    <message>
+        <source>The ablated text ends with the token that ends a text.</source>
+        <translation>Văn bản khi cắt bỏ kết thúc bằng token kết thúc văn bản.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s context is full: it reads no longer text.</source>
+        <translation>Ngữ cảnh của mô hình đã đầy: nó không đọc được văn bản dài hơn.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>After “%1”, nothing ablated.</source>
+        <translation>Sau “%1”, không cắt bỏ gì.</translation>
+    </message>
+    <message>
+        <source>After “%1”, clean and with %2.</source>
+        <translation>Sau “%1”, gốc và với %2.</translation>
+    </message>
+    <message>
+        <source>The model reads the prompt…</source>
+        <translation>Mô hình đang đọc prompt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing: %n token(s)…</source>
+        <translation>
+            <numerusform>Đang viết: %n token…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The texts part at token %1; %2 of %3 tokens differ.</source>
+        <translation>Hai văn bản tách nhau ở token %1; %2 trên %3 token khác nhau.</translation>
+    </message>
+    <message>
+        <source>Both texts are the same.</source>
+        <translation>Hai văn bản giống nhau.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::AttentionPlot</name>
+    <message>
+        <source>Attention pattern over the prompt&apos;s tokens</source>
+        <translation>Mẫu attention trên các token của prompt</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>Token %1, %2, looks at %3</source>
+        <translation>Token %1, %2, nhìn vào %3</translation>
+    </message>
+    <message>
+        <source>%1 (token %2) looks at %3 (token %4): %5 %</source>
+        <translation>%1 (token %2) nhìn vào %3 (token %4): %5 %</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::AttentionStrip</name>
+    <message>
+        <source>Where the head looks, token by token</source>
+        <translation>Head nhìn đi đâu, từng token một</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <translation>Từ %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::AttentionView</name>
+    <message>
+        <source>Where the head looks cannot be asked: this run was computed with another model than the one that is open. Run once more.</source>
+        <translation>Không hỏi được head nhìn đi đâu: lượt chạy này được tính với mô hình khác với mô hình đang mở. Chạy lại một lần.</translation>
+    </message>
+    <message>
+        <source>Where the head looks cannot be shown: %1. %2</source>
+        <translation>Không hiện được head nhìn đi đâu: %1. %2</translation>
+    </message>
+    <message>
+        <source>Asking where the head looks…</source>
+        <translation>Đang hỏi head nhìn đi đâu…</translation>
+    </message>
+    <message>
+        <source>Clean run: where it looks from %1</source>
+        <translation>Lượt chạy gốc: head nhìn đi đâu từ %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::BackgroundStrip</name>
+    <message>
+        <source>Show</source>
+        <translation>Hiện</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Progress of the run in the background</source>
+        <translation>Tiến độ của lượt chạy nền</translation>
+    </message>
+    <message>
+        <source>Show the background run, running or finished, on screen</source>
+        <translation>Đưa lượt chạy nền, đang chạy hoặc đã xong, lên màn hình</translation>
+    </message>
+    <message>
+        <source>Stop the run in the background; what is finished stays</source>
+        <translation>Dừng lượt chạy nền; phần đã xong ở lại</translation>
+    </message>
+    <message>
+        <source>Dismiss; the run stays in the history</source>
+        <translation>Đóng; lượt chạy ở lại trong lịch sử</translation>
+    </message>
+    <message>
+        <source>Dismiss the news of the run in the background</source>
+        <translation>Đóng tin về lượt chạy nền</translation>
+    </message>
+    <message>
+        <source>In the background: %1</source>
+        <translation>Ở nền: %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>Đã dừng: %1</translation>
+    </message>
+    <message>
+        <source>Finished: %1</source>
+        <translation>Đã xong: %1</translation>
+    </message>
+    <message>
+        <source>It is in the history.</source>
+        <translation>Nó ở trong lịch sử.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::CommandTable</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::CompareView</name>
+    <message>
+        <source>not computed</source>
+        <translation>chưa tính</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Đối chứng</translation>
+    </message>
+    <message>
+        <source>Save &amp;Figure…</source>
+        <translation>&amp;Lưu hình…</translation>
+    </message>
+    <message>
+        <source>Both maps and their difference as PDF, SVG or PNG</source>
+        <translation>Cả hai bản đồ và hiệu của chúng dưới dạng PDF, SVG hoặc PNG</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: %3</source>
+        <translation>Tầng %1, head %2: %3</translation>
+    </message>
+    <message>
+        <source>P ablated − P clean</source>
+        <translation>P cắt bỏ − P gốc</translation>
+    </message>
+    <message>
+        <source>Two runs of %1</source>
+        <translation>Hai lượt chạy của %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 và %2</translation>
+    </message>
+    <message>
+        <source>Effect on P(%1)</source>
+        <translation>Tác động lên P(%1)</translation>
+    </message>
+    <message>
+        <source>Effects on P(%1) and P(%2)</source>
+        <translation>Tác động lên P(%1) và P(%2)</translation>
+    </message>
+    <message>
+        <source>%1, each head %2</source>
+        <translation>%1, mỗi head %2</translation>
+    </message>
+    <message>
+        <source>%1 — Compare Runs</source>
+        <translation>%1 — So sánh lượt chạy</translation>
+    </message>
+    <message>
+        <source>Compare Runs</source>
+        <translation>So sánh lượt chạy</translation>
+    </message>
+    <message>
+        <source>No runs are chosen</source>
+        <translation>Chưa chọn lượt chạy nào</translation>
+    </message>
+    <message>
+        <source>Choose two runs in the history (hold Ctrl for the second), then Compare.</source>
+        <translation>Chọn hai lượt chạy trong lịch sử (giữ Ctrl cho lượt thứ hai), rồi So sánh.</translation>
+    </message>
+    <message>
+        <source>Both runs asked the same of the same model.</source>
+        <translation>Cả hai lượt chạy hỏi cùng một điều với cùng một mô hình.</translation>
+    </message>
+    <message>
+        <source>Both runs asked the same of a model of this name; whether its weights were the same is not known.</source>
+        <translation>Cả hai lượt chạy hỏi cùng một điều với một mô hình có tên này; không rõ trọng số có giống nhau không.</translation>
+    </message>
+    <message>
+        <source>first: clean P %1</source>
+        <translation>thứ nhất: P gốc %1</translation>
+    </message>
+    <message>
+        <source>second: clean P %1</source>
+        <translation>thứ hai: P gốc %1</translation>
+    </message>
+    <message>
+        <source>Second − first</source>
+        <translation>Thứ hai − thứ nhất</translation>
+    </message>
+    <message>
+        <source>all on the locked scale</source>
+        <translation>tất cả trên thang đã khóa</translation>
+    </message>
+    <message>
+        <source>all on one scale</source>
+        <translation>tất cả trên một thang</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2
+first: %3
+second: %4
+difference: %5</source>
+        <translation>Tầng %1, head %2
+thứ nhất: %3
+thứ hai: %4
+hiệu: %5</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ContinuationView</name>
+    <message>
+        <source>What the model wrote, token by token</source>
+        <translation>Những gì mô hình đã viết, từng token một</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>gốc</translation>
+    </message>
+    <message>
+        <source>ablated</source>
+        <translation>cắt bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::Document</name>
+    <message>
+        <source>The file of your named sets cannot be read, and is left as it is: %1. %2</source>
+        <translation>Không đọc được tệp các tập có tên, và tệp được để nguyên: %1. %2</translation>
+    </message>
+    <message>
+        <source>show the run “%1”</source>
+        <translation>hiện lượt chạy “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::DownloadDialog</name>
+    <message>
+        <source>&amp;Look Up Size</source>
+        <translation>&amp;Xem kích thước</translation>
+    </message>
+    <message>
+        <source>Download a Model</source>
+        <translation>Tải xuống một mô hình</translation>
+    </message>
+    <message>
+        <source>Known models</source>
+        <translation>Các mô hình đã biết</translation>
+    </message>
+    <message>
+        <source>owner/name, or owner/name@revision</source>
+        <translation>chủ/tên, hoặc chủ/tên@revision</translation>
+    </message>
+    <message>
+        <source>Any model of GPT-2&apos;s architecture whose weights are safetensors</source>
+        <translation>Mọi mô hình kiến trúc GPT-2 có trọng số dạng safetensors</translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation>&amp;Mô hình:</translation>
+    </message>
+    <message>
+        <source>Asks the hub for the files and their sizes; fetches none</source>
+        <translation>Hỏi hub về các tệp và kích thước của chúng; không tải tệp nào</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>A download goes on in the background</source>
+        <translation>Việc tải xuống tiếp tục ở nền</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Mô hình</translation>
+    </message>
+    <message>
+        <source>Layers × heads</source>
+        <translation>Tầng × head</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Số tham số</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 triệu</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>khoảng %1</translation>
+    </message>
+    <message>
+        <source>HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set: nothing is downloaded. Unset it and start Headscope again.</source>
+        <translation>HF_HUB_OFFLINE hoặc TRANSFORMERS_OFFLINE đang được đặt: không tải gì xuống. Bỏ đặt nó và khởi động lại Headscope.</translation>
+    </message>
+    <message>
+        <source>From %1 into the Hugging Face cache %2, where Python finds it too. %3 are free.</source>
+        <translation>Từ %1 vào cache của Hugging Face %2, nơi Python cũng tìm thấy. Còn trống %3.</translation>
+    </message>
+    <message>
+        <source>All of it is in the cache already.</source>
+        <translation>Tất cả đã có sẵn trong cache.</translation>
+    </message>
+    <message>
+        <source> (the rest is here already)</source>
+        <translation> (phần còn lại đã có ở đây)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1; to fetch: %2%3. %4 are free.</source>
+        <translation>
+            <numerusform>%n tệp, %1; cần tải: %2%3. Còn trống %4.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Dừng</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Tiếp tục</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Tải xuống</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::DownloadStrip</name>
+    <message>
+        <source>Looking up %1…</source>
+        <translation>Đang tra %1…</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>Đang tải %1</translation>
+    </message>
+    <message>
+        <source>Stopping the download of %1…</source>
+        <translation>Đang dừng tải %1…</translation>
+    </message>
+    <message>
+        <source>The download of %1 is not finished.</source>
+        <translation>Việc tải %1 chưa xong.</translation>
+    </message>
+    <message>
+        <source>%1 is downloaded.</source>
+        <translation>Đã tải xong %1.</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Tiến độ tải xuống</translation>
+    </message>
+    <message>
+        <source>Dismiss; what was fetched stays in the cache</source>
+        <translation>Đóng; phần đã tải ở lại trong cache</translation>
+    </message>
+    <message>
+        <source>Dismiss the download</source>
+        <translation>Đóng tin tải xuống</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>Đang hỏi hub…</translation>
+    </message>
+    <message>
+        <source>What was fetched is kept, and is not fetched again.</source>
+        <translation>Phần đã tải được giữ lại, và không phải tải lần nữa.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::DriftPanel</name>
+    <message>
+        <source>After a run: the mean of every head&apos;s output, layer by layer.</source>
+        <translation>Sau một lượt chạy: trung bình đầu ra của từng head, theo từng tầng.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::DriftPlot</name>
+    <message>
+        <source>Observed head means over layers</source>
+        <translation>Trung bình quan sát của các head theo tầng</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>tầng</translation>
+    </message>
+    <message>
+        <source>head mean</source>
+        <translation>trung bình của head</translation>
+    </message>
+    <message>
+        <source>a head</source>
+        <translation>một head</translation>
+    </message>
+    <message>
+        <source>layer mean ± sd</source>
+        <translation>trung bình tầng ± độ lệch chuẩn</translation>
+    </message>
+    <message>
+        <source>fitted line</source>
+        <translation>đường khớp</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: observed mean %3</source>
+        <translation>Tầng %1, head %2: trung bình quan sát %3</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::EventLog</name>
+    <message>
+        <source>A run was started.</source>
+        <translation>Một lượt chạy đã bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Opened %1: %2 layers × %3 heads, from %4.</source>
+        <translation>Đã mở %1: %2 tầng × %3 head, từ %4.</translation>
+    </message>
+    <message>
+        <source>The run of “%1” finished in %2 s.</source>
+        <translation>Lượt chạy của “%1” đã xong sau %2 giây.</translation>
+    </message>
+    <message>
+        <source>The run of “%1” was stopped after %2 s.</source>
+        <translation>Lượt chạy của “%1” đã bị dừng sau %2 giây.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ExactTextEdit</name>
+    <message>
+        <source>It would make this text longer than the %1 characters that the field takes.</source>
+        <translation>Nó sẽ làm văn bản này dài hơn %1 ký tự mà trường này nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ExportFeature</name>
+    <message>
+        <source>Save &amp;Figure…</source>
+        <translation>&amp;Lưu hình…</translation>
+    </message>
+    <message>
+        <source>Maps and plots as PDF, SVG or PNG, with a preview</source>
+        <translation>Bản đồ và đồ thị dưới dạng PDF, SVG hoặc PNG, có xem trước</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Picture</source>
+        <translation>Sao chép &amp;dạng ảnh</translation>
+    </message>
+    <message>
+        <source>Copy the maps shown, in the size and with the options of the last figure</source>
+        <translation>Sao chép các bản đồ đang hiện, với kích thước và tùy chọn của hình gần nhất</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy Target Map as &amp;Table</source>
+        <translation>&amp;Sao chép bản đồ mục tiêu thành bảng</translation>
+    </message>
+    <message>
+        <source>Copy the target&apos;s numbers, a line a layer</source>
+        <translation>Sao chép các con số của mục tiêu, mỗi tầng một dòng</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+C</source>
+        <translation>Ctrl+Alt+C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Control Map as Table</source>
+        <translation>Sao chép &amp;bản đồ đối chứng thành bảng</translation>
+    </message>
+    <message>
+        <source>Copy the control&apos;s numbers, a line a layer</source>
+        <translation>Sao chép các con số của đối chứng, mỗi tầng một dòng</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+C</source>
+        <translation>Ctrl+Alt+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy Maps Shown as Ta&amp;bles</source>
+        <translation>Sao &amp;chép các bản đồ đang hiện thành bảng</translation>
+    </message>
+    <message>
+        <source>Copy the numbers of every map that is shown, whatever its quantity, one below the other</source>
+        <translation>Sao chép các con số của mọi bản đồ đang hiện, bất kể đại lượng, bản đồ này dưới bản đồ kia</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+M</source>
+        <translation>Ctrl+Alt+M</translation>
+    </message>
+    <message>
+        <source>Save CS&amp;V…</source>
+        <translation>Lưu CS&amp;V…</translation>
+    </message>
+    <message>
+        <source>One row a head and intervention, as headscope-cli writes it</source>
+        <translation>Một hàng cho mỗi head và phép can thiệp, như headscope-cli ghi ra</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+V</source>
+        <translation>Ctrl+Alt+V</translation>
+    </message>
+    <message>
+        <source>CS&amp;V Files for Excel</source>
+        <translation>Tệp CSV cho &amp;Excel</translation>
+    </message>
+    <message>
+        <source>Begin CSV files with a byte order mark: without it Excel does not read them as UTF-8</source>
+        <translation>Bắt đầu tệp CSV bằng dấu thứ tự byte (BOM): không có nó Excel không đọc là UTF-8</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+E</source>
+        <translation>Ctrl+Alt+E</translation>
+    </message>
+    <message>
+        <source>Save &amp;JSON…</source>
+        <translation>Lưu &amp;JSON…</translation>
+    </message>
+    <message>
+        <source>The whole run, as headscope-cli writes it</source>
+        <translation>Toàn bộ lượt chạy, như headscope-cli ghi ra</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+J</source>
+        <translation>Ctrl+Alt+J</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;ython…</source>
+        <translation>Lưu thành P&amp;ython…</translation>
+    </message>
+    <message>
+        <source>A program that repeats this run with transformers and compares the numbers</source>
+        <translation>Một chương trình lặp lại lượt chạy này bằng transformers và so sánh các con số</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+P</source>
+        <translation>Ctrl+Alt+P</translation>
+    </message>
+    <message>
+        <source>&amp;Export Everything…</source>
+        <translation>Xuất &amp;ra tất cả…</translation>
+    </message>
+    <message>
+        <source>Make a folder with all figures as PDF, PNG and SVG, the CSV and the JSON</source>
+        <translation>Tạo một thư mục với mọi hình dạng PDF, PNG và SVG, cùng tệp CSV và JSON</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>Đã ghi %1</translation>
+    </message>
+    <message>
+        <source>Copied the maps as a picture</source>
+        <translation>Đã sao chép các bản đồ thành ảnh</translation>
+    </message>
+    <message>
+        <source>Copied the map as a table</source>
+        <translation>Đã sao chép bản đồ thành bảng</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n map(s) as tables</source>
+        <translation>
+            <numerusform>Đã sao chép %n bản đồ thành bảng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>Lưu CSV</translation>
+    </message>
+    <message>
+        <source>Save JSON</source>
+        <translation>Lưu JSON</translation>
+    </message>
+    <message>
+        <source>Save as Python</source>
+        <translation>Lưu thành Python</translation>
+    </message>
+    <message>
+        <source>Export Everything Into</source>
+        <translation>Xuất tất cả vào</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) to %1</source>
+        <translation>
+            <numerusform>Đã ghi %n tệp vào %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::FigureDialog</name>
+    <message>
+        <source>Save Figure</source>
+        <translation>Lưu hình</translation>
+    </message>
+    <message>
+        <source>PDF, for papers</source>
+        <translation>PDF, cho bài báo</translation>
+    </message>
+    <message>
+        <source>SVG, to be edited</source>
+        <translation>SVG, để chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>PNG, in pixels</source>
+        <translation>PNG, theo pixel</translation>
+    </message>
+    <message>
+        <source>Parts, from top to bottom</source>
+        <translation>Các phần, từ trên xuống dưới</translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation>&amp;Hình</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Phép can thiệp</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Tùy chỉnh</translation>
+    </message>
+    <message>
+        <source>Width, text size and format in one</source>
+        <translation>Chiều rộng, cỡ chữ và định dạng trong một lựa chọn</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Kích thước</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>Định &amp;dạng</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Chiều rộng</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Chiều cao</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Millimetres on paper, or pixels of 1/96 inch</source>
+        <translation>Milimét trên giấy, hoặc pixel 1/96 inch</translation>
+    </message>
+    <message>
+        <source>Height follows the content</source>
+        <translation>Chiều cao theo nội dung</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Độ phân giải</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>Pixel scale</source>
+        <translation>Tỷ lệ pixel</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Width, height</source>
+        <translation>&amp;Rộng, cao</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>Độ phân g&amp;iải</translation>
+    </message>
+    <message>
+        <source>Pixel scal&amp;e</source>
+        <translation>Tỷ lệ pi&amp;xel</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>&amp;Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Title of the figure</source>
+        <translation>Tiêu đề của hình</translation>
+    </message>
+    <message>
+        <source>&amp;Values in the cells</source>
+        <translation>&amp;Giá trị trong các ô</translation>
+    </message>
+    <message>
+        <source>Colour &amp;bar</source>
+        <translation>Thanh &amp;màu</translation>
+    </message>
+    <message>
+        <source>C&amp;aption in the drawing</source>
+        <translation>Chú thích tr&amp;ong hình</translation>
+    </message>
+    <message>
+        <source>Model, prompt, tokens, intervention and positions. The file&apos;s metadata has them in any case.</source>
+        <translation>Mô hình, prompt, token, phép can thiệp và vị trí. Siêu dữ liệu của tệp luôn có chúng.</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Lưu…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Picture</source>
+        <translation>&amp;Sao chép thành ảnh</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>Copy Ca&amp;ption</source>
+        <translation>Sao ché&amp;p chú thích</translation>
+    </message>
+    <message>
+        <source>As plain text</source>
+        <translation>Dạng văn bản thường</translation>
+    </message>
+    <message>
+        <source>For LaTeX</source>
+        <translation>Cho LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy the caption for LaTeX</source>
+        <translation>Sao chép chú thích cho LaTeX</translation>
+    </message>
+    <message>
+        <source>The same for \caption{…}, with every special character escaped</source>
+        <translation>Cũng vậy, cho \caption{…}, với mọi ký tự đặc biệt được thoát</translation>
+    </message>
+    <message>
+        <source>Both maps</source>
+        <translation>Cả hai bản đồ</translation>
+    </message>
+    <message>
+        <source>All maps</source>
+        <translation>Mọi bản đồ</translation>
+    </message>
+    <message>
+        <source>Map: %1</source>
+        <translation>Bản đồ: %1</translation>
+    </message>
+    <message>
+        <source>A composition of parts</source>
+        <translation>Ghép nhiều phần</translation>
+    </message>
+    <message>
+        <source>%1: points</source>
+        <translation>%1: các điểm</translation>
+    </message>
+    <message>
+        <source>%1: histograms</source>
+        <translation>%1: biểu đồ tần số</translation>
+    </message>
+    <message>
+        <source>Attention of head %1</source>
+        <translation>Attention của head %1</translation>
+    </message>
+    <message>
+        <source>Growth of the set</source>
+        <translation>Sự mở rộng của tập</translation>
+    </message>
+    <message>
+        <source>Drift plot of head means</source>
+        <translation>Đồ thị trôi (drift) của trung bình các head</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 pixel</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation>%1 đã có</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a document.</source>
+        <translation>Đã sao chép. Dán vào một tài liệu.</translation>
+    </message>
+    <message>
+        <source>Copied the caption.</source>
+        <translation>Đã sao chép chú thích.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::FigurePreview</name>
+    <message>
+        <source>Preview: %1</source>
+        <translation>Xem trước: %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::FigurePrintControls</name>
+    <message>
+        <source>DejaVu Sans, the usual</source>
+        <translation>DejaVu Sans, như thường lệ</translation>
+    </message>
+    <message>
+        <source>Fo&amp;nt</source>
+        <translation>Phô&amp;ng chữ</translation>
+    </message>
+    <message>
+        <source>For prints in black and white. Where cells have their values, these have the sign, and no marks are drawn</source>
+        <translation>Để in đen trắng. Nơi các ô có giá trị thì giá trị đã có dấu, và không vẽ thêm dấu</translation>
+    </message>
+    <message>
+        <source>By the colour alone</source>
+        <translation>Chỉ bằng màu</translation>
+    </message>
+    <message>
+        <source>+ and − in the cells</source>
+        <translation>+ và − trong các ô</translation>
+    </message>
+    <message>
+        <source>Negative cells hatched</source>
+        <translation>Gạch chéo các ô âm</translation>
+    </message>
+    <message>
+        <source>A scale is a round number, the same for all interventions or locked, so that figures can be compared; up to the largest effect, weak ones are seen best</source>
+        <translation>Một thang là một số tròn, chung cho mọi phép can thiệp hoặc đã khóa, để so sánh được các hình; lấy đến tác động lớn nhất thì thấy rõ nhất các tác động yếu</translation>
+    </message>
+    <message>
+        <source>At the scale&apos;s end</source>
+        <translation>Ở cuối thang</translation>
+    </message>
+    <message>
+        <source>At the largest effect</source>
+        <translation>Ở tác động lớn nhất</translation>
+    </message>
+    <message>
+        <source>&amp;Letters a, b, c on the panels</source>
+        <translation>Chữ &amp;a, b, c trên các phần</translation>
+    </message>
+    <message>
+        <source>Where there is more than one map or plot</source>
+        <translation>Nơi có nhiều hơn một bản đồ hoặc đồ thị</translation>
+    </message>
+    <message>
+        <source>L&amp;ine that names the run</source>
+        <translation>Dòng ghi tên lượt chạ&amp;y</translation>
+    </message>
+    <message>
+        <source>Model, prompt and positions, once above all panels</source>
+        <translation>Mô hình, prompt và vị trí, một lần phía trên mọi phần</translation>
+    </message>
+    <message>
+        <source>Si&amp;gns</source>
+        <translation>Dấ&amp;u</translation>
+    </message>
+    <message>
+        <source>Colo&amp;urs end</source>
+        <translation>&amp;Biên thang màu</translation>
+    </message>
+    <message>
+        <source>%1, which is not here</source>
+        <translation>%1, không có ở đây</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::FindingLine</name>
+    <message>
+        <source>What the run shows</source>
+        <translation>Lượt chạy cho thấy gì</translation>
+    </message>
+    <message>
+        <source>After a run: what it shows, in words.</source>
+        <translation>Sau một lượt chạy: nó cho thấy gì, bằng lời.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GalleryDialog</name>
+    <message>
+        <source>&amp;Save Prompt</source>
+        <translation>&amp;Lưu prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Use and Run</source>
+        <translation>&amp;Dùng và chạy</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Xóa</translation>
+    </message>
+    <message>
+        <source>Prompt Gallery</source>
+        <translation>Thư viện prompt</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    <message>
+        <source>Filter the prompts</source>
+        <translation>Lọc các prompt</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Các prompt</translation>
+    </message>
+    <message>
+        <source>What the prompt as typed shows</source>
+        <translation>Prompt đang gõ cho thấy điều gì</translation>
+    </message>
+    <message>
+        <source>What does your prompt show? One sentence</source>
+        <translation>Prompt này cho thấy điều gì? Một câu</translation>
+    </message>
+    <message>
+        <source>Saves prompt, target and control as they are in the window now, with this sentence.</source>
+        <translation>Lưu prompt, mục tiêu và đối chứng như trong cửa sổ bây giờ, kèm câu này.</translation>
+    </message>
+    <message>
+        <source>Fill in prompt, target and control, and run (Enter)</source>
+        <translation>Điền prompt, mục tiêu và đối chứng, rồi chạy (Enter)</translation>
+    </message>
+    <message>
+        <source>Delete a prompt of your own (Delete); can be undone</source>
+        <translation>Xóa một prompt tự thêm (Delete); hoàn tác được</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”.</source>
+        <translation>Đã xóa “%1”.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>The prompt is empty: there is nothing to save.</source>
+        <translation>Prompt trống: không có gì để lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GalleryModel</name>
+    <message>
+        <source>%1 · yours</source>
+        <translation>%1 · tự thêm</translation>
+    </message>
+    <message>
+        <source>%1 is longer than a token.</source>
+        <translation>%1 dài hơn một token.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 tokens in this model, and must be one.</source>
+        <translation>%1 là %2 token trong mô hình này, mà phải là một.</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 so với %2</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GrowthPlot</name>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>head added</source>
+        <translation>head thêm vào</translation>
+    </message>
+    <message>
+        <source>Probability of %1 as the set grows</source>
+        <translation>Xác suất của %1 khi tập lớn dần</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GrowthView</name>
+    <message>
+        <source>Add the Next Head</source>
+        <translation>Thêm head kế tiếp</translation>
+    </message>
+    <message>
+        <source>Add Heads:</source>
+        <translation>Thêm số head:</translation>
+    </message>
+    <message>
+        <source>Add Until It Stops Falling</source>
+        <translation>Thêm cho đến khi thôi giảm</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Put in the head that lowers the target most, given those that are in the set</source>
+        <translation>Đưa vào head làm mục tiêu giảm nhiều nhất, khi đã có các head trong tập</translation>
+    </message>
+    <message>
+        <source>So many heads, one after the other</source>
+        <translation>Chừng ấy head, lần lượt từng head</translation>
+    </message>
+    <message>
+        <source>Go on until no head that is left lowers the target any further</source>
+        <translation>Tiếp tục cho đến khi không head nào còn lại làm mục tiêu giảm thêm</translation>
+    </message>
+    <message>
+        <source>Stop at once; the heads that have been added stay</source>
+        <translation>Dừng ngay; các head đã thêm ở lại</translation>
+    </message>
+    <message>
+        <source>How many heads to add</source>
+        <translation>Số head cần thêm</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Đã thêm</translation>
+    </message>
+    <message>
+        <source>P target</source>
+        <translation>P mục tiêu</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>hạng</translation>
+    </message>
+    <message>
+        <source>P control</source>
+        <translation>P đối chứng</translation>
+    </message>
+    <message>
+        <source>Steps of growth</source>
+        <translation>Các bước mở rộng</translation>
+    </message>
+    <message>
+        <source>Trying every head; %1 to add.</source>
+        <translation>Đang thử mọi head; còn %1 head cần thêm.</translation>
+    </message>
+    <message>
+        <source>Trying every head…</source>
+        <translation>Đang thử mọi head…</translation>
+    </message>
+    <message>
+        <source>Stopped; the heads that were added stay. Undo takes them out one by one.</source>
+        <translation>Đã dừng; các head đã thêm ở lại. Hoàn tác lấy từng head ra.</translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>Ended: the next head would lower P of %1 by less than 1 % of its clean value. One more head can still be added.</source>
+        <translation>Đã kết thúc: head kế tiếp sẽ làm P của %1 giảm ít hơn 1 % giá trị gốc. Vẫn có thể thêm một head nữa.</translation>
+    </message>
+    <message>
+        <source>Ended: another token is the most likely one, and P of %1 is below 1 %. Further heads say little.</source>
+        <translation>Đã kết thúc: token khác có khả năng cao nhất, và P của %1 dưới 1 %. Thêm head nữa không nói lên nhiều.</translation>
+    </message>
+    <message>
+        <source>No head that is left lowers the target further.</source>
+        <translation>Không head nào còn lại làm mục tiêu giảm thêm.</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>mục tiêu</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>đối chứng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GuideWindow</name>
+    <message>
+        <source>This page has not been translated. It is shown in English.</source>
+        <translation>Trang này chưa được dịch. Nó được hiện bằng tiếng Anh.</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Tìm trong hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Các trang hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Trang hướng dẫn</translation>
+    </message>
+    <message>
+        <source>The guide&apos;s pages are missing from %1. Install the program again, or read resources/help in its sources.</source>
+        <translation>Các trang hướng dẫn không có trong %1. Cài lại chương trình, hoặc đọc resources/help trong mã nguồn.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HeadsModel</name>
+    <message>
+        <source>Layer and head; the tick puts it into the ablation set</source>
+        <translation>Tầng và head; dấu chọn đưa nó vào tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>The mean of all the head&apos;s values in the clean run</source>
+        <translation>Trung bình mọi giá trị của head trong lượt chạy gốc</translation>
+    </message>
+    <message>
+        <source>Head mean</source>
+        <translation>Trung bình head</translation>
+    </message>
+    <message>
+        <source>The most likely token when the head is replaced</source>
+        <translation>Token có khả năng cao nhất khi head bị thay</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HeadsPanel</name>
+    <message>
+        <source>Filter: 9.6, layer 9, or a token</source>
+        <translation>Lọc: 9.6, tầng 9 hoặc một token</translation>
+    </message>
+    <message>
+        <source>Filter the table of heads</source>
+        <translation>Lọc bảng các head</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>Mọi head</translation>
+    </message>
+    <message>
+        <source>After a run, every head with its numbers.</source>
+        <translation>Sau một lượt chạy: mọi head với các con số của nó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n head(s)</source>
+        <translation>
+            <numerusform>%1 trên %n head</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HeadsProxy</name>
+    <message>
+        <source> ▴</source>
+        <translation> ▴</translation>
+    </message>
+    <message>
+        <source> ▾</source>
+        <translation> ▾</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <extracomment>As one types it before a number to find the heads of that layer: &quot;layer 9&quot;</extracomment>
+        <translation>tầng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HeatmapPlot</name>
+    <message>
+        <source>Map of all heads</source>
+        <translation>Bản đồ mọi head</translation>
+    </message>
+    <message>
+        <source>Click a number: its layer goes into the ablation set, or out of it. Keys: Shift and Space</source>
+        <translation>Nhấp một số: tầng của nó vào tập cắt bỏ, hoặc ra khỏi tập. Phím: Shift và Space</translation>
+    </message>
+    <message>
+        <source>Click a number: its column goes into the ablation set, or out of it. Keys: Ctrl and Space</source>
+        <translation>Nhấp một số: cột của nó vào tập cắt bỏ, hoặc ra khỏi tập. Phím: Ctrl và Space</translation>
+    </message>
+    <message>
+        <source>Drag over cells: all of the rectangle goes into the ablation set. The wheel zooms, the middle button moves the map</source>
+        <translation>Kéo qua các ô: cả hình chữ nhật vào tập cắt bỏ. Con lăn phóng to thu nhỏ, nút giữa di chuyển bản đồ</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HelpFeature</name>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>How to use the window, and how its numbers are computed</source>
+        <translation>Cách dùng cửa sổ, và cách các con số được tính</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and Mouse…</source>
+        <translation>&amp;Phím và chuột…</translation>
+    </message>
+    <message>
+        <source>Everything that can be done, with its keys, to be searched</source>
+        <translation>Mọi điều làm được, với phím của nó, tìm kiếm được</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>Ctrl+/</source>
+        <translation>Ctrl+/</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>Tù&amp;y chọn…</translation>
+    </message>
+    <message>
+        <source>Theme, colours, size of text, and what the engine may take</source>
+        <translation>Giao diện, màu, cỡ chữ, và những gì bộ máy tính được dùng</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>&amp;About Headscope</source>
+        <translation>Giới &amp;thiệu Headscope</translation>
+    </message>
+    <message>
+        <source>Version, model and libraries</source>
+        <translation>Phiên bản, mô hình và các thư viện</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F1</source>
+        <translation>Ctrl+Shift+F1</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Headscope %1&lt;/h3&gt;&lt;p&gt;What does a GPT-2 model lose as each attention head is ablated?&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Headscope %1&lt;/h3&gt;&lt;p&gt;Mô hình GPT-2 mất gì khi từng attention head bị cắt bỏ?&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Model: %1, %2 layers × %3 heads, %4 parameters, %5 on disk&lt;br&gt;%6&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Mô hình: %1, %2 tầng × %3 head, %4 tham số, %5 trên đĩa&lt;br&gt;%6&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Computed in float32 with libtorch %1, %2, on %3 physical cores&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Tính bằng float32 với libtorch %1, %2, trên %3 nhân vật lý&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Qt %1, QCustomPlot. Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Qt %1, QCustomPlot. Phần mềm tự do theo GNU General Public License, phiên bản 3 hoặc mới hơn.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Headscope</source>
+        <translation>Giới thiệu Headscope</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HistogramPlot</name>
+    <message>
+        <source>heads</source>
+        <translation>heads</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 heads under %4, %5 under %6</source>
+        <translation>%1 đến %2: %3 head với %4, %5 với %6</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::History</name>
+    <message>
+        <source>rename a run</source>
+        <translation>đổi tên một lượt chạy</translation>
+    </message>
+    <message>
+        <source>note on a run</source>
+        <translation>ghi chú cho một lượt chạy</translation>
+    </message>
+    <message numerus="yes">
+        <source>delete %n run(s)</source>
+        <translation>
+            <numerusform>xóa %n lượt chạy</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>session notes</source>
+        <translation>ghi chú của phiên</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HistoryFeature</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Show the &amp;History</source>
+        <translation>&amp;Hiện lịch sử</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
+    </message>
+    <message>
+        <source>The runs that were finished, to see and compare again</source>
+        <translation>Các lượt chạy đã xong, để xem lại và so sánh</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HistoryModel</name>
+    <message>
+        <source>%1 against %2 · %3</source>
+        <translation>%1 so với %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>đã dừng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HistoryPanel</name>
+    <message>
+        <source>note</source>
+        <translation>ghi chú</translation>
+    </message>
+    <message>
+        <source>Every run that you finish is kept here, with its map. Click one to see it again without computing; choose two with Ctrl to compare them.</source>
+        <translation>Mọi lượt chạy đã xong được giữ ở đây, với bản đồ của nó. Nhấp một lượt để xem lại mà không phải tính; chọn hai lượt với Ctrl để so sánh.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Phiên</translation>
+    </message>
+    <message>
+        <source>Both maps of two runs, and their difference: choose the second run with Ctrl and a click, or with Shift and an arrow key</source>
+        <translation>Bản đồ của hai lượt chạy, và hiệu của chúng: chọn lượt thứ hai bằng Ctrl và nhấp, hoặc bằng Shift và phím mũi tên</translation>
+    </message>
+    <message>
+        <source>Notes on the</source>
+        <translation>Ghi chú cho</translation>
+    </message>
+    <message>
+        <source>Notes on the chosen run</source>
+        <translation>Ghi chú cho lượt chạy đã chọn</translation>
+    </message>
+    <message>
+        <source>Notes on the whole session</source>
+        <translation>Ghi chú cho cả phiên</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>The text was not put in. %1</source>
+        <translation>Văn bản không được đưa vào. %1</translation>
+    </message>
+    <message>
+        <source>Finished runs</source>
+        <translation>Các lượt chạy đã xong</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier Run</source>
+        <translation>Lượt chạy &amp;trước</translation>
+    </message>
+    <message>
+        <source>Show the run before the one on screen</source>
+        <translation>Hiện lượt chạy trước lượt trên màn hình</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp</source>
+        <translation>Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>&amp;Later Run</source>
+        <translation>Lượt chạy &amp;sau</translation>
+    </message>
+    <message>
+        <source>Show the run after the one on screen</source>
+        <translation>Hiện lượt chạy sau lượt trên màn hình</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown</source>
+        <translation>Ctrl+PgDown</translation>
+    </message>
+    <message>
+        <source>Write a Note on the &amp;Session</source>
+        <translation>&amp;Viết ghi chú cho phiên</translation>
+    </message>
+    <message>
+        <source>Write notes that belong to all of the session</source>
+        <translation>Viết ghi chú thuộc về cả phiên</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+H</source>
+        <translation>Ctrl+Alt+H</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Run</source>
+        <translation>Đổ&amp;i tên lượt chạy</translation>
+    </message>
+    <message>
+        <source>Ctrl+F2</source>
+        <translation>Ctrl+F2</translation>
+    </message>
+    <message>
+        <source>Give the chosen run a name of its own; F2 in the list</source>
+        <translation>Đặt tên riêng cho lượt chạy đã chọn; F2 trong danh sách</translation>
+    </message>
+    <message>
+        <source>Write a &amp;Note on the Run</source>
+        <translation>Viết &amp;ghi chú cho lượt chạy</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+H</source>
+        <translation>Ctrl+Shift+H</translation>
+    </message>
+    <message>
+        <source>Write down what you saw in the chosen run</source>
+        <translation>Ghi lại điều thấy được trong lượt chạy đã chọn</translation>
+    </message>
+    <message>
+        <source>&amp;Compare Runs</source>
+        <translation>S&amp;o sánh các lượt chạy</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Show the two runs that are chosen in the history, and their difference</source>
+        <translation>Hiện hai lượt chạy đã chọn trong lịch sử, và hiệu của chúng</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Runs</source>
+        <translation>&amp;Xóa các lượt chạy</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Del</source>
+        <translation>Ctrl+Shift+Del</translation>
+    </message>
+    <message>
+        <source>Take the chosen runs out of the history; Delete in the list. It can be undone</source>
+        <translation>Lấy các lượt chạy đã chọn ra khỏi lịch sử; Delete trong danh sách. Hoàn tác được</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n lượt chạy</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Chưa có lượt chạy nào</translation>
+    </message>
+    <message>
+        <source>The note cannot be shown, and is kept. %1</source>
+        <translation>Không hiện được ghi chú, và nó được giữ lại. %1</translation>
+    </message>
+    <message>
+        <source>What you saw in this run</source>
+        <translation>Điều thấy được trong lượt chạy này</translation>
+    </message>
+    <message>
+        <source>Choose one run to write about it</source>
+        <translation>Chọn một lượt chạy để ghi chú về nó</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::InspectorFeature</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Chi tiết head</translation>
+    </message>
+    <message>
+        <source>Alt+1</source>
+        <translation>Alt+1</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>Mọi head</translation>
+    </message>
+    <message>
+        <source>Alt+2</source>
+        <translation>Alt+2</translation>
+    </message>
+    <message>
+        <source>S&amp;ort All Heads by the Column</source>
+        <translation>Sắp &amp;xếp mọi head theo cột</translation>
+    </message>
+    <message>
+        <source>Sort the table by the column that the keyboard is in; once more, the other way round</source>
+        <translation>Sắp xếp bảng theo cột đang nhận bàn phím; lần nữa thì theo chiều ngược lại</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+O</source>
+        <translation>Ctrl+Alt+O</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::InspectorPanel</name>
+    <message>
+        <source>After a run: choose a head in a map, the table or a plot to see what it does.</source>
+        <translation>Sau một lượt chạy: chọn một head trong bản đồ, bảng hoặc đồ thị để xem nó làm gì.</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2 is still to come.</source>
+        <translation>Tầng %1, head %2 chưa được tính.</translation>
+    </message>
+    <message>
+        <source>Click a cell to see what its head does, or walk over the map with the arrow keys.</source>
+        <translation>Nhấp một ô để xem head của nó làm gì, hoặc đi trên bản đồ bằng các phím mũi tên.</translation>
+    </message>
+    <message>
+        <source>The target changes most with these heads (layer.head, change of P):</source>
+        <translation>Mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của P):</translation>
+    </message>
+    <message>
+        <source>Of the heads computed so far, the target changes most with these (layer.head, change of P):</source>
+        <translation>Trong các head đã tính, mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của P):</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>Tầng %1, head %2</translation>
+    </message>
+    <message>
+        <source>KL(clean ‖ ablated) %1 nats</source>
+        <translation>KL(gốc ‖ cắt bỏ) %1 nat</translation>
+    </message>
+    <message>
+        <source>observed mean %1</source>
+        <translation>trung bình quan sát %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::InterventionMenu</name>
+    <message>
+        <source>Scale Head Outputs</source>
+        <translation>Nhân đầu ra của head</translation>
+    </message>
+    <message>
+        <source>Multiply by (0 is zero, 1 changes nothing):</source>
+        <translation>Nhân với (0 là thay bằng 0, 1 không đổi gì):</translation>
+    </message>
+    <message>
+        <source>&amp;Scale By…</source>
+        <translation>&amp;Nhân với hệ số…</translation>
+    </message>
+    <message>
+        <source>Choose the number that head outputs are multiplied by</source>
+        <translation>Chọn số mà đầu ra của head được nhân với</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+S</source>
+        <translation>Ctrl+Alt+Shift+S</translation>
+    </message>
+    <message>
+        <source>&amp;Only Zero and Mean</source>
+        <translation>Chỉ &amp;0 và trung bình</translation>
+    </message>
+    <message>
+        <source>Run the two interventions that a run has at the start</source>
+        <translation>Chạy hai phép can thiệp mà lượt chạy có lúc đầu</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+0</source>
+        <translation>Ctrl+Alt+Shift+0</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::InterventionSwitch</name>
+    <message>
+        <source>Intervention</source>
+        <translation>Phép can thiệp</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Điều đã xảy ra</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>cảnh báo</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>sự kiện</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LogWindow</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Lưu…</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Xóa hết</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>What happened, the oldest first</source>
+        <translation>Điều đã xảy ra, cũ nhất trước</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines, or all of them</source>
+        <translation>Sao chép các dòng đã chọn, hoặc tất cả</translation>
+    </message>
+    <message>
+        <source>Write the log to a text file</source>
+        <translation>Ghi nhật ký vào một tệp văn bản</translation>
+    </message>
+    <message>
+        <source>Take all lines out of the log</source>
+        <translation>Lấy mọi dòng ra khỏi nhật ký</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Chưa có gì xảy ra.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Đã sao chép.</translation>
+    </message>
+    <message>
+        <source>Save the Log</source>
+        <translation>Lưu nhật ký</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>Đã ghi %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LookMenu</name>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>&amp;Dải màu</translation>
+    </message>
+    <message>
+        <source>Show negative and positive values in these two hues, here and in figures</source>
+        <translation>Hiện giá trị âm và dương bằng hai màu này, ở đây và trong các hình</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+%1</source>
+        <translation>Ctrl+Alt+%1</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt Size</source>
+        <translation>Cỡ c&amp;hữ</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;Lớn hơn</translation>
+    </message>
+    <message>
+        <source>Make all text larger</source>
+        <translation>Làm mọi chữ lớn hơn</translation>
+    </message>
+    <message>
+        <source>Ctrl++</source>
+        <translation>Ctrl++</translation>
+    </message>
+    <message>
+        <source>Ctrl+=</source>
+        <translation>Ctrl+=</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Make all text smaller</source>
+        <translation>Làm mọi chữ nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Ctrl+-</source>
+        <translation>Ctrl+-</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Size</source>
+        <translation>Cỡ &amp;thường</translation>
+    </message>
+    <message>
+        <source>Make all text as large as the desktop&apos;s</source>
+        <translation>Làm mọi chữ lớn như của màn hình nền</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>Gi&amp;ao diện</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;Hệ thống</translation>
+    </message>
+    <message>
+        <source>Ctrl+F9</source>
+        <translation>Ctrl+F9</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the desktop is</source>
+        <translation>Sáng hoặc tối, như màn hình nền</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Sáng</translation>
+    </message>
+    <message>
+        <source>Ctrl+F10</source>
+        <translation>Ctrl+F10</translation>
+    </message>
+    <message>
+        <source>Dark text on a light ground</source>
+        <translation>Chữ tối trên nền sáng</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Tối</translation>
+    </message>
+    <message>
+        <source>Ctrl+F11</source>
+        <translation>Ctrl+F11</translation>
+    </message>
+    <message>
+        <source>Light text on a dark ground</source>
+        <translation>Chữ sáng trên nền tối</translation>
+    </message>
+    <message>
+        <source>choice of colours</source>
+        <translation>chọn dải màu</translation>
+    </message>
+    <message>
+        <source>size of text</source>
+        <translation>cỡ chữ</translation>
+    </message>
+    <message>
+        <source>choice of theme</source>
+        <translation>chọn giao diện</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Size (%1 % now)</source>
+        <translation>Cỡ &amp;thường (hiện là %1 %)</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MainWindow</name>
+    <message>
+        <source>Headscope</source>
+        <translation>Headscope</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Th&amp;oát</translation>
+    </message>
+    <message>
+        <source>Close the window; a session that is not saved is asked about</source>
+        <translation>Đóng cửa sổ; phiên chưa lưu thì được hỏi lại</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MapHead</name>
+    <message>
+        <source>Take this map away</source>
+        <translation>Bỏ bản đồ này</translation>
+    </message>
+    <message>
+        <source>Take map %1 away</source>
+        <translation>Bỏ bản đồ %1</translation>
+    </message>
+    <message>
+        <source>%1: choose what this map shows</source>
+        <translation>%1: chọn bản đồ này cho thấy gì</translation>
+    </message>
+    <message>
+        <source>Choose what this map shows</source>
+        <translation>Chọn bản đồ này cho thấy gì</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MapsFeature</name>
+    <message>
+        <source>Show the Run in the &amp;Background</source>
+        <translation>Hiện lượt chạy &amp;nền</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+B</source>
+        <translation>Ctrl+Shift+B</translation>
+    </message>
+    <message>
+        <source>Zero against mean</source>
+        <translation>0 so với trung bình</translation>
+    </message>
+    <message>
+        <source>Alt+3</source>
+        <translation>Alt+3</translation>
+    </message>
+    <message>
+        <source>Head means</source>
+        <translation>Trung bình head</translation>
+    </message>
+    <message>
+        <source>Alt+4</source>
+        <translation>Alt+4</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>Alt+5</source>
+        <translation>Alt+5</translation>
+    </message>
+    <message>
+        <source>put back what the maps are of</source>
+        <translation>đặt lại như các bản đồ</translation>
+    </message>
+    <message>
+        <source>&amp;Zero Ablation</source>
+        <translation>Thay bằng &amp;0</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>Show the heads&apos; outputs set to zero</source>
+        <translation>Hiện kết quả khi đầu ra của head được đặt bằng 0</translation>
+    </message>
+    <message>
+        <source>&amp;Mean Ablation</source>
+        <translation>Tha&amp;y bằng trung bình</translation>
+    </message>
+    <message>
+        <source>Ctrl+2</source>
+        <translation>Ctrl+2</translation>
+    </message>
+    <message>
+        <source>Show the heads&apos; outputs set to their mean</source>
+        <translation>Hiện kết quả khi đầu ra của head được đặt bằng trung bình của chúng</translation>
+    </message>
+    <message>
+        <source>&amp;Next Intervention</source>
+        <translation>&amp;Phép can thiệp kế tiếp</translation>
+    </message>
+    <message>
+        <source>Show the maps of the run&apos;s next intervention</source>
+        <translation>Hiện các bản đồ của phép can thiệp kế tiếp trong lượt chạy</translation>
+    </message>
+    <message>
+        <source>Ctrl+3</source>
+        <translation>Ctrl+3</translation>
+    </message>
+    <message>
+        <source>&amp;Lock Scale</source>
+        <translation>&amp;Khóa thang màu</translation>
+    </message>
+    <message>
+        <source>Keep the colour scale from run to run, to compare like with like</source>
+        <translation>Giữ thang màu từ lượt này sang lượt khác, để so sánh cùng một thước</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Map</source>
+        <translation>Thêm &amp;một bản đồ</translation>
+    </message>
+    <message>
+        <source>Add another map beside the others</source>
+        <translation>Thêm một bản đồ bên cạnh các bản đồ khác</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the Last Map</source>
+        <translation>Bỏ bản đồ c&amp;uối</translation>
+    </message>
+    <message>
+        <source>Remove the map that was added last</source>
+        <translation>Bỏ bản đồ được thêm gần nhất</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
+    </message>
+    <message>
+        <source>Same &amp;Colour Scale</source>
+        <translation>&amp;Chung một thang màu</translation>
+    </message>
+    <message>
+        <source>Maps of one unit share one colour scale</source>
+        <translation>Các bản đồ cùng đơn vị dùng chung một thang màu</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MapsPanel</name>
+    <message>
+        <source>What each head is worth</source>
+        <translation>Giá trị của từng head</translation>
+    </message>
+    <message>
+        <source>Replace a head&apos;s output by</source>
+        <translation>Thay đầu ra của head bằng</translation>
+    </message>
+    <message>
+        <source>Add a map</source>
+        <translation>Thêm một bản đồ</translation>
+    </message>
+    <message>
+        <source>Put another map beside these</source>
+        <translation>Đặt thêm một bản đồ bên cạnh các bản đồ này</translation>
+    </message>
+    <message>
+        <source>Same scale</source>
+        <translation>Chung thang</translation>
+    </message>
+    <message>
+        <source>Maps of the same unit share one colour scale, so that equal colours are equal changes. Off: each map uses the whole scale.</source>
+        <translation>Các bản đồ cùng đơn vị dùng chung một thang màu, để màu bằng nhau là thay đổi bằng nhau. Tắt: mỗi bản đồ dùng toàn bộ thang.</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>Toàn bộ bản đồ</translation>
+    </message>
+    <message>
+        <source>Show all heads again (0, or a double click beside the cells)</source>
+        <translation>Hiện lại mọi head (0, hoặc nhấp đúp bên cạnh các ô)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Phóng &amp;to</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>Show fewer heads, larger; also by the mouse&apos;s wheel</source>
+        <translation>Hiện ít head hơn, lớn hơn; cũng bằng con lăn của chuột</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Thu &amp;nhỏ</translation>
+    </message>
+    <message>
+        <source>-</source>
+        <translation>-</translation>
+    </message>
+    <message>
+        <source>Show more heads, smaller</source>
+        <translation>Hiện nhiều head hơn, nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>&amp;Whole Map</source>
+        <translation>T&amp;oàn bộ bản đồ</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>Show all heads again</source>
+        <translation>Hiện lại mọi head</translation>
+    </message>
+    <message>
+        <source>Not of what is typed. Maps of: %1.</source>
+        <translation>Không phải của điều đang gõ. Bản đồ của: %1.</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: %3</source>
+        <translation>Tầng %1, head %2: %3</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>chưa được tính</translation>
+    </message>
+    <message>
+        <source>, in the ablation set</source>
+        <translation>, trong tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>, below the noise floor</source>
+        <translation>, dưới ngưỡng nhiễu</translation>
+    </message>
+    <message>
+        <source>In how many ablations another token becomes the most likely one; Top-1 lists them</source>
+        <translation>Trong bao nhiêu phép cắt bỏ một token khác trở thành token có khả năng cao nhất; bảng Top-1 liệt kê chúng</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Thang</translation>
+    </message>
+    <message>
+        <source>+ Map</source>
+        <translation>+ Bản đồ</translation>
+    </message>
+    <message>
+        <source>●  %1</source>
+        <translation>●  %1</translation>
+    </message>
+    <message>
+        <source>●  top-1 changes (%1)</source>
+        <translation>●  top-1 thay đổi (%1)</translation>
+    </message>
+    <message>
+        <source>–  %1</source>
+        <translation>–  %1</translation>
+    </message>
+    <message>
+        <source>–  noise (%1)</source>
+        <translation>–  nhiễu (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MessageStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Đóng thông báo</translation>
+    </message>
+    <message>
+        <source>%1 The message before this one is in the log (%2).</source>
+        <translation>%1 Thông báo trước đó ở trong nhật ký (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MessagesFeature</name>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>&amp;Nhật ký…</translation>
+    </message>
+    <message>
+        <source>What happened since the program was started, errors among it</source>
+        <translation>Điều đã xảy ra từ khi chương trình khởi động, kể cả lỗi</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+J</source>
+        <translation>Ctrl+Shift+J</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss Messages</source>
+        <translation>Đón&amp;g thông báo</translation>
+    </message>
+    <message>
+        <source>Hide the messages above the maps; the log keeps them</source>
+        <translation>Ẩn các thông báo phía trên bản đồ; nhật ký giữ chúng</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+K</source>
+        <translation>Ctrl+Shift+K</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ModelActions</name>
+    <message>
+        <source>Choose a &amp;Model…</source>
+        <translation>Chọn mô &amp;hình…</translation>
+    </message>
+    <message>
+        <source>The bundled model, folders, and what is in the Hugging Face cache</source>
+        <translation>Mô hình đi kèm, các thư mục, và những gì có trong cache của Hugging Face</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Open Model &amp;Folder…</source>
+        <translation>Mở &amp;thư mục mô hình…</translation>
+    </message>
+    <message>
+        <source>Open a GPT-2 model: config.json, weights as safetensors, and a tokenizer</source>
+        <translation>Mở một mô hình GPT-2: config.json, trọng số dạng safetensors và bộ tách token</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Open the Model A&amp;gain</source>
+        <translation>Mở lạ&amp;i mô hình</translation>
+    </message>
+    <message>
+        <source>Read the open model&apos;s files again, because they have changed</source>
+        <translation>Đọc lại các tệp của mô hình đang mở, vì chúng đã thay đổi</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+A</source>
+        <translation>Ctrl+Alt+A</translation>
+    </message>
+    <message>
+        <source>&amp;Download GPT-2…</source>
+        <translation>Tải &amp;xuống GPT-2…</translation>
+    </message>
+    <message>
+        <source>Fetch GPT-2 or another model from the hub</source>
+        <translation>Tải GPT-2 hoặc mô hình khác từ hub</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>Open Model Folder</source>
+        <translation>Mở thư mục mô hình</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ModelChooser</name>
+    <message>
+        <source>&amp;Resume Download</source>
+        <translation>Tiếp tục tải &amp;xuống</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpute on:</source>
+        <translation>&amp;Tính trên:</translation>
+    </message>
+    <message>
+        <source>Choose a Model</source>
+        <translation>Chọn một mô hình</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    <message>
+        <source>Filter the models</source>
+        <translation>Lọc các mô hình</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Các mô hình</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>Mở thư &amp;mục…</translation>
+    </message>
+    <message>
+        <source>A folder with config.json, weights as safetensors, and a tokenizer; it can be dropped on the window as well.</source>
+        <translation>Một thư mục có config.json, trọng số dạng safetensors và bộ tách token; cũng có thể thả nó vào cửa sổ.</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>Tải &amp;xuống…</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>Tìm &amp;lại</translation>
+    </message>
+    <message>
+        <source>Look for models again</source>
+        <translation>Tìm lại các mô hình</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Open the model and run (Enter)</source>
+        <translation>Mở mô hình và chạy (Enter)</translation>
+    </message>
+    <message>
+        <source>Where runs are computed. Where a card&apos;s memory does not suffice, the CPU takes over.</source>
+        <translation>Nơi các lượt chạy được tính. Khi bộ nhớ của card không đủ, CPU làm thay.</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Đang tìm các mô hình…</translation>
+    </message>
+    <message>
+        <source>No model was found: open a folder, or download GPT-2.</source>
+        <translation>Không tìm thấy mô hình nào: mở một thư mục, hoặc tải GPT-2.</translation>
+    </message>
+    <message>
+        <source>No model has this in its name or place.</source>
+        <translation>Không mô hình nào có chữ này trong tên hoặc nơi chứa.</translation>
+    </message>
+    <message>
+        <source>%1 is open.</source>
+        <translation>%1 đang mở.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ModelDownloads</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>còn %1 giây</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>còn %1 phút</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>còn %1 giờ %2 phút</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/giây</translation>
+    </message>
+    <message>
+        <source>Checking what is in the cache: %1</source>
+        <translation>Đang kiểm tra những gì có trong cache: %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ModelsFeature</name>
+    <message>
+        <source>&amp;Performance…</source>
+        <translation>&amp;Hiệu năng…</translation>
+    </message>
+    <message>
+        <source>Threads and memory that a run may take, and the speed measured</source>
+        <translation>Số luồng và bộ nhớ mà một lượt chạy được dùng, và tốc độ đo được</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+,</source>
+        <translation>Ctrl+Alt+,</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Đang nạp mô hình…</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>Đang nạp %1…</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Chưa mở mô hình nào.</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers × %3 heads, width %4, vocabulary %5</source>
+        <translation>%1: %2 tầng × %3 head, độ rộng %4, từ vựng %5</translation>
+    </message>
+    <message>
+        <source>%1
+Choose another model (%2)</source>
+        <translation>%1
+Chọn mô hình khác (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ModelsModel</name>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 tỷ</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 triệu</translation>
+    </message>
+    <message>
+        <source>ships with Headscope</source>
+        <translation>đi kèm Headscope</translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Cache của Hugging Face</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>cannot be used: %1</source>
+        <translation>không dùng được: %1</translation>
+    </message>
+    <message>
+        <source>%1.
+%2</source>
+        <translation>%1.
+%2</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>không dùng được</translation>
+    </message>
+    <message>
+        <source>Numbers in the weights; a tied embedding counts once</source>
+        <translation>Số lượng số trong trọng số; embedding dùng chung được tính một lần</translation>
+    </message>
+    <message>
+        <source>Of the weights on disk</source>
+        <translation>Của các trọng số trên đĩa</translation>
+    </message>
+    <message>
+        <source>On disk; Headscope computes in float32</source>
+        <translation>Trên đĩa; Headscope tính bằng float32</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Mô hình</translation>
+    </message>
+    <message>
+        <source>Layers × heads</source>
+        <translation>Tầng × head</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Số tham số</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Trên đĩa</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Kiểu</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Nơi</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::NamedSets</name>
+    <message>
+        <source>Set %1</source>
+        <translation>Tập %1</translation>
+    </message>
+    <message>
+        <source>save the set “%1”</source>
+        <translation>lưu tập “%1”</translation>
+    </message>
+    <message>
+        <source>rename a set</source>
+        <translation>đổi tên một tập</translation>
+    </message>
+    <message>
+        <source>delete the set “%1”</source>
+        <translation>xóa tập “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::NamedSetsView</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 và %2 nữa</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Take It</source>
+        <translation>Lấy tập</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Named sets</source>
+        <translation>Các tập có tên</translation>
+    </message>
+    <message>
+        <source>Name for the set</source>
+        <translation>Tên cho tập</translation>
+    </message>
+    <message>
+        <source>Keep the set under this name, in this session and in all others</source>
+        <translation>Giữ tập dưới tên này, trong phiên này và mọi phiên khác</translation>
+    </message>
+    <message>
+        <source>Make it the ablation set (Enter)</source>
+        <translation>Đặt nó làm tập cắt bỏ (Enter)</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2)</source>
+        <translation>Cho nó tên khác (F2)</translation>
+    </message>
+    <message>
+        <source>Delete it (Delete); undo brings it back</source>
+        <translation>Xóa nó (Delete); hoàn tác lấy nó lại</translation>
+    </message>
+    <message>
+        <source>Named sets are kept with the session and for all later ones. Choose one and press Enter to ablate its heads.</source>
+        <translation>Các tập có tên được giữ cùng phiên và cho mọi phiên sau. Chọn một tập rồi nhấn Enter để cắt bỏ các head của nó.</translation>
+    </message>
+    <message>
+        <source>The file of your named sets cannot be read, and is left as it is: sets are kept with the session only. %1.</source>
+        <translation>Không đọc được tệp các tập có tên, và tệp được để nguyên: các tập chỉ được giữ cùng phiên. %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::Notice</name>
+    <message>
+        <source>⚠ %1</source>
+        <translation>⚠ %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::NoticeStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>Đóng lưu ý</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PanelDocks</name>
+    <message>
+        <source>Bring this panel to the front</source>
+        <translation>Đưa bảng này lên trước</translation>
+    </message>
+    <message>
+        <source>Show &amp;Panels</source>
+        <translation>Hiện các &amp;bảng</translation>
+    </message>
+    <message>
+        <source>Show or hide this panel</source>
+        <translation>Hiện hoặc ẩn bảng này</translation>
+    </message>
+    <message>
+        <source>Panel to Another Sid&amp;e</source>
+        <translation>Chuyển bảng &amp;sang cạnh khác</translation>
+    </message>
+    <message>
+        <source>Move the panel that has the keyboard below the maps, to their right, or to the left</source>
+        <translation>Chuyển bảng đang nhận bàn phím xuống dưới các bản đồ, sang phải, hoặc sang trái</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+W</source>
+        <translation>Ctrl+Alt+W</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>Đặt &amp;lại bố cục</translation>
+    </message>
+    <message>
+        <source>Put all panels back to where they were at first</source>
+        <translation>Đưa mọi bảng về chỗ ban đầu</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+R</source>
+        <translation>Ctrl+Alt+R</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PerformanceDialog</name>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation>&amp;Luồng:</translation>
+    </message>
+    <message>
+        <source>&amp;Memory of a run:</source>
+        <translation>&amp;Bộ nhớ của một lượt chạy:</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Hiệu năng</translation>
+    </message>
+    <message>
+        <source>Left alone: as many as there are physical cores, %1 here, less those that other programs keep busy</source>
+        <translation>Để yên: bằng số nhân vật lý, ở đây là %1, trừ những nhân mà các chương trình khác đang chiếm</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Fewer leave cores to other programs</source>
+        <translation>Ít luồng hơn thì chừa nhân cho các chương trình khác</translation>
+    </message>
+    <message>
+        <source>Left alone: a quarter of what is free when a run begins</source>
+        <translation>Để yên: một phần tư bộ nhớ trống khi lượt chạy bắt đầu</translation>
+    </message>
+    <message>
+        <source>Memory of a run, in GiB</source>
+        <translation>Bộ nhớ của một lượt chạy, tính bằng GiB</translation>
+    </message>
+    <message>
+        <source>What a run may take beside the model&apos;s weights. Less makes its batches smaller, which takes longer; the numbers stay the same</source>
+        <translation>Bộ nhớ mà một lượt chạy được dùng ngoài trọng số của mô hình. Ít hơn thì các lô nhỏ hơn và lâu hơn; các con số vẫn như cũ</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>Matrix products, measured when the model was first opened</source>
+        <translation>Phép nhân ma trận, đo khi mô hình được mở lần đầu</translation>
+    </message>
+    <message>
+        <source>Plain passes of the checks: %1</source>
+        <translation>Các lượt tính thường để kiểm chứng: %1</translation>
+    </message>
+    <message>
+        <source>More threads than physical cores (%1) seldom help matrix products.</source>
+        <translation>Nhiều luồng hơn số nhân vật lý (%1) hiếm khi giúp phép nhân ma trận.</translation>
+    </message>
+    <message>
+        <source>Without a tick, a run takes as many threads as there are cores (%1), and a quarter of the memory that is free. The model is opened anew; a run in progress stops, and the results that are shown stay.</source>
+        <translation>Không đánh dấu thì một lượt chạy dùng bằng số nhân (%1), và một phần tư bộ nhớ trống. Mô hình được mở lại; lượt đang chạy dừng, và các kết quả đang hiện ở lại.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PositionsChoice</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Cuối</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Đã chọn</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Vị trí</translation>
+    </message>
+    <message>
+        <source>Ablate the head at every position of the prompt.</source>
+        <translation>Cắt bỏ head tại mọi vị trí của prompt.</translation>
+    </message>
+    <message>
+        <source>Ablate the head only where the next token is predicted.</source>
+        <translation>Chỉ cắt bỏ head tại nơi dự đoán token kế tiếp.</translation>
+    </message>
+    <message>
+        <source>Ablate the head only at the tokens that you click in the prompt above.</source>
+        <translation>Chỉ cắt bỏ head tại các token được nhấp trong prompt ở trên.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ablated at %1 of %n token(s).</source>
+        <translation>
+            <numerusform>Cắt bỏ tại %1 trên %n token.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chosen tokens are no longer in the prompt: click others above.</source>
+        <translation>Các token đã chọn không còn trong prompt: nhấp các token khác ở trên.</translation>
+    </message>
+    <message>
+        <source>No token is chosen: click tokens above.</source>
+        <translation>Chưa chọn token nào: nhấp các token ở trên.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PredictionList</name>
+    <message>
+        <source>Most likely next tokens</source>
+        <translation>Các token kế tiếp có khả năng cao nhất</translation>
+    </message>
+    <message>
+        <source>Use %1 as &amp;Target</source>
+        <translation>Dùng %1 làm &amp;mục tiêu</translation>
+    </message>
+    <message>
+        <source>Use %1 as &amp;Control</source>
+        <translation>Dùng %1 làm đố&amp;i chứng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PredictionModel</name>
+    <message>
+        <source>P = %1, logit %2. Click: target. Shift-click: control.</source>
+        <translation>P = %1, logit %2. Nhấp: mục tiêu. Shift và nhấp: đối chứng.</translation>
+    </message>
+    <message>
+        <source>%1, probability %2</source>
+        <translation>%1, xác suất %2</translation>
+    </message>
+    <message>
+        <source>%1, the target</source>
+        <translation>%1, mục tiêu</translation>
+    </message>
+    <message>
+        <source>%1, the control</source>
+        <translation>%1, đối chứng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PredictionsPanel</name>
+    <message>
+        <source>Clean prediction</source>
+        <translation>Dự đoán gốc</translation>
+    </message>
+    <message>
+        <source>Asking the model about the prompt as typed…</source>
+        <translation>Đang hỏi mô hình về prompt đang gõ…</translation>
+    </message>
+    <message>
+        <source>For the prompt as typed. Click a token to take it as target.</source>
+        <translation>Cho prompt đang gõ. Nhấp một token để lấy làm mục tiêu.</translation>
+    </message>
+    <message>
+        <source>For the prompt as typed; the maps are still of another one.</source>
+        <translation>Cho prompt đang gõ; các bản đồ vẫn là của prompt khác.</translation>
+    </message>
+    <message>
+        <source>The prompt as typed has no prediction: %1.</source>
+        <translation>Prompt đang gõ không có dự đoán: %1.</translation>
+    </message>
+    <message>
+        <source>For the run shown: “%1”.</source>
+        <translation>Cho lượt chạy đang hiện: “%1”.</translation>
+    </message>
+    <message>
+        <source>What the model says next, with nothing ablated, appears here as you type.</source>
+        <translation>Điều mô hình nói tiếp theo, khi không cắt bỏ gì, hiện ra ở đây trong lúc gõ.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Như màn hình nền</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>Gi&amp;ao diện</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of maps</source>
+        <translation>&amp;Màu của bản đồ</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>Cỡ &amp;chữ</translation>
+    </message>
+    <message>
+        <source>&amp;Processor and memory…</source>
+        <translation>&amp;Bộ xử lý và bộ nhớ…</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Bộ máy tính</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PromptFeature</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Chạy</translation>
+    </message>
+    <message>
+        <source>Ablate every head in turn, and watch target and control</source>
+        <translation>Lần lượt cắt bỏ từng head, và theo dõi mục tiêu cùng đối chứng</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Dừng</translation>
+    </message>
+    <message>
+        <source>Stop the run; what is finished stays</source>
+        <translation>Dừng lượt chạy; phần đã xong ở lại</translation>
+    </message>
+    <message>
+        <source>&amp;Target Follows the Prediction</source>
+        <translation>Mục tiêu th&amp;eo dự đoán</translation>
+    </message>
+    <message>
+        <source>The target is what the model says next, until you type or pick another</source>
+        <translation>Mục tiêu là điều mô hình nói tiếp theo, cho đến khi gõ hoặc chọn token khác</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F</source>
+        <translation>Ctrl+Alt+F</translation>
+    </message>
+    <message>
+        <source>Prompt &amp;Gallery…</source>
+        <translation>Thư viện &amp;prompt…</translation>
+    </message>
+    <message>
+        <source>Example prompts, and your own</source>
+        <translation>Các prompt mẫu, và các prompt tự thêm</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
+    </message>
+    <message>
+        <source>S&amp;ave Prompt to the Gallery…</source>
+        <translation>&amp;Lưu prompt vào thư viện…</translation>
+    </message>
+    <message>
+        <source>Keep prompt, target and control among the examples</source>
+        <translation>Giữ prompt, mục tiêu và đối chứng trong các mẫu</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+G</source>
+        <translation>Ctrl+Shift+G</translation>
+    </message>
+    <message>
+        <source>&amp;Interventions</source>
+        <translation>Phép can th&amp;iệp</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PromptPanel</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Gallery…</source>
+        <translation>Thư viện…</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Đối chứng</translation>
+    </message>
+    <message>
+        <source>watch one token</source>
+        <translation>theo dõi một token</translation>
+    </message>
+    <message>
+        <source>choose positions</source>
+        <translation>chọn vị trí</translation>
+    </message>
+    <message>
+        <source>The token that the prompt asks for, with its leading space.</source>
+        <translation>Token mà prompt hỏi đến, với dấu cách ở đầu.</translation>
+    </message>
+    <message>
+        <source>A token to compare with: plausible, but not asked for.</source>
+        <translation>Token để so sánh: hợp lý, nhưng không được hỏi đến.</translation>
+    </message>
+    <message>
+        <source>Example prompts, and your own</source>
+        <translation>Các prompt mẫu, và các prompt tự thêm</translation>
+    </message>
+    <message>
+        <source>choose interventions</source>
+        <translation>chọn phép can thiệp</translation>
+    </message>
+    <message>
+        <source>Interventions: %1</source>
+        <translation>Phép can thiệp: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>follow the prediction</source>
+        <translation>theo dự đoán</translation>
+    </message>
+    <message>
+        <source>follow the prediction no more</source>
+        <translation>không theo dự đoán nữa</translation>
+    </message>
+    <message>
+        <source>Token %1 is a part of a character, and no text is a part of one: it cannot be typed. headscope-cli takes it as --%2-id %1.</source>
+        <translation>Token %1 là một phần của ký tự, mà không văn bản nào là một phần của ký tự: không gõ được nó. headscope-cli nhận nó bằng --%2-id %1.</translation>
+    </message>
+    <message>
+        <source>take %1 as target</source>
+        <translation>lấy %1 làm mục tiêu</translation>
+    </message>
+    <message>
+        <source>take %1 as control</source>
+        <translation>lấy %1 làm đối chứng</translation>
+    </message>
+    <message>
+        <source>take a prompt of the gallery</source>
+        <translation>lấy một prompt của thư viện</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PromptText</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>The text whose next token is studied</source>
+        <translation>Văn bản mà token kế tiếp của nó được khảo sát</translation>
+    </message>
+    <message>
+        <source>Enter runs; Shift+Enter starts a new line.</source>
+        <translation>Enter để chạy; Shift+Enter để xuống dòng.</translation>
+    </message>
+    <message>
+        <source>The text was not put in. %1</source>
+        <translation>Văn bản không được đưa vào. %1</translation>
+    </message>
+    <message>
+        <source> The model reads %1 tokens.</source>
+        <translation> Mô hình đọc được %1 token.</translation>
+    </message>
+    <message>
+        <source>Put in the end that it reads</source>
+        <translation>Đưa vào phần cuối mà nó đọc được</translation>
+    </message>
+    <message>
+        <source>No end of the prompt has the tokens that it has there.</source>
+        <translation>Không phần cuối nào của prompt có các token như nó có ở đó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::QuantityPicker</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Hiện điều gì</translation>
+    </message>
+    <message>
+        <source>Of which token</source>
+        <translation>Của token nào</translation>
+    </message>
+    <message>
+        <source>With which intervention</source>
+        <translation>Với phép can thiệp nào</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::Recovery</name>
+    <message>
+        <source>the folder %1 cannot be written</source>
+        <translation>không ghi được vào thư mục %1</translation>
+    </message>
+    <message>
+        <source>Runs are not saved by themselves: use File &gt; Save Session.</source>
+        <translation>Các lượt chạy không được tự lưu: dùng Tệp &gt; Lưu phiên.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ResultPanel</name>
+    <message>
+        <source>Does the prediction hold?</source>
+        <translation>Dự đoán có đứng vững không?</translation>
+    </message>
+    <message>
+        <source>Heads whose ablation changes the top-1 token</source>
+        <translation>Các head mà khi cắt bỏ thì token top-1 thay đổi</translation>
+    </message>
+    <message>
+        <source>Click to choose the head in the maps</source>
+        <translation>Nhấp để chọn head trong các bản đồ</translation>
+    </message>
+    <message>
+        <source>After a run: in how many ablations the most likely token stays the same, and where it does not.</source>
+        <translation>Sau một lượt chạy: trong bao nhiêu phép cắt bỏ token có khả năng cao nhất vẫn như cũ, và nơi nào thì không.</translation>
+    </message>
+    <message>
+        <source>top-1 %1 kept in %2 of %3</source>
+        <translation>top-1 %1 giữ nguyên trong %2 trên %3</translation>
+    </message>
+    <message>
+        <source>top-1 %1 kept in %2 of %3 so far</source>
+        <translation>top-1 %1 giữ nguyên trong %2 trên %3 cho đến nay</translation>
+    </message>
+    <message>
+        <source>Where it changes, and to what:</source>
+        <translation>Nơi nó thay đổi, và thành gì:</translation>
+    </message>
+    <message>
+        <source>No single head changes it.</source>
+        <translation>Không head riêng lẻ nào làm nó thay đổi.</translation>
+    </message>
+    <message>
+        <source>Zero and mean maps of the target: r = %1, largest difference %2</source>
+        <translation>Bản đồ 0 và trung bình của mục tiêu: r = %1, khác biệt lớn nhất %2</translation>
+    </message>
+    <message>
+        <source>Zero and mean maps of the target: largest difference %1</source>
+        <translation>Bản đồ 0 và trung bình của mục tiêu: khác biệt lớn nhất %1</translation>
+    </message>
+    <message>
+        <source>layer %1, head %2  →  %3</source>
+        <translation>tầng %1, head %2  →  %3</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::RunBar</name>
+    <message>
+        <source>Run</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Ablate every head in turn: run the model again without its output (Enter)</source>
+        <translation>Lần lượt cắt bỏ từng head: chạy lại mô hình mà không có đầu ra của nó (Enter)</translation>
+    </message>
+    <message>
+        <source>Stop; what is finished stays (Esc)</source>
+        <translation>Dừng; phần đã xong ở lại (Esc)</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Chạy lại</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ablation(s)</source>
+        <translation>
+            <numerusform>%n phép cắt bỏ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ablation(s) in %1</source>
+        <translation>
+            <numerusform>%n phép cắt bỏ trong %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before the first ablation.</source>
+        <translation>Đã dừng trước phép cắt bỏ đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 ablations.</source>
+        <translation>Đã dừng sau %1 trên %2 phép cắt bỏ.</translation>
+    </message>
+    <message>
+        <source>The run failed. The result before it is shown.</source>
+        <translation>Lượt chạy không thành công. Đang hiện kết quả trước đó.</translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation>Lượt chạy không thành công.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::RunController</name>
+    <message>
+        <source>%1 is open as before.</source>
+        <translation>%1 vẫn mở như trước.</translation>
+    </message>
+    <message>
+        <source>No model is open now.</source>
+        <translation>Bây giờ không có mô hình nào mở.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::RunKeeper</name>
+    <message>
+        <source>It ended the run in the background, “%1”.</source>
+        <translation>Nó đã kết thúc lượt chạy nền, “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ScatterPlot</name>
+    <message>
+        <source>a head</source>
+        <translation>một head</translation>
+    </message>
+    <message>
+        <source>zero = mean</source>
+        <translation>0 = trung bình</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: %3 %4, %5 %6</source>
+        <translation>Tầng %1, head %2: %3 %4, %5 %6</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SessionController</name>
+    <message>
+        <source>Headscope sessions (*.headscope);;All files (*)</source>
+        <translation>Phiên Headscope (*.headscope);;Mọi tệp (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), the first of “%1”</source>
+        <translation>
+            <numerusform>%n lượt chạy, lượt đầu là “%1”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the session?</source>
+        <translation>Lưu phiên?</translation>
+    </message>
+    <message>
+        <source>The session “%1” has changes that are not saved.</source>
+        <translation>Phiên “%1” có thay đổi chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Save over another version?</source>
+        <translation>Lưu đè lên phiên bản khác?</translation>
+    </message>
+    <message>
+        <source>“%1” was written by another window or program since this session was read or saved.</source>
+        <translation>“%1” đã được một cửa sổ hoặc chương trình khác ghi từ khi phiên này được đọc hoặc lưu.</translation>
+    </message>
+    <message>
+        <source>Saving over it loses what was written there. Under another name both are kept.</source>
+        <translation>Lưu đè thì mất những gì đã được ghi ở đó. Dưới tên khác thì giữ được cả hai.</translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation>Lưu &amp;thành…</translation>
+    </message>
+    <message>
+        <source>Save &amp;Over It</source>
+        <translation>Lưu đè &amp;lên</translation>
+    </message>
+    <message>
+        <source>Open Session</source>
+        <translation>Mở phiên</translation>
+    </message>
+    <message>
+        <source>Save Session</source>
+        <translation>Lưu phiên</translation>
+    </message>
+    <message numerus="yes">
+        <source>The history is full: %n of its oldest runs went.</source>
+        <translation>
+            <numerusform>Lịch sử đã đầy: %n lượt chạy cũ nhất đã bị bỏ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;New Session</source>
+        <translation>Phiê&amp;n mới</translation>
+    </message>
+    <message>
+        <source>Begin with an empty history</source>
+        <translation>Bắt đầu với lịch sử trống</translation>
+    </message>
+    <message>
+        <source>&amp;Open Session…</source>
+        <translation>&amp;Mở phiên…</translation>
+    </message>
+    <message>
+        <source>Show the runs of a file again; no model is needed</source>
+        <translation>Hiện lại các lượt chạy của một tệp; không cần mô hình</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>Mở &amp;gần đây</translation>
+    </message>
+    <message>
+        <source>Reopen &amp;Last Unsaved Session</source>
+        <translation>Mở lại phiên chư&amp;a lưu gần nhất</translation>
+    </message>
+    <message>
+        <source>The runs that were there when a window was closed without saving</source>
+        <translation>Các lượt chạy có lúc cửa sổ bị đóng mà không lưu</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>&amp;Save Session</source>
+        <translation>Lưu &amp;phiên</translation>
+    </message>
+    <message>
+        <source>Keep the history, its notes and what is on screen in a file</source>
+        <translation>Giữ lịch sử, ghi chú và những gì trên màn hình trong một tệp</translation>
+    </message>
+    <message>
+        <source>Save Session &amp;As…</source>
+        <translation>Lư&amp;u phiên thành…</translation>
+    </message>
+    <message>
+        <source>Keep the session in another file</source>
+        <translation>Giữ phiên trong một tệp khác</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Đang đọc %1…</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>phien</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Đã lưu %1</translation>
+    </message>
+    <message>
+        <source>Headscope was not closed properly: a session of %1 can be recovered%2.</source>
+        <translation>Headscope đã không được đóng đúng cách: có thể khôi phục một phiên lúc %1%2.</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>, %1</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ đi</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+%1</source>
+        <translation>Ctrl+Shift+%1</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>&amp;Xóa danh sách này</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Backspace</source>
+        <translation>Ctrl+Shift+Backspace</translation>
+    </message>
+    <message>
+        <source>Forget these files; they stay where they are</source>
+        <translation>Quên các tệp này; chúng ở lại chỗ cũ</translation>
+    </message>
+    <message>
+        <source>%1[*] — Headscope</source>
+        <translation>%1[*] — Headscope</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SessionDocument</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Chưa đặt tên</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SetChips</name>
+    <message>
+        <source>Layer %1, head %2: take it out of the set</source>
+        <translation>Tầng %1, head %2: lấy nó ra khỏi tập</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>và %1 nữa</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SetGrowth</name>
+    <message>
+        <source>A run comes first: it says what is to be lowered.</source>
+        <translation>Cần có một lượt chạy trước: nó cho biết phải làm giảm điều gì.</translation>
+    </message>
+    <message>
+        <source>The run that is going on has to end first.</source>
+        <translation>Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+    <message>
+        <source>The run on screen is of another model than the one that is open.</source>
+        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
+    </message>
+    <message>
+        <source>Every head is in the set.</source>
+        <translation>Mọi head đều ở trong tập.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SetPanel</name>
+    <message>
+        <source>Effect</source>
+        <translation>Tác động</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Mở rộng</translation>
+    </message>
+    <message>
+        <source>Named sets</source>
+        <translation>Các tập có tên</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa hết</translation>
+    </message>
+    <message>
+        <source>Take all heads out of the set</source>
+        <translation>Lấy mọi head ra khỏi tập</translation>
+    </message>
+    <message>
+        <source>What the heads of the set do together, and what they do alone</source>
+        <translation>Các head của tập làm gì khi cùng nhau, và khi riêng lẻ</translation>
+    </message>
+    <message>
+        <source>Let the set grow by the heads that lower the target most</source>
+        <translation>Mở rộng tập bằng các head làm mục tiêu giảm nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Keep sets under a name, and take them again</source>
+        <translation>Giữ các tập dưới một tên, và lấy lại chúng</translation>
+    </message>
+    <message>
+        <source>Log-odds: ln(P / (1 − P)), in nats. They have neither a floor nor a ceiling, so that what adds up in the logits adds up in them.</source>
+        <translation>Log-odds: ln(P / (1 − P)), tính bằng nat. Chúng không có sàn cũng không có trần, nên điều gì cộng lại trong logit thì cũng cộng lại trong chúng.</translation>
+    </message>
+    <message>
+        <source>Add the &amp;Next Head</source>
+        <translation>Thêm head &amp;kế tiếp</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+N</source>
+        <translation>Ctrl+Alt+N</translation>
+    </message>
+    <message>
+        <source>Add Several &amp;Heads</source>
+        <translation>Thêm &amp;nhiều head</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+B</source>
+        <translation>Ctrl+Alt+B</translation>
+    </message>
+    <message>
+        <source>Add &amp;Until It Stops Falling</source>
+        <translation>Thêm cho đến khi thôi &amp;giảm</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+U</source>
+        <translation>Ctrl+Alt+U</translation>
+    </message>
+    <message>
+        <source>Stop &amp;Growing</source>
+        <translation>&amp;Dừng mở rộng</translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation>Ctrl+.</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Set Under a Name</source>
+        <translation>&amp;Lưu tập dưới một tên</translation>
+    </message>
+    <message>
+        <source>Keep the set, in this session and in all others</source>
+        <translation>Giữ tập, trong phiên này và mọi phiên khác</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+S</source>
+        <translation>Ctrl+Alt+S</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Named Sets</source>
+        <translation>Đến &amp;các tập có tên</translation>
+    </message>
+    <message>
+        <source>The sets that have a name, to be chosen with the arrow keys</source>
+        <translation>Các tập đã có tên, chọn bằng các phím mũi tên</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+I</source>
+        <translation>Ctrl+Alt+I</translation>
+    </message>
+    <message>
+        <source>&amp;Take the Chosen Named Set</source>
+        <translation>Lấy tậ&amp;p có tên đã chọn</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Return</source>
+        <translation>Ctrl+Shift+Return</translation>
+    </message>
+    <message>
+        <source>&amp;Rename the Chosen Named Set</source>
+        <translation>Đổ&amp;i tên tập đã chọn</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F2</source>
+        <translation>Ctrl+Shift+F2</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the Chosen Named Set</source>
+        <translation>Xó&amp;a tập có tên đã chọn</translation>
+    </message>
+    <message>
+        <source>Alt+Shift+Del</source>
+        <translation>Alt+Shift+Del</translation>
+    </message>
+    <message>
+        <source>The run on screen was made with another model than the one that is open, and this set was not looked at then. Run again to see what it does.</source>
+        <translation>Lượt chạy trên màn hình được làm với mô hình khác với mô hình đang mở, và khi đó tập này chưa được xem. Chạy lại để xem nó làm gì.</translation>
+    </message>
+    <message>
+        <source>The effect of the set cannot be computed: %1. %2</source>
+        <translation>Không tính được tác động của tập: %1. %2</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>Đang tính…</translation>
+    </message>
+    <message>
+        <source>After a run: put heads into the set to ablate them together.</source>
+        <translation>Sau một lượt chạy: đưa các head vào tập để cắt bỏ chúng cùng nhau.</translation>
+    </message>
+    <message>
+        <source>Put heads into the set to ablate them together: click cells of a map with Ctrl, press Space, or drag over them; a click on a layer&apos;s or a head&apos;s number takes all of it.</source>
+        <translation>Đưa các head vào tập để cắt bỏ chúng cùng nhau: nhấp các ô của bản đồ với Ctrl, nhấn Space, hoặc kéo qua chúng; nhấp vào số của một tầng hoặc một head thì lấy tất cả.</translation>
+    </message>
+    <message>
+        <source>No head is in the set.</source>
+        <translation>Không có head nào trong tập.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s) are ablated together:</source>
+        <translation>
+            <numerusform>%n head bị cắt bỏ cùng nhau:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each head is %1.</source>
+        <translation>Mỗi head %1.</translation>
+    </message>
+    <message>
+        <source>The sum of the single effects is known when the run has computed all members.</source>
+        <translation>Tổng các tác động riêng lẻ được biết khi lượt chạy đã tính mọi thành viên.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SetsFeature</name>
+    <message>
+        <source>Ablation set</source>
+        <translation>Tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Alt+6</source>
+        <translation>Alt+6</translation>
+    </message>
+    <message>
+        <source>Chosen Head Into or Out of the &amp;Set</source>
+        <translation>Đưa head đã chọn vào hoặc ra khỏi &amp;tập</translation>
+    </message>
+    <message>
+        <source>Ablate the chosen head together with the others of the set</source>
+        <translation>Cắt bỏ head đã chọn cùng với các head khác của tập</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Set</source>
+        <translation>&amp;Xóa hết tập</translation>
+    </message>
+    <message>
+        <source>Take all heads out of the ablation set</source>
+        <translation>Lấy mọi head ra khỏi tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ShortcutsDialog</name>
+    <message>
+        <source>&amp;Do It</source>
+        <translation>&amp;Thực hiện</translation>
+    </message>
+    <message>
+        <source>Keys and Mouse</source>
+        <translation>Phím và chuột</translation>
+    </message>
+    <message>
+        <source>Search: what, where or keys</source>
+        <translation>Tìm: điều gì, ở đâu hoặc phím nào</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Điều gì</translation>
+    </message>
+    <message>
+        <source>Keys or mouse</source>
+        <translation>Phím hoặc chuột</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Nơi</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Giải thích</translation>
+    </message>
+    <message>
+        <source>Actions and gestures</source>
+        <translation>Hành động và cử chỉ</translation>
+    </message>
+    <message>
+        <source>Carry out the chosen action (Enter)</source>
+        <translation>Thực hiện hành động đã chọn (Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StaleStrip</name>
+    <message>
+        <source>Run</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Put Back</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Run what is typed</source>
+        <translation>Chạy điều đang gõ</translation>
+    </message>
+    <message>
+        <source>Type again what these maps are of</source>
+        <translation>Gõ lại những gì mà các bản đồ này thuộc về</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TargetFollower</name>
+    <message>
+        <source>Follow the model</source>
+        <translation>Theo mô hình</translation>
+    </message>
+    <message>
+        <source>The target is what the model says next, whatever the prompt, until you type or pick another token.</source>
+        <translation>Mục tiêu là điều mô hình nói tiếp theo, dù prompt là gì, cho đến khi gõ hoặc chọn token khác.</translation>
+    </message>
+    <message>
+        <source>The model says token %1, a part of a character, which no text is: the target stays as it was.</source>
+        <translation>Mô hình nói token %1, một phần của ký tự, mà không văn bản nào là như vậy: mục tiêu giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TokenChip</name>
+    <message>
+        <source>Clean text, token %1: %2, probability %3, rank %4</source>
+        <translation>Văn bản gốc, token %1: %2, xác suất %3, hạng %4</translation>
+    </message>
+    <message>
+        <source>Ablated text, token %1: %2, probability %3, rank %4</source>
+        <translation>Văn bản khi cắt bỏ, token %1: %2, xác suất %3, hạng %4</translation>
+    </message>
+    <message>
+        <source>%1; here the texts part</source>
+        <translation>%1; ở đây hai văn bản tách nhau</translation>
+    </message>
+    <message>
+        <source>%1; the texts differ here</source>
+        <translation>%1; ở đây hai văn bản khác nhau</translation>
+    </message>
+    <message>
+        <source>%1. Click: the prompt becomes what stands before this token, and the token the target.</source>
+        <translation>%1. Nhấp: prompt thành phần đứng trước token này, và token này thành mục tiêu.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TokenField</name>
+    <message>
+        <source>The text was not put in. %1 A token is shorter.</source>
+        <translation>Văn bản không được đưa vào. %1 Một token ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>The text was not put in. %1</source>
+        <translation>Văn bản không được đưa vào. %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TokenHints</name>
+    <message>
+        <source>Type one token.</source>
+        <translation>Gõ một token.</translation>
+    </message>
+    <message>
+        <source>This is %1 tokens. The model is asked for one, the first:</source>
+        <translation>Đây là %1 token. Mô hình được hỏi một token, token đầu tiên:</translation>
+    </message>
+    <message>
+        <source>This is %1 tokens, parts of a character, and no text is a part of one. Choose another text:</source>
+        <translation>Đây là %1 token, các phần của ký tự, mà không văn bản nào là một phần của ký tự. Chọn văn bản khác:</translation>
+    </message>
+    <message>
+        <source>This is %1 tokens, and it must be one:</source>
+        <translation>Đây là %1 token, mà phải là một:</translation>
+    </message>
+    <message>
+        <source>Counts as one with %1 and %2 more.</source>
+        <translation>Tính là một cùng với %1 và %2 nữa.</translation>
+    </message>
+    <message>
+        <source>Counts as one with %1.</source>
+        <translation>Tính là một cùng với %1.</translation>
+    </message>
+    <message>
+        <source>Watch this one alone</source>
+        <translation>Chỉ theo dõi token này</translation>
+    </message>
+    <message>
+        <source>Did you mean</source>
+        <translation>Có phải ý là</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Dùng %1</translation>
+    </message>
+    <message>
+        <source>Use this token</source>
+        <translation>Dùng token này</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TokenStrip</name>
+    <message>
+        <source>Tokens: %1</source>
+        <translation>Token: %1</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>thêm %1</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2. Click to ablate heads at this position, and at others that you click; Shift-click takes all between.</source>
+        <translation>Token %1 trên %2. Nhấp để cắt bỏ head tại vị trí này, và tại các vị trí khác được nhấp; Shift và nhấp để lấy mọi vị trí ở giữa.</translation>
+    </message>
+    <message>
+        <source>%1, token %2 of %3, chosen</source>
+        <translation>%1, token %2 trên %3, đã chọn</translation>
+    </message>
+    <message>
+        <source>%1, token %2 of %3</source>
+        <translation>%1, token %2 trên %3</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Công cụ</translation>
+    </message>
+    <message>
+        <source>&amp;Icons</source>
+        <translation>B&amp;iểu tượng</translation>
+    </message>
+    <message>
+        <source>Show or hide the icons at the end of the menu bar</source>
+        <translation>Hiện hoặc ẩn các biểu tượng ở cuối thanh trình đơn</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+T</source>
+        <translation>Ctrl+Alt+T</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TopPair</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Clean: %1. Ablated: %2.</source>
+        <translation>Gốc: %1. Cắt bỏ: %2.</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>gốc</translation>
+    </message>
+    <message>
+        <source>ablated</source>
+        <translation>cắt bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TrustFeature</name>
+    <message>
+        <source>Trust</source>
+        <translation>Độ tin cậy</translation>
+    </message>
+    <message>
+        <source>Alt+8</source>
+        <translation>Alt+8</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the Model, or Stop It</source>
+        <translation>&amp;Kiểm chứng mô hình, hoặc dừng lại</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V</source>
+        <translation>Ctrl+Shift+V</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Checks as Text</source>
+        <translation>Sao chép các phép kiểm thành văn &amp;bản</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+X</source>
+        <translation>Ctrl+Alt+X</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TrustPanel</name>
+    <message>
+        <source>fact</source>
+        <translation>dữ kiện</translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation>✓ đạt</translation>
+    </message>
+    <message>
+        <source>≈ provisional</source>
+        <translation>≈ tạm thời</translation>
+    </message>
+    <message>
+        <source>– not applicable</source>
+        <translation>– không áp dụng</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ không đạt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Text</source>
+        <translation>&amp;Sao chép thành văn bản</translation>
+    </message>
+    <message>
+        <source>Check the open model and this machine, or stop doing so</source>
+        <translation>Kiểm chứng mô hình đang mở và máy này, hoặc ngừng việc đó</translation>
+    </message>
+    <message>
+        <source>Copy all checks with what was found, as a table of text</source>
+        <translation>Sao chép mọi phép kiểm cùng điều tìm thấy, thành bảng văn bản</translation>
+    </message>
+    <message>
+        <source>Checks of the open model</source>
+        <translation>Các phép kiểm của mô hình đang mở</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Phép kiểm</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Kết luận</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Điều tìm thấy</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Sai khác</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Dung sai</translation>
+    </message>
+    <message>
+        <source>Waits for the run to end, then begins.</source>
+        <translation>Đợi lượt chạy kết thúc, rồi bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2…</source>
+        <translation>Bước %1 trên %2…</translation>
+    </message>
+    <message>
+        <source>Could not verify: %1. %2</source>
+        <translation>Không kiểm chứng được: %1. %2</translation>
+    </message>
+    <message>
+        <source>Checks this model and this machine: hash, noise, identities, published figures.</source>
+        <translation>Kiểm chứng mô hình này và máy này: mã băm, nhiễu, các hằng đẳng thức, các số liệu đã công bố.</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 failed, %3 provisional, %4 not applicable</source>
+        <translation>%1 đạt, %2 không đạt, %3 tạm thời, %4 không áp dụng</translation>
+    </message>
+    <message>
+        <source>Stopped before the end: %1.</source>
+        <translation>Đã dừng trước khi kết thúc: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Kiểm chứng</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Dừng</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::UserSteps</name>
+    <message>
+        <source>show %1 ablation</source>
+        <translation>hiện cắt bỏ với %1</translation>
+    </message>
+    <message>
+        <source>add a map</source>
+        <translation>thêm một bản đồ</translation>
+    </message>
+    <message>
+        <source>remove a map</source>
+        <translation>bỏ một bản đồ</translation>
+    </message>
+    <message>
+        <source>change what a map shows</source>
+        <translation>đổi điều một bản đồ cho thấy</translation>
+    </message>
+    <message>
+        <source>give the maps one scale</source>
+        <translation>cho các bản đồ chung một thang</translation>
+    </message>
+    <message>
+        <source>give each map its own scale</source>
+        <translation>cho mỗi bản đồ thang riêng</translation>
+    </message>
+    <message>
+        <source>change what zero and mean are compared by</source>
+        <translation>đổi đại lượng dùng để so sánh 0 và trung bình</translation>
+    </message>
+    <message>
+        <source>lock the colour scale</source>
+        <translation>khóa thang màu</translation>
+    </message>
+    <message>
+        <source>unlock the colour scale</source>
+        <translation>mở khóa thang màu</translation>
+    </message>
+    <message>
+        <source>change the set</source>
+        <translation>thay đổi tập</translation>
+    </message>
+    <message>
+        <source>put head %1 into the set</source>
+        <translation>đưa head %1 vào tập</translation>
+    </message>
+    <message numerus="yes">
+        <source>put %n head(s) into the set</source>
+        <translation>
+            <numerusform>đưa %n head vào tập</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take head %1 out of the set</source>
+        <translation>lấy head %1 ra khỏi tập</translation>
+    </message>
+    <message numerus="yes">
+        <source>take %n head(s) out of the set</source>
+        <translation>
+            <numerusform>lấy %n head ra khỏi tập</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clear the set</source>
+        <translation>xóa hết tập</translation>
+    </message>
+    <message>
+        <source>grow the set by head %1</source>
+        <translation>mở rộng tập thêm head %1</translation>
+    </message>
+    <message>
+        <source>take the set “%1”</source>
+        <translation>lấy tập “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::WholeBox</name>
+    <message>
+        <source>Whole numbers only: %1 is none.</source>
+        <translation>Chỉ nhận số nguyên: %1 không phải.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::WriteFeature</name>
+    <message>
+        <source>Continuation</source>
+        <translation>Viết tiếp</translation>
+    </message>
+    <message>
+        <source>Alt+7</source>
+        <translation>Alt+7</translation>
+    </message>
+    <message>
+        <source>&amp;Write On from the Prompt</source>
+        <translation>&amp;Viết tiếp từ prompt</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+G</source>
+        <translation>Ctrl+Alt+G</translation>
+    </message>
+    <message>
+        <source>Stop Wri&amp;ting</source>
+        <translation>Dừng viế&amp;t</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+.</source>
+        <translation>Ctrl+Alt+.</translation>
+    </message>
+    <message>
+        <source>Token %1 cannot be asked for: it, or what stands before it, is a part of a character or no text, which cannot be typed.</source>
+        <translation>Không hỏi được token %1: nó, hoặc phần đứng trước nó, là một phần của ký tự hoặc không phải văn bản, không gõ được.</translation>
+    </message>
+    <message>
+        <source>go on to %1</source>
+        <translation>đi tiếp đến %1</translation>
+    </message>
+    <message>
+        <source>Read anew, the prompt has other tokens than those that the model wrote: its prediction may differ.</source>
+        <translation>Khi đọc lại, prompt có các token khác với các token mô hình đã viết: dự đoán của nó có thể khác.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::WritePanel</name>
+    <message>
+        <source>Write</source>
+        <translation>Viết</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Likeliest</source>
+        <translation>Khả năng cao nhất</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Rút ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Nhiệt độ</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Hạt giống</translation>
+    </message>
+    <message>
+        <source>Let the model go on from the prompt, clean and ablated</source>
+        <translation>Để mô hình viết tiếp từ prompt, gốc và cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Stop writing; what is written stays</source>
+        <translation>Dừng viết; phần đã viết ở lại</translation>
+    </message>
+    <message>
+        <source>How many tokens are written</source>
+        <translation>Số token được viết</translation>
+    </message>
+    <message>
+        <source>Take the likeliest token each time</source>
+        <translation>Mỗi lần lấy token có khả năng cao nhất</translation>
+    </message>
+    <message>
+        <source>Draw each token by its probability, with the same random numbers for both texts: they differ only where the model does</source>
+        <translation>Rút mỗi token theo xác suất của nó, với cùng các số ngẫu nhiên cho cả hai văn bản: chúng chỉ khác nhau nơi mô hình khác</translation>
+    </message>
+    <message>
+        <source>Divides the logits: below 1 likely tokens come more often, above 1 less</source>
+        <translation>Chia các logit: dưới 1 các token dễ xảy ra đến thường xuyên hơn, trên 1 thì ít hơn</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same text</source>
+        <translation>Cùng hạt giống cho cùng văn bản</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Số token</translation>
+    </message>
+    <message>
+        <source>Nothing can be written: %1. %2</source>
+        <translation>Không viết được gì: %1. %2</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Chưa mở mô hình nào.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty: type a text to go on from.</source>
+        <translation>Prompt trống: gõ một văn bản để viết tiếp.</translation>
+    </message>
+    <message>
+        <source>No head is chosen: the clean text alone is written. Choose a head on a map, or put heads into the set, to see what the model writes without them.</source>
+        <translation>Chưa chọn head nào: chỉ viết văn bản gốc. Chọn một head trên bản đồ, hoặc đưa các head vào tập, để xem mô hình viết gì khi không có chúng.</translation>
+    </message>
+    <message>
+        <source>Write goes on from the prompt, clean and with %1.</source>
+        <translation>Viết tiếp từ prompt, gốc và với %1.</translation>
+    </message>
+    <message>
+        <source>This text is of another choice. %1</source>
+        <translation>Văn bản này thuộc lựa chọn khác. %1</translation>
+    </message>
+    <message>
+        <source>No further text: %1. %2</source>
+        <translation>Không có văn bản thêm: %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ZeroMeanPanel</name>
+    <message>
+        <source>Every head&apos;s change under one intervention and under another</source>
+        <translation>Thay đổi của mọi head với phép can thiệp này và với phép kia</translation>
+    </message>
+    <message>
+        <source>How many heads change by how much, under both</source>
+        <translation>Bao nhiêu head thay đổi bao nhiêu, với cả hai</translation>
+    </message>
+    <message>
+        <source>After a run with two interventions: how far they agree.</source>
+        <translation>Sau một lượt chạy với hai phép can thiệp: chúng khớp nhau đến đâu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s)</source>
+        <translation>
+            <numerusform>%n head</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>r = %1 over %2</source>
+        <translation>r = %1 trên %2</translation>
+    </message>
+    <message>
+        <source>%1. %2 and %3 agree in every one.</source>
+        <translation>%1. %2 và %3 khớp nhau ở mọi head.</translation>
+    </message>
+    <message>
+        <source>%1. Furthest apart: layer %2 head %3, %4 %5, %6 %7.</source>
+        <translation>%1. Cách xa nhau nhất: tầng %2 head %3, %4 %5, %6 %7.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::hub::ModelDownload</name>
+    <message>
+        <source>Download again: it resumes where it stopped.</source>
+        <translation>Tải lại: việc tải tiếp tục từ chỗ đã dừng.</translation>
+    </message>
+</context>
+</TS>
