@@ -147,6 +147,13 @@ void Document::bringBack(KeptId id) {
     m_keeper.show(id);
 }
 
+void Document::announce() {
+    m_state.announce();
+    Q_EMIT openingChanged();
+    if (m_state.model()) Q_EMIT modelAdopted();
+    Q_EMIT typedChanged();
+}
+
 void Document::remember() {
     m_settings.setInputs(m_fields->inputs());
     m_settings.setIntervention(m_state.intervention());

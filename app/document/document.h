@@ -81,6 +81,8 @@ class Document : public QObject {
     void showRun(KeptId id);
     /// The same without a step.
     void bringBack(KeptId id);
+    /// Tells views that were made anew of all that there is, as if it had changed just now.
+    void announce();
     /// Keeps what is typed and how it is looked at for the next start.
     void remember();
     /// Ends the engine. Afterwards nothing is computed.

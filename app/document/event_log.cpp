@@ -15,7 +15,8 @@ using Kind = LogEntry::Kind;
 
 EventLog::EventLog(LogModel& log, RunState& state, RunController& controller, QObject* parent)
     : QObject(parent), m_log(log), m_state(state) {
-    connect(&m_state, &RunState::modelChanged, this, &EventLog::modelOpened);
+    // Not the state's signal, which is also for views that are made anew.
+    connect(&m_state.openModel(), &OpenModel::changed, this, &EventLog::modelOpened);
     connect(&controller, &RunController::started, this,
             [this] { m_log.add(Kind::Event, tr("A run was started.")); });
     connect(&controller, &RunController::ended, this,

@@ -69,6 +69,21 @@ RunState::RunState(QObject* parent) : QObject(parent) {
     connect(&m_selection, &Selection::ablationSetChanged, this, &RunState::ablationSetChanged);
 }
 
+void RunState::announce() {
+    Q_EMIT modelChanged();
+    Q_EMIT mapsChanged();
+    Q_EMIT comparedChanged();
+    Q_EMIT lockedLimitChanged();
+    Q_EMIT phaseChanged();
+    Q_EMIT runChanged();
+    Q_EMIT runKept();
+    Q_EMIT gridChanged();
+    Q_EMIT workingChanged();
+    Q_EMIT selectedChanged();
+    Q_EMIT hoveredChanged();
+    Q_EMIT ablationSetChanged();
+}
+
 void RunState::beginRun(const TicketPtr& ticket, KeptId id) {
     m_ticket = ticket;
     m_runningId = id;

@@ -181,6 +181,9 @@ class RunState : public QObject {
     /// The cell of the intervention shown, if it has arrived.
     [[nodiscard]] const Cell* cell(std::optional<HeadId> head) const;
 
+    /// Emits every signal, for views that were made anew.
+    void announce();
+
  Q_SIGNALS:
     void modelChanged();
     void runChanged();      ///< another run is shown, or its clean part arrived

@@ -26,7 +26,7 @@ struct FileChoosers {
     std::function<QString(QWidget* over, const QString& title)> folder;
 };
 
-/// What a feature is built into, and all that it knows of the rest. Lives as long as the window.
+/// What a feature is built into, and all that it knows of the rest. Lives as long as the features.
 struct Workplace {
     QMainWindow& window;
     Document& document;
@@ -34,10 +34,12 @@ struct Workplace {
     PanelDocks& docks;
     QVBoxLayout& strips;  ///< what is told, above the maps
     const FileChoosers& choosers;
+    QObject& kept;  ///< owns what goes on in another language: see Feature::keep()
 };
 
-/// One thing that the window is for, from its panels to its commands. To be made once, in the
-/// window's constructor, after the features whose panels come before its own. GUI thread.
+/// One thing that the window is for, from its panels to its commands. To be made with the window,
+/// after the features whose panels come before its own, and made anew where the language of all
+/// texts is another: what cannot be lost then is the document's, or kept. GUI thread.
 class Feature : public QObject {
     Q_OBJECT
 
@@ -72,6 +74,14 @@ class Feature : public QObject {
     [[nodiscard]] Workplace& place() const { return m_place; }
     [[nodiscard]] Document& document() const { return m_place.document; }
     [[nodiscard]] CommandTable& commands() const { return m_place.commands; }
+    /// What the feature's panels only show and what goes on without them: the one that the window
+    /// has, or, at first, the one that `make` makes as a child of the object it is given. It holds
+    /// nothing of this feature or its widgets, and goes after them and before the document.
+    template <class T, class Make>
+    [[nodiscard]] T& keep(const Make& make) const {
+        T* kept = m_place.kept.findChild<T*>(QString(), Qt::FindDirectChildrenOnly);
+        return kept ? *kept : *make(&m_place.kept);
+    }
 
  private:
     Workplace& m_place;

@@ -59,6 +59,7 @@ struct Arguments {
     std::optional<headscope::app::ThemeChoice> theme;
     QString screenshot;
     QString platform;
+    std::optional<QString> language;
     std::optional<QSize> size;
     std::optional<headscope::app::BatchOptions> batch;  ///< instead of a window
     std::optional<headscope::Device> device;
@@ -236,6 +237,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("FILE"));
     const QCommandLineOption size(text("size"), text("Size of the window."), text("WxH"));
     const QCommandLineOption theme(text("theme"), text("light, dark or system."), text("NAME"));
+    const QCommandLineOption language(
+        text("language"),
+        text("Language of the window and of figures: system, en or vi. Default: what View > "
+             "Language has; with --batch and --screenshot: en."),
+        text("NAME"));
     const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
                                       text("NAME"));
     const QCommandLineOption json(
@@ -246,9 +252,9 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("Write a script that makes bash, zsh or fish complete these options, and exit."),
         text("SHELL"));
     const QList<QCommandLineOption> options =
-        QList<QCommandLineOption>{help,    version,  json,   model,     prompt,     target,
-                                  control, threads,  memory, noRun,     screenshot, size,
-                                  theme,   platform, device, completion} +
+        QList<QCommandLineOption>{help,    version,  json,     model,  prompt,     target,
+                                  control, threads,  memory,   noRun,  screenshot, size,
+                                  theme,   language, platform, device, completion} +
         batch.all();
     parser.addOptions(options);
 
@@ -327,6 +333,14 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         if (headscope::app::name(*out.theme) != *value) {
             return complain(text("--theme wants light, dark or system, not ") + *value, hint);
         }
+    }
+    out.language = given(language);
+    if (out.language && *out.language != QLatin1String(headscope::app::kSystemLanguage) &&
+        !headscope::app::languages().contains(*out.language)) {
+        return complain(text("--language wants system, ") +
+                            headscope::app::languages().join(text(" or ")) + text(", not ") +
+                            *out.language,
+                        hint);
     }
     try {
         // A folder, or a name in the Hugging Face cache. Bytes as they were given.
@@ -407,6 +421,7 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
     qInstallMessageHandler(onlyWhatIsCritical);
     const QGuiApplication application(argc, argv);
     headscope::app::installTexts();
+    headscope::app::chooseLanguage(arguments.language.value_or(QStringLiteral("en")));
     QCoreApplication::setApplicationName(QStringLiteral("headscope"));
     try {
         headscope::app::requireFont(arguments.batch->look.options.fontFamily);
@@ -446,6 +461,8 @@ int show(int argc, char** argv, Arguments& arguments) {
     using headscope::app::Settings;
     const bool forPicture = !arguments.screenshot.isEmpty();
     const auto use = forPicture ? Settings::Use::Nothing : Settings::Use::Remember;
+    const QString remembered = forPicture ? QStringLiteral("en") : Settings(use).language();
+    headscope::app::chooseLanguage(arguments.language.value_or(remembered));
     headscope::app::applyTheme(arguments.theme.value_or(Settings(use).theme()));
 
     if (arguments.device && !forPicture)  // as if it had been chosen in the window

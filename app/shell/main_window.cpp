@@ -26,12 +26,15 @@
 #include "shell/edit_commands.h"
 #include "shell/menus.h"
 #include "shell/tool_bar.h"
+#include "ui/texts.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QJsonArray>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPointer>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,8 +54,9 @@ class Centre : public QWidget {
 
  protected:
     bool focusNextPrevChild(bool next) override {
-        if (!next || !hasFocus()) return QWidget::focusNextPrevChild(next);
-        m_window.feature<PromptFeature>()->panel().prompt()->setFocus(Qt::TabFocusReason);
+        const auto* prompt = m_window.feature<PromptFeature>();
+        if (!next || !hasFocus() || !prompt) return QWidget::focusNextPrevChild(next);
+        prompt->panel().prompt()->setFocus(Qt::TabFocusReason);
         return true;
     }
 
@@ -67,17 +71,9 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
       choosers(systemChoosers()),
       m_options(std::move(options)),
       m_document({m_options.engines, m_options.limits, m_options.forPicture}),
-      m_docks(new PanelDocks(*this)),
-      m_strips(new QVBoxLayout),
-      m_place{*this, m_document, m_commands, *m_docks, *m_strips, choosers} {
-    setWindowTitle(tr("Headscope"));
-    buildCentre();
-    buildFeatures();
-    connectFeatures();
-    addCommands();
-    auto* tools = new ToolBar(m_commands, m_document.settings());
-    buildMenus(*menuBar(), m_commands);
-    menuBar()->setCornerWidget(tools, Qt::TopRightCorner);
+      m_kept(new QObject(this)) {
+    m_own = children();
+    build();
     connect(&m_document, &Document::settled, this, &MainWindow::settled);
     resize(1280, 800);
     restoreGeometry(m_document.settings().geometry());
@@ -91,8 +87,66 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
 MainWindow::~MainWindow() {
     // Panels read the document, and features their panels.
     m_document.shutdown();
-    delete m_docks;
+    takeApart();
+    delete m_kept;
+}
+
+void MainWindow::build() {
+    m_language = shownLanguage();
+    m_commands = new CommandTable(this);
+    m_docks = new PanelDocks(*this);
+    m_strips = new QVBoxLayout;
+    m_place.emplace(
+        Workplace{*this, m_document, *m_commands, *m_docks, *m_strips, choosers, *m_kept});
+    setWindowTitle(tr("Headscope"));
+    buildCentre();
+    buildFeatures({m_options.prompt, m_options.target, m_options.control, m_options.moreTargets,
+                   m_options.moreControls});
+    connectFeatures();
+    addCommands();
+    auto* tools = new ToolBar(*m_commands, m_document.settings());
+    buildMenus(*menuBar(), *m_commands);
+    menuBar()->setCornerWidget(tools, Qt::TopRightCorner);
+}
+
+void MainWindow::takeApart() {
+    delete std::exchange(m_docks, nullptr);
     qDeleteAll(std::exchange(m_features, {}));
+    // Menus, dialogs, the centre, the status bar. Qt's own tab bars and lines between docks stay:
+    // it uses them again.
+    QList<QPointer<QObject>> made;
+    for (QObject* child : children())
+        if (!m_own.contains(child) && child != m_commands && !qobject_cast<QTabBar*>(child) &&
+            !child->objectName().startsWith(QLatin1String("qt_")))
+            made.push_back(child);
+    for (const auto& child : made)
+        delete child;
+    delete std::exchange(m_commands, nullptr);  // last: the others use it
+}
+
+void MainWindow::buildAnew() {
+    if (m_language == shownLanguage()) return;
+    const RunInputs typed = m_document.fields().inputs();
+    const bool follows = m_document.fields().followsPrediction();
+    const QJsonObject view = sessionView();
+    const QByteArray layout = saveState();
+    const bool sized = m_docks->isSized();
+    const QStringList inFront = m_docks->inFront();
+    setUpdatesEnabled(false);
+    if (QWidget* focus = focusWidget()) focus->clearFocus();
+    takeApart();
+    build();
+    m_document.fields().setInputs(typed);
+    m_document.fields().changeInputs(typed, follows);
+    m_document.announce();
+    arrangePanels(layout, sized);
+    m_docks->raise(inFront);
+    for (Feature* feature : m_features) {
+        feature->showView(view);
+        feature->showViewOfRun(view);
+    }
+    centralWidget()->setFocus();
+    setUpdatesEnabled(true);
 }
 
 void MainWindow::buildCentre() {
@@ -105,27 +159,27 @@ void MainWindow::buildCentre() {
     setCentralWidget(central);
 }
 
-void MainWindow::buildFeatures() {
+void MainWindow::buildFeatures(const PromptFeature::Start& start) {
     const auto add = [this](auto* feature) {
         m_features.push_back(feature);
         return feature;
     };
-    add(new HelpFeature(m_place));  // first: before there is anything to restyle
-    add(new PromptFeature(m_place, {m_options.prompt, m_options.target, m_options.control,
-                                    m_options.moreTargets, m_options.moreControls}));
-    add(new MessagesFeature(m_place));
-    auto* inspector = add(new InspectorFeature(m_place));
-    add(new MapsFeature(m_place));
-    add(new TrustFeature(m_place));
-    add(new SetsFeature(m_place));
-    add(new WriteFeature(m_place));
-    add(new WhereFeature(m_place));
-    add(new HistoryFeature(m_place));
-    add(new ModelsFeature(m_place, {m_options.downloads, m_options.devices, m_options.forPicture}));
-    add(new SessionFeature(m_place, {[this] { return sessionView(); },
-                                     [this](const QJsonObject& view) { showSessionView(view); },
-                                     !m_options.forPicture}));
-    add(new ExportFeature(m_place, [inspector] { return inspector->pattern(); }));
+    add(new HelpFeature(*m_place));  // first: before there is anything to restyle
+    add(new PromptFeature(*m_place, start));
+    add(new MessagesFeature(*m_place));
+    auto* inspector = add(new InspectorFeature(*m_place));
+    add(new MapsFeature(*m_place));
+    add(new TrustFeature(*m_place));
+    add(new SetsFeature(*m_place));
+    add(new WriteFeature(*m_place));
+    add(new WhereFeature(*m_place));
+    add(new HistoryFeature(*m_place));
+    add(new ModelsFeature(*m_place,
+                          {m_options.downloads, m_options.devices, m_options.forPicture}));
+    add(new SessionFeature(*m_place, {[this] { return sessionView(); },
+                                      [this](const QJsonObject& view) { showSessionView(view); },
+                                      !m_options.forPicture}));
+    add(new ExportFeature(*m_place, [inspector] { return inspector->pattern(); }));
 }
 
 void MainWindow::connectFeatures() {
@@ -166,14 +220,14 @@ void MainWindow::connectFeatures() {
 }
 
 void MainWindow::addCommands() {
-    addEditCommands(m_commands, *m_document.history().undoStack());
-    m_docks->addCommands(m_commands);
-    addAreaCommands(m_commands, [this] { return areas(); });
-    m_commands.add({QStringLiteral("window.quit"),
-                    tr("&Quit"),
-                    tr("Close the window; a session that is not saved is asked about"),
-                    {QKeySequence(tr("Ctrl+Q"))},
-                    [this] { close(); }});
+    addEditCommands(*m_commands, *m_document.history().undoStack());
+    m_docks->addCommands(*m_commands);
+    addAreaCommands(*m_commands, [this] { return areas(); });
+    m_commands->add({QStringLiteral("window.quit"),
+                     tr("&Quit"),
+                     tr("Close the window; a session that is not saved is asked about"),
+                     {QKeySequence(tr("Ctrl+Q"))},
+                     [this] { close(); }});
 }
 
 QList<Feature::Area> MainWindow::areas() const {
@@ -220,9 +274,20 @@ void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     // Here and not before: the default depends on the window's size.
     if (std::exchange(m_arranged, true)) return;
-    if (!restoreState(m_document.settings().layout())) return m_docks->arrange();
-    m_docks->setSized(m_document.settings().panelsSized());
+    arrangePanels(m_document.settings().layout(), m_document.settings().panelsSized());
+}
+
+void MainWindow::arrangePanels(const QByteArray& layout, bool sized) {
+    if (!restoreState(layout)) return m_docks->arrange();
+    m_docks->setSized(sized);
     QMetaObject::invokeMethod(m_docks, &PanelDocks::fit, Qt::QueuedConnection);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    // Later: the event goes on to the children.
+    if (event->type() == QEvent::LanguageChange && m_language != shownLanguage())
+        QMetaObject::invokeMethod(this, &MainWindow::buildAnew, Qt::QueuedConnection);
 }
 
 void MainWindow::closeUnasked() {

@@ -3,18 +3,23 @@
 
 #include "document/document.h"
 #include "features/feature.h"
+#include "features/prompt/prompt_feature.h"
 #include "shell/window_options.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
 #include <QMainWindow>
 
+#include <optional>
 #include <vector>
 
 namespace headscope::app {
 
-/// Builds the features around one document, menus from the table of commands, and the docks. What
-/// one feature needs of another is connected here, and nothing else is done here.
+/// Builds the features around one document, menus from the table of commands, and the docks; and
+/// builds them anew where the language of all texts is another (see ui/texts.h): features, menus,
+/// docks, dialogs and the table of commands are others then, while the document, what is typed, the
+/// session, a download and where the panels are stay. What one feature needs of another is
+/// connected here, and nothing else is done here.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -26,7 +31,7 @@ class MainWindow : public QMainWindow {
     FileChoosers choosers;
 
     [[nodiscard]] Document& document() { return m_document; }
-    [[nodiscard]] CommandTable& commands() { return m_commands; }
+    [[nodiscard]] CommandTable& commands() { return *m_commands; }
     [[nodiscard]] PanelDocks& docks() { return *m_docks; }
     /// The feature of that type; null: there is none.
     template <class T>
@@ -50,25 +55,33 @@ class MainWindow : public QMainWindow {
     void closedUnasked();
 
  protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
  private:
+    void build();
     void buildCentre();
-    void buildFeatures();
+    void buildFeatures(const PromptFeature::Start& start);
     void connectFeatures();
     void addCommands();
+    void takeApart();
+    void buildAnew();
     void endUnasked();
     [[nodiscard]] QJsonObject sessionView() const;
     void showSessionView(const QJsonObject& view);
+    void arrangePanels(const QByteArray& layout, bool sized);
     [[nodiscard]] QList<Feature::Area> areas() const;
 
     WindowOptions m_options;
     Document m_document;
-    CommandTable m_commands{this};
-    PanelDocks* m_docks;
-    QVBoxLayout* m_strips;
-    Workplace m_place;
+    QObject* m_kept;     ///< what features keep while they are built anew
+    QString m_language;  ///< that they are built in
+    QObjectList m_own;   ///< children that were there before them
+    CommandTable* m_commands = nullptr;
+    PanelDocks* m_docks = nullptr;
+    QVBoxLayout* m_strips = nullptr;
+    std::optional<Workplace> m_place;
     std::vector<Feature*> m_features;
     bool m_unasked = false;   ///< closing as the program is told to end
     bool m_arranged = false;  ///< the panels have found their places

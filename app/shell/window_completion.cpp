@@ -17,6 +17,7 @@ using completion::Value;
 const std::map<std::string, std::vector<std::string>>& choices() {
     static const std::map<std::string, std::vector<std::string>> all{
         {"--theme", {"light", "dark", "system"}},
+        {"--language", {"system", "en", "vi"}},
         {"--replace", {"zero", "mean", "both"}},
         {"--format", {"pdf", "png", "svg", "csv", "json"}},
         {"--platform", {"xcb", "wayland", "offscreen"}},

@@ -2,6 +2,7 @@
 #include "features/help/guide_window.h"
 
 #include "ui/text_size.h"
+#include "ui/texts.h"
 
 #include <headscope/error.h>
 #include <headscope/resources.h>
@@ -11,6 +12,7 @@
 #include <QEvent>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
@@ -30,9 +32,24 @@ constexpr int kListWidth = 260;
 constexpr int kGuideMargin = 12;
 constexpr int kListPad = 24;  // frame, and what pads a title
 
-QString pageText(const QString& file) {
+QString contentOf(const QString& file) {
     QFile opened(file);
     return opened.open(QIODevice::ReadOnly) ? QString::fromUtf8(opened.readAll()) : QString();
+}
+
+/// The English one, or a picture: both are beside the language's folder.
+QString englishOf(const QString& file) {
+    const QDir own = QFileInfo(file).dir();
+    return QDir(own.filePath(QStringLiteral(".."))).filePath(own.relativeFilePath(file));
+}
+
+/// The page in its language; else in English, which it says.
+QString pageText(const QString& file) {
+    if (QFileInfo::exists(file)) return contentOf(file);
+    const QString english = contentOf(englishOf(file));
+    const QString remark =
+        GuideWindow::tr("This page has not been translated. It is shown in English.");
+    return english.isEmpty() ? english : QStringLiteral("*%1*\n\n%2").arg(remark, english);
 }
 
 /// A page's pictures are no wider than the page.
@@ -41,10 +58,10 @@ class GuideBrowser : public QTextBrowser {
     explicit GuideBrowser(const KeysOfCommand& keys) : m_keys(keys) {}
 
     QVariant loadResource(int type, const QUrl& name) override {
-        QVariant found = QTextBrowser::loadResource(type, name);
         if (type == QTextDocument::MarkdownResource)
-            return withKeys(QString::fromUtf8(found.toByteArray()), m_keys);
-        if (type != QTextDocument::ImageResource) return found;
+            return withKeys(pageText(resolved(name).toLocalFile()), m_keys);
+        if (type != QTextDocument::ImageResource) return QTextBrowser::loadResource(type, name);
+        QVariant found = QTextBrowser::loadResource(type, pictureOf(name));
         QImage image;
         if (found.canConvert<QImage>()) image = found.value<QImage>();
         if (image.isNull()) image.loadFromData(found.toByteArray());
@@ -59,8 +76,30 @@ class GuideBrowser : public QTextBrowser {
     }
 
  private:
+    [[nodiscard]] QUrl resolved(const QUrl& name) const { return source().resolved(name); }
+    /// Pictures are the same in every language, and lie with the English pages.
+    [[nodiscard]] QUrl pictureOf(const QUrl& name) const {
+        const QFileInfo page(source().toLocalFile());
+        const QString file = resolved(name).toLocalFile();
+        if (QFileInfo::exists(file)) return name;
+        const QString inside = page.dir().relativeFilePath(file);
+        return QUrl::fromLocalFile(page.dir().filePath(QLatin1String("../") + inside));
+    }
+
     const KeysOfCommand& m_keys;
 };
+
+/// Titles of pages, by the pages' files, in the order of the links in a file of contents.
+QList<std::pair<QString, QString>> linksOf(const QString& contents) {
+    static const QRegularExpression kLink(QStringLiteral(R"(\[([^\]]+)\]\(([a-z_]+\.md)\))"));
+    QList<std::pair<QString, QString>> links;
+    auto found = kLink.globalMatch(contents);
+    while (found.hasNext()) {
+        const auto link = found.next();
+        links.push_back({link.captured(2), link.captured(1)});
+    }
+    return links;
+}
 
 }  // namespace
 
@@ -79,16 +118,19 @@ QString withKeys(QString text, const KeysOfCommand& keys) {
     return text;
 }
 
-QList<GuidePage> guidePages(const QString& folder, const KeysOfCommand& keys) {
-    static const QRegularExpression kLink(QStringLiteral(R"(\[([^\]]+)\]\(([a-z_]+\.md)\))"));
+QList<GuidePage> guidePages(const QString& folder, const KeysOfCommand& keys,
+                            const QString& language) {
+    const QDir english(folder);
+    const QDir own(language == QLatin1String("en") ? folder : english.filePath(language));
+    const QString contents = QStringLiteral("contents.md");
+    QHash<QString, QString> titles;
+    for (const auto& [file, title] : linksOf(contentOf(own.filePath(contents))))
+        titles.insert(file, title);
     QList<GuidePage> pages;
-    const QDir place(folder);
-    auto links = kLink.globalMatch(pageText(place.filePath(QStringLiteral("contents.md"))));
-    while (links.hasNext()) {
-        const auto link = links.next();
-        const QString file = place.absoluteFilePath(link.captured(2));
-        if (QFileInfo::exists(file))
-            pages.append({link.captured(1), file, withKeys(pageText(file), keys)});
+    for (const auto& [file, title] : linksOf(contentOf(english.filePath(contents)))) {
+        if (!english.exists(file)) continue;
+        const QString page = own.absoluteFilePath(file);
+        pages.append({titles.value(file, title), page, withKeys(pageText(page), keys)});
     }
     return pages;
 }
@@ -97,7 +139,7 @@ GuideWindow::GuideWindow(const QString& folder, KeysOfCommand keys, QWidget* par
     : QDialog(parent),
       m_folder(folder),
       m_keys(std::move(keys)),
-      m_pages(guidePages(folder, m_keys)),
+      m_pages(guidePages(folder, m_keys, shownLanguage())),
       m_search(new QLineEdit),
       m_list(new QListWidget),
       m_browser(new GuideBrowser(m_keys)) {

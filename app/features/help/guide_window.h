@@ -19,21 +19,25 @@ using KeysOfCommand = std::function<QString(const QString& id)>;
 /// A page of the user guide.
 struct GuidePage {
     QString title;
-    QString file;  ///< absolute
+    QString file;  ///< absolute, in the language's folder also where it is missing there
     QString text;  ///< Markdown, to be searched
 };
 
 /// resources/help of this program; where that is missing, the folder it should be in.
 [[nodiscard]] QString guideFolder();
 
-/// The pages in the order of the links in `folder`/contents.md. Empty where that cannot be read.
-[[nodiscard]] QList<GuidePage> guidePages(const QString& folder, const KeysOfCommand& keys);
+/// The pages in the order of the links in `folder`/contents.md, which are English. In another
+/// language titles and texts are those in `folder`/`language`, as far as it has them. Empty where
+/// contents.md cannot be read.
+[[nodiscard]] QList<GuidePage> guidePages(const QString& folder, const KeysOfCommand& keys,
+                                          const QString& language);
 
 /// A page's text with the keys in place of "{key run.start}".
 [[nodiscard]] QString withKeys(QString text, const KeysOfCommand& keys);
 
 /// The user guide: Markdown files of resources/help, with their pictures, a list of the pages and a
-/// search over all of them. Links to the web are shown, not followed.
+/// search over all of them, in the language that is shown. A page that has not been translated is
+/// in English and says so. Links to the web are shown, not followed.
 class GuideWindow : public QDialog {
     Q_OBJECT
 

@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "document/runtime_text.h"
 #include "features/help/guide_window.h"
+#include "features/help/language_menu.h"
 #include "features/help/look_menu.h"
 #include "features/help/preferences_dialog.h"
 #include "features/help/shortcuts_dialog.h"
@@ -19,9 +20,12 @@ namespace headscope::app {
 
 HelpFeature::HelpFeature(Workplace& place)
     : Feature(place),
-      m_look(new LookMenu(document().settings(), document().steps(), place.window)),
+      m_look(&keep<LookMenu>([this, &place](QObject* owner) {
+          return new LookMenu(document().settings(), document().steps(), place.window, owner);
+      })),
       m_shortcuts(new ShortcutsDialog(place.window, place.commands)) {
     m_look->addCommands(commands());
+    addLanguageCommands(commands(), document().settings(), place.window);
     commands().add({QStringLiteral("help.guide"),
                     tr("&Guide"),
                     tr("How to use the window, and how its numbers are computed"),

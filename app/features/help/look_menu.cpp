@@ -6,7 +6,6 @@
 #include "ui/commands.h"
 #include "ui/text_size.h"
 
-#include <QAction>
 #include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
@@ -15,15 +14,11 @@
 
 namespace headscope::app {
 
-LookMenu::LookMenu(Settings& settings, UserSteps& steps, QWidget& window)
-    : QObject(&window), m_settings(settings), m_steps(steps) {
+LookMenu::LookMenu(Settings& settings, UserSteps& steps, QWidget& window, QObject* parent)
+    : QObject(parent), m_settings(settings), m_steps(steps), m_window(window) {
     chooseColorMap(m_settings.colorMap());
     applyFontPercent(m_settings.fontPercent());
     window.installEventFilter(this);
-}
-
-QWidget& LookMenu::window() const {
-    return *static_cast<QWidget*>(parent());
 }
 
 void LookMenu::addCommands(CommandTable& commands) {
@@ -35,8 +30,8 @@ void LookMenu::addCommands(CommandTable& commands) {
 }
 
 void LookMenu::addColors(CommandTable& commands) {
-    auto* menu = new QMenu(tr("C&olours"), &window());
-    auto* group = new QActionGroup(this);
+    auto* menu = new QMenu(tr("C&olours"), &m_window);
+    auto* group = new QActionGroup(menu);
     int number = 0;
     for (const ColorMap map : kColorMaps) {
         auto* action = commands.add(
@@ -54,7 +49,7 @@ void LookMenu::addColors(CommandTable& commands) {
 }
 
 void LookMenu::addFonts(CommandTable& commands) {
-    auto* menu = new QMenu(tr("Te&xt Size"), &window());
+    auto* menu = new QMenu(tr("Te&xt Size"), &m_window);
     const auto step = [this](int by) {
         return [this, by] { chooseFontPercent(nextFontPercent(fontPercent(), by)); };
     };
@@ -81,8 +76,8 @@ void LookMenu::addFonts(CommandTable& commands) {
 }
 
 void LookMenu::addThemes(CommandTable& commands) {
-    auto* menu = new QMenu(tr("&Theme"), &window());
-    auto* group = new QActionGroup(this);
+    auto* menu = new QMenu(tr("&Theme"), &m_window);
+    auto* group = new QActionGroup(menu);
     const auto add = [&](const char* id, const QString& text, const QString& keys,
                          const QString& tip, ThemeChoice choice) {
         auto* action = commands.add({QString::fromLatin1(id),
@@ -121,7 +116,7 @@ void LookMenu::chooseFontPercent(int percent) {
 }
 
 void LookMenu::setFontPercent(int percent) {
-    QWidget* window = &this->window();
+    QWidget* window = &m_window;
     const QSize size = window->size();
     applyFontPercent(percent);
     // While its layouts settle the window may have grown.
@@ -157,7 +152,7 @@ bool LookMenu::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void LookMenu::refresh() {
-    if (!m_commands) return;
+    if (!m_commands || !m_usual) return;
     m_usual->setText(tr("&Usual Size (%1 % now)").arg(fontPercent()));
     m_commands->refresh();
     Q_EMIT changed();

@@ -2,27 +2,30 @@
 #pragma once
 
 #include "ui/color_map.h"
+#include "ui/commands.h"
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QObject>
+#include <QPointer>
 
-class QAction;
 class QWidget;
 
 namespace headscope::app {
 
-class CommandTable;
 class Settings;
 class UserSteps;
 
 /// How everything looks: colour map, size of text, theme. Entries of the View menu, applied at once
 /// and remembered; the remembered ones are applied when this is made, but for the theme, which
-/// whoever made the application has applied. Lives as long as the window.
+/// whoever made the application has applied. Steps that can be undone go by it: it lives as long as
+/// the document, and its commands may be added anew to another table.
 class LookMenu : public QObject {
     Q_OBJECT
 
  public:
-    LookMenu(Settings& settings, UserSteps& steps, QWidget& window);
+    /// The window shows it, and must live as long.
+    LookMenu(Settings& settings, UserSteps& steps, QWidget& window, QObject* parent);
 
     /// Three menus: colours, text size, theme.
     void addCommands(CommandTable& commands);
@@ -44,12 +47,11 @@ class LookMenu : public QObject {
     void setFontPercent(int percent);
     void setTheme(ThemeChoice choice);
     void refresh();
-    [[nodiscard]] QWidget& window() const;
-
     Settings& m_settings;
     UserSteps& m_steps;
-    CommandTable* m_commands = nullptr;  ///< once they are added
-    QAction* m_usual = nullptr;
+    QWidget& m_window;
+    QPointer<CommandTable> m_commands;  ///< once they are added
+    QPointer<QAction> m_usual;
 };
 
 }  // namespace headscope::app

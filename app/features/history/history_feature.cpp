@@ -38,6 +38,10 @@ HistoryFeature::HistoryFeature(Workplace& place)
     connect(&document(), &Document::modelAdopted, this, &HistoryFeature::refreshRerunWarning);
 }
 
+HistoryFeature::~HistoryFeature() {
+    if (!m_warned.isEmpty()) document().messages().withdraw(m_warned);
+}
+
 void HistoryFeature::buildDock() {
     m_dock->setObjectName(QStringLiteral("historyDock"));
     m_dock->setWidget(m_panel);

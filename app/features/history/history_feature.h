@@ -20,6 +20,8 @@ class HistoryFeature : public Feature {
 
  public:
     explicit HistoryFeature(Workplace& place);
+    /// Takes away its warning: another one warns anew.
+    ~HistoryFeature() override;
 
     [[nodiscard]] HistoryPanel& panel() const { return *m_panel; }
     [[nodiscard]] CompareView& comparison() const { return *m_compare; }

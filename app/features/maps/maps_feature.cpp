@@ -99,13 +99,12 @@ void MapsFeature::connectMaps() {
 void MapsFeature::putBack() {
     const auto& run = document().state().run();
     if (!run) return;
-    InputFields& fields = document().fields();
-    const RunInputs before = fields.inputs();
+    const RunInputs before = document().fields().inputs();
     const RunInputs of = run->inputs;
     document().steps().inputs(
         tr("put back what the maps are of"), before, of,
-        [&fields](const RunInputs& inputs) { fields.changeInputs(inputs); },
-        [&fields] { return fields.inputs(); });
+        [&doc = document()](const RunInputs& inputs) { doc.fields().changeInputs(inputs); },
+        [&doc = document()] { return doc.fields().inputs(); });
 }
 
 template <class Panel>

@@ -39,19 +39,18 @@ std::filesystem::path bundledFolder() {
 }  // namespace
 
 ModelActions::ModelActions(Document& document, const FileChoosers& choosers,
-                           hub::DownloadServices services,
-                           std::function<std::vector<Device>()> devices, QWidget* window)
+                           ModelDownloads& downloads, std::function<std::vector<Device>()> devices,
+                           QWidget* window)
     : QObject(window),
       m_document(document),
       m_choosers(choosers),
       m_devices(std::move(devices)),
       m_window(window),
-      m_downloads(std::move(services)),
+      m_downloads(downloads),
       m_strip(new DownloadStrip(m_downloads)) {
     connect(&m_document.controller(), &RunController::modelLoaded, this,
             [this](const LoadedModel& model) { rememberFolder(model.info.folder); });
     connect(m_strip, &DownloadStrip::openRequested, this, &ModelActions::open);
-    m_downloads.remember(m_document.settings().unfinishedDownload());
     connect(&m_downloads, &ModelDownloads::changed, this, &ModelActions::rememberDownload);
     connect(&m_downloads, &ModelDownloads::finished, this, &ModelActions::look);
 }

@@ -33,8 +33,9 @@ class ModelActions : public QObject {
     Q_OBJECT
 
  public:
-    /// All must live as long. `devices` is for tests, in the place of headscope::devices().
-    ModelActions(Document& document, const FileChoosers& choosers, hub::DownloadServices services,
+    /// All must live as long; `downloads` may go on after it. `devices` is for tests, in the place
+    /// of headscope::devices().
+    ModelActions(Document& document, const FileChoosers& choosers, ModelDownloads& downloads,
                  std::function<std::vector<Device>()> devices, QWidget* window);
 
     void addCommands(CommandTable& commands);
@@ -67,7 +68,7 @@ class ModelActions : public QObject {
     std::function<std::vector<Device>()> m_devices;
     QWidget* m_window;
     ModelFinder m_finder;
-    ModelDownloads m_downloads;
+    ModelDownloads& m_downloads;
     ModelChooser* m_chooser = nullptr;   ///< once it has been asked for
     DownloadDialog* m_dialog = nullptr;  ///< the same
     DownloadStrip* m_strip;

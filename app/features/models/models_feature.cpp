@@ -7,6 +7,7 @@
 #include "features/models/download_log.h"
 #include "features/models/download_strip.h"
 #include "features/models/model_actions.h"
+#include "features/models/model_downloads.h"
 #include "features/models/performance_dialog.h"
 #include "ui/commands.h"
 #include "ui/widgets.h"
@@ -34,12 +35,11 @@ QString shortName(const QString& model) {
 ModelsFeature::ModelsFeature(Workplace& place, const Start& start)
     : Feature(place),
       m_forPicture(start.forPicture),
-      m_actions(new ModelActions(document(), place.choosers, start.downloads, start.devices,
-                                 &place.window)),
+      m_actions(new ModelActions(document(), place.choosers, downloads(start.downloads),
+                                 start.devices, &place.window)),
       m_model(new QToolButton),
       m_runtime(new MutedLabel) {
     place.strips.addWidget(m_actions->strip());
-    logDownloads(document().log(), m_actions->downloads());
     buildStatus();
     addCommands();
     connect(&document(), &Document::openingChanged, this, &ModelsFeature::refreshStatus);
@@ -51,6 +51,19 @@ ModelsFeature::ModelsFeature(Workplace& place, const Start& start)
                 const QString note = QString::fromStdString(end.result->notes.back());
                 if (!m_remark.contains(note)) document().messages().remark({note});
             });
+}
+
+ModelsFeature::~ModelsFeature() {
+    document().messages().withdraw(m_remark);
+}
+
+ModelDownloads& ModelsFeature::downloads(const hub::DownloadServices& services) const {
+    return keep<ModelDownloads>([this, &services](QObject* owner) {
+        auto* made = new ModelDownloads(services, {}, owner);
+        made->remember(document().settings().unfinishedDownload());
+        logDownloads(document().log(), *made);
+        return made;
+    });
 }
 
 void ModelsFeature::buildStatus() {

@@ -14,6 +14,7 @@ class QToolButton;
 namespace headscope::app {
 
 class ModelActions;
+class ModelDownloads;
 class MutedLabel;
 
 /// Which model is open, all ways to another one, and what the engine may take of the machine. Its
@@ -29,6 +30,8 @@ class ModelsFeature : public Feature {
     };
 
     ModelsFeature(Workplace& place, const Start& start);
+    /// Takes away what it says of the open model: another one says it anew.
+    ~ModelsFeature() override;
 
     [[nodiscard]] ModelActions& actions() const { return *m_actions; }
 
@@ -36,6 +39,7 @@ class ModelsFeature : public Feature {
     void openPath(const QString& path) override;
 
  private:
+    [[nodiscard]] ModelDownloads& downloads(const hub::DownloadServices& services) const;
     void buildStatus();
     void addCommands();
     void sayReading();

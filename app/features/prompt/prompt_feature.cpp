@@ -114,17 +114,20 @@ void PromptFeature::connectPanels() {
 }
 
 void PromptFeature::addStep(const QString& what, const RunInputs& before, bool followed) {
-    const auto now = [this] { return m_panel->inputs(); };
+    // By the document, which has the fields of now: a step outlives these.
+    const auto now = [&doc = document()] { return doc.fields().inputs(); };
     const bool follows = m_panel->followsPrediction();
     if (followed == follows) {
         document().steps().inputs(
-            what, before, now(), [this](const RunInputs& inputs) { m_panel->changeInputs(inputs); },
+            what, before, now(),
+            [&doc = document()](const RunInputs& inputs) { doc.fields().changeInputs(inputs); },
             now);
         return;
     }
-    const auto change = [this, now](const RunInputs& from, const RunInputs& to, bool on) {
-        return [this, now, from, to, on] {
-            m_panel->changeInputs(UserSteps::carried(now(), from, to), on);
+    const auto change = [&doc = document(), now](const RunInputs& from, const RunInputs& to,
+                                                 bool on) {
+        return [&doc, now, from, to, on] {
+            doc.fields().changeInputs(UserSteps::carried(now(), from, to), on);
         };
     };
     document().steps().push(what, change(before, now(), follows), change(now(), before, followed),

@@ -44,9 +44,8 @@ class PromptPanel : public Card, public InputFields {
     /// From now on the target is what the model says next, until another one is typed or picked.
     /// Can be undone.
     void follow(bool on);
-    [[nodiscard]] bool followsPrediction() const;
-    /// As changeInputs(), with the choice that goes with them.
-    void changeInputs(const RunInputs& inputs, bool follows);
+    [[nodiscard]] bool followsPrediction() const override;
+    void changeInputs(const RunInputs& inputs, bool follows) override;
     /// What the next run puts in the heads' place; at least one. Can be undone.
     void chooseInterventions(std::vector<Intervention> interventions);
     [[nodiscard]] const std::vector<Intervention>& interventions() const { return m_interventions; }

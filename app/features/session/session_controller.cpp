@@ -83,8 +83,9 @@ SessionController::Answer askOver(QWidget* parent, const QString& file) {
 
 }  // namespace
 
-SessionController::SessionController(Surroundings surroundings)
-    : m_around(std::move(surroundings)),
+SessionController::SessionController(Surroundings surroundings, QObject* owner)
+    : QObject(owner),
+      m_around(std::move(surroundings)),
       m_session(document().history(), m_around.hooks),
       m_recovery(stateFolder() + QLatin1String("/recovery")) {
     chooseOpenFile = [](QWidget* parent) {
@@ -134,11 +135,12 @@ void SessionController::addCommands(CommandTable& commands) {
                   [this] { chooseAndOpen(); }});
     m_recent = new QMenu(tr("Open &Recent"), &m_around.window);
     commands.adoptMenu(QStringLiteral("session.recent"), m_recent);
-    m_last = commands.add({QStringLiteral("session.reopen_last"),
-                           tr("Reopen &Last Unsaved Session"),
-                           tr("The runs that were there when a window was closed without saving"),
-                           {QKeySequence(tr("Ctrl+Shift+R"))},
-                           [this] { reopenLast(); }});
+    QAction* last =
+        commands.add({QStringLiteral("session.reopen_last"),
+                      tr("Reopen &Last Unsaved Session"),
+                      tr("The runs that were there when a window was closed without saving"),
+                      {QKeySequence(tr("Ctrl+Shift+R"))},
+                      [this] { reopenLast(); }});
     commands.add({QStringLiteral("session.save"),
                   tr("&Save Session"),
                   tr("Keep the history, its notes and what is on screen in a file"),
@@ -149,9 +151,10 @@ void SessionController::addCommands(CommandTable& commands) {
                   tr("Keep the session in another file"),
                   {QKeySequence(tr("Ctrl+Shift+S"))},
                   [this] { (void)saveAs(); }});
-    connect(&commands, &CommandTable::menuOpened, m_last,
-            [this] { m_last->setEnabled(QFileInfo::exists(m_recovery.lastFile())); });
+    connect(&commands, &CommandTable::menuOpened, last,
+            [this, last] { last->setEnabled(QFileInfo::exists(m_recovery.lastFile())); });
     refreshRecent();
+    refreshTitle();
 }
 
 void SessionController::fail(const UserError& error) {

@@ -6,15 +6,15 @@
 #include "features/session/session_document.h"
 #include "features/session/session_reader.h"
 
+#include <QMenu>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <filesystem>
 #include <functional>
 
-class QAction;
 class QMainWindow;
-class QMenu;
 
 namespace headscope::app {
 
@@ -34,7 +34,7 @@ class SessionController : public QObject {
         bool recovers = true;  ///< else there is no recovery file, and closing asks nothing
     };
 
-    explicit SessionController(Surroundings surroundings);
+    explicit SessionController(Surroundings surroundings, QObject* owner = nullptr);
     ~SessionController() override;
 
     enum class Answer { Save, Discard, Cancel };
@@ -57,7 +57,8 @@ class SessionController : public QObject {
     /// Writes the recovery file here and now, where there is anything to recover.
     void saveForRecovery();
 
-    /// New, open, recent, save, save as.
+    /// New, open, recent, save, save as. Where the window's texts are another language's, to
+    /// another table than before.
     void addCommands(CommandTable& commands);
     /// A session file, or a folder with a model. Asks first where something would be lost. The file
     /// is read in the background; the window goes on meanwhile.
@@ -105,8 +106,7 @@ class SessionController : public QObject {
     bool m_changedMeanwhile = false;  ///< since a file is being read
     QTimer m_autosave;
     bool m_dirty = false;  ///< there is something that the recovery file does not have
-    QMenu* m_recent = nullptr;
-    QAction* m_last = nullptr;
+    QPointer<QMenu> m_recent;
 };
 
 }  // namespace headscope::app

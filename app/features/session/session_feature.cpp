@@ -3,17 +3,18 @@
 
 namespace headscope::app {
 
-SessionFeature::SessionFeature(Workplace& place, const Start& start)
-    : Feature(place),
-      m_controller({place.window,
-                    place.document,
-                    {start.view, start.applyView,
-                     [&sets = place.document.sets()] { return sets.ofSession(); },
-                     [&sets = place.document.sets()](const std::vector<NamedSet>& all) {
-                         sets.setOfSession(all);
-                     }},
-                    start.recovers}) {
-    m_controller.addCommands(commands());
+SessionFeature::SessionFeature(Workplace& place, const Start& start) : Feature(place) {
+    m_controller = &keep<SessionController>([&place, &start](QObject* owner) {
+        NamedSets& sets = place.document.sets();
+        return new SessionController(
+            {place.window,
+             place.document,
+             {start.view, start.applyView, [&sets] { return sets.ofSession(); },
+              [&sets](const std::vector<NamedSet>& all) { sets.setOfSession(all); }},
+             start.recovers},
+            owner);
+    });
+    m_controller->addCommands(commands());
 }
 
 bool SessionFeature::canOpen(const QString& path) const {
@@ -21,11 +22,11 @@ bool SessionFeature::canOpen(const QString& path) const {
 }
 
 void SessionFeature::openPath(const QString& path) {
-    m_controller.openPath(path);
+    m_controller->openPath(path);
 }
 
 bool SessionFeature::isBusy() const {
-    return m_controller.isOpening();
+    return m_controller->isOpening();
 }
 
 }  // namespace headscope::app

@@ -22,14 +22,14 @@ class SessionFeature : public Feature {
 
     SessionFeature(Workplace& place, const Start& start);
 
-    [[nodiscard]] SessionController& controller() { return m_controller; }
+    [[nodiscard]] SessionController& controller() const { return *m_controller; }
 
     [[nodiscard]] bool canOpen(const QString& path) const override;
     void openPath(const QString& path) override;
     [[nodiscard]] bool isBusy() const override;
 
  private:
-    SessionController m_controller;
+    SessionController* m_controller;
 };
 
 }  // namespace headscope::app

@@ -14,10 +14,12 @@
 namespace headscope::app {
 
 TrustFeature::TrustFeature(Workplace& place) : Feature(place) {
-    auto* verifier = new Verifier(document().controller(), this);
-    logErrors(document().log(), *verifier, &Verifier::changed,
-              [verifier] { return verifier->error(); });
-    m_panel = new TrustPanel(*verifier);
+    auto& verifier = keep<Verifier>([this](QObject* owner) {
+        auto* made = new Verifier(document().controller(), owner);
+        logErrors(document().log(), *made, &Verifier::changed, [made] { return made->error(); });
+        return made;
+    });
+    m_panel = new TrustPanel(verifier);
     place.docks.add(QStringLiteral("trustDock"), tr("Trust"), m_panel, QKeySequence(tr("Alt+8")),
                     false);
     connect(&document(), &Document::modelAdopted, m_panel,

@@ -39,14 +39,16 @@ std::vector<TokenId> readAs(const Tokenizer& tokenizer, const std::string& text)
 
 }  // namespace
 
-WriteFeature::WriteFeature(Workplace& place)
-    : Feature(place), m_writing(new Writing(document().jobs())) {
-    m_panel = new WritePanel(document(), *m_writing);
-    m_writing->setParent(m_panel);  // it goes with the panel, before the controller
-    logErrors(document().log(), *m_writing, &Writing::changed, [writing = m_writing] {
-        return writing->status() == Writing::Status::Failed ? std::optional(writing->error())
-                                                            : std::nullopt;
+WriteFeature::WriteFeature(Workplace& place) : Feature(place) {
+    m_writing = &keep<Writing>([this](QObject* owner) {
+        auto* made = new Writing(document().jobs(), owner);
+        logErrors(document().log(), *made, &Writing::changed, [made] {
+            return made->status() == Writing::Status::Failed ? std::optional(made->error())
+                                                             : std::nullopt;
+        });
+        return made;
     });
+    m_panel = new WritePanel(document(), *m_writing);
     place.docks.add(kWriteDock, tr("Continuation"), m_panel, QKeySequence(tr("Alt+7")), false);
     connect(m_panel, &WritePanel::taken, this, &WriteFeature::take);
     addCommands();
