@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on the fake engine, for looking at it: demo_window [light|dark] [WxH] [picture.png]
-// [case] [percent of text size], where case is "done", "running", "split", "error", "warnings",
-// "long", "history", "four" (maps), "set" (of two heads), "grown" (a set), "verified", "models",
-// "download", "none" (no head chosen), "beside" (the inspector at the right), "large" (48 layers of
-// 25 heads), "closer" (a part of them), a dock's name as "headsDock", "figure", "plots" (a figure
-// of them all), "gallery", "shortcuts", "log", "guide", "performance" or "complete"; of a dialog or
-// a completion the picture shows that alone. Not a test, and not installed.
+// [case] [percent of text size] [language], where case is "done", "running", "split", "error",
+// "warnings", "long", "history", "four" (maps), "set" (of two heads), "grown" (a set), "verified",
+// "models", "download", "none" (no head chosen), "beside" (the inspector at the right), "large" (48
+// layers of 25 heads), "closer" (a part of them), a dock's name as "headsDock", "figure", "plots"
+// (a figure of them all), "gallery", "shortcuts", "log", "guide", "performance" or "complete"; of a
+// dialog or a completion the picture shows that alone. Not a test, and not installed.
 #include "document/settings.h"
 #include "fake_engine.h"
 #include "features/export/figure_dialog.h"
@@ -74,6 +74,7 @@ int main(int argc, char** argv) {
     headscope::app::installTexts();
     QApplication::setStyle(new ControlStyle);
     const QStringList arguments = QApplication::arguments();
+    chooseLanguage(arguments.value(6, QStringLiteral("en")));
     applyTheme(themeFromName(arguments.value(1)));
     const QStringList size = arguments.value(2, QStringLiteral("1280x800")).split(QLatin1Char('x'));
     const QString picture = arguments.value(3);

@@ -4,11 +4,13 @@
 #include "features/help/guide_window.h"
 #include "registered_test.h"
 #include "ui/commands.h"
+#include "ui/texts.h"
 #include "window_fixture.h"
 
 #include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
@@ -27,6 +29,13 @@ QString folder() {
 QString textOf(const QString& file) {
     QFile opened(file);
     return opened.open(QIODevice::ReadOnly) ? QString::fromUtf8(opened.readAll()) : QString();
+}
+
+/// In every language.
+QFileInfoList allFiles() {
+    const QStringList pages{QStringLiteral("*.md")};
+    return QDir(folder()).entryInfoList(pages) +
+           QDir(folder() + QLatin1String("/vi")).entryInfoList(pages);
 }
 
 QString noKeys(const QString& /*id*/) {
@@ -48,7 +57,7 @@ class TestGuide : public QObject {
  private Q_SLOTS:
     void everyPageIsInTheContents() {
         QStringList listed{QStringLiteral("contents.md")};
-        for (const GuidePage& page : guidePages(folder(), noKeys))
+        for (const GuidePage& page : guidePages(folder(), noKeys, QStringLiteral("en")))
             listed.append(QFileInfo(page.file).fileName());
         listed.sort();
         QCOMPARE(QDir(folder()).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name),
@@ -57,12 +66,14 @@ class TestGuide : public QObject {
 
     void everyLinkAndPictureIsThere() {
         static const QRegularExpression kTarget(QStringLiteral(R"(\]\(([^)#]+)\))"));
-        for (const auto& file : QDir(folder()).entryInfoList({QStringLiteral("*.md")})) {
+        for (const auto& file : allFiles()) {
             auto targets = kTarget.globalMatch(textOf(file.filePath()));
             while (targets.hasNext()) {
                 const QString target = targets.next().captured(1);
                 if (target.startsWith(QLatin1String("http"))) continue;
-                QVERIFY2(QFileInfo::exists(file.dir().filePath(target)),
+                // Pictures are the same in every language.
+                QVERIFY2(QFileInfo::exists(file.dir().filePath(target)) ||
+                             QFileInfo::exists(QDir(folder()).filePath(target)),
                          qPrintable(file.fileName() + QLatin1String(" -> ") + target));
             }
         }
@@ -87,6 +98,74 @@ class TestGuide : public QObject {
                           browser->cursorRect(link).center());
         QVERIFY(browser->toPlainText().startsWith(QStringLiteral("Without a window")));
         QCOMPARE(list->currentItem()->text(), QStringLiteral("Without a window"));
+    }
+
+    /// What can be compared of two languages without reading them.
+    void everyPageIsThereInTheOtherLanguage() {
+        const auto all = [](const QString& text, const char* pattern) {
+            QStringList found;
+            const QRegularExpression what(QLatin1String(pattern),
+                                          QRegularExpression::MultilineOption);
+            for (const auto& match : what.globalMatch(text))
+                found.push_back(match.captured(match.lastCapturedIndex()));
+            found.sort();
+            return found;
+        };
+        const QDir english(folder());
+        const QDir other(english.filePath(QStringLiteral("vi")));
+        const QStringList pages{QStringLiteral("*.md")};
+        QCOMPARE(other.entryList(pages), english.entryList(pages));
+        for (const QString& page : english.entryList(pages)) {
+            const QString text = textOf(english.filePath(page));
+            const QString own = textOf(other.filePath(page));
+            for (const char* pattern : {"\\{key [^}]*\\}", "^#+ ", "!\\[[^\\]]*\\]\\(([^)]*)\\)",
+                                        "\\]\\([a-z_]+\\.md\\)", "^    .*$", "^\\|"}) {
+                QVERIFY2(all(own, pattern) == all(text, pattern),
+                         qPrintable(page + QLatin1Char(' ') + QLatin1String(pattern)));
+            }
+            QVERIFY2(own.size() > text.size() / 2, qPrintable(page));
+        }
+        QCOMPARE(guidePages(folder(), noKeys, QStringLiteral("vi")).first().title,
+                 QStringLiteral("Những bước đầu tiên"));
+    }
+
+    void aPageThatIsNotTranslatedSaysSo() {
+        QTemporaryDir place;
+        const auto write = [&place](const char* name, const char* text) {
+            QFile file(place.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        QVERIFY(QDir(place.path()).mkdir(QStringLiteral("vi")));
+        QVERIFY(QDir(place.path()).mkdir(QStringLiteral("pictures")));
+        QImage picture(40, 30, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QVERIFY(picture.save(place.filePath(QStringLiteral("pictures/red.png"))));
+        write("contents.md", "1. [One](one.md)\n2. [Two](two.md)\n");
+        write("one.md", "# One\nheads\n");
+        write("two.md", "# Two\nlayers\n");
+        write("vi/contents.md", "1. [Trang hai](two.md)\n");
+        write("vi/two.md", "# Trang hai\n![red](pictures/red.png)\n");
+        chooseLanguage(QStringLiteral("vi"));
+        GuideWindow window(place.path(), noKeys);
+        window.show(QStringLiteral("one.md"));
+        auto* list = window.findChild<QListWidget*>(QStringLiteral("guidePages"));
+        QCOMPARE(shownPages(*list),
+                 QStringList({QStringLiteral("One"), QStringLiteral("Trang hai")}));
+        const QString said =
+            GuideWindow::tr("This page has not been translated. It is shown in English.");
+        QCOMPARE(window.browser()->toPlainText(), said + QStringLiteral("\nOne\nheads"));
+        window.show(QStringLiteral("two.md"));
+        QVERIFY(window.browser()->toPlainText().startsWith(QStringLiteral("Trang hai")));
+        settle();
+        const QImage shown = window.browser()->grab().toImage();
+        int red = 0;
+        for (int y = 0; y < shown.height(); ++y)
+            for (int x = 0; x < shown.width(); ++x)
+                red += shown.pixelColor(x, y) == QColor(Qt::red) ? 1 : 0;
+        chooseLanguage(QStringLiteral("en"));
+        QVERIFY(said.startsWith(QStringLiteral("Trang này")));
+        QVERIFY2(red > 1000, qPrintable(QString::number(red)));
     }
 
     void searchKeepsThePagesThatHaveTheWords() {
@@ -118,7 +197,7 @@ class TestGuide : public QObject {
         const CommandTable& commands = f.window->commands();
         static const QRegularExpression kPlace(QStringLiteral(R"(\{key ([^}]*)\})"));
         int places = 0;
-        for (const auto& file : QDir(folder()).entryInfoList({QStringLiteral("*.md")})) {
+        for (const auto& file : allFiles()) {
             const QString text = textOf(file.filePath());
             for (const auto& place : kPlace.globalMatch(text)) {
                 QVERIFY2(!commands.keysOf(place.captured(1)).isEmpty(),
@@ -128,8 +207,8 @@ class TestGuide : public QObject {
             for (const QAction* action : commands.actions()) {
                 const QString keys = action->shortcut().toString(QKeySequence::NativeText);
                 if (!keys.contains(QLatin1Char('+')) || keys.size() < 3) continue;
-                const QRegularExpression written(
-                    QStringLiteral("%1(?![\\w+])(?! to)").arg(QRegularExpression::escape(keys)));
+                const QRegularExpression written(QStringLiteral("%1(?![\\w+])(?! to| đến)")
+                                                     .arg(QRegularExpression::escape(keys)));
                 QVERIFY2(!text.contains(written),
                          qPrintable(file.fileName() + QLatin1Char(' ') + keys));
             }

@@ -23,6 +23,8 @@ class PlainFields : public InputFields {
     [[nodiscard]] RunInputs inputs() const override { return typed; }
     void setInputs(const RunInputs& inputs) override { typed = inputs; }
     void changeInputs(const RunInputs& inputs) override { typed = inputs; }
+    void changeInputs(const RunInputs& inputs, bool /*follows*/) override { typed = inputs; }
+    [[nodiscard]] bool followsPrediction() const override { return false; }
 
     RunInputs typed{QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
                     QStringLiteral(" France"), Positions::all()};
