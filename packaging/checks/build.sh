@@ -108,7 +108,7 @@ paged() { sed -n '/^\.It Fl/p' "$1" | grep -oE 'Fl -[a-z][-a-z]*' | sed 's/^Fl -
 check_man() {
     local page name command words said
     lacks_file "$cli" 'the man pages' && return
-    for page in "$root"/packaging/man/*.1; do
+    for page in "$root"/packaging/man/*.1 "$root"/packaging/man/*/*.1; do
         name=$(basename "$page" .1)
         case "$name" in
             headscope)
@@ -124,7 +124,7 @@ check_man() {
             *) said=$(helped "$cli" "${name#headscope-cli-}") ;;
         esac
         [ "$(wc -l <<<"$said")" -ge 1 ] && grep -qx -- --help <<<"$said" || bad "$name: --help shows no options"
-        same "$name.1 has the options of --help" "$(tr '\n' ' ' <<<"$said")" "$(paged "$page" | tr '\n' ' ')"
+        same "${page#"$root"/packaging/} has the options of --help" "$(tr '\n' ' ' <<<"$said")" "$(paged "$page" | tr '\n' ' ')"
     done
     # Every command has a page.
     words=$("$cli" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][-a-z]*\) .*/\1/p')
@@ -138,7 +138,7 @@ check_man() {
         holds 'mandoc has no warning' mandoc -T lint -W warning "$scratch"/man1/*.1
     fi
     if ! lacks man 'the look of the pages'; then
-        said=$(for page in "$share"/man/man1/*.gz; do
+        said=$(for page in "$share"/man/man1/*.gz "$share"/man/*/man1/*.gz; do
             LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -E UTF-8 -l "$page" 2>&1 >/dev/null
         done)
         same 'man has no warning' '' "$said"
