@@ -542,6 +542,18 @@
         <source>no, the run was stopped</source>
         <translation>không, lượt chạy đã bị dừng</translation>
     </message>
+    <message>
+        <source>Recovered: the patch&apos;s share of the way from the prompt&apos;s logit difference to the donor&apos;s. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given the set: %1 are ablated as well, and changes are counted from the run with these alone. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain: each head alone. </source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -1708,6 +1720,104 @@ logit</translation>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top-1 %1</source>
+        <translation type="unfinished">top-1 %1</translation>
+    </message>
+    <message>
+        <source>P %1, rank %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given the set − plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given the set − plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given − plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the way from the prompt&apos;s logit difference to the donor&apos;s a patch goes: 0 is none of it, 1 is all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each head changes once the set&apos;s heads are ablated already. Counted from the run with the set alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each head changes given the set, less what it changes alone: the heads that stand in for the set light up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, given the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, given the set − plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not computed in this run: Ablation set, Map Given the Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2; %3</source>
+        <translation type="unfinished">%1: %2. %3 {1:?} {2;?}</translation>
+    </message>
+    <message>
+        <source>change of %1 given the set, target − control%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of %1 given the set%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>away from the donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the donor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given the set</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3346,76 @@ hiệu: %5</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::GivenMap</name>
+    <message>
+        <source>A run comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set is empty: put in the heads that are to be gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run that is going on has to end first.</source>
+        <translation type="unfinished">Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+    <message>
+        <source>The run on screen is of another model than the one that is open.</source>
+        <translation type="unfinished">Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GivenView</name>
+    <message>
+        <source>Map Given the Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Dừng</translation>
+    </message>
+    <message>
+        <source>Every head again with the set ablated already, beside the plain map: the heads that stand in for the set light up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop at once; nothing is kept of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which heads stand in for the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 heads</source>
+        <translation type="unfinished">%1 trên %2 head</translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation type="unfinished">Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>What each head is worth once the heads of the set are gone. Where the model has a second head for the same work, it shows only here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1 %2, P of %3 is %4 instead of %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;a href=&quot;%1&quot;&gt;%1&lt;/a&gt;: %2 given the set, %3 alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No head stands in for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These stand in for them most (change of ln P of the target):</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::GrowthPlot</name>
     <message>
         <source>P</source>
@@ -4341,6 +4521,10 @@ hiệu: %5</translation>
         <source>–  noise (%1)</source>
         <translation>–  nhiễu (%1)</translation>
     </message>
+    <message>
+        <source>%1 (not computed)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::MessageStrip</name>
@@ -4543,6 +4727,33 @@ hiệu: %5</translation>
     <message>
         <source>Checking what is in the cache: %1</source>
         <translation>Đang kiểm tra những gì có trong cache: %1</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ModelDrawing</name>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention heads, head 0 on top; below them the residual stream and the MLPs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5694,6 +5905,22 @@ Chọn mô hình khác (%2)</translation>
         <source>The sum of the single effects is known when the run has computed all members.</source>
         <translation>Tổng các tác động riêng lẻ được biết khi lượt chạy đã tính mọi thành viên.</translation>
     </message>
+    <message>
+        <source>Stand-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which heads matter more once the set is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map Gi&amp;ven the Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+K</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::SetsFeature</name>
@@ -6148,6 +6375,60 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>take the set “%1”</source>
         <translation>lấy tập “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::WhereFeature</name>
+    <message>
+        <source>Where am I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+9</source>
+        <translation type="unfinished">Alt+9</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation type="unfinished">Tầng %1, head %2</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::WherePanel</name>
+    <message>
+        <source>Drawing of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt goes through %n layer(s), from left to right. Each [head](head) reads the [residual stream](residual-stream) and adds to it. Click one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s) of the set are lit, and what they can change.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Head %1 of layer 0 reads the tokens themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head %1 of layer %2 reads the [residual stream](residual-stream): what the tokens and the layers before it wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its layer&apos;s [MLP](mlp) and the [logits](logit) read what it adds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its layer&apos;s [MLP](mlp) and all later layers read what it adds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation type="unfinished">Chưa mở mô hình nào.</translation>
     </message>
 </context>
 <context>

@@ -96,9 +96,9 @@ enum class LessonFactKind {
     MapsR,           ///< Pearson's r of the maps of two runs
     LayerOff,        ///< all heads of a layer together
     Patch,           ///< heads of `run`, or all of a layer, with z of the run `other`
-    Cosine,          ///< mean over pairs of tokens, at a point of the residual stream (similarity.h)
-    Arithmetic,      ///< an expression over other facts
-    Model,           ///< of the model: layers, heads, cells (L x H), vocabulary
+    Cosine,      ///< mean over pairs of tokens, at a point of the residual stream (similarity.h)
+    Arithmetic,  ///< an expression over other facts
+    Model,       ///< of the model: layers, heads, cells (L x H), vocabulary
 };
 
 /// How a fact is written. No words: those stand in the lesson's text, in its language. Numbers have
