@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/terms.h"
 
+#include "ui/texts.h"
+
 #include <headscope/error.h>
 #include <headscope/resources.h>
 
@@ -18,9 +20,11 @@ namespace {
 
 const QString kTermPrefix = QStringLiteral("term:");
 
-QString termsPage() {
+/// `language`: a folder of the guide's; empty: English.
+QString termsPage(const std::string& language) {
     try {
-        QFile file(QString::fromStdString((resourceFolder() / "help" / "terms.md").string()));
+        QFile file(
+            QString::fromStdString((resourceFolder() / "help" / language / "terms.md").string()));
         if (file.open(QIODevice::ReadOnly)) return QString::fromUtf8(file.readAll());
     } catch (const Error&) {
         return {};  // the guide's window says that its pages are missing
@@ -54,7 +58,13 @@ QList<Term> termsOf(const QString& page, const QString& english) {
 }
 
 const QList<Term>& terms() {
-    static const QList<Term> all = termsOf(termsPage(), termsPage());
+    static QString language;
+    static QList<Term> all;
+    if (language == shownLanguage()) return all;
+    language = shownLanguage();
+    const QString english = termsPage({});
+    all = termsOf(termsPage(language.toStdString()), english);
+    if (all.isEmpty()) all = termsOf(english, english);
     return all;
 }
 

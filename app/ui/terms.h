@@ -22,7 +22,8 @@ struct Term {
 /// `english`: the same page in English, whose headings, in the same order, give the ids.
 [[nodiscard]] QList<Term> termsOf(const QString& page, const QString& english);
 
-/// Those of the program's own guide, in its order; read once. Empty where the page is missing.
+/// Those of the program's own guide in the language that is shown, or else in English; in their
+/// order. Valid until the language changes. Empty where the page is missing.
 [[nodiscard]] const QList<Term>& terms();
 
 /// The term's explanation as a tool tip; empty where there is no such term.

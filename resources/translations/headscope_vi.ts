@@ -544,15 +544,15 @@
     </message>
     <message>
         <source>Recovered: the patch&apos;s share of the way from the prompt&apos;s logit difference to the donor&apos;s. </source>
-        <translation type="unfinished"></translation>
+        <translation>Phần phục hồi: phép vá đi được bao nhiêu phần đường từ hiệu logit của prompt đến hiệu logit của prompt nguồn. </translation>
     </message>
     <message>
         <source>Given the set: %1 are ablated as well, and changes are counted from the run with these alone. </source>
-        <translation type="unfinished"></translation>
+        <translation>Khi đã cắt tập: %1 cũng bị cắt bỏ, và thay đổi được tính từ lượt chạy chỉ cắt những head này. </translation>
     </message>
     <message>
         <source>Plain: each head alone. </source>
-        <translation type="unfinished"></translation>
+        <translation>Thường: chỉ cắt một head. </translation>
     </message>
 </context>
 <context>
@@ -1723,101 +1723,101 @@ logit</translation>
     </message>
     <message>
         <source>recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>phần phục hồi</translation>
     </message>
     <message>
         <source>top-1 %1</source>
-        <translation type="unfinished">top-1 %1</translation>
+        <translation>top-1 %1</translation>
     </message>
     <message>
         <source>P %1, rank %2</source>
-        <translation type="unfinished"></translation>
+        <translation>P %1, hạng %2</translation>
     </message>
     <message>
         <source>given the set − plain</source>
-        <translation type="unfinished"></translation>
+        <translation>khi đã cắt tập − thường</translation>
     </message>
     <message>
         <source>Recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần phục hồi</translation>
     </message>
     <message>
         <source>Given the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi đã cắt tập</translation>
     </message>
     <message>
         <source>Given the set − plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi đã cắt tập − thường</translation>
     </message>
     <message>
         <source>Given set</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cắt tập</translation>
     </message>
     <message>
         <source>Given − plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cắt − thường</translation>
     </message>
     <message>
         <source>How much of the way from the prompt&apos;s logit difference to the donor&apos;s a patch goes: 0 is none of it, 1 is all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phép vá đi được bao nhiêu phần đường từ hiệu logit của prompt đến hiệu logit của prompt nguồn: 0 là không phần nào, 1 là toàn bộ.</translation>
     </message>
     <message>
         <source>What each head changes once the set&apos;s heads are ablated already. Counted from the run with the set alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi head thay đổi gì khi các head của tập đã bị cắt bỏ. Tính từ lượt chạy chỉ cắt tập.</translation>
     </message>
     <message>
         <source>What each head changes given the set, less what it changes alone: the heads that stand in for the set light up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi head thay đổi gì khi đã cắt tập, trừ đi thay đổi của nó khi bị cắt một mình: các head làm thay cho tập sẽ nổi lên.</translation>
     </message>
     <message>
         <source>%1, given the set</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, khi đã cắt tập</translation>
     </message>
     <message>
         <source>%1, given the set − plain</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, khi đã cắt tập − thường</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 và %n head nữa</numerusform>
         </translation>
     </message>
     <message>
         <source>not computed in this run: Ablation set, Map Given the Set</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa tính trong lượt này: Tập cắt bỏ, Bản đồ khi đã cắt tập</translation>
     </message>
     <message>
         <source>given %1</source>
-        <translation type="unfinished"></translation>
+        <translation>khi đã cắt %1</translation>
     </message>
     <message>
         <source>%1: %2; %3</source>
-        <translation type="unfinished">%1: %2. %3 {1:?} {2;?}</translation>
+        <translation>%1: %2; %3</translation>
     </message>
     <message>
         <source>change of %1 given the set, target − control%2</source>
-        <translation type="unfinished"></translation>
+        <translation>thay đổi của %1 khi đã cắt tập, mục tiêu − đối chứng%2</translation>
     </message>
     <message>
         <source>change of %1 given the set%2</source>
-        <translation type="unfinished"></translation>
+        <translation>thay đổi của %1 khi đã cắt tập%2</translation>
     </message>
     <message>
         <source>less change</source>
-        <translation type="unfinished"></translation>
+        <translation>ít thay đổi</translation>
     </message>
     <message>
         <source>away from the donor</source>
-        <translation type="unfinished"></translation>
+        <translation>xa prompt nguồn</translation>
     </message>
     <message>
         <source>to the donor</source>
-        <translation type="unfinished"></translation>
+        <translation>về prompt nguồn</translation>
     </message>
     <message>
         <source>given the set</source>
-        <translation type="unfinished"></translation>
+        <translation>khi đã cắt tập</translation>
     </message>
 </context>
 <context>
@@ -3349,70 +3349,70 @@ hiệu: %5</translation>
     <name>headscope::app::GivenMap</name>
     <message>
         <source>A run comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước hết cần một lượt chạy.</translation>
     </message>
     <message>
         <source>The set is empty: put in the heads that are to be gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tập đang trống: đưa vào những head cần cắt.</translation>
     </message>
     <message>
         <source>The run that is going on has to end first.</source>
-        <translation type="unfinished">Lượt đang chạy phải kết thúc trước.</translation>
+        <translation>Lượt đang chạy phải kết thúc trước.</translation>
     </message>
     <message>
         <source>The run on screen is of another model than the one that is open.</source>
-        <translation type="unfinished">Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
+        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
     </message>
 </context>
 <context>
     <name>headscope::app::GivenView</name>
     <message>
         <source>Map Given the Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ khi đã cắt tập</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Dừng</translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>Every head again with the set ablated already, beside the plain map: the heads that stand in for the set light up</source>
-        <translation type="unfinished"></translation>
+        <translation>Cắt lại từng head khi tập đã bị cắt bỏ, cạnh bản đồ thường: các head làm thay cho tập sẽ nổi lên</translation>
     </message>
     <message>
         <source>Stop at once; nothing is kept of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng ngay; không giữ lại gì</translation>
     </message>
     <message>
         <source>Which heads stand in for the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Những head làm thay cho tập</translation>
     </message>
     <message>
         <source>%1 of %2 heads</source>
-        <translation type="unfinished">%1 trên %2 head</translation>
+        <translation>%1 trên %2 head</translation>
     </message>
     <message>
         <source>It failed: %1. %2</source>
-        <translation type="unfinished">Không thành công: %1. %2</translation>
+        <translation>Không thành công: %1. %2</translation>
     </message>
     <message>
         <source>What each head is worth once the heads of the set are gone. Where the model has a second head for the same work, it shows only here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi head đáng giá bao nhiêu khi các head của tập không còn. Nếu mô hình có head thứ hai cho cùng công việc, chỉ ở đây mới thấy.</translation>
     </message>
     <message>
         <source>With %1 %2, P of %3 is %4 instead of %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Với %1 %2, P của %3 là %4 thay vì %5.</translation>
     </message>
     <message>
         <source>&lt;a href=&quot;%1&quot;&gt;%1&lt;/a&gt;: %2 given the set, %3 alone</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;a href=&quot;%1&quot;&gt;%1&lt;/a&gt;: %2 khi đã cắt tập, %3 khi cắt một mình</translation>
     </message>
     <message>
         <source>No head stands in for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không head nào làm thay cho chúng.</translation>
     </message>
     <message>
         <source>These stand in for them most (change of ln P of the target):</source>
-        <translation type="unfinished"></translation>
+        <translation>Những head này làm thay nhiều nhất (thay đổi ln P của token mục tiêu):</translation>
     </message>
 </context>
 <context>
@@ -4523,7 +4523,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>%1 (not computed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (chưa tính)</translation>
     </message>
 </context>
 <context>
@@ -4733,27 +4733,27 @@ hiệu: %5</translation>
     <name>headscope::app::ModelDrawing</name>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>token</translation>
     </message>
     <message>
         <source>logits</source>
-        <translation type="unfinished"></translation>
+        <translation>logit</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>vào</translation>
     </message>
     <message>
         <source>attention heads, head 0 on top; below them the residual stream and the MLPs</source>
-        <translation type="unfinished"></translation>
+        <translation>các attention head, head 0 ở trên cùng; bên dưới là residual stream và các MLP</translation>
     </message>
     <message>
         <source>attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>các attention head</translation>
     </message>
     <message>
         <source>layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>tầng %1</translation>
     </message>
 </context>
 <context>
@@ -5907,19 +5907,19 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>Stand-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>Head làm thay</translation>
     </message>
     <message>
         <source>Which heads matter more once the set is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Head nào quan trọng hơn khi tập không còn</translation>
     </message>
     <message>
         <source>Map Gi&amp;ven the Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ khi đã cắt &amp;tập</translation>
     </message>
     <message>
         <source>Ctrl+Alt+K</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Alt+K</translation>
     </message>
 </context>
 <context>
@@ -6381,54 +6381,54 @@ Chọn mô hình khác (%2)</translation>
     <name>headscope::app::WhereFeature</name>
     <message>
         <source>Where am I</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ở đâu</translation>
     </message>
     <message>
         <source>Alt+9</source>
-        <translation type="unfinished">Alt+9</translation>
+        <translation>Alt+9</translation>
     </message>
     <message>
         <source>Layer %1, head %2</source>
-        <translation type="unfinished">Tầng %1, head %2</translation>
+        <translation>Tầng %1, head %2</translation>
     </message>
 </context>
 <context>
     <name>headscope::app::WherePanel</name>
     <message>
         <source>Drawing of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình vẽ mô hình</translation>
     </message>
     <message numerus="yes">
         <source>The prompt goes through %n layer(s), from left to right. Each [head](head) reads the [residual stream](residual-stream) and adds to it. Click one.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Prompt đi qua %n tầng, từ trái sang phải. Mỗi [head](head) đọc [residual stream](residual-stream) và cộng thêm vào đó. Nhấp vào một head.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n head(s) of the set are lit, and what they can change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n head của tập sáng lên, cùng những gì chúng có thể thay đổi.</numerusform>
         </translation>
     </message>
     <message>
         <source>Head %1 of layer 0 reads the tokens themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Head %1 của tầng 0 đọc chính các token.</translation>
     </message>
     <message>
         <source>Head %1 of layer %2 reads the [residual stream](residual-stream): what the tokens and the layers before it wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Head %1 của tầng %2 đọc [residual stream](residual-stream): những gì các token và các tầng trước đã ghi.</translation>
     </message>
     <message>
         <source>Only its layer&apos;s [MLP](mlp) and the [logits](logit) read what it adds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ [MLP](mlp) của tầng nó và các [logit](logit) đọc những gì nó cộng thêm.</translation>
     </message>
     <message>
         <source>Its layer&apos;s [MLP](mlp) and all later layers read what it adds.</source>
-        <translation type="unfinished"></translation>
+        <translation>[MLP](mlp) của tầng nó và mọi tầng sau đọc những gì nó cộng thêm.</translation>
     </message>
     <message>
         <source>No model is open.</source>
-        <translation type="unfinished">Chưa mở mô hình nào.</translation>
+        <translation>Chưa mở mô hình nào.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include <headscope/engine.h>
 #include <headscope/lesson.h>
+#include <headscope/similarity.h>
 
 #include <map>
 #include <set>
