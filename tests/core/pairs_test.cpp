@@ -241,7 +241,7 @@ TEST(PairPlan, HasEveryPairOnceBehindTheRunThatItGoesOnFrom) {
     ModelConfig config;
     config.layers = 5;
     config.heads = 4;
-    const auto donor = std::make_shared<const Donor>(0.F, 1, 1, 8, std::vector<float>(8));
+    const auto donor = std::make_shared<const Donor>(0.F, 1, 8, std::vector<float>(8));
     std::vector<PairFamily> families;
     for (int a = 0; a < 20; ++a) {
         PairFamily family{{a / 4, a % 4}, {}};

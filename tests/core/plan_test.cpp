@@ -9,8 +9,8 @@ namespace headscope {
 namespace {
 
 // Two, whatever they hold.
-const std::vector<DonorPtr> kBoth{std::make_shared<Donor>(0.0F, 1, 1, 4, std::vector<float>(4)),
-                                  std::make_shared<Donor>(0.0F, 1, 1, 4, std::vector<float>(4))};
+const std::vector<DonorPtr> kBoth{std::make_shared<Donor>(0.0F, 1, 4, std::vector<float>(4)),
+                                  std::make_shared<Donor>(0.0F, 1, 4, std::vector<float>(4))};
 
 ModelConfig shape(int layers, int heads) {
     ModelConfig config;

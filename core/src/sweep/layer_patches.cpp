@@ -19,7 +19,6 @@ namespace {
 
 using std::int64_t;
 
-constexpr std::int64_t kScoredRows = 160;  // of logits: they stay in the processor's last cache
 constexpr int kEveryPosition = -1;
 
 // The two prompts' clean runs side by side, from the first position on in which they differ: P

@@ -23,6 +23,9 @@ class NotFinite : public Error {
     NotFinite();
 };
 
+/// Rows of logits that are scored together: they stay in the processor's last cache.
+inline constexpr std::int64_t kScoredRows = 160;
+
 /// Turns logits into what is kept of a run. Probabilities are computed from float32 logits with the
 /// sums in float64.
 class Scorer {

@@ -12,9 +12,6 @@
 namespace headscope {
 namespace {
 
-// Rows of logits that are scored together: they stay in the processor's last cache.
-constexpr std::int64_t kScoredRows = 160;
-
 std::vector<std::vector<float>> columnsOf(const PackedWeights& w, const TokenSet& tokens) {
     std::vector<std::vector<float>> columns;
     for (const auto id : tokens.ids()) {
