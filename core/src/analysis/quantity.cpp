@@ -254,7 +254,9 @@ std::optional<double> change(const AblatedRun& before, const AblatedRun& after, 
 }
 
 std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, Metric metric,
-                             Subject subject) {
+                             Subject subject, const DonorRun* donor) {
+    if (metric == Metric::Recovered)
+        return donor ? recovered(clean, *donor, ablated) : std::nullopt;
     if (metric == Metric::TopChanged && clean.top.empty()) return std::nullopt;
     return change(unablated(clean), ablated, metric, subject);
 }
