@@ -87,6 +87,7 @@ QString topSentence(const Run& run, const Finding& finding, const FindingMarkup&
     if (run.clean.top.empty()) return {};
     const QString top = write.text(visible(run.clean.top.front().token));
     const Robustness& holds = finding.robustness;
+    if (holds.total == 0) return {};  // nobody counted
     const QString total = QString::number(holds.total);
     if (holds.flips.empty())
         return FindingTr::tr("The top-1 stays %1 in all %2 ablations.").arg(top, total);

@@ -53,6 +53,25 @@ QString logarithms(double logitBefore, double pBefore, double sumBefore, double 
     return logits(*before, *after).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
+/// Empty where it is covered.
+QString topText(const RunState& state, const Cell& cell) {
+    if (state.cover().top1) return {};
+    const auto& top = state.run()->clean.top;
+    const bool kept = !top.empty() && top.front().token.id == cell.argmax.id;
+    const QString words =
+        kept ? HeadTextTr::tr("Top-1 stays %1 (P %2)") : HeadTextTr::tr("Top-1 becomes %1 (P %2)");
+    return words.arg(bold(visible(cell.argmax).toHtmlEscaped()),
+                     QLocale().toString(cell.pArgmax, 'f', 4)) +
+           QStringLiteral("<br>");
+}
+
+/// Likewise.
+QString meanText(float mean) {
+    return std::isfinite(mean)
+               ? HeadTextTr::tr(", head mean %1").arg(QLocale().toString(mean, 'g', 3))
+               : QString();
+}
+
 }  // namespace
 
 QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& theme) {
@@ -89,22 +108,17 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
     const Cell* cell = state.cell(head);
     if (!state.run() || !cell) {
         return text + QStringLiteral("<span style='color:%1'>%2</span>")
-                          .arg(muted, HeadTextTr::tr("Not computed yet."));
+                          .arg(muted, state.cover().hidesCells()
+                                          ? coveredText()
+                                          : HeadTextTr::tr("Not computed yet."));
     }
     const CleanRun& clean = state.run()->clean;
     text += numbersTable(clean, *cell, theme);
-    const bool kept = !clean.top.empty() && clean.top.front().token.id == cell->argmax.id;
-    const QString top =
-        kept ? HeadTextTr::tr("Top-1 stays %1 (P %2)") : HeadTextTr::tr("Top-1 becomes %1 (P %2)");
-    text += QStringLiteral(
-                "<p style='margin:4px 0 0 0'>%1<br>"
-                "<span style='color:%2'>%3</span></p>")
-                .arg(top.arg(QStringLiteral("<b>%1</b>").arg(visible(cell->argmax).toHtmlEscaped()),
-                             QLocale().toString(cell->pArgmax, 'f', 4)),
-                     muted,
-                     HeadTextTr::tr("KL(clean ‖ ablated) %1 nats, head mean %2")
-                         .arg(QLocale().toString(cell->kl, 'g', 3),
-                              QLocale().toString(clean.headMean(head), 'g', 3)));
+    text += QStringLiteral("<p style='margin:4px 0 0 0'>%1<span style='color:%2'>%3</span></p>")
+                .arg(topText(state, *cell), muted,
+                     HeadTextTr::tr("KL(clean ‖ ablated) %1 nats")
+                             .arg(QLocale().toString(cell->kl, 'g', 3)) +
+                         meanText(clean.headMean(head)));
     return text;
 }
 

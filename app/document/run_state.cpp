@@ -118,7 +118,7 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     }
     m_lastGood = std::exchange(m_run, std::move(run));
     const Selection::Dropped dropped = fitSelection();
-    Q_EMIT runChanged();
+    tellRun();
     flush();
     m_selection.tell(dropped);
 }
@@ -194,7 +194,7 @@ void RunState::endRun(const RunEnd& end) {
             if (m_cleanArrived && m_lastGood) {
                 m_run = std::move(m_lastGood);
                 dropped = fitSelection();
-                Q_EMIT runChanged();
+                tellRun();
             }
             break;
     }
@@ -213,7 +213,7 @@ void RunState::showRunning() {
     if (m_cleanArrived) {
         m_lastGood = std::exchange(m_run, std::exchange(m_behind, std::nullopt));
         dropped = fitSelection();
-        Q_EMIT runChanged();
+        tellRun();
     }
     flush();
     m_selection.tell(dropped);
@@ -229,6 +229,7 @@ void RunState::forgetId(KeptId id) {
     if (shownId() != id) return;
     m_run->id = 0;
     m_run->kept.reset();
+    m_seen.reset();
     Q_EMIT runKept();
 }
 
@@ -242,6 +243,7 @@ void RunState::setKept(const std::shared_ptr<const KeptRun>& kept) {
     if (!m_run || m_run->id == 0 || m_run->id != kept->run().id) return;
     const bool isNews = !m_run->kept;
     m_run->kept = kept;
+    m_seen.reset();
     if (isNews) Q_EMIT runKept();
 }
 
@@ -250,7 +252,7 @@ void RunState::recogniseModel() {
     const ModelConfig& was = m_run->model.config;
     if (was.layers != model()->config.layers || was.heads != model()->config.heads) return;
     m_run->model = *model();
-    Q_EMIT runChanged();
+    tellRun();
 }
 
 void RunState::setNoiseFloor(const NoiseFloor& floor) {
@@ -288,11 +290,27 @@ void RunState::restore(const RunInputs& inputs, const Run& result, double second
     m_outcome = result.stopped ? Outcome::Stopped : Outcome::Finished;
     m_nothingCame = false;
     const Selection::Dropped dropped = fitSelection();
-    Q_EMIT runChanged();
+    tellRun();
     flush();
     m_selection.tell(dropped);
     Q_EMIT workingChanged();
     Q_EMIT phaseChanged();  // what is said of the run in progress is said elsewhere now
+}
+
+void RunState::showNone() {
+    if (isRunInFront()) {
+        m_inFront = false;
+        if (m_cleanArrived) m_behind = std::move(m_run);
+    }
+    m_lastGood.reset();
+    m_run.reset();
+    m_outcome = Outcome::None;
+    m_nothingCame = false;
+    m_selection.setSelected(std::nullopt);
+    tellRun();
+    flush();
+    Q_EMIT workingChanged();
+    Q_EMIT phaseChanged();
 }
 
 std::string RunState::modelKey() const {
@@ -347,12 +365,34 @@ Progress RunState::progressOf(const ShownRun& run, bool isGrowing) const {
 }
 
 const Cell* RunState::cell(std::optional<HeadId> head) const {
-    if (!head || !m_run) return nullptr;
-    return m_run->cell(intervention(), *head);
+    if (!head || !run()) return nullptr;
+    return run()->cell(intervention(), *head);
+}
+
+void RunState::setCover(const Cover& cover) {
+    if (cover == m_cover) return;
+    m_cover = cover;
+    m_seen.reset();
+    Q_EMIT coverChanged();
+    if (!m_run) return;
+    tellRun();
+    flush();
+}
+
+const std::optional<ShownRun>& RunState::run() const {
+    if (!m_run || !m_cover.any()) return m_run;
+    if (!m_seen) m_seen = covered(*m_run, m_cover);
+    return m_seen;
+}
+
+void RunState::tellRun() {
+    m_seen.reset();
+    Q_EMIT runChanged();
 }
 
 void RunState::flush() {
     m_flushTimer.stop();
+    m_seen.reset();
     if (m_run) m_run->count();
     Q_EMIT gridChanged();
 }

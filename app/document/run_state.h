@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/cover.h"
 #include "document/open_model.h"
 #include "document/run_spec.h"
 #include "document/selection.h"
@@ -100,6 +101,9 @@ class RunState : public QObject {
     /// the background.
     void restore(const RunInputs& inputs, const Run& result, double seconds, const ModelInfo& model,
                  KeptId id = 0);
+    /// No run is on screen any more, as at the start; one that is in progress goes on in the
+    /// background.
+    void showNone();
     /// Brings the run in progress on screen, or lets it come there when its clean run arrives.
     /// Ignored where none is in the background.
     void showRunning();
@@ -116,6 +120,10 @@ class RunState : public QObject {
     /// The run that is shown was made with the model that is open: it is known only by now. Ignored
     /// without either.
     void recogniseModel();
+    /// From now on whatever reads run() is without what is covered, so that nothing that is shown,
+    /// copied, written or spoken tells it. Views say why by cover().
+    void setCover(const Cover& cover);
+    [[nodiscard]] const Cover& cover() const { return m_cover; }
     // Reading
     [[nodiscard]] const std::optional<ModelInfo>& model() const { return m_openModel.info(); }
     /// The open model's; null where model() is empty.
@@ -135,8 +143,8 @@ class RunState : public QObject {
     /// the run tells it apart, too. Precondition: a run is shown.
     [[nodiscard]] std::string modelKey() const;
     [[nodiscard]] const Runtime& runtime() const { return m_openModel.runtime(); }
-    /// The run on screen.
-    [[nodiscard]] const std::optional<ShownRun>& run() const { return m_run; }
+    /// The run on screen, without what is covered.
+    [[nodiscard]] const std::optional<ShownRun>& run() const;
     /// Which it is: the one pointer to the run on screen. 0: none, or one that is not kept.
     [[nodiscard]] KeptId shownId() const { return m_run ? m_run->id : 0; }
     /// The run in progress, on screen or not; 0: there is none.
@@ -175,7 +183,7 @@ class RunState : public QObject {
     /// and control under all interventions, so that all their maps can be compared. Only grows
     /// during a run; a round number.
     [[nodiscard]] double limit() const {
-        return lockedLimit().value_or(m_run ? m_run->tally.limit : 0);
+        return lockedLimit().value_or(run() ? run()->tally.limit : 0);
     }
     [[nodiscard]] std::optional<double> lockedLimit() const { return m_view.lockedLimit(); }
     /// The cell of the intervention shown, if it has arrived.
@@ -193,6 +201,7 @@ class RunState : public QObject {
     void mapsChanged();     ///< which maps are shown
     void comparedChanged();
     void phaseChanged();
+    void coverChanged();  ///< followed by runChanged() and gridChanged(), where a run is shown
     void hoveredChanged();
     void selectedChanged();
     void ablationSetChanged();
@@ -200,6 +209,8 @@ class RunState : public QObject {
 
  private:
     void flush();
+    /// The run on screen is another one, or its clean part has come.
+    void tellRun();
     void endWorking();
     /// What there is of the run in progress; null before its clean run.
     [[nodiscard]] ShownRun* growing();
@@ -211,7 +222,10 @@ class RunState : public QObject {
     OpenModel m_openModel;
     ViewChoices m_view;
     Selection m_selection;
+    Cover m_cover;
     std::optional<ShownRun> m_run;
+    mutable std::optional<ShownRun>
+        m_seen;                          ///< m_run without what is covered, once it is asked for
     std::optional<ShownRun> m_lastGood;  ///< what m_run replaced, until it is good itself
     std::optional<ShownRun> m_behind;    ///< the run in progress, while another is on screen
     TicketPtr m_ticket;                  ///< of the run in progress, as the four below

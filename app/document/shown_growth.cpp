@@ -15,6 +15,7 @@ GrowthOrigin growthOrigin(const ShownRun& run) {
 }
 
 GrowthPath shownPath(const RunState& state) {
+    if (state.cover().hidesSets()) return {};
     const GrowthPath& path = state.ablationSet().path;
     const bool isOfIt =
         state.run() && !path.steps.empty() && path.origin == growthOrigin(*state.run());

@@ -244,6 +244,11 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("NAME"));
     const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
                                       text("NAME"));
+    const QCommandLineOption present(text("present"),
+                                     text("Show the lesson FILE to a class, on the whole screen."),
+                                     text("FILE"));
+    const QCommandLineOption step(text("step"),
+                                  text("With --present: the step to begin at, from 1."), text("N"));
     const QCommandLineOption json(
         text("json"),
         text("With --version: JSON that tells commit, libtorch, Qt, oneDNN and BLAS, too."));
@@ -252,9 +257,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("Write a script that makes bash, zsh or fish complete these options, and exit."),
         text("SHELL"));
     const QList<QCommandLineOption> options =
-        QList<QCommandLineOption>{help,    version,  json,     model,  prompt,     target,
-                                  control, threads,  memory,   noRun,  screenshot, size,
-                                  theme,   language, platform, device, completion} +
+        QList<QCommandLineOption>{help,       version,    json,    model,    prompt,
+                                  target,     control,    threads, memory,   noRun,
+                                  screenshot, size,       theme,   language, platform,
+                                  device,     completion, present, step} +
         batch.all();
     parser.addOptions(options);
 
@@ -321,6 +327,19 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         if (!ok || out.window.limits.threads < 1) {
             return complain(text("--threads wants a number from 1, not ") + *value, hint);
         }
+    }
+    if (const auto value = given(present)) {
+        if (!QFileInfo::exists(*value))
+            return complain(*value + text(" does not exist"),
+                            text("Give a lesson: a .headscope-lesson file, or its folder."));
+        out.window.lesson = QFileInfo(*value).absoluteFilePath();
+    }
+    if (const auto value = given(step)) {
+        bool ok = false;
+        out.window.lessonStep = value->toInt(&ok);
+        if (!ok || out.window.lessonStep < 1)
+            return complain(text("--step wants a number from 1, not ") + *value, hint);
+        if (out.window.lesson.isEmpty()) return complain(text("--step goes with --present"), hint);
     }
     if (const auto value = given(size)) {
         out.size = sizeFrom(*value);

@@ -6,6 +6,7 @@
 #include "features/help/help_feature.h"
 #include "features/history/history_feature.h"
 #include "features/inspector/inspector_feature.h"
+#include "features/lessons/lessons_feature.h"
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/messages/messages_feature.h"
@@ -126,6 +127,9 @@ void MainWindow::takeApart() {
 
 void MainWindow::buildAnew() {
     if (m_language == shownLanguage()) return;
+    // It would go on in widgets that are no more; its answers are kept.
+    LessonController& lesson = feature<LessonsFeature>()->controller();
+    if (lesson.isPlaying()) lesson.leave(false);
     const RunInputs typed = m_document.fields().inputs();
     const bool follows = m_document.fields().followsPrediction();
     const QJsonObject view = sessionView();
@@ -174,6 +178,12 @@ void MainWindow::buildFeatures(const PromptFeature::Start& start) {
     add(new WriteFeature(*m_place));
     add(new WhereFeature(*m_place));
     add(new HistoryFeature(*m_place));
+    // Before the models: a lesson's folder is none of a model. What is asked for at the start is
+    // shown once, also where the window is built anew.
+    add(new LessonsFeature(*m_place, {[this] { return sessionView(); },
+                                      [this](const QJsonObject& view) { showSessionView(view); },
+                                      std::exchange(m_options.lesson, {}), m_options.lessonStep,
+                                      !m_options.forPicture}));
     add(new ModelsFeature(*m_place,
                           {m_options.downloads, m_options.devices, m_options.forPicture}));
     add(new SessionFeature(*m_place, {[this] { return sessionView(); },

@@ -25,7 +25,8 @@ struct MenuRow {
 constexpr MenuRow kMenuRows[] = {
     {QT_TRANSLATE_NOOP("Menus", "&File"),
      "session.new session.open session.recent session.reopen_last session.save session.save_as - "
-     "model.* - export.figure export.copy_picture export.copy_target export.copy_control "
+     "lessons.open - model.* - export.figure export.copy_picture export.copy_target "
+     "export.copy_control "
      "export.copy_shown - export.csv export.excel export.json export.python export.everything - "
      "window.quit"},
     {QT_TRANSLATE_NOOP("Menus", "&Edit"),
@@ -46,7 +47,7 @@ constexpr MenuRow kMenuRows[] = {
      "panels.side panels.reset area.* - look.colors look.text look.theme "
      "look.language look.icons"},
     {QT_TRANSLATE_NOOP("Menus", "&Help"),
-     "help.guide help.keys messages.log messages.dismiss help.about"},
+     "lessons.show lessons.menu - help.guide help.keys messages.log messages.dismiss help.about"},
 };
 
 void addEntry(QMenu& menu, CommandTable& commands, const QString& id) {

@@ -30,6 +30,9 @@ struct WindowOptions {
     std::function<std::vector<Device>()> devices;  ///< for tests: by default those there are
     /// A session to open at the start; then nothing is run.
     QString session;
+    /// A lesson to present: a file or a folder; and at which of its steps to begin, from 1.
+    QString lesson;
+    int lessonStep = 1;
     /// The window is for a picture of it. It leaves no trace: no settings, recent files, recovery.
     /// The user's settings do not count, so that the same call gives the same picture; neither is
     /// shown how long a run took, and when.

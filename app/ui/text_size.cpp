@@ -4,6 +4,7 @@
 #include "ui/every_widget.h"
 
 #include <QApplication>
+#include <QFontInfo>
 #include <QHeaderView>
 #include <QResizeEvent>
 #include <QScreen>
@@ -66,9 +67,17 @@ int nextFontPercent(int percent, int step) {
     return next == std::begin(kTextSteps) ? kFontPercents.least : *std::prev(next);
 }
 
+int usualTextHeight() {
+    return QFontInfo(baseFont()).pixelSize();
+}
+
 void applyFontPercent(int percent) {
+    applyShownFontPercent(sensibleFontPercent(percent));
+}
+
+void applyShownFontPercent(int percent) {
     const QFont& base = baseFont();  // before it is changed
-    g_fontPercent = sensibleFontPercent(percent);
+    g_fontPercent = percent;
     const QFont font = scaledFont(base, g_fontPercent / 100.0, base.weight());
     if (font == QApplication::font()) return;
     QApplication::setFont(font);

@@ -23,6 +23,11 @@ inline constexpr FontPercents kFontPercents{80, 100, 175};
 /// follows, too. What lays itself out by its size gets a resize event of the size that it has.
 void applyFontPercent(int percent);
 [[nodiscard]] int fontPercent();
+/// Likewise, to any size: while something is shown to many people. fontPercent() says it until the
+/// next of these calls.
+void applyShownFontPercent(int percent);
+/// Of the desktop's font at 100 %.
+[[nodiscard]] int usualTextHeight();
 /// A step larger (> 0) or smaller than `percent`; at the ends it stays.
 [[nodiscard]] int nextFontPercent(int percent, int step);
 

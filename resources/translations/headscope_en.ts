@@ -201,6 +201,26 @@
     </message>
 </context>
 <context>
+    <name>headscope::app::LessonList</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LessonsFeature</name>
+    <message numerus="yes">
+        <source>Wrote %n answer(s) to %1: the lesson, the model and what you answered, without a name.</source>
+        <translation>
+            <numerusform>Wrote %n answer to %1: the lesson, the model and what you answered, without a name.</numerusform>
+            <numerusform>Wrote %n answers to %1: the lesson, the model and what you answered, without a name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::PositionsChoice</name>
     <message numerus="yes">
         <source>Ablated at %1 of %n token(s).</source>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/run_words.h"
+#include "document/state_folder.h"
 #include "features/export/figure_dialog.h"
 #include "features/history/compare_view.h"
 #include "features/history/history_feature.h"
@@ -11,7 +12,6 @@
 #include "features/messages/notice_strip.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/session/session_feature.h"
-#include "features/session/state_folder.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
 #include "plot/heatmap_plot.h"

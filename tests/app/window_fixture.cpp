@@ -32,6 +32,8 @@ QWidget* canvasOf(const QWidget* plot) {
 void useOwnSettings(const QTemporaryDir& folder) {
     const QString name = QString::fromLatin1(QTest::currentTestFunction());
     qputenv("HEADSCOPE_CONFIG", folder.filePath(name + QLatin1String(".ini")).toUtf8());
+    // What a first start offers would take room from the maps.
+    Settings().setChoices(QStringLiteral("lesson_offer"), {{QStringLiteral("offered"), true}});
     applyTheme(ThemeChoice::Light);
 }
 

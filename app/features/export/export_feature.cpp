@@ -74,7 +74,7 @@ void ExportFeature::add(const char* id, const QString& text, const QString& tip,
                     tip,
                     {QKeySequence(keys)},
                     [this, act = std::move(act)] { guarded(act); },
-                    [this] { return state().run().has_value(); }});
+                    [this] { return state().run() && !state().cover().any(); }});
 }
 
 void ExportFeature::addFigureCommands() {

@@ -36,6 +36,9 @@ HistoryFeature::HistoryFeature(Workplace& place)
     for (const auto signal : {&RunState::runChanged, &RunState::runKept})
         connect(&document().state(), signal, this, &HistoryFeature::refreshRerunWarning);
     connect(&document(), &Document::modelAdopted, this, &HistoryFeature::refreshRerunWarning);
+    connect(&document().state(), &RunState::coverChanged, this, [this] {
+        if (document().state().cover().any()) m_compareWindow->hide();
+    });
 }
 
 HistoryFeature::~HistoryFeature() {

@@ -92,6 +92,10 @@ HistoryModel::HistoryModel(History& history, const RunState& state, QObject* par
         connect(&m_state, signal, this, [this] {
             if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole});
         });
+    connect(&m_state, &RunState::coverChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
+    });
 }
 
 void HistoryModel::recolor(bool dark) {
@@ -127,6 +131,12 @@ QImage HistoryModel::thumbnail(const SessionRun& run) const {
     return image;
 }
 
+QImage HistoryModel::blank(const SessionRun& run) const {
+    QImage image = thumbnail(run);
+    image.fill((m_dark ? Theme::night() : Theme::day()).pending);
+    return image;
+}
+
 QVariant HistoryModel::data(const QModelIndex& index, int role) const {
     const auto kept = run(index);
     if (!kept) return {};
@@ -137,7 +147,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         case Qt::EditRole:
             return shown.name.empty() ? titleOf(shown) : fromUtf8Exactly(shown.name);
         case Qt::DecorationRole:
-            return thumbnail(shown);
+            return m_state.cover().hidesCells() ? blank(shown) : thumbnail(shown);
         case Qt::ToolTipRole:
             return tipText(shown);
         case Qt::AccessibleTextRole:

@@ -42,6 +42,8 @@ class HistoryModel : public QAbstractListModel {
 
  private:
     [[nodiscard]] QImage thumbnail(const SessionRun& run) const;
+    /// In its place, where it is covered.
+    [[nodiscard]] QImage blank(const SessionRun& run) const;
 
     History& m_history;
     const RunState& m_state;

@@ -337,7 +337,7 @@ std::vector<History::Id> HistoryPanel::chosen() const {
 
 void HistoryPanel::compare() {
     const auto ids = chosen();
-    if (ids.size() == 2) Q_EMIT compareRequested(ids[0], ids[1]);
+    if (ids.size() == 2 && !m_state.cover().any()) Q_EMIT compareRequested(ids[0], ids[1]);
 }
 
 void HistoryPanel::refresh() {
@@ -348,7 +348,7 @@ void HistoryPanel::refresh() {
     m_empty->setVisible(!any);
     m_list->setVisible(any);
     const auto count = chosen().size();
-    m_compare->setEnabled(count == 2);
+    m_compare->setEnabled(count == 2 && !m_state.cover().any());
     Q_EMIT choiceChanged();
     refreshNote();
 }

@@ -174,6 +174,7 @@ QString AttentionView::statusText() const {
         return tr(
             "Where the head looks cannot be asked: this run was computed with another model than "
             "the one that is open. Run once more.");
+    if (m_attention.isCovered()) return coveredText();
     switch (m_attention.status()) {
         case HeadAttention::Status::Failed:
             return tr("Where the head looks cannot be shown: %1. %2")
@@ -190,7 +191,7 @@ QString AttentionView::statusText() const {
 void AttentionView::refresh() {
     if (const auto* pattern = m_attention.pattern()) {
         showPattern(*pattern);
-    } else if (m_attention.status() != HeadAttention::Status::Waiting) {
+    } else if (m_attention.isCovered() || m_attention.status() != HeadAttention::Status::Waiting) {
         m_plot->clear();  // while one waits, the last pattern stays: no flicker from head to head
     }
     m_stripArea->setVisible(m_plot->hasPattern());

@@ -25,8 +25,12 @@ HeadAttention::HeadAttention(const RunState& state, JobQueue& jobs, History& his
     connect(&m_state, &RunState::runKept, this, &HeadAttention::keep);
 }
 
+bool HeadAttention::isCovered() const {
+    return m_state.cover().attention || m_state.cover().tokens;  // which stand at its edges
+}
+
 const AttentionPattern* HeadAttention::pattern() const {
-    return status() == Status::Ready ? m_inquiry.answer() : nullptr;
+    return status() == Status::Ready && !isCovered() ? m_inquiry.answer() : nullptr;
 }
 
 std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {

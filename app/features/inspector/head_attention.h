@@ -35,6 +35,7 @@ class HeadAttention : public QObject {
     [[nodiscard]] bool isOfOtherModel() const { return m_otherModel; }
     /// Of the selected head; null but while Ready.
     [[nodiscard]] const AttentionPattern* pattern() const;
+    [[nodiscard]] bool isCovered() const;
     /// Only while Failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
 

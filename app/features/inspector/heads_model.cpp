@@ -90,9 +90,13 @@ int HeadsModel::columnCount(const QModelIndex& parent) const {
 QVariant HeadsModel::value(HeadId head, int column) const {
     const ShownRun& run = *m_state.run();
     if (column == kHeadColumn) return rowOf(head);
-    if (column == kMeanColumn) return static_cast<double>(run.clean.headMean(head));
+    if (column == kMeanColumn) {
+        const auto mean = static_cast<double>(run.clean.headMean(head));
+        return std::isfinite(mean) ? QVariant(mean) : QVariant();
+    }
     const Cell* cell = m_state.cell(head);
-    if (column == kTopColumn) return cell ? visible(cell->argmax) : QVariant();
+    if (column == kTopColumn)
+        return cell && !m_state.cover().top1 ? visible(cell->argmax) : QVariant();
     const auto number = valueOf(run, resolved(quantityOf(column), m_state.intervention()), head);
     return number && std::isfinite(*number) ? QVariant(*number) : QVariant();
 }
@@ -115,6 +119,10 @@ QVariant HeadsModel::data(const QModelIndex& index, int role) const {
         case Qt::CheckStateRole:
             if (index.column() != kHeadColumn) return {};
             return holds(m_state.ablationSet().heads, head) ? Qt::Checked : Qt::Unchecked;
+        case Qt::AccessibleTextRole:
+            return m_state.cover().any() && !value(head, index.column()).isValid()
+                       ? coveredText()
+                       : text(head, index.column());
         case SortRole:
             return value(head, index.column());
         case Qt::TextAlignmentRole: {

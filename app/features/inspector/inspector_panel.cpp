@@ -119,6 +119,7 @@ QString InspectorPanel::emptyText() const {
     if (!m_state.run()) {
         return tr("After a run: choose a head in a map, the table or a plot to see what it does.");
     }
+    if (m_state.cover().hidesCells()) return coveredText();
     if (const auto head = m_state.selected()) {
         return tr("Layer %1, head %2 is still to come.")
             .arg(QString::number(head->layer), QString::number(head->head));
@@ -161,9 +162,12 @@ void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
         QStringLiteral("<p style='margin:6px 0 0 2px'>%1<br>%2</p>")
             .arg(term("kl", tr("KL(clean ‖ ablated) %1 nats")
                                 .arg(QLocale().toString(static_cast<double>(cell.kl), 'g', 3))),
-                 term("observed-mean",
-                      tr("observed mean %1")
-                          .arg(signedNumber(static_cast<double>(clean.headMean(cell.head)), 4)))));
+                 m_state.cover().drift
+                     ? QString()
+                     : term("observed-mean",
+                            tr("observed mean %1")
+                                .arg(signedNumber(static_cast<double>(clean.headMean(cell.head)),
+                                                  4)))));
 }
 
 void InspectorPanel::seenChanged() {

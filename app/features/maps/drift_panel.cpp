@@ -30,6 +30,11 @@ void DriftPanel::refresh() {
         m_text->setText(tr("After a run: the mean of every head's output, layer by layer."));
         return;
     }
+    if (m_state.cover().drift) {
+        m_plot->setData({}, {});
+        m_text->setText(coveredText());
+        return;
+    }
     m_plot->setData(run->clean.headMean, run->drift);
     m_plot->setSelected(m_state.selected());
     m_text->setText(m_plot->lineText());

@@ -27,7 +27,10 @@ void FindingLine::refresh() {
     const auto& run = m_state.run();
     const Intervention shown = m_state.intervention();
     const QString found = run ? findingHtml(*run, shown) : QString();
-    const QString text = found.isEmpty() ? tr("After a run: what it shows, in words.") : found;
+    const bool isCovered = m_state.cover().hidesCells();
+    const QString text = !found.isEmpty() ? found
+                         : isCovered      ? coveredText()
+                                          : tr("After a run: what it shows, in words.");
     if (!run || run->complete || m_state.phase() == RunState::Phase::Idle) setMinimumHeight(0);
     if (text == this->text()) return;
     setLinkedText(*this, text);

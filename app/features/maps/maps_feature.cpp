@@ -186,7 +186,7 @@ void MapsFeature::addMapCommands() {
     commands().add({QStringLiteral("maps.same_scale"),
                     tr("Same &Colour Scale"),
                     tr("Maps of one unit share one colour scale"),
-                    {QKeySequence(tr("Ctrl+Shift+L"))},
+                    {QKeySequence(tr("Ctrl+Shift+Y"))},
                     [&state, &steps] {
                         steps.setMaps({state.maps().maps, !state.maps().sameScale});
                     },

@@ -179,6 +179,7 @@ void MapsPanel::buildHeading() {
     m_sameScale->setToolTip(
         tr("Maps of the same unit share one colour scale, so that equal colours are equal "
            "changes. Off: each map uses the whole scale."));
+    m_intervention->setObjectName(QStringLiteral("interventionSwitch"));
     m_intervention->left()->setObjectName(QStringLiteral("zero"));
     m_intervention->right()->setObjectName(QStringLiteral("mean"));
     m_hint->setContentsMargins(12, 0, 0, 0);
@@ -396,7 +397,8 @@ void MapsPanel::refresh() {
                                                       : metricText(quantity.metric);
         if (run && quantity.lens.given != GivenSet::No && !run->givenPart(*quantity.lens.of))
             title = tr("%1 (not computed)").arg(title);
-        const QString subtitle = run ? subtitleText(quantity, *run) : QString();
+        const bool isTold = run && !m_state.cover().predictions;  // it has P of the clean run
+        const QString subtitle = isTold ? subtitleText(quantity, *run) : QString();
         m_slots[i].plot->setTitle(title, subtitle);
         m_slots[i].head->setTexts(title, subtitle);
     }
@@ -410,6 +412,7 @@ void MapsPanel::refresh() {
 
 void MapsPanel::describe() {
     const auto head = m_state.selected();
+    const bool isCovered = m_state.cover().any();
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         QString text;
         if (head && m_state.run()) {
@@ -417,7 +420,9 @@ void MapsPanel::describe() {
             const auto value = valueOf(*m_state.run(), quantity, *head);
             text = tr("Layer %1, head %2: %3")
                        .arg(QString::number(head->layer), QString::number(head->head),
-                            value ? valueText(quantity, *value) : tr("still to come"));
+                            value       ? valueText(quantity, *value)
+                            : isCovered ? tr("covered until you answer")
+                                        : tr("still to come"));
             if (holds(m_state.ablationSet().heads, *head)) text += tr(", in the ablation set");
             const HeatmapData& map = m_slots[i].plot->data();
             if (isNoise(map, map.values(*head))) text += tr(", below the noise floor");

@@ -49,6 +49,12 @@ ResultPanel::ResultPanel(const RunState& state, QWidget* parent)
 void ResultPanel::refresh() {
     refreshAgreement();
     const auto& run = m_state.run();
+    const Cover& cover = m_state.cover();
+    if (cover.top1 || cover.hidesCells()) {
+        m_line->clear();
+        m_note->setText(coveredText());
+        return refreshFlips({});
+    }
     if (!run || run->clean.top.empty()) {
         m_line->clear();
         m_note->setText(

@@ -63,6 +63,8 @@ void ZeroMeanPanel::build() {
 }
 
 QString ZeroMeanPanel::summary() const {
+    const Cover& cover = m_state.cover();
+    if (cover.zeroMean || cover.hidesCells()) return coveredText();
     if (m_both.pairs.empty()) {
         return tr("After a run with two interventions: how far they agree.");
     }

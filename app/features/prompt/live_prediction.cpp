@@ -40,6 +40,7 @@ LivePrediction::LivePrediction(JobQueue& jobs, const RunState& state, QObject* p
     : QObject(parent), m_state(state), m_inquiry(jobs, "prediction") {
     m_inquiry.setPause(kPredictionPause);
     connect(&m_inquiry, &InquiryBase::changed, this, &LivePrediction::changed);
+    connect(&m_state, &RunState::coverChanged, this, &LivePrediction::changed);
     connect(&m_state, &RunState::modelChanged, this, [this] {
         m_encoded.reset();
         m_inquiry.clear();
@@ -103,7 +104,12 @@ void LivePrediction::ask(const Wanted& wanted) {
     });
 }
 
+const Forecast* LivePrediction::forecast() const {
+    return m_state.cover().predictions ? nullptr : m_inquiry.answer();
+}
+
 LivePrediction::Status LivePrediction::status() const {
+    if (m_state.cover().predictions) return Status::None;
     // Another target alone leaves the prediction as it is; only its own score is still to come.
     const auto& wanted = m_inquiry.key();
     const auto& answered = m_inquiry.answered();

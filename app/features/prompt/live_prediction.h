@@ -25,8 +25,8 @@ class LivePrediction : public QObject {
     Q_OBJECT
 
  public:
-    /// None: the prompt is empty or too long, or no model is open. While Waiting, forecast() is of
-    /// an older text.
+    /// None: the prompt is empty or too long, no model is open, or it is covered. While Waiting,
+    /// forecast() is of an older text.
     using Status = InquiryBase::Status;
 
     LivePrediction(JobQueue& jobs, const RunState& state, QObject* parent = nullptr);
@@ -35,7 +35,7 @@ class LivePrediction : public QObject {
 
     [[nodiscard]] Status status() const;
     /// Null before there is one.
-    [[nodiscard]] const Forecast* forecast() const { return m_inquiry.answer(); }
+    [[nodiscard]] const Forecast* forecast() const;
     /// Only while Failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
     /// P, logit and rank of a token under the text as typed, where known.

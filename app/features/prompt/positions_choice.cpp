@@ -52,6 +52,7 @@ void PositionsChoice::build() {
     m_bar->button(kLast)->setToolTip(tr("Ablate the head only where the next token is predicted."));
     m_bar->button(kChosen)->setToolTip(
         tr("Ablate the head only at the tokens that you click in the prompt above."));
+    setObjectName(QStringLiteral("positionsChoice"));
     m_note->setObjectName(QStringLiteral("positionsNote"));
     m_note->setWordWrap(true);
     m_note->setVisible(false);

@@ -63,6 +63,7 @@ void PredictionsPanel::refresh() {
 }
 
 QString PredictionsPanel::noteFor(LivePrediction::Status status) const {
+    if (m_state.cover().predictions) return coveredText();
     const auto& run = m_state.run();
     switch (status) {
         case LivePrediction::Status::Waiting:

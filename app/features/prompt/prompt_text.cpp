@@ -53,6 +53,7 @@ PromptText::PromptText(const RunState& state, QWidget* parent)
         m_edit->setFocus();
     });
     connect(m_lengthNotice, &Notice::acted, this, [this] { keepEnd(text()); });
+    connect(&m_state, &RunState::coverChanged, this, &PromptText::refresh);
 }
 
 void PromptText::build() {
@@ -167,6 +168,14 @@ void PromptText::refresh() {
         m_shown = chipTexts();
     }
     const auto shown = static_cast<std::size_t>(m_shown.size());
+    if (m_state.cover().tokens) {
+        strip()->setTokens({}, -1, 0);
+        m_area->updateGeometry();
+        m_count->setText(tr("covered"));
+        m_count->setToolTip(coveredText());
+        return refreshAdvice();
+    }
+    m_count->setToolTip({});
     strip()->setTokens(m_shown, overflow, m_tokens.size() > shown ? m_tokens.size() - shown : 0);
     m_area->updateGeometry();
     m_count->setText(count);

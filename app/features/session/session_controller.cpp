@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/session/session_controller.h"
 
-#include "features/session/state_folder.h"
+#include "document/state_folder.h"
 #include "ui/commands.h"
 #include "ui/shown_text.h"
 

@@ -31,6 +31,7 @@ int SetGrowth::cellsTotal() const {
 QString SetGrowth::refusal() const {
     const auto& run = m_state.run();
     if (!run) return tr("A run comes first: it says what is to be lowered.");
+    if (m_state.cover().hidesSets()) return coveredText();
     if (m_state.phase() != RunState::Phase::Idle)
         return tr("The run that is going on has to end first.");
     if (!m_state.isOfOpenModel())

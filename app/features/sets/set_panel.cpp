@@ -182,6 +182,8 @@ void SetPanel::addCommands(CommandTable& commands) {
 }
 
 QString SetPanel::emptyText() const {
+    if (m_parts.state.cover().hidesSets() && !m_parts.state.ablationSet().heads.empty())
+        return coveredText();
     if (m_parts.study.isOfOtherModel())
         return tr(
             "The run on screen was made with another model than the one that is open, "

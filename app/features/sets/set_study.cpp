@@ -61,7 +61,7 @@ void SetStudy::setWanted(bool wanted) {
 
 const AblatedRun* SetStudy::effect(const Intervention& intervention) const {
     const Effects* effects = m_inquiry.answer();
-    if (!effects) return nullptr;
+    if (!effects || m_state.cover().hidesSets()) return nullptr;
     const auto found = effects->find(intervention);
     return found == effects->end() ? nullptr : &found->second;
 }

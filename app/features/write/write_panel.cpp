@@ -153,10 +153,11 @@ void WritePanel::connectAll() {
         touch();
     });
     RunState& state = m_document.state();
-    connect(&state, &RunState::modelChanged, this, &WritePanel::refreshButtons);
+    for (const auto signal : {&RunState::modelChanged, &RunState::coverChanged})
+        connect(&state, signal, this, &WritePanel::refreshButtons);
     for (const auto signal :
          {&RunState::modelChanged, &RunState::ablationSetChanged, &RunState::selectedChanged,
-          &RunState::gridChanged, &RunState::runChanged})
+          &RunState::gridChanged, &RunState::runChanged, &RunState::coverChanged})
         connect(&state, signal, this, &Pane::touch);
     const auto chosen = [this] {
         keepChoices();
@@ -241,12 +242,26 @@ QString WritePanel::askText() const {
 }
 
 void WritePanel::refreshButtons() {
-    m_write->setEnabled(m_document.state().model().has_value());
+    m_write->setEnabled(m_document.state().model().has_value() && !isCovered());
     m_stop->setEnabled(m_writing.isWriting());
     m_sampling->setEnabled(m_choice->chosen() == kSampled);
 }
 
+// What is written begins with what the model says next.
+bool WritePanel::isCovered() const {
+    return m_document.state().cover().predictions || m_document.state().cover().top1;
+}
+
 void WritePanel::refresh() {
+    if (isCovered()) {
+        m_view->show({}, false);
+        m_ask->setVisible(true);
+        m_ask->setAlarming(false);
+        m_ask->setText(coveredText());
+        m_of->setVisible(false);
+        m_result->clear();
+        return m_result->setVisible(false);
+    }
     const bool stale = isStale();
     const bool failed = m_writing.status() == Writing::Status::Failed;
     m_view->setStale(stale);

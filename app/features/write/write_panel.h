@@ -56,6 +56,7 @@ class WritePanel : public Pane {
     void refreshButtons();
     /// Of what is typed and chosen now, but for the prompt's tokens.
     [[nodiscard]] WritingOrder order() const;
+    [[nodiscard]] bool isCovered() const;
     [[nodiscard]] bool isStale() const;
     [[nodiscard]] QString askText() const;
 

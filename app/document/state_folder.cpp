@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/session/state_folder.h"
+#include "document/state_folder.h"
 
 #include <QDir>
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/cover.h"
+
+#include "document/run_state.h"
+
+#include <headscope/quantity.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <limits>
+
+namespace headscope::app {
+
+namespace {
+
+struct CoverTr {
+    Q_DECLARE_TR_FUNCTIONS(Cover)
+};
+
+/// All but the cells, which are most of a run.
+ShownRun withoutCells(const ShownRun& run) {
+    ShownRun bare;
+    bare.clean = run.clean;
+    bare.drift = run.drift;
+    for (const RunPart& part : run.parts)
+        bare.parts.push_back({part.intervention, part.positions, part.seconds, {}, {}});
+    bare.stopped = run.stopped;
+    bare.notes = run.notes;
+    bare.noiseFloor = run.noiseFloor;
+    bare.id = run.id;
+    bare.inputs = run.inputs;
+    bare.model = run.model;
+    bare.seconds = run.seconds;
+    bare.tally.total = run.tally.total;
+    bare.tally.limit = leastLimit(Unit::Probability);
+    return bare;
+}
+
+void hideTop1(ShownRun& run) {
+    run.clean.top.clear();  // else each cell would seem to change it
+    for (RunPart& part : run.parts) {
+        part.robustness = {};
+        if (part.given) part.given->argmax = {-1, {}};
+        for (Cell& cell : part.cells) {
+            cell.argmax = {-1, {}};
+            cell.pArgmax = 0;
+            cell.top.clear();
+        }
+    }
+}
+
+}  // namespace
+
+Cover Cover::named(const std::vector<std::string>& names) {
+    const auto has = [&names](const char* name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    Cover cover;
+    cover.cells = has("cells");
+    cover.top1 = has("top1");
+    cover.predictions = has("predictions");
+    cover.attention = has("attention");
+    cover.zeroMean = has("zero-mean");
+    cover.drift = has("drift");
+    cover.tokens = has("tokens");
+    cover.set = has("set");
+    return cover;
+}
+
+ShownRun covered(const ShownRun& run, const Cover& cover) {
+    ShownRun shown = cover.hidesCells() ? withoutCells(run) : run;
+    shown.kept.reset();  // it has all of it
+    if (cover.top1) hideTop1(shown);
+    if (cover.predictions) shown.clean.top.clear();
+    if (cover.drift) {
+        shown.drift = {};
+        constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
+        std::fill(shown.clean.headMean.values().begin(), shown.clean.headMean.values().end(),
+                  kUnknown);
+    }
+    if (cover.zeroMean) {
+        shown.zeroVsMean.reset();
+        for (std::size_t i = 1; i < shown.parts.size(); ++i) {
+            shown.parts[i].cells.clear();
+            shown.parts[i].robustness = {};
+        }
+    }
+    return shown;
+}
+
+QString coveredText() {
+    return CoverTr::tr("Covered until you answer.");
+}
+
+}  // namespace headscope::app

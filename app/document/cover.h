@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace headscope::app {
+
+struct ShownRun;
+
+/// What the window does not tell for now, because it would give an answer away: see
+/// RunState::setCover(). A value.
+struct Cover {
+    bool cells = false;        ///< what each head does: maps, table, findings, tips
+    bool top1 = false;         ///< what the top-1 becomes, and how often it stays
+    bool predictions = false;  ///< what the model says next, and P of target and control
+    bool attention = false;
+    bool zeroMean = false;  ///< one intervention beside another
+    bool drift = false;     ///< head means
+    bool tokens = false;    ///< into which tokens the prompt is split
+    bool set = false;       ///< what heads do together, and growth
+
+    /// By lessonCovers(); other names are ignored.
+    [[nodiscard]] static Cover named(const std::vector<std::string>& names);
+
+    [[nodiscard]] bool any() const { return *this != Cover(); }
+    /// P of the clean run stands beside every cell.
+    [[nodiscard]] bool hidesCells() const { return cells || predictions; }
+    [[nodiscard]] bool hidesSets() const { return set || hidesCells() || top1; }
+    bool operator==(const Cover&) const = default;
+};
+
+/// The run without what is covered, which is gone and not only hidden: whoever shows, copies,
+/// writes or speaks of it has nothing to tell. Numbers that are covered look as those still to
+/// come.
+[[nodiscard]] ShownRun covered(const ShownRun& run, const Cover& cover);
+
+/// What stands in place of something covered, for people.
+[[nodiscard]] QString coveredText();
+
+}  // namespace headscope::app

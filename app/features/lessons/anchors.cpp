@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/anchors.h"
+
+#include "document/run_state.h"
+#include "plot/heatmap_plot.h"
+
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+struct AnchorsTr {
+    Q_DECLARE_TR_FUNCTIONS(Anchors)
+};
+
+struct PlaceWords {
+    const char* place;
+    const char* words;
+};
+constexpr PlaceWords kPlaceWords[] = {
+    {"map.target", QT_TRANSLATE_NOOP("Anchors", "the target map")},
+    {"map.control", QT_TRANSLATE_NOOP("Anchors", "the control map")},
+    {"map.legend", QT_TRANSLATE_NOOP("Anchors", "the colour bar of the first map")},
+    {"maps", QT_TRANSLATE_NOOP("Anchors", "the maps")},
+    {"prompt", QT_TRANSLATE_NOOP("Anchors", "the prompt")},
+    {"tokens", QT_TRANSLATE_NOOP("Anchors", "the tokens of the prompt")},
+    {"target", QT_TRANSLATE_NOOP("Anchors", "the target")},
+    {"control", QT_TRANSLATE_NOOP("Anchors", "the control")},
+    {"run", QT_TRANSLATE_NOOP("Anchors", "the Run button")},
+    {"replacement", QT_TRANSLATE_NOOP("Anchors", "the choice of the intervention")},
+    {"predictions", QT_TRANSLATE_NOOP("Anchors", "the clean prediction")},
+    {"inspector", QT_TRANSLATE_NOOP("Anchors", "the inspector")},
+    {"inspector.attention", QT_TRANSLATE_NOOP("Anchors", "the attention pattern")},
+    {"drift", QT_TRANSLATE_NOOP("Anchors", "the head means")},
+    {"zero-mean", QT_TRANSLATE_NOOP("Anchors", "zero against mean")},
+    {"top1", QT_TRANSLATE_NOOP("Anchors", "the top-1 panel")},
+    {"set", QT_TRANSLATE_NOOP("Anchors", "the ablation set")},
+    {"positions", QT_TRANSLATE_NOOP("Anchors", "the positions")},
+    {"history", QT_TRANSLATE_NOOP("Anchors", "the history")},
+    {"write", QT_TRANSLATE_NOOP("Anchors", "the continuation")},
+    {"status.model", QT_TRANSLATE_NOOP("Anchors", "the model in the status bar")},
+};
+
+const Anchor* anchorOf(const std::string& place) {
+    const auto& all = anchors();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const Anchor& anchor) { return place == anchor.place; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// The first map of that token; null: none is shown.
+HeatmapPlot* mapOf(const QWidget& window, const RunState& state, Subject subject) {
+    const auto& maps = state.maps().maps;
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        if (maps[i].subject != subject) continue;
+        return window.findChild<HeatmapPlot*>(QStringLiteral("map%1").arg(i + 1));
+    }
+    return nullptr;
+}
+
+/// From the centres of two heads, as they are seen.
+QRect cellsBetween(const HeatmapPlot& map, HeadId first, HeadId last) {
+    const QPointF from = map.cellCentre(first);
+    const QPointF to = map.cellCentre(last);
+    const QPointF step = map.cellCentre({1, 1}) - map.cellCentre({0, 0});
+    const QPointF half = step / 2;
+    return QRectF(from - half, to + half).toAlignedRect() & map.rect();
+}
+
+std::optional<MarkedPlace> findOnMap(const QWidget& window, const RunState& state,
+                                     const LessonMark& mark, const LessonValues* values) {
+    const Subject subject = mark.place == "map.control" ? Subject::Control : Subject::Target;
+    HeatmapPlot* map = mapOf(window, state, subject);
+    if (!map || map->data().values.empty()) return std::nullopt;
+    const auto& heads = map->data().values;
+    if (mark.layer) {
+        if (*mark.layer >= heads.layers()) return std::nullopt;
+        return MarkedPlace{map,
+                           cellsBetween(*map, {*mark.layer, 0}, {*mark.layer, heads.heads() - 1})};
+    }
+    if (!mark.cell) return MarkedPlace{map, map->rect()};
+    static const LessonValues none;
+    const auto head = headOf(*mark.cell, values ? *values : none);
+    if (!head || !heads.contains(*head)) return std::nullopt;
+    return MarkedPlace{map, cellsBetween(*map, *head, *head)};
+}
+
+}  // namespace
+
+const std::vector<Anchor>& anchors() {
+    static const std::vector<Anchor> all{
+        {"map.target", "map1", ""},
+        {"map.control", "map2", ""},
+        {"map.legend", "map1", ""},
+        {"maps", "mapsScroll", ""},
+        {"prompt", "prompt", ""},
+        {"tokens", "tokens", ""},
+        {"target", "target", ""},
+        {"control", "control", ""},
+        {"run", "run", ""},
+        {"replacement", "interventionSwitch", ""},
+        {"predictions", "predictions", ""},
+        {"inspector", "inspectorDock", "inspector"},
+        {"inspector.attention", "attentionPlot", "inspector"},
+        {"drift", "driftDock", "drift"},
+        {"zero-mean", "zeroMeanDock", "zero-mean"},
+        {"top1", "resultDock", "top1"},
+        {"set", "setDock", "set"},
+        {"positions", "positionsChoice", ""},
+        {"history", "historyDock", "history"},
+        {"write", "writeDock", "write"},
+        {"status.model", "modelStatus", ""},
+    };
+    return all;
+}
+
+QString dockOf(const std::string& panel) {
+    static const std::vector<std::pair<std::string, QString>> docks{
+        {"inspector", QStringLiteral("inspectorDock")},
+        {"drift", QStringLiteral("driftDock")},
+        {"zero-mean", QStringLiteral("zeroMeanDock")},
+        {"top1", QStringLiteral("resultDock")},
+        {"set", QStringLiteral("setDock")},
+        {"history", QStringLiteral("historyDock")},
+        {"write", QStringLiteral("writeDock")},
+    };
+    for (const auto& [name, dock] : docks)
+        if (name == panel) return dock;
+    return {};
+}
+
+QString wordsOf(const LessonMark& mark) {
+    QString words = QString::fromStdString(mark.place);
+    for (const PlaceWords& row : kPlaceWords)
+        if (mark.place == row.place) words = AnchorsTr::tr(row.words);
+    if (mark.layer) return AnchorsTr::tr("layer %1 of %2").arg(QString::number(*mark.layer), words);
+    if (mark.cell) return AnchorsTr::tr("a cell of %1").arg(words);
+    return words;
+}
+
+std::optional<MarkedPlace> findMark(const QWidget& window, const RunState& state,
+                                    const LessonMark& mark, const LessonValues* values) {
+    if (mark.place == "map.target" || mark.place == "map.control")
+        return findOnMap(window, state, mark, values);
+    const Anchor* anchor = anchorOf(mark.place);
+    if (!anchor) return std::nullopt;
+    auto* widget = window.findChild<QWidget*>(QString::fromLatin1(anchor->widget));
+    if (!widget) return std::nullopt;
+    QRect rect = widget->rect();
+    if (mark.place == "map.legend") {
+        const auto* map = qobject_cast<HeatmapPlot*>(widget);
+        const int bar = map ? map->chrome(true).width() - map->chrome(false).width() : 0;
+        rect.setLeft(rect.right() - bar);
+    }
+    return MarkedPlace{widget, rect};
+}
+
+}  // namespace headscope::app

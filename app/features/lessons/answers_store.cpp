@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/answers_store.h"
+
+#include "document/state_folder.h"
+
+#include <headscope/error.h>
+#include <headscope/files.h>
+#include <headscope/version.h>
+
+#include <QDir>
+
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+QStringList filesIn(const QString& folder) {
+    QStringList paths;
+    for (const QString& name : QDir(folder).entryList(
+             {QLatin1Char('*') + QString::fromLatin1(kAnswersEnding)}, QDir::Files, QDir::Name))
+        paths += folder + QLatin1Char('/') + name;
+    return paths;
+}
+
+}  // namespace
+
+QString AnswersStore::folder() {
+    return stateFolder() + QStringLiteral("/answers");
+}
+
+void AnswersStore::open(const Lesson& lesson, const std::string& model,
+                        const std::string& language) {
+    m_answers = {lesson.id, lesson.hash, version(), model, language, {}, {}};
+    // Another version or model has a file of its own: their answers are not to one question.
+    const QString of = QString::fromStdString(lesson.id + '-' + lesson.hash.substr(0, 12) + '-' +
+                                              model.substr(0, 12));
+    m_file = folder() + QLatin1Char('/') + of + QString::fromLatin1(kAnswersEnding);
+    try {
+        LessonAnswers kept = readAnswers(m_file.toStdString());
+        if (kept.lessonHash == lesson.hash && kept.model == model) m_answers = std::move(kept);
+    } catch (const Error&) {
+        // There is none yet, or none that can be read: it is begun anew.
+    }
+}
+
+void AnswersStore::add(LessonAttempt attempt) {
+    if (m_answers.attempts.size() >= kMostLessonAttempts) return;
+    m_answers.attempts.push_back(std::move(attempt));
+    write();
+}
+
+void AnswersStore::write() const {
+    if (m_file.isEmpty()) return;
+    try {
+        QDir().mkpath(folder());
+        writeFileAtomically(m_file.toStdString(), toFile(m_answers));
+    } catch (const Error&) {
+        // The lesson goes on; saveAs says what is wrong where somebody asks for the file.
+    }
+}
+
+void AnswersStore::close() {
+    m_file.clear();
+    m_answers = {};
+}
+
+void AnswersStore::deleteAll() {
+    m_answers.attempts.clear();
+    for (const QString& path : filesIn(folder()))
+        QFile::remove(path);
+}
+
+std::vector<LessonAnswers> AnswersStore::all() {
+    std::vector<LessonAnswers> all;
+    for (const QString& path : filesIn(folder())) {
+        try {
+            all.push_back(readAnswers(path.toStdString()));
+            if (all.back().attempts.empty()) all.pop_back();
+        } catch (const Error&) {
+            // Something else of that name.
+        }
+    }
+    return all;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/lesson_controller.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+/// What `next` says takes the place of what `state` says.
+void putState(LessonState& state, const LessonState& next) {
+    if (!next.run.empty()) {
+        state.run = next.run;
+        state.positions.reset();
+        state.selected.reset();
+    }
+    if (next.intervention) state.intervention = next.intervention;
+    if (!next.maps.empty()) state.maps = next.maps;
+    if (next.sameScale) state.sameScale = next.sameScale;
+    if (next.compared) state.compared = next.compared;
+    if (next.selected) state.selected = next.selected;
+    if (next.scaleLock) state.scaleLock = next.scaleLock;
+    if (next.set) state.set = next.set;
+    if (next.positions) state.positions = next.positions;
+    if (!next.panel.empty()) state.panel = next.panel;
+}
+
+}  // namespace
+
+LessonController::LessonController(Document& document, LessonHooks hooks, QObject* parent)
+    : QObject(parent),
+      m_document(document),
+      m_window(document, std::move(hooks)),
+      m_facts(document.controller()) {
+    connect(&m_facts, &LessonFactsAsker::changed, this, &LessonController::factsChanged);
+    connect(&document, &Document::modelAdopted, this, [this] {
+        if (!isPlaying()) return;
+        askFacts();
+        enter(m_at, true);
+    });
+    RunState& state = document.state();
+    for (const auto signal :
+         {&RunState::runChanged, &RunState::gridChanged, &RunState::selectedChanged,
+          &RunState::ablationSetChanged, &RunState::mapsChanged, &RunState::phaseChanged})
+        connect(&state, signal, this, &LessonController::checkDone);
+    connect(&document, &Document::typedChanged, this, &LessonController::checkDone);
+}
+
+LessonController::~LessonController() = default;
+
+void LessonController::start(Lesson lesson, const QString& language, std::size_t step) {
+    if (isPlaying()) leave(false);
+    m_lesson = std::make_shared<const Lesson>(std::move(lesson));
+    m_language = language.toStdString();
+    m_records.assign(m_lesson->steps.size(), {});
+    m_path.clear();
+    m_window.begin(*m_lesson);
+    const auto& model = m_document.state().model();
+    m_answers.open(*m_lesson, model ? model->sha256 : std::string(), m_language);
+    askFacts();
+    Q_EMIT started();
+    std::size_t first = std::min(step, m_lesson->steps.size() - 1);
+    while (step == 0 && first + 1 < m_lesson->steps.size() && m_lesson->steps[first].optional)
+        ++first;
+    enter(first, true);
+}
+
+void LessonController::leave(bool keeps) {
+    if (!isPlaying()) return;
+    m_answers.close();
+    m_facts.withdraw();
+    m_document.state().setCover({});
+    m_window.restore(keeps);
+    m_lesson.reset();
+    Q_EMIT left();
+}
+
+const LessonStepText& LessonController::stepText() const {
+    return text().steps.at(step().id);
+}
+
+const std::vector<LessonMark>& LessonController::marks() const {
+    const bool revealed = asks() && record().open && !step().reveal.empty();
+    return revealed ? step().reveal : step().marks;
+}
+
+void LessonController::askFacts() {
+    const auto& model = m_document.state().model();
+    if (model) m_facts.ask(m_lesson, model->sha256);
+}
+
+void LessonController::factsChanged() {
+    if (!isPlaying()) return;
+    m_window.complete(values());
+    checkDone();
+    Q_EMIT changed();
+}
+
+// With what the steps before it have set up, as if one had come here through them.
+LessonState LessonController::stateAt(std::size_t step) const {
+    LessonState state;
+    for (std::size_t i = 0; i <= step; ++i)
+        if (i == step || !m_lesson->steps[i].optional) putState(state, m_lesson->steps[i].state);
+    return state;
+}
+
+void LessonController::enter(std::size_t step, bool byItself) {
+    const bool goesOn = !byItself && step == m_at + 1;
+    m_at = step;
+    m_clock.start();
+    StepRecord& record = m_records[step];
+    record.open = record.open || !asks();
+    // Before anything of it is shown.
+    cover();
+    m_window.show(goesOn ? this->step().state : stateAt(step), values());
+    checkDone();
+    Q_EMIT stepChanged();
+    Q_EMIT changed();
+}
+
+void LessonController::cover() {
+    const bool isCovered = !record().open;
+    m_document.state().setCover(isCovered ? Cover::named(step().covers) : Cover());
+}
+
+void LessonController::open(std::size_t step) {
+    if (step >= m_records.size() || step == m_at) return;
+    m_path.push_back(m_at);
+    enter(step, true);
+}
+
+void LessonController::back() {
+    if (m_path.empty()) return;
+    const std::size_t before = m_path.back();
+    m_path.pop_back();
+    enter(before, true);
+}
+
+bool LessonController::isLast() const {
+    return !nextStep(*m_lesson, m_at, record().verdict);
+}
+
+bool LessonController::advance() {
+    StepRecord& record = m_records[m_at];
+    const bool mustAnswer = step().gated && !m_presenting;
+    if (!record.open) {
+        if (mustAnswer) return false;
+        record.open = true;
+        record.verdict = LessonVerdict::Skipped;
+        note({}, record.verdict);
+        cover();
+        Q_EMIT changed();
+        return true;
+    }
+    if (step().kind == LessonStepKind::Do && !record.done) {
+        if (mustAnswer) return false;
+        record.verdict = LessonVerdict::Skipped;
+        note({}, record.verdict);
+    }
+    const auto next = nextStep(*m_lesson, m_at, record.verdict);
+    if (!next) return false;
+    m_path.push_back(m_at);
+    enter(*next, false);
+    return true;
+}
+
+bool LessonController::canAnswer() const {
+    return asks() && !record().open && (!step().ask->isScored() || values());
+}
+
+void LessonController::answer(const LessonAnswer& answer) {
+    if (!canAnswer()) return;
+    static const LessonValues none;
+    StepRecord& record = m_records[m_at];
+    record.answer = answer;
+    record.verdict = judge(*step().ask, answer, values() ? *values() : none);
+    record.open = true;
+    note(answer, record.verdict);
+    cover();
+    Q_EMIT changed();
+}
+
+void LessonController::askAgain() {
+    StepRecord& record = m_records[m_at];
+    if (!asks() || !record.open) return;
+    record.open = false;
+    cover();
+    Q_EMIT changed();
+}
+
+void LessonController::note(const std::optional<LessonAnswer>& answer, LessonVerdict verdict) {
+    StepRecord& record = m_records[m_at];
+    ++record.tries;
+    const double seconds = static_cast<double>(m_clock.elapsed()) / 1000;
+    m_answers.add({step().id, step().kind, answer, verdict, record.tries, record.hints, seconds});
+}
+
+bool LessonController::hasHint() const {
+    return static_cast<std::size_t>(record().hints) < step().hints.size();
+}
+
+bool LessonController::hint() {
+    if (!hasHint()) return false;
+    StepRecord& record = m_records[m_at];
+    const LessonHint& hint = step().hints[static_cast<std::size_t>(record.hints)];
+    ++record.hints;
+    if (hint.show) m_window.show(*hint.show, values());
+    Q_EMIT changed();
+    return true;
+}
+
+void LessonController::showRun(const std::string& run) {
+    if (!isPlaying()) return;
+    LessonState state;
+    state.run = run;
+    m_window.show(state, values());
+}
+
+void LessonController::checkDone() {
+    if (!isPlaying() || std::exchange(m_checking, true)) return;
+    m_window.complete(values());
+    m_checking = false;
+    StepRecord& record = m_records[m_at];
+    if (record.done || step().kind != LessonStepKind::Do) return;
+    const auto& until = step().until;
+    record.done =
+        !until.empty() && std::all_of(until.begin(), until.end(), [this](const auto& condition) {
+            return m_window.holds(condition, values());
+        });
+    if (!record.done) return;
+    record.verdict = LessonVerdict::Right;
+    note({}, record.verdict);
+    Q_EMIT changed();
+}
+
+void LessonController::deleteAnswers() {
+    m_answers.deleteAll();
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/lessons/answers_store.h"
+#include "features/lessons/lesson_facts_asker.h"
+#include "features/lessons/lesson_window.h"
+
+#include <headscope/lesson_answers.h>
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace headscope::app {
+
+/// What came of one step so far.
+struct StepRecord {
+    std::optional<LessonAnswer> answer;
+    LessonVerdict verdict = LessonVerdict::Unscored;
+    bool open = false;  ///< it needs no answer, or was answered or skipped: nothing is covered
+    bool done = false;  ///< what it asks to do is done
+    int tries = 0;
+    int hints = 0;
+};
+
+/// Plays one lesson in the window: sets it up at each step, covers what would give an answer away,
+/// judges, and puts the window back at the end. Steps are done when the window is as they ask,
+/// however it got there, and nothing goes on by itself. GUI thread.
+class LessonController : public QObject {
+    Q_OBJECT
+
+ public:
+    LessonController(Document& document, LessonHooks hooks, QObject* parent = nullptr);
+    ~LessonController() override;
+
+    /// One that is played ends first. `language`: of the texts, if the lesson has it.
+    void start(Lesson lesson, const QString& language, std::size_t step = 0);
+    /// The window is as it was before. `keeps`: the lesson's runs stay in the history.
+    void leave(bool keeps);
+
+    [[nodiscard]] bool isPlaying() const { return m_lesson != nullptr; }
+    // Preconditions from here on: isPlaying().
+    [[nodiscard]] const Lesson& lesson() const { return *m_lesson; }
+    [[nodiscard]] std::size_t at() const { return m_at; }
+    [[nodiscard]] const LessonStep& step() const { return m_lesson->steps[m_at]; }
+    [[nodiscard]] const StepRecord& record() const { return m_records[m_at]; }
+    [[nodiscard]] const StepRecord& record(std::size_t step) const { return m_records[step]; }
+    [[nodiscard]] const LessonText& text() const { return m_lesson->text(m_language); }
+    [[nodiscard]] const LessonStepText& stepText() const;
+    /// Null while they are computed.
+    [[nodiscard]] const LessonValues* values() const { return m_facts.values(); }
+    [[nodiscard]] const LessonFactsAsker& facts() const { return m_facts; }
+    /// What is framed at the moment.
+    [[nodiscard]] const std::vector<LessonMark>& marks() const;
+    [[nodiscard]] const LessonAnswers& answers() const { return m_answers.answers(); }
+
+    /// Any step, with the window as it stands there.
+    void open(std::size_t step);
+    void back();
+    [[nodiscard]] bool canGoBack() const { return !m_path.empty(); }
+    /// Uncovers a question that was not answered, and counts it as skipped; else goes on. False:
+    /// neither is possible: the step wants an answer first, or it is the last.
+    bool advance();
+    [[nodiscard]] bool isLast() const;
+    /// May the step be left without an answer?
+    [[nodiscard]] bool canSkip() const { return !step().gated; }
+    /// False while the facts are not known that say what is right.
+    [[nodiscard]] bool canAnswer() const;
+    void answer(const LessonAnswer& answer);
+    /// Covers the question again, for another answer.
+    void askAgain();
+    /// The next rung of help; false: there is none left.
+    bool hint();
+    [[nodiscard]] bool hasHint() const;
+    /// One of the lesson's runs that the step offers.
+    void showRun(const std::string& run);
+    /// In class no step waits for an answer.
+    void setPresenting(bool presenting) { m_presenting = presenting; }
+    /// What the learner answered is deleted, also what earlier sessions left.
+    void deleteAnswers();
+
+ Q_SIGNALS:
+    void started();
+    /// Another step is shown.
+    void stepChanged();
+    /// Something of the step has changed: an answer, a hint, facts, whether it is done.
+    void changed();
+    void left();
+
+ private:
+    void enter(std::size_t step, bool byItself);
+    void cover();
+    void askFacts();
+    void checkDone();
+    void factsChanged();
+    void note(const std::optional<LessonAnswer>& answer, LessonVerdict verdict);
+    [[nodiscard]] LessonState stateAt(std::size_t step) const;
+    [[nodiscard]] bool asks() const { return step().ask.has_value(); }
+
+    Document& m_document;
+    LessonWindow m_window;
+    LessonFactsAsker m_facts;
+    AnswersStore m_answers;
+    std::shared_ptr<const Lesson> m_lesson;
+    std::string m_language;
+    std::size_t m_at = 0;
+    std::vector<StepRecord> m_records;
+    std::vector<std::size_t> m_path;  ///< the steps before this one
+    QElapsedTimer m_clock;            ///< on this step
+    bool m_presenting = false;
+    bool m_checking = false;
+};
+
+}  // namespace headscope::app

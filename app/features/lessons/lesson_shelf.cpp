@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/lesson_shelf.h"
+
+#include "document/settings.h"
+
+#include <headscope/error.h>
+#include <headscope/lesson_facts.h>
+#include <headscope/lesson_files.h>
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+const QString kShelf = QStringLiteral("lessons");  // choices in the settings
+
+struct ShelfTr {
+    Q_DECLARE_TR_FUNCTIONS(Shelf)
+};
+
+ShelvedLesson shelved(const std::filesystem::path& path, const QString& language) {
+    ShelvedLesson one;
+    one.path = QString::fromStdString(path.string());
+    one.title = QFileInfo(one.path).fileName();
+    try {
+        one.lesson = openLesson(path);
+        one.id = one.lesson->id;
+        one.number = one.lesson->number;
+        one.minutes = one.lesson->minutes;
+        one.title = QString::fromStdString(one.lesson->text(language.toStdString()).title);
+    } catch (const Error& error) {
+        one.fault = QString::fromUtf8(error.what());
+        one.number = 1000;  // after those that can be read
+    }
+    return one;
+}
+
+}  // namespace
+
+std::vector<ShelvedLesson> shelvedLessons(const QString& language) {
+    std::vector<ShelvedLesson> all;
+    try {
+        for (const auto& path : findLessons(bundledLessons()))
+            all.push_back(shelved(path, language));
+    } catch (const Error&) {
+        // The list says that there are none.
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.number < b.number; });
+    return all;
+}
+
+QString hindrance(const Lesson& lesson, const std::string& sha256) {
+    QStringList missing;
+    for (const std::string& need : missingNeeds(lesson))
+        missing << QString::fromStdString(need);
+    if (!missing.isEmpty()) return ShelfTr::tr("Needs %1.").arg(missing.join(QStringLiteral(", ")));
+    if (!lesson.otherModels && !sha256.empty() && !isMadeFor(lesson, sha256))
+        return ShelfTr::tr("Needs the model %1.").arg(QString::fromStdString(lesson.model));
+    return {};
+}
+
+LessonProgressMark progressOf(Settings& settings, const std::string& id) {
+    const QString mark = settings.choices(kShelf).value(QString::fromStdString(id)).toString();
+    if (mark == QLatin1String("done")) return LessonProgressMark::Done;
+    return mark.isEmpty() ? LessonProgressMark::None : LessonProgressMark::Begun;
+}
+
+void setProgress(Settings& settings, const std::string& id, LessonProgressMark mark) {
+    if (mark == LessonProgressMark::None || progressOf(settings, id) == LessonProgressMark::Done)
+        return;
+    QVariantMap choices = settings.choices(kShelf);
+    choices.insert(QString::fromStdString(id), mark == LessonProgressMark::Done
+                                                   ? QStringLiteral("done")
+                                                   : QStringLiteral("begun"));
+    settings.setChoices(kShelf, choices);
+}
+
+QString lessonLanguage() {
+    return QLocale().name().section(QLatin1Char('_'), 0, 0);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/lesson_window.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace headscope::app {
+
+RunInputs inputsOf(const LessonRun& run) {
+    return {QString::fromStdString(run.prompt), QString::fromStdString(run.target),
+            QString::fromStdString(run.control), run.positions};
+}
+
+LessonWindow::LessonWindow(Document& document, LessonHooks hooks, QObject* parent)
+    : QObject(parent), m_document(document), m_hooks(std::move(hooks)) {
+    connect(&document.controller(), &RunController::started, this, &LessonWindow::noteStart);
+}
+
+void LessonWindow::begin(const Lesson& lesson) {
+    m_lesson = &lesson;
+    m_viewBefore = m_hooks.view();
+    m_inputsBefore = m_document.fields().inputs();
+    m_runBefore = m_document.state().shownId();
+    m_done.clear();
+    m_wanted.reset();
+    // A lesson's run may be on screen already.
+    const auto& run = m_document.state().run();
+    if (run && run->complete && m_document.state().isOfOpenModel())
+        m_done.push_back({run->inputs, model(), m_runBefore});
+}
+
+void LessonWindow::restore(bool keeps) {
+    if (!std::exchange(m_lesson, nullptr)) return;
+    m_selected.reset();
+    m_set.reset();
+    RunState& state = m_document.state();
+    if (!keeps) forgetRunning();
+    m_document.stop();
+    const bool hadRun = m_document.keeper().inputsOf(m_runBefore).has_value();
+    if (!hadRun) state.showNone();
+    if (!keeps) m_document.history().remove(runs());
+    m_hooks.applyView(m_viewBefore);
+    if (!hadRun) state.showNone();  // else the last of the history would be there
+    m_document.fields().setInputs(*m_inputsBefore);
+    m_done.clear();
+    m_wanted.reset();
+}
+
+void LessonWindow::forgetRunning() {
+    const KeptId id = m_document.state().runningId();
+    const bool isOurs = std::any_of(m_done.begin(), m_done.end(),
+                                    [id](const Done& done) { return id != 0 && done.id == id; });
+    if (!isOurs) return;
+    // Once what had come of it is kept.
+    connect(
+        &m_document.controller(), &RunController::ended, this,
+        [this, id] { m_document.history().remove({id}); },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+std::string LessonWindow::model() const {
+    const auto& model = m_document.state().model();
+    return model ? model->sha256 : std::string();
+}
+
+std::optional<KeptId> LessonWindow::known(const RunInputs& inputs) const {
+    const auto& state = m_document.state();
+    for (const Done& done : m_done) {
+        if (done.inputs != inputs || done.model != model()) continue;
+        if (done.id == state.runningId() || m_document.history().find(done.id)) return done.id;
+    }
+    return std::nullopt;
+}
+
+void LessonWindow::noteStart() {
+    const TicketPtr& ticket = m_document.state().runningTicket();
+    if (!m_lesson || !ticket) return;
+    if (known(ticket->inputs)) return;
+    m_done.push_back({ticket->inputs, ticket->model.sha256, m_document.state().runningId()});
+}
+
+std::vector<KeptId> LessonWindow::runs() const {
+    std::vector<KeptId> ids;
+    for (const Done& done : m_done)
+        if (done.id != m_runBefore && m_document.history().find(done.id)) ids.push_back(done.id);
+    return ids;
+}
+
+void LessonWindow::show(const LessonState& state, const LessonValues* values) {
+    showChoices(state);
+    showRun(state);
+    if (state.selected) m_selected = state.selected;
+    if (state.set) m_set = state.set;
+    complete(values);
+    if (!state.panel.empty()) m_hooks.bringUp(state.panel);
+}
+
+void LessonWindow::showChoices(const LessonState& state) {
+    ViewChoices& view = m_document.state().view();
+    if (state.intervention) view.show(*state.intervention);
+    MapsView maps = m_document.state().maps();
+    if (!state.maps.empty()) maps.maps = state.maps;
+    if (state.sameScale) maps.sameScale = *state.sameScale;
+    view.setMaps(maps);
+    if (state.compared) view.setCompared(*state.compared);
+    if (state.scaleLock) view.lockLimit(state.scaleLock);
+}
+
+void LessonWindow::showRun(const LessonState& state) {
+    const auto named = m_lesson->runs.find(state.run);
+    if (named == m_lesson->runs.end() && !state.positions) return;
+    RunInputs inputs = named != m_lesson->runs.end() ? inputsOf(named->second)
+                       : m_wanted                    ? *m_wanted
+                                                     : m_document.fields().inputs();
+    if (state.positions) inputs.positions = *state.positions;
+    if (state.intervention) {
+        auto& all = inputs.interventions;
+        if (std::find(all.begin(), all.end(), *state.intervention) == all.end())
+            all.push_back(*state.intervention);
+    }
+    m_wanted = inputs;
+    if (const auto id = known(inputs)) {
+        m_document.fields().setInputs(inputs);
+        if (m_document.state().shownId() != *id) m_document.bringBack(*id);
+        return;
+    }
+    m_document.fields().setInputs(inputs);
+    // Without a model the step is set up once more when there is one.
+    if (m_document.state().model()) m_document.run();
+}
+
+std::optional<HeadList> LessonWindow::headsOf(const std::vector<LessonHead>& heads,
+                                              const LessonValues* values) const {
+    static const LessonValues none;
+    HeadList found;
+    for (const LessonHead& head : heads) {
+        const auto id = headOf(head, values ? *values : none);
+        if (!id) return std::nullopt;
+        found.push_back(*id);
+    }
+    return found;
+}
+
+void LessonWindow::complete(const LessonValues* values) {
+    RunState& state = m_document.state();
+    const bool isShown = state.run() && (!m_wanted || state.run()->inputs == *m_wanted);
+    if (!m_lesson || !isShown) return;
+    if (m_selected) {
+        if (const auto head = headsOf({*m_selected}, values)) {
+            const bool there = state.run()->clean.headMean.contains(head->front());
+            if (there) state.selection().setSelected(head->front());
+            m_selected.reset();
+        }
+    }
+    if (m_set) {
+        if (const auto heads = headsOf(*m_set, values)) {
+            state.selection().setAblationSet({ordered(*heads), {}});
+            m_set.reset();
+        }
+    }
+}
+
+bool LessonWindow::isFinished(const std::string& run) const {
+    const RunState& state = m_document.state();
+    const bool ended =
+        state.run() && state.outcome() == RunState::Outcome::Finished && !state.isRunInFront();
+    if (!ended || run.empty()) return ended;
+    const auto named = m_lesson->runs.find(run);
+    return named != m_lesson->runs.end() &&
+           state.run()->inputs.prompt == QString::fromStdString(named->second.prompt);
+}
+
+bool LessonWindow::holds(const LessonCondition& condition, const LessonValues* values) const {
+    using Kind = LessonCondition::Kind;
+    const RunState& state = m_document.state();
+    const QString text = QString::fromStdString(condition.text);
+    const HeadList& set = state.ablationSet().heads;
+    const auto heads = headsOf(condition.heads, values);
+    switch (condition.kind) {
+        case Kind::RunFinished:
+            return isFinished(condition.text);
+        case Kind::Selected:
+            return heads && !heads->empty() && state.selected() == heads->front();
+        case Kind::SetIs:
+            return heads && set == ordered(*heads);
+        case Kind::SetContains:
+            return heads && without(*heads, set).empty();
+        case Kind::Replacement:
+            return state.intervention() == condition.intervention;
+        case Kind::AtPositions:
+            return m_document.fields().inputs().positions == condition.positions;
+        case Kind::MapShows: {
+            const Quantity wanted = resolved(condition.quantity, state.intervention());
+            const auto& maps = state.maps().maps;
+            return std::any_of(maps.begin(), maps.end(), [&](const Quantity& map) {
+                return resolved(map, state.intervention()) == wanted;
+            });
+        }
+        case Kind::PanelFront:
+            return m_hooks.isInFront(condition.text);
+        case Kind::PromptIs:
+            return m_document.fields().inputs().prompt == text;
+        case Kind::TargetIs:
+            return m_document.fields().inputs().target == text;
+        case Kind::FactHolds: {
+            if (!values) return false;
+            const auto claim = values->claims.find(condition.text);
+            return claim != values->claims.end() && claim->second.value_or(false);
+        }
+    }
+    return false;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/document.h"
+
+#include <headscope/lesson_facts.h>
+
+#include <QJsonObject>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headscope::app {
+
+/// What of the window a lesson sets up and asks about, beside the document.
+struct LessonHooks {
+    /// As a session remembers it.
+    std::function<QJsonObject()> view;
+    std::function<void(const QJsonObject&)> applyView;
+    /// Of lessonPanels(): to the front, and whether it is there.
+    std::function<void(const std::string& panel)> bringUp;
+    std::function<bool(const std::string& panel)> isInFront;
+};
+
+/// Sets the window up as a lesson's step says, and knows what of it is so. Each run of a lesson is
+/// computed once: coming back to a step brings it on screen again. GUI thread.
+class LessonWindow : public QObject {
+    Q_OBJECT
+
+ public:
+    LessonWindow(Document& document, LessonHooks hooks, QObject* parent = nullptr);
+
+    /// Remembers the window, to be put back by restore().
+    void begin(const Lesson& lesson);
+    /// The window as it was before the lesson. `keeps`: the lesson's runs stay in the history.
+    void restore(bool keeps);
+
+    /// Shows what the state says; what is absent stays as it is. Heads that are facts wait for
+    /// `values`, and all heads for the run.
+    void show(const LessonState& state, const LessonValues* values);
+    /// More is known by now: what waited for it is shown.
+    void complete(const LessonValues* values);
+    [[nodiscard]] bool holds(const LessonCondition& condition, const LessonValues* values) const;
+
+    /// The runs that were computed in this lesson, to look at them again.
+    [[nodiscard]] std::vector<KeptId> runs() const;
+    /// What was asked for last: empty before that.
+    [[nodiscard]] const std::optional<RunInputs>& wanted() const { return m_wanted; }
+
+ private:
+    struct Done {
+        RunInputs inputs;
+        std::string model;
+        KeptId id;
+    };
+
+    void showRun(const LessonState& state);
+    void showChoices(const LessonState& state);
+    void noteStart();
+    /// The lesson's run that is going on will not stay in the history.
+    void forgetRunning();
+    [[nodiscard]] std::optional<KeptId> known(const RunInputs& inputs) const;
+    [[nodiscard]] std::optional<HeadList> headsOf(const std::vector<LessonHead>& heads,
+                                                  const LessonValues* values) const;
+    [[nodiscard]] bool isFinished(const std::string& run) const;
+    [[nodiscard]] std::string model() const;
+
+    Document& m_document;
+    LessonHooks m_hooks;
+    const Lesson* m_lesson = nullptr;
+    QJsonObject m_viewBefore;
+    std::optional<RunInputs> m_inputsBefore;
+    KeptId m_runBefore = 0;
+    std::vector<Done> m_done;
+    std::optional<RunInputs> m_wanted;
+    std::optional<LessonHead> m_selected;          ///< still to be shown
+    std::optional<std::vector<LessonHead>> m_set;  ///< likewise
+};
+
+/// What the run of a lesson is, in the fields of the window.
+[[nodiscard]] RunInputs inputsOf(const LessonRun& run);
+
+}  // namespace headscope::app

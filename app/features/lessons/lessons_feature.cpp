@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/lessons_feature.h"
+
+#include "features/lessons/anchors.h"
+#include "features/lessons/lesson_list.h"
+#include "features/lessons/lesson_panel.h"
+#include "features/lessons/mark_frames.h"
+#include "features/lessons/presentation.h"
+#include "ui/commands.h"
+#include "ui/panel_docks.h"
+#include "ui/text_size.h"
+
+#include <headscope/error.h>
+#include <headscope/files.h>
+#include <headscope/lesson_files.h>
+
+#include <QAction>
+#include <QDockWidget>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QListWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QPushButton>
+#include <QStandardPaths>
+
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kLessonEdge = 10;  // to the window's right edge, as below the maps
+constexpr int kLessonWidth = 350;
+const QString kOffer = QStringLiteral("lesson_offer");  // choices in the settings
+const QString kOffered = QStringLiteral("offered");
+const QString kHistoryDock = QStringLiteral("historyDock");
+
+QString askForFile(QWidget* over) {
+    return QFileDialog::getOpenFileName(
+        over, LessonsFeature::tr("Open a Lesson"),
+        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        LessonsFeature::tr("Lessons (*%1)").arg(QString::fromLatin1(kLessonEnding)));
+}
+
+bool isLessonFolder(const QFileInfo& info) {
+    return info.isDir() && QFileInfo::exists(info.filePath() + QStringLiteral("/lesson.json"));
+}
+
+}  // namespace
+
+LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
+    : Feature(place),
+      chooseFile(askForFile),
+      m_play(document(), hooks(start)),
+      m_list(new LessonList(document().settings(), document().state())),
+      m_panel(new LessonPanel(m_play, *m_list, document().state())),
+      m_dock(new QDockWidget(tr("Lesson"), &place.window)),
+      m_marks(new MarkFrames(
+          place.window,
+          [this] {
+              std::vector<MarkedPlace> places;
+              for (const LessonMark& mark : m_marked)
+                  if (const auto found = findMark(this->place().window, document().state(), mark,
+                                                  m_play.isPlaying() ? m_play.values() : nullptr))
+                      places.push_back(*found);
+              return places;
+          },
+          this)),
+      m_presentation(new Presentation(place.window, document(), m_play, this)) {
+    buildDock();
+    connectAll();
+    addCommands();
+    place.window.installEventFilter(this);
+    if (!start.lesson.isEmpty())
+        presentAtStart(start.lesson, start.step);
+    else if (start.offers)
+        offer();
+}
+
+LessonsFeature::~LessonsFeature() {
+    m_marks->clear();
+}
+
+LessonHooks LessonsFeature::hooks(const Start& start) {
+    return {start.view, start.applyView, [this](const std::string& panel) { bringUp(panel); },
+            [this](const std::string& panel) { return isInFront(panel); }};
+}
+
+void LessonsFeature::buildDock() {
+    m_dock->setObjectName(QStringLiteral("lessonDock"));
+    m_dock->setWidget(m_panel);
+    m_dock->setContentsMargins(0, 0, kLessonEdge, 0);
+    place().window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    if (auto* history = place().window.findChild<QDockWidget*>(kHistoryDock))
+        place().window.tabifyDockWidget(history, m_dock);
+    m_dock->hide();
+}
+
+void LessonsFeature::connectAll() {
+    connect(m_list, &LessonList::chosen, this, [this](const Lesson& lesson) { begin(lesson); });
+    connect(m_list, &LessonList::openRequested, this, [this] {
+        if (const QString path = chooseFile(&place().window); !path.isEmpty()) openPath(path);
+    });
+    connect(m_panel, &LessonPanel::linkOpened, this, &LessonsFeature::followLink);
+    connect(&m_play, &LessonController::stepChanged, this, &LessonsFeature::stepChanged);
+    connect(&m_play, &LessonController::changed, this, &LessonsFeature::refreshMarks);
+    connect(&m_play, &LessonController::left, this, [this] {
+        m_marked.clear();
+        m_marks->clear();
+        QAction* follow = commands().find(QStringLiteral("prompt.follow"));
+        if (m_wasFollowing && follow && !follow->isChecked()) follow->trigger();
+        m_list->refresh();
+    });
+}
+
+void LessonsFeature::addCommands() {
+    auto* shown = m_dock->toggleViewAction();
+    shown->setText(tr("&Lessons"));
+    shown->setShortcut(QKeySequence(tr("Ctrl+Shift+L")));
+    shown->setStatusTip(tr("What heads do, step by step, in this window"));
+    connect(shown, &QAction::triggered, this, [this](bool on) {
+        if (on) show();
+    });
+    commands().adopt(QStringLiteral("lessons.show"), shown);
+    addPlayCommands();
+    addAnswerCommands();
+    for (const auto signal :
+         {&LessonController::started, &LessonController::changed, &LessonController::left})
+        commands().refreshAt(m_play, signal);
+}
+
+void LessonsFeature::addPlayCommands() {
+    auto* menu = new QMenu(tr("L&esson"), &place().window);
+    const auto add = [&](const char* id, const QString& text, const QString& tip,
+                         const QString& keys, std::function<void()> act,
+                         std::function<bool()> enabled) {
+        menu->addAction(commands().add({QString::fromLatin1(id),
+                                        text,
+                                        tip,
+                                        {QKeySequence(keys)},
+                                        std::move(act),
+                                        std::move(enabled)}));
+    };
+    const auto plays = [this] { return m_play.isPlaying(); };
+    add(
+        "lessons.next", tr("&Next Step"), tr("Go on in the lesson; a question is uncovered first"),
+        tr("Ctrl+Shift+PgDown"), [this] { m_panel->nextButton()->click(); }, plays);
+    add(
+        "lessons.back", tr("&Back a Step"), tr("To the step before, with the window as it was"),
+        tr("Ctrl+Shift+PgUp"), [this] { m_play.back(); },
+        [this] { return m_play.isPlaying() && m_play.canGoBack(); });
+    add(
+        "lessons.hint", tr("&Hint"), tr("A little help with the step; once more for more of it"),
+        tr("Ctrl+Shift+I"), [this] { (void)m_play.hint(); },
+        [this] { return m_play.isPlaying() && m_play.hasHint(); });
+    add(
+        "lessons.panel", tr("&Go to the Lesson"), tr("The keyboard to the lesson's question"),
+        tr("Ctrl+Shift+A"), [this] { show(); }, plays);
+    add(
+        "lessons.leave", tr("&Leave the Lesson"), tr("The window is as it was before the lesson"),
+        tr("Ctrl+Shift+Q"), [this] { m_play.leave(m_list->keepsRuns()); }, plays);
+    add(
+        "lessons.present", tr("&Present"),
+        tr("Show the lesson to a class: full screen, large text, a remote's keys"), tr("F11"),
+        [this] { present(); }, plays);
+    commands().adoptMenu(QStringLiteral("lessons.menu"), menu);
+}
+
+void LessonsFeature::addAnswerCommands() {
+    commands().add({QStringLiteral("lessons.open"),
+                    tr("&Open a Lesson…"),
+                    tr("A lesson's file, such as one of your teacher's"),
+                    {QKeySequence(tr("Ctrl+Alt+K"))},
+                    [this] { Q_EMIT m_list->openRequested(); }});
+    QMenu* menu = commands().findMenu(QStringLiteral("lessons.menu"));
+    menu->addAction(commands().add(
+        {QStringLiteral("lessons.save_answers"),
+         tr("&Save My Answers…"),
+         tr("Write what you answered in this lesson to a file"),
+         {QKeySequence(tr("Ctrl+Alt+Shift+A"))},
+         [this] { saveAnswers(); },
+         [this] { return m_play.isPlaying() && !m_play.answers().attempts.empty(); }}));
+    menu->addAction(commands().add({QStringLiteral("lessons.delete_answers"),
+                                    tr("&Delete My Answers"),
+                                    tr("Take what you answered in all lessons off this machine"),
+                                    {QKeySequence(tr("Ctrl+Alt+Shift+D"))},
+                                    [this] { deleteAnswers(); }}));
+}
+
+void LessonsFeature::show() {
+    if (!m_play.isPlaying()) m_list->refresh();
+    if (!m_dock->isVisible()) {
+        m_dock->show();
+        place().window.resizeDocks({m_dock}, {scaledPixels(kLessonWidth)}, Qt::Horizontal);
+    }
+    m_dock->raise();
+    m_panel->takeFocus();
+}
+
+void LessonsFeature::begin(const Lesson& lesson, std::size_t step) {
+    document().messages().dismissError();
+    const QAction* follow = commands().find(QStringLiteral("prompt.follow"));
+    if (!m_play.isPlaying()) m_wasFollowing = follow && follow->isChecked();
+    m_play.start(lesson, lessonLanguage(), step);
+    if (!m_presentation->isOn()) show();
+}
+
+bool LessonsFeature::canOpen(const QString& path) const {
+    const QFileInfo info(path);
+    const bool isFile =
+        info.isFile() && path.endsWith(QLatin1String(kLessonEnding), Qt::CaseInsensitive);
+    return isFile || isLessonFolder(info) ||
+           (info.isFile() && info.fileName() == QLatin1String("lesson.json"));
+}
+
+void LessonsFeature::openPath(const QString& path) {
+    const QFileInfo info(path);
+    const bool isPart = info.isFile() && info.fileName() == QLatin1String("lesson.json");
+    try {
+        const Lesson lesson = openLesson((isPart ? info.path() : path).toStdString());
+        const auto& model = document().state().model();
+        const QString why = hindrance(lesson, model ? model->sha256 : std::string());
+        if (!why.isEmpty())
+            throw inputError("this lesson cannot be played here: " + why.chopped(1).toStdString(),
+                             "Open another lesson.");
+        begin(lesson);
+    } catch (const Error& error) {
+        document().messages().fail(
+            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+    }
+}
+
+void LessonsFeature::present() {
+    m_presentation->begin();
+}
+
+void LessonsFeature::presentAtStart(const QString& path, int step) {
+    // The maps and their strip find their places first.
+    QMetaObject::invokeMethod(
+        this,
+        [this, path, step] {
+            openPath(path);
+            if (!m_play.isPlaying()) return;
+            if (step > 1) m_play.open(static_cast<std::size_t>(step) - 1);
+            present();
+        },
+        Qt::QueuedConnection);
+}
+
+void LessonsFeature::stepChanged() {
+    for (const LessonMark& mark : m_play.marks())
+        for (const Anchor& anchor : anchors())
+            if (mark.place == anchor.place && *anchor.panel && !m_presentation->isOn())
+                bringUp(anchor.panel);
+    m_marked.clear();
+    refreshMarks();
+    const bool isEnd = m_play.isLast();
+    setProgress(document().settings(), m_play.lesson().id,
+                isEnd ? LessonProgressMark::Done : LessonProgressMark::Begun);
+}
+
+void LessonsFeature::refreshMarks() {
+    if (!m_play.isPlaying() || m_play.marks() == m_marked) return;
+    m_marked = m_play.marks();
+    QStringList words;
+    for (const LessonMark& mark : m_marked)
+        words << wordsOf(mark);
+    if (!words.isEmpty())
+        document().messages().tell(tr("Shown: %1").arg(words.join(QStringLiteral(", "))));
+    m_marks->renew();
+}
+
+void LessonsFeature::bringUp(const std::string& panel) {
+    const QString name = dockOf(panel);
+    if (name.isEmpty()) return;
+    if (name != kHistoryDock) return place().docks.raise({name});
+    if (auto* dock = place().window.findChild<QDockWidget*>(name)) dock->show();
+}
+
+bool LessonsFeature::isInFront(const std::string& panel) const {
+    const QString name = dockOf(panel);
+    if (name.isEmpty()) return true;
+    const auto* history = place().window.findChild<QDockWidget*>(kHistoryDock);
+    return name == kHistoryDock ? history && history->isVisible()
+                                : place().docks.inFront().contains(name);
+}
+
+void LessonsFeature::followLink(const QUrl& url) {
+    if (url.scheme() != QLatin1String("headscope")) return;
+    const QString path = url.path();
+    const QString what = path.section(QLatin1Char('/'), 0, 0);
+    const QString name = path.section(QLatin1Char('/'), 1);
+    if (what == QLatin1String("lesson")) {
+        if (const Lesson* lesson = m_list->lesson(name.toStdString())) {
+            const Lesson next = *lesson;  // the list is read anew
+            begin(next);
+        } else {
+            document().messages().tell(tr("There is no lesson “%1” here.").arg(name));
+        }
+    } else if (what == QLatin1String("run")) {
+        m_play.showRun(name.toStdString());
+    } else if (what == QLatin1String("action")) {
+        if (QAction* action = commands().find(name)) action->trigger();
+    } else if (QAction* guide = commands().find(QStringLiteral("help.guide"))) {
+        guide->trigger();
+    }
+}
+
+void LessonsFeature::offer() {
+    const bool isFirst = !document().settings().inputs() &&
+                         !document().settings().choices(kOffer).value(kOffered).toBool();
+    if (!isFirst) return;
+    document().settings().setChoices(kOffer, {{kOffered, true}});
+    document().messages().remark(
+        {tr("New here? Short lessons show in this window what attention heads do. They are in "
+            "the Help menu, too."),
+         {{tr("Show the Lessons"), [this] { show(); }}}});
+}
+
+void LessonsFeature::saveAnswers() {
+    const QString suggested = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
+                              QLatin1Char('/') + QString::fromStdString(m_play.lesson().id) +
+                              QString::fromLatin1(kAnswersEnding);
+    QString path = place().choosers.saveFile(&place().window, tr("Save My Answers"), suggested);
+    if (path.isEmpty()) return;
+    if (!path.endsWith(QLatin1String(kAnswersEnding))) path += QString::fromLatin1(kAnswersEnding);
+    try {
+        writeFileAtomically(path.toStdString(), toFile(m_play.answers()));
+        const int count = static_cast<int>(m_play.answers().attempts.size());
+        document().messages().tell(
+            tr("Wrote %n answer(s) to %1: the lesson, the model and what you answered, without "
+               "a name.",
+               nullptr, count)
+                .arg(path));
+    } catch (const Error& error) {
+        document().messages().fail(
+            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+    }
+}
+
+void LessonsFeature::deleteAnswers() {
+    m_play.deleteAnswers();
+    commands().refresh();
+    document().messages().tell(tr("Your answers to all lessons are deleted."));
+}
+
+bool LessonsFeature::isBusy() const {
+    return m_play.isPlaying() && m_play.facts().isWaiting();
+}
+
+QList<Feature::Area> LessonsFeature::areas() const {
+    if (!m_dock->isVisible()) return {};
+    return {{m_panel,
+             m_play.isPlaying() ? static_cast<QWidget*>(m_panel->nextButton()) : m_list->list()}};
+}
+
+bool LessonsFeature::eventFilter(QObject* watched, QEvent* event) {
+    // The window is remembered as it is without the lesson.
+    if (watched == &place().window && event->type() == QEvent::Close) {
+        m_presentation->end();
+        m_play.leave(m_list->keepsRuns());
+    }
+    return Feature::eventFilter(watched, event);
+}
+
+}  // namespace headscope::app

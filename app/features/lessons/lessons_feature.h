@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+#include "features/lessons/lesson_controller.h"
+
+#include <functional>
+
+class QDockWidget;
+
+namespace headscope::app {
+
+class LessonList;
+class LessonPanel;
+class MarkFrames;
+class Presentation;
+
+/// Lessons: their list, the one that is played, its marks upon the window, and how it is shown to a
+/// class.
+class LessonsFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    struct Start {
+        /// As a session's: see SessionHooks.
+        std::function<QJsonObject()> view;
+        std::function<void(const QJsonObject&)> applyView;
+        QString lesson;  ///< to present at the start: a file or a folder; empty: none
+        int step = 1;
+        bool offers = true;  ///< at the first start
+    };
+
+    LessonsFeature(Workplace& place, const Start& start);
+    ~LessonsFeature() override;
+
+    [[nodiscard]] LessonController& controller() { return m_play; }
+    [[nodiscard]] LessonPanel& panel() const { return *m_panel; }
+    [[nodiscard]] LessonList& list() const { return *m_list; }
+    [[nodiscard]] QDockWidget* dock() const { return m_dock; }
+    [[nodiscard]] MarkFrames& marks() const { return *m_marks; }
+    [[nodiscard]] Presentation& presentation() const { return *m_presentation; }
+
+    /// Asks for a lesson's file; tests replace it. Empty: given up.
+    std::function<QString(QWidget* over)> chooseFile;
+
+    [[nodiscard]] bool canOpen(const QString& path) const override;
+    /// A lesson with a fault is not begun: the message names its step.
+    void openPath(const QString& path) override;
+    [[nodiscard]] bool isBusy() const override;
+    [[nodiscard]] QList<Area> areas() const override;
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    [[nodiscard]] LessonHooks hooks(const Start& start);
+    void buildDock();
+    void connectAll();
+    void addCommands();
+    void addPlayCommands();
+    void addAnswerCommands();
+    void show();
+    void begin(const Lesson& lesson, std::size_t step = 0);
+    void present();
+    void presentAtStart(const QString& path, int step);
+    void stepChanged();
+    void refreshMarks();
+    void followLink(const QUrl& url);
+    void offer();
+    void saveAnswers();
+    void deleteAnswers();
+    void bringUp(const std::string& panel);
+    [[nodiscard]] bool isInFront(const std::string& panel) const;
+
+    LessonController m_play;
+    LessonList* m_list;
+    LessonPanel* m_panel;
+    QDockWidget* m_dock;
+    MarkFrames* m_marks;
+    Presentation* m_presentation;
+    std::vector<LessonMark> m_marked;
+    bool m_wasFollowing = false;  ///< before the lesson: the target, the prediction
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/presentation.h"
+
+#include "document/document.h"
+#include "features/lessons/lesson_controller.h"
+#include "features/lessons/presentation_strip.h"
+#include "features/lessons/step_words.h"
+#include "plot/heatmap_plot.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+// Shares of the screen's height: what the back row of a class room can read.
+constexpr double kProse = 0.026;
+constexpr double kWindowText = 0.0215;  // of which plots take 0.88 for their numbers
+constexpr double kMostStrip = 0.42;
+constexpr int kLeaveMs = 2000;  // in which a second Escape leaves
+constexpr int kMostHands = 999;
+
+struct PresentationTr {
+    Q_DECLARE_TR_FUNCTIONS(Presentation)
+};
+
+bool isOfWindow(const QMainWindow& window, const QObject* watched) {
+    const auto* widget = qobject_cast<const QWidget*>(watched);
+    return widget && widget->window() == &window;
+}
+
+}  // namespace
+
+void HandCount::begin(std::size_t options) {
+    m_typing = std::vector<int>(options, 0);
+    m_at = 0;
+}
+
+void HandCount::digit(int digit) {
+    if (!m_typing || m_typing->empty()) return;
+    int& count = (*m_typing)[m_at];
+    count = std::min(kMostHands, count * 10 + digit);
+}
+
+void HandCount::next() {
+    if (m_typing && !m_typing->empty()) m_at = (m_at + 1) % m_typing->size();
+}
+
+void HandCount::finish() {
+    if (m_typing) m_votes.push_back(*m_typing);
+    m_typing.reset();
+}
+
+Presentation::Presentation(QMainWindow& window, Document& document, LessonController& play,
+                           QObject* parent)
+    : QObject(parent),
+      m_window(window),
+      m_document(document),
+      m_play(play),
+      m_strip(new PresentationStrip(&window)),
+      m_pointer(new PointerRing(&window)) {
+    m_leaveTimer.setSingleShot(true);
+    m_leaveTimer.setInterval(kLeaveMs);
+    m_tick.setInterval(1000);
+    for (QTimer* timer : {&m_leaveTimer, &m_tick})
+        connect(timer, &QTimer::timeout, this, &Presentation::refresh);
+    connect(&m_play, &LessonController::stepChanged, this, [this] { m_hands.clear(); });
+    connect(&m_play, &LessonController::changed, this, &Presentation::refresh);
+    connect(&m_play, &LessonController::left, this, &Presentation::end);
+}
+
+Presentation::~Presentation() = default;
+
+void Presentation::begin() {
+    if (m_isOn || !m_play.isPlaying()) return;
+    m_isOn = true;
+    m_layout = m_window.saveState();
+    m_geometry = m_window.saveGeometry();
+    m_states = m_window.windowState();
+    m_fontPercent = fontPercent();
+    m_lock = m_document.state().lockedLimit();
+    m_play.setPresenting(true);
+    m_clock.start();
+    hideAround();
+    auto* layout = static_cast<QVBoxLayout*>(m_window.centralWidget()->layout());
+    layout->addWidget(m_strip);
+    m_strip->QWidget::show();
+    applyTheme(ThemeChoice::Light);
+    m_window.showFullScreen();
+    qApp->installEventFilter(this);
+    fitSizes();
+    refresh();
+    Q_EMIT began();
+}
+
+void Presentation::hideAround() {
+    m_hidden.clear();
+    QList<QWidget*> around{m_window.menuBar(), m_window.statusBar()};
+    for (auto* dock : m_window.findChildren<QDockWidget*>())
+        around += dock;
+    for (QWidget* widget : around) {
+        if (widget->isHidden()) continue;
+        widget->hide();
+        m_hidden += widget;
+    }
+}
+
+void Presentation::end() {
+    if (!std::exchange(m_isOn, false)) return;
+    qApp->removeEventFilter(this);
+    m_tick.stop();
+    m_leaveTimer.stop();
+    delete m_blank.data();
+    delete m_keys.data();
+    m_pointer->setKind(PointerRing::Kind::Off);
+    m_play.setPresenting(false);
+    m_strip->hide();
+    m_window.centralWidget()->layout()->removeWidget(m_strip);
+    m_strip->setParent(&m_window);
+    m_strip->hide();
+    for (const auto& widget : std::as_const(m_hidden))
+        if (widget) widget->show();
+    applyTheme(m_document.settings().theme());
+    applyFontPercent(m_fontPercent);
+    m_document.state().view().lockLimit(m_lock);
+    m_window.setWindowState(m_states);
+    m_window.restoreGeometry(m_geometry);
+    m_window.restoreState(m_layout);
+    Q_EMIT ended();
+}
+
+void Presentation::fitSizes() {
+    const double height = m_window.height();
+    const int percent = static_cast<int>(std::ceil(100 * kWindowText * height / usualTextHeight()));
+    if (percent != fontPercent()) applyShownFontPercent(std::max(percent, kFontPercents.least));
+    m_strip->setSizes(static_cast<int>(std::ceil(kProse * height)),
+                      static_cast<int>(kMostStrip * height));
+}
+
+bool Presentation::isBlank() const {
+    return m_blank;
+}
+
+QString Presentation::note() const {
+    QStringList parts{stepHeading(m_play)};
+    if (m_document.state().lockedLimit()) parts << PresentationTr::tr("🔒 scale");
+    if (m_leaveTimer.isActive()) parts << PresentationTr::tr("Escape again leaves");
+    if (!m_digits.isEmpty()) parts << PresentationTr::tr("to step %1: Enter").arg(m_digits);
+    if (m_hands.isCounting())
+        parts << PresentationTr::tr("hands for %1: digits, Tab, Enter")
+                     .arg(QString(QChar(u'A' + static_cast<char16_t>(m_hands.at()))));
+    if (m_showsClock) {
+        const auto seconds = static_cast<int>(m_clock.elapsed() / 1000);
+        parts << QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+    }
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+void Presentation::refresh() {
+    if (!m_isOn || !m_play.isPlaying()) return;
+    // Of all the lesson's runs so far, so that equal colours are equal changes.
+    RunState& state = m_document.state();
+    if (state.run() && !state.cover().any()) {
+        const double now = state.run()->tally.limit;
+        const auto& lock = state.lockedLimit();
+        if (!lock || *lock < now) state.view().lockLimit(now);
+    }
+    m_strip->show(m_play, m_hands, m_showsBars, note());
+}
+
+bool Presentation::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == &m_window) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_isOn) fitSizes();
+            },
+            Qt::QueuedConnection);
+        return false;
+    }
+    if (!isOfWindow(m_window, watched)) return false;
+    switch (event->type()) {
+        case QEvent::MouseMove:
+            m_pointer->moveTo(m_window.mapFromGlobal(QCursor::pos()));
+            return false;
+        case QEvent::ShortcutOverride:
+            event->accept();  // the window's own keys rest
+            return true;
+        case QEvent::KeyPress:
+            // Once: what a widget does not take goes to its parent.
+            (void)press(*static_cast<QKeyEvent*>(event));
+            return true;
+        case QEvent::KeyRelease:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool Presentation::press(const QKeyEvent& key) {
+    if (m_blank) {  // any key brings back
+        delete m_blank.data();
+        if (key.key() == Qt::Key_Escape || !pressMode(key)) return true;
+        return true;
+    }
+    if (m_hands.isCounting()) {
+        const bool taken = pressHands(key);
+        refresh();
+        return taken;
+    }
+    const bool taken = walk(key) || pressMode(key);
+    if (key.key() != Qt::Key_Escape) m_leaveTimer.stop();
+    refresh();
+    return taken;
+}
+
+bool Presentation::walk(const QKeyEvent& key) {
+    if (key.modifiers() & Qt::ControlModifier) {
+        // Ctrl and the arrow keys walk over the heads.
+        const QPoint step(key.key() == Qt::Key_Right  ? 1
+                          : key.key() == Qt::Key_Left ? -1
+                                                      : 0,
+                          key.key() == Qt::Key_Down ? 1
+                          : key.key() == Qt::Key_Up ? -1
+                                                    : 0);
+        const auto& run = m_document.state().run();
+        if (step.isNull() || !run) return false;
+        HeadId head = m_document.state().selected().value_or(HeadId{0, 0});
+        head = {head.layer + step.y(), head.head + step.x()};
+        if (run->clean.headMean.contains(head)) m_document.state().selection().setSelected(head);
+        return true;
+    }
+    switch (key.key()) {
+        case Qt::Key_PageDown:
+        case Qt::Key_Space:
+        case Qt::Key_Right:
+        case Qt::Key_N:
+            (void)m_play.advance();
+            return true;
+        case Qt::Key_PageUp:
+        case Qt::Key_Left:
+        case Qt::Key_P:
+        case Qt::Key_Backspace:
+            m_play.back();
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter: {
+            const int step = m_digits.toInt();
+            if (m_digits.isEmpty())
+                (void)m_play.advance();
+            else if (step >= 1)
+                m_play.open(static_cast<std::size_t>(step) - 1);
+            m_digits.clear();
+            return true;
+        }
+        case Qt::Key_F5:
+            m_play.open(0);
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool Presentation::pressMode(const QKeyEvent& key) {
+    if (key.key() >= Qt::Key_0 && key.key() <= Qt::Key_9) {
+        m_digits += QChar(u'0' + static_cast<char16_t>(key.key() - Qt::Key_0));
+        m_digits = m_digits.right(2);
+        return true;
+    }
+    m_digits.clear();
+    switch (key.key()) {
+        case Qt::Key_Escape:
+            escape();
+            return true;
+        case Qt::Key_Period:
+        case Qt::Key_B:
+            blank(false);
+            return true;
+        case Qt::Key_W:
+            blank(true);
+            return true;
+        case Qt::Key_L: {
+            using Kind = PointerRing::Kind;
+            const Kind wanted =
+                (key.modifiers() & Qt::ShiftModifier) ? Kind::Spotlight : Kind::Ring;
+            m_pointer->setKind(m_pointer->kind() == wanted ? Kind::Off : wanted);
+            return true;
+        }
+        case Qt::Key_A:
+            m_showsBars = !m_showsBars;
+            return true;
+        case Qt::Key_T:
+            m_showsClock = !m_showsClock;
+            m_showsClock ? m_tick.start() : m_tick.stop();
+            return true;
+        case Qt::Key_C:
+            m_document.state().selection().setSelected(std::nullopt);
+            return true;
+        case Qt::Key_H:
+            beginHands();
+            return true;
+        case Qt::Key_Question:
+            showKeys();
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool Presentation::pressHands(const QKeyEvent& key) {
+    if (key.key() >= Qt::Key_0 && key.key() <= Qt::Key_9) {
+        m_hands.digit(key.key() - Qt::Key_0);
+        return true;
+    }
+    switch (key.key()) {
+        case Qt::Key_Tab:
+        case Qt::Key_Down:
+            m_hands.next();
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            m_hands.finish();
+            return true;
+        case Qt::Key_Escape:
+        case Qt::Key_H:
+            m_hands.giveUp();
+            return true;
+        default:
+            return false;
+    }
+}
+
+void Presentation::beginHands() {
+    const auto& ask = m_play.step().ask;
+    if (ask && !ask->options.empty()) m_hands.begin(ask->options.size());
+}
+
+void Presentation::escape() {
+    if (m_keys) return delete m_keys.data();
+    if (m_pointer->kind() != PointerRing::Kind::Off)
+        return m_pointer->setKind(PointerRing::Kind::Off);
+    if (!m_leaveTimer.isActive()) return m_leaveTimer.start();
+    // Not within the key's own event.
+    QMetaObject::invokeMethod(this, &Presentation::end, Qt::QueuedConnection);
+}
+
+void Presentation::blank(bool white) {
+    auto* cover = new QWidget(&m_window);
+    cover->setObjectName(QStringLiteral("presentationBlank"));
+    cover->setAutoFillBackground(true);
+    QPalette palette = cover->palette();
+    palette.setColor(QPalette::Window, white ? Qt::white : Qt::black);
+    cover->setPalette(palette);
+    cover->setGeometry(m_window.rect());
+    cover->show();
+    cover->raise();
+    m_blank = cover;
+}
+
+void Presentation::showKeys() {
+    if (m_keys) return delete m_keys.data();
+    auto* keys = new QLabel(
+        PresentationTr::tr("Page Down, Space, →, Enter: uncover, then go on\n"
+                           "Page Up, ←, Backspace: back\n"
+                           ". or B: black; W: white; any key brings back\n"
+                           "F5: first step; digits and Enter: to that step\n"
+                           "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
+                           "H: count hands; A: their bars; C: no head chosen; T: clock\n"
+                           "Escape twice: leave"),
+        &m_window);
+    keys->setObjectName(QStringLiteral("card"));
+    keys->setAutoFillBackground(true);
+    keys->setMargin(20);
+    keys->setFrameShape(QFrame::Box);
+    keys->adjustSize();
+    keys->move(m_window.rect().center() - keys->rect().center());
+    keys->show();
+    keys->raise();
+    m_keys = keys;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QElapsedTimer>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+#include <vector>
+
+class QDockWidget;
+class QKeyEvent;
+class QLabel;
+class QMainWindow;
+
+namespace headscope::app {
+
+class Document;
+class LessonController;
+class PointerRing;
+class PresentationStrip;
+
+/// How many hands were raised for each option, vote after vote.
+class HandCount {
+ public:
+    void begin(std::size_t options);
+    void digit(int digit);
+    void next();
+    /// Keeps it; the counts of an earlier vote stay beside it.
+    void finish();
+    void giveUp() { m_typing.reset(); }
+    void clear() { *this = {}; }
+    [[nodiscard]] bool isCounting() const { return m_typing.has_value(); }
+    /// At which option, while it counts.
+    [[nodiscard]] std::size_t at() const { return m_at; }
+    [[nodiscard]] const std::vector<int>& typing() const { return *m_typing; }
+    [[nodiscard]] const std::vector<std::vector<int>>& votes() const { return m_votes; }
+
+ private:
+    std::optional<std::vector<int>> m_typing;
+    std::size_t m_at = 0;
+    std::vector<std::vector<int>> m_votes;
+};
+
+/// Shows the lesson to a class: the window fills the screen with the maps and the step's text,
+/// large and light, and is moved by a remote's keys. No key does what it does in the window
+/// otherwise: a remote's F5 starts no run. Leaving it puts the window back. GUI thread.
+class Presentation : public QObject {
+    Q_OBJECT
+
+ public:
+    Presentation(QMainWindow& window, Document& document, LessonController& play,
+                 QObject* parent = nullptr);
+    ~Presentation() override;
+
+    /// Precondition: a lesson is played.
+    void begin();
+    void end();
+    [[nodiscard]] bool isOn() const { return m_isOn; }
+    [[nodiscard]] PresentationStrip& strip() const { return *m_strip; }
+    [[nodiscard]] const HandCount& hands() const { return m_hands; }
+    [[nodiscard]] bool isBlank() const;
+
+ Q_SIGNALS:
+    void began();
+    void ended();
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    void hideAround();
+    void fitSizes();
+    void refresh();
+    /// False: the key means nothing here.
+    bool press(const QKeyEvent& key);
+    bool pressMode(const QKeyEvent& key);
+    bool pressHands(const QKeyEvent& key);
+    bool walk(const QKeyEvent& key);
+    void escape();
+    void blank(bool white);
+    void beginHands();
+    void showKeys();
+    [[nodiscard]] QString note() const;
+
+    QMainWindow& m_window;
+    Document& m_document;
+    LessonController& m_play;
+    PresentationStrip* m_strip;
+    PointerRing* m_pointer;
+    QPointer<QWidget> m_blank;
+    QPointer<QLabel> m_keys;
+    HandCount m_hands;
+    QString m_digits;     ///< of a step to go to
+    QTimer m_leaveTimer;  ///< while the next Escape leaves
+    QElapsedTimer m_clock;
+    QTimer m_tick;
+    bool m_isOn = false;
+    bool m_showsClock = false;
+    bool m_showsBars = true;
+    QByteArray m_layout;
+    QByteArray m_geometry;
+    Qt::WindowStates m_states;
+    int m_fontPercent = 100;
+    std::optional<double> m_lock;
+    QList<QPointer<QWidget>> m_hidden;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/presentation_strip.h"
+
+#include "features/lessons/lesson_controller.h"
+#include "features/lessons/presentation.h"
+#include "features/lessons/step_text.h"
+#include "features/lessons/step_words.h"
+#include "ui/theme.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollBar>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kStripPad = 10;
+constexpr double kFootShare = 0.72;  // of the prose's height: 1.8 % where prose has 2.5
+constexpr int kRing = 48;            // pixels across
+constexpr int kRingMs = 3000;        // that it stays where the mouse rests
+
+/// "A", "B", ...
+QString optionLetter(std::size_t option) {
+    return QString(QChar(u'A' + static_cast<char16_t>(option)));
+}
+
+/// The counts of all votes as bars, an option a line.
+class HandBars : public QWidget {
+ public:
+    void show(const QStringList& options, const HandCount& hands, int height) {
+        m_options = options;
+        m_votes = hands.votes();
+        if (hands.isCounting()) m_votes.push_back(hands.typing());
+        m_line = static_cast<int>(1.35 * height);
+        QFont font = this->font();
+        font.setPixelSize(height);
+        setFont(font);
+        const auto lines = static_cast<int>(m_votes.size()) * static_cast<int>(options.size());
+        setFixedHeight(lines * m_line);
+        QStringList spoken;
+        for (const auto& vote : m_votes)
+            for (std::size_t i = 0; i < vote.size(); ++i)
+                spoken << optionLetter(i) + QLatin1Char(' ') + QString::number(vote[i]);
+        setAccessibleName(spoken.join(QStringLiteral(", ")));
+        update();
+    }
+
+ protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QPainter painter(this);
+        const Theme& theme = Theme::of(palette());
+        int most = 1;
+        for (const auto& vote : m_votes)
+            for (const int count : vote)
+                most = std::max(most, count);
+        const int left = fontMetrics().horizontalAdvance(QStringLiteral("M  ")) + 4;
+        const int room = width() - left - fontMetrics().horizontalAdvance(QStringLiteral("  999"));
+        int y = 0;
+        for (std::size_t option = 0; option < static_cast<std::size_t>(m_options.size());
+             ++option) {
+            for (std::size_t vote = 0; vote < m_votes.size(); ++vote) {
+                if (option >= m_votes[vote].size()) continue;
+                const int count = m_votes[vote][option];
+                const QRect bar(left, y + 3, std::max(1, room * count / most), m_line - 6);
+                // An earlier vote is an outline: told apart without colours.
+                painter.setPen(QPen(theme.accent, 2));
+                painter.setBrush(vote + 1 == m_votes.size() ? QBrush(theme.accent) : Qt::NoBrush);
+                painter.drawRect(bar);
+                painter.setPen(theme.text);
+                if (vote == 0)
+                    painter.drawText(QRect(0, y, left, m_line), Qt::AlignVCenter,
+                                     optionLetter(option));
+                painter.drawText(QRect(bar.right() + 8, y, width(), m_line), Qt::AlignVCenter,
+                                 QString::number(count));
+                y += m_line;
+            }
+        }
+    }
+
+ private:
+    QStringList m_options;
+    std::vector<std::vector<int>> m_votes;
+    int m_line = 30;
+};
+
+/// With the options of a question that is still open below it.
+QString presentedMarkdown(const LessonController& play) {
+    QString markdown = stepMarkdown(play, true);
+    if (!play.step().ask || play.record().open) return markdown;
+    const QStringList options = optionTexts(play);
+    QStringList lines;
+    for (qsizetype i = 0; i < options.size(); ++i)
+        lines << QStringLiteral("**%1** %2")
+                     .arg(optionLetter(static_cast<std::size_t>(i)), options[i]);
+    if (lines.isEmpty()) return markdown;
+    return markdown + QStringLiteral("\n\n") + lines.join(QStringLiteral("\u2003"));
+}
+
+}  // namespace
+
+PresentationStrip::PresentationStrip(QWidget* parent)
+    : QFrame(parent), m_text(new StepText), m_bars(new HandBars), m_foot(new QLabel) {
+    setObjectName(QStringLiteral("presentationStrip"));
+    m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_text->setFocusPolicy(Qt::NoFocus);
+    m_text->setObjectName(QStringLiteral("presentationText"));
+    m_foot->setObjectName(QStringLiteral("presentationFoot"));
+    m_foot->setTextFormat(Qt::PlainText);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kStripPad, 0, kStripPad, kStripPad);
+    layout->setSpacing(2);
+    layout->addWidget(m_text);
+    layout->addWidget(m_bars);
+    layout->addWidget(m_foot);
+    hide();
+}
+
+void PresentationStrip::setSizes(int prose, int most) {
+    m_prose = prose;
+    m_most = most;
+    m_text->setTextHeight(prose);
+    QFont font = m_foot->font();
+    font.setPixelSize(static_cast<int>(std::ceil(kFootShare * prose)));
+    m_foot->setFont(font);
+    fit();
+}
+
+void PresentationStrip::show(const LessonController& play, const HandCount& hands, bool bars,
+                             const QString& note) {
+    m_text->show(presentedMarkdown(play), play.lesson().pictures);
+    const bool hasBars = bars && (!hands.votes().empty() || hands.isCounting());
+    m_bars->setVisible(hasBars);
+    if (hasBars)
+        static_cast<HandBars*>(m_bars)->show(optionTexts(play), hands,
+                                             static_cast<int>(kFootShare * m_prose));
+    m_foot->setText(note);
+    fit();
+}
+
+void PresentationStrip::fit() {
+    QTextDocument& document = *m_text->document();
+    document.setTextWidth(std::max(200, width() - 2 * kStripPad));
+    const int height = static_cast<int>(std::ceil(document.size().height())) + 2;
+    m_text->setFixedHeight(std::min(height, m_most));
+}
+
+PointerRing::PointerRing(QWidget* window) : QWidget(window) {
+    setObjectName(QStringLiteral("presentationPointer"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAttribute(Qt::WA_NoSystemBackground);
+    hide();
+}
+
+void PointerRing::setKind(Kind kind) {
+    m_kind = kind;
+    if (kind == Kind::Off) return hide();
+    moveTo(parentWidget()->mapFromGlobal(QCursor::pos()));
+}
+
+void PointerRing::moveTo(QPoint place) {
+    if (m_kind == Kind::Off) return;
+    m_place = place;
+    setGeometry(parentWidget()->rect());
+    show();
+    raise();
+    update();
+    if (m_timer) killTimer(m_timer);
+    m_timer = m_kind == Kind::Ring ? startTimer(kRingMs) : 0;
+}
+
+void PointerRing::timerEvent(QTimerEvent* event) {
+    killTimer(event->timerId());
+    m_timer = 0;
+    hide();
+}
+
+void PointerRing::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool isRing = m_kind == Kind::Ring;
+    const double radius = isRing ? kRing / 2.0 : height() / 6.0;
+    if (isRing) {
+        painter.setPen(QPen(QColor(0xd0, 0x10, 0x10), 5));
+        return painter.drawEllipse(QPointF(m_place), radius, radius);
+    }
+    QPainterPath dark;
+    dark.addRect(rect());
+    QPainterPath light;
+    light.addEllipse(QPointF(m_place), radius, radius);
+    painter.fillPath(dark.subtracted(light), QColor(0, 0, 0, 102));  // by 40 %
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/step_text.h"
+
+#include <QImage>
+#include <QScrollBar>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kStepMargin = 6;
+
+}  // namespace
+
+StepText::StepText(QWidget* parent) : QTextBrowser(parent) {
+    setObjectName(QStringLiteral("lessonBody"));
+    setAccessibleName(tr("Text of the step"));
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false);
+    setOpenExternalLinks(false);
+    document()->setDocumentMargin(kStepMargin);
+}
+
+void StepText::show(const QString& markdown, const std::map<std::string, std::string>& pictures) {
+    m_pictures = pictures;
+    document()->setMarkdown(markdown, QTextDocument::MarkdownNoHTML);
+}
+
+void StepText::setTextHeight(int pixels) {
+    QFont font = this->font();
+    font.setPixelSize(pixels);
+    document()->setDefaultFont(font);
+}
+
+QVariant StepText::loadResource(int type, const QUrl& name) {
+    if (type != QTextDocument::ImageResource) return {};
+    const auto found = m_pictures.find(name.fileName().toStdString());
+    if (found == m_pictures.end()) return {};
+    QImage image = QImage::fromData(
+        QByteArray(found->second.data(), static_cast<qsizetype>(found->second.size())));
+    const int width = viewport()->width() - 2 * kStepMargin;
+    if (image.width() > width && width > 0)
+        image = image.scaledToWidth(width, Qt::SmoothTransformation);
+    return image;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/step_words.h"
+
+#include "document/run_spec.h"
+#include "features/lessons/lesson_controller.h"
+
+#include <QCoreApplication>
+#include <QTextDocument>
+
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+struct StepWordsTr {
+    Q_DECLARE_TR_FUNCTIONS(StepWords)
+};
+
+QString filledText(const LessonController& play, const std::string& markdown) {
+    static const LessonValues none;
+    const LessonValues& values = play.values() ? *play.values() : none;
+    QString text = QString::fromStdString(filled(markdown, play.lesson(), values));
+    return text.trimmed();
+}
+
+/// How an answer is written in a sentence.
+QString answerWords(const LessonController& play, const LessonAnswer& answer) {
+    const auto& options = play.stepText().options;
+    if (const auto* chosen = std::get_if<std::vector<std::string>>(&answer)) {
+        QStringList words;
+        for (const std::string& key : *chosen) {
+            const auto text = options.find(key);
+            words << plainText(text == options.end() ? QString::fromStdString(key)
+                                                     : filledText(play, text->second));
+        }
+        return words.join(QStringLiteral(", "));
+    }
+    if (const auto* text = std::get_if<std::string>(&answer);
+        text && play.step().ask->kind == LessonAskKind::Token)
+        return visible(*text);
+    return QString::fromStdString(answerText(answer));
+}
+
+/// By shape and word: colours are not told apart by everyone.
+QString verdictWords(const LessonController& play) {
+    const StepRecord& record = play.record();
+    static const LessonValues none;
+    const auto right = rightAnswer(*play.step().ask, play.values() ? *play.values() : none);
+    const QString rightWords = right ? answerWords(play, *right) : QString();
+    switch (record.verdict) {
+        case LessonVerdict::Right:
+            return StepWordsTr::tr("✓ **Right.**");
+        case LessonVerdict::Wrong:
+            return StepWordsTr::tr("✗ **Not so.** Your answer: %1. Right is: %2.")
+                .arg(answerWords(play, *record.answer), rightWords);
+        case LessonVerdict::Skipped:
+            return right ? StepWordsTr::tr("→ **Uncovered.** Right is: %1.").arg(rightWords)
+                         : StepWordsTr::tr("→ **Skipped.**");
+        case LessonVerdict::Unscored:
+            break;
+    }
+    if (record.answer && !play.step().ask->isScored())
+        return StepWordsTr::tr("● **Your answer is kept.** Nothing here is right or wrong.");
+    return StepWordsTr::tr("● What is right is not known on this model.");
+}
+
+/// What is told once the question is open.
+QStringList resultParts(const LessonController& play, bool holds) {
+    const LessonStepText& text = play.stepText();
+    QStringList parts{verdictWords(play)};
+    const bool isRight = play.record().verdict == LessonVerdict::Right;
+    const bool isWrong = play.record().verdict == LessonVerdict::Wrong;
+    const std::string& why = isRight               ? text.right
+                             : isWrong             ? text.wrong
+                             : text.reveal.empty() ? text.right
+                                                   : text.reveal;
+    if (holds && !why.empty() && play.step().ask->isScored()) parts << filledText(play, why);
+    if ((isRight || isWrong) && !text.reveal.empty()) parts << filledText(play, text.reveal);
+    if (!holds) parts << filledText(play, text.otherwise);
+    return parts;
+}
+
+/// Prompts to begin with, or the two that are compared.
+QString runLinks(const LessonController& play) {
+    QStringList lines;
+    for (const std::string& name : play.step().runs) {
+        const QString prompt = QString::fromStdString(play.lesson().runs.at(name).prompt);
+        QString shown = prompt;
+        shown.remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+        lines
+            << QStringLiteral("- [%1](headscope:run/%2)").arg(shown, QString::fromStdString(name));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QStringList hintParts(const LessonController& play) {
+    QStringList parts;
+    const auto& hints = play.step().hints;
+    for (int i = 0; i < play.record().hints && i < static_cast<int>(hints.size()); ++i) {
+        const LessonHint& hint = hints[static_cast<std::size_t>(i)];
+        const auto text = play.stepText().hints.find(hint.text);
+        if (text != play.stepText().hints.end())
+            parts << StepWordsTr::tr("**Hint.** %1").arg(filledText(play, text->second));
+        else if (hint.show)
+            parts << StepWordsTr::tr("**Hint.** The window shows it now.");
+    }
+    return parts;
+}
+
+}  // namespace
+
+QString plainText(const QString& markdown) {
+    QTextDocument document;
+    document.setMarkdown(markdown, QTextDocument::MarkdownNoHTML);
+    return document.toPlainText();
+}
+
+QString stepMarkdown(const LessonController& play, bool brief) {
+    const LessonStepText& text = play.stepText();
+    const bool isKnown = play.values() != nullptr;
+    const bool holds = !isKnown || stepHolds(play.step(), *play.values()).value_or(false);
+    const bool asks = play.step().ask.has_value();
+    QStringList parts;
+    if (!brief && !text.title.empty())
+        parts << QStringLiteral("## ") + QString::fromStdString(text.title);
+    // A question stays as it was asked; what cannot be told is told otherwise.
+    const bool isOtherwise = !holds && !asks && !text.otherwise.empty();
+    parts << filledText(play, isOtherwise ? text.otherwise : text.body);
+    if (!brief && play.step().discuss && !play.record().open)
+        parts << StepWordsTr::tr("*Talk with your neighbour before you answer.*");
+    parts << runLinks(play);
+    if (!brief) parts << hintParts(play);
+    if (asks && play.record().open) parts << resultParts(play, holds);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("\n\n"));
+}
+
+QString stepTitle(const LessonController& play, std::size_t step) {
+    const LessonStep& of = play.lesson().steps[step];
+    const auto text = play.text().steps.find(of.id);
+    const QString title = text == play.text().steps.end() || text->second.title.empty()
+                              ? QString::fromStdString(of.id)
+                              : QString::fromStdString(text->second.title);
+    return StepWordsTr::tr("%1. %2").arg(QString::number(step + 1), title);
+}
+
+QString stepHeading(const LessonController& play) {
+    const QString title = QString::fromStdString(play.stepText().title);
+    const QString count =
+        StepWordsTr::tr("Step %1 of %2")
+            .arg(QString::number(play.at() + 1), QString::number(play.lesson().steps.size()));
+    return title.isEmpty() ? count : StepWordsTr::tr("%1: %2").arg(count, title);
+}
+
+QString stepStatus(const LessonController& play) {
+    const LessonStep& step = play.step();
+    if (const auto& error = play.facts().error())
+        return StepWordsTr::tr("The model's numbers cannot be computed: %1. %2")
+            .arg(error->what, error->hint);
+    if (!play.values() && !factsOf(play.lesson(), step).empty())
+        return play.facts().total() > 0
+                   ? StepWordsTr::tr("The model's numbers are being computed: %1 of %2.")
+                         .arg(QString::number(play.facts().done()),
+                              QString::number(play.facts().total()))
+                   : StepWordsTr::tr("The model's numbers are being computed.");
+    if (step.kind == LessonStepKind::Do)
+        return play.record().done ? StepWordsTr::tr("✓ Done.")
+                                  : StepWordsTr::tr("To do: as the text says, by mouse or keys.");
+    if (!play.record().open && step.gated)
+        return StepWordsTr::tr("The lesson goes on once you have answered.");
+    return {};
+}
+
+QStringList optionTexts(const LessonController& play) {
+    QStringList texts;
+    const LessonAsk& ask = *play.step().ask;
+    for (const std::string& key : ask.options) {
+        const auto text = play.stepText().options.find(key);
+        if (ask.kind == LessonAskKind::Token)
+            texts << visible(key);
+        else
+            texts << plainText(text == play.stepText().options.end()
+                                   ? QString::fromStdString(key)
+                                   : filledText(play, text->second));
+    }
+    return texts;
+}
+
+QString stepNotes(const LessonController& play) {
+    return filledText(play, play.stepText().notes);
+}
+
+}  // namespace headscope::app

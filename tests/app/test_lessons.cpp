@@ -1,0 +1,673 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A lesson in the window: played by keys alone, with nothing of an answer to be read anywhere while
+// it is covered, and the window as it was afterwards.
+#include "features/inspector/heads_panel.h"
+#include "features/lessons/answers_store.h"
+#include "features/lessons/lesson_list.h"
+#include "features/lessons/lesson_panel.h"
+#include "features/lessons/lessons_feature.h"
+#include "features/lessons/mark_frames.h"
+#include "features/lessons/presentation.h"
+#include "features/lessons/presentation_strip.h"
+#include "features/lessons/step_text.h"
+#include "plot/heatmap_plot.h"
+#include "registered_test.h"
+#include "ui/every_widget.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
+#include "window_fixture.h"
+
+#include <headscope/lesson_files.h>
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+
+#include <cmath>
+#include <fstream>
+
+namespace headscope::app::test {
+
+namespace {
+
+// On the fake engine: head 9.6 lowers the target most, by 0.41 from 0.62; zero flips two heads, 9.6
+// and 7.2, to " the"; the prompt has five tokens.
+constexpr const char* kJson = R"({
+  "schema": "headscope.lesson/1", "id": "test-lesson", "number": 1, "minutes": 5,
+  "languages": ["en"],
+  "runs": {
+    "berlin": {"prompt": "Berlin is the capital of", "target": " Germany", "control": " France"},
+    "state": {"prompt": "Berlin is the capital of a", "target": " Germany", "control": " Italy"}
+  },
+  "facts": {
+    "worst": {"of": "extreme-head", "run": "berlin", "sign": "min"},
+    "worst.by": {"of": "cell", "head": {"fact": "worst"}, "run": "berlin", "show": "points"},
+    "kept": {"of": "top1-kept", "run": "berlin", "replace": "zero"},
+    "cells": {"of": "model", "what": "cells"},
+    "first": {"of": "top", "run": "berlin"}
+  },
+  "claims": {
+    "late": {"says": ["lt", {"fact": "worst.by"}, 0]},
+    "never": {"says": ["gt", {"fact": "worst.by"}, 1]}
+  },
+  "steps": [
+    {"id": "look", "kind": "show", "state": {"run": "berlin", "replacement": "zero",
+     "maps": ["probability/target", "probability/control"]}, "mark": ["map.target", "prompt"]},
+    {"id": "where", "kind": "predict", "cover": ["cells"],
+     "ask": {"type": "choice", "options": ["early", "late"], "right": {"when": "late", "is": "late"}},
+     "reveal": {"mark": ["map.target.cell(worst)"]
+}
+, "then" : {
+    "right" : "find", "wrong" : "again", "skipped" : "find"
+}
+},
+    {"id": "again", "kind": "show", "optional": true, "mark": ["map.target.layer-9"]},
+    {"id": "find", "kind": "do", "until": {"selected": {"fact": "worst"}},
+     "hints": ["nudge", {"show": {"selected": {"fact": "worst"}}}]},
+    {"id": "which", "kind": "predict", "cover": ["cells", "top1"],
+     "ask": {"type": "head", "right": {"fact": "worst"}}},
+    {"id": "count", "kind": "predict", "cover": ["top1"],
+     "ask": {"type": "number", "least": 0, "most": 144, "within": 2, "right": {"fact": "kept"}}},
+    {"id": "next", "kind": "predict", "cover": ["predictions"],
+     "ask": {"type": "token", "options": [" the", " Germany"], "right": {"fact": "first"}}},
+    {"id": "other", "kind": "show", "state": {"run": "state", "panel": "drift"}, "claims": ["never"]},
+    {"id": "why", "kind": "write", "lines": 3},
+    {"id": "end", "kind": "show", "state": {"run": "berlin"}}
+  ]
+})";
+
+constexpr const char* kText = R"(# A lesson for tests
+Nothing else.
+
+## look: The maps
+Look at the maps.
+
+## where: Where?
+Where is the strongest head?
+- early: in the first layers
+- late: in the last layers
+### right
+Yes, it is {worst}: the target falls by {worst.by} points.
+### wrong
+It is {worst}.
+### otherwise
+It is {worst} here.
+
+## again: The row
+Look at this row.
+
+## find: Find it
+Choose the strongest head.
+### nudge
+Look for the darkest cell.
+
+## which: Which?
+Which head is it?
+### right
+Yes, {worst}.
+### wrong
+No, {worst}.
+
+## count: How many?
+In how many of {cells} does the guess stay?
+### right
+In {kept}.
+### wrong
+In {kept}, not more.
+
+## next: What next?
+What comes first?
+### right
+Yes, {first}.
+### wrong
+No, {first}.
+
+## other: Another prompt
+This claims something.
+### otherwise
+It is otherwise here.
+
+## why: In your words
+Write it down.
+
+## end: The end
+That was all.
+)";
+
+QString lessonIn(const QTemporaryDir& folder, const std::string& json = kJson,
+                 const std::string& text = kText) {
+    const QString path = folder.filePath(QStringLiteral("lesson"));
+    QDir().mkpath(path);
+    std::ofstream(path.toStdString() + "/lesson.json") << json;
+    std::ofstream(path.toStdString() + "/en.md") << text;
+    return path;
+}
+
+/// All that a person or a screen reader gets to know of the window: texts, tips, accessible texts,
+/// and the rows of tables.
+QString allWords() {
+    QStringList words;
+    withEveryWidget([&words](QWidget& widget) {
+        words << widget.toolTip() << widget.accessibleName() << widget.accessibleDescription()
+              << widget.windowTitle();
+        if (const auto* label = qobject_cast<QLabel*>(&widget)) words << label->text();
+        if (const auto* button = qobject_cast<QAbstractButton*>(&widget)) words << button->text();
+        if (const auto* browser = qobject_cast<QTextBrowser*>(&widget))
+            words << browser->toPlainText();
+        const auto* view = qobject_cast<QAbstractItemView*>(&widget);
+        if (!view || !view->model()) return;
+        for (int row = 0; row < view->model()->rowCount(); ++row)
+            for (int column = 0; column < view->model()->columnCount(); ++column)
+                for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole})
+                    words << view->model()->index(row, column).data(role).toString();
+    });
+    return words.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+class TestLessons : public QObject {
+    Q_OBJECT
+
+    /// A window with the lesson begun.
+    struct Playing {
+        explicit Playing(const QString& path, const WindowFixture::Change& change = {})
+            : f(change) {
+            f.runToEnd();
+            before = f.window->document().fields().inputs();
+            sweeps = f.script->sweeps;
+            feature().openPath(path);
+            settle();
+        }
+        [[nodiscard]] LessonsFeature& feature() const {
+            return *f.window->feature<LessonsFeature>();
+        }
+        [[nodiscard]] LessonController& play() const { return feature().controller(); }
+        [[nodiscard]] std::string at() const { return play().step().id; }
+        [[nodiscard]] QString text() const { return feature().panel().text()->toPlainText(); }
+        void next() const {
+            f.key(Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
+            settle();
+        }
+        void back() const {
+            f.key(Qt::Key_PageUp, Qt::ControlModifier | Qt::ShiftModifier);
+            settle();
+        }
+        /// To the question by keys, and then this one there.
+        void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const {
+            f.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+            QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+            settle();
+        }
+        /// Any step, from the list of steps.
+        void open(const char* id) const {
+            const auto step = play().lesson().stepAt(id);
+            play().open(*step);
+            settle();
+        }
+        WindowFixture f;
+        RunInputs before;
+        int sweeps = 0;
+    };
+
+    QTemporaryDir m_folder;
+
+ private Q_SLOTS:
+    void init() { useOwnSettings(m_folder); }
+    void cleanup() { applyFontPercent(100); }
+
+    void itIsPlayedByKeys();
+    void aWrongAnswerLeadsElsewhere();
+    void aSkippedQuestionIsUncoveredFirst();
+    void nothingOfAnAnswerIsToBeRead();
+    void whatIsCoveredComesBack();
+    void stepsAreOpenedWithTheirOwnState();
+    void noRunIsStartedTwice();
+    void theWindowIsAsBefore();
+    void aLessonIsLeftInTheMiddle();
+    void hintsEndInShowing();
+    void marksAreInTheWindow();
+    void aClaimThatFailsIsToldOtherwise();
+    void aBadLessonIsNamedByItsStep();
+    void theListSaysHowFarOneIs();
+    void answersAreKeptAndDeleted();
+    void presentationIsLargeAndLight();
+    void presentationIsMovedByARemote();
+    void handsAreCounted();
+    void lessonsAreOfferedOnce();
+};
+
+void TestLessons::itIsPlayedByKeys() {
+    const Playing p(lessonIn(m_folder));
+    QCOMPARE(p.at(), "look");
+    p.next();
+    QCOMPARE(p.at(), "where");
+    QVERIFY(!p.text().contains(QStringLiteral("9.6")));
+    p.press(Qt::Key_Down);  // from the first option to the second
+    p.press(Qt::Key_Space);
+    QVERIFY(p.feature().panel().answerButton()->isEnabled());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    settle();
+    QCOMPARE(p.play().record().verdict, LessonVerdict::Right);
+    QVERIFY2(p.text().contains(QStringLiteral("✓ Right.")), qPrintable(p.text()));
+    QVERIFY2(p.text().contains(QStringLiteral("it is 9.6: the target falls by 41.0 points")),
+             qPrintable(p.text()));
+    p.next();
+    QCOMPARE(p.at(), "find");
+    QVERIFY(!p.play().record().done);
+    p.f.click(0, {9, 6});
+    settle();
+    QVERIFY(p.play().record().done);  // on the window's state
+    QCOMPARE(p.at(), "find");         // and nothing goes on by itself
+    p.next();
+    QCOMPARE(p.at(), "which");
+    p.f.map(0)->setFocus();
+    QTest::keyClick(p.f.map(0), Qt::Key_Return);  // 9.6 is still chosen
+    settle();
+    QCOMPARE(p.play().record().verdict, LessonVerdict::Right);
+    p.next();
+    QCOMPARE(p.at(), "count");
+    p.f.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    WindowFixture::type(QApplication::focusWidget(), QStringLiteral("141"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    settle();
+    QCOMPARE(p.play().record().verdict, LessonVerdict::Right);  // 142, within 2
+    p.next();
+    QCOMPARE(p.at(), "next");
+    p.press(Qt::Key_Down);
+    p.press(Qt::Key_Down);
+    p.press(Qt::Key_Return);
+    QCOMPARE(p.play().record().verdict, LessonVerdict::Right);
+    p.next();
+    QCOMPARE(p.at(), "other");
+    p.next();
+    QCOMPARE(p.at(), "why");
+    p.f.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("because"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    settle();
+    QCOMPARE(p.play().record().verdict, LessonVerdict::Unscored);
+    QVERIFY(p.play().record().answer.has_value());
+    p.next();
+    QCOMPARE(p.at(), "end");
+    QVERIFY(p.play().isLast());
+    p.next();
+    QVERIFY(!p.play().isPlaying());
+}
+
+void TestLessons::aWrongAnswerLeadsElsewhere() {
+    const Playing p(lessonIn(m_folder));
+    p.next();
+    p.press(Qt::Key_Space);
+    p.press(Qt::Key_Return);
+    QCOMPARE(p.play().record().verdict, LessonVerdict::Wrong);
+    QVERIFY2(p.text().contains(QStringLiteral("✗ Not so. Your answer: in the first layers. Right "
+                                              "is: in the last layers.")),
+             qPrintable(p.text()));
+    p.next();
+    QCOMPARE(p.at(), "again");
+    p.next();
+    QCOMPARE(p.at(), "find");
+    p.back();
+    QCOMPARE(p.at(), "again");
+    p.back();
+    QCOMPARE(p.at(), "where");
+    QVERIFY(p.play().record().open);  // it was answered
+}
+
+void TestLessons::aSkippedQuestionIsUncoveredFirst() {
+    const Playing p(lessonIn(m_folder));
+    p.next();
+    QCOMPARE(p.feature().panel().nextButton()->text(), QStringLiteral("Skip"));
+    QVERIFY(p.f.window->document().state().cover().any());
+    p.next();
+    QCOMPARE(p.at(), "where");
+    QVERIFY(!p.f.window->document().state().cover().any());
+    QVERIFY2(p.text().contains(QStringLiteral("Uncovered. Right is: in the last layers.")),
+             qPrintable(p.text()));
+    p.next();
+    QCOMPARE(p.at(), "find");
+}
+
+void TestLessons::nothingOfAnAnswerIsToBeRead() {
+    const Playing p(lessonIn(m_folder));
+    p.f.click(0, {9, 6});
+    p.f.bringUp("headsDock");
+    settle();
+    // It would be found: the strongest effect, what it comes to, and how often the top-1 stays.
+    const QString open = allWords();
+    for (const char* telling : {"0.4100", "0.2100", "142 of 144"})
+        QVERIFY2(open.contains(QString::fromLatin1(telling)), telling);
+    p.next();
+    p.play().open(*p.play().lesson().stepAt("which"));
+    settle();
+    for (const char* dock :
+         {"inspectorDock", "headsDock", "zeroMeanDock", "driftDock", "resultDock", "setDock"}) {
+        p.f.bringUp(dock);
+        settle();
+        const QString covered = allWords();
+        for (const char* telling : {"0.4100", "0.2100", "142 of 144", "becomes", "kept in"})
+            QVERIFY2(!covered.contains(QString::fromLatin1(telling)),
+                     qPrintable(QString::fromLatin1(dock) + QLatin1Char(' ') +
+                                QString::fromLatin1(telling)));
+    }
+    for (const auto& value : p.f.map(0)->data().values.values())
+        QVERIFY(!value.has_value());
+    for (const char* id : {"export.figure", "export.csv", "export.copy_target", "export.json"})
+        QVERIFY2(!p.f.window->commands().find(QString::fromLatin1(id))->isEnabled(), id);
+    p.play().open(*p.play().lesson().stepAt("next"));
+    settle();
+    QVERIFY(!allWords().contains(QStringLiteral("0.62")));
+}
+
+void TestLessons::whatIsCoveredComesBack() {
+    const Playing p(lessonIn(m_folder));
+    const HeatmapData before = p.f.map(0)->data();
+    p.next();
+    QVERIFY(!p.f.map(0)->data().values({9, 6}).has_value());
+    QVERIFY(allWords().contains(QStringLiteral("Covered until you answer.")));
+    const int sweeps = p.f.script->sweeps;
+    p.next();
+    QCOMPARE(p.f.map(0)->data().values, before.values);
+    QCOMPARE(p.f.script->sweeps.load(), sweeps);  // at once
+    p.feature().panel().againButton()->click();
+    settle();
+    QVERIFY(!p.f.map(0)->data().values({9, 6}).has_value());
+}
+
+void TestLessons::stepsAreOpenedWithTheirOwnState() {
+    const Playing p(lessonIn(m_folder));
+    auto* steps = p.f.find<QComboBox>("lessonSteps");
+    QCOMPARE(steps->count(), 10);
+    p.open("other");
+    QCOMPARE(p.f.window->document().fields().inputs().prompt,
+             QStringLiteral("Berlin is the capital of a"));
+    QCOMPARE(steps->currentIndex(), 7);
+    p.open("find");  // has no run of its own: as one comes to it
+    QCOMPARE(p.f.window->document().fields().inputs().prompt,
+             QStringLiteral("Berlin is the capital of"));
+    QCOMPARE(p.f.window->document().state().run()->inputs.prompt,
+             QStringLiteral("Berlin is the capital of"));
+}
+
+void TestLessons::noRunIsStartedTwice() {
+    const Playing p(lessonIn(m_folder));
+    // The facts are of one; the step's run was on screen already.
+    const int after = p.f.script->sweeps;
+    QCOMPARE(after - p.sweeps, 1);
+    p.open("other");
+    QCOMPARE(p.f.script->sweeps - after, 1);
+    p.open("look");
+    p.open("other");
+    p.back();
+    p.open("end");
+    QCOMPARE(p.f.script->sweeps - after, 1);
+}
+
+void TestLessons::theWindowIsAsBefore() {
+    WindowFixture f;
+    f.runToEnd();
+    f.click(0, {3, 4});
+    f.click(0, {5, 5}, Qt::ControlModifier);
+    settle();
+    Document& document = f.window->document();
+    auto& play = f.window->feature<LessonsFeature>()->controller();
+    const RunInputs inputs = document.fields().inputs();
+    const auto selected = document.state().selected();
+    const AblationSet set = document.state().ablationSet();
+    const MapsView maps = document.state().maps();
+    const KeptId shown = document.state().shownId();
+    const std::size_t runs = document.history().runs().size();
+    f.window->feature<LessonsFeature>()->openPath(lessonIn(m_folder));
+    settle();
+    play.open(7);
+    settle();
+    document.state().selection().setSelected(HeadId{1, 1});
+    document.state().view().setMaps({{{Metric::Kl, Subject::Target, Lens{}}}, true});
+    play.leave(false);
+    settle();
+    QCOMPARE(document.fields().inputs(), inputs);
+    QCOMPARE(document.state().selected(), selected);
+    QCOMPARE(document.state().ablationSet(), set);
+    QCOMPARE(document.state().maps(), maps);
+    QCOMPARE(document.state().shownId(), shown);
+    QCOMPARE(document.history().runs().size(), runs);
+    QVERIFY(!document.state().cover().any());
+    QVERIFY(f.window->feature<LessonsFeature>()->marks().frames().empty());
+}
+
+void TestLessons::aLessonIsLeftInTheMiddle() {
+    WindowFixture f;  // nothing has been run
+    f.awaitModel();
+    f.window->feature<LessonsFeature>()->openPath(lessonIn(m_folder));
+    settle();
+    auto& play = f.window->feature<LessonsFeature>()->controller();
+    f.key(Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(f.window->document().state().cover().any());
+    f.key(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QVERIFY(!play.isPlaying());
+    QVERIFY(!f.window->document().state().run().has_value());
+    QVERIFY(!f.window->document().state().cover().any());
+    QVERIFY(f.window->document().history().runs().empty());
+}
+
+void TestLessons::hintsEndInShowing() {
+    const Playing p(lessonIn(m_folder));
+    p.open("find");
+    p.f.key(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QVERIFY(p.text().contains(QStringLiteral("Look for the darkest cell.")));
+    QVERIFY(!p.play().record().done);
+    p.f.key(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QCOMPARE(p.f.window->document().state().selected(), std::optional(HeadId{9, 6}));
+    QVERIFY(p.play().record().done);
+    QVERIFY(!p.play().hasHint());
+}
+
+void TestLessons::marksAreInTheWindow() {
+    const Playing p(lessonIn(m_folder));
+    const auto check = [&](std::size_t count) {
+        const auto frames = p.feature().marks().frames();
+        QCOMPARE(frames.size(), count);
+        for (const MarkFrame* frame : frames) {
+            QVERIFY(!frame->place().isEmpty());
+            QVERIFY(p.f.window->rect().contains(frame->place()));
+            QVERIFY(frame->testAttribute(Qt::WA_TransparentForMouseEvents));
+        }
+    };
+    check(2);
+    p.next();
+    check(0);
+    p.next();
+    check(1);
+    const QPoint centre =
+        p.f.map(0)->mapTo(p.f.window.get(), p.f.map(0)->cellCentre({9, 6}).toPoint());
+    QVERIFY(p.feature().marks().frames().front()->place().contains(centre));
+    QCOMPARE(p.f.window->childAt(centre) != nullptr, true);
+    p.open("again");
+    check(1);
+}
+
+void TestLessons::aClaimThatFailsIsToldOtherwise() {
+    const Playing p(lessonIn(m_folder));
+    p.open("other");
+    QVERIFY2(p.text().contains(QStringLiteral("It is otherwise here.")), qPrintable(p.text()));
+    QVERIFY(!p.text().contains(QStringLiteral("This claims something.")));
+}
+
+void TestLessons::aBadLessonIsNamedByItsStep() {
+    std::string json = kJson;
+    json.replace(json.find("\"kind\": \"write\""), 15, "\"kind\": \"wrote\"");
+    WindowFixture f;
+    f.awaitModel();
+    auto& feature = *f.window->feature<LessonsFeature>();
+    QVERIFY(feature.canOpen(lessonIn(m_folder, json)));
+    feature.openPath(lessonIn(m_folder, json));
+    QVERIFY(!feature.controller().isPlaying());
+    const auto& error = f.window->document().messages().error();
+    QVERIFY(error.has_value());
+    QVERIFY2(error->what.contains(QStringLiteral("why")), qPrintable(error->what));
+    QVERIFY(!feature.canOpen(m_folder.path()));
+}
+
+void TestLessons::theListSaysHowFarOneIs() {
+    WindowFixture f;
+    f.awaitModel();
+    f.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    auto* list = f.find<QListWidget>("lessonList");
+    QVERIFY(list->isVisible());
+    QVERIFY(list->hasFocus());
+}
+
+void TestLessons::answersAreKeptAndDeleted() {
+    const Playing p(lessonIn(m_folder));
+    p.play().deleteAnswers();
+    p.next();
+    p.press(Qt::Key_Space);
+    p.press(Qt::Key_Return);
+    const auto kept = AnswersStore::all();
+    QCOMPARE(kept.size(), std::size_t{1});
+    QCOMPARE(kept.front().lesson, "test-lesson");
+    QCOMPARE(kept.front().attempts.size(), std::size_t{1});
+    QCOMPARE(kept.front().attempts.front().step, "where");
+    QCOMPARE(kept.front().attempts.front().verdict, LessonVerdict::Wrong);
+    const QString file = m_folder.filePath(QStringLiteral("mine.headscope-answers"));
+    p.f.window->choosers.saveFile = [file](QWidget*, const QString&, const QString&) {
+        return file;
+    };
+    p.f.window->commands().find(QStringLiteral("lessons.save_answers"))->trigger();
+    QCOMPARE(readAnswers(file.toStdString()), kept.front());
+    p.f.window->commands().find(QStringLiteral("lessons.delete_answers"))->trigger();
+    QVERIFY(AnswersStore::all().empty());
+}
+
+void TestLessons::presentationIsLargeAndLight() {
+    const Playing p(lessonIn(m_folder));
+    auto& presentation = p.feature().presentation();
+    for (const QSize size : {QSize(1024, 768), QSize(1920, 1080), QSize(800, 600)}) {
+        p.f.key(Qt::Key_F11);
+        QVERIFY(presentation.isOn());
+        p.f.window->showNormal();
+        p.f.window->resize(size);
+        settle();
+        QCOMPARE(p.f.window->size(), size);
+        const auto height = static_cast<double>(size.height());
+        const StepText& text = *presentation.strip().text();
+        QVERIFY(text.document()->defaultFont().pixelSize() >= 0.025 * height);
+        QVERIFY(presentation.strip().foot()->font().pixelSize() >= 0.018 * height);
+        QVERIFY(0.88 * QFontInfo(p.f.map(0)->font()).pixelSize() >= 0.018 * height);
+        // The text is there as a whole, without a scroll bar.
+        QVERIFY(text.document()->size().height() <= text.height());
+        QVERIFY(p.f.window->rect().contains(QRect(
+            presentation.strip().mapTo(p.f.window.get(), QPoint()), presentation.strip().size())));
+        QVERIFY(!p.f.window->menuBar()->isVisible());
+        QVERIFY(!p.feature().dock()->isVisible());
+        QVERIFY(!Theme::of(p.f.window->palette()).dark);
+        QVERIFY(p.f.map(0)->height() > 0.2 * height);
+        QTest::keyClick(p.f.window.get(), Qt::Key_Escape);
+        QTest::keyClick(p.f.window.get(), Qt::Key_Escape);
+        settle();
+        QVERIFY(!presentation.isOn());
+        QVERIFY(p.f.window->menuBar()->isVisible());
+        QCOMPARE(fontPercent(), 100);
+    }
+}
+
+void TestLessons::presentationIsMovedByARemote() {
+    const Playing p(lessonIn(m_folder));
+    auto& presentation = p.feature().presentation();
+    p.f.key(Qt::Key_F11);
+    settle();
+    const int sweeps = p.f.script->sweeps;
+    const auto press = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(p.f.window.get(), key, modifiers);
+        settle();
+    };
+    press(Qt::Key_PageDown);
+    QCOMPARE(p.at(), "where");
+    press(Qt::Key_PageDown);  // uncovers
+    QCOMPARE(p.at(), "where");
+    QVERIFY(p.play().record().open);
+    press(Qt::Key_PageDown);
+    QCOMPARE(p.at(), "find");
+    press(Qt::Key_Period);
+    QVERIFY(presentation.isBlank());
+    press(Qt::Key_PageDown);  // any key brings back, and does nothing else
+    QVERIFY(!presentation.isBlank());
+    QCOMPARE(p.at(), "find");
+    press(Qt::Key_PageUp);
+    QCOMPARE(p.at(), "where");
+    // A remote's start button sends these two by turns.
+    press(Qt::Key_F5);
+    QCOMPARE(p.at(), "look");
+    press(Qt::Key_Escape);
+    QVERIFY(presentation.isOn());
+    press(Qt::Key_F5);
+    press(Qt::Key_Escape);
+    QVERIFY(presentation.isOn());
+    QCOMPARE(p.f.script->sweeps.load(), sweeps);
+    press(Qt::Key_4);
+    press(Qt::Key_Return);
+    QCOMPARE(p.at(), "find");
+    press(Qt::Key_Escape);
+    press(Qt::Key_Escape);
+    QVERIFY(!presentation.isOn());
+    QVERIFY(p.play().isPlaying());
+}
+
+void TestLessons::handsAreCounted() {
+    const Playing p(lessonIn(m_folder));
+    p.open("where");
+    p.f.key(Qt::Key_F11);
+    settle();
+    const auto type = [&](std::initializer_list<Qt::Key> keys) {
+        for (const Qt::Key key : keys)
+            QTest::keyClick(p.f.window.get(), key);
+    };
+    type({Qt::Key_H, Qt::Key_1, Qt::Key_2, Qt::Key_Tab, Qt::Key_5, Qt::Key_Return});
+    type({Qt::Key_H, Qt::Key_3, Qt::Key_Tab, Qt::Key_1, Qt::Key_4, Qt::Key_Return});
+    const auto& votes = p.feature().presentation().hands().votes();
+    QCOMPARE(votes.size(), std::size_t{2});
+    QCOMPARE(votes[0], (std::vector<int>{12, 5}));
+    QCOMPARE(votes[1], (std::vector<int>{3, 14}));
+    QVERIFY(!p.play().record().open);
+    type({Qt::Key_Escape, Qt::Key_Escape});
+    settle();
+}
+
+void TestLessons::lessonsAreOfferedOnce() {
+    Settings().setChoices(QStringLiteral("lesson_offer"), {});
+    {
+        WindowFixture f;
+        f.awaitModel();
+        const Remark* remark = f.window->document().messages().remarkAt(Messages::Place::Notice);
+        QVERIFY(remark);
+        QVERIFY(remark->text.contains(QStringLiteral("lessons")));
+        QVERIFY(!f.window->feature<LessonsFeature>()->controller().isPlaying());
+        f.window->close();
+    }
+    WindowFixture f;
+    f.awaitModel();
+    QVERIFY(!f.window->document().messages().remarkAt(Messages::Place::Notice));
+}
+
+HEADSCOPE_TEST(TestLessons);
+
+}  // namespace headscope::app::test
+
+#include "test_lessons.moc"
