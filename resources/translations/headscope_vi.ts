@@ -37,6 +37,140 @@
     </message>
 </context>
 <context>
+    <name>Anchors</name>
+    <message>
+        <source>the target map</source>
+        <translation>bản đồ của mục tiêu</translation>
+    </message>
+    <message>
+        <source>the control map</source>
+        <translation>bản đồ của đối chứng</translation>
+    </message>
+    <message>
+        <source>the colour bar of the first map</source>
+        <translation>thanh màu của bản đồ đầu tiên</translation>
+    </message>
+    <message>
+        <source>the maps</source>
+        <translation>các bản đồ</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>prompt</translation>
+    </message>
+    <message>
+        <source>the tokens of the prompt</source>
+        <translation>các token của prompt</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>token mục tiêu</translation>
+    </message>
+    <message>
+        <source>the control</source>
+        <translation>token đối chứng</translation>
+    </message>
+    <message>
+        <source>the Run button</source>
+        <translation>nút Chạy</translation>
+    </message>
+    <message>
+        <source>the choice of the intervention</source>
+        <translation>lựa chọn phép can thiệp</translation>
+    </message>
+    <message>
+        <source>the clean prediction</source>
+        <translation>dự đoán gốc</translation>
+    </message>
+    <message>
+        <source>the inspector</source>
+        <translation>bảng chi tiết head</translation>
+    </message>
+    <message>
+        <source>the attention pattern</source>
+        <translation>mẫu attention</translation>
+    </message>
+    <message>
+        <source>the head means</source>
+        <translation>các trung bình head</translation>
+    </message>
+    <message>
+        <source>zero against mean</source>
+        <translation>0 so với trung bình</translation>
+    </message>
+    <message>
+        <source>the top-1 panel</source>
+        <translation>bảng top-1</translation>
+    </message>
+    <message>
+        <source>the ablation set</source>
+        <translation>tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>the positions</source>
+        <translation>các vị trí</translation>
+    </message>
+    <message>
+        <source>the history</source>
+        <translation>lịch sử</translation>
+    </message>
+    <message>
+        <source>the continuation</source>
+        <translation>phần viết tiếp</translation>
+    </message>
+    <message>
+        <source>the model in the status bar</source>
+        <translation>mô hình trong thanh trạng thái</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2</source>
+        <translation>tầng %1 của %2</translation>
+    </message>
+    <message>
+        <source>a cell of %1</source>
+        <translation>một ô của %1</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Your head: layer %1, head %2.</source>
+        <translation>Head đã chọn: tầng %1, head %2.</translation>
+    </message>
+    <message>
+        <source>Click a cell of a map, or walk to it with the arrow keys and press Enter.</source>
+        <translation>Nhấp một ô của bản đồ, hoặc đi đến đó bằng các phím mũi tên rồi nhấn Enter.</translation>
+    </message>
+    <message>
+        <source>Tokens to choose from</source>
+        <translation>Các token để chọn</translation>
+    </message>
+    <message>
+        <source>Another token</source>
+        <translation>Token khác</translation>
+    </message>
+    <message>
+        <source>Another token, with its space</source>
+        <translation>Token khác, kèm dấu cách của nó</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Con số trả lời</translation>
+    </message>
+    <message>
+        <source>Put in order: Ctrl+Up and Ctrl+Down move the line</source>
+        <translation>Xếp thứ tự: Ctrl+Lên và Ctrl+Xuống chuyển dòng</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Văn bản trả lời</translation>
+    </message>
+    <message>
+        <source>In your words</source>
+        <translation>Diễn đạt bằng lời của mình</translation>
+    </message>
+</context>
+<context>
     <name>Areas</name>
     <message>
         <source>Move the keyboard to the prompt, messages, the maps, and the panels in turn</source>
@@ -102,6 +236,13 @@
     <message>
         <source>Second. </source>
         <translation>Thứ hai. </translation>
+    </message>
+</context>
+<context>
+    <name>Cover</name>
+    <message>
+        <source>Covered until you answer.</source>
+        <translation>Được che cho đến khi trả lời.</translation>
     </message>
 </context>
 <context>
@@ -1006,8 +1147,12 @@
         <translation>Top-1 thành %1 (P %2)</translation>
     </message>
     <message>
-        <source>KL(clean ‖ ablated) %1 nats, head mean %2</source>
-        <translation>KL(gốc ‖ cắt bỏ) %1 nat, trung bình head %2</translation>
+        <source>, head mean %1</source>
+        <translation>, trung bình head %1</translation>
+    </message>
+    <message>
+        <source>KL(clean ‖ ablated) %1 nats</source>
+        <translation>KL(gốc ‖ cắt bỏ) %1 nat</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +1984,41 @@ logit</translation>
     </message>
 </context>
 <context>
+    <name>Presentation</name>
+    <message>
+        <source>🔒 scale</source>
+        <translation>🔒 thang</translation>
+    </message>
+    <message>
+        <source>Escape again leaves</source>
+        <translation>Nhấn Escape lần nữa để thoát</translation>
+    </message>
+    <message>
+        <source>to step %1: Enter</source>
+        <translation>đến bước %1: Enter</translation>
+    </message>
+    <message>
+        <source>hands for %1: digits, Tab, Enter</source>
+        <translation>số tay giơ cho %1: các chữ số, Tab, Enter</translation>
+    </message>
+    <message>
+        <source>Page Down, Space, →, Enter: uncover, then go on
+Page Up, ←, Backspace: back
+. or B: black; W: white; any key brings back
+F5: first step; digits and Enter: to that step
+L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
+H: count hands; A: their bars; C: no head chosen; T: clock
+Escape twice: leave</source>
+        <translation>Page Down, Space, →, Enter: mở ra, rồi đi tiếp
+Page Up, ←, Backspace: lùi
+. hoặc B: màn đen; W: màn trắng; phím bất kỳ đưa trở lại
+F5: bước đầu; chữ số và Enter: đến bước đó
+L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
+H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
+Escape hai lần: thoát</translation>
+    </message>
+</context>
+<context>
     <name>ProgressText</name>
     <message>
         <source>%1 s</source>
@@ -2124,6 +2304,17 @@ logit</translation>
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Needs %1.</source>
+        <translation>Cần %1.</translation>
+    </message>
+    <message>
+        <source>Needs the model %1.</source>
+        <translation>Cần mô hình %1.</translation>
+    </message>
+</context>
+<context>
     <name>ShownFigures</name>
     <message>
         <source>The maps that the window showed</source>
@@ -2192,6 +2383,81 @@ logit</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>✓ **Right.**</source>
+        <translation>✓ **Đúng.**</translation>
+    </message>
+    <message>
+        <source>✗ **Not so.** Your answer: %1. Right is: %2.</source>
+        <translation>✗ **Không phải.** Câu trả lời: %1. Đúng là: %2.</translation>
+    </message>
+    <message>
+        <source>→ **Uncovered.** Right is: %1.</source>
+        <translation>→ **Đã mở ra.** Đúng là: %1.</translation>
+    </message>
+    <message>
+        <source>→ **Skipped.**</source>
+        <translation>→ **Đã bỏ qua.**</translation>
+    </message>
+    <message>
+        <source>● **Your answer is kept.** Nothing here is right or wrong.</source>
+        <translation>● **Câu trả lời đã được giữ.** Ở đây không có đúng hay sai.</translation>
+    </message>
+    <message>
+        <source>● What is right is not known on this model.</source>
+        <translation>● Trên mô hình này không biết điều gì là đúng.</translation>
+    </message>
+    <message>
+        <source>**Hint.** %1</source>
+        <translation>**Gợi ý.** %1</translation>
+    </message>
+    <message>
+        <source>**Hint.** The window shows it now.</source>
+        <translation>**Gợi ý.** Cửa sổ đang cho thấy điều đó.</translation>
+    </message>
+    <message>
+        <source>*Talk with your neighbour before you answer.*</source>
+        <translation>*Trao đổi với người bên cạnh trước khi trả lời.*</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Bước %1 trên %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The model&apos;s numbers cannot be computed: %1. %2</source>
+        <translation>Không tính được các con số của mô hình: %1. %2</translation>
+    </message>
+    <message>
+        <source>The model&apos;s numbers are being computed: %1 of %2.</source>
+        <translation>Đang tính các con số của mô hình: %1 trên %2.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s numbers are being computed.</source>
+        <translation>Đang tính các con số của mô hình.</translation>
+    </message>
+    <message>
+        <source>✓ Done.</source>
+        <translation>✓ Xong.</translation>
+    </message>
+    <message>
+        <source>To do: as the text says, by mouse or keys.</source>
+        <translation>Việc cần làm: như văn bản nói, bằng chuột hoặc phím.</translation>
+    </message>
+    <message>
+        <source>The lesson goes on once you have answered.</source>
+        <translation>Bài học đi tiếp sau khi trả lời.</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4312,299 @@ hiệu: %5</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::LessonList</name>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Open a File…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Keep the lesson&apos;s runs in the history</source>
+        <translation>Giữ các lượt chạy của bài học trong lịch sử</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Bài học</translation>
+    </message>
+    <message>
+        <source>A lesson of your teacher&apos;s: a .headscope-lesson file</source>
+        <translation>Bài học của giáo viên: một tệp .headscope-lesson</translation>
+    </message>
+    <message>
+        <source>Off: they go when the lesson is left, and Undo brings them back</source>
+        <translation>Tắt: chúng mất đi khi rời bài học, và Hoàn tác đưa chúng trở lại</translation>
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ xong</translation>
+    </message>
+    <message>
+        <source>◐ begun</source>
+        <translation>◐ đang học</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No lessons were found beside the program. Install it again, or open a lesson&apos;s file.</source>
+        <translation>Không thấy bài học nào cạnh chương trình. Cài lại chương trình, hoặc mở tệp của một bài học.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LessonPanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Answer Again</source>
+        <translation>Trả lời lại</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Lùi</translation>
+    </message>
+    <message>
+        <source>Leave the Lesson</source>
+        <translation>Rời bài học</translation>
+    </message>
+    <message>
+        <source>Steps of the lesson</source>
+        <translation>Các bước của bài học</translation>
+    </message>
+    <message>
+        <source>Any step can be opened; the window is set up as it stands there</source>
+        <translation>Mở được bước bất kỳ; cửa sổ được đặt như ở bước đó</translation>
+    </message>
+    <message>
+        <source>Give this answer, and uncover what is right</source>
+        <translation>Đưa câu trả lời này, và mở ra điều đúng</translation>
+    </message>
+    <message>
+        <source>Cover it again, and answer once more</source>
+        <translation>Che lại, và trả lời lần nữa</translation>
+    </message>
+    <message>
+        <source>A little help; once more for more of it, and at last it is shown</source>
+        <translation>Giúp một chút; lần nữa thì giúp thêm, và cuối cùng là cho thấy</translation>
+    </message>
+    <message>
+        <source>The step before, with the window as it was there</source>
+        <translation>Bước trước, với cửa sổ như ở đó</translation>
+    </message>
+    <message>
+        <source>The window is as it was before the lesson</source>
+        <translation>Cửa sổ trở lại như trước bài học</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp</translation>
+    </message>
+    <message>
+        <source>Leave the lesson; the window is as it was before</source>
+        <translation>Rời bài học; cửa sổ trở lại như trước</translation>
+    </message>
+    <message>
+        <source>Go on without it; what is right is shown first</source>
+        <translation>Đi tiếp không cần trả lời; điều đúng được cho thấy trước</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>Bước tiếp theo</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LessonsFeature</name>
+    <message>
+        <source>Open a Lesson</source>
+        <translation>Mở bài học</translation>
+    </message>
+    <message>
+        <source>Lessons (*%1)</source>
+        <translation>Bài học (*%1)</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Bài học</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>&amp;Bài học</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>What heads do, step by step, in this window</source>
+        <translation>Các head làm gì, từng bước, trong cửa sổ này</translation>
+    </message>
+    <message>
+        <source>L&amp;esson</source>
+        <translation>B&amp;ài học</translation>
+    </message>
+    <message>
+        <source>&amp;Next Step</source>
+        <translation>Bước &amp;tiếp</translation>
+    </message>
+    <message>
+        <source>Go on in the lesson; a question is uncovered first</source>
+        <translation>Đi tiếp trong bài học; câu hỏi được mở ra trước</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+PgDown</source>
+        <translation>Ctrl+Shift+PgDown</translation>
+    </message>
+    <message>
+        <source>&amp;Back a Step</source>
+        <translation>&amp;Lùi một bước</translation>
+    </message>
+    <message>
+        <source>To the step before, with the window as it was</source>
+        <translation>Về bước trước, với cửa sổ như lúc đó</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+PgUp</source>
+        <translation>Ctrl+Shift+PgUp</translation>
+    </message>
+    <message>
+        <source>&amp;Hint</source>
+        <translation>&amp;Gợi ý</translation>
+    </message>
+    <message>
+        <source>A little help with the step; once more for more of it</source>
+        <translation>Giúp một chút ở bước này; lần nữa thì giúp thêm</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+I</source>
+        <translation>Ctrl+Shift+I</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Lesson</source>
+        <translation>Đế&amp;n bài học</translation>
+    </message>
+    <message>
+        <source>The keyboard to the lesson&apos;s question</source>
+        <translation>Đưa bàn phím đến câu hỏi của bài học</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the Lesson</source>
+        <translation>&amp;Rời bài học</translation>
+    </message>
+    <message>
+        <source>The window is as it was before the lesson</source>
+        <translation>Cửa sổ trở lại như trước bài học</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Q</source>
+        <translation>Ctrl+Shift+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>Trình &amp;chiếu</translation>
+    </message>
+    <message>
+        <source>Show the lesson to a class: full screen, large text, a remote&apos;s keys</source>
+        <translation>Cho lớp xem bài học: toàn màn hình, chữ lớn, các phím của điều khiển từ xa</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>&amp;Open a Lesson…</source>
+        <translation>&amp;Mở bài học…</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file, such as one of your teacher&apos;s</source>
+        <translation>Tệp của một bài học, chẳng hạn của giáo viên</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+K</source>
+        <translation>Ctrl+Alt+K</translation>
+    </message>
+    <message>
+        <source>&amp;Save My Answers…</source>
+        <translation>L&amp;ưu câu trả lời…</translation>
+    </message>
+    <message>
+        <source>Write what you answered in this lesson to a file</source>
+        <translation>Ghi những câu trả lời trong bài học này vào một tệp</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+A</source>
+        <translation>Ctrl+Alt+Shift+A</translation>
+    </message>
+    <message>
+        <source>&amp;Delete My Answers</source>
+        <translation>&amp;Xóa câu trả lời</translation>
+    </message>
+    <message>
+        <source>Take what you answered in all lessons off this machine</source>
+        <translation>Bỏ những câu trả lời trong mọi bài học khỏi máy này</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+D</source>
+        <translation>Ctrl+Alt+Shift+D</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>Đang chỉ: %1</translation>
+    </message>
+    <message>
+        <source>There is no lesson “%1” here.</source>
+        <translation>Ở đây không có bài học “%1”.</translation>
+    </message>
+    <message>
+        <source>New here? Short lessons show in this window what attention heads do. They are in the Help menu, too.</source>
+        <translation>Mới dùng lần đầu? Các bài học ngắn cho thấy trong cửa sổ này các attention head làm gì. Chúng cũng ở trong menu Trợ giúp.</translation>
+    </message>
+    <message>
+        <source>Show the Lessons</source>
+        <translation>Xem các bài học</translation>
+    </message>
+    <message>
+        <source>Save My Answers</source>
+        <translation>Lưu câu trả lời</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n answer(s) to %1: the lesson, the model and what you answered, without a name.</source>
+        <translation>
+            <numerusform>Đã ghi %n câu trả lời vào %1: bài học, mô hình và các câu trả lời, không có tên.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your answers to all lessons are deleted.</source>
+        <translation>Các câu trả lời trong mọi bài học đã bị xóa.</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::LogModel</name>
     <message>
         <source>Time</source>
@@ -4399,8 +4958,8 @@ hiệu: %5</translation>
         <translation>Các bản đồ cùng đơn vị dùng chung một thang màu</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+L</source>
-        <translation>Ctrl+Shift+L</translation>
+        <source>Ctrl+Shift+Y</source>
+        <translation>Ctrl+Shift+Y</translation>
     </message>
 </context>
 <context>
@@ -4524,6 +5083,10 @@ hiệu: %5</translation>
     <message>
         <source>%1 (not computed)</source>
         <translation>%1 (chưa tính)</translation>
+    </message>
+    <message>
+        <source>covered until you answer</source>
+        <translation>được che cho đến khi trả lời</translation>
     </message>
 </context>
 <context>
@@ -5395,6 +5958,10 @@ Chọn mô hình khác (%2)</translation>
             <numerusform>%n token</numerusform>
         </translation>
     </message>
+    <message>
+        <source>covered</source>
+        <translation>được che</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::QuantityPicker</name>
@@ -5918,8 +6485,8 @@ Chọn mô hình khác (%2)</translation>
         <translation>Bản đồ khi đã cắt &amp;tập</translation>
     </message>
     <message>
-        <source>Ctrl+Alt+K</source>
-        <translation>Ctrl+Alt+K</translation>
+        <source>Ctrl+Alt+Y</source>
+        <translation>Ctrl+Alt+Y</translation>
     </message>
 </context>
 <context>
@@ -6021,6 +6588,13 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Type again what these maps are of</source>
         <translation>Gõ lại những gì mà các bản đồ này thuộc về</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StepText</name>
+    <message>
+        <source>Text of the step</source>
+        <translation>Văn bản của bước</translation>
     </message>
 </context>
 <context>

@@ -151,7 +151,7 @@ void SetPanel::addCommands(CommandTable& commands) {
          tr("Ctrl+Alt+U"));
     grow("set.stop_growing", m_growth->stopButton(), tr("Stop &Growing"), tr("Ctrl+."));
     addButton(commands, "set.map_given", *m_given->button(), kSetGiven, tr("Map Gi&ven the Set"),
-              tr("Ctrl+Alt+K"));
+              tr("Ctrl+Alt+Y"));
     commands.add({QStringLiteral("set.name"),
                   tr("&Save the Set Under a Name"),
                   tr("Keep the set, in this session and in all others"),
