@@ -170,7 +170,7 @@ void LessonPanel::showStep() {
         if (hadFocus) m_view->setFocus();
     }
     refreshButtons();
-    showMessage(*m_says, m_heading->text() + QStringLiteral(". ") + plainText(m_shown));
+    showMessage(*m_says, m_heading->text() + QStringLiteral(". ") + withoutMarkdown(m_shown));
 }
 
 void LessonPanel::answer() {

@@ -31,8 +31,8 @@ QString answerWords(const LessonController& play, const LessonAnswer& answer) {
         QStringList words;
         for (const std::string& key : *chosen) {
             const auto text = options.find(key);
-            words << plainText(text == options.end() ? QString::fromStdString(key)
-                                                     : filledText(play, text->second));
+            words << withoutMarkdown(text == options.end() ? QString::fromStdString(key)
+                                                           : filledText(play, text->second));
         }
         return words.join(QStringLiteral(", "));
     }
@@ -110,7 +110,7 @@ QStringList hintParts(const LessonController& play) {
 
 }  // namespace
 
-QString plainText(const QString& markdown) {
+QString withoutMarkdown(const QString& markdown) {
     QTextDocument document;
     document.setMarkdown(markdown, QTextDocument::MarkdownNoHTML);
     return document.toPlainText();
@@ -180,9 +180,9 @@ QStringList optionTexts(const LessonController& play) {
         if (ask.kind == LessonAskKind::Token)
             texts << visible(key);
         else
-            texts << plainText(text == play.stepText().options.end()
-                                   ? QString::fromStdString(key)
-                                   : filledText(play, text->second));
+            texts << withoutMarkdown(text == play.stepText().options.end()
+                                         ? QString::fromStdString(key)
+                                         : filledText(play, text->second));
     }
     return texts;
 }

@@ -24,6 +24,6 @@ class LessonController;
 /// For teachers; may be empty.
 [[nodiscard]] QString stepNotes(const LessonController& play);
 /// Markdown without its marks.
-[[nodiscard]] QString plainText(const QString& markdown);
+[[nodiscard]] QString withoutMarkdown(const QString& markdown);
 
 }  // namespace headscope::app
