@@ -95,7 +95,9 @@ TEST_F(PatchCommands, EachPositionIsASweep) {
         EXPECT_EQ(at["positions"], Json::array({t}));
         EXPECT_EQ(at["sweeps"].size(), 2U);
         for (const auto& cell : at["sweeps"][0]["cells"])
-            if (t == 0) EXPECT_EQ(cell["recovered"], 0) << "the two prompts are the same there";
+            if (t == 0) {
+                EXPECT_EQ(cell["recovered"], 0) << "the two prompts are the same there";
+            }
     }
     const auto alone = json(of("sweep", kDonor + Words{"--positions", "3"}));
     for (std::size_t i = 0; i < 12; ++i)
