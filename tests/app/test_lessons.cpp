@@ -43,9 +43,9 @@ namespace {
 
 // On the fake engine: head 9.6 lowers the target most, by 0.41 from 0.62; zero flips two heads, 9.6
 // and 7.2, to " the"; the prompt has five tokens.
-constexpr const char* kJson = R"({
+constexpr const char* kJson = R"json({
   "schema": "headscope.lesson/1", "id": "test-lesson", "number": 1, "minutes": 5,
-  "languages": ["en"],
+  "languages": ["en"], "model": {"default": "headscope-mini", "others": "allowed"},
   "runs": {
     "berlin": {"prompt": "Berlin is the capital of", "target": " Germany", "control": " France"},
     "state": {"prompt": "Berlin is the capital of a", "target": " Germany", "control": " Italy"}
@@ -85,9 +85,9 @@ constexpr const char* kJson = R"({
     {"id": "why", "kind": "write", "lines": 3},
     {"id": "end", "kind": "show", "state": {"run": "berlin"}}
   ]
-})";
+})json";
 
-constexpr const char* kText = R"(# A lesson for tests
+constexpr const char* kText = R"text(# A lesson for tests
 Nothing else.
 
 ## look: The maps
@@ -143,7 +143,7 @@ Write it down.
 
 ## end: The end
 That was all.
-)";
+)text";
 
 QString lessonIn(const QTemporaryDir& folder, const std::string& json = kJson,
                  const std::string& text = kText) {
@@ -159,6 +159,7 @@ QString lessonIn(const QTemporaryDir& folder, const std::string& json = kJson,
 QString allWords() {
     QStringList words;
     withEveryWidget([&words](QWidget& widget) {
+        if (!widget.isVisible()) return;  // what is not seen catches up when it is
         words << widget.toolTip() << widget.accessibleName() << widget.accessibleDescription()
               << widget.windowTitle();
         if (const auto* label = qobject_cast<QLabel*>(&widget)) words << label->text();
@@ -186,9 +187,9 @@ class TestLessons : public QObject {
             : f(change) {
             f.runToEnd();
             before = f.window->document().fields().inputs();
-            sweeps = f.script->sweeps;
             feature().openPath(path);
             settle();
+            if (!play().isPlaying()) qFatal("the lesson was not begun");
         }
         [[nodiscard]] LessonsFeature& feature() const {
             return *f.window->feature<LessonsFeature>();
@@ -218,7 +219,6 @@ class TestLessons : public QObject {
         }
         WindowFixture f;
         RunInputs before;
-        int sweeps = 0;
     };
 
     QTemporaryDir m_folder;
@@ -404,16 +404,16 @@ void TestLessons::stepsAreOpenedWithTheirOwnState() {
 
 void TestLessons::noRunIsStartedTwice() {
     const Playing p(lessonIn(m_folder));
-    // The facts are of one; the step's run was on screen already.
-    const int after = p.f.script->sweeps;
-    QCOMPARE(after - p.sweeps, 1);
+    QCOMPARE(p.f.ends.size(), std::size_t{1});  // the step's run was on screen already
     p.open("other");
-    QCOMPARE(p.f.script->sweeps - after, 1);
+    QCOMPARE(p.f.ends.size(), std::size_t{2});
+    const int sweeps = p.f.script->sweeps;
     p.open("look");
     p.open("other");
     p.back();
     p.open("end");
-    QCOMPARE(p.f.script->sweeps - after, 1);
+    QCOMPARE(p.f.ends.size(), std::size_t{2});
+    QCOMPARE(p.f.script->sweeps.load(), sweeps);  // the facts' neither
 }
 
 void TestLessons::theWindowIsAsBefore() {

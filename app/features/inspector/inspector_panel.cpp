@@ -142,6 +142,10 @@ void InspectorPanel::refresh() {
     if (cell) {
         showHead(m_state.run()->clean, *cell);
     } else {
+        // Nothing of a head that is covered stays behind.
+        for (QLabel* label : {m_heading, m_sentence, m_numbers})
+            label->clear();
+        m_tops->show({}, {}, nullptr);
         setLinkedText(*m_empty, emptyText());
     }
 }

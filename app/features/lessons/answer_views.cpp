@@ -92,7 +92,10 @@ class ChoiceView : public AnswerView {
             layout->addLayout(line);
             m_group.addButton(button);
             m_buttons.push_back(button);
-            connect(button, &QAbstractButton::toggled, this, &AnswerView::changed);
+            connect(button, &QAbstractButton::toggled, this, [this, button](bool on) {
+                if (on) setFocusProxy(button);  // where the keyboard comes back to
+                Q_EMIT changed();
+            });
         }
         m_group.setExclusive(!ask.several);
         setFocusProxy(m_buttons.empty() ? nullptr : m_buttons.front());

@@ -309,9 +309,7 @@ void LessonsFeature::followLink(const QUrl& url) {
 }
 
 void LessonsFeature::offer() {
-    const bool isFirst = !document().settings().inputs() &&
-                         !document().settings().choices(kOffer).value(kOffered).toBool();
-    if (!isFirst) return;
+    if (document().settings().choices(kOffer).value(kOffered).toBool()) return;
     document().settings().setChoices(kOffer, {{kOffered, true}});
     document().messages().remark(
         {tr("New here? Short lessons show in this window what attention heads do. They are in "

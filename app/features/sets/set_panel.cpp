@@ -222,6 +222,9 @@ void SetPanel::refreshEffect() {
     const bool known = joint && state.run() && !state.ablationSet().heads.empty();
     m_effect->setCurrentIndex(known ? 1 : 0);
     if (!known) {
+        for (QLabel* label : {m_numbers, m_sentence})
+            label->clear();
+        m_tops->show({}, {}, nullptr);
         m_empty->setText(emptyText());
         return;
     }
