@@ -145,7 +145,7 @@ void InspectorPanel::refresh() {
         // Nothing of a head that is covered stays behind.
         for (QLabel* label : {m_heading, m_sentence, m_numbers})
             label->clear();
-        m_tops->show({}, {}, nullptr);
+        m_tops->show({}, {});
         setLinkedText(*m_empty, emptyText());
     }
 }

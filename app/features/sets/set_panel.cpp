@@ -224,7 +224,7 @@ void SetPanel::refreshEffect() {
     if (!known) {
         for (QLabel* label : {m_numbers, m_sentence})
             label->clear();
-        m_tops->show({}, {}, nullptr);
+        m_tops->show({}, {});
         m_empty->setText(emptyText());
         return;
     }
