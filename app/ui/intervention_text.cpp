@@ -24,12 +24,12 @@ QString translated(const std::string& text, const QString& pattern) {
 
 /// The words of an intervention with a number that no sentence has otherwise.
 InterventionWords patternsOf(const Intervention& intervention) {
-    constexpr double kRare = 12345.5;
+    constexpr double kRare = 123.25;  // within kMostAlpha
     return headscope::words(alphaOf(intervention) ? withAlpha(intervention, kRare) : intervention);
 }
 
 QString patternOf(const std::string& text) {
-    return QString::fromStdString(text).replace(QLatin1String("12345.5"), kNumber);
+    return QString::fromStdString(text).replace(QLatin1String("123.25"), kNumber);
 }
 
 }  // namespace
