@@ -129,6 +129,7 @@ void PanelDocks::refreshTitles() {
     }
     // Names in full: where there is no room for all, the tabs are scrolled.
     for (auto* bar : m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setAccessibleName(tr("Panels"));
         bar->setElideMode(Qt::ElideNone);
         bar->setUsesScrollButtons(true);
     }

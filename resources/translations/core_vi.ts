@@ -125,5 +125,29 @@
         <source>Multiplies the head&apos;s output by {number}. 0 is the same as zero, 1 changes nothing, 2 doubles it.</source>
         <translation>Nhân đầu ra của head với {number}. 0 cũng là thay bằng 0, 1 không đổi gì, 2 là gấp đôi.</translation>
     </message>
+    <message>
+        <source>patch</source>
+        <translation>vá</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>patched from the donor</source>
+        <translation>được vá từ prompt nguồn</translation>
+    </message>
+    <message>
+        <source>the head&apos;s output in the donor&apos;s clean run</source>
+        <translation>đầu ra của head trong lượt chạy gốc của prompt nguồn</translation>
+    </message>
+    <message>
+        <source>Patching layer %1 head %2 from the donor</source>
+        <translation>Vá tầng %1 head %2 từ prompt nguồn</translation>
+    </message>
+    <message>
+        <source>Replaces the head&apos;s output by what it is at the same position in the clean run of a second prompt, the donor: activation patching.</source>
+        <translation>Thay đầu ra của head bằng đầu ra của nó ở cùng vị trí trong lượt chạy gốc của một prompt thứ hai, prompt nguồn: vá (activation patching).</translation>
+    </message>
 </context>
 </TS>

@@ -4463,7 +4463,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>L&amp;esson</source>
-        <translation>B&amp;ài học</translation>
+        <translation>Bà&amp;i học</translation>
     </message>
     <message>
         <source>&amp;Next Step</source>
@@ -4539,7 +4539,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>&amp;Open a Lesson…</source>
-        <translation>&amp;Mở bài học…</translation>
+        <translation>Mở bài &amp;học…</translation>
     </message>
     <message>
         <source>A lesson&apos;s file, such as one of your teacher&apos;s</source>
@@ -5563,6 +5563,10 @@ Chọn mô hình khác (%2)</translation>
         <source>Ctrl+Alt+R</source>
         <translation>Ctrl+Alt+R</translation>
     </message>
+    <message>
+        <source>Panels</source>
+        <translation>Các bảng</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::PerformanceDialog</name>
@@ -6482,7 +6486,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>Map Gi&amp;ven the Set</source>
-        <translation>Bản đồ khi đã cắt &amp;tập</translation>
+        <translation>Bản đồ &amp;khi đã cắt tập</translation>
     </message>
     <message>
         <source>Ctrl+Alt+Y</source>

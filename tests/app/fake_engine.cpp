@@ -290,7 +290,7 @@ AblatedRun FakeEngine::unablated(const SetRequest& request) const {
     auto run =
         joint(clean(request.prompt, *m_tokenizer->find(" Germany"), *m_tokenizer->find(" France")),
               {}, request.intervention);
-    if (m_script->partFirst) run.top.front().token = {*m_tokenizer->find("\xF0"), "\uFFFD"};
+    if (m_script->partFirst) run.top.front().token = tokenRef(*m_tokenizer->find("\xF0"), "\xF0");
     if (request.prompt.back() == m_tokenizer->find(" state"))
         std::swap(run.top.front().token, run.top.back().token);
     run.top.front().p = fakeFirst(request.prompt.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Downloads through the window against a hub of the tests' own, and that nothing else in a whole
 // window's life asks the network for anything. Real engines, real files.
+#include "document/settings.h"
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/models/download_dialog.h"
@@ -131,6 +132,8 @@ class TestDownloads : public QObject {
         const QString config = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) +
                                                  QLatin1String(".ini"));
         qputenv("HEADSCOPE_CONFIG", config.toUtf8());
+        // The first start's offer of lessons stands where remarks on runs do.
+        Settings().setChoices(QStringLiteral("lesson_offer"), {{QStringLiteral("offered"), true}});
         for (const char* name : {"HF_HOME", "HUGGINGFACE_HUB_CACHE", "HF_HUB_OFFLINE", "HF_TOKEN"})
             qunsetenv(name);
     }

@@ -255,7 +255,7 @@ void TestLessons::itIsPlayedByKeys() {
     QCOMPARE(p.at(), "where");
     QVERIFY(!p.text().contains(QStringLiteral("9.6")));
     p.press(Qt::Key_Down);  // from the first option to the second
-    p.press(Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     QVERIFY(p.feature().panel().answerButton()->isEnabled());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     settle();
@@ -651,7 +651,7 @@ void TestLessons::handsAreCounted() {
 }
 
 void TestLessons::lessonsAreOfferedOnce() {
-    Settings().setChoices(QStringLiteral("lesson_offer"), {});
+    Settings().setChoices(QStringLiteral("lesson_offer"), {{QStringLiteral("offered"), false}});
     {
         WindowFixture f;
         f.awaitModel();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/run_words.h"
+#include "document/settings.h"
 #include "document/state_folder.h"
 #include "features/export/figure_dialog.h"
 #include "features/history/compare_view.h"
@@ -644,6 +645,7 @@ void TestSession::everyFieldOfTheViewComesBack() {
     }
     // Nothing of it from the settings.
     qputenv("HEADSCOPE_CONFIG", m_folder.filePath(QStringLiteral("elsewhere.ini")).toUtf8());
+    Settings().setChoices(QStringLiteral("lesson_offer"), {{QStringLiteral("offered"), true}});
     Fixture f(file, false);
     f.awaitOpened();
     QTRY_VERIFY_WITH_TIMEOUT(f.window->document().messages().error().has_value(),

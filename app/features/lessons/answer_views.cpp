@@ -166,7 +166,7 @@ class TokenView : public AnswerView {
             item->setData(kKeyRole,
                           QString::fromStdString(ask.options[static_cast<std::size_t>(i)]));
         }
-        m_list->setVisible(m_list->count() > 0);
+        if (m_list->count() == 0) m_list->hide();
         followTextSize(*m_list, "height", [this] {
             const int rows = std::max(1, m_list->count());
             m_list->setFixedHeight(rows * std::max(1, m_list->sizeHintForRow(0)) +

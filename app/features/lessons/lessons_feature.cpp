@@ -255,6 +255,7 @@ void LessonsFeature::stepChanged() {
             if (mark.place == anchor.place && *anchor.panel && !m_presentation->isOn())
                 bringUp(anchor.panel);
     m_marked.clear();
+    m_marks->clear();
     refreshMarks();
     const bool isEnd = m_play.isLast();
     setProgress(document().settings(), m_play.lesson().id,

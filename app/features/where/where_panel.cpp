@@ -12,6 +12,8 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headscope::app {
 
 namespace {
@@ -29,9 +31,7 @@ WherePanel::WherePanel(const RunState& state, QWidget* parent)
     explainTerms(*m_words);
     // Room for its longest text, so that nothing moves as heads are chosen.
     m_words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    followTextSize(*m_words, "height", [this] {
-        m_words->setMinimumHeight(kWordLines * m_words->fontMetrics().lineSpacing());
-    });
+    followTextSize(*m_words, "height", [this] { fitWords(); });
     body()->addWidget(m_words);
     body()->addWidget(m_drawing, 1);
     for (const auto signal : {&RunState::selectedChanged, &RunState::ablationSetChanged,
@@ -39,6 +39,17 @@ WherePanel::WherePanel(const RunState& state, QWidget* parent)
         connect(&m_state, signal, this, &Pane::touch);
     connect(&m_state, &RunState::hoveredChanged, this,
             [this] { m_drawing->setHovered(m_state.hovered()); });
+}
+
+// All of them, at any width: a dock gives a text no more than the least that it asks for.
+void WherePanel::fitWords() {
+    const int needed = m_words->heightForWidth(m_words->width());
+    m_words->setMinimumHeight(std::max(kWordLines * m_words->fontMetrics().lineSpacing(), needed));
+}
+
+void WherePanel::resizeEvent(QResizeEvent* event) {
+    Pane::resizeEvent(event);
+    fitWords();
 }
 
 QString WherePanel::text(int layers) const {
@@ -78,6 +89,7 @@ void WherePanel::refresh() {
     m_drawing->setMembers(m_state.ablationSet().heads);
     m_words->setText(layers == 0 ? tr("No model is open.")
                                  : withTermLinks(text(layers), Theme::of(palette()).text.name()));
+    fitWords();
     speakChoice(*m_drawing, m_state.selected() ? m_words->text().remove(
                                                      QRegularExpression(QStringLiteral("<[^>]*>")))
                                                : QString());

@@ -21,9 +21,11 @@ class WherePanel final : public Pane {
 
  protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     [[nodiscard]] QString text(int layers) const;
+    void fitWords();
 
     const RunState& m_state;
     ModelDrawing* m_drawing;
