@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QChildEvent>
 #include <QDockWidget>
 #include <QEvent>
 #include <QMainWindow>
@@ -201,6 +202,10 @@ bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
     if (watched == &m_window && event->type() == QEvent::MouseButtonPress &&
         !m_window.childAt(static_cast<QMouseEvent*>(event)->position().toPoint()))
         m_sized = true;
+    // Docks get their tabs as they come together, also those at the sides.
+    if (watched == &m_window && event->type() == QEvent::ChildPolished)
+        if (auto* bar = qobject_cast<QTabBar*>(static_cast<QChildEvent*>(event)->child()))
+            bar->setAccessibleName(tr("Panels"));
     if (watched == m_window.centralWidget() && event->type() == QEvent::Resize && !m_sized)
         QMetaObject::invokeMethod(this, &PanelDocks::fit, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);

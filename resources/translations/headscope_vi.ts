@@ -4539,7 +4539,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>&amp;Open a Lesson…</source>
-        <translation>Mở bài &amp;học…</translation>
+        <translation>Mở &amp;bài học…</translation>
     </message>
     <message>
         <source>A lesson&apos;s file, such as one of your teacher&apos;s</source>
@@ -4551,7 +4551,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>&amp;Save My Answers…</source>
-        <translation>L&amp;ưu câu trả lời…</translation>
+        <translation>Lưu &amp;câu trả lời…</translation>
     </message>
     <message>
         <source>Write what you answered in this lesson to a file</source>

@@ -567,10 +567,12 @@ void TestLanguages::nothingIsCutOff() {
                                }),
                 other.end());
     QVERIFY2(other.isEmpty(), qPrintable(other.join(u'\n')));
-    // Two marks over one letter, as in the name of the language itself.
+    // Two marks over one letter, as in the name of the language itself. The rectangle is rounded
+    // outwards at both sides.
     for (const auto* widget : f.window->findChildren<QWidget*>()) {
         const QFontMetrics font = widget->fontMetrics();
-        QVERIFY(font.tightBoundingRect(QStringLiteral("ẾỘỮẬgỵ")).height() <= font.lineSpacing());
+        QVERIFY(font.tightBoundingRect(QStringLiteral("ẾỘỮẬgỵ")).height() <=
+                font.lineSpacing() + 2);
     }
 }
 

@@ -159,7 +159,11 @@ void LessonPanel::showStep() {
         m_view = makeAnswerView(*m_play.step().ask, optionTexts(m_play), m_state);
         m_question->addWidget(m_view);
         setTabOrder(m_text, m_view);
-        setTabOrder(m_view, m_answer);
+        const auto places = m_view->findChildren<QWidget*>();
+        QWidget* last = m_view->focusProxy() ? m_view->focusProxy() : m_view;
+        for (QWidget* place : places)
+            if (place->focusPolicy() & Qt::TabFocus) last = place;
+        setTabOrder(last, m_answer);
         if (const auto& given = m_play.record().answer) m_view->setAnswer(*given);
         connect(m_view, &AnswerView::changed, this, &LessonPanel::refreshButtons);
         connect(m_view, &AnswerView::submitted, this, &LessonPanel::answer);
