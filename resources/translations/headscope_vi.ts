@@ -4539,7 +4539,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>&amp;Open a Lesson…</source>
-        <translation>Mở &amp;bài học…</translation>
+        <translation>Mở bài học (&amp;0)…</translation>
     </message>
     <message>
         <source>A lesson&apos;s file, such as one of your teacher&apos;s</source>
@@ -6486,7 +6486,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>Map Gi&amp;ven the Set</source>
-        <translation>Bản đồ &amp;khi đã cắt tập</translation>
+        <translation>Bản đồ khi đã cắt tập (&amp;9)</translation>
     </message>
     <message>
         <source>Ctrl+Alt+Y</source>

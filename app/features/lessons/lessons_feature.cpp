@@ -93,8 +93,6 @@ void LessonsFeature::buildDock() {
     m_dock->setWidget(m_panel);
     m_dock->setContentsMargins(0, 0, kLessonEdge, 0);
     place().window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
-    if (auto* history = place().window.findChild<QDockWidget*>(kHistoryDock))
-        place().window.tabifyDockWidget(history, m_dock);
     m_dock->hide();
 }
 
@@ -192,6 +190,10 @@ void LessonsFeature::addAnswerCommands() {
 void LessonsFeature::show() {
     if (!m_play.isPlaying()) m_list->refresh();
     if (!m_dock->isVisible()) {
+        // Behind the history's tab where that is there; tabs of what is hidden would take the keys.
+        auto* history = place().window.findChild<QDockWidget*>(kHistoryDock);
+        if (history && history->isVisible() && !m_dock->isFloating())
+            place().window.tabifyDockWidget(history, m_dock);
         m_dock->show();
         place().window.resizeDocks({m_dock}, {scaledPixels(kLessonWidth)}, Qt::Horizontal);
     }
