@@ -4551,7 +4551,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>&amp;Save My Answers…</source>
-        <translation>Lưu &amp;câu trả lời…</translation>
+        <translation>Lư&amp;u câu trả lời…</translation>
     </message>
     <message>
         <source>Write what you answered in this lesson to a file</source>
@@ -6486,7 +6486,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>Map Gi&amp;ven the Set</source>
-        <translation>Bản đồ khi đã cắt tập (&amp;9)</translation>
+        <translation>&amp;Bản đồ khi đã cắt tập</translation>
     </message>
     <message>
         <source>Ctrl+Alt+Y</source>
