@@ -94,6 +94,10 @@ void LessonsFeature::buildDock() {
     m_dock->setContentsMargins(0, 0, kLessonEdge, 0);
     place().window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
     m_dock->hide();
+    // However it comes to be seen: by its key, or as a remembered layout has it.
+    connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible && !m_play.isPlaying()) m_list->refresh();
+    });
 }
 
 void LessonsFeature::connectAll() {
