@@ -190,7 +190,7 @@ check_completion() {
             same "$shell offers the options of $all" "$(helped "$cli" $all | tr '\n' ' ' | sed 's/ *$//')" \
                 "$("in_$shell" "$file" headscope-cli $all --)"
         done
-        same "$shell offers what --replace takes" 'both mean scale:0.5 value-bias vector-mean zero' "$("in_$shell" "$file" headscope-cli sweep --replace '')"
+        same "$shell offers what --replace takes" 'both mean patch scale:0.5 value-bias vector-mean zero' "$("in_$shell" "$file" headscope-cli sweep --replace '')"
         same "$shell offers the commands of models" 'download list' "$("in_$shell" "$file" headscope-cli models '')"
         same "$shell offers the shells" 'bash fish zsh' "$("in_$shell" "$file" headscope-cli completion '')"
         touch "$scratch/a file.json"
@@ -205,6 +205,6 @@ check_completion() {
             same "$shell offers the themes" 'dark light system' "$("in_$shell" "$file" headscope --theme '')"
         fi
     done
-    same 'bash takes --name=value' 'both mean scale:0.5 value-bias vector-mean zero' \
+    same 'bash takes --name=value' 'both mean patch scale:0.5 value-bias vector-mean zero' \
         "$(in_bash "$scratch/headscope-cli.bash" headscope-cli sweep --replace = '')"
 }

@@ -9,6 +9,7 @@
 #include <headscope/statistics.h>
 #include <headscope/visible_text.h>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
