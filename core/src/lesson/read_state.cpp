@@ -155,7 +155,7 @@ std::vector<LessonCondition> conditionsFrom(const LessonJson& json, const Lesson
     const ConditionReader reader{place, faults, references};
     for (const auto& [key, value] : json.items()) {
         const auto known = std::find_if(kConditions.begin(), kConditions.end(),
-                                        [&](const auto& row) { return row.second == key; });
+                                        [key = key](const auto& row) { return row.second == key; });
         if (known == kConditions.end())
             faults.add(place, fmt::format("{} is no condition", shownName(key)));
         else
