@@ -2,6 +2,7 @@
 #include "base/sha256.h"
 
 #include "base/files.h"
+#include "base/hex.h"
 
 #include <headscope/error.h>
 
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace headscope {
@@ -28,13 +30,7 @@ std::string Sha256::hex() {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     EVP_DigestFinal_ex(m_context.get(), digest.data(), &size);
-    static constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i) {
-        hex += kDigits[digest[i] >> 4];
-        hex += kDigits[digest[i] & 15];
-    }
-    return hex;
+    return toHex(std::as_bytes(std::span(digest).first(size)));
 }
 
 std::string sha256OfFile(const std::filesystem::path& file) {

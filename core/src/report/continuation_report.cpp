@@ -15,11 +15,7 @@ namespace {
 Json writtenJson(const WrittenText& text) {
     Json json{{"text", text.text}, {"end", name(text.end)}, {"tokens", Json::array()}};
     for (const auto& score : text.tokens)
-        json["tokens"].push_back({{"id", score.token.id},
-                                  {"text", score.token.text},
-                                  {"p", number(score.p)},
-                                  {"logit", number(score.logit)},
-                                  {"rank", score.rank}});
+        json["tokens"].push_back(scoreToJson(score));
     return json;
 }
 

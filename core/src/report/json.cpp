@@ -2,6 +2,7 @@
 #include "base/json.h"
 
 #include "base/files.h"
+#include "base/hex.h"
 #include "report/report_json.h"
 
 #include <headscope/error.h>
@@ -16,6 +17,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <string>
 
 namespace headscope {
@@ -48,6 +50,19 @@ Json number(const std::optional<double>& value) {
     return value ? number(*value) : Json(nullptr);
 }
 
+Json tokenToJson(const TokenRef& token) {
+    Json json{{"id", token.id}, {"text", token.text}};
+    if (!token.bytes.empty()) json["bytes"] = toHex(std::as_bytes(std::span(token.bytes)));
+    return json;
+}
+
+Json tokensToJson(const std::vector<TokenRef>& tokens) {
+    auto json = Json::array();
+    for (const auto& token : tokens)
+        json.push_back(tokenToJson(token));
+    return json;
+}
+
 Json headsToJson(const std::vector<HeadId>& heads) {
     auto json = Json::array();
     for (const HeadId head : heads)
@@ -67,50 +82,31 @@ std::vector<HeadId> headsFromJson(const nlohmann::json& json) {
 
 namespace {
 
-std::string hexOf(const std::string& bytes) {
-    std::string text;
-    for (const char c : bytes)
-        text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    return text;
-}
-
-std::string bytesOf(const std::string& hex) {
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        unsigned value = 0;
-        const auto end = std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16).ptr;
-        if (end != hex.data() + i + 2) return {};
-        bytes += static_cast<char>(value);
-    }
-    return bytes;
-}
-
-Json toJson(const TokenRef& token) {
-    Json json{{"id", token.id}, {"text", token.text}};
-    if (!token.bytes.empty()) json["bytes"] = hexOf(token.bytes);
-    return json;
-}
-
 Json toJson(const TokenRef& token, float p) {
-    auto json = toJson(token);
+    auto json = tokenToJson(token);
     json["p"] = number(p);
     return json;
 }
 
 // A set has no id of its own; its text is for people.
 Json toJson(const WatchedScore& watched) {
-    if (watched.tokens.size() == 1) return toJson(watched.tokens.front());
-    auto tokens = Json::array();
-    for (const auto& token : watched.tokens)
-        tokens.push_back(toJson(token));
-    return {{"text", watchedText(watched)}, {"tokens", std::move(tokens)}};
+    if (watched.tokens.size() == 1) return tokenToJson(watched.tokens.front());
+    return {{"text", watchedText(watched)}, {"tokens", tokensToJson(watched.tokens)}};
 }
 
-Json toJson(const TokenScore& score) {
+}  // namespace
+
+Json scoreToJson(const TokenScore& score) {
     auto json = toJson(score.token, score.p);
     json["logit"] = number(score.logit);
     json["rank"] = score.rank;
     return json;
+}
+
+namespace {
+
+Json toJson(const TokenScore& score) {
+    return scoreToJson(score);
 }
 
 Json toJson(const Cell& cell);
@@ -180,7 +176,7 @@ Json toJson(const Cell& cell) {
 
 Json toJson(const Flip& flip) {
     Json json{{"layer", flip.head.layer}, {"head", flip.head.head}};
-    json.update(toJson(flip.becomes));
+    json.update(tokenToJson(flip.becomes));
     return json;
 }
 
@@ -272,7 +268,7 @@ namespace {
 
 Json donorJson(const DonorRun& donor) {
     return {{"text", donor.text},
-            {"tokens", arrayOf(donor.prompt)},
+            {"tokens", tokensToJson(donor.prompt)},
             {"p_target", number(donor.pTarget)},
             {"p_control", number(donor.pControl)},
             {"logit_target", number(donor.logitTarget)},
@@ -317,7 +313,8 @@ TokenRef readToken(const Parsed& json) {
     const auto id = static_cast<TokenId>(intFromJson(json.at("id")));
     auto text = json.at("text").get<std::string>();
     if (!json.contains("bytes")) return {id, std::move(text)};
-    auto token = tokenRef(id, bytesOf(json.at("bytes").get<std::string>()));
+    const auto bytes = fromHex(json.at("bytes").get<std::string>());
+    auto token = tokenRef(id, bytes.value_or(std::string()));
     if (token.bytes.empty() || token.text != text)
         throw inputError("a token's bytes are not those of its text", "The file is damaged.");
     return token;
@@ -576,7 +573,7 @@ Json reportToJson(const SweepReport& report) {
     Json json{{"schema", kSweepSchema},
               {"program", {{"version", report.programVersion}}},
               {"model", modelToJson(report.model)},
-              {"prompt", {{"text", report.promptText}, {"tokens", arrayOf(clean.prompt)}}},
+              {"prompt", {{"text", report.promptText}, {"tokens", tokensToJson(clean.prompt)}}},
               {"target", toJson(clean.target)},
               {"control", toJson(clean.control)},
               {"clean", cleanJson(clean)},

@@ -45,6 +45,12 @@ using Json = nlohmann::ordered_json;
 /// A whole number that fits, or Error(Input).
 [[nodiscard]] int intFromJson(const nlohmann::json& json);
 
+/// {"id","text","bytes"?}: the bytes in hexadecimal, where they are no text.
+[[nodiscard]] Json tokenToJson(const TokenRef& token);
+[[nodiscard]] Json tokensToJson(const std::vector<TokenRef>& tokens);
+/// The same with "p", "logit" and "rank".
+[[nodiscard]] Json scoreToJson(const TokenScore& score);
+
 /// [[layer,head],...]
 [[nodiscard]] Json headsToJson(const std::vector<HeadId>& heads);
 [[nodiscard]] std::vector<HeadId> headsFromJson(const nlohmann::json& json);

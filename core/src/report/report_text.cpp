@@ -113,13 +113,10 @@ Json headJson(const char* schema, const SweepReport& report) {
 Json promptJson(const char* schema, const std::string& programVersion,
                 const SweepReport::Model& model, const std::string& promptText,
                 const std::vector<TokenRef>& prompt) {
-    auto tokens = Json::array();
-    for (const auto& token : prompt)
-        tokens.push_back({{"id", token.id}, {"text", token.text}});
     return {{"schema", schema},
             {"program", {{"version", programVersion}}},
             {"model", modelToJson(model)},
-            {"prompt", {{"text", promptText}, {"tokens", std::move(tokens)}}}};
+            {"prompt", {{"text", promptText}, {"tokens", tokensToJson(prompt)}}}};
 }
 
 Json headsJson(const std::vector<HeadId>& heads) {

@@ -71,27 +71,25 @@ std::string shownDifference(const Check& check) {
 std::string toJson(const Verification& verification) {
     auto model = modelToJson(verification.model);
     model["revision"] = verification.revision;
-    auto tokens = Json::array();
-    for (const auto& token : verification.tokens)
-        tokens.push_back({{"id", token.id}, {"text", token.text}});
     auto checks = Json::array();
     for (const auto& check : verification.checks)
         checks.push_back(checkJson(check));
     const auto count = [&](Verdict verdict) { return verification.count(verdict); };
-    const Json json{{"schema", kVerificationSchema},
-                    {"program", {{"version", verification.programVersion}}},
-                    {"model", model},
-                    {"prompt", {{"text", verification.prompt}, {"tokens", tokens}}},
-                    {"passed", verification.passed()},
-                    {"stopped", verification.stopped},
-                    {"seconds", number(verification.seconds)},
-                    {"counts",
-                     {{"passed", count(Verdict::Passed)},
-                      {"provisional", count(Verdict::Provisional)},
-                      {"failed", count(Verdict::Failed)},
-                      {"not_applicable", count(Verdict::NotApplicable)},
-                      {"stated", count(Verdict::Stated)}}},
-                    {"checks", checks}};
+    const Json json{
+        {"schema", kVerificationSchema},
+        {"program", {{"version", verification.programVersion}}},
+        {"model", model},
+        {"prompt", {{"text", verification.prompt}, {"tokens", tokensToJson(verification.tokens)}}},
+        {"passed", verification.passed()},
+        {"stopped", verification.stopped},
+        {"seconds", number(verification.seconds)},
+        {"counts",
+         {{"passed", count(Verdict::Passed)},
+          {"provisional", count(Verdict::Provisional)},
+          {"failed", count(Verdict::Failed)},
+          {"not_applicable", count(Verdict::NotApplicable)},
+          {"stated", count(Verdict::Stated)}}},
+        {"checks", checks}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
