@@ -57,16 +57,36 @@ struct Reading {
     int rank;
 };
 
-Reading reading(const AblatedRun& run, Subject subject) {
-    return subject == Subject::Target ? Reading{run.pTarget, run.logitTarget, run.rankTarget}
-                                      : Reading{run.pControl, run.logitControl, run.rankControl};
+/// What of a run a change is counted from or to. Without texts: views ask for every cell anew.
+struct Side {
+    Reading target, control;
+    double logSumExp;
+    double kl;
+    std::optional<TokenId> top;  ///< not known where the clean run's list is empty
+};
+
+Side sideOf(const AblatedRun& run) {
+    return {{run.pTarget, run.logitTarget, run.rankTarget},
+            {run.pControl, run.logitControl, run.rankControl},
+            run.logSumExp,
+            run.kl,
+            run.argmax.id};
+}
+
+Side sideOf(const CleanRun& run) {
+    const auto of = [](const WatchedScore& score) {
+        return Reading{score.p, score.logit, score.rank};
+    };
+    return {of(run.target), of(run.control), run.logSumExp, 0,
+            run.top.empty() ? std::nullopt : std::optional(run.top.front().token.id)};
 }
 
 /// Of one token; Subject is Target or Control.
-std::optional<double> tokenChange(const AblatedRun& before, const AblatedRun& after, Metric metric,
+std::optional<double> tokenChange(const Side& before, const Side& after, Metric metric,
                                   Subject subject) {
-    const Reading first = reading(before, subject);
-    const Reading second = reading(after, subject);
+    const bool target = subject == Subject::Target;
+    const Reading& first = target ? before.target : before.control;
+    const Reading& second = target ? after.target : after.control;
     switch (metric) {
         case Metric::Probability:
             return second.p - first.p;
@@ -232,18 +252,22 @@ std::optional<double> recovered(const CleanRun& clean, const DonorRun& donor,
     return (logitDifference(patched) - logitDifference(clean)) / gap;
 }
 
-std::optional<double> change(const AblatedRun& before, const AblatedRun& after, Metric metric,
-                             Subject subject) {
+namespace {
+
+std::optional<double> sideChange(const Side& before, const Side& after, Metric metric,
+                                 Subject subject) {
     const auto of = [&](Subject whose) { return tokenChange(before, after, metric, whose); };
+    const auto difference = [](const Side& side) { return side.target.logit - side.control.logit; };
     switch (metric) {
         case Metric::LogitDifference:
-            return logitDifference(after) - logitDifference(before);
+            return difference(after) - difference(before);
         case Metric::Recovered:
             return std::nullopt;
         case Metric::Kl:
-            return static_cast<double>(after.kl) - static_cast<double>(before.kl);
+            return after.kl - before.kl;
         case Metric::TopChanged:
-            return before.argmax.id == after.argmax.id ? 0 : 1;
+            if (!before.top) return std::nullopt;
+            return before.top == after.top ? 0 : 1;
         default:
             break;
     }
@@ -253,12 +277,18 @@ std::optional<double> change(const AblatedRun& before, const AblatedRun& after, 
     return target && control ? std::optional(*target - *control) : std::nullopt;
 }
 
+}  // namespace
+
+std::optional<double> change(const AblatedRun& before, const AblatedRun& after, Metric metric,
+                             Subject subject) {
+    return sideChange(sideOf(before), sideOf(after), metric, subject);
+}
+
 std::optional<double> change(const CleanRun& clean, const AblatedRun& ablated, Metric metric,
                              Subject subject, const DonorRun* donor) {
     if (metric == Metric::Recovered)
         return donor ? recovered(clean, *donor, ablated) : std::nullopt;
-    if (metric == Metric::TopChanged && clean.top.empty()) return std::nullopt;
-    return change(unablated(clean), ablated, metric, subject);
+    return sideChange(sideOf(clean), sideOf(ablated), metric, subject);
 }
 
 std::string name(const Quantity& quantity) {
