@@ -71,6 +71,7 @@ Cover Cover::named(const std::vector<std::string>& names) {
 ShownRun covered(const ShownRun& run, const Cover& cover) {
     ShownRun shown = cover.hidesCells() ? withoutCells(run) : run;
     shown.kept.reset();  // it has all of it
+    if (cover.hidesSets()) shown.given.clear();
     if (cover.top1) hideTop1(shown);
     if (cover.predictions) shown.clean.top.clear();
     if (cover.drift) {
@@ -84,6 +85,9 @@ ShownRun covered(const ShownRun& run, const Cover& cover) {
         for (std::size_t i = 1; i < shown.parts.size(); ++i) {
             shown.parts[i].cells.clear();
             shown.parts[i].robustness = {};
+            std::erase_if(shown.given, [&](const GivenPart& given) {
+                return given.part.intervention == shown.parts[i].intervention;
+            });
         }
     }
     return shown;

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/sets/given_map.h"
 
-#include "document/shown_growth.h"
+#include "features/sets/set_sweep.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 namespace headscope::app {
-
-SweepRequest requestBeside(const RunState& state, const Intervention& intervention) {
-    const GrowthOrigin asked = growthOrigin(*state.run());
-    SweepRequest request;
-    request.prompt = asked.prompt;
-    request.target = asked.target;
-    request.control = asked.control;
-    request.positions = asked.positions;
-    request.interventions = {intervention};
-    request.topK = 1;
-    request.given = state.ablationSet().heads;
-    return request;
-}
 
 GivenMap::GivenMap(RunState& state, JobQueue& jobs, History& history, UserSteps& steps,
                    QObject* parent)
@@ -47,11 +33,7 @@ QString GivenMap::refusal() const {
     if (!m_state.run()) return tr("A run comes first.");
     if (m_state.ablationSet().heads.empty())
         return tr("The set is empty: put in the heads that are to be gone.");
-    if (m_state.phase() != RunState::Phase::Idle)
-        return tr("The run that is going on has to end first.");
-    if (!m_state.isOfOpenModel())
-        return tr("The run on screen is of another model than the one that is open.");
-    return {};
+    return besideRefusal(m_state);
 }
 
 void GivenMap::start() {
@@ -61,16 +43,10 @@ void GivenMap::start() {
     m_cells = 0;
     const SweepRequest request = requestBeside(m_state, m_state.intervention());
     m_sweep.ask(++m_asked, [this, request](Engine& engine, const JobContext& context) {
-        SweepSink sink;
-        sink.between = context.between;
-        sink.cells = [&, done = 0](const Intervention&, std::span<const Cell> cells) mutable {
-            done += static_cast<int>(cells.size());
-            context.tell([this, done] {
-                m_cells = done;
-                Q_EMIT changed();
-            });
-        };
-        return engine.sweep(request, sink, context.stop);
+        return sweepBeside(engine, request, context, [this](int done) {
+            m_cells = done;
+            Q_EMIT changed();
+        });
     });
     Q_EMIT changed();
 }

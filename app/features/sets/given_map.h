@@ -14,10 +14,6 @@
 
 namespace headscope::app {
 
-/// The sweep that a step beyond the set needs: the run on screen again, under one intervention,
-/// with the set ablated throughout. Precondition: a run is shown.
-[[nodiscard]] SweepRequest requestBeside(const RunState& state, const Intervention& intervention);
-
 /// Computes every head of the run on screen again with the set ablated throughout, keeps that with
 /// the run, and brings a map of it beside the plain one. GUI thread only.
 class GivenMap : public QObject {

@@ -2,11 +2,9 @@
 #include "features/sets/set_growth.h"
 
 #include "document/shown_growth.h"
-#include "features/sets/given_map.h"
+#include "features/sets/set_sweep.h"
 
 #include <headscope/growth.h>
-
-#include <span>
 
 namespace headscope::app {
 
@@ -31,11 +29,7 @@ int SetGrowth::cellsTotal() const {
 QString SetGrowth::refusal() const {
     const auto& run = m_state.run();
     if (!run) return tr("A run comes first: it says what is to be lowered.");
-    if (m_state.cover().hidesSets()) return coveredText();
-    if (m_state.phase() != RunState::Phase::Idle)
-        return tr("The run that is going on has to end first.");
-    if (!m_state.isOfOpenModel())
-        return tr("The run on screen is of another model than the one that is open.");
+    if (const QString why = besideRefusal(m_state); !why.isEmpty()) return why;
     if (static_cast<int>(m_state.ablationSet().heads.size()) >= cellsTotal())
         return tr("Every head is in the set.");
     return {};
@@ -86,16 +80,10 @@ void SetGrowth::step() {
 
 void SetGrowth::sweep(const SweepRequest& request) {
     m_sweep.ask(++m_step, [this, request](Engine& engine, const JobContext& context) {
-        SweepSink sink;
-        sink.between = context.between;
-        sink.cells = [&, done = 0](const Intervention&, std::span<const Cell> cells) mutable {
-            done += static_cast<int>(cells.size());
-            context.tell([this, done] {
-                m_cells = done;
-                Q_EMIT changed();
-            });
-        };
-        return engine.sweep(request, sink, context.stop);
+        return sweepBeside(engine, request, context, [this](int done) {
+            m_cells = done;
+            Q_EMIT changed();
+        });
     });
 }
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sets/set_sweep.h"
+
+#include "document/shown_growth.h"
+#include "jobs/job_queue.h"
+
+#include <headscope/engine.h>
+
+#include <QCoreApplication>
+
+#include <span>
+
+namespace headscope::app {
+
+namespace {
+
+struct SetSweepTr {
+    Q_DECLARE_TR_FUNCTIONS(SetSweep)
+};
+
+}  // namespace
+
+SweepRequest requestBeside(const RunState& state, const Intervention& intervention) {
+    const GrowthOrigin asked = growthOrigin(*state.run());
+    SweepRequest request;
+    request.prompt = asked.prompt;
+    request.target = asked.target;
+    request.control = asked.control;
+    request.positions = asked.positions;
+    request.interventions = {intervention};
+    request.topK = 1;
+    request.given = state.ablationSet().heads;
+    return request;
+}
+
+QString besideRefusal(const RunState& state) {
+    if (state.cover().hidesSets()) return coveredText();
+    if (state.phase() != RunState::Phase::Idle)
+        return SetSweepTr::tr("The run that is going on has to end first.");
+    if (!state.isOfOpenModel())
+        return SetSweepTr::tr("The run on screen is of another model than the one that is open.");
+    return {};
+}
+
+Run sweepBeside(Engine& engine, const SweepRequest& request, const JobContext& context,
+                const std::function<void(int)>& told) {
+    SweepSink sink;
+    sink.between = context.between;
+    sink.cells = [&, done = 0](const Intervention&, std::span<const Cell> cells) mutable {
+        done += static_cast<int>(cells.size());
+        context.tell([told, done] { told(done); });
+    };
+    return engine.sweep(request, sink, context.stop);
+}
+
+}  // namespace headscope::app
