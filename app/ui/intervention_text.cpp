@@ -22,11 +22,7 @@ QString translated(const std::string& text, const QString& pattern) {
     return QString(said).replace(kNumber, own.mid(at, own.size() - beside));
 }
 
-/// The words of an intervention with a number that no sentence has otherwise.
-InterventionWords patternsOf(const Intervention& intervention) {
-    constexpr double kRare = 123.25;  // within kMostAlpha
-    return headscope::words(alphaOf(intervention) ? withAlpha(intervention, kRare) : intervention);
-}
+constexpr double kRare = 123.25;  // within kMostAlpha, and in no sentence otherwise
 
 QString patternOf(const std::string& text) {
     return QString::fromStdString(text).replace(QLatin1String("123.25"), kNumber);
@@ -36,9 +32,12 @@ QString patternOf(const std::string& text) {
 
 InterventionText textOf(const Intervention& intervention) {
     const InterventionWords words = headscope::words(intervention);
-    const InterventionWords patterns = patternsOf(intervention);
+    const bool hasNumber = alphaOf(intervention).has_value();
+    const InterventionWords patterns =
+        hasNumber ? headscope::words(withAlpha(intervention, kRare)) : InterventionWords();
     const auto said = [&](std::string InterventionWords::*part) {
-        return translated(words.*part, patternOf(patterns.*part));
+        return hasNumber ? translated(words.*part, patternOf(patterns.*part))
+                         : QCoreApplication::translate("Intervention", (words.*part).c_str());
     };
     using Words = InterventionWords;
     return {said(&Words::label), said(&Words::brief),  said(&Words::letters), said(&Words::done),
