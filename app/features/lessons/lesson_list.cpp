@@ -3,6 +3,7 @@
 
 #include "document/run_state.h"
 #include "document/settings.h"
+#include "ui/texts.h"
 #include "ui/widgets.h"
 
 #include <QCheckBox>
@@ -61,7 +62,7 @@ bool LessonList::keepsRuns() const {
 }
 
 void LessonList::refresh() {
-    if (!std::exchange(m_isRead, true)) m_lessons = shelvedLessons(lessonLanguage());
+    if (!std::exchange(m_isRead, true)) m_lessons = shelvedLessons(shownLanguage());
     const int row = std::max(0, m_list->currentRow());
     m_list->clear();
     const std::string model = m_state.model() ? m_state.model()->sha256 : std::string();
@@ -102,9 +103,8 @@ void LessonList::tell() {
     const QString why = one.lesson ? hindrance(*one.lesson, model) : one.fault;
     m_start->setEnabled(why.isEmpty());
     const QString about =
-        one.lesson
-            ? QString::fromStdString(one.lesson->text(lessonLanguage().toStdString()).summary)
-            : QString();
+        one.lesson ? QString::fromStdString(one.lesson->text(shownLanguage().toStdString()).summary)
+                   : QString();
     m_about->setText(why.isEmpty() ? about : why);
 }
 

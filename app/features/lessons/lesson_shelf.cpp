@@ -8,7 +8,6 @@
 #include <headscope/lesson_files.h>
 
 #include <QFileInfo>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -78,10 +77,6 @@ void setProgress(Settings& settings, const std::string& id, LessonProgressMark m
                                                    ? QStringLiteral("done")
                                                    : QStringLiteral("begun"));
     settings.setChoices(kShelf, choices);
-}
-
-QString lessonLanguage() {
-    return QLocale().name().section(QLatin1Char('_'), 0, 0);
 }
 
 }  // namespace headscope::app

@@ -39,7 +39,4 @@ enum class LessonProgressMark { None, Begun, Done };
 /// Whoever is done stays so.
 void setProgress(Settings& settings, const std::string& id, LessonProgressMark mark);
 
-/// In which a lesson is told, if it is there: the one of the window.
-[[nodiscard]] QString lessonLanguage();
-
 }  // namespace headscope::app

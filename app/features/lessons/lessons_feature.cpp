@@ -9,6 +9,7 @@
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 #include "ui/text_size.h"
+#include "ui/texts.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -209,7 +210,7 @@ void LessonsFeature::begin(const Lesson& lesson, std::size_t step) {
     document().messages().dismissError();
     const QAction* follow = commands().find(QStringLiteral("prompt.follow"));
     if (!m_play.isPlaying()) m_wasFollowing = follow && follow->isChecked();
-    m_play.start(lesson, lessonLanguage(), step);
+    m_play.start(lesson, shownLanguage(), step);
     if (!m_presentation->isOn()) show();
 }
 
