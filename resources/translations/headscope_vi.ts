@@ -1986,10 +1986,6 @@ logit</translation>
 <context>
     <name>Presentation</name>
     <message>
-        <source>🔒 scale</source>
-        <translation>🔒 thang</translation>
-    </message>
-    <message>
         <source>Escape again leaves</source>
         <translation>Nhấn Escape lần nữa để thoát</translation>
     </message>
@@ -2016,6 +2012,10 @@ F5: bước đầu; chữ số và Enter: đến bước đó
 L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
 H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
 Escape hai lần: thoát</translation>
+    </message>
+    <message>
+        <source>scale locked</source>
+        <translation>thang đã khóa</translation>
     </message>
 </context>
 <context>
@@ -2195,6 +2195,17 @@ Escape hai lần: thoát</translation>
     <message>
         <source>%1, %2 GFLOP/s</source>
         <translation>%1, %2 GFLOP/s</translation>
+    </message>
+</context>
+<context>
+    <name>SetSweep</name>
+    <message>
+        <source>The run that is going on has to end first.</source>
+        <translation>Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+    <message>
+        <source>The run on screen is of another model than the one that is open.</source>
+        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
     </message>
 </context>
 <context>
@@ -3620,14 +3631,6 @@ hiệu: %5</translation>
     <message>
         <source>The set is empty: put in the heads that are to be gone.</source>
         <translation>Tập đang trống: đưa vào những head cần cắt.</translation>
-    </message>
-    <message>
-        <source>The run that is going on has to end first.</source>
-        <translation>Lượt đang chạy phải kết thúc trước.</translation>
-    </message>
-    <message>
-        <source>The run on screen is of another model than the one that is open.</source>
-        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
     </message>
 </context>
 <context>
@@ -6306,14 +6309,6 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>A run comes first: it says what is to be lowered.</source>
         <translation>Cần có một lượt chạy trước: nó cho biết phải làm giảm điều gì.</translation>
-    </message>
-    <message>
-        <source>The run that is going on has to end first.</source>
-        <translation>Lượt đang chạy phải kết thúc trước.</translation>
-    </message>
-    <message>
-        <source>The run on screen is of another model than the one that is open.</source>
-        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
     </message>
     <message>
         <source>Every head is in the set.</source>

@@ -534,6 +534,16 @@ void TestSets::theMapGivenTheSetStandsBesideThePlainOne() {
     // Another set: the old map says which set it was of until it is computed anew.
     f.click(0, {2, 2}, Qt::ControlModifier);
     QVERIFY(f.find<QLabel>("givenSentence")->text().contains(QLatin1String("5.1 + 9.6")));
+    // It tells what the set does, and what becomes the likeliest token.
+    for (const char* covered : {"set", "top1", "cells", "predictions"}) {
+        f.window->document().state().setCover(Cover::named({covered}));
+        QVERIFY2(!state.run()->givenPart(Zero{}), covered);
+        QVERIFY2(!f.button("givenStart")->isEnabled(), covered);
+        QVERIFY2(!f.find<QLabel>("givenSentence")->text().contains(QLatin1String("5.1 + 9.6")),
+                 covered);
+    }
+    f.window->document().state().setCover({});
+    QVERIFY(state.run()->givenPart(Zero{}));
     f.trigger("&Clear the Set");
     QVERIFY(!f.button("givenStart")->isEnabled());
 }

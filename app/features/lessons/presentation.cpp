@@ -155,7 +155,7 @@ bool Presentation::isBlank() const {
 
 QString Presentation::note() const {
     QStringList parts{stepHeading(m_play)};
-    if (m_document.state().lockedLimit()) parts << PresentationTr::tr("🔒 scale");
+    if (m_document.state().lockedLimit()) parts << PresentationTr::tr("scale locked");
     if (m_leaveTimer.isActive()) parts << PresentationTr::tr("Escape again leaves");
     if (!m_digits.isEmpty()) parts << PresentationTr::tr("to step %1: Enter").arg(m_digits);
     if (m_hands.isCounting())
@@ -210,9 +210,8 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event) {
 }
 
 bool Presentation::press(const QKeyEvent& key) {
-    if (m_blank) {  // any key brings back
+    if (m_blank) {  // any key brings back, and does nothing else
         delete m_blank.data();
-        if (key.key() == Qt::Key_Escape || !pressMode(key)) return true;
         return true;
     }
     if (m_hands.isCounting()) {
