@@ -57,7 +57,7 @@ check_desktop() {
 }
 
 check_mime() {
-    local type=application/vnd.headscope.session+json data="$scratch/data"
+    local type data="$scratch/data" kind
     lacks_file "$share/mime/packages/$id.xml" 'the file type' && return
     lacks update-mime-database 'the file type' && return
     mkdir -p "$data/mime/packages"
@@ -67,13 +67,19 @@ check_mime() {
     type_of() {
         XDG_DATA_HOME="$data" gio info -a standard::content-type "$1" | sed -n 's/.*content-type: //p'
     }
-    printf '{\n "schema": "headscope.session/1",\n "runs": []\n}\n' >"$scratch/named.headscope"
-    gzip -nc "$scratch/named.headscope" >"$scratch/packed.headscope"
-    cp "$scratch/named.headscope" "$scratch/unnamed"
+    for kind in session lesson answers; do
+        local ending=headscope-$kind
+        [ $kind = session ] && ending=headscope
+        type=application/vnd.headscope.$kind+json
+        printf '{\n "schema": "headscope.%s/1",\n "runs": []\n}\n' "$kind" >"$scratch/named.$ending"
+        gzip -nc "$scratch/named.$ending" >"$scratch/packed.$ending"
+        cp "$scratch/named.$ending" "$scratch/unnamed-$kind"
+        same "$kind: known by its name" "$type" "$(type_of "$scratch/named.$ending")"
+        same 'and where it is compressed' "$type" "$(type_of "$scratch/packed.$ending")"
+        same 'and by its first line' "$type" "$(type_of "$scratch/unnamed-$kind")"
+        holds 'the desktop entry opens it' grep -qE "^MimeType=(.*;)?${type//+/\\+};" "$share/applications/$id.desktop"
+    done
     printf '{\n "schema": "headscope.sweep/1"\n}\n' >"$scratch/other.json"
-    same 'a session is known by its name' "$type" "$(type_of "$scratch/named.headscope")"
-    same 'and where it is compressed' "$type" "$(type_of "$scratch/packed.headscope")"
-    same 'and by its first line' "$type" "$(type_of "$scratch/unnamed")"
     same 'other JSON is not' application/json "$(type_of "$scratch/other.json")"
 }
 

@@ -79,7 +79,8 @@ remove() {
         [ -z "$(ls -A -- "$prefix/share/mime/packages")" ] &&
         grep -qx 'folder share/mime' "$home/installed"; then
         for file in XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache subclasses \
-            treemagic types version application/vnd.headscope.session+json.xml; do
+            treemagic types version application/vnd.headscope.session+json.xml \
+            application/vnd.headscope.lesson+json.xml application/vnd.headscope.answers+json.xml; do
             rm -f -- "$prefix/share/mime/$file"
         done
         rmdir -- "$prefix/share/mime/application" 2>/dev/null || true
