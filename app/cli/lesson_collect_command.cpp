@@ -10,42 +10,22 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <filesystem>
 #include <memory>
-#include <system_error>
 
 namespace headscope::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct CollectOptions {
     std::vector<std::string> places;
     Output output;
 };
 
-/// The folder's files of answers; a file is itself.
-std::vector<fs::path> answersIn(const std::string& place) {
-    std::error_code error;
-    if (!fs::is_directory(place, error)) return {place};
-    std::vector<fs::path> files;
-    for (auto at = fs::directory_iterator(place, error); !error && at != fs::directory_iterator();
-         at.increment(error))
-        if (at->path().extension() == kAnswersEnding) files.push_back(at->path());
-    if (error)
-        throw inputError(fmt::format("the folder {} cannot be read: {}", place, error.message()),
-                         "Name a folder of .headscope-answers files.");
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
 void run(const CollectOptions& options) {
     options.output.check();
     std::vector<LessonAnswers> answers;
     std::size_t count = 0;
     for (const auto& place : options.places)
-        for (const auto& file : answersIn(place)) {
+        for (const auto& file : findAnswers(place)) {
             ++count;
             try {
                 answers.push_back(readAnswers(file));

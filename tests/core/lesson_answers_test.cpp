@@ -112,6 +112,38 @@ TEST(LessonCollection, KeepsAttemptsAndFlagsOthers) {
     EXPECT_EQ(json.at("learners").size(), 4U);
 }
 
+TEST(LessonCollection, CountsFirstAndLastVotes) {
+    auto talked = sampleAnswers();  // low, then high, which is right
+    auto firm = sampleAnswers();
+    firm.code = "";
+    firm.attempts = {
+        {"guess", LessonStepKind::Predict, std::vector<std::string>{"low"}, LessonVerdict::Wrong, 1,
+         0, 2},
+        {"why", LessonStepKind::Write, std::string("a reason"), LessonVerdict::Unscored, 1, 0, 9}};
+    auto gone = firm;
+    gone.attempts = {{"guess", LessonStepKind::Predict, std::nullopt, LessonVerdict::Skipped}};
+    auto other = firm;
+    other.model = std::string(64, 'd');
+    const std::vector<LessonAnswers> files{talked, firm, gone, other};
+    const auto all = collected(files);
+    const auto tallies = tallied(all, "small");
+    const auto guess = std::find_if(tallies.begin(), tallies.end(),
+                                    [](const auto& one) { return one.step == "guess"; });
+    ASSERT_NE(guess, tallies.end());
+    EXPECT_EQ(guess->learners, 3) << "the other model does not count";
+    EXPECT_EQ(guess->right, 1);
+    EXPECT_EQ(guess->wrong, 1);
+    EXPECT_EQ(guess->skipped, 1);
+    ASSERT_EQ(guess->rows.size(), 2U);
+    EXPECT_EQ(guess->rows[0], (AnswerTally::Row{"high", 0, 1, true}));
+    EXPECT_EQ(guess->rows[1], (AnswerTally::Row{"low", 2, 1, false}));
+    const auto why = std::find_if(tallies.begin(), tallies.end(),
+                                  [](const auto& one) { return one.step == "why"; });
+    ASSERT_NE(why, tallies.end());
+    EXPECT_EQ(why->texts, (std::vector<std::string>{"=1+1", "a reason"}));
+    EXPECT_TRUE(tallied(all, "another").empty());
+}
+
 TEST(LessonHandout, LeavesBlanksOrFillsThem) {
     const auto lesson = *readLesson(test::soundSource()).lesson;
     const auto sheet = lessonHandout(lesson, "en", nullptr, HandoutFormat::Markdown);

@@ -69,6 +69,10 @@ inline constexpr std::size_t kMostAnswerText = std::size_t{64} << 10;  ///< byte
 /// The same of a file; errors name it.
 [[nodiscard]] LessonAnswers readAnswers(const std::filesystem::path& file);
 
+/// The .headscope-answers of a folder, by name; a file is itself. Throws Error(Input) where the
+/// folder cannot be read.
+[[nodiscard]] std::vector<std::filesystem::path> findAnswers(const std::filesystem::path& place);
+
 /// One learner's file in a collection.
 struct CollectedAnswers {
     int learner = 0;  ///< 1, 2, ...: by the content of the files, not by their names
@@ -81,6 +85,29 @@ struct CollectedAnswers {
 /// their ids; within one, what most have of version and model counts as usual, and others have a
 /// remark.
 [[nodiscard]] std::vector<CollectedAnswers> collected(std::span<const LessonAnswers> files);
+
+/// What a class answered at one step. Each learner counts once in `first`, by the first attempt
+/// that has an answer, and once in `last`; later attempts are those after a talk, or a second vote.
+struct AnswerTally {
+    struct Row {
+        std::string answer;  ///< see answerText(); of a Choice the option's key
+        int first = 0, last = 0;
+        bool right = false;  ///< it was judged so
+        bool operator==(const Row&) const = default;
+    };
+    std::string step;
+    LessonStepKind kind = LessonStepKind::Predict;
+    std::vector<Row> rows;           ///< those with most in `last` first, then by their letters
+    std::vector<std::string> texts;  ///< free texts, by their letters: the order tells no learner
+    int learners = 0;                ///< came to the step
+    int right = 0, wrong = 0, skipped = 0;  ///< of their last attempts
+    bool operator==(const AnswerTally&) const = default;
+};
+
+/// Of one lesson, in the order in which its steps are come to. Learners with a remark do not count:
+/// another version or another model may have asked something else.
+[[nodiscard]] std::vector<AnswerTally> tallied(std::span<const CollectedAnswers> all,
+                                               const std::string& lesson);
 
 /// lesson,lesson_hash,code,step,kind,answer,right,tries,hints,seconds, then learner,language,model
 /// and remark; a row an attempt. Texts are spreadsheetSafe().

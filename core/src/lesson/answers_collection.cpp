@@ -3,6 +3,7 @@
 #include "lesson/names.h"
 
 #include <headscope/csv.h>
+#include <headscope/error.h>
 #include <headscope/lesson_answers.h>
 #include <headscope/visible_text.h>
 
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <system_error>
 
 namespace headscope {
 namespace {
@@ -90,7 +92,84 @@ std::string countsText(std::span<const CollectedAnswers> all, const std::string&
     return fmt::format("  {:<20}  {}\n", visibleText(step), text);
 }
 
+/// Adds one learner's attempts at the tally's step.
+void count(AnswerTally& tally, const LessonAnswers& answers) {
+    const LessonAttempt* first = nullptr;
+    const LessonAttempt* last = nullptr;
+    LessonVerdict verdict = LessonVerdict::Unscored;
+    bool came = false;
+    for (const auto& attempt : answers.attempts) {
+        if (attempt.step != tally.step) continue;
+        came = true;
+        verdict = attempt.verdict;
+        if (!attempt.answer) continue;
+        if (!first) first = &attempt;
+        last = &attempt;
+    }
+    if (!came) return;
+    ++tally.learners;
+    tally.right += verdict == LessonVerdict::Right ? 1 : 0;
+    tally.wrong += verdict == LessonVerdict::Wrong ? 1 : 0;
+    tally.skipped += verdict == LessonVerdict::Skipped ? 1 : 0;
+    if (!first) return;
+    const auto row = [&](const LessonAttempt& attempt) -> AnswerTally::Row& {
+        const auto text = answerText(*attempt.answer);
+        auto at = std::find_if(tally.rows.begin(), tally.rows.end(),
+                               [&](const auto& one) { return one.answer == text; });
+        if (at == tally.rows.end()) at = tally.rows.insert(at, {text});
+        at->right = at->right || attempt.verdict == LessonVerdict::Right;
+        return *at;
+    };
+    if (tally.kind == LessonStepKind::Write)
+        return tally.texts.push_back(answerText(*last->answer));
+    ++row(*first).first;
+    ++row(*last).last;
+}
+
 }  // namespace
+
+std::vector<std::filesystem::path> findAnswers(const std::filesystem::path& place) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (!fs::is_directory(place, error)) return {place};
+    std::vector<fs::path> files;
+    for (auto at = fs::directory_iterator(place, error); !error && at != fs::directory_iterator();
+         at.increment(error))
+        if (at->path().extension() == kAnswersEnding) files.push_back(at->path());
+    if (error)
+        throw inputError(
+            fmt::format("the folder {} cannot be read: {}", place.string(), error.message()),
+            "Name a folder of .headscope-answers files.");
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::vector<AnswerTally> tallied(std::span<const CollectedAnswers> all, const std::string& lesson) {
+    std::vector<AnswerTally> tallies;
+    const auto of = [&](const LessonAttempt& attempt) {
+        return std::find_if(tallies.begin(), tallies.end(),
+                            [&](const auto& tally) { return tally.step == attempt.step; });
+    };
+    const auto counts = [&](const CollectedAnswers& one) {
+        return one.answers.lesson == lesson && one.remark.empty();
+    };
+    for (const auto& one : all)
+        for (const auto& attempt : one.answers.attempts)
+            if (counts(one) && of(attempt) == tallies.end()) {
+                tallies.push_back({});
+                tallies.back().step = attempt.step;
+                tallies.back().kind = attempt.kind;
+            }
+    for (auto& tally : tallies) {
+        for (const auto& one : all)
+            if (counts(one)) count(tally, one.answers);
+        std::sort(tally.texts.begin(), tally.texts.end());
+        std::sort(tally.rows.begin(), tally.rows.end(), [](const auto& a, const auto& b) {
+            return a.last != b.last ? a.last > b.last : a.answer < b.answer;
+        });
+    }
+    return tallies;
+}
 
 std::vector<CollectedAnswers> collected(std::span<const LessonAnswers> files) {
     // By their content's hash: the order says nothing of who answered when, and the same file twice
