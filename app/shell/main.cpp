@@ -8,6 +8,7 @@
 #include "shell/display.h"
 #include "shell/figure_flags.h"
 #include "shell/main_window.h"
+#include "shell/screen_fit.h"
 #include "shell/window_completion.h"
 #include "ui/control_style.h"
 #include "ui/exact_text.h"
@@ -128,7 +129,7 @@ struct BatchFlags {
             return std::nullopt;
         }
         headscope::app::BatchOptions options;
-        options.session = window.session;
+        options.session = window.file;
         options.model = window.model;
         options.limits = window.limits;
         options.prompt = window.prompt;
@@ -265,7 +266,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     parser.addOptions(options);
 
     parser.addPositionalArgument(
-        text("file"), text("A session (.headscope) or a model folder to open."), text("[FILE]"));
+        text("file"),
+        text("What to open: a session (.headscope), a lesson (.headscope-lesson), answers to "
+             "collect (.headscope-answers), or a model folder."),
+        text("[FILE]"));
     QString modelFolder;
 
     const QString hint = text("Try headscope --help.");
@@ -296,10 +300,12 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     if (!files.isEmpty()) {
         if (!QFileInfo::exists(files.constFirst())) {
             return complain(files.constFirst() + text(" does not exist"),
-                            text("Give a session file or a model folder."));
+                            text("Give a session, a lesson, answers, or a model folder."));
         }
-        const bool isModel = QFileInfo(files.constFirst()).isDir();
-        (isModel ? modelFolder : out.window.session) = files.constFirst();
+        const QFileInfo info(files.constFirst());
+        const bool isModel =
+            info.isDir() && !QFileInfo::exists(info.filePath() + text("/lesson.json"));
+        (isModel ? modelFolder : out.window.file) = files.constFirst();
     }
     const auto given = [&parser](const QCommandLineOption& option) {
         return parser.isSet(option) ? std::optional(parser.values(option).constFirst())
@@ -493,7 +499,10 @@ int show(int argc, char** argv, Arguments& arguments) {
         });
     arguments.window.forPicture = forPicture;
     MainWindow window(std::move(arguments.window));
-    if (arguments.size) window.resize(*arguments.size);
+    if (arguments.size)
+        window.resize(*arguments.size);
+    else if (!forPicture)
+        headscope::app::fitToScreen(window);
     if (forPicture) {
         window.setAttribute(Qt::WA_DontShowOnScreen);  // nor under anybody's mouse
         QObject::connect(

@@ -78,9 +78,9 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     connect(&m_document, &Document::settled, this, &MainWindow::settled);
     resize(1280, 800);
     restoreGeometry(m_document.settings().geometry());
-    m_document.openModel(m_options.model, m_options.runAtStart && m_options.session.isEmpty());
+    m_document.openModel(m_options.model, m_options.runAtStart && m_options.file.isEmpty());
     SessionController& sessions = feature<SessionFeature>()->controller();
-    if (!m_options.session.isEmpty()) sessions.openPath(m_options.session);
+    if (!m_options.file.isEmpty()) openAtStart(m_options.file);
     if (!m_options.forPicture) sessions.offerRecovery();
     centralWidget()->setFocus();
 }
@@ -217,16 +217,29 @@ void MainWindow::connectFeatures() {
             &feature<WriteFeature>()->panel(), &WritePanel::touch);
     connect(feature<HistoryFeature>(), &HistoryFeature::figureRequested, feature<ExportFeature>(),
             &ExportFeature::openFigure);
-    const auto opener = [this](const QString& path) {
-        return std::find_if(m_features.begin(), m_features.end(),
-                            [&path](const Feature* feature) { return feature->canOpen(path); });
-    };
     new DropTarget(
-        *this, [this, opener](const QString& path) { return opener(path) != m_features.end(); },
-        [this, opener](const QString& path) {
+        *this, [this](const QString& path) { return openerOf(path) != nullptr; },
+        [this](const QString& path) {
             // It may have gone since it was dropped.
-            if (const auto one = opener(path); one != m_features.end()) (*one)->openPath(path);
+            if (Feature* one = openerOf(path)) one->openPath(path);
         });
+}
+
+Feature* MainWindow::openerOf(const QString& path) const {
+    const auto one =
+        std::find_if(m_features.begin(), m_features.end(),
+                     [&path](const Feature* feature) { return feature->canOpen(path); });
+    return one == m_features.end() ? nullptr : *one;
+}
+
+void MainWindow::openAtStart(const QString& path) {
+    auto* sessions = feature<SessionFeature>();
+    Feature* one = openerOf(path);
+    // Sessions say what is wrong with a file that nothing can open.
+    if (!one || one == sessions) return sessions->openPath(path);
+    // The maps and their strip find their places first.
+    QMetaObject::invokeMethod(
+        one, [one, path] { one->openPath(path); }, Qt::QueuedConnection);
 }
 
 void MainWindow::addCommands() {

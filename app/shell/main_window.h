@@ -64,6 +64,9 @@ class MainWindow : public QMainWindow {
     void buildCentre();
     void buildFeatures(const PromptFeature::Start& start);
     void connectFeatures();
+    /// Null: no feature can open it.
+    [[nodiscard]] Feature* openerOf(const QString& path) const;
+    void openAtStart(const QString& path);
     void addCommands();
     void takeApart();
     void buildAnew();

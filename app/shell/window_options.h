@@ -28,8 +28,8 @@ struct WindowOptions {
     bool runAtStart = true;                 ///< when the model has loaded
     hub::DownloadServices downloads;        ///< for tests: by default the system's network and disk
     std::function<std::vector<Device>()> devices;  ///< for tests: by default those there are
-    /// A session to open at the start; then nothing is run.
-    QString session;
+    /// A session, a lesson or answers to a lesson, to open at the start; then nothing is run.
+    QString file;
     /// A lesson to present: a file or a folder; and at which of its steps to begin, from 1.
     QString lesson;
     int lessonStep = 1;

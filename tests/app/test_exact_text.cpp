@@ -387,7 +387,7 @@ void TestExactText::aSessionKeepsEveryCharacter() {
         QVERIFY(run.request.prompt == ids);
         f.window->feature<SessionFeature>()->controller().session().save(file);
     }
-    Fixture g([&](WindowOptions& options) { options.session = file; });
+    Fixture g([&](WindowOptions& options) { options.file = file; });
     QTRY_COMPARE_WITH_TIMEOUT(g.window->document().history().runs().size(), std::size_t{1},
                               kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(g.panel().inputs().prompt == odd, kPatience);

@@ -276,7 +276,7 @@ void TestLook::whatIsHiddenFollowsTheTextSize() {
         applyFontPercent(made);
         Settings().setFontPercent(made);
         std::map<QString, QImage> images;
-        const WindowFixture f([&](WindowOptions& options) { options.session = file; });
+        const WindowFixture f([&](WindowOptions& options) { options.file = file; });
         f.awaitModel();
         settle();
         QList<QDockWidget*> docks = f.window->docks().docks();
@@ -366,7 +366,7 @@ void TestLook::aThemeReachesEverythingLive() {
     const auto pictures = [&](ThemeChoice made, ThemeChoice shown) {
         applyTheme(made);
         std::vector<QImage> images;
-        const WindowFixture f([&](WindowOptions& options) { options.session = file; });
+        const WindowFixture f([&](WindowOptions& options) { options.file = file; });
         f.awaitModel();
         settle();
         for (const QDockWidget* dock : f.window->docks().docks())

@@ -103,7 +103,7 @@ class TestSession : public QObject {
         explicit Fixture(const QString& session = {}, bool withModel = true)
             : WindowFixture([&](WindowOptions& options) {
                   if (!withModel) options.model = "/no/such/model";
-                  options.session = session;
+                  options.file = session;
               }) {
             window->feature<SessionFeature>()->controller().askToSave = [this](QWidget*,
                                                                                const QString&) {
