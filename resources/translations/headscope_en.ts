@@ -144,6 +144,23 @@
     </message>
 </context>
 <context>
+    <name>headscope::app::ClassResults</name>
+    <message numerus="yes">
+        <source>%n learner(s).</source>
+        <translation>
+            <numerusform>%n learner.</numerusform>
+            <numerusform>%n learners.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another version or another model: not in the bars.</source>
+        <translation>
+            <numerusform>%n of another version or another model: not in the bars.</numerusform>
+            <numerusform>%n of another version or another model: not in the bars.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::DownloadDialog</name>
     <message numerus="yes">
         <source>%n file(s), %1; to fetch: %2%3. %4 are free.</source>

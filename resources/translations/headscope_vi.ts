@@ -171,6 +171,17 @@
     </message>
 </context>
 <context>
+    <name>AnswersStore</name>
+    <message>
+        <source>Your earlier answers to this lesson cannot be read, and are now in %1: %2.</source>
+        <translation>Không đọc được các câu trả lời trước của bạn cho bài này; chúng nay ở trong %1: %2.</translation>
+    </message>
+    <message>
+        <source>Your answers are kept only until the program ends: %1. %2</source>
+        <translation>Câu trả lời của bạn chỉ được giữ đến khi chương trình kết thúc: %1. %2</translation>
+    </message>
+</context>
+<context>
     <name>Areas</name>
     <message>
         <source>Move the keyboard to the prompt, messages, the maps, and the panels in turn</source>
@@ -1998,12 +2009,17 @@ logit</translation>
         <translation>số tay giơ cho %1: các chữ số, Tab, Enter</translation>
     </message>
     <message>
+        <source>scale locked</source>
+        <translation>thang đã khóa</translation>
+    </message>
+    <message>
         <source>Page Down, Space, →, Enter: uncover, then go on
 Page Up, ←, Backspace: back
 . or B: black; W: white; any key brings back
 F5: first step; digits and Enter: to that step
 L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
 H: count hands; A: their bars; C: no head chosen; T: clock
+O: the presenter&apos;s window with notes; S: swap screens
 Escape twice: leave</source>
         <translation>Page Down, Space, →, Enter: mở ra, rồi đi tiếp
 Page Up, ←, Backspace: lùi
@@ -2011,11 +2027,8 @@ Page Up, ←, Backspace: lùi
 F5: bước đầu; chữ số và Enter: đến bước đó
 L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
 H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
+O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 Escape hai lần: thoát</translation>
-    </message>
-    <message>
-        <source>scale locked</source>
-        <translation>thang đã khóa</translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2589,21 @@ Escape hai lần: thoát</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::AnswerBars</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, in the first vote %3</source>
+        <translation>%1: %2, lần bỏ phiếu đầu %3</translation>
+    </message>
+    <message>
+        <source>%1, right</source>
+        <translation>%1, đúng</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::AttentionPlot</name>
     <message>
         <source>Attention pattern over the prompt&apos;s tokens</source>
@@ -2673,6 +2701,138 @@ Escape hai lần: thoát</translation>
     <message>
         <source>It is in the history.</source>
         <translation>Nó ở trong lịch sử.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ClassResults</name>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>&amp;Lưu thành CSV…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove All</source>
+        <translation>&amp;Bỏ tất cả</translation>
+    </message>
+    <message>
+        <source>Answers to Collect</source>
+        <translation>Câu trả lời cần thu</translation>
+    </message>
+    <message>
+        <source>Answers (*.headscope-answers)</source>
+        <translation>Câu trả lời (*.headscope-answers)</translation>
+    </message>
+    <message>
+        <source>Answers of a Class</source>
+        <translation>Câu trả lời của một lớp</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Bài học</translation>
+    </message>
+    <message>
+        <source>Learners and what they answered</source>
+        <translation>Người học và điều họ trả lời</translation>
+    </message>
+    <message>
+        <source>Texts that were written</source>
+        <translation>Các đoạn đã viết</translation>
+    </message>
+    <message>
+        <source>&amp;Add Files…</source>
+        <translation>&amp;Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Folder…</source>
+        <translation>Thêm thư &amp;mục…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đó&amp;ng</translation>
+    </message>
+    <message>
+        <source>Folder of Answers</source>
+        <translation>Thư mục câu trả lời</translation>
+    </message>
+    <message>
+        <source>There are no answers in %1: files that end in .headscope-answers.</source>
+        <translation>Không có câu trả lời nào trong %1: các tệp có đuôi .headscope-answers.</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Bỏ ra ngoài: %1</translation>
+    </message>
+    <message>
+        <source>Add the files that your class handed in, or drop them here: each learner saves one by Lesson &gt; Save My Answers. No names are in them.</source>
+        <translation>Thêm các tệp lớp bạn đã nộp, hoặc thả chúng vào đây: mỗi người học lưu một tệp bằng Bài học &gt; Lưu câu trả lời. Trong đó không có tên ai.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n learner(s).</source>
+        <translation>
+            <numerusform>%n người học.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another version or another model: not in the bars.</source>
+        <translation>
+            <numerusform>%n của phiên bản khác hoặc mô hình khác: không có trong các thanh.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+%2 right, %3 wrong, %4 skipped, of %5</source>
+        <translation>%1
+%2 đúng, %3 sai, %4 bỏ qua, trên %5</translation>
+    </message>
+    <message>
+        <source>The %1 most frequent of %2 answers:</source>
+        <translation>%1 câu trả lời hay gặp nhất trong %2:</translation>
+    </message>
+    <message>
+        <source>Save Answers as CSV</source>
+        <translation>Lưu câu trả lời thành CSV</translation>
+    </message>
+    <message>
+        <source>Wrote %1: a row an attempt.</source>
+        <translation>Đã ghi %1: mỗi lần trả lời một dòng.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ClassResultsModel</name>
+    <message>
+        <source>right</source>
+        <translation>đúng</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>sai</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>bỏ qua</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>không chấm</translation>
+    </message>
+    <message>
+        <source>another version of the lesson</source>
+        <translation>phiên bản khác của bài học</translation>
+    </message>
+    <message>
+        <source>another model</source>
+        <translation>mô hình khác</translation>
+    </message>
+    <message>
+        <source>another version and another model</source>
+        <translation>phiên bản khác và mô hình khác</translation>
+    </message>
+    <message>
+        <source>%1 (%2; hints: %3; %4 s)</source>
+        <translation>%1 (%2; gợi ý: %3; %4 s)</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Nhận xét</translation>
     </message>
 </context>
 <context>
@@ -4606,6 +4766,18 @@ hiệu: %5</translation>
         <source>Your answers to all lessons are deleted.</source>
         <translation>Các câu trả lời trong mọi bài học đã bị xóa.</translation>
     </message>
+    <message>
+        <source>&amp;Collect Answers…</source>
+        <translation>Thu câu trả lời của cả Thu câu trả lời của l&amp;ớp…amp;lớp…</translation>
+    </message>
+    <message>
+        <source>What a class answered, from the files it handed in</source>
+        <translation>Điều một lớp đã trả lời, từ các tệp lớp nộp</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+R</source>
+        <translation>Ctrl+Alt+Shift+R</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::LogModel</name>
@@ -5784,6 +5956,41 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::PresenterWindow</name>
+    <message>
+        <source>Presenter</source>
+        <translation>Người trình bày</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Steps of the lesson</source>
+        <translation>Các bước của bài học</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Lùi</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp</translation>
+    </message>
+    <message>
+        <source>Right is: %1</source>
+        <translation>Đúng là: %1</translation>
+    </message>
+    <message>
+        <source>Then: %1</source>
+        <translation>Sau đó: %1</translation>
+    </message>
+    <message>
+        <source>This is the last step.</source>
+        <translation>Đây là bước cuối.</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::PromptFeature</name>
     <message>
         <source>Prompt</source>
@@ -6114,6 +6321,29 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>It ended the run in the background, “%1”.</source>
         <translation>Nó đã kết thúc lượt chạy nền, “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::SaveAnswers</name>
+    <message>
+        <source>Save My Answers</source>
+        <translation>Lưu câu trả lời</translation>
+    </message>
+    <message>
+        <source>This is all that the file will hold. No name, no machine and no time of day is in it.</source>
+        <translation>Đây là tất cả những gì tệp sẽ chứa. Trong đó không có tên, máy tính hay giờ nào.</translation>
+    </message>
+    <message>
+        <source>&amp;Code word, if your teacher gave you one:</source>
+        <translation>&amp;Mã, nếu giáo viên đã cho bạn:</translation>
+    </message>
+    <message>
+        <source>What the file will hold</source>
+        <translation>Điều tệp sẽ chứa</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Lưu…</translation>
     </message>
 </context>
 <context>

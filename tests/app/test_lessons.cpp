@@ -9,6 +9,8 @@
 #include "features/lessons/mark_frames.h"
 #include "features/lessons/presentation.h"
 #include "features/lessons/presentation_strip.h"
+#include "features/lessons/presenter_window.h"
+#include "features/lessons/save_answers.h"
 #include "features/lessons/step_text.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
@@ -17,11 +19,13 @@
 #include "ui/theme.h"
 #include "window_fixture.h"
 
+#include <headscope/files.h>
 #include <headscope/lesson_files.h>
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -103,6 +107,8 @@ Yes, it is {worst}: the target falls by {worst.by} points.
 It is {worst}.
 ### otherwise
 It is {worst} here.
+### notes
+Ask for hands.
 
 ## again: The row
 Look at this row.
@@ -242,9 +248,11 @@ class TestLessons : public QObject {
     void aBadLessonIsNamedByItsStep();
     void theListSaysHowFarOneIs();
     void answersAreKeptAndDeleted();
+    void answersThatCannotBeReadStay();
     void presentationIsLargeAndLight();
     void presentationIsMovedByARemote();
     void handsAreCounted();
+    void thePresenterSeesNotesAndWhatIsRight();
     void lessonsAreOfferedOnce();
 };
 
@@ -551,9 +559,39 @@ void TestLessons::answersAreKeptAndDeleted() {
         return file;
     };
     p.f.window->commands().find(QStringLiteral("lessons.save_answers"))->trigger();
-    QCOMPARE(readAnswers(file.toStdString()), kept.front());
+    auto* dialog = p.f.find<SaveAnswers>("saveAnswers");
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->code()->setText(QStringLiteral("7B"));
+    LessonAnswers expected = kept.front();
+    expected.code = "7B";
+    const QString shown = p.f.find<QPlainTextEdit>("answersContent")->toPlainText();
+    QCOMPARE(answersFromFile(shown.toStdString()), expected);
+    dialog->save()->click();
+    QCOMPARE(readAnswers(file.toStdString()), expected);
     p.f.window->commands().find(QStringLiteral("lessons.delete_answers"))->trigger();
     QVERIFY(AnswersStore::all().empty());
+}
+
+void TestLessons::answersThatCannotBeReadStay() {
+    const QString file = AnswersStore::folder() + QStringLiteral("/test-lesson-");
+    QString own;
+    {
+        const Playing p(lessonIn(m_folder));
+        p.open("where");
+        p.press(Qt::Key_Space);
+        p.press(Qt::Key_Return);
+        const QStringList names = QDir(AnswersStore::folder()).entryList(QDir::Files);
+        QCOMPARE(names.size(), 1);
+        own = AnswersStore::folder() + QLatin1Char('/') + names.front();
+        QVERIFY(own.startsWith(file));
+        p.f.window->close();
+    }
+    writeFileAtomically(own.toStdString(), "{ half");
+    const Playing p(lessonIn(m_folder));
+    QVERIFY(QFile::exists(own + QStringLiteral(".unreadable")));
+    const auto& messages = p.f.window->document().messages();
+    const Remark* remark = messages.remarkAt(Messages::Place::Notice);
+    QVERIFY(remark && remark->text.contains(QStringLiteral(".unreadable")));
 }
 
 void TestLessons::presentationIsLargeAndLight() {
@@ -651,6 +689,42 @@ void TestLessons::handsAreCounted() {
     QVERIFY(!p.play().record().open);
     type({Qt::Key_Escape, Qt::Key_Escape});
     settle();
+}
+
+void TestLessons::thePresenterSeesNotesAndWhatIsRight() {
+    const Playing p(lessonIn(m_folder));
+    auto& presentation = p.feature().presentation();
+    p.open("where");
+    p.f.key(Qt::Key_F11);
+    settle();
+    QVERIFY(!presentation.presenter());  // one screen: only where it is asked for
+    QTest::keyClick(p.f.window.get(), Qt::Key_O);
+    settle();
+    PresenterWindow* window = presentation.presenter();
+    QVERIFY(window && window->isVisible());
+    QVERIFY(!p.play().record().open);
+    QVERIFY(window->right()->text().contains(QStringLiteral("in the last layers")));
+    QVERIFY(window->notes()->toPlainText().contains(QStringLiteral("Ask for hands")));
+    QVERIFY(window->next()->text().contains(QStringLiteral("Find it")));
+    QCOMPARE(window->steps()->currentRow(), 1);
+    // Its keys are the presentation's: nothing of the window answers them.
+    QTest::keyClick(window, Qt::Key_PageDown);
+    QTest::keyClick(window, Qt::Key_PageDown);
+    settle();
+    QCOMPARE(p.at(), "find");
+    QVERIFY(window->next()->text().contains(QStringLiteral("Which?")));
+    const QRect row = window->steps()->visualItemRect(window->steps()->item(0));
+    QTest::mouseClick(window->steps()->viewport(), Qt::LeftButton, {}, row.center());
+    settle();
+    QCOMPARE(p.at(), "look");
+    QTest::keyClick(window, Qt::Key_O);
+    settle();
+    QVERIFY(!presentation.presenter());
+    QTest::keyClick(p.f.window.get(), Qt::Key_O);
+    QTest::keyClick(p.f.window.get(), Qt::Key_Escape);
+    QTest::keyClick(p.f.window.get(), Qt::Key_Escape);
+    settle();
+    QVERIFY(!presentation.presenter());
 }
 
 void TestLessons::lessonsAreOfferedOnce() {

@@ -7,13 +7,19 @@
 #include <headscope/files.h>
 #include <headscope/version.h>
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 
 #include <utility>
 
 namespace headscope::app {
 
 namespace {
+
+struct AnswersStoreTr {
+    Q_DECLARE_TR_FUNCTIONS(AnswersStore)
+};
 
 QStringList filesIn(const QString& folder) {
     QStringList paths;
@@ -36,12 +42,28 @@ void AnswersStore::open(const Lesson& lesson, const std::string& model,
     const QString of = QString::fromStdString(lesson.id + '-' + lesson.hash.substr(0, 12) + '-' +
                                               model.substr(0, 12));
     m_file = folder() + QLatin1Char('/') + of + QString::fromLatin1(kAnswersEnding);
+    m_hasFailed = false;
+    if (!QFile::exists(m_file)) return;
     try {
         LessonAnswers kept = readAnswers(m_file.toStdString());
         if (kept.lessonHash == lesson.hash && kept.model == model) m_answers = std::move(kept);
-    } catch (const Error&) {
-        // There is none yet, or none that can be read: it is begun anew.
+    } catch (const Error& error) {
+        keepUnreadable(QString::fromUtf8(error.what()));
     }
+}
+
+void AnswersStore::keepUnreadable(const QString& why) {
+    const QString kept = m_file + QStringLiteral(".unreadable");
+    QFile::remove(kept);
+    QFile::rename(m_file, kept);
+    m_fault = AnswersStoreTr::tr(
+                  "Your earlier answers to this lesson cannot be read, and are now in "
+                  "%1: %2.")
+                  .arg(kept, why);
+}
+
+QString AnswersStore::takeFault() {
+    return std::exchange(m_fault, {});
 }
 
 void AnswersStore::add(LessonAttempt attempt) {
@@ -50,13 +72,16 @@ void AnswersStore::add(LessonAttempt attempt) {
     write();
 }
 
-void AnswersStore::write() const {
+void AnswersStore::write() {
     if (m_file.isEmpty()) return;
     try {
         QDir().mkpath(folder());
         writeFileAtomically(m_file.toStdString(), toFile(m_answers));
-    } catch (const Error&) {
-        // The lesson goes on; saveAs says what is wrong where somebody asks for the file.
+    } catch (const Error& error) {
+        if (!std::exchange(m_hasFailed, true))
+            m_fault =
+                AnswersStoreTr::tr("Your answers are kept only until the program ends: %1. %2")
+                    .arg(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
     }
 }
 

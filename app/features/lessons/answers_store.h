@@ -8,8 +8,8 @@
 namespace headscope::app {
 
 /// What the learner answered, in a file a lesson in the state folder: it stays on this machine. No
-/// name and no time of day is in it. What cannot be written is kept until the program ends. GUI
-/// thread.
+/// name and no time of day is in it. What cannot be written is kept until the program ends, and a
+/// file that cannot be read stays beside the one that is begun. GUI thread.
 class AnswersStore {
  public:
     /// Goes on with what is there of the same version of the lesson and the same model; what is
@@ -20,6 +20,8 @@ class AnswersStore {
     [[nodiscard]] const LessonAnswers& answers() const { return m_answers; }
     /// Of all lessons.
     void deleteAll();
+    /// Why the file could not be read or written, once for each lesson; empty: nothing is wrong.
+    [[nodiscard]] QString takeFault();
 
     /// Where the files are.
     [[nodiscard]] static QString folder();
@@ -27,10 +29,13 @@ class AnswersStore {
     [[nodiscard]] static std::vector<LessonAnswers> all();
 
  private:
-    void write() const;
+    void write();
+    void keepUnreadable(const QString& why);
 
     LessonAnswers m_answers;
     QString m_file;  ///< empty: no lesson is open
+    QString m_fault;
+    bool m_hasFailed = false;
 };
 
 }  // namespace headscope::app

@@ -36,6 +36,7 @@ LessonController::LessonController(Document& document, LessonHooks hooks, QObjec
     connect(&m_facts, &LessonFactsAsker::changed, this, &LessonController::factsChanged);
     connect(&document, &Document::modelAdopted, this, [this] {
         if (!isPlaying()) return;
+        openAnswers();  // those to another model are kept apart
         askFacts();
         enter(m_at, true);
     });
@@ -56,14 +57,23 @@ void LessonController::start(Lesson lesson, const QString& language, std::size_t
     m_records.assign(m_lesson->steps.size(), {});
     m_path.clear();
     m_window.begin(*m_lesson);
-    const auto& model = m_document.state().model();
-    m_answers.open(*m_lesson, model ? model->sha256 : std::string(), m_language);
     askFacts();
     Q_EMIT started();
+    openAnswers();
     std::size_t first = std::min(step, m_lesson->steps.size() - 1);
     while (step == 0 && first + 1 < m_lesson->steps.size() && m_lesson->steps[first].optional)
         ++first;
     enter(first, true);
+}
+
+void LessonController::openAnswers() {
+    const auto& model = m_document.state().model();
+    m_answers.open(*m_lesson, model ? model->sha256 : std::string(), m_language);
+    tellFault();
+}
+
+void LessonController::tellFault() {
+    if (const QString fault = m_answers.takeFault(); !fault.isEmpty()) Q_EMIT answersNotKept(fault);
 }
 
 void LessonController::leave(bool keeps) {
@@ -194,6 +204,7 @@ void LessonController::note(const std::optional<LessonAnswer>& answer, LessonVer
     ++record.tries;
     const double seconds = static_cast<double>(m_clock.elapsed()) / 1000;
     m_answers.add({step().id, step().kind, answer, verdict, record.tries, record.hints, seconds});
+    tellFault();
 }
 
 bool LessonController::hasHint() const {

@@ -90,10 +90,14 @@ class LessonController : public QObject {
     /// Something of the step has changed: an answer, a hint, facts, whether it is done.
     void changed();
     void left();
+    /// The learner's answers cannot be read or kept: why.
+    void answersNotKept(const QString& why);
 
  private:
     void enter(std::size_t step, bool byItself);
     void cover();
+    void openAnswers();
+    void tellFault();
     void askFacts();
     void checkDone();
     void factsChanged();

@@ -2,10 +2,12 @@
 #include "features/lessons/lessons_feature.h"
 
 #include "features/lessons/anchors.h"
+#include "features/lessons/class_results.h"
 #include "features/lessons/lesson_list.h"
 #include "features/lessons/lesson_panel.h"
 #include "features/lessons/mark_frames.h"
 #include "features/lessons/presentation.h"
+#include "features/lessons/save_answers.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 #include "ui/text_size.h"
@@ -47,6 +49,11 @@ QString askForFile(QWidget* over) {
 
 bool isLessonFolder(const QFileInfo& info) {
     return info.isDir() && QFileInfo::exists(info.filePath() + QStringLiteral("/lesson.json"));
+}
+
+bool areAnswers(const QFileInfo& info) {
+    return info.isFile() &&
+           info.fileName().endsWith(QLatin1String(kAnswersEnding), Qt::CaseInsensitive);
 }
 
 }  // namespace
@@ -109,6 +116,9 @@ void LessonsFeature::connectAll() {
     connect(m_panel, &LessonPanel::linkOpened, this, &LessonsFeature::followLink);
     connect(&m_play, &LessonController::stepChanged, this, &LessonsFeature::stepChanged);
     connect(&m_play, &LessonController::changed, this, &LessonsFeature::refreshMarks);
+    connect(&m_play, &LessonController::answersNotKept, this, [this](const QString& why) {
+        document().messages().remark({why, {}});
+    });
     connect(&m_play, &LessonController::left, this, [this] {
         m_marked.clear();
         m_marks->clear();
@@ -185,6 +195,11 @@ void LessonsFeature::addAnswerCommands() {
          {QKeySequence(tr("Ctrl+Alt+Shift+A"))},
          [this] { saveAnswers(); },
          [this] { return m_play.isPlaying() && !m_play.answers().attempts.empty(); }}));
+    menu->addAction(commands().add({QStringLiteral("lessons.collect"),
+                                    tr("&Collect Answers…"),
+                                    tr("What a class answered, from the files it handed in"),
+                                    {QKeySequence(tr("Ctrl+Alt+Shift+R"))},
+                                    [this] { results().show(); }}));
     menu->addAction(commands().add({QStringLiteral("lessons.delete_answers"),
                                     tr("&Delete My Answers"),
                                     tr("Take what you answered in all lessons off this machine"),
@@ -218,12 +233,17 @@ bool LessonsFeature::canOpen(const QString& path) const {
     const QFileInfo info(path);
     const bool isFile =
         info.isFile() && path.endsWith(QLatin1String(kLessonEnding), Qt::CaseInsensitive);
-    return isFile || isLessonFolder(info) ||
+    return isFile || isLessonFolder(info) || areAnswers(info) ||
            (info.isFile() && info.fileName() == QLatin1String("lesson.json"));
 }
 
 void LessonsFeature::openPath(const QString& path) {
     const QFileInfo info(path);
+    if (areAnswers(info)) {
+        results().show();
+        results().raise();
+        return results().add({path});
+    }
     const bool isPart = info.isFile() && info.fileName() == QLatin1String("lesson.json");
     try {
         const Lesson lesson = openLesson((isPart ? info.path() : path).toStdString());
@@ -325,20 +345,39 @@ void LessonsFeature::offer() {
          {{tr("Show the Lessons"), [this] { show(); }}}});
 }
 
+ClassResults& LessonsFeature::results() {
+    if (!m_results)
+        m_results = new ClassResults(
+            place().choosers,
+            [this](const std::string& id) -> const Lesson* {
+                if (m_play.isPlaying() && m_play.lesson().id == id) return &m_play.lesson();
+                m_list->refresh();
+                return m_list->lesson(id);
+            },
+            &place().window);
+    return *m_results;
+}
+
 void LessonsFeature::saveAnswers() {
+    auto* dialog = new SaveAnswers(m_play.answers(), &place().window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { writeAnswers(dialog->answers()); });
+    dialog->open();
+}
+
+void LessonsFeature::writeAnswers(const LessonAnswers& answers) {
     const QString suggested = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
-                              QLatin1Char('/') + QString::fromStdString(m_play.lesson().id) +
+                              QLatin1Char('/') + QString::fromStdString(answers.lesson) +
                               QString::fromLatin1(kAnswersEnding);
     QString path = place().choosers.saveFile(&place().window, tr("Save My Answers"), suggested);
     if (path.isEmpty()) return;
     if (!path.endsWith(QLatin1String(kAnswersEnding))) path += QString::fromLatin1(kAnswersEnding);
     try {
-        writeFileAtomically(path.toStdString(), toFile(m_play.answers()));
-        const int count = static_cast<int>(m_play.answers().attempts.size());
+        writeFileAtomically(path.toStdString(), toFile(answers));
         document().messages().tell(
             tr("Wrote %n answer(s) to %1: the lesson, the model and what you answered, without "
                "a name.",
-               nullptr, count)
+               nullptr, static_cast<int>(answers.attempts.size()))
                 .arg(path));
     } catch (const Error& error) {
         document().messages().fail(

@@ -10,6 +10,7 @@ class QDockWidget;
 
 namespace headscope::app {
 
+class ClassResults;
 class LessonList;
 class LessonPanel;
 class MarkFrames;
@@ -44,7 +45,7 @@ class LessonsFeature : public Feature {
     std::function<QString(QWidget* over)> chooseFile;
 
     [[nodiscard]] bool canOpen(const QString& path) const override;
-    /// A lesson with a fault is not begun: the message names its step.
+    /// A lesson with a fault is not begun: the message names its step. Answers are collected.
     void openPath(const QString& path) override;
     [[nodiscard]] bool isBusy() const override;
     [[nodiscard]] QList<Area> areas() const override;
@@ -67,7 +68,10 @@ class LessonsFeature : public Feature {
     void refreshMarks();
     void followLink(const QUrl& url);
     void offer();
+    /// The window of a class's answers, made where it is asked for.
+    [[nodiscard]] ClassResults& results();
     void saveAnswers();
+    void writeAnswers(const LessonAnswers& answers);
     void deleteAnswers();
     void bringUp(const std::string& panel);
     [[nodiscard]] bool isInFront(const std::string& panel) const;
@@ -78,6 +82,7 @@ class LessonsFeature : public Feature {
     QDockWidget* m_dock;
     MarkFrames* m_marks;
     Presentation* m_presentation;
+    ClassResults* m_results = nullptr;
     std::vector<LessonMark> m_marked;
     bool m_wasFollowing = false;  ///< before the lesson: the target, the prediction
 };

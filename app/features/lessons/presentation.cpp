@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/presentation_strip.h"
+#include "features/lessons/presenter_window.h"
 #include "features/lessons/step_words.h"
 #include "plot/heatmap_plot.h"
 #include "ui/text_size.h"
@@ -15,8 +16,10 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <QWindow>
 
 #include <algorithm>
 #include <cmath>
@@ -36,9 +39,16 @@ struct PresentationTr {
     Q_DECLARE_TR_FUNCTIONS(Presentation)
 };
 
-bool isOfWindow(const QMainWindow& window, const QObject* watched) {
+bool isOfWindow(const QWidget* window, const QObject* watched) {
     const auto* widget = qobject_cast<const QWidget*>(watched);
-    return widget && widget->window() == &window;
+    return widget && window && widget->window() == window;
+}
+
+/// Another screen than the window's, where there is one.
+QScreen* otherScreen(const QWidget& window) {
+    for (QScreen* screen : QGuiApplication::screens())
+        if (screen != window.screen()) return screen;
+    return nullptr;
 }
 
 }  // namespace
@@ -74,8 +84,11 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
     m_leaveTimer.setSingleShot(true);
     m_leaveTimer.setInterval(kLeaveMs);
     m_tick.setInterval(1000);
-    for (QTimer* timer : {&m_leaveTimer, &m_tick})
-        connect(timer, &QTimer::timeout, this, &Presentation::refresh);
+    connect(&m_leaveTimer, &QTimer::timeout, this, &Presentation::refresh);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        if (m_showsClock) m_strip->foot()->setText(note());
+        if (m_presenter) m_presenter->setClock(clock());
+    });
     connect(&m_play, &LessonController::stepChanged, this, [this] { m_hands.clear(); });
     connect(&m_play, &LessonController::changed, this, &Presentation::refresh);
     connect(&m_play, &LessonController::left, this, &Presentation::end);
@@ -98,7 +111,13 @@ void Presentation::begin() {
     layout->addWidget(m_strip);
     m_strip->QWidget::show();
     applyTheme(ThemeChoice::Light);
+    QScreen* other = otherScreen(m_window);
+    if (other) {
+        showPresenter(true);
+        fillScreen(other);
+    }
     m_window.showFullScreen();
+    m_tick.start();
     qApp->installEventFilter(this);
     fitSizes();
     refresh();
@@ -124,6 +143,7 @@ void Presentation::end() {
     m_leaveTimer.stop();
     delete m_blank.data();
     delete m_keys.data();
+    showPresenter(false);
     m_pointer->setKind(PointerRing::Kind::Off);
     m_play.setPresenting(false);
     m_strip->hide();
@@ -139,6 +159,32 @@ void Presentation::end() {
     m_window.restoreGeometry(m_geometry);
     m_window.restoreState(m_layout);
     Q_EMIT ended();
+}
+
+void Presentation::showPresenter(bool on) {
+    if (!on) {
+        if (m_presenter) m_presenter->deleteLater();  // this may be a key of its own
+        return m_presenter.clear();
+    }
+    if (m_presenter) return;
+    m_presenter = new PresenterWindow(m_play, &m_window);
+    m_presenter->setAttribute(Qt::WA_DeleteOnClose);
+    m_presenter->move(m_window.screen()->availableGeometry().topLeft() + QPoint(20, 40));
+}
+
+void Presentation::fillScreen(QScreen* screen) {
+    if (QWindow* handle = m_window.windowHandle()) handle->setScreen(screen);
+    m_window.setGeometry(screen->geometry());
+}
+
+void Presentation::swapScreens() {
+    QScreen* other = otherScreen(m_window);
+    if (!other) return;
+    if (m_presenter)
+        m_presenter->move(m_window.screen()->availableGeometry().topLeft() + QPoint(20, 40));
+    m_window.showNormal();  // a full window does not change its screen
+    fillScreen(other);
+    m_window.showFullScreen();
 }
 
 void Presentation::fitSizes() {
@@ -161,11 +207,13 @@ QString Presentation::note() const {
     if (m_hands.isCounting())
         parts << PresentationTr::tr("hands for %1: digits, Tab, Enter")
                      .arg(QString(QChar(u'A' + static_cast<char16_t>(m_hands.at()))));
-    if (m_showsClock) {
-        const auto seconds = static_cast<int>(m_clock.elapsed() / 1000);
-        parts << QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
-    }
+    if (m_showsClock) parts << clock();
     return parts.join(QStringLiteral("  ·  "));
+}
+
+QString Presentation::clock() const {
+    const auto seconds = static_cast<int>(m_clock.elapsed() / 1000);
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
 }
 
 void Presentation::refresh() {
@@ -178,6 +226,7 @@ void Presentation::refresh() {
         if (!lock || *lock < now) state.view().lockLimit(now);
     }
     m_strip->show(m_play, m_hands, m_showsBars, note());
+    if (m_presenter) m_presenter->show(clock(), note());
 }
 
 bool Presentation::eventFilter(QObject* watched, QEvent* event) {
@@ -190,10 +239,11 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event) {
             Qt::QueuedConnection);
         return false;
     }
-    if (!isOfWindow(m_window, watched)) return false;
+    if (!isOfWindow(&m_window, watched) && !isOfWindow(m_presenter, watched)) return false;
     switch (event->type()) {
         case QEvent::MouseMove:
-            m_pointer->moveTo(m_window.mapFromGlobal(QCursor::pos()));
+            if (isOfWindow(&m_window, watched))
+                m_pointer->moveTo(m_window.mapFromGlobal(QCursor::pos()));
             return false;
         case QEvent::ShortcutOverride:
             event->accept();  // the window's own keys rest
@@ -302,7 +352,12 @@ bool Presentation::pressMode(const QKeyEvent& key) {
             return true;
         case Qt::Key_T:
             m_showsClock = !m_showsClock;
-            m_showsClock ? m_tick.start() : m_tick.stop();
+            return true;
+        case Qt::Key_O:
+            showPresenter(!m_presenter);
+            return true;
+        case Qt::Key_S:
+            swapScreens();
             return true;
         case Qt::Key_C:
             m_document.state().selection().setSelected(std::nullopt);
@@ -377,6 +432,7 @@ void Presentation::showKeys() {
                            "F5: first step; digits and Enter: to that step\n"
                            "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
                            "H: count hands; A: their bars; C: no head chosen; T: clock\n"
+                           "O: the presenter's window with notes; S: swap screens\n"
                            "Escape twice: leave"),
         &m_window);
     keys->setObjectName(QStringLiteral("card"));

@@ -15,12 +15,14 @@ class QDockWidget;
 class QKeyEvent;
 class QLabel;
 class QMainWindow;
+class QScreen;
 
 namespace headscope::app {
 
 class Document;
 class LessonController;
 class PointerRing;
+class PresenterWindow;
 class PresentationStrip;
 
 /// How many hands were raised for each option, vote after vote.
@@ -47,7 +49,8 @@ class HandCount {
 
 /// Shows the lesson to a class: the window fills the screen with the maps and the step's text,
 /// large and light, and is moved by a remote's keys. No key does what it does in the window
-/// otherwise: a remote's F5 starts no run. Leaving it puts the window back. GUI thread.
+/// otherwise: a remote's F5 starts no run. Where there is a second screen, the class's window goes
+/// there, and the presenter's stays. Leaving it puts the window back. GUI thread.
 class Presentation : public QObject {
     Q_OBJECT
 
@@ -63,6 +66,8 @@ class Presentation : public QObject {
     [[nodiscard]] PresentationStrip& strip() const { return *m_strip; }
     [[nodiscard]] const HandCount& hands() const { return m_hands; }
     [[nodiscard]] bool isBlank() const;
+    /// Null while it is not shown.
+    [[nodiscard]] PresenterWindow* presenter() const { return m_presenter; }
 
  Q_SIGNALS:
     void began();
@@ -84,7 +89,12 @@ class Presentation : public QObject {
     void blank(bool white);
     void beginHands();
     void showKeys();
+    void showPresenter(bool on);
+    void fillScreen(QScreen* screen);
+    /// The class's window and the presenter's change screens.
+    void swapScreens();
     [[nodiscard]] QString note() const;
+    [[nodiscard]] QString clock() const;
 
     QMainWindow& m_window;
     Document& m_document;
@@ -93,6 +103,7 @@ class Presentation : public QObject {
     PointerRing* m_pointer;
     QPointer<QWidget> m_blank;
     QPointer<QLabel> m_keys;
+    QPointer<PresenterWindow> m_presenter;
     HandCount m_hands;
     QString m_digits;     ///< of a step to go to
     QTimer m_leaveTimer;  ///< while the next Escape leaves

@@ -45,18 +45,16 @@ QString answerWords(const LessonController& play, const LessonAnswer& answer) {
 /// By shape and word: colours are not told apart by everyone.
 QString verdictWords(const LessonController& play) {
     const StepRecord& record = play.record();
-    static const LessonValues none;
-    const auto right = rightAnswer(*play.step().ask, play.values() ? *play.values() : none);
-    const QString rightWords = right ? answerWords(play, *right) : QString();
+    const QString right = rightWords(play);
     switch (record.verdict) {
         case LessonVerdict::Right:
             return StepWordsTr::tr("✓ **Right.**");
         case LessonVerdict::Wrong:
             return StepWordsTr::tr("✗ **Not so.** Your answer: %1. Right is: %2.")
-                .arg(answerWords(play, *record.answer), rightWords);
+                .arg(answerWords(play, *record.answer), right);
         case LessonVerdict::Skipped:
-            return right ? StepWordsTr::tr("→ **Uncovered.** Right is: %1.").arg(rightWords)
-                         : StepWordsTr::tr("→ **Skipped.**");
+            return right.isEmpty() ? StepWordsTr::tr("→ **Skipped.**")
+                                   : StepWordsTr::tr("→ **Uncovered.** Right is: %1.").arg(right);
         case LessonVerdict::Unscored:
             break;
     }
@@ -185,6 +183,13 @@ QStringList optionTexts(const LessonController& play) {
                                          : filledText(play, text->second));
     }
     return texts;
+}
+
+QString rightWords(const LessonController& play) {
+    static const LessonValues none;
+    if (!play.step().ask) return {};
+    const auto right = rightAnswer(*play.step().ask, play.values() ? *play.values() : none);
+    return right ? answerWords(play, *right) : QString();
 }
 
 QString stepNotes(const LessonController& play) {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/answer_bars.h"
+
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kBarGap = 8;   // between answers
+constexpr int kBarLine = 2;  // of an outline
+constexpr int kWidestHint = 360;
+
+}  // namespace
+
+AnswerBars::AnswerBars(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("answerBars"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void AnswerBars::show(std::vector<AnswerBar> bars) {
+    m_bars = std::move(bars);
+    QStringList spoken;
+    for (const AnswerBar& bar : m_bars) {
+        QString said = tr("%1: %2").arg(bar.answer, QString::number(bar.last));
+        if (bar.first != bar.last)
+            said = tr("%1: %2, in the first vote %3")
+                       .arg(bar.answer, QString::number(bar.last), QString::number(bar.first));
+        spoken << (bar.right ? tr("%1, right").arg(said) : said);
+    }
+    setAccessibleName(spoken.join(QStringLiteral("; ")));
+    updateGeometry();
+    update();
+}
+
+int AnswerBars::lineHeight() const {
+    return fontMetrics().height();
+}
+
+QSize AnswerBars::sizeHint() const {
+    // The answer's words, then its bar.
+    return {kWidestHint, static_cast<int>(m_bars.size()) * (2 * lineHeight() + kBarGap)};
+}
+
+QSize AnswerBars::minimumSizeHint() const {
+    return {kWidestHint / 2, sizeHint().height()};
+}
+
+void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    const Theme& theme = Theme::of(palette());
+    int most = 1;
+    for (const AnswerBar& bar : m_bars)
+        most = std::max({most, bar.first, bar.last});
+    const int line = lineHeight();
+    const int numbers = fontMetrics().horizontalAdvance(QStringLiteral(" 999 → 999"));
+    const int room = std::max(1, width() - numbers);
+    int y = 0;
+    for (const AnswerBar& bar : m_bars) {
+        const QString words = bar.right ? QStringLiteral("✓ ") + bar.answer : bar.answer;
+        painter.setPen(theme.text);
+        painter.drawText(QRect(0, y, width(), line), Qt::AlignVCenter,
+                         fontMetrics().elidedText(words, Qt::ElideRight, width()));
+        const QRect place(0, y + line + kBarLine, 0, line - 3 * kBarLine);
+        const auto barOf = [&](int count) {
+            return QRect(place.topLeft(), QSize(room * count / most, place.height()));
+        };
+        painter.fillRect(barOf(bar.last), theme.accent);
+        const bool moved = bar.first != bar.last;
+        if (moved) {
+            painter.setPen(QPen(theme.text, kBarLine));
+            painter.drawRect(barOf(bar.first).adjusted(1, 0, 0, 0));
+        }
+        painter.setPen(theme.text);
+        const QString count = moved ? QStringLiteral("%1 → %2").arg(bar.first).arg(bar.last)
+                                    : QString::number(bar.last);
+        const int end = room * std::max(bar.first, bar.last) / most;
+        painter.drawText(QRect(end + kBarGap, y + line, numbers, line), Qt::AlignVCenter, count);
+        y += 2 * line + kBarGap;
+    }
+}
+
+void AnswerBars::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange) updateGeometry();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+namespace headscope::app {
+
+/// One answer with how many gave it, in the first vote and in the last.
+struct AnswerBar {
+    QString answer;
+    int first = 0, last = 0;
+    bool right = false;
+};
+
+/// Answers as bars: the last vote filled, the first an outline above it where they differ. What is
+/// right has a mark. GUI thread.
+class AnswerBars : public QWidget {
+    Q_OBJECT
+
+ public:
+    explicit AnswerBars(QWidget* parent = nullptr);
+    void show(std::vector<AnswerBar> bars);
+    [[nodiscard]] const std::vector<AnswerBar>& bars() const { return m_bars; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+ protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+ private:
+    [[nodiscard]] int lineHeight() const;
+
+    std::vector<AnswerBar> m_bars;
+};
+
+}  // namespace headscope::app
