@@ -122,17 +122,11 @@ class Handout {
     /// With its facts, or blanks in their places.
     [[nodiscard]] std::string told(const std::string& markdown) const {
         if (m_values) return filled(markdown, m_lesson, *m_values);
-        std::string text;
-        for (const auto& piece : proseOf(markdown)) {
-            const bool own = piece.text == "minutes" || piece.text == "number";
-            if (piece.kind != ProsePiece::Kind::Placeholder)
-                text += piece.text;
-            else
-                text += own ? std::to_string(piece.text == "minutes" ? m_lesson.minutes
-                                                                     : m_lesson.number)
-                            : kBlank;
-        }
-        return text;
+        return withValues(markdown, [&](const std::string& name) {
+            return name == "minutes"  ? std::to_string(m_lesson.minutes)
+                   : name == "number" ? std::to_string(m_lesson.number)
+                                      : std::string(kBlank);
+        });
     }
 
     [[nodiscard]] std::vector<HandoutSection> sections() const {

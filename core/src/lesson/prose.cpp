@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "lesson/fields.h"
 
+#include <headscope/visible_text.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -80,6 +82,18 @@ std::size_t placeholderEnd(std::string_view text, std::size_t at) {
     const bool named =
         close != std::string_view::npos && isLessonName(text.substr(at + 1, close - at - 1));
     return named ? close + 1 : at;
+}
+
+/// A code span with the spaces at its ends seen; where both ends have one, Markdown takes them off.
+std::string seenCode(std::string_view code) {
+    const auto ticks = runLength(code, 0);
+    if (code.front() != '`' || code.size() < 2 * ticks || code.find('\n') != std::string_view::npos)
+        return std::string(code);
+    const auto inner = code.substr(ticks, code.size() - 2 * ticks);
+    const bool leads = inner.starts_with(' '), trails = inner.ends_with(' ');
+    if (inner.empty() || leads == trails) return std::string(code);
+    const auto mark = code.substr(0, ticks);
+    return std::string(mark) + visibleText(inner) + std::string(mark);
 }
 
 // Numbers that are written as other signs: superscripts, subscripts, fractions, wide digits.
@@ -270,6 +284,16 @@ std::vector<ProsePiece> proseOf(std::string_view markdown) {
     }
     if (begin < markdown.size()) pieces.push_back({Piece::Prose, markdown.substr(begin)});
     return pieces;
+}
+
+std::string withValues(std::string_view markdown,
+                       const std::function<std::string(const std::string& name)>& value) {
+    std::string text;
+    for (const auto& piece : proseOf(markdown))
+        text += piece.kind == Piece::Placeholder ? value(std::string(piece.text))
+                : piece.kind == Piece::Code      ? seenCode(piece.text)
+                                                 : std::string(piece.text);
+    return text;
 }
 
 std::set<std::string> placeholdersOf(std::string_view markdown) {

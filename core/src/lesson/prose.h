@@ -3,6 +3,7 @@
 
 #include "lesson/faults.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -23,6 +24,11 @@ struct ProsePiece {
 
 /// The names of its placeholders.
 [[nodiscard]] std::set<std::string> placeholdersOf(std::string_view markdown);
+
+/// The text as people read it: `value` for each placeholder, and code with the spaces at its ends
+/// seen, as in "`␣Germany`".
+[[nodiscard]] std::string withValues(
+    std::string_view markdown, const std::function<std::string(const std::string& name)>& value);
 
 /// What no text of a lesson may have: numbers that are no facts, HTML, links to elsewhere, pictures
 /// that are not in the folder, stray braces. `language` decides which words are numbers.

@@ -195,19 +195,13 @@ std::string shownValue(const LessonValue& value, LessonShow show) {
 }
 
 std::string filled(std::string_view markdown, const Lesson& lesson, const LessonValues& values) {
-    std::string text;
-    for (const auto& piece : proseOf(markdown)) {
-        if (piece.kind != ProsePiece::Kind::Placeholder) {
-            text += piece.text;
-            continue;
-        }
-        const auto fact = values.facts.find(std::string(piece.text));
-        text += piece.text == "minutes"      ? std::to_string(lesson.minutes)
-                : piece.text == "number"     ? std::to_string(lesson.number)
-                : fact != values.facts.end() ? fact->second.shown
-                                             : "?";
-    }
-    return text;
+    return withValues(markdown, [&](const std::string& name) {
+        const auto fact = values.facts.find(name);
+        return name == "minutes"            ? std::to_string(lesson.minutes)
+               : name == "number"           ? std::to_string(lesson.number)
+               : fact != values.facts.end() ? fact->second.shown
+                                            : std::string("?");
+    });
 }
 
 std::optional<HeadId> headOf(const LessonHead& head, const LessonValues& values) {
