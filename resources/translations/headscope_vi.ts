@@ -4768,7 +4768,7 @@ hiệu: %5</translation>
     </message>
     <message>
         <source>&amp;Collect Answers…</source>
-        <translation>Thu câu trả lời của cả Thu câu trả lời của l&amp;ớp…amp;lớp…</translation>
+        <translation>T&amp;hu câu trả lời…</translation>
     </message>
     <message>
         <source>What a class answered, from the files it handed in</source>

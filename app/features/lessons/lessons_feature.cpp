@@ -27,7 +27,9 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QStatusBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope::app {
@@ -277,10 +279,6 @@ void LessonsFeature::presentAtStart(const QString& path, int step) {
 }
 
 void LessonsFeature::stepChanged() {
-    for (const LessonMark& mark : m_play.marks())
-        for (const Anchor& anchor : anchors())
-            if (mark.place == anchor.place && *anchor.panel && !m_presentation->isOn())
-                bringUp(anchor.panel);
     m_marked.clear();
     m_marks->clear();
     refreshMarks();
@@ -292,10 +290,18 @@ void LessonsFeature::stepChanged() {
 void LessonsFeature::refreshMarks() {
     if (!m_play.isPlaying() || m_play.marks() == m_marked) return;
     m_marked = m_play.marks();
+    for (const LessonMark& mark : m_marked)
+        for (const Anchor& anchor : anchors())
+            if (mark.place == anchor.place && *anchor.panel && !m_presentation->isOn())
+                bringUp(anchor.panel);
     QStringList words;
     for (const LessonMark& mark : m_marked)
         words << wordsOf(mark);
-    if (!words.isEmpty())
+    // What is told there would hide what is framed.
+    if (std::any_of(m_marked.begin(), m_marked.end(),
+                    [](const LessonMark& mark) { return mark.place == "status.model"; }))
+        place().window.statusBar()->clearMessage();
+    else if (!words.isEmpty())
         document().messages().tell(tr("Shown: %1").arg(words.join(QStringLiteral(", "))));
     m_marks->renew();
 }

@@ -199,6 +199,10 @@ bool Presentation::isBlank() const {
     return m_blank;
 }
 
+PresenterWindow* Presentation::presenter() const {
+    return m_presenter;
+}
+
 QString Presentation::note() const {
     QStringList parts{stepHeading(m_play)};
     if (m_document.state().lockedLimit()) parts << PresentationTr::tr("scale locked");

@@ -67,7 +67,7 @@ class Presentation : public QObject {
     [[nodiscard]] const HandCount& hands() const { return m_hands; }
     [[nodiscard]] bool isBlank() const;
     /// Null while it is not shown.
-    [[nodiscard]] PresenterWindow* presenter() const { return m_presenter; }
+    [[nodiscard]] PresenterWindow* presenter() const;
 
  Q_SIGNALS:
     void began();
