@@ -35,7 +35,7 @@ check_tidy() {
 
 # The rooms of core, lowest first: a room includes only what stands before it, and tokenizer and
 # checkpoint do not know each other. A room that is not named here is none.
-floors='base machine folder tokenizer checkpoint catalog intervention library analysis kernels runtime model sweep writing engine report lesson trust'
+floors='base machine folder tokenizer checkpoint catalog intervention library analysis kernels runtime model sweep writing engine report study lesson trust'
 check_floors() {
     (cd core/src && grep -rnoE '#include "[a-z_]+/' --include='*.cpp' --include='*.h' .) |
         awk -v floors="$floors" '
@@ -72,13 +72,13 @@ check_walls() {
         grep -rnE '#include *[<"](QtGui|QtWidgets|QGuiApplication|QApplication|QWidget|QWindow|QPainter|QImage|QPixmap|QColor|QFont|QIcon|QDialog|QMainWindow|qcustomplot)' app/cli app/hub || true
         grep -rnE '#include *[<"](QtNetwork|QNetwork|QTcp|QUdp|QSsl|QAbstractSocket|QLocalS|QHostInfo|sys/socket|netdb|netinet|curl)' app core resources | grep -v '^app/hub/' || true
         grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app \
-            core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,kernels,report,lesson,trust} || true
+            core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,kernels,report,study,lesson,trust} || true
         grep -rnE '#include *<(unistd|fcntl|signal|csignal|poll|sched|dlfcn|dirent|pwd|termios|spawn|sys/[a-z]+)(\.h)?>' core app |
             grep -vE '^(core/src/(base|machine)/|app/hub/(cache|connections)\.cpp)' || true
-        grep -rnE '#include "(kernels|runtime|model|sweep|writing|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,lesson,trust} || true
+        grep -rnE '#include "(kernels|runtime|model|sweep|writing|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,study,lesson,trust} || true
         check_floors
         check_rooms
-        grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' app core/src/{library,analysis,kernels,runtime,sweep,writing,engine,report,lesson,trust} || true
+        grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' app core/src/{library,analysis,kernels,runtime,sweep,writing,engine,report,study,lesson,trust} || true
         grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
         sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true
     )

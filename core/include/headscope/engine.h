@@ -125,6 +125,13 @@ class Engine {
     [[nodiscard]] virtual PairEffects pairs(const PairRequest& request, const PairSink& sink,
                                             std::stop_token stop);
 
+    /// z averaged over the clean runs of these prompts, on the CPU: at each position, where all
+    /// must have as many tokens, or over all positions of all prompts. Sums are in float64, in the
+    /// order of the prompts. Throws Error(Input) for no prompt, unequal lengths, and as sweep();
+    /// Error(Failure) where it is stopped.
+    [[nodiscard]] virtual ReferencePtr referenceMean(
+        const std::vector<std::vector<TokenId>>& prompts, bool byPosition, std::stop_token stop);
+
  protected:
     Engine() = default;
     Engine(const Engine&) = default;

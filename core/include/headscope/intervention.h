@@ -4,6 +4,8 @@
 #include <headscope/tokenizer.h>
 
 // <variant> brings <compare>, which Qt 6.4's moc cannot read as the first header.
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,10 +50,46 @@ struct FromPrompt {
     auto operator<=>(const FromPrompt&) const = default;
 };
 
+/// z averaged over the clean runs of reference prompts, see Engine::referenceMean(): [L, positions,
+/// d]. Immutable; any thread.
+struct ReferenceRows {
+    std::string id;  ///< SHA-256 of the prompts' tokens, and of over what was averaged
+    int layers = 0;
+    int positions = 0;  ///< 1: averaged over all positions, too, and the same at each
+    std::int64_t width = 0;
+    std::vector<float> rows;
+};
+/// Null: the reference is still to be named, see withReference().
+using ReferencePtr = std::shared_ptr<const ReferenceRows>;
+/// A reference in an intervention: equal where its content is.
+struct Reference {
+    ReferencePtr rows;
+    [[nodiscard]] const std::string& id() const;  ///< empty where it is still to be named
+    auto operator<=>(const Reference& other) const { return id() <=> other.id(); }
+    bool operator==(const Reference& other) const { return id() == other.id(); }
+};
+/// A vector: the mean of z[:,h,:] over the positions of all reference prompts.
+struct ReferenceMean {
+    Reference reference;
+    auto operator<=>(const ReferenceMean&) const = default;
+};
+/// A vector a position: the mean of z[t,h,:] over reference prompts that have as many tokens as the
+/// prompt that is run.
+struct PositionMean {
+    Reference reference;
+    auto operator<=>(const PositionMean&) const = default;
+};
+/// z of the clean run of a drawn reference prompt, which has as many tokens, at the same position.
+struct Resample {
+    std::vector<TokenId> prompt;  ///< empty: still to be drawn, see withDonor()
+    auto operator<=>(const Resample&) const = default;
+};
+
 /// One of the above.
 class Intervention {
  public:
-    using Source = std::variant<Zero, ScalarMean, VectorMean, ValueBias, Scale, FromPrompt>;
+    using Source = std::variant<Zero, ScalarMean, VectorMean, ValueBias, Scale, FromPrompt,
+                                ReferenceMean, PositionMean, Resample>;
 
     constexpr Intervention() = default;  ///< Zero
     template <class T,
@@ -109,9 +147,28 @@ struct InterventionWords {
 /// Is it the one that is asked for? A donor that is still to be named stands for any.
 [[nodiscard]] bool isAskedBy(const Intervention& intervention, const Intervention& asked);
 
+/// What an intervention takes from a set of reference prompts.
+enum class ReferenceNeed {
+    None,
+    Mean,          ///< the mean over all of their positions
+    PositionMean,  ///< the mean at each position, of prompts of one length
+    Draw,          ///< one of them as its donor
+};
+[[nodiscard]] ReferenceNeed referenceNeedOf(const Intervention& intervention);
+/// The same kind with this reference in its place. Throws Error(Input) where the kind takes no
+/// mean.
+[[nodiscard]] Intervention withReference(const Intervention& intervention, ReferencePtr rows);
+/// The mean that it has; null where its kind takes none, or it is still to be named. Valid as long
+/// as the intervention.
+[[nodiscard]] const ReferenceRows* referenceRowsOf(const Intervention& intervention);
+/// Does it lack what is to be named beside it: its donor, its drawn prompt or its reference?
+[[nodiscard]] bool isIncomplete(const Intervention& intervention);
+
 /// One of each kind, with the number that people begin with, in the order of menus; the donor of a
-/// patch is still to be named.
+/// patch is still to be named. Without those of a reference, which only a study has.
 [[nodiscard]] const std::vector<Intervention>& allKinds();
+/// allKinds() and those of a reference, which is still to be named: what a study can have.
+[[nodiscard]] const std::vector<Intervention>& studyKinds();
 /// Those of them that need no donor: what can be offered where no second prompt can be given.
 [[nodiscard]] const std::vector<Intervention>& kindsWithoutDonor();
 /// The report's two: zero and the scalar mean.

@@ -91,7 +91,7 @@ class PlainPass {
                 .plain(m_request.intervention,
                        {static_cast<std::size_t>(tokens), static_cast<std::size_t>(z.size(2)),
                         doubles(z[1]), doubles(z[0]), doubles(valueBias),
-                        z.size(0) > 2 ? doubles(z[2]) : std::vector<double>()});
+                        z.size(0) > 2 ? doubles(z[2]) : std::vector<double>(), head});
         const auto edited = at::tensor(numbers, at::kDouble).view({tokens, z.size(2)});
         const auto& positions = m_request.positions;
         for (std::int64_t t = 0; t < tokens; ++t) {

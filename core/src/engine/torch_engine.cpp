@@ -14,6 +14,7 @@
 #include "sweep/donor_pass.h"
 #include "sweep/layer_patches.h"
 #include "sweep/pairs.h"
+#include "sweep/reference_mean.h"
 #include "sweep/residual_stream.h"
 #include "sweep/scoring.h"
 #include "sweep/sweep.h"
@@ -194,6 +195,14 @@ class TorchEngine final : public Engine, public ReferenceEngine {
                       std::stop_token stop) override {
         checkPairs(request, info().config);
         return translated([&] { return runPairs(request, sink, stop); });
+    }
+
+    ReferencePtr referenceMean(const std::vector<std::vector<TokenId>>& prompts, bool byPosition,
+                               std::stop_token stop) override {
+        for (const auto& prompt : prompts)
+            checkPrompt(prompt, info().config);
+        return translated(
+            [&] { return headscope::referenceMean(weights(), prompts, byPosition, stop); });
     }
 
     PlainRun plain(const PlainRequest& request) override {

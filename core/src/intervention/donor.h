@@ -30,6 +30,15 @@ class Donor {
     /// Another prompt's z; never null.
     explicit Donor(std::shared_ptr<const PromptZ> z)
         : m_layers(z->layers), m_width(z->width), m_z(std::move(z)) {}
+    /// A reference's mean at each position, or at all; never null.
+    explicit Donor(const ReferencePtr& reference)
+        : m_layers(reference->layers), m_width(reference->width) {
+        if (reference->positions == 1)
+            m_own = reference->rows;
+        else
+            m_z = std::make_shared<const PromptZ>(PromptZ{
+                reference->layers, 0, reference->positions, reference->width, reference->rows});
+    }
 
     /// The part of z that stays: 0 where z is replaced.
     [[nodiscard]] float keep() const { return m_keep; }

@@ -34,6 +34,7 @@ struct PlainHead {
     std::vector<double> clean;      ///< the clean run's [T, h]
     std::vector<double> valueBias;  ///< [h]
     std::vector<double> other;      ///< the donor's clean run's [T, h]; empty where there is none
+    HeadId id = {};
 };
 
 /// One row of the table of kinds: all that is to be known of one. Functions take an intervention of
@@ -50,9 +51,12 @@ struct InterventionKind {
     /// A Python expression for z' of one head at one position, of torch tensors `z` [h], this
     /// run's, `clean` [T, h], the clean run's, `value_bias` [h], `donor` [h], the donor's clean
     /// run's at that position, and the number `alpha`.
-    const char* python;
+    const char* python;  ///< null: it cannot be written as a program of one prompt
     const std::vector<TokenId>* (*donorPrompt)(const Intervention&) = nullptr;  ///< null: no donor
     Intervention (*withDonor)(std::vector<TokenId> prompt) = nullptr;           ///< null: no donor
+    ReferenceNeed reference = ReferenceNeed::None;
+    const Reference* (*referenceOf)(const Intervention&) = nullptr;  ///< null: it takes no mean
+    Intervention (*withReference)(Reference reference) = nullptr;    ///< null: the same
 };
 
 // One a file, in sources/.
@@ -62,6 +66,9 @@ struct InterventionKind {
 [[nodiscard]] const InterventionKind& valueBiasKind();
 [[nodiscard]] const InterventionKind& scaleKind();
 [[nodiscard]] const InterventionKind& patchKind();
+[[nodiscard]] const InterventionKind& referenceMeanKind();
+[[nodiscard]] const InterventionKind& positionMeanKind();
+[[nodiscard]] const InterventionKind& resampleKind();
 
 /// All, in the order of Intervention::Source.
 [[nodiscard]] std::span<const InterventionKind* const> interventionKinds();

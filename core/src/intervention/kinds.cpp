@@ -16,8 +16,8 @@ namespace {
 
 std::string known() {
     std::string names;
-    for (const auto* kind : interventionKinds())
-        names += (names.empty() ? "" : ", ") + name(kind->example);
+    for (const auto& kind : allKinds())
+        names += (names.empty() ? "" : ", ") + name(kind);
     return "There are: " + names + ".";
 }
 
@@ -48,8 +48,9 @@ std::vector<TokenId> donorTokens(std::string_view text, std::string_view whole) 
 }  // namespace
 
 std::span<const InterventionKind* const> interventionKinds() {
-    static const std::array kinds{&zeroKind(),      &scalarMeanKind(), &vectorMeanKind(),
-                                  &valueBiasKind(), &scaleKind(),      &patchKind()};
+    static const std::array kinds{&zeroKind(),          &scalarMeanKind(),   &vectorMeanKind(),
+                                  &valueBiasKind(),     &scaleKind(),        &patchKind(),
+                                  &referenceMeanKind(), &positionMeanKind(), &resampleKind()};
     static_assert(std::tuple_size_v<decltype(kinds)> == std::variant_size_v<Intervention::Source>);
     return kinds;
 }
@@ -107,6 +108,34 @@ Intervention withDonor(const Intervention& intervention, std::vector<TokenId> pr
     return kind.withDonor(std::move(prompt));
 }
 
+ReferenceNeed referenceNeedOf(const Intervention& intervention) {
+    return kindOf(intervention).reference;
+}
+
+Intervention withReference(const Intervention& intervention, ReferencePtr rows) {
+    const auto& kind = kindOf(intervention);
+    if (!kind.withReference)
+        throw inputError(fmt::format("{} takes no mean over reference prompts", kind.id), known());
+    return kind.withReference({std::move(rows)});
+}
+
+const ReferenceRows* referenceRowsOf(const Intervention& intervention) {
+    const auto& kind = kindOf(intervention);
+    return kind.referenceOf ? kind.referenceOf(intervention)->rows.get() : nullptr;
+}
+
+bool isIncomplete(const Intervention& intervention) {
+    const auto& kind = kindOf(intervention);
+    if (kind.referenceOf) return referenceRowsOf(intervention) == nullptr;
+    const auto* donor = donorPromptOf(intervention);
+    return donor && donor->empty();
+}
+
+const std::string& Reference::id() const {
+    static const std::string none;
+    return rows ? rows->id : none;
+}
+
 bool isAskedBy(const Intervention& intervention, const Intervention& asked) {
     if (intervention == asked) return true;
     const auto* donor = donorPromptOf(asked);
@@ -147,6 +176,16 @@ std::vector<Intervention> interventionsFromNames(std::string_view names) {
 }
 
 const std::vector<Intervention>& allKinds() {
+    static const auto all = [] {
+        std::vector<Intervention> examples;
+        for (const auto* kind : interventionKinds())
+            if (kind->reference == ReferenceNeed::None) examples.push_back(kind->example);
+        return examples;
+    }();
+    return all;
+}
+
+const std::vector<Intervention>& studyKinds() {
     static const auto all = [] {
         std::vector<Intervention> examples;
         for (const auto* kind : interventionKinds())

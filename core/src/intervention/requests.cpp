@@ -105,6 +105,9 @@ void checkInterventions(const std::vector<Intervention>& interventions) {
         throw inputError("no intervention is chosen", "Choose at least one, for example zero.");
     for (auto one = interventions.begin(); one != interventions.end(); ++one) {
         if (const auto alpha = alphaOf(*one)) (void)withAlpha(*one, *alpha);
+        if (referenceNeedOf(*one) != ReferenceNeed::None && isIncomplete(*one))
+            throw inputError(fmt::format("{} needs a set of reference prompts", briefName(*one)),
+                             "Only a study has one: see headscope-cli study --help.");
         const auto isThere = [&](const Intervention& other) {
             return briefName(other) == briefName(*one);
         };
@@ -208,8 +211,26 @@ void checkPairs(const PairRequest& request, const ModelConfig& config) {
                          "Name a number of heads, or 0 for all.");
 }
 
+namespace {
+
+// Rows of another model, or of prompts of another length.
+void checkReference(const ReferenceRows& rows, std::size_t tokens, const ModelConfig& config) {
+    if (rows.layers != config.layers || rows.width != config.width)
+        throw inputError("the mean over reference prompts is another model's",
+                         "Compute it with the model that is open.");
+    if (rows.positions != 1 && static_cast<std::size_t>(rows.positions) != tokens)
+        throw inputError(fmt::format("the mean over reference prompts is of {} positions, and the "
+                                     "prompt has {} tokens",
+                                     rows.positions, tokens),
+                         "Give reference prompts that have as many tokens as the prompt.");
+}
+
+}  // namespace
+
 void checkDonor(const Intervention& intervention, const std::vector<TokenId>& prompt,
                 const ModelConfig& config, const Tokenizer& tokenizer) {
+    if (const auto* rows = referenceRowsOf(intervention))
+        checkReference(*rows, prompt.size(), config);
     const auto* donor = donorPromptOf(intervention);
     if (!donor) return;
     for (const auto id : *donor)

@@ -63,6 +63,11 @@ LayerPatches Engine::layers(const LayersRequest& /*request*/, const LayersSink& 
     notOffered("patches of layers");
 }
 
+ReferencePtr Engine::referenceMean(const std::vector<std::vector<TokenId>>& /*prompts*/,
+                                   bool /*byPosition*/, std::stop_token /*stop*/) {
+    notOffered("means over reference prompts");
+}
+
 Runtime runtime() {
     return engineLibrary().runtime();
 }

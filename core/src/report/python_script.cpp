@@ -255,6 +255,11 @@ std::string sourcesLiteral(const SweepReport& report) {
     std::set<std::string> ids;
     for (const auto& part : report.result.parts) {
         const auto& kind = kindOf(part.intervention);
+        if (!kind.python)
+            throw inputError(
+                fmt::format("{} takes means over reference prompts, which a run does not hold",
+                            kind.id),
+                "Export a run with other interventions.");
         if (ids.insert(kind.id).second)
             text += fmt::format("    \"{}\": lambda z, clean, value_bias, alpha, donor: {},\n",
                                 kind.id, kind.python);

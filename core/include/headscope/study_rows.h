@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/study.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// What a prediction says of what is watched, in a clean or an ablated run. As CleanRun's and
+/// AblatedRun's fields.
+struct StudyOutcome {
+    float pTarget = 0;
+    float pControl = 0;
+    float logitTarget = 0;
+    float logitControl = 0;
+    float kl = 0;  ///< 0 of a clean run
+    TokenId top = 0;
+    double logSumExp = 0;
+    bool operator==(const StudyOutcome&) const = default;
+};
+
+/// The results of one prompt.
+struct StudyRow {
+    std::size_t prompt = 0;  ///< from 0
+    StudyOutcome clean;
+    std::vector<std::vector<StudyOutcome>> parts;  ///< [intervention][layer * H + head]
+    std::string kernel;                            ///< what it was computed with
+    bool operator==(const StudyRow&) const = default;
+};
+
+/// Rows of a study, by prompt. 32 bytes a prompt, head and intervention. A value; any one thread.
+class StudyRows {
+ public:
+    StudyRows() = default;
+    /// For so many prompts, interventions, layers and heads.
+    StudyRows(std::size_t prompts, std::size_t interventions, int layers, int heads);
+
+    [[nodiscard]] std::size_t prompts() const { return m_clean.size(); }
+    [[nodiscard]] std::size_t count() const { return m_count; }  ///< rows that are there
+    [[nodiscard]] std::size_t interventions() const { return m_interventions; }
+    [[nodiscard]] int layers() const { return m_layers; }
+    [[nodiscard]] int heads() const { return m_heads; }
+    [[nodiscard]] bool contains(std::size_t prompt) const { return m_there[prompt]; }
+    /// Of every head, by layer, then head. Precondition: contains(prompt).
+    [[nodiscard]] std::span<const StudyOutcome> part(std::size_t prompt,
+                                                     std::size_t intervention) const;
+    [[nodiscard]] const StudyOutcome& clean(std::size_t prompt) const { return m_clean[prompt]; }
+    [[nodiscard]] const std::vector<std::string>& kernels() const { return m_kernels; }  ///< sorted
+
+    /// Adds it or puts it in the place of the one that is there. Throws Error(Input) where it is
+    /// not of this shape.
+    void add(const StudyRow& row);
+
+ private:
+    std::size_t m_interventions = 0;
+    int m_layers = 0;
+    int m_heads = 0;
+    std::size_t m_count = 0;
+    std::vector<char> m_there;
+    std::vector<StudyOutcome> m_clean;
+    std::vector<std::vector<StudyOutcome>> m_cells;  // a prompt; empty until it is there
+    std::vector<std::string> m_kernels;
+};
+
+/// A folder's rows put together.
+struct MergedStudy {
+    ReadyStudy study;
+    StudyRows rows;
+    std::vector<std::string> notes;  ///< torn ends, rows that are there twice
+};
+
+/// Reads a folder that shards have written to, row by row. Whatever the number of shards and the
+/// order in which they wrote, it is the same. Throws Error(Input) for a folder without a study,
+/// rows of another study, model or version, rows of one prompt, or the sentinel's of several
+/// shards, that differ by more than tolerances allow, and, without `partial`, where prompts are
+/// missing.
+[[nodiscard]] MergedStudy mergeStudy(const std::filesystem::path& folder, bool partial);
+
+/// The study of a folder. Throws Error(Input) where there is none.
+[[nodiscard]] ReadyStudy studyOfFolder(const std::filesystem::path& folder);
+
+}  // namespace headscope

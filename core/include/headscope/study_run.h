@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/engine.h>
+#include <headscope/study_rows.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace headscope {
+
+/// What sweeps of a study may take beside the weights where nothing else is said. A number, and not
+/// a share of what is free: the size of a batch must not depend on what other programs do, or the
+/// last bits of a result would.
+inline constexpr std::int64_t kStudyMemory = std::int64_t{1} << 30;
+
+/// Computes prompts of one study, one after the other. Prompts are never padded. Thread: the
+/// engine's.
+class StudyRunner {
+ public:
+    /// Both must outlive it. Throws Error(Input) where the engine's model is not the study's.
+    StudyRunner(Engine& engine, const ReadyStudy& study);
+
+    /// The sweeps of one prompt. Throws as Engine::sweep(), and Error(Failure) where it is stopped.
+    [[nodiscard]] StudyRow run(std::size_t prompt, std::stop_token stop = {});
+
+ private:
+    [[nodiscard]] std::vector<Intervention> interventionsOf(std::size_t prompt,
+                                                            const std::stop_token& stop);
+    [[nodiscard]] ReferencePtr meanOf(const std::vector<std::uint32_t>& prompts, bool byPosition,
+                                      const std::stop_token& stop);
+
+    Engine& m_engine;
+    const ReadyStudy& m_study;
+    std::string m_kernel;
+    /// Means by which reference prompts they are of; the whole reference's has none.
+    std::map<std::vector<std::uint32_t>, ReferencePtr> m_means;
+};
+
+struct StudySink {
+    /// Before the first: how many prompts this shard has, how many of them are there already.
+    std::function<void(std::size_t prompts, std::size_t there)> begin;
+    /// After each that was computed and written.
+    std::function<void(const StudyRow&)> row;
+    std::function<void(const std::string&)> note;  ///< a sentence that people should see
+};
+
+struct StudyShardResult {
+    std::size_t computed = 0;
+    std::size_t there = 0;  ///< that were there already
+    bool stopped = false;   ///< asked to stop: all that was computed is written
+};
+
+/// Computes the prompts of a shard that are not in `folder` yet, and appends a row each to the
+/// shard's file, a gzip member a row, so that what was written stays whatever happens. An end that
+/// is torn is cut off and computed again. A stop request is seen between two prompts. Also computes
+/// the sentinel, the study's first prompt, which every shard has. Throws Error(Input) where the
+/// folder has another study, Error(Failure) where it cannot be written, or another program is
+/// writing this shard.
+[[nodiscard]] StudyShardResult runShard(Engine& engine, const ReadyStudy& study,
+                                        const std::filesystem::path& folder,
+                                        const StudyShard& shard, const StudySink& sink,
+                                        std::stop_token stop);
+
+/// The name of the file that a shard writes: "rows-0003-of-0032.jsonl.gz".
+[[nodiscard]] std::string shardFile(const StudyShard& shard);
+
+}  // namespace headscope

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "intervention/kind.h"
+
+#include <headscope/error.h>
+
+#include <utility>
+
+namespace headscope {
+
+const InterventionKind& referenceMeanKind() {
+    static const InterventionKind kind{
+        .id = "reference-mean",
+        .words =
+            [](const Intervention&) {
+                return InterventionWords{
+                    .label = "reference mean",
+                    .brief = "reference mean",
+                    .letters = "RM",
+                    .done = "set to its mean over the reference prompts",
+                    .noun = "the head's mean vector over the reference prompts",
+                    .gerund = "Replacing layer %1 head %2 by its mean over the reference prompts",
+                    .sentence =
+                        "Replaces the head's output at each position by its mean vector over all "
+                        "positions of "
+                        "a set of reference prompts: mean ablation over a data set."};
+            },
+        .example = ReferenceMean{},
+        .alpha = nullptr,
+        .withAlpha = nullptr,
+        .donor =
+            [](const Intervention& one, const DonorFacts&) {
+                const auto& rows = std::get<ReferenceMean>(one.source()).reference.rows;
+                if (!rows)
+                    throw failure("the mean over reference prompts is missing",
+                                  "This is a bug; please report it.");
+                return Donor(rows);
+            },
+        .plain =
+            [](const Intervention& one, const PlainHead& head) {
+                const Donor donor(std::get<ReferenceMean>(one.source()).reference.rows);
+                std::vector<double> edited;
+                const auto width = static_cast<std::int64_t>(head.width);
+                for (std::size_t t = 0; t < head.tokens; ++t) {
+                    const float* row = donor.row(head.id, static_cast<int>(t), width);
+                    edited.insert(edited.end(), row, row + width);
+                }
+                return edited;
+            },
+        .python = nullptr,
+        .reference = ReferenceNeed::Mean,
+        .referenceOf = [](const Intervention& one) -> const Reference* {
+            return &std::get<ReferenceMean>(one.source()).reference;
+        },
+        .withReference = [](Reference reference) -> Intervention {
+            return ReferenceMean{std::move(reference)};
+        }};
+    return kind;
+}
+
+}  // namespace headscope

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/study.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+
+/// All that is wrong with a study's files, as it is found.
+class StudyFaults {
+ public:
+    /// Of a file, line from 1; 0: the file as a whole. Beyond the limit nothing is kept.
+    void add(const std::string& file, int line, const std::string& what);
+    [[nodiscard]] bool empty() const { return m_list.empty(); }
+    /// The first file's first, each file's by line.
+    [[nodiscard]] std::vector<StudyFault> take();
+
+ private:
+    std::vector<StudyFault> m_list;
+    std::vector<std::string> m_files;  // in the order in which they were first named
+};
+
+}  // namespace headscope
