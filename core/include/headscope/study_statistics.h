@@ -75,9 +75,10 @@ struct RankingStability {
     bool operator==(const RankingStability&) const = default;
 };
 inline constexpr int kSplits = 100;
-inline constexpr std::size_t kMostCompared = 100;
+inline constexpr std::size_t kMostCompared = 40;
+inline constexpr std::size_t kFewestDrawn = 10;
 
-/// Mean over one group of prompts less that over another.
+/// Mean over one group of prompts less that over another, of one head.
 struct GroupDifference {
     double difference = 0;
     /// Welch's: sqrt(se_1^2 + se_2^2), each of clusters. Where clusters have prompts of both
@@ -102,14 +103,16 @@ struct TableStatistics {
     double leastP = 0;
 };
 
-/// Of several tables over the same prompts and clusters at once: what is drawn is drawn once for
-/// all. Needs 8 bytes a replicate and head of each table beside them. Precondition: tables of one
-/// number of prompts, heads and clusters.
-[[nodiscard]] std::vector<TableStatistics> statisticsOf(std::span<const EffectTable> tables,
-                                                        const StatisticsRequest& request);
+/// Equal seeds draw the same for every table of the same clusters. Computes on all cores for
+/// seconds where there are thousands of prompts; needs 8 bytes a replicate and head beside the
+/// table.
+[[nodiscard]] TableStatistics statisticsOf(const EffectTable& table,
+                                           const StatisticsRequest& request);
 
-/// The second group's prompts have 1 in `group`, the first's 0, others another number; N numbers.
-/// Not a number where a group has fewer than two clusters.
+/// Second group less first, of every head. The second's prompts have 1 in `group`, the first's 0,
+/// others another number; N numbers. Where some clusters have prompts of both, these clusters alone
+/// count, each by its own difference of means. Not a number where there are fewer than two
+/// clusters.
 [[nodiscard]] std::vector<GroupDifference> groupDifference(const EffectTable& table,
                                                            std::span<const int> group);
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/append_file.h"
+#include "base/files.h"
+#include "base/gzip.h"
+#include "study/row_files.h"
+
+#include <headscope/error.h>
+#include <headscope/study_run.h>
+#include <headscope/version.h>
+
+#include <fmt/format.h>
+
+#include <system_error>
+#include <utility>
+
+namespace headscope {
+namespace {
+
+// Puts the study into the folder, or makes sure that it is there.
+void keepStudy(const ReadyStudy& study, const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error)
+        throw failure(
+            fmt::format("cannot make the folder {}: {}", displayPath(folder), error.message()),
+            "Choose another folder.");
+    const auto file = studyFileOf(folder);
+    const auto text = readyStudyJson(study);
+    if (std::filesystem::exists(file, error)) {
+        if (readTextFile(file) == text) return;
+        if (studyOfFolder(folder).key != study.key)
+            throw inputError(fmt::format("{} holds another study: other prompts, interventions or "
+                                         "another model",
+                                         displayPath(folder)),
+                             "Run this one into a folder of its own.");
+    }
+    writeFileAtomically(file, text);
+}
+
+// Which prompts are in the folder's files, and in one of them.
+struct RowsThere {
+    std::vector<char> anywhere;
+    bool sentinel = false;  ///< in the shard's own file
+    RowFileEnd end;         ///< of the shard's own file
+};
+
+class ShardRun {
+ public:
+    ShardRun(Engine& engine, const ReadyStudy& study, const std::filesystem::path& folder,
+             const StudyShard& shard, const StudySink& sink)
+        : m_engine(engine), m_study(study), m_folder(folder), m_shard(shard), m_sink(sink) {}
+
+    StudyShardResult run(const std::stop_token& stop) {
+        keepStudy(m_study, m_folder);
+        AppendFile file(m_folder / shardFile(m_shard));
+        const auto there = look();
+        if (there.end.torn) {
+            file.cut(there.end.wholeBytes);
+            note(
+                fmt::format("{} ends with a row that was not written to its end: it is cut off "
+                            "and computed again.",
+                            shardFile(m_shard)));
+        }
+        const auto todo = toCompute(there);
+        if (m_sink.begin) m_sink.begin(m_range.end - m_range.begin, m_result.there);
+        if (todo.empty()) return m_result;
+        StudyRunner runner(m_engine, m_study);
+        const RowIdentity identity{m_study.key, version()};
+        for (const auto prompt : todo) {
+            if (stop.stop_requested()) {
+                m_result.stopped = true;
+                break;
+            }
+            const auto row = runner.run(prompt);
+            file.add(gzip(rowJson(row, m_study, identity)));
+            ++m_result.computed;
+            if (m_sink.row) m_sink.row(row);
+        }
+        file.flush();
+        return m_result;
+    }
+
+ private:
+    void note(const std::string& sentence) const {
+        if (m_sink.note) m_sink.note(sentence);
+    }
+
+    RowsThere look() {
+        RowsThere there;
+        there.anywhere.resize(m_study.prompts.size());
+        for (const auto& file : rowFiles(m_folder)) {
+            const bool own = file.filename() == shardFile(m_shard);
+            const auto end = readRows(file, m_study, [&](const ReadRow& read) {
+                checkVersion(read, file);
+                there.anywhere[read.row.prompt] = 1;
+                if (own && read.row.prompt == 0) there.sentinel = true;
+            });
+            if (own) there.end = end;
+        }
+        return there;
+    }
+
+    static void checkVersion(const ReadRow& read, const std::filesystem::path& file) {
+        if (read.identity.version == version()) return;
+        throw inputError(fmt::format("{} was written by version {}, and this is {}",
+                                     displayPath(file), read.identity.version, version()),
+                         "Go on with the version that began, or run the study into a new folder.");
+    }
+
+    std::vector<std::size_t> toCompute(const RowsThere& there) {
+        std::vector<double> costs;
+        const auto& config = m_engine.info().config;
+        for (std::size_t i = 0; i < m_study.prompts.size(); ++i)
+            costs.push_back(studyFlop(m_study, config, i));
+        m_range = shardRange(costs, m_shard);
+        std::vector<std::size_t> todo;
+        for (auto i = m_range.begin; i < m_range.end; ++i) {
+            if (there.anywhere[i])
+                ++m_result.there;
+            else
+                todo.push_back(i);
+        }
+        const bool hasFirst = !todo.empty() && todo.front() == 0;
+        if (!todo.empty() && !hasFirst && !there.sentinel) todo.insert(todo.begin(), 0);
+        return todo;
+    }
+
+    Engine& m_engine;
+    const ReadyStudy& m_study;
+    const std::filesystem::path& m_folder;
+    const StudyShard& m_shard;
+    const StudySink& m_sink;
+    StudyRange m_range;
+    StudyShardResult m_result;
+};
+
+}  // namespace
+
+ReadyStudy studyOfFolder(const std::filesystem::path& folder) {
+    const auto file = studyFileOf(folder);
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error))
+        throw inputError(displayPath(folder) + " holds no study",
+                         "Name the folder that study run --out named.");
+    return readyStudyFromJson(readTextFile(file), displayPath(file));
+}
+
+StudyShardResult runShard(Engine& engine, const ReadyStudy& study,
+                          const std::filesystem::path& folder, const StudyShard& shard,
+                          const StudySink& sink, std::stop_token stop) {
+    return ShardRun(engine, study, folder, shard, sink).run(stop);
+}
+
+}  // namespace headscope
