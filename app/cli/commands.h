@@ -22,6 +22,10 @@ using Command = std::function<void()>;
 /// program exits with 1 and adds no message.
 struct ChecksFailed {};
 
+/// Thrown by a command that was told to stop, has kept what it did, and goes on where it is run
+/// again: the program exits with kRunAgain and adds no message.
+struct StoppedEarly {};
+
 [[nodiscard]] Command addSweep(CLI::App& app);
 [[nodiscard]] Command addPredict(CLI::App& app);
 [[nodiscard]] Command addWrite(CLI::App& app);
@@ -44,5 +48,7 @@ struct ChecksFailed {};
 [[nodiscard]] Command addModels(CLI::App& app);
 /// The same with lessons.
 [[nodiscard]] Command addLesson(CLI::App& app);
+/// The same with studies.
+[[nodiscard]] Command addStudy(CLI::App& app);
 
 }  // namespace headscope::cli

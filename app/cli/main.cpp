@@ -11,6 +11,7 @@
 #include <headscope/error.h>
 #include <headscope/launch.h>
 #include <headscope/stop_signals.h>
+#include <headscope/study_script.h>
 #include <headscope/version.h>
 
 #include <CLI/CLI.hpp>
@@ -126,6 +127,7 @@ int main(int argc, char** argv) {
         {"models", headscope::cli::addModels(app)},
         {"session", headscope::cli::addSession(app)},
         {"lesson", headscope::cli::addLesson(app)},
+        {"study", headscope::cli::addStudy(app)},
         {"verify", headscope::cli::addVerify(app)},
         {"claims", headscope::cli::addClaims(app)},
         {"export-python", headscope::cli::addExportPython(app)},
@@ -136,14 +138,16 @@ int main(int argc, char** argv) {
         if (chosen.empty())
             throw CLI::RequiredError(
                 "a command: sweep, predict, write, map, set, grow, pairs, attribution, similarity, "
-                "layers, compare, tokenize, info, models, session, lesson, verify, claims, "
-                "export-python or completion");
+                "layers, compare, tokenize, info, models, session, lesson, study, verify, "
+                "claims, export-python or completion");
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::ParseError& error) {
         return reportWrongUse(app, error);
     } catch (const headscope::cli::ReaderGone&) {
         headscope::endForClosedPipe();
+    } catch (const headscope::cli::StoppedEarly&) {
+        return headscope::kRunAgain;
     } catch (const headscope::cli::ChecksFailed&) {
         return kFailure;  // the table says what
     } catch (const headscope::Error& error) {
