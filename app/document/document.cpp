@@ -17,7 +17,7 @@ Document::Document(const Start& start)
       m_sets(m_settings.siblingFile(QStringLiteral("sets.json")), *m_history.undoStack()) {
     m_keeper.setTimed(!start.forPicture);
     m_state.view().show(m_settings.intervention());
-    m_state.view().setMaps(m_settings.maps());
+    m_state.view().restoreMaps(m_settings.maps());
     if (const auto compared = m_settings.compared()) m_state.view().setCompared(*compared);
     connectController();
     new EventLog(m_log, m_state, m_controller, this);

@@ -70,6 +70,12 @@ class HistoryStep : public QUndoCommand {
     History::Id m_run;
 };
 
+/// "Rome is the capital of ← Berlin is the capital of": with what it is patched from, if anything.
+QString promptTitle(const std::string& prompt, const std::string& donor) {
+    const QString title = shown(prompt, kMostTitle);
+    return donor.empty() ? title : title + QStringLiteral(" ← ") + shown(donor, kMostTitle);
+}
+
 std::size_t memoryOf(const SessionRun& run) {
     const auto& result = run.report.result;
     std::size_t bytes = sizeof(SessionRun) + result.clean.headMean.values().size() * sizeof(float);
@@ -88,13 +94,23 @@ std::size_t memoryOf(const SessionRun& run) {
 
 QString titleOf(const SessionRun& run) {
     if (!run.name.empty()) return shown(run.name, kMostTitle);
-    return shown(run.prompt.empty() ? run.report.promptText : run.prompt, kMostTitle) +
+    return promptTitle(run.prompt.empty() ? run.report.promptText : run.prompt, donorOf(run)) +
            QStringLiteral(" → ") + visible(run.report.result.clean.target);
 }
 
 QString titleOf(const RunInputs& inputs) {
-    return shown(inputs.prompt.toStdString(), kMostTitle) + QStringLiteral(" → ") +
-           visible(inputs.target.toStdString());
+    return promptTitle(inputs.prompt.toStdString(), inputs.donor.toStdString()) +
+           QStringLiteral(" → ") + visible(inputs.target.toStdString());
+}
+
+std::string donorOf(const SessionRun& run) {
+    for (const RunPart& part : run.report.result.parts) {
+        if (!part.donor) continue;
+        // A run with <|endoftext|> in front has that in its report alone.
+        const bool begun = run.report.bos && !part.donor->prompt.empty();
+        return part.donor->text.substr(begun ? part.donor->prompt.front().text.size() : 0);
+    }
+    return {};
 }
 
 History::Run shownOf(const History& history, const RunState& state) {

@@ -108,5 +108,7 @@ class History : public QObject {
 [[nodiscard]] QString titleOf(const SessionRun& run);
 /// The same of a run that has just begun.
 [[nodiscard]] QString titleOf(const RunInputs& inputs);
+/// The donor of a run that was patched, as it was typed; empty where there is none.
+[[nodiscard]] std::string donorOf(const SessionRun& run);
 
 }  // namespace headscope::app

@@ -49,6 +49,12 @@ QString measure(Metric metric) {
     return MetricTextTr::tr("top-1");
 }
 
+/// Where a patch starts and what it would come to.
+QString donorText(const CleanRun& clean, const DonorRun& donor) {
+    return MetricTextTr::tr("prompt %1, donor %2")
+        .arg(signedNumber(logitDifference(clean), 2), signedNumber(logitDifference(donor), 2));
+}
+
 QString cleanText(const Quantity& quantity, const CleanRun& clean) {
     const WatchedScore& token = quantity.subject == Subject::Control ? clean.control : clean.target;
     if (!hasSubject(quantity.metric) || quantity.subject == Subject::Specificity) {
@@ -292,7 +298,10 @@ QString subtitleText(const Quantity& quantity, const Run& run) {
     if (quantity.lens.minus)
         done = MetricTextTr::tr("%1 less %2")
                    .arg(textOf(*quantity.lens.of).done, textOf(*quantity.lens.minus).done);
-    const QString before = cleanText(quantity, clean);
+    const bool ofBoth =
+        quantity.metric == Metric::LogitDifference || quantity.metric == Metric::Recovered;
+    const DonorRun* donor = ofBoth && quantity.lens.of ? run.donor(*quantity.lens.of) : nullptr;
+    const QString before = donor ? donorText(clean, *donor) : cleanText(quantity, clean);
     return before.isEmpty() ? done : MetricTextTr::tr("%1; %2").arg(before, done);
 }
 
@@ -330,6 +339,7 @@ QString axisText(const Quantity& quantity) {
     if (special)
         return MetricTextTr::tr("change of %1, target − control%2").arg(measure(metric), unit);
     if (metric == Metric::LogitDifference) return MetricTextTr::tr("change of logit difference");
+    if (metric == Metric::Recovered) return MetricTextTr::tr("recovered (0 prompt, 1 donor)");
     return MetricTextTr::tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
 }
 
@@ -350,7 +360,7 @@ std::pair<QString, QString> endTexts(const Quantity& quantity) {
                 return {MetricTextTr::tr("less change"), MetricTextTr::tr("more change")};
             return {MetricTextTr::tr("no change"), MetricTextTr::tr("more change")};
         case Metric::Recovered:
-            return {MetricTextTr::tr("away from the donor"), MetricTextTr::tr("to the donor")};
+            return {MetricTextTr::tr("away"), MetricTextTr::tr("to donor")};
         case Metric::TopChanged:
             break;
     }

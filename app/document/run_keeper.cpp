@@ -25,13 +25,18 @@ QStringList moreTokens(const WatchedScore& watched, const std::string& typed) {
 
 RunInputs typedFor(const SessionRun& run) {
     const CleanRun& clean = run.report.result.clean;
+    std::vector<Intervention> interventions;
+    for (const Intervention& one : run.request.interventions)
+        interventions.push_back(anyDonor(one));
     return {fromUtf8Exactly(run.prompt),
             fromUtf8Exactly(run.target),
             fromUtf8Exactly(run.control),
             run.request.positions,
-            run.request.interventions,
+            interventions,
             moreTokens(clean.target, run.target),
-            moreTokens(clean.control, run.control)};
+            moreTokens(clean.control, run.control),
+            fromUtf8Exactly(donorOf(run)),
+            run.report.bos};
 }
 
 }  // namespace
@@ -50,6 +55,7 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
                 m_state.beginRun(ticket, m_history.reserve());
             });
     connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
+    connect(&m_controller, &RunController::donorReady, &m_state, &RunState::setDonor);
     connect(&m_controller, &RunController::cellsReady, &m_state, &RunState::addCells);
     connect(&m_controller, &RunController::working, &m_state, &RunState::setWorking);
     connect(&m_controller, &RunController::ended, this,
@@ -102,7 +108,8 @@ bool RunKeeper::keep(const RunEnd& end, KeptId id) {
     run.target = ticket.inputs.target.toStdString();
     run.control = ticket.inputs.control.toStdString();
     run.request = ticket.request;
-    run.report = {version(), reportModel(ticket.model), run.prompt, *end.result};
+    run.report = {version(), reportModel(ticket.model), promptTextOf(ticket.inputs), *end.result};
+    run.report.bos = ticket.inputs.bos;
     m_history.add(std::move(run), m_state.shownId());
     m_state.setKept(m_history.find(id));
     m_noise.measure(ticket.request, *end.result, id);

@@ -4,6 +4,7 @@
 #include "ui/exact_text.h"
 #include "ui/shown_text.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 #include <headscope/visible_text.h>
@@ -20,6 +21,32 @@ namespace {
 struct RunSpecTr {
     Q_DECLARE_TR_FUNCTIONS(RunSpec)
 };
+
+constexpr const char* kBegin = "<|endoftext|>";
+
+std::vector<TokenId> tokenIds(const std::vector<Token>& tokens) {
+    std::vector<TokenId> ids;
+    ids.reserve(tokens.size());
+    for (const Token& token : tokens)
+        ids.push_back(token.id);
+    return ids;
+}
+
+/// The interventions, each with its donor.
+std::vector<Intervention> withDonors(const RunInputs& inputs, const Tokenizer& tokenizer,
+                                     const std::vector<TokenId>& prompt) {
+    std::vector<Intervention> all = inputs.interventions;
+    if (!needsDonor(all)) return all;
+    if (inputs.donor.isEmpty())
+        throw inputError("a patch needs a second prompt, the donor",
+                         "Type it below the prompt, with as many tokens, or leave patch out of Run "
+                         "> Interventions.");
+    const auto donor = tokenIds(promptTokens(tokenizer, inputs.donor, inputs.bos, "the donor"));
+    requireDonor(tokenizer, prompt, donor);
+    for (Intervention& one : all)
+        if (donorPromptOf(one)) one = withDonor(one, donor);
+    return all;
+}
 
 TokenSet watched(const Tokenizer& tokenizer, const QString& first, const QStringList& more,
                  const char* role) {
@@ -41,13 +68,11 @@ bool overlap(const TokenSet& one, const TokenSet& other) {
 SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                          const ModelConfig& config) {
     SweepRequest request;
-    for (const Token& token : tokenizer.encode(toUtf8Exactly(inputs.prompt, "the prompt"))) {
-        request.prompt.push_back(token.id);
-    }
-    if (request.prompt.empty()) {
+    if (inputs.prompt.isEmpty()) {
         throw inputError("the prompt is empty",
                          "Type the text whose next token you want to study.");
     }
+    request.prompt = tokenIds(promptTokens(tokenizer, inputs.prompt, inputs.bos));
     if (static_cast<int>(request.prompt.size()) > config.positions) {
         throw inputError("the prompt is " + std::to_string(request.prompt.size()) +
                              " tokens long, and the model reads at most " +
@@ -71,9 +96,48 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
         }
     }
     request.positions = inputs.positions;
-    request.interventions = inputs.interventions;
+    request.interventions = withDonors(inputs, tokenizer, request.prompt);
     request.cellTopK = kTopShown;
     return request;
+}
+
+std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text, bool bos,
+                                const char* what) {
+    auto tokens = tokenizer.encode(toUtf8Exactly(text, what));
+    if (!bos) return tokens;
+    const auto begin = beginToken(tokenizer);
+    if (!begin)
+        throw inputError("this model has no token <|endoftext|> to begin with",
+                         "Switch off Run > Begin with <|endoftext|>.");
+    if (!tokens.empty() && tokens.front().id == begin->id)
+        throw inputError(std::string(what) + " begins with <|endoftext|> already",
+                         "Take it out of the text, or switch off Run > Begin with <|endoftext|>.");
+    tokens.insert(tokens.begin(), *begin);
+    return tokens;
+}
+
+std::optional<Token> beginToken(const Tokenizer& tokenizer) {
+    const auto id = tokenizer.find(kBegin);
+    return id ? std::optional(Token{*id, kBegin}) : std::nullopt;
+}
+
+std::string promptTextOf(const RunInputs& inputs) {
+    return (inputs.bos ? kBegin : "") + inputs.prompt.toStdString();
+}
+
+bool needsDonor(const std::vector<Intervention>& interventions) {
+    return std::any_of(interventions.begin(), interventions.end(),
+                       [](const Intervention& one) { return donorPromptOf(one) != nullptr; });
+}
+
+Intervention patching() {
+    const auto& all = allKinds();
+    return *std::find_if(all.begin(), all.end(),
+                         [](const Intervention& one) { return donorPromptOf(one) != nullptr; });
+}
+
+Intervention anyDonor(const Intervention& intervention) {
+    return donorPromptOf(intervention) ? withDonor(intervention, {}) : intervention;
 }
 
 std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text) {

@@ -11,6 +11,8 @@
 #include <QString>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace headscope::app {
 
@@ -19,9 +21,27 @@ inline constexpr int kTopShown = 10;
 
 /// The sweep that the inputs ask for. Throws headscope::Error(Input) for
 /// whatever cannot be run: an empty or too long prompt, a target or control that is not one token,
-/// both the same, or no chosen position.
+/// both the same, no chosen position, or a donor that is missing, the prompt itself or of another
+/// number of tokens.
 [[nodiscard]] SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                                        const ModelConfig& config);
+
+/// The tokens of a prompt as it is run: with <|endoftext|> in front where `bos`. `what`: "the
+/// prompt" or "the donor", for errors. Throws headscope::Error(Input) for a text that has no tokens
+/// of this model, and where <|endoftext|> is no token of it or is there already.
+[[nodiscard]] std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text,
+                                              bool bos, const char* what = "the prompt");
+/// <|endoftext|>, which other libraries begin a prompt with; empty: the vocabulary has none.
+[[nodiscard]] std::optional<Token> beginToken(const Tokenizer& tokenizer);
+/// The text of the tokens that are run, for a report.
+[[nodiscard]] std::string promptTextOf(const RunInputs& inputs);
+/// Does one of the interventions take z from a second prompt?
+[[nodiscard]] bool needsDonor(const std::vector<Intervention>& interventions);
+/// The intervention that does, with its donor still to be named.
+[[nodiscard]] Intervention patching();
+/// The same intervention with its donor still to be named: what a choice keeps, so that it holds
+/// for runs with other donors.
+[[nodiscard]] Intervention anyDonor(const Intervention& intervention);
 
 /// The one token that the text is, if it is one. Never throws.
 [[nodiscard]] std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text);

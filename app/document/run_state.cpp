@@ -123,6 +123,15 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     m_selection.tell(dropped);
 }
 
+void RunState::setDonor(const Intervention& intervention, const DonorRun& donor) {
+    ShownRun* run = growing();
+    if (!run) return;
+    run->keepDonor(intervention, donor);
+    if (!m_inFront) return;
+    m_seen.reset();
+    if (!m_flushTimer.isActive()) m_flushTimer.start();
+}
+
 void RunState::addCells(const Intervention& intervention, const std::vector<Cell>& cells) {
     ShownRun* run = growing();
     if (!run) return;
@@ -321,8 +330,27 @@ std::string RunState::modelKey() const {
 
 const Intervention& RunState::intervention() const {
     const Intervention& chosen = m_view.intervention();
-    const bool has = !m_run || m_run->parts.empty() || m_run->part(chosen);
-    return has ? chosen : m_run->parts.front().intervention;
+    if (!m_run || m_run->parts.empty()) return chosen;
+    // The run's own, which names its donor.
+    for (const RunPart& part : m_run->parts)
+        if (briefName(part.intervention) == briefName(chosen)) return part.intervention;
+    return m_run->parts.front().intervention;
+}
+
+const MapsView& RunState::maps() const {
+    const MapsView& chosen = m_view.maps();
+    if (!m_run) return chosen;
+    const bool hasDonor = needsDonor(m_run->interventions());
+    m_suited.sameScale = chosen.sameScale;
+    if (hasDonor && !m_view.areMapsChosen()) {
+        m_suited.maps = MapsView::ofDonor();
+        return m_suited;
+    }
+    if (!hasDonor && chosen.maps == MapsView::ofDonor()) {
+        m_suited.maps = MapsView().maps;  // nothing is recovered of no donor
+        return m_suited;
+    }
+    return chosen;
 }
 
 std::vector<Intervention> RunState::interventions() const {

@@ -91,6 +91,8 @@ class RunState : public QObject {
     /// The first news of a run: only now does it take the place of the one shown before, unless
     /// that was asked for meanwhile.
     void setClean(const CleanRun& clean, const Drift& drift);
+    /// Behind the clean run, of an intervention that has a donor.
+    void setDonor(const Intervention& intervention, const DonorRun& donor);
     void addCells(const Intervention& intervention, const std::vector<Cell>& cells);
     void setWorking(const Working& working);
     void markStopping();
@@ -170,7 +172,9 @@ class RunState : public QObject {
     [[nodiscard]] const Intervention& intervention() const;
     /// Those of the run; without one the report's two.
     [[nodiscard]] std::vector<Intervention> interventions() const;
-    [[nodiscard]] const MapsView& maps() const { return m_view.maps(); }
+    /// The maps that were chosen; where none were, those that suit the run on screen: of a run with
+    /// a donor MapsView::ofDonor().
+    [[nodiscard]] const MapsView& maps() const;
     /// The two that were chosen, or where the run has not got both, its first two.
     [[nodiscard]] Quantity compared() const;
     [[nodiscard]] std::optional<HeadId> hovered() const { return m_selection.hovered(); }
@@ -222,6 +226,7 @@ class RunState : public QObject {
     OpenModel m_openModel;
     ViewChoices m_view;
     Selection m_selection;
+    mutable MapsView m_suited;  ///< what maps() gives where none were chosen
     Cover m_cover;
     std::optional<ShownRun> m_run;
     mutable std::optional<ShownRun>

@@ -137,7 +137,7 @@ std::optional<KeptId> shownRunOf(const QJsonObject& view, const History& history
 
 void addToView(QJsonObject& view, const History& history, const RunState& state) {
     if (shownOf(history, state)) view[kRun] = static_cast<qint64>(state.shownId());
-    view[kReplacement] = QString::fromStdString(name(state.intervention()));
+    view[kReplacement] = QString::fromStdString(briefName(state.intervention()));
     QJsonArray maps;
     for (const Quantity& map : state.maps().maps)
         maps.push_back(QString::fromStdString(name(map)));
@@ -162,7 +162,7 @@ void showMaps(const QJsonObject& view, RunState& state) {
     for (const QJsonValue map : view[kViewMaps].toArray())
         if (const auto quantity = quantityFromName(map.toString().toStdString()))
             maps.maps.push_back(*quantity);
-    if (!maps.maps.empty()) state.view().setMaps(maps);
+    if (!maps.maps.empty()) state.view().restoreMaps(maps);
     if (const auto compared = quantityFromName(view[kCompared].toString().toStdString()))
         state.view().setCompared(*compared);
 }

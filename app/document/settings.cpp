@@ -66,6 +66,8 @@ std::optional<RunInputs> Settings::inputs() const {
     inputs.prompt = valueText(m_store.value(QLatin1String("inputs/prompt")));
     inputs.target = valueText(m_store.value(QLatin1String("inputs/target")));
     inputs.control = valueText(m_store.value(QLatin1String("inputs/control")));
+    inputs.donor = valueText(m_store.value(QLatin1String("inputs/donor")));
+    inputs.bos = m_store.value(QLatin1String("inputs/bos")).toBool();
     try {
         // "0,3" in the file may have been read as a list.
         inputs.positions = positionsFromName(m_store.value(QLatin1String("inputs/positions"))
@@ -90,6 +92,8 @@ void Settings::setInputs(const RunInputs& inputs) {
     put(QLatin1String("inputs/prompt"), kept(inputs.prompt));
     put(QLatin1String("inputs/target"), kept(inputs.target));
     put(QLatin1String("inputs/control"), kept(inputs.control));
+    put(QLatin1String("inputs/donor"), kept(inputs.donor));
+    put(QLatin1String("inputs/bos"), inputs.bos);
     // A choice of no tokens is not worth remembering.
     const bool none =
         inputs.positions.kind == Positions::Kind::Chosen && inputs.positions.chosen.empty();
@@ -97,7 +101,7 @@ void Settings::setInputs(const RunInputs& inputs) {
         QString::fromStdString(headscope::name(none ? Positions::all() : inputs.positions)));
     QStringList names;
     for (const auto& intervention : inputs.interventions)
-        names << QString::fromStdString(headscope::name(intervention));
+        names << QString::fromStdString(headscope::briefName(intervention));
     put(QLatin1String("inputs/interventions"), names);
 }
 
@@ -125,7 +129,8 @@ Intervention Settings::intervention() const {
 }
 
 void Settings::setIntervention(const Intervention& intervention) {
-    put(QLatin1String("view/replacement"), QString::fromStdString(headscope::name(intervention)));
+    put(QLatin1String("view/replacement"),
+        QString::fromStdString(headscope::briefName(intervention)));
 }
 
 MapsView Settings::maps() const {

@@ -25,11 +25,21 @@ bool hasAll(const ShownRun& run, const std::vector<Intervention>& typed) {
                        [&run](const Intervention& one) { return run.part(one) != nullptr; });
 }
 
-/// The order of interventions, and those that the run has beside what is typed, change no map.
+/// The order of interventions, and those that the run has beside what is typed, change no map; nor
+/// does a donor that nothing is taken from.
 bool isOfTyped(const ShownRun& run, const RunInputs& typed) {
     RunInputs was = run.inputs;
     was.interventions = typed.interventions;
+    if (!needsDonor(typed.interventions)) was.donor = typed.donor;
     return was == typed && hasAll(run, typed.interventions);
+}
+
+/// What the run has beside its prompt.
+QString promptOfRun(const RunInputs& inputs) {
+    const QString prompt = StaleRunTr::tr("“%1”").arg(shown(promptTextOf(inputs), kStalePrompt));
+    if (!needsDonor(inputs.interventions)) return prompt;
+    return StaleRunTr::tr("%1 patched from “%2”")
+        .arg(prompt, shown(inputs.donor.toStdString(), kStalePrompt));
 }
 
 QString positionsOfRun(const Positions& positions) {
@@ -57,11 +67,10 @@ QString staleRunText(const RunState& state, const RunInputs& typed) {
     if (comes) return {};
     const bool isOfModel = !state.model() || state.isOfOpenModel();
     if (isOfModel && isOfTyped(*run, typed)) return {};
-    QStringList parts{
-        StaleRunTr::tr("“%1”").arg(shown(run->inputs.prompt.toStdString(), kStalePrompt)),
-        StaleRunTr::tr("%1 against %2")
-            .arg(visible(run->clean.target), visible(run->clean.control)),
-        positionsOfRun(run->inputs.positions)};
+    QStringList parts{promptOfRun(run->inputs),
+                      StaleRunTr::tr("%1 against %2")
+                          .arg(visible(run->clean.target), visible(run->clean.control)),
+                      positionsOfRun(run->inputs.positions)};
     if (!hasAll(*run, typed.interventions)) {
         QStringList labels;
         for (const RunPart& part : run->parts)

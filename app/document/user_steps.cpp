@@ -83,9 +83,14 @@ void UserSteps::setMaps(const MapsView& view) {
                          : view.maps != before.maps   ? tr("change what a map shows")
                          : view.sameScale             ? tr("give the maps one scale")
                                                       : tr("give each map its own scale");
+    ViewChoices& choices = m_state.view();
+    const bool chosen = choices.areMapsChosen();
     push(
-        text, [this, view] { m_state.view().setMaps(view); },
-        [this, before] { m_state.view().setMaps(before); }, UserStep::Of::View);
+        text, [&choices, view] { choices.setMaps(view); },
+        [&choices, chosen, was = choices.maps()] {
+            chosen ? choices.setMaps(was) : choices.restoreMaps(was);
+        },
+        UserStep::Of::View);
 }
 
 void UserSteps::setCompared(const Quantity& quantity) {
@@ -170,6 +175,8 @@ RunInputs UserSteps::carried(RunInputs into, const RunInputs& from, const RunInp
     if (from.target != to.target) into.target = to.target;
     if (from.control != to.control) into.control = to.control;
     if (from.positions != to.positions) into.positions = to.positions;
+    if (from.donor != to.donor) into.donor = to.donor;
+    if (from.bos != to.bos) into.bos = to.bos;
     if (from.moreTargets != to.moreTargets) into.moreTargets = to.moreTargets;
     if (from.moreControls != to.moreControls) into.moreControls = to.moreControls;
     if (from.interventions != to.interventions) into.interventions = to.interventions;

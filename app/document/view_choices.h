@@ -18,6 +18,12 @@ struct MapsView {
     std::vector<Quantity> maps{{Metric::Probability, Subject::Target, Lens{}},
                                {Metric::Probability, Subject::Control, Lens{}}};
     bool sameScale = true;  ///< maps of one unit share the end of their colour scale
+
+    /// What a run is looked at by at first, where it has a donor.
+    [[nodiscard]] static std::vector<Quantity> ofDonor() {
+        return {{Metric::LogitDifference, Subject::Target, Lens{}},
+                {Metric::Recovered, Subject::Target, Lens{}}};
+    }
     bool operator==(const MapsView&) const = default;
 };
 
@@ -29,9 +35,15 @@ class ViewChoices : public QObject {
  public:
     using QObject::QObject;
 
+    /// Of a patch that of any donor.
     void show(const Intervention& intervention);
     /// At least one map and at most MapsView::kMost are kept, each made sensible().
     void setMaps(MapsView view);
+    /// The same from a file or the settings: the maps of the start were not chosen there, and
+    /// whoever shows a run takes those that suit it.
+    void restoreMaps(const MapsView& view);
+    /// Have maps been chosen, or are maps() those of the start?
+    [[nodiscard]] bool areMapsChosen() const { return m_mapsChosen; }
     /// Which two interventions are compared, and by what. Ignored where the lens is no difference
     /// or the metric does not allow one.
     void setCompared(const Quantity& quantity);
@@ -51,8 +63,11 @@ class ViewChoices : public QObject {
     void lockedLimitChanged();
 
  private:
+    void take(MapsView view, bool chosen);
+
     Intervention m_intervention;
     MapsView m_maps;
+    bool m_mapsChosen = false;
     Quantity m_compared{Metric::Probability, Subject::Target, zeroMinusMean()};
     std::optional<double> m_lockedLimit;
 };

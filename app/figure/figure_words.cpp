@@ -141,6 +141,25 @@ std::vector<Lens> lensesOf(const FigureSource& source) {
     return lenses;
 }
 
+/// What the donor is, where a map is of a patch.
+QString donorSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
+    for (const Lens& lens : lenses) {
+        for (const Intervention& intervention : interventionsOf(lens)) {
+            const DonorRun* donor = report.result.donor(intervention);
+            if (!donor) continue;
+            const QString tokens = donor->prompt.size() <= kCaptionTokens
+                                       ? FigureWordsTr::tr(" (tokens: %1)")
+                                             .arg(tokenList(donor->prompt, kCaptionToken))
+                                       : QString();
+            return FigureWordsTr::tr("Donor: “%1”%2, logit difference %3 against the prompt's %4. ")
+                .arg(shown(donor->text, kCaptionPrompt), tokens,
+                     signedNumber(logitDifference(*donor), 2),
+                     signedNumber(logitDifference(report.result.clean), 2));
+        }
+    }
+    return {};
+}
+
 QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
     QStringList nouns;
     for (const Lens& lens : lenses)
@@ -240,7 +259,8 @@ QString givenSentence(const FigureSource& source) {
 }
 
 QString mapSentences(const FigureSource& source) {
-    QStringList sentences{doneSentence(source.report, lensesOf(source)), findingSentences(source),
+    QStringList sentences{doneSentence(source.report, lensesOf(source)),
+                          donorSentence(source.report, lensesOf(source)), findingSentences(source),
                           givenSentence(source)};
     for (const Quantity& quantity : source.quantities)
         sentences << measureSentence(quantity) << subjectSentence(quantity);
@@ -282,7 +302,8 @@ QString pairSentences(const FigureSource& source, const Figure& figure) {
                     .arg(positions, first, second);
     }
     if (text.isEmpty()) return {};
-    return text + measureSentence(source.compared) + subjectSentence(source.compared);
+    return text + donorSentence(source.report, {source.compared.lens}) +
+           measureSentence(source.compared) + subjectSentence(source.compared);
 }
 
 QString attentionSentences(const AttentionPattern& pattern) {
@@ -394,6 +415,14 @@ FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention
     }
     if (intervention) {
         facts.emplace_back(QStringLiteral("Intervention"), textOf(*intervention).noun);
+    }
+    for (const RunPart& part : report.result.parts) {
+        if (!part.donor) continue;
+        facts.emplace_back(QStringLiteral("Donor"),
+                           QString::fromStdString(validUtf8(part.donor->text)));
+        facts.emplace_back(QStringLiteral("DonorTokens"),
+                           tokenList(part.donor->prompt, kMostToken));
+        break;
     }
     facts.emplace_back(QStringLiteral("Positions"),
                        positionsText(positionsOf(report), clean.prompt, clean.prompt.size()));

@@ -119,6 +119,12 @@ void RunController::sweep(Engine& engine, const RunTicket& ticket, const JobCont
             Q_EMIT cleanReady(clean, line);
         });
     };
+    sink.donor = [&](const Intervention& intervention, const DonorRun& donor) {
+        context.tell([this, intervention, donor] {
+            if (m_partial) m_partial->keepDonor(intervention, donor);
+            Q_EMIT donorReady(intervention, donor);
+        });
+    };
     sink.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
         context.tell([this, intervention, cells = std::vector(cells.begin(), cells.end())] {
             if (m_partial) (void)m_partial->add(intervention, cells);

@@ -70,6 +70,8 @@ class RunController : public QObject {
     void modelFailed(const headscope::app::UserError& error);
     void started(headscope::app::RunId id, const headscope::app::TicketPtr& ticket);
     void cleanReady(const headscope::CleanRun& clean, const headscope::Drift& drift);
+    /// Behind it, of each intervention that has a donor.
+    void donorReady(const headscope::Intervention& intervention, const headscope::DonorRun& donor);
     void cellsReady(const headscope::Intervention& intervention,
                     const std::vector<headscope::Cell>& cells);
     /// Before each layer of a batch: what comes next, some time before its cellsReady().

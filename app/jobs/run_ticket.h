@@ -21,6 +21,11 @@ struct RunInputs {
     std::vector<Intervention> interventions = zeroAndMean();
     /// Further tokens that count as one with the target, and with the control.
     QStringList moreTargets = {}, moreControls = {};
+    /// The second prompt, which a patch takes z from; empty where no intervention needs one. Their
+    /// own donors are still to be named.
+    QString donor = {};
+    /// Prompt and donor begin with <|endoftext|>, which is not typed.
+    bool bos = false;
     bool operator==(const RunInputs&) const = default;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commit.h"
+#include "document/run_spec.h"
 #include "document/settings.h"
 #include "features/export/batch.h"
 #include "features/models/model_actions.h"
@@ -137,12 +138,14 @@ struct BatchFlags {
         options.moreTargets = window.moreTargets;
         options.moreControls = window.moreControls;
         options.control = window.control;
+        options.donor = window.donor;
+        options.bos = window.bos;
         options.folder = parser.value(folder);
         if (options.folder.isEmpty()) {
             throw headscope::inputError("--batch needs a folder to write to", "Give --export DIR.");
         }
-        const bool asksForRun = window.prompt || window.target || window.control ||
-                                !window.model.empty() || parser.isSet(replace) ||
+        const bool asksForRun = window.prompt || window.target || window.control || window.donor ||
+                                window.bos || !window.model.empty() || parser.isSet(replace) ||
                                 parser.isSet(positions);
         if (!options.session.isEmpty() && asksForRun) {
             throw headscope::inputError("a session has its own model, prompt and tokens",
@@ -155,6 +158,8 @@ struct BatchFlags {
         if (parser.isSet(replace))
             options.interventions =
                 headscope::interventionsFromNames(parser.value(replace).toStdString());
+        else if (options.donor)
+            options.interventions = {headscope::app::patching()};
         if (parser.isSet(positions))
             options.positions = headscope::positionsFromName(parser.value(positions).toStdString());
         return options;
@@ -219,6 +224,13 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("target"), text("The target token; several: they count as one."), text("TEXT"));
     const QCommandLineOption control(
         text("control"), text("The control token; several: they count as one."), text("TEXT"));
+    const QCommandLineOption donor(
+        text("donor"),
+        text("A second prompt with as many tokens: each head's output is taken from its run."),
+        text("TEXT"));
+    const QCommandLineOption bos(
+        text("bos"),
+        text("Begin with <|endoftext|>, as other libraries do; it is a token of the prompt."));
     const QCommandLineOption threads(
         text("threads"),
         text("Threads. Default: the physical cores, less those that other "
@@ -258,10 +270,10 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         text("Write a script that makes bash, zsh or fish complete these options, and exit."),
         text("SHELL"));
     const QList<QCommandLineOption> options =
-        QList<QCommandLineOption>{help,       version,    json,    model,    prompt,
-                                  target,     control,    threads, memory,   noRun,
-                                  screenshot, size,       theme,   language, platform,
-                                  device,     completion, present, step} +
+        QList<QCommandLineOption>{help,    version,  json,     model,  prompt,     target,
+                                  control, threads,  memory,   noRun,  screenshot, size,
+                                  theme,   language, platform, device, completion, present,
+                                  step,    donor,    bos} +
         batch.all();
     parser.addOptions(options);
 
@@ -311,7 +323,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         return parser.isSet(option) ? std::optional(parser.values(option).constFirst())
                                     : std::nullopt;
     };
-    for (const auto* option : {&prompt, &target, &control}) {
+    for (const auto* option : {&prompt, &donor, &target, &control}) {
         if (parser.values(*option).join(QChar()).contains(QChar::ReplacementCharacter) &&
             hasInvalidText(argc, argv)) {
             return complain(text("--") + option->names().constFirst() + text(" is not valid UTF-8"),
@@ -324,6 +336,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     out.window.control = given(control);
     out.window.moreTargets = parser.values(target).mid(1);
     out.window.moreControls = parser.values(control).mid(1);
+    out.window.donor = given(donor);
+    out.window.bos = parser.isSet(bos);
     out.window.runAtStart = !parser.isSet(noRun);
     out.screenshot = parser.value(screenshot);
     out.platform = parser.value(platform);

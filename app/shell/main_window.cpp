@@ -102,7 +102,7 @@ void MainWindow::build() {
     setWindowTitle(tr("Headscope"));
     buildCentre();
     buildFeatures({m_options.prompt, m_options.target, m_options.control, m_options.moreTargets,
-                   m_options.moreControls});
+                   m_options.moreControls, m_options.donor, m_options.bos});
     connectFeatures();
     addCommands();
     auto* tools = new ToolBar(*m_commands, m_document.settings());

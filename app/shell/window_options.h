@@ -25,8 +25,12 @@ struct WindowOptions {
     /// Instead of those remembered, or of the example.
     std::optional<QString> prompt, target, control;
     QStringList moreTargets, moreControls;  ///< see RunInputs; with a target or control given
-    bool runAtStart = true;                 ///< when the model has loaded
-    hub::DownloadServices downloads;        ///< for tests: by default the system's network and disk
+    /// The second prompt, that the next run patches from; and whether both begin with
+    /// <|endoftext|>.
+    std::optional<QString> donor;
+    bool bos = false;
+    bool runAtStart = true;           ///< when the model has loaded
+    hub::DownloadServices downloads;  ///< for tests: by default the system's network and disk
     std::function<std::vector<Device>()> devices;  ///< for tests: by default those there are
     /// A session, a lesson or answers to a lesson, to open at the start; then nothing is run.
     QString file;

@@ -50,7 +50,7 @@ std::string jsonEscaped(const std::string& text) {
 
 }  // namespace
 
-TokenizerFolder::TokenizerFolder() {
+TokenizerFolder::TokenizerFolder(bool begins) {
     const auto alphabet = byteAlphabet();
     std::vector<std::string> vocabulary;
     for (const auto& [byte, symbol] : alphabet)
@@ -69,6 +69,7 @@ TokenizerFolder::TokenizerFolder() {
             left = joined;
         }
     }
+    if (begins) vocabulary.emplace_back("<|endoftext|>");
     std::ofstream json(path() / "vocab.json");
     json << '{';
     for (std::size_t id = 0; id < vocabulary.size(); ++id) {
@@ -235,8 +236,24 @@ Run FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink, std::s
     result.drift = drift(result.clean.headMean);
     if (!m_script->note.empty()) result.notes.push_back(m_script->note);
     if (sink.clean) sink.clean(result.clean);
+    std::map<Intervention, DonorRun> donors;
+    for (const Intervention& intervention : request.interventions) {
+        const auto* prompt = donorPromptOf(intervention);
+        if (!prompt) continue;
+        DonorRun& donor = donors[intervention];
+        for (const TokenId id : *prompt) {
+            donor.prompt.push_back(ref(id));
+            donor.text += donor.prompt.back().text;
+        }
+        donor.pTarget = kCleanControl;
+        donor.pControl = kCleanTarget;
+        donor.logitTarget = result.clean.control.logit;
+        donor.logitControl = result.clean.target.logit;
+        if (sink.donor) sink.donor(intervention, donor);
+    }
     for (const Intervention& intervention : request.interventions) {
         result.parts.push_back({intervention, request.positions, 0.25, {}, {}, {}});
+        if (donors.contains(intervention)) result.parts.back().donor = donors[intervention];
         if (!request.given.empty())
             result.parts.back().given = joint(result.clean, request.given, intervention);
     }
@@ -274,6 +291,51 @@ Run FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink, std::s
     const RunPart* zero = result.part(Zero{});
     const RunPart* mean = result.part(ScalarMean{});
     if (zero && mean) result.zeroVsMean = compareTargets(*zero, *mean);
+    return result;
+}
+
+float fakeLayer(LayerPart part, int layer, int position) {
+    const float whole = part == LayerPart::Residual    ? 1
+                        : part == LayerPart::Attention ? 0.5F
+                                                       : 0.25F;
+    if (position < 0) return whole;
+    return whole / static_cast<float>(1 + layer + position);
+}
+
+LayerPatches FakeEngine::layers(const LayersRequest& request, const LayersSink& sink,
+                                std::stop_token stop) {
+    checkThread();
+    LayerPatches result;
+    result.clean = clean(request.prompt, request.target, request.control);
+    for (const TokenId id : request.donor)
+        result.donor.prompt.push_back(ref(id));
+    result.donor.logitTarget = result.clean.control.logit;
+    result.donor.logitControl = result.clean.target.logit;
+    const auto patched = [&](LayerPart part, int layer, int position) {
+        AblatedRun run = ablated(result.clean, 0, 0, false);
+        const float way = fakeLayer(part, layer, position) *
+                          (result.donor.logitTarget - result.clean.target.logit);
+        run.logitTarget += way;
+        run.logitControl -= way;
+        return run;
+    };
+    const int tokens = static_cast<int>(request.prompt.size());
+    for (const LayerPart part : kLayerParts) {
+        if (sink.working) sink.working(static_cast<double>(result.parts.size()) / 3);
+        if (stop.stop_requested()) {
+            result.parts.clear();
+            result.stopped = true;
+            return result;
+        }
+        LayerPatch& patch = result.parts.emplace_back();
+        patch.part = part;
+        for (int layer = 0; layer < m_info.config.layers; ++layer) {
+            patch.everywhere.push_back(patched(part, layer, -1));
+            for (int position = 0; position < tokens; ++position)
+                patch.at.push_back(patched(part, layer, position));
+        }
+        if (sink.between) sink.between();
+    }
     return result;
 }
 

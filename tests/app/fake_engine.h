@@ -67,7 +67,8 @@ struct FakeScript {
 /// example prompt are single tokens, "Germany" is not.
 class TokenizerFolder {
  public:
-    TokenizerFolder();
+    /// `begins`: with <|endoftext|> as its last token.
+    explicit TokenizerFolder(bool begins = false);
     [[nodiscard]] std::filesystem::path path() const;
 
  private:
@@ -86,8 +87,12 @@ class FakeEngine : public Engine {
         return m_tokenizer;
     }
     [[nodiscard]] Device device() const override;
+    /// A donor's clean run is the clean run with target and control exchanged.
     [[nodiscard]] Run sweep(const SweepRequest& request, const SweepSink& sink,
                             std::stop_token stop) override;
+    /// Of fakeLayer().
+    [[nodiscard]] LayerPatches layers(const LayersRequest& request, const LayersSink& sink,
+                                      std::stop_token stop) override;
     [[nodiscard]] Prediction predict(const SetRequest& request) override;
     /// Effects of the set's members add up, and the whole is a tenth smaller than their sum. Of no
     /// heads: the clean prediction, in which P of the first token depends on the prompt's length
@@ -121,6 +126,9 @@ class FakeEngine : public Engine {
     ModelInfo m_info;
     std::shared_ptr<const Tokenizer> m_tokenizer;
 };
+
+/// How much of the way to the donor a patch goes, in [0, 1]; position < 0: all of them.
+[[nodiscard]] float fakeLayer(LayerPart part, int layer, int position);
 
 inline constexpr float kCleanTarget = 0.62F;
 inline constexpr float kCleanControl = 0.07F;

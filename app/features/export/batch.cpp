@@ -118,13 +118,21 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
                            options.positions,
                            options.interventions,
                            options.moreTargets,
-                           options.moreControls};
+                           options.moreControls,
+                           options.donor.value_or(QString()),
+                           options.bos};
+    if (options.donor && !needsDonor(inputs.interventions))
+        throw inputError("a donor is given, and no intervention takes anything from it",
+                         "Give --replace patch, or leave the donor out.");
+    if (!options.donor && needsDonor(inputs.interventions))
+        throw inputError("patch needs a second prompt, the donor", "Give --donor TEXT.");
     const auto engine = load(options.model, options.limits, {});
     const SweepRequest request = makeRequest(inputs, *engine->tokenizer(), engine->info().config);
     SweepReport report;
     report.programVersion = version();
     report.model = reportModel(engine->info());
-    report.promptText = inputs.prompt.toStdString();
+    report.promptText = promptTextOf(inputs);
+    report.bos = inputs.bos;
     report.result = engine->sweep(request, {}, {});
     // How long it took would make every file another one.
     for (RunPart& part : report.result.parts)

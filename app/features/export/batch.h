@@ -27,6 +27,8 @@ struct BatchOptions {
     EngineLimits limits;
     std::optional<QString> prompt, target, control;
     QStringList moreTargets, moreControls;  ///< see RunInputs
+    std::optional<QString> donor;           ///< what a patch takes z from
+    bool bos = false;                       ///< see RunInputs
     std::vector<Intervention> interventions = zeroAndMean();
     Positions positions;
     QString folder;     ///< a new or an empty one

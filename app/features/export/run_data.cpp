@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/export/run_data.h"
 
+#include "document/run_spec.h"
+
 #include <headscope/version.h>
 
 #include <charconv>
@@ -11,7 +13,8 @@ SweepReport reportOf(const ShownRun& run) {
     SweepReport report;
     report.programVersion = version();
     report.model = reportModel(run.model);
-    report.promptText = run.inputs.prompt.toStdString();
+    report.promptText = promptTextOf(run.inputs);
+    report.bos = run.inputs.bos;
     report.result = static_cast<const Run&>(run);
     report.result.stopped = !run.complete;
     return report;

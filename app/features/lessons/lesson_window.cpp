@@ -186,7 +186,7 @@ bool LessonWindow::holds(const LessonCondition& condition, const LessonValues* v
         case Kind::SetContains:
             return heads && without(*heads, set).empty();
         case Kind::Replacement:
-            return state.intervention() == condition.intervention;
+            return isAskedBy(state.intervention(), condition.intervention);
         case Kind::AtPositions:
             return m_document.fields().inputs().positions == condition.positions;
         case Kind::MapShows: {

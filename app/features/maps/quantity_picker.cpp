@@ -2,6 +2,7 @@
 #include "features/maps/quantity_picker.h"
 
 #include "document/metric_text.h"
+#include "document/run_spec.h"
 #include "ui/intervention_text.h"
 #include "ui/text_size.h"
 
@@ -9,6 +10,8 @@
 #include <QStandardItemModel>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace headscope::app {
 
@@ -48,11 +51,8 @@ QuantityPicker::QuantityPicker(bool withLens, QWidget* parent)
     for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
         layout->addWidget(combo);
     if (!withLens) m_quantity.lens = zeroMinusMean();
-    for (const Metric metric : kMetrics) {
-        m_metric->add(metricText(metric), briefText(metric));
-        const QString refusal = withLens ? QString() : refusalText(metric, zeroMinusMean());
-        enable(m_metric, m_metric->count() - 1, refusal, metricTip(metric));
-    }
+    for (const Metric metric : kMetrics)
+        addMetric(metric);
     for (const Subject subject : kSubjects)
         m_subject->add(subjectText(subject), briefText(subject));
     fillLenses();
@@ -69,12 +69,35 @@ QuantityPicker::QuantityPicker(bool withLens, QWidget* parent)
 
 void QuantityPicker::offer(const std::vector<Intervention>& interventions, const Quantity& quantity,
                            bool hasGiven) {
-    if (interventions == m_interventions && hasGiven == m_hasGiven) return setQuantity(quantity);
-    m_interventions = interventions;
+    std::vector<Intervention> any;
+    for (const Intervention& one : interventions)
+        any.push_back(anyDonor(one));
+    if (any == m_interventions && hasGiven == m_hasGiven) return setQuantity(quantity);
+    m_interventions = std::move(any);
     m_hasGiven = hasGiven;
     m_quantity = quantity;
     fillLenses();
     refresh();
+}
+
+void QuantityPicker::addMetric(Metric metric) {
+    m_metric->add(metricText(metric), briefText(metric));
+    const QString refusal = m_withLens ? QString() : refusalText(metric, zeroMinusMean());
+    enable(m_metric, m_metric->count() - 1, refusal, metricTip(metric));
+}
+
+// Where nothing has a donor, nothing of it can be recovered.
+void QuantityPicker::fitMetrics() {
+    const int own = static_cast<int>(std::size(kMetrics));
+    const bool wanted = m_quantity.metric == Metric::Recovered || needsDonor(m_interventions);
+    if (wanted == (m_metric->count() > own)) return;
+    if (wanted) {
+        for (const Metric metric : kDonorMetrics)
+            addMetric(metric);
+    } else {
+        while (m_metric->count() > own)
+            m_metric->removeItem(own);
+    }
 }
 
 // Without a list of its own for single ones, only what compares two of them.
@@ -117,11 +140,12 @@ void QuantityPicker::setQuantity(const Quantity& quantity) {
 }
 
 void QuantityPicker::take() {
-    const int metric = m_metric->currentIndex();  // none for one that only a patch has
+    const int metric = m_metric->currentIndex();
     const int subject = m_subject->currentIndex();
-    const Quantity chosenNow = sensible({metric < 0 ? m_quantity.metric : kMetrics[metric],
-                                         subject < 0 ? m_quantity.subject : kSubjects[subject],
-                                         lensAt(m_contrast->currentIndex())});
+    const Quantity chosenNow =
+        sensible({metric < 0 ? m_quantity.metric : static_cast<Metric>(metric),
+                  subject < 0 ? m_quantity.subject : kSubjects[subject],
+                  lensAt(m_contrast->currentIndex())});
     if (chosenNow == m_quantity) return;
     m_quantity = chosenNow;
     refresh();
@@ -129,6 +153,7 @@ void QuantityPicker::take() {
 }
 
 void QuantityPicker::refresh() {
+    fitMetrics();
     m_metric->setCurrentIndex(static_cast<int>(m_quantity.metric));
     explain(m_metric, metricTip(m_quantity.metric));
     for (const Subject subject : kSubjects) {

@@ -22,7 +22,7 @@ class QuantityPicker : public QWidget {
     explicit QuantityPicker(bool withLens, QWidget* parent = nullptr);
 
     /// Offers the interventions of a run, at the start the report's two, and where it has one its
-    /// set; shows the quantity. Emits nothing.
+    /// set and what a donor is compared by; shows the quantity. Emits nothing.
     void offer(const std::vector<Intervention>& interventions, const Quantity& quantity,
                bool hasGiven = false);
 
@@ -40,6 +40,8 @@ class QuantityPicker : public QWidget {
     void take();
     void refresh();
     void fillLenses();
+    void addMetric(Metric metric);
+    void fitMetrics();
     [[nodiscard]] int indexOf(const Lens& lens);
     [[nodiscard]] Lens lensAt(int index) const;
 

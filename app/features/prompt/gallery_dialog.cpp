@@ -145,7 +145,8 @@ void GalleryDialog::build() {
     m_sentence->setAccessibleName(tr("What the prompt as typed shows"));
     m_sentence->setPlaceholderText(tr("What does your prompt show? One sentence"));
     m_sentence->setToolTip(
-        tr("Saves prompt, target and control as they are in the window now, with this sentence."));
+        tr("Saves prompt, target and control, and the donor if there is one, as they are in the "
+           "window now, with this sentence."));
     m_save->setObjectName(QStringLiteral("gallerySave"));
     m_use->setObjectName(QStringLiteral("galleryUse"));
     m_use->setProperty("primary", true);
@@ -239,7 +240,8 @@ void GalleryDialog::save() {
         return;
     }
     const ExamplePrompt prompt{inputs.prompt.toStdString(), inputs.target.toStdString(),
-                               inputs.control.toStdString(), sentence.toStdString()};
+                               inputs.control.toStdString(), sentence.toStdString(),
+                               inputs.donor.toStdString()};
     if (!m_gallery.save(prompt)) return;  // the sentence stays
     m_sentence->clear();
     m_filter->clear();

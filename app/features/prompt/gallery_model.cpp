@@ -24,6 +24,13 @@ QString problemOf(const ExamplePrompt& prompt, const Tokenizer& tokenizer) {
             return QString::fromUtf8(error.what());
         }
     }
+    if (prompt.donor.empty()) return {};
+    try {
+        if (tokenizer.encode(prompt.donor).size() != tokenizer.encode(prompt.text).size())
+            return GalleryModel::tr("Prompt and donor have not as many tokens in this model.");
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
     return {};
 }
 
@@ -58,9 +65,12 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return visibleStart(row.prompt.text);
         case Qt::ToolTipRole:
-            return visibleStart(row.prompt.text, kMostOfTip);
+            return row.prompt.donor.empty() ? visibleStart(row.prompt.text, kMostOfTip)
+                                            : tr("%1\nDonor: %2")
+                                                  .arg(visibleStart(row.prompt.text, kMostOfTip),
+                                                       visibleStart(row.prompt.donor, kMostOfTip));
         case TokensRole:
-            return tr("%1 against %2")
+            return (row.prompt.donor.empty() ? tr("%1 against %2") : tr("%1 against %2 · donor"))
                 .arg(visibleStart(row.prompt.target), visibleStart(row.prompt.control));
         case ShowsRole:
             return shows();
@@ -70,7 +80,8 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
             return row.problem;
         case FilterRole:
             return fromUtf8Exactly(row.prompt.text + '\n' + row.prompt.shows + '\n' +
-                                   row.prompt.target + '\n' + row.prompt.control);
+                                   row.prompt.target + '\n' + row.prompt.control + '\n' +
+                                   row.prompt.donor);
         case Qt::AccessibleTextRole:
             return QStringList{visibleStart(row.prompt.text), data(index, TokensRole).toString(),
                                shows(), row.problem}

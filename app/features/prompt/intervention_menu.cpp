@@ -39,7 +39,7 @@ InterventionMenu::InterventionMenu(PromptPanel& prompt, QWidget& window, NumberC
 
 void InterventionMenu::addTo(QMenu& menu, CommandTable& commands) {
     menu.setToolTipsVisible(true);
-    for (const auto& kind : kindsWithoutDonor())
+    for (const auto& kind : allKinds())
         addKind(menu, commands, kind);
     menu.addSeparator();
     for (std::size_t i = 0; i < m_entries.size(); ++i) {

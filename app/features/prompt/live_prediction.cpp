@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/prompt/live_prediction.h"
 
-#include "ui/exact_text.h"
-
 #include <headscope/error.h>
 #include <headscope/visible_text.h>
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace headscope::app {
 
@@ -36,8 +35,9 @@ Forecast answer(Engine& engine, const SetRequest& request, std::optional<TokenId
 
 }  // namespace
 
-LivePrediction::LivePrediction(JobQueue& jobs, const RunState& state, QObject* parent)
-    : QObject(parent), m_state(state), m_inquiry(jobs, "prediction") {
+LivePrediction::LivePrediction(JobQueue& jobs, const RunState& state, std::string query,
+                               QObject* parent)
+    : QObject(parent), m_state(state), m_inquiry(jobs, std::move(query)) {
     m_inquiry.setPause(kPredictionPause);
     connect(&m_inquiry, &InquiryBase::changed, this, &LivePrediction::changed);
     connect(&m_state, &RunState::coverChanged, this, &LivePrediction::changed);
@@ -53,12 +53,14 @@ void LivePrediction::setInputs(const RunInputs& inputs) {
     refresh();
 }
 
-const std::vector<TokenId>& LivePrediction::promptTokens(const Tokenizer& tokenizer) {
-    if (m_encoded == m_inputs.prompt) return m_tokens;
-    m_encoded = m_inputs.prompt;
+const std::vector<TokenId>& LivePrediction::tokensOfPrompt(const Tokenizer& tokenizer) {
+    const std::pair now(m_inputs.prompt, m_inputs.bos);
+    if (m_encoded == now) return m_tokens;
+    m_encoded = now;
     m_tokens.clear();
+    if (m_inputs.prompt.isEmpty()) return m_tokens;
     try {
-        for (const Token& token : tokenizer.encode(toUtf8Exactly(m_inputs.prompt, "the prompt")))
+        for (const Token& token : promptTokens(tokenizer, m_inputs.prompt, m_inputs.bos))
             m_tokens.push_back(token.id);
     } catch (const Error&) {
         m_tokens.clear();  // the prompt's own line says why
@@ -69,7 +71,7 @@ const std::vector<TokenId>& LivePrediction::promptTokens(const Tokenizer& tokeni
 std::optional<LivePrediction::Wanted> LivePrediction::wanted() {
     const auto& tokenizer = m_state.tokenizer();
     if (!tokenizer) return std::nullopt;
-    Wanted wanted{promptTokens(*tokenizer), {}, {}};
+    Wanted wanted{tokensOfPrompt(*tokenizer), {}, {}};
     const auto most = static_cast<std::size_t>(m_state.model()->config.positions);
     if (wanted.prompt.empty() || wanted.prompt.size() > most) return std::nullopt;
     const auto id = [&tokenizer](const QString& text) {

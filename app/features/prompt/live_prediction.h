@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace headscope::app {
@@ -29,7 +31,9 @@ class LivePrediction : public QObject {
     /// forecast() is of an older text.
     using Status = InquiryBase::Status;
 
-    LivePrediction(JobQueue& jobs, const RunState& state, QObject* parent = nullptr);
+    /// `query`: what it is called among the engine's; one for each that lives.
+    LivePrediction(JobQueue& jobs, const RunState& state, std::string query = "prediction",
+                   QObject* parent = nullptr);
 
     void setInputs(const RunInputs& inputs);
 
@@ -53,15 +57,15 @@ class LivePrediction : public QObject {
         bool operator==(const Wanted&) const = default;
     };
     [[nodiscard]] std::optional<Wanted> wanted();
-    [[nodiscard]] const std::vector<TokenId>& promptTokens(const Tokenizer& tokenizer);
+    [[nodiscard]] const std::vector<TokenId>& tokensOfPrompt(const Tokenizer& tokenizer);
     void refresh();
     void ask(const Wanted& wanted);
 
     const RunState& m_state;
     Inquiry<Wanted, Forecast> m_inquiry;
     RunInputs m_inputs;
-    std::optional<QString> m_encoded;  ///< the prompt that m_tokens are of
-    std::vector<TokenId> m_tokens;     ///< none where it cannot be encoded
+    std::optional<std::pair<QString, bool>> m_encoded;  ///< the prompt and bos m_tokens are of
+    std::vector<TokenId> m_tokens;                      ///< none where it cannot be encoded
 };
 
 }  // namespace headscope::app

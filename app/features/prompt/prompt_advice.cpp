@@ -66,7 +66,8 @@ std::optional<Advice> spaceAdvice(const QString& prompt) {
         AdviceTr::tr("Remove the space"), fixed};
 }
 
-std::optional<Advice> lengthAdvice(const std::vector<Token>& tokens, const ModelConfig& config) {
+std::optional<Advice> lengthAdvice(const std::vector<Token>& tokens, const ModelConfig& config,
+                                   bool bos) {
     const auto most = static_cast<std::size_t>(config.positions);
     if (tokens.size() <= most) return std::nullopt;
     return Advice{
@@ -75,7 +76,8 @@ std::optional<Advice> lengthAdvice(const std::vector<Token>& tokens, const Model
                      "%3 of %4, so this is not run.")
             .arg(QString::number(most), visible(tokens[most].text), QString::number(most + 1),
                  QString::number(tokens.size())),
-        AdviceTr::tr("Keep the last %1 tokens").arg(QLocale().toString(config.positions)),
+        AdviceTr::tr("Keep the last %1 tokens")
+            .arg(QLocale().toString(config.positions - (bos ? 1 : 0))),
         {}};
 }
 

@@ -33,10 +33,11 @@ inline constexpr float kImpossible = 1e-6F;
 /// A space at the end: tokens begin with theirs.
 [[nodiscard]] std::optional<Advice> spaceAdvice(const QString& prompt);
 
-/// More tokens than the model reads. `tokens` are the prompt's. The end holds the question: that is
+/// More tokens than the model reads. `tokens` are the prompt's, the first one where `bos`
+/// <|endoftext|>. The end holds the question: that is
 /// offered, and made when it is taken (core's endThatFits()).
 [[nodiscard]] std::optional<Advice> lengthAdvice(const std::vector<Token>& tokens,
-                                                 const ModelConfig& config);
+                                                 const ModelConfig& config, bool bos = false);
 
 /// What is to be said of a target or control that is one token: the same as the other, without its
 /// leading space, or never said by the model as far as is known.

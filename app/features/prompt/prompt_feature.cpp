@@ -33,8 +33,9 @@ RunInputs exampleInputs() {
 PromptFeature::PromptFeature(Workplace& place, const Start& start)
     : Feature(place),
       m_live(document().jobs(), document().state()),
+      m_donorLive(document().jobs(), document().state(), "prediction of the donor"),
       m_gallery(document().settings().siblingFile(QStringLiteral("prompts.json"))),
-      m_panel(new PromptPanel(document().state(), m_live, m_gallery)),
+      m_panel(new PromptPanel(document().state(), m_live, m_donorLive, m_gallery)),
       m_predictions(new PredictionsPanel(document().state(), m_live)),
       m_interventions(new InterventionMenu(*m_panel, place.window)) {
     m_interventions->setParent(this);
@@ -52,6 +53,11 @@ void PromptFeature::typeFirst(const Start& start) {
     inputs.control = start.control.value_or(inputs.control);
     inputs.moreTargets = start.moreTargets;
     inputs.moreControls = start.moreControls;
+    inputs.bos = inputs.bos || start.bos;
+    if (start.donor) {
+        inputs.donor = *start.donor;
+        inputs.interventions = {patching()};
+    }
     m_panel->setInputs(inputs);
     // A target that is given is meant.
     const bool given = start.target || !start.moreTargets.isEmpty();
@@ -93,7 +99,11 @@ void PromptFeature::connectPanels() {
     connect(m_panel, &PromptPanel::runRequested, &document(), &Document::run);
     connect(m_panel, &PromptPanel::stopRequested, &document(), &Document::stop);
     connect(m_panel, &PromptPanel::inputsChanged, this, [this] {
-        m_live.setInputs(m_panel->inputs());
+        const RunInputs inputs = m_panel->inputs();
+        m_live.setInputs(inputs);
+        RunInputs donor = inputs;
+        donor.prompt = inputs.donor;
+        m_donorLive.setInputs(donor);
         m_predictions->setInputs(m_panel->inputs());
         document().noteTyped();
     });
@@ -165,6 +175,7 @@ void PromptFeature::addCommands() {
                     tr("Keep prompt, target and control among the examples"),
                     {QKeySequence(tr("Ctrl+Shift+G"))},
                     [this] { m_panel->saveToGallery(); }});
+    addDonorCommands();
     commands().refreshAt(state, &RunState::phaseChanged);
     commands().refreshAt(state, &RunState::modelChanged);
     auto* menu = new QMenu(tr("&Interventions"), &place().window);
@@ -172,8 +183,31 @@ void PromptFeature::addCommands() {
     commands().adoptMenu(QStringLiteral("run.interventions"), menu);
 }
 
+void PromptFeature::addDonorCommands() {
+    RunState& state = document().state();
+    commands().add({QStringLiteral("prompt.swap"),
+                    tr("S&wap Prompt and Donor"),
+                    tr("What was noising becomes denoising, and the other way round"),
+                    {QKeySequence(tr("Ctrl+Alt+Shift+W"))},
+                    [this] { m_panel->swapDonor(); },
+                    [this] { return needsDonor(m_panel->interventions()); }});
+    commands().add({QStringLiteral("prompt.begin"),
+                    tr("&Begin with <|endoftext|>"),
+                    tr("Put <|endoftext|> before prompt and donor, as other libraries do: it is a "
+                       "token of both"),
+                    {QKeySequence(tr("Ctrl+Alt+Shift+B"))},
+                    [this] { m_panel->setBos(!m_panel->bos()); },
+                    [this, &state] {
+                        return m_panel->bos() ||
+                               (state.tokenizer() && beginToken(*state.tokenizer()));
+                    },
+                    [this] { return m_panel->bos(); }});
+    commands().refreshAt(*m_panel, &PromptPanel::inputsChanged);
+}
+
 bool PromptFeature::isBusy() const {
-    return m_live.status() == LivePrediction::Status::Waiting;
+    return m_live.status() == LivePrediction::Status::Waiting ||
+           m_donorLive.status() == LivePrediction::Status::Waiting;
 }
 
 QList<Feature::Area> PromptFeature::areas() const {

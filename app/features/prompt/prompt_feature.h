@@ -23,6 +23,8 @@ class PromptFeature : public Feature {
     struct Start {
         std::optional<QString> prompt, target, control;
         QStringList moreTargets, moreControls;
+        std::optional<QString> donor;  ///< then the next run patches from it, and nothing else
+        bool bos = false;              ///< also where it is not remembered
     };
 
     PromptFeature(Workplace& place, const Start& start);
@@ -37,8 +39,10 @@ class PromptFeature : public Feature {
     void connectPanels();
     void addStep(const QString& what, const RunInputs& before, bool followed);
     void addCommands();
+    void addDonorCommands();
 
     LivePrediction m_live;
+    LivePrediction m_donorLive;
     PromptGallery m_gallery;
     PromptPanel* m_panel;
     PredictionsPanel* m_predictions;

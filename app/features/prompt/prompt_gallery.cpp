@@ -57,7 +57,7 @@ bool PromptGallery::save(const ExamplePrompt& prompt) {
     return change([&prompt](Prompts& own) {
         const auto same = std::find_if(own.begin(), own.end(), [&prompt](const auto& other) {
             return other.text == prompt.text && other.target == prompt.target &&
-                   other.control == prompt.control;
+                   other.control == prompt.control && other.donor == prompt.donor;
         });
         if (same == own.end()) {
             own.push_back(prompt);

@@ -30,8 +30,8 @@ class PromptGallery : public QObject {
 
     /// Reads both files anew.
     void reload();
-    /// Adds at the end, or gives the same text, target and control its new sentence. False where
-    /// the file is broken or cannot be written; error() says why, and nothing has changed.
+    /// Adds at the end, or gives the same text, target, control and donor its new sentence. False
+    /// where the file is broken or cannot be written; error() says why, and nothing has changed.
     bool save(const ExamplePrompt& prompt);
     /// Where it was, for restore().
     std::optional<std::size_t> remove(const ExamplePrompt& prompt);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/prompt/prompt_panel.h"
 
+#include "features/prompt/donor_field.h"
 #include "features/prompt/expectation.h"
 #include "features/prompt/gallery_dialog.h"
 #include "features/prompt/positions_choice.h"
@@ -30,13 +31,29 @@
 
 namespace headscope::app {
 
-PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
-                         QWidget* parent)
+namespace {
+
+/// An example with a donor is patched, and one without is not: what is chosen beside that stays.
+std::vector<Intervention> forExample(std::vector<Intervention> chosen,
+                                     const ExamplePrompt& prompt) {
+    if (prompt.donor.empty()) {
+        std::erase_if(chosen, [](const Intervention& one) { return donorPromptOf(one); });
+        return chosen.empty() ? zeroAndMean() : chosen;
+    }
+    if (!needsDonor(chosen)) chosen.push_back(patching());
+    return chosen;
+}
+
+}  // namespace
+
+PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live,
+                         const LivePrediction& donorLive, PromptGallery& gallery, QWidget* parent)
     : Card(tr("Prompt"), parent),
       m_state(state),
       m_live(live),
       m_gallery(gallery),
       m_prompt(new PromptText(state)),
+      m_donor(new DonorField(state, *m_prompt, live, donorLive)),
       m_galleryButton(new QPushButton(tr("Gallery…"))),
       m_target(new TokenField(tr("Target"), QStringLiteral("target"))),
       m_control(new TokenField(tr("Control"), QStringLiteral("control"))),
@@ -53,12 +70,16 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live, Prom
     connect(m_galleryButton, &QPushButton::clicked, this, &PromptPanel::openGallery);
     connect(m_follower, &TargetFollower::asked, this, &PromptPanel::follow);
     connect(&m_live, &LivePrediction::changed, this, &PromptPanel::predictionChanged);
+    connect(&donorLive, &LivePrediction::changed, this, &PromptPanel::refreshAdvice);
     connect(&m_state, &RunState::modelChanged, this, &PromptPanel::adoptModel);
 }
 
 void PromptPanel::connectInputs() {
     connect(m_prompt, &PromptText::changed, this, &PromptPanel::refreshTokens);
     connect(m_prompt, &PromptText::submitted, this, &PromptPanel::runRequested);
+    connect(m_donor->text(), &PromptText::changed, this, &PromptPanel::refreshDonor);
+    connect(m_donor->text(), &PromptText::submitted, this, &PromptPanel::runRequested);
+    connect(m_donor->swap(), &QPushButton::clicked, this, &PromptPanel::swapDonor);
     for (auto* field : {m_target, m_control}) {
         connect(field, &TokenField::textChanged, this, [this, field] { edited(*field); });
         connect(field, &TokenField::submitted, this, &PromptPanel::runRequested);
@@ -109,10 +130,11 @@ void PromptPanel::build() {
     m_galleryButton->setToolTip(tr("Example prompts, and your own"));
     addToHeading(m_prompt->count());
     addToHeading(m_galleryButton);
-    for (QWidget* part : {static_cast<QWidget*>(m_prompt), static_cast<QWidget*>(m_target),
-                          static_cast<QWidget*>(m_control), static_cast<QWidget*>(m_positions)}) {
+    for (QWidget* part : {static_cast<QWidget*>(m_prompt), static_cast<QWidget*>(m_donor),
+                          static_cast<QWidget*>(m_target), static_cast<QWidget*>(m_control),
+                          static_cast<QWidget*>(m_positions)}) {
         body()->addWidget(part);
-        body()->addSpacing(6);
+        if (part != m_donor) body()->addSpacing(6);
     }
     body()->addWidget(m_runBar);
     buildHints();
@@ -128,6 +150,8 @@ void PromptPanel::buildHints() {
     m_interventionsNote->setWordWrap(true);
     m_interventionsNote->setVisible(false);
     std::vector<QWidget*> hints = m_prompt->hints();
+    const std::vector<QWidget*> ofDonor = m_donor->hints();
+    hints.insert(hints.end(), ofDonor.begin(), ofDonor.end());
     hints.insert(hints.end(),
                  {m_target->hints(), m_control->hints(), m_positions->note(), m_interventionsNote});
     for (QWidget* hint : hints)
@@ -135,12 +159,15 @@ void PromptPanel::buildHints() {
 }
 
 void PromptPanel::setTabOrders() {
-    std::vector<QWidget*> order{m_galleryButton,      m_prompt->edit(), tokens(),
-                                m_follower->button(), m_target->edit(), m_control->edit()};
+    std::vector<QWidget*> order{m_galleryButton,  m_prompt->edit(),        tokens(),
+                                m_donor->swap(),  m_donor->text()->edit(), m_follower->button(),
+                                m_target->edit(), m_control->edit()};
     const auto positions = m_positions->buttons();
     order.insert(order.end(), positions.begin(), positions.end());
     order.insert(order.end(), {m_runBar->run(), m_runBar->stop()});
     std::vector<Notice*> notices = m_prompt->notices();
+    for (Notice* notice : m_donor->text()->notices())
+        notices.push_back(notice);
     for (const TokenField* field : {m_target, m_control})
         notices.insert(notices.end(), {field->notice(), field->hints()->more()});
     for (const Notice* notice : notices)
@@ -152,7 +179,10 @@ void PromptPanel::setTabOrders() {
 void PromptPanel::setInputs(const RunInputs& inputs) {
     const QScopedValueRollback steady(m_steady, true);
     if (inputs != this->inputs()) setFollowing(false);
+    takeBos(inputs.bos);
     m_prompt->setText(inputs.prompt);
+    // What nothing is taken from stays where it is, for when a patch is chosen again.
+    if (needsDonor(inputs.interventions)) m_donor->text()->setText(inputs.donor);
     m_target->setText(inputs.target);
     m_control->setText(inputs.control);
     takeMore(inputs);
@@ -168,7 +198,9 @@ void PromptPanel::changeInputs(const RunInputs& inputs) {
 void PromptPanel::changeInputs(const RunInputs& inputs, bool follows) {
     const QScopedValueRollback steady(m_steady, true);
     setFollowing(false);  // until all is there
+    takeBos(inputs.bos);
     m_prompt->replaceText(inputs.prompt);
+    if (needsDonor(inputs.interventions)) m_donor->text()->replaceText(inputs.donor);
     m_target->replaceText(inputs.target);
     m_control->replaceText(inputs.control);
     takeMore(inputs);
@@ -180,7 +212,43 @@ void PromptPanel::changeInputs(const RunInputs& inputs, bool follows) {
 }
 
 void PromptPanel::chooseInterventions(std::vector<Intervention> interventions) {
+    const bool hadDonor = m_donor->isNeeded();
     byClick(tr("choose interventions"), [&] { takeInterventions(interventions); });
+    if (!hadDonor && m_donor->isNeeded() && m_donor->text()->text().isEmpty())
+        m_donor->text()->edit()->setFocus();
+}
+
+void PromptPanel::setBos(bool bos) {
+    byClick(bos ? tr("begin with <|endoftext|>") : tr("begin with the prompt's own text"), [&] {
+        takeBos(bos);
+        refreshTokens();
+    });
+}
+
+void PromptPanel::takeBos(bool bos) {
+    m_bos = bos;
+    m_prompt->setBos(bos);
+    m_donor->text()->setBos(bos);
+}
+
+void PromptPanel::swapDonor() {
+    if (!m_donor->isNeeded()) return;
+    byClick(tr("swap prompt and donor"), [&] {
+        const Positions positions = m_positions->positions();
+        const QString prompt = m_prompt->text();
+        const QString donor = m_donor->text()->text();
+        m_prompt->replaceText(donor);
+        m_donor->text()->replaceText(prompt);
+        m_positions->choose(positions);
+        refreshTokens();
+    });
+}
+
+void PromptPanel::refreshDonor() {
+    m_donor->text()->refresh();
+    m_donor->compare();
+    Q_EMIT inputsChanged();
+    refreshAdvice();
 }
 
 void PromptPanel::takeInterventions(const std::vector<Intervention>& interventions) {
@@ -191,6 +259,7 @@ void PromptPanel::takeInterventions(const std::vector<Intervention>& interventio
         labels << textOf(one).label;
     m_interventionsNote->setText(tr("Interventions: %1").arg(labels.join(tr(", "))));
     m_interventionsNote->setVisible(m_interventions != zeroAndMean());
+    m_donor->setNeeded(needsDonor(m_interventions));
     Q_EMIT inputsChanged();
 }
 
@@ -301,8 +370,15 @@ void PromptPanel::take(TokenField& field, const QString& text) {
 }
 
 RunInputs PromptPanel::inputs() const {
-    return {m_prompt->text(), m_target->text(), m_control->text(), m_positions->positions(),
-            m_interventions,  m_more[0].texts,  m_more[1].texts};
+    return {m_prompt->text(),
+            m_target->text(),
+            m_control->text(),
+            m_positions->positions(),
+            m_interventions,
+            m_more[0].texts,
+            m_more[1].texts,
+            m_donor->isNeeded() ? m_donor->text()->text() : QString(),
+            m_bos};
 }
 
 void PromptPanel::openGallery() {
@@ -324,19 +400,27 @@ void PromptPanel::saveToGallery() {
 }
 
 void PromptPanel::useExample(const ExamplePrompt& prompt) {
-    const RunInputs taken{fromUtf8Exactly(prompt.text), fromUtf8Exactly(prompt.target),
-                          fromUtf8Exactly(prompt.control), m_positions->positions(),
-                          m_interventions};
+    const RunInputs taken{fromUtf8Exactly(prompt.text),
+                          fromUtf8Exactly(prompt.target),
+                          fromUtf8Exactly(prompt.control),
+                          m_positions->positions(),
+                          forExample(m_interventions, prompt),
+                          {},
+                          {},
+                          fromUtf8Exactly(prompt.donor)};
     // One that cannot be held is none that could be run: all stays as it was.
     QString why = whyNotHeld(taken.prompt, kMostText);
+    if (why.isEmpty()) why = whyNotHeld(taken.donor, kMostText);
     for (const QString* token : {&taken.target, &taken.control})
         if (why.isEmpty()) why = whyNotHeld(*token, kMostTokenText);
     if (!why.isEmpty()) return m_prompt->refuse(why, taken.prompt);
     byClick(tr("take a prompt of the gallery"), [&] {
         setFollowing(false);
         m_prompt->replaceText(taken.prompt);
+        if (!taken.donor.isEmpty()) m_donor->text()->replaceText(taken.donor);
         m_target->replaceText(taken.target);
         m_control->replaceText(taken.control);
+        takeInterventions(taken.interventions);
     });
     Q_EMIT runRequested();
 }
@@ -355,6 +439,8 @@ void PromptPanel::refreshTokens() {
     m_target->setSpaceFirst(!wordOver);
     m_control->setSpaceFirst(!wordOver);
     m_prompt->refresh();
+    m_donor->text()->refresh();
+    m_donor->compare();
     if (m_state.tokenizer()) m_positions->setTokens(m_prompt->shownTokens(), m_prompt->tokens());
     refreshFields();
     Q_EMIT inputsChanged();
@@ -382,6 +468,13 @@ void PromptPanel::refreshAdvice() {
     }
     m_target->advise(target);
     m_control->advise(control);
+    const auto id = [&](const QString& text) {
+        const auto token = tokenizer ? singleToken(*tokenizer, text) : std::nullopt;
+        return token ? std::optional(token->id) : std::nullopt;
+    };
+    const bool areSets = !m_more[0].texts.isEmpty() || !m_more[1].texts.isEmpty();
+    if (areSets) return m_donor->tellDirection({}, {});  // what sets say is not asked
+    m_donor->tellDirection(id(m_target->text()), id(m_control->text()));
 }
 
 }  // namespace headscope::app

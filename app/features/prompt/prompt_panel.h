@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace headscope::app {
 
+class DonorField;
 class GalleryDialog;
 class PositionsChoice;
 class PromptText;
@@ -25,14 +26,16 @@ class TargetFollower;
 class TokenField;
 class TokenStrip;
 
-/// Prompt, target and control, with how each tokenises; positions; Run and Stop; progress. Below
+/// Prompt, target and control, with how each tokenises, and the donor where an intervention needs
+/// one; positions; Run and Stop; progress. Below
 /// all of them, where nothing moves when it comes or goes, what is likely not meant.
 class PromptPanel : public Card, public InputFields {
     Q_OBJECT
 
  public:
-    PromptPanel(const RunState& state, const LivePrediction& live, PromptGallery& gallery,
-                QWidget* parent = nullptr);
+    /// `donorLive` is of the donor.
+    PromptPanel(const RunState& state, const LivePrediction& live, const LivePrediction& donorLive,
+                PromptGallery& gallery, QWidget* parent = nullptr);
 
     void setInputs(const RunInputs& inputs) override;
     void changeInputs(const RunInputs& inputs) override;
@@ -46,7 +49,15 @@ class PromptPanel : public Card, public InputFields {
     void follow(bool on);
     [[nodiscard]] bool followsPrediction() const override;
     void changeInputs(const RunInputs& inputs, bool follows) override;
-    /// What the next run puts in the heads' place; at least one. Can be undone.
+    /// Prompt and donor begin with <|endoftext|>. Can be undone.
+    void setBos(bool bos);
+    [[nodiscard]] bool bos() const { return m_bos; }
+    /// Prompt and donor change places; chosen positions stay. Can be undone. Ignored where no
+    /// intervention needs a donor.
+    void swapDonor();
+    [[nodiscard]] DonorField* donor() const { return m_donor; }
+    /// What the next run puts in the heads' place; at least one. One that needs a donor brings its
+    /// field. Can be undone.
     void chooseInterventions(std::vector<Intervention> interventions);
     [[nodiscard]] const std::vector<Intervention>& interventions() const { return m_interventions; }
     [[nodiscard]] RunInputs inputs() const override;
@@ -85,6 +96,8 @@ class PromptPanel : public Card, public InputFields {
     void useExample(const ExamplePrompt& prompt);
     void adoptModel();
     void refreshTokens();
+    void takeBos(bool bos);
+    void refreshDonor();
     void takeInterventions(const std::vector<Intervention>& interventions);
     void takeMore(const RunInputs& inputs);
     void refreshMore();
@@ -95,6 +108,7 @@ class PromptPanel : public Card, public InputFields {
     const LivePrediction& m_live;
     PromptGallery& m_gallery;
     PromptText* m_prompt;
+    DonorField* m_donor;
     QPushButton* m_galleryButton;
     GalleryDialog* m_dialog = nullptr;  ///< once it has been asked for
     TokenField* m_target;
@@ -102,6 +116,7 @@ class PromptPanel : public Card, public InputFields {
     PositionsChoice* m_positions;
     MutedLabel* m_interventionsNote;  ///< where the next run is not of the report's two
     std::vector<Intervention> m_interventions = zeroAndMean();
+    bool m_bos = false;
     /// What counts as one with the token that is typed, until another one is typed.
     struct MoreTokens {
         TokenField* field;

@@ -31,9 +31,10 @@ void say(Notice& notice, const std::optional<Advice>& advice) {
 
 }  // namespace
 
-PromptText::PromptText(const RunState& state, QWidget* parent)
+PromptText::PromptText(const RunState& state, Role role, QWidget* parent)
     : QWidget(parent),
       m_state(state),
+      m_role(role),
       m_edit(new ExactTextEdit(kMostText)),
       m_area(new TokenStripArea),
       m_count(new MutedLabel),
@@ -57,20 +58,14 @@ PromptText::PromptText(const RunState& state, QWidget* parent)
 }
 
 void PromptText::build() {
-    m_edit->setObjectName(QStringLiteral("prompt"));
-    strip()->setObjectName(QStringLiteral("tokens"));
-    m_refusal->setObjectName(QStringLiteral("promptRefusal"));
-    m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
-    m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
+    nameParts();
     m_edit->setTabChangesFocus(true);
-    m_edit->setAccessibleName(tr("Prompt"));
-    m_edit->setPlaceholderText(tr("The text whose next token is studied"));
     m_edit->setToolTip(tr("Enter runs; Shift+Enter starts a new line."));
     m_edit->installEventFilter(this);
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &PromptText::fitHeight);
     fitHeight();
-    strip()->setChoosable(true);
+    strip()->setChoosable(m_role == Role::Prompt);
     m_unreadable->setWordWrap(true);
     m_unreadable->setAlarming(true);
     m_unreadable->setVisible(false);
@@ -81,15 +76,36 @@ void PromptText::build() {
     layout->addWidget(m_area);
 }
 
+void PromptText::nameParts() {
+    m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
+    m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
+    if (m_role == Role::Donor) {
+        m_edit->setObjectName(QStringLiteral("donor"));
+        strip()->setObjectName(QStringLiteral("donorTokens"));
+        m_refusal->setObjectName(QStringLiteral("donorRefusal"));
+        m_edit->setAccessibleName(tr("Donor"));
+        m_edit->setPlaceholderText(tr("The prompt that outputs are taken from"));
+        return;
+    }
+    m_edit->setObjectName(QStringLiteral("prompt"));
+    strip()->setObjectName(QStringLiteral("tokens"));
+    m_refusal->setObjectName(QStringLiteral("promptRefusal"));
+    m_edit->setAccessibleName(tr("Prompt"));
+    m_edit->setPlaceholderText(tr("The text whose next token is studied"));
+}
+
 TokenStrip* PromptText::strip() const {
     return m_area->strip();
 }
 
 std::vector<QWidget*> PromptText::hints() const {
+    // What else is to be said of a donor is how it goes with the prompt.
+    if (m_role == Role::Donor) return {m_refusal, m_unreadable};
     return {m_refusal, m_unreadable, m_spaceNotice, m_lengthNotice};
 }
 
 std::vector<Notice*> PromptText::notices() const {
+    if (m_role == Role::Donor) return {m_refusal};
     return {m_refusal, m_spaceNotice, m_lengthNotice};
 }
 
@@ -137,7 +153,7 @@ void PromptText::keepEnd(const QString& text) {
     if (!tokenizer) return;
     try {
         const std::string utf8 = toUtf8Exactly(text, "the text");
-        const std::size_t begin = endThatFits(*tokenizer, utf8, mostTokens());
+        const std::size_t begin = endThatFits(*tokenizer, utf8, mostTokens() - (m_bos ? 1 : 0));
         if (begin == utf8.size())
             return m_refusal->say(tr("No end of the prompt has the tokens that it has there."));
         if (m_edit->replaceText(fromUtf8Exactly(std::string_view(utf8).substr(begin))))
@@ -158,7 +174,10 @@ void PromptText::refresh() {
     if (const auto& tokenizer = m_state.tokenizer()) {
         m_tokens.clear();
         try {
-            m_tokens = tokenizer->encode(toUtf8Exactly(text(), "the prompt"));
+            const bool isPrompt = m_role == Role::Prompt;
+            if (!text().isEmpty())
+                m_tokens =
+                    promptTokens(*tokenizer, text(), m_bos, isPrompt ? "the prompt" : "the donor");
             count = tr("%n token(s)", nullptr, static_cast<int>(m_tokens.size()));
             // By how many, the notice says: the heading has no room for it.
             if (m_tokens.size() > mostTokens()) overflow = static_cast<int>(mostTokens());
@@ -186,9 +205,17 @@ void PromptText::refresh() {
 }
 
 void PromptText::refreshAdvice() {
+    if (m_role == Role::Donor) return;
     say(*m_spaceNotice, spaceAdvice(text()));
     say(*m_lengthNotice,
-        m_state.model() ? lengthAdvice(m_tokens, m_state.model()->config) : std::nullopt);
+        m_state.model() ? lengthAdvice(m_tokens, m_state.model()->config, m_bos) : std::nullopt);
+}
+
+std::vector<TokenId> PromptText::ids() const {
+    std::vector<TokenId> ids;
+    for (const Token& token : m_tokens)
+        ids.push_back(token.id);
+    return ids;
 }
 
 QStringList PromptText::chipTexts() const {

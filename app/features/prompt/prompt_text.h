@@ -20,13 +20,16 @@ class Notice;
 class TokenStrip;
 class TokenStripArea;
 
-/// The prompt's field, and below it the tokens of its text. Says why a text was not put in or has
-/// no tokens, and offers the end of one that is too long, in hints(), which stand apart from it.
+/// The field of the prompt or of the donor, and below it the tokens of its text. Says why a text
+/// was not put in or has no tokens, and offers the end of one that is too long, in hints(), which
+/// stand apart from it.
 class PromptText : public QWidget {
     Q_OBJECT
 
  public:
-    explicit PromptText(const RunState& state, QWidget* parent = nullptr);
+    enum class Role { Prompt, Donor };
+
+    explicit PromptText(const RunState& state, Role role = Role::Prompt, QWidget* parent = nullptr);
 
     [[nodiscard]] QString text() const;
     /// As at the start: nothing to undo. What cannot be held leaves the field empty.
@@ -35,6 +38,8 @@ class PromptText : public QWidget {
     void replaceText(const QString& text);
     /// Why a text was not put in, until the text changes; nothing for an empty `why`.
     void refuse(const QString& why, const QString& text);
+    /// Does it begin with <|endoftext|>? That is shown with the tokens at the next refresh().
+    void setBos(bool bos) { m_bos = bos; }
     /// Shows the text under the open model's tokenizer.
     void refresh();
 
@@ -46,6 +51,7 @@ class PromptText : public QWidget {
     /// In the order of hints().
     [[nodiscard]] std::vector<Notice*> notices() const;
     [[nodiscard]] std::size_t tokens() const { return m_tokens.size(); }
+    [[nodiscard]] std::vector<TokenId> ids() const;
     /// Those that are shown: not many more than can be read.
     [[nodiscard]] const QStringList& shownTokens() const { return m_shown; }
 
@@ -58,6 +64,7 @@ class PromptText : public QWidget {
 
  private:
     void build();
+    void nameParts();
     void fitHeight();
     void takeEnd();
     void keepEnd(const QString& text);
@@ -66,6 +73,8 @@ class PromptText : public QWidget {
     [[nodiscard]] QStringList chipTexts() const;
 
     const RunState& m_state;
+    Role m_role;
+    bool m_bos = false;
     ExactTextEdit* m_edit;
     TokenStripArea* m_area;
     MutedLabel* m_count;

@@ -44,7 +44,25 @@ void TokenStrip::setTokens(const QStringList& tokens, int overflowFrom, std::siz
     setAccessibleName(tr("Tokens: %1").arg(tokens.join(QLatin1String(" | "))));
     fitFocus();
     speakChoice(*this, {});  // when it has the keyboard again
+    fitChips();
+    if (m_partner) m_partner->fitChips();
+}
+
+void TokenStrip::fitChips() {
     updateGeometry();
+    update();
+}
+
+void TokenStrip::setPartner(TokenStrip* other) {
+    if (other == m_partner) return;
+    m_partner = other;
+    fitChips();
+}
+
+void TokenStrip::setDiffering(const std::vector<int>& differing) {
+    if (differing == m_differing) return;
+    m_differing = differing;
+    if (m_choosable) speakCurrent();
     update();
 }
 
@@ -94,6 +112,14 @@ const std::vector<int>& TokenStrip::widths() const {
     return m_widths;
 }
 
+int TokenStrip::textWidth(std::size_t chip) const {
+    const int own = widths()[chip];
+    const auto tokens = static_cast<std::size_t>(m_tokens.size());
+    const bool shared =
+        m_partner && chip < tokens && chip < static_cast<std::size_t>(m_partner->m_tokens.size());
+    return shared ? std::max(own, m_partner->widths()[chip]) : own;
+}
+
 std::vector<QRect> TokenStrip::arrange(int width) const {
     const int height = rowHeight();
     const int right = std::max(width - kStripEdge, kStripEdge + 1);
@@ -101,8 +127,8 @@ std::vector<QRect> TokenStrip::arrange(int width) const {
     rects.reserve(widths().size());
     int x = kStripEdge;
     int y = kStripEdge;
-    for (const int text : widths()) {
-        const int chip = std::min(text + 2 * kPadX, right - kStripEdge);
+    for (std::size_t i = 0; i < widths().size(); ++i) {
+        const int chip = std::min(textWidth(i) + 2 * kPadX, right - kStripEdge);
         if (x > kStripEdge && x + chip > right) {
             x = kStripEdge;
             y += height + kStripGap;
@@ -185,6 +211,12 @@ void TokenStrip::paintChip(QPainter& painter, int token, const QRect& rect) cons
         painter.setPen(QPen(theme.text, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(frame, 4, 4);
+    }
+    if (std::binary_search(m_differing.begin(), m_differing.end(), token)) {
+        const double line = rect.bottom() - 0.5;
+        painter.setPen(QPen(marked && !beyond ? theme.accentText : theme.warning, 2));
+        painter.drawLine(QPointF(rect.left() + kPadX, line - 1),
+                         QPointF(rect.right() - kPadX + 1, line - 1));
     }
     painter.setPen(text);
     const QRect inner = rect.adjusted(kPadX - 1, 0, -kPadX + 1, 0);
@@ -324,10 +356,15 @@ void TokenStrip::speakCurrent() {
     if (m_tokens.isEmpty()) return;
     const bool marked = std::binary_search(m_marked.begin(), m_marked.end(), m_current);
     const qsizetype all = m_tokens.size() + static_cast<qsizetype>(m_more);
+    const bool differs = std::binary_search(m_differing.begin(), m_differing.end(), m_current);
+    const QString pattern = marked && differs
+                                ? tr("%1, token %2 of %3, chosen, another in the donor")
+                            : marked  ? tr("%1, token %2 of %3, chosen")
+                            : differs ? tr("%1, token %2 of %3, another in the donor")
+                                      : tr("%1, token %2 of %3");
     // At once: a token may be %2 itself.
-    speakChoice(
-        *this, (marked ? tr("%1, token %2 of %3, chosen") : tr("%1, token %2 of %3"))
-                   .arg(m_tokens[m_current], QString::number(m_current + 1), QString::number(all)));
+    speakChoice(*this, pattern.arg(m_tokens[m_current], QString::number(m_current + 1),
+                                   QString::number(all)));
 }
 
 TokenStripArea::TokenStripArea(QWidget* parent) : QScrollArea(parent), m_strip(new TokenStrip) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QScrollArea>
 #include <QStringList>
 #include <QWidget>
@@ -33,6 +34,13 @@ class TokenStrip : public QWidget {
     /// Chips that stand out, ascending.
     void setMarked(const std::vector<int>& marked);
     [[nodiscard]] const std::vector<int>& marked() const { return m_marked; }
+    /// Chips that have a line below them, ascending: other tokens than those of another strip.
+    void setDiffering(const std::vector<int>& differing);
+    [[nodiscard]] const std::vector<int>& differing() const { return m_differing; }
+    /// From now on a chip is as wide as the one of `other` in the same place, so that both strips
+    /// break alike where they are equally wide; null: only as wide as its text. To be called of
+    /// both.
+    void setPartner(TokenStrip* other);
     /// The chip that the keys act on.
     [[nodiscard]] int current() const { return m_current; }
 
@@ -64,6 +72,9 @@ class TokenStrip : public QWidget {
     /// The chips, and behind them what counts the rest, if there is one.
     [[nodiscard]] std::vector<QRect> arrange(int width) const;
     [[nodiscard]] const std::vector<int>& widths() const;
+    /// Of a chip, without what is around its text.
+    [[nodiscard]] int textWidth(std::size_t chip) const;
+    void fitChips();
     [[nodiscard]] QString moreText(std::size_t more) const;
     [[nodiscard]] QFont chipFont() const;
     [[nodiscard]] int chipAt(QPoint point) const;
@@ -81,6 +92,8 @@ class TokenStrip : public QWidget {
     int m_maxRows = 4;
     bool m_choosable = false;
     std::vector<int> m_marked;
+    std::vector<int> m_differing;
+    QPointer<TokenStrip> m_partner;
     int m_current = 0;
     int m_anchor = 0;
 };

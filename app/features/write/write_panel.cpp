@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/write/write_panel.h"
 
+#include "document/run_spec.h"
 #include "features/write/continuation_view.h"
 #include "features/write/write_text.h"
 #include "ui/choice_bar.h"
@@ -187,7 +188,7 @@ void WritePanel::keepChoices() {
 WritingOrder WritePanel::order() const {
     const RunState& state = m_document.state();
     const RunInputs inputs = m_document.fields().inputs();
-    WritingOrder order{inputs.prompt, {}};
+    WritingOrder order{inputs.prompt, {}, inputs.bos};
     ContinuationRequest& request = order.request;
     request.heads = state.ablationSet().heads;
     if (request.heads.empty() && state.selected()) request.heads = {*state.selected()};
@@ -206,11 +207,11 @@ void WritePanel::write() {
     WritingOrder asked = order();
     m_refusal.clear();
     try {
-        for (const Token& token :
-             m_document.state().tokenizer()->encode(toUtf8Exactly(asked.prompt, "the prompt")))
-            asked.request.prompt.push_back(token.id);
-        if (asked.request.prompt.empty())
+        if (asked.prompt.isEmpty())
             throw inputError("the prompt is empty", "Type a text to go on from.");
+        for (const Token& token :
+             promptTokens(*m_document.state().tokenizer(), asked.prompt, asked.bos))
+            asked.request.prompt.push_back(token.id);
         m_writing.start(std::move(asked));
     } catch (const Error& error) {
         m_refused = order().prompt;
@@ -224,7 +225,7 @@ bool WritePanel::isStale() const {
     if (!m_writing.order()) return false;
     const WritingOrder now = order();
     const WritingOrder& of = *m_writing.order();
-    return now.prompt != of.prompt || now.request.heads != of.request.heads ||
+    return now.prompt != of.prompt || now.bos != of.bos || now.request.heads != of.request.heads ||
            now.request.intervention != of.request.intervention ||
            now.request.positions != of.request.positions;
 }

@@ -81,7 +81,8 @@ QString ablationInWords(const ContinuationRequest& request) {
 }
 
 QString orderInWords(const WritingOrder& order) {
-    const QString prompt = visibleStart(order.prompt, kPromptShown);
+    const QString prompt = visibleStart(
+        order.bos ? QStringLiteral("<|endoftext|>") + order.prompt : order.prompt, kPromptShown);
     const QString what = order.request.heads.empty()
                              ? WriteTr::tr("After “%1”, nothing ablated.").arg(prompt)
                              : WriteTr::tr("After “%1”, clean and with %2.")

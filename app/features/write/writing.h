@@ -17,6 +17,7 @@ namespace headscope::app {
 struct WritingOrder {
     QString prompt;  ///< as it was typed
     ContinuationRequest request;
+    bool bos = false;  ///< see RunInputs
 };
 
 /// Has the engine write, and keeps what has come. A text goes with the model that wrote it. GUI

@@ -10,9 +10,10 @@ namespace headscope {
 /// A prompt worth looking at, as the gallery keeps it.
 struct ExamplePrompt {
     std::string text;
-    std::string target;   ///< with its leading space, if it has one
-    std::string control;  ///< likewise
-    std::string shows;    ///< one sentence for people: what there is to see
+    std::string target;      ///< with its leading space, if it has one
+    std::string control;     ///< likewise
+    std::string shows;       ///< one sentence for people: what there is to see
+    std::string donor = {};  ///< the second prompt that it is patched from, if any
     bool operator==(const ExamplePrompt&) const = default;
 };
 

@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kPromptsSchema = "headscope.prompts/1";
 constexpr const char* kPromptsHint =
     "It needs \"schema\": \"headscope.prompts/1\" and a list \"prompts\" with text, target, "
-    "control and shows, all texts.";
+    "control and shows, and perhaps donor, all texts.";
 
 }  // namespace
 
@@ -31,7 +31,8 @@ std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
         for (const auto& prompt : list) {
             prompts.push_back(
                 {prompt.at("text").get<std::string>(), prompt.at("target").get<std::string>(),
-                 prompt.at("control").get<std::string>(), prompt.at("shows").get<std::string>()});
+                 prompt.at("control").get<std::string>(), prompt.at("shows").get<std::string>(),
+                 prompt.value("donor", std::string())});
         }
         return prompts;
     } catch (const nlohmann::json::exception&) {
@@ -46,6 +47,7 @@ void writePrompts(const std::filesystem::path& file, const std::vector<ExamplePr
                         {"target", prompt.target},
                         {"control", prompt.control},
                         {"shows", prompt.shows}});
+        if (!prompt.donor.empty()) list.back()["donor"] = prompt.donor;
     }
     const nlohmann::ordered_json json{{"schema", kPromptsSchema}, {"prompts", std::move(list)}};
     writeFileAtomically(file, json.dump(2) + "\n");
