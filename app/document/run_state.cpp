@@ -341,15 +341,13 @@ const MapsView& RunState::maps() const {
     const MapsView& chosen = m_view.maps();
     if (!m_run) return chosen;
     const bool hasDonor = needsDonor(m_run->interventions());
-    m_suited.sameScale = chosen.sameScale;
-    if (hasDonor && !m_view.areMapsChosen()) {
-        m_suited.maps = MapsView::ofDonor();
+    const auto suited = [&](const std::vector<Quantity>& maps) -> const MapsView& {
+        if (const MapsView now{maps, chosen.sameScale}; now != m_suited) m_suited = now;
         return m_suited;
-    }
-    if (!hasDonor && chosen.maps == MapsView::ofDonor()) {
-        m_suited.maps = MapsView().maps;  // nothing is recovered of no donor
-        return m_suited;
-    }
+    };
+    if (hasDonor && !m_view.areMapsChosen()) return suited(MapsView::ofDonor());
+    // Nothing is recovered of no donor.
+    if (!hasDonor && chosen.maps == MapsView::ofDonor()) return suited(MapsView().maps);
     return chosen;
 }
 

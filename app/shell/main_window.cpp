@@ -6,11 +6,13 @@
 #include "features/help/help_feature.h"
 #include "features/history/history_feature.h"
 #include "features/inspector/inspector_feature.h"
+#include "features/layers/layers_feature.h"
 #include "features/lessons/lessons_feature.h"
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/messages/messages_feature.h"
 #include "features/models/models_feature.h"
+#include "features/positions/positions_feature.h"
 #include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/session/session_feature.h"
@@ -177,6 +179,8 @@ void MainWindow::buildFeatures(const PromptFeature::Start& start) {
     add(new SetsFeature(*m_place));
     add(new WriteFeature(*m_place));
     add(new WhereFeature(*m_place));
+    add(new PositionsFeature(*m_place));
+    add(new LayersFeature(*m_place));
     add(new HistoryFeature(*m_place));
     // Before the models: a lesson's folder is none of a model. What is asked for at the start is
     // shown once, also where the window is built anew.

@@ -18,7 +18,7 @@ const std::map<std::string, std::vector<std::string>>& choices() {
     static const std::map<std::string, std::vector<std::string>> all{
         {"--theme", {"light", "dark", "system"}},
         {"--language", {"system", "en", "vi"}},
-        {"--replace", {"zero", "mean", "both"}},
+        {"--replace", {"zero", "mean", "both", "patch"}},
         {"--format", {"pdf", "png", "svg", "csv", "json"}},
         {"--platform", {"xcb", "wayland", "offscreen"}},
         {"--device", {"cpu", "cuda"}},

@@ -161,6 +161,30 @@
     </message>
 </context>
 <context>
+    <name>headscope::app::DonorField</name>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
+        <translation>
+            <numerusform>The donor has %n token too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
+            <numerusform>The donor has %n tokens too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
+        <translation>
+            <numerusform>The donor has %n token too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
+            <numerusform>The donor has %n tokens too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) differ from the prompt&apos;s, from token %1 on.</source>
+        <translation>
+            <numerusform>%n token differs from the prompt&apos;s: token %1.</numerusform>
+            <numerusform>%n tokens differ from the prompt&apos;s, from token %1 on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::DownloadDialog</name>
     <message numerus="yes">
         <source>%n file(s), %1; to fetch: %2%3. %4 are free.</source>

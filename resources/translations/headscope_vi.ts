@@ -706,6 +706,14 @@
         <source>Plain: each head alone. </source>
         <translation>Thường: chỉ cắt một head. </translation>
     </message>
+    <message>
+        <source> (tokens: %1)</source>
+        <translation> (token: %1)</translation>
+    </message>
+    <message>
+        <source>Donor: “%1”%2, logit difference %3 against the prompt&apos;s %4. </source>
+        <translation>Prompt nguồn: “%1”%2, hiệu logit %3 so với %4 của prompt. </translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -1964,16 +1972,24 @@ logit</translation>
         <translation>ít thay đổi</translation>
     </message>
     <message>
-        <source>away from the donor</source>
-        <translation>xa prompt nguồn</translation>
-    </message>
-    <message>
-        <source>to the donor</source>
-        <translation>về prompt nguồn</translation>
-    </message>
-    <message>
         <source>given the set</source>
         <translation>khi đã cắt tập</translation>
+    </message>
+    <message>
+        <source>prompt %1, donor %2</source>
+        <translation>prompt %1, nguồn %2</translation>
+    </message>
+    <message>
+        <source>recovered (0 prompt, 1 donor)</source>
+        <translation>phần phục hồi (0: prompt, 1: nguồn)</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>ra xa</translation>
+    </message>
+    <message>
+        <source>to donor</source>
+        <translation>về nguồn</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2423,10 @@ Escape hai lần: thoát</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 patched from “%2”</source>
+        <translation>%1 được vá từ “%2”</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2991,59 @@ hiệu: %5</translation>
     <message>
         <source>show the run “%1”</source>
         <translation>hiện lượt chạy “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::DonorField</name>
+    <message>
+        <source>Swap</source>
+        <translation>Hoán đổi</translation>
+    </message>
+    <message>
+        <source>Prompt and donor change places: what was noising becomes denoising, and the other way round.</source>
+        <translation>Prompt và prompt nguồn đổi chỗ: gây nhiễu trở thành khử nhiễu, và ngược lại.</translation>
+    </message>
+    <message>
+        <source>Donor</source>
+        <translation>Prompt nguồn</translation>
+    </message>
+    <message>
+        <source>Type the prompt that a head&apos;s output is taken from: with as many tokens, such as the same sentence with another name.</source>
+        <translation>Gõ prompt mà đầu ra của head được lấy từ đó: có cùng số token, ví dụ cùng câu ấy với một tên khác.</translation>
+    </message>
+    <message>
+        <source>The donor is the prompt itself: patching from it changes nothing. Change a word of it.</source>
+        <translation>Prompt nguồn chính là prompt: vá từ nó không thay đổi gì. Hãy đổi một từ trong đó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
+        <translation>
+            <numerusform>Prompt nguồn thừa %n token. Hai prompt rẽ ra ở token %1: đổi một từ của một trong hai, ví dụ bằng từ có ít hoặc nhiều token hơn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
+        <translation>
+            <numerusform>Prompt nguồn thiếu %n token. Hai prompt rẽ ra ở token %1: đổi một từ của một trong hai, ví dụ bằng từ có ít hoặc nhiều token hơn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) differ from the prompt&apos;s, from token %1 on.</source>
+        <translation>
+            <numerusform>%n token khác với prompt, kể từ token %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prompt and donor tell target from control alike (logit differences %1 and %2): a patch has nothing to bring back. Take a donor with another answer.</source>
+        <translation>Prompt và prompt nguồn phân biệt mục tiêu với đối chứng như nhau (hiệu logit %1 và %2): phép vá không có gì để đưa trở lại. Hãy lấy prompt nguồn có câu trả lời khác.</translation>
+    </message>
+    <message>
+        <source>Denoising: the donor says the target more (logit difference %2, the prompt&apos;s %1). A head whose output brings the target back is sufficient for it.</source>
+        <translation>Khử nhiễu: prompt nguồn nói mục tiêu nhiều hơn (hiệu logit %2, của prompt là %1). Head nào có đầu ra đưa mục tiêu trở lại thì đủ cho nó.</translation>
+    </message>
+    <message>
+        <source>Noising: the prompt says the target more (logit difference %1, the donor&apos;s %2). A head whose output takes the target away is necessary for it.</source>
+        <translation>Gây nhiễu: prompt nói mục tiêu nhiều hơn (hiệu logit %1, của prompt nguồn là %2). Head nào có đầu ra làm mất mục tiêu thì cần cho nó.</translation>
     </message>
 </context>
 <context>
@@ -3727,10 +3800,6 @@ hiệu: %5</translation>
         <translation>Prompt này cho thấy điều gì? Một câu</translation>
     </message>
     <message>
-        <source>Saves prompt, target and control as they are in the window now, with this sentence.</source>
-        <translation>Lưu prompt, mục tiêu và đối chứng như trong cửa sổ bây giờ, kèm câu này.</translation>
-    </message>
-    <message>
         <source>Fill in prompt, target and control, and run (Enter)</source>
         <translation>Điền prompt, mục tiêu và đối chứng, rồi chạy (Enter)</translation>
     </message>
@@ -3762,6 +3831,10 @@ hiệu: %5</translation>
         <source>The prompt is empty: there is nothing to save.</source>
         <translation>Prompt trống: không có gì để lưu.</translation>
     </message>
+    <message>
+        <source>Saves prompt, target and control, and the donor if there is one, as they are in the window now, with this sentence.</source>
+        <translation>Lưu prompt, mục tiêu và đối chứng, và prompt nguồn nếu có, như đang có trong cửa sổ, cùng với câu này.</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::GalleryModel</name>
@@ -3780,6 +3853,20 @@ hiệu: %5</translation>
     <message>
         <source>%1 against %2</source>
         <translation>%1 so với %2</translation>
+    </message>
+    <message>
+        <source>Prompt and donor have not as many tokens in this model.</source>
+        <translation>Prompt và prompt nguồn không có cùng số token trong mô hình này.</translation>
+    </message>
+    <message>
+        <source>%1
+Donor: %2</source>
+        <translation>%1
+Prompt nguồn: %2</translation>
+    </message>
+    <message>
+        <source>%1 against %2 · donor</source>
+        <translation>%1 so với %2 · nguồn</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4559,146 @@ hiệu: %5</translation>
     <message>
         <source>Intervention</source>
         <translation>Phép can thiệp</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LayerPlot</name>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>Layer %1, token %2, %3</source>
+        <translation>Tầng %1, token %2, %3</translation>
+    </message>
+    <message>
+        <source>Layer %1, all tokens at once</source>
+        <translation>Tầng %1, mọi token cùng lúc</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>không biết</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LayerStudy</name>
+    <message>
+        <source>A run with a donor comes first: choose Patch among Run &gt; Interventions, type the donor, and run.</source>
+        <translation>Trước hết cần một lượt chạy có prompt nguồn: chọn Vá trong Chạy &gt; Phép can thiệp, gõ prompt nguồn, rồi chạy.</translation>
+    </message>
+    <message>
+        <source>The run that is going on has to end first.</source>
+        <translation>Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+    <message>
+        <source>The run on screen is of another model than the one that is open.</source>
+        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LayersFeature</name>
+    <message>
+        <source>Layers and tokens</source>
+        <translation>Tầng và token</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+L</source>
+        <translation>Ctrl+Alt+Shift+L</translation>
+    </message>
+    <message>
+        <source>Patch &amp;Layers and Tokens</source>
+        <translation>Vá tần&amp;g và token</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+Y</source>
+        <translation>Ctrl+Alt+Shift+Y</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LayersPanel</name>
+    <message>
+        <source>Layers and tokens</source>
+        <translation>Tầng và token</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Tính</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Phần phục hồi</translation>
+    </message>
+    <message>
+        <source>Logit difference</source>
+        <translation>Hiệu logit</translation>
+    </message>
+    <message>
+        <source>Put what each layer of the donor&apos;s run has in the place of the prompt&apos;s, at each token alone and at all of them</source>
+        <translation>Đặt điều mà mỗi tầng trong lượt chạy của prompt nguồn có vào chỗ của prompt, tại riêng từng token và tại mọi token</translation>
+    </message>
+    <message>
+        <source>Stop at once; nothing is kept of it</source>
+        <translation>Dừng ngay; không giữ lại gì</translation>
+    </message>
+    <message>
+        <source>Residual stream</source>
+        <translation>Residual stream</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>Mọi head</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>The residual stream that enters the layer is the donor&apos;s: all that came before it.</source>
+        <translation>Residual stream đi vào tầng là của prompt nguồn: mọi điều có trước nó.</translation>
+    </message>
+    <message>
+        <source>What all heads of the layer give is the donor&apos;s; the rest stays the prompt&apos;s.</source>
+        <translation>Điều mà mọi head của tầng cho ra là của prompt nguồn; phần còn lại vẫn của prompt.</translation>
+    </message>
+    <message>
+        <source>What the layer&apos;s MLP gives is the donor&apos;s; the rest stays the prompt&apos;s.</source>
+        <translation>Điều mà MLP của tầng cho ra là của prompt nguồn; phần còn lại vẫn của prompt.</translation>
+    </message>
+    <message>
+        <source>%1: layers and tokens</source>
+        <translation>%1: tầng và token</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>The two prompts&apos; logit differences are too near to each other for a share.</source>
+        <translation>Hiệu logit của hai prompt quá gần nhau để tính một phần đường.</translation>
+    </message>
+    <message>
+        <source>Most at %1: %2 of the way to the donor.</source>
+        <translation>Nhiều nhất ở %1: %2 đường đi đến prompt nguồn.</translation>
+    </message>
+    <message>
+        <source>Most at %1: logit difference %2.</source>
+        <translation>Nhiều nhất ở %1: hiệu logit %2.</translation>
+    </message>
+    <message>
+        <source>layer %1, token %2, %3</source>
+        <translation>tầng %1, token %2, %3</translation>
     </message>
 </context>
 <context>
@@ -5803,6 +6030,32 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::PositionStrip</name>
+    <message>
+        <source>A small map for each token</source>
+        <translation>Một bản đồ nhỏ cho mỗi token</translation>
+    </message>
+    <message>
+        <source>%1, token %2 of %3</source>
+        <translation>%1, token %2 trên %3</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PositionSweeps</name>
+    <message>
+        <source>A run comes first.</source>
+        <translation>Trước hết cần một lượt chạy.</translation>
+    </message>
+    <message>
+        <source>The run that is going on has to end first.</source>
+        <translation>Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+    <message>
+        <source>The run on screen is of another model than the one that is open.</source>
+        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::PositionsChoice</name>
     <message>
         <source>All</source>
@@ -5845,6 +6098,72 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>No token is chosen: click tokens above.</source>
         <translation>Chưa chọn token nào: nhấp các token ở trên.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PositionsFeature</name>
+    <message>
+        <source>By position</source>
+        <translation>Theo vị trí</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+P</source>
+        <translation>Ctrl+Alt+Shift+P</translation>
+    </message>
+    <message>
+        <source>Maps by P&amp;osition</source>
+        <translation>Bản đồ theo vị t&amp;rí</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+O</source>
+        <translation>Ctrl+Alt+Shift+O</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PositionsPanel</name>
+    <message>
+        <source>By position</source>
+        <translation>Theo vị trí</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Tính</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Sweep all heads once for each token of the prompt, editing their outputs at that token alone</source>
+        <translation>Quét mọi head một lần cho mỗi token của prompt, chỉ sửa đầu ra của chúng tại token đó</translation>
+    </message>
+    <message>
+        <source>Stop; what has come stays</source>
+        <translation>Dừng; phần đã có ở lại</translation>
+    </message>
+    <message>
+        <source>The token whose map is large</source>
+        <translation>Token có bản đồ lớn</translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 trên %2 token</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2: %3</source>
+        <translation>Token %1 trên %2: %3</translation>
+    </message>
+    <message>
+        <source>Not computed yet</source>
+        <translation>Chưa được tính</translation>
+    </message>
+    <message>
+        <source>at this token alone; %1</source>
+        <translation>chỉ tại token này; %1</translation>
     </message>
 </context>
 <context>
@@ -6060,6 +6379,30 @@ Chọn mô hình khác (%2)</translation>
         <source>&amp;Interventions</source>
         <translation>Phép can th&amp;iệp</translation>
     </message>
+    <message>
+        <source>Swap Prompt and &amp;Donor</source>
+        <translation>H&amp;oán đổi prompt và prompt nguồn</translation>
+    </message>
+    <message>
+        <source>What was noising becomes denoising, and the other way round</source>
+        <translation>Gây nhiễu trở thành khử nhiễu, và ngược lại</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+W</source>
+        <translation>Ctrl+Alt+Shift+W</translation>
+    </message>
+    <message>
+        <source>B&amp;egin with &lt;|endoftext|&gt;</source>
+        <translation>Bắt đầ&amp;u bằng &lt;|endoftext|&gt;</translation>
+    </message>
+    <message>
+        <source>Put &lt;|endoftext|&gt; before prompt and donor, as other libraries do: it is a token of both</source>
+        <translation>Đặt &lt;|endoftext|&gt; trước prompt và prompt nguồn, như các thư viện khác: nó là một token của cả hai</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+B</source>
+        <translation>Ctrl+Alt+Shift+B</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::PromptPanel</name>
@@ -6135,6 +6478,18 @@ Chọn mô hình khác (%2)</translation>
         <source>take a prompt of the gallery</source>
         <translation>lấy một prompt của thư viện</translation>
     </message>
+    <message>
+        <source>begin with &lt;|endoftext|&gt;</source>
+        <translation>bắt đầu bằng &lt;|endoftext|&gt;</translation>
+    </message>
+    <message>
+        <source>begin with the prompt&apos;s own text</source>
+        <translation>bắt đầu bằng chính văn bản của prompt</translation>
+    </message>
+    <message>
+        <source>swap prompt and donor</source>
+        <translation>hoán đổi prompt và prompt nguồn</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::PromptText</name>
@@ -6175,6 +6530,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>covered</source>
         <translation>được che</translation>
+    </message>
+    <message>
+        <source>Donor</source>
+        <translation>Prompt nguồn</translation>
+    </message>
+    <message>
+        <source>The prompt that outputs are taken from</source>
+        <translation>Prompt mà đầu ra được lấy từ đó</translation>
     </message>
 </context>
 <context>
@@ -6939,6 +7302,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>%1, token %2 of %3</source>
         <translation>%1, token %2 trên %3</translation>
+    </message>
+    <message>
+        <source>%1, token %2 of %3, chosen, differs between prompt and donor</source>
+        <translation>%1, token %2 trên %3, được chọn, khác nhau giữa prompt và prompt nguồn</translation>
+    </message>
+    <message>
+        <source>%1, token %2 of %3, differs between prompt and donor</source>
+        <translation>%1, token %2 trên %3, khác nhau giữa prompt và prompt nguồn</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/layers/layer_plot.h"
+#include "features/layers/layers_feature.h"
+#include "features/layers/layers_panel.h"
 #include "features/maps/maps_panel.h"
+#include "features/positions/position_strip.h"
+#include "features/positions/positions_feature.h"
+#include "features/positions/positions_panel.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/sets/set_study.h"
 #include "jobs/engine_source.h"
@@ -51,6 +57,7 @@ class TestRealEngine : public QObject {
                   options.prompt = inputs.prompt;
                   options.target = inputs.target;
                   options.control = inputs.control;
+                  if (!inputs.donor.isEmpty()) options.donor = inputs.donor;
                   options.runAtStart = true;
               }) {
             patience = kLongPatience;
@@ -78,6 +85,7 @@ class TestRealEngine : public QObject {
     void theBundledModelShowsTheExample();
     void aSetDoesWhatTheEngineSaysAndOneMemberWhatItDoesAlone();
     void growthIsThatOfTryingEveryHeadAlone();
+    void aPatchBringsWhatTheDonorsRunHas();
 };
 
 void TestRealEngine::theWindowDrawsWhatTheEngineComputes() {
@@ -209,6 +217,63 @@ void TestRealEngine::growthIsThatOfTryingEveryHeadAlone() {
         chosen = united(chosen, {step.head});
     }
     QCOMPARE(set.heads, ordered(chosen));
+}
+
+// Against an engine of its own, against the numbers that the lesson on patching states of this
+// model (resources/lessons/11-patching, to 0.001), and against what must hold of any.
+void TestRealEngine::aPatchBringsWhatTheDonorsRunHas() {
+    constexpr double kStated = 0.001;
+    constexpr double kPrompt = 7.778;  // logit differences
+    constexpr double kDonor = -8.447;
+    RunInputs inputs{QStringLiteral("When Mary and John went to the store, John gave a drink to"),
+                     QStringLiteral(" Mary"),
+                     QStringLiteral(" John"),
+                     {}};
+    inputs.donor = QStringLiteral("When Mary and John went to the store, Mary gave a drink to");
+    Fixture f(bundledModel(), inputs);
+    f.awaitEnd();
+    const ShownRun& run = *f.window->document().state().run();
+    QCOMPARE(run.parts.size(), std::size_t{1});
+    const DonorRun* donor = run.donor(FromPrompt{});
+    QVERIFY(donor);
+    QVERIFY(std::abs(logitDifference(run.clean) - kPrompt) < kStated);
+    QVERIFY(std::abs(logitDifference(*donor) - kDonor) < kStated);
+
+    const auto engine = loadEngine(bundledModel());
+    SetRequest request;
+    request.prompt = idsOf(run.clean.prompt);
+    request.target = run.clean.target.set();
+    request.control = run.clean.control.set();
+    request.intervention = FromPrompt{idsOf(donor->prompt)};
+    for (const HeadId head : {HeadId{0, 2}, HeadId{1, 10}, HeadId{11, 0}}) {
+        request.heads = {head};
+        const double alone = logitDifference(engine->ablate(request)) - logitDifference(run.clean);
+        QVERIFY(std::abs(*f.drawn[0][head].value - alone) < 1e-4);  // of logits up to 20
+        const double gap = logitDifference(*donor) - logitDifference(run.clean);
+        QVERIFY(std::abs(*f.drawn[1][head].value - alone / gap) < 1e-4);
+    }
+
+    const int last = static_cast<int>(run.clean.prompt.size()) - 1;
+    const int parts = 9;  // the first token that is another
+    const auto& strip = *f.window->feature<PositionsFeature>()->panel().strip();
+    f.find<QAction>("run.by_position")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(strip.maps().size()), last + 1, kLongPatience);
+    for (int position = 0; position < parts; ++position)
+        for (const auto& value : strip.maps()[static_cast<std::size_t>(position)].values.values())
+            QCOMPARE(*value, 0.0F);
+    QVERIFY(std::abs(*strip.maps().back().values({0, 2}) - (-7.052 - kPrompt)) < 2 * kStated);
+
+    const LayersPanel& layers = f.window->feature<LayersFeature>()->panel();
+    f.find<QAction>("run.patch_layers")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!layers.plot(LayerPart::Mlp)->data().values.empty(), kLongPatience);
+    // The whole residual stream at once is the donor's own run.
+    const auto& residual = layers.plot(LayerPart::Residual)->data().values;
+    for (int layer = 0; layer < residual.layers(); ++layer)
+        QVERIFY(std::abs(*residual({layer, last + 1}) - 1) < 1e-4);
+    const auto& attention = layers.plot(LayerPart::Attention)->data().values;
+    const auto share = [&](double patched) { return (patched - kPrompt) / (kDonor - kPrompt); };
+    QVERIFY(std::abs(*attention({0, last}) - share(-8.261)) < kStated);
+    QVERIFY(std::abs(*attention({2, last}) - share(7.702)) < kStated);
 }
 
 }  // namespace headscope::app::test

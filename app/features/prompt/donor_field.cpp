@@ -18,6 +18,11 @@
 
 namespace headscope::app {
 
+std::vector<Intervention> withoutDonor(std::vector<Intervention> interventions) {
+    std::erase_if(interventions, [](const Intervention& one) { return donorPromptOf(one); });
+    return interventions.empty() ? zeroAndMean() : interventions;
+}
+
 DonorField::DonorField(const RunState& state, PromptText& prompt, const LivePrediction& live,
                        const LivePrediction& donorLive, QWidget* parent)
     : QWidget(parent),

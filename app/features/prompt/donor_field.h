@@ -15,6 +15,9 @@ namespace headscope::app {
 
 class MutedLabel;
 
+/// Those that need no donor; where that is none, the report's two.
+[[nodiscard]] std::vector<Intervention> withoutDonor(std::vector<Intervention> interventions);
+
 /// The second prompt, from which a patch takes what heads give: its field, and its tokens, each in
 /// the place of the prompt's, with those that are others marked in both strips. hints() say how the
 /// two go together and which way the patch goes; they stand apart from it. Takes no room while it

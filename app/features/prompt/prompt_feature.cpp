@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/event_log.h"
+#include "features/prompt/donor_field.h"
 #include "features/prompt/intervention_menu.h"
 #include "features/prompt/predictions_panel.h"
 #include "features/prompt/prompt_panel.h"
@@ -54,6 +55,8 @@ void PromptFeature::typeFirst(const Start& start) {
     inputs.moreTargets = start.moreTargets;
     inputs.moreControls = start.moreControls;
     inputs.bos = inputs.bos || start.bos;
+    // A donor that is remembered goes with the prompt that is.
+    if (start.prompt && !start.donor) inputs.interventions = withoutDonor(inputs.interventions);
     if (start.donor) {
         inputs.donor = *start.donor;
         inputs.interventions = {patching()};
@@ -186,13 +189,13 @@ void PromptFeature::addCommands() {
 void PromptFeature::addDonorCommands() {
     RunState& state = document().state();
     commands().add({QStringLiteral("prompt.swap"),
-                    tr("S&wap Prompt and Donor"),
+                    tr("Swap Prompt and &Donor"),
                     tr("What was noising becomes denoising, and the other way round"),
                     {QKeySequence(tr("Ctrl+Alt+Shift+W"))},
                     [this] { m_panel->swapDonor(); },
                     [this] { return needsDonor(m_panel->interventions()); }});
     commands().add({QStringLiteral("prompt.begin"),
-                    tr("&Begin with <|endoftext|>"),
+                    tr("B&egin with <|endoftext|>"),
                     tr("Put <|endoftext|> before prompt and donor, as other libraries do: it is a "
                        "token of both"),
                     {QKeySequence(tr("Ctrl+Alt+Shift+B"))},

@@ -36,10 +36,7 @@ namespace {
 /// An example with a donor is patched, and one without is not: what is chosen beside that stays.
 std::vector<Intervention> forExample(std::vector<Intervention> chosen,
                                      const ExamplePrompt& prompt) {
-    if (prompt.donor.empty()) {
-        std::erase_if(chosen, [](const Intervention& one) { return donorPromptOf(one); });
-        return chosen.empty() ? zeroAndMean() : chosen;
-    }
+    if (prompt.donor.empty()) return withoutDonor(std::move(chosen));
     if (!needsDonor(chosen)) chosen.push_back(patching());
     return chosen;
 }

@@ -358,9 +358,9 @@ void TokenStrip::speakCurrent() {
     const qsizetype all = m_tokens.size() + static_cast<qsizetype>(m_more);
     const bool differs = std::binary_search(m_differing.begin(), m_differing.end(), m_current);
     const QString pattern = marked && differs
-                                ? tr("%1, token %2 of %3, chosen, another in the donor")
+                                ? tr("%1, token %2 of %3, chosen, differs between prompt and donor")
                             : marked  ? tr("%1, token %2 of %3, chosen")
-                            : differs ? tr("%1, token %2 of %3, another in the donor")
+                            : differs ? tr("%1, token %2 of %3, differs between prompt and donor")
                                       : tr("%1, token %2 of %3");
     // At once: a token may be %2 itself.
     speakChoice(*this, pattern.arg(m_tokens[m_current], QString::number(m_current + 1),

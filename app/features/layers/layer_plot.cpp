@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/layers/layer_plot.h"
+
+#include "document/metric_text.h"
+#include "plot/cell_gestures.h"
+#include "plot/draw_cells.h"
+#include "plot/screen_canvas.h"
+#include "ui/spoken_plot.h"
+#include "ui/text_size.h"
+#include "ui/theme.h"
+#include "ui/ticks.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kLayerPad = 4;
+constexpr double kAllGap = 0.4;         // of a cell, before the column of all tokens
+constexpr double kLayerCellMost = 34;   // pixels
+constexpr double kLayerLabelShare = 3;  // labels take at most the height over this
+
+}  // namespace
+
+LayerPlot::LayerPlot(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    makeSpoken(*this);
+    followHands();
+}
+
+void LayerPlot::followHands() {
+    auto* gestures = new CellGestures(this, *this);
+    connect(gestures, &CellGestures::pressed, this, [this] { setFocus(Qt::MouseFocusReason); });
+    connect(gestures, &CellGestures::chosen, this, &LayerPlot::cellChosen);
+    connect(gestures, &CellGestures::hovered, this, &LayerPlot::showValue);
+}
+
+void LayerPlot::setData(const HeatmapData& data, const QStringList& tokens) {
+    m_data = data;
+    m_tokens = tokens;
+    if (m_chosen && !m_data.values.contains(*m_chosen)) m_chosen.reset();
+    speak();
+    update();
+}
+
+void LayerPlot::setChosen(std::optional<HeadId> cell) {
+    if (cell && !m_data.values.contains(*cell)) cell.reset();
+    m_chosen = cell;
+    speak();
+    update();
+}
+
+QString LayerPlot::columnText(int column) const {
+    return column < m_tokens.size() ? m_tokens[column] : tr("all");
+}
+
+QString LayerPlot::nameOf(HeadId cell) const {
+    return cell.head < m_tokens.size()
+               ? tr("Layer %1, token %2, %3")
+                     .arg(QString::number(cell.layer), QString::number(cell.head + 1),
+                          m_tokens[cell.head])
+               : tr("Layer %1, all tokens at once").arg(cell.layer);
+}
+
+QString LayerPlot::valueOf(HeadId cell) const {
+    const auto& value = m_data.values(cell);
+    return value ? signedNumber(static_cast<double>(*value), 3) : tr("not known");
+}
+
+void LayerPlot::speak() {
+    speakChoice(*this,
+                m_chosen ? tr("%1: %2").arg(nameOf(*m_chosen), valueOf(*m_chosen)) : QString());
+}
+
+int LayerPlot::labelHeight() const {
+    const QFontMetrics metrics(scaledFont(font(), 0.85));
+    int widest = metrics.horizontalAdvance(columnText(static_cast<int>(m_tokens.size())));
+    for (const QString& token : m_tokens)
+        widest = std::max(widest, metrics.horizontalAdvance(token));
+    return std::min(widest, static_cast<int>(height() / kLayerLabelShare)) + 2 * kLayerPad;
+}
+
+int LayerPlot::labelWidth() const {
+    const QFontMetrics metrics(scaledFont(font(), 0.85));
+    return metrics.horizontalAdvance(QString::number(m_data.values.layers())) + 2 * kLayerPad;
+}
+
+QSize LayerPlot::cellCount() const {
+    return {m_data.values.heads(), m_data.values.layers()};
+}
+
+QRectF LayerPlot::cellsRect() const {
+    const QSize count = cellCount();
+    const double across = count.width() + kAllGap;
+    const double wide = std::min(kLayerCellMost, (width() - labelWidth() - kLayerPad) / across);
+    const double high =
+        std::min(kLayerCellMost, static_cast<double>(height() - labelHeight() - kLayerPad) /
+                                     std::max(1, count.height()));
+    return {static_cast<double>(labelWidth()), static_cast<double>(kLayerPad),
+            std::max(1.0, wide) * across, std::max(1.0, high) * count.height()};
+}
+
+QRectF LayerPlot::cellRect(HeadId cell) const {
+    const QRectF all = cellsRect();
+    const QSize count = cellCount();
+    const double wide = all.width() / (count.width() + kAllGap);
+    const double high = all.height() / std::max(1, count.height());
+    const double gap = cell.head == count.width() - 1 ? kAllGap * wide : 0;
+    return {all.left() + cell.head * wide + gap, all.top() + cell.layer * high, wide, high};
+}
+
+QPointF LayerPlot::cellsAt(QPointF pixel) const {
+    const QRectF all = cellsRect();
+    const QSize count = cellCount();
+    const double wide = all.width() / (count.width() + kAllGap);
+    const double high = all.height() / std::max(1, count.height());
+    double x = (pixel.x() - all.left()) / wide;
+    // The gap belongs to the column behind it.
+    if (x > count.width() - 1) x = std::max<double>(count.width() - 1, x - kAllGap);
+    return {x - 0.5, (pixel.y() - all.top()) / high - 0.5};
+}
+
+void LayerPlot::paintLabels(QPainter& painter) const {
+    const Theme& theme = Theme::of(palette());
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QRectF all = cellsRect();
+    const QSize count = cellCount();
+    const double high = all.height() / std::max(1, count.height());
+    const int rows = labelStep(high, metrics.height());
+    painter.setPen(theme.muted);
+    for (int layer = 0; layer < count.height(); layer += rows)
+        painter.drawText(QRectF(0, all.top() + layer * high, labelWidth() - kLayerPad, high),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(layer));
+    const double wide = cellRect({0, 0}).width();
+    const int columns = labelStep(wide, metrics.height());
+    const int room = labelHeight() - kLayerPad;
+    for (int column = 0; column < count.width(); ++column) {
+        const bool isLast = column == count.width() - 1;
+        if (column % columns != 0 && !isLast) continue;
+        painter.save();
+        painter.translate(cellRect({0, column}).center().x(), all.bottom() + kLayerPad);
+        painter.rotate(90);
+        painter.drawText(QRectF(0, -metrics.height() / 2.0, room, metrics.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(columnText(column), Qt::ElideMiddle, room));
+        painter.restore();
+    }
+}
+
+void LayerPlot::paintEvent(QPaintEvent* /*event*/) {
+    if (m_data.values.empty()) return;
+    const Theme& theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setFont(scaledFont(font(), 0.85));
+    ScreenCanvas canvas(painter);
+    const double gap = cellRect({0, 0}).width() > 6 ? 1 : 0;
+    const auto place = [&](HeadId cell) { return cellRect(cell).adjusted(0, 0, -gap, -gap); };
+    drawCells(canvas, m_data, place, {&DivergingScale::of(theme), &theme, true, CellSigns::None},
+              {});
+    paintLabels(painter);
+    if (!m_chosen) return;
+    painter.setPen(QPen(theme.text, hasFocus() ? 2 : 1.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(cellRect(*m_chosen).adjusted(-1, -1, 0, 0));
+}
+
+void LayerPlot::showValue(std::optional<HeadId> cell, QPoint globalPosition) {
+    if (!cell) return QToolTip::hideText();
+    QToolTip::showText(globalPosition + QPoint(12, 12),
+                       tr("%1: %2").arg(nameOf(*cell), valueOf(*cell)), this);
+}
+
+void LayerPlot::keyPressEvent(QKeyEvent* event) {
+    if (m_data.values.empty()) return QWidget::keyPressEvent(event);
+    HeadId to = m_chosen.value_or(HeadId{});
+    switch (event->key()) {
+        case Qt::Key_Left:
+            --to.head;
+            break;
+        case Qt::Key_Right:
+            ++to.head;
+            break;
+        case Qt::Key_Up:
+            --to.layer;
+            break;
+        case Qt::Key_Down:
+            ++to.layer;
+            break;
+        default:
+            return QWidget::keyPressEvent(event);
+    }
+    if (!m_chosen) to = {};
+    if (m_data.values.contains(to)) Q_EMIT cellChosen(to);
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/layers/layers_panel.h"
+
+#include "document/metric_text.h"
+#include "document/run_spec.h"
+#include "features/layers/layer_plot.h"
+#include "ui/choice_bar.h"
+#include "ui/text_size.h"
+
+#include <headscope/quantity.h>
+#include <headscope/rounding.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kRecoveredChoice = 0;
+
+/// Of the change that a patch makes.
+std::optional<double> layerValue(const LayerPatches& all, const AblatedRun& run, bool isShare) {
+    if (isShare) return recovered(all.clean, all.donor, run);
+    return logitDifference(run) - logitDifference(all.clean);
+}
+
+HeatmapData layerMap(const LayerPatches& all, const LayerPatch& patch, bool isShare) {
+    const int layers = static_cast<int>(patch.everywhere.size());
+    const int tokens = static_cast<int>(all.clean.prompt.size());
+    HeatmapData data;
+    data.values = {layers, tokens + 1};
+    const auto put = [&](HeadId cell, const AblatedRun& run) {
+        if (const auto value = layerValue(all, run, isShare))
+            data.values(cell) = static_cast<float>(*value);
+    };
+    for (int layer = 0; layer < layers; ++layer) {
+        for (int token = 0; token < tokens; ++token)
+            put({layer, token}, patch(layer, token));
+        put({layer, tokens}, patch.everywhere[static_cast<std::size_t>(layer)]);
+    }
+    return data;
+}
+
+/// The prompt's tokens, and where the donor's is another what it becomes.
+QStringList tokensOf(const LayerPatches& all) {
+    QStringList tokens;
+    for (std::size_t i = 0; i < all.clean.prompt.size(); ++i) {
+        const TokenRef& own = all.clean.prompt[i];
+        tokens << (i < all.donor.prompt.size() && all.donor.prompt[i].id != own.id
+                       ? QStringLiteral("%1 → %2").arg(visible(own), visible(all.donor.prompt[i]))
+                       : visible(own));
+    }
+    return tokens;
+}
+
+double largestIn(const HeatmapData& data) {
+    double largest = 0;
+    for (const auto& value : data.values.values())
+        if (value) largest = std::max(largest, std::abs(static_cast<double>(*value)));
+    return largest;
+}
+
+}  // namespace
+
+LayersPanel::LayersPanel(const RunState& state, LayerStudy& study, QWidget* parent)
+    : Card(tr("Layers and tokens"), parent),
+      m_state(state),
+      m_study(study),
+      m_start(new QPushButton(tr("Compute"))),
+      m_stop(new QPushButton(tr("Stop"))),
+      m_status(new MutedLabel),
+      m_choice(new ChoiceBar({tr("Recovered"), tr("Logit difference")})),
+      m_area(new QScrollArea) {
+    build();
+    connect(m_start, &QPushButton::clicked, this, [this] { m_study.start(); });
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_study.stop(); });
+    connect(m_choice, &ChoiceBar::changed, this, &LayersPanel::refresh);
+    connect(&m_study, &LayerStudy::changed, this, &LayersPanel::refresh);
+    refresh();
+}
+
+void LayersPanel::build() {
+    m_start->setObjectName(QStringLiteral("layersStart"));
+    m_stop->setObjectName(QStringLiteral("layersStop"));
+    m_status->setObjectName(QStringLiteral("layersStatus"));
+    m_start->setToolTip(
+        tr("Put what each layer of the donor's run has in the "
+           "place of the prompt's, at each token "
+           "alone and at all of them"));
+    m_stop->setToolTip(tr("Stop at once; nothing is kept of it"));
+    m_choice->button(kRecoveredChoice)->setToolTip(metricTip(Metric::Recovered));
+    m_choice->button(1 - kRecoveredChoice)->setObjectName(QStringLiteral("layersDifference"));
+    m_choice->button(1 - kRecoveredChoice)->setToolTip(metricTip(Metric::LogitDifference));
+    m_status->setElided();
+    for (QWidget* widget : {static_cast<QWidget*>(m_status), static_cast<QWidget*>(m_choice),
+                            static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_stop)})
+        addToHeading(widget);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidgetResizable(true);
+    auto* maps = buildMaps();
+    maps->setObjectName(QStringLiteral("scrolled"));
+    m_area->setWidget(maps);
+    body()->addWidget(m_area, 1);
+}
+
+QWidget* LayersPanel::buildMaps() {
+    const QString titles[] = {tr("Residual stream"), tr("All heads"), tr("MLP")};
+    const QString tips[] = {tr("The residual stream that enters the layer is the "
+                               "donor's: all that came before it."),
+                            tr("What all heads of the layer give is the donor's; "
+                               "the rest stays the prompt's."),
+                            tr("What the layer's MLP gives is the donor's; the "
+                               "rest stays the prompt's.")};
+    auto* maps = new QWidget;
+    auto* line = new QHBoxLayout(maps);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(14);
+    for (std::size_t i = 0; i < m_maps.size(); ++i) {
+        One& one = m_maps[i];
+        one = {new QLabel(titles[i]), new LayerPlot, new MutedLabel};
+        useScaledFont(*one.title, 1.0, QFont::DemiBold);
+        one.title->setToolTip(tips[i]);
+        one.plot->setAccessibleName(tr("%1: layers and tokens").arg(titles[i]));
+        one.plot->setObjectName(
+            QStringLiteral("layers-%1").arg(QString::fromUtf8(name(kLayerParts[i]))));
+        one.sentence->setWordWrap(true);
+        connect(one.plot, &LayerPlot::cellChosen, this, [this](std::optional<HeadId> cell) {
+            for (const One& other : m_maps)
+                other.plot->setChosen(cell);
+        });
+        auto* column = new QVBoxLayout;
+        column->addWidget(one.title);
+        column->addWidget(one.plot, 1);
+        column->addWidget(one.sentence);
+        line->addLayout(column, 1);
+    }
+    return maps;
+}
+
+LayerPlot* LayersPanel::plot(LayerPart part) const {
+    return m_maps[static_cast<std::size_t>(part)].plot;
+}
+
+QString LayersPanel::sentence(LayerPart part) const {
+    return m_maps[static_cast<std::size_t>(part)].sentence->text();
+}
+
+bool LayersPanel::showsRecovered() const {
+    return m_choice->chosen() == kRecoveredChoice;
+}
+
+QString LayersPanel::statusText() const {
+    if (m_study.isRunning()) return tr("%1 %").arg(std::lround(100 * m_study.part()));
+    if (m_study.hasFailed())
+        return tr("It failed: %1. %2").arg(m_study.error().what, m_study.error().hint);
+    return m_study.patches() ? QString() : m_study.refusal();
+}
+
+void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerPatches& all) {
+    const QStringList tokens = tokensOf(all);
+    const bool isShare = showsRecovered();
+    HeatmapData data = layerMap(all, patch, isShare);
+    // One scale for the three: what is weak beside the residual stream is seen to
+    // be.
+    double limit = leastLimit(isShare ? Unit::Share : Unit::Logit);
+    for (const LayerPatch& other : all.parts)
+        limit = std::max(limit, largestIn(layerMap(all, other, isShare)));
+    data.limit = roundUp(limit);
+    one.plot->setData(data, tokens);
+    const int last = data.values.heads() - 1;
+    std::optional<HeadId> most;
+    for (std::size_t i = 0; i < data.values.values().size(); ++i) {
+        const HeadId cell = data.values.id(i);
+        if (cell.head == last || !data.values(cell)) continue;
+        if (!most || std::abs(*data.values(cell)) > std::abs(*data.values(*most))) most = cell;
+    }
+    if (!most) {
+        one.sentence->setText(isShare ? tr("The two prompts' logit differences are too near to "
+                                           "each other for a share.")
+                                      : QString());
+        return;
+    }
+    const auto value = static_cast<double>(*data.values(*most));
+    one.sentence->setText(
+        (isShare ? tr("Most at %1: %2 of the way to the donor.")
+                 : tr("Most at %1: logit difference %2."))
+            .arg(tr("layer %1, token %2, %3")
+                     .arg(QString::number(most->layer), QString::number(most->head + 1),
+                          tokens.value(most->head)),
+                 isShare ? tr("%1 %").arg(std::lround(100 * value)) : signedNumber(value, 2)));
+}
+
+void LayersPanel::refresh() {
+    const LayerPatches* all = m_study.patches();
+    const bool running = m_study.isRunning();
+    m_start->setEnabled(!running && !all && m_study.refusal().isEmpty());
+    m_stop->setEnabled(running);
+    m_status->setText(statusText());
+    m_status->setAlarming(m_study.hasFailed());
+    for (std::size_t i = 0; i < m_maps.size(); ++i) {
+        if (all && i < all->parts.size()) {
+            showPart(m_maps[i], all->parts[i], *all);
+            continue;
+        }
+        m_maps[i].plot->setData({}, {});
+        m_maps[i].sentence->setText({});
+    }
+}
+
+}  // namespace headscope::app

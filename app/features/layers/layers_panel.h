@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/layers/layer_study.h"
+#include "ui/widgets.h"
+
+#include <array>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace headscope::app {
+
+class ChoiceBar;
+class LayerPlot;
+
+/// Three maps of layers and tokens beside each other: what happens to the
+/// prompt's run where the residual stream, what all heads give, or what the MLP
+/// gives is the donor's. Below each a sentence that says where it is most.
+class LayersPanel : public Card {
+    Q_OBJECT
+
+ public:
+    LayersPanel(const RunState& state, LayerStudy& study, QWidget* parent = nullptr);
+
+    [[nodiscard]] QPushButton* start() const { return m_start; }
+    [[nodiscard]] LayerPlot* plot(LayerPart part) const;
+    /// What is said below it.
+    [[nodiscard]] QString sentence(LayerPart part) const;
+
+ private:
+    struct One {
+        QLabel* title;
+        LayerPlot* plot;
+        MutedLabel* sentence;
+    };
+
+    void build();
+    [[nodiscard]] QWidget* buildMaps();
+    void refresh();
+    void showPart(const One& one, const LayerPatch& patch, const LayerPatches& all);
+    [[nodiscard]] bool showsRecovered() const;
+    [[nodiscard]] QString statusText() const;
+
+    const RunState& m_state;
+    LayerStudy& m_study;
+    QPushButton* m_start;
+    QPushButton* m_stop;
+    MutedLabel* m_status;
+    ChoiceBar* m_choice;
+    QScrollArea* m_area;
+    std::array<One, std::size(kLayerParts)> m_maps{};
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/positions/positions_panel.h"
+
+#include "document/metric_text.h"
+#include "document/run_spec.h"
+#include "features/positions/position_strip.h"
+#include "plot/heatmap_plot.h"
+#include "plot/run_maps.h"
+
+#include <headscope/effects.h>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace headscope::app {
+
+PositionsPanel::PositionsPanel(const RunState& state, PositionSweeps& sweeps, QWidget* parent)
+    : Card(tr("By position"), parent),
+      m_state(state),
+      m_sweeps(sweeps),
+      m_start(new QPushButton(tr("Compute"))),
+      m_stop(new QPushButton(tr("Stop"))),
+      m_status(new MutedLabel),
+      m_slider(new QSlider(Qt::Horizontal)),
+      m_token(new QLabel),
+      m_map(new HeatmapPlot),
+      m_area(new QScrollArea),
+      m_strip(new PositionStrip) {
+    build();
+    connect(m_start, &QPushButton::clicked, this, [this] { m_sweeps.start(); });
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_sweeps.stop(); });
+    connect(m_slider, &QSlider::valueChanged, this, &PositionsPanel::choose);
+    connect(m_strip, &PositionStrip::positionChosen, this, &PositionsPanel::choose);
+    connect(m_map, &HeatmapPlot::cellChosen, this,
+            [this](std::optional<HeadId> head) { Q_EMIT headChosen(head); });
+    connect(&m_sweeps, &PositionSweeps::changed, this, &PositionsPanel::refresh);
+    connect(&m_state, &RunState::mapsChanged, this, &PositionsPanel::refresh);
+    connect(&m_state, &RunState::selectedChanged, this,
+            [this] { m_map->setSelected(m_state.selected()); });
+    refresh();
+}
+
+void PositionsPanel::build() {
+    m_start->setObjectName(QStringLiteral("positionsStart"));
+    m_stop->setObjectName(QStringLiteral("positionsStop"));
+    m_status->setObjectName(QStringLiteral("positionsStatus"));
+    m_slider->setObjectName(QStringLiteral("positionSlider"));
+    m_strip->setObjectName(QStringLiteral("positionStrip"));
+    m_map->setObjectName(QStringLiteral("positionMap"));
+    m_start->setToolTip(
+        tr("Sweep all heads once for each token of the prompt, "
+           "editing their outputs at that token "
+           "alone"));
+    m_stop->setToolTip(tr("Stop; what has come stays"));
+    m_slider->setAccessibleName(tr("The token whose map is large"));
+    m_slider->setPageStep(1);
+    m_status->setElided();
+    addToHeading(m_status);
+    addToHeading(m_start);
+    addToHeading(m_stop);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setWidgetResizable(true);
+    m_area->setWidget(m_strip);
+    // The card shows through.
+    m_strip->setAutoFillBackground(false);
+    m_area->viewport()->setAutoFillBackground(false);
+    // Beside each other: the panels below the maps are wide and low.
+    auto* choice = new QVBoxLayout;
+    choice->addWidget(m_token);
+    choice->addWidget(m_slider);
+    choice->addWidget(m_area);
+    choice->addStretch(1);
+    auto* both = new QHBoxLayout;
+    both->setSpacing(18);
+    both->addWidget(m_map, 1);
+    both->addLayout(choice, 1);
+    body()->addLayout(both, 1);
+}
+
+int PositionsPanel::position() const {
+    return m_slider->value();
+}
+
+void PositionsPanel::choose(int position) {
+    {
+        const QSignalBlocker quiet(m_slider);
+        m_slider->setValue(position);
+    }
+    m_strip->setChosen(m_slider->value());
+    const QRect frame = m_strip->frameOf(m_slider->value());
+    m_area->ensureVisible(frame.center().x(), frame.center().y(), frame.width(), 0);
+    refreshMap();
+}
+
+// A set that is given and a difference of two interventions are not swept by
+// position.
+Quantity PositionsPanel::quantity() const {
+    Quantity wanted = m_state.maps().maps.front();
+    wanted.lens = {m_state.intervention(), {}};
+    return wanted;
+}
+
+QStringList PositionsPanel::tokens() const {
+    QStringList texts;
+    if (const auto& run = m_state.run(); run && !m_state.cover().tokens)
+        for (const TokenRef& token : run->clean.prompt)
+            texts << visible(token);
+    return texts;
+}
+
+QString PositionsPanel::statusText() const {
+    const int done = static_cast<int>(m_sweeps.runs().size());
+    if (m_sweeps.hasFailed())
+        return tr("It failed: %1. %2").arg(m_sweeps.error().what, m_sweeps.error().hint);
+    if (m_sweeps.isRunning() || (done > 0 && done < m_sweeps.positions()))
+        return tr("%1 of %2 tokens").arg(done).arg(m_sweeps.positions());
+    return done > 0 ? QString() : m_sweeps.refusal();
+}
+
+void PositionsPanel::refresh() {
+    const auto& runs = m_sweeps.runs();
+    const Quantity shown = quantity();
+    double limit = 0;
+    for (const Run& run : runs)
+        limit = std::max(limit, limitOf(run, shown));
+    std::vector<HeatmapData> maps;
+    for (const Run& run : runs) {
+        maps.push_back(mapsOf(run, {shown}, true, {}).front());
+        maps.back().limit = limit;
+    }
+    QSize grid;
+    if (const auto& run = m_state.run())
+        grid = {run->clean.headMean.heads(), run->clean.headMean.layers()};
+    const QStringList texts = tokens();
+    {
+        const QSignalBlocker quiet(m_slider);
+        m_slider->setRange(0, std::max(0, static_cast<int>(texts.size()) - 1));
+    }
+    m_strip->setMaps(std::move(maps), texts, grid);
+    m_area->setFixedHeight(m_strip->sizeHint().height() +
+                           m_area->horizontalScrollBar()->sizeHint().height());
+    m_slider->setEnabled(texts.size() > 1);
+    const bool running = m_sweeps.isRunning();
+    m_start->setEnabled(!running && m_sweeps.refusal().isEmpty());
+    m_stop->setEnabled(running);
+    m_status->setText(statusText());
+    m_status->setAlarming(m_sweeps.hasFailed());
+    choose(std::min(m_slider->value(), m_slider->maximum()));
+}
+
+void PositionsPanel::refreshMap() {
+    const auto& runs = m_sweeps.runs();
+    const auto at = static_cast<std::size_t>(position());
+    const QStringList texts = tokens();
+    m_token->setText(texts.isEmpty() ? QString()
+                                     : tr("Token %1 of %2: %3")
+                                           .arg(QString::number(at + 1),
+                                                QString::number(texts.size()), texts[position()]));
+    HeatmapData data;
+    const Quantity shown = quantity();
+    data.kind = scaleKind(shown);
+    data.barText = axisText(shown);
+    if (const auto& run = m_state.run())
+        data.values = {run->clean.headMean.layers(), run->clean.headMean.heads()};
+    QString title = metricText(shown.metric);
+    QString subtitle = tr("Not computed yet");
+    if (at < runs.size()) {
+        data = m_strip->maps()[at];
+        title = titleText(shown, runs[at].clean);
+        subtitle = tr("at this token alone; %1").arg(subtitleText(shown, runs[at]));
+    }
+    m_map->setData(data);
+    m_map->setTitle(title, subtitle);
+    m_map->setSelected(m_state.selected());
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Maps by position, and whole layers patched: their panels on the fake engine.
+#include "features/layers/layer_plot.h"
+#include "features/layers/layers_feature.h"
+#include "features/layers/layers_panel.h"
+#include "features/positions/position_strip.h"
+#include "features/positions/positions_feature.h"
+#include "features/positions/positions_panel.h"
+#include "plot/heatmap_plot.h"
+#include "registered_test.h"
+#include "window_fixture.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headscope::app::test {
+
+namespace {
+
+constexpr int kTokens = 5;  // of the example prompt
+constexpr double kLayerGap =
+    2 * (5.9 - 8.1);  // from the fake prompt's logit difference to its donor's
+
+}  // namespace
+
+class TestLayers : public QObject {
+    Q_OBJECT
+
+ private:
+    struct Fixture : WindowFixture {
+        using WindowFixture::WindowFixture;
+
+        [[nodiscard]] PositionsPanel& positions() const {
+            return window->feature<PositionsFeature>()->panel();
+        }
+        [[nodiscard]] LayersPanel& layers() const {
+            return window->feature<LayersFeature>()->panel();
+        }
+        void patch() {
+            awaitModel();
+            find<QAction>("intervention.patch")->trigger();
+            type(find<QWidget>("donor"), QStringLiteral("Berlin is the capital in"));
+            runToEnd();
+        }
+    };
+
+    QTemporaryDir m_config;
+
+ private Q_SLOTS:
+    void init() { useOwnSettings(m_config); }
+
+    void eachTokenHasAMapOfItsOwn();
+    void anotherRunHasNoMapsByPosition();
+    void aStopKeepsWhatHasCome();
+    void layersNeedADonor();
+    void layersShowWhatTheEngineFound();
+};
+
+void TestLayers::eachTokenHasAMapOfItsOwn() {
+    Fixture f;
+    f.awaitModel();
+    f.bringUp("positionsDock");
+    QVERIFY(!f.positions().start()->isEnabled());
+    f.runToEnd();
+    const int sweeps = f.script->sweeps;
+    f.find<QAction>("run.by_position")->trigger();
+    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    QCOMPARE(f.script->sweeps - sweeps, kTokens);
+    // The fake engine's cells are the same at every position: the formula, on one scale.
+    for (const HeatmapData& map : f.positions().strip()->maps()) {
+        QVERIFY(std::abs(*map.values({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < 1e-6F);
+        QCOMPARE(map.limit, f.positions().strip()->maps().front().limit);
+    }
+    // Slider, strip and keys lead to the same token.
+    QCOMPARE(f.positions().slider()->maximum(), kTokens - 1);
+    f.positions().slider()->setValue(3);
+    QCOMPARE(f.positions().strip()->chosen(), 3);
+    QTest::keyClick(f.positions().strip(), Qt::Key_Right);
+    QCOMPARE(f.positions().position(), 4);
+    QTest::mouseClick(f.positions().strip(), Qt::LeftButton, {},
+                      f.positions().strip()->frameOf(1).center());
+    QCOMPARE(f.positions().slider()->value(), 1);
+    QVERIFY(f.positions().map()->subtitle().contains(QLatin1String("at this token alone")));
+    // A head that is chosen there is chosen everywhere.
+    Q_EMIT f.positions().map()->cellChosen(HeadId{9, 6}, Qt::NoModifier);
+    QVERIFY(f.window->document().state().selected() == HeadId({9, 6}));
+}
+
+void TestLayers::anotherRunHasNoMapsByPosition() {
+    Fixture f;
+    f.bringUp("positionsDock");
+    f.runToEnd();
+    f.positions().start()->click();
+    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    // Of another intervention they are to be computed anew; back at this one they are there.
+    f.window->document().steps().show(ScalarMean{});
+    QTRY_VERIFY(f.positions().strip()->maps().empty());
+    f.window->document().steps().show(Zero{});
+    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    Fixture::type(f.find<QWidget>("prompt"), QStringLiteral("Berlin is the"));
+    f.press("run");
+    f.awaitEnds(2);
+    QTRY_VERIFY(f.positions().strip()->maps().empty());
+    QCOMPARE(f.positions().slider()->maximum(), 2);
+}
+
+void TestLayers::aStopKeepsWhatHasCome() {
+    Fixture f;
+    f.bringUp("positionsDock");
+    f.runToEnd();
+    f.script->rowMs = 20;
+    f.positions().start()->click();
+    QTRY_VERIFY(!f.positions().strip()->maps().empty());
+    f.press("positionsStop");
+    const auto come = f.positions().strip()->maps().size();
+    QVERIFY(come < kTokens);
+    f.script->rowMs = 0;
+    settle();
+    QCOMPARE(f.positions().strip()->maps().size(), come);
+    QVERIFY(f.positions().start()->isEnabled());
+}
+
+void TestLayers::layersNeedADonor() {
+    Fixture f;
+    f.bringUp("layersDock");
+    f.runToEnd();
+    QVERIFY(!f.layers().start()->isEnabled());
+    QVERIFY(f.find<QLabel>("layersStatus")->text().contains(QLatin1String("donor")));
+}
+
+void TestLayers::layersShowWhatTheEngineFound() {
+    Fixture f;
+    f.patch();
+    f.find<QAction>("run.patch_layers")->trigger();
+    QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+    for (const LayerPart part : kLayerParts) {
+        const auto& values = f.layers().plot(part)->data().values;
+        QCOMPARE(values.layers(), 12);
+        for (int layer = 0; layer < 12; ++layer) {
+            for (int token = 0; token < kTokens; ++token)
+                QVERIFY(std::abs(*values({layer, token}) - fakeLayer(part, layer, token)) < 1e-5F);
+            QVERIFY(std::abs(*values({layer, kTokens}) - fakeLayer(part, layer, -1)) < 1e-5F);
+        }
+    }
+    QCOMPARE(f.layers().plot(LayerPart::Mlp)->data().limit,
+             f.layers().plot(LayerPart::Residual)->data().limit);
+    QVERIFY2(f.layers().sentence(LayerPart::Attention).contains(QLatin1String("50 %")),
+             qPrintable(f.layers().sentence(LayerPart::Attention)));
+    auto* differences = f.layers().findChild<QPushButton*>(QStringLiteral("layersDifference"));
+    differences->click();
+    const auto& values = f.layers().plot(LayerPart::Attention)->data().values;
+    QVERIFY(std::abs(*values({2, 1}) - kLayerGap * fakeLayer(LayerPart::Attention, 2, 1)) < 1e-5);
+    // One cell is chosen in all three.
+    Q_EMIT f.layers().plot(LayerPart::Mlp)->cellChosen(HeadId{2, 4});
+    QVERIFY(f.layers().plot(LayerPart::Mlp)->nameOf({2, 4}).contains(QLatin1String("token 5")));
+    // It goes with the run: of one without a donor nothing is shown.
+    f.find<QAction>("intervention.patch")->trigger();
+    f.press("run");
+    f.awaitEnds(2);
+    QTRY_VERIFY(f.layers().plot(LayerPart::Mlp)->data().values.empty());
+}
+
+}  // namespace headscope::app::test
+
+HEADSCOPE_TEST(headscope::app::test::TestLayers);
+#include "test_layers.moc"
