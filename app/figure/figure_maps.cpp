@@ -80,6 +80,7 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
             m_pending = m_pending || isPending(value);
             m_noise = m_noise || isNoise(maps[i].data, value);
         }
+        m_uncertain = m_uncertain || !maps[i].data.uncertain.empty();
         m_hatched = m_hatched || isHatched(maps[i].data);
     }
     const double free = width - chrome;
@@ -101,7 +102,7 @@ bool FigureMapRow::isHatched(const HeatmapData& data) const {
 }
 
 bool FigureMapRow::hasLegend() const {
-    return m_flips || m_pending || m_noise || m_hatched;
+    return m_flips || m_pending || m_noise || m_hatched || m_uncertain;
 }
 
 bool FigureMapRow::hasBar(std::size_t index) const {
@@ -343,6 +344,14 @@ void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
         drawNoise(canvas, box, look());
         x += box.width() + m_fonts.gap();
         entry(FigureMapsTr::tr("below the noise floor"));
+    }
+    if (m_uncertain) {
+        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
+        const QColor fill = DivergingScale::onLight(m_options.colorMap).color(0.3, 1);
+        canvas.fill(box, fill);
+        canvas.hatch(box, hatchingInk(fill));
+        x += box.width() + m_fonts.gap();
+        entry(FigureMapsTr::tr("not told from 0"));
     }
     if (m_hatched) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);

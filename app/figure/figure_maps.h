@@ -63,6 +63,7 @@ class FigureMapRow : public FigurePart {
     bool m_pending = false;
     bool m_noise = false;
     bool m_hatched = false;
+    bool m_uncertain = false;
 };
 
 }  // namespace headscope::app

@@ -41,6 +41,9 @@ void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& 
         }
         if (drawn) drawn(cell);
     }
+    for (const HeadId head : data.uncertain)
+        if (!isPending(data.values(head)))
+            canvas.hatch(place(head), hatchingInk(cellColor(data, head, look)));
 }
 
 void drawFlips(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,

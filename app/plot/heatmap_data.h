@@ -22,6 +22,7 @@ struct HeatmapData {
     ScaleKind kind = ScaleKind::Diverging;
     QString barText;                      ///< what the colour bar measures
     QString lowText = {}, highText = {};  ///< what its ends mean; empty: the numbers alone
+    std::vector<HeadId> uncertain = {};   ///< hatched: not told from 0
     double floor = 0;  ///< values smaller than this are numerical noise, and marked as such
 };
 

@@ -18,6 +18,7 @@
 #include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
+#include "features/study/study_feature.h"
 #include "features/trust/trust_feature.h"
 #include "features/where/where_feature.h"
 #include "features/where/where_panel.h"
@@ -181,6 +182,7 @@ void MainWindow::buildFeatures(const PromptFeature::Start& start) {
     add(new WhereFeature(*m_place));
     add(new PositionsFeature(*m_place));
     add(new LayersFeature(*m_place));
+    add(new StudyFeature(*m_place));
     add(new HistoryFeature(*m_place));
     // Before the models: a lesson's folder is none of a model. What is asked for at the start is
     // shown once, also where the window is built anew.

@@ -33,7 +33,7 @@ constexpr MenuRow kMenuRows[] = {
      "edit.undo edit.redo - edit.copy edit.select_all - edit.preferences"},
     {QT_TRANSLATE_NOOP("Menus", "&Run"),
      "run.start run.stop run.show_background - write.start write.stop - run.interventions "
-     "run.by_position run.patch_layers - run.performance - trust.* - "
+     "run.by_position run.patch_layers - study.show - run.performance - trust.* - "
      "prompt.*"},
     {QT_TRANSLATE_NOOP("Menus", "&Set"),
      "set.toggle_head set.clear - set.grow_one set.grow_several set.grow_all set.stop_growing - "

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/study/study_desk.h"
+
+#include "document/state_folder.h"
+#include "jobs/user_error.h"
+
+#include <headscope/error.h>
+#include <headscope/study_run.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QThread>
+
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kTellMs = 200;
+constexpr int kLookAtFolderMs = 2000;
+constexpr std::size_t kKeyLetters = 16;  // of a folder's name
+
+std::uintmax_t bytesOfRows(const QString& folder) {
+    std::uintmax_t bytes = 0;
+    const auto files = QDir(folder).entryInfoList({QStringLiteral("rows-*.jsonl.gz")}, QDir::Files);
+    for (const QFileInfo& file : files)
+        bytes += static_cast<std::uintmax_t>(file.size());
+    return bytes;
+}
+
+}  // namespace
+
+/// What was found on a thread of its own.
+struct StudyDesk::Found {
+    std::uint64_t generation = 0;
+    std::optional<StudyRows> rows;
+    std::shared_ptr<const StudySummary> summary;
+    QStringList notes;
+    std::optional<UserError> error;
+};
+
+StudyDesk::StudyDesk(const RunState& state, JobQueue& jobs, QObject* parent)
+    : QObject(parent), m_state(state), m_jobs(&jobs) {
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(kTellMs);
+    m_look.setInterval(kLookAtFolderMs);
+    connect(&m_tell, &QTimer::timeout, this, &StudyDesk::rowsChanged);
+    connect(&m_look, &QTimer::timeout, this, &StudyDesk::lookAtFolder);
+    for (const auto signal :
+         {&StudyDesk::studyChanged, &StudyDesk::rowsChanged, &StudyDesk::summaryChanged})
+        connect(this, signal, this, &StudyDesk::changed);
+    connect(&state, &RunState::modelChanged, this, [this] {
+        if (!isWatching()) check();
+    });
+    for (const auto signal : {&RunState::phaseChanged, &RunState::coverChanged})
+        connect(&state, signal, this, &StudyDesk::changed);
+}
+
+StudyDesk::~StudyDesk() {
+    if (m_jobs && m_job) m_jobs->drop(m_job);
+    if (m_thread) m_thread->wait();
+}
+
+void StudyDesk::open(const QString& path) {
+    StudyReading reading;
+    try {
+        reading = readStudy(path.toStdString());
+    } catch (const Error& error) {
+        const std::string hint = error.hint();
+        reading.faults.push_back(
+            {path.toStdString(), 0, std::string(error.what()) + (hint.empty() ? "" : ". " + hint)});
+    }
+    take(std::move(reading), QFileInfo(path).fileName());
+}
+
+void StudyDesk::generate(const GeneratorRequest& request) {
+    StudyReading reading;
+    reading.study = generateStudy(request);
+    reading.promptsFile = reading.study->name;
+    const QString name = QString::fromStdString(reading.study->name);
+    take(std::move(reading), name);
+}
+
+void StudyDesk::take(StudyReading reading, const QString& origin) {
+    if (m_jobs && m_job) m_jobs->drop(m_job);
+    m_job = 0;
+    m_watched.clear();
+    m_look.stop();
+    m_origin = origin;
+    m_study = reading.study;
+    m_reading = std::move(reading);
+    m_notes.clear();
+    for (const std::string& note : m_reading->notes)
+        m_notes << QString::fromStdString(note);
+    check();
+}
+
+void StudyDesk::check() {
+    if (!m_reading) return;
+    forgetResults();
+    m_ready.reset();
+    m_faults = m_reading->faults;
+    if (m_study && m_state.model() && m_state.tokenizer()) {
+        StudyCheck checked = checkStudy(*m_reading, *m_state.model(), *m_state.tokenizer());
+        if (checked.study) m_ready = std::make_shared<ReadyStudy>(std::move(*checked.study));
+        m_faults = std::move(checked.faults);
+    }
+    Q_EMIT studyChanged();
+}
+
+void StudyDesk::forgetResults() {
+    if (m_jobs && m_job) m_jobs->drop(m_job);
+    m_job = 0;
+    ++m_generation;
+    m_rows.reset();
+    m_summary.reset();
+    m_error.reset();
+    m_computed = 0;
+    m_seen = 0;
+}
+
+void StudyDesk::watch(const QString& folder) {
+    ReadyStudy found = studyOfFolder(folder.toStdString());
+    m_reading.reset();
+    forgetResults();
+    m_faults.clear();
+    m_notes.clear();
+    m_study = found.study;
+    m_ready = std::make_shared<ReadyStudy>(std::move(found));
+    m_watched = folder;
+    m_origin = QDir::toNativeSeparators(folder);
+    m_look.start();
+    Q_EMIT studyChanged();
+    lookAtFolder();
+}
+
+std::filesystem::path StudyDesk::folder() const {
+    return std::filesystem::path(stateFolder().toStdString()) / "studies" /
+           m_ready->key.substr(0, kKeyLetters);
+}
+
+QString StudyDesk::refusal() const {
+    if (!m_study) return tr("Open a study, or generate one.");
+    if (isWatching()) return tr("This study is computed by others: its folder is watched.");
+    if (!m_state.model()) return tr("No model is open.");
+    if (!m_ready) return tr("What is wrong with the study has to be mended first.");
+    if (m_state.cover().any()) return coveredText();
+    if (isRunning()) return tr("It is being computed.");
+    if (m_rows && m_rows->count() == m_rows->prompts()) return tr("Every prompt is computed.");
+    return {};
+}
+
+double StudyDesk::seconds() const {
+    return m_clock.isValid() ? static_cast<double>(m_clock.elapsed()) / 1000 : 0;
+}
+
+void StudyDesk::start() {
+    if (!refusal().isEmpty() || !m_jobs) return;
+    m_error.reset();
+    m_computed = 0;
+    m_clock.start();
+    const auto study = m_ready;
+    const auto place = folder();
+    Job job;
+    job.kind = Job::Kind::Background;
+    job.work = [this, study, place](Engine& engine, const JobContext& context) {
+        std::error_code error;
+        std::filesystem::create_directories(place, error);
+        StudySink sink;
+        sink.begin = [&](std::size_t /*prompts*/, std::size_t there) {
+            if (there == 0) return;
+            context.tell([this, rows = mergeStudy(place, true).rows] { m_rows = rows; });
+        };
+        sink.row = [&](const StudyRow& row) {
+            context.tell([this, row] { addRow(row); });
+            context.between();
+        };
+        sink.note = [&](const std::string& note) {
+            context.tell([this, note] { m_notes << QString::fromStdString(note); });
+        };
+        (void)runShard(engine, *study, place, {1, 1}, sink, context.stop);
+    };
+    job.ended = [this](const JobEnd& end) { ended(end); };
+    m_job = m_jobs->add(std::move(job));
+    Q_EMIT changed();
+}
+
+void StudyDesk::stop() {
+    if (m_jobs && m_job) m_jobs->stop(m_job);
+}
+
+void StudyDesk::addRow(const StudyRow& row) {
+    if (!m_rows) {
+        const auto& config = m_state.model()->config;
+        m_rows.emplace(m_ready->prompts.size(), row.parts.size(), config.layers, config.heads);
+    }
+    m_rows->add(row);
+    ++m_computed;
+    if (!m_tell.isActive()) m_tell.start();
+}
+
+void StudyDesk::ended(const JobEnd& end) {
+    m_job = 0;
+    if (end.kind == JobEnd::Kind::Failed) m_error = end.error;
+    if (m_rows && m_rows->count() > 0 && m_ready) summarize();
+    Q_EMIT rowsChanged();
+}
+
+void StudyDesk::summarize() {
+    inThread([study = m_ready, rows = *m_rows] {
+        Found found;
+        found.summary = std::make_shared<const StudySummary>(headscope::summarize(*study, rows));
+        return found;
+    });
+}
+
+void StudyDesk::lookAtFolder() {
+    const std::uintmax_t bytes = bytesOfRows(m_watched);
+    if (m_thread || bytes == m_seen) return;
+    m_seen = bytes;
+    inThread([place = m_watched.toStdString()] {
+        Found found;
+        MergedStudy merged = mergeStudy(place, true);
+        for (const std::string& note : merged.notes)
+            found.notes << QString::fromStdString(note);
+        if (merged.rows.count() > 0)
+            found.summary = std::make_shared<const StudySummary>(
+                headscope::summarize(merged.study, merged.rows));
+        found.rows = std::move(merged.rows);
+        return found;
+    });
+}
+
+void StudyDesk::inThread(std::function<Found()> work) {
+    if (m_thread) return;
+    const auto found = std::make_shared<Found>();
+    m_thread = QThread::create([found, work = std::move(work)] {
+        try {
+            *found = work();
+        } catch (...) {
+            found->error = currentError();
+        }
+    });
+    connect(m_thread, &QThread::finished, this, [this, found, asked = m_generation] {
+        m_thread->deleteLater();
+        m_thread = nullptr;
+        found->generation = asked;
+        adopt(std::move(*found));
+    });
+    m_thread->start();
+    Q_EMIT changed();
+}
+
+void StudyDesk::adopt(Found found) {
+    if (found.generation != m_generation) {
+        // It is of the study before; this one's own rows may wait for their turn.
+        if (!isRunning() && m_rows && !m_summary && m_ready) summarize();
+        return;
+    }
+    if (found.error) m_error = found.error;
+    if (found.rows) m_rows = std::move(found.rows);
+    if (isWatching() && !found.error) m_notes = found.notes;
+    if (found.summary) m_summary = std::move(found.summary);
+    Q_EMIT summaryChanged();
+    Q_EMIT rowsChanged();
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/run_state.h"
+#include "jobs/job_queue.h"
+
+#include <headscope/study.h>
+#include <headscope/study_generator.h>
+#include <headscope/study_rows.h>
+#include <headscope/study_summary.h>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QTimer>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QThread;
+
+namespace headscope::app {
+
+/// One study: read from a file or generated, held against the open model, computed here or by
+/// others into a folder that is watched, and what it found. Rows are kept in the state folder, so
+/// that a study goes on where it was stopped. GUI thread; what takes long is on the worker's thread
+/// or on one of its own.
+class StudyDesk : public QObject {
+    Q_OBJECT
+
+ public:
+    StudyDesk(const RunState& state, JobQueue& jobs, QObject* parent = nullptr);
+    ~StudyDesk() override;
+
+    /// Reads the file, and tells all that is wrong in it. What cannot be read at all is a fault.
+    void open(const QString& path);
+    /// Throws as generateStudy().
+    void generate(const GeneratorRequest& request);
+    /// The folder of a study that is computed elsewhere: looked at again and again. Throws
+    /// Error(Input) where it has no study.
+    void watch(const QString& folder);
+
+    /// Why it cannot be computed now, in a sentence; empty: it can.
+    [[nodiscard]] QString refusal() const;
+    /// Computes the prompts that have no row yet. Precondition: refusal() is empty.
+    void start();
+    /// After the prompt in progress.
+    void stop();
+
+    [[nodiscard]] bool isRunning() const { return m_job != 0; }
+    [[nodiscard]] bool isWatching() const { return !m_watched.isEmpty(); }
+    [[nodiscard]] bool isSummarizing() const { return m_thread != nullptr; }
+    /// As it was read; null: none was.
+    [[nodiscard]] const Study* study() const { return m_study ? &*m_study : nullptr; }
+    /// Where it comes from, for people; empty: nothing is open.
+    [[nodiscard]] QString origin() const { return m_origin; }
+    /// Held against the model; null while something is wrong with it, or no model is open.
+    [[nodiscard]] const ReadyStudy* ready() const { return m_ready.get(); }
+    [[nodiscard]] const std::vector<StudyFault>& faults() const { return m_faults; }
+    [[nodiscard]] const QStringList& notes() const { return m_notes; }
+    /// Of the study; with as many prompts as it has. Null before the first row.
+    [[nodiscard]] const StudyRows* rows() const { return m_rows ? &*m_rows : nullptr; }
+    /// Of all rows that were there when it was made; null: none is.
+    [[nodiscard]] const StudySummary* summary() const { return m_summary.get(); }
+    [[nodiscard]] const std::shared_ptr<const StudySummary>& summaryPtr() const {
+        return m_summary;
+    }
+    /// Since the start, and how many rows were computed in it.
+    [[nodiscard]] double seconds() const;
+    [[nodiscard]] std::size_t computed() const { return m_computed; }
+    /// What the last run or look at a folder failed of; empty: nothing.
+    [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
+
+ Q_SIGNALS:
+    /// Another study, or other faults.
+    void studyChanged();
+    /// Rows have come; at most a few times a second.
+    void rowsChanged();
+    void summaryChanged();
+    /// Any of the above, and whether it is being computed.
+    void changed();
+
+ private:
+    struct Found;
+
+    void take(StudyReading reading, const QString& origin);
+    void check();
+    void forgetResults();
+    void addRow(const StudyRow& row);
+    void ended(const JobEnd& end);
+    void summarize();
+    void lookAtFolder();
+    void inThread(std::function<Found()> work);
+    void adopt(Found found);
+    [[nodiscard]] std::filesystem::path folder() const;
+
+    const RunState& m_state;
+    QPointer<JobQueue> m_jobs;
+    std::optional<StudyReading> m_reading;  ///< of a file, to be held against another model
+    std::optional<Study> m_study;
+    QString m_origin;
+    std::shared_ptr<const ReadyStudy> m_ready;
+    std::vector<StudyFault> m_faults;
+    QStringList m_notes;
+    std::optional<StudyRows> m_rows;
+    std::shared_ptr<const StudySummary> m_summary;
+    std::optional<UserError> m_error;
+    QString m_watched;
+    QTimer m_look;  ///< at the folder
+    QTimer m_tell;  ///< of rows, not of each
+    QElapsedTimer m_clock;
+    std::size_t m_computed = 0;
+    JobQueue::Id m_job = 0;
+    QThread* m_thread = nullptr;
+    std::uint64_t m_generation = 0;  ///< of the study: what an older one found is dropped
+    std::uintmax_t m_seen = 0;       ///< bytes of the folder's rows when it was looked at
+};
+
+}  // namespace headscope::app

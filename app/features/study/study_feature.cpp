@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/study/study_feature.h"
+
+#include "document/document.h"
+#include "document/event_log.h"
+#include "features/study/study_desk.h"
+#include "features/study/study_window.h"
+#include "ui/commands.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QKeySequence>
+#include <QMainWindow>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr qint64 kLookedAt = 4096;  // bytes in which a study says what it is
+
+bool saysItIsAStudy(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) &&
+           file.read(kLookedAt).contains(QByteArrayLiteral("\"headscope.study/"));
+}
+
+}  // namespace
+
+StudyFeature::StudyFeature(Workplace& place) : Feature(place) {
+    m_desk = &keep<StudyDesk>([this](QObject* owner) {
+        auto* made = new StudyDesk(document().state(), document().jobs(), owner);
+        logErrors(document().log(), *made, &StudyDesk::changed, [made] { return made->error(); });
+        return made;
+    });
+    commands().add({QStringLiteral("study.show"),
+                    tr("St&udy of Many Prompts…"),
+                    tr("One map over many prompts, with intervals"),
+                    {QKeySequence(tr("Ctrl+Alt+Shift+U"))},
+                    [this] { show(); }});
+}
+
+StudyWindow& StudyFeature::window() {
+    if (!m_window) {
+        m_window = new StudyWindow(document(), *m_desk, place().choosers, &place().window);
+        connect(m_window, &StudyWindow::promptRequested, this, &StudyFeature::runPrompt);
+    }
+    return *m_window;
+}
+
+void StudyFeature::show() {
+    window().show();
+    window().raise();
+    window().activateWindow();
+}
+
+bool StudyFeature::canOpen(const QString& path) const {
+    const QFileInfo info(path);
+    const QString ending = info.suffix().toLower();
+    return info.isFile() && (ending == QLatin1String("csv") || ending == QLatin1String("jsonl") ||
+                             (ending == QLatin1String("json") && saysItIsAStudy(path)));
+}
+
+void StudyFeature::openPath(const QString& path) {
+    show();
+    m_desk->open(path);
+}
+
+bool StudyFeature::isBusy() const {
+    return m_desk->isRunning() || m_desk->isSummarizing();
+}
+
+void StudyFeature::runPrompt(std::size_t prompt) {
+    const Study& study = *m_desk->study();
+    const StudyPrompt& of = study.prompts[prompt];
+    RunInputs inputs = document().fields().inputs();
+    inputs.prompt = QString::fromStdString(of.text);
+    const auto rest = [](const std::vector<std::string>& tokens) {
+        QStringList more;
+        for (std::size_t i = 1; i < tokens.size(); ++i)
+            more << QString::fromStdString(tokens[i]);
+        return more;
+    };
+    inputs.target = QString::fromStdString(of.target.front());
+    inputs.control = QString::fromStdString(of.control.front());
+    inputs.moreTargets = rest(of.target);
+    inputs.moreControls = rest(of.control);
+    inputs.positions = study.positions;
+    if (of.donor) inputs.donor = QString::fromStdString(*of.donor);
+    document().fields().changeInputs(inputs, false);
+    document().run();
+    place().window.activateWindow();
+}
+
+}  // namespace headscope::app

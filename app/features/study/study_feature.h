@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+
+#include <cstddef>
+
+namespace headscope::app {
+
+class StudyDesk;
+class StudyWindow;
+
+/// Studies of many prompts, in a window of their own. What is computed goes on where that window is
+/// closed, or where the program's language is another.
+class StudyFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    explicit StudyFeature(Workplace& place);
+
+    [[nodiscard]] StudyDesk& desk() const { return *m_desk; }
+    /// Made where it is asked for.
+    [[nodiscard]] StudyWindow& window();
+
+    [[nodiscard]] bool canOpen(const QString& path) const override;
+    void openPath(const QString& path) override;
+    [[nodiscard]] bool isBusy() const override;
+
+ private:
+    void show();
+    /// Its prompt, target and control in the window's fields, and a run of them.
+    void runPrompt(std::size_t prompt);
+
+    StudyDesk* m_desk;
+    StudyWindow* m_window = nullptr;
+};
+
+}  // namespace headscope::app

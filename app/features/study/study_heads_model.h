@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/study/study_map.h"
+
+#include <headscope/results.h>
+
+#include <QAbstractTableModel>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace headscope::app {
+
+/// The heads of a study's map: those first whose effect is surely large, by the end of the interval
+/// that is nearer to 0. GUI thread.
+class StudyHeadsModel : public QAbstractTableModel {
+    Q_OBJECT
+
+ public:
+    enum Column { Head, Mean, Low, High, EffectSize, PFamily, PHolm, QBh, Consistency, kColumns };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Null: nothing is known.
+    void show(std::shared_ptr<const StudySummary> summary, const StudyChoice& choice);
+    [[nodiscard]] std::optional<HeadId> headAt(int row) const;
+    [[nodiscard]] int rowOf(HeadId head) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+ private:
+    std::shared_ptr<const StudySummary> m_summary;
+    const StudyMap* m_map = nullptr;  ///< of m_summary
+    Quantity m_quantity;
+    std::vector<HeadId> m_order;
+};
+
+/// How far the interval stays from 0: the nearer end's size, 0 where it contains 0 or is not known.
+[[nodiscard]] double sureSize(const HeadStatistics& head);
+
+}  // namespace headscope::app

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/study/study_map.h"
+
+#include "document/metric_text.h"
+#include "ui/intervention_text.h"
+
+#include <headscope/rounding.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kFamilyLevel = 0.05;
+
+struct StudyMapTr {
+    Q_DECLARE_TR_FUNCTIONS(StudyMap)
+};
+
+const Quantity& quantityOf(const StudyChoice& choice) {
+    return studyQuantities()[choice.quantity];
+}
+
+const StudyMap* mapOf(const StudySummary& summary, const StudyChoice& choice) {
+    const Quantity& quantity = quantityOf(choice);
+    return summary.map(summary.interventions[choice.intervention], quantity.metric,
+                       quantity.subject);
+}
+
+double valueOf(const HeadStatistics& head, StudyValue value) {
+    switch (value) {
+        case StudyValue::EffectSize:
+            return head.dz;
+        case StudyValue::StandardError:
+            return head.se;
+        case StudyValue::SignConsistency:
+            return head.signConsistency;
+        case StudyValue::Mean:
+        case StudyValue::Flips:
+            break;
+    }
+    return head.mean;
+}
+
+bool hasTwoSides(const Quantity& quantity, StudyValue value) {
+    const bool isSigned = value == StudyValue::Mean || value == StudyValue::EffectSize;
+    return isSigned && scaleKind(quantity) == ScaleKind::Diverging;
+}
+
+QString barTextOf(const Quantity& quantity, StudyValue value) {
+    switch (value) {
+        case StudyValue::EffectSize:
+            return StudyMapTr::tr("d_z: mean / sd over prompts");
+        case StudyValue::StandardError:
+            return StudyMapTr::tr("standard error of the mean");
+        case StudyValue::SignConsistency:
+            return StudyMapTr::tr("share of prompts with the mean's sign");
+        case StudyValue::Flips:
+            return StudyMapTr::tr("share of prompts whose top-1 changes");
+        case StudyValue::Mean:
+            break;
+    }
+    return StudyMapTr::tr("mean of %1").arg(axisText(quantity));
+}
+
+void scale(HeatmapData& map, const Quantity& quantity, StudyValue value) {
+    double most = 0;
+    for (const auto& cell : map.values.values())
+        if (cell && std::isfinite(*cell)) most = std::max(most, std::abs(double{*cell}));
+    map.kind = hasTwoSides(quantity, value) ? ScaleKind::Diverging : ScaleKind::Sequential;
+    const bool isShare = value == StudyValue::SignConsistency;
+    map.limit = isShare ? 1 : most > 0 ? roundUp(most) : 1;
+    map.barText = barTextOf(quantity, value);
+    if (map.kind == ScaleKind::Diverging) std::tie(map.lowText, map.highText) = endTexts(quantity);
+}
+
+QString numberText(const Quantity& quantity, double value) {
+    return std::isfinite(value) ? valueText(quantity, value) : StudyMapTr::tr("not known");
+}
+
+QString pText(double p) {
+    if (!std::isfinite(p)) return StudyMapTr::tr("not known");
+    return p < 0.0001 ? QStringLiteral("< 0.0001") : significant(p);
+}
+
+}  // namespace
+
+QString studyValueText(StudyValue value) {
+    switch (value) {
+        case StudyValue::EffectSize:
+            return StudyMapTr::tr("Effect size d_z");
+        case StudyValue::StandardError:
+            return StudyMapTr::tr("Standard error");
+        case StudyValue::SignConsistency:
+            return StudyMapTr::tr("Sign consistency");
+        case StudyValue::Flips:
+            return StudyMapTr::tr("Top-1 changes");
+        case StudyValue::Mean:
+            break;
+    }
+    return StudyMapTr::tr("Mean");
+}
+
+QString studyValueTip(StudyValue value) {
+    switch (value) {
+        case StudyValue::EffectSize:
+            return StudyMapTr::tr("The mean over the prompts, in standard deviations.");
+        case StudyValue::StandardError:
+            return StudyMapTr::tr(
+                "How far off the mean may be; prompts of one cluster count "
+                "together.");
+        case StudyValue::SignConsistency:
+            return StudyMapTr::tr(
+                "Of the prompts with an effect beyond noise, the share with the "
+                "mean's sign.");
+        case StudyValue::Flips:
+            return StudyMapTr::tr(
+                "On which share of the prompts ablating the head changes the "
+                "first guess.");
+        case StudyValue::Mean:
+            break;
+    }
+    return StudyMapTr::tr(
+        "The mean effect over the prompts. Hatched: the 95 % interval contains "
+        "0, or the head is not told from 0 once all heads are counted.");
+}
+
+QString studyQuantityText(const Quantity& quantity) {
+    if (quantity.metric == Metric::LogitDifference || quantity.metric == Metric::Kl)
+        return metricText(quantity.metric);
+    return StudyMapTr::tr("%1, %2").arg(metricText(quantity.metric), subjectText(quantity.subject));
+}
+
+bool isUncertain(const HeadStatistics& head) {
+    const bool isKnown = std::isfinite(head.ci95[0]) && std::isfinite(head.pFamily);
+    return !isKnown || (head.ci95[0] <= 0 && head.ci95[1] >= 0) || head.pFamily > kFamilyLevel;
+}
+
+HeatmapData studyMap(const StudySummary& summary, const StudyChoice& choice) {
+    HeatmapData map;
+    const StudyMap* shown = mapOf(summary, choice);
+    if (!shown) return map;
+    const auto& heads = shown->heads;
+    map.values = HeadGrid<std::optional<float>>(heads.layers(), heads.heads());
+    for (std::size_t i = 0; i < heads.values().size(); ++i) {
+        const HeadId head = heads.id(i);
+        const double value =
+            choice.value == StudyValue::Flips
+                ? static_cast<double>(summary.flips[choice.intervention](head)) /
+                      static_cast<double>(std::max<std::size_t>(1, summary.prompts))
+                : valueOf(heads.values()[i], choice.value);
+        if (std::isfinite(value)) map.values(head) = static_cast<float>(value);
+        if (choice.value == StudyValue::Mean && isUncertain(heads.values()[i]))
+            map.uncertain.push_back(head);
+    }
+    scale(map, quantityOf(choice), choice.value);
+    return map;
+}
+
+HeatmapData runningMap(const StudyRows& rows, const StudyChoice& choice) {
+    HeatmapData map;
+    map.values = HeadGrid<std::optional<float>>(rows.layers(), rows.heads());
+    const Quantity& quantity = quantityOf(choice);
+    for (std::size_t i = 0; i < map.values.values().size(); ++i) {
+        const HeadId head = map.values.id(i);
+        double sum = 0;
+        std::size_t count = 0;
+        for (const double effect : effectsOf(rows, choice.intervention, quantity, head)) {
+            if (std::isnan(effect)) continue;
+            sum += effect;
+            ++count;
+        }
+        if (count > 0 && choice.value == StudyValue::Mean)
+            map.values(head) = static_cast<float>(sum / static_cast<double>(count));
+    }
+    scale(map, quantity, choice.value);
+    return map;
+}
+
+QString studyHeadSentence(const StudySummary& summary, const StudyChoice& choice, HeadId head) {
+    const StudyMap* shown = mapOf(summary, choice);
+    if (!shown || !shown->heads.contains(head)) return {};
+    const HeadStatistics& of = shown->heads(head);
+    const Quantity& quantity = quantityOf(choice);
+    return StudyMapTr::tr(
+               "Head %1: mean %2, 95 % interval %3 to %4, d_z %5; p over all heads %6; "
+               "the sign holds on %7 of the prompts with an effect. The top-1 changes "
+               "on %8 of %9.")
+        .arg(headName(head), numberText(quantity, of.mean), numberText(quantity, of.ci95[0]),
+             numberText(quantity, of.ci95[1]),
+             std::isfinite(of.dz) ? signedNumber(of.dz, 2) : StudyMapTr::tr("not known"),
+             pText(of.pFamily),
+             std::isfinite(of.signConsistency) ? percentText(of.signConsistency)
+                                               : StudyMapTr::tr("none"),
+             QString::number(summary.flips[choice.intervention](head)),
+             QString::number(summary.prompts));
+}
+
+QString studyCaption(const StudySummary& summary, const StudyChoice& choice) {
+    const InterventionText words = textOf(summary.interventions[choice.intervention]);
+    QString caption =
+        StudyMapTr::tr(
+            "%1, %2; each head %3, over %4 prompts in %5 clusters (%6). Hatched: the "
+            "95 % bootstrap interval of the mean contains 0, or the sign-flip test with "
+            "the largest |t| of all heads has p > 0.05.")
+            .arg(studyValueText(choice.value), studyQuantityText(quantityOf(choice)), words.done,
+                 QString::number(summary.prompts), QString::number(summary.clusters),
+                 QString::fromStdString(summary.model.name));
+    if (summary.prompts < summary.planned)
+        caption += QLatin1Char(' ') + StudyMapTr::tr("%1 of %2 prompts are still missing.")
+                                          .arg(QString::number(summary.planned - summary.prompts),
+                                               QString::number(summary.planned));
+    return caption;
+}
+
+}  // namespace headscope::app

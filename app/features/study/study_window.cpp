@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/study/study_window.h"
+
+#include "document/document.h"
+#include "document/log_model.h"
+#include "document/metric_text.h"
+#include "document/progress_text.h"
+#include "document/run_spec.h"
+#include "features/study/effect_strip.h"
+#include "features/study/generate_dialog.h"
+#include "features/study/study_desk.h"
+#include "features/study/study_heads_model.h"
+#include "features/study/study_prompts_model.h"
+#include "figure/figure_files.h"
+#include "plot/heatmap_plot.h"
+#include "ui/intervention_text.h"
+#include "ui/notice.h"
+#include "ui/text_size.h"
+
+#include <headscope/error.h>
+#include <headscope/files.h>
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kStudyWidth = 1160, kStudyHeight = 720;
+constexpr int kStripShare = 1, kMapShare = 3;
+
+QString studyFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+QTableView* tableOf(QAbstractItemModel& model, const char* name, const QString& spoken) {
+    auto* table = new QTableView;
+    table->setObjectName(QLatin1String(name));
+    table->setAccessibleName(spoken);
+    table->setModel(&model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->setShowGrid(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    useTextRows(*table);
+    return table;
+}
+
+}  // namespace
+
+StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers& choosers,
+                         QWidget* parent)
+    : QDialog(parent),
+      m_document(document),
+      m_desk(desk),
+      m_choosers(choosers),
+      m_prompts(new StudyPromptsModel(desk, this)),
+      m_heads(new StudyHeadsModel(this)),
+      m_name(new QLabel),
+      m_run(new QPushButton(tr("&Run"))),
+      m_stop(new QPushButton(tr("S&top"))),
+      m_progress(new QProgressBar),
+      m_state(new QLabel),
+      m_notice(new Notice),
+      m_tabs(new QTabWidget),
+      m_intervention(new QComboBox),
+      m_quantity(new QComboBox),
+      m_value(new QComboBox),
+      m_map(new HeatmapPlot),
+      m_sentence(new QLabel),
+      m_strip(new EffectStrip),
+      m_prompt(new QLabel),
+      m_show(new QPushButton(tr("Show This &Prompt"))),
+      m_csv(new QPushButton(tr("Save as &CSV…"))),
+      m_json(new QPushButton(tr("Save as &JSON…"))),
+      m_figure(new QPushButton(tr("Save &Figure…"))),
+      m_caption(new QPushButton(tr("Copy C&aption"))) {
+    setObjectName(QStringLiteral("studyWindow"));
+    setWindowTitle(tr("Study"));
+    chooseFile = [](QWidget* over) {
+        return QFileDialog::getOpenFileName(
+            over, StudyWindow::tr("Open a Study"), studyFolder(),
+            StudyWindow::tr("Studies and prompts (*.json *.jsonl *.csv);;All files (*)"));
+    };
+    auto* middle = new QSplitter;
+    middle->addWidget(buildTables());
+    middle->addWidget(buildMap());
+    middle->setStretchFactor(0, 2);
+    middle->setStretchFactor(1, 3);
+    middle->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(buildTop());
+    layout->addWidget(m_notice);
+    layout->addWidget(middle, 1);
+    layout->addWidget(buildFoot());
+    connectAll();
+    resizeForText(*this, {kStudyWidth, kStudyHeight});
+    showStudy();
+}
+
+QWidget* StudyWindow::buildTop() {
+    auto* open = new QPushButton(tr("&Open…"));
+    auto* generate = new QPushButton(tr("&Generate…"));
+    auto* watch = new QPushButton(tr("&Watch a Folder…"));
+    open->setObjectName(QStringLiteral("studyOpen"));
+    generate->setObjectName(QStringLiteral("studyGenerate"));
+    watch->setObjectName(QStringLiteral("studyWatch"));
+    watch->setToolTip(
+        tr("The folder that headscope-cli study run writes to, on this or on other "
+           "machines"));
+    m_run->setObjectName(QStringLiteral("studyRun"));
+    m_stop->setObjectName(QStringLiteral("studyStop"));
+    m_name->setObjectName(QStringLiteral("studyName"));
+    m_name->setTextFormat(Qt::PlainText);
+    m_state->setObjectName(QStringLiteral("studyState"));
+    m_progress->setTextVisible(false);
+    connect(open, &QPushButton::clicked, this, [this] {
+        if (const QString path = chooseFile(this); !path.isEmpty()) m_desk.open(path);
+    });
+    connect(generate, &QPushButton::clicked, this, &StudyWindow::generate);
+    connect(watch, &QPushButton::clicked, this, &StudyWindow::watch);
+    auto* top = new QWidget;
+    auto* layout = new QVBoxLayout(top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* first = new QHBoxLayout;
+    for (QPushButton* button : {open, generate, watch}) {
+        button->setAutoDefault(false);
+        first->addWidget(button);
+    }
+    first->addWidget(m_name, 1);
+    auto* second = new QHBoxLayout;
+    for (QPushButton* button : {m_run, m_stop}) {
+        button->setAutoDefault(false);
+        second->addWidget(button);
+    }
+    second->addWidget(m_progress, 1);
+    second->addWidget(m_state, 2);
+    layout->addLayout(first);
+    layout->addLayout(second);
+    return top;
+}
+
+QWidget* StudyWindow::buildTables() {
+    m_promptTable = tableOf(*m_prompts, "studyPrompts", tr("Prompts of the study"));
+    m_headTable = tableOf(*m_heads, "studyHeads", tr("Heads, the surest effects first"));
+    m_tabs->setObjectName(QStringLiteral("studyTabs"));
+    m_tabs->addTab(m_promptTable, tr("Prompts"));
+    m_tabs->addTab(m_headTable, tr("Heads"));
+    return m_tabs;
+}
+
+QWidget* StudyWindow::buildMap() {
+    m_intervention->setObjectName(QStringLiteral("studyIntervention"));
+    m_quantity->setObjectName(QStringLiteral("studyQuantity"));
+    m_value->setObjectName(QStringLiteral("studyValue"));
+    m_intervention->setAccessibleName(tr("Intervention"));
+    m_quantity->setAccessibleName(tr("Quantity"));
+    m_value->setAccessibleName(tr("What of the effects"));
+    int best = 0;
+    for (const Quantity& quantity : studyQuantities()) {
+        if (quantity.metric == Metric::LogitDifference) best = m_quantity->count();
+        m_quantity->addItem(studyQuantityText(quantity));
+    }
+    m_quantity->setCurrentIndex(best);
+    for (const StudyValue value : kStudyValues) {
+        m_value->addItem(studyValueText(value));
+        m_value->setItemData(m_value->count() - 1, studyValueTip(value), Qt::ToolTipRole);
+    }
+    m_map->setObjectName(QStringLiteral("studyMap"));
+    m_sentence->setObjectName(QStringLiteral("studySentence"));
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_prompt->setObjectName(QStringLiteral("studyPrompt"));
+    m_prompt->setWordWrap(true);
+    m_prompt->setTextFormat(Qt::PlainText);
+    m_show->setObjectName(QStringLiteral("studyShowPrompt"));
+    m_show->setAutoDefault(false);
+    auto* choices = new QHBoxLayout;
+    for (QComboBox* box : {m_intervention, m_quantity, m_value})
+        choices->addWidget(box, 1);
+    auto* chosen = new QHBoxLayout;
+    chosen->addWidget(m_prompt, 1);
+    chosen->addWidget(m_show);
+    auto* side = new QWidget;
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(8, 0, 0, 0);
+    layout->addLayout(choices);
+    layout->addWidget(m_map, kMapShare);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_strip, kStripShare);
+    layout->addLayout(chosen);
+    return side;
+}
+
+QWidget* StudyWindow::buildFoot() {
+    auto* close = new QPushButton(tr("C&lose"));
+    auto* foot = new QWidget;
+    auto* layout = new QHBoxLayout(foot);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_csv->setObjectName(QStringLiteral("studyCsv"));
+    m_json->setObjectName(QStringLiteral("studyJson"));
+    m_figure->setObjectName(QStringLiteral("studyFigure"));
+    m_caption->setObjectName(QStringLiteral("studyCaption"));
+    for (QPushButton* button : {m_csv, m_json, m_figure, m_caption, close}) {
+        button->setAutoDefault(false);
+        if (button == close) layout->addStretch(1);
+        layout->addWidget(button);
+    }
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    return foot;
+}
+
+void StudyWindow::connectAll() {
+    connect(&m_desk, &StudyDesk::studyChanged, this, &StudyWindow::showStudy);
+    connect(&m_desk, &StudyDesk::rowsChanged, this, &StudyWindow::showMap);
+    connect(&m_desk, &StudyDesk::summaryChanged, this, &StudyWindow::showMap);
+    connect(&m_desk, &StudyDesk::changed, this, &StudyWindow::showState);
+    connect(m_run, &QPushButton::clicked, &m_desk, &StudyDesk::start);
+    connect(m_stop, &QPushButton::clicked, &m_desk, &StudyDesk::stop);
+    for (QComboBox* box : {m_intervention, m_quantity, m_value})
+        connect(box, &QComboBox::currentIndexChanged, this, &StudyWindow::showMap);
+    connect(m_map, &HeatmapPlot::cellChosen, this,
+            [this](std::optional<HeadId> head) { select(head); });
+    connect(m_headTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                if (const auto head = m_heads->headAt(row.row())) select(head);
+            });
+    connect(m_promptTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                if (const auto prompt = m_prompts->promptAt(row.row())) showPrompt(*prompt);
+            });
+    connect(m_promptTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        if (const auto prompt = m_prompts->promptAt(index.row())) Q_EMIT promptRequested(*prompt);
+    });
+    connect(m_strip, &EffectStrip::promptChosen, this, &StudyWindow::showPrompt);
+    connect(m_strip, &EffectStrip::promptActivated, this, &StudyWindow::promptRequested);
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        if (m_strip->prompt()) Q_EMIT promptRequested(*m_strip->prompt());
+    });
+    connect(m_csv, &QPushButton::clicked, this, [this] {
+        save(tr("Save the Study as CSV"), QStringLiteral("csv"),
+             [this] { return studyCsv(*m_desk.summary()); });
+    });
+    connect(m_json, &QPushButton::clicked, this, [this] {
+        save(tr("Save the Study as JSON"), QStringLiteral("json"),
+             [this] { return toJson(*m_desk.summary()); });
+    });
+    connect(m_figure, &QPushButton::clicked, this, &StudyWindow::saveFigure);
+    connect(m_caption, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(studyCaption(*m_desk.summary(), choice()));
+        m_document.messages().tell(tr("The caption is copied."));
+    });
+}
+
+StudyChoice StudyWindow::choice() const {
+    return {static_cast<std::size_t>(std::max(0, m_intervention->currentIndex())),
+            static_cast<std::size_t>(std::max(0, m_quantity->currentIndex())),
+            kStudyValues[std::max(0, m_value->currentIndex())]};
+}
+
+void StudyWindow::generate() {
+    const auto& model = m_document.state().model();
+    auto* dialog = new GenerateDialog(!model || model->config.vocabulary < 50'000, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        try {
+            m_desk.generate(dialog->request());
+        } catch (const Error& error) {
+            m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
+                          QString::fromStdString(error.hint()));
+        }
+    });
+    dialog->open();
+}
+
+void StudyWindow::watch() {
+    const QString folder = m_choosers.folder(this, tr("Folder of a Study's Rows"));
+    if (folder.isEmpty()) return;
+    try {
+        m_desk.watch(folder);
+    } catch (const Error& error) {
+        m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
+                      QString::fromStdString(error.hint()));
+    }
+}
+
+void StudyWindow::showStudy() {
+    const Study* study = m_desk.study();
+    m_name->setText(study ? tr("%1: %n prompt(s)", nullptr, static_cast<int>(study->prompts.size()))
+                                .arg(m_desk.origin())
+                          : m_desk.origin());
+    {
+        const QSignalBlocker quiet(m_intervention);
+        m_intervention->clear();
+        for (const Intervention& one : study ? study->interventions : zeroAndMean())
+            m_intervention->addItem(textOf(one).label);
+    }
+    m_promptTable->resizeColumnsToContents();
+    m_selected.reset();
+    showMap();
+    showState();
+}
+
+QString StudyWindow::progressWords() const {
+    const StudyRows* rows = m_desk.rows();
+    const auto total = m_desk.study() ? m_desk.study()->prompts.size() : 0;
+    const auto there = rows ? rows->count() : 0;
+    const QString count =
+        tr("%1 of %2 prompts").arg(QString::number(there), QString::number(total));
+    if (m_desk.isRunning() && m_desk.computed() > 0) {
+        const double each = m_desk.seconds() / static_cast<double>(m_desk.computed());
+        return tr("%1, %2 left")
+            .arg(count, durationText(each * static_cast<double>(total - there)));
+    }
+    if (m_desk.isSummarizing()) return tr("%1, computing statistics").arg(count);
+    if (m_desk.isWatching()) return tr("%1; the folder is watched").arg(count);
+    return count;
+}
+
+void StudyWindow::showState() {
+    const QString refusal = m_desk.refusal();
+    const StudyRows* rows = m_desk.rows();
+    const auto total = m_desk.study() ? static_cast<int>(m_desk.study()->prompts.size()) : 0;
+    m_run->setEnabled(refusal.isEmpty());
+    m_run->setToolTip(refusal);
+    m_stop->setEnabled(m_desk.isRunning());
+    m_progress->setRange(0, std::max(1, total));
+    m_progress->setValue(rows ? static_cast<int>(rows->count()) : 0);
+    m_state->setText(m_desk.study() ? progressWords() : refusal);
+    const auto& faults = m_desk.faults();
+    if (m_desk.error())
+        m_notice->say(sentences(*m_desk.error()));
+    else if (!faults.empty())
+        m_notice->say(tr("%n thing(s) to mend before it can be computed: see the table.", nullptr,
+                         static_cast<int>(faults.size())));
+    else
+        m_notice->say(m_desk.notes().join(QLatin1Char(' ')));
+    const bool covered = m_document.state().cover().any();
+    const bool known = m_desk.summary() != nullptr && !covered;
+    for (QPushButton* button : {m_csv, m_json, m_figure, m_caption})
+        button->setEnabled(known);
+}
+
+void StudyWindow::showMap() {
+    const StudySummary* summary = m_desk.summary();
+    const StudyRows* rows = m_desk.rows();
+    HeatmapData data;
+    const bool covered = m_document.state().cover().any();
+    // Of a run that goes on, what is there so far; of the end, all that is known.
+    const bool isLive = rows && (!summary || summary->prompts != rows->count());
+    if (!covered && isLive)
+        data = runningMap(*rows, choice());
+    else if (!covered && summary)
+        data = studyMap(*summary, choice());
+    if (data.values.empty()) {
+        const auto& model = m_document.state().model();
+        data.values = HeadGrid<std::optional<float>>(model ? model->config.layers : 12,
+                                                     model ? model->config.heads : 12);
+    }
+    const QString subtitle =
+        covered ? coveredText()
+                : tr("over %n prompt(s)", nullptr, rows ? static_cast<int>(rows->count()) : 0);
+    m_map->setTitle(tr("%1: %2").arg(m_value->currentText(), m_quantity->currentText()), subtitle);
+    m_map->setData(data);
+    m_map->setColorBarVisible(true);
+    m_map->setSelected(m_selected);
+    m_heads->show(covered || isLive ? nullptr : m_desk.summaryPtr(), choice());
+    m_headTable->resizeColumnsToContents();
+    showHead();
+}
+
+void StudyWindow::select(std::optional<HeadId> head) {
+    m_selected = head;
+    m_map->setSelected(head);
+    if (head) {
+        const QSignalBlocker quiet(m_headTable->selectionModel());
+        if (const int row = m_heads->rowOf(*head); row >= 0) m_headTable->selectRow(row);
+    }
+    showHead();
+}
+
+void StudyWindow::showHead() {
+    const StudyRows* rows = m_desk.rows();
+    const bool covered = m_document.state().cover().any();
+    const StudySummary* summary = covered ? nullptr : m_desk.summary();
+    m_strip->setVisible(m_selected.has_value() && rows && !covered);
+    m_show->setVisible(m_strip->prompt().has_value() && m_strip->isVisibleTo(this));
+    m_prompt->setVisible(m_show->isVisibleTo(this));
+    if (!m_selected || !rows || covered) {
+        m_sentence->setText(rows ? tr("Choose a head in the map or in the table.") : QString());
+        return;
+    }
+    const Quantity& quantity = studyQuantities()[choice().quantity];
+    std::optional<double> mean;
+    std::optional<std::array<double, 2>> interval;
+    m_sentence->setText(tr("Head %1, %2 prompts so far")
+                            .arg(headName(*m_selected), QString::number(rows->count())));
+    if (summary && summary->prompts == rows->count()) {
+        m_sentence->setText(studyHeadSentence(*summary, choice(), *m_selected));
+        const auto* map = summary->map(summary->interventions[choice().intervention],
+                                       quantity.metric, quantity.subject);
+        if (map && std::isfinite(map->heads(*m_selected).mean)) mean = map->heads(*m_selected).mean;
+        if (map && std::isfinite(map->heads(*m_selected).ci95[0]))
+            interval = map->heads(*m_selected).ci95;
+    }
+    m_strip->show(effectsOf(*rows, choice().intervention, quantity, *m_selected), mean, interval,
+                  axisText(quantity));
+}
+
+void StudyWindow::showPrompt(std::size_t prompt) {
+    const Study* study = m_desk.study();
+    if (!study || prompt >= study->prompts.size()) return;
+    m_strip->setPrompt(prompt);
+    const StudyPrompt& of = study->prompts[prompt];
+    QString words = tr("%1: %2").arg(QString::fromStdString(of.id), visible(of.text));
+    if (m_selected && prompt < m_strip->effects().size() &&
+        std::isfinite(m_strip->effects()[prompt]))
+        words += tr(" (effect %1)").arg(signedNumber(m_strip->effects()[prompt], 4));
+    m_prompt->setText(words);
+    m_prompt->setVisible(true);
+    m_show->setVisible(true);
+}
+
+void StudyWindow::save(const QString& title, const QString& ending,
+                       const std::function<std::string()>& content) {
+    const QString suggested = studyFolder() + QStringLiteral("/study.") + ending;
+    const QString path = m_choosers.saveFile(this, title, suggested);
+    if (path.isEmpty()) return;
+    try {
+        writeFileAtomically(path.toStdString(), content());
+        m_document.messages().tell(tr("Wrote %1.").arg(path));
+        m_notice->say({});
+    } catch (const Error& error) {
+        m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
+                      QString::fromStdString(error.hint()));
+    }
+}
+
+void StudyWindow::saveFigure() {
+    const QString path = m_choosers.saveFile(this, tr("Save the Map as a Figure"),
+                                             studyFolder() + QStringLiteral("/study.pdf"));
+    if (path.isEmpty()) return;
+    const QString ending = path.section(QLatin1Char('.'), -1);
+    const StudySummary& summary = *m_desk.summary();
+    Figure figure;
+    figure.title = QString::fromStdString(summary.name);
+    figure.columns = 1;
+    const HeatmapData data = studyMap(summary, choice());
+    figure.maps = {{m_map->title(), m_map->subtitle(), data.barText, data}};
+    figure.caption = studyCaption(summary, choice());
+    figure.facts = {{QStringLiteral("Title"), figure.title},
+                    {QStringLiteral("Model"), QString::fromStdString(summary.model.name)},
+                    {QStringLiteral("Description"), figure.caption}};
+    FigureOptions options;
+    options.caption = true;
+    try {
+        writeFigure(figure, options, FigureSize{},
+                    formatFromName(ending).value_or(FigureFormat::Pdf), path);
+        m_document.messages().tell(tr("Wrote %1.").arg(path));
+        m_notice->say({});
+    } catch (const Error& error) {
+        m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
+                      QString::fromStdString(error.hint()));
+    }
+}
+
+}  // namespace headscope::app
