@@ -126,6 +126,9 @@ check_man() {
             headscope-cli-lesson)
                 said=$(for command in check facts pack unpack handout collect; do helped "$cli" lesson $command; done | sort -u)
                 ;;
+            headscope-cli-study)
+                said=$(for command in plan run merge script generate; do helped "$cli" study $command; done | sort -u)
+                ;;
             headscope-cli-session) said=$(helped "$cli" session show) ;;
             *) said=$(helped "$cli" "${name#headscope-cli-}") ;;
         esac
@@ -191,7 +194,7 @@ check_completion() {
         same "$shell offers the commands that begin with ${words:0:1}" \
             "$(grep "^${words:0:1}" <<<"$words" | tr '\n' ' ' | sed 's/ *$//')" "$("in_$shell" "$file" headscope-cli "${words:0:1}")"
         for command in $words; do
-            case $command in models) all='models list' ;; session) all='session show' ;; lesson) all='lesson check' ;; *) all=$command ;; esac
+            case $command in models) all='models list' ;; session) all='session show' ;; lesson) all='lesson check' ;; study) all='study run' ;; *) all=$command ;; esac
             # shellcheck disable=SC2086  # two words where they are two
             same "$shell offers the options of $all" "$(helped "$cli" $all | tr '\n' ' ' | sed 's/ *$//')" \
                 "$("in_$shell" "$file" headscope-cli $all --)"

@@ -57,6 +57,8 @@ class StudyRows {
     /// Adds it or puts it in the place of the one that is there. Throws Error(Input) where it is
     /// not of this shape.
     void add(const StudyRow& row);
+    /// Names what a row was computed with, whether or not it is the one that is kept.
+    void addKernel(const std::string& kernel);
 
  private:
     std::size_t m_interventions = 0;

@@ -110,6 +110,7 @@ class Merging {
                             m_file, m_merged.study.study.prompts[row.prompt].id),
                 "One of the machines computes wrongly, or with a broken library: find it, move its "
                 "files away, and run these shards again.");
+        m_merged.rows.addKernel(row.kernel);
         if (equal) return;
         ++m_again;
         if (less) m_merged.rows.add(row);

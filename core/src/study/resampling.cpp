@@ -28,9 +28,12 @@ constexpr std::size_t kLanes = 8;
 constexpr std::uint64_t kForBootstrap = 0x626F6F74;
 constexpr std::uint64_t kForFlips = 0x666C6970;
 
-/// Calls work(chunk) for each, on all cores that the process may use.
-void forChunks(std::size_t chunks, const std::function<void(std::size_t)>& work) {
-    const auto cores = std::max<std::size_t>(1, allowedCpus().size());
+// Less is done before other threads have begun: multiply-adds.
+constexpr double kWorthThreads = 1e7;
+
+/// Calls work(chunk) for each, on all cores that the process may use where there is enough to do.
+void forChunks(std::size_t chunks, double sums, const std::function<void(std::size_t)>& work) {
+    const auto cores = sums < kWorthThreads ? 1 : std::max<std::size_t>(1, allowedCpus().size());
     std::atomic<std::size_t> next{0};
     const auto take = [&] {
         for (std::size_t chunk = next++; chunk < chunks; chunk = next++)
@@ -105,7 +108,8 @@ std::vector<std::vector<double>> resampledMeans(const ClusterSums& sums,
     const auto replicates = static_cast<std::size_t>(request.replicates);
     std::vector<std::vector<double>> means(blocked.blocks() * kLanes,
                                            std::vector<double>(replicates));
-    forChunks((replicates + kChunk - 1) / kChunk, [&](std::size_t chunk) {
+    const double work = static_cast<double>(replicates * sums.count * sums.heads);
+    forChunks((replicates + kChunk - 1) / kChunk, work, [&](std::size_t chunk) {
         auto draw = drawFor(request.seed ^ kForBootstrap, chunk);
         std::vector<double> counts(sums.count);
         double out[kLanes];
@@ -207,7 +211,8 @@ std::vector<std::array<double, 2>> bootstrapIntervals(const ClusterSums& sums,
     const double share =
         boost::math::cdf(normal, -std::sqrt(count / (count - 1)) * studentPoint(sums.count));
     auto means = resampledMeans(sums, request);
-    forChunks(sums.heads, [&](std::size_t head) {
+    const double sorted = 10.0 * static_cast<double>(sums.heads) * request.replicates;
+    forChunks(sums.heads, sorted, [&](std::size_t head) {
         std::sort(means[head].begin(), means[head].end());
         intervals[head] = {quantile(means[head], share), quantile(means[head], 1 - share)};
     });
@@ -231,7 +236,8 @@ SignFlips signFlips(const ClusterSums& sums, const StatisticsRequest& request) {
     const Flips flips(sums.count, request);
     std::vector<double> largest(flips.count());
     std::vector<std::atomic<std::size_t>> found(width);
-    forChunks((flips.count() + kChunk - 1) / kChunk, [&](std::size_t chunk) {
+    const double work = static_cast<double>(flips.count() * sums.count * sums.heads);
+    forChunks((flips.count() + kChunk - 1) / kChunk, work, [&](std::size_t chunk) {
         std::vector<std::size_t> here(width);
         double out[kLanes];
         flips.ofChunk(chunk, [&](std::size_t flip, const std::vector<double>& signs) {

@@ -35,8 +35,12 @@ void StudyRows::add(const StudyRow& row) {
     cells.reserve(m_interventions * heads);
     for (const auto& part : row.parts)
         cells.insert(cells.end(), part.begin(), part.end());
-    const auto place = std::lower_bound(m_kernels.begin(), m_kernels.end(), row.kernel);
-    if (place == m_kernels.end() || *place != row.kernel) m_kernels.insert(place, row.kernel);
+    addKernel(row.kernel);
+}
+
+void StudyRows::addKernel(const std::string& kernel) {
+    const auto place = std::lower_bound(m_kernels.begin(), m_kernels.end(), kernel);
+    if (place == m_kernels.end() || *place != kernel) m_kernels.insert(place, kernel);
 }
 
 }  // namespace headscope
