@@ -24,8 +24,12 @@ void runStudyMerge(const StudyMergeOptions& options) {
     for (const auto& note : merged.notes)
         say("note: " + note);
     const auto summary = summarize(merged.study, merged.rows);
-    options.output.emit({[&](std::size_t) { return studyText(summary); },
-                         [&] { return toJson(summary); }, [&] { return studyCsv(summary); }});
+    options.output.emit(
+        {[&](std::size_t) { return studyText(summary); }, [&] { return toJson(summary); },
+         [&] {
+             const auto* mark = options.output.byteOrderMark() ? "\xEF\xBB\xBF" : "";
+             return mark + studyCsv(summary);
+         }});
 }
 
 }  // namespace

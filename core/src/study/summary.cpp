@@ -182,7 +182,8 @@ class Summary {
         if (summary.clusters >= 2 && summary.leastP <= kLevel && summary.leastP * heads > kLevel)
             summary.notes.push_back(fmt::format(
                 "Holm's p cannot fall below {:.3g}, since p is at least {:.3g}: more resamples or "
-                "clusters are needed for it. The family-wise p has no such limit.",
+                "clusters are needed for it. The family-wise p is not multiplied by the number of "
+                "heads.",
                 std::min(1.0, summary.leastP * heads), summary.leastP));
         if (!options.compareBy.empty() && options.compareBy == options.cluster)
             summary.notes.push_back(
