@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/run_words.h"
 
+#include "document/history.h"
 #include "document/run_spec.h"
 #include "ui/shown_text.h"
 
@@ -85,6 +86,12 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
             say("The prompt is %1, then %2.", was, is);
         else
             words.push_back(translated("The prompts differ, where it is not shown: %1.").arg(was));
+    }
+    if (const std::string was = donorOf(first), is = donorOf(second); was != is) {
+        const auto named = [](const std::string& donor) {
+            return donor.empty() ? translated("none") : quoted(donor);
+        };
+        say("The donor is %1, then %2.", named(was), named(is));
     }
     const auto& target = a.result.clean.target;
     if (target.tokens != b.result.clean.target.tokens)

@@ -4295,6 +4295,10 @@ Prompt nguồn: %2</translation>
         <source>stopped</source>
         <translation>đã dừng</translation>
     </message>
+    <message>
+        <source>Patched from “%1”</source>
+        <translation>Được vá từ “%1”</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::HistoryPanel</name>
@@ -4689,16 +4693,12 @@ Prompt nguồn: %2</translation>
         <translation>Hiệu logit của hai prompt quá gần nhau để tính một phần đường.</translation>
     </message>
     <message>
-        <source>Most at %1: %2 of the way to the donor.</source>
-        <translation>Nhiều nhất ở %1: %2 đường đi đến prompt nguồn.</translation>
+        <source>Colours end at ±%1</source>
+        <translation>Màu kết thúc ở ±%1</translation>
     </message>
     <message>
-        <source>Most at %1: logit difference %2.</source>
-        <translation>Nhiều nhất ở %1: hiệu logit %2.</translation>
-    </message>
-    <message>
-        <source>layer %1, token %2, %3</source>
-        <translation>tầng %1, token %2, %3</translation>
+        <source>Most: %1 at layer %2, token %3, %4</source>
+        <translation>Nhiều nhất: %1 ở tầng %2, token %3, %4</translation>
     </message>
 </context>
 <context>
@@ -6154,16 +6154,12 @@ Chọn mô hình khác (%2)</translation>
         <translation>%1 trên %2 token</translation>
     </message>
     <message>
-        <source>Token %1 of %2: %3</source>
-        <translation>Token %1 trên %2: %3</translation>
+        <source>At token %1 of %2 alone: %3</source>
+        <translation>Chỉ tại token %1 trên %2: %3</translation>
     </message>
     <message>
-        <source>Not computed yet</source>
-        <translation>Chưa được tính</translation>
-    </message>
-    <message>
-        <source>at this token alone; %1</source>
-        <translation>chỉ tại token này; %1</translation>
+        <source>Token %1 of %2: %3 (not computed yet)</source>
+        <translation>Token %1 trên %2: %3 (chưa được tính)</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ void TestLayers::eachTokenHasAMapOfItsOwn() {
     QTest::mouseClick(f.positions().strip(), Qt::LeftButton, {},
                       f.positions().strip()->frameOf(1).center());
     QCOMPARE(f.positions().slider()->value(), 1);
-    QVERIFY(f.positions().map()->subtitle().contains(QLatin1String("at this token alone")));
+    QVERIFY(f.positions().map()->subtitle().contains(QLatin1String("At token 2 of 5 alone")));
     // A head that is chosen there is chosen everywhere.
     Q_EMIT f.positions().map()->cellChosen(HeadId{9, 6}, Qt::NoModifier);
     QVERIFY(f.window->document().state().selected() == HeadId({9, 6}));

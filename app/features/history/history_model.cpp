@@ -35,8 +35,11 @@ QString runTimeText(const SessionRun& run) {
 }
 
 QString tipText(const SessionRun& run) {
-    QString text = shown(run.report.promptText, kMostTip) + QLatin1Char('\n') + detailText(run) +
-                   QLatin1Char('\n') + runTimeText(run);
+    QString text = shown(run.report.promptText, kMostTip);
+    if (const std::string donor = donorOf(run); !donor.empty())
+        text +=
+            QLatin1Char('\n') + HistoryModel::tr("Patched from “%1”").arg(shown(donor, kMostTip));
+    text += QLatin1Char('\n') + detailText(run) + QLatin1Char('\n') + runTimeText(run);
     if (!run.note.empty()) {
         constexpr qsizetype kMostOfNote = 1000;
         const QString note = fromUtf8Exactly(run.note);

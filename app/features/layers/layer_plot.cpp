@@ -20,7 +20,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kLayerPad = 4;
+constexpr int kLayerPad = 5;
 constexpr double kAllGap = 0.4;         // of a cell, before the column of all tokens
 constexpr double kLayerCellMost = 34;   // pixels
 constexpr double kLayerLabelShare = 3;  // labels take at most the height over this
@@ -134,7 +134,8 @@ void LayerPlot::paintLabels(QPainter& painter) const {
     const int rows = labelStep(high, metrics.height());
     painter.setPen(theme.muted);
     for (int layer = 0; layer < count.height(); layer += rows)
-        painter.drawText(QRectF(0, all.top() + layer * high, labelWidth() - kLayerPad, high),
+        painter.drawText(QRectF(0, all.top() + (layer + 0.5) * high - metrics.height() / 2.0,
+                                labelWidth() - kLayerPad, metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, QString::number(layer));
     const double wide = cellRect({0, 0}).width();
     const int columns = labelStep(wide, metrics.height());

@@ -32,7 +32,7 @@ class LayerPlot : public QWidget, private CellGrid {
     /// In logical pixels.
     [[nodiscard]] QRectF cellRect(HeadId cell) const;
     [[nodiscard]] QSize sizeHint() const override { return {240, 200}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {150, 120}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {150, 96}; }
 
  Q_SIGNALS:
     void cellChosen(std::optional<headscope::HeadId> cell);

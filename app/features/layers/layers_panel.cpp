@@ -131,12 +131,13 @@ QWidget* LayersPanel::buildMaps() {
         one.plot->setAccessibleName(tr("%1: layers and tokens").arg(titles[i]));
         one.plot->setObjectName(
             QStringLiteral("layers-%1").arg(QString::fromUtf8(name(kLayerParts[i]))));
-        one.sentence->setWordWrap(true);
+        one.sentence->setElided();
         connect(one.plot, &LayerPlot::cellChosen, this, [this](std::optional<HeadId> cell) {
             for (const One& other : m_maps)
                 other.plot->setChosen(cell);
         });
         auto* column = new QVBoxLayout;
+        column->setSpacing(3);
         column->addWidget(one.title);
         column->addWidget(one.plot, 1);
         column->addWidget(one.sentence);
@@ -161,7 +162,16 @@ QString LayersPanel::statusText() const {
     if (m_study.isRunning()) return tr("%1 %").arg(std::lround(100 * m_study.part()));
     if (m_study.hasFailed())
         return tr("It failed: %1. %2").arg(m_study.error().what, m_study.error().hint);
-    return m_study.patches() ? QString() : m_study.refusal();
+    if (!m_study.patches()) return m_study.refusal();
+    return tr("Colours end at ±%1").arg(significant(scaleOf(*m_study.patches())));
+}
+
+// One for the three: what is weak beside the residual stream is seen to be.
+double LayersPanel::scaleOf(const LayerPatches& all) const {
+    double limit = leastLimit(showsRecovered() ? Unit::Share : Unit::Logit);
+    for (const LayerPatch& patch : all.parts)
+        limit = std::max(limit, largestIn(layerMap(all, patch, showsRecovered())));
+    return roundUp(limit);
 }
 
 void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerPatches& all) {
@@ -190,12 +200,10 @@ void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerP
     }
     const auto value = static_cast<double>(*data.values(*most));
     one.sentence->setText(
-        (isShare ? tr("Most at %1: %2 of the way to the donor.")
-                 : tr("Most at %1: logit difference %2."))
-            .arg(tr("layer %1, token %2, %3")
-                     .arg(QString::number(most->layer), QString::number(most->head + 1),
-                          tokens.value(most->head)),
-                 isShare ? tr("%1 %").arg(std::lround(100 * value)) : signedNumber(value, 2)));
+        tr("Most: %1 at layer %2, token %3, %4")
+            .arg(isShare ? tr("%1 %").arg(std::lround(100 * value)) : signedNumber(value, 2),
+                 QString::number(most->layer), QString::number(most->head + 1),
+                 tokens.value(most->head)));
 }
 
 void LayersPanel::refresh() {

@@ -40,6 +40,7 @@ class LayersPanel : public Card {
     [[nodiscard]] QWidget* buildMaps();
     void refresh();
     void showPart(const One& one, const LayerPatch& patch, const LayerPatches& all);
+    [[nodiscard]] double scaleOf(const LayerPatches& all) const;
     [[nodiscard]] bool showsRecovered() const;
     [[nodiscard]] QString statusText() const;
 

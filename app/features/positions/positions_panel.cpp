@@ -6,11 +6,11 @@
 #include "features/positions/position_strip.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
+#include "ui/text_size.h"
 
 #include <headscope/effects.h>
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -23,6 +23,10 @@
 
 namespace headscope::app {
 
+namespace {
+constexpr int kWithBar = 640;  // pixels: so wide a panel has room for a colour bar
+}  // namespace
+
 PositionsPanel::PositionsPanel(const RunState& state, PositionSweeps& sweeps, QWidget* parent)
     : Card(tr("By position"), parent),
       m_state(state),
@@ -31,7 +35,7 @@ PositionsPanel::PositionsPanel(const RunState& state, PositionSweeps& sweeps, QW
       m_stop(new QPushButton(tr("Stop"))),
       m_status(new MutedLabel),
       m_slider(new QSlider(Qt::Horizontal)),
-      m_token(new QLabel),
+      m_token(new FittingLabel),
       m_map(new HeatmapPlot),
       m_area(new QScrollArea),
       m_strip(new PositionStrip) {
@@ -63,7 +67,9 @@ void PositionsPanel::build() {
     m_stop->setToolTip(tr("Stop; what has come stays"));
     m_slider->setAccessibleName(tr("The token whose map is large"));
     m_slider->setPageStep(1);
+    m_map->setCompact(true);  // what is said of it stands beside it
     m_status->setElided();
+    m_token->setElided();
     addToHeading(m_status);
     addToHeading(m_start);
     addToHeading(m_stop);
@@ -83,9 +89,15 @@ void PositionsPanel::build() {
     choice->addStretch(1);
     auto* both = new QHBoxLayout;
     both->setSpacing(18);
-    both->addWidget(m_map, 1);
-    both->addLayout(choice, 1);
+    both->addWidget(m_map, 2);
+    both->addLayout(choice, 3);
     body()->addLayout(both, 1);
+}
+
+// Where there is little room it is the cells'; the strip has the same colours.
+void PositionsPanel::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    m_map->setColorBarVisible(width() >= scaledPixels(kWithBar));
 }
 
 int PositionsPanel::position() const {
@@ -143,9 +155,11 @@ void PositionsPanel::refresh() {
     if (const auto& run = m_state.run())
         grid = {run->clean.headMean.heads(), run->clean.headMean.layers()};
     const QStringList texts = tokens();
-    {
+    if (const int last = std::max(0, static_cast<int>(texts.size()) - 1);
+        last != m_slider->maximum()) {
         const QSignalBlocker quiet(m_slider);
-        m_slider->setRange(0, std::max(0, static_cast<int>(texts.size()) - 1));
+        m_slider->setRange(0, last);
+        m_slider->setValue(last);  // where the next token is predicted
     }
     m_strip->setMaps(std::move(maps), texts, grid);
     m_area->setFixedHeight(m_strip->sizeHint().height() +
@@ -163,25 +177,23 @@ void PositionsPanel::refreshMap() {
     const auto& runs = m_sweeps.runs();
     const auto at = static_cast<std::size_t>(position());
     const QStringList texts = tokens();
-    m_token->setText(texts.isEmpty() ? QString()
-                                     : tr("Token %1 of %2: %3")
-                                           .arg(QString::number(at + 1),
-                                                QString::number(texts.size()), texts[position()]));
+    const bool known = at < std::min(runs.size(), m_strip->maps().size());
+    const QString pattern =
+        known ? tr("At token %1 of %2 alone: %3") : tr("Token %1 of %2: %3 (not computed yet)");
+    m_token->setText(texts.isEmpty()
+                         ? QString()
+                         : pattern.arg(QString::number(at + 1), QString::number(texts.size()),
+                                       texts[position()]));
     HeatmapData data;
     const Quantity shown = quantity();
     data.kind = scaleKind(shown);
     data.barText = axisText(shown);
     if (const auto& run = m_state.run())
         data.values = {run->clean.headMean.layers(), run->clean.headMean.heads()};
-    QString title = metricText(shown.metric);
-    QString subtitle = tr("Not computed yet");
-    if (at < runs.size()) {
-        data = m_strip->maps()[at];
-        title = titleText(shown, runs[at].clean);
-        subtitle = tr("at this token alone; %1").arg(subtitleText(shown, runs[at]));
-    }
+    if (known) data = m_strip->maps()[at];
     m_map->setData(data);
-    m_map->setTitle(title, subtitle);
+    m_map->setTitle(known ? titleText(shown, runs[at].clean) : metricText(shown.metric),
+                    m_token->text());
     m_map->setSelected(m_state.selected());
 }
 

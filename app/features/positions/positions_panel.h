@@ -6,7 +6,6 @@
 
 #include <headscope/quantity.h>
 
-class QLabel;
 class QPushButton;
 class QScrollArea;
 class QSlider;
@@ -36,6 +35,9 @@ class PositionsPanel : public Card {
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void build();
     void refresh();
@@ -50,7 +52,7 @@ class PositionsPanel : public Card {
     QPushButton* m_stop;
     MutedLabel* m_status;
     QSlider* m_slider;
-    QLabel* m_token;
+    FittingLabel* m_token;
     HeatmapPlot* m_map;
     QScrollArea* m_area;
     PositionStrip* m_strip;
