@@ -5,6 +5,7 @@
 #include "lesson_maker.h"
 
 #include <headscope/lesson_answers.h>
+#include <headscope/lesson_draft.h>
 #include <headscope/lesson_files.h>
 #include <headscope/version.h>
 
@@ -28,6 +29,9 @@ void runLesson(std::string_view input) {
     const std::string packed = packedLesson(source);
     require(packedLesson(lessonSourceFromFile(packed)) == packed,
             "a lesson that is not read back as it was packed");
+    const Lesson tidy = tidied(readDraft(source).lesson);
+    require(readDraft(writtenLesson(tidy)).lesson == tidy,
+            "a draft that is not read back as it was written");
     if (!reading.lesson) return;
     for (std::size_t step = 0; step < reading.lesson->steps.size(); ++step)
         for (const auto verdict : {LessonVerdict::Right, LessonVerdict::Wrong})

@@ -8,6 +8,7 @@
 #include "lesson/schema.h"
 
 #include <headscope/error.h>
+#include <headscope/lesson_draft.h>
 #include <headscope/resources.h>
 
 #include <fmt/format.h>
@@ -128,6 +129,24 @@ void checkNewFolder(const fs::path& folder) {
             "Name another folder.");
 }
 
+void writeParts(const LessonSource& source, const fs::path& folder) {
+    for (const auto& [language, text] : source.texts)
+        writeFileAtomically(folder / (language + ".md"), text);
+    for (const auto& [name, bytes] : source.pictures)
+        writeFileAtomically(folder / name, bytes);
+    writeFileAtomically(folder / kLessonFile, source.json);  // last: it makes the folder a lesson
+}
+
+/// The id of the lesson that a folder holds; empty: it holds none.
+std::string idInFolder(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(folder / kLessonFile, error)) return {};
+    const auto json = parseObject(readTextFile(folder / kLessonFile, kMostLessonJson),
+                                  "lesson.json", kLessonHint, {24, kMostLessonValues});
+    const auto id = json.find("id");
+    return id != json.end() && id->is_string() ? id->get<std::string>() : "?";
+}
+
 }  // namespace
 
 LessonJson lessonJson(std::string_view text) {
@@ -220,11 +239,24 @@ LessonSource readLessonSource(const fs::path& path) {
 
 void unpackLesson(const LessonSource& source, const fs::path& folder) {
     checkNewFolder(folder);
-    for (const auto& [language, text] : source.texts)
-        writeFileAtomically(folder / (language + ".md"), text);
-    for (const auto& [name, bytes] : source.pictures)
-        writeFileAtomically(folder / name, bytes);
-    writeFileAtomically(folder / kLessonFile, source.json);  // last: it makes the folder a lesson
+    writeParts(source, folder);
+}
+
+void saveLesson(const LessonSource& source, const fs::path& folder, const std::string& replaces) {
+    const auto own = lessonJson(source.json);
+    const auto there = idInFolder(folder);
+    const bool isSame = own.contains("id") && own["id"] == there;
+    if (!there.empty() && !isSame && there != replaces)
+        throw inputError(
+            fmt::format("{} holds another lesson, {}", displayPath(folder), shownName(there)),
+            "Choose another folder.");
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        throw failure(
+            fmt::format("the folder {} cannot be made: {}", displayPath(folder), error.message()),
+            "Name another folder.");
+    writeParts(source, folder);
 }
 
 Lesson openLesson(const fs::path& path) {

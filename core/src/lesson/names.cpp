@@ -34,6 +34,21 @@ const std::vector<std::pair<LessonVerdict, std::string>> kVerdicts{
     {LessonVerdict::Unscored, "unscored"},
 };
 
+using CondIs = LessonCondition::Kind;
+const std::vector<std::pair<CondIs, std::string>> kConditions{
+    {CondIs::RunFinished, "run-finished"},
+    {CondIs::Selected, "selected"},
+    {CondIs::SetIs, "set-is"},
+    {CondIs::SetContains, "set-contains"},
+    {CondIs::Replacement, "replacement"},
+    {CondIs::AtPositions, "positions"},
+    {CondIs::MapShows, "map-shows"},
+    {CondIs::PanelFront, "panel-front"},
+    {CondIs::PromptIs, "prompt-is"},
+    {CondIs::TargetIs, "target-is"},
+    {CondIs::FactHolds, "fact-holds"},
+};
+
 template <class Value>
 std::string nameIn(const std::vector<std::pair<Value, std::string>>& table, Value value) {
     for (const auto& [known, name] : table)
@@ -252,6 +267,13 @@ LessonType typeOf(const LessonFact& fact) {
     return whatOf(fact).type;
 }
 
+LessonShow usualShow(const LessonFact& fact) {
+    const auto show = whatOf(fact).show;
+    const bool ofP = fact.quantity.metric == Metric::Probability && show == ShowIs::Signed &&
+                     fact.kind != FactIs::DriftSlope && fact.kind != FactIs::DriftInterval;
+    return ofP ? ShowIs::SignedPoints : show;
+}
+
 const std::vector<LessonShowRow>& lessonShowRows() {
     static const std::vector<LessonShowRow> rows{
         {ShowIs::Percent, "percent", kNumber},
@@ -386,6 +408,14 @@ std::string name(LessonStepKind kind) {
 
 std::string name(LessonAskKind kind) {
     return nameIn(kAskKinds, kind);
+}
+
+std::string name(LessonCondition::Kind kind) {
+    return nameIn(kConditions, kind);
+}
+
+std::optional<LessonCondition::Kind> conditionFrom(std::string_view name) {
+    return valueNamed(kConditions, name);
 }
 
 std::string name(LessonVerdict verdict) {

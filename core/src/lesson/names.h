@@ -34,6 +34,8 @@ struct LessonFactRow {
 [[nodiscard]] const LessonFactRow& rowOf(LessonFactKind kind);
 [[nodiscard]] const LessonWhat& whatOf(const LessonFact& fact);
 [[nodiscard]] LessonType typeOf(const LessonFact& fact);
+/// How it is shown where nothing is said: a change of P in percentage points.
+[[nodiscard]] LessonShow usualShow(const LessonFact& fact);
 
 /// How each show is named, and of which values it is.
 struct LessonShowRow {
@@ -62,6 +64,9 @@ struct LessonOperatorRow {
 [[nodiscard]] std::optional<LessonStepKind> stepKindFrom(std::string_view name);
 [[nodiscard]] std::optional<LessonAskKind> askKindFrom(std::string_view name);
 [[nodiscard]] std::optional<LessonVerdict> verdictFrom(std::string_view name);
+/// As "until" has it; and back.
+[[nodiscard]] std::string name(LessonCondition::Kind kind);
+[[nodiscard]] std::optional<LessonCondition::Kind> conditionFrom(std::string_view name);
 [[nodiscard]] std::vector<std::string> stepKindNames();
 [[nodiscard]] std::vector<std::string> askKindNames();
 

@@ -225,13 +225,7 @@ class FactReader {
 
     void readShow() {
         const auto& what = whatOf(m_fact);
-        m_fact.show = what.show;
-        // A change of P is told in percentage points, unless another way is asked for.
-        const bool ofP =
-            m_fact.quantity.metric == Metric::Probability && what.show == LessonShow::Signed;
-        if (ofP && m_fact.kind != LessonFactKind::DriftSlope &&
-            m_fact.kind != LessonFactKind::DriftInterval)
-            m_fact.show = LessonShow::SignedPoints;
+        m_fact.show = usualShow(m_fact);
         std::vector<std::string> names;
         for (const auto& row : lessonShowRows())
             if (row.type == what.type) names.push_back(row.name);

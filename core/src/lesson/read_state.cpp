@@ -17,20 +17,6 @@ namespace {
 
 using Cond = LessonCondition::Kind;
 
-const std::vector<std::pair<Cond, std::string>> kConditions{
-    {Cond::RunFinished, "run-finished"},
-    {Cond::Selected, "selected"},
-    {Cond::SetIs, "set-is"},
-    {Cond::SetContains, "set-contains"},
-    {Cond::Replacement, "replacement"},
-    {Cond::AtPositions, "positions"},
-    {Cond::MapShows, "map-shows"},
-    {Cond::PanelFront, "panel-front"},
-    {Cond::PromptIs, "prompt-is"},
-    {Cond::TargetIs, "target-is"},
-    {Cond::FactHolds, "fact-holds"},
-};
-
 std::optional<Intervention> interventionField(const LessonJson& json, const LessonPlace& place,
                                               LessonFaults& faults) {
     try {
@@ -154,12 +140,11 @@ std::vector<LessonCondition> conditionsFrom(const LessonJson& json, const Lesson
     }
     const ConditionReader reader{place, faults, references};
     for (const auto& [key, value] : json.items()) {
-        const auto known = std::find_if(kConditions.begin(), kConditions.end(),
-                                        [key = key](const auto& row) { return row.second == key; });
-        if (known == kConditions.end())
+        const auto known = conditionFrom(key);
+        if (!known)
             faults.add(place, fmt::format("{} is no condition", shownName(key)));
         else
-            conditions.push_back(reader.read(known->first, key, value));
+            conditions.push_back(reader.read(*known, key, value));
     }
     return conditions;
 }

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "lesson/fields.h"
+#include "lesson/markdown_lines.h"
 #include "lesson/prose.h"
 
 #include <headscope/lesson_files.h>
@@ -24,37 +25,6 @@ struct TextSection {
     std::string text;
 };
 
-std::string trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\n");
-    if (begin == std::string_view::npos) return {};
-    return std::string(text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1));
-}
-
-std::vector<std::string> linesOf(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        std::string line(text.substr(0, end));
-        if (line.ends_with('\r')) line.pop_back();
-        lines.push_back(std::move(line));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
-bool isFence(const std::string& line) {
-    const auto text = trimmed(line);
-    return text.starts_with("```") || text.starts_with("~~~");
-}
-
-/// 1 to 3 for a heading of a lesson's structure, else 0.
-int headingLevel(const std::string& line) {
-    const auto marks = line.find_first_not_of('#');
-    const bool heading =
-        marks != std::string::npos && marks >= 1 && marks <= 3 && line[marks] == ' ';
-    return heading ? static_cast<int>(marks) : 0;
-}
-
 std::vector<TextSection> sectionsOf(const std::string& markdown) {
     std::vector<TextSection> sections(1);
     bool inFence = false;
@@ -64,23 +34,12 @@ std::vector<TextSection> sectionsOf(const std::string& markdown) {
         if (level > 0)
             sections.push_back(
                 {level,
-                 trimmed(std::string_view(line).substr(static_cast<std::size_t>(level))),
+                 trimmedText(std::string_view(line).substr(static_cast<std::size_t>(level))),
                  {}});
         else
             sections.back().text += line + "\n";
     }
     return sections;
-}
-
-/// "- early: in the first layers" -> key and text, where the key is one of these.
-std::optional<std::pair<std::string, std::string>> optionOf(
-    const std::string& line, const std::vector<std::string>& options) {
-    if (!line.starts_with("- ") && !line.starts_with("* ")) return std::nullopt;
-    const auto colon = line.find(':');
-    if (colon == std::string::npos) return std::nullopt;
-    auto key = trimmed(std::string_view(line).substr(2, colon - 2));
-    if (std::find(options.begin(), options.end(), key) == options.end()) return std::nullopt;
-    return std::pair(std::move(key), trimmed(std::string_view(line).substr(colon + 1)));
 }
 
 class TextReader {
@@ -90,7 +49,7 @@ class TextReader {
 
     LessonText read(const std::string& markdown) {
         for (const auto& section : sectionsOf(markdown)) {
-            if (section.level == 0 && !trimmed(section.text).empty())
+            if (section.level == 0 && !trimmedText(section.text).empty())
                 fault("it is to begin with \"# \" and the lesson's title");
             if (section.level == 1) takeTitle(section);
             if (section.level == 2) takeStep(section);
@@ -130,24 +89,24 @@ class TextReader {
         std::string summary;
         for (const auto& line : linesOf(section.text)) {
             if (line.starts_with(kReviewed))
-                m_text.reviewedBy = trimmed(std::string_view(line).substr(kReviewed.size()));
+                m_text.reviewedBy = trimmedText(std::string_view(line).substr(kReviewed.size()));
             else
                 summary += line + "\n";
         }
-        m_text.summary = trimmed(summary);
+        m_text.summary = trimmedText(summary);
         prose(m_text.summary, {}, {});
     }
 
     void takeStep(const TextSection& section) {
         const auto colon = section.heading.find(':');
-        const auto id = trimmed(section.heading.substr(0, colon));
+        const auto id = trimmedText(section.heading.substr(0, colon));
         m_step = nullptr;
         const auto at = m_lesson.stepAt(id);
         if (!at) return fault(fmt::format("the heading {} is of no step", shownName(id)));
         if (m_text.steps.contains(id)) return fault("it has two headings", id);
         m_step = &m_lesson.steps[*at];
         LessonStepText& text = m_text.steps[id];
-        if (colon != std::string::npos) text.title = trimmed(section.heading.substr(colon + 1));
+        if (colon != std::string::npos) text.title = trimmedText(section.heading.substr(colon + 1));
         title(text.title, id);
         takeBody(section.text, text);
     }
@@ -164,14 +123,14 @@ class TextReader {
                     fault("the option has two texts", m_step->id, "option " + found->first);
                 option = &text.options[found->first];
                 *option = found->second;
-            } else if (option && line.starts_with("  ") && !trimmed(line).empty()) {
-                *option += " " + trimmed(line);
+            } else if (option && line.starts_with("  ") && !trimmedText(line).empty()) {
+                *option += " " + trimmedText(line);
             } else {
                 option = nullptr;
                 rest += line + "\n";
             }
         }
-        text.body = trimmed(rest);
+        text.body = trimmedText(rest);
         prose(text.body, m_step->id, {});
         for (const auto& [key, words] : text.options)
             prose(words, m_step->id, "option " + key);
@@ -199,7 +158,7 @@ class TextReader {
                                      shownName(section.heading)),
                          m_step->id);
         if (!part->empty()) return fault("it is there twice", m_step->id, section.heading);
-        *part = trimmed(section.text);
+        *part = trimmedText(section.text);
         prose(*part, m_step->id, section.heading);
     }
 

@@ -9,11 +9,13 @@
 #include "lesson/schema.h"
 
 #include <headscope/error.h>
+#include <headscope/lesson_draft.h>
 #include <headscope/lesson_files.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace headscope {
 namespace {
@@ -108,11 +110,12 @@ void readTexts(const LessonSource& source, Lesson& lesson, LessonFaults& faults)
 
 }  // namespace
 
-LessonReading readLesson(const LessonSource& source) {
+LessonDraftReading readDraft(const LessonSource& source) {
     const auto json = lessonJson(source.json);
     LessonFaults faults;
     LessonReferences references;
-    Lesson lesson;
+    LessonDraftReading reading;
+    Lesson& lesson = reading.lesson;
     LessonFields fields(json, {}, faults);
     readHeader(fields, source, lesson, faults);
     readPictures(source, lesson, faults);
@@ -124,12 +127,20 @@ LessonReading readLesson(const LessonSource& source) {
     references.check(lesson, faults);
     checkOrder(lesson, faults);
     readTexts(source, lesson, faults);
-    LessonReading reading;
-    reading.id = lesson.id;
+    if (lesson.languages.empty()) lesson.languages = {"en"};
+    (void)lesson.texts[lesson.languages.front()];
     reading.faults = faults.take();
+    return reading;
+}
+
+LessonReading readLesson(const LessonSource& source) {
+    auto draft = readDraft(source);
+    LessonReading reading;
+    reading.id = draft.lesson.id;
+    reading.faults = std::move(draft.faults);
     if (!reading.faults.empty()) return reading;
-    lesson.hash = sha256OfText(lessonText(source));
-    reading.lesson = std::move(lesson);
+    draft.lesson.hash = sha256OfText(lessonText(source));
+    reading.lesson = std::move(draft.lesson);
     return reading;
 }
 

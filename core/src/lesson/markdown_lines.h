@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace headscope {
+
+// The lines of a lesson's Markdown, as far as they are its structure.
+
+[[nodiscard]] std::string trimmedText(std::string_view text);
+/// Without their ends.
+[[nodiscard]] std::vector<std::string> linesOf(std::string_view text);
+/// Does it begin or end code?
+[[nodiscard]] bool isFence(const std::string& line);
+/// 1 to 3 for a heading of a lesson's structure, else 0.
+[[nodiscard]] int headingLevel(const std::string& line);
+/// "- early: in the first layers" -> key and text, where the key is one of these.
+[[nodiscard]] std::optional<std::pair<std::string, std::string>> optionOf(
+    const std::string& line, const std::vector<std::string>& options);
+
+}  // namespace headscope
