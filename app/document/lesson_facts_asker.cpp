@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/lessons/lesson_facts_asker.h"
+#include "document/lesson_facts_asker.h"
 
 #include "jobs/run_controller.h"
 

@@ -7,6 +7,7 @@
 #include "features/history/history_feature.h"
 #include "features/inspector/inspector_feature.h"
 #include "features/layers/layers_feature.h"
+#include "features/lesson_maker/lesson_maker_feature.h"
 #include "features/lessons/lessons_feature.h"
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
@@ -190,6 +191,7 @@ void MainWindow::buildFeatures(const PromptFeature::Start& start) {
                                       [this](const QJsonObject& view) { showSessionView(view); },
                                       std::exchange(m_options.lesson, {}), m_options.lessonStep,
                                       !m_options.forPicture}));
+    add(new LessonMakerFeature(*m_place, !m_options.forPicture));
     add(new ModelsFeature(*m_place,
                           {m_options.downloads, m_options.devices, m_options.forPicture}));
     add(new SessionFeature(*m_place, {[this] { return sessionView(); },
@@ -221,6 +223,10 @@ void MainWindow::connectFeatures() {
     // What is written says of what it is, and whether that is what is typed.
     connect(&feature<PromptFeature>()->panel(), &PromptPanel::inputsChanged,
             &feature<WriteFeature>()->panel(), &WritePanel::touch);
+    connect(feature<LessonMakerFeature>(), &LessonMakerFeature::tryRequested,
+            feature<LessonsFeature>(), &LessonsFeature::tryLesson);
+    connect(&feature<LessonsFeature>()->controller(), &LessonController::left,
+            feature<LessonMakerFeature>(), &LessonMakerFeature::tried);
     connect(feature<HistoryFeature>(), &HistoryFeature::figureRequested, feature<ExportFeature>(),
             &ExportFeature::openFigure);
     new DropTarget(
@@ -322,6 +328,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeUnasked() {
     if (std::exchange(m_unasked, true)) return;
     feature<SessionFeature>()->controller().saveForRecovery();  // nobody knows how long there is
+    feature<LessonMakerFeature>()->saveForRecovery();
     RunController& controller = m_document.controller();
     if (!controller.isRunning()) return endUnasked();
     // Once what has been computed by then is kept, too.
@@ -337,10 +344,14 @@ void MainWindow::endUnasked() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!m_unasked && !feature<SessionFeature>()->controller().mayClose()) {
+    LessonMakerFeature& maker = *feature<LessonMakerFeature>();
+    const bool may =
+        m_unasked || (maker.mayClose() && feature<SessionFeature>()->controller().mayClose());
+    if (!may) {
         event->ignore();
         return;
     }
+    if (!m_unasked) maker.close();
     m_document.remember();
     m_document.settings().setGeometry(saveGeometry());
     m_document.settings().setLayout(saveState());

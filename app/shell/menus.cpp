@@ -47,7 +47,8 @@ constexpr MenuRow kMenuRows[] = {
      "panels.side panels.reset area.* - look.colors look.text look.theme "
      "look.language look.icons"},
     {QT_TRANSLATE_NOOP("Menus", "&Help"),
-     "lessons.show lessons.menu - help.guide help.keys messages.log messages.dismiss help.about"},
+     "lessons.show lessons.menu maker.menu - help.guide help.keys messages.log messages.dismiss "
+     "help.about"},
 };
 
 void addEntry(QMenu& menu, CommandTable& commands, const QString& id) {

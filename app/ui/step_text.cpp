@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/lessons/step_text.h"
+#include "ui/step_text.h"
 
 #include <QImage>
 #include <QScrollBar>

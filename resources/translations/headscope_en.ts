@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>MakerWords</name>
+    <message numerus="yes">
+        <source>%n map(s)</source>
+        <translation>
+            <numerusform>%n map</numerusform>
+            <numerusform>%n maps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MetricText</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -252,12 +262,32 @@
     </message>
 </context>
 <context>
+    <name>headscope::app::LessonMakerFeature</name>
+    <message numerus="yes">
+        <source>Saved %1. %n problem(s) are still to be put right before others can play it.</source>
+        <translation>
+            <numerusform>Saved %1. %n problem is still to be put right before others can play it.</numerusform>
+            <numerusform>Saved %1. %n problems are still to be put right before others can play it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::LessonsFeature</name>
     <message numerus="yes">
         <source>Wrote %n answer(s) to %1: the lesson, the model and what you answered, without a name.</source>
         <translation>
             <numerusform>Wrote %n answer to %1: the lesson, the model and what you answered, without a name.</numerusform>
             <numerusform>Wrote %n answers to %1: the lesson, the model and what you answered, without a name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MakerWindow</name>
+    <message numerus="yes">
+        <source>%n problem(s); Enter goes to where it is:</source>
+        <translation>
+            <numerusform>%n problem; Enter goes to where it is:</numerusform>
+            <numerusform>%n problems; Enter goes to where they are:</numerusform>
         </translation>
     </message>
 </context>

@@ -10,7 +10,7 @@
 #include "features/lessons/mark_frames.h"
 #include "features/lessons/presentation.h"
 #include "features/lessons/presentation_strip.h"
-#include "features/lessons/step_text.h"
+#include "ui/step_text.h"
 #include "jobs/engine_source.h"
 #include "registered_test.h"
 #include "window_fixture.h"

@@ -7,6 +7,9 @@
 #include "features/history/compare_view.h"
 #include "features/history/history_feature.h"
 #include "features/history/history_panel.h"
+#include "features/lesson_maker/lesson_maker_feature.h"
+#include "features/lesson_maker/maker_window.h"
+#include "features/lessons/lessons_feature.h"
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/models/model_actions.h"
@@ -27,6 +30,7 @@
 
 #include <headscope/engine.h>
 #include <headscope/finding.h>
+#include <headscope/lesson_files.h>
 
 #include <QAction>
 #include <QApplication>
@@ -182,6 +186,7 @@ class Tour {
         history();
         trust();
         dialogs();
+        lessons();
     }
 
  private:
@@ -300,6 +305,29 @@ class Tour {
         auto* performance = m_window->findChild<PerformanceDialog*>();
         picture(QStringLiteral("performance"), performance);
         performance->close();
+    }
+
+    /// The lesson on all heads, where it asks; and the same as a teacher changes it.
+    void lessons() {
+        const QString path =
+            QString::fromStdString((headscope::bundledLessons() / "03-all-heads").string());
+        auto& play = m_window->feature<LessonsFeature>()->controller();
+        m_window->feature<LessonsFeature>()->openPath(path);
+        await("the lesson's numbers", [&play] { return play.values() != nullptr; });
+        play.open(1);
+        awaitRun();
+        QTest::qWait(2 * kPaintMs);
+        picture(QStringLiteral("lesson"));
+        play.leave(false);
+        auto* maker = m_window->feature<LessonMakerFeature>();
+        maker->askToSave = [](QWidget*, const QString&) {
+            return LessonMakerFeature::Answer::Discard;
+        };
+        maker->copyBundled(path);
+        maker->store().setAt(1);
+        await("the facts", [maker] { return maker->window().values() != nullptr; });
+        QTest::qWait(3 * kPaintMs);
+        picture(QStringLiteral("making_lessons"), &maker->window());
     }
 
     QString m_folder;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/lesson_facts_asker.h"
 #include "features/lessons/answers_store.h"
-#include "features/lessons/lesson_facts_asker.h"
 #include "features/lessons/lesson_window.h"
 
 #include <headscope/lesson_answers.h>

@@ -4,10 +4,10 @@
 #include "features/lessons/answer_views.h"
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/lesson_list.h"
-#include "features/lessons/step_text.h"
 #include "features/lessons/step_words.h"
 #include "plot/heatmap_plot.h"
 #include "ui/spoken_message.h"
+#include "ui/step_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 

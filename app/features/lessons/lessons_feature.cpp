@@ -223,12 +223,18 @@ void LessonsFeature::show() {
     m_panel->takeFocus();
 }
 
-void LessonsFeature::begin(const Lesson& lesson, std::size_t step) {
+void LessonsFeature::begin(const Lesson& lesson, std::size_t step, const QString& language) {
     document().messages().dismissError();
     const QAction* follow = commands().find(QStringLiteral("prompt.follow"));
     if (!m_play.isPlaying()) m_wasFollowing = follow && follow->isChecked();
-    m_play.start(lesson, shownLanguage(), step);
+    m_play.start(lesson, language.isEmpty() ? shownLanguage() : language, step);
     if (!m_presentation->isOn()) show();
+}
+
+void LessonsFeature::tryLesson(const Lesson& lesson, const QString& language, int step,
+                               bool presents) {
+    begin(lesson, static_cast<std::size_t>(step), language);
+    if (presents) present();
 }
 
 bool LessonsFeature::canOpen(const QString& path) const {

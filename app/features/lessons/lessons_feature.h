@@ -44,6 +44,9 @@ class LessonsFeature : public Feature {
     /// Asks for a lesson's file; tests replace it. Empty: given up.
     std::function<QString(QWidget* over)> chooseFile;
 
+    /// Plays a lesson that is being made, with the texts of that language.
+    void tryLesson(const Lesson& lesson, const QString& language, int step, bool presents);
+
     [[nodiscard]] bool canOpen(const QString& path) const override;
     /// A lesson with a fault is not begun: the message names its step. Answers are collected.
     void openPath(const QString& path) override;
@@ -61,7 +64,8 @@ class LessonsFeature : public Feature {
     void addPlayCommands();
     void addAnswerCommands();
     void show();
-    void begin(const Lesson& lesson, std::size_t step = 0);
+    /// `language`: empty: the window's.
+    void begin(const Lesson& lesson, std::size_t step = 0, const QString& language = {});
     void present();
     void presentAtStart(const QString& path, int step);
     void stepChanged();

@@ -3,8 +3,8 @@
 
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/presentation.h"
-#include "features/lessons/step_text.h"
 #include "features/lessons/step_words.h"
+#include "ui/step_text.h"
 #include "ui/theme.h"
 
 #include <QAbstractTextDocumentLayout>

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/lesson_maker/draft_recovery.h"
+
+#include <headscope/lesson_draft.h>
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace headscope::app {
+
+class Document;
+
+/// The lesson that is being made. Each change of it is a step that the window's Undo takes back. It
+/// goes on while the window is built anew, and is kept in a recovery file until it is saved. GUI
+/// thread.
+class DraftStore : public QObject {
+    Q_OBJECT
+
+ public:
+    /// `recovers`: else there is no recovery file.
+    DraftStore(Document& document, bool recovers, QObject* parent = nullptr);
+    ~DraftStore() override;
+
+    [[nodiscard]] bool isOpen() const { return m_lesson != nullptr; }
+    // Preconditions from here on: isOpen().
+    [[nodiscard]] const Lesson& lesson() const { return *m_lesson; }
+    /// The step that is worked on; -1: the lesson as a whole.
+    [[nodiscard]] int at() const { return m_at; }
+    void setAt(int step);
+    [[nodiscard]] const LessonStep* step() const;
+    /// In which its texts are written: one of the lesson's.
+    [[nodiscard]] const std::string& language() const { return m_language; }
+    void setLanguage(const std::string& language);
+    [[nodiscard]] const LessonText& text() const;
+    [[nodiscard]] const LessonStepText& stepText() const;
+
+    /// Another lesson takes the place of the one that is there: a step, too. `path`: its folder or
+    /// file; empty: it has none. `isSaved`: it is there as it is.
+    void open(const Lesson& lesson, const QString& path, bool isSaved);
+    /// Steps of one `gesture` > 0 that follow each other become one. What changes nothing is none.
+    /// `at`: the step that is worked on from then on; nothing: the same.
+    void change(const QString& text, const std::function<void(Lesson&)>& edit, int gesture = 0,
+                std::optional<int> at = {});
+    /// A number for a gesture that is no other's.
+    [[nodiscard]] static int newGesture();
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] bool isModified() const;
+    /// Of the lesson as it is on disk; empty: it is nowhere.
+    [[nodiscard]] std::string savedId() const { return m_saved ? m_saved->id : std::string(); }
+    void noteSaved(const QString& path);
+    /// What is not saved is let go.
+    void discard();
+
+    [[nodiscard]] DraftRecovery& recovery() { return m_recovery; }
+    /// Writes the recovery file here and now, where there is anything to recover.
+    void saveForRecovery();
+
+ Q_SIGNALS:
+    /// Another lesson is there, or none.
+    void opened();
+    /// Something of the lesson is other than before.
+    void changed();
+    /// Another step or language is worked on.
+    void moved();
+    /// It is saved, or not any more.
+    void savedChanged();
+
+ private:
+    using LessonPtr = std::shared_ptr<const Lesson>;
+    struct Place {
+        LessonPtr lesson;
+        int at = -1;
+        QString path;
+        LessonPtr saved;
+    };
+
+    [[nodiscard]] Place place() const { return {m_lesson, m_at, m_path, m_saved}; }
+    void put(const LessonPtr& lesson, int at);
+    void putAll(const Place& place);
+
+    Document& m_document;
+    bool m_recovers;
+    DraftRecovery m_recovery;
+    QTimer m_autosave;
+    LessonPtr m_lesson;
+    LessonPtr m_saved;  ///< as it is on disk; null: it is nowhere
+    QString m_path;
+    std::string m_language;
+    int m_at = -1;
+    bool m_wasModified = false;
+};
+
+}  // namespace headscope::app

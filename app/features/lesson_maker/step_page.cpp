@@ -1,0 +1,507 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lesson_maker/step_page.h"
+
+#include "document/document.h"
+#include "features/lesson_maker/ask_dialog.h"
+#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/screen_record.h"
+#include "features/lesson_maker/ticks_dialog.h"
+#include "ui/exact_line.h"
+#include "ui/exact_text.h"
+#include "ui/exact_text_edit.h"
+#include "ui/flow_layout.h"
+#include "ui/step_text.h"
+#include "ui/text_size.h"
+#include "ui/widgets.h"
+
+#include <headscope/lesson_answers.h>
+
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr qsizetype kMostPart = 32 * 1024;  // UTF-16 units of one part of a text
+constexpr int kEditorLines = 5;
+
+std::string exactly(const QString& text) {
+    return toUtf8Exactly(text, "the text");
+}
+
+bool isTicked(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool isMarked(const std::vector<LessonMark>& marks, const std::string& place) {
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](const LessonMark& mark) { return name(mark) == place; });
+}
+
+/// All places, and the marks of single cells and layers that are there beside them.
+std::vector<std::string> markNames(const std::vector<LessonMark>& marks) {
+    std::vector<std::string> names = lessonPlaces();
+    for (const LessonMark& mark : marks)
+        if (mark.cell || mark.layer) names.push_back(name(mark));
+    return names;
+}
+
+TicksDialog::Group markGroup(const QString& heading, const std::vector<LessonMark>& marks) {
+    TicksDialog::Group group{heading, {}};
+    for (const auto& one : markNames(marks))
+        group.ticks.push_back({wordsOfPlace(one), isMarked(marks, one)});
+    return group;
+}
+
+std::vector<LessonMark> tickedMarks(const std::vector<LessonMark>& before,
+                                    const std::vector<bool>& ticked) {
+    const auto names = markNames(before);
+    std::vector<LessonMark> marks;
+    for (std::size_t i = 0; i < names.size() && i < ticked.size(); ++i) {
+        if (!ticked[i]) continue;
+        const auto own = std::find_if(before.begin(), before.end(), [&](const LessonMark& mark) {
+            return name(mark) == names[i];
+        });
+        marks.push_back(own != before.end() ? *own : LessonMark{names[i], {}, {}});
+    }
+    return marks;
+}
+
+}  // namespace
+
+StepPage::StepPage(Document& document, DraftStore& store, QWidget* parent)
+    : QWidget(parent),
+      m_document(document),
+      m_store(store),
+      m_kind(new QComboBox),
+      m_title(new QLineEdit),
+      m_part(new QComboBox),
+      m_editor(new ExactTextEdit(kMostPart)),
+      m_preview(new StepText),
+      m_state(new MutedLabel),
+      m_answer(new MutedLabel),
+      m_panel(new QComboBox) {
+    build();
+    connectAll();
+    refresh();
+}
+
+void StepPage::build() {
+    m_kind->setObjectName(QStringLiteral("makerKind"));
+    m_kind->setAccessibleName(tr("What the step does"));
+    for (const auto kind : {LessonStepKind::Show, LessonStepKind::Predict, LessonStepKind::Do,
+                            LessonStepKind::Write, LessonStepKind::Play, LessonStepKind::Compare})
+        m_kind->addItem(wordsOf(kind), static_cast<int>(kind));
+    m_title->setObjectName(QStringLiteral("makerTitle"));
+    m_title->setAccessibleName(tr("Heading of the step"));
+    m_title->setPlaceholderText(tr("Heading"));
+    holdExactly(*m_title, kMostName);
+    m_part->setObjectName(QStringLiteral("makerPart"));
+    m_part->setAccessibleName(tr("Which text of the step"));
+    m_editor->setObjectName(QStringLiteral("makerText"));
+    m_editor->setAccessibleName(tr("Text in Markdown"));
+    m_editor->setPlaceholderText(tr("What learners read. Numbers are inserted, not typed."));
+    m_editor->setTabChangesFocus(true);
+    followTextSize(*m_editor, "height", [this] {
+        m_editor->setMinimumHeight(kEditorLines * m_editor->fontMetrics().lineSpacing());
+    });
+    m_preview->setObjectName(QStringLiteral("makerPreview"));
+    m_preview->setAccessibleName(tr("How it looks"));
+    m_preview->setFrameShape(QFrame::StyledPanel);
+    m_state->setObjectName(QStringLiteral("makerState"));
+    m_state->setWordWrap(true);
+    m_answer->setObjectName(QStringLiteral("makerAnswer"));
+    m_answer->setWordWrap(true);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_title, 2);
+    top->addWidget(m_kind, 1);
+    auto* texts = new QSplitter;
+    texts->setObjectName(QStringLiteral("makerTexts"));
+    texts->addWidget(m_editor);
+    texts->addWidget(m_preview);
+    texts->setChildrenCollapsible(false);
+    texts->setSizes({1, 1});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(top);
+    layout->addWidget(m_state);
+    layout->addWidget(buildButtons());
+    layout->addWidget(m_answer);
+    layout->addWidget(m_part);
+    layout->addWidget(texts, 1);
+}
+
+QPushButton* StepPage::button(FlowLayout& row, const char* name, const QString& text,
+                              const QString& tip, void (StepPage::*act)()) {
+    auto* made = new QPushButton(text);
+    made->setObjectName(QString::fromLatin1(name));
+    made->setToolTip(tip);
+    made->setAutoDefault(false);  // Enter in a field is no click
+    connect(made, &QPushButton::clicked, this, act);
+    row.addWidget(made);
+    return made;
+}
+
+QWidget* StepPage::buildButtons() {
+    auto* box = new QWidget;
+    auto* row = new FlowLayout(box);
+    button(*row, "makerInsert", tr("Insert a Number…"),
+           tr("A number, head or token that the model gives, also on another model"),
+           &StepPage::insertNumber);
+    button(*row, "makerTake", tr("Take the Window"),
+           tr("The step shows what the window shows now: prompt, maps, head, set"),
+           &StepPage::takeWindow);
+    button(*row, "makerAsk", tr("Ask…"), tr("What learners are asked, and what is right"),
+           &StepPage::ask);
+    m_cover = button(*row, "makerCover", tr("Cover…"), tr("What is hidden until it is answered"),
+                     &StepPage::cover);
+    button(*row, "makerMark", tr("Frame…"), tr("What of the window gets a frame"), &StepPage::mark);
+    m_tasks = button(*row, "makerTasks", tr("To Do…"), tr("When what is to be done is done"),
+                     &StepPage::setTasks);
+    button(*row, "makerHint", tr("Add a Hint"), tr("Help for who asks for it"), &StepPage::addHint);
+    m_panel->setObjectName(QStringLiteral("makerPanel"));
+    m_panel->setAccessibleName(tr("The panel that comes to the front"));
+    m_panel->addItem(tr("No other panel in front"), QString());
+    for (const auto& panel : lessonPanels())
+        m_panel->addItem(tr("In front: %1").arg(wordsOfPanel(panel)),
+                         QString::fromStdString(panel));
+    row->addWidget(m_panel);
+    return box;
+}
+
+void StepPage::connectAll() {
+    connect(&m_store, &DraftStore::changed, this, &StepPage::refresh);
+    connect(&m_store, &DraftStore::moved, this, &StepPage::refresh);
+    connect(m_kind, &QComboBox::activated, this, &StepPage::chooseKind);
+    connect(m_panel, &QComboBox::activated, this, &StepPage::choosePanel);
+    connect(m_part, &QComboBox::currentIndexChanged, this, &StepPage::refresh);
+    connect(m_title, &QLineEdit::textEdited, this, &StepPage::writeTitle);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &StepPage::writeText);
+}
+
+std::string StepPage::part() const {
+    return m_part->currentData().toString().toStdString();
+}
+
+void StepPage::setValues(const LessonValues& values) {
+    m_values = values;
+    if (m_store.isOpen()) refreshPreview();
+}
+
+void StepPage::showPart(const std::string& part) {
+    if (part == "title") return m_title->setFocus();
+    const int at = m_part->findData(QString::fromStdString(part));
+    m_part->setCurrentIndex(std::max(0, at));
+    m_editor->setFocus();
+}
+
+void StepPage::refresh() {
+    const LessonStep* step = m_store.isOpen() ? m_store.step() : nullptr;
+    if (!step) return;
+    refreshParts();
+    const QSignalBlocker quietKind(m_kind);
+    const QSignalBlocker quietPanel(m_panel);
+    const QSignalBlocker quietEditor(m_editor);
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(step->kind)));
+    m_panel->setCurrentIndex(
+        std::max(0, m_panel->findData(QString::fromStdString(step->state.panel))));
+    const LessonStepText& text = m_store.stepText();
+    const QString title = fromUtf8Exactly(text.title);
+    if (m_title->text() != title) m_title->setText(title);
+    const QString own = fromUtf8Exactly(textPart(text, part()));
+    if (m_editor->text() != own) (void)m_editor->setText(own);
+    m_state->setText(tr("Shows %1.").arg(wordsOf(step->state, m_store.lesson())));
+    m_cover->setEnabled(step->kind == LessonStepKind::Predict);
+    m_tasks->setEnabled(step->kind == LessonStepKind::Do);
+    refreshPreview();
+}
+
+void StepPage::refreshParts() {
+    const QSignalBlocker quiet(m_part);
+    QStringList wanted;
+    for (const auto& one : textParts(*m_store.step()))
+        wanted << QString::fromStdString(one);
+    QStringList there;
+    for (int i = 0; i < m_part->count(); ++i)
+        there << m_part->itemData(i).toString();
+    if (wanted == there) return;
+    const QString before = m_part->currentData().toString();
+    m_part->clear();
+    for (const QString& one : wanted)
+        m_part->addItem(wordsOfPart(one.toStdString()), one);
+    m_part->setCurrentIndex(std::max(0, m_part->findData(before)));
+}
+
+void StepPage::refreshPreview() {
+    const LessonStep* step = m_store.step();
+    if (!step) return;
+    const Lesson& lesson = m_store.lesson();
+    const LessonStepText& text = m_store.stepText();
+    const auto told = [&](const std::string& words) {
+        return fromUtf8Exactly(filled(words, lesson, m_values)).trimmed();
+    };
+    QStringList parts;
+    if (!text.title.empty()) parts << QStringLiteral("## ") + fromUtf8Exactly(text.title);
+    parts << told(text.body);
+    if (step->ask)
+        for (const auto& key : step->ask->options) {
+            const auto option = text.options.find(key);
+            const bool isToken = step->ask->kind == LessonAskKind::Token;
+            parts << QStringLiteral("- %1").arg(isToken ? told(shownValue(key, LessonShow::Token))
+                                                : option == text.options.end()
+                                                    ? fromUtf8Exactly(key)
+                                                    : told(option->second));
+        }
+    const std::string now = part();
+    if (!now.empty() && !now.starts_with("option "))
+        parts << QStringLiteral("---") << QStringLiteral("*%1*").arg(wordsOfPart(now))
+              << told(textPart(text, now));
+    parts.removeAll(QString());
+    m_preview->show(parts.join(QStringLiteral("\n\n")), lesson.pictures);
+    QStringList says;
+    if (step->ask) {
+        says << tr("Asks for: %1.").arg(wordsOf(step->ask->kind));
+        const auto right = rightAnswer(*step->ask, m_values);
+        if (right && step->ask->isScored())
+            says << tr("Right on the open model: %1.").arg(fromUtf8Exactly(answerText(*right)));
+    }
+    QStringList covers;
+    for (const auto& cover : step->covers)
+        covers << wordsOfCover(cover);
+    if (!covers.isEmpty()) says << tr("Covers %1.").arg(covers.join(QStringLiteral("; ")));
+    QStringList tasks;
+    for (const auto& condition : step->until)
+        tasks << wordsOf(condition);
+    if (!tasks.isEmpty()) says << tr("Done when %1.").arg(tasks.join(QStringLiteral("; ")));
+    m_answer->setText(says.join(QLatin1Char(' ')));
+    m_answer->setVisible(!says.isEmpty());
+}
+
+void StepPage::change(const QString& text, const std::function<void(LessonStep&)>& edit) {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    const auto at = static_cast<std::size_t>(m_store.at());
+    m_store.change(text, [&](Lesson& lesson) { edit(lesson.steps[at]); });
+}
+
+void StepPage::changeText(const QString& what, const std::string& part, const QString& text) {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    const std::string id = m_store.step()->id;
+    const std::string language = m_store.language();
+    // Typing in one place is one step, until another place is gone to.
+    const std::string typing = id + '\n' + part + '\n' + language;
+    if (std::exchange(m_typing, typing) != typing) m_gesture = DraftStore::newGesture();
+    std::string words;
+    try {
+        words = exactly(text);
+    } catch (...) {
+        return;  // half a character, as it is typed
+    }
+    m_store.change(
+        what, [&](Lesson& lesson) { *textPart(lesson.texts[language].steps[id], part) = words; },
+        m_gesture);
+}
+
+void StepPage::writeTitle() {
+    changeText(tr("change a step's heading"), "title", m_title->text());
+}
+
+void StepPage::writeText() {
+    changeText(tr("change a step's text"), part(), m_editor->text());
+}
+
+void StepPage::chooseKind() {
+    const auto kind = static_cast<LessonStepKind>(m_kind->currentData().toInt());
+    change(tr("change what a step does"), [kind](LessonStep& step) {
+        step.kind = kind;
+        const bool asksText = kind == LessonStepKind::Write && !step.ask;
+        if (asksText) step.ask.emplace().kind = LessonAskKind::Text;
+        if (kind == LessonStepKind::Play && step.minutes < 1) step.minutes = 5;
+    });
+}
+
+void StepPage::choosePanel() {
+    const auto panel = m_panel->currentData().toString().toStdString();
+    change(tr("change the panel in front"), [&](LessonStep& step) { step.state.panel = panel; });
+}
+
+bool StepPage::canRecord() const {
+    const QString why = whyNotRecorded(m_document);
+    if (!why.isEmpty())
+        m_document.messages().fail({tr("The window cannot be taken as it is"), why});
+    return why.isEmpty();
+}
+
+void StepPage::takeWindow() {
+    if (!m_store.isOpen() || !m_store.step() || !canRecord()) return;
+    const auto at = static_cast<std::size_t>(m_store.at());
+    m_store.change(tr("take the window for a step"), [&](Lesson& lesson) {
+        const std::string panel = lesson.steps[at].state.panel;
+        lesson.steps[at].state = recordedState(m_document, lesson);
+        lesson.steps[at].state.panel = panel;
+    });
+    m_document.messages().tell(tr("The step shows what the window shows now."));
+}
+
+FactDialog::Question StepPage::question(const Lesson& lesson) const {
+    FactDialog::Question question{lesson, {}, whyNotRecorded(m_document), {}};
+    if (question.whyNoScreen.isEmpty())
+        question.screen = recordedScreen(m_document, question.lesson);
+    return question;
+}
+
+void StepPage::insertNumber() {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    auto* dialog = new FactDialog(
+        m_document, question(m_store.lesson()),
+        [this](const FactChoice& choice) { insert(choice); }, window());
+    dialog->open();
+}
+
+void StepPage::insert(const FactChoice& choice) {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    // The fact and its place in the text are one step.
+    QTextCursor cursor = m_editor->textCursor();
+    QString text = m_editor->text();
+    const int begin = std::min(cursor.selectionStart(), static_cast<int>(text.size()));
+    const int end = std::min(cursor.selectionEnd(), static_cast<int>(text.size()));
+    const std::string id = m_store.step()->id;
+    const std::string language = m_store.language();
+    const std::string into = part();
+    int after = begin;
+    m_typing.clear();
+    m_store.change(tr("insert a number"), [&](Lesson& lesson) {
+        const QString place =
+            QStringLiteral("{%1}").arg(QString::fromStdString(adopted(lesson, choice)));
+        text.replace(begin, end - begin, place);
+        after = begin + static_cast<int>(place.size());
+        *textPart(lesson.texts[language].steps[id], into) = exactly(text);
+    });
+    cursor = m_editor->textCursor();
+    cursor.setPosition(std::min(after, static_cast<int>(m_editor->text().size())));
+    m_editor->setTextCursor(cursor);
+    m_editor->setFocus();
+}
+
+void StepPage::ask() {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    const auto facts = [this](const Lesson& lesson, LessonValueKind kind,
+                              const std::function<void(const FactChoice&)>& chosen, QWidget* over) {
+        FactDialog::Question asked = question(lesson);
+        asked.only = kind;
+        (new FactDialog(m_document, std::move(asked), chosen, over))->open();
+    };
+    auto* dialog = new AskDialog(
+        m_store.lesson(), static_cast<std::size_t>(m_store.at()), m_store.language(), &m_values,
+        facts,
+        [this](const Lesson& asked) {
+            m_store.change(tr("change what is asked"), [&](Lesson& lesson) { lesson = asked; });
+        },
+        window());
+    dialog->open();
+}
+
+void StepPage::cover() {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    TicksDialog::Group group;
+    for (const auto& one : lessonCovers())
+        group.ticks.push_back({wordsOfCover(one), isTicked(m_store.step()->covers, one)});
+    auto* dialog = new TicksDialog(
+        tr("What Is Covered"),
+        tr("It is hidden everywhere, also from screen readers, until the question is answered."),
+        {group},
+        [this](const auto& ticked) {
+            change(tr("change what is covered"), [&](LessonStep& step) {
+                step.covers.clear();
+                for (std::size_t i = 0; i < lessonCovers().size(); ++i)
+                    if (ticked[0][i]) step.covers.push_back(lessonCovers()[i]);
+            });
+        },
+        window());
+    dialog->open();
+}
+
+void StepPage::mark() {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    std::vector<TicksDialog::Group> groups{markGroup(tr("Framed at once"), m_store.step()->marks)};
+    const bool reveals = m_store.step()->ask.has_value();
+    if (reveals)
+        groups.push_back(markGroup(tr("Framed once it is answered"), m_store.step()->reveal));
+    auto* dialog = new TicksDialog(
+        tr("What Gets a Frame"), {}, groups,
+        [this](const auto& ticked) {
+            change(tr("change what gets a frame"), [&](LessonStep& step) {
+                step.marks = tickedMarks(step.marks, ticked[0]);
+                if (ticked.size() > 1) step.reveal = tickedMarks(step.reveal, ticked[1]);
+            });
+        },
+        window());
+    dialog->open();
+}
+
+void StepPage::setTasks() {
+    if (!m_store.isOpen() || !m_store.step() || !canRecord()) return;
+    Lesson lesson = m_store.lesson();
+    const std::vector<LessonCondition> before = m_store.step()->until;
+    std::vector<LessonCondition> all = before;
+    for (const auto& condition : conditionsOnScreen(m_document, lesson)) {
+        const auto same = [&](const LessonCondition& one) { return one.kind == condition.kind; };
+        if (std::none_of(before.begin(), before.end(), same)) all.push_back(condition);
+    }
+    TicksDialog::Group group;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        group.ticks.push_back({wordsOf(all[i]), i < before.size()});
+    auto* dialog = new TicksDialog(
+        tr("When It Is Done"),
+        tr("What is so in the window now can be asked for. All that is ticked must be so."),
+        {group},
+        [this, all, lesson, at = static_cast<std::size_t>(m_store.at())](const auto& ticked) {
+            m_store.change(tr("change what is to be done"), [&](Lesson& changed) {
+                auto& until = changed.steps[at].until;
+                until.clear();
+                for (std::size_t i = 0; i < all.size(); ++i) {
+                    if (!ticked[0][i]) continue;
+                    LessonCondition condition = all[i];
+                    const auto run = lesson.runs.find(condition.text);
+                    if (condition.kind == LessonCondition::Kind::RunFinished &&
+                        run != lesson.runs.end())
+                        condition.text = useRun(changed, run->second);
+                    until.push_back(condition);
+                }
+            });
+        },
+        window());
+    dialog->open();
+}
+
+void StepPage::addHint() {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    const auto at = static_cast<std::size_t>(m_store.at());
+    std::string made;
+    m_store.change(tr("add a hint"), [&](Lesson& lesson) {
+        LessonStep& step = lesson.steps[at];
+        made = freeLessonName("hint", [&](const auto& taken) {
+            return std::any_of(step.hints.begin(), step.hints.end(),
+                               [&](const auto& hint) { return hint.text == taken; });
+        });
+        step.hints.push_back({made, {}});
+    });
+    showPart(made);
+}
+
+void StepPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    // Colours of links are laid down when a text is read.
+    if (event->type() == QEvent::PaletteChange && m_store.isOpen()) refreshPreview();
+}
+
+}  // namespace headscope::app

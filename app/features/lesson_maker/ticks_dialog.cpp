@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lesson_maker/ticks_dialog.h"
+
+#include "ui/text_size.h"
+#include "ui/widgets.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace headscope::app {
+
+TicksDialog::TicksDialog(const QString& title, const QString& about,
+                         const std::vector<Group>& groups, Chosen chosen, QWidget* parent)
+    : QDialog(parent), m_chosen(std::move(chosen)) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("ticksDialog"));
+    setWindowTitle(title);
+    resizeForText(*this, {460, 520});
+    auto* inside = new QWidget;
+    auto* list = new QVBoxLayout(inside);
+    for (const Group& group : groups) {
+        if (!group.heading.isEmpty()) {
+            auto* heading = new QLabel(group.heading);
+            useScaledFont(*heading, 1, QFont::DemiBold);
+            list->addWidget(heading);
+        }
+        auto& boxes = m_boxes.emplace_back();
+        for (const Tick& tick : group.ticks) {
+            auto* box =
+                new QCheckBox(QString(tick.text).replace(QLatin1Char('&'), QLatin1String("&&")));
+            box->setObjectName(
+                QStringLiteral("tick%1.%2").arg(m_boxes.size()).arg(boxes.size() + 1));
+            box->setChecked(tick.on);
+            list->addWidget(box);
+            boxes.push_back(box);
+        }
+    }
+    list->addStretch(1);
+    auto* area = new QScrollArea;
+    area->setWidget(inside);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, this, &TicksDialog::choose);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    if (!about.isEmpty()) {
+        auto* says = new MutedLabel(about);
+        says->setWordWrap(true);
+        layout->addWidget(says);
+    }
+    layout->addWidget(area, 1);
+    layout->addWidget(buttons);
+}
+
+void TicksDialog::choose() {
+    std::vector<std::vector<bool>> ticked;
+    for (const auto& boxes : m_boxes) {
+        auto& of = ticked.emplace_back();
+        for (const QCheckBox* box : boxes)
+            of.push_back(box->isChecked());
+    }
+    const Chosen chosen = m_chosen;
+    accept();
+    chosen(ticked);
+}
+
+}  // namespace headscope::app
