@@ -356,6 +356,30 @@
     </message>
 </context>
 <context>
+    <name>headscope::app::StudyWindow</name>
+    <message numerus="yes">
+        <source>%1: %n prompt(s)</source>
+        <translation>
+            <numerusform>%1: %n prompt</numerusform>
+            <numerusform>%1: %n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to mend before it can be computed: see the table.</source>
+        <translation>
+            <numerusform>%n thing to mend before it can be computed: see the table.</numerusform>
+            <numerusform>%n things to mend before it can be computed: see the table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over %n prompt(s)</source>
+        <translation>
+            <numerusform>over %n prompt</numerusform>
+            <numerusform>over %n prompts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::UserSteps</name>
     <message numerus="yes">
         <source>put %n head(s) into the set</source>

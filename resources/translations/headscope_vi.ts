@@ -513,6 +513,10 @@
         <source>negative</source>
         <translation>âm</translation>
     </message>
+    <message>
+        <source>not told from 0</source>
+        <translation>không phân biệt được với 0</translation>
+    </message>
 </context>
 <context>
     <name>FigurePairs</name>
@@ -1539,6 +1543,495 @@
     </message>
 </context>
 <context>
+    <name>MakerWords</name>
+    <message>
+        <source>what each head does: maps, table, inspector</source>
+        <translation>tác động của từng head: bản đồ, bảng, bảng chi tiết</translation>
+    </message>
+    <message>
+        <source>what the top-1 becomes, and how often it stays</source>
+        <translation>top-1 thành token nào, và giữ nguyên bao nhiêu lần</translation>
+    </message>
+    <message>
+        <source>what the model says next, and P</source>
+        <translation>mô hình nói gì tiếp theo, và P</translation>
+    </message>
+    <message>
+        <source>the attention pattern</source>
+        <translation>mẫu attention</translation>
+    </message>
+    <message>
+        <source>zero against mean</source>
+        <translation>0 so với trung bình</translation>
+    </message>
+    <message>
+        <source>the head means</source>
+        <translation>các trung bình head</translation>
+    </message>
+    <message>
+        <source>into which tokens the prompt is split</source>
+        <translation>prompt được tách thành những token nào</translation>
+    </message>
+    <message>
+        <source>what heads do together</source>
+        <translation>tác động chung của các head</translation>
+    </message>
+    <message>
+        <source>the target map</source>
+        <translation>bản đồ của mục tiêu</translation>
+    </message>
+    <message>
+        <source>the control map</source>
+        <translation>bản đồ của đối chứng</translation>
+    </message>
+    <message>
+        <source>the colour bar of the first map</source>
+        <translation>thanh màu của bản đồ đầu tiên</translation>
+    </message>
+    <message>
+        <source>the maps</source>
+        <translation>các bản đồ</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>prompt</translation>
+    </message>
+    <message>
+        <source>the tokens of the prompt</source>
+        <translation>các token của prompt</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>token mục tiêu</translation>
+    </message>
+    <message>
+        <source>the control</source>
+        <translation>token đối chứng</translation>
+    </message>
+    <message>
+        <source>the Run button</source>
+        <translation>nút Chạy</translation>
+    </message>
+    <message>
+        <source>the choice of the intervention</source>
+        <translation>lựa chọn phép can thiệp</translation>
+    </message>
+    <message>
+        <source>the clean prediction</source>
+        <translation>dự đoán gốc</translation>
+    </message>
+    <message>
+        <source>the inspector</source>
+        <translation>bảng chi tiết head</translation>
+    </message>
+    <message>
+        <source>the top-1 panel</source>
+        <translation>bảng top-1</translation>
+    </message>
+    <message>
+        <source>the ablation set</source>
+        <translation>tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>the positions</source>
+        <translation>các vị trí</translation>
+    </message>
+    <message>
+        <source>the history</source>
+        <translation>lịch sử</translation>
+    </message>
+    <message>
+        <source>the continuation</source>
+        <translation>phần viết tiếp</translation>
+    </message>
+    <message>
+        <source>the model in the status bar</source>
+        <translation>mô hình trong thanh trạng thái</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>rank of %1</source>
+        <translation>hạng của %1</translation>
+    </message>
+    <message>
+        <source>logit of %1</source>
+        <translation>logit của %1</translation>
+    </message>
+    <message>
+        <source>ln P of %1</source>
+        <translation>ln P của %1</translation>
+    </message>
+    <message>
+        <source>logit difference, target − control</source>
+        <translation>hiệu logit, mục tiêu − đối chứng</translation>
+    </message>
+    <message>
+        <source>P of %1</source>
+        <translation>P của %1</translation>
+    </message>
+    <message>
+        <source>%1: P that is left</source>
+        <translation>%1: P còn lại</translation>
+    </message>
+    <message>
+        <source>%1: what the top-1 becomes</source>
+        <translation>%1: top-1 trở thành token nào</translation>
+    </message>
+    <message>
+        <source>%1: change of %2</source>
+        <translation>%1: thay đổi của %2</translation>
+    </message>
+    <message>
+        <source>lowers most</source>
+        <translation>làm giảm nhiều nhất</translation>
+    </message>
+    <message>
+        <source>raises most</source>
+        <translation>làm tăng nhiều nhất</translation>
+    </message>
+    <message>
+        <source>changes most</source>
+        <translation>làm thay đổi nhiều nhất</translation>
+    </message>
+    <message>
+        <source>the head that %1: %2</source>
+        <translation>head %1: %2</translation>
+    </message>
+    <message>
+        <source>by how much the head that %1 does: %2</source>
+        <translation>mức của head %1: %2</translation>
+    </message>
+    <message>
+        <source>how many layers the model has</source>
+        <translation>mô hình có bao nhiêu tầng</translation>
+    </message>
+    <message>
+        <source>how many heads a layer has</source>
+        <translation>một tầng có bao nhiêu head</translation>
+    </message>
+    <message>
+        <source>how many tokens the model knows</source>
+        <translation>mô hình biết bao nhiêu token</translation>
+    </message>
+    <message>
+        <source>how many heads the model has</source>
+        <translation>mô hình có bao nhiêu head</translation>
+    </message>
+    <message>
+        <source>P of prediction %1 of the clean run</source>
+        <translation>P của dự đoán thứ %1 trong lượt chạy gốc</translation>
+    </message>
+    <message>
+        <source>prediction %1 of the clean run</source>
+        <translation>dự đoán thứ %1 trong lượt chạy gốc</translation>
+    </message>
+    <message>
+        <source>%1: sum of what each does alone</source>
+        <translation>%1: tổng tác động riêng của từng head</translation>
+    </message>
+    <message>
+        <source>%1: what they do together</source>
+        <translation>%1: tác động chung</translation>
+    </message>
+    <message>
+        <source>%1: together beyond that sum</source>
+        <translation>%1: phần chung vượt quá tổng đó</translation>
+    </message>
+    <message>
+        <source>slope of the head means, a layer</source>
+        <translation>độ dốc của trung bình head, mỗi tầng</translation>
+    </message>
+    <message>
+        <source>lower end of that slope&apos;s 95 % interval</source>
+        <translation>đầu dưới của khoảng 95 % của độ dốc đó</translation>
+    </message>
+    <message>
+        <source>upper end of that slope&apos;s 95 % interval</source>
+        <translation>đầu trên của khoảng 95 % của độ dốc đó</translation>
+    </message>
+    <message>
+        <source>mean of head %1</source>
+        <translation>trung bình của head %1</translation>
+    </message>
+    <message>
+        <source>standard deviation of the head means</source>
+        <translation>độ lệch chuẩn của các trung bình head</translation>
+    </message>
+    <message>
+        <source>largest head mean, in size</source>
+        <translation>trung bình head lớn nhất, theo độ lớn</translation>
+    </message>
+    <message>
+        <source>mean size of the head means</source>
+        <translation>độ lớn trung bình của các trung bình head</translation>
+    </message>
+    <message>
+        <source>mean of the head means</source>
+        <translation>trung bình của các trung bình head</translation>
+    </message>
+    <message>
+        <source>how many heads change %1 by more than %2</source>
+        <translation>bao nhiêu head làm %1 thay đổi hơn %2</translation>
+    </message>
+    <message>
+        <source>how many heads change %1 to above %2</source>
+        <translation>bao nhiêu head có thay đổi của %1 trên %2</translation>
+    </message>
+    <message>
+        <source>how many heads change %1 to below %2</source>
+        <translation>bao nhiêu head có thay đổi của %1 dưới %2</translation>
+    </message>
+    <message>
+        <source>token %1 of the prompt</source>
+        <translation>token thứ %1 của prompt</translation>
+    </message>
+    <message>
+        <source>how many tokens the prompt has</source>
+        <translation>prompt có bao nhiêu token</translation>
+    </message>
+    <message>
+        <source>head %1 alone</source>
+        <translation>riêng head %1</translation>
+    </message>
+    <message>
+        <source>%1 together</source>
+        <translation>%1 cùng nhau</translation>
+    </message>
+    <message>
+        <source>in how many ablations the top-1 stays</source>
+        <translation>top-1 giữ nguyên trong bao nhiêu lần cắt bỏ</translation>
+    </message>
+    <message>
+        <source>what the top-1 becomes where it changes</source>
+        <translation>top-1 trở thành token nào khi thay đổi</translation>
+    </message>
+    <message>
+        <source>zero against mean: correlation r</source>
+        <translation>0 so với trung bình: tương quan r</translation>
+    </message>
+    <message>
+        <source>zero against mean: largest difference</source>
+        <translation>0 so với trung bình: khác biệt lớn nhất</translation>
+    </message>
+    <message>
+        <source>standard deviation of all effects: %1</source>
+        <translation>độ lệch chuẩn của mọi tác động: %1</translation>
+    </message>
+    <message>
+        <source>Show something</source>
+        <translation>Cho xem</translation>
+    </message>
+    <message>
+        <source>Ask before it is shown</source>
+        <translation>Hỏi trước khi cho xem</translation>
+    </message>
+    <message>
+        <source>Have something done</source>
+        <translation>Yêu cầu làm</translation>
+    </message>
+    <message>
+        <source>Have something written</source>
+        <translation>Yêu cầu viết</translation>
+    </message>
+    <message>
+        <source>Free play</source>
+        <translation>Tự khám phá</translation>
+    </message>
+    <message>
+        <source>Compare two runs</source>
+        <translation>So sánh hai lượt chạy</translation>
+    </message>
+    <message>
+        <source>One of several options</source>
+        <translation>Một trong các lựa chọn</translation>
+    </message>
+    <message>
+        <source>A head, chosen on the map</source>
+        <translation>Một head, chọn trên bản đồ</translation>
+    </message>
+    <message>
+        <source>A token</source>
+        <translation>Một token</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Một số</translation>
+    </message>
+    <message>
+        <source>An order</source>
+        <translation>Một thứ tự</translation>
+    </message>
+    <message>
+        <source>A text, which is not scored</source>
+        <translation>Một đoạn văn, không chấm điểm</translation>
+    </message>
+    <message>
+        <source>any run has finished</source>
+        <translation>một lượt chạy bất kỳ đã xong</translation>
+    </message>
+    <message>
+        <source>the run %1 has finished</source>
+        <translation>lượt chạy %1 đã xong</translation>
+    </message>
+    <message>
+        <source>head %1 is chosen</source>
+        <translation>head %1 được chọn</translation>
+    </message>
+    <message>
+        <source>the set is %1</source>
+        <translation>tập là %1</translation>
+    </message>
+    <message>
+        <source>the set contains %1</source>
+        <translation>tập chứa %1</translation>
+    </message>
+    <message>
+        <source>the intervention is %1</source>
+        <translation>phép can thiệp là %1</translation>
+    </message>
+    <message>
+        <source>the positions are: %1</source>
+        <translation>các vị trí là: %1</translation>
+    </message>
+    <message>
+        <source>a map shows %1</source>
+        <translation>một bản đồ hiển thị %1</translation>
+    </message>
+    <message>
+        <source>in front is: %1</source>
+        <translation>ở phía trước là: %1</translation>
+    </message>
+    <message>
+        <source>the prompt is “%1”</source>
+        <translation>prompt là “%1”</translation>
+    </message>
+    <message>
+        <source>the target is %1</source>
+        <translation>token mục tiêu là %1</translation>
+    </message>
+    <message>
+        <source>it holds that %1</source>
+        <translation>điều này đúng: %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n map(s)</source>
+        <translation>
+            <numerusform>%n bản đồ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>head %1</translation>
+    </message>
+    <message>
+        <source>the set %1</source>
+        <translation>tập %1</translation>
+    </message>
+    <message>
+        <source>a locked scale</source>
+        <translation>thang màu bị khóa</translation>
+    </message>
+    <message>
+        <source>the window as it was before</source>
+        <translation>cửa sổ như trước đó</translation>
+    </message>
+    <message>
+        <source>percent, no decimals</source>
+        <translation>phần trăm, không số lẻ</translation>
+    </message>
+    <message>
+        <source>percent, one decimal</source>
+        <translation>phần trăm, một số lẻ</translation>
+    </message>
+    <message>
+        <source>percent, two decimals</source>
+        <translation>phần trăm, hai số lẻ</translation>
+    </message>
+    <message>
+        <source>percentage points, without a sign</source>
+        <translation>điểm phần trăm, không dấu</translation>
+    </message>
+    <message>
+        <source>percentage points, with a sign</source>
+        <translation>điểm phần trăm, có dấu</translation>
+    </message>
+    <message>
+        <source>three digits</source>
+        <translation>ba chữ số</translation>
+    </message>
+    <message>
+        <source>three digits, without a sign</source>
+        <translation>ba chữ số, không dấu</translation>
+    </message>
+    <message>
+        <source>three digits, with a sign</source>
+        <translation>ba chữ số, có dấu</translation>
+    </message>
+    <message>
+        <source>two decimals</source>
+        <translation>hai số lẻ</translation>
+    </message>
+    <message>
+        <source>four decimals</source>
+        <translation>bốn số lẻ</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>số nguyên</translation>
+    </message>
+    <message>
+        <source>a head</source>
+        <translation>một head</translation>
+    </message>
+    <message>
+        <source>a token</source>
+        <translation>một token</translation>
+    </message>
+    <message>
+        <source>tokens, side by side</source>
+        <translation>các token, cạnh nhau</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>When the answer is right</source>
+        <translation>Khi trả lời đúng</translation>
+    </message>
+    <message>
+        <source>When it is wrong</source>
+        <translation>Khi trả lời sai</translation>
+    </message>
+    <message>
+        <source>Once it is uncovered</source>
+        <translation>Khi đã mở ra</translation>
+    </message>
+    <message>
+        <source>Where it is otherwise on a model</source>
+        <translation>Khi trên một mô hình lại khác</translation>
+    </message>
+    <message>
+        <source>Notes for teachers</source>
+        <translation>Ghi chú cho giáo viên</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Lựa chọn %1</translation>
+    </message>
+    <message>
+        <source>Hint %1</source>
+        <translation>Gợi ý %1</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1991,14 +2484,6 @@ logit</translation>
         <source>to donor</source>
         <translation>về nguồn</translation>
     </message>
-    <message>
-        <source>away from the donor</source>
-        <translation>xa prompt nguồn</translation>
-    </message>
-    <message>
-        <source>to the donor</source>
-        <translation>về prompt nguồn</translation>
-    </message>
 </context>
 <context>
     <name>MissingCharacters</name>
@@ -2052,22 +2537,6 @@ F5: bước đầu; chữ số và Enter: đến bước đó
 L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
 H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
-Escape hai lần: thoát</translation>
-    </message>
-    <message>
-        <source>Page Down, Space, →, Enter: uncover, then go on
-Page Up, ←, Backspace: back
-. or B: black; W: white; any key brings back
-F5: first step; digits and Enter: to that step
-L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
-H: count hands; A: their bars; C: no head chosen; T: clock
-Escape twice: leave</source>
-        <translation>Page Down, Space, →, Enter: mở ra, rồi đi tiếp
-Page Up, ←, Backspace: lùi
-. hoặc B: màn đen; W: màn trắng; phím bất kỳ đưa trở lại
-F5: bước đầu; chữ số và Enter: đến bước đó
-L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
-H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
 Escape hai lần: thoát</translation>
     </message>
 </context>
@@ -2248,6 +2717,21 @@ Escape hai lần: thoát</translation>
     <message>
         <source>%1, %2 GFLOP/s</source>
         <translation>%1, %2 GFLOP/s</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenRecord</name>
+    <message>
+        <source>A lesson watches one target and one control. Take the further tokens out first.</source>
+        <translation>Một bài học theo dõi một token mục tiêu và một token đối chứng. Hãy bỏ các token thêm vào trước.</translation>
+    </message>
+    <message>
+        <source>A lesson needs a target and a control. Fill them in first.</source>
+        <translation>Một bài học cần token mục tiêu và token đối chứng. Hãy điền chúng trước.</translation>
+    </message>
+    <message>
+        <source>A lesson cannot show a patch that has a donor. Show another intervention first.</source>
+        <translation>Bài học không thể hiển thị phép vá (patching) có prompt cho. Hãy hiển thị phép can thiệp khác trước.</translation>
     </message>
 </context>
 <context>
@@ -2529,6 +3013,93 @@ Escape hai lần: thoát</translation>
     </message>
 </context>
 <context>
+    <name>StudyMap</name>
+    <message>
+        <source>d_z: mean / sd over prompts</source>
+        <translation>d_z: trung bình / độ lệch chuẩn qua các prompt</translation>
+    </message>
+    <message>
+        <source>standard error of the mean</source>
+        <translation>sai số chuẩn của trung bình</translation>
+    </message>
+    <message>
+        <source>share of prompts with the mean&apos;s sign</source>
+        <translation>phần các prompt cùng dấu với trung bình</translation>
+    </message>
+    <message>
+        <source>share of prompts whose top-1 changes</source>
+        <translation>phần các prompt có top-1 thay đổi</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>trung bình của %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>Effect size d_z</source>
+        <translation>Cỡ ảnh hưởng d_z</translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation>Sai số chuẩn</translation>
+    </message>
+    <message>
+        <source>Sign consistency</source>
+        <translation>Độ nhất quán dấu</translation>
+    </message>
+    <message>
+        <source>Top-1 changes</source>
+        <translation>Top-1 thay đổi</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>The mean over the prompts, in standard deviations.</source>
+        <translation>Trung bình qua các prompt, tính bằng độ lệch chuẩn.</translation>
+    </message>
+    <message>
+        <source>How far off the mean may be; prompts of one cluster count together.</source>
+        <translation>Trung bình có thể lệch bao xa; các prompt cùng cụm được tính chung.</translation>
+    </message>
+    <message>
+        <source>Of the prompts with an effect beyond noise, the share with the mean&apos;s sign.</source>
+        <translation>Trong các prompt có ảnh hưởng lớn hơn nhiễu, phần cùng dấu với trung bình.</translation>
+    </message>
+    <message>
+        <source>On which share of the prompts ablating the head changes the first guess.</source>
+        <translation>Ở phần nào của các prompt, cắt bỏ head làm đổi dự đoán đầu.</translation>
+    </message>
+    <message>
+        <source>The mean effect over the prompts. Hatched: the 95 % interval contains 0, or the head is not told from 0 once all heads are counted.</source>
+        <translation>Ảnh hưởng trung bình qua các prompt. Gạch chéo: khoảng 95 % chứa 0, hoặc head không phân biệt được với 0 khi tính đến mọi head.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Head %1: mean %2, 95 % interval %3 to %4, d_z %5; p over all heads %6; the sign holds on %7 of the prompts with an effect. The top-1 changes on %8 of %9.</source>
+        <translation>Head %1: trung bình %2, khoảng 95 % từ %3 đến %4, d_z %5; p trên mọi head %6; dấu đúng ở %7 các prompt có ảnh hưởng. Top-1 thay đổi ở %8 trên %9.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>%1, %2; each head %3, over %4 prompts in %5 clusters (%6). Hatched: the 95 % bootstrap interval of the mean contains 0, or the sign-flip test with the largest |t| of all heads has p &gt; 0.05.</source>
+        <translation>%1, %2; mỗi head %3, qua %4 prompt trong %5 cụm (%6). Gạch chéo: khoảng bootstrap 95 % của trung bình chứa 0, hoặc kiểm định đảo dấu với |t| lớn nhất của mọi head có p &gt; 0.05.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts are still missing.</source>
+        <translation>Còn thiếu %1 trên %2 prompt.</translation>
+    </message>
+</context>
+<context>
     <name>UserError</name>
     <message>
         <source>there is not enough memory for this</source>
@@ -2648,6 +3219,133 @@ Escape hai lần: thoát</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::AskDialog</name>
+    <message>
+        <source>Several options may be right</source>
+        <translation>Có thể có nhiều lựa chọn đúng</translation>
+    </message>
+    <message>
+        <source>In class: talk with a neighbour first</source>
+        <translation>Trong lớp: trao đổi với bạn bên cạnh trước</translation>
+    </message>
+    <message>
+        <source>The lesson goes on only after an answer</source>
+        <translation>Bài học chỉ đi tiếp sau khi trả lời</translation>
+    </message>
+    <message>
+        <source>What Is Asked</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>The kind of answer</source>
+        <translation>Loại câu trả lời</translation>
+    </message>
+    <message>
+        <source>&amp;Lines on paper</source>
+        <translation>Số &amp;dòng trên giấy</translation>
+    </message>
+    <message>
+        <source>Ask Nothing</source>
+        <translation>Không hỏi gì</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Lựa chọn</translation>
+    </message>
+    <message>
+        <source>Is right where</source>
+        <translation>Đúng khi</translation>
+    </message>
+    <message>
+        <source>Another &amp;Option</source>
+        <translation>&amp;Thêm lựa chọn</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Fact…</source>
+        <translation>Thêm &amp;số liệu…</translation>
+    </message>
+    <message>
+        <source>A number of what is on screen, to compare or to order by</source>
+        <translation>Một con số của những gì trên màn hình, để so sánh hoặc sắp thứ tự</translation>
+    </message>
+    <message>
+        <source>Which comes first</source>
+        <translation>Cái nào đứng trước</translation>
+    </message>
+    <message>
+        <source>The largest comes first</source>
+        <translation>Lớn nhất đứng trước</translation>
+    </message>
+    <message>
+        <source>The smallest comes first</source>
+        <translation>Nhỏ nhất đứng trước</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Lựa chọn %1</translation>
+    </message>
+    <message>
+        <source>Option %1 is right where</source>
+        <translation>Lựa chọn %1 đúng khi</translation>
+    </message>
+    <message>
+        <source>The fact that is right</source>
+        <translation>Số liệu đúng</translation>
+    </message>
+    <message>
+        <source>From the &amp;Screen…</source>
+        <translation>Từ &amp;màn hình…</translation>
+    </message>
+    <message>
+        <source>Tokens to choose from, one a line</source>
+        <translation>Các token để chọn, mỗi dòng một token</translation>
+    </message>
+    <message>
+        <source>&amp;Tokens to choose from, one a line, with their spaces</source>
+        <translation>Các &amp;token để chọn, mỗi dòng một token, kèm dấu cách</translation>
+    </message>
+    <message>
+        <source>&amp;Right is</source>
+        <translation>Đá&amp;p án đúng là</translation>
+    </message>
+    <message>
+        <source>L&amp;east</source>
+        <translation>&amp;Nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>&amp;Most</source>
+        <translation>&amp;Lớn nhất</translation>
+    </message>
+    <message>
+        <source>Still right &amp;within</source>
+        <translation>Vẫn đúng trong &amp;khoảng</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>Con số của nó</translation>
+    </message>
+    <message>
+        <source>Nothing: it is not scored</source>
+        <translation>Không có: không chấm điểm</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no fact yet</source>
+        <translation>chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>không bao giờ</translation>
+    </message>
+    <message>
+        <source>A comparison…</source>
+        <translation>Một phép so sánh…</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::AttentionPlot</name>
     <message>
         <source>Attention pattern over the prompt&apos;s tokens</source>
@@ -2745,6 +3443,77 @@ Escape hai lần: thoát</translation>
     <message>
         <source>It is in the history.</source>
         <translation>Nó ở trong lịch sử.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ClaimDialog</name>
+    <message>
+        <source>is more than</source>
+        <translation>lớn hơn</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ít nhất là</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>nhiều nhất là</translation>
+    </message>
+    <message>
+        <source>is the same as</source>
+        <translation>bằng</translation>
+    </message>
+    <message>
+        <source>this number:</source>
+        <translation>con số này:</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What Must Hold</source>
+        <translation>Điều phải đúng</translation>
+    </message>
+    <message>
+        <source>The fact that is compared</source>
+        <translation>Số liệu được so sánh</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>So sánh thế nào</translation>
+    </message>
+    <message>
+        <source>With what it is compared</source>
+        <translation>So sánh với gì</translation>
+    </message>
+    <message>
+        <source>The number that it is compared with</source>
+        <translation>Con số để so sánh</translation>
+    </message>
+    <message>
+        <source>A probability is a number from 0 to 1 here, and a change of five percentage points is 0.05.</source>
+        <translation>Ở đây xác suất là số từ 0 đến 1, và thay đổi năm điểm phần trăm là 0.05.</translation>
+    </message>
+    <message>
+        <source>The lesson has no facts yet: add one first.</source>
+        <translation>Bài học chưa có số liệu nào: hãy thêm một số liệu trước.</translation>
+    </message>
+    <message>
+        <source>Whether that holds here is not known yet.</source>
+        <translation>Chưa biết điều đó có đúng ở đây không.</translation>
+    </message>
+    <message>
+        <source>That holds on the open model.</source>
+        <translation>Điều đó đúng trên mô hình đang mở.</translation>
+    </message>
+    <message>
+        <source>That does not hold on the open model.</source>
+        <translation>Điều đó không đúng trên mô hình đang mở.</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +4008,13 @@ hiệu: %5</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::DraftStore</name>
+    <message>
+        <source>open a lesson to edit it</source>
+        <translation>mở bài học để sửa</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::DriftPanel</name>
     <message>
         <source>After a run: the mean of every head&apos;s output, layer by layer.</source>
@@ -3274,6 +4050,17 @@ hiệu: %5</translation>
     <message>
         <source>Layer %1, head %2: observed mean %3</source>
         <translation>Tầng %1, head %2: trung bình quan sát %3</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::EffectStrip</name>
+    <message>
+        <source>Effects on all prompts</source>
+        <translation>Ảnh hưởng ở mọi prompt</translation>
+    </message>
+    <message>
+        <source>%1 prompts, from %2 to %3</source>
+        <translation>%1 prompt, từ %2 đến %3</translation>
     </message>
 </context>
 <context>
@@ -3463,6 +4250,65 @@ hiệu: %5</translation>
         <translation>
             <numerusform>Đã ghi %n tệp vào %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::FactDialog</name>
+    <message>
+        <source>Insert a Number, Head or Token</source>
+        <translation>Chèn số, head hoặc token</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Search the facts</source>
+        <translation>Tìm trong các số liệu</translation>
+    </message>
+    <message>
+        <source>What can be inserted</source>
+        <translation>Những gì có thể chèn</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ở đây</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>&amp;Written as</source>
+        <translation>&amp;Viết dưới dạng</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Chèn</translation>
+    </message>
+    <message>
+        <source>No model is open: what they are is not known here.</source>
+        <translation>Chưa mở mô hình nào: giá trị ở đây chưa biết.</translation>
+    </message>
+    <message>
+        <source>Another way of writing it becomes a fact of its own</source>
+        <translation>Cách viết khác sẽ thành một số liệu riêng</translation>
+    </message>
+    <message>
+        <source>What they are here is being computed.</source>
+        <translation>Đang tính giá trị ở đây.</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>On this model: %1.</source>
+        <translation>Trên mô hình này: %1.</translation>
     </message>
 </context>
 <context>
@@ -3859,10 +4705,6 @@ hiệu: %5</translation>
         <source>Saves prompt, target and control, and the donor if there is one, as they are in the window now, with this sentence.</source>
         <translation>Lưu prompt, mục tiêu và đối chứng, và prompt nguồn nếu có, như đang có trong cửa sổ, cùng với câu này.</translation>
     </message>
-    <message>
-        <source>Saves prompt, target and control as they are in the window now, with this sentence.</source>
-        <translation>Lưu prompt, mục tiêu và đối chứng như trong cửa sổ bây giờ, kèm câu này.</translation>
-    </message>
 </context>
 <context>
     <name>headscope::app::GalleryModel</name>
@@ -3895,6 +4737,53 @@ Prompt nguồn: %2</translation>
     <message>
         <source>%1 against %2 · donor</source>
         <translation>%1 so với %2 · nguồn</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GenerateDialog</name>
+    <message>
+        <source>Indirect objects (IOI)</source>
+        <translation>Tân ngữ gián tiếp (IOI)</translation>
+    </message>
+    <message>
+        <source>Capitals and countries</source>
+        <translation>Thủ đô và quốc gia</translation>
+    </message>
+    <message>
+        <source>Greater than (years)</source>
+        <translation>Lớn hơn (năm)</translation>
+    </message>
+    <message>
+        <source>Generate a Study</source>
+        <translation>Tạo một khảo sát</translation>
+    </message>
+    <message>
+        <source>the bundled model&apos;s words</source>
+        <translation>các từ của mô hình đi kèm</translation>
+    </message>
+    <message>
+        <source>&amp;Prompts:</source>
+        <translation>&amp;Prompt:</translation>
+    </message>
+    <message>
+        <source>&amp;Words:</source>
+        <translation>&amp;Từ:</translation>
+    </message>
+    <message>
+        <source>&amp;How many:</source>
+        <translation>&amp;Bao nhiêu:</translation>
+    </message>
+    <message>
+        <source>&amp;Seed:</source>
+        <translation>&amp;Hạt giống:</translation>
+    </message>
+    <message>
+        <source>Prompts are made of templates by lot: the same seed makes the same prompts. Each has its template as its group.</source>
+        <translation>Các prompt được bốc thăm từ các mẫu câu: cùng hạt giống cho cùng các prompt. Mỗi prompt có mẫu câu làm nhóm.</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>T&amp;ạo</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4987,45 @@ Prompt nguồn: %2</translation>
     <message>
         <source>The guide&apos;s pages are missing from %1. Install the program again, or read resources/help in its sources.</source>
         <translation>Các trang hướng dẫn không có trong %1. Cài lại chương trình, hoặc đọc resources/help trong mã nguồn.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::HandoutDialog</name>
+    <message>
+        <source>With &amp;answers and notes for teachers</source>
+        <translation>Kèm đá&amp;p án và ghi chú cho giáo viên</translation>
+    </message>
+    <message>
+        <source>Save as Handout</source>
+        <translation>Lưu thành phiếu học tập</translation>
+    </message>
+    <message>
+        <source>PDF, to print</source>
+        <translation>PDF, để in</translation>
+    </message>
+    <message>
+        <source>HTML, a page for browsers</source>
+        <translation>HTML, trang cho trình duyệt</translation>
+    </message>
+    <message>
+        <source>Markdown, to go on writing</source>
+        <translation>Markdown, để viết tiếp</translation>
+    </message>
+    <message>
+        <source>Without answers it is a worksheet: predictions and numbers are blanks.</source>
+        <translation>Không có đáp án thì là phiếu bài tập: dự đoán và con số để trống.</translation>
+    </message>
+    <message>
+        <source>Answers are known once a model is open and the lesson&apos;s numbers are computed.</source>
+        <translation>Đáp án có khi đã mở mô hình và tính xong các con số của bài học.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>Đị&amp;nh dạng</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>N&amp;gôn ngữ</translation>
     </message>
 </context>
 <context>
@@ -4779,6 +5707,350 @@ Prompt nguồn: %2</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::LessonMakerFeature</name>
+    <message>
+        <source>Edit a Lesson</source>
+        <translation>Sửa bài học</translation>
+    </message>
+    <message>
+        <source>Lessons (*%1 lesson.json)</source>
+        <translation>Bài học (*%1 lesson.json)</translation>
+    </message>
+    <message>
+        <source>Save the lesson?</source>
+        <translation>Lưu bài học?</translation>
+    </message>
+    <message>
+        <source>The lesson “%1” that you are making has changes that are not saved.</source>
+        <translation>Bài học “%1” đang soạn có thay đổi chưa lưu.</translation>
+    </message>
+    <message>
+        <source>&amp;Make a Lesson</source>
+        <translation>&amp;Soạn bài học</translation>
+    </message>
+    <message>
+        <source>&amp;New Lesson</source>
+        <translation>Bài học &amp;mới</translation>
+    </message>
+    <message>
+        <source>Make a lesson of what the window shows, step by step</source>
+        <translation>Soạn bài học từ những gì cửa sổ hiển thị, từng bước</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+N</source>
+        <translation>Ctrl+Alt+Shift+N</translation>
+    </message>
+    <message>
+        <source>&amp;Edit a Lesson…</source>
+        <translation>&amp;Sửa bài học…</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s folder or file, to be changed</source>
+        <translation>Thư mục hoặc tệp của bài học, để sửa</translation>
+    </message>
+    <message>
+        <source>Make a &amp;Copy to Edit…</source>
+        <translation>Tạo bản &amp;chép để sửa…</translation>
+    </message>
+    <message>
+        <source>One of the program&apos;s own lessons, as the beginning of yours</source>
+        <translation>Một bài học của chương trình, làm điểm bắt đầu</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Lesson</source>
+        <translation>Đế&amp;n bài học</translation>
+    </message>
+    <message>
+        <source>The window in which the lesson is made</source>
+        <translation>Cửa sổ soạn bài học</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+M</source>
+        <translation>Ctrl+Alt+Shift+M</translation>
+    </message>
+    <message>
+        <source>&amp;Add Step</source>
+        <translation>&amp;Thêm bước</translation>
+    </message>
+    <message>
+        <source>A further step, which shows what is on screen</source>
+        <translation>Thêm một bước hiển thị những gì trên màn hình</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+L</source>
+        <translation>Ctrl+Alt+L</translation>
+    </message>
+    <message>
+        <source>Take the &amp;Window</source>
+        <translation>&amp;Lấy cửa sổ</translation>
+    </message>
+    <message>
+        <source>The step that is worked on shows what is on screen now</source>
+        <translation>Bước đang soạn hiển thị những gì trên màn hình lúc này</translation>
+    </message>
+    <message>
+        <source>&amp;Insert a Number…</source>
+        <translation>Chèn c&amp;on số…</translation>
+    </message>
+    <message>
+        <source>A number, head or token of what is on screen, for the step&apos;s text</source>
+        <translation>Con số, head hoặc token của những gì trên màn hình, cho văn bản của bước</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+I</source>
+        <translation>Ctrl+Alt+Shift+I</translation>
+    </message>
+    <message>
+        <source>&amp;Try From Here</source>
+        <translation>Thử từ đâ&amp;y</translation>
+    </message>
+    <message>
+        <source>Play the lesson from this step on, as a learner</source>
+        <translation>Chạy bài học từ bước này, như người học</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+T</source>
+        <translation>Ctrl+Alt+Shift+T</translation>
+    </message>
+    <message>
+        <source>Try as &amp;Presentation</source>
+        <translation>Thử như &amp;bài trình chiếu</translation>
+    </message>
+    <message>
+        <source>Show the lesson from this step on, as to a class</source>
+        <translation>Trình chiếu bài học từ bước này, như trước lớp</translation>
+    </message>
+    <message>
+        <source>Try in the Other &amp;Language</source>
+        <translation>Thử bằng n&amp;gôn ngữ kia</translation>
+    </message>
+    <message>
+        <source>Play it with the texts of another of its languages</source>
+        <translation>Chạy với văn bản của ngôn ngữ khác của bài học</translation>
+    </message>
+    <message>
+        <source>Try on Another M&amp;odel…</source>
+        <translation>Thử trên mô hình &amp;khác…</translation>
+    </message>
+    <message>
+        <source>Play it, and choose the model that it is played on</source>
+        <translation>Chạy và chọn mô hình để chạy</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+X</source>
+        <translation>Ctrl+Alt+Shift+X</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation>K&amp;iểm tra</translation>
+    </message>
+    <message>
+        <source>All that is still wrong with the lesson</source>
+        <translation>Mọi lỗi còn lại của bài học</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+K</source>
+        <translation>Ctrl+Alt+Shift+K</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Lesson</source>
+        <translation>Lư&amp;u bài học</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+E</source>
+        <translation>Ctrl+Alt+Shift+E</translation>
+    </message>
+    <message>
+        <source>Save as One &amp;File…</source>
+        <translation>Lưu thành một tệ&amp;p…</translation>
+    </message>
+    <message>
+        <source>A file to give to others</source>
+        <translation>Một tệp để đưa cho người khác</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F</source>
+        <translation>Ctrl+Alt+Shift+F</translation>
+    </message>
+    <message>
+        <source>Save in a Fol&amp;der…</source>
+        <translation>Lưu t&amp;rong thư mục…</translation>
+    </message>
+    <message>
+        <source>A file for each language, which can be written on and compared</source>
+        <translation>Mỗi ngôn ngữ một tệp, có thể viết tiếp và so sánh</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+G</source>
+        <translation>Ctrl+Alt+Shift+G</translation>
+    </message>
+    <message>
+        <source>Save as &amp;Handout…</source>
+        <translation>Lưu thành phiếu &amp;học tập…</translation>
+    </message>
+    <message>
+        <source>A worksheet to print, with or without answers</source>
+        <translation>Phiếu bài tập để in, có hoặc không có đáp án</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+H</source>
+        <translation>Ctrl+Alt+Shift+H</translation>
+    </message>
+    <message>
+        <source>My lesson</source>
+        <translation>Bài học của tôi</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Make a Copy to Edit</source>
+        <translation>Tạo bản chép để sửa</translation>
+    </message>
+    <message>
+        <source>The lesson to begin with:</source>
+        <translation>Bài học để bắt đầu:</translation>
+    </message>
+    <message>
+        <source>The lesson cannot be tried yet: %1</source>
+        <translation>Chưa thể thử bài học: %1</translation>
+    </message>
+    <message>
+        <source>Put it right first; the list of problems goes there.</source>
+        <translation>Hãy sửa trước; danh sách lỗi dẫn đến đó.</translation>
+    </message>
+    <message>
+        <source>Save as One File</source>
+        <translation>Lưu thành một tệp</translation>
+    </message>
+    <message>
+        <source>Save in a Folder (a new one within it)</source>
+        <translation>Lưu trong thư mục (tạo thư mục mới bên trong)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Đã lưu %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %1. %n problem(s) are still to be put right before others can play it.</source>
+        <translation>
+            <numerusform>Đã lưu %1. Còn %n lỗi phải sửa trước khi người khác chạy được bài học.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as Handout</source>
+        <translation>Lưu thành phiếu học tập</translation>
+    </message>
+    <message>
+        <source>A lesson that was being made, “%1”, was not saved and can be recovered.</source>
+        <translation>Bài học đang soạn, “%1”, chưa được lưu và có thể khôi phục.</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ đi</translation>
+    </message>
+    <message>
+        <source>Where it was opened or saved before, else as one file</source>
+        <translation>Ở nơi đã mở hoặc đã lưu trước đó, nếu không thì thành một tệp</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+Q</source>
+        <translation>Ctrl+Alt+Shift+Q</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+Z</source>
+        <translation>Ctrl+Alt+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+V</source>
+        <translation>Ctrl+Alt+Shift+V</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F11</source>
+        <translation>Ctrl+Alt+Shift+F11</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+J</source>
+        <translation>Ctrl+Alt+Shift+J</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LessonPage</name>
+    <message>
+        <source>change the lesson&apos;s title</source>
+        <translation>đổi tên bài học</translation>
+    </message>
+    <message>
+        <source>change the lesson&apos;s summary</source>
+        <translation>đổi phần tóm tắt của bài học</translation>
+    </message>
+    <message>
+        <source>change the lesson&apos;s short name</source>
+        <translation>đổi tên ngắn của bài học</translation>
+    </message>
+    <message>
+        <source>change the lesson&apos;s number</source>
+        <translation>đổi số thứ tự của bài học</translation>
+    </message>
+    <message>
+        <source>change how long the lesson takes</source>
+        <translation>đổi thời lượng của bài học</translation>
+    </message>
+    <message>
+        <source>change the lesson&apos;s level</source>
+        <translation>đổi mức độ của bài học</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and -: by it other lessons and answers know it</source>
+        <translation>Chữ thường, chữ số và -: các bài học khác và câu trả lời nhận ra nó qua tên này</translation>
+    </message>
+    <message>
+        <source>Its place in a list of lessons</source>
+        <translation>Vị trí của nó trong danh sách bài học</translation>
+    </message>
+    <message>
+        <source>to start with</source>
+        <translation>để bắt đầu</translation>
+    </message>
+    <message>
+        <source>to go further</source>
+        <translation>để đi xa hơn</translation>
+    </message>
+    <message>
+        <source>to go deep</source>
+        <translation>để đi sâu</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>&amp;Summary</source>
+        <translation>Tó&amp;m tắt</translation>
+    </message>
+    <message>
+        <source>Min&amp;utes</source>
+        <translation>Số &amp;phút</translation>
+    </message>
+    <message>
+        <source>&amp;Level</source>
+        <translation>Mứ&amp;c độ</translation>
+    </message>
+    <message>
+        <source>N&amp;umber</source>
+        <translation>&amp;Số thứ tự</translation>
+    </message>
+    <message>
+        <source>S&amp;hort name</source>
+        <translation>Tên &amp;ngắn</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::LessonPanel</name>
     <message>
         <source>Answer</source>
@@ -5248,6 +6520,143 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Ctrl+Q</source>
         <translation>Ctrl+Q</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::MakerWindow</name>
+    <message>
+        <source>Problems; Enter goes to one</source>
+        <translation>Các lỗi; Enter đi đến lỗi</translation>
+    </message>
+    <message>
+        <source>The lesson and its steps</source>
+        <translation>Bài học và các bước</translation>
+    </message>
+    <message>
+        <source>Add Step</source>
+        <translation>Thêm bước</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Nhân đôi</translation>
+    </message>
+    <message>
+        <source>The same step once more</source>
+        <translation>Thêm một bước giống hệt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Undo brings it back</source>
+        <translation>Hoàn tác sẽ lấy lại</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Lên</translation>
+    </message>
+    <message>
+        <source>The step comes earlier (Ctrl+Up)</source>
+        <translation>Bước đến sớm hơn (Ctrl+Up)</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Xuống</translation>
+    </message>
+    <message>
+        <source>The step comes later (Ctrl+Down)</source>
+        <translation>Bước đến muộn hơn (Ctrl+Down)</translation>
+    </message>
+    <message>
+        <source>The language that is written</source>
+        <translation>Ngôn ngữ đang viết</translation>
+    </message>
+    <message>
+        <source>Try From Here</source>
+        <translation>Thử từ đây</translation>
+    </message>
+    <message>
+        <source>Try as Presentation</source>
+        <translation>Thử như bài trình chiếu</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save as One File…</source>
+        <translation>Lưu thành một tệp…</translation>
+    </message>
+    <message>
+        <source>Save as Handout…</source>
+        <translation>Lưu thành phiếu học tập…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>The lesson stays, and can be brought up again</source>
+        <translation>Bài học vẫn còn và có thể mở lại</translation>
+    </message>
+    <message>
+        <source>The lesson: %1</source>
+        <translation>Bài học: %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Thêm %1</translation>
+    </message>
+    <message>
+        <source>%1[*] — Making a Lesson</source>
+        <translation>%1[*] — Soạn bài học</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>Không tên</translation>
+    </message>
+    <message>
+        <source>add a language</source>
+        <translation>thêm ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>No problems were found.</source>
+        <translation>Không tìm thấy lỗi nào.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s); Enter goes to where it is:</source>
+        <translation>
+            <numerusform>%n lỗi; Enter đi đến chỗ lỗi:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The window cannot be taken as it is</source>
+        <translation>Không thể lấy cửa sổ như hiện tại</translation>
+    </message>
+    <message>
+        <source>add a step</source>
+        <translation>thêm một bước</translation>
+    </message>
+    <message>
+        <source>Step %1 shows what the window shows now.</source>
+        <translation>Bước %1 hiển thị những gì cửa sổ hiển thị lúc này.</translation>
+    </message>
+    <message>
+        <source>duplicate a step</source>
+        <translation>nhân đôi một bước</translation>
+    </message>
+    <message>
+        <source>remove a step</source>
+        <translation>xóa một bước</translation>
+    </message>
+    <message>
+        <source>move a step</source>
+        <translation>di chuyển một bước</translation>
     </message>
 </context>
 <context>
@@ -7207,10 +8616,494 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::StepPage</name>
+    <message>
+        <source>What the step does</source>
+        <translation>Bước làm gì</translation>
+    </message>
+    <message>
+        <source>Heading of the step</source>
+        <translation>Tiêu đề của bước</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Which text of the step</source>
+        <translation>Văn bản nào của bước</translation>
+    </message>
+    <message>
+        <source>Text in Markdown</source>
+        <translation>Văn bản Markdown</translation>
+    </message>
+    <message>
+        <source>What learners read. Numbers are inserted, not typed.</source>
+        <translation>Những gì người học đọc. Con số được chèn, không gõ.</translation>
+    </message>
+    <message>
+        <source>How it looks</source>
+        <translation>Hiển thị thế nào</translation>
+    </message>
+    <message>
+        <source>Insert a Number…</source>
+        <translation>Chèn con số…</translation>
+    </message>
+    <message>
+        <source>A number, head or token that the model gives, also on another model</source>
+        <translation>Con số, head hoặc token do mô hình cho, cả trên mô hình khác</translation>
+    </message>
+    <message>
+        <source>Take the Window</source>
+        <translation>Lấy cửa sổ</translation>
+    </message>
+    <message>
+        <source>The step shows what the window shows now: prompt, maps, head, set</source>
+        <translation>Bước hiển thị những gì cửa sổ hiển thị lúc này: prompt, bản đồ, head, tập</translation>
+    </message>
+    <message>
+        <source>Ask…</source>
+        <translation>Hỏi…</translation>
+    </message>
+    <message>
+        <source>What learners are asked, and what is right</source>
+        <translation>Hỏi người học điều gì, và đáp án đúng</translation>
+    </message>
+    <message>
+        <source>Cover…</source>
+        <translation>Che…</translation>
+    </message>
+    <message>
+        <source>What is hidden until it is answered</source>
+        <translation>Những gì bị che đến khi trả lời</translation>
+    </message>
+    <message>
+        <source>Frame…</source>
+        <translation>Đóng khung…</translation>
+    </message>
+    <message>
+        <source>What of the window gets a frame</source>
+        <translation>Phần nào của cửa sổ được đóng khung</translation>
+    </message>
+    <message>
+        <source>To Do…</source>
+        <translation>Việc cần làm…</translation>
+    </message>
+    <message>
+        <source>When what is to be done is done</source>
+        <translation>Khi nào việc cần làm là xong</translation>
+    </message>
+    <message>
+        <source>Add a Hint</source>
+        <translation>Thêm gợi ý</translation>
+    </message>
+    <message>
+        <source>Help for who asks for it</source>
+        <translation>Trợ giúp cho ai yêu cầu</translation>
+    </message>
+    <message>
+        <source>The panel that comes to the front</source>
+        <translation>Bảng được đưa ra phía trước</translation>
+    </message>
+    <message>
+        <source>No other panel in front</source>
+        <translation>Không đưa bảng nào ra trước</translation>
+    </message>
+    <message>
+        <source>In front: %1</source>
+        <translation>Phía trước: %1</translation>
+    </message>
+    <message>
+        <source>Shows %1.</source>
+        <translation>Hiển thị %1.</translation>
+    </message>
+    <message>
+        <source>Asks for: %1.</source>
+        <translation>Hỏi: %1.</translation>
+    </message>
+    <message>
+        <source>Right on the open model: %1.</source>
+        <translation>Đúng trên mô hình đang mở: %1.</translation>
+    </message>
+    <message>
+        <source>Covers %1.</source>
+        <translation>Che %1.</translation>
+    </message>
+    <message>
+        <source>Done when %1.</source>
+        <translation>Xong khi %1.</translation>
+    </message>
+    <message>
+        <source>change a step&apos;s heading</source>
+        <translation>đổi tiêu đề của một bước</translation>
+    </message>
+    <message>
+        <source>change a step&apos;s text</source>
+        <translation>đổi văn bản của một bước</translation>
+    </message>
+    <message>
+        <source>change what a step does</source>
+        <translation>đổi loại của một bước</translation>
+    </message>
+    <message>
+        <source>change the panel in front</source>
+        <translation>đổi bảng ở phía trước</translation>
+    </message>
+    <message>
+        <source>The window cannot be taken as it is</source>
+        <translation>Không thể lấy cửa sổ như hiện tại</translation>
+    </message>
+    <message>
+        <source>take the window for a step</source>
+        <translation>lấy cửa sổ cho một bước</translation>
+    </message>
+    <message>
+        <source>The step shows what the window shows now.</source>
+        <translation>Bước hiển thị những gì cửa sổ hiển thị lúc này.</translation>
+    </message>
+    <message>
+        <source>insert a number</source>
+        <translation>chèn một con số</translation>
+    </message>
+    <message>
+        <source>change what is asked</source>
+        <translation>đổi câu hỏi</translation>
+    </message>
+    <message>
+        <source>What Is Covered</source>
+        <translation>Những gì bị che</translation>
+    </message>
+    <message>
+        <source>It is hidden everywhere, also from screen readers, until the question is answered.</source>
+        <translation>Bị che ở mọi nơi, cả với trình đọc màn hình, đến khi câu hỏi được trả lời.</translation>
+    </message>
+    <message>
+        <source>change what is covered</source>
+        <translation>đổi những gì bị che</translation>
+    </message>
+    <message>
+        <source>Framed at once</source>
+        <translation>Đóng khung ngay</translation>
+    </message>
+    <message>
+        <source>Framed once it is answered</source>
+        <translation>Đóng khung khi đã trả lời</translation>
+    </message>
+    <message>
+        <source>What Gets a Frame</source>
+        <translation>Phần được đóng khung</translation>
+    </message>
+    <message>
+        <source>change what gets a frame</source>
+        <translation>đổi phần được đóng khung</translation>
+    </message>
+    <message>
+        <source>When It Is Done</source>
+        <translation>Khi nào thì xong</translation>
+    </message>
+    <message>
+        <source>What is so in the window now can be asked for. All that is ticked must be so.</source>
+        <translation>Có thể yêu cầu những gì đang có trong cửa sổ. Mọi mục được đánh dấu đều phải có.</translation>
+    </message>
+    <message>
+        <source>change what is to be done</source>
+        <translation>đổi việc cần làm</translation>
+    </message>
+    <message>
+        <source>add a hint</source>
+        <translation>thêm gợi ý</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::StepText</name>
     <message>
         <source>Text of the step</source>
         <translation>Văn bản của bước</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyDesk</name>
+    <message>
+        <source>Open a study, or generate one.</source>
+        <translation>Mở một khảo sát, hoặc tạo một cái.</translation>
+    </message>
+    <message>
+        <source>This study is computed by others: its folder is watched.</source>
+        <translation>Khảo sát này do nơi khác tính: thư mục của nó được theo dõi.</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Chưa có mô hình nào mở.</translation>
+    </message>
+    <message>
+        <source>What is wrong with the study has to be mended first.</source>
+        <translation>Trước hết cần sửa những gì sai trong khảo sát.</translation>
+    </message>
+    <message>
+        <source>It is being computed.</source>
+        <translation>Đang được tính.</translation>
+    </message>
+    <message>
+        <source>Every prompt is computed.</source>
+        <translation>Mọi prompt đã được tính.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyFeature</name>
+    <message>
+        <source>St&amp;udy of Many Prompts…</source>
+        <translation>Khảo sát nhiề&amp;u prompt…</translation>
+    </message>
+    <message>
+        <source>One map over many prompts, with intervals</source>
+        <translation>Một bản đồ qua nhiều prompt, với các khoảng tin cậy</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+U</source>
+        <translation>Ctrl+Alt+Shift+U</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyHeadsModel</name>
+    <message>
+        <source>Of the largest |t| of all heads, by flipping signs: holds for all heads at once</source>
+        <translation>Của |t| lớn nhất trong mọi head, bằng cách đảo dấu: đúng cho mọi head cùng lúc</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % từ</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>d_z</source>
+        <translation>d_z</translation>
+    </message>
+    <message>
+        <source>p, all heads</source>
+        <translation>p, mọi head</translation>
+    </message>
+    <message>
+        <source>p, Holm</source>
+        <translation>p, Holm</translation>
+    </message>
+    <message>
+        <source>q, BH</source>
+        <translation>q, BH</translation>
+    </message>
+    <message>
+        <source>Same sign</source>
+        <translation>Cùng dấu</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyPromptsModel</name>
+    <message>
+        <source>computed</source>
+        <translation>đã tính</translation>
+    </message>
+    <message>
+        <source>Prompt no.</source>
+        <translation>Prompt số</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Đối chứng</translation>
+    </message>
+    <message>
+        <source>Donor</source>
+        <translation>Prompt nguồn</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyWindow</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Chạy</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Dừng</translation>
+    </message>
+    <message>
+        <source>Show This &amp;Prompt</source>
+        <translation>&amp;Xem prompt này</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Lưu thành C&amp;SV…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;JSON…</source>
+        <translation>Lưu thành &amp;JSON…</translation>
+    </message>
+    <message>
+        <source>Save &amp;Figure…</source>
+        <translation>Lưu &amp;hình…</translation>
+    </message>
+    <message>
+        <source>Copy C&amp;aption</source>
+        <translation>Sao chép chú th&amp;ích</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Khảo sát</translation>
+    </message>
+    <message>
+        <source>Open a Study</source>
+        <translation>Mở một khảo sát</translation>
+    </message>
+    <message>
+        <source>Studies and prompts (*.json *.jsonl *.csv);;All files (*)</source>
+        <translation>Khảo sát và prompt (*.json *.jsonl *.csv);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Mở…</translation>
+    </message>
+    <message>
+        <source>&amp;Generate…</source>
+        <translation>&amp;Tạo…</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a Folder…</source>
+        <translation>T&amp;heo dõi thư mục…</translation>
+    </message>
+    <message>
+        <source>The folder that headscope-cli study run writes to, on this or on other machines</source>
+        <translation>Thư mục mà headscope-cli study run ghi vào, trên máy này hay máy khác</translation>
+    </message>
+    <message>
+        <source>Prompts of the study</source>
+        <translation>Các prompt của khảo sát</translation>
+    </message>
+    <message>
+        <source>Heads, the surest effects first</source>
+        <translation>Các head, ảnh hưởng chắc chắn nhất trước</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Can thiệp</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Đại lượng</translation>
+    </message>
+    <message>
+        <source>What of the effects</source>
+        <translation>Điều gì của ảnh hưởng</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Đó&amp;ng</translation>
+    </message>
+    <message>
+        <source>Save the Study as CSV</source>
+        <translation>Lưu khảo sát thành CSV</translation>
+    </message>
+    <message>
+        <source>Save the Study as JSON</source>
+        <translation>Lưu khảo sát thành JSON</translation>
+    </message>
+    <message>
+        <source>The caption is copied.</source>
+        <translation>Đã sao chép chú thích.</translation>
+    </message>
+    <message>
+        <source>Folder of a Study&apos;s Rows</source>
+        <translation>Thư mục các dòng của một khảo sát</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n prompt(s)</source>
+        <translation>
+            <numerusform>%1: %n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts</source>
+        <translation>%1 trên %2 prompt</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, còn %2</translation>
+    </message>
+    <message>
+        <source>%1, computing statistics</source>
+        <translation>%1, đang tính thống kê</translation>
+    </message>
+    <message>
+        <source>%1; the folder is watched</source>
+        <translation>%1; thư mục đang được theo dõi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to mend before it can be computed: see the table.</source>
+        <translation>
+            <numerusform>%n điều cần sửa trước khi tính được: xem bảng.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over %n prompt(s)</source>
+        <translation>
+            <numerusform>qua %n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose a head in the map or in the table.</source>
+        <translation>Chọn một head trong bản đồ hoặc trong bảng.</translation>
+    </message>
+    <message>
+        <source>Head %1, %2 prompts so far</source>
+        <translation>Head %1, đến nay %2 prompt</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>Đã ghi %1.</translation>
+    </message>
+    <message>
+        <source>Save the Map as a Figure</source>
+        <translation>Lưu bản đồ thành hình</translation>
+    </message>
+    <message>
+        <source>%1 (effect %2)</source>
+        <translation>%1 (ảnh hưởng %2)</translation>
     </message>
 </context>
 <context>
@@ -7800,1493 +9693,6 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Download again: it resumes where it stopped.</source>
         <translation>Tải lại: việc tải tiếp tục từ chỗ đã dừng.</translation>
-    </message>
-</context>
-<context>
-    <name>MakerWords</name>
-    <message>
-        <source>what each head does: maps, table, inspector</source>
-        <translation>tác động của từng head: bản đồ, bảng, bảng chi tiết</translation>
-    </message>
-    <message>
-        <source>what the top-1 becomes, and how often it stays</source>
-        <translation>top-1 thành token nào, và giữ nguyên bao nhiêu lần</translation>
-    </message>
-    <message>
-        <source>what the model says next, and P</source>
-        <translation>mô hình nói gì tiếp theo, và P</translation>
-    </message>
-    <message>
-        <source>the attention pattern</source>
-        <translation>mẫu attention</translation>
-    </message>
-    <message>
-        <source>zero against mean</source>
-        <translation>0 so với trung bình</translation>
-    </message>
-    <message>
-        <source>the head means</source>
-        <translation>các trung bình head</translation>
-    </message>
-    <message>
-        <source>into which tokens the prompt is split</source>
-        <translation>prompt được tách thành những token nào</translation>
-    </message>
-    <message>
-        <source>what heads do together</source>
-        <translation>tác động chung của các head</translation>
-    </message>
-    <message>
-        <source>the target map</source>
-        <translation>bản đồ của mục tiêu</translation>
-    </message>
-    <message>
-        <source>the control map</source>
-        <translation>bản đồ của đối chứng</translation>
-    </message>
-    <message>
-        <source>the colour bar of the first map</source>
-        <translation>thanh màu của bản đồ đầu tiên</translation>
-    </message>
-    <message>
-        <source>the maps</source>
-        <translation>các bản đồ</translation>
-    </message>
-    <message>
-        <source>the prompt</source>
-        <translation>prompt</translation>
-    </message>
-    <message>
-        <source>the tokens of the prompt</source>
-        <translation>các token của prompt</translation>
-    </message>
-    <message>
-        <source>the target</source>
-        <translation>token mục tiêu</translation>
-    </message>
-    <message>
-        <source>the control</source>
-        <translation>token đối chứng</translation>
-    </message>
-    <message>
-        <source>the Run button</source>
-        <translation>nút Chạy</translation>
-    </message>
-    <message>
-        <source>the choice of the intervention</source>
-        <translation>lựa chọn phép can thiệp</translation>
-    </message>
-    <message>
-        <source>the clean prediction</source>
-        <translation>dự đoán gốc</translation>
-    </message>
-    <message>
-        <source>the inspector</source>
-        <translation>bảng chi tiết head</translation>
-    </message>
-    <message>
-        <source>the top-1 panel</source>
-        <translation>bảng top-1</translation>
-    </message>
-    <message>
-        <source>the ablation set</source>
-        <translation>tập cắt bỏ</translation>
-    </message>
-    <message>
-        <source>the positions</source>
-        <translation>các vị trí</translation>
-    </message>
-    <message>
-        <source>the history</source>
-        <translation>lịch sử</translation>
-    </message>
-    <message>
-        <source>the continuation</source>
-        <translation>phần viết tiếp</translation>
-    </message>
-    <message>
-        <source>the model in the status bar</source>
-        <translation>mô hình trong thanh trạng thái</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>rank of %1</source>
-        <translation>hạng của %1</translation>
-    </message>
-    <message>
-        <source>logit of %1</source>
-        <translation>logit của %1</translation>
-    </message>
-    <message>
-        <source>ln P of %1</source>
-        <translation>ln P của %1</translation>
-    </message>
-    <message>
-        <source>logit difference, target − control</source>
-        <translation>hiệu logit, mục tiêu − đối chứng</translation>
-    </message>
-    <message>
-        <source>P of %1</source>
-        <translation>P của %1</translation>
-    </message>
-    <message>
-        <source>%1: P that is left</source>
-        <translation>%1: P còn lại</translation>
-    </message>
-    <message>
-        <source>%1: what the top-1 becomes</source>
-        <translation>%1: top-1 trở thành token nào</translation>
-    </message>
-    <message>
-        <source>%1: change of %2</source>
-        <translation>%1: thay đổi của %2</translation>
-    </message>
-    <message>
-        <source>lowers most</source>
-        <translation>làm giảm nhiều nhất</translation>
-    </message>
-    <message>
-        <source>raises most</source>
-        <translation>làm tăng nhiều nhất</translation>
-    </message>
-    <message>
-        <source>changes most</source>
-        <translation>làm thay đổi nhiều nhất</translation>
-    </message>
-    <message>
-        <source>the head that %1: %2</source>
-        <translation>head %1: %2</translation>
-    </message>
-    <message>
-        <source>by how much the head that %1 does: %2</source>
-        <translation>mức của head %1: %2</translation>
-    </message>
-    <message>
-        <source>how many layers the model has</source>
-        <translation>mô hình có bao nhiêu tầng</translation>
-    </message>
-    <message>
-        <source>how many heads a layer has</source>
-        <translation>một tầng có bao nhiêu head</translation>
-    </message>
-    <message>
-        <source>how many tokens the model knows</source>
-        <translation>mô hình biết bao nhiêu token</translation>
-    </message>
-    <message>
-        <source>how many heads the model has</source>
-        <translation>mô hình có bao nhiêu head</translation>
-    </message>
-    <message>
-        <source>P of prediction %1 of the clean run</source>
-        <translation>P của dự đoán thứ %1 trong lượt chạy gốc</translation>
-    </message>
-    <message>
-        <source>prediction %1 of the clean run</source>
-        <translation>dự đoán thứ %1 trong lượt chạy gốc</translation>
-    </message>
-    <message>
-        <source>%1: sum of what each does alone</source>
-        <translation>%1: tổng tác động riêng của từng head</translation>
-    </message>
-    <message>
-        <source>%1: what they do together</source>
-        <translation>%1: tác động chung</translation>
-    </message>
-    <message>
-        <source>%1: together beyond that sum</source>
-        <translation>%1: phần chung vượt quá tổng đó</translation>
-    </message>
-    <message>
-        <source>slope of the head means, a layer</source>
-        <translation>độ dốc của trung bình head, mỗi tầng</translation>
-    </message>
-    <message>
-        <source>lower end of that slope&apos;s 95 % interval</source>
-        <translation>đầu dưới của khoảng 95 % của độ dốc đó</translation>
-    </message>
-    <message>
-        <source>upper end of that slope&apos;s 95 % interval</source>
-        <translation>đầu trên của khoảng 95 % của độ dốc đó</translation>
-    </message>
-    <message>
-        <source>mean of head %1</source>
-        <translation>trung bình của head %1</translation>
-    </message>
-    <message>
-        <source>standard deviation of the head means</source>
-        <translation>độ lệch chuẩn của các trung bình head</translation>
-    </message>
-    <message>
-        <source>largest head mean, in size</source>
-        <translation>trung bình head lớn nhất, theo độ lớn</translation>
-    </message>
-    <message>
-        <source>mean size of the head means</source>
-        <translation>độ lớn trung bình của các trung bình head</translation>
-    </message>
-    <message>
-        <source>mean of the head means</source>
-        <translation>trung bình của các trung bình head</translation>
-    </message>
-    <message>
-        <source>how many heads change %1 by more than %2</source>
-        <translation>bao nhiêu head làm %1 thay đổi hơn %2</translation>
-    </message>
-    <message>
-        <source>how many heads change %1 to above %2</source>
-        <translation>bao nhiêu head có thay đổi của %1 trên %2</translation>
-    </message>
-    <message>
-        <source>how many heads change %1 to below %2</source>
-        <translation>bao nhiêu head có thay đổi của %1 dưới %2</translation>
-    </message>
-    <message>
-        <source>token %1 of the prompt</source>
-        <translation>token thứ %1 của prompt</translation>
-    </message>
-    <message>
-        <source>how many tokens the prompt has</source>
-        <translation>prompt có bao nhiêu token</translation>
-    </message>
-    <message>
-        <source>head %1 alone</source>
-        <translation>riêng head %1</translation>
-    </message>
-    <message>
-        <source>%1 together</source>
-        <translation>%1 cùng nhau</translation>
-    </message>
-    <message>
-        <source>in how many ablations the top-1 stays</source>
-        <translation>top-1 giữ nguyên trong bao nhiêu lần cắt bỏ</translation>
-    </message>
-    <message>
-        <source>what the top-1 becomes where it changes</source>
-        <translation>top-1 trở thành token nào khi thay đổi</translation>
-    </message>
-    <message>
-        <source>zero against mean: correlation r</source>
-        <translation>0 so với trung bình: tương quan r</translation>
-    </message>
-    <message>
-        <source>zero against mean: largest difference</source>
-        <translation>0 so với trung bình: khác biệt lớn nhất</translation>
-    </message>
-    <message>
-        <source>standard deviation of all effects: %1</source>
-        <translation>độ lệch chuẩn của mọi tác động: %1</translation>
-    </message>
-    <message>
-        <source>Show something</source>
-        <translation>Cho xem</translation>
-    </message>
-    <message>
-        <source>Ask before it is shown</source>
-        <translation>Hỏi trước khi cho xem</translation>
-    </message>
-    <message>
-        <source>Have something done</source>
-        <translation>Yêu cầu làm</translation>
-    </message>
-    <message>
-        <source>Have something written</source>
-        <translation>Yêu cầu viết</translation>
-    </message>
-    <message>
-        <source>Free play</source>
-        <translation>Tự khám phá</translation>
-    </message>
-    <message>
-        <source>Compare two runs</source>
-        <translation>So sánh hai lượt chạy</translation>
-    </message>
-    <message>
-        <source>One of several options</source>
-        <translation>Một trong các lựa chọn</translation>
-    </message>
-    <message>
-        <source>A head, chosen on the map</source>
-        <translation>Một head, chọn trên bản đồ</translation>
-    </message>
-    <message>
-        <source>A token</source>
-        <translation>Một token</translation>
-    </message>
-    <message>
-        <source>A number</source>
-        <translation>Một số</translation>
-    </message>
-    <message>
-        <source>An order</source>
-        <translation>Một thứ tự</translation>
-    </message>
-    <message>
-        <source>A text, which is not scored</source>
-        <translation>Một đoạn văn, không chấm điểm</translation>
-    </message>
-    <message>
-        <source>any run has finished</source>
-        <translation>một lượt chạy bất kỳ đã xong</translation>
-    </message>
-    <message>
-        <source>the run %1 has finished</source>
-        <translation>lượt chạy %1 đã xong</translation>
-    </message>
-    <message>
-        <source>head %1 is chosen</source>
-        <translation>head %1 được chọn</translation>
-    </message>
-    <message>
-        <source>the set is %1</source>
-        <translation>tập là %1</translation>
-    </message>
-    <message>
-        <source>the set contains %1</source>
-        <translation>tập chứa %1</translation>
-    </message>
-    <message>
-        <source>the intervention is %1</source>
-        <translation>phép can thiệp là %1</translation>
-    </message>
-    <message>
-        <source>the positions are: %1</source>
-        <translation>các vị trí là: %1</translation>
-    </message>
-    <message>
-        <source>a map shows %1</source>
-        <translation>một bản đồ hiển thị %1</translation>
-    </message>
-    <message>
-        <source>in front is: %1</source>
-        <translation>ở phía trước là: %1</translation>
-    </message>
-    <message>
-        <source>the prompt is “%1”</source>
-        <translation>prompt là “%1”</translation>
-    </message>
-    <message>
-        <source>the target is %1</source>
-        <translation>token mục tiêu là %1</translation>
-    </message>
-    <message>
-        <source>it holds that %1</source>
-        <translation>điều này đúng: %1</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n map(s)</source>
-        <translation>
-            <numerusform>%n bản đồ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>head %1</source>
-        <translation>head %1</translation>
-    </message>
-    <message>
-        <source>the set %1</source>
-        <translation>tập %1</translation>
-    </message>
-    <message>
-        <source>a locked scale</source>
-        <translation>thang màu bị khóa</translation>
-    </message>
-    <message>
-        <source>the window as it was before</source>
-        <translation>cửa sổ như trước đó</translation>
-    </message>
-    <message>
-        <source>percent, no decimals</source>
-        <translation>phần trăm, không số lẻ</translation>
-    </message>
-    <message>
-        <source>percent, one decimal</source>
-        <translation>phần trăm, một số lẻ</translation>
-    </message>
-    <message>
-        <source>percent, two decimals</source>
-        <translation>phần trăm, hai số lẻ</translation>
-    </message>
-    <message>
-        <source>percentage points, without a sign</source>
-        <translation>điểm phần trăm, không dấu</translation>
-    </message>
-    <message>
-        <source>percentage points, with a sign</source>
-        <translation>điểm phần trăm, có dấu</translation>
-    </message>
-    <message>
-        <source>three digits</source>
-        <translation>ba chữ số</translation>
-    </message>
-    <message>
-        <source>three digits, without a sign</source>
-        <translation>ba chữ số, không dấu</translation>
-    </message>
-    <message>
-        <source>three digits, with a sign</source>
-        <translation>ba chữ số, có dấu</translation>
-    </message>
-    <message>
-        <source>two decimals</source>
-        <translation>hai số lẻ</translation>
-    </message>
-    <message>
-        <source>four decimals</source>
-        <translation>bốn số lẻ</translation>
-    </message>
-    <message>
-        <source>a whole number</source>
-        <translation>số nguyên</translation>
-    </message>
-    <message>
-        <source>a head</source>
-        <translation>một head</translation>
-    </message>
-    <message>
-        <source>a token</source>
-        <translation>một token</translation>
-    </message>
-    <message>
-        <source>tokens, side by side</source>
-        <translation>các token, cạnh nhau</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Văn bản</translation>
-    </message>
-    <message>
-        <source>When the answer is right</source>
-        <translation>Khi trả lời đúng</translation>
-    </message>
-    <message>
-        <source>When it is wrong</source>
-        <translation>Khi trả lời sai</translation>
-    </message>
-    <message>
-        <source>Once it is uncovered</source>
-        <translation>Khi đã mở ra</translation>
-    </message>
-    <message>
-        <source>Where it is otherwise on a model</source>
-        <translation>Khi trên một mô hình lại khác</translation>
-    </message>
-    <message>
-        <source>Notes for teachers</source>
-        <translation>Ghi chú cho giáo viên</translation>
-    </message>
-    <message>
-        <source>Option %1</source>
-        <translation>Lựa chọn %1</translation>
-    </message>
-    <message>
-        <source>Hint %1</source>
-        <translation>Gợi ý %1</translation>
-    </message>
-</context>
-<context>
-    <name>ScreenRecord</name>
-    <message>
-        <source>A lesson watches one target and one control. Take the further tokens out first.</source>
-        <translation>Một bài học theo dõi một token mục tiêu và một token đối chứng. Hãy bỏ các token thêm vào trước.</translation>
-    </message>
-    <message>
-        <source>A lesson needs a target and a control. Fill them in first.</source>
-        <translation>Một bài học cần token mục tiêu và token đối chứng. Hãy điền chúng trước.</translation>
-    </message>
-    <message>
-        <source>A lesson cannot show a patch that has a donor. Show another intervention first.</source>
-        <translation>Bài học không thể hiển thị phép vá (patching) có prompt cho. Hãy hiển thị phép can thiệp khác trước.</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::AskDialog</name>
-    <message>
-        <source>Several options may be right</source>
-        <translation>Có thể có nhiều lựa chọn đúng</translation>
-    </message>
-    <message>
-        <source>In class: talk with a neighbour first</source>
-        <translation>Trong lớp: trao đổi với bạn bên cạnh trước</translation>
-    </message>
-    <message>
-        <source>The lesson goes on only after an answer</source>
-        <translation>Bài học chỉ đi tiếp sau khi trả lời</translation>
-    </message>
-    <message>
-        <source>What Is Asked</source>
-        <translation>Câu hỏi</translation>
-    </message>
-    <message>
-        <source>The kind of answer</source>
-        <translation>Loại câu trả lời</translation>
-    </message>
-    <message>
-        <source>&amp;Lines on paper</source>
-        <translation>Số &amp;dòng trên giấy</translation>
-    </message>
-    <message>
-        <source>Ask Nothing</source>
-        <translation>Không hỏi gì</translation>
-    </message>
-    <message>
-        <source>Option</source>
-        <translation>Lựa chọn</translation>
-    </message>
-    <message>
-        <source>Is right where</source>
-        <translation>Đúng khi</translation>
-    </message>
-    <message>
-        <source>Another &amp;Option</source>
-        <translation>&amp;Thêm lựa chọn</translation>
-    </message>
-    <message>
-        <source>Add a &amp;Fact…</source>
-        <translation>Thêm &amp;số liệu…</translation>
-    </message>
-    <message>
-        <source>A number of what is on screen, to compare or to order by</source>
-        <translation>Một con số của những gì trên màn hình, để so sánh hoặc sắp thứ tự</translation>
-    </message>
-    <message>
-        <source>Which comes first</source>
-        <translation>Cái nào đứng trước</translation>
-    </message>
-    <message>
-        <source>The largest comes first</source>
-        <translation>Lớn nhất đứng trước</translation>
-    </message>
-    <message>
-        <source>The smallest comes first</source>
-        <translation>Nhỏ nhất đứng trước</translation>
-    </message>
-    <message>
-        <source>Option %1</source>
-        <translation>Lựa chọn %1</translation>
-    </message>
-    <message>
-        <source>Option %1 is right where</source>
-        <translation>Lựa chọn %1 đúng khi</translation>
-    </message>
-    <message>
-        <source>The fact that is right</source>
-        <translation>Số liệu đúng</translation>
-    </message>
-    <message>
-        <source>From the &amp;Screen…</source>
-        <translation>Từ &amp;màn hình…</translation>
-    </message>
-    <message>
-        <source>Tokens to choose from, one a line</source>
-        <translation>Các token để chọn, mỗi dòng một token</translation>
-    </message>
-    <message>
-        <source>&amp;Tokens to choose from, one a line, with their spaces</source>
-        <translation>Các &amp;token để chọn, mỗi dòng một token, kèm dấu cách</translation>
-    </message>
-    <message>
-        <source>&amp;Right is</source>
-        <translation>Đáp án &amp;đúng là</translation>
-    </message>
-    <message>
-        <source>L&amp;east</source>
-        <translation>&amp;Nhỏ nhất</translation>
-    </message>
-    <message>
-        <source>&amp;Most</source>
-        <translation>&amp;Lớn nhất</translation>
-    </message>
-    <message>
-        <source>Still right &amp;within</source>
-        <translation>Vẫn đúng trong &amp;khoảng</translation>
-    </message>
-    <message>
-        <source>Its number</source>
-        <translation>Con số của nó</translation>
-    </message>
-    <message>
-        <source>Nothing: it is not scored</source>
-        <translation>Không có: không chấm điểm</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>no fact yet</source>
-        <translation>chưa có số liệu</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>không bao giờ</translation>
-    </message>
-    <message>
-        <source>A comparison…</source>
-        <translation>Một phép so sánh…</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::ClaimDialog</name>
-    <message>
-        <source>is more than</source>
-        <translation>lớn hơn</translation>
-    </message>
-    <message>
-        <source>is less than</source>
-        <translation>nhỏ hơn</translation>
-    </message>
-    <message>
-        <source>is at least</source>
-        <translation>ít nhất là</translation>
-    </message>
-    <message>
-        <source>is at most</source>
-        <translation>nhiều nhất là</translation>
-    </message>
-    <message>
-        <source>is the same as</source>
-        <translation>bằng</translation>
-    </message>
-    <message>
-        <source>this number:</source>
-        <translation>con số này:</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>What Must Hold</source>
-        <translation>Điều phải đúng</translation>
-    </message>
-    <message>
-        <source>The fact that is compared</source>
-        <translation>Số liệu được so sánh</translation>
-    </message>
-    <message>
-        <source>How it is compared</source>
-        <translation>So sánh thế nào</translation>
-    </message>
-    <message>
-        <source>With what it is compared</source>
-        <translation>So sánh với gì</translation>
-    </message>
-    <message>
-        <source>The number that it is compared with</source>
-        <translation>Con số để so sánh</translation>
-    </message>
-    <message>
-        <source>A probability is a number from 0 to 1 here, and a change of five percentage points is 0.05.</source>
-        <translation>Ở đây xác suất là số từ 0 đến 1, và thay đổi năm điểm phần trăm là 0.05.</translation>
-    </message>
-    <message>
-        <source>The lesson has no facts yet: add one first.</source>
-        <translation>Bài học chưa có số liệu nào: hãy thêm một số liệu trước.</translation>
-    </message>
-    <message>
-        <source>Whether that holds here is not known yet.</source>
-        <translation>Chưa biết điều đó có đúng ở đây không.</translation>
-    </message>
-    <message>
-        <source>That holds on the open model.</source>
-        <translation>Điều đó đúng trên mô hình đang mở.</translation>
-    </message>
-    <message>
-        <source>That does not hold on the open model.</source>
-        <translation>Điều đó không đúng trên mô hình đang mở.</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::DraftStore</name>
-    <message>
-        <source>open a lesson to edit it</source>
-        <translation>mở bài học để sửa</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::FactDialog</name>
-    <message>
-        <source>Insert a Number, Head or Token</source>
-        <translation>Chèn số, head hoặc token</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>Search the facts</source>
-        <translation>Tìm trong các số liệu</translation>
-    </message>
-    <message>
-        <source>What can be inserted</source>
-        <translation>Những gì có thể chèn</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Nội dung</translation>
-    </message>
-    <message>
-        <source>Here</source>
-        <translation>Ở đây</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Tên</translation>
-    </message>
-    <message>
-        <source>&amp;Written as</source>
-        <translation>&amp;Viết dưới dạng</translation>
-    </message>
-    <message>
-        <source>Insert</source>
-        <translation>Chèn</translation>
-    </message>
-    <message>
-        <source>No model is open: what they are is not known here.</source>
-        <translation>Chưa mở mô hình nào: giá trị ở đây chưa biết.</translation>
-    </message>
-    <message>
-        <source>Another way of writing it becomes a fact of its own</source>
-        <translation>Cách viết khác sẽ thành một số liệu riêng</translation>
-    </message>
-    <message>
-        <source>What they are here is being computed.</source>
-        <translation>Đang tính giá trị ở đây.</translation>
-    </message>
-    <message>
-        <source>—</source>
-        <translation>—</translation>
-    </message>
-    <message>
-        <source>On this model: %1.</source>
-        <translation>Trên mô hình này: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::HandoutDialog</name>
-    <message>
-        <source>With &amp;answers and notes for teachers</source>
-        <translation>Kèm đá&amp;p án và ghi chú cho giáo viên</translation>
-    </message>
-    <message>
-        <source>Save as Handout</source>
-        <translation>Lưu thành phiếu học tập</translation>
-    </message>
-    <message>
-        <source>PDF, to print</source>
-        <translation>PDF, để in</translation>
-    </message>
-    <message>
-        <source>HTML, a page for browsers</source>
-        <translation>HTML, trang cho trình duyệt</translation>
-    </message>
-    <message>
-        <source>Markdown, to go on writing</source>
-        <translation>Markdown, để viết tiếp</translation>
-    </message>
-    <message>
-        <source>Without answers it is a worksheet: predictions and numbers are blanks.</source>
-        <translation>Không có đáp án thì là phiếu bài tập: dự đoán và con số để trống.</translation>
-    </message>
-    <message>
-        <source>Answers are known once a model is open and the lesson&apos;s numbers are computed.</source>
-        <translation>Đáp án có khi đã mở mô hình và tính xong các con số của bài học.</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation>Đị&amp;nh dạng</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>N&amp;gôn ngữ</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::LessonMakerFeature</name>
-    <message>
-        <source>Edit a Lesson</source>
-        <translation>Sửa bài học</translation>
-    </message>
-    <message>
-        <source>Lessons (*%1 lesson.json)</source>
-        <translation>Bài học (*%1 lesson.json)</translation>
-    </message>
-    <message>
-        <source>Save the lesson?</source>
-        <translation>Lưu bài học?</translation>
-    </message>
-    <message>
-        <source>The lesson “%1” that you are making has changes that are not saved.</source>
-        <translation>Bài học “%1” đang soạn có thay đổi chưa lưu.</translation>
-    </message>
-    <message>
-        <source>&amp;Make a Lesson</source>
-        <translation>&amp;Soạn bài học</translation>
-    </message>
-    <message>
-        <source>&amp;New Lesson</source>
-        <translation>Bài học &amp;mới</translation>
-    </message>
-    <message>
-        <source>Make a lesson of what the window shows, step by step</source>
-        <translation>Soạn bài học từ những gì cửa sổ hiển thị, từng bước</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+N</source>
-        <translation>Ctrl+Alt+Shift+N</translation>
-    </message>
-    <message>
-        <source>&amp;Edit a Lesson…</source>
-        <translation>&amp;Sửa bài học…</translation>
-    </message>
-    <message>
-        <source>A lesson&apos;s folder or file, to be changed</source>
-        <translation>Thư mục hoặc tệp của bài học, để sửa</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+O</source>
-        <translation>Ctrl+Alt+Shift+O</translation>
-    </message>
-    <message>
-        <source>Make a &amp;Copy to Edit…</source>
-        <translation>Tạo bản &amp;chép để sửa…</translation>
-    </message>
-    <message>
-        <source>One of the program&apos;s own lessons, as the beginning of yours</source>
-        <translation>Một bài học của chương trình, làm điểm bắt đầu</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+B</source>
-        <translation>Ctrl+Alt+Shift+B</translation>
-    </message>
-    <message>
-        <source>&amp;Go to the Lesson</source>
-        <translation>Đế&amp;n bài học</translation>
-    </message>
-    <message>
-        <source>The window in which the lesson is made</source>
-        <translation>Cửa sổ soạn bài học</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+M</source>
-        <translation>Ctrl+Alt+Shift+M</translation>
-    </message>
-    <message>
-        <source>&amp;Add Step</source>
-        <translation>&amp;Thêm bước</translation>
-    </message>
-    <message>
-        <source>A further step, which shows what is on screen</source>
-        <translation>Thêm một bước hiển thị những gì trên màn hình</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+L</source>
-        <translation>Ctrl+Alt+L</translation>
-    </message>
-    <message>
-        <source>Take the &amp;Window</source>
-        <translation>&amp;Lấy cửa sổ</translation>
-    </message>
-    <message>
-        <source>The step that is worked on shows what is on screen now</source>
-        <translation>Bước đang soạn hiển thị những gì trên màn hình lúc này</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+W</source>
-        <translation>Ctrl+Alt+Shift+W</translation>
-    </message>
-    <message>
-        <source>&amp;Insert a Number…</source>
-        <translation>Chèn c&amp;on số…</translation>
-    </message>
-    <message>
-        <source>A number, head or token of what is on screen, for the step&apos;s text</source>
-        <translation>Con số, head hoặc token của những gì trên màn hình, cho văn bản của bước</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+I</source>
-        <translation>Ctrl+Alt+Shift+I</translation>
-    </message>
-    <message>
-        <source>&amp;Try From Here</source>
-        <translation>Thử từ đâ&amp;y</translation>
-    </message>
-    <message>
-        <source>Play the lesson from this step on, as a learner</source>
-        <translation>Chạy bài học từ bước này, như người học</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+T</source>
-        <translation>Ctrl+Alt+Shift+T</translation>
-    </message>
-    <message>
-        <source>Try as &amp;Presentation</source>
-        <translation>Thử như &amp;bài trình chiếu</translation>
-    </message>
-    <message>
-        <source>Show the lesson from this step on, as to a class</source>
-        <translation>Trình chiếu bài học từ bước này, như trước lớp</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+P</source>
-        <translation>Ctrl+Alt+Shift+P</translation>
-    </message>
-    <message>
-        <source>Try in the Other &amp;Language</source>
-        <translation>Thử bằng n&amp;gôn ngữ kia</translation>
-    </message>
-    <message>
-        <source>Play it with the texts of another of its languages</source>
-        <translation>Chạy với văn bản của ngôn ngữ khác của bài học</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+L</source>
-        <translation>Ctrl+Alt+Shift+L</translation>
-    </message>
-    <message>
-        <source>Try on Another M&amp;odel…</source>
-        <translation>Thử trên mô hình &amp;khác…</translation>
-    </message>
-    <message>
-        <source>Play it, and choose the model that it is played on</source>
-        <translation>Chạy và chọn mô hình để chạy</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+X</source>
-        <translation>Ctrl+Alt+Shift+X</translation>
-    </message>
-    <message>
-        <source>Chec&amp;k</source>
-        <translation>K&amp;iểm tra</translation>
-    </message>
-    <message>
-        <source>All that is still wrong with the lesson</source>
-        <translation>Mọi lỗi còn lại của bài học</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+K</source>
-        <translation>Ctrl+Alt+Shift+K</translation>
-    </message>
-    <message>
-        <source>&amp;Save the Lesson</source>
-        <translation>Lư&amp;u bài học</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+E</source>
-        <translation>Ctrl+Alt+Shift+E</translation>
-    </message>
-    <message>
-        <source>Save as One &amp;File…</source>
-        <translation>Lưu thành một tệ&amp;p…</translation>
-    </message>
-    <message>
-        <source>A file to give to others</source>
-        <translation>Một tệp để đưa cho người khác</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+F</source>
-        <translation>Ctrl+Alt+Shift+F</translation>
-    </message>
-    <message>
-        <source>Save in a Fol&amp;der…</source>
-        <translation>Lưu t&amp;rong thư mục…</translation>
-    </message>
-    <message>
-        <source>A file for each language, which can be written on and compared</source>
-        <translation>Mỗi ngôn ngữ một tệp, có thể viết tiếp và so sánh</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+G</source>
-        <translation>Ctrl+Alt+Shift+G</translation>
-    </message>
-    <message>
-        <source>Save as &amp;Handout…</source>
-        <translation>Lưu thành phiếu &amp;học tập…</translation>
-    </message>
-    <message>
-        <source>A worksheet to print, with or without answers</source>
-        <translation>Phiếu bài tập để in, có hoặc không có đáp án</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+H</source>
-        <translation>Ctrl+Alt+Shift+H</translation>
-    </message>
-    <message>
-        <source>My lesson</source>
-        <translation>Bài học của tôi</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Make a Copy to Edit</source>
-        <translation>Tạo bản chép để sửa</translation>
-    </message>
-    <message>
-        <source>The lesson to begin with:</source>
-        <translation>Bài học để bắt đầu:</translation>
-    </message>
-    <message>
-        <source>The lesson cannot be tried yet: %1</source>
-        <translation>Chưa thể thử bài học: %1</translation>
-    </message>
-    <message>
-        <source>Put it right first; the list of problems goes there.</source>
-        <translation>Hãy sửa trước; danh sách lỗi dẫn đến đó.</translation>
-    </message>
-    <message>
-        <source>Save as One File</source>
-        <translation>Lưu thành một tệp</translation>
-    </message>
-    <message>
-        <source>Save in a Folder (a new one within it)</source>
-        <translation>Lưu trong thư mục (tạo thư mục mới bên trong)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>Đã lưu %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Saved %1. %n problem(s) are still to be put right before others can play it.</source>
-        <translation>
-            <numerusform>Đã lưu %1. Còn %n lỗi phải sửa trước khi người khác chạy được bài học.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save as Handout</source>
-        <translation>Lưu thành phiếu học tập</translation>
-    </message>
-    <message>
-        <source>A lesson that was being made, “%1”, was not saved and can be recovered.</source>
-        <translation>Bài học đang soạn, “%1”, chưa được lưu và có thể khôi phục.</translation>
-    </message>
-    <message>
-        <source>Recover</source>
-        <translation>Khôi phục</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Bỏ đi</translation>
-    </message>
-    <message>
-        <source>Where it was opened or saved before, else as one file</source>
-        <translation>Ở nơi đã mở hoặc đã lưu trước đó, nếu không thì thành một tệp</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::LessonPage</name>
-    <message>
-        <source>change the lesson&apos;s title</source>
-        <translation>đổi tên bài học</translation>
-    </message>
-    <message>
-        <source>change the lesson&apos;s summary</source>
-        <translation>đổi phần tóm tắt của bài học</translation>
-    </message>
-    <message>
-        <source>change the lesson&apos;s short name</source>
-        <translation>đổi tên ngắn của bài học</translation>
-    </message>
-    <message>
-        <source>change the lesson&apos;s number</source>
-        <translation>đổi số thứ tự của bài học</translation>
-    </message>
-    <message>
-        <source>change how long the lesson takes</source>
-        <translation>đổi thời lượng của bài học</translation>
-    </message>
-    <message>
-        <source>change the lesson&apos;s level</source>
-        <translation>đổi mức độ của bài học</translation>
-    </message>
-    <message>
-        <source>Small letters, digits and -: by it other lessons and answers know it</source>
-        <translation>Chữ thường, chữ số và -: các bài học khác và câu trả lời nhận ra nó qua tên này</translation>
-    </message>
-    <message>
-        <source>Its place in a list of lessons</source>
-        <translation>Vị trí của nó trong danh sách bài học</translation>
-    </message>
-    <message>
-        <source>to start with</source>
-        <translation>để bắt đầu</translation>
-    </message>
-    <message>
-        <source>to go further</source>
-        <translation>để đi xa hơn</translation>
-    </message>
-    <message>
-        <source>to go deep</source>
-        <translation>để đi sâu</translation>
-    </message>
-    <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Tên</translation>
-    </message>
-    <message>
-        <source>&amp;Summary</source>
-        <translation>Tó&amp;m tắt</translation>
-    </message>
-    <message>
-        <source>Min&amp;utes</source>
-        <translation>Số &amp;phút</translation>
-    </message>
-    <message>
-        <source>&amp;Level</source>
-        <translation>Mứ&amp;c độ</translation>
-    </message>
-    <message>
-        <source>N&amp;umber</source>
-        <translation>&amp;Số thứ tự</translation>
-    </message>
-    <message>
-        <source>S&amp;hort name</source>
-        <translation>Tên &amp;ngắn</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::MakerWindow</name>
-    <message>
-        <source>Problems; Enter goes to one</source>
-        <translation>Các lỗi; Enter đi đến lỗi</translation>
-    </message>
-    <message>
-        <source>The lesson and its steps</source>
-        <translation>Bài học và các bước</translation>
-    </message>
-    <message>
-        <source>Add Step</source>
-        <translation>Thêm bước</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Nhân đôi</translation>
-    </message>
-    <message>
-        <source>The same step once more</source>
-        <translation>Thêm một bước giống hệt</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Xóa</translation>
-    </message>
-    <message>
-        <source>Undo brings it back</source>
-        <translation>Hoàn tác sẽ lấy lại</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Lên</translation>
-    </message>
-    <message>
-        <source>The step comes earlier (Ctrl+Up)</source>
-        <translation>Bước đến sớm hơn (Ctrl+Up)</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Xuống</translation>
-    </message>
-    <message>
-        <source>The step comes later (Ctrl+Down)</source>
-        <translation>Bước đến muộn hơn (Ctrl+Down)</translation>
-    </message>
-    <message>
-        <source>The language that is written</source>
-        <translation>Ngôn ngữ đang viết</translation>
-    </message>
-    <message>
-        <source>Try From Here</source>
-        <translation>Thử từ đây</translation>
-    </message>
-    <message>
-        <source>Try as Presentation</source>
-        <translation>Thử như bài trình chiếu</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Lưu</translation>
-    </message>
-    <message>
-        <source>Save as One File…</source>
-        <translation>Lưu thành một tệp…</translation>
-    </message>
-    <message>
-        <source>Save as Handout…</source>
-        <translation>Lưu thành phiếu học tập…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>The lesson stays, and can be brought up again</source>
-        <translation>Bài học vẫn còn và có thể mở lại</translation>
-    </message>
-    <message>
-        <source>The lesson: %1</source>
-        <translation>Bài học: %1</translation>
-    </message>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1. %2</translation>
-    </message>
-    <message>
-        <source>Add %1</source>
-        <translation>Thêm %1</translation>
-    </message>
-    <message>
-        <source>%1[*] — Making a Lesson</source>
-        <translation>%1[*] — Soạn bài học</translation>
-    </message>
-    <message>
-        <source>No title</source>
-        <translation>Không tên</translation>
-    </message>
-    <message>
-        <source>add a language</source>
-        <translation>thêm ngôn ngữ</translation>
-    </message>
-    <message>
-        <source>No problems were found.</source>
-        <translation>Không tìm thấy lỗi nào.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n problem(s); Enter goes to where it is:</source>
-        <translation>
-            <numerusform>%n lỗi; Enter đi đến chỗ lỗi:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The window cannot be taken as it is</source>
-        <translation>Không thể lấy cửa sổ như hiện tại</translation>
-    </message>
-    <message>
-        <source>add a step</source>
-        <translation>thêm một bước</translation>
-    </message>
-    <message>
-        <source>Step %1 shows what the window shows now.</source>
-        <translation>Bước %1 hiển thị những gì cửa sổ hiển thị lúc này.</translation>
-    </message>
-    <message>
-        <source>duplicate a step</source>
-        <translation>nhân đôi một bước</translation>
-    </message>
-    <message>
-        <source>remove a step</source>
-        <translation>xóa một bước</translation>
-    </message>
-    <message>
-        <source>move a step</source>
-        <translation>di chuyển một bước</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::StepPage</name>
-    <message>
-        <source>What the step does</source>
-        <translation>Bước làm gì</translation>
-    </message>
-    <message>
-        <source>Heading of the step</source>
-        <translation>Tiêu đề của bước</translation>
-    </message>
-    <message>
-        <source>Heading</source>
-        <translation>Tiêu đề</translation>
-    </message>
-    <message>
-        <source>Which text of the step</source>
-        <translation>Văn bản nào của bước</translation>
-    </message>
-    <message>
-        <source>Text in Markdown</source>
-        <translation>Văn bản Markdown</translation>
-    </message>
-    <message>
-        <source>What learners read. Numbers are inserted, not typed.</source>
-        <translation>Những gì người học đọc. Con số được chèn, không gõ.</translation>
-    </message>
-    <message>
-        <source>How it looks</source>
-        <translation>Hiển thị thế nào</translation>
-    </message>
-    <message>
-        <source>Insert a Number…</source>
-        <translation>Chèn con số…</translation>
-    </message>
-    <message>
-        <source>A number, head or token that the model gives, also on another model</source>
-        <translation>Con số, head hoặc token do mô hình cho, cả trên mô hình khác</translation>
-    </message>
-    <message>
-        <source>Take the Window</source>
-        <translation>Lấy cửa sổ</translation>
-    </message>
-    <message>
-        <source>The step shows what the window shows now: prompt, maps, head, set</source>
-        <translation>Bước hiển thị những gì cửa sổ hiển thị lúc này: prompt, bản đồ, head, tập</translation>
-    </message>
-    <message>
-        <source>Ask…</source>
-        <translation>Hỏi…</translation>
-    </message>
-    <message>
-        <source>What learners are asked, and what is right</source>
-        <translation>Hỏi người học điều gì, và đáp án đúng</translation>
-    </message>
-    <message>
-        <source>Cover…</source>
-        <translation>Che…</translation>
-    </message>
-    <message>
-        <source>What is hidden until it is answered</source>
-        <translation>Những gì bị che đến khi trả lời</translation>
-    </message>
-    <message>
-        <source>Frame…</source>
-        <translation>Đóng khung…</translation>
-    </message>
-    <message>
-        <source>What of the window gets a frame</source>
-        <translation>Phần nào của cửa sổ được đóng khung</translation>
-    </message>
-    <message>
-        <source>To Do…</source>
-        <translation>Việc cần làm…</translation>
-    </message>
-    <message>
-        <source>When what is to be done is done</source>
-        <translation>Khi nào việc cần làm là xong</translation>
-    </message>
-    <message>
-        <source>Add a Hint</source>
-        <translation>Thêm gợi ý</translation>
-    </message>
-    <message>
-        <source>Help for who asks for it</source>
-        <translation>Trợ giúp cho ai yêu cầu</translation>
-    </message>
-    <message>
-        <source>The panel that comes to the front</source>
-        <translation>Bảng được đưa ra phía trước</translation>
-    </message>
-    <message>
-        <source>No other panel in front</source>
-        <translation>Không đưa bảng nào ra trước</translation>
-    </message>
-    <message>
-        <source>In front: %1</source>
-        <translation>Phía trước: %1</translation>
-    </message>
-    <message>
-        <source>Shows %1.</source>
-        <translation>Hiển thị %1.</translation>
-    </message>
-    <message>
-        <source>Asks for: %1.</source>
-        <translation>Hỏi: %1.</translation>
-    </message>
-    <message>
-        <source>Right on the open model: %1.</source>
-        <translation>Đúng trên mô hình đang mở: %1.</translation>
-    </message>
-    <message>
-        <source>Covers %1.</source>
-        <translation>Che %1.</translation>
-    </message>
-    <message>
-        <source>Done when %1.</source>
-        <translation>Xong khi %1.</translation>
-    </message>
-    <message>
-        <source>change a step&apos;s heading</source>
-        <translation>đổi tiêu đề của một bước</translation>
-    </message>
-    <message>
-        <source>change a step&apos;s text</source>
-        <translation>đổi văn bản của một bước</translation>
-    </message>
-    <message>
-        <source>change what a step does</source>
-        <translation>đổi loại của một bước</translation>
-    </message>
-    <message>
-        <source>change the panel in front</source>
-        <translation>đổi bảng ở phía trước</translation>
-    </message>
-    <message>
-        <source>The window cannot be taken as it is</source>
-        <translation>Không thể lấy cửa sổ như hiện tại</translation>
-    </message>
-    <message>
-        <source>take the window for a step</source>
-        <translation>lấy cửa sổ cho một bước</translation>
-    </message>
-    <message>
-        <source>The step shows what the window shows now.</source>
-        <translation>Bước hiển thị những gì cửa sổ hiển thị lúc này.</translation>
-    </message>
-    <message>
-        <source>insert a number</source>
-        <translation>chèn một con số</translation>
-    </message>
-    <message>
-        <source>change what is asked</source>
-        <translation>đổi câu hỏi</translation>
-    </message>
-    <message>
-        <source>What Is Covered</source>
-        <translation>Những gì bị che</translation>
-    </message>
-    <message>
-        <source>It is hidden everywhere, also from screen readers, until the question is answered.</source>
-        <translation>Bị che ở mọi nơi, cả với trình đọc màn hình, đến khi câu hỏi được trả lời.</translation>
-    </message>
-    <message>
-        <source>change what is covered</source>
-        <translation>đổi những gì bị che</translation>
-    </message>
-    <message>
-        <source>Framed at once</source>
-        <translation>Đóng khung ngay</translation>
-    </message>
-    <message>
-        <source>Framed once it is answered</source>
-        <translation>Đóng khung khi đã trả lời</translation>
-    </message>
-    <message>
-        <source>What Gets a Frame</source>
-        <translation>Phần được đóng khung</translation>
-    </message>
-    <message>
-        <source>change what gets a frame</source>
-        <translation>đổi phần được đóng khung</translation>
-    </message>
-    <message>
-        <source>When It Is Done</source>
-        <translation>Khi nào thì xong</translation>
-    </message>
-    <message>
-        <source>What is so in the window now can be asked for. All that is ticked must be so.</source>
-        <translation>Có thể yêu cầu những gì đang có trong cửa sổ. Mọi mục được đánh dấu đều phải có.</translation>
-    </message>
-    <message>
-        <source>change what is to be done</source>
-        <translation>đổi việc cần làm</translation>
-    </message>
-    <message>
-        <source>add a hint</source>
-        <translation>thêm gợi ý</translation>
     </message>
 </context>
 </TS>

@@ -277,7 +277,7 @@ void TestLessonMaker::aStepIsWhatTheWindowShows() {
     Making m;
     m.begin();
     m.f.click(0, {9, 6});
-    m.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);  // from the main window
+    m.key(Qt::Key_J, Qt::ControlModifier | Qt::AltModifier);  // from the main window
     settle();
     QCOMPARE(m.lesson().steps.size(), std::size_t{1});
     const LessonState state = m.lesson().steps[0].state;
@@ -617,7 +617,7 @@ void TestLessonMaker::itIsTriedInTheOtherLanguage() {
     });
     m.find<QListWidget>("makerSteps")->setCurrentRow(1);
     settle();
-    m.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
+    m.key(Qt::Key_J, Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
     settle();
     auto& lessons = *m.f.window->feature<LessonsFeature>();
     QVERIFY(lessons.controller().isPlaying());
@@ -627,7 +627,7 @@ void TestLessonMaker::itIsTriedInTheOtherLanguage() {
     lessons.controller().leave(false);
     settle();
     QVERIFY(m.window().isVisible());  // one goes on writing
-    m.key(Qt::Key_P, Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
+    m.key(Qt::Key_F11, Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
     settle();
     QVERIFY(lessons.presentation().isOn());
     lessons.presentation().end();
@@ -642,7 +642,7 @@ void TestLessonMaker::aPatchOrSeveralTargetsAreRefused() {
         options.moreTargets = {QStringLiteral(" the")};
     });
     m.begin();
-    m.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    m.key(Qt::Key_J, Qt::ControlModifier | Qt::AltModifier);
     settle();
     QCOMPARE(m.lesson().steps.size(), std::size_t{0});
     QVERIFY(m.f.window->document().messages().error());

@@ -10,9 +10,9 @@
 #include "features/lessons/mark_frames.h"
 #include "features/lessons/presentation.h"
 #include "features/lessons/presentation_strip.h"
-#include "ui/step_text.h"
 #include "jobs/engine_source.h"
 #include "registered_test.h"
+#include "ui/step_text.h"
 #include "window_fixture.h"
 
 #include <headscope/lesson_files.h>

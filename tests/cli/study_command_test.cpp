@@ -24,7 +24,9 @@ class StudyCommand : public Cli {
         ASSERT_EQ(made.code, 0) << made.err;
     }
     void runShard(const std::string& folder, const std::vector<std::string>& more = {}) const {
-        const auto ran = run({"study", "run", path("ioi.json"), "--out", path(folder)} + more);
+        std::vector<std::string> words{"study", "run", path("ioi.json"), "--out", path(folder)};
+        words.insert(words.end(), more.begin(), more.end());
+        const auto ran = run(words);
         EXPECT_EQ(ran.code, 0) << ran.err;
         EXPECT_TRUE(ran.err.starts_with("headscope-cli: shard ")) << ran.err;
     }

@@ -120,14 +120,14 @@ void LessonMakerFeature::addMaking() {
         tr("Ctrl+Alt+Shift+N"), [this] { newLesson(); }, false);
     add(
         "maker.edit", tr("&Edit a Lesson…"), tr("A lesson's folder or file, to be changed"),
-        tr("Ctrl+Alt+Shift+O"),
+        tr("Ctrl+Alt+Shift+Q"),
         [this] {
             if (const QString path = chooseLesson(&place().window); !path.isEmpty()) edit(path);
         },
         false);
     add(
         "maker.copy", tr("Make a &Copy to Edit…"),
-        tr("One of the program's own lessons, as the beginning of yours"), tr("Ctrl+Alt+Shift+B"),
+        tr("One of the program's own lessons, as the beginning of yours"), tr("Ctrl+Alt+Shift+Z"),
         [this] { chooseCopy(); }, false);
     add("maker.show", tr("&Go to the Lesson"), tr("The window in which the lesson is made"),
         tr("Ctrl+Alt+Shift+M"), [this] { m_window->bringUp(); });
@@ -136,7 +136,7 @@ void LessonMakerFeature::addMaking() {
     add("maker.take", tr("Take the &Window"),
         tr("The step that is worked on shows what is on "
            "screen now"),
-        tr("Ctrl+Alt+Shift+W"), [this] { m_window->page().takeWindow(); });
+        tr("Ctrl+Alt+Shift+V"), [this] { m_window->page().takeWindow(); });
     add("maker.insert", tr("&Insert a Number…"),
         tr("A number, head or token of what is on screen, for the step's text"),
         tr("Ctrl+Alt+Shift+I"), [this] {
@@ -149,10 +149,10 @@ void LessonMakerFeature::addTrying() {
     add("maker.try", tr("&Try From Here"), tr("Play the lesson from this step on, as a learner"),
         tr("Ctrl+Alt+Shift+T"), [this] { tryIt(false, m_store.language()); });
     add("maker.present", tr("Try as &Presentation"),
-        tr("Show the lesson from this step on, as to a class"), tr("Ctrl+Alt+Shift+P"),
+        tr("Show the lesson from this step on, as to a class"), tr("Ctrl+Alt+Shift+F11"),
         [this] { tryIt(true, m_store.language()); });
     add("maker.try_language", tr("Try in the Other &Language"),
-        tr("Play it with the texts of another of its languages"), tr("Ctrl+Alt+Shift+L"),
+        tr("Play it with the texts of another of its languages"), tr("Ctrl+Alt+Shift+J"),
         [this] { tryIt(false, otherLanguage()); });
     add("maker.try_model", tr("Try on Another M&odel…"),
         tr("Play it, and choose the model that it is played on"), tr("Ctrl+Alt+Shift+X"), [this] {

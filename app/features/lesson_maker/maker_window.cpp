@@ -70,6 +70,7 @@ MakerWindow::MakerWindow(Document& document, DraftStore& store, CommandTable& co
 }
 
 void MakerWindow::build() {
+    setWindowTitle(tr("Making a Lesson"));
     setObjectName(QStringLiteral("makerWindow"));
     resizeForText(*this, {960, 640});
     for (QWidget* page : {static_cast<QWidget*>(m_lesson), static_cast<QWidget*>(m_step)}) {

@@ -2,8 +2,8 @@
 #include "features/lessons/presenter_window.h"
 
 #include "features/lessons/lesson_controller.h"
-#include "ui/step_text.h"
 #include "features/lessons/step_words.h"
+#include "ui/step_text.h"
 #include "ui/text_size.h"
 
 #include <QGridLayout>
