@@ -18,6 +18,66 @@
         <translation>trung bình vô hướng</translation>
     </message>
     <message>
+        <source>reference mean</source>
+        <translation>trung bình tham chiếu</translation>
+    </message>
+    <message>
+        <source>position mean</source>
+        <translation>trung bình theo vị trí</translation>
+    </message>
+    <message>
+        <source>resample</source>
+        <translation>lấy mẫu lại</translation>
+    </message>
+    <message>
+        <source>set to its mean over the reference prompts</source>
+        <translation>được đặt bằng trung bình của nó trên các prompt tham chiếu</translation>
+    </message>
+    <message>
+        <source>set to its mean at each position of the reference prompts</source>
+        <translation>được đặt bằng trung bình của nó tại mỗi vị trí của các prompt tham chiếu</translation>
+    </message>
+    <message>
+        <source>patched from a drawn reference prompt</source>
+        <translation>được vá từ một prompt tham chiếu rút ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>the head&apos;s mean vector over the reference prompts</source>
+        <translation>vectơ trung bình của head trên các prompt tham chiếu</translation>
+    </message>
+    <message>
+        <source>the head&apos;s mean vector at the same position of the reference prompts</source>
+        <translation>vectơ trung bình của head tại cùng vị trí của các prompt tham chiếu</translation>
+    </message>
+    <message>
+        <source>the head&apos;s output in the clean run of a drawn reference prompt</source>
+        <translation>đầu ra của head trong lượt chạy gốc của một prompt tham chiếu rút ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Replacing layer %1 head %2 by its mean over the reference prompts</source>
+        <translation>Thay tầng %1 head %2 bằng trung bình của nó trên các prompt tham chiếu</translation>
+    </message>
+    <message>
+        <source>Replacing layer %1 head %2 by its mean at each position of the reference prompts</source>
+        <translation>Thay tầng %1 head %2 bằng trung bình của nó tại mỗi vị trí của các prompt tham chiếu</translation>
+    </message>
+    <message>
+        <source>Patching layer %1 head %2 from a drawn reference prompt</source>
+        <translation>Vá tầng %1 head %2 từ một prompt tham chiếu rút ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Replaces the head&apos;s output at each position by its mean vector over all positions of a set of reference prompts: mean ablation over a data set.</source>
+        <translation>Thay đầu ra của head tại mỗi vị trí bằng vectơ trung bình của nó trên mọi vị trí của một tập prompt tham chiếu: mean ablation trên một tập dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Replaces the head&apos;s output at each position by its mean vector at that position over reference prompts of the same template and length.</source>
+        <translation>Thay đầu ra của head tại mỗi vị trí bằng vectơ trung bình của nó tại vị trí đó trên các prompt tham chiếu cùng mẫu câu và cùng độ dài.</translation>
+    </message>
+    <message>
+        <source>Replaces the head&apos;s output by what it is at the same position in the clean run of a reference prompt that is drawn by lot: resample ablation.</source>
+        <translation>Thay đầu ra của head bằng đầu ra của nó tại cùng vị trí trong lượt chạy gốc của một prompt tham chiếu rút ngẫu nhiên: resample ablation.</translation>
+    </message>
+    <message>
         <source>vector mean</source>
         <translation>trung bình vectơ</translation>
     </message>
