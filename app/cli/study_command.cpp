@@ -47,7 +47,11 @@ StudyReading readStudyFile(const std::string& file) {
 OpenedStudy openStudy(const StudyFileOptions& options) {
     const auto reading = readStudyFile(options.file);
     auto model = options.model;
-    if (model.folder.empty()) model.folder = reading.study->model;
+    const auto& named = reading.study->model;
+    if (model.folder.empty())
+        model.folder = named;
+    else if (!named.empty() && named != model.folder)
+        say(fmt::format("note: the study is of the model {}; --model takes its place", named));
     if (model.limits.memory <= 0) model.limits.memory = kStudyMemory;
     OpenedStudy opened;
     opened.engine = model.load();

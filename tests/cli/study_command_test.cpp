@@ -24,9 +24,9 @@ class StudyCommand : public Cli {
         ASSERT_EQ(made.code, 0) << made.err;
     }
     void runShard(const std::string& folder, const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> words{"study", "run", path("ioi.json"), "--out", path(folder)};
-        words.insert(words.end(), more.begin(), more.end());
-        const auto ran = run(words);
+        const std::vector<std::string> shard{"study", "run", path("ioi.json"), "--out",
+                                             path(folder)};
+        const auto ran = run(shard + more);
         EXPECT_EQ(ran.code, 0) << ran.err;
         EXPECT_TRUE(ran.err.starts_with("headscope-cli: shard ")) << ran.err;
     }

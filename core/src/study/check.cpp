@@ -153,9 +153,15 @@ class StudyChecker {
                      const char* role) {
         std::vector<TokenId> ids;
         for (const auto& text : texts)
-            at(m_reading.promptsFile, prompt.line, "",
-               [&] { ids.push_back(requireToken(m_tokenizer, text, role).id); });
+            at(m_reading.promptsFile, prompt.line, "", [&] { ids.push_back(tokenOf(text, role)); });
         return TokenSet(std::move(ids));
+    }
+
+    // The same few words stand in many prompts.
+    TokenId tokenOf(const std::string& text, const char* role) {
+        const auto known = m_tokens.find(text);
+        if (known != m_tokens.end()) return known->second;
+        return m_tokens[text] = requireToken(m_tokenizer, text, role).id;
     }
 
     void readDonor(const StudyPrompt& prompt, ReadyPrompt& ready) {
@@ -247,6 +253,7 @@ class StudyChecker {
     StudyNeeds m_needs;
     StudyFaults m_faults;
     bool m_hasGroups = false;
+    std::map<std::string, TokenId> m_tokens;
     /// Reference prompts by group and number of tokens.
     std::map<std::pair<std::string, std::size_t>, std::vector<std::uint32_t>> m_byLength;
 };
