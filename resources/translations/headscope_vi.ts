@@ -5566,16 +5566,16 @@ Prompt nguồn: %2</translation>
         <translation>Tầng và token</translation>
     </message>
     <message>
-        <source>Ctrl+Alt+Shift+L</source>
-        <translation>Ctrl+Alt+Shift+L</translation>
-    </message>
-    <message>
         <source>Patch &amp;Layers and Tokens</source>
         <translation>Vá tần&amp;g và token</translation>
     </message>
     <message>
         <source>Ctrl+Alt+Shift+Y</source>
         <translation>Ctrl+Alt+Shift+Y</translation>
+    </message>
+    <message>
+        <source>Ctrl+F8</source>
+        <translation>Ctrl+F8</translation>
     </message>
 </context>
 <context>
@@ -7544,16 +7544,16 @@ Chọn mô hình khác (%2)</translation>
         <translation>Theo vị trí</translation>
     </message>
     <message>
-        <source>Ctrl+Alt+Shift+P</source>
-        <translation>Ctrl+Alt+Shift+P</translation>
-    </message>
-    <message>
         <source>Maps by P&amp;osition</source>
         <translation>Bản đồ theo vị t&amp;rí</translation>
     </message>
     <message>
         <source>Ctrl+Alt+Shift+O</source>
         <translation>Ctrl+Alt+Shift+O</translation>
+    </message>
+    <message>
+        <source>Alt+0</source>
+        <translation>Alt+0</translation>
     </message>
 </context>
 <context>
