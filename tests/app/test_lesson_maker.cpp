@@ -17,6 +17,7 @@
 #include "ui/exact_text_edit.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
+#include "ui/texts.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
 
@@ -240,6 +241,7 @@ class TestLessonMaker : public QObject {
     void handoutsAreWrittenInEveryFormat();
     void itIsTriedInTheOtherLanguage();
     void aPatchOrSeveralTargetsAreRefused();
+    void itGoesOnInAnotherLanguage();
     void everyControlHasANameAndFits();
 };
 
@@ -534,6 +536,28 @@ void TestLessonMaker::aFolderIsEditedInPlace() {
     m.press("makerSave");
     QVERIFY(readFile(folder + QLatin1String("/en.md")).contains(QStringLiteral("Look.")));
     QVERIFY(!m.store().isModified());
+    // What another program wrote there is not written over unasked.
+    QFile text(folder + QLatin1String("/en.md"));
+    QVERIFY(text.open(QIODevice::Append));
+    QVERIFY(text.write("More.\n") > 0);
+    text.close();
+    m.write(QStringLiteral(" Twice."));
+    int overs = 0;
+    auto over = LessonMakerFeature::Answer::Cancel;
+    m.maker().askToSaveOver = [&](QWidget*, const QString&) {
+        ++overs;
+        return over;
+    };
+    m.press("makerSave");
+    QCOMPARE(overs, 1);
+    QVERIFY(m.store().isModified());
+    QVERIFY(readFile(folder + QLatin1String("/en.md")).contains(QStringLiteral("More.")));
+    over = LessonMakerFeature::Answer::Save;
+    m.press("makerSave");
+    QVERIFY(!m.store().isModified());
+    QVERIFY(!readFile(folder + QLatin1String("/en.md")).contains(QStringLiteral("More.")));
+    m.press("makerSave");
+    QCOMPARE(overs, 2);
     m.maker().edit(path("-nowhere"));
     QVERIFY(m.f.window->document().messages().error());
     QCOMPARE(m.store().path(), folder);
@@ -648,6 +672,28 @@ void TestLessonMaker::aPatchOrSeveralTargetsAreRefused() {
     QVERIFY(m.f.window->document().messages().error());
     QVERIFY(m.f.window->document().messages().error()->hint.contains(
         QStringLiteral("one target and one control")));
+}
+
+/// Of the program's texts: all windows are built anew.
+void TestLessonMaker::itGoesOnInAnotherLanguage() {
+    Making m;
+    m.begin();
+    m.press("makerAdd");
+    m.write(QStringLiteral("Still there"));
+    chooseLanguage(QStringLiteral("vi"));
+    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(m.window().isVisible(), kPatience);
+    const QString title = m.window().windowTitle();
+    const QString text = m.window().page().editor()->text();
+    chooseLanguage(QStringLiteral("en"));
+    settle();
+    QVERIFY2(title.contains(QStringLiteral("Soạn bài học")), qPrintable(title));
+    QCOMPARE(text, QStringLiteral("Still there"));
+    QVERIFY(m.store().isModified());
+    // And can still be undone.
+    m.undo();
+    settle();
+    QCOMPARE(m.store().stepText().body, "");
 }
 
 void TestLessonMaker::everyControlHasANameAndFits() {

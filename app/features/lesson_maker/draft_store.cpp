@@ -4,6 +4,9 @@
 #include "document/document.h"
 #include "document/state_folder.h"
 
+#include <headscope/files.h>
+
+#include <QFileInfo>
 #include <QPointer>
 
 #include <algorithm>
@@ -15,6 +18,15 @@ namespace {
 
 constexpr int kDraftAutosaveMs = 2000;
 constexpr int kFirstGesture = 1'000'000;  // apart from those of the rest of the window
+
+/// Tells what a lesson's file, or the files of its folder, hold by now.
+std::string identityOf(const QString& path, const Lesson& lesson) {
+    if (QFileInfo(path).isFile()) return fileIdentity(path.toStdString());
+    std::string all = fileIdentity(path.toStdString() + "/lesson.json");
+    for (const auto& language : lesson.languages)
+        all += ' ' + fileIdentity(path.toStdString() + '/' + language + ".md");
+    return all;
+}
 
 }  // namespace
 
@@ -83,6 +95,7 @@ void DraftStore::put(const LessonPtr& lesson, int at) {
 void DraftStore::putAll(const Place& place) {
     m_path = place.path;
     m_saved = place.saved;
+    m_identity = place.identity;
     m_lesson = nullptr;
     put(place.lesson, place.at);
     Q_EMIT savedChanged();
@@ -90,8 +103,9 @@ void DraftStore::putAll(const Place& place) {
 
 void DraftStore::open(const Lesson& lesson, const QString& path, bool isSaved) {
     const Place before = place();
-    Place now{std::make_shared<const Lesson>(tidied(lesson)), -1, path, {}};
+    Place now{std::make_shared<const Lesson>(tidied(lesson)), -1, path, {}, {}};
     if (isSaved) now.saved = now.lesson;
+    if (isSaved) now.identity = identityOf(path, lesson);
     const QPointer<DraftStore> self(this);
     // Looked at, as far as the session is concerned: a lesson is saved in a file of its own.
     m_document.steps().push(
@@ -134,9 +148,14 @@ bool DraftStore::isModified() const {
 void DraftStore::noteSaved(const QString& path) {
     m_path = path;
     m_saved = m_lesson;
+    m_identity = identityOf(path, *m_lesson);
     m_wasModified = false;
     m_recovery.discard();
     Q_EMIT savedChanged();
+}
+
+bool DraftStore::isWrittenElsewhere() const {
+    return m_saved && !m_identity.empty() && identityOf(m_path, *m_saved) != m_identity;
 }
 
 void DraftStore::discard() {

@@ -56,8 +56,14 @@ class DraftStore : public QObject {
     /// Of the lesson as it is on disk; empty: it is nowhere.
     [[nodiscard]] std::string savedId() const { return m_saved ? m_saved->id : std::string(); }
     void noteSaved(const QString& path);
+    /// Has another program written there since it was read or saved here?
+    [[nodiscard]] bool isWrittenElsewhere() const;
     /// What is not saved is let go.
     void discard();
+
+    /// Does its window stand open, also while all windows are built anew?
+    void setSeen(bool seen) { m_seen = seen; }
+    [[nodiscard]] bool isSeen() const { return m_seen; }
 
     [[nodiscard]] DraftRecovery& recovery() { return m_recovery; }
     /// Writes the recovery file here and now, where there is anything to recover.
@@ -80,9 +86,10 @@ class DraftStore : public QObject {
         int at = -1;
         QString path;
         LessonPtr saved;
+        std::string identity = {};
     };
 
-    [[nodiscard]] Place place() const { return {m_lesson, m_at, m_path, m_saved}; }
+    [[nodiscard]] Place place() const { return {m_lesson, m_at, m_path, m_saved, m_identity}; }
     void put(const LessonPtr& lesson, int at);
     void putAll(const Place& place);
 
@@ -96,6 +103,8 @@ class DraftStore : public QObject {
     std::string m_language;
     int m_at = -1;
     bool m_wasModified = false;
+    bool m_seen = false;
+    std::string m_identity;  ///< of what is on disk, as it was read or written here
 };
 
 }  // namespace headscope::app

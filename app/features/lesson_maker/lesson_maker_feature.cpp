@@ -57,6 +57,24 @@ LessonMakerFeature::Answer askWhetherToSave(QWidget* over, const QString& title)
     }
 }
 
+LessonMakerFeature::Answer askWhetherToSaveOver(QWidget* over, const QString& path) {
+    QMessageBox box(QMessageBox::Warning, LessonMakerFeature::tr("Save over another version?"),
+                    LessonMakerFeature::tr("“%1” was written by another program since this lesson "
+                                           "was read or saved.")
+                        .arg(QFileInfo(path).fileName()),
+                    QMessageBox::NoButton, over);
+    auto* other =
+        box.addButton(LessonMakerFeature::tr("Save as One File…"), QMessageBox::AcceptRole);
+    auto* same =
+        box.addButton(LessonMakerFeature::tr("Save Over It"), QMessageBox::DestructiveRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(other);
+    box.exec();
+    if (box.clickedButton() == same) return LessonMakerFeature::Answer::Save;
+    if (box.clickedButton() == other) return LessonMakerFeature::Answer::Discard;
+    return LessonMakerFeature::Answer::Cancel;
+}
+
 /// Tells the facts of one version of a draft from another's.
 std::string versionOf(const Lesson& lesson) {
     const auto source = writtenLesson(lesson);
@@ -77,6 +95,7 @@ LessonMakerFeature::LessonMakerFeature(Workplace& place, bool recovers)
     : Feature(place),
       chooseLesson(chooseLessonFile),
       askToSave(askWhetherToSave),
+      askToSaveOver(askWhetherToSaveOver),
       m_store(keep<DraftStore>(
           [&](QObject* parent) { return new DraftStore(document(), recovers, parent); })),
       m_window(nullptr),
@@ -86,6 +105,9 @@ LessonMakerFeature::LessonMakerFeature(Workplace& place, bool recovers)
     m_window = new MakerWindow(document(), m_store, commands(), &place.window);
     for (const auto signal : {&DraftStore::opened, &DraftStore::moved, &DraftStore::changed})
         commands().refreshAt(m_store, signal);
+    if (m_store.isOpen() && m_store.isSeen())
+        QMetaObject::invokeMethod(
+            this, [this] { m_window->bringUp(); }, Qt::QueuedConnection);
     if (m_recovers)
         QMetaObject::invokeMethod(
             this, [this] { offerRecovery(); }, Qt::QueuedConnection);
@@ -286,7 +308,17 @@ QString LessonMakerFeature::suggested(const QString& ending) const {
 }
 
 bool LessonMakerFeature::save() {
-    return m_store.path().isEmpty() ? saveAsFile() : saveTo(m_store.path());
+    if (m_store.path().isEmpty()) return saveAsFile();
+    if (!m_store.isWrittenElsewhere()) return saveTo(m_store.path());
+    switch (askToSaveOver(m_window, m_store.path())) {
+        case Answer::Save:
+            return saveTo(m_store.path());
+        case Answer::Discard:
+            return saveAsFile();
+        case Answer::Cancel:
+            break;
+    }
+    return false;
 }
 
 bool LessonMakerFeature::saveAsFile() {

@@ -24,6 +24,9 @@ class LessonMakerFeature : public Feature {
     // Replaced by tests.
     std::function<QString(QWidget* over)> chooseLesson;  ///< a file or lesson.json; empty: given up
     std::function<Answer(QWidget* over, const QString& title)> askToSave;
+    /// Another program has written where the lesson is to be saved: Save over it, Discard that for
+    /// another place, or neither.
+    std::function<Answer(QWidget* over, const QString& path)> askToSaveOver;
 
     [[nodiscard]] DraftStore& store() { return m_store; }
     [[nodiscard]] MakerWindow& window() const { return *m_window; }

@@ -72,6 +72,7 @@ MakerWindow::MakerWindow(Document& document, DraftStore& store, CommandTable& co
 void MakerWindow::build() {
     setWindowTitle(tr("Making a Lesson"));
     setObjectName(QStringLiteral("makerWindow"));
+    setWindowTitle(tr("Making a Lesson"));
     resizeForText(*this, {960, 640});
     for (QWidget* page : {static_cast<QWidget*>(m_lesson), static_cast<QWidget*>(m_step)}) {
         auto* area = new QScrollArea;
@@ -209,11 +210,17 @@ void MakerWindow::bringUp() {
 
 void MakerWindow::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
+    m_store.setSeen(true);
     // Now and not before: some are of the window's that is still being built then.
     if (actions().isEmpty())
         for (const char* id : kShared)
             if (QAction* action = m_commands.find(QString::fromLatin1(id))) addAction(action);
     refresh();
+}
+
+void MakerWindow::done(int result) {
+    m_store.setSeen(false);
+    QDialog::done(result);
 }
 
 void MakerWindow::refresh() {

@@ -32,6 +32,7 @@ class MakerWindow : public QDialog {
     MakerWindow(Document& document, DraftStore& store, CommandTable& commands, QWidget* parent);
 
     void bringUp();
+    void done(int result) override;
     /// A step behind the one that is worked on, which shows what is on screen. False, and it is
     /// said, where that cannot stand in a lesson.
     bool addStep();
