@@ -2484,14 +2484,6 @@ logit</translation>
         <source>to donor</source>
         <translation>về nguồn</translation>
     </message>
-    <message>
-        <source>away from the donor</source>
-        <translation>xa prompt nguồn</translation>
-    </message>
-    <message>
-        <source>to the donor</source>
-        <translation>về prompt nguồn</translation>
-    </message>
 </context>
 <context>
     <name>MissingCharacters</name>
@@ -2545,22 +2537,6 @@ F5: bước đầu; chữ số và Enter: đến bước đó
 L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
 H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
-Escape hai lần: thoát</translation>
-    </message>
-    <message>
-        <source>Page Down, Space, →, Enter: uncover, then go on
-Page Up, ←, Backspace: back
-. or B: black; W: white; any key brings back
-F5: first step; digits and Enter: to that step
-L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
-H: count hands; A: their bars; C: no head chosen; T: clock
-Escape twice: leave</source>
-        <translation>Page Down, Space, →, Enter: mở ra, rồi đi tiếp
-Page Up, ←, Backspace: lùi
-. hoặc B: màn đen; W: màn trắng; phím bất kỳ đưa trở lại
-F5: bước đầu; chữ số và Enter: đến bước đó
-L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
-H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
 Escape hai lần: thoát</translation>
     </message>
 </context>
@@ -4729,10 +4705,6 @@ hiệu: %5</translation>
         <source>Saves prompt, target and control, and the donor if there is one, as they are in the window now, with this sentence.</source>
         <translation>Lưu prompt, mục tiêu và đối chứng, và prompt nguồn nếu có, như đang có trong cửa sổ, cùng với câu này.</translation>
     </message>
-    <message>
-        <source>Saves prompt, target and control as they are in the window now, with this sentence.</source>
-        <translation>Lưu prompt, mục tiêu và đối chứng như trong cửa sổ bây giờ, kèm câu này.</translation>
-    </message>
 </context>
 <context>
     <name>headscope::app::GalleryModel</name>
@@ -6005,26 +5977,6 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Ctrl+Alt+Shift+J</source>
         <translation>Ctrl+Alt+Shift+J</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+O</source>
-        <translation>Ctrl+Alt+Shift+O</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+B</source>
-        <translation>Ctrl+Alt+Shift+B</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+W</source>
-        <translation>Ctrl+Alt+Shift+W</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+P</source>
-        <translation>Ctrl+Alt+Shift+P</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Shift+L</source>
-        <translation>Ctrl+Alt+Shift+L</translation>
     </message>
     <message>
         <source>Save over another version?</source>
