@@ -4783,7 +4783,7 @@ Prompt nguồn: %2</translation>
     </message>
     <message>
         <source>&amp;Generate</source>
-        <translation>T&amp;ạo</translation>
+        <translation>&amp;Tạo</translation>
     </message>
 </context>
 <context>
@@ -8872,7 +8872,7 @@ Chọn mô hình khác (%2)</translation>
     <name>headscope::app::StudyFeature</name>
     <message>
         <source>St&amp;udy of Many Prompts…</source>
-        <translation>Khảo sát nhiề&amp;u prompt…</translation>
+        <translation>Khảo sát nhiều prompt (Khảo sát nhiề&amp;u prompt…amp;9)…</translation>
     </message>
     <message>
         <source>One map over many prompts, with intervals</source>

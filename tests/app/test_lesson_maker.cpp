@@ -279,7 +279,7 @@ void TestLessonMaker::aStepIsWhatTheWindowShows() {
     Making m;
     m.begin();
     m.f.click(0, {9, 6});
-    m.key(Qt::Key_J, Qt::ControlModifier | Qt::AltModifier);  // from the main window
+    m.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);  // from the main window
     settle();
     QCOMPARE(m.lesson().steps.size(), std::size_t{1});
     const LessonState state = m.lesson().steps[0].state;
@@ -666,7 +666,7 @@ void TestLessonMaker::aPatchOrSeveralTargetsAreRefused() {
         options.moreTargets = {QStringLiteral(" the")};
     });
     m.begin();
-    m.key(Qt::Key_J, Qt::ControlModifier | Qt::AltModifier);
+    m.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
     settle();
     QCOMPARE(m.lesson().steps.size(), std::size_t{0});
     QVERIFY(m.f.window->document().messages().error());
