@@ -345,8 +345,8 @@ void TestLanguages::qtsOwnTextsAreTranslated() {
 }
 
 void TestLanguages::interventionsAreTranslated() {
-    std::vector<Intervention> all = allKinds();
-    for (const Intervention& one : allKinds())
+    std::vector<Intervention> all = studyKinds();
+    for (const Intervention& one : studyKinds())
         if (alphaOf(one)) all.push_back(withAlpha(one, 2));
     for (const Intervention& one : all) {
         chooseLanguage(QStringLiteral("en"));

@@ -92,17 +92,17 @@ TEST_F(StudyCommand, EveryFaultIsALine) {
     writeBytes(scratch / "p.csv",
                "prompt,target,control\nBerlin is the capital of, Germany, Germany\n"
                "Rome is the capital of, Italian food, France\n");
-    const auto tokens = run({"study", "run", path("p.csv"), "--out", path("out")});
+    const auto tokens = run({"study", "run", path("p.csv"), "--out", path("rows")});
     EXPECT_EQ(tokens.code, 2);
     EXPECT_NE(tokens.err.find("p.csv:2: target and control share"), std::string::npos)
         << tokens.err;
     EXPECT_NE(tokens.err.find("p.csv:3: "), std::string::npos) << tokens.err;
     EXPECT_EQ(std::count(tokens.err.begin(), tokens.err.end(), '\n'), 3) << tokens.err;
-    EXPECT_FALSE(fs::exists(path("out")));
-    expectRefused({"study", "run", path("none.json"), "--out", path("out")}, {"none.json"});
+    EXPECT_FALSE(fs::exists(path("rows")));
+    expectRefused({"study", "run", path("none.json"), "--out", path("rows")}, {"none.json"});
     expectRefused({"study", "merge", path("none")}, {"holds no study"});
     generate(3);
-    expectRefused({"study", "run", path("ioi.json"), "--out", path("out"), "--shard", "3/2"},
+    expectRefused({"study", "run", path("ioi.json"), "--out", path("rows"), "--shard", "3/2"},
                   {"\"3/2\" is no shard"});
     expectRefused({"study", "script", path("ioi.json")}, {"one of --slurm and --parallel"});
     expectRefused({"study", "generate", "greater-than"}, {"no prompts \"greater-than\""});
@@ -121,7 +121,7 @@ TEST_F(StudyCommand, ATaskOfAJobArrayKnowsItsShard) {
 }
 
 TEST_F(StudyCommand, EndedByASignalItGoesOn) {
-    generate(300);
+    generate(90);
     EXPECT_EQ(ended("TERM", "1"), 75) << readBytes(scratch / "log");
     EXPECT_NE(readBytes(scratch / "log").find("; stopped"), std::string::npos);
     EXPECT_EQ(ended("KILL", "2"), 137);
