@@ -62,8 +62,11 @@ void runStudyShard(const StudyRunOptions& options) {
     const auto result =
         runShard(*opened.engine, opened.study, options.folder, shard, sink, interruption.token());
     progress.reset();
-    say(fmt::format("shard {}/{}: {} computed, {} there already{}", shard.index, shard.count,
-                    result.computed, result.there, result.stopped ? "; stopped" : ""));
+    const auto time = result.computed > 0 ? fmt::format(" in {:.3g} s ({:.3g} s sweeping)",
+                                                        result.seconds, result.sweepSeconds)
+                                          : std::string();
+    say(fmt::format("shard {}/{}: {} computed{}, {} there already{}", shard.index, shard.count,
+                    result.computed, time, result.there, result.stopped ? "; stopped" : ""));
     if (result.stopped) throw StoppedEarly();
 }
 

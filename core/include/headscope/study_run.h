@@ -30,6 +30,9 @@ class StudyRunner {
     /// The sweeps of one prompt. Throws as Engine::sweep(), and Error(Failure) where it is stopped.
     [[nodiscard]] StudyRow run(std::size_t prompt, std::stop_token stop = {});
 
+    /// Wall time of the sweeps so far, as RunPart::seconds tells it.
+    [[nodiscard]] double sweepSeconds() const { return m_sweepSeconds; }
+
  private:
     [[nodiscard]] std::vector<Intervention> interventionsOf(std::size_t prompt,
                                                             const std::stop_token& stop);
@@ -39,6 +42,7 @@ class StudyRunner {
     Engine& m_engine;
     const ReadyStudy& m_study;
     std::string m_kernel;
+    double m_sweepSeconds = 0;
     /// Means by which reference prompts they are of; the whole reference's has none.
     std::map<std::vector<std::uint32_t>, ReferencePtr> m_means;
 };
@@ -53,8 +57,10 @@ struct StudySink {
 
 struct StudyShardResult {
     std::size_t computed = 0;
-    std::size_t there = 0;  ///< that were there already
-    bool stopped = false;   ///< asked to stop: all that was computed is written
+    std::size_t there = 0;    ///< that were there already
+    bool stopped = false;     ///< asked to stop: all that was computed is written
+    double seconds = 0;       ///< wall time of all
+    double sweepSeconds = 0;  ///< of its sweeps alone
 };
 
 /// Computes the prompts of a shard that are not in `folder` yet, and appends a row each to the

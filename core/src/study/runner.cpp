@@ -67,6 +67,7 @@ StudyRow StudyRunner::run(std::size_t prompt, std::stop_token stop) {
         const auto run = m_engine.sweep(request, {}, stop);
         if (run.stopped) throw failure("the study was stopped", "Run it again to go on.");
         row.clean = outcomeOf(run.clean);
+        m_sweepSeconds += run.parts.front().seconds;
         for (std::size_t i = 0; i < which.size(); ++i)
             for (const auto& cell : run.parts[i].cells)
                 row.parts[which[i]].push_back(outcomeOf(cell));

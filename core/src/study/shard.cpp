@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -51,6 +52,7 @@ class ShardRun {
         : m_engine(engine), m_study(study), m_folder(folder), m_shard(shard), m_sink(sink) {}
 
     StudyShardResult run(const std::stop_token& stop) {
+        const auto start = std::chrono::steady_clock::now();
         keepStudy(m_study, m_folder);
         AppendFile file(m_folder / shardFile(m_shard));
         const auto there = look();
@@ -77,6 +79,9 @@ class ShardRun {
             if (m_sink.row) m_sink.row(row);
         }
         file.flush();
+        m_result.sweepSeconds = runner.sweepSeconds();
+        m_result.seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return m_result;
     }
 
