@@ -124,7 +124,10 @@ void PositionStrip::keyPressEvent(QKeyEvent* event) {
 
 void PositionStrip::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) updateGeometry();
+    if (event->type() == QEvent::FontChange) {
+        updateGeometry();
+        update();
+    }
 }
 
 void PositionStrip::speak() {

@@ -51,6 +51,7 @@ PositionsPanel::PositionsPanel(const RunState& state, PositionSweeps& sweeps, QW
     connect(&m_state, &RunState::selectedChanged, this,
             [this] { m_map->setSelected(m_state.selected()); });
     refresh();
+    followTextSize(*m_strip, "panel", [this] { fit(); });
 }
 
 void PositionsPanel::build() {
@@ -95,9 +96,18 @@ void PositionsPanel::build() {
 }
 
 // Where there is little room it is the cells'; the strip has the same colours.
+void PositionsPanel::fit() {
+    m_map->setColorBarVisible(width() >= scaledPixels(kWithBar));
+    m_area->setFixedHeight(m_strip->sizeHint().height() +
+                           m_area->horizontalScrollBar()->sizeHint().height());
+    // Its labels are as many as there is room for once the layout has given it that.
+    QMetaObject::invokeMethod(
+        m_map, [map = m_map] { map->setData(HeatmapData(map->data())); }, Qt::QueuedConnection);
+}
+
 void PositionsPanel::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
-    m_map->setColorBarVisible(width() >= scaledPixels(kWithBar));
+    fit();
 }
 
 int PositionsPanel::position() const {
@@ -162,8 +172,7 @@ void PositionsPanel::refresh() {
         m_slider->setValue(last);  // where the next token is predicted
     }
     m_strip->setMaps(std::move(maps), texts, grid);
-    m_area->setFixedHeight(m_strip->sizeHint().height() +
-                           m_area->horizontalScrollBar()->sizeHint().height());
+    fit();
     m_slider->setEnabled(texts.size() > 1);
     const bool running = m_sweeps.isRunning();
     m_start->setEnabled(!running && m_sweeps.refusal().isEmpty());

@@ -40,6 +40,7 @@ class PositionsPanel : public Card {
 
  private:
     void build();
+    void fit();
     void refresh();
     void refreshMap();
     [[nodiscard]] Quantity quantity() const;
