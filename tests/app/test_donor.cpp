@@ -9,6 +9,7 @@
 #include "features/maps/quantity_picker.h"
 #include "features/prompt/donor_field.h"
 #include "features/prompt/prompt_feature.h"
+#include "features/prompt/prompt_gallery.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_strip.h"
 #include "figure/figure_words.h"
@@ -21,6 +22,7 @@
 #include "window_fixture.h"
 
 #include <headscope/donor_prompt.h>
+#include <headscope/prompts.h>
 #include <headscope/session.h>
 
 #include <QAction>
@@ -88,6 +90,8 @@ class TestDonor : public QObject {
     void mapsOfAnotherDonorAreStale();
     void aKeptRunBringsItsDonorBack();
     void captionsAndHistoryNameTheDonor();
+    void itIsRememberedWithItsPromptAlone();
+    void theGalleryKeepsIt();
     void aTokenInFrontIsPartOfTheRun();
     void aModelWithoutTheTokenSaysSo();
 };
@@ -302,6 +306,50 @@ void TestDonor::captionsAndHistoryNameTheDonor() {
     QVERIFY(std::any_of(figure.facts.begin(), figure.facts.end(), [](const auto& fact) {
         return fact.first == QLatin1String("Donor") && fact.second == kDonor;
     }));
+}
+
+void TestDonor::itIsRememberedWithItsPromptAlone() {
+    RunInputs typed;
+    {
+        Fixture f;
+        f.awaitModel();
+        f.choosePatch();
+        f.typeDonor(kDonor);
+        typed = f.prompt().inputs();
+        f.window->close();
+    }
+    const Fixture again([](WindowOptions& options) {
+        options.prompt.reset();
+        options.target.reset();
+        options.control.reset();
+    });
+    again.awaitModel();
+    QCOMPARE(again.prompt().inputs(), typed);
+    again.window->close();
+    // Another prompt that is given has not that donor; one that is given is patched from.
+    const Fixture other(
+        [](WindowOptions& options) { options.prompt = QStringLiteral("Berlin is"); });
+    other.awaitModel();
+    QCOMPARE(other.prompt().inputs().interventions, zeroAndMean());
+    other.window->close();
+    const Fixture given([](WindowOptions& options) { options.donor = kDonor; });
+    given.awaitModel();
+    QCOMPARE(given.prompt().inputs().donor, kDonor);
+    QCOMPARE(given.prompt().inputs().interventions, std::vector<Intervention>{FromPrompt{}});
+}
+
+void TestDonor::theGalleryKeepsIt() {
+    const QTemporaryDir folder;
+    PromptGallery gallery(folder.filePath(QStringLiteral("prompts.json")));
+    const ExamplePrompt patched{"Berlin is the capital of", " Germany", " France", "Patched.",
+                                kDonor.toStdString()};
+    QVERIFY(gallery.save(patched));
+    ExamplePrompt plain = patched;
+    plain.donor.clear();
+    QVERIFY(gallery.save(plain));  // another example
+    const auto read = readPrompts(folder.filePath(QStringLiteral("prompts.json")).toStdString());
+    QCOMPARE(read.size(), std::size_t{2});
+    QVERIFY(read[0] == patched && read[1] == plain);
 }
 
 void TestDonor::aTokenInFrontIsPartOfTheRun() {
