@@ -7846,7 +7846,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>B&amp;egin with &lt;|endoftext|&gt;</source>
-        <translation>Bắt đầ&amp;u bằng &lt;|endoftext|&gt;</translation>
+        <translation>Bắt đầu bằng &lt;|endoftext|&gt; (&amp;8)</translation>
     </message>
     <message>
         <source>Put &lt;|endoftext|&gt; before prompt and donor, as other libraries do: it is a token of both</source>
@@ -8989,7 +8989,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>Copy C&amp;aption</source>
-        <translation>Sao chép chú th&amp;ích</translation>
+        <translation>&amp;Sao chép chú thích</translation>
     </message>
     <message>
         <source>Study</source>
