@@ -14,6 +14,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -291,6 +292,33 @@ TEST(PairEffects, TellInteractionsAndBackups) {
     EXPECT_EQ(found[0], (Backup{{0, 1}, -1, -2}));
     EXPECT_EQ(found[0].growth(), -1);
     EXPECT_EQ(found[1], (Backup{{0, 2}, 0.5, 0.5}));
+}
+
+// What a run has given a set, against sweeps of its own.
+TEST_F(Pairs, BackupsOfASetOfARunAreThoseOfTheSweepBesideIt) {
+    SweepRequest sweep;
+    static_cast<Setting&>(sweep) = request();
+    sweep.interventions = {Zero{}};
+    auto run = engine->sweep(sweep, {}, {});
+    EXPECT_TRUE(backups(run, Zero{}, Metric::LogitDifference).empty());
+    sweep.given = {{0, 1}, {2, 0}};
+    const auto beside = engine->sweep(sweep, {}, {});
+    run.setGiven({sweep.given, beside.parts.front()});
+    for (const Metric metric : {Metric::LogitDifference, Metric::LogProbability}) {
+        const auto set = besideSet(beside, sweep.given, metric);
+        const auto found = backups(run, Zero{}, metric);
+        ASSERT_EQ(found.size(), 10U);
+        for (const Backup& one : found) {
+            EXPECT_NEAR(one.beside, set.beside(one.head), kPairLogit);
+            EXPECT_NEAR(
+                one.alone,
+                change(run.clean, *run.cell(Zero{}, one.head), metric, Subject::Target).value(),
+                kPairLogit);
+        }
+        EXPECT_TRUE(std::is_sorted(found.begin(), found.end(), [](const auto& a, const auto& b) {
+            return a.growth() < b.growth();
+        }));
+    }
 }
 
 // The format as NumPy's documentation has it (numpy.lib.format, version 1.0).

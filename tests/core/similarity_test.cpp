@@ -127,6 +127,18 @@ TEST(Similarity, OfOneTokenHasNoPairsAndWrongPairsAreRefused) {
         EXPECT_THROW((void)ask({66, 67}, pair), Error);
 }
 
+TEST(SimilarityCurves, TellWhereTheyAreFurthestApart) {
+    using Values = std::vector<std::optional<double>>;
+    EXPECT_EQ(mostApart(Values{0.1, 0.2, std::nullopt, 0.9}, Values{0.1, -0.3, 0.7, 0.4}), 1U);
+    EXPECT_EQ(mostApart(Values{0.5, 0.5}, Values{0.5, 0.5}), 0U);
+    EXPECT_FALSE(mostApart(Values{std::nullopt}, Values{0.1}));
+    EXPECT_FALSE(mostApart({}, Values{0.1}));
+    const std::vector<Values> tokens{{1.0, 1.0}, {0.9, std::nullopt}, {0.95, 0.8}, {0.8, 1.0}};
+    EXPECT_EQ(leastAlike(tokens), std::pair(std::size_t{2}, std::size_t{1}));
+    EXPECT_FALSE(leastAlike({}));
+    EXPECT_FALSE(leastAlike({Values{std::nullopt}}));
+}
+
 // Measured by another program on the same model, at the embedding, after two layers and at the end:
 // the mean over all pairs falls to the end, and silencing 3.5 leaves tokens more alike.
 TEST(Similarity, OfTheBundledModelIsAsTheCourseHasIt) {

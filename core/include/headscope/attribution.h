@@ -28,6 +28,8 @@ struct Attribution {
     double sigma = 0;  ///< sqrt(variance + epsilon) of the final LayerNorm, which is frozen
     double mean = 0;   ///< of the last residual stream, which is taken away
 
+    [[nodiscard]] double headsTotal() const;  ///< of all heads
+    [[nodiscard]] double mlpsTotal() const;   ///< of all MLPs
     /// Of all parts.
     [[nodiscard]] double total() const;
     /// Is total() the logit difference, within tolerances::kAttribution?

@@ -3,6 +3,7 @@
 
 #include <headscope/quantity.h>
 #include <headscope/results.h>
+#include <headscope/run.h>
 
 #include <cstddef>
 #include <functional>
@@ -27,7 +28,8 @@ struct PairRequest : Setting {
 struct PairSink {
     /// Before each layer of a batch: the part of all work that is done, from 0 to 1. Never falls.
     std::function<void(double part)> working;
-    /// Between batches. May call the engine's predict(), ablate() and attention().
+    /// Between batches. May call the engine's predict(), ablate(), attention(), attribute() and
+    /// similarity().
     std::function<void()> between;
 };
 
@@ -79,6 +81,11 @@ struct Backup {
 [[nodiscard]] std::vector<Backup> backups(const HeadGrid<float>& alone,
                                           const HeadGrid<float>& beside,
                                           const std::vector<HeadId>& set);
+
+/// The same of the set that the run has given under this intervention; empty where there is none.
+/// In the metric of PairRequest.
+[[nodiscard]] std::vector<Backup> backups(const Run& run, const Intervention& intervention,
+                                          Metric metric);
 
 /// D(B|A) of every head B, of a map of pairs; NaN where it is not known.
 [[nodiscard]] HeadGrid<float> besideHead(const PairEffects& effects, HeadId a);

@@ -4,6 +4,7 @@
 #include <headscope/ablation.h>
 #include <headscope/results.h>
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <utility>
@@ -50,5 +51,15 @@ struct Similarity {
 /// sum over i < j of u_i . u_j = (|sum of u_i|^2 - T) / 2 for unit vectors u, so that the work
 /// grows with T, not with T^2. Empty where cosine() of a pair is, and for fewer than two rows.
 [[nodiscard]] std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width);
+
+/// The point where two curves are furthest apart, the first of several; empty where there is none
+/// that both have.
+[[nodiscard]] std::optional<std::size_t> mostApart(const std::vector<std::optional<double>>& a,
+                                                   const std::vector<std::optional<double>>& b);
+
+/// The point and the position where a token is least like itself in the clean run, the first of
+/// several; empty where nothing is known.
+[[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> leastAlike(
+    const std::vector<std::vector<std::optional<double>>>& cleanToAblated);
 
 }  // namespace headscope

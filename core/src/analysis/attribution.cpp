@@ -8,6 +8,14 @@
 
 namespace headscope {
 
+double Attribution::headsTotal() const {
+    return std::accumulate(heads.values().begin(), heads.values().end(), 0.0);
+}
+
+double Attribution::mlpsTotal() const {
+    return std::accumulate(mlps.begin(), mlps.end(), 0.0);
+}
+
 double Attribution::total() const {
     const auto& cells = heads.values();
     return std::accumulate(mlps.begin(), mlps.end(),

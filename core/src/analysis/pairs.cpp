@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <headscope/effects.h>
 #include <headscope/pairs.h>
 
 #include <algorithm>
@@ -61,6 +62,19 @@ std::vector<Backup> backups(const HeadGrid<float>& alone, const HeadGrid<float>&
     std::stable_sort(all.begin(), all.end(),
                      [](const Backup& a, const Backup& b) { return a.growth() < b.growth(); });
     return all;
+}
+
+std::vector<Backup> backups(const Run& run, const Intervention& intervention, Metric metric) {
+    const GivenPart* given = run.givenPart(intervention);
+    if (!given) return {};
+    const auto known = [&](GivenSet set) {
+        const auto values = valuesOf(run, {metric, Subject::Target, {intervention, {}, set}});
+        HeadGrid<float> grid(values.layers(), values.heads());
+        for (std::size_t i = 0; i < grid.values().size(); ++i)
+            grid.values()[i] = values.values()[i].value_or(std::numeric_limits<float>::quiet_NaN());
+        return grid;
+    };
+    return backups(known(GivenSet::No), known(GivenSet::Yes), given->heads);
 }
 
 HeadGrid<float> besideHead(const PairEffects& effects, HeadId a) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <headscope/similarity.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <functional>
@@ -36,6 +37,32 @@ std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t wi
     const double square = std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0);
     const auto n = static_cast<double>(count);
     return (square - n) / (n * (n - 1));
+}
+
+std::optional<std::size_t> mostApart(const std::vector<std::optional<double>>& a,
+                                     const std::vector<std::optional<double>>& b) {
+    std::optional<std::size_t> found;
+    double most = -1;
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        if (!a[i] || !b[i] || std::abs(*a[i] - *b[i]) <= most) continue;
+        most = std::abs(*a[i] - *b[i]);
+        found = i;
+    }
+    return found;
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> leastAlike(
+    const std::vector<std::vector<std::optional<double>>>& cleanToAblated) {
+    std::optional<std::pair<std::size_t, std::size_t>> found;
+    double least = 2;
+    for (std::size_t point = 0; point < cleanToAblated.size(); ++point)
+        for (std::size_t position = 0; position < cleanToAblated[point].size(); ++position) {
+            const auto& value = cleanToAblated[point][position];
+            if (!value || *value >= least) continue;
+            least = *value;
+            found.emplace(point, position);
+        }
+    return found;
 }
 
 }  // namespace headscope

@@ -2,6 +2,7 @@
 #include "intervention/kind.h"
 
 #include <headscope/error.h>
+#include <headscope/factor.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -95,6 +96,11 @@ Intervention withAlpha(const Intervention& intervention, double alpha) {
         throw inputError(fmt::format("{} is too large a number for {}", alpha, kind.id),
                          fmt::format("It is from -{0} to {0}.", kMostAlpha));
     return kind.withAlpha(alpha + 0.0);  // -0 is 0, or one intervention would have two names
+}
+
+std::optional<double> factorOf(const Intervention& intervention) {
+    const auto& kind = kindOf(intervention);
+    return kind.factor ? std::optional(kind.factor(intervention)) : std::nullopt;
 }
 
 const std::vector<TokenId>* donorPromptOf(const Intervention& intervention) {

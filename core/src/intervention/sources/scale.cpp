@@ -44,7 +44,8 @@ const InterventionKind& scaleKind() {
                     value *= alpha(one);
                 return edited;
             },
-        .python = "alpha * z"};
+        .python = "alpha * z",
+        .factor = alpha};
     return kind;
 }
 
