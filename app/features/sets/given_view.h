@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "features/sets/given_map.h"
+#include "document/given_map.h"
 
 #include <QWidget>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/sets/set_growth.h"
 
+#include "document/set_sweep.h"
 #include "document/shown_growth.h"
-#include "features/sets/set_sweep.h"
 
 #include <headscope/growth.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/given_map.h"
 #include "document/named_sets.h"
 #include "document/user_steps.h"
-#include "features/sets/given_map.h"
 #include "features/sets/set_growth.h"
 #include "features/sets/set_study.h"
 #include "ui/pane.h"

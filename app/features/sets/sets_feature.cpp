@@ -3,7 +3,7 @@
 
 #include "document/document.h"
 #include "document/event_log.h"
-#include "features/sets/given_map.h"
+#include "document/given_map.h"
 #include "features/sets/set_growth.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/set_study.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/sets/given_map.h"
+#include "document/given_map.h"
 
-#include "features/sets/set_sweep.h"
+#include "document/set_sweep.h"
 
 #include <algorithm>
 #include <utility>
@@ -36,8 +36,9 @@ QString GivenMap::refusal() const {
     return besideRefusal(m_state);
 }
 
-void GivenMap::start() {
+void GivenMap::start(Then then) {
     if (!refusal().isEmpty()) return;
+    m_then = then;
     m_run = m_state.shownId();
     m_heads = m_state.ablationSet().heads;
     m_cells = 0;
@@ -63,7 +64,7 @@ void GivenMap::follow() {
         m_history.setGiven(run, given);
         if (m_state.shownId() == run) {
             m_state.setGiven(given);
-            bringMap();
+            if (m_then == Then::BringMap) bringMap();
         }
     }
     Q_EMIT changed();

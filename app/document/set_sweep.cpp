@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/sets/set_sweep.h"
+#include "document/set_sweep.h"
 
 #include "document/shown_growth.h"
 #include "jobs/job_queue.h"

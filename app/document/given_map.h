@@ -14,8 +14,8 @@
 
 namespace headscope::app {
 
-/// Computes every head of the run on screen again with the set ablated throughout, keeps that with
-/// the run, and brings a map of it beside the plain one. GUI thread only.
+/// Computes every head of the run on screen again with the set ablated throughout, and keeps that
+/// with the run. GUI thread only.
 class GivenMap : public QObject {
     Q_OBJECT
 
@@ -25,8 +25,12 @@ class GivenMap : public QObject {
 
     /// Why it cannot be computed now, in a sentence; empty: it can.
     [[nodiscard]] QString refusal() const;
+    enum class Then {
+        BringMap,  ///< a map of it comes beside the plain one
+        Nothing,
+    };
     /// Of the set and the intervention as they are now. One that goes on gives way.
-    void start();
+    void start(Then then = Then::BringMap);
     void stop();
 
     [[nodiscard]] bool isRunning() const {
@@ -54,6 +58,7 @@ class GivenMap : public QObject {
     std::uint64_t m_asked = 0;
     KeptId m_run = 0;  ///< which it is of
     HeadList m_heads;
+    Then m_then = Then::BringMap;
     int m_cells = 0;
 };
 
