@@ -6,8 +6,10 @@
 #include "figure/figure_drift.h"
 #include "figure/figure_growth.h"
 #include "figure/figure_maps.h"
+#include "figure/figure_pair_map.h"
 #include "figure/figure_pairs.h"
 #include "figure/figure_panels.h"
+#include "figure/figure_ripples.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -78,6 +80,8 @@ Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFo
     addPlot(std::in_place_type<FigureHistogramPart>, figure.histogram);
     addPlot(std::in_place_type<FigureAttentionPart>, figure.attention);
     addPlot(std::in_place_type<FigureGrowthPart>, figure.growth);
+    addPlot(std::in_place_type<FigureRipplesPart>, figure.ripples);
+    addPlot(std::in_place_type<FigurePairMapPart>, figure.pairs);
     if (options.caption) addText(figure.caption, fonts.small, theme.text);
     return parts;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "plot/cell_signs.h"
+#include "plot/draw_ripples.h"
 #include "plot/heatmap_data.h"
+#include "plot/pair_map_data.h"
 #include "ui/color_map.h"
 
 #include <headscope/results.h>
@@ -31,6 +33,7 @@ struct FigureMap {
     QString scaleLabel;  ///< what the colours mean: "P ablated − P clean"
     HeatmapData data;
     QString letter = {};
+    QStringList columns = {};  ///< their names; empty: heads, which are counted
 };
 
 /// The observed head means over depth.
@@ -83,6 +86,24 @@ struct FigureGrowth {
     QString letter = {};
 };
 
+/// Cosines over the layers.
+struct FigureRipples {
+    QString title;
+    QString subtitle;
+    QStringList names;  ///< of the points, below the axis
+    QString yLabel;
+    std::vector<RippleCurve> curves;  ///< as many values as names
+    QString letter = {};
+};
+
+/// Every two heads: a row A, a column B.
+struct FigurePairMap {
+    QString title;
+    QString subtitle;
+    PairMapData data;
+    QString letter = {};
+};
+
 /// Everything that a figure shows: from top to bottom the title, the line of the run, the maps in
 /// rows, the plots in the order of the fields, the caption. Maps that mean the same (scale label
 /// and limit) share the colour bar at the end of their row.
@@ -95,6 +116,8 @@ struct Figure {
     std::optional<FigureHistogram> histogram;
     std::optional<FigureAttention> attention;
     std::optional<FigureGrowth> growth;
+    std::optional<FigureRipples> ripples;
+    std::optional<FigurePairMap> pairs;
     QString caption;
     QString runLine;  ///< what all panels have in common: model, prompt, positions
     /// Name and text of what identifies the run, for the metadata of files. Names are English

@@ -293,10 +293,15 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
     const int layers = values.layers();
     const int headStep = labelStep(cells.width() / std::max(1, heads),
                                    tickSpace(heads) + textWidth(font, QStringLiteral("0")) * 0.6);
-    for (int head = 0; head < heads; head += headStep) {
+    for (int head = 0; head < heads; ++head) {
+        // The last of named columns is always named, and others make room for it.
+        const bool last = !map.columns.isEmpty() && head == heads - 1;
+        const bool near = !map.columns.isEmpty() && head + headStep > heads - 1;
+        if (!last && (head % headStep != 0 || near)) continue;
         const QRectF cell = cellRect(cells, map.data, {0, head});
         canvas.text(QRectF(cell.left(), cells.bottom() + m_fonts.gap(), cell.width(), line),
-                    Qt::AlignHCenter | Qt::AlignTop, QString::number(head), font, theme.muted);
+                    Qt::AlignHCenter | Qt::AlignTop, map.columns.value(head, QString::number(head)),
+                    font, theme.muted);
     }
     const int layerStep = labelStep(cells.height() / std::max(1, layers), line);
     for (int layer = 0; layer < layers; layer += layerStep) {

@@ -24,6 +24,8 @@ std::vector<QString*> lettersOf(Figure& figure) {
     add(figure.histogram);
     add(figure.attention);
     add(figure.growth);
+    add(figure.ripples);
+    add(figure.pairs);
     return letters;
 }
 

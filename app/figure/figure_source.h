@@ -42,6 +42,17 @@ struct FigureWords {
     std::vector<std::pair<QString, QString>> facts;
 };
 
+/// What a panel shows beside the run's own maps and plots: one of the three, and what is said of
+/// it.
+struct OwnFigure {
+    QString title;      ///< of the figure
+    QString sentences;  ///< of its caption, each with a space behind it
+    std::optional<FigureMap> map = {};
+    std::optional<FigureRipples> ripples = {};
+    std::optional<FigurePairMap> pairs = {};
+    std::vector<std::pair<QString, QString>> facts = {};  ///< see Figure; beside the run's
+};
+
 /// What a run offers to figures. A window that shows other quantities gives its own maps, and what
 /// it knows beyond the report.
 struct FigureSource {
@@ -57,6 +68,9 @@ struct FigureSource {
     std::optional<AttentionPattern> attention = {};
     /// Without steps where no set has grown.
     GrowthPath growth = {};
+    std::optional<OwnFigure> attribution = {};  ///< a map of what heads and MLPs add
+    std::optional<OwnFigure> ripples = {};
+    std::optional<OwnFigure> pairs = {};
     /// Where the maps are of more than this run: then they alone are offered.
     std::optional<FigureWords> words = {};
 };

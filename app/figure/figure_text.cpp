@@ -87,6 +87,7 @@ Figure drawable(Figure figure) {
     for (FigureMap& map : figure.maps) {
         makeHeadingDrawable(map);
         makeDrawable(map.scaleLabel);
+        makeDrawable(map.columns);
     }
     if (auto& drift = figure.drift) makeDrawable(drift->title);
     if (auto& scatter = figure.scatter) {
@@ -109,6 +110,18 @@ Figure drawable(Figure figure) {
         makeDrawable(growth->names);
         for (QString& curve : growth->curves)
             makeDrawable(curve);
+    }
+    if (auto& ripples = figure.ripples) {
+        makeHeadingDrawable(*ripples);
+        makeDrawable(ripples->names);
+        makeDrawable(ripples->yLabel);
+        for (RippleCurve& curve : ripples->curves)
+            makeDrawable(curve.name);
+    }
+    if (auto& pairs = figure.pairs) {
+        makeHeadingDrawable(*pairs);
+        for (QString* text : {&pairs->data.rowText, &pairs->data.columnText, &pairs->data.barText})
+            makeDrawable(*text);
     }
     return figure;
 }

@@ -449,6 +449,10 @@ QString captionOf(const FigureSource& source, const Figure& figure) {
     return text + signature(report);
 }
 
+QString ownCaption(const SweepReport& report, const OwnFigure& own) {
+    return promptSentences(report) + tokenSentences(report) + own.sentences + signature(report);
+}
+
 FigureFacts factsOf(const FigureSource& source, const Figure& figure) {
     if (source.words) return source.words->facts;
     FigureFacts facts =

@@ -34,6 +34,8 @@ using FigureFacts = std::vector<std::pair<QString, QString>>;
 /// What the figure's parts need to be understood without the text around them. It has a length:
 /// long prompts, tokens and lists are cut, and say by how much.
 [[nodiscard]] QString captionOf(const FigureSource& source, const Figure& figure);
+/// The same of what a panel gives.
+[[nodiscard]] QString ownCaption(const SweepReport& report, const OwnFigure& own);
 /// runFacts() and what is special to the figure's parts.
 [[nodiscard]] FigureFacts factsOf(const FigureSource& source, const Figure& figure);
 

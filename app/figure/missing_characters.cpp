@@ -71,6 +71,16 @@ void addPlots(QStringList& texts, const Figure& figure) {
         addHeading(texts, *growth);
         texts << growth->names << growth->curves[0] << growth->curves[1];
     }
+    if (const auto& ripples = figure.ripples) {
+        addHeading(texts, *ripples);
+        texts << ripples->names << ripples->yLabel;
+        for (const RippleCurve& curve : ripples->curves)
+            texts << curve.name;
+    }
+    if (const auto& pairs = figure.pairs) {
+        addHeading(texts, *pairs);
+        texts << pairs->data.rowText << pairs->data.columnText << pairs->data.barText;
+    }
 }
 
 }  // namespace

@@ -120,6 +120,7 @@ FigureGrowth growthOf(const FigureSource& source) {
 
 QString titleOf(const FigureSource& source, FigureContent content, std::size_t map) {
     if (source.words) return source.words->title;
+    if (const auto& own = ownFigure(source, content)) return own->title;
     const QString model = shown(source.report.model.name);
     switch (content) {
         case FigureContent::Drift:
@@ -136,6 +137,9 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
         case FigureContent::Growth:
             return RunFiguresTr::tr("Heads of %1 ablated together").arg(model);
         case FigureContent::Maps:
+        case FigureContent::Attribution:
+        case FigureContent::Ripples:
+        case FigureContent::Pairs:
         case FigureContent::Composition:
             break;
     }
@@ -186,6 +190,9 @@ void addPlot(Figure& figure, const FigureSource& source, FigureContent plot) {
         case FigureContent::Growth:
             figure.growth = growthOf(source);
             break;
+        case FigureContent::Attribution:
+        case FigureContent::Ripples:
+        case FigureContent::Pairs:
         case FigureContent::Maps:
         case FigureContent::OneMap:
         case FigureContent::Composition:
@@ -193,7 +200,41 @@ void addPlot(Figure& figure, const FigureSource& source, FigureContent plot) {
     }
 }
 
+/// Of what a panel gives.
+Figure figureOf(const FigureSource& source, const OwnFigure& own) {
+    Figure figure;
+    if (own.map) figure.maps = {*own.map};
+    figure.columns = 1;
+    figure.ripples = own.ripples;
+    figure.pairs = own.pairs;
+    figure.title = own.title;
+    figure.caption = ownCaption(source.report, own);
+    figure.runLine = sharedLine(source.report, source.report, false);
+    figure.facts = runFacts(source.report, std::nullopt);
+    figure.facts.insert(figure.facts.end(), own.facts.begin(), own.facts.end());
+    return figure;
+}
+
+void putTitleFirst(Figure& figure) {
+    figure.facts.insert(figure.facts.begin(), {{QStringLiteral("Title"), figure.title},
+                                               {QStringLiteral("Description"), figure.caption}});
+}
+
 }  // namespace
+
+const std::optional<OwnFigure>& ownFigure(const FigureSource& source, FigureContent content) {
+    static const std::optional<OwnFigure> kNone;
+    switch (content) {
+        case FigureContent::Attribution:
+            return source.attribution;
+        case FigureContent::Ripples:
+            return source.ripples;
+        case FigureContent::Pairs:
+            return source.pairs;
+        default:
+            return kNone;
+    }
+}
 
 bool hasContent(const FigureSource& source, FigureContent content) {
     if (source.words && content != FigureContent::Maps && content != FigureContent::OneMap)
@@ -210,6 +251,12 @@ bool hasContent(const FigureSource& source, FigureContent content) {
                    static_cast<std::size_t>(source.attention->tokens) == clean.prompt.size();
         case FigureContent::Growth:
             return !source.growth.steps.empty();
+        case FigureContent::Attribution:
+        case FigureContent::Ripples:
+            return ownFigure(source, content).has_value();
+        case FigureContent::Pairs:
+            return source.pairs &&
+                   source.pairs->pairs->data.values.values().size() <= kMostFigurePairs;
         case FigureContent::Composition:
             return !source.maps.empty() && !clean.headMean.empty();
         case FigureContent::Maps:
@@ -221,6 +268,11 @@ bool hasContent(const FigureSource& source, FigureContent content) {
 
 Figure makeFigure(const FigureSource& whole, FigureContent content, std::size_t map,
                   const FigureParts& parts) {
+    if (const auto& own = ownFigure(whole, content)) {
+        Figure figure = figureOf(whole, *own);
+        putTitleFirst(figure);
+        return figure;
+    }
     const bool composed = content == FigureContent::Composition;
     const auto plots = plotsOf(whole, content, parts);
     std::optional<FigureSource> chosen;
@@ -241,8 +293,7 @@ Figure makeFigure(const FigureSource& whole, FigureContent content, std::size_t 
     figure.caption = captionOf(source, figure);
     figure.runLine = runLineOf(source, figure);
     figure.facts = factsOf(source, figure);
-    figure.facts.insert(figure.facts.begin(), {{QStringLiteral("Title"), figure.title},
-                                               {QStringLiteral("Description"), figure.caption}});
+    putTitleFirst(figure);
     return figure;
 }
 

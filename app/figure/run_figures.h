@@ -19,12 +19,25 @@ enum class FigureContent {
     Histogram,
     Attention,
     Growth,
+    Attribution,
+    Ripples,
+    Pairs,
 };
 
 /// Those that are one plot, in the order in which a figure has them.
 inline constexpr FigureContent kFigurePlots[] = {FigureContent::Drift, FigureContent::ZeroVsMean,
                                                  FigureContent::Histogram, FigureContent::Attention,
                                                  FigureContent::Growth};
+
+/// Those that a panel gives, and that stand alone.
+inline constexpr FigureContent kOwnFigures[] = {FigureContent::Attribution, FigureContent::Ripples,
+                                                FigureContent::Pairs};
+/// Empty where the source has none, and of other contents.
+[[nodiscard]] const std::optional<OwnFigure>& ownFigure(const FigureSource& source,
+                                                        FigureContent content);
+
+/// A map of more pairs than that would be a file of many megabytes.
+inline constexpr std::size_t kMostFigurePairs = 200'000;
 
 /// In a longer prompt the cells of an attention pattern would be finer than print.
 inline constexpr int kMostAttentionTokens = 256;

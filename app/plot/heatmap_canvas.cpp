@@ -145,7 +145,9 @@ void HeatmapCanvas::layoutTexts() {
     };
     show(0, m_title, m_titled);
     show(1, m_subtitle, m_titled && !m_compact);
-    m_heads->setLabel(m_compact ? QString() : HeatmapCanvasTr::tr("head"));
+    const bool named = !m_columnText.isEmpty();
+    m_heads->setLabel(m_compact ? QString() : named ? m_columnText : HeatmapCanvasTr::tr("head"));
+    m_heads->setTickLabels(!named);
     m_layers->setLabel(m_compact ? QString() : HeatmapCanvasTr::tr("layer"));
 }
 
@@ -224,6 +226,12 @@ void HeatmapCanvas::setCompact(bool compact) {
     m_compact = compact;
     layoutTexts();
     layOut();
+    repaintSoon();
+}
+
+void HeatmapCanvas::setColumnText(const QString& text) {
+    m_columnText = text;
+    layoutTexts();
     repaintSoon();
 }
 

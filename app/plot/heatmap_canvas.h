@@ -33,6 +33,7 @@ class HeatmapCanvas : public CellGrid {
     void setFaded(bool faded);
     void setBarVisible(bool visible);
     void setCompact(bool compact);
+    void setColumnText(const QString& text);
     void recolor(const Theme& theme);
     /// To the size that the widget has.
     void layOut();
@@ -87,6 +88,7 @@ class HeatmapCanvas : public CellGrid {
     CellView m_view;
     QString m_titleText;
     QString m_subtitleText;
+    QString m_columnText;  ///< in place of heads and their numbers; empty: these
     bool m_barVisible = true;
     bool m_compact = false;
     bool m_titled = true;

@@ -91,6 +91,10 @@ void HeatmapPlot::setCompact(bool compact) {
     if (compact != m_canvas->isCompact()) m_canvas->setCompact(compact);
 }
 
+void HeatmapPlot::setColumnText(const QString& text) {
+    m_canvas->setColumnText(text);
+}
+
 void HeatmapPlot::setHovered(std::optional<HeadId> head) {
     if (head == m_hovered) return;
     m_hovered = head;

@@ -36,6 +36,8 @@ class HeatmapPlot : public PlotWidget {
     void setColorBarVisible(bool visible);
     /// Without the subtitle and the axes' names: where maps stand in several rows.
     void setCompact(bool compact);
+    /// What stands below the cells in place of heads and their numbers: of a map of one column.
+    void setColumnText(const QString& text);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
     /// The heads that are marked as members of a set, ordered.

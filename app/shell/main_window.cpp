@@ -2,6 +2,7 @@
 #include "shell/main_window.h"
 
 #include "document/session_view.h"
+#include "features/attribution/attribution_feature.h"
 #include "features/export/export_feature.h"
 #include "features/help/help_feature.h"
 #include "features/history/history_feature.h"
@@ -13,9 +14,11 @@
 #include "features/maps/maps_panel.h"
 #include "features/messages/messages_feature.h"
 #include "features/models/models_feature.h"
+#include "features/pairs/pairs_feature.h"
 #include "features/positions/positions_feature.h"
 #include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
+#include "features/ripples/ripples_feature.h"
 #include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
@@ -181,6 +184,9 @@ void MainWindow::buildFeatures(const PromptFeature::Start& start) {
     add(new SetsFeature(*m_place));
     add(new WriteFeature(*m_place));
     add(new WhereFeature(*m_place));
+    auto* attribution = add(new AttributionFeature(*m_place));
+    auto* pairs = add(new PairsFeature(*m_place));
+    auto* ripples = add(new RipplesFeature(*m_place));
     add(new PositionsFeature(*m_place));
     add(new LayersFeature(*m_place));
     add(new StudyFeature(*m_place));
@@ -197,7 +203,10 @@ void MainWindow::buildFeatures(const PromptFeature::Start& start) {
     add(new SessionFeature(*m_place, {[this] { return sessionView(); },
                                       [this](const QJsonObject& view) { showSessionView(view); },
                                       !m_options.forPicture}));
-    add(new ExportFeature(*m_place, [inspector] { return inspector->pattern(); }));
+    add(new ExportFeature(*m_place, [inspector, attribution, ripples, pairs] {
+        return ExportFeature::Panels{inspector->pattern(), attribution->figure(), ripples->figure(),
+                                     pairs->figure()};
+    }));
 }
 
 void MainWindow::connectFeatures() {

@@ -37,13 +37,16 @@ constexpr MenuRow kMenuRows[] = {
      "prompt.*"},
     {QT_TRANSLATE_NOOP("Menus", "&Set"),
      "set.toggle_head set.clear - set.grow_one set.grow_several set.grow_all set.stop_growing - "
-     "set.map_given - set.name set.named set.take_named set.rename_named set.delete_named"},
+     "set.map_given - pairs.compute pairs.stop pairs.take pairs.quantity "
+     "pairs.order pairs.backups ripples.set - "
+     "set.name set.named set.take_named set.rename_named set.delete_named"},
     {QT_TRANSLATE_NOOP("Menus", "H&istory"),
      "history.show - history.earlier history.later - history.rename history.note "
      "history.session_note - history.compare history.delete"},
     {QT_TRANSLATE_NOOP("Menus", "&View"),
      "maps.zero maps.mean maps.next_intervention maps.lock_scale - maps.add maps.remove "
-     "maps.same_scale maps.zoom_in maps.zoom_out maps.whole heads.sort - panel.* panels.shown "
+     "maps.same_scale maps.zoom_in maps.zoom_out maps.whole heads.sort attribution.indirect - "
+     "panel.* panels.shown "
      "panels.side panels.reset area.* - look.colors look.text look.theme "
      "look.language look.icons"},
     {QT_TRANSLATE_NOOP("Menus", "&Help"),

@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>PairWords</name>
+    <message numerus="yes">
+        <source>Only pairs with one of the %n head(s) that do most alone. </source>
+        <translation>
+            <numerusform>Only pairs with the %n head that does most alone. </numerusform>
+            <numerusform>Only pairs with one of the %n heads that do most alone. </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunComparison</name>
     <message numerus="yes">
         <source>r = %1 over %n head(s)</source>
@@ -116,6 +126,16 @@
         <translation>
             <numerusform>%1, %n thread</numerusform>
             <numerusform>%1, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShownQuestion</name>
+    <message numerus="yes">
+        <source>at %n chosen position(s)</source>
+        <translation>
+            <numerusform>at %n chosen position</numerusform>
+            <numerusform>at %n chosen positions</numerusform>
         </translation>
     </message>
 </context>

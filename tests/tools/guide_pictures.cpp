@@ -183,6 +183,7 @@ class Tour {
         maps();
         sets();
         writing();
+        parts();
         history();
         trust();
         dialogs();
@@ -266,6 +267,21 @@ class Tour {
         trigger(QStringLiteral("Ctrl+Alt+G"));
         QTest::qWait(5 * kPaintMs);
         picture(QStringLiteral("write"));
+    }
+    /// With a head that hardly matters for the answer.
+    void parts() {
+        m_window->document().state().selection().setSelected(headscope::HeadId{3, 5});
+        bringUp("attributionDock");
+        picture(QStringLiteral("attribution"));
+        bringUp("ripplesDock");
+        m_window->findChild<QPushButton*>(QStringLiteral("rippleAllPairs"))->click();
+        QTest::qWait(2 * kPaintMs);
+        picture(QStringLiteral("ripples"));
+        bringUp("pairsDock");
+        m_window->findChild<QPushButton*>(QStringLiteral("pairsStart"))->click();
+        auto* stop = m_window->findChild<QPushButton*>(QStringLiteral("pairsStop"));
+        await("the pairs", [stop] { return !stop->isEnabled(); });
+        picture(QStringLiteral("pairs"));
     }
     void history() {
         bringUp("inspectorDock");

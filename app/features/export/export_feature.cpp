@@ -52,8 +52,8 @@ SaveFileChooser saveFileChooser(const FileChoosers& choosers) {
 
 }  // namespace
 
-ExportFeature::ExportFeature(Workplace& place, AttentionSource attention)
-    : Feature(place), m_attention(std::move(attention)) {
+ExportFeature::ExportFeature(Workplace& place, PanelSource panels)
+    : Feature(place), m_panels(std::move(panels)) {
     addFigureCommands();
     addDataCommands();
     commands().refreshAt(state(), &RunState::runChanged);
@@ -150,11 +150,14 @@ SweepReport ExportFeature::shownReport() const {
 }
 
 std::function<FigureSource(const Intervention&)> ExportFeature::shownSources() const {
-    return [report = shownReport(), view = figureView(state()), attention = m_attention(),
+    return [report = shownReport(), view = figureView(state()), panels = m_panels(),
             growth = shownPath(state())](const Intervention& intervention) mutable {
         view.intervention = intervention;
         FigureSource source = app::shownSource(report, view);
-        source.attention = attention;
+        source.attention = panels.attention;
+        source.attribution = panels.attribution;
+        source.ripples = panels.ripples;
+        source.pairs = panels.pairs;
         source.growth = growth;
         return source;
     };

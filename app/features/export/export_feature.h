@@ -20,10 +20,15 @@ class ExportFeature : public Feature {
     Q_OBJECT
 
  public:
-    /// Gives the chosen head's attention, where it is shown.
-    using AttentionSource = std::function<std::optional<AttentionPattern>()>;
+    /// What other panels show, as far as they do: the chosen head's attention, and figures of
+    /// their own.
+    struct Panels {
+        std::optional<AttentionPattern> attention = {};
+        std::optional<OwnFigure> attribution = {}, ripples = {}, pairs = {};
+    };
+    using PanelSource = std::function<Panels()>;
 
-    ExportFeature(Workplace& place, AttentionSource attention);
+    ExportFeature(Workplace& place, PanelSource panels);
 
     /// The figure dialog for maps that are not the window's own, over the window that shows them.
     void openFigure(const FigureSource& source, QWidget* over);
@@ -55,7 +60,7 @@ class ExportFeature : public Feature {
     [[nodiscard]] const RunState& state() const;
     [[nodiscard]] Settings& settings() const;
 
-    AttentionSource m_attention;
+    PanelSource m_panels;
 };
 
 }  // namespace headscope::app

@@ -81,6 +81,12 @@ QString stemOf(FigureContent content) {
             return QStringLiteral("attention");
         case FigureContent::Growth:
             return QStringLiteral("growth");
+        case FigureContent::Attribution:
+            return QStringLiteral("attribution");
+        case FigureContent::Ripples:
+            return QStringLiteral("ripples");
+        case FigureContent::Pairs:
+            return QStringLiteral("pairs");
         case FigureContent::Composition:
             return QStringLiteral("composition");
         case FigureContent::Maps:
@@ -321,6 +327,8 @@ void FigureDialog::fillContents() {
     }
     for (const FigureContent plot : kFigurePlots)
         add(nameOf(plot), plot);
+    for (const FigureContent own : kOwnFigures)
+        add(nameOf(own), own);
     add(tr("A composition of parts"), FigureContent::Composition);
 }
 
@@ -342,6 +350,12 @@ QString FigureDialog::nameOf(FigureContent plot) const {
             return tr("Attention of head %1").arg(headName(m_source.attention->head));
         case FigureContent::Growth:
             return tr("Growth of the set");
+        case FigureContent::Attribution:
+            return tr("Where the logit difference comes from");
+        case FigureContent::Ripples:
+            return tr("Ripples over the layers");
+        case FigureContent::Pairs:
+            return tr("Map of pairs");
         case FigureContent::Drift:
         case FigureContent::Maps:
         case FigureContent::OneMap:

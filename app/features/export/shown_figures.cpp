@@ -58,6 +58,12 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
         ShownFiguresTr::tr("Where the chosen head looks, in the clean run"));
     add(FigureContent::Growth, QStringLiteral("growth"),
         ShownFiguresTr::tr("Target and control while a set of heads grew"));
+    add(FigureContent::Attribution, QStringLiteral("attribution"),
+        ShownFiguresTr::tr("What heads and MLPs add to the logit difference"));
+    add(FigureContent::Ripples, QStringLiteral("ripples"),
+        ShownFiguresTr::tr("How alike tokens are, layer by layer"));
+    add(FigureContent::Pairs, QStringLiteral("pairs"),
+        ShownFiguresTr::tr("Every two heads ablated together"));
     return figures;
 }
 

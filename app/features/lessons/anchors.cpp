@@ -39,6 +39,9 @@ constexpr PlaceWords kPlaceWords[] = {
     {"zero-mean", QT_TRANSLATE_NOOP("Anchors", "zero against mean")},
     {"top1", QT_TRANSLATE_NOOP("Anchors", "the top-1 panel")},
     {"set", QT_TRANSLATE_NOOP("Anchors", "the ablation set")},
+    {"attribution", QT_TRANSLATE_NOOP("Anchors", "the attribution")},
+    {"pairs", QT_TRANSLATE_NOOP("Anchors", "the pairs")},
+    {"ripples", QT_TRANSLATE_NOOP("Anchors", "the ripples")},
     {"positions", QT_TRANSLATE_NOOP("Anchors", "the positions")},
     {"history", QT_TRANSLATE_NOOP("Anchors", "the history")},
     {"write", QT_TRANSLATE_NOOP("Anchors", "the continuation")},
@@ -110,6 +113,9 @@ const std::vector<Anchor>& anchors() {
         {"zero-mean", "zeroMeanDock", "zero-mean"},
         {"top1", "resultDock", "top1"},
         {"set", "setDock", "set"},
+        {"attribution", "attributionDock", "attribution"},
+        {"pairs", "pairsDock", "pairs"},
+        {"ripples", "ripplesDock", "ripples"},
         {"positions", "positionsChoice", ""},
         {"history", "historyDock", "history"},
         {"write", "writeDock", "write"},
@@ -127,6 +133,9 @@ QString dockOf(const std::string& panel) {
         {"set", QStringLiteral("setDock")},
         {"history", QStringLiteral("historyDock")},
         {"write", QStringLiteral("writeDock")},
+        {"attribution", QStringLiteral("attributionDock")},
+        {"pairs", QStringLiteral("pairsDock")},
+        {"ripples", QStringLiteral("ripplesDock")},
     };
     for (const auto& [name, dock] : docks)
         if (name == panel) return dock;

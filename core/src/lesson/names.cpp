@@ -327,6 +327,9 @@ const std::vector<std::string>& lessonPlaces() {
                                                  "zero-mean",
                                                  "top1",
                                                  "set",
+                                                 "attribution",
+                                                 "pairs",
+                                                 "ripples",
                                                  "positions",
                                                  "history",
                                                  "write",
@@ -341,8 +344,9 @@ const std::vector<std::string>& lessonCovers() {
 }
 
 const std::vector<std::string>& lessonPanels() {
-    static const std::vector<std::string> panels{
-        "maps", "prompt", "inspector", "zero-mean", "drift", "top1", "set", "history", "write"};
+    static const std::vector<std::string> panels{"maps",  "prompt",      "inspector", "zero-mean",
+                                                 "drift", "top1",        "set",       "history",
+                                                 "write", "attribution", "pairs",     "ripples"};
     return panels;
 }
 

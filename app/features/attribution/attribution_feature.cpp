@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/attribution/attribution_feature.h"
+
+#include "document/document.h"
+#include "document/event_log.h"
+#include "features/attribution/attribution_panel.h"
+#include "features/attribution/shown_attribution.h"
+#include "ui/commands.h"
+#include "ui/panel_docks.h"
+
+#include <QKeySequence>
+#include <QToolTip>
+
+namespace headscope::app {
+
+namespace {
+
+const QString kAttributionDock = QStringLiteral("attributionDock");
+const QString kShowsIndirect = QStringLiteral("attribution_indirect");  // of a session's view
+
+}  // namespace
+
+AttributionFeature::AttributionFeature(Workplace& place)
+    : Feature(place), m_shown(new ShownAttribution(document().state(), document().jobs(), this)) {
+    using Shows = AttributionPanel::Shows;
+    RunState& state = document().state();
+    logErrors(document().log(), *m_shown, &ShownAttribution::changed, [shown = m_shown] {
+        return shown->status() == ShownAttribution::Status::Failed ? std::optional(shown->error())
+                                                                   : std::nullopt;
+    });
+    m_panel = new AttributionPanel(state, *m_shown);
+    place.docks.add(kAttributionDock, tr("Attribution"), m_panel, QKeySequence(tr("Ctrl+F5")),
+                    false);
+    connect(m_panel, &AttributionPanel::headChosen, &state.selection(), &Selection::setSelected);
+    connect(m_panel, &AttributionPanel::headToggled, this,
+            [this](HeadId head) { document().steps().toggleHeads({head}); });
+    connect(m_panel, &AttributionPanel::headHovered, this,
+            [this, &state](std::optional<HeadId> head, QPoint at) {
+                state.selection().setHovered(head);
+                const QString text = head ? m_panel->tipText(*head) : QString();
+                if (text.isEmpty()) return QToolTip::hideText();
+                QToolTip::showText(at + QPoint(12, 12), text, m_panel);
+            });
+    commands().add({QStringLiteral("attribution.indirect"),
+                    tr("Total &Minus Direct Effects"),
+                    tr("In the attribution: what later layers do about each ablated head, or what "
+                       "each part adds"),
+                    {QKeySequence(tr("Ctrl+Shift+F"))},
+                    [this] {
+                        Feature::place().docks.raise({kAttributionDock});
+                        const bool now = m_panel->shows() == Shows::Indirect;
+                        m_panel->setShows(now ? Shows::Direct : Shows::Indirect);
+                    }});
+}
+
+std::optional<OwnFigure> AttributionFeature::figure() const {
+    return m_panel->figure();
+}
+
+void AttributionFeature::saveView(QJsonObject& view) const {
+    view[kShowsIndirect] = m_panel->shows() == AttributionPanel::Shows::Indirect;
+}
+
+void AttributionFeature::showView(const QJsonObject& view) {
+    using Shows = AttributionPanel::Shows;
+    m_panel->setShows(view[kShowsIndirect].toBool() ? Shows::Indirect : Shows::Direct);
+}
+
+bool AttributionFeature::isBusy() const {
+    return m_shown->status() == ShownAttribution::Status::Waiting;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+#include "figure/figure_source.h"
+
+#include <optional>
+
+namespace headscope::app {
+
+class AttributionPanel;
+class ShownAttribution;
+
+/// Where the logit difference comes from: direct logit attribution, and what later layers make up
+/// for.
+class AttributionFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    explicit AttributionFeature(Workplace& place);
+
+    [[nodiscard]] AttributionPanel& panel() const { return *m_panel; }
+    /// What the panel shows; empty where that is nothing.
+    [[nodiscard]] std::optional<OwnFigure> figure() const;
+
+    void saveView(QJsonObject& view) const override;
+    void showView(const QJsonObject& view) override;
+    [[nodiscard]] bool isBusy() const override;
+
+ private:
+    ShownAttribution* m_shown;
+    AttributionPanel* m_panel;
+};
+
+}  // namespace headscope::app

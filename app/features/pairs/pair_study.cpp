@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/pairs/pair_study.h"
+
+#include "document/shown_question.h"
+#include "jobs/job_queue.h"
+
+#include <headscope/engine.h>
+
+#include <chrono>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds kNewsApart{40};  // of progress: no more than a screen shows
+constexpr double kJudgeFrom = 0.01;                  // of the work
+constexpr qint64 kJudgeAfter = 300;                  // ms
+constexpr std::size_t kOrderAtOnce = 400;            // heads that are put in order in no time
+
+/// On the worker's thread. `told` runs on the GUI thread.
+StudiedPairs studied(Engine& engine, const PairRequest& request, const JobContext& context,
+                     const std::function<void(double part)>& told) {
+    PairSink sink;
+    sink.between = context.between;
+    auto last = std::chrono::steady_clock::now() - kNewsApart;
+    sink.working = [&](double part) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - last < kNewsApart) return;
+        last = now;
+        context.tell([told, part] { told(part); });
+    };
+    StudiedPairs result{engine.pairs(request, sink, context.stop), {}};
+    // Who stops it does not wait for the order of a large model's heads.
+    if (!result.effects.stopped || result.effects.heads() <= kOrderAtOnce)
+        result.order = similarityOrder(result.effects);
+    return result;
+}
+
+}  // namespace
+
+PairStudy::PairStudy(const RunState& state, JobQueue& jobs, QObject* parent)
+    : QObject(parent), m_state(state), m_inquiry(jobs, Job::Kind::Background) {
+    connect(&m_inquiry, &InquiryBase::changed, this, &PairStudy::follow);
+    for (const auto signal :
+         {&RunState::runChanged, &RunState::modelChanged, &RunState::phaseChanged,
+          &RunState::gridChanged, &RunState::coverChanged})
+        connect(&m_state, signal, this, &PairStudy::changed);
+}
+
+std::optional<PairStudy::Key> PairStudy::shownKey() const {
+    if (!m_state.run()) return std::nullopt;
+    return Key{m_state.modelKey(), shownSetting(m_state), shownIntervention(m_state), {}, 0};
+}
+
+QString PairStudy::refusal() const {
+    if (m_state.cover().hidesSets()) return coveredText();
+    if (const QString why = questionRefusal(m_state); !why.isEmpty()) return why;
+    if (m_state.phase() != RunState::Phase::Idle)
+        return tr("The run that is going on has to end first.");
+    return {};
+}
+
+bool PairStudy::isOfShown() const {
+    const auto key = shownKey();
+    return isRunning() && key && m_inquiry.key()->isOf(*key);
+}
+
+const StudiedPairs* PairStudy::shown() const {
+    const auto& of = m_inquiry.answered();  // while another is computed, too
+    const auto key = shownKey();
+    if (!of || !key || !of->isOf(*key) || m_state.cover().hidesSets()) return nullptr;
+    return m_inquiry.answer();
+}
+
+std::optional<double> PairStudy::secondsLeft() const {
+    if (m_part < kJudgeFrom || m_clock.elapsed() < kJudgeAfter) return std::nullopt;
+    return static_cast<double>(m_clock.elapsed()) / 1000 * (1 - m_part) / m_part;
+}
+
+void PairStudy::start(const Choice& choice) {
+    if (!refusal().isEmpty()) return;
+    auto key = shownKey();
+    key->choice = choice;
+    key->count = ++m_count;
+    PairRequest request;
+    static_cast<Setting&>(request) = key->setting;
+    request.intervention = key->intervention;
+    request.metric = choice.metric;
+    request.strongest = choice.strongest;
+    m_part = 0;
+    m_givenUp = false;
+    m_clock.start();
+    m_asked = true;
+    m_inquiry.ask(*key, [this, request](Engine& engine, const JobContext& context) {
+        return studied(engine, request, context, [this](double part) {
+            if (m_part == 0) m_clock.start();  // others may have been before it
+            m_part = part;
+            Q_EMIT changed();
+        });
+    });
+}
+
+void PairStudy::stop() {
+    m_inquiry.stop();
+}
+
+void PairStudy::follow() {
+    if (!isRunning()) {
+        m_givenUp = m_asked && status() == Status::None;
+        m_asked = false;
+    }
+    Q_EMIT changed();
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/run_state.h"
+#include "jobs/inquiry.h"
+
+#include <headscope/pair_order.h>
+#include <headscope/pairs.h>
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headscope::app {
+
+/// A map of pairs, and the order in which those that interact alike stand side by side.
+struct StudiedPairs {
+    PairEffects effects;
+    std::vector<std::size_t> order;  ///< see similarityOrder(); empty where it was stopped
+};
+
+/// Computes every two heads of the run on screen together, in the background. The last map is kept
+/// until another one is asked for, the model goes or is read anew. GUI thread only.
+class PairStudy : public QObject {
+    Q_OBJECT
+
+ public:
+    using Status = InquiryBase::Status;  ///< Waiting: it is being computed
+    /// How it is computed.
+    struct Choice {
+        Metric metric = Metric::LogitDifference;
+        int strongest = 0;  ///< as PairRequest's
+        bool operator==(const Choice&) const = default;
+    };
+
+    PairStudy(const RunState& state, JobQueue& jobs, QObject* parent = nullptr);
+
+    /// Why it cannot be computed now, in a sentence; empty: it can.
+    [[nodiscard]] QString refusal() const;
+    /// Of the run on screen, under the intervention shown. One that goes on gives way.
+    void start(const Choice& choice);
+    /// Within one layer of a batch; what is finished is kept.
+    void stop();
+
+    [[nodiscard]] Status status() const { return m_inquiry.status(); }
+    [[nodiscard]] bool isRunning() const { return status() == Status::Waiting; }
+    /// Is what is being computed of the run on screen?
+    [[nodiscard]] bool isOfShown() const;
+    /// Of what is being computed, from 0 to 1.
+    [[nodiscard]] double part() const { return m_part; }
+    /// Once there is something to judge it by.
+    [[nodiscard]] std::optional<double> secondsLeft() const;
+    /// Was it given up because a run, or another study, took its place?
+    [[nodiscard]] bool wasGivenUp() const { return m_givenUp; }
+    /// Only while Failed.
+    [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
+
+    /// The map of the run on screen under the intervention shown; null where there is none, or it
+    /// is covered.
+    [[nodiscard]] const StudiedPairs* shown() const;
+
+ Q_SIGNALS:
+    void changed();
+
+ private:
+    /// What a map is of.
+    struct Key {
+        std::string model;
+        Setting setting;
+        Intervention intervention;
+        Choice choice;
+        int count = 0;  ///< asked for again, it is computed again
+        bool operator==(const Key&) const = default;
+        [[nodiscard]] bool isOf(const Key& run) const {
+            return model == run.model && setting == run.setting && intervention == run.intervention;
+        }
+    };
+
+    /// Of the run on screen; empty where there is none.
+    [[nodiscard]] std::optional<Key> shownKey() const;
+    void follow();
+
+    const RunState& m_state;
+    Inquiry<Key, StudiedPairs> m_inquiry;
+    QElapsedTimer m_clock;  ///< since work began
+    double m_part = 0;
+    int m_count = 0;
+    bool m_asked = false;  ///< and neither answered nor stopped
+    bool m_givenUp = false;
+};
+
+}  // namespace headscope::app

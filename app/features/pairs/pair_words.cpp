@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/pairs/pair_words.h"
+
+#include "document/metric_text.h"
+#include "document/noise.h"
+#include "document/shown_question.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace headscope::app {
+
+namespace {
+
+struct PairWordsTr {
+    Q_DECLARE_TR_FUNCTIONS(PairWords)
+};
+
+QString unitText(Metric metric) {
+    return metric == Metric::LogProbability ? PairWordsTr::tr("ln P of the target, nats")
+                                            : PairWordsTr::tr("logit difference");
+}
+
+/// Their indices, in the order in which they stand.
+std::vector<std::size_t> standing(const StudiedPairs& pairs, PairOrder order) {
+    if (order == PairOrder::Similarity && pairs.order.size() == pairs.effects.heads())
+        return pairs.order;
+    std::vector<std::size_t> all(pairs.effects.heads());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+}
+
+void nameSides(PairMapData& map, Metric metric, PairQuantity quantity) {
+    map.rowText = PairWordsTr::tr("head A");
+    map.columnText = PairWordsTr::tr("head B");
+    switch (quantity) {
+        case PairQuantity::Given:
+            map.rowText = PairWordsTr::tr("given that A is gone");
+            map.barText = PairWordsTr::tr("effect of B, %1").arg(unitText(metric));
+            std::tie(map.lowText, map.highText) = endTexts({metric, Subject::Target, {}});
+            return;
+        case PairQuantity::Joint:
+            map.barText = PairWordsTr::tr("effect of both, %1").arg(unitText(metric));
+            std::tie(map.lowText, map.highText) = endTexts({metric, Subject::Target, {}});
+            return;
+        case PairQuantity::Interaction:
+            break;
+    }
+    map.barText = PairWordsTr::tr("interaction, %1").arg(unitText(metric));
+}
+
+/// What a sign of the interaction means where both heads lower the metric alone.
+QString meaning(const PairEffects& effects, HeadId a, HeadId b, double interaction, double floor) {
+    if (std::abs(interaction) <= floor)
+        return PairWordsTr::tr("That is no more than numerical noise.");
+    if (!(effects.single(a) < 0) || !(effects.single(b) < 0)) return {};
+    return interaction < 0 ? PairWordsTr::tr(
+                                 "Together they are missed more: each covers for the "
+                                 "other.")
+                           : PairWordsTr::tr(
+                                 "Together they are missed less: they do a part of "
+                                 "the same work, one through the other.");
+}
+
+}  // namespace
+
+double pairFloor(const std::optional<NoiseFloor>& floor, Metric metric, PairQuantity quantity) {
+    if (!floor) return 0;
+    const double one = floorOf(*floor, {metric, Subject::Target, {}});
+    switch (quantity) {
+        case PairQuantity::Joint:
+            return one;
+        case PairQuantity::Given:
+            return 2 * one;
+        case PairQuantity::Interaction:
+            break;
+    }
+    return 4 * one;
+}
+
+PairMapData pairMap(const StudiedPairs& pairs, PairQuantity quantity, PairOrder order,
+                    const std::optional<NoiseFloor>& floor) {
+    const PairEffects& effects = pairs.effects;
+    PairMapData map;
+    for (const std::size_t index : standing(pairs, order))
+        map.columns.push_back(effects.single.id(index));
+    map.rows = map.columns;
+    if (!effects.chosen.empty())
+        std::erase_if(map.rows, [&](HeadId head) {
+            return std::find(effects.chosen.begin(), effects.chosen.end(), head) ==
+                   effects.chosen.end();
+        });
+    map.values = HeadGrid<std::optional<float>>(static_cast<int>(map.rows.size()),
+                                                static_cast<int>(map.columns.size()));
+    for (std::size_t i = 0; i < map.values.values().size(); ++i) {
+        const HeadId at = map.values.id(i);
+        const auto value = valueOf(effects, quantity, map.rows[static_cast<std::size_t>(at.layer)],
+                                   map.columns[static_cast<std::size_t>(at.head)]);
+        if (value) map.values.values()[i] = static_cast<float>(*value);
+    }
+    map.limit = limitOf(effects, quantity);
+    map.floor = pairFloor(floor, effects.metric, quantity);
+    nameSides(map, effects.metric, quantity);
+    return map;
+}
+
+QString changeText(Metric metric, double value) {
+    return valueText({metric, Subject::Target, {}}, value);
+}
+
+QString pairText(const PairEffects& effects, HeadId a, HeadId b,
+                 const std::optional<NoiseFloor>& floor) {
+    const auto text = [&](double value) { return changeText(effects.metric, value); };
+    const auto both = effects.together(a, b);
+    if (a == b && both) return PairWordsTr::tr("Head %1 alone: %2.").arg(headName(a), text(*both));
+    const auto interaction = effects.interaction(a, b);
+    if (!both || !interaction)
+        return PairWordsTr::tr("Heads %1 and %2 were not computed.").arg(headName(a), headName(b));
+    const auto alone = [&](HeadId head) { return static_cast<double>(effects.single(head)); };
+    const QString numbers =
+        PairWordsTr::tr(
+            "%1 alone %2, %3 alone %4, together %5: interaction %6. Given %1, %3 does "
+            "%7.")
+            .arg(headName(a), text(alone(a)), headName(b), text(alone(b)), text(*both),
+                 text(*interaction), text(*both - alone(a)));
+    const double noise = pairFloor(floor, effects.metric, PairQuantity::Interaction);
+    const QString means = meaning(effects, a, b, *interaction, noise);
+    return means.isEmpty() ? numbers : numbers + QLatin1Char(' ') + means;
+}
+
+QString pairMapText(const PairEffects& effects, PairQuantity quantity) {
+    QString text;
+    switch (quantity) {
+        case PairQuantity::Interaction:
+            text = PairWordsTr::tr(
+                "Interaction: what both do together, less what each does alone. Below 0 each "
+                "covers for the other, above 0 they do a part of the same work.");
+            break;
+        case PairQuantity::Joint:
+            text = PairWordsTr::tr("Joint: the change with both ablated; on the diagonal one.");
+            break;
+        case PairQuantity::Given:
+            text = PairWordsTr::tr(
+                "Given: what the head of the column does once the head of the row is gone.");
+            break;
+    }
+    return text + QLatin1Char(' ') +
+           PairWordsTr::tr("In %1, with heads %2.")
+               .arg(unitText(effects.metric), doneText(effects.intervention, effects.positions));
+}
+
+QString pairTitle(const PairEffects& effects, PairQuantity quantity) {
+    const QString unit = unitText(effects.metric);
+    switch (quantity) {
+        case PairQuantity::Joint:
+            return PairWordsTr::tr("Both heads ablated: %1").arg(unit);
+        case PairQuantity::Given:
+            return PairWordsTr::tr("Head B given that A is gone: %1").arg(unit);
+        case PairQuantity::Interaction:
+            break;
+    }
+    return PairWordsTr::tr("Interaction of two heads: %1").arg(unit);
+}
+
+QString pairSentences(const PairEffects& effects, PairQuantity quantity, PairOrder order,
+                      const std::optional<NoiseFloor>& floor) {
+    QString text =
+        PairWordsTr::tr("D(X) is the change of the %1 from the clean run with the heads X %2. ")
+            .arg(unitText(effects.metric), doneText(effects.intervention, effects.positions));
+    switch (quantity) {
+        case PairQuantity::Interaction:
+            text += PairWordsTr::tr("Shown: D(AB) − D(A) − D(B). ");
+            break;
+        case PairQuantity::Joint:
+            text += PairWordsTr::tr("Shown: D(AB), on the diagonal D(A). ");
+            break;
+        case PairQuantity::Given:
+            text += PairWordsTr::tr("Shown: D(B|A) = D(AB) − D(A), A down and B across. ");
+            break;
+    }
+    if (order == PairOrder::Similarity)
+        text += PairWordsTr::tr(
+            "Heads that interact alike with the others stand side by side (cosine, average "
+            "linkage). ");
+    if (!effects.chosen.empty())
+        text += PairWordsTr::tr("Only pairs with one of the %n head(s) that do most alone. ",
+                                nullptr, static_cast<int>(effects.chosen.size()));
+    if (const double noise = pairFloor(floor, effects.metric, quantity); noise > 0)
+        text +=
+            PairWordsTr::tr("Grey: smaller than the numerical noise (%1). ").arg(sizeText(noise));
+    if (effects.stopped) text += PairWordsTr::tr("It was stopped before all pairs were computed. ");
+    return text;
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/pairs/pairs_feature.h"
+
+#include "document/document.h"
+#include "document/event_log.h"
+#include "document/given_map.h"
+#include "features/pairs/pair_study.h"
+#include "features/pairs/pairs_panel.h"
+#include "ui/commands.h"
+#include "ui/panel_docks.h"
+
+#include <QKeySequence>
+
+namespace headscope::app {
+
+namespace {
+
+const QString kPairsDock = QStringLiteral("pairsDock");
+
+}  // namespace
+
+PairsFeature::PairsFeature(Workplace& place) : Feature(place) {
+    Document& doc = document();
+    // What was computed in another language is not computed again.
+    m_study = &keep<PairStudy>([&doc](QObject* owner) {
+        auto* made = new PairStudy(doc.state(), doc.jobs(), owner);
+        logErrors(doc.log(), *made, &PairStudy::changed, [made] {
+            return made->status() == PairStudy::Status::Failed ? std::optional(made->error())
+                                                               : std::nullopt;
+        });
+        return made;
+    });
+    auto* map = new GivenMap(doc.state(), doc.jobs(), doc.history(), doc.steps());
+    logErrors(doc.log(), *map, &GivenMap::changed,
+              [map] { return map->hasFailed() ? std::optional(map->error()) : std::nullopt; });
+    m_panel = new PairsPanel({doc.state(), *m_study, *map, doc.steps()});
+    map->setParent(m_panel);  // goes with it, before the controller
+    place.docks.add(kPairsDock, tr("Pairs"), m_panel, QKeySequence(tr("Ctrl+F6")), false);
+    connect(m_panel, &PairsPanel::needed, &place.docks,
+            [&docks = place.docks] { docks.raise({kPairsDock}); });
+    connect(m_panel, &PairsPanel::headChosen, &doc.state().selection(), &Selection::setSelected);
+    m_panel->addCommands(commands());
+}
+
+std::optional<OwnFigure> PairsFeature::figure() const {
+    return m_panel->figure();
+}
+
+void PairsFeature::saveView(QJsonObject& view) const {
+    m_panel->saveView(view);
+}
+
+void PairsFeature::showView(const QJsonObject& view) {
+    m_panel->showView(view);
+}
+
+void PairsFeature::showViewOfRun(const QJsonObject& view) {
+    m_panel->showView(view);  // by now it is known how many heads there are
+}
+
+bool PairsFeature::isBusy() const {
+    return m_study->isRunning();
+}
+
+}  // namespace headscope::app

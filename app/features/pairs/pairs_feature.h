@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+#include "figure/figure_source.h"
+
+#include <optional>
+
+namespace headscope::app {
+
+class PairStudy;
+class PairsPanel;
+
+/// Every two heads ablated together, and which heads stand in for others.
+class PairsFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    explicit PairsFeature(Workplace& place);
+
+    [[nodiscard]] PairsPanel& panel() const { return *m_panel; }
+    [[nodiscard]] const PairStudy& study() const { return *m_study; }
+    /// The map that is shown; empty where there is none.
+    [[nodiscard]] std::optional<OwnFigure> figure() const;
+
+    void saveView(QJsonObject& view) const override;
+    void showView(const QJsonObject& view) override;
+    void showViewOfRun(const QJsonObject& view) override;
+    [[nodiscard]] bool isBusy() const override;
+
+ private:
+    PairStudy* m_study;
+    PairsPanel* m_panel;
+};
+
+}  // namespace headscope::app

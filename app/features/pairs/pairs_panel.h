@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/given_map.h"
+#include "document/run_state.h"
+#include "document/user_steps.h"
+#include "features/pairs/pair_study.h"
+#include "features/pairs/pair_words.h"
+#include "figure/figure_source.h"
+#include "plot/pair_plot.h"
+#include "ui/pane.h"
+
+#include <QJsonObject>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace headscope::app {
+
+class BackupsView;
+class ChoiceBar;
+class CommandTable;
+class MutedLabel;
+class PairList;
+class WholeBox;
+
+/// Every two heads ablated together: computed where it is asked for, as a map, as a list of the
+/// strongest pairs, and as a ranking of backups of the set.
+class PairsPanel final : public Pane {
+    Q_OBJECT
+
+ public:
+    struct Parts {
+        const RunState& state;
+        PairStudy& study;
+        GivenMap& map;
+        UserSteps& steps;
+    };
+
+    explicit PairsPanel(const Parts& parts, QWidget* parent = nullptr);
+
+    void addCommands(CommandTable& commands);
+    void saveView(QJsonObject& view) const;
+    void showView(const QJsonObject& view);
+    /// The map that is shown; empty where there is none.
+    [[nodiscard]] std::optional<OwnFigure> figure() const;
+    [[nodiscard]] PairPlot* plot() const { return m_plot; }
+    [[nodiscard]] PairList* list() const { return m_list; }
+    [[nodiscard]] BackupsView* backups() const { return m_backups; }
+
+ Q_SIGNALS:
+    void headChosen(std::optional<headscope::HeadId> head);
+    /// Something in it is asked for by a command: it should be seen.
+    void needed();
+
+ protected:
+    void refresh() override;
+
+ private:
+    void nameControls();
+    QWidget* buildControls();
+    QWidget* buildLists();
+    void connectAll();
+    void refreshControls();
+    void refreshMap();
+    void refreshSentence();
+    [[nodiscard]] PairStudy::Choice choice() const;
+    [[nodiscard]] PairQuantity quantity() const;
+    [[nodiscard]] PairOrder order() const;
+    [[nodiscard]] QString statusText() const;
+    /// How many pairs would be computed, and a way out where those are too many to wait for.
+    [[nodiscard]] QString countText() const;
+    [[nodiscard]] int headCount() const;
+    void choosePair(const std::optional<PairPlot::Pair>& pair);
+    void takePair(const PairPlot::Pair& pair);
+    void showTip(const std::optional<PairPlot::Pair>& pair, QPoint at);
+
+    Parts m_parts;
+    QComboBox* m_metric;
+    WholeBox* m_strongest;
+    QPushButton* m_start;
+    QPushButton* m_stop;
+    QProgressBar* m_bar;
+    MutedLabel* m_status;
+    QComboBox* m_quantity;
+    QComboBox* m_order;
+    PairPlot* m_plot;
+    MutedLabel* m_sentence;
+    QPushButton* m_take;
+    ChoiceBar* m_pages;
+    QStackedWidget* m_stack;
+    PairList* m_list;
+    BackupsView* m_backups;
+    std::optional<PairPlot::Pair> m_chosen;
+};
+
+}  // namespace headscope::app

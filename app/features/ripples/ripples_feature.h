@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "features/feature.h"
+#include "figure/figure_source.h"
+
+#include <optional>
+
+namespace headscope::app {
+
+class RipplesPanel;
+class ShownRipples;
+
+/// What an ablation changes inside the model: how alike tokens are after every layer.
+class RipplesFeature : public Feature {
+    Q_OBJECT
+
+ public:
+    explicit RipplesFeature(Workplace& place);
+
+    [[nodiscard]] RipplesPanel& panel() const { return *m_panel; }
+    /// What the panel shows; empty where that is nothing.
+    [[nodiscard]] std::optional<OwnFigure> figure() const;
+
+    void saveView(QJsonObject& view) const override;
+    void showViewOfRun(const QJsonObject& view) override;
+    [[nodiscard]] bool isBusy() const override;
+
+ private:
+    ShownRipples* m_shown;
+    RipplesPanel* m_panel;
+};
+
+}  // namespace headscope::app

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/ripples/ripples_panel.h"
+
+#include "document/metric_text.h"
+#include "document/run_spec.h"
+#include "plot/ripple_plot.h"
+#include "ui/choice_bar.h"
+#include "ui/flow_layout.h"
+#include "ui/short_combo.h"
+#include "ui/text_size.h"
+#include "ui/widgets.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+// Fields of a session's view.
+const QString kRippleView = QStringLiteral("ripple_view");
+const QString kRippleAblated = QStringLiteral("ripple_ablated");
+const QString kRippleChange = QStringLiteral("ripple_change");
+const QString kRippleFirst = QStringLiteral("ripple_first");
+const QString kRippleSecond = QStringLiteral("ripple_second");
+const QString kRippleSet = QStringLiteral("set");
+
+QWidget* inRow(const QList<QWidget*>& widgets) {
+    auto* widget = new QWidget;
+    auto* line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* one : widgets)
+        line->addWidget(one);
+    return widget;
+}
+
+}  // namespace
+
+RipplesPanel::RipplesPanel(const RunState& state, ShownRipples& shown, QWidget* parent)
+    : Pane(parent),
+      m_state(state),
+      m_shown(shown),
+      m_view(new ChoiceBar({tr("Two tokens"), tr("All pairs"), tr("Each token")})),
+      m_first(new ShortCombo),
+      m_second(new ShortCombo),
+      m_and(new QLabel(tr("and"))),
+      m_ablated(new ChoiceBar({tr("Chosen head"), tr("Set")})),
+      m_measure(new ChoiceBar({tr("Values"), tr("Change")})),
+      m_text(new QLabel),
+      m_plot(new RipplePlot) {
+    build();
+    connect(m_view, &ChoiceBar::changed, this, &RipplesPanel::choose);
+    connect(m_ablated, &ChoiceBar::changed, this, &RipplesPanel::choose);
+    connect(m_measure, &ChoiceBar::changed, this, &Pane::touch);
+    for (ShortCombo* box : {m_first, m_second})
+        connect(box, &QComboBox::currentIndexChanged, this, &RipplesPanel::choose);
+    connect(&m_shown, &ShownRipples::changed, this, &Pane::touch);
+    for (const auto signal : {&RunState::runChanged, &RunState::modelChanged})
+        connect(&m_state, signal, this, &RipplesPanel::fillTokens);
+    connect(&m_state, &RunState::coverChanged, this, &RipplesPanel::fillTokens);
+    connect(m_plot, &RipplePlot::pointChosen, this, [this](int point) {
+        m_plot->setPoint(point);
+        m_plot->speak(ripplePointText(m_plot->curves(), point));
+    });
+    connect(m_plot, &RipplePlot::pointHovered, this, [this](int point, QPoint at) {
+        const QString text = point < 0 ? QString() : ripplePointText(m_plot->curves(), point);
+        if (text.isEmpty()) return QToolTip::hideText();
+        QToolTip::showText(at + QPoint(12, 12), text, m_plot);
+    });
+    fillTokens();
+}
+
+void RipplesPanel::build() {
+    const char* views[] = {"rippleTwoTokens", "rippleAllPairs", "rippleEachToken"};
+    const QString tips[] = {tr("How alike two tokens' vectors are after every layer"),
+                            tr("The mean over all pairs of tokens"),
+                            tr("Each token's vector in the clean run against the ablated one")};
+    for (int i = 0; i < 3; ++i) {
+        m_view->button(i)->setObjectName(QString::fromLatin1(views[i]));
+        m_view->button(i)->setToolTip(tips[i]);
+    }
+    m_first->setObjectName(QStringLiteral("rippleFirst"));
+    m_second->setObjectName(QStringLiteral("rippleSecond"));
+    m_first->setAccessibleName(tr("First token"));
+    m_second->setAccessibleName(tr("Second token"));
+    m_first->setToolTip(tr("A token of the prompt"));
+    m_second->setToolTip(tr("The token that it is compared with"));
+    m_ablated->button(0)->setObjectName(QStringLiteral("rippleChosen"));
+    m_ablated->button(0)->setToolTip(tr("Ablate the chosen head"));
+    m_ablated->button(1)->setObjectName(QStringLiteral("rippleSet"));
+    m_ablated->button(1)->setToolTip(tr("Ablate the heads of the ablation set together"));
+    m_measure->button(0)->setObjectName(QStringLiteral("rippleValues"));
+    m_measure->button(0)->setToolTip(tr("Cosines, clean and ablated"));
+    m_measure->button(1)->setObjectName(QStringLiteral("rippleChange"));
+    m_measure->button(1)->setToolTip(tr("What the ablation changes, ablated − clean"));
+    m_text->setObjectName(QStringLiteral("rippleText"));
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_plot->setObjectName(QStringLiteral("ripplePlot"));
+    auto* controls = new QWidget;
+    auto* flow = new FlowLayout(controls, 10);
+    for (QWidget* widget : {inRow({m_view}), inRow({m_first, m_and, m_second}), inRow({m_ablated}),
+                            inRow({m_measure})}) {
+        flow->addWidget(widget);
+        followTextSize(*widget, "row", [widget, button = m_view->button(0)] {
+            widget->setFixedHeight(button->sizeHint().height());  // all of a row are in line
+        });
+    }
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    controls->setSizePolicy(policy);
+    body()->addWidget(controls);
+    body()->addWidget(m_text);
+    body()->addWidget(m_plot, 1);
+}
+
+Ablated RipplesPanel::ablated() const {
+    return m_ablated->chosen() == 1 ? Ablated::Set : Ablated::Chosen;
+}
+
+void RipplesPanel::setAblated(Ablated which) {
+    m_ablated->choose(which == Ablated::Set ? 1 : 0);
+}
+
+RippleView RipplesPanel::view() const {
+    return kRippleViews[m_view->chosen()];
+}
+
+bool RipplesPanel::showsChange() const {
+    return m_measure->chosen() == 1;
+}
+
+// Of another prompt the first and the last token are chosen.
+void RipplesPanel::fillTokens() {
+    QStringList tokens;
+    if (m_state.run() && !m_state.cover().tokens)
+        for (const TokenRef& token : m_state.run()->clean.prompt)
+            tokens << tr("%1: %2").arg(tokens.size() + 1).arg(visible(token));
+    if (tokens != m_tokens) {
+        m_tokens = tokens;
+        const QSignalBlocker first(m_first);
+        const QSignalBlocker second(m_second);
+        for (ShortCombo* box : {m_first, m_second}) {
+            box->clear();
+            for (const QString& token : tokens)
+                box->add(token, token);
+        }
+        m_first->setCurrentIndex(0);
+        m_second->setCurrentIndex(static_cast<int>(tokens.size()) - 1);
+    }
+    choose();
+}
+
+void RipplesPanel::choose() {
+    m_first->setVisible(view() != RippleView::AllPairs);
+    m_and->setVisible(view() == RippleView::TwoTokens);
+    m_second->setVisible(view() == RippleView::TwoTokens);
+    m_measure->setEnabled(view() != RippleView::EachToken);
+    m_shown.choose(ablated(), {m_first->currentIndex(), m_second->currentIndex()});
+    touch();
+}
+
+std::vector<RippleCurve> RipplesPanel::curves() const {
+    const Similarity* similarity = m_shown.similarity();
+    if (!similarity) return {};
+    return rippleCurves(*similarity, m_shown.request(), view(), m_first->currentIndex(),
+                        showsChange());
+}
+
+void RipplesPanel::refresh() {
+    const Similarity* similarity = m_shown.similarity();
+    if (!similarity) {
+        m_text->setText(m_shown.refusal());
+        // While an answer is on its way the last one stays: no flicker from head to head.
+        if (m_shown.status() != ShownRipples::Status::Waiting || m_state.cover().any())
+            m_plot->clear();
+        return;
+    }
+    m_text->setText(rippleText(*similarity, m_shown.request(), view()));
+    m_plot->setAccessibleName(rippleTitle(*similarity, m_shown.request(), view()));
+    m_plot->setCurves(curves(), pointNames(*similarity), rippleAxis(view(), showsChange()));
+    m_plot->speak(m_plot->point() < 0 ? QString()
+                                      : ripplePointText(m_plot->curves(), m_plot->point()));
+}
+
+std::optional<OwnFigure> RipplesPanel::figure() const {
+    const Similarity* similarity = m_shown.similarity();
+    const auto shown = curves();
+    if (!similarity || shown.empty()) return std::nullopt;
+    const SimilarityRequest& request = m_shown.request();
+    OwnFigure own;
+    own.title = tr("How alike tokens are, layer by layer");
+    FigureRipples ripples;
+    ripples.title = rippleTitle(*similarity, request, view());
+    ripples.names = pointNames(*similarity);
+    ripples.yLabel = rippleAxis(view(), showsChange());
+    ripples.curves = shown;
+    own.ripples = ripples;
+    own.sentences = rippleSentences(request, view(), showsChange());
+    return own;
+}
+
+void RipplesPanel::saveView(QJsonObject& view) const {
+    view[kRippleView] = name(this->view());
+    view[kRippleAblated] = ablated() == Ablated::Set ? kRippleSet : QStringLiteral("chosen");
+    view[kRippleChange] = showsChange();
+    view[kRippleFirst] = m_first->currentIndex();
+    view[kRippleSecond] = m_second->currentIndex();
+}
+
+void RipplesPanel::showView(const QJsonObject& view) {
+    const RippleView wanted = rippleViewFromName(view[kRippleView].toString());
+    m_view->choose(static_cast<int>(wanted));
+    m_ablated->choose(view[kRippleAblated].toString() == kRippleSet ? 1 : 0);
+    m_measure->choose(view[kRippleChange].toBool() ? 1 : 0);
+    const auto take = [&view](ShortCombo* box, const QString& field) {
+        const int index = view[field].toInt(-1);
+        if (index >= 0 && index < box->count()) box->setCurrentIndex(index);
+    };
+    take(m_first, kRippleFirst);
+    take(m_second, kRippleSecond);
+}
+
+void RipplesPanel::seenChanged() {
+    m_shown.setWanted(isSeen());
+}
+
+}  // namespace headscope::app

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plot/pair_map_data.h"
+
+namespace headscope::app {
+
+std::vector<LayerBlock> layerBlocks(const std::vector<HeadId>& heads) {
+    std::vector<LayerBlock> blocks;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        if (i > 0 && heads[i] < heads[i - 1]) return {};
+        if (blocks.empty() || blocks.back().layer != heads[i].layer)
+            blocks.push_back({heads[i].layer, i, 0});
+        ++blocks.back().count;
+    }
+    return blocks;
+}
+
+}  // namespace headscope::app
