@@ -213,6 +213,73 @@
     </message>
 </context>
 <context>
+    <name>Attribution</name>
+    <message>
+        <source>Heads</source>
+        <translation>Các head</translation>
+    </message>
+    <message>
+        <source>MLPs</source>
+        <translation>Các MLP</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>Embedding</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>Các bias</translation>
+    </message>
+    <message>
+        <source>Logit difference</source>
+        <translation>Hiệu logit</translation>
+    </message>
+    <message>
+        <source>The parts add up to %1, which is not it.</source>
+        <translation>Các phần cộng lại là %1, không phải số đó.</translation>
+    </message>
+    <message>
+        <source>MLP %1</source>
+        <translation>MLP %1</translation>
+    </message>
+    <message>
+        <source>What each part adds to the logit difference of the clean run, by itself. Most: %1.</source>
+        <translation>Mỗi phần tự nó cộng gì vào hiệu logit của lượt chạy gốc. Nhiều nhất: %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2 (direct %3, total %4)</source>
+        <translation>%1 %2 (trực tiếp %3, toàn phần %4)</translation>
+    </message>
+    <message>
+        <source>What later layers do about an ablated head. Against its direct effect: they make up for it. Along with it: the head works through them.</source>
+        <translation>Các tầng sau làm gì với một head bị cắt bỏ. Ngược chiều tác động trực tiếp của nó: chúng bù lại. Cùng chiều: head làm việc qua chúng.</translation>
+    </message>
+    <message>
+        <source>Most: %1.</source>
+        <translation>Nhiều nhất: %1.</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2 adds %3 to the logit difference.</source>
+        <translation>Tầng %1, head %2 cộng %3 vào hiệu logit.</translation>
+    </message>
+    <message>
+        <source>Ablated it changes by %1 in all: %2 directly, %3 by later layers.</source>
+        <translation>Khi cắt bỏ, hiệu đó thay đổi tất cả %1: %2 trực tiếp, %3 do các tầng sau.</translation>
+    </message>
+    <message>
+        <source>The MLP of layer %1 adds %2 to the logit difference.</source>
+        <translation>MLP của tầng %1 cộng %2 vào hiệu logit.</translation>
+    </message>
+    <message>
+        <source>What each head and each MLP adds to the logit difference at the last position (direct logit attribution), with the final LayerNorm&apos;s mean and scale of the clean run; value biases go with their heads. Heads %1, MLPs %2, embedding %3, biases %4: together the logit difference, %5. </source>
+        <translation>Mỗi head và mỗi MLP cộng gì vào hiệu logit ở vị trí cuối (phân bổ logit trực tiếp), với trung bình và độ lớn của LayerNorm cuối là của lượt chạy gốc; bias giá trị đi cùng head của nó. Các head %1, các MLP %2, embedding %3, các bias %4: gộp lại là hiệu logit, %5. </translation>
+    </message>
+    <message>
+        <source>Total minus direct: how the logit difference changes with each head alone %1, less what the head itself added to it; the rest is what later heads and MLPs do. </source>
+        <translation>Toàn phần trừ trực tiếp: hiệu logit thay đổi thế nào khi một mình từng head %1, trừ đi phần chính head đó đã cộng vào; phần còn lại là việc của các head và MLP sau. </translation>
+    </message>
+</context>
+<context>
     <name>Choosers</name>
     <message>
         <source>%1 file (*.%2);;All files (*)</source>
@@ -554,6 +621,13 @@
     <message>
         <source>Slide, 16:9, PNG</source>
         <translation>Trang chiếu, 16:9, PNG</translation>
+    </message>
+</context>
+<context>
+    <name>FigureRipples</name>
+    <message>
+        <source>after layer (E: the embedding)</source>
+        <translation>sau tầng (E: embedding)</translation>
     </message>
 </context>
 <context>
@@ -2496,14 +2570,6 @@ logit</translation>
         <source>to donor</source>
         <translation>về nguồn</translation>
     </message>
-    <message>
-        <source>away from the donor</source>
-        <translation>xa prompt nguồn</translation>
-    </message>
-    <message>
-        <source>to the donor</source>
-        <translation>về prompt nguồn</translation>
-    </message>
 </context>
 <context>
     <name>MissingCharacters</name>
@@ -2521,6 +2587,127 @@ logit</translation>
     <message>
         <source>Effects smaller than the run&apos;s numerical noise are grey with a dash: do not read anything into them. %1 of its ablations were computed again, alone instead of in batches; the largest difference is the floor: %2 in probability, %3 nats in its logarithm, %4 in the logit, %5 nats in KL. What is noise in probability can be much in the logarithm, of a token that is hardly ever said.</source>
         <translation>Các tác động nhỏ hơn nhiễu số của lượt chạy có màu xám với gạch ngang: đừng suy ra gì từ chúng. %1 phép cắt bỏ được tính lại, riêng lẻ thay vì theo lô; sai khác lớn nhất là ngưỡng: %2 theo xác suất, %3 nat theo logarit của nó, %4 theo logit, %5 nat theo KL. Điều là nhiễu theo xác suất có thể là nhiều theo logarit, với một token gần như không bao giờ được nói.</translation>
+    </message>
+</context>
+<context>
+    <name>PairWords</name>
+    <message>
+        <source>ln P of the target, nats</source>
+        <translation>ln P của mục tiêu, nat</translation>
+    </message>
+    <message>
+        <source>logit difference</source>
+        <translation>hiệu logit</translation>
+    </message>
+    <message>
+        <source>head A</source>
+        <translation>head A</translation>
+    </message>
+    <message>
+        <source>head B</source>
+        <translation>head B</translation>
+    </message>
+    <message>
+        <source>given that A is gone</source>
+        <translation>khi đã cắt A</translation>
+    </message>
+    <message>
+        <source>effect of B, %1</source>
+        <translation>tác động của B, %1</translation>
+    </message>
+    <message>
+        <source>effect of both, %1</source>
+        <translation>tác động của cả hai, %1</translation>
+    </message>
+    <message>
+        <source>interaction, %1</source>
+        <translation>tương tác, %1</translation>
+    </message>
+    <message>
+        <source>That is no more than numerical noise.</source>
+        <translation>Đó không hơn gì nhiễu số.</translation>
+    </message>
+    <message>
+        <source>Together they are missed more: each covers for the other.</source>
+        <translation>Cắt cùng nhau thì thiếu chúng nhiều hơn: mỗi head làm thay cho head kia.</translation>
+    </message>
+    <message>
+        <source>Together they are missed less: they do a part of the same work, one through the other.</source>
+        <translation>Cắt cùng nhau thì thiếu chúng ít hơn: chúng làm một phần cùng một việc, head này qua head kia.</translation>
+    </message>
+    <message>
+        <source>Head %1 alone: %2.</source>
+        <translation>Một mình head %1: %2.</translation>
+    </message>
+    <message>
+        <source>Heads %1 and %2 were not computed.</source>
+        <translation>Hai head %1 và %2 chưa được tính.</translation>
+    </message>
+    <message>
+        <source>%1 alone %2, %3 alone %4, together %5: interaction %6. Given %1, %3 does %7.</source>
+        <translation>Một mình %1 là %2, một mình %3 là %4, cùng nhau %5: tương tác %6. Khi đã cắt %1, %3 là %7.</translation>
+    </message>
+    <message>
+        <source>Interaction: what both do together, less what each does alone. Below 0 each covers for the other, above 0 they do a part of the same work.</source>
+        <translation>Tương tác: điều cả hai làm cùng nhau, trừ điều mỗi head làm một mình. Dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc.</translation>
+    </message>
+    <message>
+        <source>Joint: the change with both ablated; on the diagonal one.</source>
+        <translation>Chung: thay đổi khi cắt bỏ cả hai; trên đường chéo là một head.</translation>
+    </message>
+    <message>
+        <source>Given: what the head of the column does once the head of the row is gone.</source>
+        <translation>Khi đã cắt: điều head của cột làm khi head của hàng đã mất.</translation>
+    </message>
+    <message>
+        <source>In %1, with heads %2.</source>
+        <translation>Tính theo %1, với các head %2.</translation>
+    </message>
+    <message>
+        <source>Both heads ablated: %1</source>
+        <translation>Cắt bỏ cả hai head: %1</translation>
+    </message>
+    <message>
+        <source>Head B given that A is gone: %1</source>
+        <translation>Head B khi đã cắt A: %1</translation>
+    </message>
+    <message>
+        <source>Interaction of two heads: %1</source>
+        <translation>Tương tác của hai head: %1</translation>
+    </message>
+    <message>
+        <source>Shown: D(AB) − D(A) − D(B). </source>
+        <translation>Cho thấy: D(AB) − D(A) − D(B). </translation>
+    </message>
+    <message>
+        <source>Shown: D(AB), on the diagonal D(A). </source>
+        <translation>Cho thấy: D(AB), trên đường chéo D(A). </translation>
+    </message>
+    <message>
+        <source>Shown: D(B|A) = D(AB) − D(A), A down and B across. </source>
+        <translation>Cho thấy: D(B|A) = D(AB) − D(A), A theo chiều dọc và B theo chiều ngang. </translation>
+    </message>
+    <message>
+        <source>Heads that interact alike with the others stand side by side (cosine, average linkage). </source>
+        <translation>Các head tương tác giống nhau với những head khác đứng cạnh nhau (cosine, liên kết trung bình). </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only pairs with one of the %n head(s) that do most alone. </source>
+        <translation>
+            <numerusform>Chỉ các cặp có một trong %n head làm nhiều nhất khi đứng một mình. </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped before all pairs were computed. </source>
+        <translation>Việc tính bị dừng trước khi xong mọi cặp. </translation>
+    </message>
+    <message>
+        <source>D(X) is the change of the %1 from the clean run with the heads X %2. </source>
+        <translation>D(X) là thay đổi của %1 so với lượt chạy gốc khi các head X %2. </translation>
+    </message>
+    <message>
+        <source>Grey: smaller than the numerical noise (%1). </source>
+        <translation>Xám: nhỏ hơn nhiễu số (%1). </translation>
     </message>
 </context>
 <context>
@@ -2559,22 +2746,6 @@ H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 Escape hai lần: thoát</translation>
     </message>
-    <message>
-        <source>Page Down, Space, →, Enter: uncover, then go on
-Page Up, ←, Backspace: back
-. or B: black; W: white; any key brings back
-F5: first step; digits and Enter: to that step
-L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
-H: count hands; A: their bars; C: no head chosen; T: clock
-Escape twice: leave</source>
-        <translation>Page Down, Space, →, Enter: mở ra, rồi đi tiếp
-Page Up, ←, Backspace: lùi
-. hoặc B: màn đen; W: màn trắng; phím bất kỳ đưa trở lại
-F5: bước đầu; chữ số và Enter: đến bước đó
-L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
-H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
-Escape hai lần: thoát</translation>
-    </message>
 </context>
 <context>
     <name>ProgressText</name>
@@ -2597,6 +2768,129 @@ Escape hai lần: thoát</translation>
     <message>
         <source>%1 of %2 ablations, %3 left, %4 per second</source>
         <translation>%1 trên %2 phép cắt bỏ, còn %3, %4 mỗi giây</translation>
+    </message>
+</context>
+<context>
+    <name>RippleWords</name>
+    <message>
+        <source>1 − %1</source>
+        <translation>1 − %1</translation>
+    </message>
+    <message>
+        <source>at the embedding</source>
+        <translation>ở embedding</translation>
+    </message>
+    <message>
+        <source>after layer %1</source>
+        <translation>sau tầng %1</translation>
+    </message>
+    <message>
+        <source>other tokens</source>
+        <translation>các token khác</translation>
+    </message>
+    <message>
+        <source>%1 at the embedding, %2 after the last layer</source>
+        <translation>%1 ở embedding, %2 sau tầng cuối</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Furthest from the clean run %1: by %2.</source>
+        <translation>Xa lượt chạy gốc nhất %1: %2.</translation>
+    </message>
+    <message>
+        <source>Choose a head, or put heads into the set: each token&apos;s vector in the clean run is compared with the one in the ablated run.</source>
+        <translation>Chọn một head, hoặc đưa head vào tập: vectơ của từng token trong lượt chạy gốc được so với vectơ trong lượt cắt bỏ.</translation>
+    </message>
+    <message>
+        <source>Clean against %1.</source>
+        <translation>Gốc so với %1.</translation>
+    </message>
+    <message>
+        <source>Least alike: %1 %2, %3.</source>
+        <translation>Ít giống nhất: %1 %2, %3.</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>gốc</translation>
+    </message>
+    <message>
+        <source>%1 ablated</source>
+        <translation>cắt bỏ %1</translation>
+    </message>
+    <message>
+        <source>Choose two different tokens.</source>
+        <translation>Chọn hai token khác nhau.</translation>
+    </message>
+    <message>
+        <source>A prompt of one token has no pairs of tokens.</source>
+        <translation>Prompt một token không có cặp token nào.</translation>
+    </message>
+    <message>
+        <source>Choose a head, or put heads into the set, to see what its ablation changes.</source>
+        <translation>Chọn một head, hoặc đưa head vào tập, để xem việc cắt bỏ thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>With %1: %2.</source>
+        <translation>Với %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Mean cosine of all pairs of tokens</source>
+        <translation>Cosine trung bình của mọi cặp token</translation>
+    </message>
+    <message>
+        <source>Each token, clean against ablated</source>
+        <translation>Từng token, gốc so với cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Cosine of %1 and %2</source>
+        <translation>Cosine của %1 và %2</translation>
+    </message>
+    <message>
+        <source>Cosine similarity of the tokens&apos; vectors in the residual stream, at the embedding and after each layer, before the final LayerNorm and without centring. </source>
+        <translation>Độ tương đồng cosine của vectơ các token trong residual stream, ở embedding và sau mỗi tầng, trước LayerNorm cuối và không trừ trung bình. </translation>
+    </message>
+    <message>
+        <source>Each token&apos;s vector in the clean run against the one in the ablated run. </source>
+        <translation>Vectơ của từng token trong lượt chạy gốc so với vectơ trong lượt cắt bỏ. </translation>
+    </message>
+    <message>
+        <source>Ablated: %1. </source>
+        <translation>Cắt bỏ: %1. </translation>
+    </message>
+    <message>
+        <source>%1 ablated − clean</source>
+        <translation>cắt bỏ %1 − gốc</translation>
+    </message>
+    <message>
+        <source>change of the mean</source>
+        <translation>thay đổi của trung bình</translation>
+    </message>
+    <message>
+        <source>mean cosine</source>
+        <translation>cosine trung bình</translation>
+    </message>
+    <message>
+        <source>change of the cosine</source>
+        <translation>thay đổi của cosine</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>cosine</translation>
+    </message>
+    <message>
+        <source>Shown is what the ablation changes. </source>
+        <translation>Cho thấy phần việc cắt bỏ thay đổi. </translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3225,39 @@ Escape hai lần: thoát</translation>
     <message>
         <source>Every two heads ablated together</source>
         <translation>Từng hai head bị cắt bỏ cùng nhau</translation>
+    </message>
+</context>
+<context>
+    <name>ShownQuestion</name>
+    <message>
+        <source>at all positions</source>
+        <translation>tại mọi vị trí</translation>
+    </message>
+    <message>
+        <source>at the last position</source>
+        <translation>tại vị trí cuối</translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n chosen position(s)</source>
+        <translation>
+            <numerusform>tại %n vị trí đã chọn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run comes first.</source>
+        <translation>Trước hết cần một lượt chạy.</translation>
+    </message>
+    <message>
+        <source>The run on screen is of another model than the one that is open. Run once more to ask this one.</source>
+        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở. Chạy lại một lần để hỏi mô hình này.</translation>
+    </message>
+    <message>
+        <source>head %1 %2</source>
+        <translation>head %1 %2</translation>
+    </message>
+    <message>
+        <source>heads %1 %2</source>
+        <translation>các head %1 %2</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3770,104 @@ Escape hai lần: thoát</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::AttributionFeature</name>
+    <message>
+        <source>Attribution</source>
+        <translation>Phân bổ</translation>
+    </message>
+    <message>
+        <source>Ctrl+F5</source>
+        <translation>Ctrl+F5</translation>
+    </message>
+    <message>
+        <source>Total &amp;Minus Direct Effects</source>
+        <translation>Phân bổ: chuyển &amp;qua toàn phần trừ trực tiếp</translation>
+    </message>
+    <message>
+        <source>In the attribution: what later layers do about each ablated head, or what each part adds</source>
+        <translation>Trong bảng phân bổ: các tầng sau làm gì với từng head bị cắt bỏ, hoặc mỗi phần cộng gì</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::AttributionPanel</name>
+    <message>
+        <source>Adds</source>
+        <translation>Phần cộng</translation>
+    </message>
+    <message>
+        <source>Total − direct</source>
+        <translation>Toàn phần − trực tiếp</translation>
+    </message>
+    <message>
+        <source>What each head and MLP adds to logit(target) − logit(control), by itself</source>
+        <translation>Mỗi head và MLP tự nó cộng gì vào logit(mục tiêu) − logit(đối chứng)</translation>
+    </message>
+    <message>
+        <source>How the logit difference changes when a head is ablated, less what the head itself added: what later layers do about it</source>
+        <translation>Hiệu logit thay đổi thế nào khi một head bị cắt bỏ, trừ phần chính head đã cộng: các tầng sau làm gì với điều đó</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>What heads, MLPs, embedding and biases add</source>
+        <translation>Các head, MLP, embedding và bias cộng gì</translation>
+    </message>
+    <message>
+        <source>Which parts add most</source>
+        <translation>Những phần cộng nhiều nhất</translation>
+    </message>
+    <message>
+        <source>The direct effect is known of what multiplies a head&apos;s output: zero, and scaling. Choose one of them above the maps; “%1” puts something else in its place.</source>
+        <translation>Tác động trực tiếp chỉ biết được với phép nhân đầu ra của head: bằng 0, và nhân hệ số. Chọn một phép như vậy phía trên các bản đồ; “%1” đặt thứ khác vào chỗ đó.</translation>
+    </message>
+    <message>
+        <source>logits added</source>
+        <translation>logit cộng vào</translation>
+    </message>
+    <message>
+        <source>What each head adds to the logit difference</source>
+        <translation>Mỗi head cộng gì vào hiệu logit</translation>
+    </message>
+    <message>
+        <source>What each MLP adds to the logit difference</source>
+        <translation>Mỗi MLP cộng gì vào hiệu logit</translation>
+    </message>
+    <message>
+        <source>total − direct, logits</source>
+        <translation>toàn phần − trực tiếp, logit</translation>
+    </message>
+    <message>
+        <source>What later layers do about each head</source>
+        <translation>Các tầng sau làm gì với từng head</translation>
+    </message>
+    <message>
+        <source>Logit difference %1 − %2</source>
+        <translation>Hiệu logit %1 − %2</translation>
+    </message>
+    <message>
+        <source>What later layers do about each ablated head</source>
+        <translation>Các tầng sau làm gì với từng head bị cắt bỏ</translation>
+    </message>
+    <message>
+        <source>total − direct, each head %1</source>
+        <translation>toàn phần − trực tiếp, mỗi head %1</translation>
+    </message>
+    <message>
+        <source>Where the logit difference comes from</source>
+        <translation>Hiệu logit từ đâu mà có</translation>
+    </message>
+    <message>
+        <source>what each head, and each layer&apos;s MLP, adds</source>
+        <translation>phần mà mỗi head, và MLP của mỗi tầng, cộng vào</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::BackgroundStrip</name>
     <message>
         <source>Show</source>
@@ -3491,6 +3916,73 @@ Escape hai lần: thoát</translation>
     <message>
         <source>It is in the history.</source>
         <translation>Nó ở trong lịch sử.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::BackupsView</name>
+    <message>
+        <source>Compute</source>
+        <translation>Tính</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Ablate every head again with the set gone already</source>
+        <translation>Cắt lại từng head khi tập đã mất</translation>
+    </message>
+    <message>
+        <source>Stop at once; nothing is kept of it</source>
+        <translation>Dừng ngay; không giữ lại gì</translation>
+    </message>
+    <message>
+        <source>How many heads are computed</source>
+        <translation>Đã tính bao nhiêu head</translation>
+    </message>
+    <message>
+        <source>Heads by how much their effect grows once the set is gone</source>
+        <translation>Các head theo mức tác động của chúng tăng khi tập đã mất</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Mức tăng</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Một mình</translation>
+    </message>
+    <message>
+        <source>Set gone</source>
+        <translation>Đã cắt tập</translation>
+    </message>
+    <message>
+        <source>%1 of %2 heads</source>
+        <translation>%1 trên %2 head</translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>Which heads do more once the set is gone is not computed yet.</source>
+        <translation>Chưa tính những head nào làm nhiều hơn khi tập đã mất.</translation>
+    </message>
+    <message>
+        <source>No head does more for the target once %1 is gone.</source>
+        <translation>Không head nào làm nhiều hơn cho mục tiêu khi đã cắt %1.</translation>
+    </message>
+    <message>
+        <source>Once %1 is gone these do more for ln P of the target than alone:</source>
+        <translation>Khi đã cắt %1, những head này làm cho ln P của mục tiêu nhiều hơn khi đứng một mình:</translation>
+    </message>
+    <message>
+        <source>Once %1 is gone these do more for the logit difference than alone:</source>
+        <translation>Khi đã cắt %1, những head này làm cho hiệu logit nhiều hơn khi đứng một mình:</translation>
     </message>
 </context>
 <context>
@@ -4764,10 +5256,6 @@ hiệu: %5</translation>
     <message>
         <source>Saves prompt, target and control, and the donor if there is one, as they are in the window now, with this sentence.</source>
         <translation>Lưu prompt, mục tiêu và đối chứng, và prompt nguồn nếu có, như đang có trong cửa sổ, cùng với câu này.</translation>
-    </message>
-    <message>
-        <source>Saves prompt, target and control as they are in the window now, with this sentence.</source>
-        <translation>Lưu prompt, mục tiêu và đối chứng như trong cửa sổ bây giờ, kèm câu này.</translation>
     </message>
 </context>
 <context>
@@ -7449,6 +7937,277 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::PairList</name>
+    <message>
+        <source>The pairs that interact most</source>
+        <translation>Các cặp tương tác nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Click a pair to make it the ablation set</source>
+        <translation>Nhấp một cặp để làm nó thành tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Cặp</translation>
+    </message>
+    <message>
+        <source>Interaction</source>
+        <translation>Tương tác</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Thứ nhất</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Thứ hai</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Cả hai</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PairPlot</name>
+    <message>
+        <source>Map of pairs of heads</source>
+        <translation>Bản đồ các cặp head</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PairStudy</name>
+    <message>
+        <source>The run that is going on has to end first.</source>
+        <translation>Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PairsFeature</name>
+    <message>
+        <source>Pairs</source>
+        <translation>Các cặp</translation>
+    </message>
+    <message>
+        <source>Ctrl+F6</source>
+        <translation>Ctrl+F6</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PairsPanel</name>
+    <message>
+        <source>Compute</source>
+        <translation>Tính</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Interaction</source>
+        <translation>Tương tác</translation>
+    </message>
+    <message>
+        <source>By layer</source>
+        <translation>Theo tầng</translation>
+    </message>
+    <message>
+        <source>By likeness</source>
+        <translation>Theo độ giống</translation>
+    </message>
+    <message>
+        <source>Strongest</source>
+        <translation>Mạnh nhất</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Dự phòng</translation>
+    </message>
+    <message>
+        <source>Logit difference</source>
+        <translation>Hiệu logit</translation>
+    </message>
+    <message>
+        <source>ln P of the target</source>
+        <translation>ln P của mục tiêu</translation>
+    </message>
+    <message>
+        <source>What effects are measured in: scales on which those that do not depend on each other add up</source>
+        <translation>Tác động được đo bằng gì: những thang mà trên đó các tác động không phụ thuộc nhau cộng lại được</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>All heads with all others; or so many of those that do most alone, with all others</source>
+        <translation>Mọi head với mọi head khác; hoặc bấy nhiêu head làm nhiều nhất khi đứng một mình, với mọi head khác</translation>
+    </message>
+    <message>
+        <source>Ablate every two heads together</source>
+        <translation>Cắt bỏ từng hai head cùng nhau</translation>
+    </message>
+    <message>
+        <source>Stop; the pairs that are finished stay</source>
+        <translation>Dừng; các cặp đã xong được giữ lại</translation>
+    </message>
+    <message>
+        <source>How much of the pairs is computed</source>
+        <translation>Đã tính bao nhiêu phần các cặp</translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>Đo bằng</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>Các head</translation>
+    </message>
+    <message>
+        <source>D(AB) − D(A) − D(B): what both do together beyond what each does alone</source>
+        <translation>D(AB) − D(A) − D(B): điều cả hai làm cùng nhau ngoài điều mỗi head làm một mình</translation>
+    </message>
+    <message>
+        <source>D(AB): what both do together</source>
+        <translation>D(AB): điều cả hai làm cùng nhau</translation>
+    </message>
+    <message>
+        <source>D(B|A) = D(AB) − D(A): what the head of the column does once that of the row is gone</source>
+        <translation>D(B|A) = D(AB) − D(A): điều head của cột làm khi head của hàng đã mất</translation>
+    </message>
+    <message>
+        <source>The two heads of the chosen pair become the ablation set</source>
+        <translation>Hai head của cặp đã chọn thành tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>The pairs that interact most</source>
+        <translation>Các cặp tương tác nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Which heads do more once the ablation set is gone</source>
+        <translation>Những head làm nhiều hơn khi tập cắt bỏ đã mất</translation>
+    </message>
+    <message>
+        <source>Compute All &amp;Pairs</source>
+        <translation>Tín&amp;h mọi cặp</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>Stop the Pa&amp;irs</source>
+        <translation>Dừng tính &amp;mọi cặp</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+X</source>
+        <translation>Ctrl+Shift+X</translation>
+    </message>
+    <message>
+        <source>Make the Chosen Pair the S&amp;et</source>
+        <translation>Lấ&amp;y cặp đã chọn làm tập</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+W</source>
+        <translation>Ctrl+Shift+W</translation>
+    </message>
+    <message>
+        <source>Compute &amp;Backups of the Set</source>
+        <translation>Tính h&amp;ead dự phòng của tập</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Z</source>
+        <translation>Ctrl+Alt+Z</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Quantity of the Map of Pairs</source>
+        <translation>Bản đồ các cặp: chuyển q&amp;ua đại lượng kế tiếp</translation>
+    </message>
+    <message>
+        <source>Interaction, joint effect, or what a head does once another one is gone</source>
+        <translation>Tương tác, tác động chung, hoặc điều một head làm khi head khác đã mất</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Q</source>
+        <translation>Ctrl+Alt+Q</translation>
+    </message>
+    <message>
+        <source>Pairs by La&amp;yer or by Likeness</source>
+        <translation>&amp;Sắp các cặp theo tầng hoặc theo độ giống</translation>
+    </message>
+    <message>
+        <source>In the map of pairs: heads by their layers, or those side by side that interact alike</source>
+        <translation>Trong bản đồ các cặp: các head theo tầng, hoặc những head tương tác giống nhau đứng cạnh nhau</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+D</source>
+        <translation>Ctrl+Alt+D</translation>
+    </message>
+    <message>
+        <source>%1 pairs.</source>
+        <translation>%1 cặp.</translation>
+    </message>
+    <message>
+        <source>%1 pairs take long, and memory for a number each. A way out: %2 heads that do most alone, with all others, are %3 pairs.</source>
+        <translation>%1 cặp mất nhiều thời gian, và bộ nhớ cho mỗi cặp một số. Một lối ra: %2 head làm nhiều nhất khi đứng một mình, với mọi head khác, là %3 cặp.</translation>
+    </message>
+    <message>
+        <source>%1 % done, %2 left.</source>
+        <translation>Xong %1 %, còn %2.</translation>
+    </message>
+    <message>
+        <source>%1 % done.</source>
+        <translation>Xong %1 %.</translation>
+    </message>
+    <message>
+        <source>Pairs of another run: %1</source>
+        <translation>Các cặp của lượt chạy khác: %1</translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>It was given up: something else was to be computed. </source>
+        <translation>Việc này đã bị bỏ: có việc khác cần tính. </translation>
+    </message>
+    <message>
+        <source>Map of pairs of heads</source>
+        <translation>Bản đồ các cặp head</translation>
+    </message>
+    <message>
+        <source>Every two heads ablated together</source>
+        <translation>Từng hai head bị cắt bỏ cùng nhau</translation>
+    </message>
+    <message>
+        <source>It was stopped: pairs without a colour were not computed. </source>
+        <translation>Việc này đã bị dừng: các cặp không có màu chưa được tính. </translation>
+    </message>
+    <message>
+        <source>Joint effect</source>
+        <translation>Tác động chung</translation>
+    </message>
+    <message>
+        <source>Given that A is gone</source>
+        <translation>Khi A đã mất</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Bản đồ cho thấy gì</translation>
+    </message>
+    <message>
+        <source>How heads stand</source>
+        <translation>Các head đứng thế nào</translation>
+    </message>
+    <message>
+        <source>Heads by their layers, as in the maps; or those side by side that interact alike with the others</source>
+        <translation>Các head theo tầng, như trong các bản đồ; hoặc những head tương tác giống nhau với các head khác đứng cạnh nhau</translation>
+    </message>
+    <message>
+        <source>To the Set</source>
+        <translation>Làm thành tập</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::PanelDocks</name>
     <message>
         <source>Bring this panel to the front</source>
@@ -8131,6 +8890,127 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::RipplePlot</name>
+    <message>
+        <source>after layer (E: the embedding)</source>
+        <translation>sau tầng (E: embedding)</translation>
+    </message>
+    <message>
+        <source>Cosines over the layers</source>
+        <translation>Cosine qua các tầng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::RipplesFeature</name>
+    <message>
+        <source>Ripples</source>
+        <translation>Gợn sóng</translation>
+    </message>
+    <message>
+        <source>Ctrl+F7</source>
+        <translation>Ctrl+F7</translation>
+    </message>
+    <message>
+        <source>Ripples of the &amp;Head or of the Set</source>
+        <translation>Gợn sóng của head h&amp;oặc của tập</translation>
+    </message>
+    <message>
+        <source>In the ripples: ablate the chosen head, or the heads of the set</source>
+        <translation>Trong gợn sóng: cắt bỏ head đã chọn, hoặc các head của tập</translation>
+    </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::RipplesPanel</name>
+    <message>
+        <source>Two tokens</source>
+        <translation>Hai token</translation>
+    </message>
+    <message>
+        <source>All pairs</source>
+        <translation>Mọi cặp</translation>
+    </message>
+    <message>
+        <source>Each token</source>
+        <translation>Từng token</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>và</translation>
+    </message>
+    <message>
+        <source>Chosen head</source>
+        <translation>Head đã chọn</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Tập</translation>
+    </message>
+    <message>
+        <source>How alike two tokens&apos; vectors are after every layer</source>
+        <translation>Vectơ của hai token giống nhau đến đâu sau mỗi tầng</translation>
+    </message>
+    <message>
+        <source>The mean over all pairs of tokens</source>
+        <translation>Trung bình trên mọi cặp token</translation>
+    </message>
+    <message>
+        <source>Each token&apos;s vector in the clean run against the ablated one</source>
+        <translation>Vectơ của từng token trong lượt chạy gốc so với lượt cắt bỏ</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Token thứ nhất</translation>
+    </message>
+    <message>
+        <source>Second token</source>
+        <translation>Token thứ hai</translation>
+    </message>
+    <message>
+        <source>A token of the prompt</source>
+        <translation>Một token của prompt</translation>
+    </message>
+    <message>
+        <source>The token that it is compared with</source>
+        <translation>Token được so với nó</translation>
+    </message>
+    <message>
+        <source>Ablate the chosen head</source>
+        <translation>Cắt bỏ head đã chọn</translation>
+    </message>
+    <message>
+        <source>Ablate the heads of the ablation set together</source>
+        <translation>Cắt bỏ cùng nhau các head của tập cắt bỏ</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>How alike tokens are, layer by layer</source>
+        <translation>Các token giống nhau đến đâu, theo từng tầng</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>Cosines, clean and ablated</source>
+        <translation>Cosine, gốc và cắt bỏ</translation>
+    </message>
+    <message>
+        <source>What the ablation changes, ablated − clean</source>
+        <translation>Phần việc cắt bỏ thay đổi, cắt bỏ − gốc</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::RunBar</name>
     <message>
         <source>Run</source>
@@ -8678,6 +9558,32 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ShownAttribution</name>
+    <message>
+        <source>The logit of a set of tokens is no sum of parts. Choose one target and one control to see what each part adds.</source>
+        <translation>Logit của một tập token không phải là tổng của các phần. Chọn một mục tiêu và một đối chứng để xem mỗi phần cộng gì.</translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>Đang tính…</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ShownRipples</name>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không thành công: %1. %2</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>Đang tính…</translation>
     </message>
 </context>
 <context>
@@ -9777,940 +10683,6 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Download again: it resumes where it stopped.</source>
         <translation>Tải lại: việc tải tiếp tục từ chỗ đã dừng.</translation>
-    </message>
-</context>
-<context>
-    <name>Attribution</name>
-    <message>
-        <source>Heads</source>
-        <translation>Các head</translation>
-    </message>
-    <message>
-        <source>MLPs</source>
-        <translation>Các MLP</translation>
-    </message>
-    <message>
-        <source>Embedding</source>
-        <translation>Embedding</translation>
-    </message>
-    <message>
-        <source>Biases</source>
-        <translation>Các bias</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Hiệu logit</translation>
-    </message>
-    <message>
-        <source>The parts add up to %1, which is not it.</source>
-        <translation>Các phần cộng lại là %1, không phải số đó.</translation>
-    </message>
-    <message>
-        <source>MLP %1</source>
-        <translation>MLP %1</translation>
-    </message>
-    <message>
-        <source>What each part adds to the logit difference of the clean run, by itself. Most: %1.</source>
-        <translation>Mỗi phần tự nó cộng gì vào hiệu logit của lượt chạy gốc. Nhiều nhất: %1.</translation>
-    </message>
-    <message>
-        <source>%1 %2 (direct %3, total %4)</source>
-        <translation>%1 %2 (trực tiếp %3, toàn phần %4)</translation>
-    </message>
-    <message>
-        <source>What later layers do about an ablated head. Against its direct effect: they make up for it. Along with it: the head works through them.</source>
-        <translation>Các tầng sau làm gì với một head bị cắt bỏ. Ngược chiều tác động trực tiếp của nó: chúng bù lại. Cùng chiều: head làm việc qua chúng.</translation>
-    </message>
-    <message>
-        <source>Most: %1.</source>
-        <translation>Nhiều nhất: %1.</translation>
-    </message>
-    <message>
-        <source>Layer %1, head %2 adds %3 to the logit difference.</source>
-        <translation>Tầng %1, head %2 cộng %3 vào hiệu logit.</translation>
-    </message>
-    <message>
-        <source>Ablated it changes by %1 in all: %2 directly, %3 by later layers.</source>
-        <translation>Khi cắt bỏ, hiệu đó thay đổi tất cả %1: %2 trực tiếp, %3 do các tầng sau.</translation>
-    </message>
-    <message>
-        <source>The MLP of layer %1 adds %2 to the logit difference.</source>
-        <translation>MLP của tầng %1 cộng %2 vào hiệu logit.</translation>
-    </message>
-    <message>
-        <source>What each head and each MLP adds to the logit difference at the last position (direct logit attribution), with the final LayerNorm&apos;s mean and scale of the clean run; value biases go with their heads. Heads %1, MLPs %2, embedding %3, biases %4: together the logit difference, %5. </source>
-        <translation>Mỗi head và mỗi MLP cộng gì vào hiệu logit ở vị trí cuối (phân bổ logit trực tiếp), với trung bình và độ lớn của LayerNorm cuối là của lượt chạy gốc; bias giá trị đi cùng head của nó. Các head %1, các MLP %2, embedding %3, các bias %4: gộp lại là hiệu logit, %5. </translation>
-    </message>
-    <message>
-        <source>Total minus direct: how the logit difference changes with each head alone %1, less what the head itself added to it; the rest is what later heads and MLPs do. </source>
-        <translation>Toàn phần trừ trực tiếp: hiệu logit thay đổi thế nào khi một mình từng head %1, trừ đi phần chính head đó đã cộng vào; phần còn lại là việc của các head và MLP sau. </translation>
-    </message>
-</context>
-<context>
-    <name>FigureRipples</name>
-    <message>
-        <source>after layer (E: the embedding)</source>
-        <translation>sau tầng (E: embedding)</translation>
-    </message>
-</context>
-<context>
-    <name>PairWords</name>
-    <message>
-        <source>ln P of the target, nats</source>
-        <translation>ln P của mục tiêu, nat</translation>
-    </message>
-    <message>
-        <source>logit difference</source>
-        <translation>hiệu logit</translation>
-    </message>
-    <message>
-        <source>head A</source>
-        <translation>head A</translation>
-    </message>
-    <message>
-        <source>head B</source>
-        <translation>head B</translation>
-    </message>
-    <message>
-        <source>given that A is gone</source>
-        <translation>khi đã cắt A</translation>
-    </message>
-    <message>
-        <source>effect of B, %1</source>
-        <translation>tác động của B, %1</translation>
-    </message>
-    <message>
-        <source>effect of both, %1</source>
-        <translation>tác động của cả hai, %1</translation>
-    </message>
-    <message>
-        <source>interaction, %1</source>
-        <translation>tương tác, %1</translation>
-    </message>
-    <message>
-        <source>That is no more than numerical noise.</source>
-        <translation>Đó không hơn gì nhiễu số.</translation>
-    </message>
-    <message>
-        <source>Together they are missed more: each covers for the other.</source>
-        <translation>Cắt cùng nhau thì thiếu chúng nhiều hơn: mỗi head làm thay cho head kia.</translation>
-    </message>
-    <message>
-        <source>Together they are missed less: they do a part of the same work, one through the other.</source>
-        <translation>Cắt cùng nhau thì thiếu chúng ít hơn: chúng làm một phần cùng một việc, head này qua head kia.</translation>
-    </message>
-    <message>
-        <source>Head %1 alone: %2.</source>
-        <translation>Một mình head %1: %2.</translation>
-    </message>
-    <message>
-        <source>Heads %1 and %2 were not computed.</source>
-        <translation>Hai head %1 và %2 chưa được tính.</translation>
-    </message>
-    <message>
-        <source>%1 alone %2, %3 alone %4, together %5: interaction %6. Given %1, %3 does %7.</source>
-        <translation>Một mình %1 là %2, một mình %3 là %4, cùng nhau %5: tương tác %6. Khi đã cắt %1, %3 là %7.</translation>
-    </message>
-    <message>
-        <source>Interaction: what both do together, less what each does alone. Below 0 each covers for the other, above 0 they do a part of the same work.</source>
-        <translation>Tương tác: điều cả hai làm cùng nhau, trừ điều mỗi head làm một mình. Dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc.</translation>
-    </message>
-    <message>
-        <source>Joint: the change with both ablated; on the diagonal one.</source>
-        <translation>Chung: thay đổi khi cắt bỏ cả hai; trên đường chéo là một head.</translation>
-    </message>
-    <message>
-        <source>Given: what the head of the column does once the head of the row is gone.</source>
-        <translation>Khi đã cắt: điều head của cột làm khi head của hàng đã mất.</translation>
-    </message>
-    <message>
-        <source>In %1, with heads %2.</source>
-        <translation>Tính theo %1, với các head %2.</translation>
-    </message>
-    <message>
-        <source>Both heads ablated: %1</source>
-        <translation>Cắt bỏ cả hai head: %1</translation>
-    </message>
-    <message>
-        <source>Head B given that A is gone: %1</source>
-        <translation>Head B khi đã cắt A: %1</translation>
-    </message>
-    <message>
-        <source>Interaction of two heads: %1</source>
-        <translation>Tương tác của hai head: %1</translation>
-    </message>
-    <message>
-        <source>Shown: D(AB) − D(A) − D(B). </source>
-        <translation>Cho thấy: D(AB) − D(A) − D(B). </translation>
-    </message>
-    <message>
-        <source>Shown: D(AB), on the diagonal D(A). </source>
-        <translation>Cho thấy: D(AB), trên đường chéo D(A). </translation>
-    </message>
-    <message>
-        <source>Shown: D(B|A) = D(AB) − D(A), A down and B across. </source>
-        <translation>Cho thấy: D(B|A) = D(AB) − D(A), A theo chiều dọc và B theo chiều ngang. </translation>
-    </message>
-    <message>
-        <source>Heads that interact alike with the others stand side by side (cosine, average linkage). </source>
-        <translation>Các head tương tác giống nhau với những head khác đứng cạnh nhau (cosine, liên kết trung bình). </translation>
-    </message>
-    <message numerus="yes">
-        <source>Only pairs with one of the %n head(s) that do most alone. </source>
-        <translation>
-            <numerusform>Chỉ các cặp có một trong %n head làm nhiều nhất khi đứng một mình. </numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It was stopped before all pairs were computed. </source>
-        <translation>Việc tính bị dừng trước khi xong mọi cặp. </translation>
-    </message>
-    <message>
-        <source>D(X) is the change of the %1 from the clean run with the heads X %2. </source>
-        <translation>D(X) là thay đổi của %1 so với lượt chạy gốc khi các head X %2. </translation>
-    </message>
-    <message>
-        <source>Grey: smaller than the numerical noise (%1). </source>
-        <translation>Xám: nhỏ hơn nhiễu số (%1). </translation>
-    </message>
-</context>
-<context>
-    <name>RippleWords</name>
-    <message>
-        <source>1 − %1</source>
-        <translation>1 − %1</translation>
-    </message>
-    <message>
-        <source>at the embedding</source>
-        <translation>ở embedding</translation>
-    </message>
-    <message>
-        <source>after layer %1</source>
-        <translation>sau tầng %1</translation>
-    </message>
-    <message>
-        <source>other tokens</source>
-        <translation>các token khác</translation>
-    </message>
-    <message>
-        <source>%1 at the embedding, %2 after the last layer</source>
-        <translation>%1 ở embedding, %2 sau tầng cuối</translation>
-    </message>
-    <message>
-        <source>Nothing changes.</source>
-        <translation>Không có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>Furthest from the clean run %1: by %2.</source>
-        <translation>Xa lượt chạy gốc nhất %1: %2.</translation>
-    </message>
-    <message>
-        <source>Choose a head, or put heads into the set: each token&apos;s vector in the clean run is compared with the one in the ablated run.</source>
-        <translation>Chọn một head, hoặc đưa head vào tập: vectơ của từng token trong lượt chạy gốc được so với vectơ trong lượt cắt bỏ.</translation>
-    </message>
-    <message>
-        <source>Clean against %1.</source>
-        <translation>Gốc so với %1.</translation>
-    </message>
-    <message>
-        <source>Least alike: %1 %2, %3.</source>
-        <translation>Ít giống nhất: %1 %2, %3.</translation>
-    </message>
-    <message>
-        <source>E</source>
-        <translation>E</translation>
-    </message>
-    <message>
-        <source>clean</source>
-        <translation>gốc</translation>
-    </message>
-    <message>
-        <source>%1 ablated</source>
-        <translation>cắt bỏ %1</translation>
-    </message>
-    <message>
-        <source>Choose two different tokens.</source>
-        <translation>Chọn hai token khác nhau.</translation>
-    </message>
-    <message>
-        <source>A prompt of one token has no pairs of tokens.</source>
-        <translation>Prompt một token không có cặp token nào.</translation>
-    </message>
-    <message>
-        <source>Choose a head, or put heads into the set, to see what its ablation changes.</source>
-        <translation>Chọn một head, hoặc đưa head vào tập, để xem việc cắt bỏ thay đổi gì.</translation>
-    </message>
-    <message>
-        <source>With %1: %2.</source>
-        <translation>Với %1: %2.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Mean cosine of all pairs of tokens</source>
-        <translation>Cosine trung bình của mọi cặp token</translation>
-    </message>
-    <message>
-        <source>Each token, clean against ablated</source>
-        <translation>Từng token, gốc so với cắt bỏ</translation>
-    </message>
-    <message>
-        <source>Cosine of %1 and %2</source>
-        <translation>Cosine của %1 và %2</translation>
-    </message>
-    <message>
-        <source>Cosine similarity of the tokens&apos; vectors in the residual stream, at the embedding and after each layer, before the final LayerNorm and without centring. </source>
-        <translation>Độ tương đồng cosine của vectơ các token trong residual stream, ở embedding và sau mỗi tầng, trước LayerNorm cuối và không trừ trung bình. </translation>
-    </message>
-    <message>
-        <source>Each token&apos;s vector in the clean run against the one in the ablated run. </source>
-        <translation>Vectơ của từng token trong lượt chạy gốc so với vectơ trong lượt cắt bỏ. </translation>
-    </message>
-    <message>
-        <source>Ablated: %1. </source>
-        <translation>Cắt bỏ: %1. </translation>
-    </message>
-    <message>
-        <source>%1 ablated − clean</source>
-        <translation>cắt bỏ %1 − gốc</translation>
-    </message>
-    <message>
-        <source>change of the mean</source>
-        <translation>thay đổi của trung bình</translation>
-    </message>
-    <message>
-        <source>mean cosine</source>
-        <translation>cosine trung bình</translation>
-    </message>
-    <message>
-        <source>change of the cosine</source>
-        <translation>thay đổi của cosine</translation>
-    </message>
-    <message>
-        <source>cosine</source>
-        <translation>cosine</translation>
-    </message>
-    <message>
-        <source>Shown is what the ablation changes. </source>
-        <translation>Cho thấy phần việc cắt bỏ thay đổi. </translation>
-    </message>
-</context>
-<context>
-    <name>ShownQuestion</name>
-    <message>
-        <source>at all positions</source>
-        <translation>tại mọi vị trí</translation>
-    </message>
-    <message>
-        <source>at the last position</source>
-        <translation>tại vị trí cuối</translation>
-    </message>
-    <message numerus="yes">
-        <source>at %n chosen position(s)</source>
-        <translation>
-            <numerusform>tại %n vị trí đã chọn</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A run comes first.</source>
-        <translation>Trước hết cần một lượt chạy.</translation>
-    </message>
-    <message>
-        <source>The run on screen is of another model than the one that is open. Run once more to ask this one.</source>
-        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở. Chạy lại một lần để hỏi mô hình này.</translation>
-    </message>
-    <message>
-        <source>head %1 %2</source>
-        <translation>head %1 %2</translation>
-    </message>
-    <message>
-        <source>heads %1 %2</source>
-        <translation>các head %1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::AttributionFeature</name>
-    <message>
-        <source>Attribution</source>
-        <translation>Phân bổ</translation>
-    </message>
-    <message>
-        <source>Ctrl+F5</source>
-        <translation>Ctrl+F5</translation>
-    </message>
-    <message>
-        <source>Total &amp;Minus Direct Effects</source>
-        <translation>Phân bổ: chuyển &amp;qua toàn phần trừ trực tiếp</translation>
-    </message>
-    <message>
-        <source>In the attribution: what later layers do about each ablated head, or what each part adds</source>
-        <translation>Trong bảng phân bổ: các tầng sau làm gì với từng head bị cắt bỏ, hoặc mỗi phần cộng gì</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+F</source>
-        <translation>Ctrl+Shift+F</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::AttributionPanel</name>
-    <message>
-        <source>Adds</source>
-        <translation>Phần cộng</translation>
-    </message>
-    <message>
-        <source>Total − direct</source>
-        <translation>Toàn phần − trực tiếp</translation>
-    </message>
-    <message>
-        <source>What each head and MLP adds to logit(target) − logit(control), by itself</source>
-        <translation>Mỗi head và MLP tự nó cộng gì vào logit(mục tiêu) − logit(đối chứng)</translation>
-    </message>
-    <message>
-        <source>How the logit difference changes when a head is ablated, less what the head itself added: what later layers do about it</source>
-        <translation>Hiệu logit thay đổi thế nào khi một head bị cắt bỏ, trừ phần chính head đã cộng: các tầng sau làm gì với điều đó</translation>
-    </message>
-    <message>
-        <source>MLP</source>
-        <translation>MLP</translation>
-    </message>
-    <message>
-        <source>What heads, MLPs, embedding and biases add</source>
-        <translation>Các head, MLP, embedding và bias cộng gì</translation>
-    </message>
-    <message>
-        <source>Which parts add most</source>
-        <translation>Những phần cộng nhiều nhất</translation>
-    </message>
-    <message>
-        <source>The direct effect is known of what multiplies a head&apos;s output: zero, and scaling. Choose one of them above the maps; “%1” puts something else in its place.</source>
-        <translation>Tác động trực tiếp chỉ biết được với phép nhân đầu ra của head: bằng 0, và nhân hệ số. Chọn một phép như vậy phía trên các bản đồ; “%1” đặt thứ khác vào chỗ đó.</translation>
-    </message>
-    <message>
-        <source>logits added</source>
-        <translation>logit cộng vào</translation>
-    </message>
-    <message>
-        <source>What each head adds to the logit difference</source>
-        <translation>Mỗi head cộng gì vào hiệu logit</translation>
-    </message>
-    <message>
-        <source>What each MLP adds to the logit difference</source>
-        <translation>Mỗi MLP cộng gì vào hiệu logit</translation>
-    </message>
-    <message>
-        <source>total − direct, logits</source>
-        <translation>toàn phần − trực tiếp, logit</translation>
-    </message>
-    <message>
-        <source>What later layers do about each head</source>
-        <translation>Các tầng sau làm gì với từng head</translation>
-    </message>
-    <message>
-        <source>Logit difference %1 − %2</source>
-        <translation>Hiệu logit %1 − %2</translation>
-    </message>
-    <message>
-        <source>What later layers do about each ablated head</source>
-        <translation>Các tầng sau làm gì với từng head bị cắt bỏ</translation>
-    </message>
-    <message>
-        <source>total − direct, each head %1</source>
-        <translation>toàn phần − trực tiếp, mỗi head %1</translation>
-    </message>
-    <message>
-        <source>Where the logit difference comes from</source>
-        <translation>Hiệu logit từ đâu mà có</translation>
-    </message>
-    <message>
-        <source>what each head, and each layer&apos;s MLP, adds</source>
-        <translation>phần mà mỗi head, và MLP của mỗi tầng, cộng vào</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::BackupsView</name>
-    <message>
-        <source>Compute</source>
-        <translation>Tính</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Dừng</translation>
-    </message>
-    <message>
-        <source>Ablate every head again with the set gone already</source>
-        <translation>Cắt lại từng head khi tập đã mất</translation>
-    </message>
-    <message>
-        <source>Stop at once; nothing is kept of it</source>
-        <translation>Dừng ngay; không giữ lại gì</translation>
-    </message>
-    <message>
-        <source>How many heads are computed</source>
-        <translation>Đã tính bao nhiêu head</translation>
-    </message>
-    <message>
-        <source>Heads by how much their effect grows once the set is gone</source>
-        <translation>Các head theo mức tác động của chúng tăng khi tập đã mất</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>Head</translation>
-    </message>
-    <message>
-        <source>Growth</source>
-        <translation>Mức tăng</translation>
-    </message>
-    <message>
-        <source>Alone</source>
-        <translation>Một mình</translation>
-    </message>
-    <message>
-        <source>Set gone</source>
-        <translation>Đã cắt tập</translation>
-    </message>
-    <message>
-        <source>%1 of %2 heads</source>
-        <translation>%1 trên %2 head</translation>
-    </message>
-    <message>
-        <source>It failed: %1. %2</source>
-        <translation>Không thành công: %1. %2</translation>
-    </message>
-    <message>
-        <source>Which heads do more once the set is gone is not computed yet.</source>
-        <translation>Chưa tính những head nào làm nhiều hơn khi tập đã mất.</translation>
-    </message>
-    <message>
-        <source>No head does more for the target once %1 is gone.</source>
-        <translation>Không head nào làm nhiều hơn cho mục tiêu khi đã cắt %1.</translation>
-    </message>
-    <message>
-        <source>Once %1 is gone these do more for ln P of the target than alone:</source>
-        <translation>Khi đã cắt %1, những head này làm cho ln P của mục tiêu nhiều hơn khi đứng một mình:</translation>
-    </message>
-    <message>
-        <source>Once %1 is gone these do more for the logit difference than alone:</source>
-        <translation>Khi đã cắt %1, những head này làm cho hiệu logit nhiều hơn khi đứng một mình:</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::PairList</name>
-    <message>
-        <source>The pairs that interact most</source>
-        <translation>Các cặp tương tác nhiều nhất</translation>
-    </message>
-    <message>
-        <source>Click a pair to make it the ablation set</source>
-        <translation>Nhấp một cặp để làm nó thành tập cắt bỏ</translation>
-    </message>
-    <message>
-        <source>Pair</source>
-        <translation>Cặp</translation>
-    </message>
-    <message>
-        <source>Interaction</source>
-        <translation>Tương tác</translation>
-    </message>
-    <message>
-        <source>First</source>
-        <translation>Thứ nhất</translation>
-    </message>
-    <message>
-        <source>Second</source>
-        <translation>Thứ hai</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>Cả hai</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::PairPlot</name>
-    <message>
-        <source>Map of pairs of heads</source>
-        <translation>Bản đồ các cặp head</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::PairStudy</name>
-    <message>
-        <source>The run that is going on has to end first.</source>
-        <translation>Lượt đang chạy phải kết thúc trước.</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::PairsFeature</name>
-    <message>
-        <source>Pairs</source>
-        <translation>Các cặp</translation>
-    </message>
-    <message>
-        <source>Ctrl+F6</source>
-        <translation>Ctrl+F6</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::PairsPanel</name>
-    <message>
-        <source>Compute</source>
-        <translation>Tính</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Dừng</translation>
-    </message>
-    <message>
-        <source>Interaction</source>
-        <translation>Tương tác</translation>
-    </message>
-    <message>
-        <source>By layer</source>
-        <translation>Theo tầng</translation>
-    </message>
-    <message>
-        <source>By likeness</source>
-        <translation>Theo độ giống</translation>
-    </message>
-    <message>
-        <source>Strongest</source>
-        <translation>Mạnh nhất</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>Dự phòng</translation>
-    </message>
-    <message>
-        <source>Logit difference</source>
-        <translation>Hiệu logit</translation>
-    </message>
-    <message>
-        <source>ln P of the target</source>
-        <translation>ln P của mục tiêu</translation>
-    </message>
-    <message>
-        <source>What effects are measured in: scales on which those that do not depend on each other add up</source>
-        <translation>Tác động được đo bằng gì: những thang mà trên đó các tác động không phụ thuộc nhau cộng lại được</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>tất cả</translation>
-    </message>
-    <message>
-        <source>All heads with all others; or so many of those that do most alone, with all others</source>
-        <translation>Mọi head với mọi head khác; hoặc bấy nhiêu head làm nhiều nhất khi đứng một mình, với mọi head khác</translation>
-    </message>
-    <message>
-        <source>Ablate every two heads together</source>
-        <translation>Cắt bỏ từng hai head cùng nhau</translation>
-    </message>
-    <message>
-        <source>Stop; the pairs that are finished stay</source>
-        <translation>Dừng; các cặp đã xong được giữ lại</translation>
-    </message>
-    <message>
-        <source>How much of the pairs is computed</source>
-        <translation>Đã tính bao nhiêu phần các cặp</translation>
-    </message>
-    <message>
-        <source>Measured in</source>
-        <translation>Đo bằng</translation>
-    </message>
-    <message>
-        <source>Heads</source>
-        <translation>Các head</translation>
-    </message>
-    <message>
-        <source>D(AB) − D(A) − D(B): what both do together beyond what each does alone</source>
-        <translation>D(AB) − D(A) − D(B): điều cả hai làm cùng nhau ngoài điều mỗi head làm một mình</translation>
-    </message>
-    <message>
-        <source>D(AB): what both do together</source>
-        <translation>D(AB): điều cả hai làm cùng nhau</translation>
-    </message>
-    <message>
-        <source>D(B|A) = D(AB) − D(A): what the head of the column does once that of the row is gone</source>
-        <translation>D(B|A) = D(AB) − D(A): điều head của cột làm khi head của hàng đã mất</translation>
-    </message>
-    <message>
-        <source>The two heads of the chosen pair become the ablation set</source>
-        <translation>Hai head của cặp đã chọn thành tập cắt bỏ</translation>
-    </message>
-    <message>
-        <source>The pairs that interact most</source>
-        <translation>Các cặp tương tác nhiều nhất</translation>
-    </message>
-    <message>
-        <source>Which heads do more once the ablation set is gone</source>
-        <translation>Những head làm nhiều hơn khi tập cắt bỏ đã mất</translation>
-    </message>
-    <message>
-        <source>Compute All &amp;Pairs</source>
-        <translation>Tín&amp;h mọi cặp</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+P</source>
-        <translation>Ctrl+Shift+P</translation>
-    </message>
-    <message>
-        <source>Stop the Pa&amp;irs</source>
-        <translation>Dừng tính &amp;mọi cặp</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+X</source>
-        <translation>Ctrl+Shift+X</translation>
-    </message>
-    <message>
-        <source>Make the Chosen Pair the S&amp;et</source>
-        <translation>Lấ&amp;y cặp đã chọn làm tập</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+W</source>
-        <translation>Ctrl+Shift+W</translation>
-    </message>
-    <message>
-        <source>Compute &amp;Backups of the Set</source>
-        <translation>Tính h&amp;ead dự phòng của tập</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Z</source>
-        <translation>Ctrl+Alt+Z</translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt Quantity of the Map of Pairs</source>
-        <translation>Bản đồ các cặp: chuyển q&amp;ua đại lượng kế tiếp</translation>
-    </message>
-    <message>
-        <source>Interaction, joint effect, or what a head does once another one is gone</source>
-        <translation>Tương tác, tác động chung, hoặc điều một head làm khi head khác đã mất</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Q</source>
-        <translation>Ctrl+Alt+Q</translation>
-    </message>
-    <message>
-        <source>Pairs by La&amp;yer or by Likeness</source>
-        <translation>&amp;Sắp các cặp theo tầng hoặc theo độ giống</translation>
-    </message>
-    <message>
-        <source>In the map of pairs: heads by their layers, or those side by side that interact alike</source>
-        <translation>Trong bản đồ các cặp: các head theo tầng, hoặc những head tương tác giống nhau đứng cạnh nhau</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+D</source>
-        <translation>Ctrl+Alt+D</translation>
-    </message>
-    <message>
-        <source>%1 pairs.</source>
-        <translation>%1 cặp.</translation>
-    </message>
-    <message>
-        <source>%1 pairs take long, and memory for a number each. A way out: %2 heads that do most alone, with all others, are %3 pairs.</source>
-        <translation>%1 cặp mất nhiều thời gian, và bộ nhớ cho mỗi cặp một số. Một lối ra: %2 head làm nhiều nhất khi đứng một mình, với mọi head khác, là %3 cặp.</translation>
-    </message>
-    <message>
-        <source>%1 % done, %2 left.</source>
-        <translation>Xong %1 %, còn %2.</translation>
-    </message>
-    <message>
-        <source>%1 % done.</source>
-        <translation>Xong %1 %.</translation>
-    </message>
-    <message>
-        <source>Pairs of another run: %1</source>
-        <translation>Các cặp của lượt chạy khác: %1</translation>
-    </message>
-    <message>
-        <source>It failed: %1. %2</source>
-        <translation>Không thành công: %1. %2</translation>
-    </message>
-    <message>
-        <source>It was given up: something else was to be computed. </source>
-        <translation>Việc này đã bị bỏ: có việc khác cần tính. </translation>
-    </message>
-    <message>
-        <source>Map of pairs of heads</source>
-        <translation>Bản đồ các cặp head</translation>
-    </message>
-    <message>
-        <source>Every two heads ablated together</source>
-        <translation>Từng hai head bị cắt bỏ cùng nhau</translation>
-    </message>
-    <message>
-        <source>It was stopped: pairs without a colour were not computed. </source>
-        <translation>Việc này đã bị dừng: các cặp không có màu chưa được tính. </translation>
-    </message>
-    <message>
-        <source>Joint effect</source>
-        <translation>Tác động chung</translation>
-    </message>
-    <message>
-        <source>Given that A is gone</source>
-        <translation>Khi A đã mất</translation>
-    </message>
-    <message>
-        <source>What the map shows</source>
-        <translation>Bản đồ cho thấy gì</translation>
-    </message>
-    <message>
-        <source>How heads stand</source>
-        <translation>Các head đứng thế nào</translation>
-    </message>
-    <message>
-        <source>Heads by their layers, as in the maps; or those side by side that interact alike with the others</source>
-        <translation>Các head theo tầng, như trong các bản đồ; hoặc những head tương tác giống nhau với các head khác đứng cạnh nhau</translation>
-    </message>
-    <message>
-        <source>To the Set</source>
-        <translation>Làm thành tập</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::RipplePlot</name>
-    <message>
-        <source>after layer (E: the embedding)</source>
-        <translation>sau tầng (E: embedding)</translation>
-    </message>
-    <message>
-        <source>Cosines over the layers</source>
-        <translation>Cosine qua các tầng</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::RipplesFeature</name>
-    <message>
-        <source>Ripples</source>
-        <translation>Gợn sóng</translation>
-    </message>
-    <message>
-        <source>Ctrl+F7</source>
-        <translation>Ctrl+F7</translation>
-    </message>
-    <message>
-        <source>Ripples of the &amp;Head or of the Set</source>
-        <translation>Gợn sóng của head h&amp;oặc của tập</translation>
-    </message>
-    <message>
-        <source>In the ripples: ablate the chosen head, or the heads of the set</source>
-        <translation>Trong gợn sóng: cắt bỏ head đã chọn, hoặc các head của tập</translation>
-    </message>
-    <message>
-        <source>Ctrl+J</source>
-        <translation>Ctrl+J</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::RipplesPanel</name>
-    <message>
-        <source>Two tokens</source>
-        <translation>Hai token</translation>
-    </message>
-    <message>
-        <source>All pairs</source>
-        <translation>Mọi cặp</translation>
-    </message>
-    <message>
-        <source>Each token</source>
-        <translation>Từng token</translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>và</translation>
-    </message>
-    <message>
-        <source>Chosen head</source>
-        <translation>Head đã chọn</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>Tập</translation>
-    </message>
-    <message>
-        <source>How alike two tokens&apos; vectors are after every layer</source>
-        <translation>Vectơ của hai token giống nhau đến đâu sau mỗi tầng</translation>
-    </message>
-    <message>
-        <source>The mean over all pairs of tokens</source>
-        <translation>Trung bình trên mọi cặp token</translation>
-    </message>
-    <message>
-        <source>Each token&apos;s vector in the clean run against the ablated one</source>
-        <translation>Vectơ của từng token trong lượt chạy gốc so với lượt cắt bỏ</translation>
-    </message>
-    <message>
-        <source>First token</source>
-        <translation>Token thứ nhất</translation>
-    </message>
-    <message>
-        <source>Second token</source>
-        <translation>Token thứ hai</translation>
-    </message>
-    <message>
-        <source>A token of the prompt</source>
-        <translation>Một token của prompt</translation>
-    </message>
-    <message>
-        <source>The token that it is compared with</source>
-        <translation>Token được so với nó</translation>
-    </message>
-    <message>
-        <source>Ablate the chosen head</source>
-        <translation>Cắt bỏ head đã chọn</translation>
-    </message>
-    <message>
-        <source>Ablate the heads of the ablation set together</source>
-        <translation>Cắt bỏ cùng nhau các head của tập cắt bỏ</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>How alike tokens are, layer by layer</source>
-        <translation>Các token giống nhau đến đâu, theo từng tầng</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>Giá trị</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Thay đổi</translation>
-    </message>
-    <message>
-        <source>Cosines, clean and ablated</source>
-        <translation>Cosine, gốc và cắt bỏ</translation>
-    </message>
-    <message>
-        <source>What the ablation changes, ablated − clean</source>
-        <translation>Phần việc cắt bỏ thay đổi, cắt bỏ − gốc</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::ShownAttribution</name>
-    <message>
-        <source>The logit of a set of tokens is no sum of parts. Choose one target and one control to see what each part adds.</source>
-        <translation>Logit của một tập token không phải là tổng của các phần. Chọn một mục tiêu và một đối chứng để xem mỗi phần cộng gì.</translation>
-    </message>
-    <message>
-        <source>It failed: %1. %2</source>
-        <translation>Không thành công: %1. %2</translation>
-    </message>
-    <message>
-        <source>Computing…</source>
-        <translation>Đang tính…</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::ShownRipples</name>
-    <message>
-        <source>It failed: %1. %2</source>
-        <translation>Không thành công: %1. %2</translation>
-    </message>
-    <message>
-        <source>Computing…</source>
-        <translation>Đang tính…</translation>
     </message>
 </context>
 </TS>
