@@ -71,11 +71,11 @@ sinfo -h -t idle -o %n | grep -q . || { tail "$scratch"/*.log >&2; exit 1; }
 cd "$scratch"
 "$cli" study generate ioi --prompts "${PROMPTS:-200}" --seed 5 --out study.json
 "$cli" study script study.json --slurm --shards 4 --threads 1 --folder results --out job.sh
-bash job.sh
-array=$(squeue -h -o %A -S i | head -n 1)
+array=$(bash job.sh | tee /dev/stderr | sed -n 's/^job array \([0-9]*\),.*/\1/p')
 # One task is put back once it has written something: it goes on where it was.
-for _ in $(seq 600); do [ -s results/rows-0001-of-0004.jsonl.gz ] && break; sleep 0.05; done
-scontrol requeue "${array}_1" && echo "task 1 of $array was put back into the queue"
+for _ in $(seq 2400); do [ -s results/rows-0001-of-0004.jsonl.gz ] && break; sleep 0.05; done
+scontrol requeue "${array}_1"
+echo "task 1 of $array was put back into the queue"
 for _ in $(seq 2400); do [ -e results/summary.json ] && break; sleep 0.25; done
 [ -e results/summary.json ] || { squeue >&2; tail -n 20 results/logs/* "$scratch"/*.log >&2; exit 1; }
 tail -n 3 results/logs/*
