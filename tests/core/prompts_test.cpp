@@ -34,6 +34,14 @@ TEST(Prompts, ComeBackAsTheyWereWritten) {
     EXPECT_EQ(readPrompts(folder / "new.json"), prompts);
 }
 
+TEST(Prompts, ADonorIsKeptWhereThereIsOne) {
+    const ScratchFolder folder;
+    const std::vector<ExamplePrompt> prompts{{"A b", " c", " d", "One.", "E b"},
+                                             {"A b", " c", " d", "Two."}};
+    writePrompts(folder / "donor.json", prompts);
+    EXPECT_EQ(readPrompts(folder / "donor.json"), prompts);
+}
+
 TEST(Prompts, ABrokenFileIsNamedAndExplained) {
     const ScratchFolder folder;
     for (const char* content :
@@ -41,6 +49,8 @@ TEST(Prompts, ABrokenFileIsNamedAndExplained) {
           R"({"schema": 1, "prompts": []})", R"({"schema": "headscope.prompts/1"})",
           R"({"schema": "headscope.prompts/1", "prompts": {"text": "a"}})",
           R"({"schema": "headscope.prompts/1", "prompts": [{"text": "a"}]})",
+          R"({"schema": "headscope.prompts/1", "prompts": [
+              {"text": "a", "target": "b", "control": "c", "shows": "d", "donor": 1}]})",
           R"({"schema": "headscope.prompts/1",
               "prompts": [{"text": "a", "target": 1, "control": "", "shows": ""}]})"}) {
         SCOPED_TRACE(content);
