@@ -267,6 +267,16 @@ TEST(LessonDraft, SaysWhichAnswersCanBeSeen) {
     EXPECT_TRUE(uncoveredAnswers(lesson).empty()) << "another run is on screen";
 }
 
+TEST(LessonDraft, AnOptionWithoutAProperNameDoesNoHarm) {
+    auto lesson = soundDraft();
+    lesson.steps[1].ask->options = {"high: er", "lo w", "a\nb"};
+    for (auto& [language, text] : lesson.texts)
+        text.steps["guess"].options = {{"high: er", "x"}, {"lo w", "y"}, {"a\nb", "z"}};
+    const auto read = readDraft(writtenLesson(lesson)).lesson;
+    EXPECT_TRUE(read == tidied(lesson)) << writtenLesson(lesson).texts.at("en");
+    EXPECT_EQ(read.texts.at("en").steps.at("guess").options.at("lo w"), "y");
+}
+
 TEST(LessonDraft, AFactThatIsMadeOfItselfDoesNoHarm) {
     auto lesson = soundDraft();
     LessonFact circle;

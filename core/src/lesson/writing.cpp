@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson/markdown_lines.h"
 #include "lesson/names.h"
 #include "lesson/schema.h"
 #include "lesson/write_parts.h"
@@ -132,8 +133,14 @@ LessonStepText tidyText(const LessonStep& step, const LessonStepText& was) {
     LessonStepText text;
     text.title = tidyLine(was.title);
     text.body = tidyPart(was.body, writtenOptions(step));
+    // A key that is no name, such as one with a colon or of two lines, may not be found again in a
+    // line.
+    const auto isFound = [](const std::string& key) {
+        const std::string line = "- " + key + ": x";
+        return linesOf(line).size() == 1 && optionOf(line, {key}).has_value();
+    };
     for (const auto& key : writtenOptions(step))
-        if (const auto own = was.options.find(key); own != was.options.end())
+        if (const auto own = was.options.find(key); own != was.options.end() && isFound(key))
             if (auto words = tidyLine(own->second); !words.empty()) text.options[key] = words;
     text.right = tidyPart(was.right);
     text.wrong = tidyPart(was.wrong);
