@@ -142,7 +142,7 @@ void RipplePlot::resizeEvent(QResizeEvent* event) {
 }
 
 QSize RipplePlot::minimumSizeHint() const {
-    return {200, scaledPixels(110)};
+    return {200, scaledPixels(88)};
 }
 
 }  // namespace headscope::app

@@ -62,6 +62,8 @@ class PairStudy : public QObject {
     /// The map of the run on screen under the intervention shown; null where there is none, or it
     /// is covered.
     [[nodiscard]] const StudiedPairs* shown() const;
+    /// Counts the maps that were asked for: which one shown() is; 0 where that is null.
+    [[nodiscard]] int shownCount() const { return shown() ? m_inquiry.answered()->count : 0; }
 
  Q_SIGNALS:
     void changed();

@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headscope::app {
 
@@ -302,6 +303,10 @@ void PairsPanel::refreshControls() {
 void PairsPanel::refreshMap() {
     const StudiedPairs* shown = m_parts.study.shown();
     const auto floor = shown ? m_parts.state.run()->noiseFloor : std::nullopt;
+    const double noise =
+        shown ? pairFloor(floor, shown->effects.metric, PairQuantity::Interaction) : 0;
+    const Shown now{m_parts.study.shownCount(), quantity(), order(), noise};
+    if (now == std::exchange(m_shown, now)) return;
     m_plot->setAccessibleName(shown ? pairTitle(shown->effects, quantity())
                                     : tr("Map of pairs of heads"));
     if (shown)

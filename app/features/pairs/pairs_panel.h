@@ -80,7 +80,17 @@ class PairsPanel final : public Pane {
     void takePair(const PairPlot::Pair& pair);
     void showTip(const std::optional<PairPlot::Pair>& pair, QPoint at);
 
+    /// What the map was made of: a large one is not made again for nothing.
+    struct Shown {
+        int count = -1;  ///< see PairStudy::shownCount()
+        PairQuantity quantity = PairQuantity::Interaction;
+        PairOrder order = PairOrder::Layers;
+        double floor = 0;
+        bool operator==(const Shown&) const = default;
+    };
+
     Parts m_parts;
+    Shown m_shown;
     QComboBox* m_metric;
     WholeBox* m_strongest;
     QPushButton* m_start;
