@@ -354,7 +354,7 @@ void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
         const QColor fill = DivergingScale::onLight(m_options.colorMap).color(0.3, 1);
         canvas.fill(box, fill);
-        canvas.hatch(box, hatchingInk(fill));
+        canvas.hatch(box, uncertainInk(fill));
         x += box.width() + m_fonts.gap();
         entry(FigureMapsTr::tr("not told from 0"));
     }

@@ -18,6 +18,11 @@ QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look) {
     return isNoise(data, value) ? look.theme->noise : look.scale->color(*value, data.limit);
 }
 
+QColor uncertainInk(const QColor& fill) {
+    constexpr double kShare = 0.3;  // seen, and lighter than a colour that says something
+    return mixedInk(fill, kShare);
+}
+
 void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look) {
     if (look.signs == CellSigns::Marks)
         drawSlash(canvas, cell, look.theme->muted);
@@ -43,7 +48,7 @@ void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& 
     }
     for (const HeadId head : data.uncertain)
         if (!isPending(data.values(head)))
-            canvas.hatch(place(head), hatchingInk(cellColor(data, head, look)));
+            canvas.hatch(place(head), uncertainInk(cellColor(data, head, look)));
 }
 
 void drawFlips(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,

@@ -25,6 +25,9 @@ struct CellsLook {
 /// What a cell is filled with; of one that is to come, what it is hatched upon.
 [[nodiscard]] QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look);
 
+/// Of the hatching upon a cell that is not told from 0.
+[[nodiscard]] QColor uncertainInk(const QColor& fill);
+
 /// The mark upon a cell whose value is noise.
 void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look);
 

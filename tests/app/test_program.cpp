@@ -27,7 +27,7 @@ namespace headscope::app::test {
 
 namespace {
 
-constexpr int kLongPatience = 300'000;  // ms; a program starts, and its real engine computes
+constexpr int kProgramPatience = 300'000;  // ms; a program starts, and its real engine computes
 
 /// A program that was started with argument bytes as they are and an environment of its own.
 class Program {
@@ -142,11 +142,11 @@ void TestProgram::aSignalClosesTheWindowInOrder() {
     QTRY_VERIFY_WITH_TIMEOUT(
         program.hasEnded() ||
             !recoveryFiles().filter(QRegularExpression(QStringLiteral("\\.headscope$"))).isEmpty(),
-        kLongPatience);
+        kProgramPatience);
     QVERIFY(program.catches(number));
     program.signal(number);
     program.signal(number == SIGINT ? SIGTERM : number);  // as the end of a session does
-    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
     QCOMPARE(program.code(), 0);
     QCOMPARE(prompt(), QStringLiteral("Berlin is the"));
     // Nobody asked for the run to be kept: it can be reopened. No lock, nothing half written.
@@ -161,11 +161,11 @@ void TestProgram::anIgnoredHangUpStaysIgnored() {
     auto* const before = std::signal(SIGHUP, SIG_IGN);  // as nohup does
     Program program(m_folder->path(), {"--no-run"});
     std::signal(SIGHUP, before);
-    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded() || program.catches(SIGTERM), kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded() || program.catches(SIGTERM), kProgramPatience);
     QVERIFY(!program.catches(SIGHUP));
     program.signal(SIGHUP);
     program.signal(SIGTERM);
-    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
     QCOMPARE(program.code(), 0);
     QVERIFY(!prompt().isEmpty());
 }
@@ -176,7 +176,7 @@ void TestProgram::theReaderOfItsMessagesMayGo() {
     ::close(ends[0]);
     Program program(m_folder->path(), {"--threads", "none"}, ends[1]);
     ::close(ends[1]);
-    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
     QCOMPARE(program.code(), 2);  // wrong use, as if somebody had read that
 }
 
@@ -184,9 +184,9 @@ void TestProgram::argumentsAreTakenAsTheyAre() {
     const QString odd = QString::fromUtf8("\uFEFFa\u00A0b\u2028c\uFDD0\r😀");
     Program program(m_folder->path(), {"--no-run", "--prompt", odd.toStdString(), "--target",
                                        "\uFEFF", "--control=\uFEFF"});
-    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded() || program.catches(SIGTERM), kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded() || program.catches(SIGTERM), kProgramPatience);
     program.signal(SIGTERM);
-    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kLongPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
     QCOMPARE(program.code(), 0);
     qputenv("HEADSCOPE_CONFIG", m_folder->filePath(QStringLiteral("headscope.ini")).toUtf8());
     QCOMPARE(Settings().inputs()->prompt, odd);
@@ -198,7 +198,7 @@ void TestProgram::argumentsAreTakenAsTheyAre() {
 void TestProgram::anOptionThatIsGivenTwiceIsRefused() {
     for (const char* option : {"--prompt", "--theme", "--model"}) {
         Program program(m_folder->path(), {"--no-run", option, "light", option, "dark"});
-        QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kLongPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
         QCOMPARE(program.code(), 2);
     }
 }
@@ -206,7 +206,7 @@ void TestProgram::anOptionThatIsGivenTwiceIsRefused() {
 void TestProgram::argumentsThatAreNoTextAreRefused() {
     for (const char* option : {"--prompt", "--target", "--control"}) {
         Program program(m_folder->path(), {"--no-run", option, "a\xFF"});
-        QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kLongPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
         QCOMPARE(program.code(), 2);
     }
 }
@@ -225,7 +225,7 @@ void TestProgram::itWaitsPassivelyHoweverItWasStarted() {
         environment.insert(QStringLiteral("OMP_DISPLAY_ENV"), QStringLiteral("verbose"));
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(HEADSCOPE_PROGRAM), {QStringLiteral("--version")});
-        QVERIFY(process.waitForFinished(kLongPatience));
+        QVERIFY(process.waitForFinished(kProgramPatience));
         QCOMPARE(process.exitCode(), 0);
         const QByteArray said = process.readAllStandardError();
         const auto start = said.lastIndexOf("OPENMP DISPLAY ENVIRONMENT BEGIN");

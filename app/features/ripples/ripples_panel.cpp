@@ -23,6 +23,8 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kTokenWidth = 150;  // of a choice of a token, in pixels at most
+
 // Fields of a session's view.
 const QString kRippleView = QStringLiteral("ripple_view");
 const QString kRippleAblated = QStringLiteral("ripple_ablated");
@@ -150,6 +152,9 @@ void RipplesPanel::fillTokens() {
             box->clear();
             for (const QString& token : tokens)
                 box->add(token, token);
+            followTextSize(*box, "width", [box] {
+                box->setMinimumWidth(std::min(box->fullWidth(), scaledPixels(kTokenWidth)));
+            });
         }
         m_first->setCurrentIndex(0);
         m_second->setCurrentIndex(static_cast<int>(tokens.size()) - 1);

@@ -45,6 +45,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kStudyWidth = 1160, kStudyHeight = 720;
+constexpr int kPromptWidth = 260;
 constexpr int kStripShare = 1, kMapShare = 3;
 
 QString studyFolder() {
@@ -62,6 +63,7 @@ QTableView* tableOf(QAbstractItemModel& model, const char* name, const QString& 
     table->verticalHeader()->hide();
     table->setShowGrid(false);
     table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     useTextRows(*table);
     return table;
 }
@@ -316,6 +318,9 @@ void StudyWindow::showStudy() {
             m_intervention->addItem(textOf(one).label);
     }
     m_promptTable->resizeColumnsToContents();
+    m_promptTable->setColumnWidth(StudyPromptsModel::Prompt,
+                                  std::min(m_promptTable->columnWidth(StudyPromptsModel::Prompt),
+                                           scaledPixels(kPromptWidth)));
     m_selected.reset();
     showMap();
     showState();
