@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "intervention/kind.h"
-
-#include <headscope/error.h>
+#include "intervention/reference_rows.h"
 
 #include <utility>
 
@@ -29,22 +28,11 @@ const InterventionKind& referenceMeanKind() {
         .withAlpha = nullptr,
         .donor =
             [](const Intervention& one, const DonorFacts&) {
-                const auto& rows = std::get<ReferenceMean>(one.source()).reference.rows;
-                if (!rows)
-                    throw failure("the mean over reference prompts is missing",
-                                  "This is a bug; please report it.");
-                return Donor(rows);
+                return donorOf(std::get<ReferenceMean>(one.source()).reference);
             },
         .plain =
             [](const Intervention& one, const PlainHead& head) {
-                const Donor donor(std::get<ReferenceMean>(one.source()).reference.rows);
-                std::vector<double> edited;
-                const auto width = static_cast<std::int64_t>(head.width);
-                for (std::size_t t = 0; t < head.tokens; ++t) {
-                    const float* row = donor.row(head.id, static_cast<int>(t), width);
-                    edited.insert(edited.end(), row, row + width);
-                }
-                return edited;
+                return plainRows(std::get<ReferenceMean>(one.source()).reference, head);
             },
         .python = nullptr,
         .reference = ReferenceNeed::Mean,
