@@ -29,6 +29,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStandardPaths>
@@ -46,6 +47,7 @@ namespace {
 
 constexpr int kStudyWidth = 1160, kStudyHeight = 720;
 constexpr int kPromptWidth = 260;
+constexpr int kChoiceLetters = 8;
 constexpr int kStripShare = 1, kMapShare = 3;
 
 QString studyFolder() {
@@ -117,6 +119,7 @@ StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers
     layout->addWidget(buildFoot());
     connectAll();
     resizeForText(*this, {kStudyWidth, kStudyHeight});
+    resize(size().boundedTo(screen()->availableSize()));
     showStudy();
 }
 
@@ -198,8 +201,11 @@ QWidget* StudyWindow::buildMap() {
     m_show->setObjectName(QStringLiteral("studyShowPrompt"));
     m_show->setAutoDefault(false);
     auto* choices = new QHBoxLayout;
-    for (QComboBox* box : {m_intervention, m_quantity, m_value})
+    for (QComboBox* box : {m_intervention, m_quantity, m_value}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kChoiceLetters);  // the window fits small screens
         choices->addWidget(box, 1);
+    }
     auto* chosen = new QHBoxLayout;
     chosen->addWidget(m_prompt, 1);
     chosen->addWidget(m_show);
