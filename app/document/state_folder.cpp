@@ -2,6 +2,7 @@
 #include "document/state_folder.h"
 
 #include <QDir>
+#include <QStandardPaths>
 
 namespace headscope::app {
 
@@ -14,6 +15,10 @@ QString stateFolder() {
     const QString base = qEnvironmentVariable("XDG_STATE_HOME");
     if (QDir::isAbsolutePath(base)) return base + QLatin1String("/headscope");
     return QDir::homePath() + QLatin1String("/.local/state/headscope");
+}
+
+QString documentsFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
 }  // namespace headscope::app

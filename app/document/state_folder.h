@@ -10,4 +10,7 @@ namespace headscope::app {
 /// headscope in $XDG_STATE_HOME, which is ~/.local/state by default. Not created here.
 [[nodiscard]] QString stateFolder();
 
+/// The user's own documents: where choosers of files begin.
+[[nodiscard]] QString documentsFolder();
+
 }  // namespace headscope::app

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/choosers.h"
 
+#include "document/state_folder.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 namespace headscope::app {
 
@@ -24,9 +25,7 @@ FileChoosers systemChoosers() {
                     ChoosersTr::tr("%1 file (*.%2);;All files (*)").arg(ending.toUpper(), ending));
             },
             [](QWidget* over, const QString& title) {
-                return QFileDialog::getExistingDirectory(
-                    over, title,
-                    QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+                return QFileDialog::getExistingDirectory(over, title, documentsFolder());
             }};
 }
 

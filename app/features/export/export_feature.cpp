@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/shown_growth.h"
+#include "document/state_folder.h"
 #include "features/export/export_folder.h"
 #include "features/export/run_data.h"
 #include "features/export/shown_figures.h"
@@ -19,7 +20,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMainWindow>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -29,10 +29,6 @@ namespace {
 
 constexpr QLatin1String kCsvChoices("csv");
 constexpr QLatin1String kByteOrderMark("byteOrderMark");
-
-QString documents() {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
 
 /// A name in `parent` that nothing has yet: "name", "name 2", "name 3", ...
 QString freeName(const QString& parent, const QString& name) {
@@ -220,7 +216,7 @@ void ExportFeature::saveData(DataFormat format) {
     const bool csv = format == DataFormat::Csv;
     const QString ending = csv ? QStringLiteral(".csv") : QStringLiteral(".json");
     const QString suggested =
-        documents() + QLatin1Char('/') + runFileName(shownSource().report) + ending;
+        documentsFolder() + QLatin1Char('/') + runFileName(shownSource().report) + ending;
     QString path = place().choosers.saveFile(&place().window,
                                              csv ? tr("Save CSV") : tr("Save JSON"), suggested);
     if (path.isEmpty()) return;
@@ -236,8 +232,8 @@ void ExportFeature::saveData(DataFormat format) {
 }
 
 void ExportFeature::savePython() {
-    const QString suggested =
-        documents() + QLatin1Char('/') + runFileName(shownSource().report) + QStringLiteral(".py");
+    const QString suggested = documentsFolder() + QLatin1Char('/') +
+                              runFileName(shownSource().report) + QStringLiteral(".py");
     const QString path =
         place().choosers.saveFile(&place().window, tr("Save as Python"), suggested);
     if (path.isEmpty()) return;

@@ -2,6 +2,7 @@
 #include "features/lesson_maker/lesson_maker_feature.h"
 
 #include "document/document.h"
+#include "document/state_folder.h"
 #include "features/lesson_maker/handout_dialog.h"
 #include "features/lesson_maker/maker_window.h"
 #include "features/lesson_maker/step_page.h"
@@ -20,8 +21,6 @@
 #include <QInputDialog>
 #include <QMainWindow>
 #include <QMenu>
-#include <QMessageBox>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -29,50 +28,30 @@ namespace headscope::app {
 
 namespace {
 
-QString lessonsFolder() {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
-
 QString chooseLessonFile(QWidget* over) {
     return QFileDialog::getOpenFileName(over, LessonMakerFeature::tr("Edit a Lesson"),
-                                        lessonsFolder(),
+                                        documentsFolder(),
                                         LessonMakerFeature::tr("Lessons (*%1 lesson.json)")
                                             .arg(QString::fromLatin1(kLessonEnding)));
 }
 
-LessonMakerFeature::Answer askWhetherToSave(QWidget* over, const QString& title) {
-    QMessageBox box(QMessageBox::Question, LessonMakerFeature::tr("Save the lesson?"),
-                    LessonMakerFeature::tr("The lesson “%1” that you are making has changes that "
-                                           "are not saved.")
-                        .arg(title),
-                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, over);
-    box.setDefaultButton(QMessageBox::Save);
-    switch (box.exec()) {
-        case QMessageBox::Save:
-            return LessonMakerFeature::Answer::Save;
-        case QMessageBox::Discard:
-            return LessonMakerFeature::Answer::Discard;
-        default:
-            return LessonMakerFeature::Answer::Cancel;
-    }
+SaveAnswer askToSaveLesson(QWidget* over, const QString& title) {
+    return askWhetherToSave(
+        over, LessonMakerFeature::tr("Save the lesson?"),
+        LessonMakerFeature::tr("The lesson “%1” that you are making has changes "
+                               "that are not saved.")
+            .arg(title));
 }
 
-LessonMakerFeature::Answer askWhetherToSaveOver(QWidget* over, const QString& path) {
-    QMessageBox box(QMessageBox::Warning, LessonMakerFeature::tr("Save over another version?"),
-                    LessonMakerFeature::tr("“%1” was written by another program since this lesson "
-                                           "was read or saved.")
-                        .arg(QFileInfo(path).fileName()),
-                    QMessageBox::NoButton, over);
-    auto* other =
-        box.addButton(LessonMakerFeature::tr("Save as One File…"), QMessageBox::AcceptRole);
-    auto* same =
-        box.addButton(LessonMakerFeature::tr("Save Over It"), QMessageBox::DestructiveRole);
-    box.addButton(QMessageBox::Cancel);
-    box.setDefaultButton(other);
-    box.exec();
-    if (box.clickedButton() == same) return LessonMakerFeature::Answer::Save;
-    if (box.clickedButton() == other) return LessonMakerFeature::Answer::Discard;
-    return LessonMakerFeature::Answer::Cancel;
+SaveAnswer askToSaveLessonOver(QWidget* over, const QString& path) {
+    return askWhetherToSaveOver(
+        over, LessonMakerFeature::tr("Save over another version?"),
+        {LessonMakerFeature::tr("“%1” was written by another program since this lesson was read or "
+                                "saved.")
+             .arg(QFileInfo(path).fileName()),
+         {},
+         LessonMakerFeature::tr("Save as One File…"),
+         LessonMakerFeature::tr("Save Over It")});
 }
 
 /// Tells the facts of one version of a draft from another's.
@@ -94,8 +73,8 @@ bool isBroken(const LessonFault& fault) {
 LessonMakerFeature::LessonMakerFeature(Workplace& place, bool recovers)
     : Feature(place),
       chooseLesson(chooseLessonFile),
-      askToSave(askWhetherToSave),
-      askToSaveOver(askWhetherToSaveOver),
+      askToSave(askToSaveLesson),
+      askToSaveOver(askToSaveLessonOver),
       m_store(keep<DraftStore>(
           [&](QObject* parent) { return new DraftStore(document(), recovers, parent); })),
       m_window(nullptr),
@@ -303,7 +282,7 @@ void LessonMakerFeature::tryIt(bool presents, const std::string& language) {
 
 QString LessonMakerFeature::suggested(const QString& ending) const {
     const QString folder =
-        m_store.path().isEmpty() ? lessonsFolder() : QFileInfo(m_store.path()).absolutePath();
+        m_store.path().isEmpty() ? documentsFolder() : QFileInfo(m_store.path()).absolutePath();
     return folder + QLatin1Char('/') + QString::fromStdString(m_store.lesson().id) + ending;
 }
 

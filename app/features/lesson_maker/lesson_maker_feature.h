@@ -4,6 +4,7 @@
 #include "features/feature.h"
 #include "features/lesson_maker/draft_store.h"
 #include "features/lesson_maker/handout_file.h"
+#include "ui/save_questions.h"
 
 #include <functional>
 
@@ -20,7 +21,7 @@ class LessonMakerFeature : public Feature {
     /// `recovers`: else nothing is kept by itself, and closing asks nothing.
     LessonMakerFeature(Workplace& place, bool recovers);
 
-    enum class Answer { Save, Discard, Cancel };
+    using Answer = SaveAnswer;
     // Replaced by tests.
     std::function<QString(QWidget* over)> chooseLesson;  ///< a file or lesson.json; empty: given up
     std::function<Answer(QWidget* over, const QString& title)> askToSave;

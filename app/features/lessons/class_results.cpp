@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/class_results.h"
 
+#include "document/log_model.h"
+#include "document/state_folder.h"
 #include "features/lessons/answer_bars.h"
 #include "features/lessons/class_results_model.h"
 #include "ui/notice.h"
@@ -25,7 +27,6 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTextBrowser>
 #include <QUrl>
@@ -42,10 +43,6 @@ namespace {
 constexpr int kResultsWidth = 900, kResultsHeight = 560;
 constexpr int kMostColumn = 260;  // pixels at the usual text size
 constexpr std::size_t kMostBars = 12;
-
-QString documentsOfUser() {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
 
 }  // namespace
 
@@ -67,7 +64,7 @@ ClassResults::ClassResults(const FileChoosers& choosers,
       m_clear(new QPushButton(tr("&Remove All"))) {
     chooseFiles = [](QWidget* over) {
         return QFileDialog::getOpenFileNames(over, ClassResults::tr("Answers to Collect"),
-                                             documentsOfUser(),
+                                             documentsFolder(),
                                              ClassResults::tr("Answers (*.headscope-answers)"));
     };
     setObjectName(QStringLiteral("classResults"));
@@ -272,16 +269,15 @@ void ClassResults::showStep() {
 
 void ClassResults::save() {
     QString path = m_choosers.saveFile(this, tr("Save Answers as CSV"),
-                                       documentsOfUser() + QStringLiteral("/class.csv"));
+                                       documentsFolder() + QStringLiteral("/class.csv"));
     if (path.isEmpty()) return;
     try {
         // Spreadsheets know by the mark that it is UTF-8.
         writeFileAtomically(path.toStdString(), "\xEF\xBB\xBF" + collectedCsv(m_all));
         m_notice->say({});
         m_count->setText(tr("Wrote %1: a row an attempt.").arg(path));
-    } catch (const Error& error) {
-        m_notice->say(QString::fromUtf8(error.what()) + QLatin1String(". ") +
-                      QString::fromStdString(error.hint()));
+    } catch (const Error&) {
+        m_notice->say(sentences(currentError()));
     }
 }
 

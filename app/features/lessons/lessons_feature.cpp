@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/lessons_feature.h"
 
+#include "document/state_folder.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/class_results.h"
 #include "features/lessons/lesson_list.h"
@@ -26,7 +27,6 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QStatusBar>
 
 #include <algorithm>
@@ -44,8 +44,7 @@ const QString kHistoryDock = QStringLiteral("historyDock");
 
 QString askForFile(QWidget* over) {
     return QFileDialog::getOpenFileName(
-        over, LessonsFeature::tr("Open a Lesson"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        over, LessonsFeature::tr("Open a Lesson"), documentsFolder(),
         LessonsFeature::tr("Lessons (*%1)").arg(QString::fromLatin1(kLessonEnding)));
 }
 
@@ -378,8 +377,8 @@ void LessonsFeature::saveAnswers() {
 }
 
 void LessonsFeature::writeAnswers(const LessonAnswers& answers) {
-    const QString suggested = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
-                              QLatin1Char('/') + QString::fromStdString(answers.lesson) +
+    const QString suggested = documentsFolder() + QLatin1Char('/') +
+                              QString::fromStdString(answers.lesson) +
                               QString::fromLatin1(kAnswersEnding);
     QString path = place().choosers.saveFile(&place().window, tr("Save My Answers"), suggested);
     if (path.isEmpty()) return;

@@ -2,6 +2,7 @@
 #include "features/messages/log_window.h"
 
 #include "document/log_model.h"
+#include "document/state_folder.h"
 #include "features/feature.h"
 #include "ui/widgets.h"
 
@@ -15,7 +16,6 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStandardPaths>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -103,7 +103,7 @@ void LogWindow::copy() {
 }
 
 void LogWindow::save() {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = documentsFolder();
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     const QString path = m_choosers.saveFile(
         this, tr("Save the Log"), folder + QStringLiteral("/headscope-%1.log").arg(stamp));

@@ -14,9 +14,6 @@
 #include <QLocale>
 #include <QMainWindow>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -27,10 +24,6 @@ namespace {
 constexpr int kAutosaveMs = 60'000;
 constexpr int kControllerMostRecent = 8;
 const QString kControllerSuffix = QStringLiteral(".headscope");
-
-QString documentsFolder() {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
 
 QString fileFilter() {
     return SessionController::tr("Headscope sessions (*.headscope);;All files (*)");
@@ -45,40 +38,21 @@ QString contentText(const Session& session) {
         .arg(shown(session.runs.front()->run().report.promptText, kPrompt));
 }
 
-SessionController::Answer ask(QWidget* parent, const QString& title) {
-    QMessageBox box(
-        QMessageBox::Question, SessionController::tr("Save the session?"),
-        SessionController::tr("The session “%1” has changes that are not saved.").arg(title),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, parent);
-    box.setDefaultButton(QMessageBox::Save);
-    switch (box.exec()) {
-        case QMessageBox::Save:
-            return SessionController::Answer::Save;
-        case QMessageBox::Discard:
-            return SessionController::Answer::Discard;
-        default:
-            return SessionController::Answer::Cancel;
-    }
+SaveAnswer ask(QWidget* parent, const QString& title) {
+    return askWhetherToSave(
+        parent, SessionController::tr("Save the session?"),
+        SessionController::tr("The session “%1” has changes that are not saved.").arg(title));
 }
 
-SessionController::Answer askOver(QWidget* parent, const QString& file) {
-    QMessageBox box(QMessageBox::Warning, SessionController::tr("Save over another version?"),
-                    SessionController::tr("“%1” was written by another window or program since "
-                                          "this session was read or saved.")
-                        .arg(QFileInfo(file).fileName()),
-                    QMessageBox::NoButton, parent);
-    box.setInformativeText(
-        SessionController::tr("Saving over it loses what was written there. Under another name "
-                              "both are kept."));
-    auto* other = box.addButton(SessionController::tr("Save &As…"), QMessageBox::AcceptRole);
-    auto* over =
-        box.addButton(SessionController::tr("Save &Over It"), QMessageBox::DestructiveRole);
-    box.addButton(QMessageBox::Cancel);
-    box.setDefaultButton(other);
-    box.exec();
-    if (box.clickedButton() == over) return SessionController::Answer::Save;
-    if (box.clickedButton() == other) return SessionController::Answer::Discard;
-    return SessionController::Answer::Cancel;
+SaveAnswer askOver(QWidget* parent, const QString& file) {
+    return askWhetherToSaveOver(
+        parent, SessionController::tr("Save over another version?"),
+        {SessionController::tr("“%1” was written by another window or program since this session "
+                               "was read or saved.")
+             .arg(QFileInfo(file).fileName()),
+         SessionController::tr("Saving over it loses what was written there. Under another name "
+                               "both are kept."),
+         SessionController::tr("Save &As…"), SessionController::tr("Save &Over It")});
 }
 
 }  // namespace

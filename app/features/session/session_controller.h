@@ -5,6 +5,7 @@
 #include "features/session/recovery.h"
 #include "features/session/session_document.h"
 #include "features/session/session_reader.h"
+#include "ui/save_questions.h"
 
 #include <QMenu>
 #include <QObject>
@@ -37,7 +38,7 @@ class SessionController : public QObject {
     explicit SessionController(Surroundings surroundings, QObject* owner = nullptr);
     ~SessionController() override;
 
-    enum class Answer { Save, Discard, Cancel };
+    using Answer = SaveAnswer;
     // Replaced by tests.
     std::function<QString(QWidget* parent)> chooseOpenFile;
     std::function<QString(QWidget* parent, const QString& suggested)> chooseSaveFile;

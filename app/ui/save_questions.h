@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace headscope::app {
+
+// What is asked before something the user made is lost. GUI thread; both wait for the answer.
+
+enum class SaveAnswer { Save, Discard, Cancel };
+
+/// What is not saved is to be closed.
+[[nodiscard]] SaveAnswer askWhetherToSave(QWidget* over, const QString& title, const QString& text);
+
+/// The words of the other question.
+struct SaveOverWords {
+    QString text;
+    QString more;         ///< below it; may be empty
+    QString otherButton;  ///< saves elsewhere: the one that Enter presses
+    QString sameButton;   ///< saves over it
+};
+/// Another program has written the file meanwhile: Save over it, Discard that for another place.
+[[nodiscard]] SaveAnswer askWhetherToSaveOver(QWidget* over, const QString& title,
+                                              const SaveOverWords& words);
+
+}  // namespace headscope::app
