@@ -91,6 +91,8 @@ class TestStudy : public QObject {
     void whatIsWrongStandsBesideItsPrompt();
     void theMeanIsThatOfSingleSweeps();
     void itIsStoppedAndGoesOn();
+    void rowsThatComeDuringStatisticsAreTold();
+    void aCoverHidesWhatHeadsDo();
     void aFolderOfOthersIsWatched();
     void aPromptIsShownByItself();
     void aStudyIsGeneratedAndSaved();
@@ -186,6 +188,41 @@ void TestStudy::itIsStoppedAndGoesOn() {
     if (QTest::currentTestFailed()) return;
     QCOMPARE(g.desk().computed(), std::size_t{0});
     QCOMPARE(toJson(*g.desk().summary()), first);
+}
+
+void TestStudy::rowsThatComeDuringStatisticsAreTold() {
+    const Fixture f;
+    f.desk().generate({"ioi", "bundled", 40, 3});
+    f.desk().start();
+    QTRY_VERIFY_WITH_TIMEOUT(f.desk().rows() && f.desk().rows()->count() >= 3, kLongPatience);
+    f.desk().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.desk().isRunning(), kLongPatience);
+    f.desk().start();  // the statistics of the first rows go on
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    QCOMPARE(f.desk().rows()->count(), std::size_t{40});
+    QCOMPARE(f.desk().summary()->prompts, std::size_t{40});
+}
+
+void TestStudy::aCoverHidesWhatHeadsDo() {
+    const Fixture f;
+    f.feature().openPath(file("capitals.csv", promptsCsv()));
+    f.desk().start();
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    Q_EMIT f.study().map().cellChosen(HeadId{0, 4}, {});
+    f.window->document().state().setCover(Cover::named({"cells"}));
+    settle();
+    const auto& values = f.study().map().data().values.values();
+    QVERIFY(std::none_of(values.begin(), values.end(), [](const auto& one) { return one; }));
+    QVERIFY(!f.study().strip().isVisible());
+    QVERIFY(!f.button("studyCsv")->isEnabled());
+    const auto* heads = f.study().findChild<QTableView*>(QStringLiteral("studyHeads"));
+    QCOMPARE(heads->model()->rowCount(), 0);
+    f.window->document().state().setCover({});
+    settle();
+    QVERIFY(f.study().map().data().values({0, 4}).has_value());
+    QCOMPARE(heads->model()->rowCount(), 144);
 }
 
 void TestStudy::aFolderOfOthersIsWatched() {

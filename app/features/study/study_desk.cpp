@@ -33,7 +33,6 @@ std::uintmax_t bytesOfRows(const QString& folder) {
 
 /// What was found on a thread of its own.
 struct StudyDesk::Found {
-    std::uint64_t generation = 0;
     std::optional<StudyRows> rows;
     std::shared_ptr<const StudySummary> summary;
     QStringList notes;
@@ -192,8 +191,8 @@ void StudyDesk::stop() {
 
 void StudyDesk::addRow(const StudyRow& row) {
     if (!m_rows) {
-        const auto& config = m_state.model()->config;
-        m_rows.emplace(m_ready->prompts.size(), row.parts.size(), config.layers, config.heads);
+        const SweepReport::Model& model = m_ready->model;
+        m_rows.emplace(m_ready->prompts.size(), row.parts.size(), model.layers, model.heads);
     }
     m_rows->add(row);
     ++m_computed;
@@ -245,25 +244,25 @@ void StudyDesk::inThread(std::function<Found()> work) {
     connect(m_thread, &QThread::finished, this, [this, found, asked = m_generation] {
         m_thread->deleteLater();
         m_thread = nullptr;
-        found->generation = asked;
-        adopt(std::move(*found));
+        adopt(std::move(*found), asked == m_generation);
     });
     m_thread->start();
     Q_EMIT changed();
 }
 
-void StudyDesk::adopt(Found found) {
-    if (found.generation != m_generation) {
-        // It is of the study before; this one's own rows may wait for their turn.
-        if (!isRunning() && m_rows && !m_summary && m_ready) summarize();
-        return;
+void StudyDesk::adopt(Found found, bool isOfThisStudy) {
+    if (isOfThisStudy) {
+        if (found.error) m_error = found.error;
+        if (found.rows) m_rows = std::move(found.rows);
+        if (isWatching() && !found.error) m_notes = found.notes;
+        if (found.summary) m_summary = std::move(found.summary);
+        Q_EMIT summaryChanged();
+        Q_EMIT rowsChanged();
     }
-    if (found.error) m_error = found.error;
-    if (found.rows) m_rows = std::move(found.rows);
-    if (isWatching() && !found.error) m_notes = found.notes;
-    if (found.summary) m_summary = std::move(found.summary);
-    Q_EMIT summaryChanged();
-    Q_EMIT rowsChanged();
+    // Rows that came while the thread had others.
+    const bool isOld = !m_summary || (m_rows && m_summary->prompts != m_rows->count());
+    const bool canTell = m_rows && m_rows->count() > 0 && m_ready && !m_error;
+    if (canTell && isOld && !isRunning() && !isWatching()) summarize();
 }
 
 }  // namespace headscope::app

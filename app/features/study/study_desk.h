@@ -95,7 +95,7 @@ class StudyDesk : public QObject {
     void summarize();
     void lookAtFolder();
     void inThread(std::function<Found()> work);
-    void adopt(Found found);
+    void adopt(Found found, bool isOfThisStudy);
     [[nodiscard]] std::filesystem::path folder() const;
 
     const RunState& m_state;

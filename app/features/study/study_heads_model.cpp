@@ -15,11 +15,6 @@ QString knownText(const Quantity& quantity, double value) {
     return std::isfinite(value) ? valueText(quantity, value) : QStringLiteral("–");
 }
 
-QString probabilityText(double p) {
-    if (!std::isfinite(p)) return QStringLiteral("–");
-    return p < 0.0001 ? QStringLiteral("< 0.0001") : significant(p);
-}
-
 }  // namespace
 
 double sureSize(const HeadStatistics& head) {
@@ -86,11 +81,11 @@ QVariant StudyHeadsModel::data(const QModelIndex& index, int role) const {
         case EffectSize:
             return std::isfinite(of.dz) ? signedNumber(of.dz, 2) : QStringLiteral("–");
         case PFamily:
-            return probabilityText(of.pFamily);
+            return pText(of.pFamily);
         case PHolm:
-            return probabilityText(of.pHolm);
+            return pText(of.pHolm);
         case QBh:
-            return probabilityText(of.qBh);
+            return pText(of.qBh);
         default:
             return std::isfinite(of.signConsistency) ? percentText(of.signConsistency)
                                                      : QStringLiteral("–");

@@ -83,11 +83,6 @@ QString numberText(const Quantity& quantity, double value) {
     return std::isfinite(value) ? valueText(quantity, value) : StudyMapTr::tr("not known");
 }
 
-QString pText(double p) {
-    if (!std::isfinite(p)) return StudyMapTr::tr("not known");
-    return p < 0.0001 ? QStringLiteral("< 0.0001") : significant(p);
-}
-
 }  // namespace
 
 QString studyValueText(StudyValue value) {
@@ -134,6 +129,11 @@ QString studyQuantityText(const Quantity& quantity) {
     if (quantity.metric == Metric::LogitDifference || quantity.metric == Metric::Kl)
         return metricText(quantity.metric);
     return StudyMapTr::tr("%1, %2").arg(metricText(quantity.metric), subjectText(quantity.subject));
+}
+
+QString pText(double p) {
+    if (!std::isfinite(p)) return QStringLiteral("–");
+    return p < 0.0001 ? QStringLiteral("< 0.0001") : significant(p);
 }
 
 bool isUncertain(const HeadStatistics& head) {
@@ -194,7 +194,7 @@ QString studyHeadSentence(const StudySummary& summary, const StudyChoice& choice
         .arg(headName(head), numberText(quantity, of.mean), numberText(quantity, of.ci95[0]),
              numberText(quantity, of.ci95[1]),
              std::isfinite(of.dz) ? signedNumber(of.dz, 2) : StudyMapTr::tr("not known"),
-             pText(of.pFamily),
+             std::isfinite(of.pFamily) ? pText(of.pFamily) : StudyMapTr::tr("not known"),
              std::isfinite(of.signConsistency) ? percentText(of.signConsistency)
                                                : StudyMapTr::tr("none"),
              QString::number(summary.flips[choice.intervention](head)),

@@ -34,6 +34,9 @@ struct StudyChoice {
 /// "Logit difference", "P of the target": for a choice.
 [[nodiscard]] QString studyQuantityText(const Quantity& quantity);
 
+/// "0.0031", "< 0.0001", "–" where it is not known.
+[[nodiscard]] QString pText(double p);
+
 /// Does the interval contain 0, or is it not told from 0 once all heads are counted?
 [[nodiscard]] bool isUncertain(const HeadStatistics& head);
 

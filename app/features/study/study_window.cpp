@@ -6,6 +6,7 @@
 #include "document/metric_text.h"
 #include "document/progress_text.h"
 #include "document/run_spec.h"
+#include "document/state_folder.h"
 #include "features/study/effect_strip.h"
 #include "features/study/generate_dialog.h"
 #include "features/study/study_desk.h"
@@ -32,7 +33,6 @@
 #include <QScreen>
 #include <QSignalBlocker>
 #include <QSplitter>
-#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -49,10 +49,6 @@ constexpr int kStudyWidth = 1160, kStudyHeight = 720;
 constexpr int kPromptWidth = 260;
 constexpr int kChoiceLetters = 8;
 constexpr int kStripShare = 1, kMapShare = 3;
-
-QString studyFolder() {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
 
 QTableView* tableOf(QAbstractItemModel& model, const char* name, const QString& spoken) {
     auto* table = new QTableView;
@@ -103,7 +99,7 @@ StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers
     setWindowTitle(tr("Study"));
     chooseFile = [](QWidget* over) {
         return QFileDialog::getOpenFileName(
-            over, StudyWindow::tr("Open a Study"), studyFolder(),
+            over, StudyWindow::tr("Open a Study"), documentsFolder(),
             StudyWindow::tr("Studies and prompts (*.json *.jsonl *.csv);;All files (*)"));
     };
     auto* middle = new QSplitter;
@@ -243,6 +239,7 @@ void StudyWindow::connectAll() {
     connect(&m_desk, &StudyDesk::rowsChanged, this, &StudyWindow::showMap);
     connect(&m_desk, &StudyDesk::summaryChanged, this, &StudyWindow::showMap);
     connect(&m_desk, &StudyDesk::changed, this, &StudyWindow::showState);
+    connect(&m_document.state(), &RunState::coverChanged, this, &StudyWindow::showMap);
     connect(m_run, &QPushButton::clicked, &m_desk, &StudyDesk::start);
     connect(m_stop, &QPushButton::clicked, &m_desk, &StudyDesk::stop);
     for (QComboBox* box : {m_intervention, m_quantity, m_value})
@@ -293,9 +290,8 @@ void StudyWindow::generate() {
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         try {
             m_desk.generate(dialog->request());
-        } catch (const Error& error) {
-            m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
-                          QString::fromStdString(error.hint()));
+        } catch (const Error&) {
+            m_notice->say(sentences(currentError()));
         }
     });
     dialog->open();
@@ -306,9 +302,8 @@ void StudyWindow::watch() {
     if (folder.isEmpty()) return;
     try {
         m_desk.watch(folder);
-    } catch (const Error& error) {
-        m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
-                      QString::fromStdString(error.hint()));
+    } catch (const Error&) {
+        m_notice->say(sentences(currentError()));
     }
 }
 
@@ -454,22 +449,21 @@ void StudyWindow::showPrompt(std::size_t prompt) {
 
 void StudyWindow::save(const QString& title, const QString& ending,
                        const std::function<std::string()>& content) {
-    const QString suggested = studyFolder() + QStringLiteral("/study.") + ending;
+    const QString suggested = documentsFolder() + QStringLiteral("/study.") + ending;
     const QString path = m_choosers.saveFile(this, title, suggested);
     if (path.isEmpty()) return;
     try {
         writeFileAtomically(path.toStdString(), content());
         m_document.messages().tell(tr("Wrote %1.").arg(path));
         m_notice->say({});
-    } catch (const Error& error) {
-        m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
-                      QString::fromStdString(error.hint()));
+    } catch (const Error&) {
+        m_notice->say(sentences(currentError()));
     }
 }
 
 void StudyWindow::saveFigure() {
     const QString path = m_choosers.saveFile(this, tr("Save the Map as a Figure"),
-                                             studyFolder() + QStringLiteral("/study.pdf"));
+                                             documentsFolder() + QStringLiteral("/study.pdf"));
     if (path.isEmpty()) return;
     const QString ending = path.section(QLatin1Char('.'), -1);
     const StudySummary& summary = *m_desk.summary();
@@ -489,9 +483,8 @@ void StudyWindow::saveFigure() {
                     formatFromName(ending).value_or(FigureFormat::Pdf), path);
         m_document.messages().tell(tr("Wrote %1.").arg(path));
         m_notice->say({});
-    } catch (const Error& error) {
-        m_notice->say(capitalized(QString::fromUtf8(error.what())) + QLatin1String(". ") +
-                      QString::fromStdString(error.hint()));
+    } catch (const Error&) {
+        m_notice->say(sentences(currentError()));
     }
 }
 
