@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The passes of a device, run with the CPU as the device, against the bare rows of the fast pass;
 // and what they do where memory runs out, which is thrown here as libtorch would.
-#include "checkpoint_maker.h"
 #include "engine/device_engine.h"
 #include "engine/plain_pass.h"
 #include "intervention/requests.h"
 #include "machine/device_memory.h"
 #include "questions.h"
-#include "reference.h"
-#include "scratch.h"
-#include "sweep/donor_pass.h"
-#include "sweep/scoring.h"
-#include "sweep/sweep.h"
+#include "runner_fixture.h"
 
 #include <headscope/report.h>
 
@@ -32,49 +27,8 @@ constexpr double kDevicePassTolerance = 1e-5;
     std::abort();
 }
 
-class DevicePassTest : public ::testing::TestWithParam<Positions> {
+class DevicePassTest : public test::RunnerTest, public ::testing::WithParamInterface<Positions> {
  protected:
-    DevicePassTest() {
-        request.prompt = {10, 20, 30, 40, 50, 60};
-        request.target = 1;
-        request.control = 2;
-    }
-
-    [[nodiscard]] const test::LoadedModel& model() {
-        if (!m_model) {
-            writeRandomCheckpoint(scratch / "model", livelySpec());
-            m_model.emplace(scratch / "model");
-        }
-        return *m_model;
-    }
-
-    headscope::Run sweep(BatchRunner& runner, const std::stop_token& stop = {}) {
-        const c10::InferenceMode inference;
-        const auto& w = model().packed;
-        const auto ids =
-            at::tensor(std::vector<std::int64_t>(request.prompt.begin(), request.prompt.end()),
-                       at::kLong)
-                .unsqueeze(0);
-        const auto& patch = request.interventions.back();
-        const auto* donor = donorPromptOf(patch);
-        const auto positions = *changedPositions(patch, request.prompt, request.positions);
-        const auto clean = runClean(w, ids, positions);
-        const auto other = donor ? runDonor(w, *donor, clean.first).z : nullptr;
-        const Scorer scorer(clean.logits, [](TokenId id) {
-            return TokenRef{id, std::to_string(id)};
-        });
-        headscope::Run result;
-        for (const auto& intervention : request.interventions)
-            result.parts.push_back({intervention, request.positions, 0, {}, {}, {}});
-        const std::vector<const CleanPass*> bases(request.interventions.size(), &clean);
-        runSweep({{w, clean, scorer, other}, ids, bases, runner, std::int64_t{1} << 30}, request,
-                 {}, stop, result);
-        for (auto& one : result.parts)
-            std::sort(one.cells.begin(), one.cells.end(),
-                      [](const Cell& a, const Cell& b) { return a.head < b.head; });
-        return result;
-    }
-
     headscope::Run onCpu() {
         AblatedPass pass(model().packed);
         return sweep(pass);
@@ -97,12 +51,6 @@ class DevicePassTest : public ::testing::TestWithParam<Positions> {
             }
         }
     }
-
-    ScratchFolder scratch;
-    SweepRequest request;
-
- private:
-    std::optional<test::LoadedModel> m_model;
 };
 
 TEST_P(DevicePassTest, AgreesWithTheFastPass) {

@@ -4,6 +4,7 @@
 #include "engine/opened_model.h"
 #include "engine/plain_pass.h"
 #include "intervention/requests.h"
+#include "kernels/parallel.h"
 #include "library/reference_engine.h"
 #include "machine/memory.h"
 #include "machine/proc.h"
@@ -17,6 +18,7 @@
 #include "sweep/reference_mean.h"
 #include "sweep/residual_stream.h"
 #include "sweep/scoring.h"
+#include "sweep/split_pass.h"
 #include "sweep/sweep.h"
 #include "writing/writer.h"
 
@@ -305,6 +307,8 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     [[nodiscard]] std::unique_ptr<BatchRunner> batchRunner() const {
         if (m_onDevice) return std::make_unique<DevicePass>(weights(), *m_onDevice);
+        if (SplitPass::pays(info().config, kernels::threads()))
+            return std::make_unique<SplitPass>(weights());
         return std::make_unique<AblatedPass>(weights());
     }
 

@@ -22,9 +22,11 @@ using Floats = hn::ScalableTag<float>;
 using Doubles = hn::ScalableTag<double>;
 using FloatLanes = hn::Vec<Floats>;
 using DoubleLanes = hn::Vec<Doubles>;
+using FourFloats = hn::CappedTag<float, 4>;
 using OneFloat = hn::CappedTag<float, 1>;
 using OneDouble = hn::CappedTag<double, 1>;
 inline constexpr std::int64_t kFloats = hn::MaxLanes(Floats());
+inline constexpr std::int64_t kFour = hn::MaxLanes(FourFloats());
 inline constexpr std::int64_t kDoubles = hn::MaxLanes(Doubles());
 
 // Highway leaves open which is the larger of a number and NaN. x86's instructions take the second
@@ -79,7 +81,8 @@ HWY_INLINE V fastExp(D d, V x) {
     return hn::Mul(p, hn::BitCast(d, exponent));
 }
 
-/// work(d, i) for whole vectors from 0 to count, then one float at a time.
+/// work(d, i) for whole vectors from 0 to count, then four floats at a time (a head may have fewer
+/// than a vector), then one.
 template <class Work>
 HWY_INLINE void forEach(std::int64_t count, const Work& work) {
     std::int64_t i = 0;
@@ -91,6 +94,8 @@ HWY_INLINE void forEach(std::int64_t count, const Work& work) {
         work(Floats(), i);
         i += kFloats;
     }
+    for (; i + kFour <= count; i += kFour)
+        work(FourFloats(), i);
     for (; i < count; ++i)
         work(OneFloat(), i);
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sweep/ablated_pass.h"
+
+#include <memory>
+#include <vector>
+
+namespace headscope {
+
+/// Batches on the CPU, each divided among the threads: a thread takes every n-th variant from layer
+/// to layer by itself. The products of a small model are too small to be divided, and threads that
+/// meet after each of them mostly wait. The same numbers as an AblatedPass, bit by bit.
+class SplitPass final : public BatchRunner {
+ public:
+    /// `weights` must outlive this.
+    explicit SplitPass(const PackedWeights& weights) : m_w(weights), m_fast(weights) {}
+
+    /// Whether it is the faster one of the two for models of these sizes, on so many threads.
+    [[nodiscard]] static bool pays(const ModelConfig& config, int threads);
+
+    [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
+    [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
+                           const BatchStep& step) override;
+    void logits(std::int64_t first, std::int64_t count, float* out) override;
+
+ private:
+    const PackedWeights& m_w;
+    FastPass m_fast;  ///< for the unembedding
+    std::vector<std::unique_ptr<AblatedPass>> m_passes;
+    std::int64_t m_used = 0;  ///< passes of the last batch
+    Scratch m_streams;
+};
+
+}  // namespace headscope
