@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/areas.h"
 
+#include "features/history/history_feature.h"
+#include "features/prompt/prompt_feature.h"
+#include "shell/feature_list.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QDockWidget>
+#include <QVBoxLayout>
 #include <QWidget>
 
 #include <algorithm>
@@ -28,6 +33,12 @@ void focusNextArea(const QList<Feature::Area>& areas, int step) {
     areas[(from + step + count) % count].focus->setFocus(Qt::ShortcutFocusReason);
 }
 
+// Where something in it takes the keyboard.
+void addSeen(QList<Feature::Area>& areas, QWidget* area) {
+    if (area->visibleRegion().isEmpty()) return;
+    if (auto* focus = firstFocus(area)) areas.push_back({area, focus});
+}
+
 }  // namespace
 
 void addAreaCommands(CommandTable& commands, const std::function<QList<Feature::Area>()>& areas) {
@@ -45,9 +56,16 @@ void addAreaCommands(CommandTable& commands, const std::function<QList<Feature::
                   [areas] { focusNextArea(areas(), -1); }});
 }
 
-void addSeenArea(QList<Feature::Area>& areas, QWidget* area) {
-    if (area->visibleRegion().isEmpty()) return;
-    if (auto* focus = firstFocus(area)) areas.push_back({area, focus});
+QList<Feature::Area> areasOf(const FeatureList& features, const QVBoxLayout& strips,
+                             const PanelDocks& docks) {
+    QList<Feature::Area> areas = features.find<PromptFeature>()->areas();
+    for (int i = 0; i < strips.count(); ++i)
+        addSeen(areas, strips.itemAt(i)->widget());
+    for (const Feature* feature : features)
+        if (!qobject_cast<const PromptFeature*>(feature)) areas += feature->areas();
+    for (auto* dock : docks.docks() + QList{features.find<HistoryFeature>()->dock()})
+        addSeen(areas, dock->widget());
+    return areas;
 }
 
 }  // namespace headscope::app

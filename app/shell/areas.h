@@ -10,12 +10,14 @@
 namespace headscope::app {
 
 class CommandTable;
+class FeatureList;
 
 /// The keys that move the keyboard on to the next part of the window and back. `areas` tells the
 /// parts that there are by then, in their order; at least one.
 void addAreaCommands(CommandTable& commands, const std::function<QList<Feature::Area>()>& areas);
 
-/// Adds a part where it is seen and something in it takes the keyboard.
-void addSeenArea(QList<Feature::Area>& areas, QWidget* area);
+/// The parts of the window that are seen and take the keyboard, in their order.
+[[nodiscard]] QList<Feature::Area> areasOf(const FeatureList& features, const QVBoxLayout& strips,
+                                           const PanelDocks& docks);
 
 }  // namespace headscope::app

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "document/document.h"
-#include "features/feature.h"
-#include "features/prompt/prompt_feature.h"
+#include "shell/closing.h"
+#include "shell/feature_list.h"
 #include "shell/window_options.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
@@ -11,15 +11,13 @@
 #include <QMainWindow>
 
 #include <optional>
-#include <vector>
 
 namespace headscope::app {
 
 /// Builds the features around one document, menus from the table of commands, and the docks; and
 /// builds them anew where the language of all texts is another (see ui/texts.h): features, menus,
 /// docks, dialogs and the table of commands are others then, while the document, what is typed, the
-/// session, a download and where the panels are stay. What one feature needs of another is
-/// connected here, and nothing else is done here.
+/// session, a download and where the panels are stay.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -36,9 +34,7 @@ class MainWindow : public QMainWindow {
     /// The feature of that type; null: there is none.
     template <class T>
     [[nodiscard]] T* feature() const {
-        for (Feature* feature : m_features)
-            if (auto* found = qobject_cast<T*>(feature)) return found;
-        return nullptr;
+        return m_features.find<T>();
     }
 
     /// The program is told to end: closes without a question, once a run that is going on has
@@ -62,19 +58,12 @@ class MainWindow : public QMainWindow {
  private:
     void build();
     void buildCentre();
-    void buildFeatures(const PromptFeature::Start& start);
-    void connectFeatures();
-    /// Null: no feature can open it.
-    [[nodiscard]] Feature* openerOf(const QString& path) const;
-    void openAtStart(const QString& path);
     void addCommands();
     void takeApart();
     void buildAnew();
-    void endUnasked();
     [[nodiscard]] QJsonObject sessionView() const;
     void showSessionView(const QJsonObject& view);
     void arrangePanels(const QByteArray& layout, bool sized);
-    [[nodiscard]] QList<Feature::Area> areas() const;
 
     WindowOptions m_options;
     Document m_document;
@@ -85,8 +74,8 @@ class MainWindow : public QMainWindow {
     PanelDocks* m_docks = nullptr;
     QVBoxLayout* m_strips = nullptr;
     std::optional<Workplace> m_place;
-    std::vector<Feature*> m_features;
-    bool m_unasked = false;   ///< closing as the program is told to end
+    FeatureList m_features;
+    Closing m_closing;
     bool m_arranged = false;  ///< the panels have found their places
 };
 
