@@ -4,6 +4,7 @@
 #include "output.h"
 #include "text.h"
 
+#include <headscope/byte_order_mark.h>
 #include <headscope/error.h>
 #include <headscope/lesson_answers.h>
 
@@ -37,7 +38,7 @@ void run(const CollectOptions& options) {
         throw inputError("there are no answers in " + options.places.front(),
                          "Name a folder of .headscope-answers files, or such files.");
     const auto all = collected(answers);
-    const std::string mark = options.output.byteOrderMark() ? "\xEF\xBB\xBF" : "";
+    const std::string mark(options.output.byteOrderMark() ? kByteOrderMark : "");
     options.output.emit({[&](std::size_t) { return collectedText(all); },
                          [&] { return collectedJson(all); },
                          [&] { return mark + collectedCsv(all); }});

@@ -3,6 +3,7 @@
 #include "study_command.h"
 #include "text.h"
 
+#include <headscope/byte_order_mark.h>
 #include <headscope/study_summary.h>
 
 #include <CLI/CLI.hpp>
@@ -24,12 +25,12 @@ void runStudyMerge(const StudyMergeOptions& options) {
     for (const auto& note : merged.notes)
         say("note: " + note);
     const auto summary = summarize(merged.study, merged.rows);
-    options.output.emit(
-        {[&](std::size_t) { return studyText(summary); }, [&] { return toJson(summary); },
-         [&] {
-             const auto* mark = options.output.byteOrderMark() ? "\xEF\xBB\xBF" : "";
-             return mark + studyCsv(summary);
-         }});
+    options.output.emit({[&](std::size_t) { return studyText(summary); },
+                         [&] { return toJson(summary); },
+                         [&] {
+                             const auto mark = options.output.byteOrderMark() ? kByteOrderMark : "";
+                             return std::string(mark) + studyCsv(summary);
+                         }});
 }
 
 }  // namespace

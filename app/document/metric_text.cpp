@@ -19,6 +19,8 @@ namespace {
 constexpr int kSignificant = 3;
 constexpr int kLeastMagnitude = -4;  // powers of ten, that are written out
 
+constexpr double kFaintShare = 0.04;  // of a scale: below it a colour can hardly be told from none
+
 constexpr int kMostGiven = 4;  // heads of a set that are named
 constexpr int kMostNines = 5;  // decimals of a percentage near 100, as float32 has them
 
@@ -87,6 +89,21 @@ QString givenRunText(const Quantity& quantity, const AblatedRun& run) {
 QString pairText(const Lens& lens) {
     if (!lens.isPair()) return MetricTextTr::tr("given the set − plain");
     return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+}
+
+/// Empty where the values show on the scale, or are not all there.
+QString faintText(const Quantity& quantity, const HeadGrid<std::optional<float>>& values,
+                  double limit) {
+    double largest = 0;
+    for (const auto& value : values.values()) {
+        if (!value) return {};
+        largest = std::max(largest, std::abs(static_cast<double>(*value)));
+    }
+    if (!(largest < kFaintShare * limit)) return {};
+    const QString size = sizeText(quantity.metric, largest);
+    return scaleKind(quantity) == ScaleKind::Diverging
+               ? MetricTextTr::tr("all within ±%1").arg(size)
+               : MetricTextTr::tr("at most %1").arg(size);
 }
 
 }  // namespace
@@ -303,6 +320,13 @@ QString subtitleText(const Quantity& quantity, const Run& run) {
     const DonorRun* donor = ofBoth && quantity.lens.of ? run.donor(*quantity.lens.of) : nullptr;
     const QString before = donor ? donorText(clean, *donor) : cleanText(quantity, clean);
     return before.isEmpty() ? done : MetricTextTr::tr("%1; %2").arg(before, done);
+}
+
+QString subtitleText(const Quantity& quantity, const Run& run,
+                     const HeadGrid<std::optional<float>>& values, double limit) {
+    const QString subtitle = subtitleText(quantity, run);
+    const QString faint = faintText(quantity, values, limit);
+    return faint.isEmpty() ? subtitle : MetricTextTr::tr("%1; %2").arg(faint, subtitle);
 }
 
 namespace {

@@ -38,6 +38,10 @@ namespace headscope::app {
 /// "clean P 0.6200, rank 1; each head set to zero", "given 0.4 + 0.2: P 0.2, rank 1; ...". The
 /// quantity resolved().
 [[nodiscard]] QString subtitleText(const Quantity& quantity, const Run& run);
+/// The same below a map. Where its values hardly show on a scale that ends at `limit`, so that it
+/// would look like a map without values, it begins with them: "all within ±0.0002; ...".
+[[nodiscard]] QString subtitleText(const Quantity& quantity, const Run& run,
+                                   const HeadGrid<std::optional<float>>& values, double limit);
 /// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
 [[nodiscard]] QString axisText(const Quantity& quantity);
 

@@ -2,7 +2,6 @@
 #include "figure/figure_growth.h"
 
 #include "ui/theme.h"
-#include "ui/ticks.h"
 
 #include <QCoreApplication>
 
@@ -31,20 +30,8 @@ FigurePart::Height FigureGrowthPart::height() const {
 }
 
 FigurePlane::Axis FigureGrowthPart::xAxis(double width) const {
-    FigurePlane::Axis axis;
-    const auto steps = static_cast<int>(m_growth.names.size());
-    axis.low = -0.4;
-    axis.high = std::max(1.0, steps - 0.6);
-    axis.label = FigureGrowthTr::tr("head added");
-    double widest = 0;
-    for (const QString& name : m_growth.names)
-        widest = std::max(widest, textWidth(m_fonts.small, name));
-    const int every = labelStep(width / std::max(1.0, axis.high - axis.low), 1.2 * widest);
-    for (int step = 0; step < steps; step += every) {
-        axis.ticks.push_back(step);
-        axis.texts += m_growth.names[step];
-    }
-    return axis;
+    return FigurePlane::namedAxis(m_fonts, m_growth.names, 1.2, width,
+                                  FigureGrowthTr::tr("head added"));
 }
 
 FigurePlane::Axis FigureGrowthPart::yAxis() const {

@@ -104,6 +104,24 @@ FigurePlane::Axis FigurePlane::signedAxis(double low, double high, const QString
     return axis;
 }
 
+FigurePlane::Axis FigurePlane::namedAxis(const FigureFonts& fonts, const QStringList& names,
+                                         double room, double width, const QString& label) {
+    Axis axis;
+    const auto steps = static_cast<int>(names.size());
+    axis.low = -0.4;
+    axis.high = std::max(1.0, steps - 0.6);
+    axis.label = label;
+    double widest = 0;
+    for (const QString& name : names)
+        widest = std::max(widest, textWidth(fonts.small, name));
+    const int every = labelStep(width / (axis.high - axis.low), room * widest);
+    for (int step = 0; step < steps; step += every) {
+        axis.ticks.push_back(step);
+        axis.texts += names[step];
+    }
+    return axis;
+}
+
 FigurePlane::Axis FigurePlane::upwardAxis(double high, const QString& label, bool whole) {
     Axis axis;
     axis.high = 1.08 * std::max(high, whole ? 1 : 1e-6);

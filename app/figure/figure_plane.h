@@ -54,6 +54,9 @@ class FigurePlane {
     };
     /// With round numbers, signed as effects are, and some room beyond both ends.
     [[nodiscard]] static Axis signedAxis(double low, double high, const QString& label);
+    /// Named steps side by side, so many of the names as fit the width with `room` times their own.
+    [[nodiscard]] static Axis namedAxis(const FigureFonts& fonts, const QStringList& names,
+                                        double room, double width, const QString& label);
     /// From 0 up, as counts and probabilities go.
     [[nodiscard]] static Axis upwardAxis(double high, const QString& label, bool whole);
 

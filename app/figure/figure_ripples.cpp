@@ -2,7 +2,6 @@
 #include "figure/figure_ripples.h"
 
 #include "ui/theme.h"
-#include "ui/ticks.h"
 
 #include <QCoreApplication>
 
@@ -34,20 +33,8 @@ FigurePart::Height FigureRipplesPart::height() const {
 }
 
 FigurePlane::Axis FigureRipplesPart::xAxis(double width) const {
-    FigurePlane::Axis axis;
-    const auto points = static_cast<int>(m_ripples.names.size());
-    axis.low = -0.4;
-    axis.high = std::max(1.0, points - 0.6);
-    axis.label = FigureRipplesTr::tr("after layer (E: the embedding)");
-    double widest = 0;
-    for (const QString& name : m_ripples.names)
-        widest = std::max(widest, textWidth(m_fonts.small, name));
-    const int every = labelStep(width / std::max(1.0, axis.high - axis.low), 1.4 * widest);
-    for (int point = 0; point < points; point += every) {
-        axis.ticks.push_back(point);
-        axis.texts += m_ripples.names[point];
-    }
-    return axis;
+    return FigurePlane::namedAxis(m_fonts, m_ripples.names, 1.4, width,
+                                  FigureRipplesTr::tr("after layer (E: the embedding)"));
 }
 
 FigurePlane::Axis FigureRipplesPart::yAxis() const {

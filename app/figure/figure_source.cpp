@@ -43,7 +43,8 @@ std::vector<FigureMap> figureMaps(const Run& run, const std::vector<Quantity>& q
     const auto data = mapsOf(run, quantities, sameScale, locked);
     std::vector<FigureMap> maps;
     for (std::size_t i = 0; i < data.size(); ++i)
-        maps.push_back({titleText(quantities[i], run.clean), subtitleText(quantities[i], run),
+        maps.push_back({titleText(quantities[i], run.clean),
+                        subtitleText(quantities[i], run, data[i].values, data[i].limit),
                         data[i].barText, data[i]});
     return maps;
 }

@@ -15,7 +15,7 @@ namespace headscope::app {
 namespace {
 constexpr int kTopPairGap = 18;       // between the lists
 constexpr int kTopPairMostRows = 11;  // with the heading
-constexpr int kLeastBar = 34;
+constexpr int kLeastBar = 10;
 }  // namespace
 
 TopPair::TopPair(QWidget* parent) : QWidget(parent) {
@@ -78,9 +78,10 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
     painter.drawText(QRect(area.left(), 0, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
                      heading);
     const int number = fontMetrics().horizontalAdvance(QStringLiteral("0.0000")) + 6;
-    const int token = std::min(tokenWidth(list), area.width() - number - kLeastBar);
+    // Where it is narrow the bar goes before the token is cut.
+    const int token = std::clamp(tokenWidth(list), 0, std::max(0, area.width() - number));
     const int barLeft = area.left() + token + 4;
-    const int barWidth = std::max(8, area.right() - number - barLeft);
+    const int barWidth = area.right() - number - barLeft;
     for (std::size_t i = 0; i < list.size(); ++i) {
         const TokenScore& score = list[i];
         const int y = static_cast<int>(i + 1) * height;
@@ -94,13 +95,15 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
         if (marksNew && isNew(score.token.id)) text = QStringLiteral("+ ") + text;
         painter.drawText(QRect(area.left(), y, token, height), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, token));
-        painter.setPen(Qt::NoPen);
-        QRectF bar(barLeft, y + height / 2.0 - 3, barWidth, 6);
-        painter.setBrush(theme.chip);
-        painter.drawRoundedRect(bar, 3, 3);
-        bar.setWidth(std::max(2.0, barWidth * static_cast<double>(score.p)));
-        painter.setBrush(target ? theme.accent : control ? theme.warning : theme.point);
-        painter.drawRoundedRect(bar, 3, 3);
+        if (barWidth >= kLeastBar) {
+            painter.setPen(Qt::NoPen);
+            QRectF bar(barLeft, y + height / 2.0 - 3, barWidth, 6);
+            painter.setBrush(theme.chip);
+            painter.drawRoundedRect(bar, 3, 3);
+            bar.setWidth(std::max(2.0, barWidth * static_cast<double>(score.p)));
+            painter.setBrush(target ? theme.accent : control ? theme.warning : theme.point);
+            painter.drawRoundedRect(bar, 3, 3);
+        }
         painter.setFont(font());
         painter.setPen(theme.muted);
         painter.drawText(QRect(area.right() - number, y, number, height),

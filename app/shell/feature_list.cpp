@@ -72,6 +72,10 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
         return ExportFeature::Panels{inspector->pattern(), attribution->figure(), ripples->figure(),
                                      pairs->figure()};
     }));
+    // What a first look does not need: nine tabs fit where fifteen would be scrolled.
+    place.docks.hideAtFirst({QStringLiteral("attributionDock"), QStringLiteral("pairsDock"),
+                             QStringLiteral("ripplesDock"), QStringLiteral("positionsDock"),
+                             QStringLiteral("layersDock")});
     connectMaps(place);
     connectLessons();
     // What is written says of what it is, and whether that is what is typed.

@@ -46,8 +46,7 @@ constexpr MenuRow kMenuRows[] = {
     {QT_TRANSLATE_NOOP("Menus", "&View"),
      "maps.zero maps.mean maps.next_intervention maps.lock_scale - maps.add maps.remove "
      "maps.same_scale maps.zoom_in maps.zoom_out maps.whole heads.sort attribution.indirect - "
-     "panel.* panels.shown "
-     "panels.side panels.reset area.* - look.colors look.text look.theme "
+     "panels.front panels.shown panels.side panels.reset area.* - look.colors look.text look.theme "
      "look.language look.icons"},
     {QT_TRANSLATE_NOOP("Menus", "&Help"),
      "lessons.show lessons.menu maker.menu - help.guide help.keys messages.log messages.dismiss "

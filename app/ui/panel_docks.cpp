@@ -151,7 +151,7 @@ void PanelDocks::arrange() {
     for (auto* dock : m_docks) {
         QDockWidget* group = firstSide && m_side.contains(dock) ? firstSide : first;
         if (dock != group) m_window.tabifyDockWidget(group, dock);
-        dock->show();
+        dock->setVisible(!m_hiddenAtFirst.contains(dock->objectName()));
     }
     refreshTitles();
     if (firstSide && m_opening) {
@@ -234,10 +234,11 @@ QStringList PanelDocks::inFront() const {
 }
 
 void PanelDocks::addCommands(CommandTable& commands) {
+    auto* front = new QMenu(tr("&Go to Panel"), &m_window);
     auto* shown = new QMenu(tr("Show &Panels"), &m_window);
     for (qsizetype i = 0; i < m_docks.size(); ++i) {
         const QString name = m_docks[i]->objectName();
-        commands.adopt(QLatin1String("panel.") + name, m_raisers[i]);
+        front->addAction(commands.adopt(QLatin1String("panel.") + name, m_raisers[i]));
         auto* toggle = m_docks[i]->toggleViewAction();
         const QKeyCombination raise = m_raisers[i]->shortcut()[0];
         toggle->setShortcut(QKeySequence(
@@ -245,6 +246,7 @@ void PanelDocks::addCommands(CommandTable& commands) {
         toggle->setStatusTip(tr("Show or hide this panel"));
         shown->addAction(commands.adopt(QLatin1String("shown.") + name, toggle));
     }
+    commands.adoptMenu(QStringLiteral("panels.front"), front);
     commands.adoptMenu(QStringLiteral("panels.shown"), shown);
     commands.add({QStringLiteral("panels.side"),
                   tr("Panel to Another Sid&e"),

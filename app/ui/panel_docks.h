@@ -30,6 +30,8 @@ class PanelDocks : public QObject {
     QDockWidget* add(const QString& name, const QString& title, QWidget* panel,
                      const QKeySequence& keys, bool side);
 
+    /// These are not part of the default layout: shown when they are asked for.
+    void hideAtFirst(const QStringList& names) { m_hiddenAtFirst = names; }
     /// What has the front of the second group of the default layout; of the first it is the panel
     /// that was added first.
     void setOpening(QDockWidget* dock) { m_opening = dock; }
@@ -42,7 +44,8 @@ class PanelDocks : public QObject {
     void setSized(bool sized) { m_sized = sized; }
     void fit();
 
-    /// The default layout: one group of tabs, or two beside each other in a wide window.
+    /// The default layout: one group of tabs, or two beside each other in a wide window, without the
+    /// panels that are hidden at first.
     void arrange();
     /// Brings a panel to the front, shows it if it is hidden, and gives it the keyboard.
     void bringUp(QDockWidget* dock);
@@ -68,6 +71,7 @@ class PanelDocks : public QObject {
     QMainWindow& m_window;
     QList<QDockWidget*> m_docks;
     QList<QDockWidget*> m_side;
+    QStringList m_hiddenAtFirst;
     QDockWidget* m_opening = nullptr;
     std::function<int()> m_centralHeight;
     bool m_sized = false;

@@ -10,6 +10,7 @@
 #include "ui/texts.h"
 #include "ui/widgets.h"
 
+#include <headscope/byte_order_mark.h>
 #include <headscope/csv.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -273,7 +274,7 @@ void ClassResults::save() {
     if (path.isEmpty()) return;
     try {
         // Spreadsheets know by the mark that it is UTF-8.
-        writeFileAtomically(path.toStdString(), "\xEF\xBB\xBF" + collectedCsv(m_all));
+        writeFileAtomically(path.toStdString(), std::string(kByteOrderMark) + collectedCsv(m_all));
         m_notice->say({});
         m_count->setText(tr("Wrote %1: a row an attempt.").arg(path));
     } catch (const Error&) {

@@ -398,7 +398,8 @@ void MapsPanel::refresh() {
         if (run && quantity.lens.given != GivenSet::No && !run->givenPart(*quantity.lens.of))
             title = tr("%1 (not computed)").arg(title);
         const bool isTold = run && !m_state.cover().predictions;  // it has P of the clean run
-        const QString subtitle = isTold ? subtitleText(quantity, *run) : QString();
+        const QString subtitle =
+            isTold ? subtitleText(quantity, *run, shown[i].values, shown[i].limit) : QString();
         m_slots[i].plot->setTitle(title, subtitle);
         m_slots[i].head->setTexts(title, subtitle);
     }

@@ -79,11 +79,13 @@ void InterventionMenu::addKind(QMenu& menu, CommandTable& commands, const Interv
 void InterventionMenu::toggle(std::size_t entry) {
     auto wanted = m_prompt.interventions();
     const Intervention& one = m_entries[entry].intervention;
-    if (contains(wanted, one))
-        std::erase(wanted, one);
-    else
+    const bool adds = !contains(wanted, one);
+    if (adds)
         wanted.push_back(one);
+    else
+        std::erase(wanted, one);
     choose(std::move(wanted));
+    if (adds) Q_EMIT added(one);
 }
 
 void InterventionMenu::chooseNumber(std::size_t entry) {

@@ -32,6 +32,10 @@ class InterventionMenu : public QObject {
     /// All its entries are commands too.
     void addTo(QMenu& menu, CommandTable& commands);
 
+ Q_SIGNALS:
+    /// The next run is to have it, which it had not: by a click here, not by a session or Undo.
+    void added(const headscope::Intervention& intervention);
+
  private:
     struct Entry {
         Intervention intervention;

@@ -110,6 +110,11 @@ void PromptFeature::connectPanels() {
         m_predictions->setInputs(m_panel->inputs());
         document().noteTyped();
     });
+    // A run with a donor is looked at by what the patch does.
+    connect(m_interventions, &InterventionMenu::added, this,
+            [this](const Intervention& intervention) {
+                if (needsDonor({intervention})) document().state().view().show(intervention);
+            });
     connect(m_predictions, &PredictionsPanel::targetPicked, m_panel, &PromptPanel::pickTarget);
     connect(m_predictions, &PredictionsPanel::controlPicked, m_panel, &PromptPanel::pickControl);
     connect(m_panel, &PromptPanel::changedByClick, this, &PromptFeature::addStep);

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "report/csv_field.h"
 
+#include <headscope/byte_order_mark.h>
 #include <headscope/quantity.h>
 #include <headscope/report.h>
 
@@ -139,7 +140,7 @@ std::string toCsv(const SweepReport& report, const CsvOptions& options) {
     const auto& parts = report.result.parts;
     const bool patched =
         std::any_of(parts.begin(), parts.end(), [](const RunPart& part) { return part.donor; });
-    std::string csv = options.byteOrderMark ? "\xEF\xBB\xBF" : "";
+    std::string csv(options.byteOrderMark ? kByteOrderMark : "");
     csv += header(report) + donorLines(report.result) + noiseLine(report.result.noiseFloor);
     csv +=
         "replacement,positions,layer,head,p_target,p_control,delta_p_target,delta_p_control,"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/csv_table.h"
 
+#include <headscope/byte_order_mark.h>
+
 #include <cstddef>
 
 namespace headscope {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 class CsvReader {
  public:

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 
+#include <headscope/byte_order_mark.h>
 #include <headscope/error.h>
 
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ TokenId symbolId(const std::string& symbol, const Vocabulary& vocabulary, const 
 class Lines {
  public:
     explicit Lines(std::string_view content) : m_rest(content) {
-        if (m_rest.starts_with("\xEF\xBB\xBF")) m_rest.remove_prefix(3);
+        if (m_rest.starts_with(kByteOrderMark)) m_rest.remove_prefix(kByteOrderMark.size());
     }
 
     /// False at the end.
