@@ -66,9 +66,9 @@ std::string unusable(const std::vector<ModelEntry>& models) {
     std::string text;
     for (const auto& model : models) {
         if (model.usable()) continue;
-        text +=
-            fmt::format("  {} ({})\n      {}.\n      {}\n", printable(model.name),
-                        bytesText(model.bytes), printable(model.problem), printable(model.hint));
+        text += fmt::format("  {} ({})\n      {}.\n      {}\n", printable(model.name),
+                            bytesText(model.bytes), printable(model.problem.english()),
+                            printable(model.hint.english()));
     }
     return text.empty() ? "" : "\nFound, but cannot be used:\n" + text;
 }
@@ -95,7 +95,7 @@ std::string modelsCsv(const std::vector<ModelEntry>& models) {
         rows.push_back({validUtf8(model.name), validUtf8(model.folder.native()), name(model.source),
                         model.revision, known(model.layers), known(model.heads),
                         known(model.parameters), model.bytes, model.dataType, model.usable(),
-                        model.problem, model.hint});
+                        model.problem.english(), model.hint.english()});
     return csvText(
         "name,folder,source,revision,layers,heads,parameters,bytes,data_type,usable,problem,hint",
         rows);

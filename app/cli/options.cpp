@@ -323,7 +323,7 @@ std::unique_ptr<Engine> ModelOptions::load() const {
     auto engine = loadEngine(path(), limits);
     engine->setDevice(wanted);
     for (const auto& remark : engine->info().reading.remarks())
-        say("note: " + remark);
+        say("note: " + remark.english());
     return engine;
 }
 

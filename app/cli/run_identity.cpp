@@ -26,7 +26,8 @@ SweepReport identified(Engine& engine, const Setting& setting, bool bos) {
 void sayNotes(const Engine& engine, const Run& result) {
     const auto known = engine.info().reading.remarks();
     for (const auto& note : result.notes)
-        if (std::find(known.begin(), known.end(), note) == known.end()) say("note: " + note);
+        if (std::find(known.begin(), known.end(), note) == known.end())
+            say("note: " + note.english());
 }
 
 Run cleanRun(Engine& engine, const SweepRequest& request) {

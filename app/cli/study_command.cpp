@@ -39,7 +39,7 @@ void StudyFileOptions::add(CLI::App& command) {
 StudyReading readStudyFile(const std::string& file) {
     auto reading = readStudy(file);
     for (const auto& note : reading.notes)
-        say("note: " + note);
+        say("note: " + note.english());
     requireNoFaults(reading.faults, file);
     return reading;
 }

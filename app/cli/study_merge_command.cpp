@@ -23,7 +23,7 @@ void runStudyMerge(const StudyMergeOptions& options) {
     options.output.check();
     const auto merged = mergeStudy(options.folder, options.partial);
     for (const auto& note : merged.notes)
-        say("note: " + note);
+        say("note: " + note.english());
     const auto summary = summarize(merged.study, merged.rows);
     options.output.emit({[&](std::size_t) { return studyText(summary); },
                          [&] { return toJson(summary); },

@@ -58,7 +58,7 @@ void runStudyShard(const StudyRunOptions& options) {
         progress = std::make_unique<Progress>("prompts", prompts - there);
     };
     sink.row = [&](const StudyRow&) { progress->add(1); };
-    sink.note = [](const std::string& note) { say("note: " + note); };
+    sink.note = [](const Message& note) { say("note: " + note.english()); };
     const auto result =
         runShard(*opened.engine, opened.study, options.folder, shard, sink, interruption.token());
     progress.reset();

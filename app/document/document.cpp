@@ -91,8 +91,9 @@ void Document::run() {
         m_keeper.start(m_fields->inputs());
         m_inputsError.clear();
     } catch (const Error& error) {
-        m_inputsError = QString::fromUtf8(error.what());
-        m_messages.fail({m_inputsError, QString::fromStdString(error.hint())});
+        const UserError said = userError(error);
+        m_inputsError = said.what;
+        m_messages.fail(said);
         Q_EMIT settled();
     }
 }

@@ -38,10 +38,12 @@ std::vector<Intervention> withDonors(const RunInputs& inputs, const Tokenizer& t
     std::vector<Intervention> all = inputs.interventions;
     if (!needsDonor(all)) return all;
     if (inputs.donor.isEmpty())
-        throw inputError("a patch needs a second prompt, the donor",
-                         "Type it below the prompt, with as many tokens, or leave patch out of Run "
-                         "> Interventions.");
-    const auto donor = tokenIds(promptTokens(tokenizer, inputs.donor, inputs.bos, "the donor"));
+        throw inputError(
+            say("a patch needs a second prompt, the donor"),
+            say("Type it below the prompt, with as many tokens, or leave patch out of Run "
+                "> Interventions."));
+    const auto donor =
+        tokenIds(promptTokens(tokenizer, inputs.donor, inputs.bos, phrase("the donor")));
     requireDonor(tokenizer, prompt, donor);
     for (Intervention& one : all)
         if (donorPromptOf(one)) one = withDonor(one, donor);
@@ -52,7 +54,7 @@ TokenSet watched(const Tokenizer& tokenizer, const QString& first, const QString
                  const char* role) {
     std::vector<TokenId> ids;
     for (const QString& text : QStringList{first} + more) {
-        const std::string utf8 = toUtf8Exactly(text, std::string("the ") + role);
+        const std::string utf8 = toUtf8Exactly(text, say("the %1", Message(role)));
         ids.push_back(requireToken(tokenizer, utf8, role).id);
     }
     return TokenSet(std::move(ids));
@@ -69,30 +71,29 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                          const ModelConfig& config) {
     SweepRequest request;
     if (inputs.prompt.isEmpty()) {
-        throw inputError("the prompt is empty",
-                         "Type the text whose next token you want to study.");
+        throw inputError(say("the prompt is empty"),
+                         say("Type the text whose next token you want to study."));
     }
     request.prompt = tokenIds(promptTokens(tokenizer, inputs.prompt, inputs.bos));
     if (static_cast<int>(request.prompt.size()) > config.positions) {
-        throw inputError("the prompt is " + std::to_string(request.prompt.size()) +
-                             " tokens long, and the model reads at most " +
-                             std::to_string(config.positions),
-                         "Shorten the prompt.");
+        throw inputError(say("the prompt is %1 tokens long, and the model reads at most %2",
+                             request.prompt.size(), config.positions),
+                         say("Shorten the prompt."));
     }
     request.target = watched(tokenizer, inputs.target, inputs.moreTargets, "target");
     request.control = watched(tokenizer, inputs.control, inputs.moreControls, "control");
     if (overlap(request.target, request.control)) {
-        throw inputError("target and control are the same token",
-                         "Choose another control: a token that the prompt does not ask for.");
+        throw inputError(say("target and control are the same token"),
+                         say("Choose another control: a token that the prompt does not ask for."));
     }
     if (inputs.positions.kind == Positions::Kind::Chosen) {
         if (inputs.positions.chosen.empty()) {
-            throw inputError("no token is chosen as position",
-                             "Click tokens below the prompt, or choose all or the last.");
+            throw inputError(say("no token is chosen as position"),
+                             say("Click tokens below the prompt, or choose all or the last."));
         }
         if (inputs.positions.chosen.back() >= static_cast<int>(request.prompt.size())) {
-            throw inputError("a chosen position lies behind the end of the prompt",
-                             "Click tokens below the prompt, or choose all or the last.");
+            throw inputError(say("a chosen position lies behind the end of the prompt"),
+                             say("Click tokens below the prompt, or choose all or the last."));
         }
     }
     request.positions = inputs.positions;
@@ -107,11 +108,12 @@ std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text,
     if (!bos) return tokens;
     const auto begin = beginToken(tokenizer);
     if (!begin)
-        throw inputError("this model has no token <|endoftext|> to begin with",
-                         "Switch off Run > Begin with <|endoftext|>.");
+        throw inputError(say("this model has no token <|endoftext|> to begin with"),
+                         say("Switch off Run > Begin with <|endoftext|>."));
     if (!tokens.empty() && tokens.front().id == begin->id)
-        throw inputError(std::string(what) + " begins with <|endoftext|> already",
-                         "Take it out of the text, or switch off Run > Begin with <|endoftext|>.");
+        throw inputError(
+            say("%1 begins with <|endoftext|> already", Message(what)),
+            say("Take it out of the text, or switch off Run > Begin with <|endoftext|>."));
     tokens.insert(tokens.begin(), *begin);
     return tokens;
 }
@@ -142,7 +144,7 @@ Intervention anyDonor(const Intervention& intervention) {
 
 std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text) {
     try {
-        auto tokens = tokenizer.encode(toUtf8Exactly(text, "the text"));
+        auto tokens = tokenizer.encode(toUtf8Exactly(text, phrase("the text")));
         if (tokens.size() == 1) return std::move(tokens.front());
     } catch (const Error&) {
         // A character that the vocabulary has no token for: it is none.

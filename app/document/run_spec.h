@@ -4,6 +4,7 @@
 #include "jobs/run_ticket.h"
 
 #include <headscope/ablation.h>
+#include <headscope/message.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/tokenizer.h>
@@ -30,7 +31,7 @@ inline constexpr int kTopShown = 10;
 /// prompt" or "the donor", for errors. Throws headscope::Error(Input) for a text that has no tokens
 /// of this model, and where <|endoftext|> is no token of it or is there already.
 [[nodiscard]] std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text,
-                                              bool bos, const char* what = "the prompt");
+                                              bool bos, const char* what = phrase("the prompt"));
 /// <|endoftext|>, which other libraries begin a prompt with; empty: the vocabulary has none.
 [[nodiscard]] std::optional<Token> beginToken(const Tokenizer& tokenizer);
 /// The text of the tokens that are run, for a report.

@@ -74,7 +74,7 @@ QString timeText(const SessionRun& run) {
 
 QStringList differencesInWords(const SessionRun& first, const SessionRun& second) {
     QStringList words;
-    const auto say = [&words](const char* text, const QString& a, const QString& b) {
+    const auto differ = [&words](const char* text, const QString& a, const QString& b) {
         words.push_back(translated(text).arg(a, b));
     };
     const auto& a = first.report;
@@ -83,7 +83,7 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
         const QString was = quoted(a.promptText);
         const QString is = quoted(b.promptText);
         if (was != is)
-            say("The prompt is %1, then %2.", was, is);
+            differ("The prompt is %1, then %2.", was, is);
         else
             words.push_back(translated("The prompts differ, where it is not shown: %1.").arg(was));
     }
@@ -91,26 +91,26 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
         const auto named = [](const std::string& donor) {
             return donor.empty() ? translated("none") : quoted(donor);
         };
-        say("The donor is %1, then %2.", named(was), named(is));
+        differ("The donor is %1, then %2.", named(was), named(is));
     }
     const auto& target = a.result.clean.target;
     if (target.tokens != b.result.clean.target.tokens)
-        say("The target is %1, then %2.", visible(target), visible(b.result.clean.target));
+        differ("The target is %1, then %2.", visible(target), visible(b.result.clean.target));
     const auto& control = a.result.clean.control;
     if (control.tokens != b.result.clean.control.tokens)
-        say("The control is %1, then %2.", visible(control), visible(b.result.clean.control));
+        differ("The control is %1, then %2.", visible(control), visible(b.result.clean.control));
     if (first.request.positions != second.request.positions)
-        say("Heads are replaced at %1, then at %2.", positionsText(first.request.positions),
-            positionsText(second.request.positions));
+        differ("Heads are replaced at %1, then at %2.", positionsText(first.request.positions),
+               positionsText(second.request.positions));
     if (first.request.given != second.request.given)
-        say("Ablated beside every head: %1, then %2.", headsText(first.request.given),
-            headsText(second.request.given));
+        differ("Ablated beside every head: %1, then %2.", headsText(first.request.given),
+               headsText(second.request.given));
     if (a.model.name != b.model.name || !sameModelShape(a.model, b.model) ||
         !sameModelWeights(a.model, b.model))
-        say("The model is %1, then %2.", hashed(a.model), hashed(b.model));
+        differ("The model is %1, then %2.", hashed(a.model), hashed(b.model));
     if (a.programVersion != b.programVersion)
-        say("They were computed by Headscope %1, then %2.",
-            QString::fromStdString(a.programVersion), QString::fromStdString(b.programVersion));
+        differ("They were computed by Headscope %1, then %2.",
+               QString::fromStdString(a.programVersion), QString::fromStdString(b.programVersion));
     if (a.result.stopped != b.result.stopped)
         words.push_back(a.result.stopped ? translated("The first was stopped before its end.")
                                          : translated("The second was stopped before its end."));

@@ -89,8 +89,9 @@ QByteArray pngBytes(const QImage& image) {
     buffer.open(QIODevice::WriteOnly);
     QImageWriter writer(&buffer, "png");
     if (!writer.write(image)) {
-        throw failure("cannot encode the picture as PNG: " + writer.errorString().toStdString(),
-                      "Try a smaller size.");
+        throw failure(
+            say("cannot encode the picture as PNG: %1", writer.errorString().toStdString()),
+            say("Try a smaller size."));
     }
     return bytes;
 }
@@ -163,10 +164,10 @@ QByteArray pdfBytes(const Figure& figure, const FigureOptions& options, QSizeF s
 void checkSize(QSizeF sizeMm) {
     for (const double side : {sizeMm.width(), sizeMm.height()}) {
         if (!(side >= kSmallest && side <= kLargestFigure)) {
-            throw inputError("the figure would be " +
-                                 QString::number(sizeMm.width(), 'f', 0).toStdString() + " x " +
-                                 QString::number(sizeMm.height(), 'f', 0).toStdString() + " mm",
-                             "Choose a width and a height from 10 to 2000 mm.");
+            throw inputError(say("the figure would be %1 x %2 mm",
+                                 QString::number(sizeMm.width(), 'f', 0).toStdString(),
+                                 QString::number(sizeMm.height(), 'f', 0).toStdString()),
+                             say("Choose a width and a height from 10 to 2000 mm."));
         }
     }
 }
@@ -205,11 +206,12 @@ QImage figureImage(const Figure& figure, const FigureOptions& options, const Fig
     const QSizeF pixels = sizeMm * size.dpi / 25.4;
     if (!(pixels.width() >= 1 && pixels.height() >= 1) ||
         pixels.width() * pixels.height() > kMostPixels) {
-        throw inputError("the picture would be " +
-                             QString::number(pixels.width(), 'f', 0).toStdString() + " x " +
-                             QString::number(pixels.height(), 'f', 0).toStdString() + " pixels",
-                         "Choose a smaller size or a lower resolution, or SVG or PDF, which have "
-                         "no pixels.");
+        throw inputError(
+            say("the picture would be %1 x %2 pixels",
+                QString::number(pixels.width(), 'f', 0).toStdString(),
+                QString::number(pixels.height(), 'f', 0).toStdString()),
+            say("Choose a smaller size or a lower resolution, or SVG or PDF, which have "
+                "no pixels."));
     }
     QImage image(qRound(pixels.width()), qRound(pixels.height()), QImage::Format_RGB32);
     image.setDotsPerMeterX(qRound(size.dpi / 0.0254));

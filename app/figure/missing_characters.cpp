@@ -142,8 +142,8 @@ void requireFonts() {
 
 void requireFonts(const QStringList& families, const HasCharacter& has) {
     if (!families.isEmpty() && has(U'0')) return;
-    throw failure("there is no font here, and a figure without one has no text",
-                  "Install one, such as the package fonts-dejavu-core.");
+    throw failure(say("there is no font here, and a figure without one has no text"),
+                  say("Install one, such as the package fonts-dejavu-core."));
 }
 
 bool isFigureFont(const QString& family, const QStringList& families) {

@@ -2,6 +2,7 @@
 #include "hub/cache.h"
 
 #include "hub/errors.h"
+#include "ui/message_text.h"
 
 #include <headscope/files.h>
 
@@ -170,7 +171,7 @@ void RepoCache::writeRef(const QString& revision, const QString& commit) const {
     try {
         replaceFile(file, commit.toStdString());
     } catch (const Error& error) {
-        throw failed(QString::fromUtf8(error.what()),
+        throw failed(app::textOf(error.message()),
                      Text::tr("Check the disk, or set HF_HOME to a folder on another one."));
     }
 }

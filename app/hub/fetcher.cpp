@@ -3,6 +3,7 @@
 
 #include "hub/errors.h"
 #include "hub/model_name.h"
+#include "ui/message_text.h"
 
 #include <headscope/files.h>
 #include <headscope/hub_listing.h>
@@ -254,7 +255,7 @@ void Fetcher::pauseBeforeRetry(const Transient& problem, int attempt) {
         if (*problem.retryAfter > patience.longestWait) throw problem.error;
         pause = std::max<milliseconds>(pause, *problem.retryAfter);
     }
-    auto what = QString::fromUtf8(problem.error.what());
+    auto what = app::textOf(problem.error.message());
     what[0] = what[0].toUpper();
     m_events.waiting(
         Text::tr("%1. Trying again in %2 s.").arg(what).arg((pause.count() + 999) / 1000));

@@ -3,6 +3,7 @@
 
 #include "hub/errors.h"
 #include "hub/fetcher.h"
+#include "ui/message_text.h"
 
 #include <QStorageInfo>
 #include <QThread>
@@ -77,8 +78,8 @@ void ModelDownload::run(const DownloadRequest& request) {
     } catch (const Stopped&) {
         end([this] { Q_EMIT stopped(); });
     } catch (const Error& error) {
-        const auto what = QString::fromUtf8(error.what());
-        const auto hint = QString::fromStdString(error.hint());
+        const auto what = app::textOf(error.message());
+        const auto hint = app::textOf(error.hintMessage());
         end([this, what, hint, kind = error.kind()] { Q_EMIT failed(what, hint, kind); });
     } catch (const std::exception& error) {
         const auto what = QString::fromLocal8Bit(error.what());

@@ -2,6 +2,7 @@
 #include "hub/settings.h"
 
 #include "hub/errors.h"
+#include "ui/message_text.h"
 
 #include <headscope/files.h>
 #include <headscope/model_catalog.h>
@@ -44,10 +45,9 @@ QByteArray findToken() {
     try {
         return cleaned(QByteArray::fromStdString(readTextFile(file, kLongest)));
     } catch (const Error& reason) {
-        throw badInput(
-            Text::tr("the token cannot be used: %1").arg(QString::fromUtf8(reason.what())),
-            Text::tr("Set HF_TOKEN to the token itself, or HF_TOKEN_PATH to a file that "
-                     "holds it."));
+        throw badInput(Text::tr("the token cannot be used: %1").arg(app::textOf(reason.message())),
+                       Text::tr("Set HF_TOKEN to the token itself, or HF_TOKEN_PATH to a file that "
+                                "holds it."));
     }
 }
 

@@ -127,7 +127,7 @@ void JobQueue::perform(const Waiting& job, Engine* engine, std::uint64_t number)
     };
     JobEnd end{JobEnd::Kind::Finished};
     try {
-        if (!engine) throw inputError("no model is open", "Open a model folder first.");
+        if (!engine) throw inputError(say("no model is open"), say("Open a model folder first."));
         job.work(*engine, context);
     } catch (...) {
         end = {JobEnd::Kind::Failed, currentError()};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/user_error.h"
 
+#include "ui/message_text.h"
+
 #include <headscope/engine.h>
 #include <headscope/error.h>
 
@@ -23,11 +25,15 @@ QString capitalized(QString what) {
     return what;
 }
 
+UserError userError(const Error& error) {
+    return {textOf(error.message()), textOf(error.hintMessage())};
+}
+
 UserError currentError() {
     try {
         throw;
     } catch (const Error& error) {
-        return {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
+        return userError(error);
     } catch (const std::bad_alloc&) {
         return {UserErrorTr::tr("there is not enough memory for this"),
                 UserErrorTr::tr("Close other programs, or use a shorter prompt or a smaller "

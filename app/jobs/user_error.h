@@ -4,6 +4,10 @@
 #include <QMetaType>
 #include <QString>
 
+namespace headscope {
+class Error;
+}
+
 namespace headscope::app {
 
 /// An error in the words of headscope::Error.
@@ -14,6 +18,9 @@ struct UserError {
 
 /// `what` with a capital letter and no full stop.
 [[nodiscard]] QString capitalized(QString what);
+
+/// In the language that is shown. Any thread.
+[[nodiscard]] UserError userError(const Error& error);
 
 /// The exception in flight, in words for the user. Call inside a catch block. Any thread.
 [[nodiscard]] UserError currentError();

@@ -31,16 +31,16 @@ std::optional<double> numberGiven(const QCommandLineParser& parser,
     const double value = parser.value(option).toDouble(&isNumber);
     if (isNumber && value >= low && value <= high) return value;
     const auto text = [](double bound) { return QString::number(bound).toStdString(); };
-    throw inputError(nameOf(option) + " wants a number from " + text(low) + " to " + text(high) +
-                         ", not " + parser.value(option).toStdString(),
-                     "See headscope --help.");
+    throw inputError(say("%1 wants a number from %2 to %3, not %4", nameOf(option), text(low),
+                         text(high), parser.value(option).toStdString()),
+                     say("See headscope --help."));
 }
 
 [[noreturn]] void refuse(const QCommandLineParser& parser, const QCommandLineOption& option,
                          const std::string& wanted) {
-    throw inputError(nameOf(option) + " wants " + wanted + ", not \"" +
-                         parser.value(option).toStdString() + "\"",
-                     "See headscope --help.");
+    throw inputError(
+        say("%1 wants %2, not \"%3\"", nameOf(option), wanted, parser.value(option).toStdString()),
+        say("See headscope --help."));
 }
 
 }  // namespace
@@ -110,8 +110,8 @@ void FigureFlags::readSize(const QCommandLineParser& parser, BatchOptions& optio
         size.dpi = *dpi;
         if (std::ranges::find(options.kinds.figures, FigureFormat::Png) ==
             options.kinds.figures.end()) {
-            throw inputError("--dpi is of PNG files, and none is to be written",
-                             "Add png to --format, or leave --dpi out.");
+            throw inputError(say("--dpi is of PNG files, and none is to be written"),
+                             say("Add png to --format, or leave --dpi out."));
         }
     }
 }
@@ -121,8 +121,8 @@ void FigureFlags::read(const QCommandLineParser& parser, bool formatGiven,
     if (options.kinds.figures.empty()) {
         for (const QCommandLineOption& option : m_all) {
             if (!parser.isSet(option)) continue;
-            throw inputError(nameOf(option) + " is of figures, and none is to be written",
-                             "Add pdf, png or svg to --format, or leave it out.");
+            throw inputError(say("%1 is of figures, and none is to be written", nameOf(option)),
+                             say("Add pdf, png or svg to --format, or leave it out."));
         }
         return;
     }
@@ -142,8 +142,8 @@ void FigureFlags::read(const QCommandLineParser& parser, bool formatGiven,
 void requireFont(const QString& family) {
     const QStringList families = QFontDatabase::families();
     if (family.isEmpty() || families.isEmpty() || isFigureFont(family, families)) return;
-    throw inputError("there is no font \"" + family.toStdString() + "\" here",
-                     "fc-list : family lists those there are.");
+    throw inputError(say("there is no font \"%1\" here", family.toStdString()),
+                     say("fc-list : family lists those there are."));
 }
 
 }  // namespace headscope::app

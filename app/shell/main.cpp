@@ -13,6 +13,7 @@
 #include "shell/window_completion.h"
 #include "ui/control_style.h"
 #include "ui/exact_text.h"
+#include "ui/message_text.h"
 #include "ui/texts.h"
 
 #include <headscope/device.h>
@@ -123,8 +124,9 @@ struct BatchFlags {
             for (const QCommandLineOption& option : all()) {
                 if (parser.isSet(option)) {
                     throw headscope::inputError(
-                        "--" + option.names().constFirst().toStdString() + " goes with --batch",
-                        "Add --batch, or leave it out.");
+                        headscope::say("--%1 goes with --batch",
+                                       option.names().constFirst().toStdString()),
+                        headscope::say("Add --batch, or leave it out."));
                 }
             }
             return std::nullopt;
@@ -142,14 +144,16 @@ struct BatchFlags {
         options.bos = window.bos;
         options.folder = parser.value(folder);
         if (options.folder.isEmpty()) {
-            throw headscope::inputError("--batch needs a folder to write to", "Give --export DIR.");
+            throw headscope::inputError(headscope::say("--batch needs a folder to write to"),
+                                        headscope::say("Give --export DIR."));
         }
         const bool asksForRun = window.prompt || window.target || window.control || window.donor ||
                                 window.bos || !window.model.empty() || parser.isSet(replace) ||
                                 parser.isSet(positions);
         if (!options.session.isEmpty() && asksForRun) {
-            throw headscope::inputError("a session has its own model, prompt and tokens",
-                                        "Give either the session file or the options.");
+            throw headscope::inputError(
+                headscope::say("a session has its own model, prompt and tokens"),
+                headscope::say("Give either the session file or the options."));
         }
         if (parser.isSet(format))
             options.kinds = headscope::app::exportKindsFrom(parser.value(format));
@@ -394,7 +398,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         }
         out.batch = batch.read(parser, out.window);
     } catch (const headscope::Error& error) {
-        return complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+        return complain(headscope::app::textOf(error.message()),
+                        headscope::app::textOf(error.hintMessage()));
     }
     return std::nullopt;
 }
@@ -422,7 +427,8 @@ void takeScreenshot(MainWindow& window, const QString& path, int quietLooks = 0)
         window.close();  // in order, so that nothing is left to recover
         QCoreApplication::exit(0);
     } catch (const headscope::Error& error) {
-        complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+        complain(headscope::app::textOf(error.message()),
+                 headscope::app::textOf(error.hintMessage()));
         QCoreApplication::exit(kFailure);
     }
 }
@@ -476,7 +482,8 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
             std::fprintf(stderr, "headscope: %s\n", qUtf8Printable(remark));
         return 0;
     } catch (const headscope::Error& error) {
-        complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+        complain(headscope::app::textOf(error.message()),
+                 headscope::app::textOf(error.hintMessage()));
         return error.kind() == headscope::Error::Kind::Input ? kWrongUse : kFailure;
     } catch (...) {
         const headscope::app::UserError error = headscope::app::currentError();

@@ -42,11 +42,12 @@ QString fromUtf8Exactly(std::string_view utf8) {
     return decoder.decode(QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size())));
 }
 
-std::string toUtf8Exactly(const QString& text, const std::string& what) {
+std::string toUtf8Exactly(const QString& text, const Message& what) {
     const qsizetype at = loneSurrogate(text);
     if (at >= 0) {
-        throw inputError(what + " holds half a character, U+" + hexadecimal(text[at]).toStdString(),
-                         "Type or paste that character again.");
+        throw inputError(
+            say("%1 holds half a character, U+%2", what, hexadecimal(text[at]).toStdString()),
+            say("Type or paste that character again."));
     }
     return text.toStdString();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <QString>
 
 #include <string>
@@ -24,7 +26,7 @@ inline constexpr qsizetype kMostName = 1024;
 
 /// The text as UTF-8. Throws headscope::Error(Input) where it holds half a surrogate pair, which no
 /// UTF-8 has; `what` names it in the message, such as "the prompt".
-[[nodiscard]] std::string toUtf8Exactly(const QString& text, const std::string& what);
+[[nodiscard]] std::string toUtf8Exactly(const QString& text, const Message& what);
 
 /// Why a field that takes `most` characters cannot hold the text; empty where it can.
 [[nodiscard]] QString whyNotHeld(QStringView text, qsizetype most);

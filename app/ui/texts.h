@@ -7,7 +7,7 @@
 namespace headscope::app {
 
 // The language of the window, of figures and of messages. A language is its code, "en" or "vi"; a
-// choice is one of them or "system". Only core's messages are English in any language. GUI thread.
+// choice is one of them or "system". GUI thread.
 
 /// English, with its plurals, from the resources; and numbers with a point, whatever the desktop's
 /// language is. To be called once a QCoreApplication is there, before any text is made. Where the

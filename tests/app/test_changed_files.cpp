@@ -142,8 +142,8 @@ class TestChangedFiles : public QObject {
                     QVERIFY(report.result.parts[i].cells[c] == right.parts[i].cells[c]);
             }
             QCOMPARE(report.result.notes.size(), std::size_t(1));
-            QVERIFY(
-                report.result.notes[0].starts_with(weights.string() + " was changed, replaced"));
+            QVERIFY(report.result.notes[0].english().starts_with(weights.string() +
+                                                                 " was changed, replaced"));
         }
         [[nodiscard]] std::string keptHash(std::size_t row) const {
             return history().runs().at(row)->run().report.model.sha256;

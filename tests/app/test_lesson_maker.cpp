@@ -373,10 +373,10 @@ void TestLessonMaker::problemsLeadToTheirSteps() {
     settle();
     m.coverCells();  // not any more
     settle();
-    QVERIFY(std::any_of(m.window().faults().begin(), m.window().faults().end(),
-                        [](const LessonFault& fault) {
-                            return fault.what.find("the answer can be seen") != std::string::npos;
-                        }));
+    QVERIFY(std::any_of(
+        m.window().faults().begin(), m.window().faults().end(), [](const LessonFault& fault) {
+            return fault.what.english().find("the answer can be seen") != std::string::npos;
+        }));
 }
 
 void TestLessonMaker::everythingCanBeUndone() {

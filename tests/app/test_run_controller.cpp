@@ -160,7 +160,7 @@ void TestRunController::whatARunThatGivesWayHadIsNotLost() {
     const auto check = [](const RunEnd& end) {
         QCOMPARE(end.kind, RunEnd::Kind::Stopped);
         QVERIFY(end.result && end.result->stopped && !end.result->zeroVsMean);
-        QCOMPARE(end.result->notes, std::vector<std::string>{"how it was read"});
+        QCOMPARE(end.result->notes, std::vector<Message>{"how it was read"});
         QCOMPARE(end.result->parts.size(), std::size_t(2));
         for (const RunPart& part : end.result->parts) {
             QCOMPARE(part.cells.size(), std::size_t(3 * 12));

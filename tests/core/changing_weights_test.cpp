@@ -71,9 +71,10 @@ class ChangingWeights : public ::testing::Test {
         EXPECT_EQ(cellsOf(result), expected);
         EXPECT_EQ(delivered.size(), expected.size());
         ASSERT_EQ(result.notes.size(), 1u);
-        EXPECT_NE(result.notes.front().find(changed.string() + " was changed, replaced or removed"),
+        EXPECT_NE(result.notes.front().english().find(changed.string() +
+                                                      " was changed, replaced or removed"),
                   std::string::npos)
-            << result.notes.front();
+            << result.notes.front().english();
     }
 
     /// Every question has the answer that another engine on the same weights gave.

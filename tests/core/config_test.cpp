@@ -179,9 +179,12 @@ TEST_F(ConfigTest, saysWhatIsReadUnderANameThatPythonPassesOver) {
     EXPECT_EQ(found.activation, Activation::Relu);
     EXPECT_TRUE(reading.ownWay);
     ASSERT_EQ(reading.notes.size(), 2u);
-    EXPECT_NE(reading.notes[0].find("layer_norm_eps,"), std::string::npos) << reading.notes[0];
-    EXPECT_NE(reading.notes[0].find("1e-5"), std::string::npos) << reading.notes[0];
-    EXPECT_NE(reading.notes[1].find("hidden_act,"), std::string::npos) << reading.notes[1];
+    EXPECT_NE(reading.notes[0].english().find("layer_norm_eps,"), std::string::npos)
+        << reading.notes[0].english();
+    EXPECT_NE(reading.notes[0].english().find("1e-5"), std::string::npos)
+        << reading.notes[0].english();
+    EXPECT_NE(reading.notes[1].english().find("hidden_act,"), std::string::npos)
+        << reading.notes[1].english();
     // The name that GPT-2 has comes first.
     EXPECT_EQ(read(with("layer_norm_eps", 1e-3)).layerNormEpsilon, 1e-5);
 }

@@ -130,7 +130,8 @@ TEST_F(DevicePassTest, HalvesItsBatchesWhereMemoryIsShort) {
     const auto result = sweep(pass);
     expectSame(onCpu(), result);
     ASSERT_EQ(result.notes.size(), 1U);
-    EXPECT_NE(result.notes[0].find("was short"), std::string::npos) << result.notes[0];
+    EXPECT_NE(result.notes[0].english().find("was short"), std::string::npos)
+        << result.notes[0].english();
     // Once halved, it stays so: what is too large is not tried with every batch again.
     EXPECT_LE(std::count_if(tried.begin(), tried.end(), [](auto n) { return n > 2; }), 12);
 }
@@ -171,7 +172,8 @@ TEST_F(DevicePassTest, FallsBackToTheCpuWhereNothingFits) {
     const auto result = sweep(pass);
     expectSame(onCpu(), result);
     ASSERT_EQ(result.notes.size(), 1U);
-    EXPECT_NE(result.notes[0].find("computed on the CPU"), std::string::npos) << result.notes[0];
+    EXPECT_NE(result.notes[0].english().find("computed on the CPU"), std::string::npos)
+        << result.notes[0].english();
     const int before = tries;
     static_cast<void>(sweep(pass));
     EXPECT_EQ(tries, before) << "the device is left alone from then on";
@@ -186,7 +188,8 @@ TEST_F(DevicePassTest, FallsBackWhereThePartsOfABatchCannotBePutTogether) {
     const auto result = sweep(pass);
     expectSame(onCpu(), result);
     ASSERT_EQ(result.notes.size(), 1U);
-    EXPECT_NE(result.notes[0].find("computed on the CPU"), std::string::npos) << result.notes[0];
+    EXPECT_NE(result.notes[0].english().find("computed on the CPU"), std::string::npos)
+        << result.notes[0].english();
 }
 
 TEST_F(DevicePassTest, FallsBackInTheMiddle) {

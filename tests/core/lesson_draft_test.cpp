@@ -315,7 +315,7 @@ TEST(LessonDraft, WhatIsOnScreenIsOfferedAsFacts) {
     const auto values = computeFacts(*engine, lesson);
     // No ablation changes the top-1 here, which is said; everything else has a value.
     for (const auto& [name, value] : values.facts)
-        EXPECT_EQ(value.value.has_value(), name != "flip") << name << ": " << value.error;
+        EXPECT_EQ(value.value.has_value(), name != "flip") << name << ": " << value.error.english();
     EXPECT_NE(allFaults(failuresOn(lesson, values)).find("fact flip"), std::string::npos);
     // From an independent float64 forward pass.
     const auto near = [&](const char* name, double expected) {

@@ -118,7 +118,7 @@ TEST(LessonFacts, AgreeWithAFloat64Pass) {
     const double two = plainP({{0, 2}}, " Germany");
     const double both = plainP({{0, 2}, {0, 4}}, " Germany");
     const auto near = [&](const char* fact, double expected) {
-        ASSERT_TRUE(values.number(fact)) << fact << ": " << values.facts.at(fact).error;
+        ASSERT_TRUE(values.number(fact)) << fact << ": " << values.facts.at(fact).error.english();
         EXPECT_NEAR(*values.number(fact), expected, kReferenceTolerance) << fact;
     };
     near("cell", four - clean);
@@ -227,7 +227,7 @@ TEST(LessonFacts, SayWhyTheyAreNotKnown) {
         "either": {"says": ["or", ["gt", {"fact": "long"}, 0], ["gt", {"fact": "p"}, 0]]},
         "near": {"says": ["near", {"fact": "p"}, 0.65, 0.01]},
         "not": {"says": ["not", ["eq", {"fact": "p"}, 0]]}})");
-    const auto error = [&](const char* fact) { return values.facts.at(fact).error; };
+    const auto error = [&](const char* fact) { return values.facts.at(fact).error.english(); };
     EXPECT_NE(error("long").find("2000 tokens"), std::string::npos) << error("long");
     EXPECT_NE(error("split").find("target"), std::string::npos) << error("split");
     EXPECT_NE(error("head").find("no head 99.0"), std::string::npos) << error("head");
@@ -279,7 +279,7 @@ TEST(LessonFacts, StopWhenTheyAreTold) {
     const auto values = computeFacts(lessonEngine(), lesson, {}, stop.get_token());
     EXPECT_TRUE(values.stopped);
     EXPECT_FALSE(values.number("worst.by"));
-    EXPECT_NE(values.facts.at("worst.by").error.find("stopped"), std::string::npos);
+    EXPECT_NE(values.facts.at("worst.by").error.english().find("stopped"), std::string::npos);
 }
 
 TEST(BundledLessons, HoldOnTheBundledModel) {

@@ -39,10 +39,10 @@ Ids ids(const Tokenizer& tokenizer, std::string_view text) {
     return list;
 }
 
-std::string joined(const std::vector<std::string>& notes) {
+std::string joined(const std::vector<Message>& notes) {
     std::string text;
     for (const auto& note : notes)
-        text += note + "\n";
+        text += note.english() + "\n";
     return text;
 }
 
@@ -406,15 +406,18 @@ TEST_F(LikePython, aLinkToNothingIsNotAnAbsentFile) {
     CheckpointSpec spec;
     spec.config = smallConfig();
     writeRandomCheckpoint(m_folder.path(), spec);
-    ASSERT_TRUE(inspectModel(m_folder.path()).usable()) << inspectModel(m_folder.path()).problem;
+    ASSERT_TRUE(inspectModel(m_folder.path()).usable())
+        << inspectModel(m_folder.path()).problem.english();
     for (const char* name : {"tokenizer_config.json", "added_tokens.json",
                              "special_tokens_map.json", "tokenizer.json"}) {
         const fs::path file = m_folder.path() / name;
         for (const char* target : {"nowhere", name}) {
             fs::create_symlink(target, file);
             refused({name, std::string(target) == name ? "cannot be read" : "a link to nowhere"});
-            EXPECT_NE(inspectModel(m_folder.path()).problem.find(name), std::string::npos) << name;
-            EXPECT_EQ(inspectModel(m_folder.path()).hint.find("permission"), std::string::npos)
+            EXPECT_NE(inspectModel(m_folder.path()).problem.english().find(name), std::string::npos)
+                << name;
+            EXPECT_EQ(inspectModel(m_folder.path()).hint.english().find("permission"),
+                      std::string::npos)
                 << "permission is not what is missing";
             fs::remove(file);
         }

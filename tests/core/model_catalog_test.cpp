@@ -109,9 +109,10 @@ class CacheTest : public ::testing::Test {
                               const std::string& hint) {
         EXPECT_FALSE(entry.usable());
         for (const auto& part : problem)
-            EXPECT_NE(entry.problem.find(part), std::string::npos) << entry.problem;
-        EXPECT_NE(entry.hint.find(hint), std::string::npos) << entry.hint;
-        EXPECT_TRUE(entry.hint.ends_with('.')) << entry.hint;
+            EXPECT_NE(entry.problem.english().find(part), std::string::npos)
+                << entry.problem.english();
+        EXPECT_NE(entry.hint.english().find(hint), std::string::npos) << entry.hint.english();
+        EXPECT_TRUE(entry.hint.english().ends_with('.')) << entry.hint.english();
     }
 
     Environment m_environment;
@@ -123,7 +124,7 @@ class CacheTest : public ::testing::Test {
 TEST_F(CacheTest, describesAModelByItsHeaders) {
     const fs::path snapshot = addModel("acme/small");
     const ModelEntry entry = only();
-    EXPECT_TRUE(entry.usable()) << entry.problem;
+    EXPECT_TRUE(entry.usable()) << entry.problem.english();
     EXPECT_EQ(entry.name, "acme/small");
     EXPECT_EQ(entry.folder, snapshot);
     EXPECT_EQ(entry.source, ModelSource::HubCache);
@@ -331,7 +332,7 @@ TEST_F(CacheTest, looksAtTokenizerJsonWhereItIsNeeded) {
         "acme/fast", "f", "tokenizer.json",
         R"({"normalizer":null,"pre_tokenizer":{"type":"ByteLevel","add_prefix_space":false},)"
         R"("model":{"type":"BPE","vocab":{"a":0},"merges":[]}})");
-    EXPECT_TRUE(only().usable()) << only().problem;
+    EXPECT_TRUE(only().usable()) << only().problem.english();
     writeBytes(fs::canonical(snapshot / "tokenizer.json"),
                R"({"model":{"type":"Unigram","vocab":[]}})");
     expectProblem(only(), {"tokenizer.json", "\"Unigram\""}, "GPT-2");
@@ -366,7 +367,7 @@ TEST_F(CacheTest, listsTheBundledModelThenRecentOnesThenTheCache) {
     ASSERT_EQ(all.size(), 5u);
     EXPECT_EQ(all[0].source, ModelSource::Bundled);
     EXPECT_EQ(all[0].folder, bundledModel());
-    EXPECT_TRUE(all[0].usable()) << all[0].problem;
+    EXPECT_TRUE(all[0].usable()) << all[0].problem.english();
     EXPECT_EQ(all[1].folder, m_model);
     EXPECT_EQ(all[1].source, ModelSource::Recent);
     EXPECT_EQ(all[1].name, "a model");

@@ -92,12 +92,12 @@ class ModelReadingTest : public ::testing::Test {
         EXPECT_EQ(reading.remarks(), reading.notes);
         std::string all;
         for (const auto& note : reading.notes) {
-            EXPECT_TRUE(note.ends_with('.')) << note;
-            all += note + "\n";
+            EXPECT_TRUE(note.english().ends_with('.')) << note.english();
+            all += note.english() + "\n";
         }
         for (const auto& part : noteParts)
             EXPECT_NE(all.find(part), std::string::npos) << all << "lacks " << part;
-        EXPECT_EQ(openModelFolder(m_usual).info.reading.remarks(), std::vector<std::string>());
+        EXPECT_EQ(openModelFolder(m_usual).info.reading.remarks(), std::vector<Message>());
     }
 
     void refused(const std::vector<std::string>& parts, const std::string& hint) const {
@@ -294,8 +294,8 @@ TEST_F(ModelReadingTest, namesWhatIsNotUsed) {
                                         "adapter_model.safetensors"}));
     ASSERT_EQ(reading.remarks().size(), 1u);
     for (const char* part : {"not used", "\"lm_head.bias\"", "2 more"})
-        EXPECT_NE(reading.remarks().front().find(part), std::string::npos)
-            << reading.remarks().front();
+        EXPECT_NE(reading.remarks().front().english().find(part), std::string::npos)
+            << reading.remarks().front().english();
     EXPECT_TRUE(reading.ownWay) << "Python with peft would load the adapter";
     EXPECT_EQ(test::maxDifference(logits(m_model), logits(m_usual)), 0.0);
 }

@@ -155,7 +155,7 @@ TEST_F(Patching, APromptPatchedWithItselfIsTheCleanRun) {
         }
         EXPECT_NE(run.parts[0].cells[0].pTarget, run.clean.target.p) << "zero is not affected";
         ASSERT_EQ(run.notes.size(), 1U);
-        EXPECT_NE(run.notes[0].find("the prompt itself"), std::string::npos);
+        EXPECT_NE(run.notes[0].english().find("the prompt itself"), std::string::npos);
     }
     const auto one =
         loaded->predict(test::setOf(kOwn, {{0, 0}, {3, 1}}, FromPrompt{kOwn}, {}, 300));
@@ -221,7 +221,7 @@ TEST_F(Patching, GoesWithOtherInterventionsAndSkipsWhatIsTheSame) {
         EXPECT_EQ(cell.kl, 0);
     }
     ASSERT_EQ(before.notes.size(), 1U);
-    EXPECT_NE(before.notes[0].find("before the first token"), std::string::npos);
+    EXPECT_NE(before.notes[0].english().find("before the first token"), std::string::npos);
 }
 
 TEST_F(Patching, TheDonorsRunIsItsOwnCleanRun) {

@@ -39,7 +39,7 @@ class StudyFiles : public ::testing::Test {
     static std::vector<std::string> told(const std::vector<StudyFault>& faults) {
         std::vector<std::string> lines;
         for (const auto& fault : faults)
-            lines.push_back(fmt::format("{}: {}", fault.line, fault.what));
+            lines.push_back(fmt::format("{}: {}", fault.line, fault.what.english()));
         return lines;
     }
     static void expectTold(const std::vector<StudyFault>& faults,
@@ -50,7 +50,7 @@ class StudyFiles : public ::testing::Test {
             EXPECT_TRUE(std::any_of(faults.begin(), faults.end(),
                                     [&, at = line, text = part](const auto& fault) {
                                         return fault.line == at &&
-                                               fault.what.find(text) != std::string::npos;
+                                               fault.what.english().find(text) != std::string::npos;
                                     }))
                 << line << ": " << part << "\n"
                 << fmt::format("{}", fmt::join(lines, "\n"));
@@ -103,7 +103,7 @@ TEST_F(StudyFiles, PromptsComeInEveryForm) {
     EXPECT_EQ(study.study->options.bootstrap, 500);
     EXPECT_EQ(study.study->options.seed, 7U);
     ASSERT_EQ(study.notes.size(), 1U);
-    EXPECT_NE(study.notes.front().find("word_idxs"), std::string::npos);
+    EXPECT_NE(study.notes.front().english().find("word_idxs"), std::string::npos);
 }
 
 TEST_F(StudyFiles, ColumnsAreNamed) {
@@ -324,7 +324,7 @@ TEST_F(Studies, ShardsGiveTheSameBytes) {
     // The torn one itself goes on, too.
     std::vector<std::string> notes;
     StudySink sink;
-    sink.note = [&](const std::string& note) { notes.push_back(note); };
+    sink.note = [&](const Message& note) { notes.push_back(note.english()); };
     std::filesystem::remove(torn / shardFile({5, 5}));
     const auto again = runShard(*other, ready, torn, {2, 2}, sink, {});
     EXPECT_EQ(again.computed, 1U);

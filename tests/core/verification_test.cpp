@@ -214,7 +214,8 @@ TEST_F(VerificationTest, FailsWhereTheFilesHoldWhatIsNotUsed) {
     EXPECT_EQ(failed, CheckIds{"weights.unused"});
     const auto reading = found("weights.reading").first;
     EXPECT_EQ(reading.verdict, Verdict::Stated);
-    EXPECT_NE(reading.found.find("\"module.\""), std::string::npos) << reading.found;
+    EXPECT_NE(reading.found.english().find("\"module.\""), std::string::npos)
+        << reading.found.english();
 }
 
 TEST_F(VerificationTest, AGoodModelPassesWithItsPublishedFigures) {
@@ -339,7 +340,7 @@ TEST_F(CachedVerification, StatesTheCommitAndComparesTheHashWithTheName) {
     EXPECT_EQ(revision.verdict, Verdict::Stated);
     EXPECT_EQ(revision.found, "acme/lively at commit " + commit);
     const auto blob = check(snapshot, "weights.blob");
-    EXPECT_EQ(blob.verdict, Verdict::Passed) << blob.found;
+    EXPECT_EQ(blob.verdict, Verdict::Passed) << blob.found.english();
     EXPECT_EQ(check(folder(), "weights.revision").verdict, Verdict::NotApplicable);
     EXPECT_EQ(check(folder(), "weights.blob").verdict, Verdict::NotApplicable);
 }
@@ -351,8 +352,10 @@ TEST_F(CachedVerification, FindsWeightsThatAreNotTheHubs) {
     writeBytes(repository / "blobs" / hash, bytes);
     const auto blob = check(snapshot, "weights.blob");
     EXPECT_EQ(blob.verdict, Verdict::Failed);
-    EXPECT_NE(blob.found.find("the hub states " + hash), std::string::npos) << blob.found;
-    EXPECT_NE(blob.found.find("changed or is damaged"), std::string::npos) << blob.found;
+    EXPECT_NE(blob.found.english().find("the hub states " + hash), std::string::npos)
+        << blob.found.english();
+    EXPECT_NE(blob.found.english().find("changed or is damaged"), std::string::npos)
+        << blob.found.english();
     EXPECT_FALSE(verify(*loadEngine(snapshot), {}, {}, {}).passed());
 }
 

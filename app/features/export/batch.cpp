@@ -26,8 +26,8 @@ namespace {
 
 QString required(const std::optional<QString>& value, const char* option) {
     if (value) return *value;
-    throw inputError(std::string("there is no ") + option,
-                     std::string("Give --") + option + " TEXT, or a session file.");
+    throw inputError(say("there is no %1", option),
+                     say("Give --%1 TEXT, or a session file.", option));
 }
 
 QStringList below(const QString& folder, const QStringList& files) {
@@ -95,8 +95,8 @@ void append(Exported& all, const Exported& more) {
 Exported exportSession(const BatchOptions& options) {
     const Session session = readSession(options.session.toStdString());
     if (session.runs.empty()) {
-        throw inputError(options.session.toStdString() + " holds no run",
-                         "Save a session with a finished run in it.");
+        throw inputError(say("%1 holds no run", options.session.toStdString()),
+                         say("Save a session with a finished run in it."));
     }
     const Shown shown = shownIn(session, options.look);
     if (session.runs.size() == 1) {
@@ -122,10 +122,10 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
                            options.donor.value_or(QString()),
                            options.bos};
     if (options.donor && !needsDonor(inputs.interventions))
-        throw inputError("a donor is given, and no intervention takes anything from it",
-                         "Give --replace patch, or leave the donor out.");
+        throw inputError(say("a donor is given, and no intervention takes anything from it"),
+                         say("Give --replace patch, or leave the donor out."));
     if (!options.donor && needsDonor(inputs.interventions))
-        throw inputError("patch needs a second prompt, the donor", "Give --donor TEXT.");
+        throw inputError(say("patch needs a second prompt, the donor"), say("Give --donor TEXT."));
     const auto engine = load(options.model, options.limits, {});
     const SweepRequest request = makeRequest(inputs, *engine->tokenizer(), engine->info().config);
     SweepReport report;
@@ -157,8 +157,8 @@ ExportKinds exportKindsFrom(const QString& names) {
                 kinds.figures.push_back(*format);
         } else {
             throw inputError(
-                "--format wants png, svg, pdf, csv or json, not \"" + given.toStdString() + "\"",
-                "Write them with commas between, such as pdf,csv.");
+                say("--format wants png, svg, pdf, csv or json, not \"%1\"", given.toStdString()),
+                say("Write them with commas between, such as pdf,csv."));
         }
     }
     return kinds;

@@ -8,6 +8,7 @@
 #include "features/export/run_data.h"
 #include "features/export/shown_figures.h"
 #include "figure/missing_characters.h"
+#include "jobs/user_error.h"
 #include "ui/commands.h"
 
 #include <headscope/error.h>
@@ -134,8 +135,7 @@ void ExportFeature::guarded(const std::function<void()>& act) {
     try {
         act();
     } catch (const Error& error) {
-        document().messages().fail(
-            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        document().messages().fail(userError(error));
     }
 }
 
@@ -223,7 +223,8 @@ void ExportFeature::saveData(DataFormat format) {
     if (QFileInfo(path).suffix().isEmpty()) {
         path += ending;
         if (QFileInfo::exists(path)) {  // nobody was asked about this name
-            throw inputError(path.toStdString() + " exists already", "Choose another name.");
+            throw inputError(say("%1 exists already", path.toStdString()),
+                             say("Choose another name."));
         }
     }
     const SweepReport report = shownReport();

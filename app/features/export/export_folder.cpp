@@ -139,8 +139,8 @@ class Folder {
 void makeFolder(const QString& path) {
     requireFreeFolder(path);
     if (!QDir().mkpath(path)) {
-        throw failure("cannot make the folder " + path.toStdString(),
-                      "Choose a place that you may write to.");
+        throw failure(say("cannot make the folder %1", path.toStdString()),
+                      say("Choose a place that you may write to."));
     }
 }
 
@@ -148,13 +148,13 @@ void makeFolder(const QString& path) {
 
 void requireFreeFolder(const QString& path) {
     if (QFileInfo(path).exists() && !QFileInfo(path).isDir()) {
-        throw inputError(path.toStdString() + " is a file", "Name a new folder.");
+        throw inputError(say("%1 is a file", path.toStdString()), say("Name a new folder."));
     }
     const QDir folder(path);
     if (folder.exists() &&
         !folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
-        throw inputError("the folder " + path.toStdString() + " is not empty",
-                         "Name a new folder: nothing in this one is overwritten.");
+        throw inputError(say("the folder %1 is not empty", path.toStdString()),
+                         say("Name a new folder: nothing in this one is overwritten."));
     }
 }
 
@@ -211,11 +211,9 @@ Exported exportEverything(const SweepReport& report, double limit, const ExportK
         try {
             writeFileAtomically(path, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
         } catch (const Error& error) {
-            throw failure(error.what(),
-                          error.hint() + " " +
-                              ExportFolderTr::tr("%n file(s) written before stay in the folder.",
-                                                 nullptr, static_cast<int>(written.size()))
-                                  .toStdString());
+            const QString stay = ExportFolderTr::tr("%n file(s) written before stay in the folder.",
+                                                    nullptr, static_cast<int>(written.size()));
+            throw failure(error.message(), say("%1 %2", error.hintMessage(), stay.toStdString()));
         }
         written += entry.file;
     }

@@ -580,7 +580,7 @@ void FigureDialog::save() {
     try {
         writeFigure(figure(), m_choice.options, app::sizeOf(m_choice), format, path);
     } catch (const Error& error) {
-        complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+        complain(userError(error).what, userError(error).hint);
         return;
     }
     remembered = toVariants(m_choice);
@@ -594,7 +594,7 @@ void FigureDialog::copy() {
     try {
         copyFigure(figure(), m_choice.options, app::sizeOf(m_choice));
     } catch (const Error& error) {
-        complain(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+        complain(userError(error).what, userError(error).hint);
         return;
     }
     m_settings.setChoices(QStringLiteral("figure"), toVariants(m_choice));

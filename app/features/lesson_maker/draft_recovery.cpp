@@ -52,8 +52,8 @@ void DraftRecovery::write(const Lesson& lesson, const QString& path) {
         QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         auto lock = draftLock(m_file);
         if (!isThere || !lock->tryLock(0))
-            throw failure("the folder " + m_folder.toStdString() + " cannot be written",
-                          "The lesson is not kept by itself: save it.");
+            throw failure(say("the folder %1 cannot be written", m_folder.toStdString()),
+                          say("The lesson is not kept by itself: save it."));
         m_lock = std::move(lock);
     }
     const std::string packed = packedLesson(writtenLesson(lesson));

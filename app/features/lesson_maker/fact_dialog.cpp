@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "features/lesson_maker/maker_words.h"
+#include "ui/message_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
@@ -176,9 +177,9 @@ void FactDialog::tellValues() {
             &row == chosen ? static_cast<LessonShow>(m_show->currentData().toInt()) : row.fact.show;
         item->setText(1, found->second.value ? withoutMarks(shownValue(*found->second.value, show))
                                              : tr("—"));
-        item->setToolTip(1, QString::fromStdString(found->second.error));
+        item->setToolTip(1, textOf(found->second.error));
         if (&row == chosen && !found->second.value)
-            about = tr("On this model: %1.").arg(QString::fromStdString(found->second.error));
+            about = tr("On this model: %1.").arg(textOf(found->second.error));
     }
     if (const auto& error = m_asker.error()) about = error->what;
     if (m_document.state().model()) m_about->setText(about);

@@ -49,16 +49,16 @@ std::string pdfOf(const QString& html, const QString& title) {
 void writeHandout(const Lesson& lesson, const HandoutWish& wish, const LessonValues* values,
                   const QString& file) {
     if (wish.answers && !values)
-        throw inputError("what is right is not known yet",
-                         "Open a model, and wait until the lesson's numbers are computed.");
+        throw inputError(say("what is right is not known yet"),
+                         say("Open a model, and wait until the lesson's numbers are computed."));
     const LessonValues* told = wish.answers ? values : nullptr;
     const QString ending = QFileInfo(file).suffix().toLower();
     const bool isHtml = ending == QLatin1String("html") || ending == QLatin1String("htm");
     const bool isPdf = ending == QLatin1String("pdf");
     const bool isMarkdown = ending == QLatin1String("md");
     if (!isHtml && !isPdf && !isMarkdown)
-        throw inputError("a handout is written as .pdf, .html or .md",
-                         "Give the file's name one of these endings.");
+        throw inputError(say("a handout is written as .pdf, .html or .md"),
+                         say("Give the file's name one of these endings."));
     std::string content = lessonHandout(lesson, wish.language, told,
                                         isMarkdown ? HandoutFormat::Markdown : HandoutFormat::Html);
     if (isPdf)

@@ -8,6 +8,7 @@
 #include "features/lesson_maker/step_page.h"
 #include "ui/commands.h"
 #include "ui/exact_text.h"
+#include "ui/message_text.h"
 #include "ui/texts.h"
 
 #include <headscope/error.h>
@@ -268,8 +269,7 @@ void LessonMakerFeature::tryIt(bool presents, const std::string& language) {
             m_window->bringUp();
             m_window->checkNow();
             return document().messages().fail(
-                {tr("The lesson cannot be tried yet: %1")
-                     .arg(QString::fromStdString(describe(fault))),
+                {tr("The lesson cannot be tried yet: %1").arg(textOf(said(fault))),
                  tr("Put it right first; the list of problems goes there.")});
         }
     Lesson lesson = reading.lesson;

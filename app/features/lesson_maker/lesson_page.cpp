@@ -39,12 +39,13 @@ LessonPage::LessonPage(DraftStore& store, QWidget* parent)
     connect(&m_store, &DraftStore::changed, this, &LessonPage::refresh);
     connect(&m_store, &DraftStore::moved, this, &LessonPage::refresh);
     connect(m_title, &QLineEdit::textEdited, this, [this](const QString& title) {
-        changeText(tr("change the lesson's title"), "title",
-                   [&](LessonText& text) { text.title = toUtf8Exactly(title, "the title"); });
+        changeText(tr("change the lesson's title"), "title", [&](LessonText& text) {
+            text.title = toUtf8Exactly(title, phrase("the title"));
+        });
     });
     connect(m_summary, &QPlainTextEdit::textChanged, this, [this] {
         changeText(tr("change the lesson's summary"), "summary", [&](LessonText& text) {
-            text.summary = toUtf8Exactly(m_summary->text(), "the summary");
+            text.summary = toUtf8Exactly(m_summary->text(), phrase("the summary"));
         });
     });
     connect(m_id, &QLineEdit::editingFinished, this, [this] {

@@ -10,6 +10,7 @@
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
 #include "ui/flow_layout.h"
+#include "ui/message_text.h"
 #include "ui/text_size.h"
 #include "ui/texts.h"
 #include "ui/widgets.h"
@@ -327,7 +328,7 @@ void MakerWindow::check() {
             m_faults.push_back(fault);
     m_problems->clear();
     for (const LessonFault& fault : m_faults)
-        m_problems->addItem(QString::fromStdString(describe(fault)));
+        m_problems->addItem(textOf(said(fault)));
     const int count = static_cast<int>(m_faults.size());
     m_count->setText(count == 0 ? tr("No problems were found.")
                                 : tr("%n problem(s); Enter goes to where it is:", nullptr, count));

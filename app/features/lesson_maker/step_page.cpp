@@ -36,7 +36,7 @@ constexpr qsizetype kMostPart = 32 * 1024;  // UTF-16 units of one part of a tex
 constexpr int kEditorLines = 5;
 
 std::string exactly(const QString& text) {
-    return toUtf8Exactly(text, "the text");
+    return toUtf8Exactly(text, phrase("the text"));
 }
 
 bool isTicked(const std::vector<std::string>& names, const std::string& name) {

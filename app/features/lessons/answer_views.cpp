@@ -45,7 +45,7 @@ struct AnswersTr {
 /// Empty where it is no text.
 std::string utf8Of(const QString& text) {
     try {
-        return toUtf8Exactly(text, "the answer");
+        return toUtf8Exactly(text, phrase("the answer"));
     } catch (const Error&) {
         return {};
     }

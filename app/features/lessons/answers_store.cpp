@@ -2,6 +2,7 @@
 #include "features/lessons/answers_store.h"
 
 #include "document/state_folder.h"
+#include "ui/message_text.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
@@ -48,7 +49,7 @@ void AnswersStore::open(const Lesson& lesson, const std::string& model,
         LessonAnswers kept = readAnswers(m_file.toStdString());
         if (kept.lessonHash == lesson.hash && kept.model == model) m_answers = std::move(kept);
     } catch (const Error& error) {
-        keepUnreadable(QString::fromUtf8(error.what()));
+        keepUnreadable(textOf(error.message()));
     }
 }
 
@@ -81,7 +82,7 @@ void AnswersStore::write() {
         if (!std::exchange(m_hasFailed, true))
             m_fault =
                 AnswersStoreTr::tr("Your answers are kept only until the program ends: %1. %2")
-                    .arg(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+                    .arg(textOf(error.message()), textOf(error.hintMessage()));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "document/state_folder.h"
 #include "features/lessons/answer_bars.h"
 #include "features/lessons/class_results_model.h"
+#include "ui/message_text.h"
 #include "ui/notice.h"
 #include "ui/text_size.h"
 #include "ui/texts.h"
@@ -175,11 +176,11 @@ void ClassResults::add(const QStringList& places) {
                 try {
                     m_files.push_back(readAnswers(file));
                 } catch (const Error& error) {
-                    faults << QString::fromUtf8(error.what());
+                    faults << textOf(error.message());
                 }
             }
         } catch (const Error& error) {
-            faults << QString::fromUtf8(error.what());
+            faults << textOf(error.message());
         }
     }
     if (files == 0 && faults.isEmpty())

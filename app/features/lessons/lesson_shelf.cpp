@@ -2,6 +2,7 @@
 #include "features/lessons/lesson_shelf.h"
 
 #include "document/settings.h"
+#include "ui/message_text.h"
 
 #include <headscope/error.h>
 #include <headscope/lesson_facts.h>
@@ -32,7 +33,7 @@ ShelvedLesson shelved(const std::filesystem::path& path, const QString& language
         one.minutes = one.lesson->minutes;
         one.title = QString::fromStdString(one.lesson->text(language.toStdString()).title);
     } catch (const Error& error) {
-        one.fault = QString::fromUtf8(error.what());
+        one.fault = textOf(error.message());
         one.number = 1000;  // after those that can be read
     }
     return one;

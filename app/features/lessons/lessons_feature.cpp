@@ -9,6 +9,7 @@
 #include "features/lessons/mark_frames.h"
 #include "features/lessons/presentation.h"
 #include "features/lessons/save_answers.h"
+#include "jobs/user_error.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 #include "ui/text_size.h"
@@ -257,12 +258,12 @@ void LessonsFeature::openPath(const QString& path) {
         const auto& model = document().state().model();
         const QString why = hindrance(lesson, model ? model->sha256 : std::string());
         if (!why.isEmpty())
-            throw inputError("this lesson cannot be played here: " + why.chopped(1).toStdString(),
-                             "Open another lesson.");
+            throw inputError(
+                say("this lesson cannot be played here: %1", why.chopped(1).toStdString()),
+                say("Open another lesson."));
         begin(lesson);
     } catch (const Error& error) {
-        document().messages().fail(
-            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        document().messages().fail(userError(error));
     }
 }
 
@@ -391,8 +392,7 @@ void LessonsFeature::writeAnswers(const LessonAnswers& answers) {
                nullptr, static_cast<int>(answers.attempts.size()))
                 .arg(path));
     } catch (const Error& error) {
-        document().messages().fail(
-            {QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        document().messages().fail(userError(error));
     }
 }
 

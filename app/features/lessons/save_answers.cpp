@@ -63,7 +63,7 @@ SaveAnswers::SaveAnswers(LessonAnswers answers, QWidget* parent)
 
 void SaveAnswers::refresh() {
     try {
-        m_answers.code = toUtf8Exactly(m_code->text(), "the code word");
+        m_answers.code = toUtf8Exactly(m_code->text(), phrase("the code word"));
     } catch (const Error&) {
         return;  // half of a character, while it is typed
     }

@@ -112,7 +112,7 @@ void LogWindow::save() {
         writeFileAtomically(path.toStdString(), m_log.toText().toStdString());
         say(tr("Wrote %1").arg(path));
     } catch (const Error& error) {
-        const UserError said{QString::fromUtf8(error.what()), QString::fromStdString(error.hint())};
+        const UserError said = userError(error);
         m_log.add(said);
         say(sentences(said), true);
     }

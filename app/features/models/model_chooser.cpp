@@ -3,6 +3,7 @@
 
 #include "document/runtime_text.h"
 #include "jobs/user_error.h"
+#include "ui/message_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -235,11 +236,9 @@ void ModelChooser::describe() {
                         ? entry->folder == m_current
                               ? tr("%1 is open.").arg(QString::fromStdString(entry->name))
                               : QString::fromStdString(entry->name)
-                        : QStringLiteral("⚠ ") +
-                              capitalized(QString::fromStdString(entry->problem)) +
+                        : QStringLiteral("⚠ ") + capitalized(textOf(entry->problem)) +
                               QLatin1Char('.'));
-    m_hint->setText(entry->usable() ? shortPath(entry->folder)
-                                    : QString::fromStdString(entry->hint));
+    m_hint->setText(entry->usable() ? shortPath(entry->folder) : textOf(entry->hint));
     m_count->setText(m_finder.isLooking() ? tr("Looking for models…") : QString());
 }
 

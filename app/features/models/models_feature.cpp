@@ -10,6 +10,7 @@
 #include "features/models/model_downloads.h"
 #include "features/models/performance_dialog.h"
 #include "ui/commands.h"
+#include "ui/message_text.h"
 #include "ui/widgets.h"
 
 #include <QMainWindow>
@@ -48,7 +49,7 @@ ModelsFeature::ModelsFeature(Workplace& place, const Start& start)
             [this](RunId /*id*/, const RunEnd& end) {
                 if (!end.result || end.result->notes.empty()) return;
                 // What is known of the model since it was opened is not said again.
-                const QString note = QString::fromStdString(end.result->notes.back());
+                const QString note = textOf(end.result->notes.back());
                 if (!m_remark.contains(note)) document().messages().remark({note});
             });
 }

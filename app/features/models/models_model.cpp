@@ -2,6 +2,7 @@
 #include "features/models/models_model.h"
 
 #include "hub/errors.h"
+#include "ui/message_text.h"
 
 #include <QApplication>
 #include <QDir>
@@ -96,9 +97,8 @@ QString ModelsModel::text(const ModelEntry& entry, int column) const {
         case DataType:
             return QString::fromStdString(entry.dataType);
         case Where:
-            return entry.usable()
-                       ? placeOf(entry)
-                       : tr("cannot be used: %1").arg(QString::fromStdString(entry.problem));
+            return entry.usable() ? placeOf(entry)
+                                  : tr("cannot be used: %1").arg(textOf(entry.problem));
         default:
             return {};
     }
@@ -119,8 +119,7 @@ QVariant ModelsModel::data(const QModelIndex& index, int role) const {
                                                                            QPalette::Text));
         case Qt::ToolTipRole:
             return model.usable() ? fromPath(model.folder)
-                                  : tr("%1.\n%2").arg(QString::fromStdString(model.problem),
-                                                      QString::fromStdString(model.hint));
+                                  : tr("%1.\n%2").arg(textOf(model.problem), textOf(model.hint));
         case Qt::AccessibleDescriptionRole:
             return model.usable() ? QString() : tr("cannot be used");
         case SortRole:

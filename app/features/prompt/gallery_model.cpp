@@ -3,6 +3,7 @@
 
 #include "document/run_spec.h"
 #include "ui/exact_text.h"
+#include "ui/message_text.h"
 
 #include <headscope/error.h>
 
@@ -21,7 +22,7 @@ QString problemOf(const ExamplePrompt& prompt, const Tokenizer& tokenizer) {
             return GalleryModel::tr("%1 is %2 tokens in this model, and must be one.")
                 .arg(visibleStart(text), QString::number(tokens));
         } catch (const Error& error) {
-            return QString::fromUtf8(error.what());
+            return textOf(error.message());
         }
     }
     if (prompt.donor.empty()) return {};
@@ -29,7 +30,7 @@ QString problemOf(const ExamplePrompt& prompt, const Tokenizer& tokenizer) {
         if (tokenizer.encode(prompt.donor).size() != tokenizer.encode(prompt.text).size())
             return GalleryModel::tr("Prompt and donor have not as many tokens in this model.");
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return textOf(error.message());
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "features/prompt/token_strip.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
+#include "ui/message_text.h"
 #include "ui/notice.h"
 #include "ui/widgets.h"
 
@@ -152,14 +153,14 @@ void PromptText::keepEnd(const QString& text) {
     const auto& tokenizer = m_state.tokenizer();
     if (!tokenizer) return;
     try {
-        const std::string utf8 = toUtf8Exactly(text, "the text");
+        const std::string utf8 = toUtf8Exactly(text, phrase("the text"));
         const std::size_t begin = endThatFits(*tokenizer, utf8, mostTokens() - (m_bos ? 1 : 0));
         if (begin == utf8.size())
             return m_refusal->say(tr("No end of the prompt has the tokens that it has there."));
         if (m_edit->replaceText(fromUtf8Exactly(std::string_view(utf8).substr(begin))))
             m_edit->setFocus();
     } catch (const Error& error) {
-        m_refusal->say(QString::fromUtf8(error.what()));
+        m_refusal->say(textOf(error.message()));
     }
 }
 
@@ -176,13 +177,13 @@ void PromptText::refresh() {
         try {
             const bool isPrompt = m_role == Role::Prompt;
             if (!text().isEmpty())
-                m_tokens =
-                    promptTokens(*tokenizer, text(), m_bos, isPrompt ? "the prompt" : "the donor");
+                m_tokens = promptTokens(*tokenizer, text(), m_bos,
+                                        isPrompt ? phrase("the prompt") : phrase("the donor"));
             count = tr("%n token(s)", nullptr, static_cast<int>(m_tokens.size()));
             // By how many, the notice says: the heading has no room for it.
             if (m_tokens.size() > mostTokens()) overflow = static_cast<int>(mostTokens());
         } catch (const Error& error) {
-            unreadable = QString::fromUtf8(error.what());
+            unreadable = textOf(error.message());
         }
         m_shown = chipTexts();
     }

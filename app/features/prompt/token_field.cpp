@@ -7,6 +7,7 @@
 #include "features/prompt/token_strip.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
+#include "ui/message_text.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
 
@@ -125,13 +126,13 @@ void TokenField::refresh(const Tokenizer* tokenizer, const std::vector<TokenId>&
     if (tokenizer) {
         try {
             const TokenChoice choice =
-                chooseToken(*tokenizer, toUtf8Exactly(text(), "the text"), likely);
+                chooseToken(*tokenizer, toUtf8Exactly(text(), phrase("the text")), likely);
             problem = !choice.token;
             if (choice.token) chip.push_back(visible(choice.token->text));
             m_hints->tell(choice);
         } catch (const Error& error) {
             problem = true;
-            m_hints->fail(QString::fromUtf8(error.what()));
+            m_hints->fail(textOf(error.message()));
         }
     }
     m_chip->setTokens(chip);

@@ -3,6 +3,7 @@
 
 #include "document/state_folder.h"
 #include "jobs/user_error.h"
+#include "ui/message_text.h"
 
 #include <headscope/error.h>
 #include <headscope/study_run.h>
@@ -66,9 +67,10 @@ void StudyDesk::open(const QString& path) {
     try {
         reading = readStudy(path.toStdString());
     } catch (const Error& error) {
-        const std::string hint = error.hint();
+        const Message& hint = error.hintMessage();
         reading.faults.push_back(
-            {path.toStdString(), 0, std::string(error.what()) + (hint.empty() ? "" : ". " + hint)});
+            {path.toStdString(), 0,
+             hint.empty() ? error.message() : say("%1. %2", error.message(), hint)});
     }
     take(std::move(reading), QFileInfo(path).fileName());
 }
@@ -90,8 +92,8 @@ void StudyDesk::take(StudyReading reading, const QString& origin) {
     m_study = reading.study;
     m_reading = std::move(reading);
     m_notes.clear();
-    for (const std::string& note : m_reading->notes)
-        m_notes << QString::fromStdString(note);
+    for (const Message& note : m_reading->notes)
+        m_notes << textOf(note);
     check();
 }
 
@@ -175,8 +177,8 @@ void StudyDesk::start() {
             context.tell([this, row] { addRow(row); });
             context.between();
         };
-        sink.note = [&](const std::string& note) {
-            context.tell([this, note] { m_notes << QString::fromStdString(note); });
+        sink.note = [&](const Message& note) {
+            context.tell([this, note] { m_notes << textOf(note); });
         };
         (void)runShard(engine, *study, place, {1, 1}, sink, context.stop);
     };
@@ -221,8 +223,8 @@ void StudyDesk::lookAtFolder() {
     inThread([place = m_watched.toStdString()] {
         Found found;
         MergedStudy merged = mergeStudy(place, true);
-        for (const std::string& note : merged.notes)
-            found.notes << QString::fromStdString(note);
+        for (const Message& note : merged.notes)
+            found.notes << textOf(note);
         if (merged.rows.count() > 0)
             found.summary = std::make_shared<const StudySummary>(
                 headscope::summarize(merged.study, merged.rows));

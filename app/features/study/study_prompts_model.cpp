@@ -3,6 +3,7 @@
 
 #include "document/run_spec.h"
 #include "features/study/study_desk.h"
+#include "ui/message_text.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -39,9 +40,9 @@ void StudyPromptsModel::rebuild() {
         std::size_t at = m_faults.size();
         for (std::size_t i = 0; i < m_faults.size() && fault.line > 0; ++i)
             if (m_desk.study()->prompts[i].line == fault.line) at = i;
-        QString text = QString::fromStdString(fault.what);
+        QString text = textOf(fault.what);
         if (at == m_faults.size())
-            m_general.push_back(QString::fromStdString(describe(fault)));
+            m_general.push_back(textOf(said(fault)));
         else
             m_faults[at] += (m_faults[at].isEmpty() ? QString() : QStringLiteral("; ")) + text;
     }

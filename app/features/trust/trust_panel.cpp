@@ -2,6 +2,7 @@
 #include "features/trust/trust_panel.h"
 
 #include "features/trust/verifier.h"
+#include "ui/message_text.h"
 #include "ui/widgets.h"
 
 #include <QClipboard>
@@ -45,16 +46,15 @@ QString withUnit(const QString& digits, const QString& unit) {
 
 QTreeWidgetItem* itemOf(const Check& check) {
     auto* item = new QTreeWidgetItem;
-    item->setText(Title, QString::fromStdString(check.title));
+    item->setText(Title, textOf(check.title));
     item->setText(Judged, verdictText(check.verdict));
-    item->setText(Found, QString::fromStdString(check.found));
+    item->setText(Found, textOf(check.found));
     item->setText(Difference, withUnit(QString::fromStdString(shownDifference(check)),
-                                       QString::fromStdString(check.unit)));
+                                       textOf(Message(check.unit))));
     item->setText(Tolerance,
                   check.tolerance ? QLocale().toString(*check.tolerance, 'g', 2) : QString());
     for (int column = 0; column < Columns; ++column)
-        item->setToolTip(column, QString::fromStdString(check.found) + QLatin1Char('\n') +
-                                     QString::fromStdString(check.why));
+        item->setToolTip(column, textOf(check.found) + QLatin1Char('\n') + textOf(check.why));
     if (check.verdict == Verdict::Failed) {
         QFont bold = item->font(Title);
         bold.setBold(true);
@@ -168,10 +168,8 @@ void TrustPanel::refreshDetail() {
         return;
     }
     const Check& check = m_shown[static_cast<std::size_t>(row)];
-    m_detail->setText(tr("%1: %2. %3")
-                          .arg(QString::fromStdString(check.title),
-                               QString::fromStdString(check.found),
-                               QString::fromStdString(check.why)));
+    m_detail->setText(
+        tr("%1: %2. %3").arg(textOf(check.title), textOf(check.found), textOf(check.why)));
 }
 
 void TrustPanel::setRemark(const QString& remark) {

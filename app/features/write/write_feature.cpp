@@ -71,7 +71,7 @@ void WriteFeature::take(TextSide side, std::size_t place) {
         return tokenizer->contains(id) ? tokenizer->bytes(id) : std::string("\xFF");
     };
     std::vector<TokenId> ids = m_writing->order()->request.prompt;
-    std::string before = toUtf8Exactly(m_writing->order()->prompt, "the prompt");
+    std::string before = toUtf8Exactly(m_writing->order()->prompt, phrase("the prompt"));
     for (std::size_t i = 0; i < place; ++i) {
         ids.push_back(written.tokens[i].token.id);
         before += bytesOf(ids.back());

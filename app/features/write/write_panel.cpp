@@ -7,6 +7,7 @@
 #include "ui/choice_bar.h"
 #include "ui/exact_text.h"
 #include "ui/flow_layout.h"
+#include "ui/message_text.h"
 #include "ui/number_box.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
@@ -208,7 +209,7 @@ void WritePanel::write() {
     m_refusal.clear();
     try {
         if (asked.prompt.isEmpty())
-            throw inputError("the prompt is empty", "Type a text to go on from.");
+            throw inputError(say("the prompt is empty"), say("Type a text to go on from."));
         for (const Token& token :
              promptTokens(*m_document.state().tokenizer(), asked.prompt, asked.bos))
             asked.request.prompt.push_back(token.id);
@@ -216,7 +217,7 @@ void WritePanel::write() {
     } catch (const Error& error) {
         m_refused = order().prompt;
         m_refusal = tr("Nothing can be written: %1. %2")
-                        .arg(QString::fromUtf8(error.what()), QString::fromStdString(error.hint()));
+                        .arg(textOf(error.message()), textOf(error.hintMessage()));
     }
     touch();
 }

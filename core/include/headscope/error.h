@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <stdexcept>
 #include <string>
-#include <string_view>
 
 namespace headscope {
 
-/// A text for a message of one line, whoever wrote it: what is not UTF-8 becomes U+FFFD, control
-/// characters become \xNN, and those that turn the direction of writing, break lines or cannot be
-/// seen \u{N}. Any thread.
-[[nodiscard]] std::string messageText(std::string_view text);
-
 /// Every error that leaves core. `what()` names the file or input at fault, without a full stop;
-/// `hint()` says what to do about it, as a sentence. Both have gone through messageText(), for
-/// names in them may be a stranger's: they are UTF-8, have no NUL to end them, and are fit to be
-/// shown to the user.
+/// `hint()` says what to do about it, as a sentence. Both are English, and message() and
+/// hintMessage() the same for other languages. All have gone through messageText(), for names in
+/// them may be a stranger's: they are UTF-8, have no NUL to end them, and are fit to be shown to
+/// the user.
 class Error : public std::runtime_error {
  public:
     enum class Kind {
@@ -23,24 +20,32 @@ class Error : public std::runtime_error {
         Failure,  ///< anything else (no disk, no memory): the command line exits with 1
     };
 
-    Error(Kind kind, const std::string& what, const std::string& hint)
-        : std::runtime_error(messageText(what)), m_kind(kind), m_hint(messageText(hint)) {}
+    Error(Kind kind, const Message& what, const Message& hint)
+        : std::runtime_error(messageText(what.english())),
+          m_kind(kind),
+          m_message(what.onOneLine()),
+          m_hintMessage(hint.onOneLine()),
+          m_hint(m_hintMessage.english()) {}
 
     [[nodiscard]] Kind kind() const noexcept { return m_kind; }
     [[nodiscard]] const std::string& hint() const noexcept { return m_hint; }
+    [[nodiscard]] const Message& message() const noexcept { return m_message; }
+    [[nodiscard]] const Message& hintMessage() const noexcept { return m_hintMessage; }
 
  private:
     Kind m_kind;
+    Message m_message;
+    Message m_hintMessage;
     std::string m_hint;
 };
 
 /// Bad input: a broken file, an impossible token, a prompt that is too long.
-[[nodiscard]] inline Error inputError(const std::string& what, const std::string& hint) {
+[[nodiscard]] inline Error inputError(const Message& what, const Message& hint) {
     return {Error::Kind::Input, what, hint};
 }
 
 /// Anything that is not the user's input: a write that fails, memory that runs out.
-[[nodiscard]] inline Error failure(const std::string& what, const std::string& hint) {
+[[nodiscard]] inline Error failure(const Message& what, const Message& hint) {
     return {Error::Kind::Failure, what, hint};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/message.h>
 #include <headscope/results.h>
 
 #include <cstddef>
@@ -49,8 +50,8 @@ struct LayerPatch {
 struct LayerPatches {
     CleanRun clean;
     DonorRun donor;
-    std::vector<LayerPatch> parts;  ///< in the order of kLayerParts; none where it was stopped
-    std::vector<std::string> notes = {};  ///< as Run::notes
+    std::vector<LayerPatch> parts;    ///< in the order of kLayerParts; none where it was stopped
+    std::vector<Message> notes = {};  ///< as Run::notes
     bool stopped = false;
     bool operator==(const LayerPatches&) const = default;
 };

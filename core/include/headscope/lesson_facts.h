@@ -4,6 +4,7 @@
 #include <headscope/engine.h>
 #include <headscope/lesson.h>
 #include <headscope/lesson_files.h>
+#include <headscope/message.h>
 
 #include <cstddef>
 #include <functional>
@@ -22,7 +23,7 @@ namespace headscope {
 struct LessonFactValue {
     std::optional<LessonValue> value;  ///< empty where it could not be computed
     std::string shown;                 ///< as its `show` says, Markdown; "?" where there is none
-    std::string error;                 ///< why not: a sentence without its full stop
+    Message error;                     ///< why not: a sentence without its full stop
     bool operator==(const LessonFactValue&) const = default;
 };
 
@@ -34,7 +35,7 @@ struct LessonValues {
     /// Whether it holds; empty where a fact of it is not known.
     std::map<std::string, std::optional<bool>> claims;
     /// Runs that this model cannot do, and why: a prompt that is too long, a target of two tokens.
-    std::map<std::string, std::string> runErrors;
+    std::map<std::string, Message> runErrors;
     bool stopped = false;  ///< by the stop token: what is missing says so
 
     [[nodiscard]] std::optional<double> number(const std::string& fact) const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/lesson.h>
+#include <headscope/message.h>
 
 #include <cstddef>
 #include <filesystem>
@@ -56,11 +57,12 @@ struct LessonFault {
     std::string step;      ///< its id, where it is in one
     std::string part;      ///< else "fact worst", "claim specific", "run berlin"; or empty
     std::string language;  ///< where it is in a text
-    std::string what;      ///< a sentence without its full stop
+    Message what;          ///< a sentence without its full stop
     bool operator==(const LessonFault&) const = default;
 };
 /// "step look, en: what"
-[[nodiscard]] std::string describe(const LessonFault& fault);
+[[nodiscard]] Message said(const LessonFault& fault);
+[[nodiscard]] std::string describe(const LessonFault& fault);  ///< the same in English
 
 /// A lesson, or all that is wrong with it: never one without the other.
 struct LessonReading {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -32,8 +34,8 @@ struct ModelEntry {
     std::string dataType;          ///< "F32", "F16", "BF16", "mixed"; empty where not known
     /// Size on disk, in bytes: of the weights; where they cannot be read, of the folder's files.
     std::uint64_t bytes = 0;
-    std::string problem;     ///< why it cannot be used; empty where it can
-    std::string hint;        ///< what would help; empty where it can be used
+    Message problem;         ///< why it cannot be used; empty where it can
+    Message hint;            ///< what would help; empty where it can be used
     bool brokenOff = false;  ///< a download of it was broken off: downloading it again resumes
     /// Where it was broken off: the branch, tag or commit to download; empty where not known.
     std::string wanted;

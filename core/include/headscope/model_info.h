@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -67,7 +69,7 @@ struct ModelReading {
     /// Python's from_pretrained() would read other weights, or fail: a program that repeats a run
     /// must read them itself.
     bool ownWay = false;
-    std::vector<std::string> notes;  ///< what was decided, and the tokenizer's, a sentence each
+    std::vector<Message> notes;  ///< what was decided, and the tokenizer's, a sentence each
     /// Tensors, and files of tensors, that are there and that the result leaves out.
     std::vector<std::string> unused;
     /// Tensors that are left out and change nothing: masks, position ids, true copies.
@@ -75,7 +77,7 @@ struct ModelReading {
 
     /// The notes, and a sentence that names what is not used: what whoever opens the model must
     /// know. Empty where all is as it should be.
-    [[nodiscard]] std::vector<std::string> remarks() const;
+    [[nodiscard]] std::vector<Message> remarks() const;
     bool operator==(const ModelReading&) const = default;
 };
 

@@ -55,7 +55,7 @@ struct SweepReport {
 
 /// {"ids":[...],"tokens":[{"id","text","begin","end"}],"notes":[...]}; the notes are the
 /// tokenizer's. "bos" as in the other.
-[[nodiscard]] std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes,
+[[nodiscard]] std::string toJson(std::span<const Token> tokens, std::span<const Message> notes,
                                  bool bos = false);
 
 /// Sizes, data type, file hash, and what the numbers are computed with.

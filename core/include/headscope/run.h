@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
 #include <headscope/noise_floor.h>
 #include <headscope/results.h>
 
@@ -47,7 +48,7 @@ struct Run {
     bool stopped = false;  ///< ended by the stop token: the cells are those finished by then
     /// How the model was read where its files are not as usual, then what did not go as asked
     /// though the numbers are right. Sentences.
-    std::vector<std::string> notes = {};
+    std::vector<Message> notes = {};
     std::optional<NoiseFloor> noiseFloor = {};  ///< once it has been measured
     std::vector<GivenPart> given = {};          ///< what was asked later; one an intervention
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/ablation.h>
+#include <headscope/message.h>
 #include <headscope/model_info.h>
 #include <headscope/report.h>
 
@@ -79,11 +80,12 @@ struct Study {
 struct StudyFault {
     std::string file;  ///< as it was named, fit to be shown
     int line = 0;      ///< from 1; 0: of the file as a whole
-    std::string what;  ///< says what is wrong, and what would do
+    Message what;      ///< says what is wrong, and what would do
     bool operator==(const StudyFault&) const = default;
 };
 /// "prompts.csv:12: the target ..."
-[[nodiscard]] std::string describe(const StudyFault& fault);
+[[nodiscard]] Message said(const StudyFault& fault);
+[[nodiscard]] std::string describe(const StudyFault& fault);  ///< the same in English
 
 /// At most so many faults are told: whoever mends these sees what is left.
 inline constexpr std::size_t kMostStudyFaults = 1000;
@@ -92,7 +94,7 @@ inline constexpr std::size_t kMostStudyFaults = 1000;
 struct StudyReading {
     std::optional<Study> study;       ///< where nothing is wrong
     std::vector<StudyFault> faults;   ///< all that is, in the order of the files and lines
-    std::vector<std::string> notes;   ///< what is there and is not used, a sentence each
+    std::vector<Message> notes;       ///< what is there and is not used, a sentence each
     std::filesystem::path file = {};  ///< of the study
     std::string promptsFile = {};     ///< where its prompts stand, fit to be shown
     std::string referenceFile = {};   ///< and those of its reference

@@ -75,7 +75,7 @@ class StudyRows {
 struct MergedStudy {
     ReadyStudy study;
     StudyRows rows;
-    std::vector<std::string> notes;  ///< torn ends, rows that are there twice
+    std::vector<Message> notes;  ///< torn ends, rows that are there twice
 };
 
 /// Reads a folder that shards have written to, row by row. Whatever the number of shards and the

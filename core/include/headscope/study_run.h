@@ -52,7 +52,7 @@ struct StudySink {
     std::function<void(std::size_t prompts, std::size_t there)> begin;
     /// After each that was computed and written.
     std::function<void(const StudyRow&)> row;
-    std::function<void(const std::string&)> note;  ///< a sentence that people should see
+    std::function<void(const Message&)> note;  ///< a sentence that people should see
 };
 
 struct StudyShardResult {

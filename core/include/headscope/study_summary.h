@@ -47,7 +47,7 @@ struct StudySummary {
     /// One an intervention: on how many prompts ablating the head changes the top-1 token.
     std::vector<HeadGrid<int>> flips;
     std::vector<std::string> kernels;  ///< what the rows were computed with, sorted
-    std::vector<std::string> notes;    ///< what whoever reads it must know, a sentence each
+    std::vector<Message> notes;        ///< what whoever reads it must know, a sentence each
 
     /// Null where there is no such map.
     [[nodiscard]] const StudyMap* map(const Intervention& intervention, Metric metric,

@@ -21,8 +21,7 @@ namespace headscope {
                                          std::span<const HeadId> ablated);
 
 /// The tokens one under the other, by position from 0, and the tokenizer's notes.
-[[nodiscard]] std::string tokensText(std::span<const Token> tokens,
-                                     std::span<const std::string> notes);
+[[nodiscard]] std::string tokensText(std::span<const Token> tokens, std::span<const Message> notes);
 
 /// Sizes and hash, and what computes.
 [[nodiscard]] std::string modelText(const ModelInfo& model, const std::string& sha256,

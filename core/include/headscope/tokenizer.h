@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -69,7 +71,7 @@ class Tokenizer {
     /// What whoever opens the model must know of its tokenizer, a sentence each: what Python does
     /// with these files and Headscope does not, such as a BOS token before each text (with its id),
     /// and what in them does not fit together. UTF-8, fit to be shown.
-    [[nodiscard]] const std::vector<std::string>& notes() const noexcept;
+    [[nodiscard]] const std::vector<Message>& notes() const noexcept;
 
  private:
     struct Impl;

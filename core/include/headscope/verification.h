@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/engine.h>
+#include <headscope/message.h>
 #include <headscope/published.h>
 #include <headscope/report.h>
 
@@ -22,17 +23,17 @@ enum class Verdict {
     Failed,         ///< beyond the tolerance, or could not be computed
 };
 
-/// One thing that was looked at. Texts are UTF-8, in English, fit to be shown.
+/// One thing that was looked at. Texts are UTF-8, fit to be shown, and `group` and `unit` English.
 struct Check {
     std::string id;     ///< for programs, "identity.layer"; unique but for "published."
     std::string group;  ///< "Weights", "Machine", "Conventions", "Noise", "Identities", "Published"
-    std::string title;  ///< what is looked at
+    Message title;      ///< what is looked at
     Verdict verdict = Verdict::Stated;
-    std::string found;                 ///< in words
+    Message found;                     ///< in words
     std::optional<double> difference;  ///< the largest found
     std::optional<double> tolerance;   ///< at most this passes; see tolerances.h
     std::string unit;                  ///< of both: "probability", "logit, relative", "nats"
-    std::string why;                   ///< why it matters
+    Message why;                       ///< why it matters
     bool operator==(const Check&) const = default;
 };
 

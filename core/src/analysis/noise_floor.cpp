@@ -77,8 +77,8 @@ NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request, const 
         }
     }
     if (floor.cells == 0) {
-        throw inputError("there are no finished ablations to compute again",
-                         "Run the sweep first.");
+        throw inputError(say("there are no finished ablations to compute again"),
+                         say("Run the sweep first."));
     }
     return floor;
 }

@@ -92,19 +92,17 @@ void requireAllowed(const Quantity& quantity) {
     const auto metric = name(quantity.metric);
     if (!allows(quantity.metric, quantity.subject)) {
         if (hasSubject(quantity.metric))
-            throw inputError(
-                fmt::format("the metric {} has no {}: a difference of two tokens' ranks says "
-                            "nothing",
-                            metric, name(quantity.subject)),
-                "Take the subject target or control, or another metric.");
-        throw inputError(
-            fmt::format("the metric {} is not about one token, so it has no subject {}", metric,
-                        name(quantity.subject)),
-            "Leave the subject out, or take another metric.");
+            throw inputError(say("the metric %1 has no %2: a difference of two tokens' ranks says "
+                                 "nothing",
+                                 metric, name(quantity.subject)),
+                             say("Take the subject target or control, or another metric."));
+        throw inputError(say("the metric %1 is not about one token, so it has no subject %2",
+                             metric, name(quantity.subject)),
+                         say("Leave the subject out, or take another metric."));
     }
     if (!allows(quantity.metric, quantity.lens))
-        throw inputError(fmt::format("the metric {} has no difference", metric),
-                         "Look at each by itself, or take another metric.");
+        throw inputError(say("the metric %1 has no difference", metric),
+                         say("Look at each by itself, or take another metric."));
 }
 
 }  // namespace headscope

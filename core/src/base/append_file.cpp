@@ -2,6 +2,7 @@
 #include "base/append_file.h"
 
 #include "base/files.h"
+#include "base/reason.h"
 
 #include <headscope/error.h>
 
@@ -15,9 +16,10 @@ namespace headscope {
 namespace {
 
 Error cannotAdd(const std::filesystem::path& file, int error) {
-    return failure("cannot write " + displayPath(file) + ": " + reason(error),
-                   "What was written before stays: run the command again once there is room and "
-                   "the folder may be written to.");
+    return failure(
+        say("cannot write %1: %2", displayPath(file), reason(error)),
+        say("What was written before stays: run the command again once there is room and "
+            "the folder may be written to."));
 }
 
 }  // namespace
@@ -27,8 +29,8 @@ AppendFile::AppendFile(const std::filesystem::path& file)
     if (m_file.get() < 0) throw cannotAdd(file, errno);
     // Some network file systems have no locks: then nobody else is known of.
     if (::flock(m_file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        throw failure("another program is writing " + displayPath(file),
-                      "Wait until it ends, or end it, and run the command again.");
+        throw failure(say("another program is writing %1", displayPath(file)),
+                      say("Wait until it ends, or end it, and run the command again."));
 }
 
 void AppendFile::cut(std::uint64_t bytes) {

@@ -2,13 +2,13 @@
 #include "base/descriptor.h"
 
 #include "base/files.h"
+#include "base/reason.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 namespace headscope {
 
@@ -29,19 +29,16 @@ bool sameContent(const std::string& identity, const std::string& other) {
     return end != std::string::npos && identity.substr(0, end) == other.substr(0, other.rfind(':'));
 }
 
-std::string reason(int error) {
-    return std::generic_category().message(error);
-}
-
 Error cannotRead(const std::filesystem::path& file, int error) {
-    const std::string what = "cannot read " + displayPath(file) + ": " + reason(error);
+    const Message what = say("cannot read %1: %2", displayPath(file), reason(error));
     if (error == ENOENT || error == ENOTDIR) {
-        return inputError(displayPath(file) + " does not exist", "Check the path.");
+        return inputError(say("%1 does not exist", displayPath(file)), say("Check the path."));
     }
     if (error == EACCES || error == EPERM) {
-        return inputError(what, "Give yourself permission to read it, or choose another file.");
+        return inputError(what,
+                          say("Give yourself permission to read it, or choose another file."));
     }
-    return inputError(what, "Check the path and the disk.");
+    return inputError(what, say("Check the path and the disk."));
 }
 
 Descriptor openForReading(const std::filesystem::path& file, struct stat& status) {
@@ -51,11 +48,12 @@ Descriptor openForReading(const std::filesystem::path& file, struct stat& status
         throw cannotRead(file, errno);
     }
     if (S_ISDIR(status.st_mode)) {
-        throw inputError(displayPath(file) + " is a folder, not a file",
-                         "Give the path of a file.");
+        throw inputError(say("%1 is a folder, not a file", displayPath(file)),
+                         say("Give the path of a file."));
     }
     if (!S_ISREG(status.st_mode)) {
-        throw inputError(displayPath(file) + " is not a regular file", "Give the path of a file.");
+        throw inputError(say("%1 is not a regular file", displayPath(file)),
+                         say("Give the path of a file."));
     }
     return descriptor;
 }

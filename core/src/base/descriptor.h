@@ -37,9 +37,6 @@ class Descriptor {
 /// renamed, and a write that set the time back is not seen.
 [[nodiscard]] bool sameContent(const std::string& identity, const std::string& other);
 
-/// An errno in words.
-[[nodiscard]] std::string reason(int error);
-
 /// The Error(Input) for a file that could not be opened or read, with its errno.
 [[nodiscard]] Error cannotRead(const std::filesystem::path& file, int error);
 

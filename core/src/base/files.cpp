@@ -2,6 +2,7 @@
 #include "base/files.h"
 
 #include "base/descriptor.h"
+#include "base/reason.h"
 
 #include <headscope/error.h>
 #include <headscope/visible_text.h>
@@ -26,15 +27,15 @@ namespace {
 namespace fs = std::filesystem;
 
 Error cannotWrite(const fs::path& file, int error) {
-    std::string hint = "Choose another file or folder to write to.";
+    Message hint = say("Choose another file or folder to write to.");
     if (error == ENOSPC || error == EDQUOT || error == EFBIG) {
-        hint = "Free some space, or choose a folder on another disk.";
+        hint = say("Free some space, or choose a folder on another disk.");
     } else if (error == ENOENT || error == ENOTDIR) {
-        hint = "Create its folder first, or choose another one.";
+        hint = say("Create its folder first, or choose another one.");
     } else if (error == EACCES || error == EPERM) {
-        hint = "Choose a folder where you may write.";
+        hint = say("Choose a folder where you may write.");
     }
-    return failure("cannot write " + displayPath(file) + ": " + reason(error), hint);
+    return failure(say("cannot write %1: %2", displayPath(file), reason(error)), hint);
 }
 
 /// What an ostream needs to write to a descriptor, keeping the errno of the first failure.
@@ -265,8 +266,8 @@ void requireUnchanged(const fs::path& file, const Descriptor& descriptor,
     }
     if (after.st_size != before.st_size || after.st_mtim.tv_sec != before.st_mtim.tv_sec ||
         after.st_mtim.tv_nsec != before.st_mtim.tv_nsec) {
-        throw failure(displayPath(file) + " was changed while it was being read",
-                      "Try again once nothing writes to it any more.");
+        throw failure(say("%1 was changed while it was being read", displayPath(file)),
+                      say("Try again once nothing writes to it any more."));
     }
 }
 
@@ -301,9 +302,8 @@ std::string readTextFile(const fs::path& file, std::size_t limit) {
     readInChunks(file, [&](std::string_view chunk) {
         content.append(chunk);
         if (content.size() > limit) {
-            throw inputError(
-                displayPath(file) + " is larger than " + std::to_string(limit) + " bytes",
-                "This is hardly the file that is meant: check the path.");
+            throw inputError(say("%1 is larger than %2 bytes", displayPath(file), limit),
+                             say("This is hardly the file that is meant: check the path."));
         }
     });
     return content;

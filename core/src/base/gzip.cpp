@@ -82,9 +82,10 @@ struct GunzipBuffer::Inflater {
             ended = state == Z_STREAM_END;
             if (state == Z_OK || ended) continue;
             if (state == Z_BUF_ERROR && bytes.empty())
-                throw inputError("the compressed data end too early",
-                                 "The file is not complete: copy or download it again.");
-            throw inputError("the compressed data are damaged", "Copy or download the file again.");
+                throw inputError(say("the compressed data end too early"),
+                                 say("The file is not complete: copy or download it again."));
+            throw inputError(say("the compressed data are damaged"),
+                             say("Copy or download the file again."));
         }
         return size - stream.avail_out;
     }
@@ -102,8 +103,8 @@ GunzipBuffer::~GunzipBuffer() = default;
 GunzipBuffer::int_type GunzipBuffer::underflow() {
     const std::size_t size = m_inflater->read(m_piece.data(), m_piece.size());
     if (size > m_left)
-        throw inputError("the compressed data unfold to more than can be read",
-                         "The file was not made by this program, or is damaged.");
+        throw inputError(say("the compressed data unfold to more than can be read"),
+                         say("The file was not made by this program, or is damaged."));
     m_left -= size;
     if (size == 0) return traits_type::eof();
     setg(m_piece.data(), m_piece.data(), m_piece.data() + size);

@@ -14,44 +14,45 @@
 namespace headscope {
 namespace {
 
-nlohmann::json requireObject(nlohmann::json value, const std::string& subject,
-                             const std::string& hint) {
-    if (!value.is_object()) throw inputError(subject + " is not a JSON object", hint);
+nlohmann::json requireObject(nlohmann::json value, const Message& subject, const Message& hint) {
+    if (!value.is_object()) throw inputError(say("%1 is not a JSON object", subject), hint);
     return value;
 }
 
-/// "size 548105171" of a pointer as ", of 548105171 bytes,".
+/// The number behind "size " of a pointer, or empty.
 std::string sizeInPointer(std::string_view text) {
     constexpr std::string_view kField = "\nsize ";
     const auto at = text.find(kField);
     if (at == std::string_view::npos) return {};
     const std::string_view rest = text.substr(at + kField.size());
     const auto digits = rest.substr(0, rest.find_first_not_of("0123456789"));
-    return digits.empty() ? "" : ", of " + std::string(digits.substr(0, 20)) + " bytes,";
+    return std::string(digits.substr(0, 20));
 }
 
 }  // namespace
 
-void refuseLfsPointer(std::string_view text, const std::string& subject) {
+void refuseLfsPointer(std::string_view text, const Message& subject) {
     if (!text.starts_with("version https://git-lfs.github.com/spec/")) return;
+    const std::string bytes = sizeInPointer(text.substr(0, 1024));
     throw inputError(
-        subject + " is a pointer of Git LFS: the file itself" +
-            sizeInPointer(text.substr(0, 1024)) + " was not fetched",
-        "Run git lfs pull in its folder, or download the model: headscope-cli models download "
-        "owner/name.");
+        bytes.empty()
+            ? say("%1 is a pointer of Git LFS: the file itself was not fetched", subject)
+            : say("%1 is a pointer of Git LFS: the file itself, of %2 bytes, was not fetched",
+                  subject, bytes),
+        say("Run git lfs pull in its folder, or download the model: headscope-cli models download "
+            "owner/name."));
 }
 
-nlohmann::json parseObject(std::string_view text, const std::string& subject,
-                           const std::string& hint, const JsonLimits& limits) {
+nlohmann::json parseObject(std::string_view text, const Message& subject, const Message& hint,
+                           const JsonLimits& limits) {
     refuseLfsPointer(text, subject);
     JsonBuilder builder(subject, hint, limits);
     nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
     return requireObject(builder.take(), subject, hint);
 }
 
-nlohmann::json parseObject(std::istream& stream, const std::string& subject,
-                           const std::string& hint, const JsonLimits& limits,
-                           const JsonElements& elements) {
+nlohmann::json parseObject(std::istream& stream, const Message& subject, const Message& hint,
+                           const JsonLimits& limits, const JsonElements& elements) {
     JsonBuilder builder(subject, hint, limits);
     builder.handOver(elements);
     nlohmann::json::sax_parse(stream, &builder);

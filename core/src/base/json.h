@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
@@ -22,13 +24,13 @@ struct JsonLimits {
 
 /// Parses JSON that must be an object. Throws Error(Input) "`subject` is not valid JSON: ..." with
 /// `hint`, also where a key is there twice in one object or a limit is exceeded.
-[[nodiscard]] nlohmann::json parseObject(std::string_view text, const std::string& subject,
-                                         const std::string& hint, const JsonLimits& limits = {});
+[[nodiscard]] nlohmann::json parseObject(std::string_view text, const Message& subject,
+                                         const Message& hint, const JsonLimits& limits = {});
 
 /// Throws Error(Input) where the text is what Git leaves in place of a large file that it has not
 /// fetched: "version https://git-lfs.github.com/spec/v1", a hash and a size. `subject` names the
 /// file.
-void refuseLfsPointer(std::string_view text, const std::string& subject);
+void refuseLfsPointer(std::string_view text, const Message& subject);
 
 /// A list directly inside the outermost object whose elements are handed over one by one as soon as
 /// they are read and not kept, so that a long list needs no more memory than one element.
@@ -40,8 +42,8 @@ struct JsonElements {
 
 /// The same from a stream, piece by piece; the list of `elements` is empty in what is returned.
 /// Passes on the headscope::Error that `take` or the stream's buffer throws.
-[[nodiscard]] nlohmann::json parseObject(std::istream& stream, const std::string& subject,
-                                         const std::string& hint, const JsonLimits& limits,
+[[nodiscard]] nlohmann::json parseObject(std::istream& stream, const Message& subject,
+                                         const Message& hint, const JsonLimits& limits,
                                          const JsonElements& elements);
 
 /// A name out of a file, between quotes, cut where it is too long for a message.

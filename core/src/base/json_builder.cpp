@@ -30,11 +30,11 @@ std::string plain(const std::string& message) {
 
 }  // namespace
 
-JsonBuilder::JsonBuilder(std::string subject, std::string hint, const JsonLimits& limits)
+JsonBuilder::JsonBuilder(Message subject, Message hint, const JsonLimits& limits)
     : m_subject(std::move(subject)), m_hint(std::move(hint)), m_limits(limits) {}
 
-void JsonBuilder::refuse(const std::string& why) const {
-    throw inputError(m_subject + " cannot be used: " + why, m_hint);
+void JsonBuilder::refuse(const Message& why) const {
+    throw inputError(say("%1 cannot be used: %2", m_subject, why), m_hint);
 }
 
 bool JsonBuilder::isHandedOver() const {
@@ -47,12 +47,12 @@ void JsonBuilder::count(std::size_t units) {
     std::size_t& sum = ofElement ? m_unitsOfElement : m_units;
     sum += units;
     if (sum > (ofElement ? m_elements->values : m_limits.values))
-        refuse("it holds too many values");
+        refuse(say("it holds too many values"));
 }
 
 void JsonBuilder::checkDepth() const {
     if (m_open.size() >= static_cast<std::size_t>(m_limits.depth))
-        refuse("it is nested too deeply");
+        refuse(say("it is nested too deeply"));
 }
 
 nlohmann::json* JsonBuilder::place(Json value) {
@@ -104,7 +104,7 @@ bool JsonBuilder::key(string_t& name) {
     if (m_open.size() == 1) m_field = name;
     count(kKey + lengthUnits(name));
     const auto [place, isNew] = object.value->get_ref<Json::object_t&>().emplace(name, nullptr);
-    if (!isNew) refuse(shownName(name) + " is there twice");
+    if (!isNew) refuse(say("%1 is there twice", shownName(name)));
     object.member = &place->second;
     return true;
 }
@@ -146,7 +146,7 @@ bool JsonBuilder::end_array() {
 
 bool JsonBuilder::parse_error(std::size_t /*position*/, const std::string& /*token*/,
                               const Json::exception& error) {
-    throw inputError(m_subject + " is not valid JSON: " + plain(error.what()), m_hint);
+    throw inputError(say("%1 is not valid JSON: %2", m_subject, plain(error.what())), m_hint);
 }
 
 }  // namespace headscope

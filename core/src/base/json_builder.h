@@ -3,6 +3,8 @@
 
 #include "base/json.h"
 
+#include <headscope/message.h>
+
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
@@ -20,7 +22,7 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
  public:
     using Json = nlohmann::json;
 
-    JsonBuilder(std::string subject, std::string hint, const JsonLimits& limits);
+    JsonBuilder(Message subject, Message hint, const JsonLimits& limits);
 
     /// Hands over the elements of one list of the outermost object.
     void handOver(const JsonElements& elements) { m_elements = &elements; }
@@ -48,7 +50,7 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
         Json* member = nullptr;  ///< of an object: where the next value goes
     };
 
-    [[noreturn]] void refuse(const std::string& why) const;
+    [[noreturn]] void refuse(const Message& why) const;
     void count(std::size_t units);
     void checkDepth() const;
     bool scalar(Json value, std::size_t units);
@@ -58,8 +60,8 @@ class JsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
     Json* place(Json value);
     [[nodiscard]] bool isHandedOver() const;
 
-    std::string m_subject;
-    std::string m_hint;
+    Message m_subject;
+    Message m_hint;
     JsonLimits m_limits;
     const JsonElements* m_elements = nullptr;
 

@@ -2,9 +2,11 @@
 #include "base/mapped_file.h"
 
 #include "base/files.h"
+#include "base/reason.h"
 #include "base/sha256.h"
 
-#include <fmt/format.h>
+#include <headscope/error.h>
+
 #include <sys/mman.h>
 #include <time.h>
 
@@ -14,7 +16,8 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kOpenAgain = "Open the model again once nothing writes to it any more.";
+constexpr const char* kOpenAgain =
+    phrase("Open the model again once nothing writes to it any more.");
 
 bool operator<(const timespec& a, const timespec& b) {
     return a.tv_sec != b.tv_sec ? a.tv_sec < b.tv_sec : a.tv_nsec < b.tv_nsec;
@@ -45,7 +48,8 @@ MappedFile::MappedFile(const std::filesystem::path& file) : m_path(file) {
     outwaitLastChange(m_descriptor.get(), m_opened);
     m_known = m_opened;
     if (m_opened.st_size == 0) {
-        throw inputError(displayPath(file) + " is empty", "Download or export it again.");
+        throw inputError(say("%1 is empty", displayPath(file)),
+                         say("Download or export it again."));
     }
     m_size = static_cast<std::size_t>(m_opened.st_size);
     void* address = ::mmap(nullptr, m_size, PROT_READ, MAP_PRIVATE, m_descriptor.get(), 0);
@@ -67,7 +71,7 @@ void MappedFile::requireUnchanged() const {
     struct stat now {};
     if (::fstat(m_descriptor.get(), &now) != 0) {
         throw FileChanged(Error::Kind::Failure,
-                          "cannot read " + displayPath(m_path) + " any more: " + reason(errno),
+                          say("cannot read %1 any more: %2", displayPath(m_path), reason(errno)),
                           kOpenAgain);
     }
     m_changed = m_changed || m_guard->isDamaged() || now.st_size != m_opened.st_size ||
@@ -91,17 +95,17 @@ FileChanged MappedFile::changed(const struct stat& now) const {
     const std::string name = displayPath(m_path);
     if (now.st_size < m_opened.st_size) {
         return {Error::Kind::Failure,
-                fmt::format("{} was cut short since it was opened: {} of its {} bytes are left",
-                            name, now.st_size, m_opened.st_size),
+                say("%1 was cut short since it was opened: %2 of its %3 bytes are left", name,
+                    now.st_size, m_opened.st_size),
                 kOpenAgain};
     }
     const bool unreadable = m_guard->isDamaged() && same(now.st_mtim, m_opened.st_mtim);
     if (unreadable) {
-        return {Error::Kind::Failure, name + " cannot be read any more",
-                "Check the disk, then open the model again."};
+        return {Error::Kind::Failure, say("%1 cannot be read any more", name),
+                say("Check the disk, then open the model again.")};
     }
-    return {Error::Kind::Failure, name + " was changed by another program since it was opened",
-            kOpenAgain};
+    return {Error::Kind::Failure,
+            say("%1 was changed by another program since it was opened", name), kOpenAgain};
 }
 
 const std::string& MappedFile::sha256(const std::function<void()>& between) const {

@@ -41,17 +41,18 @@ fs::path resourceFolder() {
         places += displayPath(folder);
     }
     throw failure(
-        "the program's resources were not found" +
-            (places.empty() ? ", since it cannot tell where it is" : "; looked for " + places),
-        "Install the program again, or set HEADSCOPE_RESOURCES to their folder.");
+        places.empty()
+            ? say("the program's resources were not found, since it cannot tell where it is")
+            : say("the program's resources were not found; looked for %1", places),
+        say("Install the program again, or set HEADSCOPE_RESOURCES to their folder."));
 }
 
 fs::path bundledModel() {
     fs::path model = resourceFolder() / "models" / "headscope-mini";
     std::error_code error;
     if (!fs::is_directory(model, error)) {
-        throw failure("the model that ships with the program is not in " + displayPath(model),
-                      "Install the program again, or name another model's folder.");
+        throw failure(say("the model that ships with the program is not in %1", displayPath(model)),
+                      say("Install the program again, or name another model's folder."));
     }
     return model;
 }

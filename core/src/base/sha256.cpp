@@ -18,7 +18,7 @@ namespace headscope {
 
 Sha256::Sha256() : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
     if (!m_context || EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr) != 1) {
-        throw failure("SHA-256 is not available", "Check the installation of OpenSSL.");
+        throw failure(say("SHA-256 is not available"), say("Check the installation of OpenSSL."));
     }
 }
 

@@ -59,12 +59,12 @@ std::size_t firstInvalidUtf8(std::string_view text) {
     return std::string_view::npos;
 }
 
-void requireValidUtf8(std::string_view text, const std::string& name) {
+void requireValidUtf8(std::string_view text, const Message& name) {
     const std::size_t at = firstInvalidUtf8(text);
     if (at == std::string_view::npos) return;
-    throw inputError(fmt::format("{} is not valid UTF-8 at byte {} (0x{:02X})", name, at,
-                                 static_cast<std::uint8_t>(text[at])),
-                     "Save or type it as UTF-8 text.");
+    throw inputError(say("%1 is not valid UTF-8 at byte %2 (0x%3)", name, at,
+                         fmt::format("{:02X}", static_cast<std::uint8_t>(text[at]))),
+                     say("Save or type it as UTF-8 text."));
 }
 
 void appendUtf8(std::string& text, char32_t character) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -28,7 +30,7 @@ struct Utf8Step {
 [[nodiscard]] std::size_t firstInvalidUtf8(std::string_view text);
 
 /// Throws Error(Input) "`name` is not valid UTF-8 at byte N (0xHH)".
-void requireValidUtf8(std::string_view text, const std::string& name);
+void requireValidUtf8(std::string_view text, const Message& name);
 
 /// Appends one character, which must be a Unicode scalar value.
 void appendUtf8(std::string& text, char32_t character);

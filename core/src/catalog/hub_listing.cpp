@@ -15,8 +15,8 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSubject = "the hub's answer";
-constexpr const char* kHubListingHint = "Check HF_ENDPOINT, or try again later.";
+constexpr const char* kSubject = phrase("the hub's answer");
+constexpr const char* kHubListingHint = phrase("Check HF_ENDPOINT, or try again later.");
 constexpr std::size_t kLongestName = 200;  // a file system takes 255 bytes
 
 const nlohmann::json& field(const nlohmann::json& object, const char* name) {
@@ -71,21 +71,21 @@ bool isHubHash(std::string_view text) {
 
 HubListing parseHubListing(std::string_view text) {
     if (text.size() > kLongestListing)
-        throw inputError("the hub's answer is far too long", "Check HF_ENDPOINT.");
+        throw inputError(say("the hub's answer is far too long"), say("Check HF_ENDPOINT."));
     const nlohmann::json object = parseObject(text, kSubject, kHubListingHint);
     HubListing listing;
     listing.id = textIn(object, "id");
     if (!isHubName(listing.id)) listing.id.clear();
     listing.commit = textIn(object, "sha");
     if (!isHex(listing.commit, 40))
-        throw inputError("the hub's answer names no commit", kHubListingHint);
+        throw inputError(say("the hub's answer names no commit"), kHubListingHint);
     listing.modelType = textIn(field(object, "config"), "model_type");
     std::set<std::string> names;
     for (const nlohmann::json& sibling : field(object, "siblings")) {
         HubFile file = fileFrom(sibling);
         if (!isPlainName(file.name)) continue;
         if (!names.insert(file.name).second)
-            throw inputError("the hub's answer names " + shownName(file.name) + " twice",
+            throw inputError(say("the hub's answer names %1 twice", shownName(file.name)),
                              kHubListingHint);
         listing.files.push_back(std::move(file));
     }

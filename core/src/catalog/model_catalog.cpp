@@ -11,7 +11,6 @@
 #include <headscope/model_catalog.h>
 #include <headscope/resources.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -40,11 +39,11 @@ void noteProblem(ModelEntry& entry, Look&& look) {
     try {
         look();
     } catch (const Error& error) {
-        entry.problem = error.what();
-        entry.hint = error.hint();
+        entry.problem = error.message();
+        entry.hint = error.hintMessage();
     } catch (const std::exception& error) {  // no memory, above all
-        entry.problem = displayPath(entry.folder) + " cannot be read: " + error.what();
-        entry.hint = "Check the folder and the disk.";
+        entry.problem = say("%1 cannot be read: %2", displayPath(entry.folder), error.what());
+        entry.hint = say("Check the folder and the disk.");
     }
 }
 
@@ -85,14 +84,14 @@ void describeByConfig(ModelEntry& entry) {
 }
 
 /// downloadHint(), or what is left to say of a name that the hub cannot have.
-std::string hintFor(const std::string& name, const std::string& revision) {
-    auto hint = downloadHint(name, revision);
-    return hint.empty() ? "Download the model again." : hint;
+Message hintFor(const std::string& name, const std::string& revision) {
+    const Message hint = downloadHint(name, revision);
+    return hint.empty() ? say("Download the model again.") : hint;
 }
 
-std::string brokenOff(int files) {
-    return fmt::format("the download is not complete: {} file{} broken off", files,
-                       files == 1 ? " was" : "s were");
+Message brokenOff(int files) {
+    return sayCount("the download is not complete: %n file was broken off",
+                    "the download is not complete: %n files were broken off", files);
 }
 
 ModelEntry inspectHubModel(const HubModel& model) {
@@ -103,7 +102,7 @@ ModelEntry inspectHubModel(const HubModel& model) {
         const auto gone = model.goneMain();
         entry.problem = incomplete > 0 ? brokenOff(incomplete)
                         : gone         ? goneText(model, "main", *gone)
-                                       : displayPath(model.folder) + " holds no snapshot";
+                                       : say("%1 holds no snapshot", displayPath(model.folder));
         entry.hint = gone ? goneHint(model, "main") : hintFor(model.name, {});
         entry.brokenOff = incomplete > 0;
         entry.bytes = model.bytes();
@@ -114,7 +113,7 @@ ModelEntry inspectHubModel(const HubModel& model) {
     const bool couldBeUsed = entry.layers > 0 || !hasFile(entry.folder / kConfigFile);
     const int incomplete = !entry.usable() && couldBeUsed ? model.incompleteFiles() : 0;
     if (incomplete > 0) {
-        entry.problem = brokenOff(incomplete) + "; " + entry.problem;
+        entry.problem = say("%1; %2", brokenOff(incomplete), entry.problem);
         entry.wanted = model.wanted(entry.revision);
         entry.hint = hintFor(model.name, entry.wanted);
         entry.brokenOff = true;
@@ -146,12 +145,12 @@ std::vector<fs::path> caches() {
 }
 
 /// "the Hugging Face cache X", and that of TRANSFORMERS_CACHE where it is set.
-std::string cachesText() {
-    std::string text = "the Hugging Face cache " + displayPath(hubCacheFolder());
-    if (const auto older = transformersCacheFolder(); !older.empty()) {
-        text += " or " + displayPath(older) + ", which TRANSFORMERS_CACHE names";
-    }
-    return text;
+Message cachesText() {
+    const std::string cache = displayPath(hubCacheFolder());
+    if (const auto older = transformersCacheFolder(); !older.empty())
+        return say("the Hugging Face cache %1 or %2, which TRANSFORMERS_CACHE names", cache,
+                   displayPath(older));
+    return say("the Hugging Face cache %1", cache);
 }
 
 /// What the caches have under a name, and under the other name of the same model.
@@ -262,7 +261,7 @@ fs::path resolveModel(std::string_view said) {
     if (at != std::string_view::npos && !models.empty()) return snapshotOf(models, revision);
     if (const auto found = firstUsable(models)) {
         if (found->revision.empty()) {
-            throw inputError(found->name + ": " + found->problem, found->hint);
+            throw inputError(say("%1: %2", found->name, found->problem), found->hint);
         }
         return found->folder;
     }
@@ -274,15 +273,15 @@ fs::path resolveModel(std::string_view said) {
         return folder;  // a file: opening it says so
     }
     if (!isHubName(name)) {
-        throw inputError("the model folder " + displayPath(folder) + " does not exist",
-                         "Check the path; headscope-cli models list shows the models there are.");
+        throw inputError(
+            say("the model folder %1 does not exist", displayPath(folder)),
+            say("Check the path; headscope-cli models list shows the models there are."));
     }
     throw inputError(
-        fmt::format("there is no model {}: neither a folder nor in {}", shownName(name),
-                    cachesText()),
-        fmt::format("List the models there are with: headscope-cli models list. Download it with: "
-                    "headscope-cli models download {}{}.",
-                    name, revision.empty() ? "" : " --revision " + revision));
+        say("there is no model %1: neither a folder nor in %2", shownName(name), cachesText()),
+        say("List the models there are with: headscope-cli models list. Download it with: "
+            "headscope-cli models download %1.",
+            revision.empty() ? name : name + " --revision " + revision));
 }
 
 std::string name(ModelSource source) {
@@ -315,8 +314,8 @@ std::string toJson(std::span<const ModelEntry> models) {
                         {"bytes", model.bytes},
                         {"data_type", text(model.dataType)},
                         {"usable", model.usable()},
-                        {"problem", text(model.problem)},
-                        {"hint", text(model.hint)}});
+                        {"problem", text(model.problem.english())},
+                        {"hint", text(model.hint.english())}});
     }
     const Json json = {{"schema", "headscope.models/1"},
                        {"hub_cache", text(displayPath(hubCacheFolder()))},

@@ -7,7 +7,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -19,10 +18,10 @@ namespace headscope {
 namespace {
 
 constexpr std::size_t kConfigLargestFile = 16u << 20;
-constexpr const char* kReads =
+constexpr const char* kReads = phrase(
     "Headscope reads models of the GPT-2 architecture (model_type \"gpt2\"), such as gpt2 or "
-    "distilgpt2.";
-constexpr const char* kCorrect = "Correct the file, or download it again.";
+    "distilgpt2.");
+constexpr const char* kCorrect = phrase("Correct the file, or download it again.");
 
 // Bounds beyond every model there is; products of any three of them fit in 64 bits.
 constexpr int kMostLayers = 1000;
@@ -44,8 +43,8 @@ class Fields {
         return found == m_object.end() || found->is_null() ? nullptr : &*found;
     }
 
-    [[nodiscard]] Error wrong(const char* name, const std::string& what) const {
-        return inputError(m_file + ": " + name + " " + what, kCorrect);
+    [[nodiscard]] Error wrong(const char* name, const Message& what) const {
+        return inputError(say("%1: %2 %3", m_file, name, what), kCorrect);
     }
 
     /// `other`: another name for the same, which transformers knows too.
@@ -53,22 +52,21 @@ class Fields {
         const nlohmann::json* value = find(name);
         const nlohmann::json* const same = other != nullptr ? find(other) : nullptr;
         if (value != nullptr && same != nullptr && *value != *same) {
-            throw wrong(name, "is " + shown(*value) + ", and " + other +
-                                  ", which means the same, " + shown(*same));
+            throw wrong(name, say("is %1, and %2, which means the same, %3", shown(*value), other,
+                                  shown(*same)));
         }
         if (value == nullptr && same != nullptr) {
             name = other;
             value = same;
         }
         if (value == nullptr) {
-            throw inputError(m_file + ": " + name + " is missing", kReads);
+            throw inputError(say("%1: %2 is missing", m_file, name), kReads);
         }
         if (!value->is_number_unsigned() || value->get<std::uint64_t>() == 0) {
-            throw wrong(name, "is not a positive whole number: " + shown(*value));
+            throw wrong(name, say("is not a positive whole number: %1", shown(*value)));
         }
         if (value->get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
-            throw wrong(
-                name, "is " + shown(*value) + "; at most " + std::to_string(most) + " is possible");
+            throw wrong(name, say("is %1; at most %2 is possible", shown(*value), most));
         }
         return value->get<int>();
     }
@@ -76,7 +74,7 @@ class Fields {
     [[nodiscard]] bool flag(const char* name, bool byDefault) const {
         const nlohmann::json* value = find(name);
         if (value != nullptr && !value->is_boolean()) {
-            throw wrong(name, "is neither true nor false: " + shown(*value));
+            throw wrong(name, say("is neither true nor false: %1", shown(*value)));
         }
         return value != nullptr ? value->get<bool>() : byDefault;
     }
@@ -84,7 +82,7 @@ class Fields {
     [[nodiscard]] std::string text(const char* name, const char* byDefault) const {
         const nlohmann::json* value = find(name);
         if (value != nullptr && !value->is_string()) {
-            throw wrong(name, "is not a text: " + shown(*value));
+            throw wrong(name, say("is not a text: %1", shown(*value)));
         }
         return value != nullptr ? value->get<std::string>() : byDefault;
     }
@@ -96,7 +94,7 @@ class Fields {
         }
         const double number = value->is_number() ? value->get<double>() : 0.0;
         if (!std::isfinite(number) || number <= 0) {
-            throw wrong(name, "is not a positive number: " + shown(*value));
+            throw wrong(name, say("is not a positive number: %1", shown(*value)));
         }
         return number;
     }
@@ -105,9 +103,9 @@ class Fields {
 
  private:
     /// A value as the message shows it.
-    static std::string shown(const nlohmann::json& value) {
+    static Message shown(const nlohmann::json& value) {
         if (value.is_structured()) {
-            return value.is_array() ? "a list" : "an object";
+            return value.is_array() ? say("a list") : say("an object");
         }
         return value.is_string() ? shownName(value.get_ref<const std::string&>()) : value.dump();
     }
@@ -125,9 +123,9 @@ const char* nameThere(const Fields& fields, const Architecture::Field& field, co
     if (reading != nullptr) {
         reading->ownWay = true;
         reading->notes.push_back(
-            fmt::format("config.json gives {} under the name {}, and it is read so; transformers "
-                        "passes over that name and takes {}.",
-                        name, other, usual));
+            say("config.json gives %1 under the name %2, and it is read so; transformers "
+                "passes over that name and takes %3.",
+                name, other, usual));
     }
     return other;
 }
@@ -136,11 +134,11 @@ Activation readActivation(const Fields& fields, ModelReading* reading) {
     const char* const field = nameThere(fields, gpt2().fields.activation, "gelu_new", reading);
     const std::string name = fields.text(field, "gelu_new");
     if (const auto activation = activationFromName(name)) return *activation;
-    throw inputError(
-        fmt::format("{}: {} is {}, which is not known", fields.file(), field, shownName(name)),
-        "Headscope knows gelu_new, gelu, relu, silu, tanh and the others that transformers has, "
-        "but "
-        "for those with weights of their own.");
+    throw inputError(say("%1: %2 is %3, which is not known", fields.file(), field, shownName(name)),
+                     say("Headscope knows gelu_new, gelu, relu, silu, tanh and the others that "
+                         "transformers has, "
+                         "but "
+                         "for those with weights of their own."));
 }
 
 /// Without a model_type, "architectures" tells: ["GPT2LMHeadModel"], ["LlamaForCausalLM"].
@@ -157,15 +155,16 @@ void checkArchitecture(const Fields& fields) {
     const std::string type =
         fields.find("model_type") != nullptr ? fields.text("model_type", "") : architecture(fields);
     if (type != gpt2().type) {
-        throw inputError(fields.file() + " describes a model of type " + shownName(type), kReads);
+        throw inputError(say("%1 describes a model of type %2", fields.file(), shownName(type)),
+                         kReads);
     }
     if (fields.find("quantization_config") != nullptr) {
-        throw inputError(fields.file() + ": the weights are quantized",
-                         "Headscope reads F32, F16 and BF16: use the model as it was before.");
+        throw inputError(say("%1: the weights are quantized", fields.file()),
+                         say("Headscope reads F32, F16 and BF16: use the model as it was before."));
     }
     const char* const cross = gpt2().fields.crossAttention.name;
     if (fields.flag(cross, false)) {
-        throw inputError(fmt::format("{}: {} is true", fields.file(), cross), kReads);
+        throw inputError(say("%1: %2 is true", fields.file(), cross), kReads);
     }
 }
 
@@ -194,9 +193,8 @@ ModelConfig readConfig(const std::filesystem::path& file, ModelReading* reading)
     config.inner = isThere(names.inner) ? size(names.inner, kMostInner) : 4 * config.width;
     config.vocabulary = size(names.vocabulary, kMostVocabulary);
     if (config.width % config.heads != 0) {
-        throw fields.wrong(names.heads.name,
-                           fmt::format("is {}, which does not divide {}, {}", config.heads,
-                                       names.width.name, config.width));
+        throw fields.wrong(names.heads.name, say("is %1, which does not divide %2, %3",
+                                                 config.heads, names.width.name, config.width));
     }
     config.layerNormEpsilon =
         fields.positive(nameThere(fields, names.epsilon, "1e-5", reading), 1e-5);

@@ -7,20 +7,22 @@
 
 namespace headscope {
 
-std::vector<std::string> ModelReading::remarks() const {
+std::vector<Message> ModelReading::remarks() const {
     constexpr std::size_t kMostNamed = 4;
-    std::vector<std::string> all = notes;
+    std::vector<Message> all = notes;
     if (unused.empty()) return all;
-    std::string sentence = "What is there and not used: ";
+    std::string names;
     const std::size_t named = std::min(unused.size(), kMostNamed);
     for (std::size_t i = 0; i < named; ++i) {
-        sentence += i > 0 ? ", " : "";
-        sentence += shownName(unused[i]);
+        names += i > 0 ? ", " : "";
+        names += shownName(unused[i]);
     }
-    if (unused.size() > named) {
-        sentence += " and " + std::to_string(unused.size() - named) + " more";
-    }
-    all.push_back(sentence + ". The results are the model's without.");
+    all.push_back(
+        unused.size() > named
+            ? say("What is there and not used: %1 and %2 more. The results are the model's "
+                  "without.",
+                  names, unused.size() - named)
+            : say("What is there and not used: %1. The results are the model's without.", names));
     return all;
 }
 

@@ -30,7 +30,7 @@ constexpr std::uint64_t kLargestHeader = 100'000'000;  // the format's own limit
 constexpr std::size_t kMostDimensions = 64;
 constexpr const char* kMetadataKey = "__metadata__";
 constexpr const char* kSafetensorsDamaged =
-    "The file is damaged or not complete: download or export it again.";
+    phrase("The file is damaged or not complete: download or export it again.");
 
 /// Bytes per element of a type by its name in the file; nothing for a name not known here.
 std::optional<std::size_t> sizeOfType(std::string_view name) {
@@ -134,11 +134,12 @@ class HeaderReader {
             return metadata;
         }
         if (!entry->is_object()) {
-            throw inputError(m_file + ": its metadata is not a JSON object", kSafetensorsDamaged);
+            throw inputError(say("%1: its metadata is not a JSON object", m_file),
+                             kSafetensorsDamaged);
         }
         for (const auto& [key, value] : entry->items()) {
             if (!value.is_string()) {
-                throw inputError(m_file + ": metadata " + shownName(key) + " is not a text",
+                throw inputError(say("%1: metadata %2 is not a text", m_file, shownName(key)),
                                  kSafetensorsDamaged);
             }
             metadata.emplace(key, value.get<std::string>());
@@ -147,27 +148,27 @@ class HeaderReader {
     }
 
  private:
-    [[nodiscard]] Error broken(std::string_view tensor, const std::string& what) const {
-        return inputError(m_file + ": tensor " + shownName(tensor) + ": " + what,
+    [[nodiscard]] Error broken(std::string_view tensor, const Message& what) const {
+        return inputError(say("%1: tensor %2: %3", m_file, shownName(tensor), what),
                           kSafetensorsDamaged);
     }
 
     [[nodiscard]] std::pair<Extent, TensorView> readTensor(const std::string& name,
                                                            const nlohmann::json& entry) const {
         if (!entry.is_object()) {
-            throw broken(name, "its entry in the header is not a JSON object");
+            throw broken(name, say("its entry in the header is not a JSON object"));
         }
         for (const auto& [key, value] : entry.items()) {
             if (key != "dtype" && key != "shape" && key != "data_offsets") {
-                throw broken(name,
-                             "its entry in the header has an unknown field " + shownName(key));
+                throw broken(
+                    name, say("its entry in the header has an unknown field %1", shownName(key)));
             }
         }
         TensorView tensor;
         tensor.name = name;
         const auto type = entry.find("dtype");
         if (type == entry.end() || !type->is_string()) {
-            throw broken(name, "its data type (dtype) is missing or not a text");
+            throw broken(name, say("its data type (dtype) is missing or not a text"));
         }
         tensor.typeName = type->get<std::string>();
         tensor.type = typeOfName(tensor.typeName);
@@ -182,17 +183,17 @@ class HeaderReader {
                                                       const nlohmann::json& entry) const {
         const auto shape = entry.find("shape");
         if (shape == entry.end() || !shape->is_array()) {
-            throw broken(name, "its shape is missing or not a list");
+            throw broken(name, say("its shape is missing or not a list"));
         }
         if (shape->size() > kMostDimensions) {
-            throw broken(name, "its shape has " + std::to_string(shape->size()) + " dimensions");
+            throw broken(name, say("its shape has %1 dimensions", shape->size()));
         }
         std::vector<std::int64_t> dimensions;
         for (const nlohmann::json& dimension : *shape) {
             if (!dimension.is_number_unsigned() ||
                 dimension.get<std::uint64_t>() >
                     static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-                throw broken(name, "its shape holds something that is not a size");
+                throw broken(name, say("its shape holds something that is not a size"));
             }
             dimensions.push_back(dimension.get<std::int64_t>());
         }
@@ -203,14 +204,14 @@ class HeaderReader {
         const auto offsets = entry.find("data_offsets");
         if (offsets == entry.end() || !offsets->is_array() || offsets->size() != 2 ||
             !(*offsets)[0].is_number_unsigned() || !(*offsets)[1].is_number_unsigned()) {
-            throw broken(name, "its data_offsets are not two offsets");
+            throw broken(name, say("its data_offsets are not two offsets"));
         }
         const Extent extent{(*offsets)[0].get<std::uint64_t>(), (*offsets)[1].get<std::uint64_t>()};
         if (extent.begin > extent.end) {
-            throw broken(name, "its data ends before it begins");
+            throw broken(name, say("its data ends before it begins"));
         }
         if (extent.end > m_data.size()) {
-            throw broken(name, "its data reaches beyond the end of the file");
+            throw broken(name, say("its data reaches beyond the end of the file"));
         }
         return extent;
     }
@@ -222,11 +223,11 @@ class HeaderReader {
         }
         const auto expected = bytesOfShape(tensor.shape, *elementBytes);
         if (!expected) {
-            throw broken(tensor.name, "its shape is impossibly large");
+            throw broken(tensor.name, say("its shape is impossibly large"));
         }
         if (*expected != bytes) {
-            throw broken(tensor.name, "its shape needs " + std::to_string(*expected) +
-                                          " bytes, its data has " + std::to_string(bytes));
+            throw broken(tensor.name,
+                         say("its shape needs %1 bytes, its data has %2", *expected, bytes));
         }
     }
 
@@ -235,17 +236,17 @@ class HeaderReader {
         std::uint64_t reached = 0;
         for (const auto& [extent, tensor] : sorted) {
             if (extent.begin < reached) {
-                throw broken(tensor.name, "its data overlaps another tensor's");
+                throw broken(tensor.name, say("its data overlaps another tensor's"));
             }
             if (extent.begin > reached) {
-                throw broken(tensor.name, "there is a hole in the file before its data");
+                throw broken(tensor.name, say("there is a hole in the file before its data"));
             }
             reached = extent.end;
         }
         if (reached != m_data.size()) {
-            throw inputError(m_file + " has " + std::to_string(m_data.size() - reached) +
-                                 " bytes that belong to no tensor",
-                             kSafetensorsDamaged);
+            throw inputError(
+                say("%1 has %2 bytes that belong to no tensor", m_file, m_data.size() - reached),
+                kSafetensorsDamaged);
         }
     }
 
@@ -256,7 +257,8 @@ class HeaderReader {
 std::string_view headerText(const std::string& file, std::span<const std::byte> bytes) {
     refuseLfsPointer({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, file);
     if (bytes.size() < kLengthBytes) {
-        throw inputError(file + " is too short to be a safetensors file", kSafetensorsDamaged);
+        throw inputError(say("%1 is too short to be a safetensors file", file),
+                         kSafetensorsDamaged);
     }
     std::uint64_t length = 0;
     for (std::size_t i = 0; i < kLengthBytes; ++i) {
@@ -265,18 +267,20 @@ std::string_view headerText(const std::string& file, std::span<const std::byte> 
     const std::uint64_t available = bytes.size() - kLengthBytes;
     // A wrong first byte means another kind of file, and the length means nothing there.
     if (available > 0 && std::to_integer<char>(bytes[kLengthBytes]) != '{') {
-        throw inputError(file + " is not a safetensors file: its header does not start with {",
-                         "Give a model.safetensors file, and download it again if it is one.");
+        throw inputError(
+            say("%1 is not a safetensors file: its header does not start with {", file),
+            say("Give a model.safetensors file, and download it again if it is one."));
     }
     if (length > kLargestHeader) {
-        throw inputError(file + ": the header's length, " + std::to_string(length) +
-                             " bytes, is beyond the format's limit",
-                         kSafetensorsDamaged);
+        throw inputError(
+            say("%1: the header's length, %2 bytes, is beyond the format's limit", file, length),
+            kSafetensorsDamaged);
     }
     if (length > available) {
-        throw inputError(file + ": the header's length, " + std::to_string(length) +
-                             " bytes, reaches beyond the end of the file",
-                         kSafetensorsDamaged);
+        throw inputError(
+            say("%1: the header's length, %2 bytes, reaches beyond the end of the file", file,
+                length),
+            kSafetensorsDamaged);
     }
     const auto header = bytes.subspan(kLengthBytes, length);
     return {reinterpret_cast<const char*>(header.data()), header.size()};
@@ -285,9 +289,9 @@ std::string_view headerText(const std::string& file, std::span<const std::byte> 
 /// The header of a file to be written, padded so that the data starts on a multiple of 8.
 std::string makeHeader(const std::string& file, const std::vector<TensorView>& tensors,
                        const std::map<std::string, std::string>& metadata) {
-    const auto refuse = [&](const TensorView& tensor, const std::string& what) {
-        return failure("cannot write " + file + ": tensor " + shownName(tensor.name) + " " + what,
-                       "Please report this as a fault of the program.");
+    const auto refuse = [&](const TensorView& tensor, const Message& what) {
+        return failure(say("cannot write %1: tensor %2 %3", file, shownName(tensor.name), what),
+                       say("Please report this as a fault of the program."));
     };
     nlohmann::ordered_json header = nlohmann::ordered_json::object();
     if (!metadata.empty()) {
@@ -298,11 +302,11 @@ std::string makeHeader(const std::string& file, const std::vector<TensorView>& t
     for (const TensorView& tensor : tensors) {
         const std::string type = nameOfType(tensor);
         if (!names.insert(tensor.name).second) {
-            throw refuse(tensor, "has a name that is taken");
+            throw refuse(tensor, say("has a name that is taken"));
         }
         if (std::any_of(tensor.shape.begin(), tensor.shape.end(), [](auto d) { return d < 0; }) ||
             bytesOfShape(tensor.shape, sizeOfType(type).value_or(0)) != tensor.data.size()) {
-            throw refuse(tensor, "has a shape or type that does not fit its data");
+            throw refuse(tensor, say("has a shape or type that does not fit its data"));
         }
         const std::uint64_t end = offset + tensor.data.size();
         header[tensor.name] = {
@@ -313,8 +317,8 @@ std::string makeHeader(const std::string& file, const std::vector<TensorView>& t
     try {
         text = header.dump();
     } catch (const nlohmann::json::exception&) {
-        throw failure("cannot write " + file + ": a name is not valid UTF-8",
-                      "Please report this as a fault of the program.");
+        throw failure(say("cannot write %1: a name is not valid UTF-8", file),
+                      say("Please report this as a fault of the program."));
     }
     text.resize((text.size() + 7) / 8 * 8, ' ');
     return text;
@@ -329,8 +333,9 @@ struct Safetensors::Impl {
         const std::string name = displayPath(path);
         const auto bytes = mapping.bytes();
         const std::string_view text = headerText(name, bytes);
-        const nlohmann::json header = parseObject(text, name + ": the header", kSafetensorsDamaged,
-                                                  {.depth = 3, .values = 4'000'000});
+        const nlohmann::json header =
+            parseObject(text, say("%1: the header", name), kSafetensorsDamaged,
+                        {.depth = 3, .values = 4'000'000});
         HeaderReader reader(name, bytes.subspan(kLengthBytes + text.size()));
         tensors = reader.read(header);
         metadata = reader.readMetadata(header);

@@ -26,8 +26,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kLargestIndex = 16u << 20;
 constexpr std::size_t kMostShards = 4096;
 constexpr const char* kWeightFilesDamaged =
-    "The index is damaged, or of another model: download the model again.";
-constexpr const char* kMissing = "Download the model's missing files.";
+    phrase("The index is damaged, or of another model: download the model again.");
+constexpr const char* kMissing = phrase("Download the model's missing files.");
 
 using ShardNames = std::map<std::string, std::string, std::less<>>;  // by tensor
 
@@ -44,17 +44,19 @@ ShardNames readIndex(const fs::path& file) {
         parseObject(readTextFile(file, kLargestIndex), name, kWeightFilesDamaged);
     const auto map = index.find("weight_map");
     if (map == index.end() || !map->is_object() || map->empty()) {
-        throw inputError(name + " has no weight_map of tensors to files", kWeightFilesDamaged);
+        throw inputError(say("%1 has no weight_map of tensors to files", name),
+                         kWeightFilesDamaged);
     }
     ShardNames shards;
     for (const auto& [tensor, shard] : map->items()) {
         if (!shard.is_string()) {
-            throw inputError(name + ": the file of tensor " + shownName(tensor) + " is not a text",
-                             kWeightFilesDamaged);
+            throw inputError(
+                say("%1: the file of tensor %2 is not a text", name, shownName(tensor)),
+                kWeightFilesDamaged);
         }
         const auto& shardName = shard.get_ref<const std::string&>();
         if (!isPlainFileName(shardName)) {
-            throw inputError(name + ": " + shownName(shardName) + " is not a plain file name",
+            throw inputError(say("%1: %2 is not a plain file name", name, shownName(shardName)),
                              kWeightFilesDamaged);
         }
         shards.emplace(tensor, shardName);
@@ -71,11 +73,12 @@ void requireShards(const fs::path& index, const std::set<std::string>& names) {
         }
     }
     if (!missing.empty()) {
-        std::string what = displayPath(index) + " names " + shownName(missing.front());
-        what += missing.size() > 1
-                    ? " and " + std::to_string(missing.size() - 1) + " more, which are missing"
-                    : std::string(", which is missing");
-        throw inputError(what, kMissing);
+        const std::string first = shownName(missing.front());
+        throw inputError(missing.size() > 1
+                             ? say("%1 names %2 and %3 more, which are missing", displayPath(index),
+                                   first, missing.size() - 1)
+                             : say("%1 names %2, which is missing", displayPath(index), first),
+                         kMissing);
     }
 }
 
@@ -86,9 +89,10 @@ void requireDisjoint(const std::vector<Safetensors>& files) {
         for (const TensorView& tensor : file.tensors()) {
             const auto [other, isNew] = seen.emplace(tensor.name, &file.path());
             if (!isNew) {
-                throw inputError(displayPath(file.path()) + ": tensor " + shownName(tensor.name) +
-                                     " is also in " + shownName(other->second->filename().native()),
-                                 kWeightFilesDamaged);
+                throw inputError(
+                    say("%1: tensor %2 is also in %3", displayPath(file.path()),
+                        shownName(tensor.name), shownName(other->second->filename().native())),
+                    kWeightFilesDamaged);
             }
         }
     }
@@ -113,9 +117,8 @@ WeightFiles WeightFiles::open(const fs::path& folder) {
         names.insert(shard);
     }
     if (names.size() > kMostShards) {
-        throw inputError(
-            displayPath(index) + " names " + std::to_string(names.size()) + " different files",
-            kWeightFilesDamaged);
+        throw inputError(say("%1 names %2 different files", displayPath(index), names.size()),
+                         kWeightFilesDamaged);
     }
     requireShards(index, names);
     std::map<std::string, std::size_t> number;
@@ -127,8 +130,8 @@ WeightFiles WeightFiles::open(const fs::path& folder) {
     for (const auto& [tensor, shard] : shardOf) {
         const std::size_t at = number.at(shard);
         if (weights.m_files[at].find(tensor) == nullptr) {
-            throw inputError(displayPath(folder / shard) + " has no tensor " + shownName(tensor) +
-                                 ", which " + kWeightsIndex + " says is there",
+            throw inputError(say("%1 has no tensor %2, which %3 says is there",
+                                 displayPath(folder / shard), shownName(tensor), kWeightsIndex),
                              kWeightFilesDamaged);
         }
         weights.m_shardOf.emplace(tensor, at);

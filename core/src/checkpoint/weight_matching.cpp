@@ -21,7 +21,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kMismatch =
-    "config.json and the weights may belong to different models: download both again.";
+    phrase("config.json and the weights may belong to different models: download both again.");
 
 using Shape = std::vector<std::int64_t>;
 
@@ -35,22 +35,22 @@ Shape reversed(Shape shape) {
 }
 
 /// What to do about a shape that config.json does not call for: mostly one number there is wrong.
-std::string shapeHint(const TensorView& tensor, const ExpectedTensor& expected) {
+Message shapeHint(const TensorView& tensor, const ExpectedTensor& expected) {
     const bool rowsDiffer = tensor.shape.size() == 2 && tensor.shape[1] == expected.shape.back();
     const Architecture& kind = gpt2();
     const bool isPositions = expected.name == kind.positionEmbedding;
     if (rowsDiffer && (isPositions || expected.name == kind.tokenEmbedding ||
                        expected.name == kind.unembedding)) {
         const auto& field = isPositions ? kind.fields.positions : kind.fields.vocabulary;
-        return fmt::format(
-            "Set {} to {} in config.json if the weights are the right ones; else "
+        return say(
+            "Set %1 to %2 in config.json if the weights are the right ones; else "
             "download both again.",
             field.name, tensor.shape[0]);
     }
     if (kind.isMatrix(expected.name) && tensor.shape == reversed(expected.shape)) {
-        return fmt::format(
+        return say(
             "Store all matrices of the blocks one way, [in, out] as GPT-2's Conv1D or [out, in] "
-            "as nn.Linear: which way the square {} lies, only the others tell.",
+            "as nn.Linear: which way the square %1 lies, only the others tell.",
             kind.block.attentionOut);
     }
     return kMismatch;
@@ -58,15 +58,16 @@ std::string shapeHint(const TensorView& tensor, const ExpectedTensor& expected) 
 
 void checkTensor(const std::string& file, const TensorView& tensor,
                  const ExpectedTensor& expected) {
-    const std::string subject = file + ": tensor " + shownName(tensor.name);
+    const std::string name = shownName(tensor.name);
     if (tensor.shape != expected.shape) {
-        throw inputError(subject + " has the shape " + shownShape(tensor.shape) +
-                             ", where config.json calls for " + shownShape(expected.shape),
+        throw inputError(say("%1: tensor %2 has the shape %3, where config.json calls for %4", file,
+                             name, shownShape(tensor.shape), shownShape(expected.shape)),
                          shapeHint(tensor, expected));
     }
     if (tensor.type == DType::Other) {
-        throw inputError(subject + " has the data type " + shownName(tensor.typeName),
-                         "Headscope reads F32, F16 and BF16: save the model again in one of them.");
+        throw inputError(
+            say("%1: tensor %2 has the data type %3", file, name, shownName(tensor.typeName)),
+            say("Headscope reads F32, F16 and BF16: save the model again in one of them."));
     }
 }
 
@@ -97,7 +98,7 @@ class Matching {
  private:
     [[nodiscard]] ModelConfig& config() const { return m_model.info.config; }
     [[nodiscard]] std::string file() const { return displayPath(m_model.weights.path()); }
-    void note(std::string_view sentence) { m_reading.notes.emplace_back(sentence); }
+    void note(const Message& sentence) { m_reading.notes.push_back(sentence); }
 
     bool take(const ExpectedTensor& expected, const TensorView* tensor) {
         if (tensor == nullptr) return false;
@@ -106,7 +107,8 @@ class Matching {
         const bool isOld = tensor->name.ends_with(".gamma") || tensor->name.ends_with(".beta");
         if (isOld && !std::exchange(m_saidOld, true)) {
             m_reading.ownWay = true;
-            note("The LayerNorms' weight and bias are called gamma and beta, and read as such.");
+            note(say(
+                "The LayerNorms' weight and bias are called gamma and beta, and read as such."));
         }
         return true;
     }
@@ -116,8 +118,7 @@ class Matching {
         const std::string_view outer = m_names.outerPrefix();
         if (outer.empty()) return;
         m_reading.ownWay = true;
-        note(fmt::format("The tensors' names begin with {}, and are read without it.",
-                         shownName(outer)));
+        note(say("The tensors' names begin with %1, and are read without it.", shownName(outer)));
     }
 
     /// Layers beyond those of config.json would be dropped.
@@ -133,13 +134,12 @@ class Matching {
         }
         if (last == nullptr) return;
         throw inputError(
-            fmt::format("{} holds {} layers, up to {}, where config.json says that {} is {}",
-                        file(), most + 1, shownName(last->name), gpt2().fields.layers.name,
-                        config().layers),
-            fmt::format("Set {} to {} in config.json if the model has them all; if it has {}, "
-                        "save it again with Python, which leaves the others out: "
-                        "{}.from_pretrained(dir).save_pretrained(dir).",
-                        gpt2().fields.layers.name, most + 1, config().layers, gpt2().saveClass));
+            say("%1 holds %2 layers, up to %3, where config.json says that %4 is %5", file(),
+                most + 1, shownName(last->name), gpt2().fields.layers.name, config().layers),
+            say("Set %1 to %2 in config.json if the model has them all; if it has %3, "
+                "save it again with Python, which leaves the others out: "
+                "%4.from_pretrained(dir).save_pretrained(dir).",
+                gpt2().fields.layers.name, most + 1, config().layers, gpt2().saveClass));
     }
 
     /// Whether a block has such a tensor: masks may be there for more layers.
@@ -158,10 +158,10 @@ class Matching {
             const bool isAdapter = tensor.name.find(".lora_") != std::string::npos ||
                                    tensor.name.find(".base_layer.") != std::string::npos;
             if (!isAdapter) continue;
-            throw inputError(
-                file() + " holds an adapter that is not merged, such as the tensor " +
-                    shownName(tensor.name),
-                "Merge it in Python before saving: model.merge_and_unload().save_pretrained(dir).");
+            throw inputError(say("%1 holds an adapter that is not merged, such as the tensor %2",
+                                 file(), shownName(tensor.name)),
+                             say("Merge it in Python before saving: "
+                                 "model.merge_and_unload().save_pretrained(dir)."));
         }
     }
 
@@ -184,9 +184,9 @@ class Matching {
         m_reading.transposed = true;
         m_reading.ownWay = true;
         note(
-            fmt::format("The blocks' matrices are stored as nn.Linear has them, [out, in], and are "
-                        "read transposed: {} too, whose square shape does not tell.",
-                        gpt2().block.attentionOut));
+            say("The blocks' matrices are stored as nn.Linear has them, [out, in], and are "
+                "read transposed: %1 too, whose square shape does not tell.",
+                gpt2().block.attentionOut));
     }
 
     /// As transformers from version 5: a head of the file's own is used, whatever config.json says.
@@ -198,8 +198,8 @@ class Matching {
         if (embedding == m_model.tensors.end() && config().tiedEmbeddings && head != nullptr) {
             take({embeddingName, shape}, head);
             std::erase(missing, embeddingName);
-            note(fmt::format("The file has no {}: {}, which is tied to it, stands for it.",
-                             embeddingName, gpt2().unembedding));
+            note(say("The file has no %1: %2, which is tied to it, stands for it.", embeddingName,
+                     gpt2().unembedding));
             m_reading.head = head->name;
             m_reading.ownWay = true;
             return;
@@ -210,9 +210,9 @@ class Matching {
             if (!isOther) return;
             config().tiedEmbeddings = false;
             m_reading.ownWay = true;
-            note(fmt::format(
+            note(say(
                 "config.json ties the unembedding to the token embedding, and the file has another "
-                "{}: the file's is used, as by transformers 5; version 4 uses the embedding.",
+                "%1: the file's is used, as by transformers 5; version 4 uses the embedding.",
                 gpt2().unembedding));
         }
         if (!take({std::string(gpt2().unembedding), shape}, head)) {
@@ -246,41 +246,49 @@ class Matching {
         std::erase_if(missing, [&](const std::string& name) {
             return (noNorms && isNormBias(name)) || (noLinear && isLinearBias(name));
         });
-        const char* const where = noNorms && noLinear ? "The file has no biases"
-                                  : noNorms           ? "The LayerNorms have no biases"
-                                                      : "The linear layers have no biases";
-        note(std::string(where) + ", as of a model trained without: they are read as zeros.");
+        if (noNorms && noLinear)
+            note(
+                say("The file has no biases, as of a model trained without: they are read as "
+                    "zeros."));
+        else if (noNorms)
+            note(
+                say("The LayerNorms have no biases, as of a model trained without: they are read "
+                    "as zeros."));
+        else
+            note(
+                say("The linear layers have no biases, as of a model trained without: they are "
+                    "read as zeros."));
         m_reading.ownWay = true;
     }
 
     [[noreturn]] void refuseMissing(const std::vector<std::string>& missing) const {
-        std::string what = file() + ": tensor " + shownName(missing.front()) + " is missing";
-        if (missing.size() > 1) {
-            what += ", and " + std::to_string(missing.size() - 1) + " more";
-        }
-        throw inputError(what, missingHint(missing));
+        const std::string first = shownName(missing.front());
+        throw inputError(missing.size() > 1 ? say("%1: tensor %2 is missing, and %3 more", file(),
+                                                  first, missing.size() - 1)
+                                            : say("%1: tensor %2 is missing", file(), first),
+                         missingHint(missing));
     }
 
-    [[nodiscard]] std::string missingHint(const std::vector<std::string>& missing) const {
+    [[nodiscard]] Message missingHint(const std::vector<std::string>& missing) const {
         const int first = blockName(missing.front()).layer;
         const bool wholeLayers =
             first > 0 && missing.size() == 12u * static_cast<unsigned>(config().layers - first);
         if (wholeLayers) {
-            return fmt::format(
-                "Set {0} to {1} in config.json if the weights, which have layers "
-                "up to {2}{3}, are the right ones; else download them again.",
+            return say(
+                "Set %1 to %2 in config.json if the weights, which have layers "
+                "up to %3%4, are the right ones; else download them again.",
                 gpt2().fields.layers.name, first, gpt2().blockPrefix, first - 1);
         }
         if (missing.front() == gpt2().unembedding) {
-            return fmt::format(
-                "Set {} to true in config.json if the unembedding is the token embedding; else "
+            return say(
+                "Set %1 to true in config.json if the unembedding is the token embedding; else "
                 "download the weights again.",
                 gpt2().fields.tied.name);
         }
         if (m_model.tensors.empty() && !m_all.empty()) {
-            return fmt::format(
-                "The file's own names are such as {}. Headscope reads GPT-2's, "
-                "{}, with whatever before them: save the model with {}.save_pretrained().",
+            return say(
+                "The file's own names are such as %1. Headscope reads GPT-2's, "
+                "%2, with whatever before them: save the model with %3.save_pretrained().",
                 shownName(m_all.front().name), nameInFirstBlock(), gpt2().saveClass);
         }
         return kMismatch;

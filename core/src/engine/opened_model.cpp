@@ -16,7 +16,8 @@ namespace headscope {
 OpenedModel openModel(const std::filesystem::path& folder, const std::stop_token& stop) {
     const auto requireWanted = [&] {
         if (stop.stop_requested())
-            throw failure("opening " + displayPath(folder) + " was stopped", "Open it again.");
+            throw failure(say("opening %1 was stopped", displayPath(folder)),
+                          say("Open it again."));
     };
     ModelFolder model = openModelFolder(folder);
     auto hash = std::async(std::launch::async, [&] { return model.weights.sha256(requireWanted); });
@@ -30,14 +31,14 @@ OpenedModel openModel(const std::filesystem::path& folder, const std::stop_token
     return opened;
 }
 
-std::vector<std::string> OpenedModel::notesOfFiles() const {
-    std::vector<std::string> notes;
+std::vector<Message> OpenedModel::notesOfFiles() const {
+    std::vector<Message> notes;
     for (const auto& file : files)
         if (!file.isStillThere())
             notes.push_back(
-                fmt::format("{} was changed, replaced or removed since it was opened: the numbers "
-                            "and the hash are of what was opened.",
-                            displayPath(file.path)));
+                say("%1 was changed, replaced or removed since it was opened: the numbers "
+                    "and the hash are of what was opened.",
+                    displayPath(file.path)));
     return notes;
 }
 

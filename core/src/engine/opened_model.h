@@ -4,6 +4,7 @@
 #include "checkpoint/weight_files.h"
 #include "model/packed_weights.h"
 
+#include <headscope/message.h>
 #include <headscope/model_info.h>
 
 #include <filesystem>
@@ -21,7 +22,7 @@ struct OpenedModel {
     std::vector<OpenedFile> files;
 
     /// Of each file that was changed, replaced or removed by now, a sentence.
-    [[nodiscard]] std::vector<std::string> notesOfFiles() const;
+    [[nodiscard]] std::vector<Message> notesOfFiles() const;
 };
 
 /// Opens and checks a folder, packs its weights on all threads of the caller and takes their hash

@@ -51,10 +51,12 @@ auto translated(const F& work) {
     } catch (const Error&) {
         throw;
     } catch (const c10::Error& error) {
-        throw failure("the computation failed: " + std::string(error.what_without_backtrace()),
-                      "Close other programs if memory is short, or use a shorter prompt.");
+        throw failure(
+            say("the computation failed: %1", std::string(error.what_without_backtrace())),
+            say("Close other programs if memory is short, or use a shorter prompt."));
     } catch (const std::bad_alloc&) {
-        throw failure("not enough memory", "Close other programs, or use a shorter prompt.");
+        throw failure(say("not enough memory"),
+                      say("Close other programs, or use a shorter prompt."));
     }
 }
 
@@ -96,7 +98,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     Device device() const override { return m_device; }
 
     void setDevice(const Device& device) override {
-        m_deviceNote.clear();
+        m_deviceNote = {};
         if (device == m_device) return;
         m_services.require(device);
         m_onDevice.reset();
@@ -111,8 +113,8 @@ class TorchEngine final : public Engine, public ReferenceEngine {
             } catch (const c10::Error& error) {
                 if (!isOutOfMemory(error)) throw;
                 m_deviceNote =
-                    fmt::format("The model does not fit into the memory of {}: the CPU computed.",
-                                headscope::name(device));
+                    say("The model does not fit into the memory of %1: the CPU computed.",
+                        headscope::name(device));
             }
         });
     }
@@ -153,7 +155,8 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     AblatedRun ablateMuted(const SetRequest& request, HeadId head) override {
         checkSet(request, info().config);
         if (donorPromptOf(request.intervention))
-            throw inputError("a head is not muted beside a patch", "Take another intervention.");
+            throw inputError(say("a head is not muted beside a patch"),
+                             say("Take another intervention."));
         checkHeads({head}, info().config);
         return translated([&] {
             const auto without = muted(weights(), head);
@@ -340,10 +343,9 @@ class TorchEngine final : public Engine, public ReferenceEngine {
             const auto tensor = findNonFinite(weights());
             const auto file = displayPath(m_model.weightsPath);
             throw inputError(
-                tensor ? fmt::format("{}: the tensor {} holds numbers that are not finite", file,
-                                     *tensor)
-                       : fmt::format("{}: {}", file, error.what()),
-                "The file is damaged or was saved from a failed training; use another.");
+                tensor ? say("%1: the tensor %2 holds numbers that are not finite", file, *tensor)
+                       : say("%1: %2", file, error.message()),
+                say("The file is damaged or was saved from a failed training; use another."));
         }
     }
 
@@ -429,10 +431,10 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         const auto allowed = m_memory > 0 ? m_memory : availableMemory() / 4;
         if (bytes > allowed)
             throw inputError(
-                fmt::format("the pairs of {} heads take {:.2f} GB, and {:.2f} GB are allowed",
-                            heads, static_cast<double>(bytes) / 1e9,
-                            static_cast<double>(allowed) / 1e9),
-                "Allow more memory, close other programs, or use a smaller model.");
+                say("the pairs of %1 heads take %2 GB, and %3 GB are allowed", heads,
+                    decimals(static_cast<double>(bytes) / 1e9, 2),
+                    decimals(static_cast<double>(allowed) / 1e9, 2)),
+                say("Allow more memory, close other programs, or use a smaller model."));
         return bytes;
     }
 
@@ -513,12 +515,11 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         }
     }
 
-    static std::string unchangedNote(const Intervention& patch,
-                                     const std::vector<TokenId>& prompt) {
+    static Message unchangedNote(const Intervention& patch, const std::vector<TokenId>& prompt) {
         return *donorPromptOf(patch) == prompt
-                   ? "The donor is the prompt itself: patching from it changes nothing."
-                   : "The positions come before the first token in which the donor is another: "
-                     "patching there changes nothing.";
+                   ? say("The donor is the prompt itself: patching from it changes nothing.")
+                   : say("The positions come before the first token in which the donor is another: "
+                         "patching there changes nothing.");
     }
 
     LayerPatches runLayers(const LayersRequest& request, const LayersSink& sink,
@@ -590,7 +591,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     std::shared_ptr<const Tokenizer> m_tokenizer;
     Device m_device;
     std::optional<DeviceWeights> m_onDevice;  // where m_device is not the CPU
-    std::string m_deviceNote;                 // why the CPU computes though another was wanted
+    Message m_deviceNote;                     // why the CPU computes though another was wanted
     KeptPass m_kept;                          // of the last call
     KeptPass m_whole;    // for attention, where m_kept does not carry every position
     KeptPass m_patched;  // of a patch, whose donor shares the first tokens

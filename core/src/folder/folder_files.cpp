@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "base/reason.h"
 #include "folder/hub_cache.h"
 
 #include <headscope/error.h>
@@ -36,18 +37,22 @@ std::string adaptedModel(const fs::path& config) {
 }
 
 /// What to do where weights are there in a form that is not read.
-std::string convertHint(const fs::path& folder, const char* file) {
-    const auto repository = hubName(folder);
-    const std::string from = repository ? "\"" + *repository + "\"" : "dir";
-    const std::string to = repository ? "\"new-folder\"" : "dir";
-    return std::string("Headscope reads safetensors, not ") + file +
-           ". Convert it with Python: AutoModelForCausalLM.from_pretrained(" + from +
-           ").save_pretrained(" + to + ", safe_serialization=True)" +
-           (repository ? ", the same with AutoTokenizer, and open that folder." : ".");
+Message convertHint(const fs::path& folder, const char* file) {
+    if (const auto repository = hubName(folder))
+        return say(
+            "Headscope reads safetensors, not %1. Convert it with Python: "
+            "AutoModelForCausalLM.from_pretrained(\"%2\").save_pretrained(\"new-folder\", "
+            "safe_serialization=True), the same with AutoTokenizer, and open that folder.",
+            file, *repository);
+    return say(
+        "Headscope reads safetensors, not %1. Convert it with Python: "
+        "AutoModelForCausalLM.from_pretrained(dir).save_pretrained(dir, "
+        "safe_serialization=True).",
+        file);
 }
 
 /// What to do where files are missing: often the weights are there, in another form.
-std::string missingHint(const fs::path& folder, bool weights, bool tokenizer) {
+Message missingHint(const fs::path& folder, bool weights, bool tokenizer) {
     for (const char* other : {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5",
                               "flax_model.msgpack"}) {
         if (weights && hasFile(folder / other)) {
@@ -56,12 +61,13 @@ std::string missingHint(const fs::path& folder, bool weights, bool tokenizer) {
     }
     if (auto hint = downloadHint(folder); !hint.empty()) return hint;
     if (weights) {
-        return "A model folder holds config.json, model.safetensors, vocab.json and merges.txt: "
-               "check the path, or download what is missing.";
+        return say(
+            "A model folder holds config.json, model.safetensors, vocab.json and merges.txt: "
+            "check the path, or download what is missing.");
     }
-    return tokenizer ? "Download vocab.json and merges.txt, or tokenizer.json, which belong to the "
-                       "model."
-                     : "Download the config.json that belongs to the model.";
+    return tokenizer ? say("Download vocab.json and merges.txt, or tokenizer.json, which belong to "
+                           "the model.")
+                     : say("Download the config.json that belongs to the model.");
 }
 
 /// Throws where the file is there but cannot be used; false where it is missing.
@@ -72,14 +78,16 @@ bool checkFile(const fs::path& file) {
         return false;
     }
     if (error) {
-        throw inputError(displayPath(file) + " cannot be read: " + error.message(),
-                         error == std::errc::too_many_symbolic_link_levels
-                             ? "It is a link that leads to itself: remove it, or download the "
-                               "model again."
-                             : "Give yourself permission to read it, or choose another folder.");
+        throw inputError(
+            say("%1 cannot be read: %2", displayPath(file), reason(error)),
+            error == std::errc::too_many_symbolic_link_levels
+                ? say("It is a link that leads to itself: remove it, or download the "
+                      "model again.")
+                : say("Give yourself permission to read it, or choose another folder."));
     }
     if (status.type() != fs::file_type::regular) {
-        throw inputError(displayPath(file) + " is not a regular file", "Download the model again.");
+        throw inputError(say("%1 is not a regular file", displayPath(file)),
+                         say("Download the model again."));
     }
     return true;
 }
@@ -106,8 +114,8 @@ std::vector<std::string> missingTokenizer(const fs::path& folder) {
 void requireNone(const std::vector<std::string>& missing, const fs::path& folder, bool weights,
                  bool tokenizer) {
     if (!missing.empty()) {
-        throw inputError(fmt::format("the model folder {} has no {}", displayPath(folder),
-                                     fmt::join(missing, ", ")),
+        throw inputError(say("the model folder %1 has no %2", displayPath(folder),
+                             fmt::format("{}", fmt::join(missing, ", "))),
                          missingHint(folder, weights, tokenizer));
     }
 }
@@ -122,14 +130,15 @@ void refuseAdapterAlone(const fs::path& folder) {
     }
     if (file.empty() || hasWeights) return;
     const std::string base = adaptedModel(folder / kAdapterConfig);
-    throw inputError(
-        fmt::format("{} holds an adapter ({}){}, not a model", displayPath(folder), file,
-                    base.empty() ? "" : " of the model " + shownName(base)),
-        fmt::format("Merge it with Python, and open the new folder: "
-                    "peft.AutoPeftModelForCausalLM.from_pretrained(dir).merge_and_unload()"
-                    ".save_pretrained(new), and transformers.AutoTokenizer.from_pretrained({})"
-                    ".save_pretrained(new).",
-                    base.empty() ? "base" : shownName(base)));
+    throw inputError(base.empty()
+                         ? say("%1 holds an adapter (%2), not a model", displayPath(folder), file)
+                         : say("%1 holds an adapter (%2) of the model %3, not a model",
+                               displayPath(folder), file, shownName(base)),
+                     say("Merge it with Python, and open the new folder: "
+                         "peft.AutoPeftModelForCausalLM.from_pretrained(dir).merge_and_unload()"
+                         ".save_pretrained(new), and transformers.AutoTokenizer.from_pretrained(%1)"
+                         ".save_pretrained(new).",
+                         base.empty() ? "base" : shownName(base)));
 }
 
 }  // namespace
@@ -151,16 +160,17 @@ bool isThere(const fs::path& file) {
     std::error_code error;
     const fs::path target = fs::read_symlink(file, error);
     if (error) return false;
-    const std::string hint = downloadHint(file.parent_path());
+    const Message hint = downloadHint(file.parent_path());
     throw inputError(
-        displayPath(file) + " is a link to " + displayPath(target) + ", which is not there",
-        hint.empty() ? "Remove the link, or put the file that it leads to in its place." : hint);
+        say("%1 is a link to %2, which is not there", displayPath(file), displayPath(target)),
+        hint.empty() ? say("Remove the link, or put the file that it leads to in its place.")
+                     : hint);
 }
 
 fs::path tidyFolder(const fs::path& given) {
     if (given.empty()) {
-        throw inputError("no model folder is given",
-                         "Give a folder with config.json and model.safetensors.");
+        throw inputError(say("no model folder is given"),
+                         say("Give a folder with config.json and model.safetensors."));
     }
     std::error_code error;
     fs::path folder = fs::absolute(given, error);
@@ -172,19 +182,19 @@ fs::path tidyFolder(const fs::path& given) {
 }
 
 void checkIsFolder(const fs::path& folder) {
-    const std::string name = "the model folder " + displayPath(folder);
+    const std::string name = displayPath(folder);
     std::error_code error;
     const fs::file_status status = fs::status(folder, error);
     if (status.type() == fs::file_type::not_found) {
-        throw inputError(name + " does not exist", "Check the path.");
+        throw inputError(say("the model folder %1 does not exist", name), say("Check the path."));
     }
     if (error) {
-        throw inputError(name + " cannot be read: " + error.message(),
-                         "Give yourself permission to read it, or choose another folder.");
+        throw inputError(say("the model folder %1 cannot be read: %2", name, reason(error)),
+                         say("Give yourself permission to read it, or choose another folder."));
     }
     if (status.type() != fs::file_type::directory) {
-        throw inputError(displayPath(folder) + " is a file, not a model folder",
-                         "Give the folder that holds config.json and model.safetensors.");
+        throw inputError(say("%1 is a file, not a model folder", displayPath(folder)),
+                         say("Give the folder that holds config.json and model.safetensors."));
     }
 }
 

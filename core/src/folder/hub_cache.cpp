@@ -9,8 +9,6 @@
 #include <headscope/model_catalog.h>
 #include <headscope/visible_text.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <string>
@@ -97,15 +95,30 @@ bool isRevision(const std::string& text) {
            text.find("..") == std::string::npos && text.find("//") == std::string::npos;
 }
 
-/// "are a, b, c" with at most three of them.
-std::string listed(const std::vector<std::string>& commits) {
+/// "a, b, c" with at most three of them.
+Message listed(const std::vector<std::string>& commits) {
     constexpr std::size_t kMost = 3;
-    std::string text = commits.size() == 1 ? "is " : "are ";
+    std::string text;
     for (std::size_t i = 0; i < std::min(commits.size(), kMost); ++i)
         text += (i > 0 ? ", " : "") + validUtf8(commits[i]);
-    return commits.size() > kMost
-               ? text + " and " + std::to_string(commits.size() - kMost) + " more"
-               : text;
+    return commits.size() > kMost ? say("%1 and %2 more", text, commits.size() - kMost) : text;
+}
+
+/// Why a cache has no single snapshot of a revision, and which it has.
+Message notThere(const HubModel& model, const std::string& revision, bool several,
+                 const std::vector<std::string>& all) {
+    const std::string cache = displayPath(model.folder.parent_path());
+    const std::string wanted = shownName(revision);
+    if (several)
+        return say("the Hugging Face cache %1 has several revisions %2 of %3; there are %4", cache,
+                   wanted, model.name, listed(all));
+    if (all.empty())
+        return say("the Hugging Face cache %1 has no revision %2 of %3", cache, wanted, model.name);
+    if (all.size() == 1)
+        return say("the Hugging Face cache %1 has no revision %2 of %3; there is %4", cache, wanted,
+                   model.name, listed(all));
+    return say("the Hugging Face cache %1 has no revision %2 of %3; there are %4", cache, wanted,
+               model.name, listed(all));
 }
 
 }  // namespace
@@ -142,10 +155,9 @@ std::vector<std::string> HubModel::commits() const {
 fs::path HubModel::snapshotOf(const std::string& revision) const {
     const fs::path snapshots = folder / "snapshots";
     const auto all = commits();
-    const std::string others = all.empty() ? "" : "; there " + listed(all);
     if (!isRevision(revision)) {
-        throw inputError(shownName(revision) + " is not a revision of " + name,
-                         "Give a branch, a tag or a commit, such as main.");
+        throw inputError(say("%1 is not a revision of %2", shownName(revision), name),
+                         say("Give a branch, a tag or a commit, such as main."));
     }
     if (const auto commit = commitIn(folder / "refs" / revision)) {
         if (isFolder(snapshots / *commit)) return snapshots / *commit;
@@ -158,26 +170,21 @@ fs::path HubModel::snapshotOf(const std::string& revision) const {
         if (revision.size() >= kShortest && commit.starts_with(revision)) begun.push_back(commit);
     }
     if (begun.size() == 1) return snapshots / begun.front();
-    throw inputError(fmt::format("the Hugging Face cache {} has {} {} of {}{}",
-                                 displayPath(folder.parent_path()),
-                                 begun.empty() ? "no revision" : "several revisions",
-                                 shownName(revision), name, others),
-                     downloadHint(name, revision));
+    throw inputError(notThere(*this, revision, !begun.empty(), all), downloadHint(name, revision));
 }
 
-std::string goneText(const HubModel& model, const std::string& revision,
-                     const std::string& commit) {
-    return fmt::format("refs/{} of {} names the snapshot {}, which is no longer there", revision,
-                       displayPath(model.folder), shownName(commit));
+Message goneText(const HubModel& model, const std::string& revision, const std::string& commit) {
+    return say("refs/%1 of %2 names the snapshot %3, which is no longer there", revision,
+               displayPath(model.folder), shownName(commit));
 }
 
-std::string goneHint(const HubModel& model, const std::string& revision) {
-    std::string hint = downloadHint(model.name, revision);
-    if (hint.empty()) hint = "Download the model again.";
+Message goneHint(const HubModel& model, const std::string& revision) {
+    Message hint = downloadHint(model.name, revision);
+    if (hint.empty()) hint = say("Download the model again.");
     const auto all = model.commits();
     if (all.empty()) return hint;
-    return fmt::format("{} Or open another that is there: {}@{}.", hint, model.name,
-                       validUtf8(all.front()));
+    return say("%1 Or open another that is there: %2@%3.", hint, model.name,
+               validUtf8(all.front()));
 }
 
 std::string HubModel::wanted(const std::string& commit) const {
@@ -215,18 +222,18 @@ std::uint64_t HubModel::bytes() const {
     return sum;
 }
 
-std::string downloadHint(const fs::path& snapshot) {
+Message downloadHint(const fs::path& snapshot) {
     const auto name = hubName(snapshot);
     if (!name) return {};
     const HubModel model{snapshot.parent_path().parent_path(), *name};
     return downloadHint(*name, model.wanted(snapshot.filename().string()));
 }
 
-std::string downloadHint(const std::string& name, const std::string& revision) {
+Message downloadHint(const std::string& name, const std::string& revision) {
     if (!isHubName(name)) return {};
     const bool isMain = revision.empty() || revision == "main";
-    return "Download what is missing: headscope-cli models download " + name +
-           (isMain ? "" : " --revision " + validUtf8(revision)) + ".";
+    const std::string arguments = isMain ? name : name + " --revision " + validUtf8(revision);
+    return say("Download what is missing: headscope-cli models download %1.", arguments);
 }
 
 std::vector<HubModel> hubModels(const fs::path& cache) {

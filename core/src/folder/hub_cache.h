@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -35,16 +37,16 @@ struct HubModel {
 };
 
 /// That a ref names a snapshot which is gone, and what to do.
-[[nodiscard]] std::string goneText(const HubModel& model, const std::string& revision,
-                                   const std::string& commit);
-[[nodiscard]] std::string goneHint(const HubModel& model, const std::string& revision);
+[[nodiscard]] Message goneText(const HubModel& model, const std::string& revision,
+                               const std::string& commit);
+[[nodiscard]] Message goneHint(const HubModel& model, const std::string& revision);
 
 /// A sentence that tells how to fetch what a snapshot lacks, with the command to type: --revision
 /// is in it where refs/main is not what was wanted. Empty where the folder is none, or its name is
 /// not the hub's.
-[[nodiscard]] std::string downloadHint(const std::filesystem::path& snapshot);
+[[nodiscard]] Message downloadHint(const std::filesystem::path& snapshot);
 /// The same of a model of which nothing else is known; revision may be empty.
-[[nodiscard]] std::string downloadHint(const std::string& name, const std::string& revision);
+[[nodiscard]] Message downloadHint(const std::string& name, const std::string& revision);
 
 /// All models of the cache, by name.
 [[nodiscard]] std::vector<HubModel> hubModels(const std::filesystem::path& cache);

@@ -33,8 +33,8 @@ std::string shownTokens(const Tokenizer& tokenizer, const std::vector<TokenId>& 
     return text + (end < ids.size() ? "|…" : "");
 }
 
-std::string countedTokens(std::size_t count) {
-    return fmt::format("{} token{}", count, count == 1 ? "" : "s");
+Message countedTokens(std::size_t count) {
+    return sayCount("%n token", "%n tokens", count);
 }
 
 }  // namespace
@@ -50,30 +50,33 @@ std::optional<std::size_t> firstDifference(std::span<const TokenId> prompt,
 void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
                     const std::vector<TokenId>& donor) {
     if (donor.empty())
-        throw inputError("a patch needs a second prompt, the donor",
-                         "Give one that has as many tokens as the prompt.");
+        throw inputError(say("a patch needs a second prompt, the donor"),
+                         say("Give one that has as many tokens as the prompt."));
     if (donor.size() == prompt.size()) return;
     const auto parting = firstDifference(prompt, donor).value_or(0);
     const bool longer = donor.size() > prompt.size();
     const auto apart = longer ? donor.size() - prompt.size() : prompt.size() - donor.size();
     throw inputError(
-        fmt::format("the donor has {} and the prompt {}; they part at position {}: the prompt is "
-                    "{}, the donor {}",
-                    countedTokens(donor.size()), prompt.size(), parting,
-                    shownTokens(tokenizer, prompt, parting),
-                    shownTokens(tokenizer, donor, parting)),
-        fmt::format("Change one of them so that both have the same number, such as by a word of "
-                    "fewer or more tokens: the donor has {} too {}.",
-                    countedTokens(apart), longer ? "many" : "few"));
+        say("the donor has %1 and the prompt %2; they part at position %3: the prompt is "
+            "%4, the donor %5",
+            countedTokens(donor.size()), prompt.size(), parting,
+            shownTokens(tokenizer, prompt, parting), shownTokens(tokenizer, donor, parting)),
+        longer ? say("Change one of them so that both have the same number, such as by a word of "
+                     "fewer or more tokens: the donor has %1 too many.",
+                     countedTokens(apart))
+               : say("Change one of them so that both have the same number, such as by a word of "
+                     "fewer or more tokens: the donor has %1 too few.",
+                     countedTokens(apart)));
 }
 
 void requireDonor(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
                   const std::vector<TokenId>& donor) {
     requireAligned(tokenizer, prompt, donor);
     if (!firstDifference(prompt, donor))
-        throw inputError("the donor is the prompt itself, and patching from it changes nothing",
-                         "Give another text with as many tokens, such as the same sentence with "
-                         "other names.");
+        throw inputError(
+            say("the donor is the prompt itself, and patching from it changes nothing"),
+            say("Give another text with as many tokens, such as the same sentence with "
+                "other names."));
 }
 
 void requireDonors(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,

@@ -15,15 +15,15 @@
 namespace headscope {
 namespace {
 
-std::string known() {
+Message known() {
     std::string names;
     for (const auto& kind : allKinds())
         names += (names.empty() ? "" : ", ") + name(kind);
-    return "There are: " + names + ".";
+    return say("There are: %1.", names);
 }
 
 Error unknown(std::string_view text) {
-    return inputError(fmt::format("the intervention \"{}\" is unknown", text), known());
+    return inputError(say("the intervention \"%1\" is unknown", text), known());
 }
 
 template <class Number>
@@ -91,10 +91,10 @@ std::optional<double> alphaOf(const Intervention& intervention) {
 
 Intervention withAlpha(const Intervention& intervention, double alpha) {
     const auto& kind = kindOf(intervention);
-    if (!kind.withAlpha) throw inputError(fmt::format("{} takes no number", kind.id), known());
+    if (!kind.withAlpha) throw inputError(say("%1 takes no number", kind.id), known());
     if (!(std::abs(alpha) <= kMostAlpha))
-        throw inputError(fmt::format("{} is too large a number for {}", alpha, kind.id),
-                         fmt::format("It is from -{0} to {0}.", kMostAlpha));
+        throw inputError(say("%1 is too large a number for %2", alpha, kind.id),
+                         say("It is from -%1 to %1.", kMostAlpha));
     return kind.withAlpha(alpha + 0.0);  // -0 is 0, or one intervention would have two names
 }
 
@@ -110,7 +110,7 @@ const std::vector<TokenId>* donorPromptOf(const Intervention& intervention) {
 
 Intervention withDonor(const Intervention& intervention, std::vector<TokenId> prompt) {
     const auto& kind = kindOf(intervention);
-    if (!kind.withDonor) throw inputError(fmt::format("{} takes no donor", kind.id), known());
+    if (!kind.withDonor) throw inputError(say("%1 takes no donor", kind.id), known());
     return kind.withDonor(std::move(prompt));
 }
 
@@ -121,7 +121,7 @@ ReferenceNeed referenceNeedOf(const Intervention& intervention) {
 Intervention withReference(const Intervention& intervention, ReferencePtr rows) {
     const auto& kind = kindOf(intervention);
     if (!kind.withReference)
-        throw inputError(fmt::format("{} takes no mean over reference prompts", kind.id), known());
+        throw inputError(say("%1 takes no mean over reference prompts", kind.id), known());
     return kind.withReference({std::move(rows)});
 }
 
@@ -158,8 +158,8 @@ Intervention interventionFromName(std::string_view name) {
         if (colon != std::string_view::npos)
             return withAlpha(kind->example, numberOf<double>(name.substr(colon + 1), name));
         if (!kind->withAlpha) return kind->example;
-        throw inputError(fmt::format("{} needs a number", id),
-                         fmt::format("For example {}.", headscope::name(kind->example)));
+        throw inputError(say("%1 needs a number", id),
+                         say("For example %1.", headscope::name(kind->example)));
     }
     throw unknown(name);
 }
@@ -174,7 +174,7 @@ std::vector<Intervention> interventionsFromNames(std::string_view names) {
             return briefName(other) == briefName(one);
         };
         if (std::any_of(found.begin(), found.end(), isThere))
-            throw inputError(fmt::format("{} is named twice", briefName(one)), "Name each once.");
+            throw inputError(say("%1 is named twice", briefName(one)), say("Name each once."));
         found.push_back(one);
         begin = end + 1;
     }

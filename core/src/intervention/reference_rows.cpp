@@ -10,8 +10,8 @@ namespace headscope {
 
 Donor donorOf(const Reference& reference) {
     if (!reference.rows)
-        throw failure("the mean over reference prompts is missing",
-                      "This is a bug; please report it.");
+        throw failure(say("the mean over reference prompts is missing"),
+                      say("This is a bug; please report it."));
     return Donor(reference.rows);
 }
 

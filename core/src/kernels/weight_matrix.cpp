@@ -37,8 +37,8 @@ auto withErrors(const F& work) {
         return work();
     } catch (const dnnl::error& error) {
         if (error.status == dnnl_out_of_memory) throw std::bad_alloc();
-        throw failure("oneDNN cannot multiply these matrices: " + std::string(error.what()),
-                      "Report this with the output of `headscope-cli info`.");
+        throw failure(say("oneDNN cannot multiply these matrices: %1", std::string(error.what())),
+                      say("Report this with the output of `headscope-cli info`."));
     }
 }
 

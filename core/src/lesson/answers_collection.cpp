@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/reason.h"
 #include "base/sha256.h"
 #include "lesson/names.h"
 
@@ -137,9 +138,8 @@ std::vector<std::filesystem::path> findAnswers(const std::filesystem::path& plac
          at.increment(error))
         if (at->path().extension() == kAnswersEnding) files.push_back(at->path());
     if (error)
-        throw inputError(
-            fmt::format("the folder {} cannot be read: {}", place.string(), error.message()),
-            "Name a folder of .headscope-answers files.");
+        throw inputError(say("the folder %1 cannot be read: %2", place.string(), reason(error)),
+                         say("Name a folder of .headscope-answers files."));
     std::sort(files.begin(), files.end());
     return files;
 }

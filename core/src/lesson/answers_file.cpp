@@ -6,7 +6,6 @@
 #include <headscope/error.h>
 #include <headscope/lesson_answers.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -18,15 +17,15 @@ using AnswersJson = nlohmann::ordered_json;
 
 constexpr const char* kAnswersSchema = "headscope.answers/1";
 constexpr const char* kAnswersFamily = "headscope.answers/";
-constexpr const char* kAnswersHint = "Choose a file that Headscope has saved as answers.";
+constexpr const char* kAnswersHint = phrase("Choose a file that Headscope has saved as answers.");
 constexpr std::size_t kMostAnswersBytes = std::size_t{8} << 20;
 constexpr std::size_t kMostAnswerValues = 2'000'000;
 constexpr std::size_t kMostShortText = 256;
 constexpr std::size_t kMostOptionsGiven = 64;
 constexpr double kMostSeconds = 1e7;
 
-Error badAnswers(const std::string& what) {
-    return inputError("the answers cannot be read: " + what, kAnswersHint);
+Error badAnswers(const Message& what) {
+    return inputError(say("the answers cannot be read: %1", what), kAnswersHint);
 }
 
 // {"head": "9.6"}, {"number": 3}, {"text": "..."}, {"options": [...]}: the kind is in the name.
@@ -40,25 +39,25 @@ AnswersJson answerToJson(const LessonAnswer& answer) {
 
 std::string shortText(const nlohmann::json& json, const char* key, std::size_t most) {
     auto text = json.at(key).get<std::string>();
-    if (text.size() > most) throw badAnswers(fmt::format("\"{}\" is too long", key));
+    if (text.size() > most) throw badAnswers(say("\"%1\" is too long", key));
     return text;
 }
 
 int countFrom(const nlohmann::json& json, const char* key) {
     const auto& value = json.at(key);
     if (!value.is_number_unsigned() || value.get<double>() > 1e6)
-        throw badAnswers(fmt::format("\"{}\" is no count", key));
+        throw badAnswers(say("\"%1\" is no count", key));
     return value.get<int>();
 }
 
 double finiteFrom(const nlohmann::json& value) {
     const auto number = value.get<double>();
-    if (!value.is_number() || !std::isfinite(number)) throw badAnswers("a number is none");
+    if (!value.is_number() || !std::isfinite(number)) throw badAnswers(say("a number is none"));
     return number;
 }
 
 LessonAnswer answerFrom(const nlohmann::json& json) {
-    if (!json.is_object() || json.size() != 1) throw badAnswers("an answer is damaged");
+    if (!json.is_object() || json.size() != 1) throw badAnswers(say("an answer is damaged"));
     const auto& kind = json.begin().key();
     const auto& value = json.begin().value();
     if (kind == "number") return finiteFrom(value);
@@ -66,11 +65,11 @@ LessonAnswer answerFrom(const nlohmann::json& json) {
     if (kind == "head")
         if (const auto head = headFromText(value.get<std::string>())) return *head;
     if (kind != "options" || !value.is_array() || value.size() > kMostOptionsGiven)
-        throw badAnswers("an answer is of no kind that is known");
+        throw badAnswers(say("an answer is of no kind that is known"));
     std::vector<std::string> options;
     for (const auto& option : value) {
         options.push_back(option.get<std::string>());
-        if (options.back().size() > kMostShortText) throw badAnswers("an option is too long");
+        if (options.back().size() > kMostShortText) throw badAnswers(say("an option is too long"));
     }
     return options;
 }
@@ -90,7 +89,7 @@ LessonAttempt attemptFrom(const nlohmann::json& json) {
     attempt.step = shortText(json, "step", kMostShortText);
     const auto kind = stepKindFrom(json.at("kind").get<std::string>());
     const auto verdict = verdictFrom(json.at("result").get<std::string>());
-    if (!kind || !verdict) throw badAnswers("a step's kind or result is not known");
+    if (!kind || !verdict) throw badAnswers(say("a step's kind or result is not known"));
     attempt.kind = *kind;
     attempt.verdict = *verdict;
     if (json.contains("answer")) attempt.answer = answerFrom(json.at("answer"));
@@ -98,7 +97,7 @@ LessonAttempt attemptFrom(const nlohmann::json& json) {
     attempt.hints = countFrom(json, "hints");
     attempt.seconds = finiteFrom(json.at("seconds"));
     if (attempt.seconds < 0 || attempt.seconds > kMostSeconds)
-        throw badAnswers("\"seconds\" is no duration");
+        throw badAnswers(say("\"seconds\" is no duration"));
     return attempt;
 }
 
@@ -112,7 +111,7 @@ LessonAnswers answersFrom(const nlohmann::json& json) {
     answers.code = shortText(json, "code", kMostShortText);
     const auto& steps = json.at("steps");
     if (!steps.is_array() || steps.size() > kMostLessonAttempts)
-        throw badAnswers("\"steps\" is no list, or too long a one");
+        throw badAnswers(say("\"steps\" is no list, or too long a one"));
     for (const auto& step : steps)
         answers.attempts.push_back(attemptFrom(step));
     return answers;
@@ -135,16 +134,16 @@ std::string toFile(const LessonAnswers& answers) {
 }
 
 LessonAnswers answersFromFile(std::string_view bytes) {
-    if (bytes.size() > kMostAnswersBytes) throw badAnswers("the file is too large");
-    const auto json = parseObject(bytes, "the file", kAnswersHint, {8, kMostAnswerValues});
+    if (bytes.size() > kMostAnswersBytes) throw badAnswers(say("the file is too large"));
+    const auto json = parseObject(bytes, say("the file"), kAnswersHint, {8, kMostAnswerValues});
     const auto schema = json.contains("schema") && json["schema"].is_string()
                             ? json["schema"].get<std::string>()
                             : std::string();
     if (schema != kAnswersSchema && schema.starts_with(kAnswersFamily))
-        throw inputError("the answers are of another version's schema, " + shownName(schema),
-                         "Install the newest version of Headscope to read them.");
+        throw inputError(say("the answers are of another version's schema, %1", shownName(schema)),
+                         say("Install the newest version of Headscope to read them."));
     if (schema != kAnswersSchema)
-        throw inputError("these are no answers to a lesson", kAnswersHint);
+        throw inputError(say("these are no answers to a lesson"), kAnswersHint);
     try {
         return answersFrom(json);
     } catch (const nlohmann::json::exception& error) {
@@ -157,7 +156,8 @@ LessonAnswers readAnswers(const std::filesystem::path& file) {
     try {
         return answersFromFile(bytes);
     } catch (const Error& error) {
-        throw Error(error.kind(), displayPath(file) + ": " + error.what(), error.hint());
+        throw Error(error.kind(), say("%1: %2", displayPath(file), error.message()),
+                    error.hintMessage());
     }
 }
 

@@ -5,8 +5,6 @@
 #include <headscope/growth.h>
 #include <headscope/token_choice.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace headscope {
@@ -61,7 +59,7 @@ void LessonAsked::need(const LessonFact& fact) {
 const LessonRun& LessonAsked::run(const std::string& name) const {
     const auto found = m_lesson.runs.find(name);
     if (found == m_lesson.runs.end())
-        throw inputError("there is no run " + name, "Name one of the lesson's runs.");
+        throw inputError(say("there is no run %1", name), say("Name one of the lesson's runs."));
     return found->second;
 }
 
@@ -71,7 +69,7 @@ Positions LessonAsked::positionsOf(const LessonFact& fact, const std::string& na
 
 void LessonAsked::checkStop() const {
     if (m_stop.stop_requested())
-        throw failure("it was stopped before it was computed", "Open the lesson again.");
+        throw failure(say("it was stopped before it was computed"), say("Open the lesson again."));
 }
 
 const std::vector<Token>& LessonAsked::tokens(const std::string& name) {
@@ -80,10 +78,10 @@ const std::vector<Token>& LessonAsked::tokens(const std::string& name) {
     auto tokens = m_engine.tokenizer()->encode(prompt);
     const auto most = static_cast<std::size_t>(m_engine.info().config.positions);
     if (tokens.size() > most)
-        throw inputError(fmt::format("the prompt of the run {} is {} tokens, and the model reads "
-                                     "{}",
-                                     name, tokens.size(), most),
-                         "Shorten the prompt, or choose another model.");
+        throw inputError(say("the prompt of the run %1 is %2 tokens, and the model reads "
+                             "%3",
+                             name, tokens.size(), most),
+                         say("Shorten the prompt, or choose another model."));
     return m_tokens[name] = std::move(tokens);
 }
 
@@ -210,8 +208,8 @@ std::pair<HeadId, double> LessonAsked::grown(const std::string& name, const Posi
         const double given = part.given ? part.given->pTarget : result.clean.target.p;
         const Cell* const next = nextOfGrowth(part.cells, request.given, given);
         if (!next)
-            throw inputError(fmt::format("no further head lowers the target after {}", path.size()),
-                             "Ask for fewer heads.");
+            throw inputError(say("no further head lowers the target after %1", path.size()),
+                             say("Ask for fewer heads."));
         path.emplace_back(next->head, next->pTarget);
         request.given.push_back(next->head);
     }

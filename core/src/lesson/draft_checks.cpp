@@ -5,8 +5,6 @@
 #include <headscope/lesson_answers.h>
 #include <headscope/lesson_draft.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -131,9 +129,9 @@ std::vector<LessonFault> uncoveredAnswers(const Lesson& lesson) {
             faults.push_back({step.id,
                               {},
                               {},
-                              fmt::format("the answer can be seen while it is asked for: \"{}\" "
-                                          "is not covered",
-                                          cover)});
+                              say("the answer can be seen while it is asked for: \"%1\" is "
+                                  "not covered",
+                                  cover)});
     }
     return faults;
 }
@@ -147,7 +145,8 @@ std::vector<LessonFault> failuresOn(const Lesson& lesson, const LessonValues& va
             fact.expect.reset();
     auto faults = factFaults(own, values);
     if (!lesson.otherModels && !isMadeFor(lesson, values.sha256))
-        faults.push_back({{}, {}, {}, "the lesson is not made for this model, and takes no other"});
+        faults.push_back(
+            {{}, {}, {}, say("the lesson is not made for this model, and takes no other")});
     return faults;
 }
 

@@ -5,8 +5,6 @@
 
 #include <headscope/lesson_facts.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -22,12 +20,12 @@ struct ExpressionReader {
 
     LessonExpression read(const LessonJson& json, bool isClaim, bool anyType, int depth) const {
         if (depth > kMostLessonDepth) {
-            faults.add(place, fmt::format("it is nested deeper than {}", kMostLessonDepth));
+            faults.add(place, say("it is nested deeper than %1", kMostLessonDepth));
             return {};
         }
         if (json.is_array()) return operation(json, isClaim, depth);
         if (isClaim) {
-            faults.add(place, "a claim begins with lt, le, gt, ge, eq, near, and, or or not");
+            faults.add(place, say("a claim begins with lt, le, gt, ge, eq, near, and, or or not"));
             return {};
         }
         LessonExpression leaf;
@@ -50,17 +48,16 @@ struct ExpressionReader {
             return known.name == name && known.isClaim == isClaim;
         });
         if (row == rows.end()) {
-            faults.add(place, fmt::format("{} is no {}", shownName(name),
-                                          isClaim ? "claim" : "arithmetic"));
+            faults.add(place, isClaim ? say("%1 is no claim", shownName(name))
+                                      : say("%1 is no arithmetic", shownName(name)));
             return {};
         }
         const auto count = json.size() - 1;
         if (count < row->least || (row->most > 0 && count > row->most))
-            faults.add(place,
-                       fmt::format("\"{}\" takes {} operands, not {}", name,
-                                   row->most == row->least ? std::to_string(row->least)
-                                                           : fmt::format("{} or more", row->least),
-                                   count));
+            faults.add(place, row->most == row->least
+                                  ? say("\"%1\" takes %2 operands, not %3", name, row->least, count)
+                                  : say("\"%1\" takes %2 or more operands, not %3", name,
+                                        row->least, count));
         LessonExpression made;
         made.kind = row->kind;
         for (std::size_t i = 1; i < json.size(); ++i)
@@ -124,7 +121,7 @@ std::string factNamed(const LessonJson& json, const LessonPlace& place, LessonFa
     const bool good = json.is_object() && json.size() == 1 && json.contains("fact") &&
                       json.at("fact").is_string();
     if (good) return json.at("fact").get<std::string>();
-    faults.add(place, "a fact is named as {\"fact\": \"NAME\"}");
+    faults.add(place, say("a fact is named as {\"fact\": \"NAME\"}"));
     return {};
 }
 

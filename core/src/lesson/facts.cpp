@@ -11,8 +11,6 @@
 #include <headscope/statistics.h>
 #include <headscope/visible_text.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -21,18 +19,18 @@ namespace {
 
 using Of = LessonFactKind;
 
-Error unknownHere(const std::string& what) {
-    return inputError(what, "Choose another model, or change the fact.");
+Error unknownHere(const Message& what) {
+    return inputError(what, say("Choose another model, or change the fact."));
 }
 
 double known(const std::optional<double>& value) {
-    if (!value) throw unknownHere("its value is not known in this run");
+    if (!value) throw unknownHere(say("its value is not known in this run"));
     return *value;
 }
 
 /// Over all heads, which are no sample of more.
 double spreadOf(const std::vector<double>& values) {
-    if (values.empty()) throw unknownHere("there are no heads");
+    if (values.empty()) throw unknownHere(say("there are no heads"));
     double mean = 0;
     for (const double value : values)
         mean += value / static_cast<double>(values.size());
@@ -71,7 +69,7 @@ class FactComputer {
                 m_asked.checkRun(name);
             } catch (const Error& error) {
                 if (error.kind() != Error::Kind::Input) throw;
-                m_values.runErrors[name] = error.what();
+                m_values.runErrors[name] = error.message();
             }
         }
     }
@@ -80,7 +78,7 @@ class FactComputer {
         if (m_values.facts.contains(name)) return;
         LessonFactValue& place = m_values.facts[name];  // whoever comes back here finds no value
         place.shown = "?";
-        place.error = "it is made of itself";
+        place.error = say("it is made of itself");
         LessonFactValue made;
         try {
             const auto& fact = m_lesson.facts.at(name);
@@ -91,7 +89,7 @@ class FactComputer {
             if (failed) throw;
             made.value.reset();
             made.shown = "?";
-            made.error = error.what();
+            made.error = error.message();
         }
         m_values.facts[name] = std::move(made);
     }
@@ -100,17 +98,17 @@ class FactComputer {
         if (!head.fact.empty()) {
             if (m_lesson.facts.contains(head.fact)) computeOne(head.fact);
             const auto found = m_values.head(head.fact);
-            if (!found) throw unknownHere("the head of the fact " + head.fact + " is not known");
+            if (!found) throw unknownHere(say("the head of the fact %1 is not known", head.fact));
             return *found;
         }
         const auto& config = m_asked.model().config;
         if (head.head.layer >= config.layers || head.head.head >= config.heads)
-            throw unknownHere(fmt::format("the model has no head {}", name(head.head)));
+            throw unknownHere(say("the model has no head %1", name(head.head)));
         return head.head;
     }
 
     HeadId firstHead(const LessonFact& fact) {
-        if (fact.heads.empty()) throw unknownHere("it names no head");
+        if (fact.heads.empty()) throw unknownHere(say("it names no head"));
         return headFor(fact.heads.front());
     }
 
@@ -186,7 +184,7 @@ class FactComputer {
 
     static LessonValue scoreValue(const std::vector<TokenScore>& top, int nth, bool isP) {
         if (nth < 1 || static_cast<std::size_t>(nth) > top.size())
-            throw unknownHere(fmt::format("only {} predictions are kept", top.size()));
+            throw unknownHere(say("only %1 predictions are kept", top.size()));
         const auto& score = top[static_cast<std::size_t>(nth) - 1];
         if (isP) return static_cast<double>(score.p);
         return score.token.text;
@@ -201,7 +199,7 @@ class FactComputer {
         if (fact.what == "count") return static_cast<double>(tokens.size());
         if (fact.what == "token") {
             if (static_cast<std::size_t>(fact.nth) > tokens.size())
-                throw unknownHere(fmt::format("the prompt has {} tokens", tokens.size()));
+                throw unknownHere(say("the prompt has %1 tokens", tokens.size()));
             return validUtf8(tokens[static_cast<std::size_t>(fact.nth) - 1].text);
         }
         std::string pieces;
@@ -229,15 +227,14 @@ class FactComputer {
 
     double driftEnd(const LessonFact& fact) {
         const auto& interval = m_asked.drift(fact.run).slopeCi95;
-        if (!interval) throw unknownHere("the slope has no interval in this model");
+        if (!interval) throw unknownHere(say("the slope has no interval in this model"));
         return fact.what == "low" ? interval->front() : interval->back();
     }
 
     /// A position of the prompt; -1 is the last.
     int positionIn(const std::string& run, int position) {
         const auto count = static_cast<int>(m_asked.tokens(run).size());
-        if (position >= count)
-            throw unknownHere(fmt::format("the prompt has no position {}", position));
+        if (position >= count) throw unknownHere(say("the prompt has no position %1", position));
         return position < 0 ? count - 1 : position;
     }
 
@@ -249,7 +246,7 @@ class FactComputer {
     HeadId attentionHead(const LessonFact& fact) {
         const auto& config = m_asked.model().config;
         if (fact.layer && *fact.layer >= config.layers)
-            throw unknownHere(fmt::format("the model has no layer {}", *fact.layer));
+            throw unknownHere(say("the model has no layer %1", *fact.layer));
         const int row = positionIn(fact.run, fact.row);
         const int column = positionIn(fact.run, fact.column);
         std::vector<std::pair<HeadId, double>> weights;
@@ -261,7 +258,7 @@ class FactComputer {
         std::stable_sort(weights.begin(), weights.end(),
                          [](const auto& a, const auto& b) { return a.second > b.second; });
         const auto nth = static_cast<std::size_t>(fact.nth);
-        if (nth > weights.size()) throw unknownHere("the model has not so many heads");
+        if (nth > weights.size()) throw unknownHere(say("the model has not so many heads"));
         return weights[nth - 1].first;
     }
 
@@ -294,7 +291,7 @@ class FactComputer {
         if (!fact.heads.empty()) return headsFor(fact);
         const auto& config = m_asked.model().config;
         if (!fact.layer || *fact.layer >= config.layers)
-            throw unknownHere("the model has no such layer");
+            throw unknownHere(say("the model has no such layer"));
         std::vector<HeadId> heads;
         for (int head = 0; head < config.heads; ++head)
             heads.push_back({*fact.layer, head});
@@ -329,12 +326,12 @@ class FactComputer {
                                              headsFor(fact), interventionOf(fact));
         const auto& layers = m_asked.model().config.layers;
         const int point = fact.layer.value_or(layers);
-        if (point > layers) throw unknownHere(fmt::format("the model has no point {}", point));
+        if (point > layers) throw unknownHere(say("the model has no point %1", point));
         const auto at = [point](const SimilarityCurve& curve) {
             return known(curve.mean[static_cast<std::size_t>(point)]);
         };
         if (fact.what != "change") return at(all.ablated ? *all.ablated : all.clean);
-        if (!all.ablated) throw unknownHere("it names no head, so that nothing changes");
+        if (!all.ablated) throw unknownHere(say("it names no head, so that nothing changes"));
         return at(*all.ablated) - at(all.clean);
     }
 
@@ -344,7 +341,7 @@ class FactComputer {
         if (fact.what == "top1") return ablated.argmax.text;
         if (fact.what == "p") {
             if (subject == Subject::Specificity)
-                throw unknownHere("specificity is an effect, and has no P of its own");
+                throw unknownHere(say("specificity is an effect, and has no P of its own"));
             return static_cast<double>(subject == Subject::Control ? ablated.pControl
                                                                    : ablated.pTarget);
         }
@@ -379,7 +376,7 @@ class FactComputer {
         const Run& result = sweepOf(fact, run);
         const auto& config = m_asked.model().config;
         if (fact.layer && *fact.layer >= config.layers)
-            throw unknownHere(fmt::format("the model has no layer {}", *fact.layer));
+            throw unknownHere(say("the model has no layer %1", *fact.layer));
         std::vector<std::pair<HeadId, double>> effects;
         for (int layer = 0; layer < config.layers; ++layer)
             for (int head = 0; head < config.heads; ++head) {
@@ -418,7 +415,7 @@ class FactComputer {
         const Run& result = sweepOf(fact, fact.run);
         if (fact.what == "effect") return known(headscope::valueOf(result, fact.quantity, head));
         const Cell* const cell = result.cell(interventionOf(fact), head);
-        if (!cell) throw unknownHere("the cell was not computed");
+        if (!cell) throw unknownHere(say("the cell was not computed"));
         return ablatedValue(fact, *cell, result.clean);
     }
 
@@ -431,7 +428,7 @@ class FactComputer {
         };
         std::stable_sort(effects.begin(), effects.end(), before);
         const auto nth = static_cast<std::size_t>(fact.nth);
-        if (nth > effects.size()) throw unknownHere("the model has not so many heads");
+        if (nth > effects.size()) throw unknownHere(say("the model has not so many heads"));
         return effects[nth - 1];
     }
 
@@ -449,7 +446,7 @@ class FactComputer {
     /// The part of the sweep that the fact is of, and whether a head counts.
     const RunPart& partOf(const LessonFact& fact) {
         const RunPart* const part = sweepOf(fact, fact.run).part(interventionOf(fact));
-        if (!part) throw unknownHere("the intervention was not run");
+        if (!part) throw unknownHere(say("the intervention was not run"));
         return *part;
     }
 
@@ -466,11 +463,11 @@ class FactComputer {
         if (!fact.heads.empty()) {
             const Cell* const cell =
                 sweepOf(fact, fact.run).cell(interventionOf(fact), firstHead(fact));
-            if (!cell) throw unknownHere("the cell was not computed");
+            if (!cell) throw unknownHere(say("the cell was not computed"));
             return cell->argmax.text;
         }
         const auto& flips = partOf(fact).robustness.flips;
-        if (flips.empty()) throw unknownHere("the top-1 token stays in every ablation");
+        if (flips.empty()) throw unknownHere(say("the top-1 token stays in every ablation"));
         if (fact.what == "first") return flips.front().becomes.text;
         std::vector<std::pair<TokenRef, int>> counts;
         for (const auto& flip : flips) {
@@ -509,7 +506,7 @@ class FactComputer {
         quantity.lens = zeroMinusMean();
         const auto paired = pairedEffects(sweepOf(fact, fact.run), quantity);
         if (fact.kind == Of::ZeroMeanR) return known(paired.pearsonR);
-        if (!paired.mostApart) throw unknownHere("no head was run");
+        if (!paired.mostApart) throw unknownHere(say("no head was run"));
         return std::abs(paired.mostApart->first - paired.mostApart->second);
     }
 

@@ -11,20 +11,37 @@ namespace {
 // More say nothing: whoever mends the first ones sees what is left.
 constexpr std::size_t kMostFaults = 1000;
 
+// "fact worst", or the name of a part of a text.
+Message partSaid(const std::string& part) {
+    const auto behind = [&](std::string_view kind) { return part.substr(kind.size()); };
+    if (part.starts_with("fact ")) return say("fact %1", behind("fact "));
+    if (part.starts_with("run ")) return say("run %1", behind("run "));
+    if (part.starts_with("claim ")) return say("claim %1", behind("claim "));
+    if (part.starts_with("option ")) return say("option %1", behind("option "));
+    if (part.starts_with("picture ")) return say("picture %1", behind("picture "));
+    return part == "the title" ? say("the title") : Message(part);
+}
+
 }  // namespace
 
-void LessonFaults::add(const LessonPlace& place, std::string what) {
+void LessonFaults::add(const LessonPlace& place, const Message& what) {
     if (m_list.size() >= kMostFaults) return;
-    LessonFault fault{place.step, place.part, place.language, messageText(what)};
+    LessonFault fault{place.step, place.part, place.language, what.onOneLine()};
     if (std::find(m_list.begin(), m_list.end(), fault) == m_list.end())
         m_list.push_back(std::move(fault));
 }
 
+Message said(const LessonFault& fault) {
+    Message where = fault.step.empty() ? partSaid(fault.part) : say("step %1", fault.step);
+    if (!fault.step.empty() && !fault.part.empty())
+        where = say("%1, %2", where, partSaid(fault.part));
+    if (!fault.language.empty())
+        where = where.empty() ? Message(fault.language) : say("%1, %2", where, fault.language);
+    return say("%1: %2", where.empty() ? say("the lesson") : where, fault.what);
+}
+
 std::string describe(const LessonFault& fault) {
-    std::string where = fault.step.empty() ? fault.part : "step " + fault.step;
-    if (!fault.step.empty() && !fault.part.empty()) where += ", " + fault.part;
-    if (!fault.language.empty()) where += (where.empty() ? "" : ", ") + fault.language;
-    return (where.empty() ? "the lesson" : where) + ": " + fault.what;
+    return said(fault).english();
 }
 
 }  // namespace headscope

@@ -19,7 +19,7 @@ struct LessonPlace {
 /// All that is wrong with a lesson, as it is found.
 class LessonFaults {
  public:
-    void add(const LessonPlace& place, std::string what);
+    void add(const LessonPlace& place, const Message& what);
     [[nodiscard]] bool empty() const { return m_list.empty(); }
     [[nodiscard]] std::vector<LessonFault> take() { return std::move(m_list); }
 

@@ -28,7 +28,7 @@ class LessonFields {
 
     [[nodiscard]] const LessonPlace& place() const { return m_place; }
     [[nodiscard]] LessonFaults& faults() const { return m_faults; }
-    void fault(const std::string& what) const { m_faults.add(m_place, what); }
+    void fault(const Message& what) const { m_faults.add(m_place, what); }
 
     [[nodiscard]] bool has(const char* key) const { return m_json.contains(key); }
     /// Null where it is absent; with `required` a fault then.
@@ -58,6 +58,6 @@ class LessonFields {
 };
 
 /// "a, b or c"
-[[nodiscard]] std::string listed(std::span<const std::string> words);
+[[nodiscard]] Message listed(std::span<const std::string> words);
 
 }  // namespace headscope

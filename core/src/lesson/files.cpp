@@ -3,6 +3,7 @@
 
 #include "base/gzip.h"
 #include "base/json.h"
+#include "base/reason.h"
 #include "base/utf8.h"
 #include "lesson/base64.h"
 #include "lesson/schema.h"
@@ -10,8 +11,6 @@
 #include <headscope/error.h>
 #include <headscope/lesson_draft.h>
 #include <headscope/resources.h>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -23,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kLessonHint =
-    "Open a lesson's folder, which holds lesson.json, or a .headscope-lesson file.";
+    phrase("Open a lesson's folder, which holds lesson.json, or a .headscope-lesson file.");
 constexpr const char* kLessonFamily = "headscope.lesson/";
 constexpr const char* kLessonFile = "lesson.json";
 constexpr std::size_t kPlainLesson = std::size_t{64} << 10;  // up to here it is not compressed
@@ -43,10 +42,9 @@ void checkSchema(const LessonJson& json) {
                             : std::string();
     if (schema == kLessonSchema) return;
     if (schema.starts_with(kLessonFamily))
-        throw inputError(
-            fmt::format("the lesson is of another version's schema, {}", shownName(schema)),
-            "Install the newest version of Headscope to open it.");
-    throw inputError("it is not a Headscope lesson", kLessonHint);
+        throw inputError(say("the lesson is of another version's schema, %1", shownName(schema)),
+                         say("Install the newest version of Headscope to open it."));
+    throw inputError(say("it is not a Headscope lesson"), kLessonHint);
 }
 
 /// A file of the folder itself: no link, no folder, nothing else.
@@ -62,12 +60,13 @@ std::vector<fs::directory_entry> entriesOf(const fs::path& folder) {
     for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
          at.increment(error)) {
         if (entries.size() == kMostFolderFiles)
-            throw inputError(displayPath(folder) + " has too many files for a lesson", kLessonHint);
+            throw inputError(say("%1 has too many files for a lesson", displayPath(folder)),
+                             kLessonHint);
         entries.push_back(*at);
     }
     if (error)
         throw inputError(
-            fmt::format("the folder {} cannot be read: {}", displayPath(folder), error.message()),
+            say("the folder %1 cannot be read: %2", displayPath(folder), reason(error)),
             kLessonHint);
     std::sort(entries.begin(), entries.end(),
               [](const auto& a, const auto& b) { return a.path() < b.path(); });
@@ -76,8 +75,8 @@ std::vector<fs::directory_entry> entriesOf(const fs::path& folder) {
 
 std::string plainFile(const fs::directory_entry& entry, std::size_t most) {
     if (!isPlainFile(entry))
-        throw inputError(displayPath(entry.path()) + " is no file of the lesson's own folder",
-                         "Put a copy of the file there in place of a link.");
+        throw inputError(say("%1 is no file of the lesson's own folder", displayPath(entry.path())),
+                         say("Put a copy of the file there in place of a link."));
     return readTextFile(entry.path(), most);
 }
 
@@ -96,7 +95,7 @@ LessonSource sourceFromFolder(const fs::path& folder) {
             source.pictures[name] = plainFile(entry, kMostLessonPicture);
         }
     }
-    if (!found) throw inputError(displayPath(folder) + " holds no lesson.json", kLessonHint);
+    if (!found) throw inputError(say("%1 holds no lesson.json", displayPath(folder)), kLessonHint);
     return source;
 }
 
@@ -120,13 +119,12 @@ bool isFileName(const std::string& name) {
 void checkNewFolder(const fs::path& folder) {
     std::error_code error;
     if (fs::exists(folder / kLessonFile, error))
-        throw inputError(displayPath(folder) + " holds a lesson already",
-                         "Name another folder, or remove that one first.");
+        throw inputError(say("%1 holds a lesson already", displayPath(folder)),
+                         say("Name another folder, or remove that one first."));
     fs::create_directories(folder, error);
     if (error)
-        throw failure(
-            fmt::format("the folder {} cannot be made: {}", displayPath(folder), error.message()),
-            "Name another folder.");
+        throw failure(say("the folder %1 cannot be made: %2", displayPath(folder), reason(error)),
+                      say("Name another folder."));
 }
 
 void writeParts(const LessonSource& source, const fs::path& folder) {
@@ -155,19 +153,19 @@ LessonJson lessonJson(std::string_view text) {
     return json;
 }
 
-std::string wrongPicture(const std::string& name, std::string_view bytes) {
-    if (!isFileName(name)) return "its name is to be of letters, digits, -, _ and .";
-    if (bytes.size() > kMostLessonPicture) return "it is larger than 1 MiB";
+Message wrongPicture(const std::string& name, std::string_view bytes) {
+    if (!isFileName(name)) return say("its name is to be of letters, digits, -, _ and .");
+    if (bytes.size() > kMostLessonPicture) return say("it is larger than 1 MiB");
     if (name.ends_with(".png"))
-        return bytes.starts_with("\x89PNG\r\n\x1a\n") ? std::string() : "it is no PNG";
-    if (!name.ends_with(".svg")) return "pictures are PNG or SVG";
+        return bytes.starts_with("\x89PNG\r\n\x1a\n") ? Message() : say("it is no PNG");
+    if (!name.ends_with(".svg")) return say("pictures are PNG or SVG");
     if (firstInvalidUtf8(bytes) != std::string_view::npos ||
         bytes.find("<svg") == std::string_view::npos)
-        return "it is no SVG";
+        return say("it is no SVG");
     for (const char* part : {"<script", "<!ENTITY", "<!DOCTYPE", "<foreignObject", "<image", "href",
                              "url(http", "@import", "file:"})
         if (bytes.find(part) != std::string_view::npos)
-            return fmt::format("an SVG with {} is not taken", part);
+            return say("an SVG with %1 is not taken", part);
     return {};
 }
 
@@ -196,12 +194,14 @@ std::string packedLesson(const LessonSource& source) {
 
 LessonSource lessonSourceFromFile(std::string_view bytes) {
     const auto text = unpacked(bytes);
-    auto json = parseObject(text, "the lesson", kLessonHint, {26, kMostPackedValues});
+    auto json = parseObject(text, say("the lesson"), kLessonHint, {26, kMostPackedValues});
     checkSchema(json);
-    const auto damaged = [] { return inputError("the packed lesson is damaged", kLessonHint); };
+    const auto damaged = [] {
+        return inputError(say("the packed lesson is damaged"), kLessonHint);
+    };
     if (!json.contains("lesson"))
-        throw inputError("this is a lesson.json alone, without its texts",
-                         "Open the folder that it lies in.");
+        throw inputError(say("this is a lesson.json alone, without its texts"),
+                         say("Open the folder that it lies in."));
     if (!json["lesson"].is_object() || !json.contains("text") || !json["text"].is_object())
         throw damaged();
     LessonSource source;
@@ -232,8 +232,8 @@ LessonSource readLessonSource(const fs::path& path) {
     try {
         return lessonSourceFromFile(bytes);
     } catch (const Error& wrong) {
-        throw Error(wrong.kind(), "cannot open " + displayPath(path) + ": " + wrong.what(),
-                    wrong.hint());
+        throw Error(wrong.kind(), say("cannot open %1: %2", displayPath(path), wrong.message()),
+                    wrong.hintMessage());
     }
 }
 
@@ -247,15 +247,13 @@ void saveLesson(const LessonSource& source, const fs::path& folder, const std::s
     const auto there = idInFolder(folder);
     const bool isSame = own.contains("id") && own["id"] == there;
     if (!there.empty() && !isSame && there != replaces)
-        throw inputError(
-            fmt::format("{} holds another lesson, {}", displayPath(folder), shownName(there)),
-            "Choose another folder.");
+        throw inputError(say("%1 holds another lesson, %2", displayPath(folder), shownName(there)),
+                         say("Choose another folder."));
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        throw failure(
-            fmt::format("the folder {} cannot be made: {}", displayPath(folder), error.message()),
-            "Name another folder.");
+        throw failure(say("the folder %1 cannot be made: %2", displayPath(folder), reason(error)),
+                      say("Name another folder."));
     writeParts(source, folder);
 }
 
@@ -263,10 +261,11 @@ Lesson openLesson(const fs::path& path) {
     auto reading = readLesson(readLessonSource(path));
     if (reading.lesson) return std::move(*reading.lesson);
     const auto more = reading.faults.size() - 1;
-    throw inputError(fmt::format("the lesson {} is wrong: {}{}", displayPath(path),
-                                 describe(reading.faults.front()),
-                                 more == 0 ? std::string() : fmt::format(" (and {} more)", more)),
-                     "headscope-cli lesson check lists all that is wrong with it.");
+    const Message first = said(reading.faults.front());
+    throw inputError(
+        more == 0 ? say("the lesson %1 is wrong: %2", displayPath(path), first)
+                  : say("the lesson %1 is wrong: %2 (and %3 more)", displayPath(path), first, more),
+        say("headscope-cli lesson check lists all that is wrong with it."));
 }
 
 std::vector<fs::path> findLessons(const fs::path& folder) {

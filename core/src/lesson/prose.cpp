@@ -7,8 +7,6 @@
 
 #include <headscope/visible_text.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -143,7 +141,7 @@ class ProseCheck {
 
     void prose(std::string text, bool beginsText) {
         if (text.find("]:") != std::string::npos || text.find("][") != std::string::npos)
-            fault("a link is to have its target behind it in parentheses");
+            fault(say("a link is to have its target behind it in parentheses"));
         checkLinks(text);
         dropNames(text);
         checkHtml(text);
@@ -151,12 +149,12 @@ class ProseCheck {
         const auto lower = lowered(text);
         for (const char* elsewhere : {"http:", "https:", "www.", "mailto:", "file:"})
             if (lower.find(elsewhere) != std::string::npos)
-                fault("it names an address elsewhere; links go to headscope: alone");
+                fault(say("it names an address elsewhere; links go to headscope: alone"));
         if (const auto words = numberWords().find(m_place.language); words != numberWords().end())
             for (const auto& word : words->second)
                 if (hasWord(lower, word)) fault(naked(word));
         if (text.find_first_of("{}") != std::string::npos)
-            fault("a brace stands here that is not of a {fact}");
+            fault(say("a brace stands here that is not of a {fact}"));
     }
 
     void code(std::string_view text) {
@@ -166,12 +164,12 @@ class ProseCheck {
     }
 
  private:
-    void fault(const std::string& what) { m_faults.add(m_place, what); }
+    void fault(const Message& what) { m_faults.add(m_place, what); }
 
-    static std::string naked(std::string_view what) {
-        return fmt::format(
-            "{} is a number that is no fact: write {{name}}, with a fact of that "
-            "name in lesson.json",
+    static Message naked(std::string_view what) {
+        return say(
+            "%1 is a number that is no fact: write {name}, with a fact of that name in "
+            "lesson.json",
             shownName(what));
     }
 
@@ -179,7 +177,7 @@ class ProseCheck {
     void checkLinks(std::string& text) {
         for (auto at = text.find("]("); at != std::string::npos; at = text.find("](", at + 1)) {
             const auto end = text.find(')', at);
-            if (end == std::string::npos) return fault("a link has no end");
+            if (end == std::string::npos) return fault(say("a link has no end"));
             const auto target = text.substr(at + 2, end - at - 2);
             const auto open = text.rfind('[', at);
             const bool isPicture = open != std::string::npos && open > 0 && text[open - 1] == '!';
@@ -202,16 +200,15 @@ class ProseCheck {
     void checkTarget(const std::string& target, bool isPicture) {
         if (isPicture) {
             if (!m_pictures.contains(target))
-                fault(
-                    fmt::format("the picture {} is not in the lesson's folder", shownName(target)));
+                fault(say("the picture %1 is not in the lesson's folder", shownName(target)));
             return;
         }
         for (const char* kind : {"headscope:guide/", "headscope:lesson/", "headscope:action/"})
             if (target.starts_with(kind) && target.size() > std::string_view(kind).size()) return;
         fault(
-            fmt::format("the link {} leads elsewhere: there are headscope:guide/PAGE, "
-                        "headscope:lesson/ID and headscope:action/COMMAND",
-                        shownName(target)));
+            say("the link %1 leads elsewhere: there are headscope:guide/PAGE, "
+                "headscope:lesson/ID and headscope:action/COMMAND",
+                shownName(target)));
     }
 
     void checkHtml(std::string_view text) {
@@ -220,7 +217,7 @@ class ProseCheck {
             const char next = text[at + 1];
             const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
             if (letter || next == '/' || next == '!' || next == '?')
-                return fault("there is HTML here, which lessons have none of");
+                return fault(say("there is HTML here, which lessons have none of"));
         }
     }
 

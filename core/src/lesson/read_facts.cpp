@@ -28,11 +28,10 @@ constexpr double kMostWithin = 0.002;
 
 /// Too many members, or names that are none, are faults; `read` gets the others.
 template <class Read>
-void eachNamed(const LessonJson& all, const char* what, std::size_t most, LessonFaults& faults,
-               Read&& read) {
+void eachNamed(const LessonJson& all, const char* what, const Message& several, std::size_t most,
+               LessonFaults& faults, Read&& read) {
     if (all.size() > most)
-        faults.add({},
-                   fmt::format("there are {} {}s, and {} are the most", all.size(), what, most));
+        faults.add({}, say("there are %1 %2, and %3 are the most", all.size(), several, most));
     std::size_t count = 0;
     for (const auto& [name, json] : all.items()) {
         if (++count > most) return;
@@ -40,7 +39,7 @@ void eachNamed(const LessonJson& all, const char* what, std::size_t most, Lesson
         if (isLessonName(name))
             read(name, json, LessonPlace{{}, fmt::format("{} {}", what, name), {}});
         else
-            faults.add(place, "a name has lower-case letters, digits, - and .");
+            faults.add(place, say("a name has lower-case letters, digits, - and ."));
     }
 }
 
@@ -60,7 +59,7 @@ class FactReader {
                                       [&](const auto& known) { return known.name == of; });
         if (row == rows.end()) {
             m_fields.fault(
-                fmt::format("{} is no kind of fact; there are {}", shownName(of), listed(names)));
+                say("%1 is no kind of fact; there are %2", shownName(of), listed(names)));
             return std::nullopt;
         }
         m_fact.kind = row->kind;
@@ -134,22 +133,21 @@ class FactReader {
         if (!json) return;
         m_fact.heads = lessonHeadsFrom(*json, m_fields.place(), m_fields.faults(), m_references);
         const std::size_t least = m_fact.kind == LessonFactKind::Interaction ? 2 : 1;
-        if (m_fact.heads.size() < least)
-            m_fields.fault(fmt::format("\"heads\" needs {} or more", least));
+        if (m_fact.heads.size() < least) m_fields.fault(say("\"heads\" needs %1 or more", least));
     }
 
     int position(const char* key, bool required) {
         const auto* json = m_fields.find(key, required);
         if (!json || (json->is_string() && json->get<std::string>() == "last")) return -1;
         if (json->is_number()) return m_fields.whole(key, 0, kMostPosition, 0);
-        m_fields.fault(fmt::format("\"{}\" is to be a position from 0, or \"last\"", key));
+        m_fields.fault(say("\"%1\" is to be a position from 0, or \"last\"", key));
         return -1;
     }
 
     void readToken() {
         m_fact.token = m_fields.has("token") ? m_fields.text("token") : "target";
         if (m_fact.token.empty() || m_fact.token.size() > kMostTokenBytes)
-            m_fields.fault("\"token\" is to be target, control, or a token's text");
+            m_fields.fault(say("\"token\" is to be target, control, or a token's text"));
     }
 
     void readValue(bool required) {
@@ -168,11 +166,10 @@ class FactReader {
         if (takes("subject")) quantity.subject = subjectField();
         if (takes("replace")) quantity.lens = lensField();
         if (!allows(quantity.metric, quantity.subject))
-            m_fields.fault(
-                fmt::format("{} has no {}", name(quantity.metric), name(quantity.subject)));
+            m_fields.fault(say("%1 has no %2", name(quantity.metric), name(quantity.subject)));
         else if (!allows(quantity.metric, quantity.lens))
-            m_fields.fault(fmt::format("{} cannot be the difference of two interventions",
-                                       name(quantity.metric)));
+            m_fields.fault(
+                say("%1 cannot be the difference of two interventions", name(quantity.metric)));
     }
 
     Metric metricField() {
@@ -212,15 +209,15 @@ class FactReader {
             lens && !lens->isShown() && (!lens->isDifference() || (ofMap && plainCell));
         if (good) return *lens;
         m_fields.fault(
-            fmt::format("\"replace\" is {}, and is to be an intervention such as zero "
-                        "or mean",
-                        shownName(given)));
+            say("\"replace\" is %1, and is to be an intervention such as zero "
+                "or mean",
+                shownName(given)));
         return zero;
     }
 
     void checkBound() {
         const int given = (m_fact.beyond ? 1 : 0) + (m_fact.above ? 1 : 0) + (m_fact.below ? 1 : 0);
-        if (given != 1) m_fields.fault("it needs one of \"beyond\", \"above\" and \"below\"");
+        if (given != 1) m_fields.fault(say("it needs one of \"beyond\", \"above\" and \"below\""));
     }
 
     void readShow() {
@@ -239,18 +236,18 @@ class FactReader {
         const auto within = m_fields.number("within");
         const auto* expected = m_fields.find("expect");
         if (within && (!expected || typeOf(m_fact) != LessonType::Number))
-            m_fields.fault("\"within\" goes with a number that is expected");
+            m_fields.fault(say("\"within\" goes with a number that is expected"));
         if (!expected) return;
         m_fact.expect = expectedValue(*expected);
         if (!within || !m_fact.expect) return;
         const double* number = std::get_if<double>(&*m_fact.expect);
         m_fact.within = *within;
-        if (*within < 0) m_fields.fault("\"within\" is negative");
+        if (*within < 0) m_fields.fault(say("\"within\" is negative"));
         if (number && *within > std::max(kMostWithinShare * std::abs(*number), kMostWithin))
             m_fields.fault(
-                fmt::format("\"within\" is {}, and may be at most 5 % of the value or "
-                            "{}",
-                            *within, kMostWithin));
+                say("\"within\" is %1, and may be at most 5 % of the value or "
+                    "%2",
+                    *within, kMostWithin));
     }
 
     std::optional<LessonValue> expectedValue(const LessonJson& json) {
@@ -267,8 +264,8 @@ class FactReader {
                 break;
         }
         m_fields.fault(
-            "\"expect\" is not what this fact can be: a number, a head such as \"9.6\", "
-            "or a text");
+            say("\"expect\" is not what this fact can be: a number, a head such as \"9.6\", "
+                "or a text"));
         return std::nullopt;
     }
 
@@ -302,7 +299,8 @@ std::optional<Positions> positionsField(LessonFields& fields) {
     } catch (const Error&) {
         // Said below, as of any other value.
     }
-    fields.fault("\"positions\" is to be \"all\", \"last\", or positions from 0 such as \"0,3\"");
+    fields.fault(
+        say("\"positions\" is to be \"all\", \"last\", or positions from 0 such as \"0,3\""));
     return std::nullopt;
 }
 
@@ -320,14 +318,14 @@ std::optional<LessonHead> lessonHeadFrom(const LessonJson& json, const LessonPla
     };
     if (json.is_array() && json.size() == 2 && whole(json[0]) && whole(json[1]))
         return LessonHead{{json[0].get<int>(), json[1].get<int>()}};
-    faults.add(place, "a head is to be [layer,head], \"layer.head\", or {\"fact\": \"NAME\"}");
+    faults.add(place, say("a head is to be [layer,head], \"layer.head\", or {\"fact\": \"NAME\"}"));
     return std::nullopt;
 }
 
 std::vector<LessonHead> lessonHeadsFrom(const LessonJson& json, const LessonPlace& place,
                                         LessonFaults& faults, LessonReferences& references) {
     std::vector<LessonHead> heads;
-    if (!json.is_array()) faults.add(place, "heads are to be a list in brackets");
+    if (!json.is_array()) faults.add(place, say("heads are to be a list in brackets"));
     if (json.is_array())
         for (const auto& one : json)
             if (const auto head = lessonHeadFrom(one, place, faults, references))
@@ -336,7 +334,7 @@ std::vector<LessonHead> lessonHeadsFrom(const LessonJson& json, const LessonPlac
 }
 
 void readRuns(const LessonJson& runs, Lesson& lesson, LessonFaults& faults) {
-    eachNamed(runs, "run", kMostLessonRuns, faults,
+    eachNamed(runs, "run", say("runs"), kMostLessonRuns, faults,
               [&](const std::string& name, const LessonJson& json, const LessonPlace& place) {
                   LessonFields fields(json, place, faults);
                   LessonRun run;
@@ -346,18 +344,18 @@ void readRuns(const LessonJson& runs, Lesson& lesson, LessonFaults& faults) {
                   run.positions = positionsField(fields).value_or(Positions::all());
                   fields.finish();
                   if (run.prompt.size() > kMostPromptBytes)
-                      fields.fault("the prompt is longer than 16 KiB");
+                      fields.fault(say("the prompt is longer than 16 KiB"));
                   if (run.target.size() > kMostTokenBytes || run.control.size() > kMostTokenBytes)
-                      fields.fault("a target or control is no longer than 256 bytes");
+                      fields.fault(say("a target or control is no longer than 256 bytes"));
                   if (!run.target.empty() && run.target == run.control)
-                      fields.fault("target and control are the same");
+                      fields.fault(say("target and control are the same"));
                   lesson.runs[name] = run;
               });
 }
 
 void readFacts(const LessonJson& facts, Lesson& lesson, LessonFaults& faults,
                LessonReferences& references) {
-    eachNamed(facts, "fact", kMostLessonFacts, faults,
+    eachNamed(facts, "fact", say("facts"), kMostLessonFacts, faults,
               [&](const std::string& name, const LessonJson& json, const LessonPlace& place) {
                   LessonFields fields(json, place, faults);
                   if (auto fact = FactReader(fields, references).read())
@@ -366,13 +364,13 @@ void readFacts(const LessonJson& facts, Lesson& lesson, LessonFaults& faults,
     for (const auto& [name, fact] : lesson.facts) {
         std::set<std::string> seen;
         if (isMadeOf(lesson, name, name, seen))
-            faults.add({{}, "fact " + name, {}}, "it is made of itself");
+            faults.add({{}, "fact " + name, {}}, say("it is made of itself"));
     }
 }
 
 void readClaims(const LessonJson& claims, Lesson& lesson, LessonFaults& faults,
                 LessonReferences& references) {
-    eachNamed(claims, "claim", kMostLessonClaims, faults,
+    eachNamed(claims, "claim", say("claims"), kMostLessonClaims, faults,
               [&](const std::string& name, const LessonJson& json, const LessonPlace& place) {
                   LessonFields fields(json, place, faults);
                   if (const auto* says = fields.find("says", true))

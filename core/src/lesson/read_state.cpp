@@ -8,8 +8,6 @@
 #include <headscope/error.h>
 #include <headscope/report.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace headscope {
@@ -24,21 +22,20 @@ std::optional<Intervention> interventionField(const LessonJson& json, const Less
     } catch (const Error&) {
         // Said below, as of any other value.
     }
-    faults.add(place, "a replacement is to be an intervention such as \"zero\" or \"mean\"");
+    faults.add(place, say("a replacement is to be an intervention such as \"zero\" or \"mean\""));
     return std::nullopt;
 }
 
 void checkPanel(const std::string& panel, const LessonPlace& place, LessonFaults& faults) {
     const auto& panels = lessonPanels();
     if (!panel.empty() && std::find(panels.begin(), panels.end(), panel) == panels.end())
-        faults.add(place,
-                   fmt::format("{} is no panel; there are {}", shownName(panel), listed(panels)));
+        faults.add(place, say("%1 is no panel; there are %2", shownName(panel), listed(panels)));
 }
 
 std::string textValue(const LessonJson& json, const LessonPlace& place, const std::string& key,
                       LessonFaults& faults) {
     if (json.is_string() && !json.get<std::string>().empty()) return json.get<std::string>();
-    faults.add(place, fmt::format("\"{}\" is to be a text", key));
+    faults.add(place, say("\"%1\" is to be a text", key));
     return {};
 }
 
@@ -99,8 +96,8 @@ std::optional<Quantity> quantityField(const LessonJson& json, const LessonPlace&
     if (spaces == 0) text += " target";
     if (spaces <= 1) text += " shown";
     if (const auto quantity = quantityFromName(text)) return quantity;
-    faults.add(place, fmt::format("{} is no map: it is to be such as \"probability/target\"",
-                                  shownName(text)));
+    faults.add(place,
+               say("%1 is no map: it is to be such as \"probability/target\"", shownName(text)));
     return std::nullopt;
 }
 
@@ -121,7 +118,8 @@ LessonState stateFrom(const LessonJson& json, const LessonPlace& place, LessonFa
     if (const auto* given = fields.find("selected"))
         state.selected = lessonHeadFrom(*given, place, faults, references);
     state.scaleLock = fields.number("scale_lock");
-    if (state.scaleLock && *state.scaleLock <= 0) fields.fault("\"scale_lock\" is not above 0");
+    if (state.scaleLock && *state.scaleLock <= 0)
+        fields.fault(say("\"scale_lock\" is not above 0"));
     if (const auto* given = fields.find("set"))
         state.set = lessonHeadsFrom(*given, place, faults, references);
     state.positions = positionsField(fields);
@@ -135,14 +133,14 @@ std::vector<LessonCondition> conditionsFrom(const LessonJson& json, const Lesson
                                             LessonFaults& faults, LessonReferences& references) {
     std::vector<LessonCondition> conditions;
     if (!json.is_object() || json.empty()) {
-        faults.add(place, "\"until\" is to be conditions in braces");
+        faults.add(place, say("\"until\" is to be conditions in braces"));
         return conditions;
     }
     const ConditionReader reader{place, faults, references};
     for (const auto& [key, value] : json.items()) {
         const auto known = conditionFrom(key);
         if (!known)
-            faults.add(place, fmt::format("{} is no condition", shownName(key)));
+            faults.add(place, say("%1 is no condition", shownName(key)));
         else
             conditions.push_back(reader.read(*known, key, value));
     }

@@ -28,7 +28,7 @@ class AskReader {
     LessonAsk read() {
         const auto kind = m_fields.has("type") ? askKindFrom(m_fields.word("type", askKindNames()))
                                                : std::nullopt;
-        if (!kind) m_fields.fault("\"type\" is missing: " + listed(askKindNames()));
+        if (!kind) m_fields.fault(say("\"type\" is missing: %1", listed(askKindNames())));
         (void)m_fields.find("type");
         m_ask.kind = kind.value_or(LessonAskKind::Text);
         switch (m_ask.kind) {
@@ -64,12 +64,12 @@ class AskReader {
         m_ask.options = m_fields.texts(key, required);
         const bool tooFew = m_ask.options.size() < 2;
         if (tooFew || m_ask.options.size() > kMostOptions)
-            m_fields.fault(fmt::format("\"{}\" has two to {} names", key, kMostOptions));
+            m_fields.fault(say("\"%1\" has two to %2 names", key, kMostOptions));
         for (const auto& option : m_ask.options)
             if (!isLessonName(option) ||
                 std::count(m_ask.options.begin(), m_ask.options.end(), option) > 1)
-                m_fields.fault(fmt::format("{} is no name of an option, or is there twice",
-                                           shownName(option)));
+                m_fields.fault(
+                    say("%1 is no name of an option, or is there twice", shownName(option)));
     }
 
     void readRight(LessonType type) {
@@ -87,10 +87,10 @@ class AskReader {
         m_ask.step = m_fields.number("step").value_or(1);
         m_ask.within = m_fields.number("within").value_or(0);
         readRight(LessonType::Number);
-        if (!(m_ask.least < m_ask.most)) m_fields.fault("\"least\" is not below \"most\"");
-        if (!(m_ask.step > 0)) m_fields.fault("\"step\" is not above 0");
+        if (!(m_ask.least < m_ask.most)) m_fields.fault(say("\"least\" is not below \"most\""));
+        if (!(m_ask.step > 0)) m_fields.fault(say("\"step\" is not above 0"));
         const bool wide = m_ask.within < 0 || m_ask.within >= (m_ask.most - m_ask.least) / 2;
-        if (wide) m_fields.fault("\"within\" is negative, or so wide that no answer is wrong");
+        if (wide) m_fields.fault(say("\"within\" is negative, or so wide that no answer is wrong"));
     }
 
     /// {"when": CLAIM, "is": OPTION or list}, or a list of such.
@@ -109,9 +109,9 @@ class AskReader {
             for (const auto& option : key.options)
                 if (std::find(m_ask.options.begin(), m_ask.options.end(), option) ==
                     m_ask.options.end())
-                    m_fields.fault(shownName(option) + " is no option");
+                    m_fields.fault(say("%1 is no option", shownName(option)));
             if (!m_ask.several && key.options.size() > 1)
-                m_fields.fault("several options are right, but \"several\" is not true");
+                m_fields.fault(say("several options are right, but \"several\" is not true"));
             m_ask.keys.push_back(std::move(key));
         }
     }
@@ -145,9 +145,8 @@ class StepReader {
         m_step.id = m_fields.named("id", true);
         if (const auto* kind = m_fields.find("kind", true))
             if (kind->is_string() && !stepKindFrom(kind->get<std::string>()))
-                m_fields.fault(fmt::format("{} is no kind of step; there are {}",
-                                           shownName(kind->get<std::string>()),
-                                           listed(stepKindNames())));
+                m_fields.fault(say("%1 is no kind of step; there are %2",
+                                   shownName(kind->get<std::string>()), listed(stepKindNames())));
         const auto& kind = m_fields.has("kind") ? m_fields.text("kind") : std::string();
         m_step.kind = stepKindFrom(kind).value_or(LessonStepKind::Show);
         m_step.optional = m_fields.flag("optional").value_or(false);
@@ -173,8 +172,8 @@ class StepReader {
         for (const auto& text : texts) {
             const auto mark = markFrom(text);
             if (!mark) {
-                m_fields.fault(fmt::format("{} cannot be marked; there are {}", shownName(text),
-                                           listed(lessonPlaces())));
+                m_fields.fault(say("%1 cannot be marked; there are %2", shownName(text),
+                                   listed(lessonPlaces())));
                 continue;
             }
             if (mark->cell) m_references.head(place(), *mark->cell);
@@ -189,8 +188,8 @@ class StepReader {
         const auto& covers = lessonCovers();
         for (const auto& cover : m_step.covers)
             if (std::find(covers.begin(), covers.end(), cover) == covers.end())
-                m_fields.fault(fmt::format("{} cannot be covered; there are {}", shownName(cover),
-                                           listed(covers)));
+                m_fields.fault(
+                    say("%1 cannot be covered; there are %2", shownName(cover), listed(covers)));
         if (!m_fields.has("reveal")) return;
         LessonFields reveal(m_fields.object("reveal"), place(), faults());
         m_step.reveal = marksFrom(reveal.texts("mark"));
@@ -235,12 +234,12 @@ class StepReader {
         if (const auto* until = m_fields.find("until", m_step.kind == StepIs::Do))
             m_step.until = conditionsFrom(*until, place(), faults(), m_references);
         if (m_step.kind != StepIs::Do && m_fields.has("until"))
-            m_fields.fault("\"until\" goes with the kind do");
+            m_fields.fault(say("\"until\" goes with the kind do"));
         if (m_step.kind != StepIs::Predict && !m_step.covers.empty())
-            m_fields.fault("\"cover\" goes with the kind predict: an answer uncovers it");
+            m_fields.fault(say("\"cover\" goes with the kind predict: an answer uncovers it"));
         m_step.discuss = m_fields.flag("discuss").value_or(false);
         if (m_fields.has("gate")) m_step.gated = m_fields.word("gate", {"answer"}) == "answer";
-        if (m_step.gated && !m_step.ask) m_fields.fault("\"gate\" needs an \"ask\"");
+        if (m_step.gated && !m_step.ask) m_fields.fault(say("\"gate\" needs an \"ask\""));
         if (m_step.kind == StepIs::Write && !m_step.ask) {
             m_step.ask = LessonAsk{};
             m_step.ask->kind = LessonAskKind::Text;
@@ -257,7 +256,7 @@ class StepReader {
         m_step.runs = m_fields.texts("runs", compares);
         for (const auto& run : m_step.runs)
             m_references.run(place(), run);
-        if (compares && m_step.runs.size() != 2) m_fields.fault("two \"runs\" are compared");
+        if (compares && m_step.runs.size() != 2) m_fields.fault(say("two \"runs\" are compared"));
     }
 
     LessonFields& m_fields;
@@ -284,8 +283,8 @@ void walk(const Lesson& lesson, std::size_t at, std::vector<Seen>& seen, LessonF
         if (next >= lesson.steps.size()) continue;
         if (seen[next] == Seen::Open)
             faults.add({lesson.steps[at].id, {}, {}},
-                       fmt::format("\"then\" leads back to {}: one could not come to the end",
-                                   lesson.steps[next].id));
+                       say("\"then\" leads back to %1: one could not come to the end",
+                           lesson.steps[next].id));
         if (seen[next] == Seen::No) walk(lesson, next, seen, faults);
     }
     seen[at] = Seen::Done;
@@ -296,8 +295,7 @@ void walk(const Lesson& lesson, std::size_t at, std::vector<Seen>& seen, LessonF
 void readSteps(const LessonJson& steps, Lesson& lesson, LessonFaults& faults,
                LessonReferences& references) {
     if (steps.empty() || steps.size() > kMostLessonSteps)
-        faults.add(
-            {}, fmt::format("a lesson has 1 to {} steps, not {}", kMostLessonSteps, steps.size()));
+        faults.add({}, say("a lesson has 1 to %1 steps, not %2", kMostLessonSteps, steps.size()));
     std::size_t count = 0;
     for (const auto& json : steps) {
         if (++count > kMostLessonSteps) return;
@@ -314,24 +312,25 @@ void checkOrder(const Lesson& lesson, LessonFaults& faults) {
     std::set<std::string> ids;
     for (const auto& step : lesson.steps) {
         if (!step.id.empty() && !ids.insert(step.id).second)
-            faults.add({step.id, {}, {}}, "two steps have this id");
+            faults.add({step.id, {}, {}}, say("two steps have this id"));
     }
     for (const auto& step : lesson.steps)
         for (const auto& next : std::array{step.then.right, step.then.wrong, step.then.skipped})
             if (!next.empty() && !ids.contains(next))
                 faults.add({step.id, {}, {}},
-                           fmt::format("\"then\" leads to {}, which is no step", shownName(next)));
+                           say("\"then\" leads to %1, which is no step", shownName(next)));
     std::vector<Seen> seen(lesson.steps.size(), Seen::No);
     const auto first = std::find_if(lesson.steps.begin(), lesson.steps.end(),
                                     [](const auto& step) { return !step.optional; });
     if (first == lesson.steps.end()) {
-        if (!lesson.steps.empty()) faults.add({}, "every step is optional: there is no first one");
+        if (!lesson.steps.empty())
+            faults.add({}, say("every step is optional: there is no first one"));
         return;
     }
     walk(lesson, static_cast<std::size_t>(first - lesson.steps.begin()), seen, faults);
     for (std::size_t i = 0; i < lesson.steps.size(); ++i)
         if (seen[i] == Seen::No)
-            faults.add({lesson.steps[i].id, {}, {}}, "no way leads to this step");
+            faults.add({lesson.steps[i].id, {}, {}}, say("no way leads to this step"));
 }
 
 }  // namespace headscope

@@ -9,8 +9,6 @@
 
 #include <headscope/lesson_files.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -50,20 +48,19 @@ class TextReader {
     LessonText read(const std::string& markdown) {
         for (const auto& section : sectionsOf(markdown)) {
             if (section.level == 0 && !trimmedText(section.text).empty())
-                fault("it is to begin with \"# \" and the lesson's title");
+                fault(say("it is to begin with \"# \" and the lesson's title"));
             if (section.level == 1) takeTitle(section);
             if (section.level == 2) takeStep(section);
             if (section.level == 3) takePart(section);
         }
-        if (m_text.title.empty()) fault("the lesson has no title: a line \"# TITLE\"");
+        if (m_text.title.empty()) fault(say("the lesson has no title: a line \"# TITLE\""));
         for (const auto& step : m_lesson.steps)
             checkStep(step);
         return std::move(m_text);
     }
 
  private:
-    void fault(const std::string& what, const std::string& step = {},
-               const std::string& part = {}) {
+    void fault(const Message& what, const std::string& step = {}, const std::string& part = {}) {
         m_faults.add({step, part, m_language}, what);
     }
 
@@ -72,17 +69,17 @@ class TextReader {
         checkProse(text, place, m_lesson.pictures, m_faults);
         for (const auto& name : placeholdersOf(text))
             if (name != "minutes" && name != "number" && !m_lesson.facts.contains(name))
-                m_faults.add(place, fmt::format("there is no fact {}", shownName(name)));
+                m_faults.add(place, say("there is no fact %1", shownName(name)));
     }
 
     /// A title is shown where no facts are known.
     void title(const std::string& text, const std::string& step) {
         prose(text, step, "title");
-        if (!placeholdersOf(text).empty()) fault("a title has no facts", step, "title");
+        if (!placeholdersOf(text).empty()) fault(say("a title has no facts"), step, "title");
     }
 
     void takeTitle(const TextSection& section) {
-        if (!m_text.title.empty()) return fault("it has two titles");
+        if (!m_text.title.empty()) return fault(say("it has two titles"));
         m_text.title = section.heading;
         title(section.heading, {});
         constexpr std::string_view kReviewed = "reviewed_by:";
@@ -102,8 +99,8 @@ class TextReader {
         const auto id = trimmedText(section.heading.substr(0, colon));
         m_step = nullptr;
         const auto at = m_lesson.stepAt(id);
-        if (!at) return fault(fmt::format("the heading {} is of no step", shownName(id)));
-        if (m_text.steps.contains(id)) return fault("it has two headings", id);
+        if (!at) return fault(say("the heading %1 is of no step", shownName(id)));
+        if (m_text.steps.contains(id)) return fault(say("it has two headings"), id);
         m_step = &m_lesson.steps[*at];
         LessonStepText& text = m_text.steps[id];
         if (colon != std::string::npos) text.title = trimmedText(section.heading.substr(colon + 1));
@@ -120,7 +117,7 @@ class TextReader {
         for (const auto& line : linesOf(body)) {
             if (const auto found = optionOf(line, options)) {
                 if (text.options.contains(found->first))
-                    fault("the option has two texts", m_step->id, "option " + found->first);
+                    fault(say("the option has two texts"), m_step->id, "option " + found->first);
                 option = &text.options[found->first];
                 *option = found->second;
             } else if (option && line.starts_with("  ") && !trimmedText(line).empty()) {
@@ -138,7 +135,7 @@ class TextReader {
 
     void takePart(const TextSection& section) {
         if (!m_step) {
-            if (m_text.steps.empty()) fault("a part stands before the first step");
+            if (m_text.steps.empty()) fault(say("a part stands before the first step"));
             return;
         }
         LessonStepText& text = m_text.steps[m_step->id];
@@ -153,11 +150,11 @@ class TextReader {
                             : isHint                         ? &text.hints[section.heading]
                                                              : nullptr;
         if (!part)
-            return fault(fmt::format("{} is no part of this step: there are right, wrong, reveal, "
-                                     "otherwise, notes, and the step's hints",
-                                     shownName(section.heading)),
+            return fault(say("%1 is no part of this step: there are right, wrong, reveal, "
+                             "otherwise, notes, and the step's hints",
+                             shownName(section.heading)),
                          m_step->id);
-        if (!part->empty()) return fault("it is there twice", m_step->id, section.heading);
+        if (!part->empty()) return fault(say("it is there twice"), m_step->id, section.heading);
         *part = trimmedText(section.text);
         prose(*part, m_step->id, section.heading);
     }
@@ -165,20 +162,20 @@ class TextReader {
     void checkStep(const LessonStep& step) {
         const auto found = m_text.steps.find(step.id);
         if (found == m_text.steps.end())
-            return fault(fmt::format("it has no text: a heading \"## {}\"", step.id), step.id);
+            return fault(say("it has no text: a heading \"## %1\"", step.id), step.id);
         const LessonStepText& text = found->second;
-        if (text.body.empty()) fault("it says nothing", step.id);
+        if (text.body.empty()) fault(say("it says nothing"), step.id);
         for (const auto& hint : step.hints)
             if (!hint.text.empty() && !text.hints.contains(hint.text))
-                fault(fmt::format("the hint {} has no text: a heading \"### {}\"", hint.text,
-                                  hint.text),
+                fault(say("the hint %1 has no text: a heading \"### %2\"", hint.text, hint.text),
                       step.id);
         if (step.ask) checkAsked(step, text);
         const bool rests =
             !step.claims.empty() ||
             (step.ask && step.ask->kind == LessonAskKind::Choice && step.ask->isScored());
         if (rests && text.otherwise.empty())
-            fault("it rests on claims, and has no \"### otherwise\" for where they fail", step.id);
+            fault(say("it rests on claims, and has no \"### otherwise\" for where they fail"),
+                  step.id);
     }
 
     void checkAsked(const LessonStep& step, const LessonStepText& text) {
@@ -186,10 +183,10 @@ class TextReader {
         if (ask.kind == LessonAskKind::Choice || ask.kind == LessonAskKind::Order)
             for (const auto& option : ask.options)
                 if (!text.options.contains(option) || text.options.at(option).empty())
-                    fault(fmt::format("the option has no text: a line \"- {}: TEXT\"", option),
-                          step.id, "option " + option);
+                    fault(say("the option has no text: a line \"- %1: TEXT\"", option), step.id,
+                          "option " + option);
         if (ask.isScored() && (text.right.empty() || text.wrong.empty()))
-            fault("a question needs \"### right\" and \"### wrong\"", step.id);
+            fault(say("a question needs \"### right\" and \"### wrong\""), step.id);
         std::set<std::string> shown = placeholdersOf(text.body);
         for (const auto& [key, words] : text.options)
             shown.merge(placeholdersOf(words));
@@ -197,7 +194,7 @@ class TextReader {
         if (!ask.fact.empty()) answers.insert(ask.fact);
         for (const auto& fact : answers)
             if (shown.contains(fact))
-                fault(fmt::format("the question gives its answer away: {{{}}}", fact), step.id);
+                fault(say("the question gives its answer away: {%1}", fact), step.id);
     }
 
     std::string m_language;
@@ -227,17 +224,17 @@ LessonText textFrom(const std::string& markdown, const std::string& language, co
                     LessonFaults& faults) {
     const LessonPlace place{{}, {}, language};
     if (markdown.size() > kMostLessonText) {
-        faults.add(place, "the text is longer than 256 KiB");
+        faults.add(place, say("the text is longer than 256 KiB"));
         return {};
     }
     if (firstInvalidUtf8(markdown) != std::string::npos) {
-        faults.add(place, "the text is not valid UTF-8");
+        faults.add(place, say("the text is not valid UTF-8"));
         return {};
     }
     const bool controls = std::any_of(markdown.begin(), markdown.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
     });
-    if (controls) faults.add(place, "the text has control characters");
+    if (controls) faults.add(place, say("the text has control characters"));
     return TextReader(language, lesson, faults).read(markdown);
 }
 
@@ -257,11 +254,10 @@ void checkParity(const Lesson& lesson, LessonFaults& faults) {
             for (const auto& [part, words] : ours) {
                 const LessonPlace place{id, part, language};
                 if (words.empty() != theirs[part].empty())
-                    faults.add(place, fmt::format("it is there in one of {} and {} alone",
-                                                  first->first, language));
+                    faults.add(place, say("it is there in one of %1 and %2 alone", first->first,
+                                          language));
                 else if (placeholdersOf(words) != placeholdersOf(theirs[part]))
-                    faults.add(place,
-                               fmt::format("it has not the same facts as in {}", first->first));
+                    faults.add(place, say("it has not the same facts as in %1", first->first));
             }
         }
     }

@@ -12,8 +12,6 @@
 #include <headscope/lesson_draft.h>
 #include <headscope/lesson_files.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -38,7 +36,7 @@ void readNeeds(LessonFields& fields, Lesson& lesson, LessonFaults& faults) {
     lesson.program = needs.text("program");
     needs.finish();
     const bool version = lesson.program.find_first_not_of("0123456789.") == std::string::npos;
-    if (!version) faults.add({}, "\"program\" is to be a version such as \"0.2\"");
+    if (!version) faults.add({}, say("\"program\" is to be a version such as \"0.2\""));
 }
 
 void readModel(LessonFields& fields, Lesson& lesson, LessonFaults& faults) {
@@ -49,35 +47,34 @@ void readModel(LessonFields& fields, Lesson& lesson, LessonFaults& faults) {
     model.finish();
     for (const auto& hash : lesson.madeFor)
         if (!isSha256(hash))
-            faults.add({}, fmt::format("{} in \"made_for\" is no SHA-256: 64 hex digits",
-                                       shownName(hash)));
+            faults.add({}, say("%1 in \"made_for\" is no SHA-256: 64 hex digits", shownName(hash)));
     if (!lesson.otherModels && lesson.madeFor.empty())
-        faults.add({}, "other models are refused, but \"made_for\" names none");
+        faults.add({}, say("other models are refused, but \"made_for\" names none"));
 }
 
 void readLanguages(LessonFields& fields, const LessonSource& source, Lesson& lesson,
                    LessonFaults& faults) {
     lesson.languages = fields.texts("languages", true);
     if (lesson.languages.empty() || lesson.languages.size() > kMostLanguages)
-        faults.add({}, fmt::format("a lesson has 1 to {} languages", kMostLanguages));
+        faults.add({}, say("a lesson has 1 to %1 languages", kMostLanguages));
     for (const auto& language : lesson.languages) {
         if (!isLanguage(language))
-            faults.add({}, fmt::format("{} is no language such as \"en\"", shownName(language)));
+            faults.add({}, say("%1 is no language such as \"en\"", shownName(language)));
         else if (!source.texts.contains(language))
-            faults.add({{}, {}, language}, fmt::format("the text is missing: {}.md", language));
+            faults.add({{}, {}, language}, say("the text is missing: %1.md", language));
         if (std::count(lesson.languages.begin(), lesson.languages.end(), language) > 1)
-            faults.add({}, fmt::format("the language {} is there twice", shownName(language)));
+            faults.add({}, say("the language %1 is there twice", shownName(language)));
     }
     for (const auto& [language, text] : source.texts)
         if (std::find(lesson.languages.begin(), lesson.languages.end(), language) ==
             lesson.languages.end())
-            faults.add({{}, {}, language}, "\"languages\" does not name it");
+            faults.add({{}, {}, language}, say("\"languages\" does not name it"));
 }
 
 void readPictures(const LessonSource& source, Lesson& lesson, LessonFaults& faults) {
     if (source.pictures.size() > kMostLessonPictures)
-        faults.add({}, fmt::format("there are {} pictures, and {} are the most",
-                                   source.pictures.size(), kMostLessonPictures));
+        faults.add({}, say("there are %1 pictures, and %2 are the most", source.pictures.size(),
+                           kMostLessonPictures));
     for (const auto& [name, bytes] : source.pictures) {
         if (const auto wrong = wrongPicture(name, bytes); !wrong.empty())
             faults.add({{}, "picture " + shownName(name), {}}, wrong);
@@ -98,7 +95,7 @@ void readHeader(LessonFields& fields, const LessonSource& source, Lesson& lesson
     lesson.after = fields.texts("after");
     for (const auto& before : lesson.after)
         if (!isLessonName(before))
-            faults.add({}, fmt::format("{} in \"after\" is no id of a lesson", shownName(before)));
+            faults.add({}, say("%1 in \"after\" is no id of a lesson", shownName(before)));
 }
 
 void readTexts(const LessonSource& source, Lesson& lesson, LessonFaults& faults) {

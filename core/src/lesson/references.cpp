@@ -3,21 +3,19 @@
 
 #include "base/json.h"
 
-#include <fmt/format.h>
-
 namespace headscope {
 namespace {
 
-const char* words(LessonType type) {
+Message words(LessonType type) {
     switch (type) {
         case LessonType::Number:
-            return "a number";
+            return say("a number");
         case LessonType::Head:
-            return "a head";
+            return say("a head");
         case LessonType::Text:
-            return "a token or text";
+            return say("a token or text");
     }
-    return "";
+    return {};
 }
 
 }  // namespace
@@ -42,17 +40,16 @@ void LessonReferences::head(const LessonPlace& place, const LessonHead& head) {
 void LessonReferences::check(const Lesson& lesson, LessonFaults& faults) const {
     for (const auto& [what, place, name, type] : m_all) {
         if (what == What::Run && !lesson.runs.contains(name))
-            faults.add(place, fmt::format("there is no run {}", shownName(name)));
+            faults.add(place, say("there is no run %1", shownName(name)));
         if (what == What::Claim && !lesson.claims.contains(name))
-            faults.add(place, fmt::format("there is no claim {}", shownName(name)));
+            faults.add(place, say("there is no claim %1", shownName(name)));
         if (what != What::Fact) continue;
         const auto fact = lesson.facts.find(name);
         if (fact == lesson.facts.end())
-            faults.add(place, fmt::format("there is no fact {}", shownName(name)));
+            faults.add(place, say("there is no fact %1", shownName(name)));
         else if (type && typeOf(fact->second) != *type)
-            faults.add(place,
-                       fmt::format("the fact {} is {}, and {} is needed here", shownName(name),
-                                   words(typeOf(fact->second)), words(*type)));
+            faults.add(place, say("the fact %1 is %2, and %3 is needed here", shownName(name),
+                                  words(typeOf(fact->second)), words(*type)));
     }
 }
 

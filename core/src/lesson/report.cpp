@@ -60,7 +60,7 @@ Json checkJson(const LessonCheck& check) {
         json["faults"].push_back({{"step", fault.step},
                                   {"part", fault.part},
                                   {"language", fault.language},
-                                  {"what", fault.what}});
+                                  {"what", fault.what.english()}});
     return json;
 }
 
@@ -101,8 +101,8 @@ std::string lessonChecksCsv(std::span<const LessonCheck> checks) {
     std::vector<std::vector<CsvCell>> rows;
     for (const auto& check : checks)
         for (const auto& fault : check.faults)
-            rows.push_back(
-                {check.file, check.id, fault.step, fault.part, fault.language, fault.what});
+            rows.push_back({check.file, check.id, fault.step, fault.part, fault.language,
+                            fault.what.english()});
     return csvText("file,id,step,part,language,what", rows);
 }
 
@@ -123,7 +123,7 @@ std::string lessonFactsJson(const Lesson& lesson, const LessonValues& values) {
                                  {"shown", found->second.shown},
                                  {"expect", valueJson(fact.expect)},
                                  {"within", number(fact.within)},
-                                 {"error", found->second.error}});
+                                 {"error", found->second.error.english()}});
     }
     json["claims"] = Json::array();
     for (const auto& [name, holds] : values.claims)
@@ -140,7 +140,7 @@ std::string lessonFactsText(const Lesson& lesson, const LessonValues& values) {
         rows.push_back({name, headscope::name(fact.kind), fact.run, plainValue(found->second.value),
                         withoutTicks(found->second.shown), plainValue(fact.expect)});
         if (!found->second.error.empty())
-            errors += fmt::format("  fact {}: {}\n", name, found->second.error);
+            errors += fmt::format("  fact {}: {}\n", name, found->second.error.english());
     }
     std::string text =
         fmt::format("{} on {}{}\n\n", lesson.id, visibleText(values.model),
@@ -161,7 +161,7 @@ std::string lessonFactsCsv(const Lesson& lesson, const LessonValues& values) {
         if (found == values.facts.end()) continue;
         rows.push_back({name, headscope::name(fact.kind), fact.run, valueCell(found->second.value),
                         withoutTicks(found->second.shown), valueCell(fact.expect), fact.within,
-                        found->second.error});
+                        found->second.error.english()});
     }
     for (const auto& [name, holds] : values.claims)
         rows.push_back({name, "claim", "", holdsWord(holds), "", "", 0.0, ""});

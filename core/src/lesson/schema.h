@@ -4,6 +4,7 @@
 #include "lesson/fields.h"
 
 #include <headscope/lesson_files.h>
+#include <headscope/message.h>
 
 #include <string>
 #include <string_view>
@@ -20,6 +21,6 @@ inline constexpr const char* kLessonSchema = "headscope.lesson/1";
 
 /// What is wrong with a picture: its name, its size, or that it is neither PNG nor an SVG without
 /// scripts and without anything from elsewhere. Empty: nothing.
-[[nodiscard]] std::string wrongPicture(const std::string& name, std::string_view bytes);
+[[nodiscard]] Message wrongPicture(const std::string& name, std::string_view bytes);
 
 }  // namespace headscope

@@ -256,7 +256,8 @@ std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& va
     std::vector<LessonFault> faults;
     const bool own = isMadeFor(lesson, values.sha256);
     if (!own && !lesson.otherModels)
-        faults.push_back({{}, {}, {}, "the lesson is not made for this model, and takes no other"});
+        faults.push_back(
+            {{}, {}, {}, say("the lesson is not made for this model, and takes no other")});
     for (const auto& [name, error] : values.runErrors)
         faults.push_back({stepOfRun(lesson, name), "run " + name, {}, error});
     for (const auto& [name, fact] : lesson.facts) {
@@ -270,21 +271,21 @@ std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& va
             faults.push_back({step,
                               "fact " + name,
                               {},
-                              fmt::format("it is {}, and {} is expected", asExpected(*value),
-                                          asExpected(*fact.expect))});
+                              say("it is %1, and %2 is expected", asExpected(*value),
+                                  asExpected(*fact.expect))});
     }
     for (const auto& step : lesson.steps) {
         if (!own) break;
         for (const auto& claim : step.claims)
             if (const auto found = values.claims.find(claim);
                 found != values.claims.end() && !found->second.value_or(false))
-                faults.push_back({step.id, "claim " + claim, {}, "it does not hold"});
+                faults.push_back({step.id, "claim " + claim, {}, say("it does not hold")});
         if (step.ask && step.ask->isScored() && !canBeAnswered(*step.ask, values))
             faults.push_back({step.id,
                               {},
                               {},
-                              "no answer is right: what is right is not among "
-                              "those that can be given"});
+                              say("no answer is right: what is right is not among those "
+                                  "that can be given")});
     }
     return faults;
 }

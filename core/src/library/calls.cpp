@@ -11,8 +11,6 @@
 #include <headscope/runtime.h>
 #include <headscope/similarity.h>
 
-#include <fmt/format.h>
-
 #include <string>
 #include <utility>
 
@@ -26,46 +24,46 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& folder, EngineLi
 ReferenceEngine& referenceOf(Engine& engine) {
     auto* reference = dynamic_cast<ReferenceEngine*>(&engine);
     if (reference == nullptr)
-        throw failure("this engine has no plain forward pass to be checked by",
-                      "Open a model with it that does.");
+        throw failure(say("this engine has no plain forward pass to be checked by"),
+                      say("Open a model with it that does."));
     return *reference;
 }
 
 void Engine::setDevice(const Device& device) {
     if (!device.isCpu())
-        throw inputError("this engine computes on the CPU only", "Leave the device out.");
+        throw inputError(say("this engine computes on the CPU only"), say("Leave the device out."));
 }
 
 namespace {
 
-[[noreturn]] void notOffered(const char* what) {
-    throw failure(std::string("this engine does not compute ") + what,
-                  "Open a model with one that does.");
+[[noreturn]] void notOffered(const Message& what) {
+    throw failure(say("this engine does not compute %1", what),
+                  say("Open a model with one that does."));
 }
 
 }  // namespace
 
 Attribution Engine::attribute(const SetRequest& /*request*/) {
-    notOffered("what each part adds to the logits");
+    notOffered(say("what each part adds to the logits"));
 }
 
 Similarity Engine::similarity(const SimilarityRequest& /*request*/) {
-    notOffered("how alike the tokens' vectors are");
+    notOffered(say("how alike the tokens' vectors are"));
 }
 
 PairEffects Engine::pairs(const PairRequest& /*request*/, const PairSink& /*sink*/,
                           std::stop_token /*stop*/) {
-    notOffered("pairs of heads");
+    notOffered(say("pairs of heads"));
 }
 
 LayerPatches Engine::layers(const LayersRequest& /*request*/, const LayersSink& /*sink*/,
                             std::stop_token /*stop*/) {
-    notOffered("patches of layers");
+    notOffered(say("patches of layers"));
 }
 
 ReferencePtr Engine::referenceMean(const std::vector<std::vector<TokenId>>& /*prompts*/,
                                    bool /*byPosition*/, std::stop_token /*stop*/) {
-    notOffered("means over reference prompts");
+    notOffered(say("means over reference prompts"));
 }
 
 Runtime runtime() {
@@ -92,17 +90,18 @@ void requireDevice(const Device& device) {
     if (device.isCpu()) return;
     const EngineLibrary& library = engineLibrary();
     if (!library.hasCuda())
-        throw inputError(
-            "this libtorch was built without CUDA, so only the CPU computes",
-            "Build Headscope with an upstream libtorch for CUDA (CONTRIBUTING.md says how), and "
-            "install NVIDIA's driver.");
+        throw inputError(say("this libtorch was built without CUDA, so only the CPU computes"),
+                         say("Build Headscope with an upstream libtorch for CUDA (CONTRIBUTING.md "
+                             "says how), and "
+                             "install NVIDIA's driver."));
     const int count = library.cudaDevices();
     if (count == 0)
-        throw inputError("libtorch finds no CUDA device",
-                         "Install NVIDIA's driver for the card, and see that nvidia-smi lists it.");
+        throw inputError(
+            say("libtorch finds no CUDA device"),
+            say("Install NVIDIA's driver for the card, and see that nvidia-smi lists it."));
     if (device.index >= count)
-        throw inputError(fmt::format("there is no device {}", name(device)),
-                         fmt::format("Use one from cuda:0 to cuda:{}.", count - 1));
+        throw inputError(say("there is no device %1", name(device)),
+                         say("Use one from cuda:0 to cuda:%1.", count - 1));
 }
 
 }  // namespace headscope

@@ -9,8 +9,6 @@
 #include <headscope/error.h>
 #include <headscope/version.h>
 
-#include <fmt/format.h>
-
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -24,9 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error cannotLoad(const std::string& why) {
-    return failure("the part of the program that computes cannot be loaded: " + why,
-                   "Install Headscope again, all of it from one package.");
+Error cannotLoad(const Message& why) {
+    return failure(say("the part of the program that computes cannot be loaded: %1", why),
+                   say("Install Headscope again, all of it from one package."));
 }
 
 // What is loaded under a name is what libtorch gets by that name.
@@ -49,11 +47,11 @@ const EngineLibrary& load() {
     using Find = const EngineLibrary* (*)();
     const auto find =
         reinterpret_cast<Find>(findSymbol("headscopeEngine", std::get<void*>(loaded)));
-    if (find == nullptr) throw cannotLoad(displayPath(file) + " is something else");
+    if (find == nullptr) throw cannotLoad(say("%1 is something else", displayPath(file)));
     const EngineLibrary& library = *find();
     if (std::string(library.version) != version())
-        throw cannotLoad(fmt::format("{} is of version {}, and the program of {}",
-                                     displayPath(file), library.version, version()));
+        throw cannotLoad(say("%1 is of version %2, and the program of %3", displayPath(file),
+                             library.version, version()));
     return library;
 }
 

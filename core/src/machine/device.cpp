@@ -18,8 +18,8 @@ Device parseDevice(std::string_view text) {
         const auto [next, error] = std::from_chars(text.data() + kPrefix.size(), end, index);
         if (error == std::errc() && next == end && index >= 0) return {Device::Kind::Cuda, index};
     }
-    throw inputError(fmt::format("\"{}\" is not a device", text.substr(0, 40)),
-                     "Use cpu, cuda or cuda:1.");
+    throw inputError(say("\"%1\" is not a device", text.substr(0, 40)),
+                     say("Use cpu, cuda or cuda:1."));
 }
 
 std::string name(const Device& device) {

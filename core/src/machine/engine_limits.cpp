@@ -16,9 +16,9 @@ constexpr std::int64_t kLeast = std::int64_t{16} << 20;
 constexpr std::int64_t kMost = std::int64_t{1} << 50;
 constexpr std::string_view kUnits = "KMGT";
 
-Error notAnAmount(std::string_view text, std::string_view why) {
-    return inputError(fmt::format("\"{}\" is not an amount of memory: {}", text.substr(0, 40), why),
-                      "Write a number and M or G, such as 512M or 2G.");
+Error notAnAmount(std::string_view text, const Message& why) {
+    return inputError(say("\"%1\" is not an amount of memory: %2", text.substr(0, 40), why),
+                      say("Write a number and M or G, such as 512M or 2G."));
 }
 
 // 0 where `unit` is none: 1 for K and 4 for T.
@@ -37,15 +37,15 @@ std::int64_t parseMemory(std::string_view text) {
     const char* const end = text.data() + text.size();
     const auto [next, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
     if (error != std::errc() || !std::isfinite(number) || number < 0)
-        throw notAnAmount(text, "it does not begin with a number");
+        throw notAnAmount(text, say("it does not begin with a number"));
     std::string unit(next, end);
     unit.erase(0, unit.find_first_not_of(' '));
-    if (unit.empty()) throw notAnAmount(text, "the unit is missing");
+    if (unit.empty()) throw notAnAmount(text, say("the unit is missing"));
     const int power = powerOf(unit);
-    if (power == 0) throw notAnAmount(text, "the unit is not K, M, G or T");
+    if (power == 0) throw notAnAmount(text, say("the unit is not K, M, G or T"));
     const double bytes = number * std::pow(1024.0, power);
-    if (bytes < static_cast<double>(kLeast)) throw notAnAmount(text, "the least is 16M");
-    if (bytes > static_cast<double>(kMost)) throw notAnAmount(text, "the most is 1024T");
+    if (bytes < static_cast<double>(kLeast)) throw notAnAmount(text, say("the least is 16M"));
+    if (bytes > static_cast<double>(kMost)) throw notAnAmount(text, say("the most is 1024T"));
     return static_cast<std::int64_t>(bytes);
 }
 

@@ -9,8 +9,9 @@ namespace headscope {
 
 void requireProc() {
     if (::access("/proc/cpuinfo", R_OK) != 0)
-        throw failure("there is no /proc on this system, and libtorch cannot compute without it",
-                      "Mount it: mount -t proc proc /proc");
+        throw failure(
+            say("there is no /proc on this system, and libtorch cannot compute without it"),
+            say("Mount it: mount -t proc proc /proc"));
 }
 
 }  // namespace headscope

@@ -7,8 +7,9 @@ namespace headscope {
 std::string verificationCsv(const Verification& verification) {
     std::vector<std::vector<CsvCell>> rows;
     for (const auto& check : verification.checks)
-        rows.push_back({check.id, check.group, check.title, name(check.verdict), check.found,
-                        check.difference, check.tolerance, check.unit, check.why});
+        rows.push_back({check.id, check.group, check.title.english(), name(check.verdict),
+                        check.found.english(), check.difference, check.tolerance, check.unit,
+                        check.why.english()});
     return csvText("id,group,title,verdict,found,difference,tolerance,unit,why", rows);
 }
 

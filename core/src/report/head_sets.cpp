@@ -12,9 +12,9 @@ namespace headscope {
 namespace {
 
 constexpr const char* kSetsSchema = "headscope.sets/1";
-constexpr const char* kSetsHint =
+constexpr const char* kSetsHint = phrase(
     "It needs \"schema\": \"headscope.sets/1\" and a list \"sets\", each with a name and its heads "
-    "as [layer,head].";
+    "as [layer,head].");
 
 }  // namespace
 
@@ -23,16 +23,16 @@ std::vector<NamedSet> readSets(const std::filesystem::path& file) {
     const auto json = objectFromFile(file, kSetsHint);
     try {
         if (json.at("schema").get<std::string>() != kSetsSchema) {
-            throw inputError(subject + " is of another schema", kSetsHint);
+            throw inputError(say("%1 is of another schema", subject), kSetsHint);
         }
         const auto& list = json.at("sets");
-        if (!list.is_array()) throw inputError(subject + ": \"sets\" is no list", kSetsHint);
+        if (!list.is_array()) throw inputError(say("%1: \"sets\" is no list", subject), kSetsHint);
         std::vector<NamedSet> sets;
         for (const auto& set : list)
             sets.push_back({set.at("name").get<std::string>(), headsFromJson(set.at("heads"))});
         return sets;
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " does not hold sets of heads", kSetsHint);
+        throw inputError(say("%1 does not hold sets of heads", subject), kSetsHint);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/hex.h"
+#include "base/message_json.h"
 #include "report/report_json.h"
 
 #include <headscope/error.h>
@@ -10,7 +11,6 @@
 #include <headscope/statistics.h>
 #include <headscope/visible_text.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -74,7 +74,8 @@ std::vector<HeadId> headsFromJson(const nlohmann::json& json) {
     std::vector<HeadId> heads;
     for (const auto& head : json) {
         if (!head.is_array() || head.size() != 2)
-            throw inputError("a head is not written as [layer,head]", "The file is damaged.");
+            throw inputError(say("a head is not written as [layer,head]"),
+                             say("The file is damaged."));
         heads.push_back({intFromJson(head.at(0)), intFromJson(head.at(1))});
     }
     return heads;
@@ -236,14 +237,16 @@ Parsed objectFromFile(const std::filesystem::path& file, const char* hint) {
 
 float floatFromJson(const Parsed& json) {
     const auto value = static_cast<float>(json.get<double>());
-    if (!std::isfinite(value)) throw inputError("a number is too large", "The file is damaged.");
+    if (!std::isfinite(value))
+        throw inputError(say("a number is too large"), say("The file is damaged."));
     return value;
 }
 
 int intFromJson(const Parsed& json) {
     const auto value = json.get<double>();
     if (!json.is_number_integer() || std::abs(value) > std::numeric_limits<int>::max())
-        throw inputError("a number is not an integer, or too large", "The file is damaged.");
+        throw inputError(say("a number is not an integer, or too large"),
+                         say("The file is damaged."));
     return json.get<int>();
 }
 
@@ -256,8 +259,8 @@ Positions positionsFromName(const std::string& text) {
         int position = 0;
         const auto [next, error] = std::from_chars(at, end, position);
         if (error != std::errc() || (next != end && *next != ','))
-            throw inputError("the positions \"" + text + "\" cannot be read",
-                             "Positions are all, last, or numbers such as 0,3.");
+            throw inputError(say("the positions \"%1\" cannot be read", text),
+                             say("Positions are all, last, or numbers such as 0,3."));
         chosen.push_back(position);
         at = next;
     }
@@ -316,7 +319,8 @@ TokenRef readToken(const Parsed& json) {
     const auto bytes = fromHex(json.at("bytes").get<std::string>());
     auto token = tokenRef(id, bytes.value_or(std::string()));
     if (token.bytes.empty() || token.text != text)
-        throw inputError("a token's bytes are not those of its text", "The file is damaged.");
+        throw inputError(say("a token's bytes are not those of its text"),
+                         say("The file is damaged."));
     return token;
 }
 
@@ -348,7 +352,8 @@ std::vector<TokenRef> readWatched(const Parsed& json) {
     const auto outOfOrder = [](const TokenRef& a, const TokenRef& b) { return a.id >= b.id; };
     if (tokens.empty() ||
         std::adjacent_find(tokens.begin(), tokens.end(), outOfOrder) != tokens.end())
-        throw inputError("a set of tokens is empty or not in order", "The file is damaged.");
+        throw inputError(say("a set of tokens is empty or not in order"),
+                         say("The file is damaged."));
     return tokens;
 }
 
@@ -407,7 +412,7 @@ RunPart readPart(const Parsed& json) {
 GivenPart readGiven(const Parsed& json) {
     GivenPart given{headsFromJson(json.at("heads")), readPart(json.at("part"))};
     if (given.heads.empty() || !given.part.given)
-        throw inputError("a map given a set has no set", "The file is damaged.");
+        throw inputError(say("a map given a set has no set"), say("The file is damaged."));
     return given;
 }
 
@@ -429,8 +434,8 @@ CleanRun readClean(const Parsed& json, const SweepReport::Model& model) {
     };
     if (means.size() != static_cast<std::size_t>(model.layers) ||
         !std::all_of(means.begin(), means.end(), isRow))
-        throw inputError("head_mean does not have the model's layers and heads",
-                         "The file is damaged.");
+        throw inputError(say("head_mean does not have the model's layers and heads"),
+                         say("The file is damaged."));
     run.headMean = HeadGrid<float>(model.layers, model.heads);
     for (int layer = 0; layer < model.layers; ++layer)
         for (int head = 0; head < model.heads; ++head)
@@ -446,7 +451,8 @@ SweepReport::Model readModel(const Parsed& json) {
         intFromJson(json.at("vocabulary")), json.at("sha256").get<std::string>()};
     if (model.layers < 1 || model.heads < 1 || model.layers > kSweepMostHeads ||
         model.heads > kSweepMostHeads)
-        throw inputError("the model's layers or heads are out of range", "The file is damaged.");
+        throw inputError(say("the model's layers or heads are out of range"),
+                         say("The file is damaged."));
     return model;
 }
 
@@ -465,7 +471,7 @@ std::optional<NoiseFloor> readNoiseFloor(const Parsed& json) {
     const auto size = [&floor](const char* key) {
         const double value = floor.at(key).get<double>();
         if (!std::isfinite(value) || value < 0)
-            throw inputError("the noise floor is no size", "The file is damaged.");
+            throw inputError(say("the noise floor is no size"), say("The file is damaged."));
         return value;
     };
     return NoiseFloor{size("p"), size("logit"), size("log_probability"), size("kl"),
@@ -477,15 +483,15 @@ void checkReadPositions(const Positions& positions, std::size_t tokens) {
         const int position = positions.chosen[i];
         if (position < 0 || static_cast<std::size_t>(position) >= tokens ||
             (i > 0 && position <= positions.chosen[i - 1]))
-            throw inputError("the positions are outside the prompt or out of order",
-                             "The file is damaged.");
+            throw inputError(say("the positions are outside the prompt or out of order"),
+                             say("The file is damaged."));
     }
 }
 
-void checkHead(const SweepReport::Model& model, HeadId head, const char* what) {
+void checkHead(const SweepReport::Model& model, HeadId head, const Message& what) {
     if (head.layer < 0 || head.layer >= model.layers || head.head < 0 || head.head >= model.heads)
-        throw inputError(fmt::format("{} names a head that the model does not have", what),
-                         "The file is damaged.");
+        throw inputError(say("%1 names a head that the model does not have", what),
+                         say("The file is damaged."));
 }
 
 void checkPart(const SweepReport& report, const RunPart& part) {
@@ -493,14 +499,15 @@ void checkPart(const SweepReport& report, const RunPart& part) {
     checkReadPositions(part.positions, tokens);
     const auto* donor = donorPromptOf(part.intervention);
     if (donor && (donor->size() != tokens || tokens == 0))
-        throw inputError("a donor has not as many tokens as the prompt", "The file is damaged.");
+        throw inputError(say("a donor has not as many tokens as the prompt"),
+                         say("The file is damaged."));
     for (const auto& flip : part.robustness.flips)
-        checkHead(report.model, flip.head, "a flip");
+        checkHead(report.model, flip.head, say("a flip"));
     for (std::size_t i = 0; i < part.cells.size(); ++i) {
-        checkHead(report.model, part.cells[i].head, "a cell");
+        checkHead(report.model, part.cells[i].head, say("a cell"));
         if (i > 0 && part.cells[i].head <= part.cells[i - 1].head)
-            throw inputError("the cells are not in the order of layers and heads",
-                             "The file is damaged.");
+            throw inputError(say("the cells are not in the order of layers and heads"),
+                             say("The file is damaged."));
     }
 }
 
@@ -513,7 +520,7 @@ void checkConsistent(const SweepReport& report) {
             checkHead(report.model, head, "a set");
     }
     if (report.result.clean.top.empty())
-        throw inputError("the list of top predictions is empty", "The file is damaged.");
+        throw inputError(say("the list of top predictions is empty"), say("The file is damaged."));
 }
 
 }  // namespace
@@ -521,8 +528,8 @@ void checkConsistent(const SweepReport& report) {
 SweepReport reportFromJson(const Parsed& json) {
     const auto schema = json.value("schema", "");
     if (schema != kSweepSchema && schema != kSweepFirstSchema)
-        throw inputError("the schema is not " + std::string(kSweepSchema),
-                         "Open a file that headscope-cli sweep has written.");
+        throw inputError(say("the schema is not %1", std::string(kSweepSchema)),
+                         say("Open a file that headscope-cli sweep has written."));
     SweepReport report;
     report.programVersion = json.at("program").at("version").get<std::string>();
     report.model = readModel(json.at("model"));
@@ -537,8 +544,7 @@ SweepReport reportFromJson(const Parsed& json) {
             report.result.given.push_back(readGiven(given));
     report.result.zeroVsMean = readZeroVsMean(json);
     report.result.noiseFloor = readNoiseFloor(json);
-    if (json.contains("notes"))
-        report.result.notes = json.at("notes").get<std::vector<std::string>>();
+    if (json.contains("notes")) report.result.notes = json.at("notes").get<std::vector<Message>>();
     const auto all = static_cast<std::size_t>(report.model.layers) *
                      static_cast<std::size_t>(report.model.heads);
     for (const auto& part : report.result.parts)
@@ -620,7 +626,7 @@ std::string toJson(const Prediction& prediction, bool bos) {
     return text(json);
 }
 
-std::string toJson(std::span<const Token> tokens, std::span<const std::string> notes, bool bos) {
+std::string toJson(std::span<const Token> tokens, std::span<const Message> notes, bool bos) {
     Json json{{"ids", Json::array()}, {"tokens", Json::array()}, {"notes", Json::array()}};
     for (const auto& token : tokens) {
         json["ids"].push_back(token.id);
@@ -672,12 +678,12 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
 
 SweepReport sweepFromJson(std::string_view text) {
     try {
-        return reportFromJson(parseObject(text, "the sweep",
-                                          "Open a file that headscope-cli sweep has written.",
+        return reportFromJson(parseObject(text, say("the sweep"),
+                                          say("Open a file that headscope-cli sweep has written."),
                                           {.depth = 32, .values = kMostSweepValues}));
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(std::string("the sweep cannot be read: ") + error.what(),
-                         "Open a file that headscope-cli sweep has written.");
+        throw inputError(say("the sweep cannot be read: %1", error.what()),
+                         say("Open a file that headscope-cli sweep has written."));
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message_json.h"
 #include "report/report_text.h"
 
 #include <headscope/csv.h>

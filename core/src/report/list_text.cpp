@@ -29,10 +29,10 @@ std::string headList(std::span<const HeadId> heads) {
     return text;
 }
 
-std::string noteLines(std::span<const std::string> notes) {
+std::string noteLines(std::span<const Message> notes) {
     std::string text;
     for (const auto& note : notes)
-        text += "Note: " + visibleText(note) + "\n";
+        text += "Note: " + visibleText(note.english()) + "\n";
     return text;
 }
 
@@ -59,7 +59,7 @@ std::string predictionText(const Prediction& prediction, std::span<const HeadId>
            ":\n\n" + tabled(rows, "rrlrl");
 }
 
-std::string tokensText(std::span<const Token> tokens, std::span<const std::string> notes) {
+std::string tokensText(std::span<const Token> tokens, std::span<const Message> notes) {
     std::vector<ListRow> rows{{"position", "id", "bytes", "token"}};
     for (const auto& token : tokens)
         rows.push_back({std::to_string(rows.size() - 1), std::to_string(token.id),

@@ -22,18 +22,19 @@ constexpr std::size_t kMostNamed = 5;
 const RunPart& requireResults(const Run& result, const Quantity& quantity) {
     requireAllowed(quantity);
     if (quantity.lens.isShown())
-        throw inputError("a map needs an intervention", "Name one, such as zero.");
+        throw inputError(say("a map needs an intervention"), say("Name one, such as zero."));
     std::vector<std::string> there;
     for (const auto& part : result.parts)
         there.push_back(briefName(part.intervention));
     for (const auto& intervention : interventionsOf(quantity.lens))
         if (!result.part(intervention))
-            throw inputError("the run has no results for " + briefName(intervention),
-                             fmt::format("It has {}; run it with --replace {} too.",
-                                         fmt::join(there, ", "), briefName(intervention)));
+            throw inputError(
+                say("the run has no results for %1", briefName(intervention)),
+                say("It has %1; run it with --replace %2 too.",
+                    fmt::format("{}", fmt::join(there, ", ")), briefName(intervention)));
     if (quantity.metric == Metric::Recovered && !result.donor(*quantity.lens.of))
-        throw inputError("only a patch recovers something of its donor",
-                         "Name patch as the intervention, or take another metric.");
+        throw inputError(say("only a patch recovers something of its donor"),
+                         say("Name patch as the intervention, or take another metric."));
     return *result.part(*quantity.lens.of);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message_json.h"
 #include "report/report_text.h"
 
 #include <headscope/effects.h>
@@ -23,12 +24,12 @@ SweepReport together(const PositionsReport& report) {
     return all;
 }
 
-std::vector<std::string> notesOf(const PositionsReport& report) {
-    std::vector<std::string> notes;
+std::vector<Message> notesOf(const PositionsReport& report) {
+    std::vector<Message> notes;
     std::set<std::string> seen;
     for (const auto& run : report.runs)
         for (const auto& note : run.notes)
-            if (seen.insert(note).second) notes.push_back(note);
+            if (seen.insert(note.english()).second) notes.push_back(note);
     return notes;
 }
 

@@ -12,9 +12,9 @@ namespace headscope {
 namespace {
 
 constexpr const char* kPromptsSchema = "headscope.prompts/1";
-constexpr const char* kPromptsHint =
+constexpr const char* kPromptsHint = phrase(
     "It needs \"schema\": \"headscope.prompts/1\" and a list \"prompts\" with text, target, "
-    "control and shows, and perhaps donor, all texts.";
+    "control and shows, and perhaps donor, all texts.");
 
 }  // namespace
 
@@ -23,10 +23,11 @@ std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
     const auto json = objectFromFile(file, kPromptsHint);
     try {
         if (json.at("schema").get<std::string>() != kPromptsSchema) {
-            throw inputError(subject + " is of another schema", kPromptsHint);
+            throw inputError(say("%1 is of another schema", subject), kPromptsHint);
         }
         const auto& list = json.at("prompts");
-        if (!list.is_array()) throw inputError(subject + ": \"prompts\" is no list", kPromptsHint);
+        if (!list.is_array())
+            throw inputError(say("%1: \"prompts\" is no list", subject), kPromptsHint);
         std::vector<ExamplePrompt> prompts;
         for (const auto& prompt : list) {
             prompts.push_back(
@@ -36,7 +37,7 @@ std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file) {
         }
         return prompts;
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " does not hold prompts", kPromptsHint);
+        throw inputError(say("%1 does not hold prompts", subject), kPromptsHint);
     }
 }
 

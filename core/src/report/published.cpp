@@ -16,9 +16,9 @@ namespace headscope {
 namespace {
 
 constexpr const char* kPublishedSchema = "headscope.published/1";
-constexpr const char* kPublishedHint =
+constexpr const char* kPublishedHint = phrase(
     "It needs \"schema\": \"headscope.published/1\", the model's \"sha256\" as a list, and "
-    "predictions, losses, continuations or patches as the user guide's page on trust says.";
+    "predictions, losses, continuations or patches as the user guide's page on trust says.");
 
 std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
     std::vector<TokenId> ids;
@@ -26,13 +26,14 @@ std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
         ids.push_back(intFromJson(id));
     if (ids.size() < atLeast ||
         std::any_of(ids.begin(), ids.end(), [](TokenId id) { return id < 0; }))
-        throw inputError("a list of token ids is too short or has a negative one", kPublishedHint);
+        throw inputError(say("a list of token ids is too short or has a negative one"),
+                         kPublishedHint);
     return ids;
 }
 
 double finite(const nlohmann::json& json) {
     const auto value = json.get<double>();
-    if (!std::isfinite(value)) throw inputError("a number is not finite", kPublishedHint);
+    if (!std::isfinite(value)) throw inputError(say("a number is not finite"), kPublishedHint);
     return value;
 }
 
@@ -45,8 +46,7 @@ std::vector<PublishedLogit> logitsFrom(const nlohmann::json& json) {
 
 nlohmann::json listIn(const nlohmann::json& json, const char* name) {
     auto list = json.value(name, nlohmann::json::array());
-    if (!list.is_array())
-        throw inputError(std::string("\"") + name + "\" is no list", kPublishedHint);
+    if (!list.is_array()) throw inputError(say("\"%1\" is no list", name), kPublishedHint);
     return list;
 }
 
@@ -54,7 +54,7 @@ PublishedPair pairFrom(const nlohmann::json& json) {
     PublishedPair pair{idsFrom(json.at("prompt"), 1), idsFrom(json.at("donor"), 1),
                        intFromJson(json.at("target")), intFromJson(json.at("control"))};
     if (pair.prompt.size() != pair.donor.size())
-        throw inputError("a donor has not as many tokens as its prompt", kPublishedHint);
+        throw inputError(say("a donor has not as many tokens as its prompt"), kPublishedHint);
     return pair;
 }
 
@@ -64,7 +64,8 @@ PublishedPatch patchFrom(const nlohmann::json& json) {
     patch.source = json.at("source").get<std::string>();
     for (const auto& pair : json.at("pairs"))
         patch.pairs.push_back(pairFrom(pair));
-    if (patch.pairs.empty()) throw inputError("a patch has no pair of prompts", kPublishedHint);
+    if (patch.pairs.empty())
+        throw inputError(say("a patch has no pair of prompts"), kPublishedHint);
     for (const auto& cell : json.at("recovered"))
         patch.cells.push_back(
             {{intFromJson(cell.at(0)), intFromJson(cell.at(1))}, finite(cell.at(2))});
@@ -73,11 +74,11 @@ PublishedPatch patchFrom(const nlohmann::json& json) {
 
 Published publishedFrom(const nlohmann::json& json) {
     if (json.at("schema").get<std::string>() != kPublishedSchema)
-        throw inputError("it is of another schema", kPublishedHint);
+        throw inputError(say("it is of another schema"), kPublishedHint);
     Published published;
     published.model = json.at("model").get<std::string>();
     published.sha256 = json.at("sha256").get<std::vector<std::string>>();
-    if (published.sha256.empty()) throw inputError("\"sha256\" names no hash", kPublishedHint);
+    if (published.sha256.empty()) throw inputError(say("\"sha256\" names no hash"), kPublishedHint);
     published.source = json.at("source").get<std::string>();
     published.provisional = json.value("provisional", false);
     for (const auto& one : listIn(json, "predictions"))
@@ -104,9 +105,9 @@ Published readPublished(const std::filesystem::path& file) {
     try {
         return publishedFrom(json);
     } catch (const Error& error) {
-        throw inputError(subject + ": " + error.what(), kPublishedHint);
+        throw inputError(say("%1: %2", subject, error.message()), kPublishedHint);
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " does not hold published figures", kPublishedHint);
+        throw inputError(say("%1 does not hold published figures", subject), kPublishedHint);
     }
 }
 

@@ -257,9 +257,8 @@ std::string sourcesLiteral(const SweepReport& report) {
         const auto& kind = kindOf(part.intervention);
         if (!kind.python)
             throw inputError(
-                fmt::format("{} takes means over reference prompts, which a run does not hold",
-                            kind.id),
-                "Export a run with other interventions.");
+                say("%1 takes means over reference prompts, which a run does not hold", kind.id),
+                say("Export a run with other interventions."));
         if (ids.insert(kind.id).second)
             text += fmt::format("    \"{}\": lambda z, clean, value_bias, alpha, donor: {},\n",
                                 kind.id, kind.python);

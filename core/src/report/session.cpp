@@ -28,7 +28,7 @@ constexpr std::size_t kMostHeadValues = 2'000'000;  // JsonLimits::values of all
 // A file may unfold to this much, and to so many times its size: toFile() packs no tighter.
 constexpr std::size_t kFreeUnfolding = std::size_t{32} << 20;
 constexpr std::size_t kMostRatio = 100;
-constexpr const char* kSessionHint = "Open a file that Headscope has saved.";
+constexpr const char* kSessionHint = phrase("Open a file that Headscope has saved.");
 constexpr const char* kBetween = ",\n";
 constexpr const char* kSessionEnd = "\n]}\n";
 const std::set<std::string> kKnown{"schema", "program", "notes", "document",
@@ -68,8 +68,9 @@ std::string headText(const Session& session) {
     for (const auto& set : session.sets)
         sets.push_back({{"name", set.name}, {"heads", headsToJson(set.heads)}});
     head["sets"] = std::move(sets);
-    head["view"] = parseObject(session.view, "the view", "It is a JSON object.");
-    const auto others = parseObject(session.others, "the unknown fields", "It is a JSON object.");
+    head["view"] = parseObject(session.view, say("the view"), say("It is a JSON object."));
+    const auto others =
+        parseObject(session.others, say("the unknown fields"), say("It is a JSON object."));
     for (const auto& [key, value] : others.items())
         if (!kKnown.contains(key)) head[key] = value;
     std::string text = head.dump(1, ' ', false, Json::error_handler_t::replace);
@@ -88,12 +89,12 @@ void refuseLaterVersions(std::string_view bytes) {
     const auto schema = begin.substr(at + 1, begin.find('"', at + 1) - at - 1);
     if (!isRead(schema))
         throw inputError(
-            "the session was written by a newer version of Headscope (" + shownName(schema) + ")",
-            "Install the newest version of Headscope to open it.");
+            say("the session was written by a newer version of Headscope (%1)", shownName(schema)),
+            say("Install the newest version of Headscope to open it."));
 }
 
 std::vector<NamedSet> setsFrom(const nlohmann::json& json) {
-    if (json.size() > kMostSets) throw inputError("there are too many sets", kSessionHint);
+    if (json.size() > kMostSets) throw inputError(say("there are too many sets"), kSessionHint);
     std::vector<NamedSet> sets;
     for (const auto& set : json)
         sets.push_back({set.at("name").get<std::string>(), headsFromJson(set.at("heads"))});
@@ -103,16 +104,16 @@ std::vector<NamedSet> setsFrom(const nlohmann::json& json) {
 /// Everything but the runs, which have been taken out.
 void readHead(const nlohmann::json& json, Session& session) {
     if (!isRead(json.value("schema", "")))
-        throw inputError("it is not a Headscope session", kSessionHint);
+        throw inputError(say("it is not a Headscope session"), kSessionHint);
     session.programVersion = json.at("program").at("version").get<std::string>();
     session.notes = json.value("notes", "");
     session.document = json.value("document", "");
     if (!json.at("runs").is_array() || !json.at("runs").empty())
-        throw inputError("the list of runs is damaged", kSessionHint);
+        throw inputError(say("the list of runs is damaged"), kSessionHint);
     if (json.contains("sets")) session.sets = setsFrom(json.at("sets"));
     if (json.contains("view")) {
         if (!json.at("view").is_object())
-            throw inputError("the view is not an object", kSessionHint);
+            throw inputError(say("the view is not an object"), kSessionHint);
         session.view = json.at("view").dump();
     }
     auto others = nlohmann::json::object();
@@ -165,18 +166,19 @@ Session sessionFromFile(std::string_view bytes, std::size_t mostJson) {
     std::set<std::uint64_t> ids;
     const auto take = [&](const nlohmann::json& element) {
         if (session.runs.size() == kMostRuns)
-            throw inputError("there are too many runs", kSessionHint);
+            throw inputError(say("there are too many runs"), kSessionHint);
         auto run = sessionRunFrom(element);
         if (!ids.insert(run.id).second)
-            throw inputError("two runs have the same number", "The file is damaged.");
+            throw inputError(say("two runs have the same number"), say("The file is damaged."));
         session.runs.push_back(std::make_shared<const KeptRun>(std::move(run)));
     };
     const JsonElements runs{"runs", kMostRunValues, take};
-    const auto json = parseObject(stream, "the session", kSessionHint, {32, kMostHeadValues}, runs);
+    const auto json =
+        parseObject(stream, say("the session"), kSessionHint, {32, kMostHeadValues}, runs);
     try {
         readHead(json, session);
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(std::string("the session cannot be read: ") + error.what(), kSessionHint);
+        throw inputError(say("the session cannot be read: %1", error.what()), kSessionHint);
     }
     return session;
 }
@@ -186,8 +188,8 @@ Session readSession(const std::filesystem::path& file) {
     try {
         return sessionFromFile(bytes);
     } catch (const Error& error) {
-        throw Error(error.kind(), "cannot open " + displayPath(file) + ": " + error.what(),
-                    error.hint());
+        throw Error(error.kind(), say("cannot open %1: %2", displayPath(file), error.message()),
+                    error.hintMessage());
     }
 }
 

@@ -10,7 +10,7 @@
 namespace headscope {
 namespace {
 
-constexpr const char* kSessionRunHint = "The file is damaged.";
+constexpr const char* kSessionRunHint = phrase("The file is damaged.");
 constexpr std::uint64_t kLargestId = std::uint64_t{1} << 53;  // what every JSON reader keeps exact
 
 // Only what the report does not say.
@@ -57,11 +57,11 @@ AttentionPattern patternFrom(const nlohmann::json& json, std::size_t tokens) {
     pattern.head = {intFromJson(json.at("layer")), intFromJson(json.at("head"))};
     const auto& rows = json.at("rows");
     if (!rows.is_array() || rows.size() != tokens)
-        throw inputError("an attention pattern does not fit its prompt", kSessionRunHint);
+        throw inputError(say("an attention pattern does not fit its prompt"), kSessionRunHint);
     // Before T x T numbers are allocated: rows that are all there weigh as much themselves.
     for (std::size_t query = 0; query < tokens; ++query)
         if (!rows.at(query).is_array() || rows.at(query).size() != query + 1)
-            throw inputError("an attention pattern does not fit its prompt", kSessionRunHint);
+            throw inputError(say("an attention pattern does not fit its prompt"), kSessionRunHint);
     pattern.tokens = static_cast<int>(tokens);
     pattern.weights.assign(tokens * tokens, 0.0F);
     for (std::size_t query = 0; query < tokens; ++query)
@@ -86,21 +86,23 @@ void checkHeads(const std::vector<HeadId>& heads, const SweepReport::Model& mode
     for (const HeadId head : heads)
         if (head.layer < 0 || head.layer >= model.layers || head.head < 0 ||
             head.head >= model.heads)
-            throw inputError("it names a head that the model does not have", kSessionRunHint);
+            throw inputError(say("it names a head that the model does not have"), kSessionRunHint);
 }
 
 void check(const SessionRun& run) {
     const auto& model = run.report.model;
     if (run.id == 0 || run.id > kLargestId)
-        throw inputError("its number is out of range", kSessionRunHint);
-    if (!std::isfinite(run.seconds)) throw inputError("its duration is no number", kSessionRunHint);
+        throw inputError(say("its number is out of range"), kSessionRunHint);
+    if (!std::isfinite(run.seconds))
+        throw inputError(say("its duration is no number"), kSessionRunHint);
     if (run.report.result.clean.prompt.empty())
-        throw inputError("its prompt is empty", kSessionRunHint);
-    if (run.report.result.parts.empty()) throw inputError("it has no results", kSessionRunHint);
+        throw inputError(say("its prompt is empty"), kSessionRunHint);
+    if (run.report.result.parts.empty())
+        throw inputError(say("it has no results"), kSessionRunHint);
     for (const int position : run.request.positions.chosen)
         if (position < 0 ||
             static_cast<std::size_t>(position) >= run.report.result.clean.prompt.size())
-            throw inputError("its positions are outside the prompt", kSessionRunHint);
+            throw inputError(say("its positions are outside the prompt"), kSessionRunHint);
     checkHeads(run.request.given, model);
     for (const auto& pattern : run.patterns)
         checkHeads({pattern.head}, model);
@@ -111,7 +113,7 @@ void check(const SessionRun& run) {
 SessionRun readRun(const nlohmann::json& json) {
     SessionRun run;
     if (!json.at("id").is_number_unsigned())
-        throw inputError("its number is none", kSessionRunHint);
+        throw inputError(say("its number is none"), kSessionRunHint);
     run.id = json.at("id").get<std::uint64_t>();
     run.name = json.at("name").get<std::string>();
     run.note = json.at("note").get<std::string>();
@@ -158,9 +160,9 @@ SessionRun sessionRunFrom(const nlohmann::json& json) {
     try {
         return readRun(json);
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(std::string("a run cannot be read: ") + error.what(), kSessionRunHint);
+        throw inputError(say("a run cannot be read: %1", error.what()), kSessionRunHint);
     } catch (const Error& error) {
-        throw inputError(std::string("a run cannot be read: ") + error.what(), error.hint());
+        throw inputError(say("a run cannot be read: %1", error.message()), error.hintMessage());
     }
 }
 

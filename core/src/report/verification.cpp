@@ -20,13 +20,13 @@ constexpr const char* kVerificationSchema = "headscope.verify/1";
 Json checkJson(const Check& check) {
     return {{"id", check.id},
             {"group", check.group},
-            {"title", check.title},
+            {"title", check.title.english()},
             {"verdict", name(check.verdict)},
-            {"found", check.found},
+            {"found", check.found.english()},
             {"difference", number(check.difference)},
             {"tolerance", number(check.tolerance)},
             {"unit", check.unit},
-            {"why", check.why}};
+            {"why", check.why.english()}};
 }
 
 std::string numbersText(const Check& check) {
@@ -103,8 +103,8 @@ std::string toText(const Verification& verification) {
         if (check.group != group) text += fmt::format("\n{}\n", check.group);
         group = check.group;
         const bool fact = check.verdict == Verdict::Stated;
-        text += fmt::format("  {:<15} {}: {}\n", fact ? "" : name(check.verdict), check.title,
-                            check.found);
+        text += fmt::format("  {:<15} {}: {}\n", fact ? "" : name(check.verdict),
+                            check.title.english(), check.found.english());
         const auto numbers = numbersText(check);
         if (!numbers.empty()) text += fmt::format("  {:<15}   {}\n", "", numbers);
     }

@@ -10,9 +10,6 @@
 #include <headscope/study.h>
 #include <headscope/token_choice.h>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -72,23 +69,23 @@ class StudyChecker {
     }
 
  private:
-    void fault(const std::string& what) { m_faults.add(displayPath(m_reading.file), 0, what); }
+    void fault(const Message& what) { m_faults.add(displayPath(m_reading.file), 0, what); }
 
     // Has `work` tell what it throws as a fault of that line.
     template <class F>
-    void at(const std::string& file, int line, const std::string& of, const F& work) {
+    void at(const std::string& file, int line, const F& work) {
         try {
             work();
         } catch (const Error& error) {
-            m_faults.add(file, line, fmt::format("{}{}. {}", of, error.what(), error.hint()));
+            m_faults.add(file, line, say("%1. %2", error.message(), error.hintMessage()));
         }
     }
 
     void checkModel() {
         const auto& wanted = m_study.modelSha256;
         if (!wanted.empty() && wanted != m_model.sha256)
-            fault(fmt::format("the study is of the weights {}, and those of {} are {}", wanted,
-                              m_model.name, m_model.sha256));
+            fault(say("the study is of the weights %1, and those of %2 are %3", wanted,
+                      m_model.name, m_model.sha256));
     }
 
     [[nodiscard]] std::vector<TokenId> tokensOf(const std::string& text) const {
@@ -102,20 +99,21 @@ class StudyChecker {
     [[nodiscard]] TokenId beginning() const {
         const auto found = m_tokenizer.find("<|endoftext|>");
         if (!found)
-            throw inputError("the model has no <|endoftext|> to begin with", "Leave it out.");
+            throw inputError(say("the model has no <|endoftext|> to begin with"),
+                             say("Leave it out."));
         return *found;
     }
 
     void checkReference(ReadyStudy& ready) {
         if (m_needs.reference() && !m_study.reference)
             fault(
-                "its interventions take from reference prompts: give a \"reference\" with "
-                "\"prompts\"");
+                say("its interventions take from reference prompts: give a \"reference\" with "
+                    "\"prompts\""));
         if (!m_study.reference) return;
         const auto& prompts = m_study.reference->prompts;
         for (const auto& prompt : prompts) {
             std::vector<TokenId> ids;
-            at(m_reading.referenceFile, prompt.line, "", [&] {
+            at(m_reading.referenceFile, prompt.line, [&] {
                 ids = tokensOf(prompt.text);
                 checkPrompt(ids, m_model.config);
             });
@@ -132,7 +130,7 @@ class StudyChecker {
         const auto& prompt = m_study.prompts[index];
         const auto& file = m_reading.promptsFile;
         ReadyPrompt ready;
-        at(file, prompt.line, "", [&] {
+        at(file, prompt.line, [&] {
             ready.prompt = tokensOf(prompt.text);
             checkPrompt(ready.prompt, m_model.config);
             checkPositions(m_study.positions, ready.prompt.size());
@@ -141,9 +139,9 @@ class StudyChecker {
         ready.control = watched(prompt, prompt.control, "control");
         for (const auto id : ready.control.ids())
             if (ready.target.contains(id))
-                m_faults.add(file, prompt.line,
-                             fmt::format("target and control share the token \"{}\"",
-                                         m_tokenizer.bytes(id)));
+                m_faults.add(
+                    file, prompt.line,
+                    say("target and control share the token \"%1\"", m_tokenizer.bytes(id)));
         readDonor(prompt, ready);
         if (m_needs.positionMean || m_needs.draw) findAlike(index, ready);
         return ready;
@@ -153,7 +151,7 @@ class StudyChecker {
                      const char* role) {
         std::vector<TokenId> ids;
         for (const auto& text : texts)
-            at(m_reading.promptsFile, prompt.line, "", [&] { ids.push_back(tokenOf(text, role)); });
+            at(m_reading.promptsFile, prompt.line, [&] { ids.push_back(tokenOf(text, role)); });
         return TokenSet(std::move(ids));
     }
 
@@ -168,10 +166,10 @@ class StudyChecker {
         if (!prompt.donor) {
             if (m_needs.donor)
                 m_faults.add(m_reading.promptsFile, prompt.line,
-                             "there is no donor, and a patch needs one");
+                             say("there is no donor, and a patch needs one"));
             return;
         }
-        at(m_reading.promptsFile, prompt.line, "", [&] {
+        at(m_reading.promptsFile, prompt.line, [&] {
             auto donor = tokensOf(*prompt.donor);
             if (!ready.prompt.empty()) requireDonor(m_tokenizer, ready.prompt, donor);
             ready.donor = std::move(donor);
@@ -185,11 +183,15 @@ class StudyChecker {
         const auto group = m_hasGroups ? prompt.group : std::string();
         const auto found = m_byLength.find({group, ready.prompt.size()});
         if (found == m_byLength.end()) {
-            const auto of = group.empty() ? std::string() : fmt::format(" of the group {}", group);
+            const auto tokens = ready.prompt.size();
             m_faults.add(m_reading.promptsFile, prompt.line,
-                         fmt::format("no reference prompt{} has {} tokens, as this prompt has: "
-                                     "positions would not line up",
-                                     of, ready.prompt.size()));
+                         group.empty()
+                             ? say("no reference prompt has %1 tokens, as this prompt has: "
+                                   "positions would not line up",
+                                   tokens)
+                             : say("no reference prompt of the group %1 has %2 tokens, as this "
+                                   "prompt has: positions would not line up",
+                                   group, tokens));
             return;
         }
         if (m_needs.positionMean) ready.alike = found->second;
@@ -197,7 +199,7 @@ class StudyChecker {
         auto draw = drawFor(m_study.reference->seed, index);
         const auto& among = found->second;
         const auto which = among[draw.below(static_cast<std::uint32_t>(among.size()))];
-        at(m_reading.promptsFile, prompt.line, "",
+        at(m_reading.promptsFile, prompt.line,
            [&] { ready.drawn = tokensOf(m_study.reference->prompts[which].text); });
     }
 
@@ -212,17 +214,17 @@ class StudyChecker {
             const auto& file = m_reading.promptsFile;
             if (const auto [there, isNew] = ids.try_emplace(prompt.id, prompt.line); !isNew)
                 m_faults.add(file, prompt.line,
-                             fmt::format("the id \"{}\" is that of line {}, too: give each its own",
-                                         prompt.id, there->second));
+                             say("the id \"%1\" is that of line %2, too: give each its own",
+                                 prompt.id, there->second));
             if (ready[i].prompt.empty()) continue;
             const auto [there, isNew] = seen.try_emplace(
                 {ready[i].prompt, ready[i].target.ids(), ready[i].control.ids(), ready[i].donor},
                 prompt.line);
             if (!isNew)
                 m_faults.add(file, prompt.line,
-                             fmt::format("it is the same prompt as that of line {}, with the same "
-                                         "tokens: it would count twice",
-                                         there->second));
+                             say("it is the same prompt as that of line %1, with the same "
+                                 "tokens: it would count twice",
+                                 there->second));
         }
     }
 
@@ -234,15 +236,14 @@ class StudyChecker {
                                [&](const auto& one) { return one.columns.contains(name); });
         };
         if (options.cluster != "prompt" && !hasColumn(options.cluster))
-            fault(fmt::format("\"cluster\": no prompt has a column \"{}\"", options.cluster));
+            fault(say("\"cluster\": no prompt has a column \"%1\"", options.cluster));
         if (options.compareBy.empty()) return;
         for (const auto& value : {options.compareFirst, options.compareSecond})
             if (std::none_of(m_study.prompts.begin(), m_study.prompts.end(), [&](const auto& one) {
                     return columnValue(one, options.compareBy) == value;
                 }))
-                fault(
-                    fmt::format("\"compare\": no prompt has the value \"{}\" in the column \"{}\"",
-                                value, options.compareBy));
+                fault(say("\"compare\": no prompt has the value \"%1\" in the column \"%2\"", value,
+                          options.compareBy));
     }
 
     const StudyReading& m_reading;

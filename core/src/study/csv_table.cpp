@@ -77,8 +77,8 @@ class CsvReader {
             ++m_at;
         }
         m_faults.add(m_file, rowLine,
-                     "a quote that opens a field is not closed: end the field "
-                     "with \", and write a quote within it twice");
+                     say("a quote that opens a field is not closed: end the field "
+                         "with \", and write a quote within it twice"));
         return false;
     }
 
@@ -87,7 +87,7 @@ class CsvReader {
         if (m_at >= m_text.size() || m_text[m_at] == ',' || atLineEnd()) return true;
         m_faults.add(
             m_file, m_line,
-            "text follows the quote that ends a field: write a quote within a field twice");
+            say("text follows the quote that ends a field: write a quote within a field twice"));
         while (m_at < m_text.size() && m_text[m_at] != ',' && !atLineEnd())
             ++m_at;
         return false;

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/faults.h"
 
-#include <headscope/error.h>
-
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace headscope {
 
-void StudyFaults::add(const std::string& file, int line, const std::string& what) {
+void StudyFaults::add(const std::string& file, int line, const Message& what) {
     if (std::find(m_files.begin(), m_files.end(), file) == m_files.end()) m_files.push_back(file);
-    if (m_list.size() < kMostStudyFaults) m_list.push_back({file, line, messageText(what)});
+    if (m_list.size() < kMostStudyFaults) m_list.push_back({file, line, what.onOneLine()});
 }
 
 std::vector<StudyFault> StudyFaults::take() {
@@ -23,9 +19,13 @@ std::vector<StudyFault> StudyFaults::take() {
     return std::move(m_list);
 }
 
+Message said(const StudyFault& fault) {
+    return fault.line > 0 ? say("%1:%2: %3", fault.file, fault.line, fault.what)
+                          : say("%1: %2", fault.file, fault.what);
+}
+
 std::string describe(const StudyFault& fault) {
-    return fault.line > 0 ? fmt::format("{}:{}: {}", fault.file, fault.line, fault.what)
-                          : fmt::format("{}: {}", fault.file, fault.what);
+    return said(fault).english();
 }
 
 }  // namespace headscope

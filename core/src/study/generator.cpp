@@ -19,7 +19,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kTemplateSchema = "headscope.templates/1";
-constexpr const char* kTemplateHint = "Install the program again.";
+constexpr const char* kTemplateHint = phrase("Install the program again.");
 constexpr const char* kBundledName = "bundled";
 
 using Templates = nlohmann::json;
@@ -139,14 +139,14 @@ const std::vector<std::pair<std::string, MakePrompt>>& makers() {
 const Templates& wordsOf(const Templates& templates, const GeneratorRequest& request) {
     const auto& sets = templates.at("sets");
     if (!sets.contains(request.model))
-        throw inputError(fmt::format("there are no words for \"{}\"", request.model),
-                         fmt::format("There are: {}.", fmt::join(generatorModels(), ", ")));
+        throw inputError(
+            say("there are no words for \"%1\"", request.model),
+            say("There are: %1.", fmt::format("{}", fmt::join(generatorModels(), ", "))));
     const auto& set = sets.at(request.model);
     if (!set.contains(request.kind))
-        throw inputError(
-            fmt::format("there are no prompts \"{}\" for {}", request.kind, request.model),
-            fmt::format("Kinds: {}. The bundled model knows no years.",
-                        fmt::join(generatorKinds(), ", ")));
+        throw inputError(say("there are no prompts \"%1\" for %2", request.kind, request.model),
+                         say("Kinds: %1. The bundled model knows no years.",
+                             fmt::format("{}", fmt::join(generatorKinds(), ", "))));
     return set.at(request.kind);
 }
 
@@ -163,10 +163,10 @@ std::vector<StudyPrompt> drawnPrompts(const Templates& words, const GeneratorReq
         auto prompt = make(words, draw);
         if (!texts.insert(prompt.text).second) {
             if (++tries > kMostTries)
-                throw inputError(fmt::format("the templates give hardly more than {} different "
-                                             "prompts, and {} are asked for",
-                                             prompts.size(), request.prompts),
-                                 "Ask for fewer.");
+                throw inputError(say("the templates give hardly more than %1 different "
+                                     "prompts, and %2 are asked for",
+                                     prompts.size(), request.prompts),
+                                 say("Ask for fewer."));
             continue;
         }
         tries = 0;
@@ -231,17 +231,17 @@ Study generateStudy(const GeneratorRequest& request, const std::filesystem::path
     for (const auto& [kind, maker] : makers())
         if (kind == request.kind) make = maker;
     if (!make)
-        throw inputError(fmt::format("there are no prompts \"{}\"", request.kind),
-                         fmt::format("Kinds: {}.", fmt::join(generatorKinds(), ", ")));
+        throw inputError(say("there are no prompts \"%1\"", request.kind),
+                         say("Kinds: %1.", fmt::format("{}", fmt::join(generatorKinds(), ", "))));
     const auto path = file.empty() ? resourceFolder() / "studies" / "templates.json" : file;
     const auto templates = objectFromFile(path, kTemplateHint);
     Study study;
     try {
         if (templates.at("schema") != kTemplateSchema)
-            throw inputError(displayPath(path) + " is of another schema", kTemplateHint);
+            throw inputError(say("%1 is of another schema", displayPath(path)), kTemplateHint);
         study.prompts = drawnPrompts(wordsOf(templates, request), request, make);
     } catch (const nlohmann::json::exception&) {
-        throw inputError(displayPath(path) + " does not hold templates", kTemplateHint);
+        throw inputError(say("%1 does not hold templates", displayPath(path)), kTemplateHint);
     }
     study.name = fmt::format("{}-{}-{}", request.kind, request.model, request.seed);
     if (request.kind != "ioi") return study;

@@ -48,37 +48,38 @@ class Merging {
         for (const auto& file : rowFiles(folder)) {
             m_file = displayPath(file);
             const auto end = readRows(file, study, [this](const ReadRow& read) { take(read); });
-            if (end.torn)
-                note(fmt::format("{} ends with a row that was not written to its end.", m_file));
+            if (end.torn) note(say("%1 ends with a row that was not written to its end.", m_file));
         }
     }
 
     MergedStudy take(bool partial) {
         const auto& rows = m_merged.rows;
         if (rows.count() == 0)
-            throw failure("no prompt of the study was computed yet",
-                          "Run headscope-cli study run with this folder as --out.");
+            throw failure(say("no prompt of the study was computed yet"),
+                          say("Run headscope-cli study run with this folder as --out."));
         if (!partial && rows.count() < rows.prompts()) refuseMissing();
         if (m_again > 0)
-            note(
-                fmt::format("{} {} there more than once, with other last digits: computed on "
-                            "other processors or with other libraries.",
-                            m_again, m_again == 1 ? "row is" : "rows are"));
+            note(sayCount(
+                "%n row is there more than once, with other last digits: computed on other "
+                "processors or with other libraries.",
+                "%n rows are there more than once, with other last digits: computed on "
+                "other processors or with other libraries.",
+                m_again));
         if (!m_version.empty() && m_version != version())
-            note(fmt::format("The rows were computed by version {}, and this is {}.", m_version,
-                             version()));
+            note(
+                say("The rows were computed by version %1, and this is %2.", m_version, version()));
         return std::move(m_merged);
     }
 
  private:
-    void note(std::string sentence) { m_merged.notes.push_back(std::move(sentence)); }
+    void note(const Message& sentence) { m_merged.notes.push_back(sentence); }
 
     void take(const ReadRow& read) {
         if (m_version.empty()) m_version = read.identity.version;
         if (m_version != read.identity.version)
-            throw inputError(fmt::format("{} was computed by version {}, and other rows by {}",
-                                         m_file, read.identity.version, m_version),
-                             "Run the study with one version, into a folder of its own.");
+            throw inputError(say("%1 was computed by version %2, and other rows by %3", m_file,
+                                 read.identity.version, m_version),
+                             say("Run the study with one version, into a folder of its own."));
         if (m_merged.rows.contains(read.row.prompt))
             takeAgain(read.row);
         else
@@ -105,11 +106,12 @@ class Merging {
         }
         if (!near)
             throw inputError(
-                fmt::format("{}: the prompt \"{}\" has other results than in another file of the "
-                            "folder",
-                            m_file, m_merged.study.study.prompts[row.prompt].id),
-                "One of the machines computes wrongly, or with a broken library: find it, move its "
-                "files away, and run these shards again.");
+                say("%1: the prompt \"%2\" has other results than in another file of the "
+                    "folder",
+                    m_file, m_merged.study.study.prompts[row.prompt].id),
+                say("One of the machines computes wrongly, or with a broken library: find it, move "
+                    "its "
+                    "files away, and run these shards again."));
         m_merged.rows.addKernel(row.kernel);
         if (equal) return;
         ++m_again;
@@ -123,11 +125,13 @@ class Merging {
             if (m_merged.rows.contains(i)) continue;
             if (++missing <= kMostNamedPrompts) ids.push_back(m_merged.study.study.prompts[i].id);
         }
+        std::string named = fmt::format("{}", fmt::join(ids, ", "));
+        if (missing > ids.size()) named += ", ...";
         throw failure(
-            fmt::format("{} of {} prompts are missing: {}{}", missing, m_merged.rows.prompts(),
-                        fmt::join(ids, ", "), missing > ids.size() ? ", ..." : ""),
-            "Run the shards that did not end again: they go on where they were. --partial takes "
-            "what is there.");
+            say("%1 of %2 prompts are missing: %3", missing, m_merged.rows.prompts(), named),
+            say("Run the shards that did not end again: they go on where they were. --partial "
+                "takes "
+                "what is there."));
     }
 
     MergedStudy m_merged;

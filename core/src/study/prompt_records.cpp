@@ -22,7 +22,8 @@ namespace {
 
 using Parsed = nlohmann::json;
 
-constexpr const char* kRecordHint = "Each prompt is an object with prompt, target and control.";
+constexpr const char* kRecordHint =
+    phrase("Each prompt is an object with prompt, target and control.");
 constexpr JsonLimits kRecordLimits{.depth = 16, .values = 100'000};
 constexpr JsonLimits kListLimits{.depth = 16, .values = 64'000'000};
 
@@ -47,9 +48,10 @@ std::vector<PromptRecord> jsonLineRecords(std::string_view text, const std::stri
         ++line;
         if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
         try {
-            records.push_back({line, parseObject(one, "the line", kRecordHint, kRecordLimits)});
+            records.push_back(
+                {line, parseObject(one, say("the line"), kRecordHint, kRecordLimits)});
         } catch (const Error& error) {
-            faults.add(file, line, fmt::format("{}. {}", error.what(), error.hint()));
+            faults.add(file, line, say("%1. %2", error.message(), error.hintMessage()));
         }
     }
     return records;
@@ -63,14 +65,14 @@ std::vector<PromptRecord> csvRecords(std::string_view text, const std::string& f
     const int nameLine = rows.front().line;
     rows.erase(rows.begin());
     if (std::set<std::string>(names.begin(), names.end()).size() != names.size())
-        faults.add(file, nameLine, "two columns have the same name: give each its own");
+        faults.add(file, nameLine, say("two columns have the same name: give each its own"));
     std::vector<PromptRecord> records;
     for (auto& row : rows) {
         if (row.fields.size() != names.size()) {
             faults.add(file, row.line,
-                       fmt::format("the row has {} fields, and the first row names {}: put quotes "
-                                   "around a field with a comma in it",
-                                   row.fields.size(), names.size()));
+                       say("the row has %1 fields, and the first row names %2: put quotes "
+                           "around a field with a comma in it",
+                           row.fields.size(), names.size()));
             continue;
         }
         auto fields = Parsed::object();
@@ -82,18 +84,18 @@ std::vector<PromptRecord> csvRecords(std::string_view text, const std::string& f
 }
 
 std::vector<PromptRecord> jsonRecords(std::string_view text, const std::string& file,
-                                      StudyFaults& faults, std::vector<std::string>& notes) {
+                                      StudyFaults& faults, std::vector<Message>& notes) {
     const auto json = parseObject(text, file, kRecordHint, kListLimits);
     if (!json.contains("prompts") || !json.at("prompts").is_array()) {
-        faults.add(file, 0, "there is no list \"prompts\" in it");
+        faults.add(file, 0, say("there is no list \"prompts\" in it"));
         return {};
     }
     std::vector<std::string> unused;
     for (const auto& [key, value] : json.items())
         if (key != "prompts") unused.push_back(shownName(key));
     if (!unused.empty())
-        notes.push_back(
-            fmt::format("{}: {} beside \"prompts\" is not used.", file, fmt::join(unused, ", ")));
+        notes.push_back(say("%1: %2 beside \"prompts\" is not used.", file,
+                            fmt::format("{}", fmt::join(unused, ", "))));
     return recordsOf(json.at("prompts"), text, {"prompts"}, file, faults);
 }
 
@@ -110,7 +112,7 @@ class RecordReader {
                  StudyFaults& faults)
         : m_record(record), m_columns(columns), m_file(file), m_faults(faults) {}
 
-    void fault(const std::string& what) {
+    void fault(const Message& what) {
         m_faults.add(m_file, m_record.line, what);
         m_good = false;
     }
@@ -129,7 +131,7 @@ class RecordReader {
         if (!value) return std::nullopt;
         if (value->is_string()) return checked(value->get<std::string>(), field);
         if (value->is_number_integer() && (field == "id" || field == "group")) return value->dump();
-        fault(fmt::format("\"{}\" is no text", columnOf(field)));
+        fault(say("\"%1\" is no text", columnOf(field)));
         return std::nullopt;
     }
 
@@ -173,19 +175,19 @@ class RecordReader {
         return field;
     }
 
-    [[nodiscard]] std::string missing(const std::string& field) const {
+    [[nodiscard]] Message missing(const std::string& field) const {
         std::vector<std::string> there;
         for (const auto& [name, value] : m_record.fields.items())
             there.push_back(shownName(name));
-        return fmt::format(
-            "there is no \"{}\"; here are {}. Name the column that has it in the "
+        return say(
+            "there is no \"%1\"; here are %2. Name the column that has it in the "
             "study's \"columns\"",
-            columnOf(field), fmt::join(there, ", "));
+            columnOf(field), fmt::format("{}", fmt::join(there, ", ")));
     }
 
     [[nodiscard]] std::string checked(std::string text, const std::string& field) {
         if (const auto at = firstInvalidUtf8(text); at != std::string::npos)
-            fault(fmt::format("\"{}\" is not valid UTF-8 at its byte {}", columnOf(field), at));
+            fault(say("\"%1\" is not valid UTF-8 at its byte %2", columnOf(field), at));
         return text;
     }
 
@@ -204,7 +206,7 @@ class RecordReader {
             list.is_array() && !list.empty() &&
             std::all_of(list.begin(), list.end(), [](const auto& one) { return one.is_string(); });
         if (!good) {
-            fault(fmt::format("\"{}\" is neither a text nor a list of texts", columnOf(field)));
+            fault(say("\"%1\" is neither a text nor a list of texts", columnOf(field)));
             return {};
         }
         for (const auto& one : list)
@@ -227,13 +229,13 @@ bool isPromptTable(const std::filesystem::path& file) {
 }
 
 std::vector<PromptRecord> promptRecords(const std::filesystem::path& file, StudyFaults& faults,
-                                        std::vector<std::string>& notes) {
+                                        std::vector<Message>& notes) {
     const auto subject = displayPath(file);
     const auto text = readTextFile(file);
     const auto records = hasEnding(file, {".csv"}) ? csvRecords(text, subject, faults)
                          : isPromptTable(file)     ? jsonLineRecords(text, subject, faults)
                                                    : jsonRecords(text, subject, faults, notes);
-    if (records.empty() && faults.empty()) faults.add(subject, 0, "there is no prompt in it");
+    if (records.empty() && faults.empty()) faults.add(subject, 0, say("there is no prompt in it"));
     return records;
 }
 
@@ -247,9 +249,9 @@ std::vector<PromptRecord> recordsOf(const nlohmann::json& list, std::string_view
         if (list[i].is_object())
             records.push_back({line, list[i]});
         else
-            faults.add(file, line, fmt::format("prompt {} is no object. {}", i + 1, kRecordHint));
+            faults.add(file, line, say("prompt %1 is no object. %2", i + 1, Message(kRecordHint)));
     }
-    if (list.empty()) faults.add(file, 0, "its list of prompts is empty");
+    if (list.empty()) faults.add(file, 0, say("its list of prompts is empty"));
     return records;
 }
 

@@ -28,7 +28,7 @@ using StudyColumns = std::map<std::string, std::string>;
 /// Throws Error(Input) where it cannot be read. What else it holds is told in `notes`.
 [[nodiscard]] std::vector<PromptRecord> promptRecords(const std::filesystem::path& file,
                                                       StudyFaults& faults,
-                                                      std::vector<std::string>& notes);
+                                                      std::vector<Message>& notes);
 
 /// Is a file of this name one of prompts alone?
 [[nodiscard]] bool isPromptTable(const std::filesystem::path& file);

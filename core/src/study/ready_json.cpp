@@ -17,7 +17,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kReadySchema = "headscope.study.ready/1";
-constexpr const char* kReadyHint = "The folder is damaged: run the study into another one.";
+constexpr const char* kReadyHint = phrase("The folder is damaged: run the study into another one.");
 constexpr JsonLimits kReadyLimits{.depth = 16, .values = 256'000'000};
 
 Json namesOf(const std::vector<Intervention>& interventions) {
@@ -107,7 +107,7 @@ class ReadyReader {
                                  intFromJson(json.at("vocabulary")), json.at("sha256")};
         constexpr int kMost = 10'000;
         if (model.layers < 1 || model.heads < 1 || model.layers > kMost || model.heads > kMost)
-            throw inputError("its layers or heads are out of range", kReadyHint);
+            throw inputError(say("its layers or heads are out of range"), kReadyHint);
         return model;
     }
 
@@ -116,7 +116,7 @@ class ReadyReader {
         options.bootstrap = intFromJson(json.at("bootstrap"));
         options.seed = json.at("seed").get<std::uint64_t>();
         options.cluster = json.at("cluster").get<std::string>();
-        if (options.bootstrap < 1) throw inputError("it draws nothing", kReadyHint);
+        if (options.bootstrap < 1) throw inputError(say("it draws nothing"), kReadyHint);
         if (!json.contains("compare")) return options;
         options.compareBy = json.at("compare").at("column").get<std::string>();
         options.compareFirst = json.at("compare").at("of").at(0).get<std::string>();
@@ -165,7 +165,8 @@ class ReadyReader {
             tokens.alike = json.at("alike").get<std::vector<std::uint32_t>>();
         for (const auto which : tokens.alike)
             if (which >= ready.reference.size())
-                throw inputError("it names a reference prompt that it does not have", kReadyHint);
+                throw inputError(say("it names a reference prompt that it does not have"),
+                                 kReadyHint);
         ready.study.prompts.push_back(std::move(prompt));
         ready.prompts.push_back(std::move(tokens));
     }
@@ -217,15 +218,15 @@ ReadyStudy readyStudyFromJson(const std::string& json, const std::string& subjec
     const auto parsed = parseObject(json, subject, kReadyHint, kReadyLimits);
     try {
         if (parsed.at("schema") != kReadySchema)
-            throw inputError("it is of another schema", kReadyHint);
+            throw inputError(say("it is of another schema"), kReadyHint);
         auto study = ReadyReader(parsed).read();
         if (study.key != studyKey(study) || study.prompts.empty())
-            throw inputError("its content is not what its key says", kReadyHint);
+            throw inputError(say("its content is not what its key says"), kReadyHint);
         return study;
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " does not hold a study", kReadyHint);
+        throw inputError(say("%1 does not hold a study", subject), kReadyHint);
     } catch (const Error& error) {
-        throw inputError(fmt::format("{}: {}", subject, error.what()), error.hint());
+        throw inputError(say("%1: %2", subject, error.message()), error.hintMessage());
     }
 }
 

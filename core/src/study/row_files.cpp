@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/gzip_members.h"
+#include "base/reason.h"
 
 #include <headscope/error.h>
 #include <headscope/study_run.h>
@@ -40,9 +41,8 @@ std::vector<std::filesystem::path> rowFiles(const std::filesystem::path& folder)
             files.push_back(entry->path());
     }
     if (error)
-        throw inputError(
-            fmt::format("cannot read the folder {}: {}", displayPath(folder), error.message()),
-            "Name the folder that study run --out named.");
+        throw inputError(say("cannot read the folder %1: %2", displayPath(folder), reason(error)),
+                         say("Name the folder that study run --out named."));
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -54,8 +54,8 @@ RowFileEnd readRows(const std::filesystem::path& file, const ReadyStudy& study,
     while (const auto text = members.next()) {
         auto read = rowFromJson(*text, study, subject);
         if (read.identity.key != study.key)
-            throw inputError(subject + " holds rows of another study",
-                             "Move the file away, or run the study into a folder of its own.");
+            throw inputError(say("%1 holds rows of another study", subject),
+                             say("Move the file away, or run the study into a folder of its own."));
         use(std::move(read));
     }
     return {members.wholeBytes(), members.isTorn()};

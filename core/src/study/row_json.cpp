@@ -17,7 +17,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kRowSchema = "headscope.study.row/1";
-constexpr const char* kRowFix = "Move the file away, and run the study again.";
+constexpr const char* kRowFix = phrase("Move the file away, and run the study again.");
 constexpr JsonLimits kRowLimits{.depth = 8, .values = 16'000'000};
 
 template <class Number>
@@ -91,7 +91,7 @@ std::vector<StudyOutcome> partFrom(const nlohmann::json& json, std::size_t heads
     eachField(names, [&](const char* name, auto) {
         const auto& list = json.at(name);
         if (!list.is_array() || list.size() != heads)
-            throw inputError(fmt::format("\"{}\" has not a number a head", name), kRowFix);
+            throw inputError(say("\"%1\" has not a number a head", name), kRowFix);
         for (std::size_t i = 0; i < heads; ++i) {
             std::size_t at = 0;
             eachField(cells[i], [&](const char*, auto& value) {
@@ -104,7 +104,7 @@ std::vector<StudyOutcome> partFrom(const nlohmann::json& json, std::size_t heads
 }
 
 ReadRow readRow(const nlohmann::json& json, const ReadyStudy& study) {
-    if (json.at("schema") != kRowSchema) throw inputError("it is of another schema", kRowFix);
+    if (json.at("schema") != kRowSchema) throw inputError(say("it is of another schema"), kRowFix);
     ReadRow read;
     read.identity = {json.at("key").get<std::string>(), json.at("version").get<std::string>()};
     if (read.identity.key != study.key) return read;
@@ -112,7 +112,7 @@ ReadRow readRow(const nlohmann::json& json, const ReadyStudy& study) {
     row.kernel = json.at("kernel").get<std::string>();
     const int prompt = intFromJson(json.at("prompt"));
     if (prompt < 0 || static_cast<std::size_t>(prompt) >= study.prompts.size())
-        throw inputError("the study has no such prompt", kRowFix);
+        throw inputError(say("the study has no such prompt"), kRowFix);
     row.prompt = static_cast<std::size_t>(prompt);
     eachField(row.clean,
               [&](const char* name, auto& value) { readNumber(json.at("clean").at(name), value); });
@@ -121,7 +121,7 @@ ReadRow readRow(const nlohmann::json& json, const ReadyStudy& study) {
     for (const auto& part : json.at("parts"))
         row.parts.push_back(partFrom(part, heads));
     if (row.parts.size() != study.study.interventions.size())
-        throw inputError("it has not the study's interventions", kRowFix);
+        throw inputError(say("it has not the study's interventions"), kRowFix);
     return read;
 }
 
@@ -144,9 +144,9 @@ ReadRow rowFromJson(std::string_view line, const ReadyStudy& study, const std::s
     try {
         return readRow(json, study);
     } catch (const nlohmann::json::exception&) {
-        throw inputError(subject + " holds what is no row of a study", kRowFix);
+        throw inputError(say("%1 holds what is no row of a study", subject), kRowFix);
     } catch (const Error& error) {
-        throw inputError(fmt::format("{}: {}", subject, error.what()), error.hint());
+        throw inputError(say("%1: %2", subject, error.message()), error.hintMessage());
     }
 }
 

@@ -25,8 +25,8 @@ void StudyRows::add(const StudyRow& row) {
                       std::all_of(row.parts.begin(), row.parts.end(),
                                   [&](const auto& part) { return part.size() == heads; });
     if (!fits)
-        throw inputError("a row has not the study's prompts, interventions and heads",
-                         "Run the study into a folder of its own.");
+        throw inputError(say("a row has not the study's prompts, interventions and heads"),
+                         say("Run the study into a folder of its own."));
     if (!m_there[row.prompt]) ++m_count;
     m_there[row.prompt] = 1;
     m_clean[row.prompt] = row.clean;

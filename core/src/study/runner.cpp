@@ -43,8 +43,8 @@ std::string kernelOf(const Engine& engine) {
 StudyRunner::StudyRunner(Engine& engine, const ReadyStudy& study)
     : m_engine(engine), m_study(study), m_kernel(kernelOf(engine)) {
     if (engine.sha256() != study.model.sha256)
-        throw inputError("the study is of another model than the one that is open",
-                         "Open the model " + study.model.name + ".");
+        throw inputError(say("the study is of another model than the one that is open"),
+                         say("Open the model %1.", study.model.name));
 }
 
 StudyRow StudyRunner::run(std::size_t prompt, std::stop_token stop) {
@@ -65,7 +65,7 @@ StudyRow StudyRunner::run(std::size_t prompt, std::stop_token stop) {
         for (const auto i : which)
             request.interventions.push_back(interventions[i]);
         const auto run = m_engine.sweep(request, {}, stop);
-        if (run.stopped) throw failure("the study was stopped", "Run it again to go on.");
+        if (run.stopped) throw failure(say("the study was stopped"), say("Run it again to go on."));
         row.clean = outcomeOf(run.clean);
         m_sweepSeconds += run.parts.front().seconds;
         for (std::size_t i = 0; i < which.size(); ++i)

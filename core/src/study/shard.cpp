@@ -2,13 +2,12 @@
 #include "base/append_file.h"
 #include "base/files.h"
 #include "base/gzip.h"
+#include "base/reason.h"
 #include "study/row_files.h"
 
 #include <headscope/error.h>
 #include <headscope/study_run.h>
 #include <headscope/version.h>
-
-#include <fmt/format.h>
 
 #include <chrono>
 #include <system_error>
@@ -22,18 +21,17 @@ void keepStudy(const ReadyStudy& study, const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error)
-        throw failure(
-            fmt::format("cannot make the folder {}: {}", displayPath(folder), error.message()),
-            "Choose another folder.");
+        throw failure(say("cannot make the folder %1: %2", displayPath(folder), reason(error)),
+                      say("Choose another folder."));
     const auto file = studyFileOf(folder);
     const auto text = readyStudyJson(study);
     if (std::filesystem::exists(file, error)) {
         if (readTextFile(file) == text) return;
         if (studyOfFolder(folder).key != study.key)
-            throw inputError(fmt::format("{} holds another study: other prompts, interventions or "
-                                         "another model",
-                                         displayPath(folder)),
-                             "Run this one into a folder of its own.");
+            throw inputError(say("%1 holds another study: other prompts, interventions or "
+                                 "another model",
+                                 displayPath(folder)),
+                             say("Run this one into a folder of its own."));
     }
     writeFileAtomically(file, text);
 }
@@ -59,9 +57,9 @@ class ShardRun {
         if (there.end.torn) {
             file.cut(there.end.wholeBytes);
             note(
-                fmt::format("{} ends with a row that was not written to its end: it is cut off "
-                            "and computed again.",
-                            shardFile(m_shard)));
+                say("%1 ends with a row that was not written to its end: it is cut off "
+                    "and computed again.",
+                    shardFile(m_shard)));
         }
         const auto todo = toCompute(there);
         if (m_sink.begin) m_sink.begin(m_range.end - m_range.begin, m_result.there);
@@ -86,7 +84,7 @@ class ShardRun {
     }
 
  private:
-    void note(const std::string& sentence) const {
+    void note(const Message& sentence) const {
         if (m_sink.note) m_sink.note(sentence);
     }
 
@@ -107,9 +105,10 @@ class ShardRun {
 
     static void checkVersion(const ReadRow& read, const std::filesystem::path& file) {
         if (read.identity.version == version()) return;
-        throw inputError(fmt::format("{} was written by version {}, and this is {}",
-                                     displayPath(file), read.identity.version, version()),
-                         "Go on with the version that began, or run the study into a new folder.");
+        throw inputError(
+            say("%1 was written by version %2, and this is %3", displayPath(file),
+                read.identity.version, version()),
+            say("Go on with the version that began, or run the study into a new folder."));
     }
 
     std::vector<std::size_t> toCompute(const RowsThere& there) {
@@ -145,8 +144,8 @@ ReadyStudy studyOfFolder(const std::filesystem::path& folder) {
     const auto file = studyFileOf(folder);
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error))
-        throw inputError(displayPath(folder) + " holds no study",
-                         "Name the folder that study run --out named.");
+        throw inputError(say("%1 holds no study", displayPath(folder)),
+                         say("Name the folder that study run --out named."));
     return readyStudyFromJson(readTextFile(file), displayPath(file));
 }
 

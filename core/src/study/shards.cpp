@@ -4,8 +4,6 @@
 #include <headscope/study.h>
 #include <headscope/sweep_cost.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <numeric>
@@ -28,9 +26,9 @@ int shardNumber(const std::string& text, const std::string& whole) {
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);
     if (error != std::errc() || stop != end || value < 1 || value > kMostShards)
-        throw inputError(fmt::format("\"{}\" is no shard", whole),
-                         "Give its number and how many there are, such as 3/32, from 1/32 to "
-                         "32/32.");
+        throw inputError(say("\"%1\" is no shard", whole),
+                         say("Give its number and how many there are, such as 3/32, from 1/32 to "
+                             "32/32."));
     return value;
 }
 
@@ -59,9 +57,9 @@ StudyShard shardFromText(const std::string& text) {
         shardNumber(text.substr(0, slash), text),
         slash == std::string::npos ? 0 : shardNumber(text.substr(slash + 1), text)};
     if (shard.index > shard.count)
-        throw inputError(fmt::format("\"{}\" is no shard", text),
-                         "Give its number and how many there are, such as 3/32, from 1/32 to "
-                         "32/32.");
+        throw inputError(say("\"%1\" is no shard", text),
+                         say("Give its number and how many there are, such as 3/32, from 1/32 to "
+                             "32/32."));
     return shard;
 }
 

@@ -21,7 +21,7 @@ using StudyJson = nlohmann::json;
 
 constexpr const char* kStudySchema = "headscope.study/1";
 constexpr const char* kStudyHint =
-    "It needs \"schema\": \"headscope.study/1\" and \"prompts\": a file's name, or a list.";
+    phrase("It needs \"schema\": \"headscope.study/1\" and \"prompts\": a file's name, or a list.");
 constexpr JsonLimits kStudyLimits{.depth = 16, .values = 64'000'000};
 constexpr int kFewestReplicates = 100;
 constexpr int kMostReplicates = 1'000'000;
@@ -43,11 +43,11 @@ class StudyFileReader {
     Study read() {
         m_text = readTextFile(m_path);
         const auto json = parseObject(m_text, m_file, kStudyHint, kStudyLimits);
-        checkFields(json, "the study",
+        checkFields(json, say("the study"),
                     {"schema", "name", "model", "prompts", "columns", "interventions", "positions",
                      "statistics", "reference"});
         if (json.value("schema", StudyJson()) != kStudySchema)
-            fault(std::string("it is of another schema. ") + kStudyHint);
+            fault(say("it is of another schema. %1", Message(kStudyHint)));
         Study study;
         study.name = text(json, "name").value_or(m_path.stem().string());
         readModel(json, study);
@@ -61,20 +61,20 @@ class StudyFileReader {
     }
 
  private:
-    void fault(const std::string& what) { m_faults.add(m_file, 0, what); }
+    void fault(const Message& what) { m_faults.add(m_file, 0, what); }
 
-    void checkFields(const StudyJson& object, const std::string& what,
+    void checkFields(const StudyJson& object, const Message& what,
                      std::initializer_list<const char*> known) {
         for (const auto& [key, value] : object.items())
             if (std::find(known.begin(), known.end(), key) == known.end())
-                fault(fmt::format("{} has no field {}. There are: {}", what, shownName(key),
-                                  joined(known)));
+                fault(
+                    say("%1 has no field %2. There are: %3", what, shownName(key), joined(known)));
     }
 
     // False where it is there and no object.
     bool requireObject(const StudyJson& value, const char* name) {
         if (value.is_object()) return true;
-        fault(fmt::format("\"{}\" is no object", name));
+        fault(say("\"%1\" is no object", name));
         return false;
     }
 
@@ -82,7 +82,7 @@ class StudyFileReader {
         const auto found = object.find(name);
         if (found == object.end() || found->is_null()) return std::nullopt;
         if (found->is_string()) return found->get<std::string>();
-        fault(fmt::format("\"{}\" is no text", name));
+        fault(say("\"%1\" is no text", name));
         return std::nullopt;
     }
 
@@ -97,7 +97,7 @@ class StudyFileReader {
             given <= static_cast<std::uint64_t>(most))
             value = static_cast<Number>(given);
         else
-            fault(fmt::format("\"{}\" is no whole number from {} to {}", name, least, most));
+            fault(say("\"%1\" is no whole number from %2 to %3", name, least, most));
     }
 
     void readModel(const StudyJson& json, Study& study) {
@@ -118,10 +118,11 @@ class StudyFileReader {
         if (found == json.end()) return;
         study.interventions.clear();
         if (!found->is_array() || found->empty())
-            return fault("\"interventions\" is no list of names, such as [\"zero\", \"mean\"]");
+            return fault(
+                say("\"interventions\" is no list of names, such as [\"zero\", \"mean\"]"));
         for (const auto& name : *found) {
             if (!name.is_string()) {
-                fault("\"interventions\" holds what is no name");
+                fault(say("\"interventions\" holds what is no name"));
                 continue;
             }
             addIntervention(name.get<std::string>(), study);
@@ -135,17 +136,17 @@ class StudyFileReader {
                 return briefName(other) == briefName(one);
             };
             if (std::any_of(study.interventions.begin(), study.interventions.end(), isThere))
-                return fault(fmt::format("the intervention {} is named twice", briefName(one)));
+                return fault(say("the intervention %1 is named twice", briefName(one)));
             if (const auto* donor = donorPromptOf(one); donor && !donor->empty())
-                return fault(
-                    fmt::format("{} names its donor, and each prompt has its own: write {}",
-                                shownName(given), briefName(one)));
+                return fault(say("%1 names its donor, and each prompt has its own: write %2",
+                                 shownName(given), briefName(one)));
             study.interventions.push_back(std::move(one));
         } catch (const Error& error) {
             std::vector<std::string> names;
             for (const auto& kind : studyKinds())
                 names.push_back(briefName(kind));
-            fault(fmt::format("{}. There are: {}", error.what(), fmt::join(names, ", ")));
+            fault(say("%1. There are: %2", error.message(),
+                      fmt::format("{}", fmt::join(names, ", "))));
         }
     }
 
@@ -155,7 +156,7 @@ class StudyFileReader {
         try {
             study.positions = positionsFromName(*name);
         } catch (const Error& error) {
-            fault(fmt::format("{}. {}", error.what(), error.hint()));
+            fault(say("%1. %2", error.message(), error.hintMessage()));
         }
     }
 
@@ -175,7 +176,8 @@ class StudyFileReader {
         const auto of = json.value("of", StudyJson());
         if (!of.is_array() || of.size() != 2 || !of[0].is_string() || !of[1].is_string() ||
             of[0] == of[1])
-            return fault("\"compare\" needs two different values: \"of\": [\"ABBA\", \"BABA\"]");
+            return fault(
+                say("\"compare\" needs two different values: \"of\": [\"ABBA\", \"BABA\"]"));
         options.compareBy = text(json, "column").value_or("group");
         options.compareFirst = of[0].get<std::string>();
         options.compareSecond = of[1].get<std::string>();
@@ -190,7 +192,7 @@ class StudyFileReader {
             if (column.is_string())
                 columns[field] = column.get<std::string>();
             else
-                fault(fmt::format("\"columns\": the column of {} is no text", shownName(field)));
+                fault(say("\"columns\": the column of %1 is no text", shownName(field)));
         }
         return columns;
     }
@@ -202,15 +204,15 @@ class StudyFileReader {
         const StudyJson* list = &outermost;
         for (const auto& field : path) {
             if (!list->contains(field)) {
-                fault(fmt::format("there is no \"{}\"", fmt::join(path, "\".\"")));
+                fault(say("there is no \"%1\"", fmt::format("{}", fmt::join(path, "\".\""))));
                 return {};
             }
             list = &list->at(field);
         }
         if (list->is_array()) return recordsOf(*list, m_text, path, m_file, m_faults);
         if (!list->is_string()) {
-            fault(fmt::format("\"{}\" is neither a file's name nor a list",
-                              fmt::join(path, "\".\"")));
+            fault(say("\"%1\" is neither a file's name nor a list",
+                      fmt::format("{}", fmt::join(path, "\".\""))));
             return {};
         }
         const auto file = m_path.parent_path() / list->get<std::string>();
@@ -218,7 +220,7 @@ class StudyFileReader {
         try {
             return promptRecords(file, m_faults, m_reading.notes);
         } catch (const Error& error) {
-            m_faults.add(from, 0, fmt::format("{}. {}", error.what(), error.hint()));
+            m_faults.add(from, 0, say("%1. %2", error.message(), error.hintMessage()));
             return {};
         }
     }

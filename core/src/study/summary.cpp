@@ -50,7 +50,7 @@ class Summary {
         for (std::size_t i = 0; i < rows.prompts(); ++i)
             if (rows.contains(i)) m_prompts.push_back(i);
         if (m_prompts.empty())
-            throw inputError("no prompt of the study was computed yet", "Run it first.");
+            throw inputError(say("no prompt of the study was computed yet"), say("Run it first."));
         m_clusters = clustersOf(study.study.options.cluster);
         for (const auto i : m_prompts)
             m_groups.push_back(groupOf(study.study.prompts[i]));
@@ -163,32 +163,32 @@ class Summary {
     void addNotes(StudySummary& summary) const {
         const auto& options = summary.options;
         if (summary.prompts < summary.planned)
-            summary.notes.push_back(
-                fmt::format("{} of {} prompts: the others were not computed yet.", summary.prompts,
-                            summary.planned));
+            summary.notes.push_back(say("%1 of %2 prompts: the others were not computed yet.",
+                                        summary.prompts, summary.planned));
         if (summary.clusters < 2)
-            summary.notes.push_back(
+            summary.notes.push_back(say(
                 "All prompts are in one cluster, so that nothing can be said of others: no "
-                "intervals and no tests. \"cluster\": \"prompt\" takes each prompt for itself.");
+                "intervals and no tests. \"cluster\": \"prompt\" takes each prompt for itself."));
         else if (summary.clusters < kFewestDrawn)
-            summary.notes.push_back(fmt::format(
-                "There are only {} clusters: intervals are Student's, and not of the bootstrap.",
+            summary.notes.push_back(say(
+                "There are only %1 clusters: intervals are Student's, and not of the bootstrap.",
                 summary.clusters));
         if (summary.clusters >= 2 && summary.leastP > kLevel)
             summary.notes.push_back(
-                fmt::format("So few clusters allow no p below {:.3g}: no head can be significant.",
-                            summary.leastP));
+                say("So few clusters allow no p below %1: no head can be significant.",
+                    fmt::format("{:.3g}", summary.leastP)));
         const double heads = summary.model.layers * summary.model.heads;
         if (summary.clusters >= 2 && summary.leastP <= kLevel && summary.leastP * heads > kLevel)
-            summary.notes.push_back(fmt::format(
-                "Holm's p cannot fall below {:.3g}, since p is at least {:.3g}: more resamples or "
-                "clusters are needed for it. The family-wise p is not multiplied by the number of "
-                "heads.",
-                std::min(1.0, summary.leastP * heads), summary.leastP));
+            summary.notes.push_back(
+                say("Holm's p cannot fall below %1, since p is at least %2: more resamples or "
+                    "clusters are needed for it. The family-wise p is not multiplied by the number "
+                    "of heads.",
+                    fmt::format("{:.3g}", std::min(1.0, summary.leastP * heads)),
+                    fmt::format("{:.3g}", summary.leastP)));
         if (!options.compareBy.empty() && options.compareBy == options.cluster)
             summary.notes.push_back(
-                "The groups that are compared are the clusters themselves: between them each "
-                "prompt counts for itself.");
+                say("The groups that are compared are the clusters themselves: between them each "
+                    "prompt counts for itself."));
     }
 
     const ReadyStudy& m_study;

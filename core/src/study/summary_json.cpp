@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/json.h"
+#include "base/message_json.h"
 #include "report/report_text.h"
 
 #include <headscope/csv.h>
 #include <headscope/error.h>
 #include <headscope/study_summary.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kSummarySchema = "headscope.study.summary/1";
-constexpr const char* kSummaryFix = "Merge the study again.";
+constexpr const char* kSummaryFix = phrase("Merge the study again.");
 constexpr JsonLimits kSummaryLimits{.depth = 16, .values = 64'000'000};
 
 // A number of each head, and the name that it has.
@@ -117,11 +117,11 @@ std::array<double, 2> intervalFrom(const ParsedSummary& json) {
 template <class Grid, class F>
 void readGrid(const ParsedSummary& rows, Grid& grid, const F& put) {
     if (rows.size() != static_cast<std::size_t>(grid.layers()))
-        throw inputError("a map has not a row a layer", kSummaryFix);
+        throw inputError(say("a map has not a row a layer"), kSummaryFix);
     for (int layer = 0; layer < grid.layers(); ++layer) {
         const auto& row = rows.at(static_cast<std::size_t>(layer));
         if (row.size() != static_cast<std::size_t>(grid.heads()))
-            throw inputError("a map has not a number a head", kSummaryFix);
+            throw inputError(say("a map has not a number a head"), kSummaryFix);
         for (int head = 0; head < grid.heads(); ++head)
             put(grid(HeadId{layer, head}), row.at(static_cast<std::size_t>(head)));
     }
@@ -134,10 +134,10 @@ std::optional<RankingAgreement> agreementFrom(const ParsedSummary& json) {
 }
 
 template <class Name>
-Name named(const std::string& text, std::initializer_list<Name> all, const char* what) {
+Name named(const std::string& text, std::initializer_list<Name> all, const Message& what) {
     for (const auto one : all)
         if (name(one) == text) return one;
-    throw inputError(fmt::format("there is no {} {}", what, shownName(text)), kSummaryFix);
+    throw inputError(say("there is no %1 %2", what, shownName(text)), kSummaryFix);
 }
 
 StudyMap mapFrom(const ParsedSummary& json, const StudySummary& summary) {
@@ -146,10 +146,10 @@ StudyMap mapFrom(const ParsedSummary& json, const StudySummary& summary) {
     map.metric =
         named(json.at("metric").get<std::string>(),
               {Metric::Probability, Metric::LogProbability, Metric::LogitDifference, Metric::Kl},
-              "metric");
+              say("metric"));
     if (hasSubject(map.metric))
         map.subject = named(json.at("subject").get<std::string>(),
-                            {Subject::Target, Subject::Control}, "subject");
+                            {Subject::Target, Subject::Control}, say("subject"));
     map.heads = HeadGrid<HeadStatistics>(summary.model.layers, summary.model.heads);
     for (const auto& field : kHeadFields)
         readGrid(json.at(field.name), map.heads,
@@ -175,7 +175,7 @@ void readSummaryModel(const ParsedSummary& json, StudySummary& summary) {
     constexpr int kMost = 10'000;
     if (summary.model.layers < 1 || summary.model.layers > kMost || summary.model.heads < 1 ||
         summary.model.heads > kMost)
-        throw inputError("its layers or heads are out of range", kSummaryFix);
+        throw inputError(say("its layers or heads are out of range"), kSummaryFix);
 }
 
 void readStatisticsOf(const ParsedSummary& json, StudySummary& summary) {
@@ -193,7 +193,7 @@ void readStatisticsOf(const ParsedSummary& json, StudySummary& summary) {
 
 StudySummary summaryFrom(const ParsedSummary& json) {
     if (json.at("schema") != kSummarySchema)
-        throw inputError("the summary is of another schema", kSummaryFix);
+        throw inputError(say("the summary is of another schema"), kSummaryFix);
     StudySummary summary;
     summary.programVersion = json.at("program").at("version").get<std::string>();
     summary.name = json.at("name").get<std::string>();
@@ -216,9 +216,9 @@ StudySummary summaryFrom(const ParsedSummary& json) {
         summary.flips.push_back(std::move(counts));
     }
     if (summary.flips.size() != summary.interventions.size())
-        throw inputError("the flips are not one map an intervention", kSummaryFix);
+        throw inputError(say("the flips are not one map an intervention"), kSummaryFix);
     summary.kernels = json.at("kernels").get<std::vector<std::string>>();
-    summary.notes = json.at("notes").get<std::vector<std::string>>();
+    summary.notes = json.at("notes").get<std::vector<Message>>();
     return summary;
 }
 
@@ -253,11 +253,11 @@ std::string toJson(const StudySummary& summary) {
 }
 
 StudySummary studySummaryFromJson(std::string_view json) {
-    const auto parsed = parseObject(json, "the summary", kSummaryFix, kSummaryLimits);
+    const auto parsed = parseObject(json, say("the summary"), kSummaryFix, kSummaryLimits);
     try {
         return summaryFrom(parsed);
     } catch (const nlohmann::json::exception&) {
-        throw inputError("the file holds no summary of a study", kSummaryFix);
+        throw inputError(say("the file holds no summary of a study"), kSummaryFix);
     }
 }
 

@@ -105,7 +105,7 @@ std::string studyText(const StudySummary& summary, std::size_t most) {
             comparedText(summary, *map, most);
     }
     for (const auto& note : summary.notes)
-        text += "\n" + note + "\n";
+        text += "\n" + note.english() + "\n";
     return text;
 }
 

@@ -4,6 +4,8 @@
 #include "sweep/clean_pass.h"
 #include "sweep/plan.h"
 
+#include <headscope/message.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -37,7 +39,7 @@ class BatchRunner {
     virtual void logits(std::int64_t first, std::int64_t count, float* out) = 0;
 
     /// What did not go as asked, as sentences for the user.
-    [[nodiscard]] virtual std::vector<std::string> notes() const { return {}; }
+    [[nodiscard]] virtual std::vector<Message> notes() const { return {}; }
 
  protected:
     BatchRunner() = default;

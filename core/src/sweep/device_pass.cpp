@@ -284,15 +284,16 @@ void DevicePass::logits(int64_t first, int64_t count, float* out) {
     }
 }
 
-std::vector<std::string> DevicePass::notes() const {
+std::vector<Message> DevicePass::notes() const {
     if (m_cpu)
         return {
-            fmt::format("The memory of {} did not suffice even for one ablation: the rest was "
-                        "computed on the CPU.",
-                        m_on.name)};
+            say("The memory of %1 did not suffice even for one ablation: the rest was computed "
+                "on the CPU.",
+                m_on.name)};
     if (const auto most = m_most ? m_most : m_mostRows)
-        return {fmt::format("The memory of {} was short: at most {} ablation{} ran at once.",
-                            m_on.name, *most, *most == 1 ? "" : "s")};
+        return {sayCount("The memory of %1 was short: at most %n ablation ran at once.",
+                         "The memory of %1 was short: at most %n ablations ran at once.", *most,
+                         m_on.name)};
     return {};
 }
 

@@ -50,7 +50,7 @@ class DevicePass final : public BatchRunner {
     [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
                            const BatchStep& step) override;
     void logits(std::int64_t first, std::int64_t count, float* out) override;
-    [[nodiscard]] std::vector<std::string> notes() const override;
+    [[nodiscard]] std::vector<Message> notes() const override;
 
     /// Called before so many variants are computed on the device, and with 0 before the parts of a
     /// batch are put together; a test throws here what a full device would.

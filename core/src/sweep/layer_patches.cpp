@@ -233,8 +233,8 @@ void runLayers(const LayersInput& input, const LayersRequest& request, const Lay
     const auto carried = tokens - first;
     const auto kept = int64_t{sizeof(float)} * 4 * config.layers * carried * config.width;
     if (kept > input.memory)
-        throw failure("there is not enough memory for the streams of both prompts",
-                      "Close other programs, or use shorter prompts.");
+        throw failure(say("there is not enough memory for the streams of both prompts"),
+                      say("Close other programs, or use shorter prompts."));
     const auto streams = PairPass(input.weights, request, first).run();
     const auto starts = startsOf(streams, config.layers, first, parts);
     const auto rows =

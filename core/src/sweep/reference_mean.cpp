@@ -16,15 +16,15 @@ namespace headscope {
 namespace {
 
 void checkLengths(const std::vector<std::vector<TokenId>>& prompts, bool byPosition) {
-    if (prompts.empty()) throw inputError("there is no reference prompt", "Give at least one.");
+    if (prompts.empty())
+        throw inputError(say("there is no reference prompt"), say("Give at least one."));
     if (!byPosition) return;
     for (const auto& prompt : prompts)
         if (prompt.size() != prompts.front().size())
             throw inputError(
-                fmt::format(
-                    "reference prompts of {} and of {} tokens have no mean at each position",
+                say("reference prompts of %1 and of %2 tokens have no mean at each position",
                     prompts.front().size(), prompt.size()),
-                "Give prompts of one length.");
+                say("Give prompts of one length."));
 }
 
 std::string idOf(const std::vector<std::vector<TokenId>>& prompts, bool byPosition) {
@@ -63,7 +63,8 @@ ReferencePtr referenceMean(const PackedWeights& w, const std::vector<std::vector
     std::size_t count = 0;
     for (const auto& prompt : prompts) {
         if (stop.stop_requested())
-            throw failure("the mean over reference prompts was stopped", "Run the command again.");
+            throw failure(say("the mean over reference prompts was stopped"),
+                          say("Run the command again."));
         add(*runDonor(w, prompt, 0).z, positions, sums);
         count += byPosition ? 1 : prompt.size();
     }

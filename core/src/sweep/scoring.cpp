@@ -48,9 +48,9 @@ Watched watchedIn(Logits logits, const TokenSet& tokens) {
 }  // namespace
 
 NotFinite::NotFinite()
-    : Error(
-          inputError("the model's logits are not finite numbers",
-                     "Its weights hold NaN, infinite or overflowing numbers; use another file.")) {}
+    : Error(inputError(
+          say("the model's logits are not finite numbers"),
+          say("Its weights hold NaN, infinite or overflowing numbers; use another file."))) {}
 
 Scorer::Scorer(const at::Tensor& clean, TokenNamer token)
     : m_clean(clean.contiguous()), m_token(std::move(token)) {

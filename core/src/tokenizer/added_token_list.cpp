@@ -6,7 +6,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -19,16 +18,15 @@ void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
                   const Vocabulary& vocabulary) {
     const auto known = vocabulary.ofSymbol(token.content);
     if (known && *known != id) {
-        throw inputError(fmt::format("{}: the added token {} has the id {}, and in the "
-                                     "vocabulary the id {}",
-                                     file, shownName(token.content), id, *known),
+        throw inputError(say("%1: the added token %2 has the id %3, and in the "
+                             "vocabulary the id %4",
+                             file, shownName(token.content), id, *known),
                          kOtherFileHint);
     }
     if (!known && vocabulary.bytes(id) != nullptr) {
-        throw inputError(
-            fmt::format("{}: the added token {} has the id {} of the token {}", file,
-                        shownName(token.content), id, shownName(*vocabulary.bytes(id))),
-            kOtherFileHint);
+        throw inputError(say("%1: the added token %2 has the id %3 of the token %4", file,
+                             shownName(token.content), id, shownName(*vocabulary.bytes(id))),
+                         kOtherFileHint);
     }
 }
 
@@ -37,7 +35,7 @@ void requirePlace(const AddedToken& token, TokenId id, const std::string& file,
 AddedToken parseAddedToken(const nlohmann::json& entry, const std::string& file) {
     const nlohmann::json* const content = entry.is_object() ? fieldOf(entry, "content") : nullptr;
     if (content == nullptr || !content->is_string()) {
-        throw inputError(file + ": an added token has no content", kOtherFileHint);
+        throw inputError(say("%1: an added token has no content", file), kOtherFileHint);
     }
     AddedToken token;
     token.content = content->get<std::string>();
@@ -64,29 +62,29 @@ void AddedTokenList::add(const std::vector<AddedToken>& tokens, const std::strin
             m_bytes += token.content.size();
         }
         if (token.content.size() > kLongest) {
-            throw inputError(fmt::format("{}: the added token {} has more than {} bytes", file,
-                                         shownName(token.content), kLongest),
+            throw inputError(say("%1: the added token %2 has more than %3 bytes", file,
+                                 shownName(token.content), kLongest),
                              kOtherFileHint);
         }
         if (m_tokens.size() > kMost || m_bytes > kMostBytes) {
-            throw inputError(fmt::format("{}: there are more than {} added tokens, or more than {} "
-                                         "bytes of them",
-                                         file, kMost, kMostBytes),
+            throw inputError(say("%1: there are more than %2 added tokens, or more than %3 "
+                                 "bytes of them",
+                                 file, kMost, kMostBytes),
                              kOtherFileHint);
         }
     }
 }
 
-std::string AddedTokenList::noteOnIds(int words) const {
+Message AddedTokenList::noteOnIds(int words) const {
     TokenId next = words;
     for (const auto& [id, content] : m_beyond) {
         if (id == next) {
             ++next;
             continue;
         }
-        return fmt::format(
-            "The added token {} has the id {}; Python's tokenizer may give it the "
-            "id {}, because it counts on from the number of tokens.",
+        return say(
+            "The added token %1 has the id %2; Python's tokenizer may give it the id %3, "
+            "because it counts on from the number of tokens.",
             shownName(content), id, next);
     }
     return {};

@@ -4,6 +4,8 @@
 #include "tokenizer/added_tokens.h"
 #include "tokenizer/vocabulary.h"
 
+#include <headscope/message.h>
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
@@ -40,7 +42,7 @@ class AddedTokenList {
     /// A sentence where the tokenizers library would give a token another id than the files: it
     /// counts on from the vocabulary's size. Else empty. `words`: the vocabulary's size without
     /// added tokens.
-    [[nodiscard]] std::string noteOnIds(int words) const;
+    [[nodiscard]] Message noteOnIds(int words) const;
 
     /// Leaves those that are special as text: split_special_tokens.
     void passOverSpecial();

@@ -5,7 +5,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -22,7 +21,7 @@ bool flagOf(const nlohmann::json& object, const char* name, bool byDefault, cons
     const nlohmann::json* const value = fieldOf(object, name);
     if (value == nullptr) return byDefault;
     if (!value->is_boolean()) {
-        throw inputError(fmt::format("{}: {} is neither true nor false", file, name), hint);
+        throw inputError(say("%1: %2 is neither true nor false", file, name), hint);
     }
     return value->get<bool>();
 }
@@ -30,7 +29,7 @@ bool flagOf(const nlohmann::json& object, const char* name, bool byDefault, cons
 std::string typeOf(const nlohmann::json& part, const std::string& file, const char* hint) {
     const nlohmann::json* const type = part.is_object() ? fieldOf(part, "type") : nullptr;
     if (type == nullptr || !type->is_string()) {
-        throw inputError(file + ": a part of the tokenizer has no type", hint);
+        throw inputError(say("%1: a part of the tokenizer has no type", file), hint);
     }
     return type->get<std::string>();
 }
@@ -39,8 +38,8 @@ TokenId idOf(const nlohmann::json& value, const std::string& token, const std::s
              const char* hint) {
     if (!value.is_number_unsigned() ||
         value.get<std::uint64_t>() > static_cast<std::uint64_t>(Vocabulary::kLargestId)) {
-        throw inputError(fmt::format("{}: the id of {} is not a whole number from 0 to {}", file,
-                                     shownName(token), Vocabulary::kLargestId),
+        throw inputError(say("%1: the id of %2 is not a whole number from 0 to %3", file,
+                             shownName(token), Vocabulary::kLargestId),
                          hint);
     }
     return value.get<TokenId>();

@@ -3,6 +3,8 @@
 
 #include "tokenizer/vocabulary.h"
 
+#include <headscope/message.h>
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
@@ -11,7 +13,7 @@ namespace headscope {
 
 /// The hint where one of a tokenizer's files does not fit the others.
 inline constexpr const char* kOtherFileHint =
-    "Use the file that belongs to this model, or download it again.";
+    phrase("Use the file that belongs to this model, or download it again.");
 
 /// The field, or null where it is absent or null.
 [[nodiscard]] const nlohmann::json* fieldOf(const nlohmann::json& object, const char* name);

@@ -5,8 +5,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
-
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -35,14 +33,14 @@ bool isOfTwo(std::string_view bytes, const Vocabulary& vocabulary) {
     return false;
 }
 
-std::string andOthers(std::size_t count) {
-    return count < 2 ? "" : fmt::format(" and {} other{}", count - 1, count > 2 ? "s" : "");
+Message andOthers(std::size_t count) {
+    return count < 2 ? Message() : sayCount(" and %n other", " and %n others", count - 1);
 }
 
 }  // namespace
 
 void checkMade(const Vocabulary& vocabulary, const Merges& merges, const std::string& file,
-               const char* hint, std::vector<std::string>& notes) {
+               const char* hint, std::vector<Message>& notes) {
     std::vector<TokenId> unmade;
     std::vector<TokenId> strange;
     std::optional<TokenId> missing;
@@ -58,18 +56,18 @@ void checkMade(const Vocabulary& vocabulary, const Merges& merges, const std::st
         if (ofTwo == special) strange.push_back(id);
     }
     if (missing) {
-        throw inputError(fmt::format("{} makes no {} (id {}){} of the vocabulary: merges are "
-                                     "missing",
-                                     file, shownName(*vocabulary.bytes(*missing)), *missing,
-                                     andOthers(unmade.size())),
-                         hint);
+        throw inputError(
+            say("%1 makes no %2 (id %3)%4 of the vocabulary: merges are "
+                "missing",
+                file, shownName(*vocabulary.bytes(*missing)), *missing, andOthers(unmade.size())),
+            hint);
     }
     if (!strange.empty()) {
         notes.push_back(
-            fmt::format("No merge makes the token {} (id {}){}, and no file names it as an added "
-                        "token: no text gets it.",
-                        shownName(*vocabulary.bytes(strange.front())), strange.front(),
-                        andOthers(strange.size())));
+            say("No merge makes the token %1 (id %2)%3, and no file names it as an added "
+                "token: no text gets it.",
+                shownName(*vocabulary.bytes(strange.front())), strange.front(),
+                andOthers(strange.size())));
     }
 }
 

@@ -4,6 +4,8 @@
 #include "tokenizer/merges.h"
 #include "tokenizer/vocabulary.h"
 
+#include <headscope/message.h>
+
 #include <string>
 #include <vector>
 
@@ -15,6 +17,6 @@ namespace headscope {
 /// names, a sentence is appended to `notes`. Added tokens need no merge: they must have been told
 /// to the vocabulary.
 void checkMade(const Vocabulary& vocabulary, const Merges& merges, const std::string& file,
-               const char* hint, std::vector<std::string>& notes);
+               const char* hint, std::vector<Message>& notes);
 
 }  // namespace headscope

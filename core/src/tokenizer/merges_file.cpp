@@ -8,8 +8,6 @@
 #include <headscope/byte_order_mark.h>
 #include <headscope/error.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -19,7 +17,7 @@ namespace headscope {
 namespace {
 
 constexpr const char* kMergesFileHint =
-    "Use the merges.txt that belongs to this model's vocab.json.";
+    phrase("Use the merges.txt that belongs to this model's vocab.json.");
 constexpr std::size_t kLargestMergesFile = 64u << 20;
 constexpr std::size_t kShortestMerge = 4;  // bytes: "a b" and the line's end
 constexpr std::string_view kVersion = "#version";
@@ -27,8 +25,7 @@ constexpr std::string_view kVersion = "#version";
 TokenId symbolId(const std::string& symbol, const Vocabulary& vocabulary, const FilePlace& place,
                  const char* hint) {
     if (const auto id = vocabulary.ofSymbol(symbol)) return *id;
-    throw inputError(
-        fmt::format("{}: {} is not in the vocabulary", place.text(), shownName(symbol)), hint);
+    throw inputError(say("%1: %2 is not in the vocabulary", place.text(), shownName(symbol)), hint);
 }
 
 /// The lines of a merges.txt that hold merges.
@@ -67,21 +64,24 @@ bool isMerge(std::string_view text, const std::pair<std::string, std::string>& m
 /// transformers' slow tokenizers, of which versions before 5 make the fast ones, take the lines
 /// `split("\n")[1:-1]`.
 void notePythonsLines(std::string_view content, const std::string& name,
-                      std::vector<std::string>& notes) {
-    const auto lost = [&](const char* why, const char* which) {
-        notes.push_back(fmt::format(
-            "{} {}: versions of transformers before 5 leave its {} merge out, Headscope does not.",
-            name, why, which));
-    };
+                      std::vector<Message>& notes) {
     if (content.empty()) return;
-    if (!content.starts_with(kVersion)) lost("has no first line \"#version\"", "first");
-    if (!content.ends_with('\n')) lost("does not end its last line", "last");
+    if (!content.starts_with(kVersion))
+        notes.push_back(
+            say("%1 has no first line \"#version\": versions of transformers before 5 "
+                "leave its first merge out, Headscope does not.",
+                name));
+    if (!content.ends_with('\n'))
+        notes.push_back(
+            say("%1 does not end its last line: versions of transformers before 5 leave "
+                "its last merge out, Headscope does not.",
+                name));
 }
 
 }  // namespace
 
-std::string FilePlace::text() const {
-    return fmt::format("{}, {} {}", file, unit, number);
+Message FilePlace::text() const {
+    return say("%1, %2 %3", file, Message(unit), number);
 }
 
 std::pair<std::string, std::string> splitMerge(std::string_view text, const FilePlace& place,
@@ -89,7 +89,7 @@ std::pair<std::string, std::string> splitMerge(std::string_view text, const File
     const std::size_t space = text.find(' ');
     if (space == std::string_view::npos || space == 0 || space + 1 == text.size() ||
         text.find(' ', space + 1) != std::string_view::npos) {
-        throw inputError(place.text() + ": not two symbols parted by one space", hint);
+        throw inputError(say("%1: not two symbols parted by one space", place.text()), hint);
     }
     return {std::string(text.substr(0, space)), std::string(text.substr(space + 1))};
 }
@@ -100,19 +100,21 @@ void MergeReader::add(const std::string& left, const std::string& right, const F
     const TokenId result = symbolId(left + right, m_vocabulary, place, m_hint);
     if (m_merges.add(leftId, rightId, m_rank++, result)) return;
     if (m_twice++ == 0) {
-        m_firstTwice = fmt::format("{} {}: the merge of {} and {} is there before", place.unit,
-                                   place.number, shownName(left), shownName(right));
+        m_firstTwice = say("%1 %2: the merge of %3 and %4 is there before", Message(place.unit),
+                           place.number, shownName(left), shownName(right));
     }
 }
 
-std::string MergeReader::note(const std::string& file) const {
+Message MergeReader::note(const std::string& file) const {
     if (m_twice == 0) return {};
-    const std::string more = m_twice > 1 ? fmt::format(", as {} more are", m_twice - 1) : "";
-    return fmt::format("{}, {}{}; the later one counts, as in Python.", file, m_firstTwice, more);
+    if (m_twice > 1)
+        return say("%1, %2, as %3 more are; the later one counts, as in Python.", file,
+                   m_firstTwice, m_twice - 1);
+    return say("%1, %2; the later one counts, as in Python.", file, m_firstTwice);
 }
 
 Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary,
-                  std::vector<std::string>& notes) {
+                  std::vector<Message>& notes) {
     const std::string content = readTextFile(file, kLargestMergesFile);
     const std::string name = displayPath(file);
     refuseLfsPointer(content, name);
@@ -120,15 +122,14 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
     const auto lineEnds =
         static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n'));
     if (lineEnds > Merges::kMost) {
-        throw inputError(fmt::format("{} has more than {} lines", name, Merges::kMost),
-                         kMergesFileHint);
+        throw inputError(say("%1 has more than %2 lines", name, Merges::kMost), kMergesFileHint);
     }
     merges.reserve(std::min(lineEnds, content.size() / kShortestMerge));
     for (Lines lines(content); lines.next();) {
-        const FilePlace place{name, "line", lines.number};
+        const FilePlace place{name, phrase("line"), lines.number};
         const std::size_t bad = firstInvalidUtf8(lines.text);
         if (bad != std::string_view::npos) {
-            throw inputError(fmt::format("{}: not valid UTF-8 at its byte {}", place.text(), bad),
+            throw inputError(say("%1: not valid UTF-8 at its byte %2", place.text(), bad),
                              kMergesFileHint);
         }
         const auto [left, right] = splitMerge(lines.text, place, kMergesFileHint);
@@ -140,17 +141,17 @@ Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabular
     return merges.take();
 }
 
-std::optional<std::string> placeOfOtherMerge(const std::filesystem::path& file,
-                                             const MergeList& merges) {
+std::optional<Message> placeOfOtherMerge(const std::filesystem::path& file,
+                                         const MergeList& merges) {
     const std::string content = readTextFile(file, kLargestMergesFile);
     Lines lines(content);
     std::size_t count = 0;
     while (lines.next()) {
         const bool same = count < merges.size() && isMerge(lines.text, merges[count]);
-        if (!same) return fmt::format("line {}", lines.number);
+        if (!same) return say("line %1", lines.number);
         ++count;
     }
-    return count == merges.size() ? std::nullopt : std::optional<std::string>("its end");
+    return count == merges.size() ? std::nullopt : std::optional(say("its end"));
 }
 
 }  // namespace headscope

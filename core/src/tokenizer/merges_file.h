@@ -4,6 +4,8 @@
 #include "tokenizer/merges.h"
 #include "tokenizer/vocabulary.h"
 
+#include <headscope/message.h>
+
 #include <cstddef>
 #include <filesystem>
 #include <optional>
@@ -20,9 +22,9 @@ using MergeList = std::vector<std::pair<std::string, std::string>>;
 /// Where something stands in a file, put into words only for a message: "merges.txt, line 3".
 struct FilePlace {
     const std::string& file;
-    const char* unit;
+    const char* unit;  ///< phrase("line") or phrase("merge")
     std::size_t number;
-    [[nodiscard]] std::string text() const;
+    [[nodiscard]] Message text() const;
 };
 
 /// Adds merges one after the other, and remembers what about them a user should know.
@@ -36,7 +38,7 @@ class MergeReader {
     /// they make.
     void add(const std::string& left, const std::string& right, const FilePlace& place);
     /// A sentence on merges that are there twice in the file of this name; empty where none are.
-    [[nodiscard]] std::string note(const std::string& file) const;
+    [[nodiscard]] Message note(const std::string& file) const;
     [[nodiscard]] Merges take() { return std::move(m_merges); }
 
  private:
@@ -44,7 +46,7 @@ class MergeReader {
     const char* m_hint;
     Merges m_merges;
     std::int32_t m_rank = 0;
-    std::string m_firstTwice;
+    Message m_firstTwice;
     std::size_t m_twice = 0;
 };
 
@@ -54,12 +56,12 @@ class MergeReader {
 /// naming the file and line where a line is something else, is not valid UTF-8, or has a symbol, or
 /// makes one, that the vocabulary does not have.
 [[nodiscard]] Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary,
-                                std::vector<std::string>& notes);
+                                std::vector<Message>& notes);
 
 /// Where a merges.txt has other merges than the list: "line 3"; nothing where it has the same.
 /// Throws Error(Input) where it cannot be read.
-[[nodiscard]] std::optional<std::string> placeOfOtherMerge(const std::filesystem::path& file,
-                                                           const MergeList& merges);
+[[nodiscard]] std::optional<Message> placeOfOtherMerge(const std::filesystem::path& file,
+                                                       const MergeList& merges);
 
 /// The two symbols of "left right". Throws Error(Input) "`place`: ..." where it is something else.
 [[nodiscard]] std::pair<std::string, std::string> splitMerge(std::string_view text,

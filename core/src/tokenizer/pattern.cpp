@@ -34,8 +34,8 @@ struct Pattern::Code {
                              PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED, &error, &offset, nullptr);
         if (code == nullptr) {
             throw failure(
-                fmt::format("the tokenizer's split pattern does not compile: {}", reasonOf(error)),
-                "Free some memory, or reinstall the PCRE2 library.");
+                say("the tokenizer's split pattern does not compile: %1", reasonOf(error)),
+                say("Free some memory, or reinstall the PCRE2 library."));
         }
         // Where the system allows no generated code, matching is slower and the same.
         pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
@@ -61,7 +61,7 @@ Pattern::Matcher::Matcher(const Pattern& pattern, std::string_view utf8)
     : m_state(std::make_unique<State>(
           State{pattern.m_code->code, utf8, pcre2_match_data_create(1, nullptr)})) {
     if (m_state->match == nullptr) {
-        throw failure("no memory to split the text", "Close other programs.");
+        throw failure(say("no memory to split the text"), say("Close other programs."));
     }
 }
 

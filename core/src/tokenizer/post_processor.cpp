@@ -91,19 +91,20 @@ class ProcessorReader {
     }
 
     [[noreturn]] void broken() const {
-        throw inputError(m_file + ": the post_processor is not as the tokenizers library writes it",
-                         m_hint);
+        throw inputError(
+            say("%1: the post_processor is not as the tokenizers library writes it", m_file),
+            m_hint);
     }
 
     const std::string& m_file;
     const char* m_hint;
 };
 
-std::string listed(const std::vector<BesideText>& tokens) {
+Message listed(const std::vector<BesideText>& tokens) {
     constexpr std::size_t kMost = 8;
     std::string text;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (i == kMost) return text + fmt::format(" and {} more", tokens.size() - kMost);
+        if (i == kMost) return say("%1 and %2 more", text, tokens.size() - kMost);
         text += i > 0 ? ", " : "";
         text += shownName(tokens[i].content);
         text += tokens[i].id ? fmt::format(" (id {})", *tokens[i].id) : "";
@@ -120,25 +121,28 @@ AroundText readPostProcessor(const nlohmann::json* processor, const std::string&
     return std::move(reader.around);
 }
 
-std::string noteOn(const AroundText& around, const std::string& source) {
+Message noteOn(const AroundText& around, const Message& source) {
     if (!around.unknown.empty()) {
-        return fmt::format(
-            "{} asks for a post-processing that Headscope does not know ({}): "
-            "Python's tokenizer may add tokens to each text.",
+        return say(
+            "%1 asks for a post-processing that Headscope does not know (%2): Python's "
+            "tokenizer may add tokens to each text.",
             source, shownName(around.unknown));
     }
-    std::string added;
-    if (!around.before.empty()) added = listed(around.before) + " before";
-    if (!around.before.empty() && !around.after.empty()) added += " and ";
-    if (!around.after.empty()) added += listed(around.after) + " after";
-    const std::string same =
-        around.before.empty()
-            ? ""
-            : fmt::format(" To compute with {}, type {} at the beginning of the prompt.",
-                          around.before.size() == 1 ? "it" : "them",
-                          around.before.size() == 1 ? "it" : "them one after the other");
-    return fmt::format("Python's tokenizer puts {} each text ({}); Headscope adds nothing.{}",
-                       added, source, same);
+    if (around.before.empty())
+        return say("Python's tokenizer puts %1 after each text (%2); Headscope adds nothing.",
+                   listed(around.after), source);
+    const Message added =
+        around.after.empty()
+            ? say("Python's tokenizer puts %1 before each text (%2); Headscope adds nothing.",
+                  listed(around.before), source)
+            : say("Python's tokenizer puts %1 before and %2 after each text (%3); Headscope adds "
+                  "nothing.",
+                  listed(around.before), listed(around.after), source);
+    return around.before.size() == 1
+               ? say("%1 To compute with it, type it at the beginning of the prompt.", added)
+               : say("%1 To compute with them, type them one after the other at the beginning of "
+                     "the prompt.",
+                     added);
 }
 
 }  // namespace headscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <optional>
@@ -33,6 +35,6 @@ struct AroundText {
 
 /// A sentence or two on it: what is added, with ids, and how the same is had here. `source` says
 /// which file asks for it. Not for an empty one.
-[[nodiscard]] std::string noteOn(const AroundText& around, const std::string& source);
+[[nodiscard]] Message noteOn(const AroundText& around, const Message& source);
 
 }  // namespace headscope

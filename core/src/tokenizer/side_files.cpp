@@ -9,8 +9,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
 #include <system_error>
@@ -38,8 +36,7 @@ nlohmann::json readObject(const fs::path& file) {
 /// {"50257": {"content": "<pad>", ...}}
 std::vector<AddedToken> readDecoder(const nlohmann::json& decoder, const std::string& file) {
     if (!decoder.is_object()) {
-        throw inputError(fmt::format("{}: {} is not a JSON object", file, kDecoder),
-                         kOtherFileHint);
+        throw inputError(say("%1: %2 is not a JSON object", file, kDecoder), kOtherFileHint);
     }
     std::vector<AddedToken> tokens;
     for (const auto& [key, entry] : decoder.items()) {
@@ -48,7 +45,7 @@ std::vector<AddedToken> readDecoder(const nlohmann::json& decoder, const std::st
         const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
         if (error != std::errc() || end != key.data() + key.size() || id < 0 ||
             id > Vocabulary::kLargestId) {
-            throw inputError(fmt::format("{}: {} is not the id of a token", file, shownName(key)),
+            throw inputError(say("%1: %2 is not the id of a token", file, shownName(key)),
                              kOtherFileHint);
         }
         token.id = id;

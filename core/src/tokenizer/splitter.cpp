@@ -43,7 +43,7 @@ bool Splitter::isItsPattern(std::string_view regex) {
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> Splitter::split(std::string_view utf8) const {
-    requireValidUtf8(utf8, "the text");  // once for all matches: PCRE2 would check it for each
+    requireValidUtf8(utf8, say("the text"));  // once for all matches: PCRE2 would check it for each
     Pattern::Matcher matcher(*m_pattern, utf8);
     std::vector<std::pair<std::size_t, std::size_t>> pieces;
     for (std::size_t begin = 0; begin < utf8.size();) {
@@ -51,8 +51,8 @@ std::vector<std::pair<std::size_t, std::size_t>> Splitter::split(std::string_vie
         // Every character matches one of the alternatives, so this is a limit of the library.
         if (end <= begin) {
             throw inputError(
-                fmt::format("the text cannot be split at byte {}: {}", begin, matcher.reason()),
-                "Use a shorter text.");
+                say("the text cannot be split at byte %1: %2", begin, matcher.reason()),
+                say("Use a shorter text."));
         }
         pieces.emplace_back(begin, end);
         begin = end;

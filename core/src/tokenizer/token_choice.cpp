@@ -6,8 +6,6 @@
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace headscope {
@@ -95,29 +93,30 @@ std::optional<Token> firstWord(const Tokenizer& tokenizer, const std::vector<Tok
     return spaced ? spaced : itself;
 }
 
-std::string hintFor(const Tokenizer& tokenizer, std::string_view text, const TokenChoice& choice,
-                    std::string_view role) {
+Message hintFor(const Tokenizer& tokenizer, std::string_view text, const TokenChoice& choice,
+                std::string_view role) {
     if (const auto id = tokenizer.find(text)) {
-        return fmt::format(
-            "The vocabulary has it as token {}, which no text encodes to: give that id.", *id);
+        return say("The vocabulary has it as token %1, which no text encodes to: give that id.",
+                   *id);
     }
     if (choice.suggestions.empty() && choice.firstWord) {
-        return fmt::format("A model is asked for one token: give the first, {}.",
-                           inQuotes(choice.firstWord->text));
+        return say("A model is asked for one token: give the first, %1.",
+                   inQuotes(choice.firstWord->text));
     }
     if (choice.suggestions.empty()) {
         return std::any_of(choice.split.begin(), choice.split.end(), isPartOfCharacter)
-                   ? fmt::format(
-                         "A character is split here, and no text is a part of one: give the "
-                         "part as --{}-id, or choose another text.",
+                   ? say("A character is split here, and no text is a part of one: give the part "
+                         "as "
+                         "--%1-id, or choose another text.",
                          role)
-                   : "Give a text that is one token of this model.";
+                   : say("Give a text that is one token of this model.");
     }
     const std::string& likely = choice.suggestions.front().text;
-    const char* note = "";
-    if (likely == " " + std::string(text)) note = " (with its leading space)";
-    if (" " + likely == text) note = " (without the leading space)";
-    return fmt::format("Use one token, for example {}{}.", inQuotes(likely), note);
+    if (likely == " " + std::string(text))
+        return say("Use one token, for example %1 (with its leading space).", inQuotes(likely));
+    if (" " + likely == text)
+        return say("Use one token, for example %1 (without the leading space).", inQuotes(likely));
+    return say("Use one token, for example %1.", inQuotes(likely));
 }
 
 }  // namespace
@@ -148,11 +147,11 @@ Token requireToken(const Tokenizer& tokenizer, std::string_view text, std::strin
     const TokenChoice choice = chooseToken(tokenizer, text);
     if (choice.token) return *choice.token;
     if (choice.split.empty()) {
-        throw inputError(fmt::format("the {} is empty", role),
-                         "Give the text of one token; most words have a leading space.");
+        throw inputError(say("the %1 is empty", Message(role)),
+                         say("Give the text of one token; most words have a leading space."));
     }
-    throw inputError(fmt::format("{} {} is {} tokens: {}", role, inQuotes(text),
-                                 choice.split.size(), listed(choice.split)),
+    throw inputError(say("%1 %2 is %3 tokens: %4", Message(role), inQuotes(text),
+                         choice.split.size(), listed(choice.split)),
                      hintFor(tokenizer, text, choice, role));
 }
 

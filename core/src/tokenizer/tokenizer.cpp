@@ -7,8 +7,6 @@
 #include <headscope/error.h>
 #include <headscope/tokenizer.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -55,9 +53,9 @@ struct Tokenizer::Impl {
         std::size_t at = begin;
         for (const Merges::Piece& piece : parts.merges.apply(symbols)) {
             if (piece.id == Merges::kNoToken) {
-                throw inputError(fmt::format("the vocabulary has no token for \"{}\" at byte {}",
-                                             characterAround(text, at), at),
-                                 "Use only characters that the model's vocabulary has.");
+                throw inputError(say("the vocabulary has no token for \"%1\" at byte %2",
+                                     characterAround(text, at), at),
+                                 say("Use only characters that the model's vocabulary has."));
             }
             tokens.push_back(
                 {piece.id, std::string(text.substr(at, piece.length)), at, at + piece.length});
@@ -76,7 +74,7 @@ Tokenizer Tokenizer::load(const std::filesystem::path& folder) {
 }
 
 std::vector<Token> Tokenizer::encode(std::string_view utf8) const {
-    requireValidUtf8(utf8, "the text");
+    requireValidUtf8(utf8, say("the text"));
     std::vector<Token> tokens;
     std::size_t begin = 0;
     for (const AddedTokens::Match& match : m_impl->parts.added.find(utf8)) {
@@ -84,11 +82,11 @@ std::vector<Token> Tokenizer::encode(std::string_view utf8) const {
         begin = match.end;
         if (!match.token->id) {
             throw inputError(
-                fmt::format("the text has the special token {} at byte {}, to which the model's "
-                            "files give no id",
-                            shownName(match.token->content), match.begin),
-                "Leave it out: Python's tokenizer would give it an id that the model may not "
-                "have.");
+                say("the text has the special token %1 at byte %2, to which the model's "
+                    "files give no id",
+                    shownName(match.token->content), match.begin),
+                say("Leave it out: Python's tokenizer would give it an id that the model may not "
+                    "have."));
         }
         tokens.push_back({*match.token->id, match.token->content, match.begin, match.end});
     }
@@ -96,14 +94,14 @@ std::vector<Token> Tokenizer::encode(std::string_view utf8) const {
     return tokens;
 }
 
-const std::vector<std::string>& Tokenizer::notes() const noexcept {
+const std::vector<Message>& Tokenizer::notes() const noexcept {
     return m_impl->parts.notes;
 }
 
 const std::string& Tokenizer::bytes(TokenId id) const {
     if (const std::string* bytes = m_impl->parts.vocabulary.bytes(id)) return *bytes;
-    throw inputError(fmt::format("token id {} is not in the vocabulary", id),
-                     fmt::format("Use an id from 0 to {}.", size() - 1));
+    throw inputError(say("token id %1 is not in the vocabulary", id),
+                     say("Use an id from 0 to %1.", size() - 1));
 }
 
 bool Tokenizer::contains(TokenId id) const noexcept {

@@ -9,7 +9,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -20,14 +19,14 @@ namespace {
 
 // The largest known, of vocabularies five times GPT-2's, are below 40 MB.
 constexpr std::size_t kLargestTokenizerJson = 64u << 20;
-constexpr const char* kTokenizerJsonHint =
-    "Use the tokenizer.json that belongs to this model, or its vocab.json and merges.txt alone.";
-constexpr const char* kOther =
+constexpr const char* kTokenizerJsonHint = phrase(
+    "Use the tokenizer.json that belongs to this model, or its vocab.json and merges.txt alone.");
+constexpr const char* kOther = phrase(
     "Headscope encodes as GPT-2 does, with a byte-level BPE; this model was trained on other "
-    "tokens.";
+    "tokens.");
 
-Error unsupported(const std::string& file, const std::string& what) {
-    return inputError(file + ": " + what, kOther);
+Error unsupported(const std::string& file, const Message& what) {
+    return inputError(say("%1: %2", file, what), kOther);
 }
 
 /// A part's steps: those of a Sequence, or the part itself; none where it is absent.
@@ -38,7 +37,7 @@ std::vector<const nlohmann::json*> stepsOf(const nlohmann::json& tokenizer, cons
     if (typeOf(*part, file, kTokenizerJsonHint) != "Sequence") return {part};
     const nlohmann::json* const parts = fieldOf(*part, list);
     if (parts == nullptr || !parts->is_array()) {
-        throw inputError(fmt::format("{}: the {} is a sequence of nothing", file, name),
+        throw inputError(say("%1: the %2 is a sequence of nothing", file, name),
                          kTokenizerJsonHint);
     }
     std::vector<const nlohmann::json*> steps;
@@ -50,8 +49,8 @@ std::vector<const nlohmann::json*> stepsOf(const nlohmann::json& tokenizer, cons
 void checkNormalizer(const nlohmann::json& tokenizer, const std::string& file) {
     const auto steps = stepsOf(tokenizer, "normalizer", "normalizers", file);
     if (steps.empty()) return;
-    throw unsupported(file, "it changes the text with the normalizer " +
-                                shownName(typeOf(*steps.front(), file, kTokenizerJsonHint)));
+    throw unsupported(file, say("it changes the text with the normalizer %1",
+                                shownName(typeOf(*steps.front(), file, kTokenizerJsonHint))));
 }
 
 /// Whether a step does what GPT-2's split does: {"type": "Split", "pattern": {"Regex": "..."},
@@ -69,25 +68,28 @@ bool isGpt2sSplit(const nlohmann::json& step, const std::string& file) {
 
 void readPreTokenizer(const nlohmann::json& frame, const std::string& file, TokenizerJson& read) {
     auto steps = stepsOf(frame, "pre_tokenizer", "pretokenizers", file);
-    if (steps.empty()) throw unsupported(file, "it has no pre-tokenizer");
+    if (steps.empty()) throw unsupported(file, say("it has no pre-tokenizer"));
     read.isSequence = steps.front() != fieldOf(frame, "pre_tokenizer");
     const bool splitsBefore = steps.size() == 2 && isGpt2sSplit(*steps.front(), file);
     if (splitsBefore) steps.erase(steps.begin());
     const std::string type = typeOf(*steps.front(), file, kTokenizerJsonHint);
     if (steps.size() > 1) {
-        throw unsupported(file, fmt::format("the pre_tokenizer has {} steps, {} and {}{}",
-                                            steps.size(), shownName(type),
-                                            shownName(typeOf(*steps[1], file, kTokenizerJsonHint)),
-                                            steps.size() > 2 ? " and more" : ""));
+        const std::string first = shownName(type);
+        const std::string second = shownName(typeOf(*steps[1], file, kTokenizerJsonHint));
+        throw unsupported(file, steps.size() > 2
+                                    ? say("the pre_tokenizer has %1 steps, %2 and %3 and more",
+                                          steps.size(), first, second)
+                                    : say("the pre_tokenizer has %1 steps, %2 and %3", steps.size(),
+                                          first, second));
     }
     if (type != "ByteLevel") {
-        throw unsupported(file, "its pre-tokenizer is " + shownName(type) + ", not ByteLevel");
+        throw unsupported(file, say("its pre-tokenizer is %1, not ByteLevel", shownName(type)));
     }
     // The library's defaults.
     read.prefixSpace = flagOf(*steps.front(), "add_prefix_space", true, file, kTokenizerJsonHint);
     const bool splits = flagOf(*steps.front(), "use_regex", true, file, kTokenizerJsonHint);
     if (splitsBefore && read.prefixSpace) {
-        throw unsupported(file, "it puts a space before every word that has none");
+        throw unsupported(file, say("it puts a space before every word that has none"));
     }
     read.splitWords = splits || splitsBefore;  // to split the pieces again changes none of them
 }
@@ -95,32 +97,32 @@ void readPreTokenizer(const nlohmann::json& frame, const std::string& file, Toke
 void checkModel(const nlohmann::json& frame, const std::string& file) {
     const nlohmann::json* const model = fieldOf(frame, "model");
     if (model == nullptr || !model->is_object())
-        throw inputError(file + " has no model", kTokenizerJsonHint);
+        throw inputError(say("%1 has no model", file), kTokenizerJsonHint);
     // Files of early versions name no type, GPT-2's own for one.
     const std::string type =
         fieldOf(*model, "type") != nullptr ? typeOf(*model, file, kTokenizerJsonHint) : "BPE";
-    if (type != "BPE") throw unsupported(file, "its model is " + shownName(type) + ", not BPE");
+    if (type != "BPE") throw unsupported(file, say("its model is %1, not BPE", shownName(type)));
     for (const char* name : {"byte_fallback", "ignore_merges"}) {
         if (flagOf(*model, name, false, file, kTokenizerJsonHint))
-            throw unsupported(file, fmt::format("{} is true", name));
+            throw unsupported(file, say("%1 is true", name));
     }
     for (const char* name : {"continuing_subword_prefix", "end_of_word_suffix"}) {
         const nlohmann::json* const affix = fieldOf(*model, name);
         if (affix != nullptr &&
             !(affix->is_string() && affix->get_ref<const std::string&>().empty())) {
-            throw unsupported(file, fmt::format("{} is not empty", name));
+            throw unsupported(file, say("%1 is not empty", name));
         }
     }
     const nlohmann::json* const dropout = fieldOf(*model, "dropout");
     if (dropout != nullptr && !(dropout->is_number() && dropout->get<double>() == 0.0))
-        throw unsupported(file, "dropout is not 0");
+        throw unsupported(file, say("dropout is not 0"));
 }
 
 std::vector<AddedToken> addedTokensOf(const nlohmann::json& frame, const std::string& file) {
     const nlohmann::json* const list = fieldOf(frame, "added_tokens");
     if (list == nullptr) return {};
     if (!list->is_array())
-        throw inputError(file + ": the added_tokens are not a list", kTokenizerJsonHint);
+        throw inputError(say("%1: the added_tokens are not a list", file), kTokenizerJsonHint);
     std::vector<AddedToken> tokens;
     for (const nlohmann::json& entry : *list) {
         AddedToken token = parseAddedToken(entry, file);
@@ -141,11 +143,11 @@ TokenizerJson readTokenizerJson(const std::filesystem::path& path) {
     TokenizerJson read;
     checkModel(frame, file);
     if (!content.hasVocabulary) {
-        throw inputError(file + ": the vocab is not a JSON object of token to id",
+        throw inputError(say("%1: the vocab is not a JSON object of token to id", file),
                          kTokenizerJsonHint);
     }
     if (!content.hasMerges)
-        throw inputError(file + ": the merges are not a list", kTokenizerJsonHint);
+        throw inputError(say("%1: the merges are not a list", file), kTokenizerJsonHint);
     checkNormalizer(frame, file);
     readPreTokenizer(frame, file, read);
     read.added = addedTokensOf(frame, file);

@@ -6,7 +6,6 @@
 #include <headscope/error.h>
 #include <headscope/visible_text.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -27,11 +26,11 @@ class TreeBuilder {
     void open(nlohmann::json container) {
         nlohmann::json& placed = place(std::move(container));
         m_open.push_back(&placed);
-        if (m_open.size() > kDeepest) cannotBeUsed("it is nested too deeply");
+        if (m_open.size() > kDeepest) cannotBeUsed(say("it is nested too deeply"));
     }
     void close() { m_open.pop_back(); }
     void key(const std::string& name) {
-        if (m_open.back()->contains(name)) cannotBeUsed(shownName(name) + " is there twice");
+        if (m_open.back()->contains(name)) cannotBeUsed(say("%1 is there twice", shownName(name)));
         m_key = name;
     }
     void value(nlohmann::json scalar) { (void)place(std::move(scalar)); }
@@ -41,15 +40,15 @@ class TreeBuilder {
  private:
     // References into containers stay good: only the innermost open one grows.
     nlohmann::json& place(nlohmann::json value) {
-        if (++m_values > kMostValues) cannotBeUsed("it holds too many values");
+        if (++m_values > kMostValues) cannotBeUsed(say("it holds too many values"));
         if (m_open.empty()) return root = std::move(value);
         nlohmann::json& parent = *m_open.back();
         if (parent.is_object()) return parent[m_key] = std::move(value);
         parent.push_back(std::move(value));
         return parent.back();
     }
-    [[noreturn]] void cannotBeUsed(const std::string& why) const {
-        throw inputError(m_file + " cannot be used: " + why, m_hint);
+    [[noreturn]] void cannotBeUsed(const Message& why) const {
+        throw inputError(say("%1 cannot be used: %2", m_file, why), m_hint);
     }
 
     const std::string& m_file;
@@ -85,7 +84,7 @@ class FileReader final : public nlohmann::json_sax<nlohmann::json> {
         if (m_depth == 2) m_name = name;
         // The lists are no part of the tree; that there is only one of each is checked here.
         if ((isField("vocab") && read.hasVocabulary) || (isField("merges") && read.hasMerges)) {
-            throw inputError(m_file + " cannot be used: " + shownName(name) + " is there twice",
+            throw inputError(say("%1 cannot be used: %2 is there twice", m_file, shownName(name)),
                              m_hint);
         }
         m_tree.key(name);
@@ -107,7 +106,7 @@ class FileReader final : public nlohmann::json_sax<nlohmann::json> {
         } else {
             requireRoom();
             read.merges.push_back(
-                splitMerge(text, {m_file, "merge", read.merges.size() + 1}, m_hint));
+                splitMerge(text, {m_file, phrase("merge"), read.merges.size() + 1}, m_hint));
         }
         return true;
     }
@@ -122,8 +121,8 @@ class FileReader final : public nlohmann::json_sax<nlohmann::json> {
                      const nlohmann::json::exception& error) override {
         const std::string what = error.what();
         const auto mark = what.find("] ");  // the library's "[json.exception...] "
-        throw inputError(m_file + " is not valid JSON: " +
-                             validUtf8(what.substr(mark == std::string::npos ? 0 : mark + 2, 300)),
+        throw inputError(say("%1 is not valid JSON: %2", m_file,
+                             validUtf8(what.substr(mark == std::string::npos ? 0 : mark + 2, 300))),
                          m_hint);
     }
 
@@ -172,18 +171,18 @@ class FileReader final : public nlohmann::json_sax<nlohmann::json> {
     }
 
     [[noreturn]] void wrongId() const {
-        throw inputError(fmt::format("{}: the id of the token {} is not a whole number from 0 to "
-                                     "{}",
-                                     m_file, shownName(m_name), Vocabulary::kLargestId),
+        throw inputError(say("%1: the id of the token %2 is not a whole number from 0 to "
+                             "%3",
+                             m_file, shownName(m_name), Vocabulary::kLargestId),
                          m_hint);
     }
     void requireRoom() const {
         if (read.merges.size() < Merges::kMost) return;
-        throw inputError(fmt::format("{} has more than {} merges", m_file, Merges::kMost), m_hint);
+        throw inputError(say("%1 has more than %2 merges", m_file, Merges::kMost), m_hint);
     }
     [[noreturn]] void notTwo() const {
-        throw inputError(
-            fmt::format("{}, merge {}: not two symbols", m_file, read.merges.size() + 1), m_hint);
+        throw inputError(say("%1, merge %2: not two symbols", m_file, read.merges.size() + 1),
+                         m_hint);
     }
 
     const std::string& m_file;
@@ -203,7 +202,7 @@ TokenizerFile parseTokenizerFile(std::string_view text, const std::string& file,
     FileReader reader(file, hint);
     nlohmann::json::sax_parse(text.begin(), text.end(), &reader);
     nlohmann::json frame = reader.takeFrame();
-    if (!frame.is_object()) throw inputError(file + " is not a JSON object", hint);
+    if (!frame.is_object()) throw inputError(say("%1 is not a JSON object", file), hint);
     TokenizerFile read = std::move(reader.read);
     read.frame = std::make_shared<const nlohmann::json>(std::move(frame));
     return read;

@@ -14,8 +14,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <utility>
 
@@ -26,14 +24,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kMergesHint =
-    "Download the merges again, or use those that belong to this model.";
+    phrase("Download the merges again, or use those that belong to this model.");
 
 void checkClass(const SideFiles& side, const fs::path& folder) {
     const TokenizerClass& tokenizer = side.tokenizer();
     if (tokenizer.isSplitLikeGpt2()) return;
-    throw inputError(fmt::format("{}: the tokenizer is a {}", displayPath(folder / tokenizer.file),
-                                 shownName(tokenizer.name)),
-                     "Headscope encodes as GPT-2 does; this model was trained on other tokens.");
+    throw inputError(
+        say("%1: the tokenizer is a %2", displayPath(folder / tokenizer.file),
+            shownName(tokenizer.name)),
+        say("Headscope encodes as GPT-2 does; this model was trained on other tokens."));
 }
 
 /// Gathers the parts from one file after the other.
@@ -69,14 +68,14 @@ class PartsReader {
         merges.reserve(json.merges.size());
         std::size_t number = 0;
         for (const auto& [left, right] : json.merges)
-            merges.add(left, right, {file, "merge", ++number});
+            merges.add(left, right, {file, phrase("merge"), ++number});
         note(merges.note(kTokenizerFile));
         m_parts.merges = merges.take();
         m_parts.splitWords = json.splitWords;
         m_added.add(json.added, file, m_parts.vocabulary);
         choosePrefix(json);
         if (!json.around.empty())
-            note(noteOn(json.around, fmt::format("post_processor in {}", kTokenizerFile)));
+            note(noteOn(json.around, say("post_processor in %1", kTokenizerFile)));
         m_around = std::move(json.around);
         m_mergeList = std::move(json.merges);
         m_entries = std::move(json.vocabulary);
@@ -100,10 +99,13 @@ class PartsReader {
                              m_side.tokenizer().kind == TokenizerClass::Kind::Roberta;
         m_parts.prefixSpace = !json.isSequence && (byClass || said) ? chosen : json.prefixSpace;
         if (chosen == json.prefixSpace || (byClass && !json.isSequence)) return;
-        note(fmt::format(
-            "{} and {} differ in add_prefix_space, of which versions of transformers "
-            "make different things; Headscope puts {} before a text.",
-            kTokenizerConfigFile, kTokenizerFile, m_parts.prefixSpace ? "a space" : "no space"));
+        note(m_parts.prefixSpace
+                 ? say("%1 and %2 differ in add_prefix_space, of which versions of transformers "
+                       "make different things; Headscope puts a space before a text.",
+                       kTokenizerConfigFile, kTokenizerFile)
+                 : say("%1 and %2 differ in add_prefix_space, of which versions of transformers "
+                       "make different things; Headscope puts no space before a text.",
+                       kTokenizerConfigFile, kTokenizerFile));
     }
 
     void readAdded(bool whole) {
@@ -132,18 +134,18 @@ class PartsReader {
 
     template <typename Find>
     void noteDifference(const fs::path& file, Find find) {
-        std::optional<std::string> place;
+        std::optional<Message> place;
         try {
             place = find();
         } catch (const Error& error) {
-            place = error.what();
+            place = error.message();
         }
         if (!place) return;
-        note(fmt::format("{} is not as {} has it ({}): the latter is used, as transformers does.",
-                         displayPath(file.filename()), kTokenizerFile, *place));
+        note(say("%1 is not as %2 has it (%3): the latter is used, as transformers does.",
+                 displayPath(file.filename()), kTokenizerFile, *place));
     }
 
-    [[nodiscard]] std::optional<std::string> otherToken(const fs::path& file) const {
+    [[nodiscard]] std::optional<Message> otherToken(const fs::path& file) const {
         std::size_t words = 0;
         for (const auto& [symbol, id] : Vocabulary::readEntries(file)) {
             if (m_parts.vocabulary.ofSymbol(symbol) != id) return shownName(symbol);
@@ -152,7 +154,7 @@ class PartsReader {
         for (const auto& [symbol, id] : m_entries) {
             if (!m_added.contains(symbol)) --words;
         }
-        return words == 0 ? std::nullopt : std::optional<std::string>("tokens are missing");
+        return words == 0 ? std::nullopt : std::optional(say("tokens are missing"));
     }
 
     void noteVocabulary() {
@@ -161,19 +163,23 @@ class PartsReader {
             TokenId first = 0;
             while (vocabulary.bytes(first) != nullptr)
                 ++first;
-            note(holes == 1
-                     ? fmt::format("The vocabulary has no token for the id {}.", first)
-                     : fmt::format("The vocabulary has no tokens for {} ids below its largest, {} "
-                                   "for one.",
-                                   holes, first));
+            note(holes == 1 ? say("The vocabulary has no token for the id %1.", first)
+                            : say("The vocabulary has no tokens for %1 ids below its largest, %2 "
+                                  "for one.",
+                                  holes, first));
         }
         note(m_added.noteOnIds(m_words));
         const std::optional<int> room = m_side.modelVocabulary();
         if (room && *room != vocabulary.size()) {
-            note(fmt::format("The vocabulary ends at the id {}, the model's vocab_size is {}: {}.",
-                             vocabulary.size() - 1, *room,
-                             *room < vocabulary.size() ? "a text with a token beyond it is refused"
-                                                       : "the ids between have no token"));
+            const TokenId last = vocabulary.size() - 1;
+            note(
+                *room < vocabulary.size()
+                    ? say("The vocabulary ends at the id %1, the model's vocab_size is %2: a text "
+                          "with a token beyond it is refused.",
+                          last, *room)
+                    : say("The vocabulary ends at the id %1, the model's vocab_size is %2: the ids "
+                          "between have no token.",
+                          last, *room));
         }
     }
 
@@ -182,22 +188,22 @@ class PartsReader {
         using Class = TokenizerClass::Kind;
         if (whole && tokenizer.kind == Class::Other) {
             note(
-                fmt::format("{} names the tokenizer {}, which Headscope does not know: what it "
-                            "does beyond tokenizer.json is not done.",
-                            tokenizer.file, shownName(tokenizer.name)));
+                say("%1 names the tokenizer %2, which Headscope does not know: what it "
+                    "does beyond tokenizer.json is not done.",
+                    tokenizer.file, shownName(tokenizer.name)));
         }
         if (!whole && tokenizer.kind == Class::Generic) {
             note(
-                fmt::format("{} names the tokenizer {}, which in Python needs a tokenizer.json: "
-                            "vocab.json and merges.txt are read as GPT-2's.",
-                            tokenizer.file, shownName(tokenizer.name)));
+                say("%1 names the tokenizer %2, which in Python needs a tokenizer.json: "
+                    "vocab.json and merges.txt are read as GPT-2's.",
+                    tokenizer.file, shownName(tokenizer.name)));
         }
         for (const char* name : {"auto_map", "fast_tokenizer_files"}) {
             if (m_side.has(name)) {
                 note(
-                    fmt::format("{} has {}, which is not followed: Python may take another "
-                                "tokenizer.",
-                                kTokenizerConfigFile, name));
+                    say("%1 has %2, which is not followed: Python may take another "
+                        "tokenizer.",
+                        kTokenizerConfigFile, name));
             }
         }
         noteAround(whole);
@@ -209,20 +215,20 @@ class PartsReader {
     }
 
     void addFlagged(const char* flag, const char* token, const std::vector<BesideText>& already,
-                    std::vector<BesideText>& side, std::string& source) const {
+                    std::vector<BesideText>& side, Message& source) const {
         if (!m_side.flag(flag) || !already.empty()) return;
         side.push_back(named(token));
-        source +=
-            (source.empty() ? "" : ", ") + fmt::format("{} in {}", flag, kTokenizerConfigFile);
+        const Message own = say("%1 in %2", flag, kTokenizerConfigFile);
+        source = source.empty() ? own : say("%1, %2", source, own);
     }
 
     // What the class adds where tokenizer.json does not say it already.
     void noteAround(bool whole) {
         AroundText around;
-        std::string source;
+        Message source;
         if (!whole && m_side.tokenizer().kind == TokenizerClass::Kind::Roberta) {
             around = {{named("cls_token")}, {named("sep_token")}, ""};
-            source = "tokenizer_class in " + m_side.tokenizer().file;
+            source = say("tokenizer_class in %1", m_side.tokenizer().file);
         } else {
             addFlagged("add_bos_token", "bos_token", m_around.before, around.before, source);
             addFlagged("add_eos_token", "eos_token", m_around.after, around.after, source);
@@ -230,8 +236,8 @@ class PartsReader {
         if (!around.empty()) note(noteOn(around, source));
     }
 
-    void note(std::string sentence) {
-        if (!sentence.empty()) m_parts.notes.push_back(std::move(sentence));
+    void note(const Message& sentence) {
+        if (!sentence.empty()) m_parts.notes.push_back(sentence);
     }
 
     const fs::path& m_folder;

@@ -5,6 +5,8 @@
 #include "tokenizer/merges.h"
 #include "tokenizer/vocabulary.h"
 
+#include <headscope/message.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -20,7 +22,7 @@ struct TokenizerParts {
     bool splitWords = true;    ///< use_regex: GPT-2's split pattern comes before the merges
     /// What Python does with these files and Headscope does not, and what in them looks wrong: a
     /// sentence each.
-    std::vector<std::string> notes;
+    std::vector<Message> notes;
 };
 
 /// Reads what transformers' AutoTokenizer would: tokenizer.json where it is there, else vocab.json

@@ -7,7 +7,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -18,7 +17,8 @@ namespace headscope {
 
 namespace {
 
-constexpr const char* kVocabularyHint = "Use the vocab.json that belongs to this GPT-2 model.";
+constexpr const char* kVocabularyHint =
+    phrase("Use the vocab.json that belongs to this GPT-2 model.");
 constexpr std::size_t kLargestVocabulary = 64u << 20;
 
 using Entries = Vocabulary::Entries;
@@ -63,25 +63,24 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
                      const nlohmann::json::exception&) override {
         const auto end =
             m_text.begin() + static_cast<std::ptrdiff_t>(std::min(position, m_text.size()));
-        throw inputError(fmt::format("{} is not valid JSON at line {} (byte {})", m_file,
-                                     std::count(m_text.begin(), end, '\n') + 1, position),
+        throw inputError(say("%1 is not valid JSON at line %2 (byte %3)", m_file,
+                             std::count(m_text.begin(), end, '\n') + 1, position),
                          kVocabularyHint);
     }
 
  private:
     [[noreturn]] bool wrongId(const std::string& id) const {
         if (!m_inside) wrongValue();
-        throw inputError(
-            fmt::format("{}: the token \"{}\" has the id {}, not a whole number from 0 to {}",
-                        m_file, m_token, id, Vocabulary::kLargestId),
-            kVocabularyHint);
+        throw inputError(say("%1: the token \"%2\" has the id %3, not a whole number from 0 to %4",
+                             m_file, m_token, id, Vocabulary::kLargestId),
+                         kVocabularyHint);
     }
     [[noreturn]] bool wrongValue() const {
         if (!m_inside)
-            throw inputError(m_file + " is not a JSON object of token to id", kVocabularyHint);
-        throw inputError(
-            fmt::format("{}: the token \"{}\" has no number as its id", m_file, m_token),
-            kVocabularyHint);
+            throw inputError(say("%1 is not a JSON object of token to id", m_file),
+                             kVocabularyHint);
+        throw inputError(say("%1: the token \"%2\" has no number as its id", m_file, m_token),
+                         kVocabularyHint);
     }
 
     std::string m_file;
@@ -94,7 +93,7 @@ class EntryReader : public nlohmann::json_sax<nlohmann::json> {
 
 void Vocabulary::requireRoom(std::size_t tokens, const std::string& file) {
     if (tokens > static_cast<std::size_t>(kLargestId)) {
-        throw inputError(fmt::format("{} has more than {} tokens", file, tokens), kVocabularyHint);
+        throw inputError(say("%1 has more than %2 tokens", file, tokens), kVocabularyHint);
     }
 }
 
@@ -111,7 +110,7 @@ Vocabulary::Entries Vocabulary::readEntries(const std::filesystem::path& file) {
 }
 
 Vocabulary Vocabulary::of(const Entries& entries, const std::string& file) {
-    if (entries.empty()) throw inputError(file + " has no tokens", kVocabularyHint);
+    if (entries.empty()) throw inputError(say("%1 has no tokens", file), kVocabularyHint);
     TokenId largest = 0;
     for (const auto& [symbol, id] : entries)
         largest = std::max(largest, id);
@@ -125,12 +124,12 @@ Vocabulary Vocabulary::of(const Entries& entries, const std::string& file) {
     for (const auto& [symbol, id] : entries) {
         const std::string*& other = symbolOf[static_cast<std::size_t>(id)];
         if (!vocabulary.m_bySymbol.emplace(symbol, id).second) {
-            throw inputError(fmt::format("{}: the token \"{}\" is there twice", file, symbol),
+            throw inputError(say("%1: the token \"%2\" is there twice", file, symbol),
                              kVocabularyHint);
         }
         if (other) {
-            throw inputError(fmt::format("{}: the tokens \"{}\" and \"{}\" have the same id {}",
-                                         file, *other, symbol, id),
+            throw inputError(say("%1: the tokens \"%2\" and \"%3\" have the same id %4", file,
+                                 *other, symbol, id),
                              kVocabularyHint);
         }
         other = &symbol;

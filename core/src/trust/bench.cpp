@@ -4,8 +4,6 @@
 #include <headscope/error.h>
 #include <headscope/visible_text.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -84,8 +82,8 @@ TokenId Bench::target() {
             m_asked.push_back(score.token.id);
         if (m_asked.size() < 2) {
             m_asked.clear();
-            throw inputError("the vocabulary has a single token",
-                             "Use a model with a vocabulary of at least two.");
+            throw inputError(say("the vocabulary has a single token"),
+                             say("Use a model with a vocabulary of at least two."));
         }
     }
     return m_asked[0];
@@ -231,28 +229,24 @@ double difference(const std::vector<TokenScore>& scores, std::span<const double>
     return largest;
 }
 
-Check judged(Check check, double difference, std::string found) {
+Check judged(Check check, double difference, const Message& found) {
     // Not a number is no pass.
     check.verdict = difference <= check.tolerance.value_or(0) ? Verdict::Passed : Verdict::Failed;
     check.difference = difference;
-    check.found = std::move(found);
+    check.found = found;
     return check;
 }
 
-Check stated(Check check, std::string found) {
+Check stated(Check check, const Message& found) {
     check.verdict = Verdict::Stated;
-    check.found = std::move(found);
+    check.found = found;
     return check;
 }
 
-Check notApplicable(Check check, std::string why) {
+Check notApplicable(Check check, const Message& why) {
     check.verdict = Verdict::NotApplicable;
-    check.found = std::move(why);
+    check.found = why;
     return check;
-}
-
-std::string counted(std::size_t count, const std::string& what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 }  // namespace headscope::trust

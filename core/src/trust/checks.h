@@ -110,11 +110,8 @@ struct Step {
 [[nodiscard]] std::vector<Step> publishedSteps(const std::vector<Published>& published);
 
 /// The check, judged by its tolerance.
-[[nodiscard]] Check judged(Check check, double difference, std::string found);
-[[nodiscard]] Check stated(Check check, std::string found);
-[[nodiscard]] Check notApplicable(Check check, std::string why);
-
-/// "5 of 12 heads", "1 head": for `found`.
-[[nodiscard]] std::string counted(std::size_t count, const std::string& what);
+[[nodiscard]] Check judged(Check check, double difference, const Message& found);
+[[nodiscard]] Check stated(Check check, const Message& found);
+[[nodiscard]] Check notApplicable(Check check, const Message& why);
 
 }  // namespace headscope::trust

@@ -158,8 +158,8 @@ std::vector<Claim> judgeClaims(const Run& all) {
         !all.stopped && zero && mean && all.zeroVsMean && zero->positions == Positions::all();
     if (!whole)
         throw inputError(
-            "the findings need a finished run of zero and the scalar mean at all positions",
-            "Run the sweep to its end, with zero and mean.");
+            say("the findings need a finished run of zero and the scalar mean at all positions"),
+            say("Run the sweep to its end, with zero and mean."));
     Run result = all;  // whatever else was run beside them
     result.parts = {*zero, *mean};
     return {kept(result),     flip(result),  targetEffects(result), controlEffects(result),

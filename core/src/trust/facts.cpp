@@ -38,19 +38,11 @@ std::string hashByName(const WeightFiles& weights) {
     return weights.sha256Of(std::move(names));
 }
 
-Step fact(std::string id, std::string group, std::string title, std::string why,
-          std::function<std::string(Bench&)> say) {
-    return {{std::move(id),
-             std::move(group),
-             std::move(title),
-             Verdict::Stated,
-             {},
-             {},
-             {},
-             {},
-             std::move(why)},
-            [say = std::move(say)](Bench& bench, Check about) {
-                return std::vector{stated(std::move(about), say(bench))};
+Step fact(std::string id, std::string group, const Message& title, const Message& why,
+          std::function<Message(Bench&)> tell) {
+    return {{std::move(id), std::move(group), title, Verdict::Stated, {}, {}, {}, {}, why},
+            [tell = std::move(tell)](Bench& bench, Check about) {
+                return std::vector{stated(std::move(about), tell(bench))};
             }};
 }
 
@@ -64,46 +56,51 @@ std::vector<Check> checkBlob(Bench& bench, Check about) {
     }
     if (!weights || weights->identity() != info.identity)
         return {notApplicable(std::move(about),
-                              "the folder no longer holds the files that were opened")};
+                              say("the folder no longer holds the files that were opened"))};
     const auto named = hashByName(*weights);
     if (named.empty())
         return {notApplicable(std::move(about),
-                              "the weights are not in a Hugging Face cache, whose file names "
-                              "would tell the hash that the hub states")};
+                              say("the weights are not in a Hugging Face cache, whose file names "
+                                  "would tell the hash that the hub states"))};
     const bool same = named == bench.engine().sha256();
     return {judged(std::move(about), same ? 0 : 1,
-                   same ? "the hash is the one that the hub states"
-                        : "the hub states " + named + "; the file was changed or is damaged")};
+                   same ? say("the hash is the one that the hub states")
+                        : say("the hub states %1; the file was changed or is damaged", named))};
 }
 
 std::vector<Check> checkRevision(Bench& bench, Check about) {
     const auto entry = inspectModel(bench.engine().info().folder);
     if (entry.revision.empty())
-        return {notApplicable(std::move(about), "the folder is not in a Hugging Face cache")};
-    return {stated(std::move(about), entry.name + " at commit " + entry.revision)};
+        return {notApplicable(std::move(about), say("the folder is not in a Hugging Face cache"))};
+    return {stated(std::move(about), say("%1 at commit %2", entry.name, entry.revision))};
 }
 
-std::string readingText(Bench& bench) {
-    const auto& notes = bench.engine().info().reading.notes;
-    return notes.empty() ? "as they are in the file" : fmt::format("{}", fmt::join(notes, " "));
+Message readingText(Bench& bench) {
+    Message text;
+    for (const Message& note : bench.engine().info().reading.notes)
+        text = text.empty() ? note : say("%1 %2", text, note);
+    return text.empty() ? say("as they are in the file") : text;
 }
 
 std::vector<Check> checkUnused(Bench& bench, Check about) {
     const auto& reading = bench.engine().info().reading;
-    std::string found = "every tensor that there is";
+    Message found = say("every tensor that there is");
     if (!reading.unused.empty()) {
         constexpr std::size_t kMostNamed = 20;
         std::vector<std::string> names;
         for (const auto& name : reading.unused)
             if (names.size() < kMostNamed) names.push_back(messageText(name));
-        found = fmt::format("not used: {}", fmt::join(names, ", "));
-        if (names.size() < reading.unused.size())
-            found += fmt::format(" and {} more", reading.unused.size() - names.size());
+        const auto named = fmt::format("{}", fmt::join(names, ", "));
+        found = names.size() < reading.unused.size()
+                    ? say("not used: %1 and %2 more", named, reading.unused.size() - names.size())
+                    : say("not used: %1", named);
     }
     if (!reading.leftovers.empty())
-        found += fmt::format("{} {} without effect (masks, position ids, copies)",
-                             reading.unused.empty() ? " but" : ";",
-                             counted(reading.leftovers.size(), "tensor"));
+        found = reading.unused.empty()
+                    ? say("%1 but %2 without effect (masks, position ids, copies)", found,
+                          sayCount("%n tensor", "%n tensors", reading.leftovers.size()))
+                    : say("%1; %2 without effect (masks, position ids, copies)", found,
+                          sayCount("%n tensor", "%n tensors", reading.leftovers.size()));
     return {judged(std::move(about), static_cast<double>(reading.unused.size()), found)};
 }
 
@@ -111,7 +108,7 @@ std::vector<Check> checkTokens(Bench& bench, Check about) {
     const auto& tokenizer = *bench.engine().tokenizer();
     const auto& ids = bench.prompt();
     if (bench.promptText().empty())
-        return {notApplicable(std::move(about), "the tokens tried stand for no text")};
+        return {notApplicable(std::move(about), say("the tokens tried stand for no text"))};
     const auto encoded = tokenizer.encode(bench.promptText());
     std::vector<TokenId> again;
     again.reserve(encoded.size());
@@ -121,72 +118,82 @@ std::vector<Check> checkTokens(Bench& bench, Check about) {
     const bool same = text == bench.promptText() || text == " " + bench.promptText();
     const auto shown = visibleText(tokenizer.bytes(again.front()));
     return {judged(std::move(about), same ? 0 : 1,
-                   same ? fmt::format("{} tokens, the first is \"{}\"", ids.size(), shown)
-                        : "the tokens decode to \"" + visibleText(text) + "\"")};
+                   same ? say("%1 tokens, the first is \"%2\"", ids.size(), shown)
+                        : say("the tokens decode to \"%1\"", visibleText(text)))};
 }
 
-std::string typeText(Bench& bench) {
+Message typeText(Bench& bench) {
     const auto& info = bench.engine().info();
-    return fmt::format("{} on disk, {} numbers; {}computed in float32", info.dataType,
-                       info.parameters, info.dataType == "F32" ? "" : "widened without loss and ");
+    return info.dataType == "F32"
+               ? say("%1 on disk, %2 numbers; computed in float32", info.dataType, info.parameters)
+               : say("%1 on disk, %2 numbers; widened without loss and computed in float32",
+                     info.dataType, info.parameters);
 }
 
 std::vector<Step> conventions() {
     const std::string group = "Conventions";
     return {
-        fact("conventions.weights", group, "Weights as published",
-             "Folded or centred weights, as some tools use them, give other logits and other head "
-             "outputs for the same model.",
-             [](Bench&) { return "no LayerNorm folded in, nothing centred, nothing rescaled"; }),
-        fact("conventions.point", group, "Where a head is replaced",
-             "A hook behind the output projection would not meet one head but a mixture of all.",
+        fact("conventions.weights", group, say("Weights as published"),
+             say("Folded or centred weights, as some tools use them, give other logits and other "
+                 "head "
+                 "outputs for the same model."),
              [](Bench&) {
-                 return fmt::format("z of one head, the input of {}, as a forward pre-hook sees it",
-                                    gpt2().block.attentionOut);
+                 return say("no LayerNorm folded in, nothing centred, nothing rescaled");
              }),
-        fact("conventions.bias", group, "What goes with a head",
-             "Zeroing a head has two meanings: tools that fold the value bias away keep it.",
-             [](Bench&) { return "its value bias goes too; the output projection's bias stays"; }),
+        fact("conventions.point", group, say("Where a head is replaced"),
+             say("A hook behind the output projection would not meet one head but a mixture of "
+                 "all."),
+             [](Bench&) {
+                 return say("z of one head, the input of %1, as a forward pre-hook sees it",
+                            gpt2().block.attentionOut);
+             }),
+        fact("conventions.bias", group, say("What goes with a head"),
+             say("Zeroing a head has two meanings: tools that fold the value bias away keep it."),
+             [](Bench&) {
+                 return say("its value bias goes too; the output projection's bias stays");
+             }),
         {{"conventions.bos",
           group,
-          "No BOS token",
+          say("No BOS token"),
           {},
           {},
           {},
           0.0,
-          "texts",
-          "A token put before the prompt without notice changes every number."},
+          phrase("texts"),
+          say("A token put before the prompt without notice changes every number.")},
          checkTokens},
-        fact("conventions.positions", group, "Positions",
-             "A shifted position embedding changes every number.", [](Bench& bench) {
-                 return fmt::format("the first token has position 0; at most {} tokens",
-                                    bench.config().positions);
+        fact("conventions.positions", group, say("Positions"),
+             say("A shifted position embedding changes every number."), [](Bench& bench) {
+                 return say("the first token has position 0; at most %1 tokens",
+                            bench.config().positions);
              })};
 }
 
 std::vector<Step> machine() {
     const std::string group = "Machine";
-    return {fact("machine.device", group, "Device",
-                 "A GPU and a CPU sum in different orders, and some GPUs have computed wrongly.",
-                 [](Bench& bench) {
-                     const auto device = bench.engine().device();
-                     return fmt::format(
-                         "{}CPU, {}; libtorch {}",
-                         device.isCpu() ? "" : "sweeps on " + name(device) + " without TF32; ",
-                         counted(static_cast<std::size_t>(physicalCores()), "core"),
-                         runtime().torch);
-                 }),
-            fact("machine.products", group, "Products",
-                 "The library of matrix products decides the order of sums, and the speed.",
-                 [](Bench&) { return runtime().products; }),
-            fact("machine.blas", group, "BLAS of the plain passes",
-                 "What is computed is checked by passes that multiply with another library.",
-                 [](Bench&) {
-                     const auto now = runtime();
-                     return now.blasWarning.empty() ? now.blas : now.blas + ": " + now.blasWarning;
-                 }),
-            fact("machine.threads", group, "Threads", "More threads cut sums into other parts.",
-                 [](Bench&) { return std::to_string(threadsInUse()); })};
+    return {
+        fact("machine.device", group, say("Device"),
+             say("A GPU and a CPU sum in different orders, and some GPUs have computed wrongly."),
+             [](Bench& bench) {
+                 const auto device = bench.engine().device();
+                 const auto cores = sayCount("%n core", "%n cores", physicalCores());
+                 return device.isCpu() ? say("CPU, %1; libtorch %2", cores, runtime().torch)
+                                       : say("sweeps on %1 without TF32; CPU, %2; libtorch %3",
+                                             name(device), cores, runtime().torch);
+             }),
+        fact("machine.products", group, say("Products"),
+             say("The library of matrix products decides the order of sums, and the speed."),
+             [](Bench&) { return runtime().products; }),
+        fact("machine.blas", group, say("BLAS of the plain passes"),
+             say("What is computed is checked by passes that multiply with another library."),
+             [](Bench&) {
+                 const auto now = runtime();
+                 return now.blasWarning.empty() ? Message(now.blas)
+                                                : say("%1: %2", now.blas, now.blasWarning);
+             }),
+        fact("machine.threads", group, say("Threads"),
+             say("More threads cut sums into other parts."),
+             [](Bench&) { return std::to_string(threadsInUse()); })};
 }
 
 }  // namespace
@@ -194,43 +201,43 @@ std::vector<Step> machine() {
 std::vector<Step> factSteps() {
     const std::string group = "Weights";
     std::vector<Step> steps{
-        fact("weights.hash", group, "SHA-256 of the weights",
-             "Two people who have the same hash have the same model.",
+        fact("weights.hash", group, say("SHA-256 of the weights"),
+             say("Two people who have the same hash have the same model."),
              [](Bench& bench) { return bench.engine().sha256(); }),
         {{"weights.revision",
           group,
-          "Revision",
+          say("Revision"),
           {},
           {},
           {},
           {},
           {},
-          "A model's name can stand for other weights tomorrow; its commit cannot."},
+          say("A model's name can stand for other weights tomorrow; its commit cannot.")},
          checkRevision},
         {{"weights.blob",
           group,
-          "Hash against the hub's",
+          say("Hash against the hub's"),
           {},
           {},
           {},
           0.0,
-          "hashes",
-          "A damaged or exchanged file gives numbers of another model."},
+          phrase("hashes"),
+          say("A damaged or exchanged file gives numbers of another model.")},
          checkBlob},
-        fact("weights.type", group, "Data type",
-             "Half precision in use would add errors of 1e-3 to logits.", typeText),
-        fact("weights.reading", group, "How the weights are read",
-             "A file that is not as transformers writes it can be read in more than one way.",
+        fact("weights.type", group, say("Data type"),
+             say("Half precision in use would add errors of 1e-3 to logits."), typeText),
+        fact("weights.reading", group, say("How the weights are read"),
+             say("A file that is not as transformers writes it can be read in more than one way."),
              readingText),
         {{"weights.unused",
           group,
-          "What of the files is used",
+          say("What of the files is used"),
           {},
           {},
           {},
           0.0,
-          "tensors",
-          "A head, a bias or an adapter that is left out makes another model's numbers."},
+          phrase("tensors"),
+          say("A head, a bias or an adapter that is left out makes another model's numbers.")},
          checkUnused}};
     for (auto& more : {machine(), conventions()})
         steps.insert(steps.end(), more.begin(), more.end());

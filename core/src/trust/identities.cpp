@@ -23,7 +23,7 @@ std::vector<Check> emptySet(Bench& bench, Check about) {
     const double largest =
         worse(worse(std::abs(run.pTarget - target), std::abs(run.pControl - control)),
               std::abs(double{run.kl}));
-    return {judged(std::move(about), largest, "the clean prediction, and KL 0")};
+    return {judged(std::move(about), largest, say("the clean prediction, and KL 0"))};
 }
 
 std::vector<Check> plainForward(Bench& bench, Check about) {
@@ -37,7 +37,7 @@ std::vector<Check> plainForward(Bench& bench, Check about) {
         size = std::max(size, std::abs(plain));
     }
     return {judged(std::move(about), largest / size,
-                   fmt::format("{} logits, the largest of size {:.1f}", logits.size(), size))};
+                   say("%1 logits, the largest of size %2", logits.size(), decimals(size, 1)))};
 }
 
 // Heads edited in full forward passes, against the sweep's cells.
@@ -61,8 +61,8 @@ double againstPlain(Bench& bench, const Run& result, const std::vector<HeadId>& 
 std::vector<Check> oneHead(Bench& bench, Check about) {
     const auto heads = bench.sample(kIdentitiesHeads);
     return {judged(std::move(about), againstPlain(bench, bench.baseline(), heads),
-                   fmt::format("{} of {} heads, zero and mean", heads.size(),
-                               bench.baseline().clean.headMean.values().size()))};
+                   say("%1 of %2 heads, zero and mean", heads.size(),
+                       bench.baseline().clean.headMean.values().size()))};
 }
 
 // Every kind of intervention, against plain forward passes that have a code of their own for each.
@@ -80,11 +80,13 @@ std::vector<Check> everyKind(Bench& bench, Check about) {
                                             probabilities(plain.at(bench.prompt().size() - 1),
                                                           bench.target(), bench.control())));
     }
-    std::string labels;
-    for (const auto& intervention : kinds)
-        labels += (labels.empty() ? "" : ", ") + words(intervention).label;
-    return {
-        judged(std::move(about), largest, counted(heads.size(), "head") + " together: " + labels)};
+    Message labels;
+    for (const auto& intervention : kinds) {
+        const Message label = words(intervention).label;
+        labels = labels.empty() ? label : say("%1, %2", labels, label);
+    }
+    return {judged(std::move(about), largest,
+                   say("%1 together: %2", sayCount("%n head", "%n heads", heads.size()), labels))};
 }
 
 // A run patched from its own prompt, against the clean one, in every number.
@@ -99,8 +101,9 @@ std::vector<Check> patchedWithItself(Bench& bench, Check about) {
               double{cell.logitTarget} - double{clean.target.logit},
               double{cell.logitControl} - double{clean.control.logit}, double{cell.kl}})
             largest = worse(largest, std::abs(apart));
-    return {judged(std::move(about), largest,
-                   counted(run.parts.front().cells.size(), "cell") + ", every number")};
+    return {judged(
+        std::move(about), largest,
+        say("%1, every number", sayCount("%n cell", "%n cells", run.parts.front().cells.size())))};
 }
 
 // With the donor's stream in its place at every position, what follows is the donor's run.
@@ -111,7 +114,7 @@ std::vector<Check> donorsStream(Bench& bench, Check about) {
     for (const auto& run : patches.parts.front().everywhere)
         largest = worse(largest, difference(probabilities(run), donor));
     return {judged(std::move(about), largest,
-                   counted(patches.parts.front().everywhere.size(), "layer"))};
+                   sayCount("%n layer", "%n layers", patches.parts.front().everywhere.size()))};
 }
 
 std::vector<Check> patchedLastLayer(Bench& bench, Check about) {
@@ -127,7 +130,8 @@ std::vector<Check> patchedLastLayer(Bench& bench, Check about) {
     }
     return {judged(
         std::move(about), largest,
-        counted(static_cast<std::size_t>(bench.config().heads), "head") + " of the last layer")};
+        say("%1 of the last layer",
+            sayCount("%n head", "%n heads", static_cast<std::size_t>(bench.config().heads))))};
 }
 
 // What scaling is at its two ends.
@@ -138,16 +142,17 @@ std::vector<Check> scaled(Bench& bench, Check about) {
     const auto zero = probabilities(bench.alone(heads, Zero{}));
     const auto none = probabilities(bench.alone(heads, Scale{0}));
     return {judged(std::move(about), worse(difference(clean, same), difference(zero, none)),
-                   counted(heads.size(), "head") + " together")};
+                   say("%1 together", sayCount("%n head", "%n heads", heads.size())))};
 }
 
 std::vector<Check> lastOnly(Bench& bench, Check about) {
     if (bench.prompt().size() < 2)
-        return {notApplicable(std::move(about), "the model takes one token only")};
+        return {notApplicable(std::move(about), say("the model takes one token only"))};
     auto heads = bench.sample(kIdentitiesHeads / 2);
     const auto result = bench.sweep(Positions::last());
     return {judged(std::move(about), againstPlain(bench, result, heads),
-                   counted(heads.size(), "head") + ", zero and mean, at the last position")};
+                   say("%1, zero and mean, at the last position",
+                       sayCount("%n head", "%n heads", heads.size())))};
 }
 
 std::vector<Check> streamed(Bench& bench, Check about) {
@@ -160,8 +165,9 @@ std::vector<Check> streamed(Bench& bench, Check about) {
             unequal += i < seen.size() && seen[i] == part.cells[i] ? 0 : 1;
         unequal += seen.size() > part.cells.size() ? seen.size() - part.cells.size() : 0;
     }
-    return {judged(std::move(about), static_cast<double>(unequal),
-                   counted(cells, "cell") + ", each streamed once and as it ends up")};
+    return {judged(
+        std::move(about), static_cast<double>(unequal),
+        say("%1, each streamed once and as it ends up", sayCount("%n cell", "%n cells", cells)))};
 }
 
 std::vector<Check> wholeLayers(Bench& bench, Check about) {
@@ -179,8 +185,9 @@ std::vector<Check> wholeLayers(Bench& bench, Check about) {
                                             probabilities(without.at(bench.prompt().size() - 1),
                                                           bench.target(), bench.control())));
     }
-    return {judged(std::move(about), largest,
-                   counted(static_cast<std::size_t>(bench.config().layers), "layer"))};
+    return {
+        judged(std::move(about), largest,
+               sayCount("%n layer", "%n layers", static_cast<std::size_t>(bench.config().layers)))};
 }
 
 // Each head muted in a copy of its layer: what ablating it there changes, and how that copy's clean
@@ -188,13 +195,13 @@ std::vector<Check> wholeLayers(Bench& bench, Check about) {
 std::vector<Check> mutedHeads(Bench& bench, Check about) {
     Check rows{"identity.rows",
                about.group,
-               "Zeroing a head is zeroing its rows of the output projection",
+               say("Zeroing a head is zeroing its rows of the output projection"),
                {},
                {},
                {},
                tolerances::kProbability,
                about.unit,
-               "The edit of z and the weights that read it must be of one and the same head."};
+               say("The edit of z and the weights that read it must be of one and the same head.")};
     double ablated = 0;
     double zeroed = 0;
     const auto heads = bench.sample(kIdentitiesHeads / 2);
@@ -209,8 +216,9 @@ std::vector<Check> mutedHeads(Bench& bench, Check about) {
             ablated = worse(ablated, std::abs(double{run.kl}));
         }
     }
-    const auto found = counted(heads.size(), "head") + ", each in a copy of its layer";
-    return {judged(std::move(about), ablated, found + "; zero and mean"),
+    const auto found =
+        say("%1, each in a copy of its layer", sayCount("%n head", "%n heads", heads.size()));
+    return {judged(std::move(about), ablated, say("%1; zero and mean", found)),
             judged(std::move(rows), zeroed, found)};
 }
 
@@ -221,13 +229,14 @@ std::vector<Check> unordered(Bench& bench, Check about) {
     heads.push_back(heads.front());
     const auto again = bench.alone(heads, ScalarMean{});
     return {judged(std::move(about), difference(probabilities(once), probabilities(again)),
-                   counted(heads.size() - 1, "head") + " together, backwards and one twice")};
+                   say("%1 together, backwards and one twice",
+                       sayCount("%n head", "%n heads", heads.size() - 1)))};
 }
 
 std::vector<Check> causal(Bench& bench, Check about) {
     const auto& prompt = bench.prompt();
     if (prompt.size() < 2)
-        return {notApplicable(std::move(about), "the model takes one token only")};
+        return {notApplicable(std::move(about), say("the model takes one token only"))};
     const auto whole = bench.plain();
     double largest = 0;
     for (std::size_t t = 0; t + 1 < prompt.size(); ++t) {
@@ -236,8 +245,8 @@ std::vector<Check> causal(Bench& bench, Check about) {
         largest = worse(largest, difference(bench.prediction(start), whole.at(t)));
     }
     return {judged(std::move(about), largest,
-                   counted(prompt.size() - 1, "beginning") +
-                       " of the prompt alone, and as part of the whole")};
+                   say("%1 of the prompt alone, and as part of the whole",
+                       sayCount("%n beginning", "%n beginnings", prompt.size() - 1)))};
 }
 
 std::vector<Check> headMeans(Bench& bench, Check about) {
@@ -253,7 +262,8 @@ std::vector<Check> headMeans(Bench& bench, Check about) {
         size = std::max(size, std::abs(mean));
     }
     return {judged(std::move(about), largest / size,
-                   counted(means.values().size(), "head mean") + " in float32 and float64")};
+                   say("%1 in float32 and float64",
+                       sayCount("%n head mean", "%n head means", means.values().size())))};
 }
 
 std::vector<Check> zeroIsMean(Bench& bench, Check about) {
@@ -271,11 +281,12 @@ std::vector<Check> zeroIsMean(Bench& bench, Check about) {
                                             probabilities(result.parts[1].cells[i])));
     }
     if (heads == 0)
-        return {notApplicable(std::move(about),
-                              fmt::format("no head's mean is 0 on this prompt; the smallest is "
-                                          "{:.1e}, of head {}",
-                                          means(smallest), name(smallest)))};
-    return {judged(std::move(about), largest, counted(heads, "head") + " whose mean is 0")};
+        return {
+            notApplicable(std::move(about),
+                          say("no head's mean is 0 on this prompt; the smallest is %1, of head %2",
+                              fmt::format("{:.1e}", means(smallest)), name(smallest)))};
+    return {judged(std::move(about), largest,
+                   say("%1 whose mean is 0", sayCount("%n head", "%n heads", heads)))};
 }
 
 std::vector<Check> wholeVocabulary(Bench& bench, Check about) {
@@ -284,7 +295,7 @@ std::vector<Check> wholeVocabulary(Bench& bench, Check about) {
     for (const auto& score : scores)
         sum += score.p;
     return {judged(std::move(about), std::abs(sum - 1),
-                   fmt::format("{} probabilities sum to {:.9f}", scores.size(), sum))};
+                   say("%1 probabilities sum to %2", scores.size(), decimals(sum, 9)))};
 }
 
 struct Text {
@@ -305,66 +316,77 @@ Step step(const Text& text, std::vector<Check> (*make)(Bench&, Check)) {
 std::vector<Step> identitySteps() {
     using namespace tolerances;
     return {
-        step({"identity.empty", "Ablating nothing changes nothing", kSame, "probability",
-              "An effect must come from the ablation alone."},
+        step({"identity.empty", phrase("Ablating nothing changes nothing"), kSame,
+              phrase("probability"), phrase("An effect must come from the ablation alone.")},
              emptySet),
-        step({"identity.plain", "The clean run is a plain forward pass", kLogit, "logit, relative",
-              "The sweep's fast code and a second, plainly written model must be one model."},
+        step({"identity.plain", phrase("The clean run is a plain forward pass"), kLogit,
+              phrase("logit, relative"),
+              phrase(
+                  "The sweep's fast code and a second, plainly written model must be one model.")},
              plainForward),
-        step({"identity.head", "A cell is a forward pass with one head replaced", kProbability,
-              "probability",
-              "It proves that the edit meets exactly one head, before the output projection, in "
-              "its layer."},
-             oneHead),
-        step({"identity.kinds", "Every intervention is a forward pass with z edited so",
-              kProbability, "probability",
-              "Each kind of intervention is computed as its name says."},
-             everyKind),
-        step({"identity.scale", "Scaling by 1 changes nothing, and by 0 is zero", kProbability,
-              "probability", "The ends of a scale are known."},
-             scaled),
         step(
-            {"identity.patch_self", "A prompt patched from itself is its clean run", kSame,
-             "probability, logit and nats", "What a patch changes must come from the donor alone."},
-            patchedWithItself),
+            {"identity.head", phrase("A cell is a forward pass with one head replaced"),
+             kProbability, phrase("probability"),
+             phrase(
+                 "It proves that the edit meets exactly one head, before the output projection, in "
+                 "its layer.")},
+            oneHead),
+        step({"identity.kinds", phrase("Every intervention is a forward pass with z edited so"),
+              kProbability, phrase("probability"),
+              phrase("Each kind of intervention is computed as its name says.")},
+             everyKind),
+        step({"identity.scale", phrase("Scaling by 1 changes nothing, and by 0 is zero"),
+              kProbability, phrase("probability"), phrase("The ends of a scale are known.")},
+             scaled),
+        step({"identity.patch_self", phrase("A prompt patched from itself is its clean run"), kSame,
+              phrase("probability, logit and nats"),
+              phrase("What a patch changes must come from the donor alone.")},
+             patchedWithItself),
         step({"identity.patch_stream",
-              "The donor's residual stream at every position is the donor's run", kProbability,
-              "probability", "Whatever enters a layer is all that the layers after it know."},
+              phrase("The donor's residual stream at every position is the donor's run"),
+              kProbability, phrase("probability"),
+              phrase("Whatever enters a layer is all that the layers after it know.")},
              donorsStream),
         step({"identity.patch_last",
-              "In the last layer patching all positions is patching the last one", kProbability,
-              "probability", "Only the last position of the last layer reaches the prediction."},
+              phrase("In the last layer patching all positions is patching the last one"),
+              kProbability, phrase("probability"),
+              phrase("Only the last position of the last layer reaches the prediction.")},
              patchedLastLayer),
-        step({"identity.last", "The same at the last position alone", kProbability, "probability",
-              "These ablations take keys and values from the clean run."},
+        step({"identity.last", phrase("The same at the last position alone"), kProbability,
+              phrase("probability"),
+              phrase("These ablations take keys and values from the clean run.")},
              lastOnly),
-        step({"identity.stream", "What is streamed is the result", kSame, "cells",
-              "What fills the maps must be what is saved."},
+        step({"identity.stream", phrase("What is streamed is the result"), kSame, phrase("cells"),
+              phrase("What fills the maps must be what is saved.")},
              streamed),
-        step({"identity.layer",
-              "All heads of a layer are its attention, but for the output projection's bias",
-              kProbability, "probability",
-              "The heads must be all of the attention, and each counted once."},
-             wholeLayers),
         step(
-            {"identity.mute", "A head whose rows of the output projection are zero changes nothing",
-             kProbability, "probability",
-             "A head must act through its own rows of the output projection, and nowhere else."},
-            mutedHeads),
-        step({"identity.set", "A set has no order and no repetition", kSame, "probability",
-              "9.6 and 10.0 together are 10.0 and 9.6 together."},
+            {"identity.layer",
+             phrase("All heads of a layer are its attention, but for the output projection's bias"),
+             kProbability, phrase("probability"),
+             phrase("The heads must be all of the attention, and each counted once.")},
+            wholeLayers),
+        step({"identity.mute",
+              phrase("A head whose rows of the output projection are zero changes nothing"),
+              kProbability, phrase("probability"),
+              phrase("A head must act through its own rows of the output projection, and nowhere "
+                     "else.")},
+             mutedHeads),
+        step({"identity.set", phrase("A set has no order and no repetition"), kSame,
+              phrase("probability"), phrase("9.6 and 10.0 together are 10.0 and 9.6 together.")},
              unordered),
-        step({"identity.causal", "Later tokens do not change earlier predictions", kProbability,
-              "probability", "A leak from the right would make every prediction worthless."},
+        step({"identity.causal", phrase("Later tokens do not change earlier predictions"),
+              kProbability, phrase("probability"),
+              phrase("A leak from the right would make every prediction worthless.")},
              causal),
-        step({"identity.means", "Head means are the means of z", kHeadMean, "mean, relative",
-              "The scalar mean and the plot of head means stand on them."},
+        step({"identity.means", phrase("Head means are the means of z"), kHeadMean,
+              phrase("mean, relative"),
+              phrase("The scalar mean and the plot of head means stand on them.")},
              headMeans),
-        step({"identity.zero_mean", "Zero and mean agree where the mean is 0", kProbability,
-              "probability", "The two interventions differ in the value alone."},
+        step({"identity.zero_mean", phrase("Zero and mean agree where the mean is 0"), kProbability,
+              phrase("probability"), phrase("The two interventions differ in the value alone.")},
              zeroIsMean),
-        step({"identity.total", "All probabilities together are 1", kTotal, "probability",
-              "The softmax must run over the whole vocabulary."},
+        step({"identity.total", phrase("All probabilities together are 1"), kTotal,
+              phrase("probability"), phrase("The softmax must run over the whole vocabulary.")},
              wholeVocabulary)};
 }
 

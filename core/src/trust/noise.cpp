@@ -5,8 +5,6 @@
 #include <headscope/runtime.h>
 #include <headscope/tolerances.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -37,17 +35,17 @@ class OtherThreads {
     int m_before = threadsInUse();
 };
 
-std::string cellsText(const Run& result) {
+Message cellsText(const Run& result) {
     std::size_t cells = 0;
     for (const auto& part : result.parts)
         cells += part.cells.size();
-    return counted(cells, "ablation");
+    return sayCount("%n ablation", "%n ablations", cells);
 }
 
 std::vector<Check> repeated(Bench& bench, Check about) {
     const auto again = bench.sweep();
     return {judged(std::move(about), sweepDifference(bench.baseline(), again),
-                   cellsText(again) + " computed twice in the same way")};
+                   say("%1 computed twice in the same way", cellsText(again)))};
 }
 
 std::vector<Check> batched(Bench& bench, Check about) {
@@ -61,8 +59,8 @@ std::vector<Check> batched(Bench& bench, Check about) {
                                           probabilities(bench.alone({head}, part.intervention))));
         }
     return {judged(std::move(about), largest,
-                   fmt::format("{} of {} heads, zero and mean, each again in a pass of its own",
-                               heads.size(), bench.baseline().clean.headMean.values().size()))};
+                   say("%1 of %2 heads, zero and mean, each again in a pass of its own",
+                       heads.size(), bench.baseline().clean.headMean.values().size()))};
 }
 
 std::vector<Check> threads(Bench& bench, Check about) {
@@ -71,11 +69,11 @@ std::vector<Check> threads(Bench& bench, Check about) {
     const OtherThreads other(now == 1 ? 2 : 1);
     const int then = threadsInUse();
     if (then == now)
-        return {notApplicable(std::move(about), "this machine runs only one thread at once")};
+        return {notApplicable(std::move(about), say("this machine runs only one thread at once"))};
     const auto again = bench.sweep();
     return {judged(std::move(about), sweepDifference(baseline, again),
-                   fmt::format("{} with {} and with {}", cellsText(again),
-                               counted(static_cast<std::size_t>(now), "thread"), then))};
+                   say("%1 with %2 and with %3", cellsText(again),
+                       sayCount("%n thread", "%n threads", static_cast<std::size_t>(now)), then))};
 }
 
 std::vector<Check> againstFloat64(Bench& bench, Check about) {
@@ -84,27 +82,29 @@ std::vector<Check> againstFloat64(Bench& bench, Check about) {
     const auto exact = bench.plain(request);
     const auto logits = exact.at(bench.prompt().size() - 1);
     const auto scores = bench.prediction(bench.prompt());
-    return {judged(
-        std::move(about), difference(scores, logits),
-        fmt::format("the clean run's {} probabilities, in float32 and in float64", scores.size()))};
+    return {
+        judged(std::move(about), difference(scores, logits),
+               say("the clean run's %1 probabilities, in float32 and in float64", scores.size()))};
 }
 
 Step step(const char* id, const char* title, const char* why,
           std::vector<Check> (*make)(Bench&, Check)) {
-    return {{id, "Noise", title, {}, {}, {}, tolerances::kProbability, "probability", why}, make};
+    return {{id, "Noise", title, {}, {}, {}, tolerances::kProbability, phrase("probability"), why},
+            make};
 }
 
 }  // namespace
 
 std::vector<Step> noiseSteps() {
-    return {step("noise.repeat", "The same run twice",
-                 "Effects smaller than what repeating changes mean nothing.", repeated),
-            step("noise.batch", "In batches against alone",
-                 "A sweep computes many ablations at once; a click computes one.", batched),
-            step("noise.threads", "With another number of threads",
-                 "Another machine has other cores. Effects smaller than this are noise.", threads),
-            step("noise.float64", "float32 against float64",
-                 "How far the numbers shown are from exact arithmetic.", againstFloat64)};
+    return {step("noise.repeat", phrase("The same run twice"),
+                 phrase("Effects smaller than what repeating changes mean nothing."), repeated),
+            step("noise.batch", phrase("In batches against alone"),
+                 phrase("A sweep computes many ablations at once; a click computes one."), batched),
+            step("noise.threads", phrase("With another number of threads"),
+                 phrase("Another machine has other cores. Effects smaller than this are noise."),
+                 threads),
+            step("noise.float64", phrase("float32 against float64"),
+                 phrase("How far the numbers shown are from exact arithmetic."), againstFloat64)};
 }
 
 }  // namespace headscope::trust

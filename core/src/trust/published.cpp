@@ -18,31 +18,30 @@ namespace {
 
 constexpr const char* kGroup = "Published";
 
-Check about(std::string id, std::string title, double tolerance, std::string unit,
-            std::string why) {
-    return {std::move(id), kGroup,          std::move(title), {}, {}, {},
-            tolerance,     std::move(unit), std::move(why)};
+Check about(std::string id, const Message& title, double tolerance, std::string unit,
+            const Message& why) {
+    return {std::move(id), kGroup, title, {}, {}, {}, tolerance, std::move(unit), why};
 }
 
 Check aboutLogits(const PublishedPrediction& published) {
-    return about("published.logits", "Logits after \"" + published.prompt + "\"",
-                 tolerances::kPublishedLogit, "logit, relative",
-                 "It is the same model with the same conventions.");
+    return about("published.logits", say("Logits after \"%1\"", published.prompt),
+                 tolerances::kPublishedLogit, phrase("logit, relative"),
+                 say("It is the same model with the same conventions."));
 }
 
 Check aboutLoss(const PublishedLoss& published) {
-    return about("published.loss", "Loss of \"" + published.text + "\"", tolerances::kLoss, "nats",
-                 "It depends on every logit of every position.");
+    return about("published.loss", say("Loss of \"%1\"", published.text), tolerances::kLoss,
+                 phrase("nats"), say("It depends on every logit of every position."));
 }
 
 Check aboutContinuation(const PublishedContinuation& published) {
-    return about("published.continuation", "Continuation of \"" + published.prompt + "\"", 0,
-                 "tokens", "A wrong likeliest token anywhere leads somewhere else.");
+    return about("published.continuation", say("Continuation of \"%1\"", published.prompt), 0,
+                 phrase("tokens"), say("A wrong likeliest token anywhere leads somewhere else."));
 }
 
 Check aboutPatch(const PublishedPatch& published) {
-    return about("published.patch", published.title, tolerances::kPublishedPatch, "share",
-                 "Activation patching means the same here as in other programs.");
+    return about("published.patch", published.title, tolerances::kPublishedPatch, phrase("share"),
+                 say("Activation patching means the same here as in other programs."));
 }
 
 bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
@@ -58,23 +57,26 @@ std::vector<TokenId> encoded(Bench& bench, const std::string& text) {
 
 const TokenScore& scoreOf(const std::vector<TokenScore>& scores, TokenId id) {
     if (id < 0 || static_cast<std::size_t>(id) >= scores.size())
-        throw inputError(fmt::format("the published token id {} is not in the vocabulary", id),
-                         "The file with the published figures is not for this model.");
+        throw inputError(say("the published token id %1 is not in the vocabulary", id),
+                         say("The file with the published figures is not for this model."));
     return scores[static_cast<std::size_t>(id)];
 }
 
 Check checkTokens(Bench& bench, const PublishedPrediction& published) {
     const bool same = encoded(bench, published.prompt) == published.ids;
-    return judged(about("published.tokens", "Tokens of \"" + published.prompt + "\"", 0, "lists",
-                        "Other tokens would make it another prompt."),
-                  same ? 0 : 1, same ? counted(published.ids.size(), "token") : "other tokens");
+    return judged(
+        about("published.tokens", say("Tokens of \"%1\"", published.prompt), 0, phrase("lists"),
+              say("Other tokens would make it another prompt.")),
+        same ? 0 : 1,
+        same ? sayCount("%n token", "%n tokens", published.ids.size()) : say("other tokens"));
 }
 
 Check checkOrder(const std::vector<TokenScore>& scores, const PublishedPrediction& published) {
     const auto count =
         std::min<std::size_t>(published.top.size(), static_cast<std::size_t>(tolerances::kOrder));
-    auto check = about("published.order", "Likeliest tokens after \"" + published.prompt + "\"", 0,
-                       "places", "The order hides no constant offset and needs no tolerance.");
+    auto check =
+        about("published.order", say("Likeliest tokens after \"%1\"", published.prompt), 0,
+              phrase("places"), say("The order hides no constant offset and needs no tolerance."));
     std::vector<const TokenScore*> ranked;
     ranked.reserve(scores.size());
     for (const auto& score : scores)
@@ -90,8 +92,8 @@ Check checkOrder(const std::vector<TokenScore>& scores, const PublishedPredictio
         ++wrong;
     }
     return judged(std::move(check), static_cast<double>(wrong),
-                  wrong == 0 ? fmt::format("the first {} in the published order", count)
-                             : fmt::format("place {} of {} is another token's", first + 1, count));
+                  wrong == 0 ? say("the first %1 in the published order", count)
+                             : say("place %1 of %2 is another token's", first + 1, count));
 }
 
 Check checkLogits(const std::vector<TokenScore>& scores, const PublishedPrediction& published,
@@ -103,11 +105,13 @@ Check checkLogits(const std::vector<TokenScore>& scores, const PublishedPredicti
             largest = worse(largest, std::abs(scoreOf(scores, entry.id).logit - entry.logit));
             size = std::max(size, std::abs(entry.logit));
         }
-    auto check = judged(aboutLogits(published), largest / size,
-                        fmt::format("{} logits, at most {:.2g} off",
-                                    published.top.size() + published.sample.size(), largest));
+    auto check =
+        judged(aboutLogits(published), largest / size,
+               say("%1 logits, at most %2 off", published.top.size() + published.sample.size(),
+                   fmt::format("{:.2g}", largest)));
     if (!provisional) return check;
-    check.why += " The tolerance is provisional until a real download has been seen.";
+    check.why =
+        say("%1 The tolerance is provisional until a real download has been seen.", check.why);
     if (check.verdict == Verdict::Passed) check.verdict = Verdict::Provisional;
     return check;
 }
@@ -132,9 +136,9 @@ Check checkLoss(Bench& bench, const PublishedLoss& published) {
         sum += run.logSumExp - run.logitTarget;
     }
     const double loss = sum / static_cast<double>(published.ids.size() - 1);
-    return judged(
-        aboutLoss(published), std::abs(loss - published.loss),
-        fmt::format("{:.6f}; published: {:.6f} ({})", loss, published.loss, published.source));
+    return judged(aboutLoss(published), std::abs(loss - published.loss),
+                  say("%1; published: %2 (%3)", decimals(loss, 6), decimals(published.loss, 6),
+                      published.source));
 }
 
 Check checkContinuation(Bench& bench, const PublishedContinuation& published) {
@@ -153,7 +157,7 @@ Check checkContinuation(Bench& bench, const PublishedContinuation& published) {
     const auto text = visibleText(
         bench.engine().tokenizer()->decode(std::span(ids).subspan(published.promptIds.size())));
     return judged(aboutContinuation(published), static_cast<double>(count - same),
-                  fmt::format("{} of {} tokens: {} ({})", same, count, text, published.source));
+                  say("%1 of %2 tokens: %3 (%4)", same, count, text, published.source));
 }
 
 // The logit differences of a patch, averaged over its pairs.
@@ -187,16 +191,15 @@ Check checkPatch(Bench& bench, const PublishedPatch& published) {
         largest = worse(largest, std::abs((patched - own) / (donors - own) - cell.recovered));
     }
     return judged(aboutPatch(published), largest,
-                  fmt::format("{} on {}, from a logit difference of {:.4f} to the donors' {:.4f} "
-                              "({})",
-                              counted(published.cells.size(), "head"),
-                              counted(published.pairs.size(), "pair") + " of prompts", own, donors,
-                              published.source));
+                  say("%1 on %2, from a logit difference of %3 to the donors' %4 (%5)",
+                      sayCount("%n head", "%n heads", published.cells.size()),
+                      sayCount("%n pair of prompts", "%n pairs of prompts", published.pairs.size()),
+                      decimals(own, 4), decimals(donors, 4), published.source));
 }
 
 Step sourceStep(const Published& published) {
-    Check check = about("published.source", "Figures for " + published.model, 0, "",
-                        "They were made by others, with other programs.");
+    Check check = about("published.source", say("Figures for %1", published.model), 0, "",
+                        say("They were made by others, with other programs."));
     check.tolerance.reset();
     return {check, [source = published.source](Bench&, Check about) {
                 return std::vector{stated(std::move(about), source)};
@@ -236,13 +239,13 @@ Step noneStep(const std::vector<Published>& published) {
     std::vector<std::string> known;
     for (const auto& one : published)
         known.insert(known.end(), one.sha256.begin(), one.sha256.end());
-    auto check = about("published.none", "Published figures", 0, "",
-                       "Figures of others show that this is the model it is called.");
+    auto check = about("published.none", say("Published figures"), 0, "",
+                       say("Figures of others show that this is the model it is called."));
     check.tolerance.reset();
     return {check, [known](Bench& bench, Check about) {
                 if (isOf(known, bench.engine().sha256())) return std::vector<Check>{};
-                return std::vector{
-                    notApplicable(std::move(about), "none are known for weights of this hash")};
+                return std::vector{notApplicable(std::move(about),
+                                                 say("none are known for weights of this hash"))};
             }};
 }
 

@@ -29,7 +29,7 @@ std::vector<Check> outcome(const Step& step, Bench& bench) {
     } catch (const Error& error) {
         Check check = step.about;
         check.verdict = Verdict::Failed;
-        check.found = std::string("could not be computed: ") + error.what() + ". " + error.hint();
+        check.found = say("could not be computed: %1. %2", error.message(), error.hintMessage());
         return {check};
     }
 }

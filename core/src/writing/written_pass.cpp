@@ -20,8 +20,9 @@ std::size_t rowOf(TextSide side) {
 // A donor that has a row for each position of the prompt has none for those after it.
 void requireRows(const Donor& donor) {
     if (!donor.isEverywhere())
-        throw inputError("what takes the heads' place is known for the prompt's positions alone",
-                         "Choose positions of the prompt, or another intervention.");
+        throw inputError(
+            say("what takes the heads' place is known for the prompt's positions alone"),
+            say("Choose positions of the prompt, or another intervention."));
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ const InterventionKind& resampleKind() {
         .donor =
             [](const Intervention&, const DonorFacts& facts) {
                 if (!facts.other)
-                    throw failure("the drawn prompt's clean run is missing",
-                                  "This is a bug; please report it.");
+                    throw failure(say("the drawn prompt's clean run is missing"),
+                                  say("This is a bug; please report it."));
                 return Donor(facts.other);
             },
         .plain = [](const Intervention&, const PlainHead& head) { return head.other; },
