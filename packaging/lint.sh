@@ -96,6 +96,51 @@ find_texts() { # OPTIONS TS
     rm "$list"
 }
 
+# What core says, and the window with it: the literals of say(), sayCount() and phrase(), as lupdate
+# reads them. Of a count the second, which has the %n. The command line speaks English.
+messages=resources/translations/messages_vi.ts
+message_sources() { find core app -name '*.h' -o -name '*.cpp' | grep -v '^app/cli/' | sort; }
+core_texts() {
+    message_sources | xargs awk '
+        BEGIN { RS = "\001" }  # a file at once
+        function literals(    text) {
+            while (match($0, /^"([^"\\]|\\.)*"/)) {
+                text = text substr($0, 1, RLENGTH)
+                $0 = substr($0, RLENGTH + 1)
+                sub(/^[ \n]*/, "")
+            }
+            return text
+        }
+        {
+            gsub(/\n *\/\/[^\n]*/, "")
+            while (match($0, /(^|[^A-Za-z_.>])(say|sayCount|phrase)\([ \n]*"/)) {
+                counts = substr($0, RSTART, RLENGTH) ~ /sayCount/
+                $0 = substr($0, RSTART + RLENGTH - 1)
+                text = literals()
+                if (counts) { sub(/^,[ \n]*/, ""); text = literals() }
+                print (counts ? "QT_TRANSLATE_N_NOOP" : "QT_TRANSLATE_NOOP") "(\"Core\", " text ")"
+            }
+        }'
+}
+# Errors whose text or hint is not said.
+unsaid_texts() {
+    message_sources | xargs awk '
+        BEGIN { RS = "\001" }
+        {
+            while (match($0, /(inputError|failure)\([ \n]*("|fmt::format|std::string\()|\),[ \n]*"[A-Z]([^"\\]|\\.)*\."\)[;)]/)) {
+                print FILENAME ": " substr($0, RSTART, RLENGTH)
+                $0 = substr($0, RSTART + RLENGTH)
+            }
+        }'
+}
+find_messages() { # TS
+    local folder
+    folder=$(mktemp -d)
+    core_texts >"$folder/messages.cpp"
+    (cd "$folder" && "$lupdate" -no-obsolete -locations none messages.cpp -ts "$1") 2>&1
+    rm -r "$folder"
+}
+
 # The texts of a file of translations, without what they are in the other language.
 texts_of() { grep -vE '<(translation|numerusform|/translation)|</translation>|<TS |^ *$' "$1" | sort; }
 
@@ -121,8 +166,13 @@ check_texts() {
     find_texts "$folder/translated.ts" >"$folder/said"
     cmp -s <(texts_of "$translated") <(texts_of "$folder/translated.ts") ||
         found+=" $translated has not the texts of the sources: packaging/lint.sh plurals"
-    ! grep -qE 'type="(unfinished|vanished|obsolete)"' "$translated" ||
-        found+=" $translated has texts that are not translated"
+    cp "$messages" "$folder/messages.ts"
+    find_messages "$folder/messages.ts" >"$folder/said"
+    cmp -s <(texts_of "$messages") <(texts_of "$folder/messages.ts") ||
+        found+=" $messages has not the messages of the sources: packaging/lint.sh plurals"
+    ! grep -qE 'type="(unfinished|vanished|obsolete)"' "$translated" "$messages" ||
+        found+=" $translated or $messages has texts that are not translated"
+    found+=$(unsaid_texts | sed 's/^/ an error that cannot be translated, write say("..."): /')
     [ -z "$found" ] || { printf '%s\n' "$found" >&2; exit 1; }
 }
 
@@ -131,6 +181,9 @@ case "${1:-}" in
     tidy) check_tidy "${2:?which build folder?}" "${3:-}" ;;
     walls) check_walls ;;
     texts) check_texts ;;
-    plurals) find_texts -pluralonly "$PWD/$english" && find_texts "$PWD/$translated" ;;
+    plurals)
+        find_texts -pluralonly "$PWD/$english" && find_texts "$PWD/$translated" &&
+            find_messages "$PWD/$messages"
+        ;;
     *) sed -n '3,10s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac
